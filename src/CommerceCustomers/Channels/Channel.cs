@@ -1,0 +1,51 @@
+using CommerceCustomers.Profiles;
+
+namespace CommerceCustomers.Channels;
+
+/// <summary>
+/// Where customers sign up, and the settings of that place.
+/// </summary>
+public sealed record Channel
+{
+    /// <summary>
+    /// Gets what identifies the channel.
+    /// </summary>
+    public required ChannelId Id { get; init; }
+
+    /// <summary>
+    /// Gets the name that people know the channel by.
+    /// </summary>
+    /// <value>The default is empty.</value>
+    public string Name { get; init; } = "";
+
+    /// <summary>
+    /// Gets the kind of channel.
+    /// </summary>
+    public required ChannelType Type { get; init; }
+
+    /// <summary>
+    /// Gets the legal entity in which the channel's customers are created.
+    /// </summary>
+    public required LegalEntityId LegalEntity { get; init; }
+
+    /// <summary>
+    /// Gets the functionality profile that the channel names.
+    /// </summary>
+    /// <value>The default is <see langword="null"/>: none, which is always so for a call center.</value>
+    public FunctionalityProfileId? FunctionalityProfile { get; init; }
+
+    /// <summary>
+    /// Gets the name of a default customer that is kept apart from the channel.
+    /// </summary>
+    /// <value>The default is <see langword="null"/>: the channel names none.</value>
+    public string? DefaultCustomerName { get; init; }
+
+    /// <summary>
+    /// Gets the template that new customers of the channel inherit from.
+    /// </summary>
+    /// <value>
+    /// The default is <see langword="null"/>. When <see cref="DefaultCustomerName"/> is set and this is
+    /// <see langword="null"/>, creation fails with <see cref="MissingDefaultCustomerException"/> rather than guess.
+    /// </value>
+    public DefaultCustomer? DefaultCustomer { get; init; }
+}

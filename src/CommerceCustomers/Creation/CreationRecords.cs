@@ -1,0 +1,41 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Profiles;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Creation;
+
+// From a creation to what the store is given.
+internal static class CreationRecords
+{
+    public static NewCustomer New(CustomerCreation creation, DateTimeOffset now, Lease? lease)
+    {
+        var record = Record(creation, CustomerId.New(now), now, lease);
+        var key = creation.Request.IdempotencyKey;
+        var policy = creation.Resolution.Profile.Duplicates;
+        return new NewCustomer
+        {
+            Record = record,
+            Match = CustomerHashes.Match(creation.Customer),
+            Key = key is null ? null : CustomerHashes.Key(key),
+            Fingerprint = key is null ? default : CustomerHashes.Fingerprint(creation.Request.Customer),
+            UniqueEmail = policy != DuplicatePolicy.Allow,
+            UniquePhone = policy != DuplicatePolicy.Allow && creation.Resolution.Profile.DuplicatesMatchPhone,
+        };
+    }
+
+    // A sync intent is born sending, leased by its caller; everything else is born pending.
+    public static CustomerRecord Record(CustomerCreation creation, CustomerId id, DateTimeOffset now, Lease? lease) => new()
+    {
+        Id = id,
+        Channel = creation.Channel.Id,
+        LegalEntity = creation.Channel.LegalEntity,
+        State = lease is null ? CustomerState.Pending : CustomerState.Sending,
+        Decision = creation.Decision,
+        CreatedAt = now,
+        DueAt = now,
+        AskOnly = lease is not null && creation.Resolution.Profile.WhenHeadquartersUnavailable == UnavailableBehavior.Fail,
+        Epoch = lease is null ? 0 : 1,
+        Lease = lease,
+        Payload = PayloadCodec.Encode(creation.Customer),
+    };
+}

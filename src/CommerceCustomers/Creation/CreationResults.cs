@@ -1,0 +1,78 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
+
+namespace CommerceCustomers.Creation;
+
+// What the caller is told of a record. First calls and repeats give the same answer, because both come from here.
+internal static class CreationResults
+{
+    private static readonly TimeSpan LeastRetryAfter = TimeSpan.FromSeconds(1);
+
+    public static CustomerCreationResult Of(
+        CustomerRecord record, CreationDecision decision, bool isExisting, DateTimeOffset now, DateTimeOffset? gateRetryAt)
+        => record switch
+        {
+            { Account: { } account } => new CustomerCreationResult.Created
+            {
+                Decision = decision,
+                CustomerId = record.Id,
+                AccountNumber = account,
+                IsExisting = isExisting,
+            },
+            { State: CustomerState.Withdrawn, Withdrawal: WithdrawalReason.Unavailable } => new CustomerCreationResult.Unavailable
+            {
+                Decision = decision,
+                CustomerId = record.Id,
+                Reason = record.LastError?.Message ?? "Headquarters was unavailable.",
+                Failure = record.LastError?.Failure,
+                RetryAfter = Until(gateRetryAt, now),
+            },
+            { State: CustomerState.Withdrawn } => Refused(record, decision),
+            { AskOnly: true } => new CustomerCreationResult.Unavailable
+            {
+                Decision = decision,
+                CustomerId = record.Id,
+                Reason = record.LastError?.Message ?? "Headquarters has not answered yet and may have created the customer.",
+                Failure = record.LastError?.Failure ?? HeadquartersFailure.Ambiguous,
+                RetryAfter = Until(record.State == CustomerState.Pending ? record.DueAt : null, now),
+                MayExist = true,
+            },
+            _ => new CustomerCreationResult.Pending
+            {
+                Decision = decision,
+                CustomerId = record.Id,
+                Reason = record.LastError?.Message,
+                IsExisting = isExisting,
+            },
+        };
+
+    public static CustomerCreationResult Unavailable(CustomerCreation creation, GateState gate, DateTimeOffset now)
+        => new CustomerCreationResult.Unavailable
+        {
+            Decision = creation.Decision,
+            Reason = gate.Reason ?? "Headquarters is unavailable.",
+            Failure = gate.Cause,
+            RetryAfter = Until(gate.RetryAt, now),
+        };
+
+    private static CustomerCreationResult.Rejected Refused(CustomerRecord record, CreationDecision decision)
+    {
+        var error = record.Withdrawal switch
+        {
+            WithdrawalReason.Cancelled => (Code: "Cancelled", Message: "The customer of this key was cancelled by a person and stays so."),
+            WithdrawalReason.Erased => (Code: "Erased", Message: "The customer of this key was erased on request."),
+            _ => (
+                Code: record.LastError?.Code ?? "RejectedByHeadquarters",
+                Message: record.LastError?.Message ?? "Headquarters refused the customer."),
+        };
+        return new CustomerCreationResult.Rejected
+        {
+            Decision = decision,
+            CustomerId = record.Id,
+            Errors = [new CustomerFieldError { Code = error.Code, Field = "", Message = error.Message }],
+        };
+    }
+
+    private static TimeSpan Until(DateTimeOffset? moment, DateTimeOffset now)
+        => moment - now is { } wait && wait > LeastRetryAfter ? wait : LeastRetryAfter;
+}

@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using CommerceCustomers.Channels;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Diagnostics;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Profiles;
+
+namespace CommerceCustomers.Creation;
+
+// Channel, profile, inheritance, validation, strategy: in this order, and nothing is stored before the last.
+internal sealed class CustomerCreationService : ICustomerCreationService
+{
+    private readonly IChannelDirectory _channels;
+    private readonly IFunctionalityProfileResolver _profiles;
+    private readonly IHeadquarters _headquarters;
+    private readonly Dictionary<string, ICustomerCreationStrategy> _strategies;
+    private readonly CommerceMetrics _metrics;
+    private readonly TimeProvider _timeProvider;
+
+    public CustomerCreationService(
+        IChannelDirectory channels,
+        IFunctionalityProfileResolver profiles,
+        IHeadquarters headquarters,
+        IEnumerable<ICustomerCreationStrategy> strategies,
+        CommerceMetrics metrics,
+        TimeProvider timeProvider)
+    {
+        _channels = channels;
+        _profiles = profiles;
+        _headquarters = headquarters;
+        _metrics = metrics;
+        _timeProvider = timeProvider;
+
+        // The last one of a name wins, so that an application can replace a strategy of ours.
+        _strategies = new(StringComparer.OrdinalIgnoreCase);
+        foreach (var strategy in strategies)
+        {
+            _strategies[strategy.Name] = strategy;
+        }
+    }
+
+    public async Task<CustomerCreationResult> CreateAsync(CustomerCreationRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(request.Customer, nameof(request));
+        CheckKey(request.IdempotencyKey);
+
+        using var activity = CommerceDiagnostics.ActivitySource.StartActivity("create customer");
+        var started = _timeProvider.GetTimestamp();
+
+        var channel = await _channels.FindAsync(request.Channel, cancellationToken).ConfigureAwait(false)
+            ?? throw await UnknownAsync(request.Channel, cancellationToken).ConfigureAwait(false);
+        var resolution = await _profiles.ResolveAsync(channel, cancellationToken).ConfigureAwait(false);
+        var result = await CreateAsync(request, channel, resolution, cancellationToken).ConfigureAwait(false);
+
+        _metrics.Created(channel.Id, resolution.Mode, result, _timeProvider.GetElapsedTime(started));
+        activity?.SetStatus(ActivityStatusCode.Ok);
+        return result;
+    }
+
+    private Task<CustomerCreationResult> CreateAsync(
+        CustomerCreationRequest request, Channel channel, ProfileResolution resolution, CancellationToken cancellationToken)
+    {
+        var (customer, inherited) = CustomerInheritance.Apply(request.Customer, channel);
+        var decision = CreationDecision.Of(resolution, inherited);
+        var errors = CustomerValidator.Validate(customer, _headquarters.Limits);
+        if (errors.Count > 0)
+        {
+            return Task.FromResult<CustomerCreationResult>(
+                new CustomerCreationResult.Rejected { Decision = decision, Errors = errors });
+        }
+
+        if (!_strategies.TryGetValue(resolution.Strategy, out var strategy))
+        {
+            throw new UnknownStrategyException(resolution.Profile.Id, resolution.Strategy, _strategies.Keys);
+        }
+
+        return strategy.CreateAsync(
+            new CustomerCreation
+            {
+                Channel = channel,
+                Resolution = resolution,
+                Decision = decision,
+                Request = request,
+                Customer = customer,
+            },
+            cancellationToken);
+    }
+
+    private static void CheckKey(string? key)
+    {
+        if (key is not null && string.IsNullOrWhiteSpace(key))
+        {
+            throw new ArgumentException("Expected an idempotency key, or none; found a blank one.", nameof(key));
+        }
+
+        if (key?.Length > CustomerCreationRequest.MaxKeyLength)
+        {
+            throw new ArgumentException(
+                $"Expected an idempotency key of at most {CustomerCreationRequest.MaxKeyLength} characters, but found {key.Length}.",
+                nameof(key));
+        }
+    }
+
+    private async Task<UnknownChannelException> UnknownAsync(ChannelId channel, CancellationToken cancellationToken)
+    {
+        var known = await _channels.ListAsync(cancellationToken).ConfigureAwait(false);
+        var nearest = NearestName.Of(channel.Value, known.Select(static other => other.Id.Value));
+        return new UnknownChannelException(channel, nearest is null ? null : new ChannelId(nearest));
+    }
+}

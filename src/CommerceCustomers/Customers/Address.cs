@@ -1,0 +1,35 @@
+namespace CommerceCustomers.Customers;
+
+/// <summary>
+/// A postal address of a customer.
+/// </summary>
+public sealed record Address
+{
+    /// <summary>Gets the street with the house number.</summary>
+    /// <value>The default is <see langword="null"/>.</value>
+    public string? Street { get; init; }
+
+    /// <summary>Gets the city.</summary>
+    /// <value>The default is <see langword="null"/>.</value>
+    public string? City { get; init; }
+
+    /// <summary>Gets the state, province or region.</summary>
+    /// <value>The default is <see langword="null"/>.</value>
+    public string? State { get; init; }
+
+    /// <summary>Gets the postal code.</summary>
+    /// <value>The default is <see langword="null"/>.</value>
+    public string? ZipCode { get; init; }
+
+    /// <summary>Gets the ISO 3166-1 alpha-3 code of the country, for example <c>USA</c>.</summary>
+    /// <value>The default is <see langword="null"/>.</value>
+    public string? Country { get; init; }
+
+    /// <summary>Gets a value indicating whether this is the main address. At most one is; a single address always is.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool IsPrimary { get; init; }
+
+    /// <summary>Gets what the address is for, for example <c>Home</c>, <c>Business</c> or <c>Delivery</c>.</summary>
+    /// <value>The default is <see langword="null"/>: Home for a person, Business for an organization.</value>
+    public string? Purpose { get; init; }
+}

@@ -1,0 +1,65 @@
+using CommerceCustomers.Channels;
+
+namespace CommerceCustomers.Customers;
+
+// Rule 10: the caller's value wins; what the default customer gave is traced by field name.
+internal static class CustomerInheritance
+{
+    public static (Customer Customer, IReadOnlyList<string> Inherited) Apply(Customer customer, Channel channel)
+    {
+        if (channel is { DefaultCustomerName: { } name, DefaultCustomer: null })
+        {
+            throw new MissingDefaultCustomerException(channel.Id, name);
+        }
+
+        if (channel.DefaultCustomer is not { } template)
+        {
+            return (customer with { Type = customer.Type ?? TypeOf(customer) }, []);
+        }
+
+        var inherited = new List<string>();
+        var type = customer.Type ?? Inherit(TypeOf(customer), template.Type, CustomerFields.Type, inherited);
+        var result = customer with
+        {
+            Type = type,
+            CustomerGroup = Inherit(customer.CustomerGroup, template.CustomerGroup, CustomerFields.CustomerGroup, inherited),
+            Currency = Inherit(customer.Currency, template.Currency, CustomerFields.Currency, inherited),
+            Language = Inherit(customer.Language, template.Language, CustomerFields.Language, inherited),
+            ReceiptPreference = Inherit(
+                customer.ReceiptPreference, template.ReceiptPreference, CustomerFields.ReceiptPreference, inherited),
+            Affiliations = Inherit(customer.Affiliations, template.Affiliations, inherited),
+        };
+        return (result, inherited);
+    }
+
+    // Names say more than a template does: an organization name alone is no person, whatever the default customer is.
+    private static CustomerType? TypeOf(Customer customer) => customer switch
+    {
+        { FirstName.Length: > 0 } or { LastName.Length: > 0 } => CustomerType.Person,
+        { OrganizationName.Length: > 0 } => CustomerType.Organization,
+        _ => null,
+    };
+
+    private static T? Inherit<T>(T? own, T? template, string field, List<string> inherited)
+    {
+        if (own is null or "" && template is not null)
+        {
+            inherited.Add(field);
+            return template;
+        }
+
+        return own;
+    }
+
+    private static IReadOnlyList<string> Inherit(
+        IReadOnlyList<string> own, IReadOnlyList<string> template, List<string> inherited)
+    {
+        if (own.Count > 0 || template.Count == 0)
+        {
+            return own;
+        }
+
+        inherited.Add(CustomerFields.Affiliations);
+        return template;
+    }
+}

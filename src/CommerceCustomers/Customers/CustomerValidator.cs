@@ -1,0 +1,146 @@
+using CommerceCustomers.Headquarters;
+
+namespace CommerceCustomers.Customers;
+
+// Rule 11: every error at once, before anything is stored. It sees the customer after inheritance.
+internal static class CustomerValidator
+{
+    public const string Required = "RequiredValueNotFound";
+    public const string Unsupported = "UnsupportedByHeadquarters";
+    public const string InvalidFormat = "InvalidFormat";
+
+    private const int MostListEntries = 100;
+
+    public static IReadOnlyList<CustomerFieldError> Validate(Customer customer, HeadquartersLimits limits)
+    {
+        var check = new FieldChecks(limits);
+
+        Names(customer, check);
+        Contacts(customer, check);
+        Codes(customer, check);
+        Lists(customer, check);
+        Addresses(customer, check);
+        check.RequiredByHeadquarters(customer);
+        return check.Errors;
+    }
+
+    private static void Names(Customer customer, FieldChecks check)
+    {
+        check.Text(CustomerFields.FirstName, customer.FirstName, "CustomerNameExceedsMaximumLength");
+        check.Text(CustomerFields.MiddleName, customer.MiddleName, "CustomerNameExceedsMaximumLength");
+        check.Text(CustomerFields.LastName, customer.LastName, "CustomerNameExceedsMaximumLength");
+        check.Text(CustomerFields.OrganizationName, customer.OrganizationName, "CustomerNameExceedsMaximumLength");
+
+        switch (customer.Type)
+        {
+            case null:
+                check.Add(Required, CustomerFields.Type, "Expected a first or last name, an organization name, or a type; found none.");
+                break;
+            case CustomerType.Person when IsBlank(customer.FirstName) && IsBlank(customer.LastName):
+                check.Add(Required, CustomerFields.LastName, "Expected a first or last name for a person, but found none.");
+                break;
+            case CustomerType.Organization when IsBlank(customer.OrganizationName):
+                check.Add(Required, CustomerFields.OrganizationName, "Expected a name for an organization, but found none.");
+                break;
+            case not (CustomerType.Person or CustomerType.Organization):
+                check.Add(InvalidFormat, CustomerFields.Type, "Expected Person or Organization.");
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void Contacts(Customer customer, FieldChecks check)
+    {
+        Email(CustomerFields.Email, customer.Email, check);
+        Email(CustomerFields.ReceiptEmail, customer.ReceiptEmail, check);
+
+        if (check.Text(CustomerFields.Phone, customer.Phone, "CustomerPhoneNumberExceedsMaximumLength")
+            && !PhoneNumberRules.IsPlausible(customer.Phone!))
+        {
+            check.Add(
+                InvalidFormat,
+                CustomerFields.Phone,
+                "Expected a phone number: digits, with + and a country's calling code if international, and x before an extension.");
+        }
+
+        if (customer.ExternalIdentity is { } identity)
+        {
+            check.Identity(identity);
+        }
+    }
+
+    private static void Email(string field, string? email, FieldChecks check)
+    {
+        if (check.Text(field, email, "CustomerEmailExceedsMaximumLength") && !EmailRules.IsPlausible(email!))
+        {
+            check.Add("InvalidEmailAddress", field, "Expected an e-mail address such as name@example.com.");
+        }
+    }
+
+    private static void Codes(Customer customer, FieldChecks check)
+    {
+        check.Text(CustomerFields.CustomerGroup, customer.CustomerGroup);
+
+        if (check.Text(CustomerFields.Currency, customer.Currency) && !IsoCodes.IsCurrency(customer.Currency!))
+        {
+            check.Add(
+                "InvalidCurrency", CustomerFields.Currency, $"Expected an ISO 4217 code such as USD{Found(customer.Currency!)}.");
+        }
+
+        if (check.Text(CustomerFields.Language, customer.Language) && !LanguageRules.IsWellFormed(customer.Language!))
+        {
+            check.Add(
+                "UnsupportedLanguage",
+                CustomerFields.Language,
+                $"Expected a BCP 47 language tag such as en-us{Found(customer.Language!)}.");
+        }
+
+        if (customer.ReceiptPreference is not (null or ReceiptPreference.Standard or ReceiptPreference.Email or ReceiptPreference.Both))
+        {
+            check.Add(InvalidFormat, CustomerFields.ReceiptPreference, "Expected Standard, Email or Both.");
+        }
+    }
+
+    private static void Lists(Customer customer, FieldChecks check)
+    {
+        if (check.Count(CustomerFields.Affiliations, customer.Affiliations.Count, MostListEntries))
+        {
+            for (var index = 0; index < customer.Affiliations.Count; index++)
+            {
+                check.Entry($"{CustomerFields.Affiliations}[{index}]", CustomerFields.Affiliations, customer.Affiliations[index]);
+            }
+        }
+
+        if (check.Count(CustomerFields.Attributes, customer.Attributes.Count, MostListEntries))
+        {
+            foreach (var (name, value) in customer.Attributes)
+            {
+                check.Attribute(name, value);
+            }
+        }
+    }
+
+    private static void Addresses(Customer customer, FieldChecks check)
+    {
+        if (!check.Count(CustomerFields.Addresses, customer.Addresses.Count, MostListEntries))
+        {
+            return;
+        }
+
+        for (var index = 0; index < customer.Addresses.Count; index++)
+        {
+            check.Address($"{CustomerFields.Addresses}[{index}]", customer.Addresses[index]);
+        }
+
+        if (customer.Addresses.Count(static address => address?.IsPrimary == true) > 1)
+        {
+            check.Add("MultiplePrimaryAddresses", CustomerFields.Addresses, "Expected at most one primary address, but found several.", 1);
+        }
+    }
+
+    // A code is no personal data, but a whole sentence in its place might be.
+    internal static string Found(string code) => code.Length <= 12 && code.All(char.IsAsciiLetterOrDigit) ? $", but found {code}" : "";
+
+    private static bool IsBlank(string? text) => string.IsNullOrWhiteSpace(text);
+}

@@ -1,0 +1,81 @@
+using System.Diagnostics.Metrics;
+using CommerceCustomers.Channels;
+using CommerceCustomers.Creation;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Profiles;
+
+namespace CommerceCustomers.Diagnostics;
+
+internal sealed class CommerceMetrics : IDisposable
+{
+    private readonly Meter? _own;
+    private readonly Counter<long> _creations;
+    private readonly Histogram<double> _creationDuration;
+    private readonly Counter<long> _headquartersCalls;
+    private readonly Histogram<double> _headquartersCallDuration;
+    private readonly Histogram<double> _synchronizationLag;
+    private readonly Counter<long> _lostLeases;
+
+    public CommerceMetrics(IMeterFactory? factory)
+    {
+        // The factory owns and disposes its meters; without one this is the only owner.
+        var meter = factory?.Create(CommerceDiagnostics.Name) ?? (_own = new Meter(CommerceDiagnostics.Name));
+        _creations = meter.CreateCounter<long>("commerce_customers.creations", "{creation}", "Sign-ups by outcome.");
+        _creationDuration = meter.CreateHistogram<double>("commerce_customers.creation.duration", "s", "Time from sign-up to answer.");
+        _headquartersCalls = meter.CreateCounter<long>("commerce_customers.headquarters.calls", "{call}", "Calls to headquarters by outcome.");
+        _headquartersCallDuration = meter.CreateHistogram<double>(
+            "commerce_customers.headquarters.call.duration", "s", "Time of a call to headquarters, repeats included.");
+        _synchronizationLag = meter.CreateHistogram<double>(
+            "commerce_customers.synchronization.lag", "s", "Time from acceptance to synchronization.");
+        _lostLeases = meter.CreateCounter<long>(
+            "commerce_customers.lost_leases", "{lease}", "Leases that were lost while this process held them.");
+    }
+
+    public void Created(ChannelId channel, CustomerCreationMode mode, CustomerCreationResult result, TimeSpan duration)
+    {
+        if (!_creations.Enabled && !_creationDuration.Enabled)
+        {
+            return;
+        }
+
+        var channelTag = KeyValuePair.Create<string, object?>("channel", channel.Value);
+        var modeTag = KeyValuePair.Create<string, object?>("mode", mode == CustomerCreationMode.Async ? "async" : "sync");
+        var outcomeTag = KeyValuePair.Create<string, object?>("outcome", result.Match(
+            static _ => "created",
+            static _ => "pending",
+            static _ => "rejected",
+            static _ => "duplicate",
+            static _ => "key_conflict",
+            static _ => "unavailable"));
+        _creations.Add(1, channelTag, modeTag, outcomeTag);
+        _creationDuration.Record(duration.TotalSeconds, channelTag, modeTag, outcomeTag);
+    }
+
+    public void HeadquartersCalled(string call, HeadquartersFailure? failure, TimeSpan duration)
+    {
+        if (!_headquartersCalls.Enabled && !_headquartersCallDuration.Enabled)
+        {
+            return;
+        }
+
+        var callTag = KeyValuePair.Create<string, object?>("call", call);
+        var outcomeTag = KeyValuePair.Create<string, object?>("outcome", failure switch
+        {
+            null => "answered",
+            HeadquartersFailure.Unavailable => "unavailable",
+            HeadquartersFailure.Throttled => "throttled",
+            HeadquartersFailure.Ambiguous => "ambiguous",
+            HeadquartersFailure.Rejected => "rejected",
+            _ => "misconfigured",
+        });
+        _headquartersCalls.Add(1, callTag, outcomeTag);
+        _headquartersCallDuration.Record(duration.TotalSeconds, callTag, outcomeTag);
+    }
+
+    public void Synchronized(ChannelId channel, TimeSpan lag)
+        => _synchronizationLag.Record(Math.Max(0, lag.TotalSeconds), KeyValuePair.Create<string, object?>("channel", channel.Value));
+
+    public void LeaseLost() => _lostLeases.Add(1);
+
+    public void Dispose() => _own?.Dispose();
+}

@@ -1,0 +1,19 @@
+namespace CommerceCustomers.Headquarters;
+
+/// <summary>
+/// What headquarters can do beside creating customers.
+/// </summary>
+public sealed record HeadquartersCapabilities
+{
+    /// <summary>Gets a value indicating whether the same customer id sent twice makes one customer, for ever.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool IdempotentCreate { get; init; }
+
+    /// <summary>Gets a value indicating whether headquarters can be asked for a customer id.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool CanFind { get; init; }
+
+    /// <summary>Gets a value indicating whether <see cref="IHeadquarters.CompleteAsync"/> has anything to do.</summary>
+    /// <value>The default is <see langword="false"/>: it is not called.</value>
+    public bool NeedsCompletion { get; init; }
+}

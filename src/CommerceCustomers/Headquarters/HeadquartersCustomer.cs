@@ -1,0 +1,26 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Customers;
+
+namespace CommerceCustomers.Headquarters;
+
+/// <summary>
+/// A customer on the way to headquarters.
+/// </summary>
+public sealed record HeadquartersCustomer
+{
+    /// <summary>Gets the customer id, the same in every attempt.</summary>
+    public required CustomerId Id { get; init; }
+
+    /// <summary>Gets the channel that accepted the customer.</summary>
+    public required ChannelId Channel { get; init; }
+
+    /// <summary>Gets the legal entity to create the customer in.</summary>
+    public required LegalEntityId LegalEntity { get; init; }
+
+    /// <summary>Gets the customer, with what it inherited.</summary>
+    public required Customer Customer { get; init; }
+
+    /// <summary>Returns a text without personal data.</summary>
+    /// <returns>The identifier.</returns>
+    public override string ToString() => Id.ToString();
+}

@@ -1,0 +1,54 @@
+using System.Collections.Frozen;
+using CommerceCustomers.Customers;
+
+namespace CommerceCustomers.Headquarters;
+
+/// <summary>
+/// What headquarters can hold, so that a customer it would refuse is refused before anything is stored.
+/// </summary>
+public sealed record HeadquartersLimits
+{
+    /// <summary>
+    /// The usual lengths of Dynamics 365 finance and operations; customisations may change them there.
+    /// </summary>
+    public static readonly HeadquartersLimits Default = new();
+
+    /// <summary>
+    /// Gets the most characters of a field by its name in <see cref="CustomerFields"/>. Names of address fields speak of every address.
+    /// </summary>
+    /// <value>The default holds the lengths of Dynamics 365; first and last name have no published limit and are held to 100.</value>
+    public IReadOnlyDictionary<string, int> MaxLengths { get; init; } = new Dictionary<string, int>
+    {
+        [CustomerFields.FirstName] = 100,
+        [CustomerFields.MiddleName] = 100,
+        [CustomerFields.LastName] = 100,
+        [CustomerFields.OrganizationName] = 100,
+        [CustomerFields.Email] = 255,
+        [CustomerFields.Phone] = 255,
+        [CustomerFields.ReceiptEmail] = 255,
+        [CustomerFields.Language] = 35,
+        [CustomerFields.Currency] = 3,
+        [CustomerFields.CustomerGroup] = 10,
+        [CustomerFields.Affiliations] = 100,
+        [CustomerFields.Attributes] = 1000,
+        [CustomerFields.ExternalIdentity] = 255,
+        [CustomerFields.Street] = 250,
+        [CustomerFields.City] = 60,
+        [CustomerFields.State] = 60,
+        [CustomerFields.ZipCode] = 10,
+        [CustomerFields.Country] = 3,
+        [CustomerFields.Purpose] = 60,
+    }.ToFrozenDictionary();
+
+    /// <summary>
+    /// Gets the fields without which headquarters refuses a customer. Names of address fields are required of every address given.
+    /// </summary>
+    /// <value>The default is empty.</value>
+    public IReadOnlySet<string> RequiredFields { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>
+    /// Gets the fields that headquarters cannot hold; a customer with one of them is refused, because nothing is dropped silently.
+    /// </summary>
+    /// <value>The default is empty.</value>
+    public IReadOnlySet<string> UnsupportedFields { get; init; } = FrozenSet<string>.Empty;
+}

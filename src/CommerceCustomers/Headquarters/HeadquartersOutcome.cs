@@ -1,0 +1,27 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Customers;
+
+namespace CommerceCustomers.Headquarters;
+
+// What became of one call, as data. Exactly one of Accounts and Failure is set.
+internal sealed record HeadquartersOutcome
+{
+    public static readonly HeadquartersOutcome Answered = new() { Accounts = [] };
+
+    public IReadOnlyList<AccountNumber>? Accounts { get; init; }
+
+    public HeadquartersFailure? Failure { get; init; }
+
+    public string Code { get; init; } = "";
+
+    public string Message { get; init; } = "";
+
+    public TimeSpan? RetryAfter { get; init; }
+
+    public LegalEntityId? LegalEntity { get; init; }
+
+    public static HeadquartersOutcome Of(AccountNumber account) => new() { Accounts = [account] };
+
+    public CustomerError ToError(DateTimeOffset now)
+        => new() { Code = Code, Message = Message, Failure = Failure, At = now };
+}

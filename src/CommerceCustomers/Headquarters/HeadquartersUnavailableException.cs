@@ -1,0 +1,17 @@
+namespace CommerceCustomers.Headquarters;
+
+/// <summary>
+/// Not a byte of the create was sent, or headquarters itself said that it is out of service.
+/// </summary>
+public sealed class HeadquartersUnavailableException : HeadquartersException
+{
+    /// <summary>
+    /// Initializes a new instance of the <see cref="HeadquartersUnavailableException"/> class.
+    /// </summary>
+    /// <param name="message">What happened, without personal data.</param>
+    /// <param name="innerException">The cause, if there is one.</param>
+    public HeadquartersUnavailableException(string message, Exception? innerException = null)
+        : base(HeadquartersFailure.Unavailable, "HeadquartersUnavailable", message, innerException)
+    {
+    }
+}

@@ -1,0 +1,63 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Customers;
+
+namespace CommerceCustomers.Headquarters;
+
+/// <summary>
+/// The remote system of record, as an integrator plugs it in.
+/// </summary>
+/// <remarks>
+/// <para>
+/// Implementations are singletons and must be safe for concurrent use. They make one attempt and throw one of the typed
+/// failures: <see cref="HeadquartersUnavailableException"/> when surely nothing was sent,
+/// <see cref="HeadquartersThrottledException"/>, <see cref="CustomerRejectedException"/>,
+/// <see cref="HeadquartersMisconfiguredException"/>, and <see cref="HeadquartersAmbiguousException"/> when it cannot be known.
+/// Anything else is taken as ambiguous. Time-outs, retries and the pace are the library's business, not the adapter's.
+/// </para>
+/// <para>No exception may carry personal data.</para>
+/// </remarks>
+public interface IHeadquarters
+{
+    /// <summary>
+    /// Gets what headquarters can do. It decides what happens after an ambiguous call.
+    /// </summary>
+    HeadquartersCapabilities Capabilities { get; }
+
+    /// <summary>
+    /// Gets what headquarters can hold. It is read for every sign-up and may change.
+    /// </summary>
+    HeadquartersLimits Limits { get; }
+
+    /// <summary>
+    /// Creates a customer.
+    /// </summary>
+    /// <param name="customer">The customer; its <see cref="HeadquartersCustomer.Id"/> must travel to headquarters.</param>
+    /// <param name="cancellationToken">Ends the attempt; headquarters may have acted nevertheless.</param>
+    /// <returns>The account number that headquarters issued.</returns>
+    Task<AccountNumber> CreateAsync(HeadquartersCustomer customer, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Asks which accounts headquarters holds for a customer id.
+    /// </summary>
+    /// <param name="legalEntity">The legal entity to look in.</param>
+    /// <param name="id">The customer id that travelled with the create.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>All of them, so that a double shows; empty when there is none.</returns>
+    Task<IReadOnlyList<AccountNumber>> FindAsync(LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Adds what follows the customer once the account number is settled, such as further addresses or an external identity.
+    /// </summary>
+    /// <param name="customer">The customer.</param>
+    /// <param name="account">Its account number.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>A task that ends when everything is there. It must be idempotent: it is repeated until it succeeds.</returns>
+    Task CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Asks whether headquarters is there, without changing anything.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>A task that ends when headquarters has answered.</returns>
+    Task ProbeAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,166 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Profiles;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Insight;
+
+// A function of record, channel, gate and clock. It never answers "unknown": every state has its sentence.
+internal static class Explainer
+{
+    public static CustomerExplanation Explain(
+        CustomerRecord record, Channel? channel, GateState gate, IReadOnlyList<HistoryEntry> history, DateTimeOffset now)
+    {
+        var answer = record.State switch
+        {
+            CustomerState.Pending => Pending(record, gate, now),
+            CustomerState.Sending => Sending(record),
+            CustomerState.NeedsAttention => NeedsAttention(record),
+            CustomerState.Synchronized => Synchronized(record),
+            _ => Withdrawn(record),
+        };
+        return answer with
+        {
+            Setting = record.State is CustomerState.Pending or CustomerState.Sending ? Setting(record, channel) : null,
+            History = history,
+        };
+    }
+
+    private static CustomerExplanation Pending(CustomerRecord record, GateState gate, DateTimeOffset now)
+    {
+        var nextAttempt = !gate.IsOpen && gate.RetryAt > record.DueAt ? gate.RetryAt.Value : record.DueAt;
+        var reasons = new List<string>();
+        if (!gate.IsOpen)
+        {
+            reasons.Add($"Headquarters is not called since {gate.Since:u}: {gate.Reason}");
+        }
+
+        if (record.AskOnly)
+        {
+            reasons.Add(
+                "The caller was told \"unavailable\", so headquarters is only asked: when it holds the customer the customer becomes synchronized, "
+                + "when it surely does not the customer is withdrawn.");
+        }
+        else if (record.LastPossibleSend is { } sent)
+        {
+            reasons.Add($"A call that may have created the customer ended without an answer at {sent:u}, so headquarters is asked before anything is sent again.");
+        }
+
+        if (record.Account is not null)
+        {
+            reasons.Add("Headquarters has issued the account number; what follows the customer there is still to be added.");
+        }
+
+        if (record.LastError is { } error)
+        {
+            reasons.Add($"The last attempt failed at {error.At:u} with {error.Code}: {error.Message}");
+        }
+
+        reasons.Add(record.Decision.Mode == CustomerCreationMode.Async
+            ? "The customer was created in async mode: the channel keeps it and the synchronizer brings it to headquarters. " + record.Decision.Reason
+            : "The customer was created in sync mode, but headquarters could not take it at once. " + record.Decision.Reason);
+
+        return new CustomerExplanation
+        {
+            Record = record,
+            Summary = nextAttempt <= now
+                ? "Pending: it is safe in the channel, and the next attempt is due now. If nothing happens, no synchronizer is running."
+                : $"Pending: it is safe in the channel, and the next attempt is made at {nextAttempt:u}.",
+            Reasons = reasons,
+            NextAttemptAt = nextAttempt,
+            Actions =
+            [
+                "See to it that a synchronizer runs: commerce-customers sync, or AddSynchronizer() in the application.",
+                .. record.LastPossibleSend is null && record.Account is null
+                    ? ["Edit or cancel it, as long as it is pending."]
+                    : Array.Empty<string>(),
+            ],
+        };
+    }
+
+    private static CustomerExplanation Sending(CustomerRecord record) => new()
+    {
+        Record = record,
+        Summary = "Sending: a process is calling headquarters for it now.",
+        Reasons =
+        [
+            $"The process holds a lease until {record.Lease?.Until:u}. If it ends before it has settled, another one takes over and asks headquarters first.",
+            record.Decision.Reason,
+        ],
+        Actions = ["Wait for the call to end."],
+    };
+
+    private static CustomerExplanation NeedsAttention(CustomerRecord record)
+    {
+        var error = record.LastError;
+        return new CustomerExplanation
+        {
+            Record = record,
+            Summary = $"Needs attention: it cannot go on without a person ({error?.Code ?? "no code"}).",
+            Reasons = [error is null ? "No error was recorded." : $"{error.At:u} {error.Code}: {error.Message}", record.Decision.Reason],
+            Actions = record.LastPossibleSend is null
+                ?
+                [
+                    "Correct it and resubmit it: commerce-customers edit ID FILE.",
+                    "Or remove the cause in headquarters and requeue it: commerce-customers requeue --id ID.",
+                    "Or cancel it: commerce-customers cancel ID --reason R.",
+                ]
+                :
+                [
+                    "Look the customer id up in headquarters. If it is missing there, requeue it: headquarters is asked once more before anything is sent.",
+                    "If it is there, cancel it here: commerce-customers cancel ID --reason R.",
+                ],
+        };
+    }
+
+    private static CustomerExplanation Synchronized(CustomerRecord record) => new()
+    {
+        Record = record,
+        Summary = $"Synchronized: headquarters holds it as {record.Account} since {record.ClosedAt:u}.",
+        Reasons = record.LastError is { } error
+            ? [$"{error.Code}: {error.Message}", record.Decision.Reason]
+            : [record.Decision.Reason],
+        Actions = record.LastError is null ? [] : ["Merge the accounts in headquarters."],
+    };
+
+    private static CustomerExplanation Withdrawn(CustomerRecord record) => new()
+    {
+        Record = record,
+        Summary = record.Withdrawal switch
+        {
+            WithdrawalReason.Unavailable => "Withdrawn: headquarters was unavailable in sync mode, the caller was told so, and it will not go to headquarters.",
+            WithdrawalReason.Refused => "Withdrawn: headquarters refused it while the caller waited, and the caller was told so.",
+            WithdrawalReason.Erased => "Withdrawn: it was erased on request.",
+            _ => "Withdrawn: a person cancelled it.",
+        },
+        Reasons = record.LastError is { } error
+            ? [$"{error.At:u} {error.Code}: {error.Message}", record.Decision.Reason]
+            : [record.Decision.Reason],
+        Actions = record.Withdrawal is WithdrawalReason.Unavailable or WithdrawalReason.Refused
+            ? ["Sign up again with the same idempotency key, which tries again, or with a new one."]
+            : [],
+    };
+
+    // As the troubleshooting article of Dynamics 365 does (customer-record-not-appearing): which setting, where, and at what price.
+    private static SettingAdvice? Setting(CustomerRecord record, Channel? channel)
+    {
+        if (record.Decision is not { Mode: CustomerCreationMode.Async, Source: ProfileSource.Profile, Profile: { } profile })
+        {
+            return null;
+        }
+
+        return new SettingAdvice
+        {
+            Name = "Create customer in async mode",
+            Value = "Yes",
+            Key = $"FunctionalityProfiles:{profile}:CreateCustomerInAsyncMode",
+            Path = channel?.Type == ChannelType.RetailStore
+                ? "Retail and Commerce > Channel setup > POS setup > POS profiles > Functionality profiles"
+                : "Retail and Commerce > Channel setup > Online store setup > Functionality profiles",
+            Cost = "With No, each creation becomes a real-time request to headquarters while the shopper waits, "
+                + "and with headquarters down, for example in servicing, creations fail unless WhenHeadquartersUnavailable is CreateAsync. "
+                + "Customers that are pending already are delivered either way.",
+        };
+    }
+}

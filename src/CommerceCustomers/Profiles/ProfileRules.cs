@@ -1,0 +1,51 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Creation;
+
+namespace CommerceCustomers.Profiles;
+
+// Rule 1: call center, then the named profile, then the setting for channels without one.
+internal static class ProfileRules
+{
+    public static ProfileResolution Resolve(
+        Channel channel,
+        Func<FunctionalityProfileId, FunctionalityProfile?> profiles,
+        CustomerCreationMode modeWithoutProfile)
+    {
+        if (channel.Type == ChannelType.CallCenter)
+        {
+            return Without(
+                CustomerCreationMode.Sync,
+                ProfileSource.CallCenter,
+                "A call center works in headquarters directly and has no functionality profile, so it is sync.");
+        }
+
+        if (channel.FunctionalityProfile is not { } id)
+        {
+            return Without(
+                modeWithoutProfile,
+                ProfileSource.NoProfile,
+                $"The channel names no functionality profile, and ModeWithoutProfile says {modeWithoutProfile}.");
+        }
+
+        var profile = profiles(id) ?? throw new UnknownFunctionalityProfileException(channel.Id, id);
+        var mode = profile.CreateCustomerInAsyncMode ? CustomerCreationMode.Async : CustomerCreationMode.Sync;
+        return new ProfileResolution
+        {
+            Mode = mode,
+            Source = ProfileSource.Profile,
+            Profile = profile,
+            Reason = $"Functionality profile '{id}' sets CreateCustomerInAsyncMode to "
+                + (profile.CreateCustomerInAsyncMode ? "true." : "false."),
+            Strategy = profile.Strategy ?? CreationStrategies.For(mode),
+        };
+    }
+
+    private static ProfileResolution Without(CustomerCreationMode mode, ProfileSource source, string reason) => new()
+    {
+        Mode = mode,
+        Source = source,
+        Profile = FunctionalityProfile.None,
+        Reason = reason,
+        Strategy = CreationStrategies.For(mode),
+    };
+}

@@ -1,0 +1,17 @@
+namespace CommerceCustomers.Profiles;
+
+/// <summary>
+/// What a sync creation does while headquarters is unavailable.
+/// </summary>
+/// <remarks>
+/// The public documentation of Dynamics 365 describes both outcomes without reconciling them: the troubleshooting article
+/// says that creation fails, <c>async-customer-mode.md</c> says that it becomes async. Here the profile decides.
+/// </remarks>
+public enum UnavailableBehavior
+{
+    /// <summary>The caller is told "unavailable" with a time to retry, and nothing reaches headquarters later.</summary>
+    Fail,
+
+    /// <summary>The customer is kept in the channel and becomes pending, as in async mode.</summary>
+    CreateAsync,
+}

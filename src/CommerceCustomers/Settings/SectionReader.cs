@@ -1,0 +1,143 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+
+namespace CommerceCustomers.Settings;
+
+// Reads one section key by key, collects what is wrong, and at the end names the keys that nobody asked for.
+internal sealed class SectionReader(IConfiguration section, string path, List<SettingsError> errors)
+{
+    private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
+
+    public string? Text(string key)
+    {
+        _known.Add(key);
+        var child = section.GetSection(key);
+        if (child.Value is null && child.GetChildren().Any())
+        {
+            Error(key, "Expected a single value, but found a section.");
+        }
+
+        return string.IsNullOrWhiteSpace(child.Value) ? null : child.Value.Trim();
+    }
+
+    public T Parsed<T>(string key, T fallback, Func<string, T?> parse, string expected)
+        where T : struct
+    {
+        if (Text(key) is not { } text)
+        {
+            return fallback;
+        }
+
+        if (parse(text) is { } value)
+        {
+            return value;
+        }
+
+        Error(key, $"Expected {expected}, but found '{text}'.");
+        return fallback;
+    }
+
+    public bool Flag(string key, bool fallback)
+        => Parsed(key, fallback, static text => bool.TryParse(text, out var value) ? value : null, "true or false");
+
+    public T Choice<T>(string key, T fallback)
+        where T : struct, Enum
+        => Parsed(
+            key,
+            fallback,
+            static text => Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) && !int.TryParse(text, out _)
+                ? value
+                : null,
+            "one of " + string.Join(", ", Enum.GetNames<T>()));
+
+    public int Number(string key, int fallback, int least, int most)
+        => Parsed(
+            key,
+            fallback,
+            text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+                ? value
+                : null,
+            $"a whole number from {least} to {most}");
+
+    // "10" alone would be ten days to TimeSpan.Parse, which nobody means.
+    public TimeSpan Duration(string key, TimeSpan fallback, TimeSpan least, TimeSpan most)
+        => Parsed(
+            key,
+            fallback,
+            text => text.Contains(':', StringComparison.Ordinal)
+                && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+                    ? value
+                    : null,
+            $"a duration as hh:mm:ss from {least:c} to {most:c}");
+
+    public DateTimeOffset? Moment(string key)
+    {
+        var value = Parsed<DateTimeOffset>(
+            key,
+            DateTimeOffset.MinValue,
+            static text => text.Length > 11
+                && (text.EndsWith('Z') || text.AsSpan(11).ContainsAny('+', '-'))
+                && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
+                    ? moment
+                    : null,
+            "a moment with its offset, such as 2026-12-06T22:00:00Z");
+        return value == DateTimeOffset.MinValue ? null : value;
+    }
+
+    public IEnumerable<(string Key, SectionReader Reader)> Children(string key)
+    {
+        _known.Add(key);
+        var parent = section.GetSection(key);
+        if (!string.IsNullOrEmpty(parent.Value))
+        {
+            Error(key, "Expected a section, but found a single value.");
+        }
+
+        return parent.GetChildren().Select(child => (child.Key, new SectionReader(child, $"{PathOf(key)}:{child.Key}", errors)));
+    }
+
+    public IReadOnlyList<string> List(string key)
+    {
+        _known.Add(key);
+        var list = section.GetSection(key);
+        if (!string.IsNullOrEmpty(list.Value))
+        {
+            Error(key, "Expected a list, but found a single value.");
+        }
+
+        return [.. list.GetChildren().Select(static entry => entry.Value?.Trim()).OfType<string>().Where(static text => text.Length > 0)];
+    }
+
+    public SectionReader Child(string key)
+    {
+        _known.Add(key);
+        var child = section.GetSection(key);
+        if (!string.IsNullOrEmpty(child.Value))
+        {
+            Error(key, "Expected a section, but found a single value.");
+        }
+
+        return new SectionReader(child, PathOf(key), errors);
+    }
+
+    public bool Has(string key) => section.GetSection(key) is var child && (child.Value is not null || child.GetChildren().Any());
+
+    public bool IsSection(string key) => section.GetSection(key).GetChildren().Any();
+
+    public void Error(string key, string message) => errors.Add(new SettingsError(PathOf(key), message));
+
+    public void ReportUnknownKeys()
+    {
+        foreach (var child in section.GetChildren())
+        {
+            if (!_known.Contains(child.Key))
+            {
+                var nearest = NearestName.Of(child.Key, _known);
+                var advice = nearest is null ? $"Known here: {string.Join(", ", _known.Order())}." : $"Did you mean '{nearest}'?";
+                errors.Add(new SettingsError(PathOf(child.Key), $"This key is not known. {advice}"));
+            }
+        }
+    }
+
+    private string PathOf(string key) => key.Length == 0 ? path : path.Length == 0 ? key : $"{path}:{key}";
+}

@@ -1,0 +1,11 @@
+namespace CommerceCustomers;
+
+// How the rooms of one process tell each other that there is something to do.
+internal sealed class Signals
+{
+    // A customer has become pending, a place at the gate is free, a delivery has ended.
+    public Signal Synchronizer { get; } = new();
+
+    // An event may have been recorded.
+    public Signal Events { get; } = new();
+}

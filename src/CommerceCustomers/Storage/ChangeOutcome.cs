@@ -1,0 +1,22 @@
+namespace CommerceCustomers.Storage;
+
+/// <summary>
+/// What became of a change.
+/// </summary>
+public enum ChangeOutcome
+{
+    /// <summary>It is durable.</summary>
+    Applied,
+
+    /// <summary>The record has gone on since the change was decided; nothing was changed.</summary>
+    Stale,
+
+    /// <summary>There is no such record.</summary>
+    NotFound,
+
+    /// <summary>Another customer of the legal entity has the account number; nothing was changed.</summary>
+    AccountTaken,
+
+    /// <summary>Another customer has the external identity; nothing was changed.</summary>
+    IdentityTaken,
+}

@@ -1,0 +1,18 @@
+using CommerceCustomers.Customers;
+
+namespace CommerceCustomers.Storage;
+
+/// <summary>
+/// Who claims how many customers from which lanes.
+/// </summary>
+public sealed record ClaimRequest
+{
+    /// <summary>Gets the claimer and the end of its lease.</summary>
+    public required Lease Lease { get; init; }
+
+    /// <summary>Gets the present time: only what is due by then is claimed.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Gets how many to claim from each lane.</summary>
+    public required IReadOnlyList<LaneShare> Shares { get; init; }
+}

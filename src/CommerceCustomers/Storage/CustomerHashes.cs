@@ -1,0 +1,42 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using CommerceCustomers.Customers;
+
+namespace CommerceCustomers.Storage;
+
+// What a customer is matched by, long after the payload is gone. Every kind has its own prefix, so that no hash of one kind
+// matches another.
+internal static class CustomerHashes
+{
+    public static Hash128 Key(string key) => Hash("key", key);
+
+    public static Hash128 Fingerprint(Customer customer) => Truncated(SHA256.HashData(PayloadCodec.Encode(customer)));
+
+    public static MatchHashes Match(Customer customer) => new()
+    {
+        Email = string.IsNullOrEmpty(customer.Email) ? null : Hash("email", EmailRules.Normalized(customer.Email)),
+        Phone = string.IsNullOrEmpty(customer.Phone)
+            ? null
+            : Hash("phone", PhoneNumberRules.Normalized(customer.Phone, customer.Addresses.Count > 0 ? customer.Addresses[0].Country : null)),
+        Identity = customer.ExternalIdentity is { } identity
+            ? Hash("identity", $"{identity.Issuer.Length}:{identity.Issuer}{identity.Subject}")
+            : null,
+    };
+
+    private static Hash128 Hash(string kind, string value)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        var most = kind.Length + 1 + Encoding.UTF8.GetMaxByteCount(value.Length);
+        Span<byte> text = most <= 1024 ? stackalloc byte[1024] : new byte[most];
+
+        var length = Encoding.UTF8.GetBytes(kind, text);
+        text[length++] = 0;
+        length += Encoding.UTF8.GetBytes(value, text[length..]);
+        SHA256.HashData(text[..length], hash);
+        return Truncated(hash);
+    }
+
+    private static Hash128 Truncated(ReadOnlySpan<byte> hash) => new(
+        BinaryPrimitives.ReadUInt64BigEndian(hash), BinaryPrimitives.ReadUInt64BigEndian(hash[8..]));
+}

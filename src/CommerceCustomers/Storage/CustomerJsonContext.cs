@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+using CommerceCustomers.Customers;
+
+namespace CommerceCustomers.Storage;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(Customer))]
+[JsonSerializable(typeof(StoredDecision))]
+internal sealed partial class CustomerJsonContext : JsonSerializerContext;

@@ -1,0 +1,11 @@
+using CommerceCustomers.Channels;
+
+namespace CommerceCustomers.Storage;
+
+/// <summary>
+/// The pending customers of one channel in one legal entity.
+/// </summary>
+/// <param name="Channel">The channel.</param>
+/// <param name="LegalEntity">The legal entity, which changes only when the channel moves to another one.</param>
+/// <param name="DueAt">When the first of them is due.</param>
+public readonly record struct DueLane(ChannelId Channel, LegalEntityId LegalEntity, DateTimeOffset DueAt);

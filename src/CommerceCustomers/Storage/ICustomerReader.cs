@@ -1,0 +1,92 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Synchronization;
+
+namespace CommerceCustomers.Storage;
+
+/// <summary>
+/// The read side of a channel database. It sees everything whose writing has been acknowledged.
+/// </summary>
+/// <remarks>
+/// Implementations are singletons and safe for concurrent use. They throw <see cref="CustomerStoreException"/> and nothing else,
+/// apart from cancellation.
+/// </remarks>
+public interface ICustomerReader
+{
+    /// <summary>
+    /// Finds a customer by its identifier.
+    /// </summary>
+    /// <param name="id">The customer id.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The record, or <see langword="null"/> when there is none.</returns>
+    ValueTask<CustomerRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Finds a customer by its account number.
+    /// </summary>
+    /// <param name="legalEntity">The legal entity that the account number belongs to.</param>
+    /// <param name="account">The account number.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The record, or <see langword="null"/> when there is none.</returns>
+    ValueTask<CustomerRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Finds what an idempotency key is bound to.
+    /// </summary>
+    /// <param name="channel">The channel that the key is scoped to.</param>
+    /// <param name="key">The hash of the key.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The customer and the fingerprint of the first request, or <see langword="null"/>.</returns>
+    ValueTask<KeyBinding?> FindKeyAsync(ChannelId channel, Hash128 key, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Lists customers in the order of their identifiers, which is that of time.
+    /// </summary>
+    /// <param name="filter">Which customers.</param>
+    /// <param name="after">The last customer of the page before; <see langword="null"/> to begin.</param>
+    /// <param name="count">The most records to return, from 1 to 10,000.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The records.</returns>
+    ValueTask<IReadOnlyList<CustomerRecord>> ListAsync(
+        CustomerFilter filter, CustomerId? after, int count, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Reads which lanes have pending customers and when the first of each is due.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The lanes, also those whose first customer is due in the future.</returns>
+    ValueTask<IReadOnlyList<DueLane>> ReadLanesAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Reads the customers that are leased now, for an observer that looks for abandoned ones.
+    /// </summary>
+    /// <param name="notOwner">An owner to leave out: the observer itself.</param>
+    /// <param name="count">The most records to return.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The records.</returns>
+    ValueTask<IReadOnlyList<CustomerRecord>> ReadLeasedAsync(Guid notOwner, int count, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Reads events that are due, oldest first.
+    /// </summary>
+    /// <param name="now">The present time.</param>
+    /// <param name="count">The most events to return.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The events. They come again until they are settled.</returns>
+    ValueTask<IReadOnlyList<CustomerEvent>> ReadEventsAsync(DateTimeOffset now, int count, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Reads what people and the library did with a customer beside the normal way, oldest first.
+    /// </summary>
+    /// <param name="id">The customer id.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The entries; empty when there are none.</returns>
+    ValueTask<IReadOnlyList<HistoryEntry>> ReadHistoryAsync(CustomerId id, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Counts customers by channel and state.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>An entry for each channel, legal entity and state that has customers.</returns>
+    ValueTask<IReadOnlyList<CustomerCount>> CountAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,82 @@
+using CommerceCustomers.Customers;
+
+namespace CommerceCustomers.Storage;
+
+/// <summary>
+/// The write side of a channel database.
+/// </summary>
+/// <remarks>
+/// <para>
+/// A store decides nothing about a customer's life: it keeps what it is given, atomically and durably, and lets a change through only
+/// when the epoch and the revision that it carries are those of the record. Everything a method did is durable when its task
+/// ends.
+/// </para>
+/// <para>
+/// Implementations are singletons and safe for concurrent use. They throw <see cref="CustomerStoreException"/> and nothing
+/// else, apart from cancellation.
+/// </para>
+/// </remarks>
+public interface ICustomerStore
+{
+    /// <summary>
+    /// Opens the channel database, creates or upgrades its schema under a lock, and checks that it keeps what it is given.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that ends when the store is usable. Calling it is optional and harmless: the first use opens the store too.</returns>
+    ValueTask OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Adds a customer, unless its key, its identity or the duplicate policy stands against it. All of that is one atomic step.
+    /// </summary>
+    /// <param name="customer">The customer with the hashes to match by.</param>
+    /// <param name="cancellationToken">
+    /// Cancelled before the store has taken the customer, nothing is stored. Afterwards the answer is worth waiting for, and is
+    /// given.
+    /// </param>
+    /// <returns>Whether it was added, else what stands against it. Adding the same identifier again answers that it was added.</returns>
+    ValueTask<AddResult> AddAsync(NewCustomer customer, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Claims pending customers that are due: each gets a new epoch and belongs to the owner until its lease ends.
+    /// </summary>
+    /// <param name="request">Who claims how many from which lanes.</param>
+    /// <param name="cancellationToken">Ends the wait; customers may be claimed nevertheless, and come free when the lease ends.</param>
+    /// <returns>The claimed customers, those due first in front.</returns>
+    ValueTask<IReadOnlyList<CustomerRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Applies changes, each of them only when its epoch and revision are those of the record. All of them are one transaction.
+    /// </summary>
+    /// <param name="changes">What to change. They may concern the same customer only once.</param>
+    /// <param name="cancellationToken">Ends the wait; the changes may be applied nevertheless.</param>
+    /// <returns>An outcome for each change, in the order given.</returns>
+    ValueTask<IReadOnlyList<ChangeOutcome>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Prolongs leases that still belong to the owner.
+    /// </summary>
+    /// <param name="claims">The customers with the epoch of their claim.</param>
+    /// <param name="lease">The owner and the new end.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The customers whose lease is lost: they must not be sent, and nothing may be settled for them.</returns>
+    ValueTask<IReadOnlyList<CustomerId>> RenewAsync(
+        IReadOnlyList<ClaimedEpoch> claims, Lease lease, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Starts to record events, for this and every other process on the channel database, from now on and for ever.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that ends when that is durable.</returns>
+    /// <remarks>Without a subscriber no events are recorded, so that none pile up.</remarks>
+    ValueTask SubscribeAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Removes handled events, and the payloads that were kept for them; postpones the others.
+    /// </summary>
+    /// <param name="handled">The sequence numbers of events that every handler has taken.</param>
+    /// <param name="postponed">The sequence numbers of events to hand out again, and when.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that ends when that is durable.</returns>
+    ValueTask SettleEventsAsync(
+        IReadOnlyList<long> handled, IReadOnlyList<PostponedEvent> postponed, CancellationToken cancellationToken);
+}

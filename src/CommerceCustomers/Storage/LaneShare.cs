@@ -1,0 +1,11 @@
+using CommerceCustomers.Channels;
+
+namespace CommerceCustomers.Storage;
+
+/// <summary>
+/// How many customers of a lane may be claimed.
+/// </summary>
+/// <param name="Channel">The channel of the lane.</param>
+/// <param name="LegalEntity">The legal entity of the lane.</param>
+/// <param name="Count">The most customers.</param>
+public readonly record struct LaneShare(ChannelId Channel, LegalEntityId LegalEntity, int Count);

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using CommerceCustomers.Customers;
+
+namespace CommerceCustomers.Storage;
+
+// A version byte and then JSON. Stores never look inside.
+internal static class PayloadCodec
+{
+    private const byte PlainJson = 1;
+
+    [ThreadStatic]
+    private static (MemoryStream Buffer, Utf8JsonWriter Writer)? _scratch;
+
+    public static byte[] Encode(Customer customer)
+    {
+        var (buffer, writer) = _scratch ??= Create();
+        buffer.SetLength(0);
+        buffer.WriteByte(PlainJson);
+        writer.Reset(buffer);
+        JsonSerializer.Serialize(writer, Canonical(customer), CustomerJsonContext.Default.Customer);
+        return buffer.ToArray();
+    }
+
+    public static Customer? TryDecode(ReadOnlySpan<byte> payload)
+    {
+        if (payload.IsEmpty || payload[0] != PlainJson)
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize(payload[1..], CustomerJsonContext.Default.Customer);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    // The order in which a caller happens to list attributes must not make another request of it.
+    private static Customer Canonical(Customer customer) => customer.Attributes.Count < 2
+        ? customer
+        : customer with
+        {
+            Attributes = new SortedDictionary<string, string>(
+                customer.Attributes.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal),
+        };
+
+    private static (MemoryStream Buffer, Utf8JsonWriter Writer) Create()
+    {
+        var buffer = new MemoryStream(1024);
+        return (buffer, new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true }));
+    }
+}

@@ -1,0 +1,37 @@
+using CommerceCustomers.Customers;
+
+namespace CommerceCustomers.Storage;
+
+/// <summary>
+/// A change of one record, fenced by the epoch and the revision that it was decided on.
+/// </summary>
+/// <remarks>
+/// <see cref="Record"/> is the record as it shall be; the store raises its revision by one. Identifier, channel, legal entity, creation
+/// time and decision never change.
+/// </remarks>
+public sealed record RecordChange
+{
+    /// <summary>Gets the epoch that the record must have.</summary>
+    public required long ExpectedEpoch { get; init; }
+
+    /// <summary>Gets the revision that the record must have.</summary>
+    public required long ExpectedRevision { get; init; }
+
+    /// <summary>Gets the record as it shall be. Its payload is kept or replaced as <see cref="Payload"/> says.</summary>
+    public required CustomerRecord Record { get; init; }
+
+    /// <summary>Gets what happens to the stored payload.</summary>
+    /// <value>The default is <see cref="PayloadChange.Keep"/>.</value>
+    public PayloadChange Payload { get; init; }
+
+    /// <summary>Gets the hashes to match by from now on.</summary>
+    /// <value>The default is <see langword="null"/>: they stay.</value>
+    public MatchHashes? Match { get; init; }
+
+    /// <summary>Gets a value indicating whether an event tells of the new state.</summary>
+    public bool RaisesEvent { get; init; }
+
+    /// <summary>Gets what to write into the history of the customer.</summary>
+    /// <value>The default is <see langword="null"/>: nothing.</value>
+    public HistoryEntry? History { get; init; }
+}

@@ -1,0 +1,6 @@
+using CommerceCustomers.Profiles;
+
+namespace CommerceCustomers.Storage;
+
+internal sealed record StoredDecision(
+    CustomerCreationMode Mode, ProfileSource Source, string? Profile, string Strategy, string Reason, IReadOnlyList<string>? Inherited);

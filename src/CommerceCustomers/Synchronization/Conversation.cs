@@ -1,0 +1,97 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Settings;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Synchronization;
+
+// What is said to headquarters about one customer: ask first where it may exist, then send; after a refusal of a customer that
+// may exist, ask once more. It neither enters the gate nor settles anything.
+internal sealed class Conversation(HeadquartersCalls calls, ILiveSettings settings, TimeProvider timeProvider)
+{
+    public async Task<Delivery> HoldAsync(CustomerRecord record, bool live, CancellationToken cancellationToken)
+    {
+        var capabilities = calls.Capabilities;
+        var maySend = live || !record.AskOnly;
+
+        if (record.Account is null && record.LastPossibleSend is not null
+            && await AskAsync(record, capabilities, maySend, cancellationToken).ConfigureAwait(false) is { } answer)
+        {
+            return answer;
+        }
+
+        if (PayloadCodec.TryDecode(record.Payload.Span) is not { } customer)
+        {
+            return new Delivery(Verdict.Unreadable);
+        }
+
+        var outgoing = new HeadquartersCustomer
+        {
+            Id = record.Id,
+            Channel = record.Channel,
+            LegalEntity = record.LegalEntity,
+            Customer = customer,
+        };
+
+        return record.Account is { } account
+            ? await CompleteAsync(outgoing, account, cancellationToken).ConfigureAwait(false)
+            : await SendAsync(record, outgoing, capabilities, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<Delivery?> AskAsync(
+        CustomerRecord record, HeadquartersCapabilities capabilities, bool maySend, CancellationToken cancellationToken)
+    {
+        if (!capabilities.CanFind)
+        {
+            var maySendAgain = maySend && (capabilities.IdempotentCreate || settings.Current.Headquarters.AtLeastOnce);
+            return maySendAgain ? null : new Delivery(Verdict.CannotKnow);
+        }
+
+        // Taken before the question: an index may lag behind what is asked, never ahead of it.
+        var askedAt = timeProvider.GetUtcNow();
+        var answer = await calls.FindAsync(record.LegalEntity, record.Id, cancellationToken).ConfigureAwait(false);
+        if (answer.Failure is not null)
+        {
+            return new Delivery(Verdict.Failed, answer);
+        }
+
+        if (answer.Accounts!.Count > 0)
+        {
+            return new Delivery(Verdict.Held, answer);
+        }
+
+        if (askedAt < record.LastPossibleSend + settings.Current.Headquarters.SettlingTime)
+        {
+            return new Delivery(Verdict.NotYetSettled);
+        }
+
+        return maySend ? null : new Delivery(Verdict.Absent);
+    }
+
+    private async Task<Delivery> SendAsync(
+        CustomerRecord record, HeadquartersCustomer outgoing, HeadquartersCapabilities capabilities, CancellationToken cancellationToken)
+    {
+        var outcome = await calls.CreateAsync(outgoing, cancellationToken).ConfigureAwait(false);
+        switch (outcome.Failure)
+        {
+            case null:
+                return new Delivery(Verdict.Held, outcome);
+
+            case HeadquartersFailure.Rejected when record.LastPossibleSend is not null && capabilities.CanFind:
+                var answer = await calls.FindAsync(record.LegalEntity, record.Id, cancellationToken).ConfigureAwait(false);
+                return answer.Accounts is { Count: > 0 }
+                    ? new Delivery(Verdict.Held, answer)
+                    : new Delivery(Verdict.Failed, answer.Failure is null ? outcome : answer) { MayHaveArrived = answer.Failure is not null };
+
+            default:
+                return new Delivery(Verdict.Failed, outcome) { MayHaveArrived = outcome.Failure == HeadquartersFailure.Ambiguous };
+        }
+    }
+
+    private async Task<Delivery> CompleteAsync(
+        HeadquartersCustomer outgoing, AccountNumber account, CancellationToken cancellationToken)
+    {
+        var outcome = await calls.CompleteAsync(outgoing, account, cancellationToken).ConfigureAwait(false);
+        return new Delivery(outcome.Failure is null ? Verdict.Completed : Verdict.Failed, outcome);
+    }
+}

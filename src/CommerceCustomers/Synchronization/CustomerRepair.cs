@@ -1,0 +1,155 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Settings;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Synchronization;
+
+internal sealed class CustomerRepair(
+    ICustomerStore store,
+    ICustomerReader reader,
+    IChannelDirectory channels,
+    IHeadquarters headquarters,
+    ILiveSettings settings,
+    Signals signals,
+    TimeProvider timeProvider) : ICustomerRepair
+{
+    private const int PageSize = 500;
+    private const int LongestReason = 500;
+    private const int MostTries = 10;
+
+    public async Task<RepairResult> EditAsync(CustomerId id, Customer customer, bool resubmit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+        IReadOnlyList<CustomerFieldError> errors = [];
+        var result = await ChangeAsync(
+            id,
+            async record =>
+            {
+                if (MayNotEdit(record) is { } refusal)
+                {
+                    return (refusal, null);
+                }
+
+                var channel = await channels.FindAsync(record.Channel, cancellationToken).ConfigureAwait(false);
+                var complete = channel is null ? customer : CustomerInheritance.Apply(customer, channel).Customer;
+                errors = CustomerValidator.Validate(complete, headquarters.Limits);
+                return errors.Count > 0
+                    ? (RepairOutcome.Invalid, null)
+                    : (RepairOutcome.Done, RecordLife.Edited(
+                        record, PayloadCodec.Encode(complete), CustomerHashes.Match(complete), resubmit, NewTerms()));
+            },
+            cancellationToken).ConfigureAwait(false);
+        return result with { Errors = errors };
+    }
+
+    public Task<RepairResult> RequeueAsync(CustomerId id, CancellationToken cancellationToken) => ChangeAsync(
+        id,
+        record => ValueTask.FromResult<(RepairOutcome, RecordChange?)>(record.State switch
+        {
+            CustomerState.NeedsAttention => (RepairOutcome.Done, RecordLife.Requeued(record, NewTerms())),
+            CustomerState.Pending => (RepairOutcome.NotNeeded, null),
+            _ => (RefusalOf(record), null),
+        }),
+        cancellationToken);
+
+    public async Task<int> RequeueAsync(CustomerFilter filter, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var requeued = 0;
+        CustomerId? after = null;
+        while (true)
+        {
+            var page = await reader.ListAsync(
+                filter with { State = CustomerState.NeedsAttention }, after, PageSize, cancellationToken).ConfigureAwait(false);
+            if (page.Count == 0)
+            {
+                return requeued;
+            }
+
+            var terms = NewTerms();
+            var outcomes = await store.ApplyAsync([.. page.Select(record => RecordLife.Requeued(record, terms))], cancellationToken)
+                .ConfigureAwait(false);
+            requeued += outcomes.Count(static outcome => outcome == ChangeOutcome.Applied);
+            after = page[^1].Id;
+            Wake();
+        }
+    }
+
+    public Task<RepairResult> CancelAsync(CustomerId id, string reason, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        if (reason.Length > LongestReason)
+        {
+            throw new ArgumentException($"Expected a reason of at most {LongestReason} characters, but found {reason.Length}.", nameof(reason));
+        }
+
+        return ChangeAsync(
+            id,
+            record => ValueTask.FromResult<(RepairOutcome, RecordChange?)>(record switch
+            {
+                // A person has looked, and says so.
+                { State: CustomerState.NeedsAttention } => (RepairOutcome.Done, RecordLife.Cancelled(record, reason, NewTerms())),
+                { State: CustomerState.Pending, LastPossibleSend: null, Account: null }
+                    => (RepairOutcome.Done, RecordLife.Cancelled(record, reason, NewTerms())),
+                _ => (RefusalOf(record), null),
+            }),
+            cancellationToken);
+    }
+
+    private async Task<RepairResult> ChangeAsync(
+        CustomerId id, Func<CustomerRecord, ValueTask<(RepairOutcome Outcome, RecordChange? Change)>> decide, CancellationToken cancellationToken)
+    {
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            if (await reader.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } record)
+            {
+                return new RepairResult(RepairOutcome.NotFound);
+            }
+
+            var (outcome, change) = await decide(record).ConfigureAwait(false);
+            if (change is null)
+            {
+                return new RepairResult(outcome);
+            }
+
+            var outcomes = await store.ApplyAsync([change], cancellationToken).ConfigureAwait(false);
+            switch (outcomes[0])
+            {
+                case ChangeOutcome.Applied:
+                    Wake();
+                    return new RepairResult(RepairOutcome.Done);
+                case ChangeOutcome.IdentityTaken:
+                    return new RepairResult(RepairOutcome.IdentityTaken);
+                default:
+                    // The record has gone on meanwhile; decide anew on what it is now.
+                    break;
+            }
+        }
+
+        return new RepairResult(RepairOutcome.BeingSent);
+    }
+
+    private static RepairOutcome? MayNotEdit(CustomerRecord record) => record switch
+    {
+        { State: CustomerState.Pending or CustomerState.NeedsAttention, LastPossibleSend: null, Account: null } => null,
+        _ => RefusalOf(record),
+    };
+
+    private static RepairOutcome RefusalOf(CustomerRecord record) => record.State switch
+    {
+        CustomerState.Synchronized => RepairOutcome.Synchronized,
+        CustomerState.Withdrawn => RepairOutcome.Withdrawn,
+        CustomerState.Sending => RepairOutcome.BeingSent,
+        _ => RepairOutcome.MayBeInHeadquarters,
+    };
+
+    private LifeTerms NewTerms() => new(timeProvider.GetUtcNow(), settings.Current, Jitter: 0);
+
+    private void Wake()
+    {
+        signals.Synchronizer.Set();
+        signals.Events.Set();
+    }
+}

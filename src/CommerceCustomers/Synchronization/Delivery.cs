@@ -1,0 +1,13 @@
+using CommerceCustomers.Headquarters;
+
+namespace CommerceCustomers.Synchronization;
+
+// The result of one conversation with headquarters about one customer.
+internal sealed record Delivery(Verdict Verdict, HeadquartersOutcome? Outcome = null)
+{
+    // A create was sent in this conversation and not surely refused.
+    public bool MayHaveArrived { get; init; }
+
+    // Headquarters answered other calls meanwhile, so the failure lies in this customer.
+    public bool OthersSucceeded { get; init; }
+}

@@ -1,0 +1,32 @@
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Synchronization;
+
+// Round robin with equal quanta: every lane with something due gets its part of each claim, so that a big import never starves
+// a till. What a lane does not use goes to the others.
+internal static class FairShares
+{
+    public static IReadOnlyList<LaneShare> Divide(IReadOnlyList<DueLane> lanes, int capacity, int turn)
+    {
+        if (lanes.Count == 0 || capacity <= 0)
+        {
+            return [];
+        }
+
+        var shares = new List<LaneShare>(Math.Min(lanes.Count, capacity));
+        var each = capacity / lanes.Count;
+        var rest = capacity % lanes.Count;
+        for (var index = 0; index < lanes.Count; index++)
+        {
+            // The remainder moves on from turn to turn: with more lanes than capacity everybody is served in the end.
+            var lane = lanes[(index + (turn % lanes.Count)) % lanes.Count];
+            var count = each + (index < rest ? 1 : 0);
+            if (count > 0)
+            {
+                shares.Add(new LaneShare(lane.Channel, lane.LegalEntity, count));
+            }
+        }
+
+        return shares;
+    }
+}

@@ -1,0 +1,46 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Synchronization;
+
+/// <summary>
+/// What a person can do about customers that are pending or need attention. Everything done here is kept in the customer's history.
+/// </summary>
+/// <remarks>A singleton, safe for concurrent use.</remarks>
+public interface ICustomerRepair
+{
+    /// <summary>
+    /// Replaces a customer's content, as long as no attempt may have reached headquarters.
+    /// </summary>
+    /// <param name="id">The customer id.</param>
+    /// <param name="customer">The content; what it lacks is inherited from the channel's default customer again.</param>
+    /// <param name="resubmit">Whether a customer that needs attention becomes pending again.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Whether it was done, else why not.</returns>
+    Task<RepairResult> EditAsync(CustomerId id, Customer customer, bool resubmit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Makes a customer that needs attention pending again, with all its attempts before it.
+    /// </summary>
+    /// <param name="id">The customer id.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Whether it was done, else why not.</returns>
+    Task<RepairResult> RequeueAsync(CustomerId id, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Makes all customers pending again that need attention and match a filter.
+    /// </summary>
+    /// <param name="filter">Which of them; its state is not looked at.</param>
+    /// <param name="cancellationToken">Stops between two pages.</param>
+    /// <returns>How many were requeued.</returns>
+    Task<int> RequeueAsync(CustomerFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Withdraws a customer for good. Its content is kept, so that a mistake can be read again.
+    /// </summary>
+    /// <param name="id">The customer id.</param>
+    /// <param name="reason">Why, without personal data; at most 500 characters.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Whether it was done, else why not.</returns>
+    Task<RepairResult> CancelAsync(CustomerId id, string reason, CancellationToken cancellationToken);
+}

@@ -1,0 +1,27 @@
+namespace CommerceCustomers.Synchronization;
+
+/// <summary>
+/// Brings pending customers to headquarters: what takes three jobs in the right order in Dynamics 365, in one.
+/// </summary>
+/// <remarks>
+/// One run at a time per instance. Several processes may synchronize the same channel database: a customer belongs to whoever
+/// claimed it, and nobody else can settle it.
+/// </remarks>
+public interface ICustomerSynchronizer
+{
+    /// <summary>
+    /// Runs until it is stopped. It wakes at once when this process accepts a customer, otherwise it sleeps until the next one is due.
+    /// </summary>
+    /// <param name="cancellationToken">
+    /// Stops the run: nothing new is sent, calls on their way are settled, claimed customers are given back.
+    /// </param>
+    /// <returns>A task that ends when the run has stopped; it does not throw for the stop.</returns>
+    Task RunAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Runs until nothing is pending any more, headquarters being available, or until it is stopped.
+    /// </summary>
+    /// <param name="cancellationToken">Stops the run.</param>
+    /// <returns><see langword="true"/> when nothing is pending, <see langword="false"/> when the run was stopped before.</returns>
+    Task<bool> RunUntilEmptyAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,36 @@
+using CommerceCustomers.Customers;
+
+namespace CommerceCustomers.Synchronization;
+
+// A lease is taken over only after it has been seen unrenewed for a whole lease on the observer's own monotonic clock: the clock
+// of the owner, and jumps of the wall clock, play no part.
+internal sealed class LeaseWatch(TimeProvider timeProvider)
+{
+    private Dictionary<CustomerId, Sighting> _sightings = [];
+
+    public bool IsWatching => _sightings.Count > 0;
+
+    public IReadOnlyList<CustomerRecord> Observe(IReadOnlyList<CustomerRecord> leased, TimeSpan leaseDuration)
+    {
+        var now = timeProvider.GetTimestamp();
+        var sightings = new Dictionary<CustomerId, Sighting>(leased.Count);
+        var abandoned = new List<CustomerRecord>();
+        foreach (var record in leased)
+        {
+            var first = _sightings.TryGetValue(record.Id, out var seen) && seen.Epoch == record.Epoch && seen.Lease == record.Lease
+                ? seen
+                : new Sighting(record.Epoch, record.Lease, now);
+            if (timeProvider.GetElapsedTime(first.At, now) >= leaseDuration)
+            {
+                abandoned.Add(record);
+            }
+
+            sightings[record.Id] = first;
+        }
+
+        _sightings = sightings;
+        return abandoned;
+    }
+
+    private readonly record struct Sighting(long Epoch, Lease? Lease, long At);
+}

@@ -1,0 +1,228 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Synchronization;
+
+// The life of a record as a function (record, event, terms) → change. Every rule about states stands here.
+internal static class RecordLife
+{
+    private const int LostLeasesOfPoison = 3;
+
+    // A conversation with headquarters has ended. Live: the caller of a sync creation is waiting for it.
+    public static RecordChange Settled(CustomerRecord record, Delivery delivery, HeadquartersCapabilities capabilities, bool live, in LifeTerms terms)
+        => delivery.Verdict switch
+        {
+            Verdict.Held => Held(record, delivery.Outcome!.Accounts!, capabilities, terms),
+            Verdict.Completed => Synchronized(record, record.Account!.Value, error: null, terms),
+            Verdict.NotYetSettled => Waiting(record, record.LastPossibleSend!.Value + terms.Settings.Headquarters.SettlingTime, record.LastError),
+            Verdict.Absent => Withdrawn(record, WithdrawalReason.Unavailable, record.LastError, terms),
+            Verdict.CannotKnow => NeedsAttention(record, OutcomeUnknown(terms)),
+            Verdict.Unreadable => NeedsAttention(record, Unreadable(terms)),
+            _ => Failed(record, delivery, live, terms),
+        };
+
+    // Claimed, but not sent: it goes back as if nothing had happened.
+    public static RecordChange Released(CustomerRecord record)
+        => Waiting(record, record.DueAt, record.LastError);
+
+    // Its process ended or lost its lease, so a create may be on its way, and nobody knows.
+    public static RecordChange TakenOver(CustomerRecord record, in LifeTerms terms)
+    {
+        var lost = record.LostLeases + 1;
+        var history = new HistoryEntry(terms.Now, "TakenOver", "The process that was sending it ended or lost its lease.");
+        var ambiguous = record with { LostLeases = lost, LastPossibleSend = record.Account is null ? terms.Now : null };
+        return lost >= LostLeasesOfPoison
+            ? NeedsAttention(ambiguous, Poison(terms)) with { History = history }
+            : Waiting(ambiguous, terms.Now, record.LastError) with { History = history };
+    }
+
+    // The same key again, for a customer that was not to go to headquarters, or of which headquarters was only to be asked.
+    public static RecordChange Revived(CustomerRecord record, CustomerRecord again, MatchHashes match) => new()
+    {
+        ExpectedEpoch = record.Epoch,
+        ExpectedRevision = record.Revision,
+        Record = record with
+        {
+            State = again.State,
+            Decision = again.Decision,
+            DueAt = again.DueAt,
+            AskOnly = again.AskOnly,
+            Lease = again.Lease,
+            Payload = again.Payload,
+            Epoch = again.State == CustomerState.Sending ? record.Epoch + 1 : record.Epoch,
+            ClosedAt = null,
+            Withdrawal = null,
+        },
+        Payload = PayloadChange.Replace,
+        Match = match,
+        RaisesEvent = again.State == CustomerState.Pending,
+    };
+
+    public static RecordChange Edited(CustomerRecord record, byte[] payload, MatchHashes match, bool resubmit, in LifeTerms terms)
+    {
+        var resubmitted = resubmit && record.State == CustomerState.NeedsAttention;
+        return Change(record, record with
+        {
+            State = resubmitted ? CustomerState.Pending : record.State,
+            DueAt = resubmitted ? terms.Now : record.DueAt,
+            Attempts = resubmitted ? 0 : record.Attempts,
+            Payload = payload,
+        }) with
+        {
+            Payload = PayloadChange.Replace,
+            Match = match,
+            RaisesEvent = resubmitted,
+            History = new HistoryEntry(terms.Now, "Edited", resubmitted ? "Edited and resubmitted." : "Edited."),
+        };
+    }
+
+    public static RecordChange Requeued(CustomerRecord record, in LifeTerms terms) => Change(record, record with
+    {
+        State = CustomerState.Pending,
+        DueAt = terms.Now,
+        Attempts = 0,
+        LostLeases = 0,
+    }) with
+    {
+        RaisesEvent = true,
+        History = new HistoryEntry(terms.Now, "Requeued", $"After {record.LastError?.Code ?? "no error"}."),
+    };
+
+    // The payload stays: a person who cancelled the wrong customer must be able to read what it was.
+    public static RecordChange Cancelled(CustomerRecord record, string reason, in LifeTerms terms)
+        => Withdrawn(record, WithdrawalReason.Cancelled, record.LastError, terms) with
+        {
+            Payload = PayloadChange.Keep,
+            History = new HistoryEntry(terms.Now, "Cancelled", reason),
+        };
+
+    // Headquarters named an account that another customer has: it is wrong about one of the two, and only a person can tell.
+    public static RecordChange AccountTaken(CustomerRecord record, in LifeTerms terms) => NeedsAttention(
+        record with { LastPossibleSend = terms.Now },
+        new CustomerError
+        {
+            Code = CustomerError.AccountNumberTaken,
+            Message = "Headquarters named an account number that another customer of the legal entity has. "
+                + "Look both up in headquarters, repair the adapter or the data there, then requeue this one.",
+            At = terms.Now,
+        });
+
+    private static RecordChange Held(
+        CustomerRecord record, IReadOnlyList<AccountNumber> accounts, HeadquartersCapabilities capabilities, in LifeTerms terms)
+    {
+        var error = accounts.Count == 1 ? null : new CustomerError
+        {
+            Code = CustomerError.DoubledInHeadquarters,
+            Message = $"Headquarters holds this customer {accounts.Count} times. Merge the accounts there; the first one is used here.",
+            At = terms.Now,
+        };
+
+        if (!capabilities.NeedsCompletion)
+        {
+            return Synchronized(record, accounts[0], error, terms);
+        }
+
+        return Waiting(record with { Account = accounts[0], LastPossibleSend = null, AskOnly = false }, terms.Now, error);
+    }
+
+    private static RecordChange Synchronized(CustomerRecord record, AccountNumber account, CustomerError? error, in LifeTerms terms)
+        => Change(record, record with
+        {
+            State = CustomerState.Synchronized,
+            Account = account,
+            ClosedAt = terms.Now,
+            LastError = error ?? (record.LastError?.Code == CustomerError.DoubledInHeadquarters ? record.LastError : null),
+            LastPossibleSend = null,
+            AskOnly = false,
+        }) with
+        {
+            Payload = terms.Settings.Synchronizer.KeepPayload ? PayloadChange.Keep : PayloadChange.EraseAfterEvent,
+            RaisesEvent = true,
+        };
+
+    private static RecordChange Failed(CustomerRecord record, Delivery delivery, bool live, in LifeTerms terms)
+    {
+        var outcome = delivery.Outcome!;
+        var error = outcome.ToError(terms.Now);
+        if (delivery.MayHaveArrived)
+        {
+            return Ambiguous(record, error, delivery.OthersSucceeded, terms);
+        }
+
+        // A failed question, or a failed completion, says nothing new about the customer.
+        if (record.LastPossibleSend is not null && outcome.Failure != HeadquartersFailure.Rejected)
+        {
+            return Waiting(record, terms.RetryAt(record.Attempts), error);
+        }
+
+        var mustTellNow = live && record.Account is null;
+        return outcome.Failure switch
+        {
+            HeadquartersFailure.Rejected when mustTellNow => Withdrawn(record, WithdrawalReason.Refused, error, terms),
+            HeadquartersFailure.Rejected => NeedsAttention(record with { LastPossibleSend = null }, error),
+            HeadquartersFailure.Misconfigured when mustTellNow => Withdrawn(record, WithdrawalReason.Unavailable, error, terms),
+            _ when mustTellNow && record.AskOnly => Withdrawn(record, WithdrawalReason.Unavailable, error, terms),
+            _ => Waiting(record, terms.RetryAt(record.Attempts), error),
+        };
+    }
+
+    // Three ambiguous outcomes while others succeed: it is this customer, and it must not shut the gate against all.
+    private static RecordChange Ambiguous(CustomerRecord record, CustomerError error, bool othersSucceeded, in LifeTerms terms)
+    {
+        var attempts = record.Attempts + (othersSucceeded ? 1 : 0);
+        var ambiguous = record with { Attempts = attempts, LastPossibleSend = terms.Now };
+        return attempts >= terms.Settings.Synchronizer.MaxAttempts
+            ? NeedsAttention(ambiguous, OutcomeUnknown(terms))
+            : Waiting(ambiguous, terms.Now + terms.Settings.Headquarters.SettlingTime, error);
+    }
+
+    private static RecordChange Waiting(CustomerRecord record, DateTimeOffset dueAt, CustomerError? error)
+        => Change(record, record with { State = CustomerState.Pending, DueAt = dueAt, LastError = error });
+
+    private static RecordChange NeedsAttention(CustomerRecord record, CustomerError error)
+        => Change(record, record with { State = CustomerState.NeedsAttention, LastError = error }) with { RaisesEvent = true };
+
+    private static RecordChange Withdrawn(CustomerRecord record, WithdrawalReason reason, CustomerError? error, in LifeTerms terms)
+        => Change(record, record with
+        {
+            State = CustomerState.Withdrawn,
+            Withdrawal = reason,
+            ClosedAt = terms.Now,
+            LastError = error,
+            LastPossibleSend = null,
+        }) with
+        {
+            Payload = PayloadChange.EraseAfterEvent,
+            RaisesEvent = true,
+        };
+
+    private static RecordChange Change(CustomerRecord before, CustomerRecord after) => new()
+    {
+        ExpectedEpoch = before.Epoch,
+        ExpectedRevision = before.Revision,
+        Record = after with { Lease = null },
+    };
+
+    private static CustomerError OutcomeUnknown(in LifeTerms terms) => new()
+    {
+        Code = CustomerError.OutcomeUnknown,
+        Message = "Headquarters may hold this customer, and it cannot be found out from here. "
+            + "Look it up there: if it is missing, requeue it; if it is there, cancel it.",
+        At = terms.Now,
+    };
+
+    private static CustomerError Unreadable(in LifeTerms terms) => new()
+    {
+        Code = CustomerError.UnreadablePayload,
+        Message = "The stored customer cannot be read by this version. Update the library, or restore the keys, then requeue it.",
+        At = terms.Now,
+    };
+
+    private static CustomerError Poison(in LifeTerms terms) => new()
+    {
+        Code = CustomerError.SuspectedPoison,
+        Message = "Three processes ended while they were sending this customer. Find out why before you requeue it.",
+        At = terms.Now,
+    };
+}

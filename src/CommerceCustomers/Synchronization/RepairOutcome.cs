@@ -1,0 +1,34 @@
+namespace CommerceCustomers.Synchronization;
+
+/// <summary>
+/// Whether a repair was done, else why not.
+/// </summary>
+public enum RepairOutcome
+{
+    /// <summary>It is done and durable.</summary>
+    Done,
+
+    /// <summary>There is no customer of that identifier.</summary>
+    NotFound,
+
+    /// <summary>The customer is being sent right now. Try again in a moment.</summary>
+    BeingSent,
+
+    /// <summary>An attempt may have reached headquarters; the customer must be found or surely absent first.</summary>
+    MayBeInHeadquarters,
+
+    /// <summary>Headquarters holds the customer. Change it there.</summary>
+    Synchronized,
+
+    /// <summary>The customer is withdrawn.</summary>
+    Withdrawn,
+
+    /// <summary>The customer does not need attention, so there is nothing to requeue.</summary>
+    NotNeeded,
+
+    /// <summary>The content cannot be accepted.</summary>
+    Invalid,
+
+    /// <summary>Another customer has the external identity.</summary>
+    IdentityTaken,
+}

@@ -1,0 +1,16 @@
+using CommerceCustomers.Customers;
+
+namespace CommerceCustomers.Synchronization;
+
+/// <summary>
+/// What became of a repair.
+/// </summary>
+/// <param name="Outcome">Whether it was done, else why not.</param>
+/// <param name="Errors">What is wrong with the content; empty unless it is invalid.</param>
+public sealed record RepairResult(RepairOutcome Outcome, IReadOnlyList<CustomerFieldError> Errors)
+{
+    internal RepairResult(RepairOutcome outcome)
+        : this(outcome, [])
+    {
+    }
+}
