@@ -1,10 +1,19 @@
 namespace CommerceCustomers;
 
-internal static class NearestName
+/// <summary>
+/// Finds the known name that a mistyped one probably means, for messages that say what to do.
+/// </summary>
+public static class NearestName
 {
-    // Two slips in a name are a slip; more is another name.
+    /// <summary>
+    /// Finds the nearest of several names, without regard to case.
+    /// </summary>
+    /// <param name="name">The name that is not known.</param>
+    /// <param name="candidates">The names that are.</param>
+    /// <returns>The nearest one, or <see langword="null"/> when none is near: two slips are a slip, more is another name.</returns>
     public static string? Of(string name, IEnumerable<string> candidates)
     {
+        ArgumentNullException.ThrowIfNull(name);
         var best = candidates
             .Select(candidate => (candidate, distance: Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())))
             .OrderBy(static pair => pair.distance)

@@ -1,7 +1,7 @@
 namespace CommerceCustomers;
 
 // "Something has changed, look again": sets coalesce, and a set before the wait is not lost. Whoever sets it does not run the
-// waiter's code.
+// waiter's code. There is one waiter at a time.
 internal sealed class Signal
 {
     private readonly Lock _lock = new();
@@ -21,30 +21,44 @@ internal sealed class Signal
         waiter?.TrySetResult();
     }
 
-    public Task WaitAsync()
+    // Waits for a set or for the time-out, whichever comes first; throws only when cancelled.
+    public async Task WaitAsync(TimeSpan timeout, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
+        TaskCompletionSource waiter;
         lock (_lock)
         {
             if (_isSet)
             {
                 _isSet = false;
-                return Task.CompletedTask;
+                return;
             }
 
-            return (_waiter ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            waiter = _waiter ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
-    }
 
-    // Waits for a set or for the time-out, whichever comes first; throws only when cancelled.
-    public async Task WaitAsync(TimeSpan timeout, TimeProvider timeProvider, CancellationToken cancellationToken)
-    {
         try
         {
-            await WaitAsync().WaitAsync(timeout, timeProvider, cancellationToken).ConfigureAwait(false);
+            await waiter.Task.WaitAsync(timeout, timeProvider, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
             // The caller looks again either way.
+        }
+        finally
+        {
+            Forget(waiter);
+        }
+    }
+
+    // A set after the wait has ended is for the next wait; given to a waiter who has gone it would be lost.
+    private void Forget(TaskCompletionSource waiter)
+    {
+        lock (_lock)
+        {
+            if (ReferenceEquals(_waiter, waiter))
+            {
+                _waiter = null;
+            }
         }
     }
 }

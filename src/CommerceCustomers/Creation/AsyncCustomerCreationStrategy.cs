@@ -50,7 +50,9 @@ internal sealed class AsyncCustomerCreationStrategy(
                 case ChangeOutcome.IdentityTaken:
                     return new CustomerCreationResult.Duplicate
                     {
-                        Decision = creation.Decision, Existing = again.Id, Field = Customers.CustomerFields.ExternalIdentity,
+                        Decision = creation.Decision,
+                        Existing = again.Id,
+                        Field = Customers.CustomerFields.ExternalIdentity,
                     };
                 default:
                     // Another repeat was faster; what it made of the record is the answer.

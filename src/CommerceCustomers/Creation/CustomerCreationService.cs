@@ -43,6 +43,7 @@ internal sealed class CustomerCreationService : ICustomerCreationService
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(request.Customer, nameof(request));
+        CheckChannel(request.Channel);
         CheckKey(request.IdempotencyKey);
 
         using var activity = CommerceDiagnostics.ActivitySource.StartActivity("create customer");
@@ -85,6 +86,14 @@ internal sealed class CustomerCreationService : ICustomerCreationService
                 Customer = customer,
             },
             cancellationToken);
+    }
+
+    private static void CheckChannel(ChannelId channel)
+    {
+        if (channel == default)
+        {
+            throw new ArgumentException("Expected a channel, but found a default value.", nameof(channel));
+        }
     }
 
     private static void CheckKey(string? key)

@@ -32,4 +32,8 @@ public sealed record Address
     /// <summary>Gets what the address is for, for example <c>Home</c>, <c>Business</c> or <c>Delivery</c>.</summary>
     /// <value>The default is <see langword="null"/>: Home for a person, Business for an organization.</value>
     public string? Purpose { get; init; }
+
+    /// <summary>Returns the country alone.</summary>
+    /// <returns>A text without personal data.</returns>
+    public override string ToString() => $"Address {{ Country = {Country} }}";
 }

@@ -58,11 +58,11 @@ public sealed record Customer
 
     /// <summary>Gets the affiliations.</summary>
     /// <value>The default is empty: inherited.</value>
-    public IReadOnlyList<string> Affiliations { get; init; } = [];
+    public IReadOnlyList<string> Affiliations { get; init => field = value ?? []; } = [];
 
     /// <summary>Gets free attributes by name.</summary>
     /// <value>The default is empty.</value>
-    public IReadOnlyDictionary<string, string> Attributes { get; init; } = EmptyAttributes;
+    public IReadOnlyDictionary<string, string> Attributes { get; init => field = value ?? EmptyAttributes; } = EmptyAttributes;
 
     /// <summary>Gets who the customer is at an identity provider.</summary>
     /// <value>The default is <see langword="null"/>.</value>
@@ -70,7 +70,7 @@ public sealed record Customer
 
     /// <summary>Gets the postal addresses.</summary>
     /// <value>The default is empty.</value>
-    public IReadOnlyList<Address> Addresses { get; init; } = [];
+    public IReadOnlyList<Address> Addresses { get; init => field = value ?? []; } = [];
 
     private static readonly IReadOnlyDictionary<string, string> EmptyAttributes =
         new Dictionary<string, string>().AsReadOnly();

@@ -1,5 +1,6 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
+using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Customers;
 
@@ -85,6 +86,12 @@ public sealed record CustomerRecord
 
     /// <summary>Gets what is out of reach until headquarters holds the customer.</summary>
     public CustomerCapabilities Capabilities => CustomerCapabilities.Of(State);
+
+    /// <summary>
+    /// Reads the customer itself.
+    /// </summary>
+    /// <returns>The customer, or <see langword="null"/> when it has been erased or cannot be read by this version.</returns>
+    public Customer? ReadCustomer() => PayloadCodec.TryDecode(Payload.Span);
 
     /// <summary>Returns a text without personal data.</summary>
     /// <returns>Identifier, state, epoch and revision.</returns>

@@ -96,6 +96,7 @@ internal static class CustomerValidator
                 $"Expected a BCP 47 language tag such as en-us{Found(customer.Language!)}.");
         }
 
+        check.Enumerated(CustomerFields.ReceiptPreference, customer.ReceiptPreference is not null);
         if (customer.ReceiptPreference is not (null or ReceiptPreference.Standard or ReceiptPreference.Email or ReceiptPreference.Both))
         {
             check.Add(InvalidFormat, CustomerFields.ReceiptPreference, "Expected Standard, Email or Both.");

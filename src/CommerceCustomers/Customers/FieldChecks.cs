@@ -51,11 +51,19 @@ internal sealed class FieldChecks(HeadquartersLimits limits)
         Text($"{CustomerFields.ExternalIdentity}.subject", CustomerFields.ExternalIdentity, identity.Subject, TooLong);
     }
 
+    public void Enumerated(string field, bool isGiven)
+    {
+        if (isGiven && limits.UnsupportedFields.Contains(field))
+        {
+            AddUnsupported(field);
+        }
+    }
+
     public bool Count(string field, int count, int most)
     {
         if (count > 0 && limits.UnsupportedFields.Contains(field))
         {
-            Add(CustomerValidator.Unsupported, field, "Headquarters cannot hold this field. Leave it out, or map it in the adapter's settings.");
+            AddUnsupported(field);
             return false;
         }
 
@@ -105,6 +113,9 @@ internal sealed class FieldChecks(HeadquartersLimits limits)
         }
     }
 
+    private void AddUnsupported(string path) => Add(
+        CustomerValidator.Unsupported, path, "Headquarters cannot hold this field. Leave it out, or map it in the adapter's settings.");
+
     private bool Text(string path, string field, string? value, string tooLong)
     {
         if (value is null or "")
@@ -114,7 +125,7 @@ internal sealed class FieldChecks(HeadquartersLimits limits)
 
         if (limits.UnsupportedFields.Contains(field))
         {
-            Add(CustomerValidator.Unsupported, path, "Headquarters cannot hold this field. Leave it out, or map it in the adapter's settings.");
+            AddUnsupported(path);
             return false;
         }
 

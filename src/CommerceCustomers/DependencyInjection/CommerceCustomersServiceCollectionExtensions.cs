@@ -147,9 +147,13 @@ public static class CommerceCustomersServiceCollectionExtensions
         services.TryAddSingleton<ICustomerInsight, CustomerInsight>();
 
         // A host that starts asks for the settings first, so that wrong ones stop it there.
-        services.AddOptions<SettingsAtStart>()
-            .Validate<LiveSettings>(static (_, settings) => settings.Current is not null)
-            .ValidateOnStart();
+        if (services.All(static service => service.ServiceType != typeof(IValidateOptions<SettingsAtStart>)))
+        {
+            services.AddOptions<SettingsAtStart>()
+                .Validate<LiveSettings>(static (_, settings) => settings.Current is not null)
+                .ValidateOnStart();
+        }
+
         return new CommerceCustomersBuilder(services);
     }
 

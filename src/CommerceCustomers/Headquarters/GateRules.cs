@@ -22,6 +22,9 @@ internal static class GateRules
     public static GateState Left(GateState state, HeadquartersOutcome outcome, DateTimeOffset now, double jitter)
         => outcome.Failure switch
         {
+            // The answer to a call that was on its way already does not end the pause that headquarters asked for.
+            null or HeadquartersFailure.Rejected when state is { Cause: HeadquartersFailure.Throttled, IsTrying: false } && state.RetryAt > now
+                => state with { LastSuccessAt = now },
             null or HeadquartersFailure.Rejected => Answered(state, now),
             HeadquartersFailure.Throttled => Shut(state, outcome, now, Pause(outcome.RetryAfter, jitter)),
             HeadquartersFailure.Misconfigured => Shut(state, outcome, now, Backoff(state, jitter)),

@@ -14,6 +14,8 @@ namespace CommerceCustomers.Headquarters;
 internal sealed class HeadquartersCalls(
     IHeadquarters headquarters, ILiveSettings settings, TimeProvider timeProvider, Randomness randomness, CommerceMetrics metrics)
 {
+    private static readonly TimeSpan LongestInCallDelay = TimeSpan.FromSeconds(10);
+
     private volatile Pipeline? _pipeline;
 
     public HeadquartersCapabilities Capabilities => headquarters.Capabilities;
@@ -24,8 +26,8 @@ internal sealed class HeadquartersCalls(
         => CallAsync(
             "create",
             (headquarters, customer),
-            static async (state, token) => HeadquartersOutcome.Of(
-                await Bounded(state.headquarters.CreateAsync(state.customer, token), token).ConfigureAwait(false)),
+            static async (state, token) => HeadquartersOutcome.Of(Named(
+                await Bounded(state.headquarters.CreateAsync(state.customer, token), token).ConfigureAwait(false))),
             cancellationToken);
 
     public Task<HeadquartersOutcome> FindAsync(LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
@@ -34,7 +36,8 @@ internal sealed class HeadquartersCalls(
             (headquarters, legalEntity, id),
             static async (state, token) => new HeadquartersOutcome
             {
-                Accounts = await Bounded(state.headquarters.FindAsync(state.legalEntity, state.id, token), token).ConfigureAwait(false),
+                Accounts = [.. (await Bounded(state.headquarters.FindAsync(state.legalEntity, state.id, token), token).ConfigureAwait(false))
+                    .Select(Named)],
             },
             cancellationToken);
 
@@ -104,6 +107,10 @@ internal sealed class HeadquartersCalls(
         ? throw new InvalidOperationException("The adapter returned null instead of a task.")
         : call.WaitAsync(cancellationToken);
 
+    private static AccountNumber Named(AccountNumber account) => account == default
+        ? throw new InvalidOperationException("The adapter returned a default account number.")
+        : account;
+
     private ResiliencePipeline PipelineNow()
     {
         var current = settings.Current.Headquarters;
@@ -129,6 +136,7 @@ internal sealed class HeadquartersCalls(
                 MaxRetryAttempts = current.InCallRetries,
                 BackoffType = DelayBackoffType.Exponential,
                 Delay = current.InCallRetryDelay,
+                MaxDelay = LongestInCallDelay,
                 UseJitter = true,
                 Randomizer = randomness.NextDouble,
             });

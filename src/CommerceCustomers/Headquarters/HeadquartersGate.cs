@@ -53,33 +53,23 @@ internal sealed class HeadquartersGate(
     public async Task<GateEntry> EnterAsync(LegalEntityId legalEntity, TimeSpan budget, CancellationToken cancellationToken)
     {
         var started = timeProvider.GetTimestamp();
+        var isWoken = false;
         while (true)
         {
-            LinkedListNode<TaskCompletionSource<bool>> waiter;
-            lock (_lock)
+            var (entry, waiter) = TryEnter(legalEntity, isWoken);
+            if (entry is { } decided)
             {
-                var now = timeProvider.GetUtcNow();
-                var state = StateOf(legalEntity, now);
-                if (!GateRules.Admits(state, now))
+                if (isWoken && !decided.IsGranted)
                 {
-                    return GateEntry.Refused(state);
+                    // The place it was woken for is free still.
+                    Wake();
                 }
 
-                if (TryTakePlace(legalEntity, live: true))
-                {
-                    return GateEntry.Granted;
-                }
-
-                if (_waiters.Count >= MostWaiters)
-                {
-                    return GateEntry.Refused(state with { Reason = $"More than {MostWaiters} creations wait for headquarters already." });
-                }
-
-                waiter = _waiters.AddLast(
-                    new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
+                return decided;
             }
 
-            if (!await WaitAsync(waiter, budget - timeProvider.GetElapsedTime(started), cancellationToken).ConfigureAwait(false))
+            isWoken = true;
+            if (!await WaitAsync(waiter!, budget - timeProvider.GetElapsedTime(started), cancellationToken).ConfigureAwait(false))
             {
                 return GateEntry.Refused(
                     Look(legalEntity) with { Reason = "Every place for calls to headquarters was taken for the whole wait." });
@@ -113,12 +103,40 @@ internal sealed class HeadquartersGate(
         Wake();
     }
 
+    private (GateEntry? Entry, LinkedListNode<TaskCompletionSource<bool>>? Waiter) TryEnter(LegalEntityId legalEntity, bool isWoken)
+    {
+        lock (_lock)
+        {
+            var now = timeProvider.GetUtcNow();
+            var state = StateOf(legalEntity, now);
+            if (!GateRules.Admits(state, now))
+            {
+                return (GateEntry.Refused(state), null);
+            }
+
+            if (TryTakePlace(legalEntity, live: true))
+            {
+                return (GateEntry.Granted, null);
+            }
+
+            if (_waiters.Count >= MostWaiters)
+            {
+                return (GateEntry.Refused(state with { Reason = $"More than {MostWaiters} creations wait for headquarters already." }), null);
+            }
+
+            // Who was woken and came too late keeps the head of the line.
+            var waiter = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+            return (null, isWoken ? _waiters.AddFirst(waiter) : _waiters.AddLast(waiter));
+        }
+    }
+
     private async Task<bool> WaitAsync(
         LinkedListNode<TaskCompletionSource<bool>> waiter, TimeSpan budget, CancellationToken cancellationToken)
     {
+        var isWoken = false;
         try
         {
-            return budget > TimeSpan.Zero
+            return isWoken = budget > TimeSpan.Zero
                 && await waiter.Value.Task.WaitAsync(budget, timeProvider, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
@@ -127,13 +145,25 @@ internal sealed class HeadquartersGate(
         }
         finally
         {
-            lock (_lock)
+            if (!isWoken && !TryGiveUp(waiter))
             {
-                if (waiter.List is not null)
-                {
-                    _waiters.Remove(waiter);
-                }
+                // Woken in the moment of giving up: the free place is for the next in line.
+                Wake();
             }
+        }
+    }
+
+    private bool TryGiveUp(LinkedListNode<TaskCompletionSource<bool>> waiter)
+    {
+        lock (_lock)
+        {
+            if (waiter.List is null)
+            {
+                return false;
+            }
+
+            _waiters.Remove(waiter);
+            return true;
         }
     }
 

@@ -45,9 +45,10 @@ internal sealed class SectionReader(IConfiguration section, string path, List<Se
         => Parsed(
             key,
             fallback,
-            static text => Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) && !int.TryParse(text, out _)
-                ? value
-                : null,
+            static text => Enum.TryParse<T>(text, ignoreCase: true, out var value)
+                && string.Equals(Enum.GetName(value), text, StringComparison.OrdinalIgnoreCase)
+                    ? value
+                    : null,
             "one of " + string.Join(", ", Enum.GetNames<T>()));
 
     public int Number(string key, int fallback, int least, int most)
@@ -93,7 +94,16 @@ internal sealed class SectionReader(IConfiguration section, string path, List<Se
             Error(key, "Expected a section, but found a single value.");
         }
 
-        return parent.GetChildren().Select(child => (child.Key, new SectionReader(child, $"{PathOf(key)}:{child.Key}", errors)));
+        foreach (var child in parent.GetChildren())
+        {
+            var reader = new SectionReader(child, $"{PathOf(key)}:{child.Key}", errors);
+            if (!string.IsNullOrEmpty(child.Value))
+            {
+                reader.Error("", "Expected a section, but found a single value.");
+            }
+
+            yield return (child.Key, reader);
+        }
     }
 
     public IReadOnlyList<string> List(string key)

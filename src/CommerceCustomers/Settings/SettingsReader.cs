@@ -160,7 +160,7 @@ public sealed class SettingsReader
 
     private static ChannelType RequiredType(SectionReader reader)
     {
-        if (!reader.Has(nameof(Channel.Type)))
+        if (reader.Text(nameof(Channel.Type)) is null)
         {
             reader.Error(nameof(Channel.Type), $"Expected one of {string.Join(", ", Enum.GetNames<ChannelType>())}, but found nothing.");
         }
@@ -171,7 +171,7 @@ public sealed class SettingsReader
     private static LegalEntityId RequiredLegalEntity(SectionReader reader)
     {
         const string Expected = "the legal entity (company) that the channel sells for, such as usrt";
-        if (!reader.Has(nameof(Channel.LegalEntity)))
+        if (reader.Text(nameof(Channel.LegalEntity)) is null)
         {
             reader.Error(nameof(Channel.LegalEntity), $"Expected {Expected}, but found nothing.");
         }
@@ -179,7 +179,7 @@ public sealed class SettingsReader
         return reader.Parsed(
             nameof(Channel.LegalEntity),
             new LegalEntityId("none"),
-            static text => text.Length <= LegalEntityId.MaxLength ? new LegalEntityId(text) : null,
+            static text => Created(text, static value => new LegalEntityId(value)),
             Expected);
     }
 
@@ -198,7 +198,7 @@ public sealed class SettingsReader
             return null;
         }
 
-        if (name.Length > FunctionalityProfileId.MaxLength || !profiles.ContainsKey(new FunctionalityProfileId(name)))
+        if (Created(name, static value => new FunctionalityProfileId(value)) is not { } id || !profiles.ContainsKey(id))
         {
             var nearest = NearestName.Of(name, profiles.Keys.Select(static id => id.Value));
             reader.Error(
@@ -208,7 +208,7 @@ public sealed class SettingsReader
             return null;
         }
 
-        return new FunctionalityProfileId(name);
+        return id;
     }
 
     // A section is the template itself; a single value names one under DefaultCustomers.
@@ -267,7 +267,7 @@ public sealed class SettingsReader
             settings = settings with
             {
                 SettlingTime = reader.Duration(
-                    nameof(HeadquartersSettings.SettlingTime), defaults.SettlingTime, TimeSpan.Zero, TimeSpan.FromHours(1)),
+                    nameof(HeadquartersSettings.SettlingTime), settings.SettlingTime, TimeSpan.Zero, TimeSpan.FromHours(1)),
             };
         }
 
@@ -363,6 +363,19 @@ public sealed class SettingsReader
         };
         reader.ReportUnknownKeys();
         return settings;
+    }
+
+    private static T? Created<T>(string text, Func<string, T> create)
+        where T : struct
+    {
+        try
+        {
+            return create(text);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
     }
 
     private static T? Identified<T>(string key, SectionReader reader, Func<string, T> create)

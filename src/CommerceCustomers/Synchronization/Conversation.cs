@@ -20,6 +20,12 @@ internal sealed class Conversation(HeadquartersCalls calls, ILiveSettings settin
             return answer;
         }
 
+        // Nothing was ever sent, and nothing may be: the caller was told "unavailable".
+        if (record.Account is null && !maySend)
+        {
+            return new Delivery(Verdict.Absent);
+        }
+
         if (PayloadCodec.TryDecode(record.Payload.Span) is not { } customer)
         {
             return new Delivery(Verdict.Unreadable);
@@ -52,7 +58,7 @@ internal sealed class Conversation(HeadquartersCalls calls, ILiveSettings settin
         var answer = await calls.FindAsync(record.LegalEntity, record.Id, cancellationToken).ConfigureAwait(false);
         if (answer.Failure is not null)
         {
-            return new Delivery(Verdict.Failed, answer);
+            return new Delivery(Verdict.Failed, Unanswered(answer));
         }
 
         if (answer.Accounts!.Count > 0)
@@ -62,10 +68,10 @@ internal sealed class Conversation(HeadquartersCalls calls, ILiveSettings settin
 
         if (askedAt < record.LastPossibleSend + settings.Current.Headquarters.SettlingTime)
         {
-            return new Delivery(Verdict.NotYetSettled);
+            return new Delivery(Verdict.NotYetSettled, answer);
         }
 
-        return maySend ? null : new Delivery(Verdict.Absent);
+        return maySend ? null : new Delivery(Verdict.Absent, answer);
     }
 
     private async Task<Delivery> SendAsync(
@@ -81,12 +87,16 @@ internal sealed class Conversation(HeadquartersCalls calls, ILiveSettings settin
                 var answer = await calls.FindAsync(record.LegalEntity, record.Id, cancellationToken).ConfigureAwait(false);
                 return answer.Accounts is { Count: > 0 }
                     ? new Delivery(Verdict.Held, answer)
-                    : new Delivery(Verdict.Failed, answer.Failure is null ? outcome : answer) { MayHaveArrived = answer.Failure is not null };
+                    : new Delivery(Verdict.Failed, answer.Failure is null ? outcome : Unanswered(answer)) { MayHaveArrived = answer.Failure is not null };
 
             default:
                 return new Delivery(Verdict.Failed, outcome) { MayHaveArrived = outcome.Failure == HeadquartersFailure.Ambiguous };
         }
     }
+
+    // Only a create can be refused: taken for a refusal of the customer, a refused question would free it to be sent again.
+    private static HeadquartersOutcome Unanswered(HeadquartersOutcome answer)
+        => answer.Failure == HeadquartersFailure.Rejected ? answer with { Failure = HeadquartersFailure.Ambiguous } : answer;
 
     private async Task<Delivery> CompleteAsync(
         HeadquartersCustomer outgoing, AccountNumber account, CancellationToken cancellationToken)

@@ -48,7 +48,7 @@ internal sealed class CustomerRepair(
         id,
         record => ValueTask.FromResult<(RepairOutcome, RecordChange?)>(record.State switch
         {
-            CustomerState.NeedsAttention => (RepairOutcome.Done, RecordLife.Requeued(record, NewTerms())),
+            CustomerState.NeedsAttention => (RepairOutcome.Done, RecordLife.Requeued(record, headquarters.Capabilities, NewTerms())),
             CustomerState.Pending => (RepairOutcome.NotNeeded, null),
             _ => (RefusalOf(record), null),
         }),
@@ -69,7 +69,9 @@ internal sealed class CustomerRepair(
             }
 
             var terms = NewTerms();
-            var outcomes = await store.ApplyAsync([.. page.Select(record => RecordLife.Requeued(record, terms))], cancellationToken)
+            var capabilities = headquarters.Capabilities;
+            var outcomes = await store
+                .ApplyAsync([.. page.Select(record => RecordLife.Requeued(record, capabilities, terms))], cancellationToken)
                 .ConfigureAwait(false);
             requeued += outcomes.Count(static outcome => outcome == ChangeOutcome.Applied);
             after = page[^1].Id;

@@ -25,6 +25,7 @@ internal sealed partial class CustomerSynchronizer(
     ILogger<CustomerSynchronizer>? logger = null) : ICustomerSynchronizer
 {
     private static readonly TimeSpan PauseAfterStoreFailure = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PauseWhenNothingComes = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ShortestSleep = TimeSpan.FromMilliseconds(1);
 
     private readonly ILogger _logger = logger ?? NullLogger<CustomerSynchronizer>.Instance;
@@ -35,31 +36,42 @@ internal sealed partial class CustomerSynchronizer(
     private readonly Lock _lock = new();
     private readonly List<Claimed> _settled = [];
     private List<(Claimed Claimed, RecordChange Change)> _ended = [];
-    private Task _settling = Task.CompletedTask;
+    private bool _isSettling;
+    private int _runs;
     private int _turn;
     private bool _isAlone;
     private double _pace;
     private long _paceSince;
     private long? _lastLook;
+    private DateTimeOffset _lookedAt;
     private DateTimeOffset? _nextDue;
     private long? _storeFailedAt;
 
     private SynchronizerSettings Terms => settings.Current.Synchronizer;
 
-    private bool IsIdle => _claimed.Count == 0 && _sending.Count == 0 && _settling.IsCompleted && !HasEnded;
+    private bool IsIdle => _claimed.Count == 0 && _sending.Count == 0 && !HasUnsettled;
 
-    private bool HasEnded
+    private bool HasUnsettled
     {
         get
         {
             lock (_lock)
             {
-                return _ended.Count > 0;
+                return _isSettling || _ended.Count > 0;
             }
         }
     }
 
-    private bool HasStoreFailed => _storeFailedAt is { } at && timeProvider.GetElapsedTime(at) < PauseAfterStoreFailure;
+    private bool HasStoreFailed
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _storeFailedAt is { } at && timeProvider.GetElapsedTime(at) < PauseAfterStoreFailure;
+            }
+        }
+    }
 
     public Task RunAsync(CancellationToken cancellationToken) => RunAsync(untilEmpty: false, cancellationToken);
 
@@ -67,6 +79,11 @@ internal sealed partial class CustomerSynchronizer(
 
     private async Task<bool> RunAsync(bool untilEmpty, CancellationToken cancellationToken)
     {
+        if (Interlocked.Exchange(ref _runs, 1) != 0)
+        {
+            throw new InvalidOperationException("The synchronizer of this process runs already. Stop it first, or let it do the work.");
+        }
+
         using var stopEvents = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var dispatching = events.HasHandlers ? events.RunAsync(stopEvents.Token) : Task.CompletedTask;
         try
@@ -77,18 +94,24 @@ internal sealed partial class CustomerSynchronizer(
         {
             await stopEvents.CancelAsync().ConfigureAwait(false);
             await dispatching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            Volatile.Write(ref _runs, 0);
         }
     }
 
     private async Task<bool> UntilAsync(bool untilEmpty, CancellationToken cancellationToken)
     {
+        // Nobody knows yet whether there is something to do, and behind a shut gate nobody will for a while.
+        _nextDue = timeProvider.GetUtcNow();
+        _lastLook = null;
         while (!cancellationToken.IsCancellationRequested)
         {
+            _lookedAt = timeProvider.GetUtcNow();
             try
             {
+                // Also while the gate is shut: what is on its way keeps its lease until it has ended.
+                await RenewAsync(cancellationToken).ConfigureAwait(false);
                 if (await ProbeAsync(cancellationToken).ConfigureAwait(false))
                 {
-                    await RenewAsync(cancellationToken).ConfigureAwait(false);
                     await TakeOverAsync(cancellationToken).ConfigureAwait(false);
                     await ClaimAsync(cancellationToken).ConfigureAwait(false);
                     Send();
@@ -125,7 +148,7 @@ internal sealed partial class CustomerSynchronizer(
         }
 
         ReleaseClaimed();
-        if (_nextDue is null && _lastLook is not null && !_watch.IsWatching)
+        if (_nextDue is null && !_watch.IsWatching)
         {
             // Nobody waits for an answer: whoever signs up next in sync mode is the trial.
             return !HasStoreFailed;
@@ -144,7 +167,13 @@ internal sealed partial class CustomerSynchronizer(
 
     private async ValueTask RenewAsync(CancellationToken cancellationToken)
     {
-        var third = Terms.LeaseDuration / 3;
+        if (HasStoreFailed)
+        {
+            return;
+        }
+
+        var duration = Terms.LeaseDuration;
+        var third = duration / 3;
         var due = Held().Where(claimed => timeProvider.GetElapsedTime(claimed.LeasedAt) >= third).ToList();
         if (due.Count == 0)
         {
@@ -157,10 +186,10 @@ internal sealed partial class CustomerSynchronizer(
             .ConfigureAwait(false);
         foreach (var claimed in due)
         {
-            claimed.LeasedAt = renewedAt;
+            claimed.Renewed(renewedAt, duration);
             if (lost.Contains(claimed.Record.Id))
             {
-                claimed.IsLost = true;
+                await claimed.LoseAsync().ConfigureAwait(false);
                 metrics.LeaseLost();
                 Log.LeaseLost(_logger, claimed.Record.Id);
             }
@@ -187,7 +216,7 @@ internal sealed partial class CustomerSynchronizer(
         var outcomes = await store.ApplyAsync(
             [.. abandoned.Select(record => RecordLife.TakenOver(record, terms))], cancellationToken).ConfigureAwait(false);
         Log.TookOver(_logger, outcomes.Count(static outcome => outcome == ChangeOutcome.Applied));
-        _watch.Observe([], Terms.LeaseDuration);
+        _watch.Forget(abandoned);
     }
 
     private async ValueTask ClaimAsync(CancellationToken cancellationToken)
@@ -212,8 +241,9 @@ internal sealed partial class CustomerSynchronizer(
             .Select(share => gate.Look(share.LegalEntity).IsOpen ? share : share with { Count = 1 })
             .ToList();
         var leasedAt = timeProvider.GetTimestamp();
+        // Without the token: a claim that is made and not heard of would hold its customers until the lease is taken over.
         var records = await store.ClaimAsync(
-            new ClaimRequest { Lease = NewLease(), Now = now, Shares = shares }, cancellationToken).ConfigureAwait(false);
+            new ClaimRequest { Lease = NewLease(), Now = now, Shares = shares }, CancellationToken.None).ConfigureAwait(false);
         foreach (var record in records)
         {
             _claimed.Enqueue(new Claimed(record, leasedAt));
@@ -257,20 +287,21 @@ internal sealed partial class CustomerSynchronizer(
 
             _isAlone = alone;
             _claimed.Dequeue();
-            _sending.Add(next.Record.Id, next);
-            _ = DeliverAsync(next);
+            // It may stand there already: settled, claimed again, and not yet forgotten.
+            _sending[next.Record.Id] = next;
+            _ = DeliverAsync(next, next.Fenced(Terms.LeaseDuration, timeProvider));
         }
     }
 
     // Nobody awaits it: it ends by itself, within the time-outs of its calls, and reports through the list.
-    private async Task DeliverAsync(Claimed claimed)
+    private async Task DeliverAsync(Claimed claimed, CancellationToken leaseEnd)
     {
         var record = claimed.Record;
         var startedAt = timeProvider.GetUtcNow();
         Delivery delivery;
         try
         {
-            delivery = await conversation.HoldAsync(record, live: false, CancellationToken.None).ConfigureAwait(false);
+            delivery = await conversation.HoldAsync(record, live: false, leaseEnd).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -280,7 +311,8 @@ internal sealed partial class CustomerSynchronizer(
         }
 
         var othersSucceeded = gate.Look().LastSuccessAt > startedAt;
-        if (delivery.Outcome is { } outcome)
+        // A call that ended with the lease says nothing about headquarters.
+        if (delivery.Outcome is { } outcome && !leaseEnd.IsCancellationRequested)
         {
             gate.Leave(record.LegalEntity, outcome, live: false);
         }
@@ -316,14 +348,14 @@ internal sealed partial class CustomerSynchronizer(
     // True when a settle is under way.
     private bool Settle()
     {
-        if (!_settling.IsCompleted)
-        {
-            return true;
-        }
-
         List<(Claimed Claimed, RecordChange Change)> ended;
         lock (_lock)
         {
+            if (_isSettling)
+            {
+                return true;
+            }
+
             if (_ended.Count == 0 || HasStoreFailed)
             {
                 return false;
@@ -331,12 +363,14 @@ internal sealed partial class CustomerSynchronizer(
 
             ended = _ended;
             _ended = [];
+            _isSettling = true;
         }
 
-        _settling = SettleAsync(ended);
+        _ = SettleAsync(ended);
         return true;
     }
 
+    // Nobody awaits it: it catches everything and reports through the signal.
     private async Task SettleAsync(List<(Claimed Claimed, RecordChange Change)> ended)
     {
         try
@@ -355,24 +389,27 @@ internal sealed partial class CustomerSynchronizer(
                 Settled(ended[index].Claimed, ended[index].Change, outcomes[index]);
             }
 
-            Again(taken);
+            SettleEnded(taken);
             signals.Events.Set();
         }
-        catch (CustomerStoreException exception)
+        catch (Exception exception)
         {
             // Kept and tried again: what headquarters said must not be forgotten because the disk was full for a moment.
-            StoreFailed(exception);
-            Again(ended);
+            StoreFailed(exception as CustomerStoreException ?? new CustomerStoreException(
+                CustomerStoreFailure.Damaged, $"A store throws CustomerStoreException, but this one threw {exception.GetType().Name}.", exception));
+            SettleEnded(ended);
         }
 
+        // After the end is on record, because the loop that this wakes decides by it.
         signals.Synchronizer.Set();
     }
 
-    private void Again(List<(Claimed Claimed, RecordChange Change)> changes)
+    private void SettleEnded(List<(Claimed Claimed, RecordChange Change)> again)
     {
         lock (_lock)
         {
-            _ended.AddRange(changes);
+            _ended.AddRange(again);
+            _isSettling = false;
         }
     }
 
@@ -420,9 +457,12 @@ internal sealed partial class CustomerSynchronizer(
             _settled.Clear();
         }
 
+        var sent = 0;
         foreach (var claimed in settled)
         {
             var id = claimed.Record.Id;
+            sent += claimed.IsSent ? 1 : 0;
+            claimed.Dispose();
             if (_sending.TryGetValue(id, out var sending) && ReferenceEquals(sending, claimed))
             {
                 _sending.Remove(id);
@@ -431,7 +471,7 @@ internal sealed partial class CustomerSynchronizer(
         }
 
         var elapsed = timeProvider.GetElapsedTime(_paceSince).TotalSeconds;
-        _pace = elapsed > 0 ? (_pace + (settled.Count / elapsed)) / 2 : _pace;
+        _pace = elapsed > 0 ? (_pace + (sent / elapsed)) / 2 : _pace;
         _paceSince = timeProvider.GetTimestamp();
     }
 
@@ -465,13 +505,15 @@ internal sealed partial class CustomerSynchronizer(
             return longest;
         }
 
-        return gate.Look() switch
+        var next = gate.Look() switch
         {
-            { IsOpen: true } => Min(longest, due - now),
-            { IsTrying: true } => longest,
-            { RetryAt: { } retryAt } => Min(longest, retryAt - now),
-            _ => longest,
+            { IsOpen: true } => due,
+            { IsTrying: false, RetryAt: { } retryAt } => retryAt,
+            _ => DateTimeOffset.MaxValue,
         };
+
+        // It was due at the last look already and did not come: another process has it, or a place or a trial is awaited.
+        return Min(longest, next <= _lookedAt ? PauseWhenNothingComes : next - now);
     }
 
     // Nothing new is sent; what is on its way ends within its time-outs, is settled, and the rest is given back.
@@ -496,7 +538,11 @@ internal sealed partial class CustomerSynchronizer(
 
     private void StoreFailed(CustomerStoreException exception)
     {
-        _storeFailedAt = timeProvider.GetTimestamp();
+        lock (_lock)
+        {
+            _storeFailedAt = timeProvider.GetTimestamp();
+        }
+
         Log.StoreFailed(_logger, exception.Failure, exception.Message);
     }
 
@@ -514,12 +560,35 @@ internal sealed partial class CustomerSynchronizer(
 
     private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
 
-    private sealed class Claimed(CustomerRecord record, long leasedAt)
+    // Touched by the loop alone.
+    private sealed class Claimed(CustomerRecord record, long leasedAt) : IDisposable
     {
+        private CancellationTokenSource? _fence;
+
         public CustomerRecord Record { get; } = record;
 
-        public long LeasedAt { get; set; } = leasedAt;
+        public long LeasedAt { get; private set; } = leasedAt;
 
-        public bool IsLost { get; set; }
+        public bool IsLost { get; private set; }
+
+        public bool IsSent => _fence is not null;
+
+        // Ends with the lease, so that nothing is sent when another process may have taken over already.
+        public CancellationToken Fenced(TimeSpan leaseDuration, TimeProvider timeProvider)
+            => (_fence = new CancellationTokenSource(leaseDuration - timeProvider.GetElapsedTime(LeasedAt), timeProvider)).Token;
+
+        public void Renewed(long leasedAt, TimeSpan leaseDuration)
+        {
+            LeasedAt = leasedAt;
+            _fence?.CancelAfter(leaseDuration);
+        }
+
+        public Task LoseAsync()
+        {
+            IsLost = true;
+            return _fence?.CancelAsync() ?? Task.CompletedTask;
+        }
+
+        public void Dispose() => _fence?.Dispose();
     }
 }

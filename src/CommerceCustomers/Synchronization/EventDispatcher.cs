@@ -26,12 +26,18 @@ internal sealed partial class EventDispatcher(
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await store.SubscribeAsync(cancellationToken).ConfigureAwait(false);
+        var isSubscribed = false;
         while (!cancellationToken.IsCancellationRequested)
         {
             var more = false;
             try
             {
+                if (!isSubscribed)
+                {
+                    await store.SubscribeAsync(cancellationToken).ConfigureAwait(false);
+                    isSubscribed = true;
+                }
+
                 more = await DispatchAsync(cancellationToken).ConfigureAwait(false);
             }
             catch (CustomerStoreException exception)

@@ -16,10 +16,12 @@ internal static class FairShares
         var shares = new List<LaneShare>(Math.Min(lanes.Count, capacity));
         var each = capacity / lanes.Count;
         var rest = capacity % lanes.Count;
+        // Unsigned, because a counter of turns overflows in the end.
+        var first = (int)((uint)turn % (uint)lanes.Count);
         for (var index = 0; index < lanes.Count; index++)
         {
             // The remainder moves on from turn to turn: with more lanes than capacity everybody is served in the end.
-            var lane = lanes[(index + (turn % lanes.Count)) % lanes.Count];
+            var lane = lanes[(index + first) % lanes.Count];
             var count = each + (index < rest ? 1 : 0);
             if (count > 0)
             {

@@ -32,5 +32,14 @@ internal sealed class LeaseWatch(TimeProvider timeProvider)
         return abandoned;
     }
 
+    // Taken over, so there is nothing to watch any more; the others are watched on.
+    public void Forget(IReadOnlyList<CustomerRecord> records)
+    {
+        foreach (var record in records)
+        {
+            _sightings.Remove(record.Id);
+        }
+    }
+
     private readonly record struct Sighting(long Epoch, Lease? Lease, long At);
 }

@@ -11,7 +11,8 @@ internal static class RecordLife
 
     // A conversation with headquarters has ended. Live: the caller of a sync creation is waiting for it.
     public static RecordChange Settled(CustomerRecord record, Delivery delivery, HeadquartersCapabilities capabilities, bool live, in LifeTerms terms)
-        => delivery.Verdict switch
+    {
+        var change = delivery.Verdict switch
         {
             Verdict.Held => Held(record, delivery.Outcome!.Accounts!, capabilities, terms),
             Verdict.Completed => Synchronized(record, record.Account!.Value, error: null, terms),
@@ -21,6 +22,12 @@ internal static class RecordLife
             Verdict.Unreadable => NeedsAttention(record, Unreadable(terms)),
             _ => Failed(record, delivery, live, terms),
         };
+
+        // A sync creation that is kept becomes pending here; of an ask-only one the caller was told "unavailable".
+        return live && change.Record is { State: CustomerState.Pending, AskOnly: false, Account: null }
+            ? change with { RaisesEvent = true }
+            : change;
+    }
 
     // Claimed, but not sent: it goes back as if nothing had happened.
     public static RecordChange Released(CustomerRecord record)
@@ -77,17 +84,23 @@ internal static class RecordLife
         };
     }
 
-    public static RecordChange Requeued(CustomerRecord record, in LifeTerms terms) => Change(record, record with
+    // A headquarters that cannot be asked was looked into by the person who requeues; without that it would need attention again.
+    public static RecordChange Requeued(CustomerRecord record, HeadquartersCapabilities capabilities, in LifeTerms terms)
     {
-        State = CustomerState.Pending,
-        DueAt = terms.Now,
-        Attempts = 0,
-        LostLeases = 0,
-    }) with
-    {
-        RaisesEvent = true,
-        History = new HistoryEntry(terms.Now, "Requeued", $"After {record.LastError?.Code ?? "no error"}."),
-    };
+        var wasLookedUp = !capabilities.CanFind && record.LastError?.Code == CustomerError.OutcomeUnknown;
+        return Change(record, record with
+        {
+            State = CustomerState.Pending,
+            DueAt = terms.Now,
+            Attempts = 0,
+            LostLeases = 0,
+            LastPossibleSend = wasLookedUp ? null : record.LastPossibleSend,
+        }) with
+        {
+            RaisesEvent = true,
+            History = new HistoryEntry(terms.Now, "Requeued", $"After {record.LastError?.Code ?? "no error"}."),
+        };
+    }
 
     // The payload stays: a person who cancelled the wrong customer must be able to read what it was.
     public static RecordChange Cancelled(CustomerRecord record, string reason, in LifeTerms terms)
