@@ -1,0 +1,51 @@
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Storage;
+using CommerceCustomers.Testing;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>
+/// Plugs in what tests use in place of a channel database and of headquarters.
+/// </summary>
+public static class CommerceCustomersTestingExtensions
+{
+    /// <summary>
+    /// Keeps customers in memory; they are lost when the process ends.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>Resolve <see cref="InMemoryCustomerStore"/> to look into it: one instance is both sides. The last store named wins.</remarks>
+    public static ICommerceCustomersBuilder UseInMemoryStore(this ICommerceCustomersBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton<InMemoryCustomerStore>();
+        builder.Services.Replace(ServiceDescriptor.Singleton<ICustomerStore>(
+            static provider => provider.GetRequiredService<InMemoryCustomerStore>()));
+        builder.Services.Replace(ServiceDescriptor.Singleton<ICustomerReader>(
+            static provider => provider.GetRequiredService<InMemoryCustomerStore>()));
+        return builder;
+    }
+
+    /// <summary>
+    /// Plugs in a headquarters in the process, on the clock that is registered.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="script">What is to go wrong; it may be scripted later too.</param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>Resolve <see cref="ScriptedHeadquarters"/> to see what it holds. The last headquarters named wins.</remarks>
+    public static ICommerceCustomersBuilder UseScriptedHeadquarters(
+        this ICommerceCustomersBuilder builder, Action<ScriptedHeadquarters>? script = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.Replace(ServiceDescriptor.Singleton(provider =>
+        {
+            var headquarters = new ScriptedHeadquarters(provider.GetRequiredService<TimeProvider>());
+            script?.Invoke(headquarters);
+            return headquarters;
+        }));
+        builder.Services.Replace(ServiceDescriptor.Singleton<IHeadquarters>(
+            static provider => provider.GetRequiredService<ScriptedHeadquarters>()));
+        return builder;
+    }
+}

@@ -1,0 +1,12 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Customers;
+
+namespace CommerceCustomers.Testing;
+
+/// <summary>
+/// A customer that a <see cref="ScriptedHeadquarters"/> holds.
+/// </summary>
+/// <param name="LegalEntity">The legal entity it was created in.</param>
+/// <param name="Id">The customer id that travelled with the create.</param>
+/// <param name="Account">The account number that was issued.</param>
+public sealed record HeldCustomer(LegalEntityId LegalEntity, CustomerId Id, AccountNumber Account);

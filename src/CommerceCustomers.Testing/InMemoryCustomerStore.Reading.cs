@@ -1,0 +1,92 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Storage;
+using CommerceCustomers.Synchronization;
+
+namespace CommerceCustomers.Testing;
+
+public sealed partial class InMemoryCustomerStore
+{
+    private const int MostRecords = 10_000;
+
+    /// <inheritdoc/>
+    public ValueTask<CustomerRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken)
+        => AtomicallyAsync(() => _customers.GetValueOrDefault(id)?.Record, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<CustomerRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
+        => AtomicallyAsync(() => _accounts.GetValueOrDefault((legalEntity, account))?.Record, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<KeyBinding?> FindKeyAsync(ChannelId channel, Hash128 key, CancellationToken cancellationToken)
+        => AtomicallyAsync<KeyBinding?>(
+            () => _keys.TryGetValue((channel, key), out var binding) ? binding : null, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<CustomerRecord>> ListAsync(
+        CustomerFilter filter, CustomerId? after, int count, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MostRecords);
+        return ReadAsync(record => IsMeant(record, filter) && !(record.Id <= after), count, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<DueLane>> ReadLanesAsync(CancellationToken cancellationToken)
+        => AtomicallyAsync(_pending.Read, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<CustomerRecord>> ReadLeasedAsync(Guid notOwner, int count, CancellationToken cancellationToken)
+        => ReadAsync(
+            record => record.State == CustomerState.Sending && record.Lease?.Owner != notOwner, count, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<CustomerEvent>> ReadEventsAsync(DateTimeOffset now, int count, CancellationToken cancellationToken)
+        => AtomicallyAsync<IReadOnlyList<CustomerEvent>>(
+            () => [.. _events.Values.Where(waiting => waiting.DueAt <= now).Take(count).Select(static waiting => waiting.Event)],
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<HistoryEntry>> ReadHistoryAsync(CustomerId id, CancellationToken cancellationToken)
+        => AtomicallyAsync<IReadOnlyList<HistoryEntry>>(
+            () => _customers.TryGetValue(id, out var stored) ? [.. stored.History] : [], cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<CustomerCount>> CountAsync(CancellationToken cancellationToken)
+        => AtomicallyAsync<IReadOnlyList<CustomerCount>>(
+            () =>
+            [
+                .. _customers.Values
+                    .Select(static stored => stored.Record)
+                    .GroupBy(static record => (record.Channel, record.LegalEntity, record.State))
+                    .Select(static group => new CustomerCount(
+                        group.Key.Channel,
+                        group.Key.LegalEntity,
+                        group.Key.State,
+                        group.LongCount(),
+                        IsOpen(group.Key.State) ? group.Min(static record => record.CreatedAt) : null)),
+            ],
+            cancellationToken);
+
+    private ValueTask<IReadOnlyList<CustomerRecord>> ReadAsync(
+        Func<CustomerRecord, bool> isMeant, int count, CancellationToken cancellationToken)
+        => AtomicallyAsync<IReadOnlyList<CustomerRecord>>(
+            () =>
+            [
+                .. _customers.Values
+                    .Select(static stored => stored.Record)
+                    .Where(isMeant)
+                    .OrderBy(static record => record.Id)
+                    .Take(count),
+            ],
+            cancellationToken);
+
+    private static bool IsMeant(CustomerRecord record, CustomerFilter filter)
+        => (filter.Channel is null || record.Channel == filter.Channel)
+            && (filter.State is null || record.State == filter.State)
+            && (filter.Code is null || record.LastError?.Code == filter.Code);
+
+    private static bool IsOpen(CustomerState state)
+        => state is CustomerState.Pending or CustomerState.Sending or CustomerState.NeedsAttention;
+}

@@ -1,0 +1,335 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Storage;
+using CommerceCustomers.Synchronization;
+
+namespace CommerceCustomers.Testing;
+
+/// <summary>
+/// A channel database in memory, write side and read side in one: what the contract of stores means, in the fewest words.
+/// </summary>
+/// <remarks>Thread safe, with one lock around everything. Nothing in it is durable: the customers are lost when the process ends.</remarks>
+public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerReader
+{
+    private readonly Lock _lock = new();
+    private readonly TimeProvider _timeProvider;
+    private readonly Dictionary<CustomerId, StoredCustomer> _customers = [];
+    private readonly Dictionary<(ChannelId Channel, Hash128 Key), KeyBinding> _keys = [];
+    private readonly Dictionary<(LegalEntityId LegalEntity, AccountNumber Account), StoredCustomer> _accounts = [];
+    private readonly SortedDictionary<long, StoredEvent> _events = [];
+    private readonly MatchIndex _matches = new();
+    private readonly PendingLanes _pending = new();
+    private long _lastEvent;
+    private bool _isSubscribed;
+
+    /// <summary>
+    /// Initializes a new instance of the <see cref="InMemoryCustomerStore"/> class that holds nothing.
+    /// </summary>
+    /// <param name="timeProvider">The clock that dates events whose record tells no time; the system's by default.</param>
+    public InMemoryCustomerStore(TimeProvider? timeProvider = null) => _timeProvider = timeProvider ?? TimeProvider.System;
+
+    /// <inheritdoc/>
+    public ValueTask OpenAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<AddResult> AddAsync(NewCustomer customer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+        return AtomicallyAsync(() => Add(customer), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<CustomerRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return AtomicallyAsync(() => Claim(request), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<ChangeOutcome>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        return AtomicallyAsync<IReadOnlyList<ChangeOutcome>>(() => [.. changes.Select(Apply)], cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<CustomerId>> RenewAsync(
+        IReadOnlyList<ClaimedEpoch> claims, Lease lease, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(claims);
+        return AtomicallyAsync<IReadOnlyList<CustomerId>>(
+            () => [.. claims.Where(claim => !Renew(claim, lease)).Select(static claim => claim.Customer)], cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask SubscribeAsync(CancellationToken cancellationToken)
+        => await AtomicallyAsync(() => _isSubscribed = true, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public async ValueTask SettleEventsAsync(
+        IReadOnlyList<long> handled, IReadOnlyList<PostponedEvent> postponed, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(handled);
+        ArgumentNullException.ThrowIfNull(postponed);
+        await AtomicallyAsync(() => SettleEvents(handled, postponed), cancellationToken).ConfigureAwait(false);
+    }
+
+    private ValueTask<T> AtomicallyAsync<T>(Func<T> step, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled<T>(cancellationToken);
+        }
+
+        lock (_lock)
+        {
+            return new ValueTask<T>(step());
+        }
+    }
+
+    private AddResult Add(NewCustomer customer)
+    {
+        var record = customer.Record;
+
+        // The same identifier again resolves a commit whose outcome its caller does not know.
+        if (_customers.ContainsKey(record.Id))
+        {
+            return new AddResult(AddOutcome.Added, record.Id);
+        }
+
+        if (Against(customer) is { } known)
+        {
+            return known;
+        }
+
+        var stored = new StoredCustomer(customer, _customers.Count);
+        _customers.Add(record.Id, stored);
+        _matches.Add(stored);
+        _pending.Add(stored);
+        if (record.Account is { } account)
+        {
+            _accounts[(record.LegalEntity, account)] = stored;
+        }
+
+        if (customer.Key is { } key)
+        {
+            _keys.Add((record.Channel, key), new KeyBinding(record.Id, customer.Fingerprint));
+        }
+
+        if (record.State == CustomerState.Pending)
+        {
+            Tell(stored.Record, record.CreatedAt);
+        }
+
+        return new AddResult(AddOutcome.Added, record.Id);
+    }
+
+    private AddResult? Against(NewCustomer customer)
+    {
+        var record = customer.Record;
+        if (customer.Key is { } key && _keys.TryGetValue((record.Channel, key), out var bound))
+        {
+            return new AddResult(
+                bound.Fingerprint == customer.Fingerprint ? AddOutcome.KeyRepeated : AddOutcome.KeyConflict, bound.Customer);
+        }
+
+        if (_matches.FindIdentity(customer.Match, record.Id) is { } sameIdentity)
+        {
+            return new AddResult(AddOutcome.DuplicateIdentity, sameIdentity.Record.Id);
+        }
+
+        if (customer.UniqueEmail && _matches.FindEmail(record.LegalEntity, customer.Match, record.Id) is { } sameEmail)
+        {
+            return new AddResult(AddOutcome.DuplicateEmail, sameEmail.Record.Id);
+        }
+
+        return customer.UniquePhone && _matches.FindPhone(record.LegalEntity, customer.Match, record.Id) is { } samePhone
+            ? new AddResult(AddOutcome.DuplicatePhone, samePhone.Record.Id)
+            : null;
+    }
+
+    private IReadOnlyList<CustomerRecord> Claim(ClaimRequest request)
+    {
+        var claimed = new List<StoredCustomer>();
+        foreach (var share in request.Shares)
+        {
+            foreach (var customer in _pending.Due(share, request.Now).ToList())
+            {
+                var record = customer.Record;
+                Store(customer, record with
+                {
+                    State = CustomerState.Sending,
+                    Epoch = record.Epoch + 1,
+                    Revision = record.Revision + 1,
+                    Lease = request.Lease,
+                });
+                claimed.Add(customer);
+            }
+        }
+
+        return
+        [
+            .. claimed
+                .OrderBy(static customer => customer.Record.DueAt)
+                .ThenBy(static customer => customer.Sequence)
+                .Select(static customer => customer.Record),
+        ];
+    }
+
+    private ChangeOutcome Apply(RecordChange change)
+    {
+        if (!_customers.TryGetValue(change.Record.Id, out var stored))
+        {
+            return ChangeOutcome.NotFound;
+        }
+
+        var before = stored.Record;
+        if (before.Epoch != change.ExpectedEpoch || before.Revision != change.ExpectedRevision)
+        {
+            return ChangeOutcome.Stale;
+        }
+
+        if (change.Record.Account is { } account
+            && _accounts.TryGetValue((before.LegalEntity, account), out var owner)
+            && owner != stored)
+        {
+            return ChangeOutcome.AccountTaken;
+        }
+
+        if (change.Match is { } match && _matches.FindIdentity(match, before.Id) is not null)
+        {
+            return ChangeOutcome.IdentityTaken;
+        }
+
+        Change(stored, change);
+        return ChangeOutcome.Applied;
+    }
+
+    private void Change(StoredCustomer stored, RecordChange change)
+    {
+        var before = stored.Record;
+        Store(stored, change.Record with
+        {
+            Channel = before.Channel,
+            LegalEntity = before.LegalEntity,
+            CreatedAt = before.CreatedAt,
+            Revision = before.Revision + 1,
+            Payload = PayloadAfter(stored, change),
+        });
+
+        if (change.Match is { } match)
+        {
+            _matches.Remove(stored);
+            stored.Match = match;
+            _matches.Add(stored);
+        }
+
+        if (change.RaisesEvent)
+        {
+            Tell(stored.Record, change.History?.At ?? change.Record.ClosedAt ?? _timeProvider.GetUtcNow());
+        }
+
+        if (change.History is { } entry)
+        {
+            stored.History.Add(entry);
+        }
+    }
+
+    private ReadOnlyMemory<byte> PayloadAfter(StoredCustomer stored, RecordChange change)
+    {
+        var waitsForEvent = change.Payload == PayloadChange.EraseAfterEvent && change.RaisesEvent && _isSubscribed;
+        stored.ErasesPayloadAfterEvents = waitsForEvent || (change.Payload == PayloadChange.Keep && stored.ErasesPayloadAfterEvents);
+        return change.Payload switch
+        {
+            PayloadChange.Keep => stored.Record.Payload,
+            PayloadChange.Replace => change.Record.Payload,
+            _ => waitsForEvent ? stored.Record.Payload : default,
+        };
+    }
+
+    // The one place where a record is replaced, so that what is found by its state or its account is always right.
+    private void Store(StoredCustomer stored, CustomerRecord record)
+    {
+        _pending.Remove(stored);
+        if (stored.Record.Account is { } before)
+        {
+            _accounts.Remove((record.LegalEntity, before));
+        }
+
+        stored.Record = record;
+        _pending.Add(stored);
+        if (record.Account is { } after)
+        {
+            _accounts[(record.LegalEntity, after)] = stored;
+        }
+    }
+
+    private bool Renew(ClaimedEpoch claim, Lease lease)
+    {
+        if (!_customers.TryGetValue(claim.Customer, out var stored)
+            || stored.Record.State != CustomerState.Sending
+            || stored.Record.Epoch != claim.Epoch
+            || stored.Record.Lease?.Owner != lease.Owner)
+        {
+            return false;
+        }
+
+        stored.Record = stored.Record with { Lease = lease };
+        return true;
+    }
+
+    private void Tell(CustomerRecord record, DateTimeOffset at)
+    {
+        if (!_isSubscribed)
+        {
+            return;
+        }
+
+        var raised = new CustomerEvent
+        {
+            Sequence = ++_lastEvent,
+            State = record.State,
+            CustomerId = record.Id,
+            Channel = record.Channel,
+            LegalEntity = record.LegalEntity,
+            At = at,
+            Account = record.Account,
+        };
+        _events.Add(raised.Sequence, new StoredEvent(raised, at));
+    }
+
+    private bool SettleEvents(IReadOnlyList<long> handled, IReadOnlyList<PostponedEvent> postponed)
+    {
+        foreach (var sequence in handled)
+        {
+            if (_events.Remove(sequence, out var removed))
+            {
+                ErasePayloadAfterLastEvent(_customers[removed.Event.CustomerId]);
+            }
+        }
+
+        foreach (var later in postponed)
+        {
+            if (_events.TryGetValue(later.Sequence, out var waiting))
+            {
+                _events[later.Sequence] = waiting with { DueAt = later.DueAt };
+            }
+        }
+
+        return true;
+    }
+
+    // The handler of another event may want to read the customer too.
+    private void ErasePayloadAfterLastEvent(StoredCustomer stored)
+    {
+        if (stored.ErasesPayloadAfterEvents && _events.Values.All(waiting => waiting.Event.CustomerId != stored.Record.Id))
+        {
+            stored.Record = stored.Record with { Payload = default };
+            stored.ErasesPayloadAfterEvents = false;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Testing;
+
+// Who has which hash. Withdrawn customers stay in it, so that they match again once they are revived, and are looked past until then.
+internal sealed class MatchIndex
+{
+    private readonly Dictionary<(string Kind, LegalEntityId? LegalEntity, Hash128 Hash), List<StoredCustomer>> _customers = [];
+
+    public void Add(StoredCustomer customer)
+    {
+        foreach (var key in Keys(customer.Record.LegalEntity, customer.Match))
+        {
+            if (!_customers.TryGetValue(key, out var customers))
+            {
+                _customers[key] = customers = [];
+            }
+
+            customers.Add(customer);
+        }
+    }
+
+    public void Remove(StoredCustomer customer)
+    {
+        foreach (var key in Keys(customer.Record.LegalEntity, customer.Match))
+        {
+            _customers[key].Remove(customer);
+        }
+    }
+
+    public StoredCustomer? FindIdentity(in MatchHashes match, CustomerId other)
+        => match.Identity is { } hash ? Find(("identity", null, hash), other) : null;
+
+    public StoredCustomer? FindEmail(LegalEntityId legalEntity, in MatchHashes match, CustomerId other)
+        => match.Email is { } hash ? Find(("email", legalEntity, hash), other) : null;
+
+    public StoredCustomer? FindPhone(LegalEntityId legalEntity, in MatchHashes match, CustomerId other)
+        => match.Phone is { } hash ? Find(("phone", legalEntity, hash), other) : null;
+
+    private StoredCustomer? Find((string Kind, LegalEntityId? LegalEntity, Hash128 Hash) key, CustomerId other)
+        => _customers.TryGetValue(key, out var customers)
+            ? customers.Where(customer => !customer.IsWithdrawn && customer.Record.Id != other).MinBy(static customer => customer.Sequence)
+            : null;
+
+    // An identity matches everywhere, an e-mail address or a phone number within the legal entity.
+    private static IEnumerable<(string Kind, LegalEntityId? LegalEntity, Hash128 Hash)> Keys(LegalEntityId legalEntity, MatchHashes match)
+    {
+        if (match.Identity is { } identity)
+        {
+            yield return ("identity", null, identity);
+        }
+
+        if (match.Email is { } email)
+        {
+            yield return ("email", legalEntity, email);
+        }
+
+        if (match.Phone is { } phone)
+        {
+            yield return ("phone", legalEntity, phone);
+        }
+    }
+}

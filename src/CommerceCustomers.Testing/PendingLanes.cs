@@ -1,0 +1,51 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Testing;
+
+// The pending customers of each lane, those due first in front.
+internal sealed class PendingLanes
+{
+    private static readonly Comparer<StoredCustomer> DueFirst = Comparer<StoredCustomer>.Create(
+        static (left, right) => (left.Record.DueAt, left.Sequence).CompareTo((right.Record.DueAt, right.Sequence)));
+
+    private readonly Dictionary<(ChannelId Channel, LegalEntityId LegalEntity), SortedSet<StoredCustomer>> _lanes = [];
+
+    public void Add(StoredCustomer customer)
+    {
+        if (customer.Record.State == CustomerState.Pending)
+        {
+            LaneOf(customer.Record.Channel, customer.Record.LegalEntity).Add(customer);
+        }
+    }
+
+    // Before its record changes: the set finds a customer by what its record says.
+    public void Remove(StoredCustomer customer)
+    {
+        if (customer.Record.State == CustomerState.Pending)
+        {
+            LaneOf(customer.Record.Channel, customer.Record.LegalEntity).Remove(customer);
+        }
+    }
+
+    public IEnumerable<StoredCustomer> Due(LaneShare share, DateTimeOffset now)
+        => LaneOf(share.Channel, share.LegalEntity).TakeWhile(customer => customer.Record.DueAt <= now).Take(share.Count);
+
+    public IReadOnlyList<DueLane> Read() =>
+    [
+        .. _lanes
+            .Where(static lane => lane.Value.Count > 0)
+            .Select(static lane => new DueLane(lane.Key.Channel, lane.Key.LegalEntity, lane.Value.Min!.Record.DueAt)),
+    ];
+
+    private SortedSet<StoredCustomer> LaneOf(ChannelId channel, LegalEntityId legalEntity)
+    {
+        if (!_lanes.TryGetValue((channel, legalEntity), out var lane))
+        {
+            _lanes[(channel, legalEntity)] = lane = new SortedSet<StoredCustomer>(DueFirst);
+        }
+
+        return lane;
+    }
+}
