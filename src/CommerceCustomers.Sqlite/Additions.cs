@@ -1,0 +1,141 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Sqlite;
+
+// Adding a customer: key, identity, duplicates and insert in one transaction.
+internal sealed class Additions(WriteSession session)
+{
+    private readonly Statement _bindKey = session.Prepare(
+        "INSERT INTO keys (channel, key, fingerprint, id) VALUES ($channel, $key, $fingerprint, $id) ON CONFLICT DO NOTHING");
+
+    private readonly Statement _findKey = session.Prepare(
+        "SELECT fingerprint, id FROM keys WHERE channel = $channel AND key = $key");
+
+    private readonly Statement _unbindKey = session.Prepare(
+        "DELETE FROM keys WHERE channel = $channel AND key = $key");
+
+    private readonly Statement _insert = session.Prepare(
+        """
+        INSERT INTO customers (id, lane, entity, decision, state, due_at, created_at, epoch, revision, attempts, lost_leases, ask_only,
+            last_possible_send, account, lease_owner, lease_until, error_code, error_message, error_failure, error_at, hashes, payload)
+        SELECT $id, $lane, $entity, $decision, $state, $due_at, $created_at, $epoch, $revision, $attempts, $lost_leases, $ask_only,
+            $last_possible_send, $account, $lease_owner, $lease_until, $error_code, $error_message, $error_failure, $error_at, $hashes, $payload
+        WHERE NOT EXISTS (SELECT 1 FROM receipts r WHERE r.id = $id)
+        ON CONFLICT (id) DO NOTHING
+        """);
+
+    public AddResult Add(NewCustomer customer)
+    {
+        var record = customer.Record;
+        var id = record.Id.ToBytes();
+        if (customer.Key is { } key && BindKey(customer, key, id) is { } bound)
+        {
+            return bound;
+        }
+
+        if (Against(customer, id) is { } known)
+        {
+            if (customer.Key is { } unused)
+            {
+                _unbindKey.With(session.Names.Channel(record.Channel), unused.ToBytes()).Run();
+            }
+
+            return known;
+        }
+
+        if (Insert(record, Hashes.Pack(customer.Match), record.Revision) && record.State == CustomerState.Pending)
+        {
+            session.AddEvent(record, session.Names.Lane(record), record.CreatedAt, erases: false);
+        }
+
+        return new AddResult(AddOutcome.Added, record.Id);
+    }
+
+    // False when the customer is there already, which is how an unknown commit is resolved.
+    public bool Insert(CustomerRecord record, byte[] hashes, long revision)
+    {
+        var lane = session.Names.Lane(record);
+        var entity = session.Names.Entity(record.LegalEntity);
+        var id = record.Id.ToBytes();
+        var inserted = _insert.With(
+            id,
+            lane,
+            entity,
+            session.Names.Decision(record.Decision),
+            (long)record.State,
+            Moments.Write(record.DueAt),
+            Moments.Write(record.CreatedAt),
+            record.Epoch,
+            revision,
+            (long)record.Attempts,
+            (long)record.LostLeases,
+            record.AskOnly,
+            Moments.Write(record.LastPossibleSend),
+            record.Account?.Value,
+            record.Lease?.Owner.ToByteArray(bigEndian: true),
+            Moments.Write(record.Lease?.Until),
+            record.LastError?.Code,
+            record.LastError?.Message,
+            (long?)record.LastError?.Failure,
+            Moments.Write(record.LastError?.At),
+            hashes,
+            Bytes(record.Payload)).Run() == 1;
+        if (inserted)
+        {
+            session.Matches.Add(hashes, entity, id);
+        }
+
+        return inserted;
+    }
+
+    public static byte[] Bytes(ReadOnlyMemory<byte> payload)
+        => System.Runtime.InteropServices.MemoryMarshal.TryGetArray(payload, out var segment) && segment.Array!.Length == segment.Count
+            ? segment.Array
+            : payload.ToArray();
+
+    private AddResult? BindKey(NewCustomer customer, Hash128 key, byte[] id)
+    {
+        var channel = session.Names.Channel(customer.Record.Channel);
+        if (_bindKey.With(channel, key.ToBytes(), customer.Fingerprint.ToBytes(), id).Run() == 1)
+        {
+            return null;
+        }
+
+        using var row = _findKey.With(channel, key.ToBytes()).Rows();
+        row.Read();
+        var existing = row.Id(1);
+        if (existing == customer.Record.Id)
+        {
+            return null;
+        }
+
+        var isSame = Hash128.FromBytes(row.Span(0)) == customer.Fingerprint;
+        return new AddResult(isSame ? AddOutcome.KeyRepeated : AddOutcome.KeyConflict, existing);
+    }
+
+    private AddResult? Against(NewCustomer customer, byte[] id)
+    {
+        var match = customer.Match;
+        if (match.Identity is { } identity && session.Matches.Find(identity, Hashes.Identity, entity: 0, id) is { } sameIdentity)
+        {
+            return new AddResult(AddOutcome.DuplicateIdentity, sameIdentity);
+        }
+
+        if (!customer.UniqueEmail && !customer.UniquePhone)
+        {
+            return null;
+        }
+
+        session.Matches.EnsureComplete();
+        var entity = session.Names.Entity(customer.Record.LegalEntity);
+        if (customer.UniqueEmail && match.Email is { } email && session.Matches.Find(email, Hashes.Email, entity, id) is { } sameEmail)
+        {
+            return new AddResult(AddOutcome.DuplicateEmail, sameEmail);
+        }
+
+        return customer.UniquePhone && match.Phone is { } phone && session.Matches.Find(phone, Hashes.Phone, entity, id) is { } samePhone
+            ? new AddResult(AddOutcome.DuplicatePhone, samePhone)
+            : null;
+    }
+}

@@ -1,0 +1,259 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Sqlite;
+
+// Changing records, fenced by epoch and revision. A record moves between hot rows and receipts as its state says.
+internal sealed class Changes(WriteSession session)
+{
+    private readonly Statement _findHot = session.Prepare(
+        "SELECT seq, epoch, revision, lane, state, entity, hashes FROM customers WHERE id = $id");
+
+    private readonly Statement _findReceipt = session.Prepare(
+        "SELECT epoch, revision, lane, state, entity, hashes FROM receipts WHERE id = $id");
+
+    private readonly Statement _isAccountTaken = session.Prepare(
+        "SELECT EXISTS (SELECT 1 FROM receipts WHERE account = $account AND entity = $entity AND id <> $id) "
+        + "OR EXISTS (SELECT 1 FROM customers WHERE account = $account AND entity = $entity AND id <> $id)");
+
+    private readonly Statement _update = session.Prepare(
+        """
+        UPDATE customers SET state = $state, due_at = $due_at, epoch = $epoch, revision = revision + 1, attempts = $attempts,
+            lost_leases = $lost_leases, ask_only = $ask_only, last_possible_send = $last_possible_send, account = $account,
+            lease_owner = $lease_owner, lease_until = $lease_until, error_code = $error_code, error_message = $error_message,
+            error_failure = $error_failure, error_at = $error_at, hashes = coalesce($hashes, hashes), payload = coalesce($payload, payload)
+        WHERE seq = $seq
+        """);
+
+    private readonly Statement _close = session.Prepare(
+        """
+        INSERT INTO receipts (id, lane, entity, decision, state, created_at, closed_at, withdrawal, epoch, revision, attempts, lost_leases,
+            account, error_code, error_message, error_failure, error_at, hashes, payload)
+        SELECT id, lane, entity, decision, $state, created_at, $closed_at, $withdrawal, $epoch, revision + 1, $attempts, $lost_leases,
+            $account, $error_code, $error_message, $error_failure, $error_at, hashes,
+            CASE $keeps WHEN 0 THEN NULL WHEN 1 THEN payload ELSE $payload END
+        FROM customers WHERE seq = $seq
+        """);
+
+    private readonly Statement _deleteHot = session.Prepare("DELETE FROM customers WHERE seq = $seq");
+
+    private readonly Statement _deleteReceipt = session.Prepare("DELETE FROM receipts WHERE id = $id");
+
+    private readonly Statement _readReceiptPayload = session.Prepare("SELECT payload FROM receipts WHERE id = $id");
+
+    private readonly Statement _updateReceipt = session.Prepare(
+        """
+        UPDATE receipts SET state = $state, closed_at = $closed_at, withdrawal = $withdrawal, epoch = $epoch, revision = revision + 1,
+            account = $account, error_code = $error_code, error_message = $error_message, error_failure = $error_failure, error_at = $error_at,
+            payload = CASE $keeps WHEN 0 THEN NULL WHEN 1 THEN payload ELSE $payload END
+        WHERE id = $id
+        """);
+
+    public IReadOnlyList<ChangeOutcome> Apply(IReadOnlyList<RecordChange> changes)
+    {
+        var outcomes = new ChangeOutcome[changes.Count];
+        for (var index = 0; index < changes.Count; index++)
+        {
+            outcomes[index] = Apply(changes[index]);
+        }
+
+        return outcomes;
+    }
+
+    private ChangeOutcome Apply(RecordChange change)
+    {
+        var id = change.Record.Id.ToBytes();
+        var found = Find(id);
+        if (found is not { } place)
+        {
+            return ChangeOutcome.NotFound;
+        }
+
+        if (place.Epoch != change.ExpectedEpoch || place.Revision != change.ExpectedRevision)
+        {
+            return ChangeOutcome.Stale;
+        }
+
+        if (change.Record.Account is { } account
+            && Is(_isAccountTaken.With(account.Value, session.Names.Entity(change.Record.LegalEntity), id)))
+        {
+            return ChangeOutcome.AccountTaken;
+        }
+
+        if (change.Match is { } match && session.Matches.IsIdentityTaken(match, change.Record.Id))
+        {
+            return ChangeOutcome.IdentityTaken;
+        }
+
+        Move(change, place, id);
+        session.Count(place.Lane, place.State, -1);
+        session.Count(place.Lane, change.Record.State, +1);
+        Tell(change, place.Lane);
+        return ChangeOutcome.Applied;
+    }
+
+    private Place? Find(byte[] id)
+    {
+        using (var row = _findHot.With(id).Rows())
+        {
+            if (row.Read())
+            {
+                return new Place(
+                    row.Int64(0),
+                    row.Int64(1),
+                    row.Int64(2),
+                    row.Int64(3),
+                    (CustomerState)row.Int32(4),
+                    row.Int64(5),
+                    row.Bytes(6));
+            }
+        }
+
+        using var receipt = _findReceipt.With(id).Rows();
+        return receipt.Read()
+            ? new Place(null, receipt.Int64(0), receipt.Int64(1), receipt.Int64(2), (CustomerState)receipt.Int32(3), receipt.Int64(4), receipt.Bytes(5))
+            : null;
+    }
+
+    private void Move(RecordChange change, in Place place, byte[] id)
+    {
+        var isClosed = change.Record.State is CustomerState.Synchronized or CustomerState.Withdrawn;
+        switch (place.Sequence, isClosed)
+        {
+            case ({ } sequence, false):
+                Update(change, place, sequence, id);
+                break;
+            case ({ } sequence, true):
+                Close(change, sequence);
+                _deleteHot.With(sequence).Run();
+                break;
+            case (null, false):
+                Reopen(change, place, id);
+                break;
+            default:
+                UpdateReceipt(change, id);
+                break;
+        }
+    }
+
+    private void Update(RecordChange change, in Place place, long sequence, byte[] id)
+    {
+        var record = change.Record;
+        byte[]? payload = change.Payload switch
+        {
+            PayloadChange.Keep => null,
+            PayloadChange.Replace => Additions.Bytes(record.Payload),
+            _ => [],
+        };
+        if (change.Match is { } match)
+        {
+            session.Matches.Replace(place.Hashes, Hashes.Pack(match), place.Entity, id);
+        }
+
+        _update.With(
+            (long)record.State,
+            Moments.Write(record.DueAt),
+            record.Epoch,
+            (long)record.Attempts,
+            (long)record.LostLeases,
+            record.AskOnly,
+            Moments.Write(record.LastPossibleSend),
+            record.Account?.Value,
+            record.Lease?.Owner.ToByteArray(bigEndian: true),
+            Moments.Write(record.Lease?.Until),
+            record.LastError?.Code,
+            record.LastError?.Message,
+            (long?)record.LastError?.Failure,
+            Moments.Write(record.LastError?.At),
+            change.Match is { } hashes ? Hashes.Pack(hashes) : null,
+            payload,
+            sequence).Run();
+    }
+
+    private void Close(RecordChange change, long sequence)
+    {
+        var record = change.Record;
+        _close.With(
+            (long)record.State,
+            Moments.Write(record.ClosedAt ?? record.CreatedAt),
+            (long?)record.Withdrawal,
+            record.Epoch,
+            (long)record.Attempts,
+            (long)record.LostLeases,
+            record.Account?.Value,
+            record.LastError?.Code,
+            record.LastError?.Message,
+            (long?)record.LastError?.Failure,
+            Moments.Write(record.LastError?.At),
+            Keeps(change),
+            change.Payload == PayloadChange.Replace ? Additions.Bytes(record.Payload) : null,
+            sequence).Run();
+    }
+
+    private void Reopen(RecordChange change, in Place place, byte[] id)
+    {
+        var record = change.Payload == PayloadChange.Keep
+            ? change.Record with { Payload = ReceiptPayload(id) }
+            : change.Record;
+        _deleteReceipt.With(id).Run();
+        session.Additions.Insert(record, change.Match is { } match ? Hashes.Pack(match) : place.Hashes, change.ExpectedRevision + 1);
+    }
+
+    private void UpdateReceipt(RecordChange change, byte[] id)
+    {
+        var record = change.Record;
+        _updateReceipt.With(
+            (long)record.State,
+            Moments.Write(record.ClosedAt ?? record.CreatedAt),
+            (long?)record.Withdrawal,
+            record.Epoch,
+            record.Account?.Value,
+            record.LastError?.Code,
+            record.LastError?.Message,
+            (long?)record.LastError?.Failure,
+            Moments.Write(record.LastError?.At),
+            Keeps(change),
+            change.Payload == PayloadChange.Replace ? Additions.Bytes(record.Payload) : null,
+            id).Run();
+    }
+
+    private void Tell(RecordChange change, long lane)
+    {
+        var record = change.Record;
+        if (change.RaisesEvent)
+        {
+            var at = change.History?.At ?? record.ClosedAt ?? record.LastError?.At ?? record.DueAt;
+            session.AddEvent(record, lane, at, change.Payload == PayloadChange.EraseAfterEvent);
+        }
+
+        if (change.History is { } entry)
+        {
+            session.AddHistory(record.Id, entry);
+        }
+    }
+
+    private byte[] ReceiptPayload(byte[] id)
+    {
+        using var row = _readReceiptPayload.With(id).Rows();
+        return row.Read() ? row.Bytes(0) : [];
+    }
+
+    private static bool Is(Statement question)
+    {
+        using var row = question.Rows();
+        return row.Read() && row.Int64(0) != 0;
+    }
+
+    // 0: erased, 1: kept, 2: replaced.
+    private long Keeps(RecordChange change) => change.Payload switch
+    {
+        PayloadChange.Keep => 1,
+        PayloadChange.Replace => 2,
+        PayloadChange.EraseAfterEvent when session.IsSubscribed && change.RaisesEvent => 1,
+        _ => 0,
+    };
+
+    // Without a sequence it is a receipt.
+    private readonly record struct Place(
+        long? Sequence, long Epoch, long Revision, long Lane, CustomerState State, long Entity, byte[] Hashes);
+}

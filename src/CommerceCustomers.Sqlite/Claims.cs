@@ -1,0 +1,50 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Sqlite;
+
+// Claiming and renewing: a lease with a fence.
+internal sealed class Claims(WriteSession session)
+{
+    private readonly Statement _claim = session.Prepare(
+        $"""
+        UPDATE customers SET state = 1, epoch = epoch + 1, revision = revision + 1, lease_owner = $owner, lease_until = $until
+        WHERE seq IN (
+            SELECT seq FROM customers WHERE state = 0 AND lane = $lane AND due_at <= $now ORDER BY due_at, seq LIMIT $count)
+        RETURNING {RecordColumns.Customers}, seq
+        """);
+
+    private readonly Statement _renew = session.Prepare(
+        "UPDATE customers SET lease_until = $until WHERE id = $id AND state = 1 AND epoch = $epoch AND lease_owner = $owner");
+
+    public IReadOnlyList<CustomerRecord> Claim(ClaimRequest request)
+    {
+        var owner = request.Lease.Owner.ToByteArray(bigEndian: true);
+        var claimed = new List<(CustomerRecord Record, long Sequence)>();
+        foreach (var share in request.Shares)
+        {
+            var lane = session.Names.Lane(share.Channel, share.LegalEntity);
+            using var rows = _claim.With(
+                owner, Moments.Write(request.Lease.Until), lane, Moments.Write(request.Now), (long)share.Count).Rows();
+            while (rows.Read())
+            {
+                claimed.Add((session.Read(rows), rows.Int64(RecordColumns.Count)));
+            }
+        }
+
+        // The engine returns rows in no particular order.
+        return
+        [
+            .. claimed.OrderBy(static entry => entry.Record.DueAt).ThenBy(static entry => entry.Sequence).Select(static entry => entry.Record),
+        ];
+    }
+
+    public IReadOnlyList<CustomerId> Renew(IReadOnlyList<ClaimedEpoch> claims, Lease lease)
+    {
+        var owner = lease.Owner.ToByteArray(bigEndian: true);
+        var until = Moments.Write(lease.Until);
+        return [.. claims
+            .Where(claim => _renew.With(until, claim.Customer.ToBytes(), claim.Epoch, owner).Run() == 0)
+            .Select(static claim => claim.Customer)];
+    }
+}

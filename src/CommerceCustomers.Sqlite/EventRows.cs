@@ -1,0 +1,61 @@
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Sqlite;
+
+internal sealed class EventRows(WriteSession session)
+{
+    private readonly Statement _subscribe = session.Prepare(
+        "INSERT INTO settings (name, value) VALUES ('subscribed', '1') ON CONFLICT DO NOTHING");
+
+    private readonly Statement _remove = session.Prepare(
+        "DELETE FROM events WHERE seq = $seq RETURNING id, erases");
+
+    // Kept while another event of the customer still waits: its handler may want to read the customer too.
+    private readonly Statement _erase = session.Prepare(
+        "UPDATE receipts SET payload = NULL WHERE id = $id AND NOT EXISTS (SELECT 1 FROM events WHERE events.id = $id)");
+
+    private readonly Statement _postpone = session.Prepare("UPDATE events SET due_at = $due_at WHERE seq = $seq");
+
+    private readonly Statement _erasesLater = session.Prepare("UPDATE events SET erases = 1 WHERE id = $id");
+
+    public bool Subscribe()
+    {
+        _subscribe.Run();
+        return true;
+    }
+
+    public bool Settle(IReadOnlyList<long> handled, IReadOnlyList<PostponedEvent> postponed)
+    {
+        foreach (var sequence in handled)
+        {
+            Remove(sequence);
+        }
+
+        foreach (var later in postponed)
+        {
+            _postpone.With(Moments.Write(later.DueAt), later.Sequence).Run();
+        }
+
+        return true;
+    }
+
+    private void Remove(long sequence)
+    {
+        byte[] id;
+        using (var row = _remove.With(sequence).Rows())
+        {
+            if (!row.Read() || row.Int64(1) == 0)
+            {
+                return;
+            }
+
+            id = row.Bytes(0);
+        }
+
+        if (_erase.With(id).Run() == 0)
+        {
+            // The duty passes to the events that are left.
+            _erasesLater.With(id).Run();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Sqlite;
+
+// The index over the hashes of customers. Identities are always in it. E-mail addresses and phone numbers are only once a profile has
+// asked for them: entries at random places would otherwise triple what every sign-up writes, for a question that nobody asks.
+internal sealed class Matches(WriteSession session)
+{
+    private const string Setting = "matching";
+
+    private readonly Statement _find = session.Prepare(
+        """
+        SELECT m.id FROM matches m
+        WHERE m.hash = $hash AND m.kind = $kind AND m.entity = $entity AND m.id <> $id
+        AND NOT EXISTS (SELECT 1 FROM receipts r WHERE r.id = m.id AND r.state = 4)
+        ORDER BY m.id LIMIT 1
+        """);
+
+    private readonly Statement _add = session.Prepare(
+        "INSERT INTO matches (hash, kind, entity, id) VALUES ($hash, $kind, $entity, $id) ON CONFLICT DO NOTHING");
+
+    private readonly Statement _remove = session.Prepare(
+        "DELETE FROM matches WHERE hash = $hash AND kind = $kind AND entity = $entity AND id = $id");
+
+    private readonly Statement _everything = session.Prepare(
+        "SELECT id, entity, hashes FROM customers UNION ALL SELECT id, entity, hashes FROM receipts");
+
+    private readonly Statement _complete = session.Prepare(
+        $"INSERT INTO settings (name, value) VALUES ('{Setting}', '1') ON CONFLICT DO NOTHING");
+
+    private bool? _isComplete;
+
+    private bool IsComplete => _isComplete ??= session.HasSetting(Setting);
+
+    // Another process may have completed the index since the last transaction.
+    public void Forget() => _isComplete = _isComplete == true ? true : null;
+
+    public void ForgetAll() => _isComplete = null;
+
+    // Once, when the first profile asks: every customer so far, then every new one.
+    public void EnsureComplete()
+    {
+        if (IsComplete)
+        {
+            return;
+        }
+
+        _isComplete = true;
+        _complete.Run();
+        using var rows = _everything.Rows();
+        while (rows.Read())
+        {
+            Add(rows.Bytes(2), rows.Int64(1), rows.Bytes(0));
+        }
+    }
+
+    public CustomerId? Find(Hash128 hash, long kind, long entity, byte[] id)
+    {
+        using var row = _find.With(hash.ToBytes(), kind, entity, id).Rows();
+        return row.Read() ? row.Id(0) : null;
+    }
+
+    public bool IsIdentityTaken(in MatchHashes match, CustomerId id)
+        => match.Identity is { } identity && Find(identity, Hashes.Identity, entity: 0, id.ToBytes()) is not null;
+
+    public void Add(byte[] hashes, long entity, byte[] id)
+    {
+        foreach (var (kind, hash) in Hashes.Unpack(hashes))
+        {
+            if (kind == Hashes.Identity || IsComplete)
+            {
+                _add.With(hash, kind, Scope(kind, entity), id).Run();
+            }
+        }
+    }
+
+    public void Replace(byte[] before, byte[] after, long entity, byte[] id)
+    {
+        foreach (var (kind, hash) in Hashes.Unpack(before))
+        {
+            _remove.With(hash, kind, Scope(kind, entity), id).Run();
+        }
+
+        Add(after, entity, id);
+    }
+
+    // An identity is unique in the whole channel database; an e-mail address or a phone number within a legal entity.
+    private static long Scope(long kind, long entity) => kind == Hashes.Identity ? 0 : entity;
+}

@@ -1,0 +1,257 @@
+using System.Collections.Concurrent;
+using CommerceCustomers.Channels;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Storage;
+using CommerceCustomers.Synchronization;
+
+namespace CommerceCustomers.Sqlite;
+
+/// <summary>
+/// The read side of the embedded channel database.
+/// </summary>
+/// <remarks>
+/// Reads run on the caller's thread, each on a connection of its own, and neither wait for writes nor hold them up. Thread safe.
+/// </remarks>
+public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
+{
+    private const int MostRecords = 10_000;
+
+    private readonly ConcurrentBag<ReadSession> _idle = [];
+    private readonly SqliteCustomerStore _store;
+    private readonly SqliteDatabase _database;
+    private readonly Vocabulary _vocabulary;
+    private volatile bool _isOpen;
+    private volatile bool _isDisposed;
+
+    /// <summary>
+    /// Initializes a new instance of the <see cref="SqliteCustomerReader"/> class. The file is opened at the first use.
+    /// </summary>
+    /// <param name="options">Where the file is.</param>
+    /// <param name="store">The write side, which creates and upgrades the schema.</param>
+    public SqliteCustomerReader(SqliteStoreOptions options, SqliteCustomerStore store)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(store);
+        _store = store;
+        _database = new SqliteDatabase(options);
+        _vocabulary = new Vocabulary(
+            (sql, columns, number) => With(session => Vocabulary.Look(session.Connection, sql, columns, number)));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<CustomerRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken)
+        => ReadAsync(
+            session => session.Records(
+                $"""
+                SELECT {RecordColumns.Customers} FROM customers WHERE id = $id
+                UNION ALL SELECT {RecordColumns.Receipts} FROM receipts WHERE id = $id
+                """,
+                _vocabulary,
+                id.ToBytes()).FirstOrDefault(),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<CustomerRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
+        => ReadAsync(
+            session => session.Records(
+                $"""
+                SELECT {RecordColumns.Receipts} FROM receipts
+                WHERE account = $account AND entity = (SELECT name FROM names WHERE text = $entity)
+                UNION ALL SELECT {RecordColumns.Customers} FROM customers
+                WHERE account = $account AND entity = (SELECT name FROM names WHERE text = $entity)
+                """,
+                _vocabulary,
+                account.Value,
+                legalEntity.Value).FirstOrDefault(),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<KeyBinding?> FindKeyAsync(ChannelId channel, Hash128 key, CancellationToken cancellationToken)
+        => ReadAsync<KeyBinding?>(
+            session =>
+            {
+                using var row = session.Rows(
+                    "SELECT id, fingerprint FROM keys WHERE channel = (SELECT name FROM names WHERE text = $channel) AND key = $key",
+                    channel.Value,
+                    key.ToBytes());
+                return row.Read() ? new KeyBinding(row.Id(0), Hash128.FromBytes(row.Span(1))) : null;
+            },
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<CustomerRecord>> ListAsync(
+        CustomerFilter filter, CustomerId? after, int count, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MostRecords);
+        var query = new ListQuery(filter, after, count);
+        return ReadAsync<IReadOnlyList<CustomerRecord>>(
+            session => session.Records(query.Sql, _vocabulary, query.Parameters), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<DueLane>> ReadLanesAsync(CancellationToken cancellationToken)
+        => ReadAsync<IReadOnlyList<DueLane>>(
+            session =>
+            {
+                var lanes = new List<DueLane>();
+                using var rows = session.Rows(
+                    "SELECT lane, (SELECT min(due_at) FROM customers WHERE state = 0 AND lane = lanes.lane) AS due FROM lanes");
+                while (rows.Read())
+                {
+                    if (!rows.IsNull(1))
+                    {
+                        var (channel, legalEntity) = _vocabulary.Lane(rows.Int64(0));
+                        lanes.Add(new DueLane(channel, legalEntity, Moments.Read(rows.Int64(1))));
+                    }
+                }
+
+                return lanes;
+            },
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<CustomerRecord>> ReadLeasedAsync(Guid notOwner, int count, CancellationToken cancellationToken)
+        => ReadAsync<IReadOnlyList<CustomerRecord>>(
+            session => session.Records(
+                $"SELECT {RecordColumns.Customers} FROM customers WHERE state = 1 AND lease_owner <> $owner ORDER BY id LIMIT $count",
+                _vocabulary,
+                notOwner.ToByteArray(bigEndian: true),
+                (long)count),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<CustomerEvent>> ReadEventsAsync(DateTimeOffset now, int count, CancellationToken cancellationToken)
+        => ReadAsync<IReadOnlyList<CustomerEvent>>(
+            session =>
+            {
+                var events = new List<CustomerEvent>();
+                using var rows = session.Rows(
+                    "SELECT seq, id, lane, state, account, at FROM events WHERE due_at <= $now ORDER BY seq LIMIT $count",
+                    Moments.Write(now),
+                    (long)count);
+                while (rows.Read())
+                {
+                    var (channel, legalEntity) = _vocabulary.Lane(rows.Int64(2));
+                    events.Add(new CustomerEvent
+                    {
+                        Sequence = rows.Int64(0),
+                        CustomerId = rows.Id(1),
+                        Channel = channel,
+                        LegalEntity = legalEntity,
+                        State = (CustomerState)rows.Int32(3),
+                        Account = rows.IsNull(4) ? null : new AccountNumber(rows.Text(4)),
+                        At = Moments.Read(rows.Int64(5)),
+                    });
+                }
+
+                return events;
+            },
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<HistoryEntry>> ReadHistoryAsync(CustomerId id, CancellationToken cancellationToken)
+        => ReadAsync<IReadOnlyList<HistoryEntry>>(
+            session =>
+            {
+                var history = new List<HistoryEntry>();
+                using var rows = session.Rows("SELECT at, action, detail FROM history WHERE id = $id ORDER BY seq", id.ToBytes());
+                while (rows.Read())
+                {
+                    history.Add(new HistoryEntry(Moments.Read(rows.Int64(0)), rows.Text(1), rows.Text(2)));
+                }
+
+                return history;
+            },
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<CustomerCount>> CountAsync(CancellationToken cancellationToken)
+        => ReadAsync<IReadOnlyList<CustomerCount>>(
+            session =>
+            {
+                var counts = new List<CustomerCount>();
+
+                // The oldest pending customer is met first in the order of acceptance; an index would only lead away from it.
+                using var rows = session.Rows(
+                    """
+                    SELECT lane, 0, (SELECT count(*) FROM customers WHERE state = 0 AND lane = lanes.lane),
+                        CASE WHEN EXISTS (SELECT 1 FROM customers WHERE state = 0 AND lane = lanes.lane) THEN
+                            (SELECT created_at FROM customers NOT INDEXED WHERE state = 0 AND lane = lanes.lane ORDER BY seq LIMIT 1)
+                        END FROM lanes
+                    UNION ALL SELECT lane, 1, count(*), min(created_at) FROM customers WHERE state = 1 GROUP BY lane
+                    UNION ALL SELECT lane, 2, count(*), min(created_at) FROM customers WHERE state = 2 GROUP BY lane
+                    UNION ALL SELECT lane, state, count, NULL FROM counters
+                    ORDER BY 1, 2
+                    """);
+                while (rows.Read())
+                {
+                    if (rows.Int64(2) == 0)
+                    {
+                        continue;
+                    }
+
+                    var (channel, legalEntity) = _vocabulary.Lane(rows.Int64(0));
+                    counts.Add(new CustomerCount(
+                        channel,
+                        legalEntity,
+                        (CustomerState)rows.Int32(1),
+                        rows.Int64(2),
+                        rows.IsNull(3) ? null : Moments.Read(rows.Int64(3))));
+                }
+
+                return counts;
+            },
+            cancellationToken);
+
+    /// <summary>
+    /// Closes the idle connections.
+    /// </summary>
+    public void Dispose()
+    {
+        _isDisposed = true;
+        while (_idle.TryTake(out var session))
+        {
+            session.Dispose();
+        }
+    }
+
+    private async ValueTask<T> ReadAsync<T>(Func<ReadSession, T> read, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!_isOpen)
+        {
+            await _store.OpenAsync(cancellationToken).ConfigureAwait(false);
+            _isOpen = true;
+        }
+
+        return With(read);
+    }
+
+    private T With<T>(Func<ReadSession, T> read) => _database.Guarded(() =>
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        var session = _idle.TryTake(out var idle) ? idle : new ReadSession(_database.OpenReader());
+        try
+        {
+            var result = read(session);
+            Return(session);
+            return result;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    });
+
+    private void Return(ReadSession session)
+    {
+        _idle.Add(session);
+        if (_isDisposed)
+        {
+            Dispose();
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Sqlite;
+
+/// <summary>
+/// The write side of the embedded channel database: one SQLite file, durable before it answers.
+/// </summary>
+/// <remarks>
+/// Writes of all callers are committed in groups by one thread (WAL with <c>synchronous = FULL</c>, read back at open). Several processes
+/// may use the same file on the same machine; the file must be on a local disk. Thread safe. Disposing writes what was handed over
+/// and closes the file.
+/// </remarks>
+public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly SqliteStoreOptions _options;
+    private readonly SqliteDatabase _database;
+    private GroupCommit? _writer;
+    private bool _isDisposed;
+
+    /// <summary>
+    /// Initializes a new instance of the <see cref="SqliteCustomerStore"/> class. The file is opened at the first use.
+    /// </summary>
+    /// <param name="options">Where the file is, and its limits.</param>
+    public SqliteCustomerStore(SqliteStoreOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        _database = new SqliteDatabase(options);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask OpenAsync(CancellationToken cancellationToken)
+    {
+        GroupCommit writer;
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            writer = _writer ??= new GroupCommit(_database, _options.QueueCapacity);
+        }
+
+        try
+        {
+            await writer.Opened.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (CustomerStoreException)
+        {
+            // The next use tries again: a missing folder or a full disk can be cured while the application runs.
+            lock (_lock)
+            {
+                _writer = ReferenceEquals(_writer, writer) ? null : _writer;
+            }
+
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<AddResult> AddAsync(NewCustomer customer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+        return WriteAsync(
+            customer, static (session, state) => session.Additions.Add(state), customer.Record.Payload.Length, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<CustomerRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return WriteAsync(request, static (session, state) => session.Claims.Claim(state), weight: 0, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<ChangeOutcome>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        return WriteAsync(changes, static (session, state) => session.Changes.Apply(state), weight: 0, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<CustomerId>> RenewAsync(
+        IReadOnlyList<ClaimedEpoch> claims, Lease lease, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(claims);
+        return WriteAsync(
+            (claims, lease), static (session, state) => session.Claims.Renew(state.claims, state.lease), weight: 0, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask SubscribeAsync(CancellationToken cancellationToken)
+        => await WriteAsync(0, static (session, _) => session.Events.Subscribe(), weight: 0, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public async ValueTask SettleEventsAsync(
+        IReadOnlyList<long> handled, IReadOnlyList<PostponedEvent> postponed, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(handled);
+        ArgumentNullException.ThrowIfNull(postponed);
+        await WriteAsync(
+            (handled, postponed), static (session, state) => session.Events.Settle(state.handled, state.postponed), weight: 0, cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Writes what was handed over and closes the file.
+    /// </summary>
+    public void Dispose()
+    {
+        GroupCommit? writer;
+        lock (_lock)
+        {
+            _isDisposed = true;
+            writer = _writer;
+            _writer = null;
+        }
+
+        writer?.Dispose();
+    }
+
+    /// <inheritdoc cref="Dispose"/>
+    /// <returns>A task that has ended.</returns>
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private ValueTask<TResult> WriteAsync<TState, TResult>(
+        TState state, Func<WriteSession, TState, TResult> execute, int weight, CancellationToken cancellationToken)
+    {
+        var writer = Volatile.Read(ref _writer);
+        return writer is not null && writer.Opened.IsCompletedSuccessfully
+            ? writer.WriteAsync(state, execute, weight, cancellationToken)
+            : OpenAndWriteAsync(state, execute, weight, cancellationToken);
+    }
+
+    private async ValueTask<TResult> OpenAndWriteAsync<TState, TResult>(
+        TState state, Func<WriteSession, TState, TResult> execute, int weight, CancellationToken cancellationToken)
+    {
+        await OpenAsync(cancellationToken).ConfigureAwait(false);
+        GroupCommit writer;
+        lock (_lock)
+        {
+            writer = _writer ?? throw new CustomerStoreException(
+                CustomerStoreFailure.Closed, $"The channel database '{_database.Path}' has been closed. Nothing was stored.");
+        }
+
+        return await writer.WriteAsync(state, execute, weight, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,162 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace CommerceCustomers.Sqlite;
+
+// The one writing connection with its prepared statements. Used by the writer thread alone.
+internal sealed class WriteSession : IDisposable
+{
+    private readonly List<Statement> _statements = [];
+    private readonly SqliteConnection _connection;
+    private readonly string _path;
+    private readonly Vocabulary _vocabulary;
+    private readonly Statement _begin;
+    private readonly Statement _commit;
+    private readonly Statement _rollback;
+    private readonly Statement _readSetting;
+    private readonly Statement _writeCounter;
+    private readonly Statement _addEvent;
+    private readonly Statement _addHistory;
+    private readonly Dictionary<(long Lane, CustomerState State), long> _counts = [];
+    private bool? _isSubscribed;
+
+    public WriteSession(SqliteConnection connection, string path)
+    {
+        _connection = connection;
+        _path = path;
+        _vocabulary = new Vocabulary((sql, columns, number) => Vocabulary.Look(connection, sql, columns, number));
+        _begin = Prepare("BEGIN IMMEDIATE");
+        _commit = Prepare("COMMIT");
+        _rollback = Prepare("ROLLBACK");
+        _readSetting = Prepare("SELECT value FROM settings WHERE name = $name");
+        _writeCounter = Prepare(
+            "INSERT INTO counters (lane, state, count) VALUES ($lane, $state, $count) "
+            + "ON CONFLICT (lane, state) DO UPDATE SET count = count + excluded.count");
+        _addEvent = Prepare(
+            "INSERT INTO events (id, lane, state, account, at, due_at, erases) VALUES ($id, $lane, $state, $account, $at, $at, $erases)");
+        _addHistory = Prepare(
+            "INSERT INTO history (id, at, action, detail) VALUES ($id, $at, $action, $detail)");
+        Names = new Numbering(this);
+        Matches = new Matches(this);
+        Additions = new Additions(this);
+        Claims = new Claims(this);
+        Changes = new Changes(this);
+        Events = new EventRows(this);
+    }
+
+    public Numbering Names { get; }
+
+    public Matches Matches { get; }
+
+    public Additions Additions { get; }
+
+    public Claims Claims { get; }
+
+    public Changes Changes { get; }
+
+    public EventRows Events { get; }
+
+    // A failure from here on leaves open whether the transaction took place.
+    public bool IsCommitting { get; private set; }
+
+    public bool IsSubscribed => _isSubscribed ??= HasSetting("subscribed");
+
+    public Statement Prepare(string sql)
+    {
+        var statement = new Statement(_connection, sql);
+        _statements.Add(statement);
+        return statement;
+    }
+
+    public void Begin()
+    {
+        IsCommitting = false;
+        _isSubscribed = null;
+        Matches.Forget();
+        _begin.Run();
+    }
+
+    public void Commit()
+    {
+        foreach (var ((lane, state), count) in _counts)
+        {
+            if (count != 0)
+            {
+                _writeCounter.With(lane, (long)state, count).Run();
+            }
+        }
+
+        _counts.Clear();
+        IsCommitting = true;
+        _commit.Run();
+        IsCommitting = false;
+    }
+
+    public void Rollback()
+    {
+        _counts.Clear();
+        Names.Forget();
+        Matches.ForgetAll();
+        try
+        {
+            _rollback.Run();
+        }
+        catch (SqliteException)
+        {
+            // The engine has rolled back by itself already, as it does when the disk is full.
+        }
+    }
+
+    // Only receipts are counted as they come: hot rows are counted by their indexes, and a sign-up writes one page less.
+    public void Count(long lane, CustomerState state, long change)
+    {
+        if (state is CustomerState.Synchronized or CustomerState.Withdrawn)
+        {
+            _counts[(lane, state)] = _counts.GetValueOrDefault((lane, state)) + change;
+        }
+    }
+
+    public void AddEvent(CustomerRecord record, long lane, DateTimeOffset at, bool erases)
+    {
+        if (IsSubscribed)
+        {
+            _addEvent.With(record.Id.ToBytes(), lane, (long)record.State, record.Account?.Value, Moments.Write(at), erases).Run();
+        }
+    }
+
+    public void AddHistory(CustomerId id, HistoryEntry entry)
+        => _addHistory.With(id.ToBytes(), Moments.Write(entry.At), entry.Action, entry.Detail).Run();
+
+    public bool HasSetting(string name)
+    {
+        using var row = _readSetting.With(name).Rows();
+        return row.Read();
+    }
+
+    public CustomerRecord Read(in Rows row) => RecordColumns.Read(row, _vocabulary);
+
+    // Passed over when a reader is in the middle of something: the next idle moment is as good.
+    public bool TryCheckpoint()
+    {
+        try
+        {
+            SqliteDatabase.Run(_connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+            return true;
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode is 5 or 6)
+        {
+            return false;
+        }
+        catch (SqliteException exception)
+        {
+            throw SqliteFailures.Wrap(exception, _path);
+        }
+    }
+
+    public void Dispose()
+    {
+        _statements.ForEach(static statement => statement.Dispose());
+        _connection.Dispose();
+    }
+}
