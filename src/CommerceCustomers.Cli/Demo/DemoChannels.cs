@@ -1,0 +1,38 @@
+using CommerceCustomers.Channels;
+
+namespace CommerceCustomers.Cli.Demo;
+
+// One channel for each way that a sign-up can go.
+internal static class DemoChannels
+{
+    public static readonly ChannelId Async = new("houston-online");
+    public static readonly ChannelId SyncThatFails = new("boston-store");
+    public static readonly ChannelId SyncThatFallsBack = new("paris-online");
+
+    public static readonly IReadOnlyList<ChannelId> All = [Async, SyncThatFails, SyncThatFallsBack];
+
+    // The group that the simulated headquarters refuses, as it would one that nobody has set up there.
+    public const string RefusedGroup = "99";
+
+    public static string Settings(bool storeIsAsync) =>
+        $$"""
+        { "CommerceCustomers": {
+            "Store": { "Provider": "Sqlite", "ConnectionString": "Data Source=customers.db" },
+            "Headquarters": { "AttemptTimeout": "00:00:01", "SettlingTime": "00:00:02", "MaxConcurrency": 16 },
+            "Synchronizer": { "LeaseDuration": "00:00:05", "PollInterval": "00:00:01", "FirstRetryDelay": "00:00:00.2" },
+            "FunctionalityProfiles": {
+                "online": { "CreateCustomerInAsyncMode": true },
+                "store":  { "CreateCustomerInAsyncMode": {{(storeIsAsync ? "true" : "false")}}, "WhenHeadquartersUnavailable": "Fail",
+                            "HeadquartersWaitTimeout": "00:00:05" },
+                "europe": { "CreateCustomerInAsyncMode": false, "WhenHeadquartersUnavailable": "CreateAsync",
+                            "HeadquartersWaitTimeout": "00:00:05" } },
+            "DefaultCustomers": { "retail": { "CustomerGroup": "30", "Currency": "USD", "Language": "en-us" } },
+            "Channels": {
+                "houston-online": { "Name": "Houston online store", "Type": "OnlineStore", "LegalEntity": "usrt",
+                                    "FunctionalityProfile": "online", "DefaultCustomer": "retail" },
+                "boston-store":   { "Name": "Boston store", "Type": "RetailStore", "LegalEntity": "usrt",
+                                    "FunctionalityProfile": "store", "DefaultCustomer": "retail" },
+                "paris-online":   { "Name": "Paris online store", "Type": "OnlineStore", "LegalEntity": "frrt",
+                                    "FunctionalityProfile": "europe", "DefaultCustomer": "retail" } } } }
+        """;
+}

@@ -1,0 +1,243 @@
+using System.Collections.Concurrent;
+using CommerceCustomers.Channels;
+using CommerceCustomers.Cli.Verbs;
+using CommerceCustomers.Creation;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Profiles;
+using CommerceCustomers.Testing;
+using Spectre.Console;
+
+namespace CommerceCustomers.Cli.Demo;
+
+// The acts, in order. Each shows a table of who was told what, and the last one counts.
+internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int customers, int seed)
+{
+    private const int Callers = 48;
+
+    private static readonly TimeSpan PauseToRead = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestDrain = TimeSpan.FromMinutes(5);
+
+    private int _next = seed * 10_000_000;
+
+    public async Task<DemoVerdict> TellAsync(CancellationToken cancellationToken)
+    {
+        console.MarkupLineInterpolated($"[bold]CommerceCustomers[/]: three channels, one headquarters. The channel database is in {world.Folder}");
+
+        var calm = await SignUpsAsync("1. Headquarters is there: everybody signs up.", customers * 2 / 3, cancellationToken).ConfigureAwait(false);
+
+        world.Headquarters.GoDown();
+        var outage = await SignUpsAsync("2. Headquarters is down: the profile decides what the shopper is told.", customers / 3, cancellationToken)
+            .ConfigureAwait(false);
+        await PauseAsync(cancellationToken).ConfigureAwait(false);
+
+        world.Headquarters.ComeBack();
+        await DrainAsync(cancellationToken).ConfigureAwait(false);
+
+        var switched = await SwitchAsync(cancellationToken).ConfigureAwait(false);
+        var refused = await RefusedAsync(cancellationToken).ConfigureAwait(false);
+
+        console.WriteLine();
+        console.MarkupLine("[bold]6. The count: callers and channel database against headquarters.[/]");
+        var verdict = await DemoVerdict.ReachAsync(world, [calm, outage, switched, refused], cancellationToken).ConfigureAwait(false);
+        Write(verdict);
+        return verdict;
+    }
+
+    private async Task<DemoTally> SignUpsAsync(string title, int count, CancellationToken cancellationToken)
+    {
+        Title(title);
+        var tally = new DemoTally();
+        var left = new ConcurrentQueue<int>(Enumerable.Range(0, count));
+        var started = TimeProvider.System.GetTimestamp();
+        await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => CallAsync())).ConfigureAwait(false);
+        var elapsed = TimeProvider.System.GetElapsedTime(started);
+
+        Write(tally);
+        console.MarkupLineInterpolated($"[grey]{count:N0} sign-ups by {Callers} callers in {elapsed.TotalSeconds:F1} s, each durable before its answer.[/]");
+        await PauseAsync(cancellationToken).ConfigureAwait(false);
+        return tally;
+
+        async Task CallAsync()
+        {
+            await Task.Yield();
+            while (left.TryDequeue(out var index))
+            {
+                var channel = DemoChannels.All[index % DemoChannels.All.Count];
+                tally.Add(channel, await SignUpAsync(channel, NextCustomer(), cancellationToken).ConfigureAwait(false));
+            }
+        }
+    }
+
+    private async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        Title("3. Headquarters is back: the backlog drains.");
+        var backlog = await PendingAsync(cancellationToken).ConfigureAwait(false);
+        var started = TimeProvider.System.GetTimestamp();
+        await console.Progress().AutoClear(enabled: false).StartAsync(async context =>
+        {
+            var task = context.AddTask("pending customers reach headquarters", maxValue: Math.Max(1, backlog));
+            while (await PendingAsync(cancellationToken).ConfigureAwait(false) is var pending and > 0)
+            {
+                if (TimeProvider.System.GetElapsedTime(started) > LongestDrain)
+                {
+                    return;
+                }
+
+                task.Value = backlog - pending;
+                await Task.Delay(BetweenLooks, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            }
+
+            task.Value = task.MaxValue;
+        }).ConfigureAwait(false);
+        console.MarkupLineInterpolated(
+            $"[grey]{backlog:N0} customers in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:F1} s, the wait for the gate included.[/]");
+    }
+
+    private async Task<DemoTally> SwitchAsync(CancellationToken cancellationToken)
+    {
+        Title("4. A profile is switched while everything runs.");
+        var tally = new DemoTally();
+        foreach (var mode in (CustomerCreationMode[])[CustomerCreationMode.Sync, CustomerCreationMode.Async])
+        {
+            if (mode == CustomerCreationMode.Async)
+            {
+                await world.SwitchStoreToAsyncAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            var result = await SignUpAsync(DemoChannels.SyncThatFails, NextCustomer(), cancellationToken).ConfigureAwait(false);
+            tally.Add(DemoChannels.SyncThatFails, result);
+            console.MarkupLineInterpolated($"{DemoChannels.SyncThatFails} → {Told(result)}: {result.Decision.Reason}");
+        }
+
+        await PauseAsync(cancellationToken).ConfigureAwait(false);
+        return tally;
+    }
+
+    private async Task<DemoTally> RefusedAsync(CancellationToken cancellationToken)
+    {
+        Title("5. Headquarters refuses a customer: it is explained, corrected, resubmitted.");
+        var tally = new DemoTally();
+        var wrong = NextCustomer() with { CustomerGroup = DemoChannels.RefusedGroup };
+        var result = await SignUpAsync(DemoChannels.Async, wrong, cancellationToken).ConfigureAwait(false);
+        tally.Add(DemoChannels.Async, result);
+        if (result is not CustomerCreationResult.Pending { CustomerId: var id })
+        {
+            return tally;
+        }
+
+        await UntilAsync(id, CustomerState.NeedsAttention, cancellationToken).ConfigureAwait(false);
+        if (await world.Insight.ExplainAsync(id, cancellationToken).ConfigureAwait(false) is { } explanation)
+        {
+            ExplainVerb.Write(console, explanation);
+        }
+
+        await PauseAsync(cancellationToken).ConfigureAwait(false);
+        var repaired = await world.Repair.EditAsync(id, wrong with { CustomerGroup = null }, resubmit: true, cancellationToken).ConfigureAwait(false);
+        console.MarkupLineInterpolated($"[bold]Corrected and resubmitted: {repaired.Outcome}.[/]");
+        await UntilAsync(id, CustomerState.Synchronized, cancellationToken).ConfigureAwait(false);
+        if (await world.Insight.ExplainAsync(id, cancellationToken).ConfigureAwait(false) is { } done)
+        {
+            console.MarkupLineInterpolated($"[bold]{done.Summary}[/]");
+        }
+
+        await UntilNothingIsPendingAsync(cancellationToken).ConfigureAwait(false);
+        return tally;
+    }
+
+    private Task<CustomerCreationResult> SignUpAsync(ChannelId channel, Customer customer, CancellationToken cancellationToken)
+        => world.Customers.CreateAsync(
+            new CustomerCreationRequest { Channel = channel, Customer = customer, IdempotencyKey = customer.Email }, cancellationToken);
+
+    private Customer NextCustomer()
+        => SampleCustomers.Create(Interlocked.Increment(ref _next)) with { CustomerGroup = null, Currency = null, Language = null };
+
+    private async Task UntilAsync(CustomerId id, CustomerState state, CancellationToken cancellationToken)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while ((await world.Reader.FindAsync(id, cancellationToken).ConfigureAwait(false))?.State != state
+            && TimeProvider.System.GetElapsedTime(started) < LongestDrain)
+        {
+            await Task.Delay(BetweenLooks, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task UntilNothingIsPendingAsync(CancellationToken cancellationToken)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (await PendingAsync(cancellationToken).ConfigureAwait(false) > 0 && TimeProvider.System.GetElapsedTime(started) < LongestDrain)
+        {
+            await Task.Delay(BetweenLooks, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<long> PendingAsync(CancellationToken cancellationToken)
+    {
+        var counts = await world.Reader.CountAsync(cancellationToken).ConfigureAwait(false);
+        return counts.Where(static count => count.State is CustomerState.Pending or CustomerState.Sending).Sum(static count => count.Count);
+    }
+
+    private void Title(string title)
+    {
+        console.WriteLine();
+        console.MarkupLineInterpolated($"[bold]{title}[/]");
+    }
+
+    private void Write(DemoTally tally)
+    {
+        var table = new Table().AddColumns("Channel", "Profile says");
+        foreach (var column in (string[])["created", "pending", "told \"unavailable\""])
+        {
+            table.AddColumn(new TableColumn(column).RightAligned());
+        }
+
+        foreach (var (channel, says) in Profiles())
+        {
+            table.AddRow(
+                channel.Value,
+                says,
+                $"{tally.Count<CustomerCreationResult.Created>(channel):N0}",
+                $"{tally.Count<CustomerCreationResult.Pending>(channel):N0}",
+                $"{tally.Count<CustomerCreationResult.Unavailable>(channel):N0}");
+        }
+
+        console.Write(table);
+    }
+
+    private void Write(DemoVerdict verdict)
+    {
+        var table = new Table();
+        foreach (var column in (string[])["created", "pending", "told \"unavailable\"", "in headquarters", "lost", "duplicates"])
+        {
+            table.AddColumn(new TableColumn(column).RightAligned());
+        }
+
+        table.AddRow(
+            $"{verdict.Created:N0}",
+            $"{verdict.Pending:N0}",
+            $"{verdict.Unavailable:N0}",
+            $"{verdict.InHeadquarters:N0}",
+            Judged(verdict.Lost),
+            Judged(verdict.Duplicates));
+        console.Write(table);
+    }
+
+    private static IEnumerable<(ChannelId Channel, string Says)> Profiles() =>
+    [
+        (DemoChannels.Async, "async"),
+        (DemoChannels.SyncThatFails, "sync, fail"),
+        (DemoChannels.SyncThatFallsBack, "sync, else async"),
+    ];
+
+    private static string Told(CustomerCreationResult result) => result.Match(
+        static created => $"created as {created.AccountNumber}",
+        static _ => "pending",
+        static _ => "rejected",
+        static _ => "duplicate",
+        static _ => "key conflict",
+        static _ => "unavailable");
+
+    private static string Judged(int count) => count == 0 ? "[green]0[/]" : $"[red]{count:N0}[/]";
+
+    private static Task PauseAsync(CancellationToken cancellationToken) => Task.Delay(PauseToRead, TimeProvider.System, cancellationToken);
+}

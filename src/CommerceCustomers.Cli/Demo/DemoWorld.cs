@@ -1,0 +1,111 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Creation;
+using CommerceCustomers.Insight;
+using CommerceCustomers.Profiles;
+using CommerceCustomers.Sqlite;
+using CommerceCustomers.Storage;
+using CommerceCustomers.Synchronization;
+using CommerceCustomers.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommerceCustomers.Cli.Demo;
+
+// A real channel database and real settings in a temporary folder, a headquarters that is simulated, and a synchronizer that runs.
+internal sealed class DemoWorld : IAsyncDisposable
+{
+    private static readonly TimeSpan HeadquartersLatency = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan LongestReload = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("commerce-customers-demo-");
+    private readonly CancellationTokenSource _stop = new();
+    private readonly IConfigurationRoot _configuration;
+    private readonly ServiceProvider _services;
+    private Task _synchronizing = Task.CompletedTask;
+
+    private DemoWorld()
+    {
+        File.WriteAllText(SettingsFile, DemoChannels.Settings(storeIsAsync: false));
+        _configuration = new ConfigurationBuilder()
+            .SetBasePath(_folder.FullName)
+            .AddJsonFile(Path.GetFileName(SettingsFile), optional: false, reloadOnChange: true)
+            .Build();
+        Headquarters = new ScriptedHeadquarters { Latency = HeadquartersLatency };
+        Headquarters.RefuseWhen(
+            static customer => customer.Customer.CustomerGroup == DemoChannels.RefusedGroup,
+            "CustGroupNotFound",
+            $"Customer group {DemoChannels.RefusedGroup} does not exist in this legal entity.");
+
+        var services = new ServiceCollection();
+        services.AddCommerceCustomers(_configuration.GetSection("CommerceCustomers"))
+            .UseSqlite(new SqliteStoreOptions { Path = Path.Combine(_folder.FullName, "customers.db") })
+            .UseHeadquarters(Headquarters);
+        _services = services.BuildServiceProvider();
+    }
+
+    public ScriptedHeadquarters Headquarters { get; }
+
+    public string Folder => _folder.FullName;
+
+    public ICustomerCreationService Customers => _services.GetRequiredService<ICustomerCreationService>();
+
+    public ICustomerReader Reader => _services.GetRequiredService<ICustomerReader>();
+
+    public ICustomerRepair Repair => _services.GetRequiredService<ICustomerRepair>();
+
+    public ICustomerInsight Insight => _services.GetRequiredService<ICustomerInsight>();
+
+    private string SettingsFile => Path.Combine(_folder.FullName, "commerce-customers.json");
+
+    public static async Task<DemoWorld> CreateAsync(CancellationToken cancellationToken)
+    {
+        var world = new DemoWorld();
+        try
+        {
+            await world._services.GetRequiredService<ICustomerStore>().OpenAsync(cancellationToken).ConfigureAwait(false);
+            world._synchronizing = world._services.GetRequiredService<ICustomerSynchronizer>().RunAsync(world._stop.Token);
+            return world;
+        }
+        catch
+        {
+            await world.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    // As an administrator would: the file is changed, and the next sign-up follows it.
+    public async Task SwitchStoreToAsyncAsync(CancellationToken cancellationToken)
+    {
+        await File.WriteAllTextAsync(SettingsFile, DemoChannels.Settings(storeIsAsync: true), cancellationToken).ConfigureAwait(false);
+        var started = TimeProvider.System.GetTimestamp();
+        while (await ModeAsync(DemoChannels.SyncThatFails, cancellationToken).ConfigureAwait(false) == CustomerCreationMode.Sync)
+        {
+            if (TimeProvider.System.GetElapsedTime(started) > LongestReload)
+            {
+                // Some file systems tell nobody of a change.
+                _configuration.Reload();
+            }
+
+            await Task.Delay(BetweenLooks, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async Task<CustomerCreationMode> ModeAsync(ChannelId id, CancellationToken cancellationToken)
+    {
+        var channel = await _services.GetRequiredService<IChannelDirectory>().FindAsync(id, cancellationToken).ConfigureAwait(false);
+        var resolution = await _services.GetRequiredService<IFunctionalityProfileResolver>()
+            .ResolveAsync(channel!, cancellationToken).ConfigureAwait(false);
+        return resolution.Mode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await _synchronizing.ConfigureAwait(false);
+        await _services.DisposeAsync().ConfigureAwait(false);
+        (_configuration as IDisposable)?.Dispose();
+        _stop.Dispose();
+        _folder.Delete(recursive: true);
+    }
+}

@@ -1,0 +1,18 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using CommerceCustomers.Customers;
+
+namespace CommerceCustomers.Cli.Documents;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    ReadCommentHandling = JsonCommentHandling.Skip,
+    AllowTrailingCommas = true,
+    UseStringEnumConverter = true,
+    WriteIndented = true)]
+[JsonSerializable(typeof(Customer))]
+[JsonSerializable(typeof(JsonObject))]
+[JsonSerializable(typeof(List<JsonObject>))]
+internal sealed partial class CliJson : JsonSerializerContext;

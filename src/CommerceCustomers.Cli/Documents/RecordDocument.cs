@@ -1,0 +1,43 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CommerceCustomers.Customers;
+
+namespace CommerceCustomers.Cli.Documents;
+
+// A record in JSON: the customer, and what the channel knows of it beside.
+internal static class RecordDocument
+{
+    public static JsonObject Of(CustomerRecord record)
+    {
+        var document = record.ReadCustomer() is { } customer
+            ? (JsonObject)JsonSerializer.SerializeToNode(customer, CliJson.Default.Customer)!
+            : [];
+        document["customerId"] = record.Id.ToString();
+        document["accountNumber"] = record.Account?.Value;
+        document["state"] = record.State.ToString();
+        document["channel"] = record.Channel.Value;
+        document["legalEntity"] = record.LegalEntity.Value;
+        document["displayAccount"] = record.DisplayAccount;
+        document["createdAt"] = record.CreatedAt;
+        document["synchronizedAt"] = record.State == CustomerState.Synchronized ? record.ClosedAt : null;
+        document["nextAttemptAt"] = record.State == CustomerState.Pending ? record.DueAt : null;
+        document["lastError"] = record.LastError is { } error
+            ? new JsonObject { ["code"] = error.Code, ["message"] = error.Message, ["at"] = error.At }
+            : null;
+        document["decision"] = new JsonObject
+        {
+            ["mode"] = record.Decision.Mode.ToString(),
+            ["source"] = record.Decision.Source.ToString(),
+            ["profile"] = record.Decision.Profile?.Value,
+            ["strategy"] = record.Decision.Strategy,
+            ["reason"] = record.Decision.Reason,
+            ["inherited"] = new JsonArray([.. record.Decision.Inherited.Select(static field => JsonValue.Create(field))]),
+        };
+        if (record.Withdrawal is { } withdrawal)
+        {
+            document["withdrawal"] = withdrawal.ToString();
+        }
+
+        return document;
+    }
+}

@@ -1,0 +1,20 @@
+using System.CommandLine;
+
+namespace CommerceCustomers.Cli;
+
+internal sealed class GlobalOptions
+{
+    public Option<FileInfo> Config { get; } = new("--config")
+    {
+        Description = "The configuration file.",
+        DefaultValueFactory = static _ => new FileInfo("commerce-customers.json"),
+        Recursive = true,
+    };
+
+    public Option<OutputFormat> Output { get; } = new("--output")
+    {
+        Description = "How the answer is written: a table for people, or one JSON document.",
+        DefaultValueFactory = static _ => OutputFormat.Table,
+        Recursive = true,
+    };
+}

@@ -1,0 +1,104 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
+
+namespace CommerceCustomers.Cli.Import;
+
+// From what people write to an ISO 3166-1 alpha-3 code. Case, accents, punctuation and small words do not matter.
+internal static class CountryNames
+{
+    private const int LongestCode = 3;
+    private const string Accented = "àáâãäåāçčćèéêëēìíîïīñòóôõöøōšùúûüūýÿžđłı";
+    private const string Plain = "aaaaaaaccceeeeeiiiiinooooooosuuuuuyyzdli";
+
+    private static readonly FrozenDictionary<string, string> CodesByName = Read(CountryTable.Names);
+
+    public static IEnumerable<string> Codes => CodesByName.Values.Distinct();
+
+    public static string? Find(string text)
+    {
+        if (CodesByName.TryGetValue(Key(text), out var code))
+        {
+            return code;
+        }
+
+        // "Korea, Republic of", "Virgin Islands (British)": what stands behind belongs in front.
+        var cut = text.IndexOfAny([',', '(']);
+        if (cut <= 0)
+        {
+            return null;
+        }
+
+        if (CodesByName.TryGetValue(Key($"{text[(cut + 1)..]} {text[..cut]}"), out code))
+        {
+            return code;
+        }
+
+        // "Antarctica (the territory South of 60 deg S)": what stands in parentheses only explains.
+        return text[cut] == '(' ? CodesByName.GetValueOrDefault(Key(text[..cut])) : null;
+    }
+
+    private static FrozenDictionary<string, string> Read(string table)
+    {
+        var codes = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var line in table.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var code = line[..LongestCode];
+            codes[Key(code)] = code;
+            foreach (var name in line[LongestCode..].Split('|'))
+            {
+                codes.Add(Key(name), code);
+            }
+        }
+
+        return codes.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private static string Key(string text)
+    {
+        var words = Words(text);
+        var whole = string.Concat(words);
+        return whole.Length <= LongestCode ? whole : string.Concat(words.Select(Meaning));
+    }
+
+    private static List<string> Words(string text)
+    {
+        var words = new List<string>();
+        var word = new StringBuilder();
+        foreach (var character in text)
+        {
+            var lower = char.ToLowerInvariant(character);
+            if (char.IsLetterOrDigit(lower))
+            {
+                var accented = Accented.IndexOf(lower, StringComparison.Ordinal);
+                word.Append(accented < 0 ? lower : Plain[accented]);
+            }
+            else if (!IsWithinWord(lower) && word.Length > 0)
+            {
+                words.Add(word.ToString());
+                word.Clear();
+            }
+        }
+
+        if (word.Length > 0)
+        {
+            words.Add(word.ToString());
+        }
+
+        return words;
+    }
+
+    private static bool IsWithinWord(char character)
+        => "'’`´.".Contains(character, StringComparison.Ordinal)
+        || CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.NonSpacingMark;
+
+    private static string Meaning(string word) => word switch
+    {
+        "the" or "of" or "and" => "",
+        "st" or "ste" => "saint",
+        "rep" => "republic",
+        "dem" => "democratic",
+        "is" or "isl" or "isles" => "islands",
+        _ => word,
+    };
+}

@@ -1,0 +1,26 @@
+using System.Text;
+
+namespace CommerceCustomers.Cli.Import;
+
+internal sealed record FileEncoding(Encoding Encoding, int PreambleLength)
+{
+    // Known from .NET, but not registered; it is what Excel means by "CSV" in Western Europe and America.
+    private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+
+    // A damaged byte becomes U+FFFD, by which the row is found and refused later.
+    private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
+    public bool IsGuess => ReferenceEquals(Encoding, Windows1252);
+
+    public static FileEncoding? FromByteOrderMark(ReadOnlySpan<byte> start) => start switch
+    {
+        [0xEF, 0xBB, 0xBF, ..] => new(Utf8, 3),
+        [0xFF, 0xFE, ..] => new(Encoding.Unicode, 2),
+        [0xFE, 0xFF, ..] => new(Encoding.BigEndianUnicode, 2),
+        _ => null,
+    };
+
+    // Text in another encoding is almost never valid UTF-8. A UTF-8 file with a few damaged bytes still is one: to read
+    // it as Windows-1252 would spoil every name that is right.
+    public static FileEncoding From(Utf8Census census) => new(census.Invalid > census.Valid ? Windows1252 : Utf8, 0);
+}

@@ -1,0 +1,45 @@
+using System.Buffers;
+
+namespace CommerceCustomers.Cli.Import;
+
+// The first pass: what the whole file says of its encoding, which no part of it can. It holds one buffer, whatever the
+// size.
+internal static class FileScan
+{
+    private const int BufferLength = 64 * 1024;
+
+    public static async Task<FileEncoding> ReadEncodingAsync(
+        Stream stream, string name, CancellationToken cancellationToken)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferLength);
+        try
+        {
+            var length = await stream
+                .ReadAtLeastAsync(buffer, BufferLength, throwOnEndOfStream: false, cancellationToken)
+                .ConfigureAwait(false);
+            if (FileEncoding.FromByteOrderMark(buffer.AsSpan(0, length)) is { } marked)
+            {
+                return marked;
+            }
+
+            if (WrongFiles.Describe(buffer.AsSpan(0, length)) is { } found)
+            {
+                throw WrongFiles.Error(name, found);
+            }
+
+            var census = new Utf8Census();
+            while (length > 0)
+            {
+                census.Add(buffer.AsSpan(0, length));
+                length = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            }
+
+            census.End();
+            return FileEncoding.From(census);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+}

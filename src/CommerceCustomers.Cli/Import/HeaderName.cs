@@ -1,0 +1,22 @@
+namespace CommerceCustomers.Cli.Import;
+
+internal static class HeaderName
+{
+    private const int MostShown = 60;
+
+    // "First Name", "first_name", "FIRST-NAME *" and "firstName" are one name.
+    public static string Normalized(string header)
+        => string.Concat(header.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
+
+    // Fit for a message: no line breaks, no escape sequences, no novels.
+    public static string Shown(string header, int index)
+    {
+        var clean = string.Concat(header.Trim().Where(static character => !char.IsControl(character)));
+        return clean switch
+        {
+            "" => $"column {index + 1} (no name)",
+            { Length: > MostShown } => $"\"{clean[..MostShown]}…\"",
+            _ => $"\"{clean}\"",
+        };
+    }
+}

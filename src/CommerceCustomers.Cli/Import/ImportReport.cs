@@ -1,0 +1,16 @@
+namespace CommerceCustomers.Cli.Import;
+
+internal sealed record ImportReport
+{
+    public required ImportCounts Counts { get; init; }
+
+    public required TimeSpan Elapsed { get; init; }
+
+    // Null when no row was refused.
+    public string? RejectsPath { get; init; }
+
+    // Stopped before the end of the file; the same command again goes on from here.
+    public bool IsInterrupted { get; init; }
+
+    public bool NeedsAttention => RejectsPath is not null || IsInterrupted;
+}

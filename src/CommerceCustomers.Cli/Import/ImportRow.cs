@@ -1,0 +1,18 @@
+using CommerceCustomers.Customers;
+
+namespace CommerceCustomers.Cli.Import;
+
+// A row on its way: a customer with its key, or the reason why there is none.
+internal sealed record ImportRow
+{
+    public required long Line { get; init; }
+
+    // As they stand in the file, for the rejects.
+    public required IReadOnlyList<string> Cells { get; init; }
+
+    public Customer? Customer { get; init; }
+
+    public string? Key { get; init; }
+
+    public string? Problem { get; init; }
+}

@@ -1,0 +1,7 @@
+namespace CommerceCustomers.Cli;
+
+internal enum OutputFormat
+{
+    Table,
+    Json,
+}

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using CommerceCustomers.Cli.Documents;
+using CommerceCustomers.Customers;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommerceCustomers.Cli;
+
+// What a verb works with: the library as the configuration file sets it up, and the way its answer is written.
+internal sealed class Tool : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly IDisposable _configuration;
+
+    private Tool(ServiceProvider services, IDisposable configuration, ToolConsole console, bool isJson)
+    {
+        _services = services;
+        _configuration = configuration;
+        Console = console;
+        IsJson = isJson;
+    }
+
+    public ToolConsole Console { get; }
+
+    public bool IsJson { get; }
+
+    public static Tool Open(ParseResult arguments, GlobalOptions options, ToolConsole console)
+    {
+        var (services, configuration) = ToolServices.Build(arguments.GetValue(options.Config)!);
+        return new Tool(services, configuration, console, arguments.GetValue(options.Output) == OutputFormat.Json);
+    }
+
+    public T Get<T>()
+        where T : notnull
+        => _services.GetRequiredService<T>();
+
+    public void WriteJson<T>(T document, JsonTypeInfo<T> type)
+        => Console.RawOutput.WriteLine(JsonSerializer.Serialize(document, type));
+
+    public static CustomerId ParseId(string text) => CustomerId.TryParse(text, out var id)
+        ? id
+        : throw new WrongUseException($"Expected a customer id, which is a UUID, but found '{text}'. Find it with: commerce-customers list");
+
+    public static WrongUseException NoSuch(CustomerId id)
+        => new($"There is no customer {id} in this channel database. Find it with: commerce-customers list");
+
+    public void WriteRecords(IReadOnlyList<CustomerRecord> records)
+        => WriteJson([.. records.Select(RecordDocument.Of)], CliJson.Default.ListJsonObject);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync().ConfigureAwait(false);
+        _configuration.Dispose();
+    }
+}

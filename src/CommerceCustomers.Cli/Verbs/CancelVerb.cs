@@ -1,0 +1,23 @@
+using System.CommandLine;
+using CommerceCustomers.Synchronization;
+
+namespace CommerceCustomers.Cli.Verbs;
+
+internal static class CancelVerb
+{
+    public static Command Create(GlobalOptions options, ToolConsole console)
+    {
+        var id = new Argument<string>("ID") { Description = "The customer id." };
+        var reason = new Option<string>("--reason") { Description = "Why; kept in the customer's history.", Required = true };
+        var command = new Command("cancel", "Withdraws a customer that headquarters does not hold.") { id, reason };
+        command.SetAction(async (arguments, cancellationToken) =>
+        {
+            var customer = Tool.ParseId(arguments.GetValue(id)!);
+            await using var tool = Tool.Open(arguments, options, console);
+            var result = await tool.Get<ICustomerRepair>()
+                .CancelAsync(customer, arguments.GetValue(reason)!, cancellationToken).ConfigureAwait(false);
+            return RepairAnswer.Write(tool, customer, result, "Cancelled.");
+        });
+        return command;
+    }
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Text.Json;
+using CommerceCustomers.Cli.Documents;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Synchronization;
+
+namespace CommerceCustomers.Cli.Verbs;
+
+internal static class EditVerb
+{
+    private const int LongestFile = 1024 * 1024;
+
+    public static Command Create(GlobalOptions options, ToolConsole console)
+    {
+        var id = new Argument<string>("ID") { Description = "The customer id." };
+        var file = new Argument<FileInfo>("FILE") { Description = "The whole customer as JSON, as list --output json shows it." };
+        var command = new Command("edit", "Replaces a customer's content, and resubmits it when it needs attention.") { id, file };
+        command.SetAction(async (arguments, cancellationToken) =>
+        {
+            var customerId = Tool.ParseId(arguments.GetValue(id)!);
+            var customer = await ReadAsync(arguments.GetValue(file)!, cancellationToken).ConfigureAwait(false);
+            await using var tool = Tool.Open(arguments, options, console);
+            var result = await tool.Get<ICustomerRepair>()
+                .EditAsync(customerId, customer, resubmit: true, cancellationToken).ConfigureAwait(false);
+            return RepairAnswer.Write(tool, customerId, result, "Edited.");
+        });
+        return command;
+    }
+
+    private static async Task<Customer> ReadAsync(FileInfo file, CancellationToken cancellationToken)
+    {
+        if (!file.Exists)
+        {
+            throw new WrongUseException($"The file '{file.FullName}' does not exist.");
+        }
+
+        if (file.Length > LongestFile)
+        {
+            throw new WrongUseException($"Expected one customer as JSON, but '{file.FullName}' has {file.Length:N0} bytes.");
+        }
+
+        var json = await File.ReadAllTextAsync(file.FullName, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return JsonSerializer.Deserialize(json, CliJson.Default.Customer)
+                ?? throw new WrongUseException($"Expected a customer in '{file.FullName}', but found null.");
+        }
+        catch (JsonException exception)
+        {
+            throw new WrongUseException(
+                $"Expected a customer as JSON in '{file.FullName}', but it cannot be read at {exception.Path ?? "$"}, line {exception.LineNumber + 1}.");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using CommerceCustomers.Cli.Documents;
+using CommerceCustomers.Insight;
+using Spectre.Console;
+
+namespace CommerceCustomers.Cli.Verbs;
+
+internal static class ExplainVerb
+{
+    public static Command Create(GlobalOptions options, ToolConsole console)
+    {
+        var id = new Argument<string>("ID") { Description = "The customer id." };
+        var command = new Command("explain", "Explains where a customer is, why, and when that will change.") { id };
+        command.SetAction(async (arguments, cancellationToken) =>
+        {
+            var customer = Tool.ParseId(arguments.GetValue(id)!);
+            await using var tool = Tool.Open(arguments, options, console);
+            var explanation = await tool.Get<ICustomerInsight>().ExplainAsync(customer, cancellationToken).ConfigureAwait(false)
+                ?? throw Tool.NoSuch(customer);
+            if (tool.IsJson)
+            {
+                tool.WriteJson(Document(explanation), CliJson.Default.JsonObject);
+            }
+            else
+            {
+                Write(tool.Console.Output, explanation);
+            }
+
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    public static void Write(IAnsiConsole output, CustomerExplanation explanation)
+    {
+        output.MarkupLineInterpolated($"[bold]{explanation.Summary}[/]");
+        Lines(output, "Why", explanation.Reasons);
+        if (explanation.Setting is { } setting)
+        {
+            Lines(output, "The setting behind it",
+            [
+                $"{setting.Name} = {setting.Value}",
+                $"here: {setting.Key}",
+                $"in Dynamics 365: {setting.Path}",
+                setting.Cost,
+            ]);
+        }
+
+        Lines(output, "What you can do", explanation.Actions);
+        Lines(output, "What was done", [.. explanation.History.Select(static entry => $"{Words.Moment(entry.At)} {entry.Action}: {entry.Detail}")]);
+    }
+
+    private static void Lines(IAnsiConsole output, string title, IReadOnlyList<string> lines)
+    {
+        if (lines.Count == 0)
+        {
+            return;
+        }
+
+        output.WriteLine($"{title}:");
+        foreach (var line in lines)
+        {
+            output.Write(new Padder(new Text("- " + line), new Padding(2, 0, 0, 0)));
+        }
+    }
+
+    private static JsonObject Document(CustomerExplanation explanation) => new()
+    {
+        ["customerId"] = explanation.Record.Id.ToString(),
+        ["state"] = explanation.Record.State.ToString(),
+        ["summary"] = explanation.Summary,
+        ["reasons"] = Array(explanation.Reasons),
+        ["nextAttemptAt"] = explanation.NextAttemptAt,
+        ["actions"] = Array(explanation.Actions),
+        ["setting"] = explanation.Setting is { } setting
+            ? new JsonObject
+            {
+                ["name"] = setting.Name,
+                ["value"] = setting.Value,
+                ["key"] = setting.Key,
+                ["path"] = setting.Path,
+                ["cost"] = setting.Cost,
+            }
+            : null,
+        ["history"] = new JsonArray([.. explanation.History.Select(static entry => new JsonObject
+        {
+            ["at"] = entry.At,
+            ["action"] = entry.Action,
+            ["detail"] = entry.Detail,
+        })]),
+        ["record"] = RecordDocument.Of(explanation.Record),
+    };
+
+    private static JsonArray Array(IEnumerable<string> lines) => new([.. lines.Select(static line => JsonValue.Create(line))]);
+}

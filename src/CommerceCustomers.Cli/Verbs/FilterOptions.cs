@@ -1,0 +1,21 @@
+using System.CommandLine;
+using CommerceCustomers.Channels;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Cli.Verbs;
+
+// The filters that list and requeue share.
+internal sealed class FilterOptions
+{
+    public Option<string?> Channel { get; } = new("--channel") { Description = "Only customers of this channel." };
+
+    public Option<string?> Code { get; } = new("--code") { Description = "Only customers whose last error has this code." };
+
+    public CustomerFilter Read(ParseResult arguments, CustomerState? state) => new()
+    {
+        Channel = arguments.GetValue(Channel) is { } channel ? new ChannelId(channel) : null,
+        Code = arguments.GetValue(Code),
+        State = state,
+    };
+}

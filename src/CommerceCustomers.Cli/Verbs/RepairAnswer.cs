@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using CommerceCustomers.Cli.Documents;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Synchronization;
+using Spectre.Console;
+
+namespace CommerceCustomers.Cli.Verbs;
+
+internal static class RepairAnswer
+{
+    public static int Write(Tool tool, CustomerId id, RepairResult result, string done)
+    {
+        if (tool.IsJson)
+        {
+            tool.WriteJson(Document(id, result), CliJson.Default.JsonObject);
+        }
+        else if (result.Outcome == RepairOutcome.Done)
+        {
+            tool.Console.Output.WriteLine(done);
+        }
+
+        if (result.Outcome == RepairOutcome.NotFound)
+        {
+            throw Tool.NoSuch(id);
+        }
+
+        if (result.Outcome != RepairOutcome.Done)
+        {
+            tool.Console.Problem(Why(result));
+            foreach (var error in result.Errors)
+            {
+                tool.Console.Problem($"{error.Field}: {error.Message} ({error.Code})");
+            }
+        }
+
+        return result.Outcome switch
+        {
+            RepairOutcome.Done => ExitCodes.Done,
+            RepairOutcome.Invalid => ExitCodes.WrongUse,
+            _ => ExitCodes.NeedsAttention,
+        };
+    }
+
+    private static JsonObject Document(CustomerId id, RepairResult result) => new()
+    {
+        ["customerId"] = id.ToString(),
+        ["outcome"] = result.Outcome.ToString(),
+        ["errors"] = new JsonArray([.. result.Errors.Select(static error => new JsonObject
+        {
+            ["code"] = error.Code,
+            ["field"] = error.Field,
+            ["message"] = error.Message,
+        })]),
+    };
+
+    private static string Why(RepairResult result) => result.Outcome switch
+    {
+        RepairOutcome.BeingSent => "It is being sent right now. Try again in a moment.",
+        RepairOutcome.MayBeInHeadquarters =>
+            "An attempt may have reached headquarters, so it cannot be changed until it is found there or surely absent. See: commerce-customers explain ID",
+        RepairOutcome.Synchronized => "Headquarters holds it. Change it there.",
+        RepairOutcome.Withdrawn => "It is withdrawn.",
+        RepairOutcome.NotNeeded => "It is pending already, so there is nothing to requeue.",
+        RepairOutcome.IdentityTaken => "Another customer has the external identity.",
+        _ => "It cannot be accepted as it is:",
+    };
+}

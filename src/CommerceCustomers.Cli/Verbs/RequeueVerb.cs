@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using CommerceCustomers.Cli.Documents;
+using CommerceCustomers.Synchronization;
+using Spectre.Console;
+
+namespace CommerceCustomers.Cli.Verbs;
+
+internal static class RequeueVerb
+{
+    public static Command Create(GlobalOptions options, ToolConsole console)
+    {
+        var filter = new FilterOptions();
+        var id = new Option<string?>("--id") { Description = "Only this customer." };
+        var command = new Command("requeue", "Makes customers that need attention pending again.") { filter.Channel, filter.Code, id };
+        command.SetAction(async (arguments, cancellationToken) =>
+        {
+            await using var tool = Tool.Open(arguments, options, console);
+            var repair = tool.Get<ICustomerRepair>();
+            if (arguments.GetValue(id) is { } text)
+            {
+                var customer = Tool.ParseId(text);
+                var result = await repair.RequeueAsync(customer, cancellationToken).ConfigureAwait(false);
+                return RepairAnswer.Write(tool, customer, result, "Requeued.");
+            }
+
+            var requeued = await repair.RequeueAsync(filter.Read(arguments, state: null), cancellationToken).ConfigureAwait(false);
+            if (tool.IsJson)
+            {
+                tool.WriteJson(new JsonObject { ["requeued"] = requeued }, CliJson.Default.JsonObject);
+            }
+            else
+            {
+                tool.Console.Output.WriteLine($"{requeued} requeued.");
+            }
+
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+}

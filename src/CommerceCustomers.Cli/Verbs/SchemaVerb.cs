@@ -1,0 +1,39 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using CommerceCustomers.Cli.Documents;
+using CommerceCustomers.Sqlite;
+using CommerceCustomers.Storage;
+using Spectre.Console;
+
+namespace CommerceCustomers.Cli.Verbs;
+
+internal static class SchemaVerb
+{
+    public static Command Create(GlobalOptions options, ToolConsole console)
+    {
+        var sql = new Option<bool>("--sql") { Description = "Write the schema as SQL and touch no database." };
+        var command = new Command("schema", "Creates or upgrades the channel database, or writes its schema as SQL.") { sql };
+        command.SetAction(async (arguments, cancellationToken) =>
+        {
+            if (arguments.GetValue(sql))
+            {
+                console.RawOutput.Write(SqliteSchema.Script());
+                return ExitCodes.Done;
+            }
+
+            await using var tool = Tool.Open(arguments, options, console);
+            await tool.Get<ICustomerStore>().OpenAsync(cancellationToken).ConfigureAwait(false);
+            if (tool.IsJson)
+            {
+                tool.WriteJson(new JsonObject { ["version"] = SqliteSchema.Version }, CliJson.Default.JsonObject);
+            }
+            else
+            {
+                tool.Console.Output.WriteLine($"The channel database has schema version {SqliteSchema.Version}.");
+            }
+
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+}
