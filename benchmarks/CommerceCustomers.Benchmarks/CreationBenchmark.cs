@@ -1,0 +1,31 @@
+using BenchmarkDotNet.Attributes;
+using CommerceCustomers.Creation;
+using CommerceCustomers.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommerceCustomers.Benchmarks;
+
+// What the library itself costs beside headquarters and store, which are stubs here.
+[MemoryDiagnoser]
+public class CreationBenchmark
+{
+    private readonly ICustomerCreationService _service;
+    private readonly CustomerCreationRequest _async;
+    private readonly CustomerCreationRequest _sync;
+
+    public CreationBenchmark()
+    {
+        var services = new ServiceCollection();
+        services.AddCommerceCustomers(World.Settings()).UseInMemoryStore().UseHeadquarters(new InstantHeadquarters());
+        services.AddSingleton<ICustomerStore>(new StubStore());
+        _service = services.BuildServiceProvider().GetRequiredService<ICustomerCreationService>();
+        _async = new CustomerCreationRequest { Channel = World.Async.Id, Customer = World.Customer(1), IdempotencyKey = "form-1" };
+        _sync = _async with { Channel = World.Sync.Id };
+    }
+
+    [Benchmark]
+    public Task<CustomerCreationResult> Async() => _service.CreateAsync(_async);
+
+    [Benchmark]
+    public Task<CustomerCreationResult> Sync() => _service.CreateAsync(_sync);
+}

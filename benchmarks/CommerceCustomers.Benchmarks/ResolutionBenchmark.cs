@@ -1,0 +1,24 @@
+using BenchmarkDotNet.Attributes;
+using CommerceCustomers.Profiles;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommerceCustomers.Benchmarks;
+
+[MemoryDiagnoser]
+public class ResolutionBenchmark
+{
+    private readonly IFunctionalityProfileResolver _resolver;
+    private readonly Channels.Channel _channel;
+
+    public ResolutionBenchmark()
+    {
+        var settings = World.Settings();
+        _channel = settings.Channels[World.Async.Id];
+        var services = new ServiceCollection();
+        services.AddCommerceCustomers(settings).UseHeadquarters(new InstantHeadquarters());
+        _resolver = services.BuildServiceProvider().GetRequiredService<IFunctionalityProfileResolver>();
+    }
+
+    [Benchmark]
+    public ValueTask<ProfileResolution> Resolve() => _resolver.ResolveAsync(_channel, CancellationToken.None);
+}

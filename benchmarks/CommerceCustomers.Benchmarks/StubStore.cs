@@ -1,0 +1,28 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Benchmarks;
+
+// Keeps nothing, so that what is measured is the way to the store and back.
+internal sealed class StubStore : ICustomerStore
+{
+    public ValueTask OpenAsync(CancellationToken cancellationToken) => default;
+
+    public ValueTask<AddResult> AddAsync(NewCustomer customer, CancellationToken cancellationToken)
+        => new(new AddResult(AddOutcome.Added, customer.Record.Id));
+
+    public ValueTask<IReadOnlyList<CustomerRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
+        => new((IReadOnlyList<CustomerRecord>)[]);
+
+    public ValueTask<IReadOnlyList<ChangeOutcome>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+        => new(new ChangeOutcome[changes.Count]);
+
+    public ValueTask<IReadOnlyList<CustomerId>> RenewAsync(
+        IReadOnlyList<ClaimedEpoch> claims, Lease lease, CancellationToken cancellationToken)
+        => new((IReadOnlyList<CustomerId>)[]);
+
+    public ValueTask SubscribeAsync(CancellationToken cancellationToken) => default;
+
+    public ValueTask SettleEventsAsync(
+        IReadOnlyList<long> handled, IReadOnlyList<PostponedEvent> postponed, CancellationToken cancellationToken) => default;
+}

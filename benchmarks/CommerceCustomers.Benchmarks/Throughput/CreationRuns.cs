@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using CommerceCustomers.Creation;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Sqlite;
+using CommerceCustomers.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommerceCustomers.Benchmarks.Throughput;
+
+internal static class CreationRuns
+{
+    private const int PayloadBytes = 600;
+
+    public static async Task<double> BareAsync(string folder, int count, int callers)
+    {
+        using var database = new BareDatabase(folder);
+        using var writer = new BareGroupCommit(database);
+        var payload = new byte[PayloadBytes];
+        var started = Stopwatch.GetTimestamp();
+        await CallAsync(count, callers, _ => writer.AddAsync(payload));
+        return ThroughputRun.Rate(count, started);
+    }
+
+    public static async Task<double> StoreAsync(string folder, int count, int callers)
+    {
+        await using var store = new SqliteCustomerStore(new SqliteStoreOptions { Path = Path.Combine(folder, "customers.db") });
+        await store.OpenAsync(CancellationToken.None);
+        var customers = Enumerable.Range(0, count).Select(NewCustomer).ToArray();
+        var started = Stopwatch.GetTimestamp();
+        await CallAsync(count, callers, async index => await store.AddAsync(customers[index], CancellationToken.None));
+        return ThroughputRun.Rate(count, started);
+    }
+
+    public static async Task<double> LibraryAsync(string folder, int count, int callers)
+    {
+        await using var services = Services(folder);
+        await services.GetRequiredService<ICustomerStore>().OpenAsync(CancellationToken.None);
+        var service = services.GetRequiredService<ICustomerCreationService>();
+        var started = Stopwatch.GetTimestamp();
+        await CallAsync(count, callers, index => service.CreateAsync(
+            new() { Channel = World.Async.Id, Customer = World.Customer(index), IdempotencyKey = $"form-{index}" }));
+        return ThroughputRun.Rate(count, started);
+    }
+
+    public static ServiceProvider Services(string folder)
+    {
+        var services = new ServiceCollection();
+        services.AddCommerceCustomers(World.Settings())
+            .UseSqlite(new SqliteStoreOptions { Path = Path.Combine(folder, "customers.db") })
+            .UseHeadquarters(new InstantHeadquarters());
+        return services.BuildServiceProvider();
+    }
+
+    public static NewCustomer NewCustomer(int index)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        return new NewCustomer
+        {
+            Key = new Hash128((ulong)index * 0x9E3779B97F4A7C15, (ulong)index),
+            Match = new MatchHashes
+            {
+                Email = new Hash128((ulong)index * 0xC2B2AE3D27D4EB4F, (ulong)index),
+                Phone = new Hash128((ulong)index * 0x165667B19E3779F9, (ulong)index),
+            },
+            Record = new CustomerRecord
+            {
+                Id = CustomerId.New(now),
+                Channel = World.Async.Id,
+                LegalEntity = World.Async.LegalEntity,
+                State = CustomerState.Pending,
+                Decision = new CreationDecision
+                {
+                    Mode = Profiles.CustomerCreationMode.Async,
+                    Source = Profiles.ProfileSource.NoProfile,
+                    Reason = "",
+                    Strategy = "async",
+                },
+                CreatedAt = now,
+                DueAt = now,
+                Payload = new byte[PayloadBytes],
+            },
+        };
+    }
+
+    public static async Task CallAsync(int count, int callers, Func<int, Task> call)
+    {
+        var next = -1;
+        await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(async () =>
+        {
+            int index;
+            while ((index = Interlocked.Increment(ref next)) < count)
+            {
+                await call(index);
+            }
+        })));
+    }
+}

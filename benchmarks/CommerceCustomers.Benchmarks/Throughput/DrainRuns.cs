@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using CommerceCustomers.Creation;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Sqlite;
+using CommerceCustomers.Storage;
+using CommerceCustomers.Synchronization;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommerceCustomers.Benchmarks.Throughput;
+
+internal static class DrainRuns
+{
+    private const int BatchSize = 1000;
+
+    public static double Bare(string folder, int count)
+    {
+        using var database = new BareDatabase(folder);
+        database.Run("BEGIN");
+        for (var index = 0; index < count; index++)
+        {
+            database.Insert(new byte[600]);
+        }
+
+        database.Run("COMMIT");
+
+        var started = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            database.Run("BEGIN IMMEDIATE");
+            var claimed = database.Claim(BatchSize);
+            database.Run("COMMIT");
+            if (claimed.Count == 0)
+            {
+                return ThroughputRun.Rate(count, started);
+            }
+
+            database.Run("BEGIN IMMEDIATE");
+            claimed.ForEach(database.Acknowledge);
+            database.Run("COMMIT");
+        }
+    }
+
+    // Claim and settle on our schema, without the synchronizer.
+    public static async Task<double> StoreAsync(string folder, int count)
+    {
+        await using var store = new SqliteCustomerStore(new SqliteStoreOptions { Path = Path.Combine(folder, "customers.db") });
+        await store.OpenAsync(CancellationToken.None);
+        await CreationRuns.CallAsync(
+            count, 1000, async index => await store.AddAsync(CreationRuns.NewCustomer(index), CancellationToken.None));
+
+        var owner = Guid.CreateVersion7();
+        var account = 0;
+        var started = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            var now = TimeProvider.System.GetUtcNow();
+            var claimed = await store.ClaimAsync(
+                new ClaimRequest
+                {
+                    Lease = new Lease(owner, now.AddMinutes(1)),
+                    Now = now,
+                    Shares = [new LaneShare(World.Async.Id, World.Async.LegalEntity, BatchSize)],
+                },
+                CancellationToken.None);
+            if (claimed.Count == 0)
+            {
+                return ThroughputRun.Rate(count, started);
+            }
+
+            await store.ApplyAsync(
+                [.. claimed.Select(record => new RecordChange
+                {
+                    ExpectedEpoch = record.Epoch,
+                    ExpectedRevision = record.Revision,
+                    Record = record with
+                    {
+                        State = CustomerState.Synchronized, Account = new AccountNumber($"C-{++account:D9}"), ClosedAt = now, Lease = null,
+                    },
+                    Payload = PayloadChange.EraseAfterEvent,
+                    RaisesEvent = true,
+                })],
+                CancellationToken.None);
+        }
+    }
+
+    public static async Task<double> LibraryAsync(string folder, int count)
+    {
+        await using var services = CreationRuns.Services(folder);
+        var service = services.GetRequiredService<ICustomerCreationService>();
+        await CreationRuns.CallAsync(count, 1000, index => service.CreateAsync(
+            new() { Channel = World.Async.Id, Customer = World.Customer(index), IdempotencyKey = $"form-{index}" }));
+
+        var started = Stopwatch.GetTimestamp();
+        await services.GetRequiredService<ICustomerSynchronizer>().RunUntilEmptyAsync(CancellationToken.None);
+        return ThroughputRun.Rate(count, started);
+    }
+}

@@ -1,0 +1,53 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Profiles;
+using CommerceCustomers.Settings;
+
+namespace CommerceCustomers.Benchmarks;
+
+// An async and a sync channel, and a headquarters that answers at once.
+internal static class World
+{
+    public static readonly Channel Async = Channel("async-shop", "async");
+    public static readonly Channel Sync = Channel("sync-shop", "sync");
+
+    public static CommerceSettings Settings() => new()
+    {
+        FunctionalityProfiles = new[] { Profile("async", isAsync: true), Profile("sync", isAsync: false) }.ToDictionary(profile => profile.Id),
+        Channels = new[] { Async, Sync }.ToDictionary(channel => channel.Id),
+    };
+
+    public static Customer Customer(int index) => new()
+    {
+        Type = CustomerType.Person,
+        FirstName = "Ada",
+        LastName = $"Lovelace-{index}",
+        Email = $"ada.lovelace.{index}@example.com",
+        Phone = "+1 713 555 0100",
+        Addresses =
+        [
+            new Address
+            {
+                Street = "4711 Analytical Engine Boulevard",
+                City = "Houston",
+                State = "TX",
+                ZipCode = "77001",
+                Country = "USA",
+                IsPrimary = true,
+                Purpose = "Home",
+            },
+        ],
+    };
+
+    private static FunctionalityProfile Profile(string id, bool isAsync)
+        => new() { Id = new FunctionalityProfileId(id), CreateCustomerInAsyncMode = isAsync };
+
+    private static Channel Channel(string id, string profile) => new()
+    {
+        Id = new ChannelId(id),
+        Type = ChannelType.OnlineStore,
+        LegalEntity = new LegalEntityId("usrt"),
+        FunctionalityProfile = new FunctionalityProfileId(profile),
+        DefaultCustomer = new DefaultCustomer { CustomerGroup = "30", Currency = "USD", Language = "en-us" },
+    };
+}
