@@ -1,0 +1,449 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.ContractTests;
+
+// Changes and the fence around them.
+public abstract partial class CustomerStoreContract
+{
+    private static readonly HistoryEntry Requeued = new(Given.Noon.AddMilliseconds(7), "Requeued", "After OutcomeUnknown.");
+
+    [Fact]
+    public async Task A_change_makes_the_record_what_it_says_and_raises_the_revision_by_one()
+    {
+        await AddAsync();
+        var claimed = await ClaimOneAsync();
+        var after = claimed with
+        {
+            State = CustomerState.Pending,
+            DueAt = Given.Noon.AddMilliseconds(30_123),
+            Attempts = 2,
+            LostLeases = 1,
+            LastPossibleSend = Given.Noon.AddMilliseconds(5),
+            AskOnly = true,
+            LastError = Given.Error("E42") with { Message = "Ünïcode 李雷 👩‍👩‍👧‍👦", Failure = HeadquartersFailure.Ambiguous },
+            Account = Given.Account(),
+            Lease = null,
+        };
+
+        Assert.Equal(ChangeOutcome.Applied, await ApplyAsync(Given.Change(claimed, after)));
+
+        Same.Record(after with { Revision = claimed.Revision + 1 }, await ReadAsync(claimed.Id));
+    }
+
+    [Fact]
+    public async Task A_change_can_take_away_what_was_there()
+    {
+        var record = await AddAsync();
+        await AppliedAsync(Given.Change(record, record with
+        {
+            Attempts = 1,
+            LostLeases = 1,
+            LastPossibleSend = Given.Noon,
+            AskOnly = true,
+            LastError = Given.Error() with { Failure = null },
+            Account = Given.Account(),
+        }));
+
+        var before = await ReadAsync(record.Id);
+        Same.Record(record with { Revision = 2 }, await AppliedAsync(Given.Change(before, record)));
+        Assert.Null(await Reader.FindAsync(Given.LegalEntity, Given.Account(), Token));
+    }
+
+    [Theory]
+    [InlineData(CustomerState.Pending)]
+    [InlineData(CustomerState.Sending)]
+    [InlineData(CustomerState.NeedsAttention)]
+    [InlineData(CustomerState.Synchronized)]
+    [InlineData(CustomerState.Withdrawn)]
+    public async Task A_change_that_says_nothing_new_changes_the_revision_alone(CustomerState state)
+    {
+        var record = await AddInStateAsync(state);
+
+        var after = await AppliedAsync(Given.Change(record, record));
+
+        Same.Record(record with { Revision = record.Revision + 1 }, after);
+    }
+
+    [Fact]
+    public async Task Who_a_customer_is_and_where_it_came_from_never_changes()
+    {
+        var record = await AddAsync();
+
+        var after = await AppliedAsync(Given.Change(record, record with
+        {
+            Channel = Given.OtherChannel,
+            LegalEntity = Given.OtherLegalEntity,
+            CreatedAt = Given.Noon.AddDays(1),
+        }));
+
+        Assert.Equal((record.Channel, record.LegalEntity, record.CreatedAt), (after.Channel, after.LegalEntity, after.CreatedAt));
+        Assert.Single(await ClaimAsync());
+    }
+
+    [Theory]
+    [InlineData(-1, 0)]
+    [InlineData(1, 0)]
+    [InlineData(0, -1)]
+    [InlineData(0, 1)]
+    [InlineData(1, 1)]
+    public async Task A_stale_change_changes_nothing(int epoch, int revision)
+    {
+        await Store.SubscribeAsync(Token);
+        await AddAsync(Given.Pending(match: new() { Email = First }));
+        var claimed = await ClaimOneAsync();
+        await HandleAsync(await ReadEventsAsync());
+
+        var outcome = await ApplyAsync(Given.Synchronized(claimed) with
+        {
+            ExpectedEpoch = claimed.Epoch + epoch,
+            ExpectedRevision = claimed.Revision + revision,
+            Payload = PayloadChange.Erase,
+            Match = new MatchHashes { Email = Second },
+            History = Requeued,
+        });
+
+        Assert.Equal(ChangeOutcome.Stale, outcome);
+        Same.Record(claimed, await ReadAsync(claimed.Id));
+        Assert.Empty(await ReadEventsAsync());
+        Assert.Empty(await Reader.ReadHistoryAsync(claimed.Id, Token));
+        await AddAsync(Given.Pending(match: new() { Email = Second }) with { UniqueEmail = true });
+    }
+
+    [Theory]
+    [InlineData(CustomerState.Pending)]
+    [InlineData(CustomerState.Sending)]
+    [InlineData(CustomerState.NeedsAttention)]
+    [InlineData(CustomerState.Synchronized)]
+    [InlineData(CustomerState.Withdrawn)]
+    public async Task A_change_is_applied_once_from_whatever_state(CustomerState state)
+    {
+        var record = await AddInStateAsync(state);
+        var change = state is CustomerState.Synchronized or CustomerState.Withdrawn
+            ? Given.Change(record, record with { LastError = Given.Error("E1") })
+            : Given.NeedsAttention(record, "E1");
+        var after = await AppliedAsync(change);
+
+        Assert.Equal(ChangeOutcome.Stale, await ApplyAsync(change));
+        Same.Record(after, await ReadAsync(record.Id));
+    }
+
+    [Fact]
+    public async Task A_customer_that_nobody_knows_is_not_found_and_not_made()
+    {
+        var unknown = Given.Record();
+
+        Assert.Equal(ChangeOutcome.NotFound, await ApplyAsync(Given.Synchronized(unknown) with { History = Requeued }));
+
+        Assert.Empty(await ReadAllAsync());
+        Assert.Empty(await Reader.ReadHistoryAsync(unknown.Id, Token));
+    }
+
+    [Fact]
+    public async Task No_changes_are_harmless() => Assert.Empty(await Store.ApplyAsync([], Token));
+
+    [Fact]
+    public async Task Each_of_several_changes_has_its_own_outcome_in_the_order_given()
+    {
+        var first = await AddAsync();
+        var second = await AddAsync();
+        var third = await AddAsync();
+        var fourth = await AddAsync();
+
+        var outcomes = await Store.ApplyAsync(
+            [
+                Given.Synchronized(first, Given.Account(1)),
+                Given.Synchronized(second) with { ExpectedRevision = 9 },
+                Given.Synchronized(Given.Record()),
+                Given.Synchronized(third, Given.Account(1)),
+                Given.NeedsAttention(fourth),
+            ],
+            Token);
+
+        Assert.Equal(
+            [ChangeOutcome.Applied, ChangeOutcome.Stale, ChangeOutcome.NotFound, ChangeOutcome.AccountTaken, ChangeOutcome.Applied], outcomes);
+        Assert.Equal(
+            [CustomerState.Synchronized, CustomerState.Pending, CustomerState.Pending, CustomerState.NeedsAttention],
+            (await ReadAllAsync()).Select(static record => record.State));
+    }
+
+    [Fact]
+    public async Task Of_the_same_change_at_once_exactly_one_is_applied()
+    {
+        await AddAsync();
+        var claimed = await ClaimOneAsync();
+
+        var outcomes = await AtOnceAsync(_ => ApplyAsync(Given.Synchronized(claimed, Given.Account())));
+
+        Assert.Single(outcomes, ChangeOutcome.Applied);
+        Assert.Equal(Callers - 1, outcomes.Count(static outcome => outcome == ChangeOutcome.Stale));
+        Assert.Equal(claimed.Revision + 1, (await ReadAsync(claimed.Id)).Revision);
+    }
+
+    [Fact]
+    public async Task A_settle_under_a_lease_that_was_taken_over_is_stale_before_and_after_the_next_claim()
+    {
+        await AddAsync();
+        var lost = await ClaimOneAsync();
+        await AppliedAsync(Given.Waiting(lost) with { History = Requeued with { Action = "TakenOver" } });
+
+        Assert.Equal(ChangeOutcome.Stale, await ApplyAsync(Given.Synchronized(lost)));
+        var claimed = Assert.Single(await ClaimAsync(lease: Given.OtherLease));
+        Assert.Equal(ChangeOutcome.Stale, await ApplyAsync(Given.Synchronized(lost)));
+
+        await AppliedAsync(Given.Synchronized(claimed));
+    }
+
+    [Fact]
+    public async Task An_account_number_belongs_to_one_customer_of_a_legal_entity()
+    {
+        var first = await AddAsync();
+        var second = await AddAsync();
+        var elsewhere = await AddAsync(Given.Pending().In(Given.OtherLegalEntity));
+        await AppliedAsync(Given.Synchronized(first, Given.Account(1)));
+
+        Assert.Equal(ChangeOutcome.AccountTaken, await ApplyAsync(Given.Synchronized(second, Given.Account(1)) with { History = Requeued }));
+
+        Same.Record(second, await ReadAsync(second.Id));
+        Assert.Empty(await Reader.ReadHistoryAsync(second.Id, Token));
+        await AppliedAsync(Given.Synchronized(elsewhere, Given.Account(1)));
+        await AppliedAsync(Given.Synchronized(second, Given.Account(2)));
+    }
+
+    [Fact]
+    public async Task An_account_number_is_taken_while_its_customer_is_still_pending_and_free_for_that_customer()
+    {
+        var first = await AddAsync();
+        var second = await AddAsync();
+        var named = await AppliedAsync(Given.Change(first, first with { Account = Given.Account() }));
+
+        Assert.Equal(ChangeOutcome.AccountTaken, await ApplyAsync(Given.Synchronized(second, Given.Account())));
+        await AppliedAsync(Given.Synchronized(named, Given.Account()));
+        Assert.Equal(ChangeOutcome.AccountTaken, await ApplyAsync(Given.Synchronized(second, Given.Account())));
+    }
+
+    [Fact]
+    public async Task An_identity_that_another_customer_has_cannot_be_taken_by_a_change()
+    {
+        await AddAsync(Given.Pending(match: new() { Identity = First }));
+        var other = await AddAsync(Given.Pending().In(Given.OtherChannel, Given.OtherLegalEntity));
+        var change = Given.Change(other, other with { Payload = Given.Bytes("edited") }) with
+        {
+            Payload = PayloadChange.Replace,
+            Match = new MatchHashes { Identity = First },
+            History = Requeued,
+        };
+
+        Assert.Equal(ChangeOutcome.IdentityTaken, await ApplyAsync(change));
+
+        Same.Record(other, await ReadAsync(other.Id));
+        Assert.Empty(await Reader.ReadHistoryAsync(other.Id, Token));
+        await AppliedAsync(change with { Match = new MatchHashes { Identity = Second } });
+    }
+
+    [Fact]
+    public async Task An_identity_stays_with_its_customer_through_a_change()
+    {
+        var record = await AddAsync(Given.Pending(match: new() { Identity = First }));
+
+        await AppliedAsync(Given.Change(record, record) with { Match = new MatchHashes { Identity = First, Email = First } });
+
+        Assert.Equal(
+            new AddResult(AddOutcome.DuplicateIdentity, record.Id), await Store.AddAsync(Given.Pending(match: new() { Identity = First }), Token));
+    }
+
+    [Fact]
+    public async Task The_identity_of_a_withdrawn_customer_is_free_and_taken_it_stands_against_the_revival()
+    {
+        var withdrawn = await AddInStateAsync(CustomerState.Withdrawn, Given.Pending(match: new() { Identity = First }));
+        var other = await AddAsync();
+        var taken = await AppliedAsync(Given.Change(other, other) with { Match = new MatchHashes { Identity = First } });
+
+        Assert.Equal(ChangeOutcome.IdentityTaken, await ApplyAsync(Given.Revived(withdrawn, new() { Identity = First })));
+
+        await AppliedAsync(Given.Withdrawn(taken));
+        await AppliedAsync(Given.Revived(withdrawn, new() { Identity = First }));
+    }
+
+    [Fact]
+    public async Task Hashes_stay_through_a_change_that_does_not_name_them()
+    {
+        var record = await AddAsync(Given.Pending(match: new() { Email = First, Phone = First, Identity = First }));
+
+        await AppliedAsync(Given.NeedsAttention(record));
+
+        Assert.Equal(
+            AddOutcome.DuplicateEmail,
+            (await Store.AddAsync(Given.Pending(match: new() { Email = First }) with { UniqueEmail = true }, Token)).Outcome);
+        Assert.Equal(
+            AddOutcome.DuplicateIdentity, (await Store.AddAsync(Given.Pending(match: new() { Identity = First }), Token)).Outcome);
+    }
+
+    [Theory]
+    [InlineData(CustomerState.Pending)]
+    [InlineData(CustomerState.NeedsAttention)]
+    [InlineData(CustomerState.Synchronized)]
+    public async Task Hashes_are_replaced_by_a_change_that_names_them(CustomerState state)
+    {
+        var record = await AddInStateAsync(state, Given.Pending(match: new() { Email = First, Phone = First, Identity = First }));
+        var second = new MatchHashes { Email = Second, Phone = Second, Identity = Second };
+
+        await AppliedAsync(Given.Change(record, record) with { Match = second });
+
+        await AddAsync(Given.Pending(match: new() { Email = First, Phone = First, Identity = First }) with { UniqueEmail = true, UniquePhone = true });
+        Assert.Equal(
+            new AddResult(AddOutcome.DuplicateIdentity, record.Id), await Store.AddAsync(Given.Pending(match: second), Token));
+        Assert.Equal(
+            new AddResult(AddOutcome.DuplicatePhone, record.Id),
+            await Store.AddAsync(Given.Pending(match: second with { Identity = null, Email = null }) with { UniquePhone = true }, Token));
+    }
+
+    [Fact]
+    public async Task Hashes_can_be_removed_from_a_customer()
+    {
+        var record = await AddAsync(Given.Pending(match: new() { Email = First, Phone = First, Identity = First }));
+
+        await AppliedAsync(Given.Change(record, record) with { Match = default(MatchHashes) });
+
+        await AddAsync(Given.Pending(match: new() { Email = First, Phone = First, Identity = First }) with { UniqueEmail = true, UniquePhone = true });
+    }
+
+    [Fact]
+    public async Task A_payload_stays_unless_the_change_says_otherwise()
+    {
+        var record = await AddAsync();
+
+        var after = await AppliedAsync(Given.Change(record, record with { Payload = Given.Bytes("not this one") }));
+
+        Same.Payload(record.Payload, after);
+    }
+
+    [Theory]
+    [InlineData(CustomerState.Pending)]
+    [InlineData(CustomerState.NeedsAttention)]
+    [InlineData(CustomerState.Synchronized)]
+    [InlineData(CustomerState.Withdrawn)]
+    public async Task A_payload_is_replaced(CustomerState state)
+    {
+        var record = await AddInStateAsync(state);
+
+        var after = await AppliedAsync(
+            Given.Change(record, record with { Payload = Given.Bytes("Zoë") }) with { Payload = PayloadChange.Replace });
+
+        Same.Payload(Given.Bytes("Zoë"), after);
+    }
+
+    [Theory]
+    [InlineData(CustomerState.Pending)]
+    [InlineData(CustomerState.NeedsAttention)]
+    [InlineData(CustomerState.Synchronized)]
+    [InlineData(CustomerState.Withdrawn)]
+    public async Task A_payload_is_erased(CustomerState state)
+    {
+        var pending = await AddAsync();
+        var record = state switch
+        {
+            CustomerState.Pending => pending,
+            CustomerState.NeedsAttention => await AppliedAsync(Given.NeedsAttention(pending)),
+            CustomerState.Synchronized => await AppliedAsync(Given.Synchronized(pending) with { Payload = PayloadChange.Keep }),
+            _ => await AppliedAsync(Given.Withdrawn(pending) with { Payload = PayloadChange.Keep }),
+        };
+        Same.Payload(pending.Payload, record);
+
+        var after = await AppliedAsync(Given.Change(record, record) with { Payload = PayloadChange.Erase });
+
+        Assert.True(after.Payload.IsEmpty);
+        Assert.Null(after.ReadCustomer());
+    }
+
+    [Fact]
+    public async Task A_payload_that_was_kept_for_good_outlives_synchronization()
+    {
+        var record = await AddAsync();
+
+        var after = await AppliedAsync(Given.Synchronized(record) with { Payload = PayloadChange.Keep });
+
+        Same.Payload(record.Payload, after);
+    }
+
+    [Fact]
+    public async Task A_withdrawn_customer_says_why_and_when()
+    {
+        await AddAsync(Given.Intent());
+        var intent = Assert.Single(await ReadAllAsync());
+
+        var withdrawn = await AppliedAsync(Given.Withdrawn(intent, WithdrawalReason.Refused));
+
+        Assert.Equal(
+            (CustomerState.Withdrawn, WithdrawalReason.Refused, Given.Noon.AddMilliseconds(3), null),
+            (withdrawn.State, withdrawn.Withdrawal, withdrawn.ClosedAt, withdrawn.Lease));
+        Assert.Equal(Given.Error(), withdrawn.LastError);
+    }
+
+    [Fact]
+    public async Task A_withdrawn_customer_is_revived_under_the_same_identifier_and_the_new_decision()
+    {
+        await AddAsync(Given.Intent());
+        var withdrawn = await AppliedAsync(Given.Withdrawn(Assert.Single(await ReadAllAsync())));
+        var change = Given.Revived(withdrawn);
+
+        var revived = await AppliedAsync(change);
+
+        Same.Record(change.Record with { Revision = withdrawn.Revision + 1 }, revived);
+        Assert.Equal((Given.Decision, null, null), (revived.Decision, revived.ClosedAt, revived.Withdrawal));
+        Assert.Equal(revived.Id, Assert.Single(await ClaimAsync(Given.Noon.AddMilliseconds(4))).Id);
+    }
+
+    [Fact]
+    public async Task A_customer_of_which_headquarters_was_only_asked_is_sent_after_all_under_the_new_decision()
+    {
+        await AddAsync(Given.Intent());
+        var asking = await AppliedAsync(Given.Waiting(Assert.Single(await ReadAllAsync())));
+        Assert.True(asking.AskOnly);
+
+        var revived = await AppliedAsync(Given.Revived(asking));
+
+        Assert.Equal((false, Given.Decision), (revived.AskOnly, revived.Decision));
+    }
+
+    [Fact]
+    public async Task A_customer_revived_by_its_caller_is_sending_and_the_old_claim_is_stale()
+    {
+        await AddAsync(Given.Intent());
+        var first = Assert.Single(await ReadAllAsync());
+        var withdrawn = await AppliedAsync(Given.Withdrawn(first));
+        var change = Given.Revived(withdrawn);
+
+        var revived = await AppliedAsync(change with
+        {
+            Record = change.Record with { State = CustomerState.Sending, Epoch = withdrawn.Epoch + 1, Lease = Given.OtherLease },
+            RaisesEvent = false,
+        });
+
+        Assert.Equal((CustomerState.Sending, 2L, Given.OtherLease), (revived.State, revived.Epoch, revived.Lease));
+        Assert.Equal(ChangeOutcome.Stale, await ApplyAsync(Given.Synchronized(first)));
+        Assert.Empty(await Store.RenewAsync([new ClaimedEpoch(revived.Id, revived.Epoch)], Given.OtherLease, Token));
+        await AppliedAsync(Given.Synchronized(revived));
+    }
+
+    [Fact]
+    public async Task History_is_kept_in_the_order_of_the_changes_through_all_states()
+    {
+        var record = await AddAsync();
+        HistoryEntry[] history =
+        [
+            new(Given.Noon.AddMilliseconds(5), "Edited", "Edited."),
+            new(Given.Noon.AddMilliseconds(5), "Requeued", "After E42: Ünïcode 李雷."),
+            new(Given.Noon.AddMilliseconds(4), "Cancelled", ""),
+            new(Given.Noon.AddMilliseconds(6), "Revived", new string('x', 5000)),
+        ];
+
+        record = await AppliedAsync(Given.NeedsAttention(record) with { History = history[0] });
+        record = await AppliedAsync(Given.Waiting(record) with { History = history[1] });
+        record = await AppliedAsync(Given.Withdrawn(record) with { History = history[2] });
+        await AppliedAsync(Given.Revived(record) with { History = history[3] });
+
+        Assert.Equal(history, await Reader.ReadHistoryAsync(record.Id, Token));
+    }
+}

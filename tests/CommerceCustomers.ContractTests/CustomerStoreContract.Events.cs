@@ -1,0 +1,339 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.ContractTests;
+
+// Events, and the payloads that are kept for them.
+public abstract partial class CustomerStoreContract
+{
+    [Fact]
+    public async Task Without_a_subscriber_no_events_are_recorded_and_none_come_later()
+    {
+        await AddInStateAsync(CustomerState.Synchronized);
+        Assert.Empty(await ReadEventsAsync());
+
+        await Store.SubscribeAsync(Token);
+
+        Assert.Empty(await ReadEventsAsync());
+    }
+
+    [Fact]
+    public async Task Subscribing_again_is_harmless()
+    {
+        await Store.SubscribeAsync(Token);
+        await AddAsync();
+
+        await Store.SubscribeAsync(Token);
+
+        Assert.Single(await ReadEventsAsync());
+    }
+
+    [Fact]
+    public async Task A_customer_that_is_added_pending_is_told_of()
+    {
+        await Store.SubscribeAsync(Token);
+
+        var record = await AddAsync(Given.Pending().In(Given.OtherChannel, Given.OtherLegalEntity));
+
+        var told = Assert.Single(await ReadEventsAsync());
+        Assert.Equal(
+            (CustomerState.Pending, record.Id, record.Channel, record.LegalEntity, null),
+            (told.State, told.CustomerId, told.Channel, told.LegalEntity, told.Account));
+    }
+
+    [Fact]
+    public async Task A_customer_that_is_not_added_or_not_pending_is_not_told_of()
+    {
+        await Store.SubscribeAsync(Token);
+        var intent = Given.Intent() with { Key = First };
+        await AddAsync(intent);
+
+        await Store.AddAsync(Given.Pending() with { Key = First }, Token);
+        await Store.AddAsync(intent, Token);
+
+        Assert.Empty(await ReadEventsAsync());
+    }
+
+    [Fact]
+    public async Task The_same_identifier_again_is_not_told_of_again()
+    {
+        await Store.SubscribeAsync(Token);
+        var customer = Given.Pending();
+        await AddAsync(customer);
+
+        await Store.AddAsync(customer, Token);
+
+        Assert.Single(await ReadEventsAsync());
+    }
+
+    [Fact]
+    public async Task A_change_that_raises_an_event_tells_of_the_new_state()
+    {
+        await Store.SubscribeAsync(Token);
+        var record = await AddAsync();
+        record = await AppliedAsync(Given.NeedsAttention(record));
+        record = await AppliedAsync(Given.Waiting(record) with { RaisesEvent = true, History = Requeued });
+        record = await AppliedAsync(Given.Withdrawn(record));
+        record = await AppliedAsync(Given.Revived(record));
+        await AppliedAsync(Given.Synchronized(record, Given.Account()));
+
+        var events = await ReadEventsAsync();
+
+        Assert.Equal(
+            [
+                (CustomerState.Pending, null),
+                (CustomerState.NeedsAttention, null),
+                (CustomerState.Pending, null),
+                (CustomerState.Withdrawn, null),
+                (CustomerState.Pending, null),
+                (CustomerState.Synchronized, (AccountNumber?)Given.Account()),
+            ],
+            events.Select(static told => (told.State, told.Account)));
+        Assert.All(events, told => Assert.Equal((record.Id, record.Channel, record.LegalEntity), (told.CustomerId, told.Channel, told.LegalEntity)));
+    }
+
+    [Fact]
+    public async Task An_event_carries_the_moment_of_the_history_or_of_the_end()
+    {
+        await Store.SubscribeAsync(Token);
+        var record = await AddAsync(Given.Intent());
+        record = await AppliedAsync(Given.Waiting(record) with { RaisesEvent = true, History = Requeued });
+        await AppliedAsync(Given.Synchronized(record));
+
+        var events = await ReadEventsAsync();
+
+        Assert.Equal([Requeued.At, Given.Noon.AddMilliseconds(2)], events.Select(static told => told.At));
+    }
+
+    [Fact]
+    public async Task A_change_that_raises_no_event_and_one_that_is_not_applied_tell_of_nothing()
+    {
+        await Store.SubscribeAsync(Token);
+        var record = await AddAsync(Given.Intent());
+
+        var waiting = await AppliedAsync(Given.Waiting(record));
+        await ApplyAsync(Given.Synchronized(record));
+        await AppliedAsync(Given.Sending(waiting));
+
+        Assert.Empty(await ReadEventsAsync());
+    }
+
+    [Fact]
+    public async Task Events_come_in_the_order_of_their_numbers_and_no_more_than_asked_for()
+    {
+        await Store.SubscribeAsync(Token);
+        var late = await AddAsync(Given.Pending(Given.Noon.AddMilliseconds(2)));
+        var early = await AddAsync(Given.Pending(Given.Noon));
+        var middle = await AddAsync(Given.Pending(Given.Noon.AddMilliseconds(1)));
+
+        var events = await Reader.ReadEventsAsync(Given.Noon.AddSeconds(1), 2, Token);
+
+        Assert.Equal([late.Id, early.Id], events.Select(static told => told.CustomerId));
+        Assert.True(events[0].Sequence < events[1].Sequence);
+        Assert.Equal([late.Id, early.Id, middle.Id], (await ReadEventsAsync()).Select(static told => told.CustomerId));
+    }
+
+    [Fact]
+    public async Task Events_come_again_until_they_are_handled()
+    {
+        await Store.SubscribeAsync(Token);
+        await AddAsync();
+        await AddAsync();
+        var events = await ReadEventsAsync();
+        Assert.Equal(events, await ReadEventsAsync());
+
+        await HandleAsync(events[0]);
+
+        Assert.Equal([events[1]], await ReadEventsAsync());
+    }
+
+    [Fact]
+    public async Task A_postponed_event_comes_again_when_it_is_due_in_its_old_place()
+    {
+        await Store.SubscribeAsync(Token);
+        await AddAsync();
+        await AddAsync();
+        var events = await ReadEventsAsync();
+
+        await Store.SettleEventsAsync([], [new PostponedEvent(events[0].Sequence, Given.Noon.AddMilliseconds(5001))], Token);
+
+        Assert.Equal([events[1]], await Reader.ReadEventsAsync(Given.Noon.AddMilliseconds(5000), 10, Token));
+        Assert.Equal(events, await Reader.ReadEventsAsync(Given.Noon.AddMilliseconds(5001), 10, Token));
+    }
+
+    [Fact]
+    public async Task Events_are_handled_and_postponed_in_one_step()
+    {
+        await Store.SubscribeAsync(Token);
+        await AddAsync();
+        await AddAsync();
+        await AddAsync();
+        var events = await ReadEventsAsync();
+
+        await Store.SettleEventsAsync(
+            [events[0].Sequence, events[2].Sequence], [new PostponedEvent(events[1].Sequence, Given.Noon.AddHours(1))], Token);
+
+        Assert.Empty(await Reader.ReadEventsAsync(Given.Noon.AddMinutes(59), 10, Token));
+        Assert.Equal([events[1]], await ReadEventsAsync());
+    }
+
+    [Fact]
+    public async Task Settling_an_event_that_is_gone_is_harmless()
+    {
+        await Store.SubscribeAsync(Token);
+        await AddAsync();
+        var events = await ReadEventsAsync();
+        await HandleAsync(events);
+
+        await Store.SettleEventsAsync([events[0].Sequence, 4711], [new PostponedEvent(events[0].Sequence, Given.Noon)], Token);
+
+        Assert.Empty(await ReadEventsAsync());
+    }
+
+    [Fact]
+    public async Task The_number_of_an_event_is_never_used_again()
+    {
+        await Store.SubscribeAsync(Token);
+        await AddAsync();
+        var first = Assert.Single(await ReadEventsAsync());
+        await HandleAsync(first);
+
+        await AddAsync();
+
+        Assert.True(Assert.Single(await ReadEventsAsync()).Sequence > first.Sequence);
+    }
+
+    [Fact]
+    public async Task Without_a_subscriber_a_payload_is_erased_with_the_change()
+        => Assert.True((await AppliedAsync(Given.Synchronized(await AddAsync()))).Payload.IsEmpty);
+
+    [Fact]
+    public async Task Without_an_event_a_payload_is_erased_with_the_change()
+    {
+        await Store.SubscribeAsync(Token);
+        var record = await AddAsync(Given.Intent());
+
+        var after = await AppliedAsync(Given.Synchronized(record) with { RaisesEvent = false });
+
+        Assert.True(after.Payload.IsEmpty);
+    }
+
+    [Theory]
+    [InlineData(CustomerState.Synchronized)]
+    [InlineData(CustomerState.Withdrawn)]
+    public async Task A_payload_is_there_until_its_event_is_handled(CustomerState state)
+    {
+        await Store.SubscribeAsync(Token);
+        var closed = await AddInStateAsync(state, Given.Intent());
+        var told = Assert.Single(await ReadEventsAsync());
+        Same.Payload(Given.Bytes("Ada"), closed);
+
+        await Store.SettleEventsAsync([], [new PostponedEvent(told.Sequence, Given.Noon)], Token);
+        Same.Record(closed, await ReadAsync(closed.Id));
+
+        await HandleAsync(told);
+        Same.Record(closed with { Payload = default }, await ReadAsync(closed.Id));
+    }
+
+    [Theory]
+    [InlineData(0, 1, 2)]
+    [InlineData(2, 0, 1)]
+    [InlineData(2, 1, 0)]
+    [InlineData(1, 2, 0)]
+    public async Task A_payload_is_there_until_the_last_event_of_its_customer_is_handled(params int[] order)
+    {
+        await Store.SubscribeAsync(Token);
+        var record = await AddAsync();
+        record = await AppliedAsync(Given.NeedsAttention(record));
+        record = await AppliedAsync(Given.Synchronized(record));
+        var events = await ReadEventsAsync();
+
+        foreach (var index in order)
+        {
+            Same.Payload(record.Payload, await ReadAsync(record.Id));
+            await HandleAsync(events[index]);
+        }
+
+        Assert.True((await ReadAsync(record.Id)).Payload.IsEmpty);
+    }
+
+    [Fact]
+    public async Task A_payload_goes_when_all_events_of_its_customer_are_handled_at_once()
+    {
+        await Store.SubscribeAsync(Token);
+        var record = await AddAsync();
+        await AppliedAsync(Given.Synchronized(record));
+
+        await HandleAsync((await ReadEventsAsync()).Reverse());
+
+        Assert.True((await ReadAsync(record.Id)).Payload.IsEmpty);
+    }
+
+    [Fact]
+    public async Task A_payload_does_not_wait_for_events_of_other_customers()
+    {
+        await Store.SubscribeAsync(Token);
+        var record = await AppliedAsync(Given.Synchronized(await AddAsync(Given.Intent())));
+        await AddAsync();
+
+        await HandleAsync((await ReadEventsAsync())[0]);
+
+        Assert.True((await ReadAsync(record.Id)).Payload.IsEmpty);
+        Assert.Single(await ReadEventsAsync());
+    }
+
+    [Fact]
+    public async Task Handled_events_leave_a_payload_alone_that_is_still_needed()
+    {
+        await Store.SubscribeAsync(Token);
+        var record = await AddAsync();
+        await AppliedAsync(Given.NeedsAttention(record));
+
+        await HandleAsync(await ReadEventsAsync());
+
+        Same.Payload(record.Payload, await ReadAsync(record.Id));
+    }
+
+    [Fact]
+    public async Task A_revived_customer_keeps_its_new_payload_when_the_event_of_the_withdrawal_is_handled()
+    {
+        await Store.SubscribeAsync(Token);
+        var withdrawn = await AppliedAsync(Given.Withdrawn(await AddAsync(Given.Intent())));
+        var revived = await AppliedAsync(Given.Revived(withdrawn));
+
+        await HandleAsync(await ReadEventsAsync());
+
+        Same.Payload(Given.Bytes("Ada again"), await ReadAsync(revived.Id));
+    }
+
+    [Fact]
+    public async Task A_revived_customer_whose_payload_is_kept_for_good_keeps_it_although_the_withdrawal_was_to_erase_it()
+    {
+        await Store.SubscribeAsync(Token);
+        var withdrawn = await AppliedAsync(Given.Withdrawn(await AddAsync(Given.Intent())));
+        var revived = await AppliedAsync(Given.Revived(withdrawn));
+        await HandleAsync((await ReadEventsAsync())[0]);
+        await AppliedAsync(Given.Synchronized(revived) with { Payload = PayloadChange.Keep });
+
+        foreach (var told in await ReadEventsAsync())
+        {
+            await HandleAsync(told);
+        }
+
+        Same.Payload(Given.Bytes("Ada again"), await ReadAsync(revived.Id));
+    }
+
+    [Fact]
+    public async Task Changes_at_once_tell_of_each_customer_once()
+    {
+        await Store.SubscribeAsync(Token);
+        await AddAtOnceAsync(static _ => Given.Intent());
+        var records = await ReadAllAsync();
+
+        await AtOnceAsync(index => ApplyAsync(Given.Synchronized(records[index])));
+
+        var events = await ReadEventsAsync();
+        Assert.Equal(Callers, events.Select(static told => told.CustomerId).Distinct().Count());
+        Assert.Equal(Callers, events.Select(static told => told.Sequence).Distinct().Count());
+    }
+}

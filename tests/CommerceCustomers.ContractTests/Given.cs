@@ -1,0 +1,162 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Creation;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Profiles;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.ContractTests;
+
+// Customers, leases and changes as the library makes them. Moments have whole milliseconds, which is what stores keep.
+internal static class Given
+{
+    public static readonly DateTimeOffset Noon = new(2026, 1, 15, 12, 0, 0, 0, TimeSpan.Zero);
+
+    public static readonly ChannelId Channel = new("houston-online");
+
+    public static readonly ChannelId OtherChannel = new("houston-store");
+
+    public static readonly LegalEntityId LegalEntity = new("usrt");
+
+    public static readonly LegalEntityId OtherLegalEntity = new("frrt");
+
+    public static readonly Lease Lease = new(new Guid("00000000-0000-7000-8000-00000000000a"), Noon.AddSeconds(30));
+
+    public static readonly Lease OtherLease = new(new Guid("00000000-0000-7000-8000-00000000000b"), Noon.AddSeconds(45));
+
+    public static readonly CreationDecision Decision = new()
+    {
+        Mode = CustomerCreationMode.Async,
+        Source = ProfileSource.Profile,
+        Profile = new FunctionalityProfileId("online"),
+        Strategy = CreationStrategies.Async,
+        Reason = "Functionality profile 'online' sets CreateCustomerInAsyncMode to true.",
+        Inherited = ["currency", "language"],
+    };
+
+    public static readonly CreationDecision OtherDecision = new()
+    {
+        Mode = CustomerCreationMode.Sync,
+        Source = ProfileSource.NoProfile,
+        Strategy = CreationStrategies.Sync,
+        Reason = "The channel names no functionality profile.",
+    };
+
+    private static long _lastNumber;
+
+    public static LaneShare Share(int count = 100) => new(Channel, LegalEntity, count);
+
+    public static Hash128 Hash(ulong number) => new(number, ~number);
+
+    public static AccountNumber Account(long number = 1) => new($"C-{number:D6}");
+
+    public static byte[] Bytes(string text) => System.Text.Encoding.UTF8.GetBytes(text);
+
+    // Identifiers in the order of their making, although the clock stands still.
+    public static CustomerId NewId(DateTimeOffset? at = null)
+    {
+        Span<byte> bytes = stackalloc byte[CustomerId.Size];
+        CustomerId.New(at ?? Noon).WriteTo(bytes);
+        (bytes[6], bytes[7]) = (0x70, 0);
+        System.Buffers.Binary.BinaryPrimitives.WriteInt64BigEndian(bytes[8..], Interlocked.Increment(ref _lastNumber) | long.MinValue);
+        return CustomerId.FromBytes(bytes);
+    }
+
+    public static CustomerRecord Record(DateTimeOffset? at = null) => new()
+    {
+        Id = NewId(at),
+        Channel = Channel,
+        LegalEntity = LegalEntity,
+        State = CustomerState.Pending,
+        Decision = Decision,
+        CreatedAt = at ?? Noon,
+        DueAt = at ?? Noon,
+        Payload = Bytes("Ada"),
+    };
+
+    public static NewCustomer Pending(DateTimeOffset? at = null, MatchHashes match = default)
+        => new() { Record = Record(at), Match = match };
+
+    // As a sync creation begins: born sending, leased by its caller.
+    public static NewCustomer Intent(DateTimeOffset? at = null, MatchHashes match = default)
+        => new()
+        {
+            Record = Record(at) with { State = CustomerState.Sending, Epoch = 1, Lease = Lease, AskOnly = true, Decision = OtherDecision },
+            Match = match,
+        };
+
+    public static NewCustomer In(this NewCustomer customer, ChannelId channel, LegalEntityId? legalEntity = null)
+        => customer with { Record = customer.Record with { Channel = channel, LegalEntity = legalEntity ?? LegalEntity } };
+
+    public static NewCustomer In(this NewCustomer customer, LegalEntityId legalEntity) => customer.In(customer.Record.Channel, legalEntity);
+
+    public static CustomerError Error(string code = "HeadquartersUnavailable") => new()
+    {
+        Code = code,
+        Message = "Headquarters is out of service.",
+        Failure = HeadquartersFailure.Unavailable,
+        At = Noon.AddMilliseconds(1),
+    };
+
+    public static RecordChange Change(CustomerRecord before, CustomerRecord after) => new()
+    {
+        ExpectedEpoch = before.Epoch,
+        ExpectedRevision = before.Revision,
+        Record = after,
+    };
+
+    public static RecordChange Sending(CustomerRecord record)
+        => Change(record, record with { State = CustomerState.Sending, Epoch = record.Epoch + 1, Lease = Lease });
+
+    public static RecordChange Waiting(CustomerRecord record, DateTimeOffset? dueAt = null)
+        => Change(record, record with { State = CustomerState.Pending, DueAt = dueAt ?? Noon, LastError = Error(), Lease = null });
+
+    public static RecordChange NeedsAttention(CustomerRecord record, string code = CustomerError.OutcomeUnknown)
+        => Change(record, record with { State = CustomerState.NeedsAttention, LastError = Error(code), Lease = null }) with { RaisesEvent = true };
+
+    public static RecordChange Synchronized(CustomerRecord record, AccountNumber? account = null)
+        => Change(record, record with
+        {
+            State = CustomerState.Synchronized,
+            Account = account ?? Account(Interlocked.Increment(ref _lastNumber)),
+            ClosedAt = Noon.AddMilliseconds(2),
+            Lease = null,
+        }) with
+        {
+            Payload = PayloadChange.EraseAfterEvent,
+            RaisesEvent = true,
+        };
+
+    public static RecordChange Withdrawn(CustomerRecord record, WithdrawalReason reason = WithdrawalReason.Unavailable)
+        => Change(record, record with
+        {
+            State = CustomerState.Withdrawn,
+            Withdrawal = reason,
+            ClosedAt = Noon.AddMilliseconds(3),
+            LastError = Error(),
+            Lease = null,
+        }) with
+        {
+            Payload = PayloadChange.EraseAfterEvent,
+            RaisesEvent = true,
+        };
+
+    // The same key again: the customer is on its way once more.
+    public static RecordChange Revived(CustomerRecord record, MatchHashes match = default)
+        => Change(record, record with
+        {
+            State = CustomerState.Pending,
+            Decision = Decision,
+            DueAt = Noon.AddMilliseconds(4),
+            AskOnly = false,
+            Lease = null,
+            ClosedAt = null,
+            Withdrawal = null,
+            Payload = Bytes("Ada again"),
+        }) with
+        {
+            Payload = PayloadChange.Replace,
+            Match = match,
+            RaisesEvent = true,
+        };
+}

@@ -1,0 +1,42 @@
+using CommerceCustomers.Customers;
+
+namespace CommerceCustomers.ContractTests;
+
+// Whether two records say the same. What has no meaning in a state need not be kept in it.
+internal static class Same
+{
+    public static void Record(CustomerRecord expected, CustomerRecord? actual)
+    {
+        Assert.NotNull(actual);
+        Assert.Equal(Meaning(expected), Meaning(actual));
+        Payload(expected.Payload, actual);
+    }
+
+    public static void Payload(ReadOnlyMemory<byte> expected, CustomerRecord? actual)
+    {
+        Assert.NotNull(actual);
+        Assert.True(
+            expected.Span.SequenceEqual(actual.Payload.Span),
+            $"Expected a payload of {expected.Length} bytes, but found {(expected.Length == actual.Payload.Length ? "others" : actual.Payload.Length)}.");
+    }
+
+    public static void Records(IEnumerable<CustomerRecord> expected, IReadOnlyList<CustomerRecord> actual)
+    {
+        var all = expected.ToList();
+        Assert.Equal(all.Select(static record => record.Id), actual.Select(static record => record.Id));
+        Assert.All(all.Zip(actual), static pair => Record(pair.First, pair.Second));
+    }
+
+    // The memory of a payload is compared byte by byte, apart.
+    private static CustomerRecord Meaning(CustomerRecord record)
+    {
+        var isClosed = record.State is CustomerState.Synchronized or CustomerState.Withdrawn;
+        return record with
+        {
+            Payload = default,
+            DueAt = isClosed || record.State == CustomerState.NeedsAttention ? default : record.DueAt,
+            AskOnly = !isClosed && record.AskOnly,
+            LastPossibleSend = isClosed ? null : record.LastPossibleSend,
+        };
+    }
+}

@@ -1,0 +1,91 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Storage;
+using CommerceCustomers.Synchronization;
+
+namespace CommerceCustomers.ContractTests;
+
+/// <summary>
+/// What the suites of the two sides of a channel database share: a store for each test, and the words that tests are written in.
+/// </summary>
+public abstract class StoreContract : IAsyncLifetime
+{
+    private TestStore? _testStore;
+
+    protected static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    protected ICustomerStore Store => _testStore!.Store;
+
+    protected ICustomerReader Reader => _testStore!.Reader;
+
+    public async ValueTask InitializeAsync() => _testStore = await CreateStoreAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (_testStore is not null)
+        {
+            await _testStore.DisposeAsync();
+        }
+    }
+
+    /// <summary>Creates a store that holds nothing.</summary>
+    protected abstract ValueTask<TestStore> CreateStoreAsync();
+
+    protected async Task<CustomerRecord> AddAsync(NewCustomer? customer = null)
+    {
+        customer ??= Given.Pending();
+        Assert.Equal(new AddResult(AddOutcome.Added, customer.Record.Id), await Store.AddAsync(customer, Token));
+        return await ReadAsync(customer.Record.Id);
+    }
+
+    protected async Task<CustomerRecord> ReadAsync(CustomerId id)
+    {
+        var record = await Reader.FindAsync(id, Token);
+        Assert.NotNull(record);
+        return record;
+    }
+
+    protected async Task<IReadOnlyList<CustomerRecord>> ReadAllAsync()
+        => await Reader.ListAsync(CustomerFilter.All, after: null, 10_000, Token);
+
+    protected async Task<IReadOnlyList<CustomerEvent>> ReadEventsAsync()
+        => await Reader.ReadEventsAsync(DateTimeOffset.MaxValue, 1000, Token);
+
+    protected async Task<IReadOnlyList<CustomerRecord>> ClaimAsync(
+        DateTimeOffset? now = null, int count = 100, Lease? lease = null, params LaneShare[] shares)
+        => await Store.ClaimAsync(
+            new ClaimRequest
+            {
+                Lease = lease ?? Given.Lease,
+                Now = now ?? Given.Noon,
+                Shares = shares.Length > 0 ? shares : [new LaneShare(Given.Channel, Given.LegalEntity, count)],
+            },
+            Token);
+
+    protected async Task<CustomerRecord> ClaimOneAsync() => Assert.Single(await ClaimAsync());
+
+    protected async Task<ChangeOutcome> ApplyAsync(RecordChange change) => Assert.Single(await Store.ApplyAsync([change], Token));
+
+    // What a test needs to have happened before it begins.
+    protected async Task<CustomerRecord> AppliedAsync(RecordChange change)
+    {
+        Assert.Equal(ChangeOutcome.Applied, await ApplyAsync(change));
+        return await ReadAsync(change.Record.Id);
+    }
+
+    protected async Task<CustomerRecord> AddInStateAsync(CustomerState state, NewCustomer? customer = null)
+    {
+        var record = await AddAsync(customer);
+        return state switch
+        {
+            CustomerState.Pending => record,
+            CustomerState.Sending => await AppliedAsync(Given.Sending(record)),
+            CustomerState.NeedsAttention => await AppliedAsync(Given.NeedsAttention(record)),
+            CustomerState.Synchronized => await AppliedAsync(Given.Synchronized(record)),
+            _ => await AppliedAsync(Given.Withdrawn(record)),
+        };
+    }
+
+    protected async Task HandleAsync(params IEnumerable<CustomerEvent> events)
+        => await Store.SettleEventsAsync([.. events.Select(static handled => handled.Sequence)], [], Token);
+}

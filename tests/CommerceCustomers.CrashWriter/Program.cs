@@ -1,0 +1,66 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Creation;
+using CommerceCustomers.Profiles;
+using CommerceCustomers.Settings;
+using CommerceCustomers.Sqlite;
+using CommerceCustomers.Storage;
+using CommerceCustomers.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+// Creates customers at full speed and writes a line for each acknowledgement, until it is killed or has done what it was asked for.
+// Arguments: the database file, the number of concurrent callers, the number of customers (0: until killed).
+var path = args[0];
+var callers = int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture);
+var most = int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture);
+
+var profile = new FunctionalityProfile { Id = new FunctionalityProfileId("async"), CreateCustomerInAsyncMode = true };
+var channel = new Channel
+{
+    Id = new ChannelId("shop"),
+    Type = ChannelType.OnlineStore,
+    LegalEntity = new LegalEntityId("usrt"),
+    FunctionalityProfile = profile.Id,
+};
+var services = new ServiceCollection();
+services.AddCommerceCustomers(new CommerceSettings
+{
+    Channels = new Dictionary<ChannelId, Channel> { [channel.Id] = channel },
+    FunctionalityProfiles = new Dictionary<FunctionalityProfileId, FunctionalityProfile> { [profile.Id] = profile },
+})
+    .UseSqlite(new SqliteStoreOptions { Path = path })
+    .UseHeadquarters(new ScriptedHeadquarters());
+
+await using var provider = services.BuildServiceProvider();
+var customers = provider.GetRequiredService<ICustomerCreationService>();
+using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
+var next = 0;
+
+try
+{
+    await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => CreateAsync()));
+    return 0;
+}
+catch (CustomerStoreException exception)
+{
+    await output.WriteLineAsync($"failed {exception.Failure}");
+    return 3;
+}
+
+async Task CreateAsync()
+{
+    while (true)
+    {
+        var index = Interlocked.Increment(ref next);
+        if (most > 0 && index > most)
+        {
+            return;
+        }
+
+        var result = await customers.CreateAsync(new() { Channel = channel.Id, Customer = SampleCustomers.Create(index) });
+        var pending = (CustomerCreationResult.Pending)result;
+        lock (output)
+        {
+            output.Write($"acknowledged {pending.CustomerId}\n");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using CommerceCustomers.Creation;
+using CommerceCustomers.Customers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommerceCustomers.Hosting.Tests;
+
+// The example of the README, as it stands there: a test compares both, and another one signs up through it.
+internal static class ReadmeExample
+{
+    public static WebApplication Build(string[] args)
+    {
+        // begin: sign-up
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddCommerceCustomers(builder.Configuration.GetSection("CommerceCustomers"))
+            .UseSqlite()                            // the embedded channel database
+            .UseHeadquarters<MyHeadquarters>()      // your adapter: four methods
+            .AddSynchronizer();                     // brings pending customers to headquarters
+
+        var app = builder.Build();
+        app.MapPost("/sign-up", async (SignUp form, ICustomerCreationService customers, CancellationToken ct) =>
+            (await customers.CreateAsync(
+                new() { Channel = new("houston-online"), Customer = form.ToCustomer(), IdempotencyKey = form.Id }, ct))
+            .Match(
+                created => Results.Created($"/customers/{created.CustomerId}", created.AccountNumber.Value),
+                pending => Results.Accepted($"/customers/{pending.CustomerId}"),
+                rejected => Results.ValidationProblem(rejected.ErrorsByField()),
+                duplicate => Results.Conflict(),
+                keyConflict => Results.Conflict(),
+                unavailable => Results.Problem(statusCode: 503, detail: unavailable.Reason)));
+        // end: sign-up
+        return app;
+    }
+}
+
+internal sealed record SignUp(string Id, string FirstName, string LastName, string Email)
+{
+    public Customer ToCustomer() => new() { FirstName = FirstName, LastName = LastName, Email = Email };
+}

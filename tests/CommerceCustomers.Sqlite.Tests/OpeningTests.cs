@@ -1,0 +1,344 @@
+using CommerceCustomers.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace CommerceCustomers.Sqlite.Tests;
+
+public sealed class OpeningTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private string Database => _folder.File("customers.db");
+
+    [Fact]
+    public async Task A_new_file_is_for_its_owner_alone()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("File modes are a matter of Unix.");
+            return;
+        }
+
+        await using var store = new SqliteCustomerStore(new SqliteStoreOptions { Path = Database });
+
+        await store.OpenAsync(Token);
+        await store.AddAsync(Samples.Pending(), Token);
+
+        foreach (var file in Directory.GetFiles(_folder.Path))
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        }
+    }
+
+    [Fact]
+    public async Task The_database_is_a_write_ahead_log_that_is_synced_at_every_commit()
+    {
+        await using var store = new SqliteCustomerStore(new SqliteStoreOptions { Path = Database });
+        await store.OpenAsync(Token);
+
+        Assert.Equal("wal", Scalar("PRAGMA journal_mode"));
+    }
+
+    [Fact]
+    public async Task The_engine_is_new_enough()
+    {
+        await using var store = new SqliteCustomerStore(new SqliteStoreOptions { Path = Database });
+        await store.OpenAsync(Token);
+
+        Assert.True(Version.Parse(Scalar("SELECT sqlite_version()")) >= new Version(3, 51, 3));
+    }
+
+    [Fact]
+    public async Task A_file_of_something_else_is_refused_and_left_untouched()
+    {
+        await File.WriteAllTextAsync(Database, "This is a shopping list, and it is longer than a database header would be, so that it is read.", Token);
+        var before = await File.ReadAllBytesAsync(Database, Token);
+
+        var failure = await OpenFailureAsync();
+
+        Assert.Equal(CustomerStoreFailure.NotADatabase, failure.Failure);
+        Assert.Contains("Name another file", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllBytesAsync(Database, Token));
+    }
+
+    [Fact]
+    public async Task A_database_of_another_application_is_refused_and_left_untouched()
+    {
+        Execute("CREATE TABLE orders (id INTEGER PRIMARY KEY)");
+        var before = await File.ReadAllBytesAsync(Database, Token);
+
+        Assert.Equal(CustomerStoreFailure.NotADatabase, (await OpenFailureAsync()).Failure);
+        Assert.Equal(before, await File.ReadAllBytesAsync(Database, Token));
+    }
+
+    [Fact]
+    public async Task A_newer_schema_is_refused_with_a_clear_word()
+    {
+        await using (var store = new SqliteCustomerStore(new SqliteStoreOptions { Path = Database }))
+        {
+            await store.OpenAsync(Token);
+        }
+
+        Execute($"PRAGMA user_version = {SqliteSchema.Version + 1}");
+
+        var failure = await OpenFailureAsync();
+
+        Assert.Equal(CustomerStoreFailure.NewerSchema, failure.Failure);
+        Assert.Contains("Update this application", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_missing_folder_is_named_and_can_be_cured_while_the_application_runs()
+    {
+        var path = Path.Combine(_folder.Path, "missing", "customers.db");
+        await using var store = new SqliteCustomerStore(new SqliteStoreOptions { Path = path });
+
+        var failure = await Assert.ThrowsAsync<CustomerStoreException>(async () => await store.AddAsync(Samples.Pending(), Token));
+        Assert.Equal(CustomerStoreFailure.NotReachable, failure.Failure);
+
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+
+        Assert.Equal(AddOutcome.Added, (await store.AddAsync(Samples.Pending(), Token)).Outcome);
+    }
+
+    [Fact]
+    public async Task A_database_that_another_process_locks_for_too_long_is_a_clear_error_and_nothing_is_stored()
+    {
+        var options = new SqliteStoreOptions { Path = Database, BusyTimeout = TimeSpan.FromMilliseconds(50) };
+        await using var store = new SqliteCustomerStore(options);
+        using var reader = new SqliteCustomerReader(options, store);
+        await store.OpenAsync(Token);
+        var customer = Samples.Pending();
+
+        using (var other = Connect())
+        {
+            using var transaction = other.BeginTransaction(deferred: false);
+            var failure = await Assert.ThrowsAsync<CustomerStoreException>(async () => await store.AddAsync(customer, Token));
+            Assert.Equal(CustomerStoreFailure.Locked, failure.Failure);
+        }
+
+        Assert.Null(await reader.FindAsync(customer.Record.Id, Token));
+        Assert.Equal(AddOutcome.Added, (await store.AddAsync(customer, Token)).Outcome);
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_a_clear_error_and_what_was_stored_before_is_safe()
+    {
+        var options = new SqliteStoreOptions { Path = Database, MaxPageCount = 60 };
+        await using var store = new SqliteCustomerStore(options);
+        using var reader = new SqliteCustomerReader(options, store);
+        var stored = new List<NewCustomer>();
+
+        var failure = await Assert.ThrowsAsync<CustomerStoreException>(async () =>
+        {
+            while (stored.Count < 10_000)
+            {
+                var customer = Samples.Pending();
+                await store.AddAsync(customer, Token);
+                stored.Add(customer);
+            }
+        });
+
+        Assert.Equal(CustomerStoreFailure.Full, failure.Failure);
+        Assert.NotEmpty(stored);
+        foreach (var customer in stored)
+        {
+            Assert.NotNull(await reader.FindAsync(customer.Record.Id, Token));
+        }
+
+        Assert.Equal(stored.Count, (await reader.CountAsync(Token)).Sum(static count => count.Count));
+    }
+
+    [Fact]
+    public async Task A_full_queue_is_refused_at_once_and_nothing_of_it_is_stored()
+    {
+        var options = new SqliteStoreOptions { Path = Database, QueueCapacity = 2, BusyTimeout = TimeSpan.FromSeconds(30) };
+        await using var store = new SqliteCustomerStore(options);
+        using var reader = new SqliteCustomerReader(options, store);
+        await store.OpenAsync(Token);
+        var waiting = new List<Task>();
+        var refused = new List<NewCustomer>();
+
+        using (var other = Connect())
+        {
+            using var transaction = other.BeginTransaction(deferred: false);
+            while (refused.Count == 0)
+            {
+                var customer = Samples.Pending();
+                try
+                {
+                    waiting.Add(store.AddAsync(customer, Token).AsTask());
+                }
+                catch (CustomerStoreException exception) when (exception.Failure == CustomerStoreFailure.Busy)
+                {
+                    refused.Add(customer);
+                }
+            }
+        }
+
+        await Task.WhenAll(waiting);
+        Assert.InRange(waiting.Count, 2, 4);
+        Assert.Null(await reader.FindAsync(refused[0].Record.Id, Token));
+    }
+
+    [Fact]
+    public async Task A_cancellation_while_the_writer_is_busy_stores_nothing()
+    {
+        var options = new SqliteStoreOptions { Path = Database, BusyTimeout = TimeSpan.FromSeconds(30) };
+        await using var store = new SqliteCustomerStore(options);
+        using var reader = new SqliteCustomerReader(options, store);
+        await store.OpenAsync(Token);
+        var waits = Samples.Pending();
+        using var cancellation = new CancellationTokenSource();
+
+        Task first;
+        ValueTask<AddResult> second;
+        using (var other = Connect())
+        {
+            using var transaction = other.BeginTransaction(deferred: false);
+            first = store.AddAsync(Samples.Pending(), Token).AsTask();
+            second = store.AddAsync(waits, cancellation.Token);
+            await cancellation.CancelAsync();
+        }
+
+        await first;
+        try
+        {
+            // Either it was withdrawn in time, and nothing is stored, or it had been taken, and the answer says that it is stored.
+            Assert.Equal(AddOutcome.Added, (await second).Outcome);
+            Assert.NotNull(await reader.FindAsync(waits.Record.Id, Token));
+        }
+        catch (OperationCanceledException)
+        {
+            Assert.Null(await reader.FindAsync(waits.Record.Id, Token));
+        }
+    }
+
+    [Fact]
+    public async Task Several_that_start_together_create_one_schema()
+    {
+        var stores = Enumerable.Range(0, 4).Select(_ => new SqliteCustomerStore(new SqliteStoreOptions { Path = Database })).ToList();
+
+        await Task.WhenAll(stores.Select(store => store.OpenAsync(Token).AsTask()));
+        await Task.WhenAll(stores.Select(store => store.AddAsync(Samples.Pending(), Token).AsTask()));
+        stores.ForEach(static store => store.Dispose());
+
+        Assert.Equal("4", Scalar("SELECT count(*) FROM customers"));
+    }
+
+    [Fact]
+    public async Task The_exported_schema_makes_a_channel_database()
+    {
+        Execute(SqliteSchema.Script());
+        await using var store = new SqliteCustomerStore(new SqliteStoreOptions { Path = Database });
+
+        Assert.Equal(AddOutcome.Added, (await store.AddAsync(Samples.Pending(), Token)).Outcome);
+    }
+
+    [Fact]
+    public async Task A_closed_store_says_so()
+    {
+        var store = new SqliteCustomerStore(new SqliteStoreOptions { Path = Database });
+        await store.OpenAsync(Token);
+        await store.DisposeAsync();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await store.AddAsync(Samples.Pending(), Token));
+    }
+
+    [Fact]
+    public async Task An_account_without_rights_is_told_what_to_do()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("File modes are a matter of Unix.");
+            return;
+        }
+
+        await using (var store = new SqliteCustomerStore(new SqliteStoreOptions { Path = Database }))
+        {
+            await store.AddAsync(Samples.Pending(), Token);
+        }
+
+        File.SetUnixFileMode(Database, UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        File.SetUnixFileMode(_folder.Path, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        try
+        {
+            Assert.Matches("^(ReadOnly|NotReachable)$", await FailureOfAnotherAccountAsync());
+        }
+        finally
+        {
+            File.SetUnixFileMode(_folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    // Root may write anything, so the writer runs as nobody then.
+    private async Task<string> FailureOfAnotherAccountAsync()
+    {
+        if (Environment.UserName != "root")
+        {
+            return (await OpenFailureAsync()).Failure.ToString();
+        }
+
+        ChildProcess.Require("setpriv");
+        using var programs = new TemporaryFolder();
+        foreach (var file in Directory.GetFiles(AppContext.BaseDirectory))
+        {
+            File.Copy(file, programs.File(Path.GetFileName(file)));
+        }
+
+        Copy(Path.Combine(AppContext.BaseDirectory, "runtimes"), programs.File("runtimes"));
+        using var open = ChildProcess.Start("chmod", "-R", "a+rX", programs.Path);
+        await open.WaitForExitAsync(Token);
+        using var child = ChildProcess.Start(
+            "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "dotnet", programs.File("CommerceCustomers.CrashWriter.dll"), Database, "1", "1");
+        var output = await child.StandardOutput.ReadToEndAsync(Token);
+        await child.WaitForExitAsync(Token);
+        return output.Trim().Replace("failed ", "", StringComparison.Ordinal);
+    }
+
+    private static void Copy(string from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (var file in Directory.Exists(from) ? Directory.GetFiles(from) : [])
+        {
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        }
+
+        foreach (var folder in Directory.Exists(from) ? Directory.GetDirectories(from) : [])
+        {
+            Copy(folder, Path.Combine(to, Path.GetFileName(folder)));
+        }
+    }
+
+    private async Task<CustomerStoreException> OpenFailureAsync()
+    {
+        await using var store = new SqliteCustomerStore(new SqliteStoreOptions { Path = Database });
+        return await Assert.ThrowsAsync<CustomerStoreException>(async () => await store.OpenAsync(Token));
+    }
+
+    private SqliteConnection Connect()
+    {
+        var connection = new SqliteConnection($"Data Source={Database};Pooling=false");
+        connection.Open();
+        return connection;
+    }
+
+    private void Execute(string sql)
+    {
+        using var connection = Connect();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private string Scalar(string sql)
+    {
+        using var connection = Connect();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return $"{command.ExecuteScalar()}";
+    }
+}

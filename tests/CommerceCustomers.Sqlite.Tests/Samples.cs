@@ -1,0 +1,39 @@
+using System.Text;
+using CommerceCustomers.Channels;
+using CommerceCustomers.Creation;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Profiles;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Sqlite.Tests;
+
+internal static class Samples
+{
+    public static readonly ChannelId Channel = new("shop");
+    public static readonly LegalEntityId LegalEntity = new("usrt");
+    public static readonly DateTimeOffset Noon = new(2026, 1, 15, 12, 0, 0, TimeSpan.Zero);
+
+    public static readonly CreationDecision Decision = new()
+    {
+        Mode = CustomerCreationMode.Async,
+        Source = ProfileSource.NoProfile,
+        Strategy = CreationStrategies.Async,
+        Reason = "A test says so.",
+    };
+
+    public static NewCustomer Pending(string payload = "a customer") => new()
+    {
+        Match = default,
+        Record = new CustomerRecord
+        {
+            Id = CustomerId.New(Noon),
+            Channel = Channel,
+            LegalEntity = LegalEntity,
+            State = CustomerState.Pending,
+            Decision = Decision,
+            CreatedAt = Noon,
+            DueAt = Noon,
+            Payload = Encoding.UTF8.GetBytes(payload),
+        },
+    };
+}

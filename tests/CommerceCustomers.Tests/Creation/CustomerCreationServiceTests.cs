@@ -1,0 +1,184 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Creation;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Profiles;
+using CommerceCustomers.Settings;
+using CommerceCustomers.Tests.Fixtures;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommerceCustomers.Tests.Creation;
+
+[Collection(WorldCollection.Name)]
+public sealed class CustomerCreationServiceTests
+{
+    [Fact]
+    public async Task The_profile_decides_and_the_result_carries_the_decision()
+    {
+        await using var world = new World();
+
+        var asynchronous = await world.Process.CreateAsync();
+        world.Settings.Current = Given.Settings(new FunctionalityProfile { Id = Given.Profile });
+        var synchronous = await world.Process.CreateAsync();
+
+        Assert.Equal(Given.AsyncDecision, asynchronous.Decision);
+        Assert.Equal(Given.SyncDecision, synchronous.Decision);
+        Assert.IsType<CustomerCreationResult.Pending>(asynchronous);
+        Assert.IsType<CustomerCreationResult.Created>(synchronous);
+    }
+
+    [Fact]
+    public async Task What_is_inherited_is_stored_and_traced()
+    {
+        var channel = Given.Channel() with { DefaultCustomer = new DefaultCustomer { CustomerGroup = "30", Currency = "USD" } };
+        await using var world = new World(Given.Settings(channels: channel));
+
+        var pending = Assert.IsType<CustomerCreationResult.Pending>(
+            await world.Process.CreateAsync(Given.Ada with { Currency = "EUR" }));
+
+        Assert.Equal([CustomerFields.CustomerGroup], pending.Decision.Inherited);
+        var customer = (await world.ReadAsync(pending.CustomerId)).ReadCustomer()!;
+        Assert.Equal(("30", "EUR"), (customer.CustomerGroup, customer.Currency));
+    }
+
+    [Fact]
+    public async Task A_changed_default_customer_does_not_make_a_repeat_another_content()
+    {
+        var channel = Given.Channel() with { DefaultCustomer = new DefaultCustomer { CustomerGroup = "30" } };
+        await using var world = new World(Given.Settings(channels: channel));
+        await world.Process.CreateAsync(key: "k");
+
+        world.Settings.Current = Given.Settings(channels: channel with { DefaultCustomer = new DefaultCustomer { CustomerGroup = "40" } });
+
+        Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(key: "k"));
+    }
+
+    [Fact]
+    public async Task An_invalid_customer_is_rejected_with_every_error_and_nothing_is_stored()
+    {
+        await using var world = new World();
+
+        var rejected = Assert.IsType<CustomerCreationResult.Rejected>(
+            await world.Process.CreateAsync(Given.Ada with { Email = "nowhere", Currency = "XXZ" }));
+
+        Assert.Equal([CustomerFields.Email, CustomerFields.Currency], rejected.Errors.Select(static error => error.Field));
+        Assert.Null(rejected.CustomerId);
+        Assert.Equal(Given.AsyncDecision, rejected.Decision);
+        Assert.Empty(await world.ReadAllAsync());
+    }
+
+    [Fact]
+    public async Task Lists_that_are_null_are_taken_for_empty_ones()
+    {
+        await using var world = new World();
+
+        Assert.IsType<CustomerCreationResult.Pending>(
+            await world.Process.CreateAsync(Given.Ada with { Addresses = null!, Affiliations = null!, Attributes = null! }));
+    }
+
+    [Fact]
+    public async Task An_unknown_channel_is_answered_with_the_nearest_name()
+    {
+        await using var world = new World();
+
+        var unknown = await Assert.ThrowsAsync<UnknownChannelException>(() => world.Process.CreateAsync(channel: "huston-online"));
+
+        Assert.Equal(new ChannelId("houston-online"), unknown.Nearest);
+        Assert.Contains("Did you mean 'houston-online'?", unknown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_channel_that_is_a_default_value_is_misuse()
+    {
+        await using var world = new World();
+
+        await Assert.ThrowsAsync<ArgumentException>(() => world.Process.Get<ICustomerCreationService>().CreateAsync(
+            new CustomerCreationRequest { Channel = default, Customer = Given.Ada }, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_profile_that_does_not_exist_is_never_answered_with_a_guess()
+    {
+        await using var world = new World(Given.Settings(channels: Given.Channel(profile: "offline")));
+
+        await Assert.ThrowsAsync<UnknownFunctionalityProfileException>(() => world.Process.CreateAsync());
+    }
+
+    [Fact]
+    public async Task A_default_customer_that_is_missing_is_an_error()
+    {
+        await using var world = new World(Given.Settings(channels: Given.Channel() with { DefaultCustomerName = "web" }));
+
+        var missing = await Assert.ThrowsAsync<MissingDefaultCustomerException>(() => world.Process.CreateAsync());
+
+        Assert.Equal((Given.Online, "web"), (missing.Channel, missing.DefaultCustomer));
+    }
+
+    [Fact]
+    public async Task A_strategy_that_nobody_registered_is_named_with_those_that_are()
+    {
+        await using var world = new World(Given.Settings(new FunctionalityProfile { Id = Given.Profile, Strategy = "carrier-pigeon" }));
+
+        var unknown = await Assert.ThrowsAsync<UnknownStrategyException>(() => world.Process.CreateAsync());
+
+        Assert.Contains("'carrier-pigeon'", unknown.Message, StringComparison.Ordinal);
+        Assert.Contains("async, sync", unknown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_strategy_of_the_application_is_selected_by_its_name_in_the_profile()
+    {
+        await using var world = new World(Given.Settings(new FunctionalityProfile { Id = Given.Profile, Strategy = "Refusing" }));
+        var process = world.NewProcess(static builder => builder.AddCreationStrategy<RefusingStrategy>());
+
+        var result = await process.CreateAsync();
+
+        Assert.IsType<CustomerCreationResult.Rejected>(result);
+        Assert.Equal("Refusing", result.Decision.Strategy);
+        Assert.Equal(0, world.Headquarters.Creates);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    public async Task A_blank_key_is_misuse(string key)
+    {
+        await using var world = new World();
+
+        await Assert.ThrowsAsync<ArgumentException>(() => world.Process.CreateAsync(key: key));
+    }
+
+    [Fact]
+    public async Task A_key_of_255_characters_is_the_longest()
+    {
+        await using var world = new World();
+
+        Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(key: new string('k', 255)));
+        await Assert.ThrowsAsync<ArgumentException>(() => world.Process.CreateAsync(key: new string('k', 256)));
+    }
+
+    [Fact]
+    public async Task A_call_center_is_sync_and_a_channel_without_a_profile_is_what_the_setting_says()
+    {
+        var settings = Given.Settings(channels:
+            [Given.Channel("phone", ChannelType.CallCenter, profile: null), Given.Channel("plain", profile: null)]);
+        await using var world = new World(settings);
+
+        Assert.Equal(ProfileSource.CallCenter, (await world.Process.CreateAsync(channel: "phone")).Decision.Source);
+        Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync(channel: "plain"));
+        world.Settings.Current = new CommerceSettings
+        {
+            Channels = settings.Channels,
+            ModeWithoutProfile = CustomerCreationMode.Async,
+        };
+        Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(channel: "plain"));
+        Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync(channel: "phone"));
+    }
+
+    private sealed class RefusingStrategy : ICustomerCreationStrategy
+    {
+        public string Name => "refusing";
+
+        public Task<CustomerCreationResult> CreateAsync(CustomerCreation creation, CancellationToken cancellationToken)
+            => Task.FromResult<CustomerCreationResult>(new CustomerCreationResult.Rejected { Decision = creation.Decision, Errors = [] });
+    }
+}

@@ -1,0 +1,251 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Tests.Fixtures;
+using CsCheck;
+
+namespace CommerceCustomers.Tests.Customers;
+
+public sealed class CustomerValidatorTests
+{
+    private static readonly Customer Good = Given.Ada with
+    {
+        MiddleName = "King",
+        ReceiptEmail = "ada@example.com",
+        Language = "en-us",
+        Currency = "USD",
+        CustomerGroup = "30",
+        ReceiptPreference = ReceiptPreference.Both,
+        Affiliations = ["Loyal"],
+        Attributes = new Dictionary<string, string> { ["shoeSize"] = "38" },
+        ExternalIdentity = new ExternalIdentity { Issuer = "https://login.example.com", Subject = "42" },
+        Addresses = [new Address { Street = "1 Main Street", City = "Houston", State = "TX", ZipCode = "77002", Country = "USA", Purpose = "Home", IsPrimary = true }],
+    };
+
+    [Fact]
+    public void A_good_customer_has_no_errors()
+    {
+        Assert.Empty(Validate(Good));
+        Assert.Empty(Validate(new Customer { Type = CustomerType.Person, LastName = "Lovelace" }));
+        Assert.Empty(Validate(new Customer { Type = CustomerType.Organization, OrganizationName = "Analytical Engines Ltd" }));
+    }
+
+    [Theory]
+    [InlineData(CustomerFields.FirstName, 100, "CustomerNameExceedsMaximumLength")]
+    [InlineData(CustomerFields.MiddleName, 100, "CustomerNameExceedsMaximumLength")]
+    [InlineData(CustomerFields.LastName, 100, "CustomerNameExceedsMaximumLength")]
+    [InlineData(CustomerFields.OrganizationName, 100, "CustomerNameExceedsMaximumLength")]
+    [InlineData(CustomerFields.Email, 255, "CustomerEmailExceedsMaximumLength")]
+    [InlineData(CustomerFields.ReceiptEmail, 255, "CustomerEmailExceedsMaximumLength")]
+    [InlineData(CustomerFields.Phone, 255, "CustomerPhoneNumberExceedsMaximumLength")]
+    [InlineData(CustomerFields.Language, 35, "ValueOutOfRange")]
+    [InlineData(CustomerFields.Currency, 3, "ValueOutOfRange")]
+    [InlineData(CustomerFields.CustomerGroup, 10, "ValueOutOfRange")]
+    [InlineData("affiliations[0]", 100, "ValueOutOfRange")]
+    [InlineData("attributes.shoeSize", 1000, "ValueOutOfRange")]
+    [InlineData("externalIdentity.issuer", 255, "ValueOutOfRange")]
+    [InlineData("externalIdentity.subject", 255, "ValueOutOfRange")]
+    [InlineData("addresses[0].street", 250, "ValueOutOfRange")]
+    [InlineData("addresses[0].city", 60, "ValueOutOfRange")]
+    [InlineData("addresses[0].state", 60, "ValueOutOfRange")]
+    [InlineData("addresses[0].zipCode", 10, "ValueOutOfRange")]
+    [InlineData("addresses[0].country", 3, "ValueOutOfRange")]
+    [InlineData("addresses[0].purpose", 60, "ValueOutOfRange")]
+    public void A_field_has_a_limit_and_is_never_cut(string field, int most, string code)
+    {
+        Assert.DoesNotContain(Validate(With(field, new string('x', most))), error => error.Code == code);
+
+        var error = Assert.Single(Validate(With(field, new string('x', most + 1))));
+
+        Assert.Equal((field, code, most), (error.Field, error.Code, error.Limit));
+        Assert.Equal($"Expected at most {most} characters, but found {most + 1}.", error.Message);
+    }
+
+    [Theory]
+    [InlineData(CustomerFields.FirstName)]
+    [InlineData(CustomerFields.OrganizationName)]
+    [InlineData(CustomerFields.CustomerGroup)]
+    [InlineData("affiliations[0]")]
+    [InlineData("attributes.shoeSize")]
+    [InlineData("addresses[0].street")]
+    public void Control_characters_and_half_characters_are_refused(string field)
+    {
+        foreach (var text in new[] { "a\u0001", "a\nb", "\ud83d", "\ude00x" })
+        {
+            var error = Assert.Single(Validate(With(field, text)));
+            Assert.Equal((field, CustomerValidator.InvalidFormat), (error.Field, error.Code));
+        }
+
+        Assert.Empty(Validate(With(field, "\ud83d\ude00 ok")));
+    }
+
+    [Fact]
+    public void All_errors_are_told_at_once()
+    {
+        var customer = new Customer
+        {
+            Type = CustomerType.Person,
+            MiddleName = new string('x', 101),
+            Email = "nowhere",
+            Phone = "call me",
+            Currency = "usd",
+            Language = "english (us)",
+            ExternalIdentity = new ExternalIdentity { Issuer = "", Subject = "42" },
+            Addresses = [new Address { Country = "US", IsPrimary = true }, new Address { IsPrimary = true }],
+        };
+
+        Assert.Equal(
+            ["addresses", "addresses[0].country", "currency", "email", "externalIdentity", "language", "lastName", "middleName", "phone"],
+            Validate(customer).Select(static error => error.Field).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(null, null, null, null, CustomerFields.Type)]
+    [InlineData(CustomerType.Person, null, " ", "Engines Ltd", CustomerFields.LastName)]
+    [InlineData(CustomerType.Organization, "Ada", "Lovelace", "", CustomerFields.OrganizationName)]
+    [InlineData((CustomerType)7, "Ada", "Lovelace", "Engines Ltd", CustomerFields.Type)]
+    public void A_customer_has_a_name_of_its_kind(CustomerType? type, string? first, string? last, string? organization, string field)
+        => Assert.Equal(
+            field,
+            Assert.Single(Validate(new Customer { Type = type, FirstName = first, LastName = last, OrganizationName = organization })).Field);
+
+    [Fact]
+    public void A_receipt_preference_is_one_of_three()
+        => Assert.Equal(CustomerFields.ReceiptPreference, Assert.Single(Validate(Good with { ReceiptPreference = (ReceiptPreference)9 })).Field);
+
+    [Fact]
+    public void There_is_at_most_one_primary_address()
+        => Assert.Equal(
+            "MultiplePrimaryAddresses", Assert.Single(Validate(Good with { Addresses = [Good.Addresses[0], Good.Addresses[0]] })).Code);
+
+    [Fact]
+    public void Lists_have_at_most_a_hundred_entries()
+    {
+        Assert.Empty(Validate(Good with { Affiliations = [.. Enumerable.Repeat("x", 100)] }));
+        Assert.Equal("affiliations", Assert.Single(Validate(Good with { Affiliations = [.. Enumerable.Repeat("x", 101)] })).Field);
+        Assert.Equal("addresses", Assert.Single(Validate(Good with { Addresses = [.. Enumerable.Repeat(new Address(), 101)] })).Field);
+        Assert.Equal(
+            "attributes",
+            Assert.Single(Validate(Good with { Attributes = Enumerable.Range(0, 101).ToDictionary(static index => $"a{index}", static _ => "x") })).Field);
+    }
+
+    [Fact]
+    public void Entries_that_are_blank_or_null_are_refused()
+    {
+        Assert.Equal("affiliations[1]", Assert.Single(Validate(Good with { Affiliations = ["x", " "] })).Field);
+        Assert.Equal("addresses[0]", Assert.Single(Validate(Good with { Addresses = [null!] })).Field);
+        Assert.Equal("attributes", Assert.Single(Validate(Good with { Attributes = new Dictionary<string, string> { [" "] = "x" } })).Field);
+    }
+
+    [Theory]
+    [InlineData(CustomerFields.MiddleName)]
+    [InlineData(CustomerFields.Phone)]
+    [InlineData(CustomerFields.ReceiptEmail)]
+    [InlineData(CustomerFields.Language)]
+    [InlineData(CustomerFields.ReceiptPreference)]
+    [InlineData(CustomerFields.Affiliations)]
+    [InlineData(CustomerFields.Attributes)]
+    [InlineData(CustomerFields.ExternalIdentity)]
+    [InlineData(CustomerFields.Addresses)]
+    [InlineData(CustomerFields.ZipCode)]
+    public void A_field_that_headquarters_cannot_hold_is_refused_and_not_dropped(string field)
+    {
+        var limits = new HeadquartersLimits { UnsupportedFields = new HashSet<string> { field } };
+
+        Assert.All(CustomerValidator.Validate(Good, limits), static error => Assert.Equal(CustomerValidator.Unsupported, error.Code));
+        Assert.NotEmpty(CustomerValidator.Validate(Good, limits));
+        Assert.Empty(CustomerValidator.Validate(new Customer { Type = CustomerType.Person, LastName = "Lovelace" }, limits));
+    }
+
+    [Theory]
+    [InlineData(CustomerFields.Email)]
+    [InlineData(CustomerFields.CustomerGroup)]
+    [InlineData(CustomerFields.ReceiptPreference)]
+    [InlineData(CustomerFields.Addresses)]
+    [InlineData(CustomerFields.ExternalIdentity)]
+    [InlineData(CustomerFields.Affiliations)]
+    [InlineData(CustomerFields.Attributes)]
+    public void A_field_that_headquarters_requires_is_asked_for(string field)
+    {
+        var limits = new HeadquartersLimits { RequiredFields = new HashSet<string> { field } };
+
+        Assert.Empty(CustomerValidator.Validate(Good, limits));
+        var error = Assert.Single(CustomerValidator.Validate(new Customer { Type = CustomerType.Person, LastName = "Lovelace" }, limits));
+        Assert.Equal((CustomerValidator.Required, field), (error.Code, error.Field));
+    }
+
+    [Fact]
+    public void A_required_field_of_an_address_is_required_of_every_address_given()
+    {
+        var limits = new HeadquartersLimits { RequiredFields = new HashSet<string> { CustomerFields.City } };
+
+        Assert.Empty(CustomerValidator.Validate(Good with { Addresses = [] }, limits));
+        Assert.Equal(
+            CustomerFields.City,
+            Assert.Single(CustomerValidator.Validate(Good with { Addresses = [Good.Addresses[0], new Address()] }, limits)).Field);
+    }
+
+    [Fact]
+    public void Limits_come_from_headquarters()
+    {
+        var limits = new HeadquartersLimits { MaxLengths = new Dictionary<string, int> { [CustomerFields.LastName] = 3 } };
+
+        Assert.Equal(3, Assert.Single(CustomerValidator.Validate(Good, limits)).Limit);
+    }
+
+    [Fact]
+    public void No_message_ever_contains_a_name_an_address_or_a_number_of_the_customer()
+    {
+        // Values that no message would contain by chance, right or wrong in their place.
+        var text = Gen.Char["qwzjkQWZJK@.+-\u0001\ud83d"].Array[4, 300].Select(static characters => "qz" + new string(characters));
+        Gen.Select(text, text, text, text, text, text, text).Sample((first, last, email, phone, street, zip, subject) =>
+        {
+            var customer = Good with
+            {
+                FirstName = first,
+                LastName = last,
+                Email = email,
+                ReceiptEmail = email,
+                Phone = phone,
+                ExternalIdentity = new ExternalIdentity { Issuer = "https://login.example.com", Subject = subject },
+                Addresses = [new Address { Street = street, ZipCode = zip, City = last, Country = "USA" }],
+            };
+            string[] personal = [first, last, email, phone, street, zip, subject];
+            return Validate(customer).All(error => personal.All(value =>
+                !error.Message.Contains(value, StringComparison.OrdinalIgnoreCase)
+                && !error.Field.Contains(value, StringComparison.OrdinalIgnoreCase)));
+        });
+    }
+
+    private static Customer With(string field, string value) => field switch
+    {
+        CustomerFields.FirstName => Good with { FirstName = value },
+        CustomerFields.MiddleName => Good with { MiddleName = value },
+        CustomerFields.LastName => Good with { LastName = value },
+        CustomerFields.OrganizationName => Good with { OrganizationName = value },
+        CustomerFields.Email => Good with { Email = value },
+        CustomerFields.ReceiptEmail => Good with { ReceiptEmail = value },
+        CustomerFields.Phone => Good with { Phone = value },
+        CustomerFields.Language => Good with { Language = value },
+        CustomerFields.Currency => Good with { Currency = value },
+        CustomerFields.CustomerGroup => Good with { CustomerGroup = value },
+        "affiliations[0]" => Good with { Affiliations = [value] },
+        "attributes.shoeSize" => Good with { Attributes = new Dictionary<string, string> { ["shoeSize"] = value } },
+        "externalIdentity.issuer" => Good with { ExternalIdentity = Good.ExternalIdentity! with { Issuer = value } },
+        "externalIdentity.subject" => Good with { ExternalIdentity = Good.ExternalIdentity! with { Subject = value } },
+        _ => Good with { Addresses = [With(Good.Addresses[0], field["addresses[0].".Length..], value)] },
+    };
+
+    private static Address With(Address address, string field, string value) => field switch
+    {
+        CustomerFields.Street => address with { Street = value },
+        CustomerFields.City => address with { City = value },
+        CustomerFields.State => address with { State = value },
+        CustomerFields.ZipCode => address with { ZipCode = value },
+        CustomerFields.Country => address with { Country = value },
+        CustomerFields.Purpose => address with { Purpose = value },
+        _ => throw new ArgumentOutOfRangeException(nameof(field), field, "Not a field of an address."),
+    };
+
+    private static IReadOnlyList<CustomerFieldError> Validate(Customer customer)
+        => CustomerValidator.Validate(customer, HeadquartersLimits.Default);
+}

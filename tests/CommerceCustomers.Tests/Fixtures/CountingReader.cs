@@ -1,0 +1,47 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Storage;
+using CommerceCustomers.Synchronization;
+
+namespace CommerceCustomers.Tests.Fixtures;
+
+internal sealed class CountingReader(ICustomerReader inner) : ICustomerReader
+{
+    private int _queries;
+
+    public int Queries => _queries;
+
+    public ValueTask<CustomerRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken)
+        => Counted().FindAsync(id, cancellationToken);
+
+    public ValueTask<CustomerRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
+        => Counted().FindAsync(legalEntity, account, cancellationToken);
+
+    public ValueTask<KeyBinding?> FindKeyAsync(ChannelId channel, Hash128 key, CancellationToken cancellationToken)
+        => Counted().FindKeyAsync(channel, key, cancellationToken);
+
+    public ValueTask<IReadOnlyList<CustomerRecord>> ListAsync(
+        CustomerFilter filter, CustomerId? after, int count, CancellationToken cancellationToken)
+        => Counted().ListAsync(filter, after, count, cancellationToken);
+
+    public ValueTask<IReadOnlyList<DueLane>> ReadLanesAsync(CancellationToken cancellationToken)
+        => Counted().ReadLanesAsync(cancellationToken);
+
+    public ValueTask<IReadOnlyList<CustomerRecord>> ReadLeasedAsync(Guid notOwner, int count, CancellationToken cancellationToken)
+        => Counted().ReadLeasedAsync(notOwner, count, cancellationToken);
+
+    public ValueTask<IReadOnlyList<CustomerEvent>> ReadEventsAsync(DateTimeOffset now, int count, CancellationToken cancellationToken)
+        => Counted().ReadEventsAsync(now, count, cancellationToken);
+
+    public ValueTask<IReadOnlyList<HistoryEntry>> ReadHistoryAsync(CustomerId id, CancellationToken cancellationToken)
+        => Counted().ReadHistoryAsync(id, cancellationToken);
+
+    public ValueTask<IReadOnlyList<CustomerCount>> CountAsync(CancellationToken cancellationToken)
+        => Counted().CountAsync(cancellationToken);
+
+    private ICustomerReader Counted()
+    {
+        Interlocked.Increment(ref _queries);
+        return inner;
+    }
+}

@@ -1,0 +1,66 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Tests.Fixtures;
+
+// A channel database that fails, stalls or loses leases where a test says so.
+internal sealed class FaultyStore(ICustomerStore inner) : ICustomerStore
+{
+    private int _renewals;
+
+    public Exception? FailsToAdd { get; set; }
+
+    public Func<IReadOnlyList<RecordChange>, Task> BeforeApply { get; set; } = static _ => Task.CompletedTask;
+
+    public Func<Task> AfterApply { get; set; } = static () => Task.CompletedTask;
+
+    public Func<Task> BeforeSubscribe { get; set; } = static () => Task.CompletedTask;
+
+    public bool LosesLeases { get; set; }
+
+    public int Renewals => _renewals;
+
+    public static CustomerStoreException Full() => new(CustomerStoreFailure.Full, "The disk is full.");
+
+    public void FailToApply(int times, Func<Exception>? failure = null)
+    {
+        var left = times;
+        BeforeApply = _ => Interlocked.Decrement(ref left) >= 0 ? throw (failure ?? Full)() : Task.CompletedTask;
+    }
+
+    public ValueTask OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
+
+    public ValueTask<AddResult> AddAsync(NewCustomer customer, CancellationToken cancellationToken)
+        => FailsToAdd is { } failure ? throw failure : inner.AddAsync(customer, cancellationToken);
+
+    public ValueTask<IReadOnlyList<CustomerRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
+        => inner.ClaimAsync(request, cancellationToken);
+
+    public async ValueTask<IReadOnlyList<ChangeOutcome>> ApplyAsync(
+        IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+    {
+        await BeforeApply(changes);
+        var outcomes = await inner.ApplyAsync(changes, cancellationToken);
+        await AfterApply();
+        return outcomes;
+    }
+
+    public ValueTask<IReadOnlyList<CustomerId>> RenewAsync(
+        IReadOnlyList<ClaimedEpoch> claims, Lease lease, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _renewals);
+        return LosesLeases
+            ? new([.. claims.Select(static claim => claim.Customer)])
+            : inner.RenewAsync(claims, lease, cancellationToken);
+    }
+
+    public async ValueTask SubscribeAsync(CancellationToken cancellationToken)
+    {
+        await BeforeSubscribe();
+        await inner.SubscribeAsync(cancellationToken);
+    }
+
+    public ValueTask SettleEventsAsync(
+        IReadOnlyList<long> handled, IReadOnlyList<PostponedEvent> postponed, CancellationToken cancellationToken)
+        => inner.SettleEventsAsync(handled, postponed, cancellationToken);
+}

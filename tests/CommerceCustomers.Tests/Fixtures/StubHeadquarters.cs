@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using CommerceCustomers.Channels;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
+
+namespace CommerceCustomers.Tests.Fixtures;
+
+// For unit tests of what calls headquarters: each answer is a function of the test, and the calls are written down.
+internal sealed class StubHeadquarters : IHeadquarters
+{
+    private readonly ConcurrentQueue<string> _calls = new();
+
+    public IReadOnlyList<string> Calls => [.. _calls];
+
+    public HeadquartersCapabilities Capabilities { get; set; } = new() { CanFind = true };
+
+    public HeadquartersLimits Limits { get; set; } = HeadquartersLimits.Default;
+
+    public Func<HeadquartersCustomer, CancellationToken, Task<AccountNumber>> OnCreate { get; set; } =
+        static (_, _) => Task.FromResult(new AccountNumber("C-1"));
+
+    public Func<CustomerId, CancellationToken, Task<IReadOnlyList<AccountNumber>>> OnFind { get; set; } =
+        static (_, _) => Task.FromResult<IReadOnlyList<AccountNumber>>([]);
+
+    public Func<CancellationToken, Task> OnComplete { get; set; } = static _ => Task.CompletedTask;
+
+    public Func<CancellationToken, Task> OnProbe { get; set; } = static _ => Task.CompletedTask;
+
+    public Task<AccountNumber> CreateAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
+    {
+        _calls.Enqueue("create");
+        return OnCreate(customer, cancellationToken);
+    }
+
+    public Task<IReadOnlyList<AccountNumber>> FindAsync(LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
+    {
+        _calls.Enqueue("find");
+        return OnFind(id, cancellationToken);
+    }
+
+    public Task CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CancellationToken cancellationToken)
+    {
+        _calls.Enqueue("complete");
+        return OnComplete(cancellationToken);
+    }
+
+    public Task ProbeAsync(CancellationToken cancellationToken)
+    {
+        _calls.Enqueue("probe");
+        return OnProbe(cancellationToken);
+    }
+}

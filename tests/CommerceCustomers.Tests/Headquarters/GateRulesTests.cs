@@ -1,0 +1,214 @@
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Settings;
+using CommerceCustomers.Tests.Fixtures;
+
+namespace CommerceCustomers.Tests.Headquarters;
+
+public sealed class GateRulesTests
+{
+    private static readonly DateTimeOffset Now = Given.Noon;
+
+    [Fact]
+    public void An_open_gate_admits_and_entering_changes_nothing()
+    {
+        Assert.True(GateRules.Admits(GateState.Initial, Now));
+        Assert.Same(GateState.Initial, GateRules.Entered(GateState.Initial));
+    }
+
+    [Fact]
+    public void A_shut_gate_admits_one_trial_when_its_pause_is_over()
+    {
+        var shut = ShutGate();
+
+        Assert.False(GateRules.Admits(shut, shut.RetryAt!.Value.AddTicks(-1)));
+        Assert.True(GateRules.Admits(shut, shut.RetryAt!.Value));
+        Assert.False(GateRules.Admits(GateRules.Entered(shut), shut.RetryAt!.Value.AddHours(1)));
+    }
+
+    [Theory]
+    [InlineData(HeadquartersFailure.Unavailable)]
+    [InlineData(HeadquartersFailure.Ambiguous)]
+    public void The_third_failure_in_a_row_shuts_the_gate(HeadquartersFailure failure)
+    {
+        var once = GateRules.Left(GateState.Initial, Outcome(failure), Now, 0);
+        var twice = GateRules.Left(once, Outcome(failure), Now, 0);
+        var thrice = GateRules.Left(twice, Outcome(failure), Now, 0);
+
+        Assert.True(once.IsOpen);
+        Assert.True(twice.IsOpen);
+        Assert.False(thrice.IsOpen);
+        Assert.Equal(Now, thrice.Since);
+        Assert.Equal(Now.AddSeconds(1), thrice.RetryAt);
+        Assert.Equal("because", thrice.Reason);
+        Assert.Equal(failure, thrice.Cause);
+    }
+
+    [Fact]
+    public void An_answer_between_failures_starts_the_count_anew()
+    {
+        var state = GateState.Initial;
+        foreach (var outcome in new[]
+        {
+            Outcome(HeadquartersFailure.Unavailable), Outcome(HeadquartersFailure.Unavailable), HeadquartersOutcome.Answered,
+            Outcome(HeadquartersFailure.Unavailable), Outcome(HeadquartersFailure.Unavailable),
+        })
+        {
+            state = GateRules.Left(state, outcome, Now, 0);
+        }
+
+        Assert.True(state.IsOpen);
+    }
+
+    [Fact]
+    public void A_refusal_of_one_customer_is_an_answer_of_headquarters()
+    {
+        var state = GateRules.Left(ShutGate() with { IsTrying = true }, Outcome(HeadquartersFailure.Rejected), Now, 0);
+
+        Assert.True(state.IsOpen);
+        Assert.Equal(Now, state.LastSuccessAt);
+        Assert.Null(state.Reason);
+        Assert.Null(state.RetryAt);
+        Assert.Null(state.Cause);
+    }
+
+    [Theory]
+    [InlineData(HeadquartersFailure.Throttled)]
+    [InlineData(HeadquartersFailure.Misconfigured)]
+    public void Throttling_and_misconfiguration_shut_the_gate_at_once(HeadquartersFailure failure)
+        => Assert.False(GateRules.Left(GateState.Initial, Outcome(failure), Now, 0).IsOpen);
+
+    [Theory]
+    [InlineData(0, 60)]
+    [InlineData(0.5, 63)]
+    [InlineData(1, 66)]
+    public void Jitter_lengthens_the_pause_that_headquarters_asked_for_by_a_tenth_at_most(double jitter, double seconds)
+    {
+        var state = GateRules.Left(GateState.Initial, Throttled(TimeSpan.FromMinutes(1)), Now, jitter);
+
+        Assert.Equal(Now.AddSeconds(seconds), state.RetryAt);
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(-5, 1)]
+    [InlineData(7200, 3600)]
+    [InlineData(null, 30)]
+    public void The_pause_that_headquarters_asked_for_is_bounded(int? asked, double expected)
+    {
+        var retryAfter = asked is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
+
+        var state = GateRules.Left(GateState.Initial, Throttled(retryAfter), Now, 0);
+
+        Assert.Equal(Now.AddSeconds(expected), state.RetryAt);
+    }
+
+    [Fact]
+    public void Each_failed_trial_doubles_the_pause_up_to_thirty_seconds()
+    {
+        var state = ShutGate();
+        var pauses = new List<double>();
+        for (var trial = 0; trial < 8; trial++)
+        {
+            var at = state.RetryAt!.Value;
+            state = GateRules.Left(GateRules.Entered(state), Outcome(HeadquartersFailure.Unavailable), at, 0);
+            pauses.Add((state.RetryAt!.Value - at).TotalSeconds);
+        }
+
+        Assert.Equal([2, 4, 8, 16, 30, 30, 30, 30], pauses);
+    }
+
+    [Fact]
+    public void A_failed_trial_keeps_the_moment_since_which_the_gate_is_shut()
+    {
+        var shut = ShutGate();
+
+        var again = GateRules.Left(GateRules.Entered(shut), Outcome(HeadquartersFailure.Unavailable), Now.AddMinutes(1), 0);
+
+        Assert.Equal(shut.Since, again.Since);
+        Assert.False(again.IsTrying);
+    }
+
+    [Fact]
+    public void Calls_that_fail_together_are_one_outage()
+    {
+        var shut = ShutGate();
+
+        var late = GateRules.Left(shut, Outcome(HeadquartersFailure.Unavailable), Now.AddMilliseconds(10), 0);
+
+        Assert.Equal(shut.Shuts, late.Shuts);
+    }
+
+    [Fact]
+    public void A_late_failure_never_shortens_a_pause()
+    {
+        var shut = GateRules.Left(GateState.Initial, Throttled(TimeSpan.FromMinutes(10)), Now, 0);
+
+        foreach (var failure in new[] { HeadquartersFailure.Unavailable, HeadquartersFailure.Ambiguous, HeadquartersFailure.Throttled })
+        {
+            var late = GateRules.Left(shut, Outcome(failure) with { RetryAfter = TimeSpan.FromSeconds(1) }, Now.AddSeconds(1), 0);
+
+            Assert.Equal(shut, late);
+        }
+    }
+
+    [Fact]
+    public void A_late_answer_does_not_end_the_pause_that_headquarters_asked_for()
+    {
+        var shut = GateRules.Left(GateState.Initial, Throttled(TimeSpan.FromMinutes(10)), Now, 0);
+
+        var late = GateRules.Left(shut, HeadquartersOutcome.Answered, Now.AddSeconds(1), 0);
+
+        Assert.Equal(shut with { LastSuccessAt = Now.AddSeconds(1) }, late);
+    }
+
+    [Fact]
+    public void The_answer_to_a_trial_opens_the_gate_and_forgets_the_outage()
+    {
+        var shut = GateRules.Left(GateState.Initial, Throttled(TimeSpan.FromMinutes(10)), Now, 0);
+        var at = shut.RetryAt!.Value;
+
+        var open = GateRules.Left(GateRules.Entered(shut), HeadquartersOutcome.Answered, at, 0);
+
+        Assert.Equal(new GateState { Since = at, LastSuccessAt = at }, open);
+    }
+
+    [Fact]
+    public void A_trial_without_a_call_lets_the_next_one_try()
+    {
+        var shut = ShutGate();
+
+        Assert.Equal(shut, GateRules.LeftUnused(GateRules.Entered(shut)));
+    }
+
+    [Fact]
+    public void A_maintenance_window_shuts_the_gate_until_its_end()
+    {
+        var window = new MaintenanceWindow { Start = Now, End = Now.AddHours(1) };
+
+        var state = GateRules.InMaintenance(GateState.Initial, window);
+
+        Assert.False(state.IsOpen);
+        Assert.Equal(Now, state.Since);
+        Assert.Equal(Now.AddHours(1), state.RetryAt);
+        Assert.Equal("Headquarters is in a maintenance window.", state.Reason);
+        Assert.Null(state.Cause);
+    }
+
+    private static GateState ShutGate()
+    {
+        var state = GateState.Initial;
+        for (var failures = 0; failures < 3; failures++)
+        {
+            state = GateRules.Left(state, Outcome(HeadquartersFailure.Unavailable), Now, 0);
+        }
+
+        Assert.False(state.IsOpen);
+        return state;
+    }
+
+    private static HeadquartersOutcome Throttled(TimeSpan? retryAfter)
+        => Outcome(HeadquartersFailure.Throttled) with { RetryAfter = retryAfter };
+
+    private static HeadquartersOutcome Outcome(HeadquartersFailure failure)
+        => new() { Failure = failure, Code = "Code", Message = "because" };
+}

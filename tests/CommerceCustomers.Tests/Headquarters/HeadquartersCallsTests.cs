@@ -1,0 +1,190 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Diagnostics;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Settings;
+using CommerceCustomers.Tests.Fixtures;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CommerceCustomers.Tests.Headquarters;
+
+[Collection(WorldCollection.Name)]
+public sealed class HeadquartersCallsTests : IDisposable
+{
+    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(10);
+
+    // What an adapter without nullable annotations may return.
+    private static readonly Task<AccountNumber> Nothing = null!;
+
+    private readonly FakeTimeProvider _clock = new(Given.Noon);
+    private readonly StubHeadquarters _headquarters = new();
+    private readonly CommerceMetrics _metrics = new(factory: null);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_created_customer_is_an_outcome_with_its_account_number()
+    {
+        var outcome = await CreateSut().CreateAsync(Outgoing(), Token);
+
+        Assert.Null(outcome.Failure);
+        Assert.Equal([new AccountNumber("C-1")], outcome.Accounts!);
+    }
+
+    [Fact]
+    public async Task Every_account_that_headquarters_holds_is_told()
+    {
+        _headquarters.OnFind = static (_, _) => Task.FromResult<IReadOnlyList<AccountNumber>>([new("C-1"), new("C-2")]);
+
+        var outcome = await CreateSut().FindAsync(Given.Usrt, CustomerId.New(Given.Noon), Token);
+
+        Assert.Equal([new AccountNumber("C-1"), new AccountNumber("C-2")], outcome.Accounts!);
+    }
+
+    [Fact]
+    public async Task An_attempt_that_takes_too_long_is_ambiguous_and_is_not_repeated()
+    {
+        _headquarters.OnCreate = static async (_, token) =>
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+            return default;
+        };
+
+        var call = CreateSut(inCallRetries: 3).CreateAsync(Outgoing(), Token);
+        await _clock.SettleAsync();
+        _clock.Advance(AttemptTimeout - TimeSpan.FromTicks(1));
+        await _clock.SettleAsync();
+        Assert.False(call.IsCompleted);
+        _clock.Advance(TimeSpan.FromTicks(1));
+
+        Assert.Equal(HeadquartersFailure.Ambiguous, (await call).Failure);
+        Assert.Single(_headquarters.Calls);
+    }
+
+    [Fact]
+    public async Task An_adapter_that_ignores_its_token_is_left_behind()
+    {
+        var never = new TaskCompletionSource<AccountNumber>();
+        _headquarters.OnCreate = (_, _) => never.Task;
+
+        var call = CreateSut().CreateAsync(Outgoing(), Token);
+        await _clock.AdvanceUntilAsync(() => call.IsCompleted, TimeSpan.FromSeconds(1), mostSteps: 12);
+
+        Assert.Equal(HeadquartersFailure.Ambiguous, (await call).Failure);
+    }
+
+    [Fact]
+    public async Task What_surely_sent_nothing_is_repeated_within_the_call()
+    {
+        var left = 2;
+        _headquarters.OnCreate = (_, _) => left-- > 0
+            ? throw new HeadquartersUnavailableException("no connection")
+            : Task.FromResult(new AccountNumber("C-3"));
+
+        var call = CreateSut(inCallRetries: 2).CreateAsync(Outgoing(), Token);
+        await _clock.AdvanceUntilAsync(() => call.IsCompleted, TimeSpan.FromMilliseconds(100));
+
+        Assert.Equal([new AccountNumber("C-3")], (await call).Accounts!);
+        Assert.Equal(3, _headquarters.Calls.Count);
+    }
+
+    [Fact]
+    public async Task The_repeats_within_a_call_are_bounded()
+    {
+        _headquarters.OnCreate = static (_, _) => throw new HeadquartersUnavailableException("no connection");
+
+        var call = CreateSut(inCallRetries: 2).CreateAsync(Outgoing(), Token);
+        await _clock.AdvanceUntilAsync(() => call.IsCompleted, TimeSpan.FromMilliseconds(100));
+
+        Assert.Equal(HeadquartersFailure.Unavailable, (await call).Failure);
+        Assert.Equal(3, _headquarters.Calls.Count);
+    }
+
+    [Theory]
+    [InlineData(HeadquartersFailure.Throttled)]
+    [InlineData(HeadquartersFailure.Ambiguous)]
+    [InlineData(HeadquartersFailure.Rejected)]
+    [InlineData(HeadquartersFailure.Misconfigured)]
+    public async Task No_other_failure_is_repeated_within_the_call(HeadquartersFailure failure)
+    {
+        _headquarters.OnCreate = (_, _) => throw Failures.Of(failure);
+
+        var outcome = await CreateSut(inCallRetries: 3).CreateAsync(Outgoing(), Token);
+
+        Assert.Equal(failure, outcome.Failure);
+        Assert.Single(_headquarters.Calls);
+    }
+
+    [Fact]
+    public async Task An_adapter_that_returns_null_is_ambiguous()
+    {
+        _headquarters.OnCreate = static (_, _) => Nothing;
+        _headquarters.OnFind = static (_, _) => Task.FromResult<IReadOnlyList<AccountNumber>>(null!);
+        _headquarters.OnComplete = static _ => Nothing;
+        _headquarters.OnProbe = static _ => Nothing;
+        var calls = CreateSut();
+
+        Assert.Equal(HeadquartersFailure.Ambiguous, (await calls.CreateAsync(Outgoing(), Token)).Failure);
+        Assert.Equal(HeadquartersFailure.Ambiguous, (await calls.FindAsync(Given.Usrt, CustomerId.New(Given.Noon), Token)).Failure);
+        Assert.Equal(HeadquartersFailure.Ambiguous, (await calls.CompleteAsync(Outgoing(), new AccountNumber("C-1"), Token)).Failure);
+        Assert.Equal(HeadquartersFailure.Ambiguous, (await calls.ProbeAsync(Token)).Failure);
+    }
+
+    [Fact]
+    public async Task An_adapter_that_returns_a_default_account_number_is_ambiguous()
+    {
+        _headquarters.OnCreate = static (_, _) => Task.FromResult(default(AccountNumber));
+        _headquarters.OnFind = static (_, _) => Task.FromResult<IReadOnlyList<AccountNumber>>([default]);
+        var calls = CreateSut();
+
+        Assert.Equal(HeadquartersFailure.Ambiguous, (await calls.CreateAsync(Outgoing(), Token)).Failure);
+        Assert.Equal(HeadquartersFailure.Ambiguous, (await calls.FindAsync(Given.Usrt, CustomerId.New(Given.Noon), Token)).Failure);
+    }
+
+    [Fact]
+    public async Task A_cancelled_call_is_ambiguous_and_not_an_exception()
+    {
+        _headquarters.OnCreate = static async (_, token) =>
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+            return default;
+        };
+        using var cancel = new CancellationTokenSource();
+
+        var call = CreateSut().CreateAsync(Outgoing(), cancel.Token);
+        await cancel.CancelAsync();
+
+        Assert.Equal(HeadquartersFailure.Ambiguous, (await call).Failure);
+    }
+
+    [Fact]
+    public async Task A_changed_time_out_acts_on_the_next_call()
+    {
+        var settings = new FixedSettings(Settings(inCallRetries: 0));
+        var calls = CreateSut(settings);
+        await calls.ProbeAsync(Token);
+        _headquarters.OnProbe = static token => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+
+        settings.Current = Given.Settings(headquarters: settings.Current.Headquarters with { AttemptTimeout = TimeSpan.FromSeconds(1) });
+        var call = calls.ProbeAsync(Token);
+        await _clock.AdvanceUntilAsync(() => call.IsCompleted, TimeSpan.FromMilliseconds(500), mostSteps: 3);
+
+        Assert.Equal(HeadquartersFailure.Ambiguous, (await call).Failure);
+    }
+
+    public void Dispose() => _metrics.Dispose();
+
+    private static HeadquartersCustomer Outgoing() => new()
+    {
+        Id = CustomerId.New(Given.Noon),
+        Channel = Given.Online,
+        LegalEntity = Given.Usrt,
+        Customer = Given.Ada,
+    };
+
+    private static CommerceSettings Settings(int inCallRetries)
+        => Given.Settings(headquarters: new HeadquartersSettings { AttemptTimeout = AttemptTimeout, InCallRetries = inCallRetries });
+
+    private HeadquartersCalls CreateSut(int inCallRetries = 0) => CreateSut(new FixedSettings(Settings(inCallRetries)));
+
+    private HeadquartersCalls CreateSut(ILiveSettings settings) => new(_headquarters, settings, _clock, new Randomness(1), _metrics);
+}

@@ -1,0 +1,184 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Insight;
+using CommerceCustomers.Storage;
+using CommerceCustomers.Tests.Fixtures;
+using CsCheck;
+
+namespace CommerceCustomers.Tests.Insight;
+
+public sealed class ExplainerTests
+{
+    private static readonly DateTimeOffset Now = Given.Noon.AddMinutes(1);
+
+    private static readonly GateState Shut = new()
+    {
+        IsOpen = false,
+        Since = Given.Noon,
+        RetryAt = Now.AddMinutes(5),
+        Reason = "Too many requests.",
+        Cause = HeadquartersFailure.Throttled,
+    };
+
+    [Fact]
+    public void A_pending_customer_of_async_mode_is_told_with_the_setting_where_it_is_and_what_it_costs()
+    {
+        var explanation = Explain(Given.Record(CustomerState.Pending));
+
+        Assert.StartsWith("Pending:", explanation.Summary, StringComparison.Ordinal);
+        Assert.Contains(explanation.Reasons, static reason => reason.Contains("async mode", StringComparison.Ordinal));
+        var setting = explanation.Setting!;
+        Assert.Equal(("Create customer in async mode", "Yes"), (setting.Name, setting.Value));
+        Assert.Equal("FunctionalityProfiles:online:CreateCustomerInAsyncMode", setting.Key);
+        Assert.Equal("Retail and Commerce > Channel setup > Online store setup > Functionality profiles", setting.Path);
+        Assert.Contains("while the shopper waits", setting.Cost, StringComparison.Ordinal);
+        Assert.Contains("Customers that are pending already are delivered either way.", setting.Cost, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_path_to_the_setting_is_that_of_the_channels_kind()
+        => Assert.Contains(
+            "POS profiles",
+            Explain(Given.Record(CustomerState.Pending), channel: Given.Channel(type: ChannelType.RetailStore)).Setting!.Path,
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void A_customer_of_sync_mode_is_told_why_it_is_pending_and_no_setting()
+    {
+        var explanation = Explain(Given.Record(CustomerState.Pending) with { Decision = Given.SyncDecision });
+
+        Assert.Null(explanation.Setting);
+        Assert.Contains(explanation.Reasons, static reason => reason.Contains("sync mode", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_due_now_says_that_perhaps_no_synchronizer_runs()
+    {
+        var explanation = Explain(Given.Record(CustomerState.Pending));
+
+        Assert.Equal(Given.Noon, explanation.NextAttemptAt);
+        Assert.Contains("no synchronizer is running", explanation.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_due_later_says_when()
+    {
+        var explanation = Explain(Given.Record(CustomerState.Pending) with { DueAt = Now.AddMinutes(1) });
+
+        Assert.Equal(Now.AddMinutes(1), explanation.NextAttemptAt);
+        Assert.Contains("2026-01-15 12:02:00Z", explanation.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_shut_gate_is_the_first_reason_and_its_end_the_next_attempt()
+    {
+        var explanation = Explain(Given.Record(CustomerState.Pending), Shut);
+
+        Assert.Equal(Shut.RetryAt, explanation.NextAttemptAt);
+        Assert.Contains("Too many requests.", explanation.Reasons[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_ask_only_customer_is_told_so()
+        => Assert.Contains(
+            Explain(Given.Record(CustomerState.Pending) with { AskOnly = true, LastPossibleSend = Given.Noon }).Reasons,
+            static reason => reason.Contains("headquarters is only asked", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_customer_that_may_exist_is_told_so_and_cannot_be_edited()
+    {
+        var explanation = Explain(Given.Record(CustomerState.Pending) with { LastPossibleSend = Given.Noon });
+
+        Assert.Contains(explanation.Reasons, static reason => reason.Contains("asked before anything is sent again", StringComparison.Ordinal));
+        Assert.DoesNotContain(explanation.Actions, static action => action.StartsWith("Edit", StringComparison.Ordinal));
+        Assert.Contains(Explain(Given.Record(CustomerState.Pending)).Actions, static action => action.StartsWith("Edit", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_last_error_is_a_reason_in_its_own_words()
+        => Assert.Contains(
+            Explain(Given.Record(CustomerState.Pending) with { LastError = Error("E42") }).Reasons,
+            static reason => reason.Contains("E42: The group does not exist.", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_customer_that_is_being_sent_has_no_next_attempt()
+    {
+        var explanation = Explain(Given.Record());
+
+        Assert.StartsWith("Sending:", explanation.Summary, StringComparison.Ordinal);
+        Assert.Contains("2026-01-15 12:00:30Z", explanation.Reasons[0], StringComparison.Ordinal);
+        Assert.Null(explanation.NextAttemptAt);
+    }
+
+    [Fact]
+    public void A_customer_that_needs_attention_says_what_a_person_can_do()
+    {
+        var refused = Explain(Given.Record(CustomerState.NeedsAttention) with { LastError = Error("E42") });
+        var lost = Explain(
+            Given.Record(CustomerState.NeedsAttention) with { LastError = Error(CustomerError.OutcomeUnknown), LastPossibleSend = Given.Noon });
+
+        Assert.Contains("(E42)", refused.Summary, StringComparison.Ordinal);
+        Assert.Contains(refused.Actions, static action => action.Contains("commerce-customers edit", StringComparison.Ordinal));
+        Assert.Contains("Look the customer id up in headquarters", lost.Actions[0], StringComparison.Ordinal);
+        Assert.DoesNotContain(lost.Actions, static action => action.Contains("edit", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_synchronized_customer_says_as_which_account_and_since_when()
+    {
+        var record = Given.Record(CustomerState.Synchronized) with { Account = new AccountNumber("C-000042"), ClosedAt = Given.Noon };
+
+        Assert.Equal("Synchronized: headquarters holds it as C-000042 since 2026-01-15 12:00:00Z.", Explain(record).Summary);
+        Assert.Empty(Explain(record).Actions);
+        Assert.Equal(["Merge the accounts in headquarters."], Explain(record with { LastError = Error(CustomerError.DoubledInHeadquarters) }).Actions);
+    }
+
+    [Theory]
+    [InlineData(WithdrawalReason.Unavailable, "unavailable", true)]
+    [InlineData(WithdrawalReason.Refused, "refused", true)]
+    [InlineData(WithdrawalReason.Cancelled, "cancelled", false)]
+    [InlineData(WithdrawalReason.Erased, "erased", false)]
+    public void A_withdrawn_customer_says_why_and_whether_to_try_again(WithdrawalReason reason, string word, bool mayTryAgain)
+    {
+        var explanation = Explain(Given.Record(CustomerState.Withdrawn) with { Withdrawal = reason, ClosedAt = Given.Noon });
+
+        Assert.Contains(word, explanation.Summary, StringComparison.Ordinal);
+        Assert.Equal(mayTryAgain, explanation.Actions.Count > 0);
+    }
+
+    [Fact]
+    public void The_history_is_part_of_the_answer()
+        => Assert.Equal("Requeued", Assert.Single(Explainer.Explain(
+            Given.Record(CustomerState.Pending), null, GateState.Initial, [new HistoryEntry(Given.Noon, "Requeued", "After E42.")], Now).History).Action);
+
+    [Fact]
+    public void Whatever_the_record_the_answer_is_never_unknown()
+        => Gen.Select(
+            Gen.Enum<CustomerState>(), Gen.Bool, Gen.Bool, Gen.Bool, Gen.Bool, Gen.Bool, Gen.Enum<WithdrawalReason>().Nullable(), Gen.Bool)
+            .Sample((state, askOnly, mayExist, hasError, hasAccount, isSync, withdrawal, isShut) =>
+            {
+                var explanation = Explain(
+                    Given.Record(state) with
+                    {
+                        AskOnly = askOnly,
+                        LastPossibleSend = mayExist ? Given.Noon : null,
+                        LastError = hasError ? Error("E42") : null,
+                        Account = hasAccount ? new AccountNumber("C-1") : null,
+                        Decision = isSync ? Given.SyncDecision : Given.AsyncDecision,
+                        Withdrawal = withdrawal,
+                    },
+                    isShut ? Shut : GateState.Initial);
+                return explanation.Summary.Length > 20
+                    && explanation.Reasons.Count > 0
+                    && explanation.Reasons.All(static reason => !string.IsNullOrWhiteSpace(reason))
+                    && explanation.Reasons.Append(explanation.Summary).All(
+                        static text => !text.Contains("unknown", StringComparison.OrdinalIgnoreCase));
+            });
+
+    private static CustomerError Error(string code)
+        => new() { Code = code, Message = "The group does not exist.", At = Given.Noon, Failure = HeadquartersFailure.Rejected };
+
+    private static CustomerExplanation Explain(CustomerRecord record, GateState? gate = null, Channel? channel = null)
+        => Explainer.Explain(record, channel ?? Given.Channel(), gate ?? GateState.Initial, [], Now);
+}

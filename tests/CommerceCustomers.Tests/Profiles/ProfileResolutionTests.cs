@@ -1,0 +1,99 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Profiles;
+using CommerceCustomers.Settings;
+using CommerceCustomers.Tests.Fixtures;
+
+namespace CommerceCustomers.Tests.Profiles;
+
+public sealed class ProfileResolutionTests
+{
+    [Fact]
+    public void A_call_center_is_sync_whatever_the_settings_say()
+    {
+        var resolution = Resolve(Given.Channel(type: ChannelType.CallCenter), mode: CustomerCreationMode.Async);
+
+        Assert.Equal((CustomerCreationMode.Sync, ProfileSource.CallCenter), (resolution.Mode, resolution.Source));
+        Assert.Same(FunctionalityProfile.None, resolution.Profile);
+        Assert.Equal("A call center works in headquarters directly and has no functionality profile, so it is sync.", resolution.Reason);
+    }
+
+    [Theory]
+    [InlineData(true, CustomerCreationMode.Async, "async")]
+    [InlineData(false, CustomerCreationMode.Sync, "sync")]
+    public void A_named_profile_decides(bool isAsync, CustomerCreationMode mode, string strategy)
+    {
+        var profile = new FunctionalityProfile { Id = Given.Profile, CreateCustomerInAsyncMode = isAsync };
+
+        var resolution = Resolve(Given.Channel(), profile, CustomerCreationMode.Async);
+
+        Assert.Equal((mode, ProfileSource.Profile, strategy), (resolution.Mode, resolution.Source, resolution.Strategy));
+        Assert.Same(profile, resolution.Profile);
+        Assert.Equal(
+            $"Functionality profile 'online' sets CreateCustomerInAsyncMode to {(isAsync ? "true" : "false")}.", resolution.Reason);
+    }
+
+    [Theory]
+    [InlineData(CustomerCreationMode.Sync)]
+    [InlineData(CustomerCreationMode.Async)]
+    public void Without_a_profile_the_setting_decides(CustomerCreationMode mode)
+    {
+        var resolution = Resolve(Given.Channel(profile: null), mode: mode);
+
+        Assert.Equal((mode, ProfileSource.NoProfile), (resolution.Mode, resolution.Source));
+        Assert.Equal($"The channel names no functionality profile, and ModeWithoutProfile says {mode}.", resolution.Reason);
+    }
+
+    [Fact]
+    public void Without_a_profile_sync_is_the_default()
+        => Assert.Equal(CustomerCreationMode.Sync, new CommerceSettings().Resolve(Given.Channel(profile: null)).Mode);
+
+    [Fact]
+    public void A_profile_that_does_not_exist_is_an_error_and_never_a_guess()
+    {
+        var unknown = Assert.Throws<UnknownFunctionalityProfileException>(() => Resolve(Given.Channel(profile: "offline")));
+
+        Assert.Equal((Given.Online, new FunctionalityProfileId("offline")), (unknown.Channel, unknown.Profile));
+    }
+
+    [Fact]
+    public void A_profile_may_name_a_strategy_of_the_applications_own()
+        => Assert.Equal("mine", Resolve(Given.Channel(), new FunctionalityProfile { Id = Given.Profile, Strategy = "mine" }).Strategy);
+
+    [Fact]
+    public void A_channel_of_a_directory_of_the_applications_own_is_decided_as_it_is_given()
+    {
+        var settings = Given.Settings();
+        var own = Given.Channel() with { FunctionalityProfile = null };
+
+        Assert.Equal(ProfileSource.Profile, settings.Resolve(settings.Channels[Given.Online]).Source);
+        Assert.Equal(ProfileSource.NoProfile, settings.Resolve(own).Source);
+    }
+
+    [Fact]
+    public void A_resolution_allocates_nothing_once_it_is_warm()
+    {
+        const int Warm = 100;
+        var settings = Given.Settings();
+        using var live = new LiveSettings(settings);
+        var channel = settings.Channels[Given.Online];
+        var before = 0L;
+        var resolved = 0;
+        for (var turn = 0; turn < 10 * Warm; turn++)
+        {
+            before = turn == Warm ? GC.GetAllocatedBytesForCurrentThread() : before;
+            resolved += CountOf(live.ResolveAsync(channel, CancellationToken.None));
+        }
+
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.Equal((10 * Warm, 0), (resolved, allocated));
+    }
+
+    private static int CountOf(ValueTask<ProfileResolution> resolution) => resolution.IsCompletedSuccessfully ? 1 : 0;
+
+    private static ProfileResolution Resolve(
+        Channel channel, FunctionalityProfile? profile = null, CustomerCreationMode mode = CustomerCreationMode.Sync)
+    {
+        profile ??= new FunctionalityProfile { Id = Given.Profile };
+        return ProfileRules.Resolve(channel, id => id == profile.Id ? profile : null, mode);
+    }
+}

@@ -1,0 +1,102 @@
+using CommerceCustomers.Creation;
+using CommerceCustomers.Profiles;
+using CommerceCustomers.Settings;
+using CommerceCustomers.Tests.Fixtures;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+using Microsoft.Extensions.Options;
+
+namespace CommerceCustomers.Tests.Settings;
+
+public sealed class LiveSettingsTests : IDisposable
+{
+    private readonly IConfigurationRoot _configuration = Configured.From(Configured.Good);
+    private readonly FakeLogger<LiveSettings> _logger = new();
+    private readonly LiveSettings _sut;
+
+    public LiveSettingsTests() => _sut = new LiveSettings(_configuration, [], _logger);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_changed_profile_acts_on_the_next_resolution()
+    {
+        Assert.Equal(CustomerCreationMode.Async, (await ResolveAsync()).Mode);
+
+        Change("FunctionalityProfiles:online:CreateCustomerInAsyncMode", "false");
+
+        var resolution = await ResolveAsync();
+        Assert.Equal((CustomerCreationMode.Sync, CreationStrategies.Sync), (resolution.Mode, resolution.Strategy));
+    }
+
+    [Fact]
+    public async Task A_new_channel_is_found_after_the_reload()
+    {
+        Assert.Null(await _sut.FindAsync(new("boston"), Token));
+
+        _configuration["Channels:boston:LegalEntity"] = "usrt";
+        Change("Channels:boston:Type", "RetailStore");
+
+        Assert.NotNull(await _sut.FindAsync(new("boston"), Token));
+        Assert.Equal(["boston", "houston-online"], (await _sut.ListAsync(Token)).Select(static channel => channel.Id.Value));
+    }
+
+    [Fact]
+    public async Task A_wrong_reload_keeps_the_last_good_settings_and_says_every_error()
+    {
+        var before = _sut.Current;
+        _configuration["ModeWithoutProfile"] = "sometimes";
+
+        Change("FunctionalityProfiles:online:CreateCustomerInAsyncMode", "maybe");
+
+        Assert.Same(before, _sut.Current);
+        Assert.Equal(CustomerCreationMode.Async, (await ResolveAsync()).Mode);
+        var records = _logger.Collector.GetSnapshot();
+        Assert.Equal(2, records.Count);
+        Assert.All(records, static record => Assert.Equal((LogLevel.Error, 1102), (record.Level, record.Id.Id)));
+        Assert.Contains(records, static record => record.Message.Contains("FunctionalityProfiles:online:CreateCustomerInAsyncMode", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_reload_that_is_good_again_acts()
+    {
+        Change("FunctionalityProfiles:online:CreateCustomerInAsyncMode", "maybe");
+        Change("FunctionalityProfiles:online:CreateCustomerInAsyncMode", "false");
+
+        Assert.Equal(CustomerCreationMode.Sync, (await ResolveAsync()).Mode);
+        Assert.Equal(1101, _logger.LatestRecord.Id.Id);
+    }
+
+    [Fact]
+    public void After_disposal_a_reload_is_not_read()
+    {
+        var before = _sut.Current;
+        _sut.Dispose();
+
+        Change("FunctionalityProfiles:online:CreateCustomerInAsyncMode", "false");
+
+        Assert.Same(before, _sut.Current);
+    }
+
+    [Fact]
+    public void Wrong_settings_at_the_start_are_one_exception_with_every_error()
+    {
+        var configuration = Configured.From(("ModeWithoutProfile", "sometimes"), ("Store:File", "x"));
+
+        var exception = Assert.Throws<OptionsValidationException>(() => new LiveSettings(configuration, [], _logger));
+
+        Assert.Equal(2, exception.Failures.Count());
+    }
+
+    public void Dispose() => _sut.Dispose();
+
+    private async ValueTask<ProfileResolution> ResolveAsync()
+        => await _sut.ResolveAsync((await _sut.FindAsync(Given.Online, Token))!, Token);
+
+    private void Change(string key, string value)
+    {
+        _configuration[key] = value;
+        _configuration.Reload();
+    }
+}

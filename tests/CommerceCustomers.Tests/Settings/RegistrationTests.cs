@@ -1,0 +1,127 @@
+using CommerceCustomers.Creation;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Tests.Fixtures;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace CommerceCustomers.Tests.Settings;
+
+public sealed class RegistrationTests
+{
+    [Fact]
+    public void The_registrations_are_the_approved_ones()
+    {
+        var services = new ServiceCollection();
+
+        services.AddCommerceCustomers(Given.Settings());
+
+        var ours = services
+            .Where(static service => service.ServiceType.Namespace?.StartsWith("CommerceCustomers", StringComparison.Ordinal) == true)
+            .Select(static service => $"{service.ServiceType.Name} {service.ImplementationType?.Name ?? "(factory)"} {service.Lifetime}");
+        Assert.Equal(
+            [
+                "LiveSettings (factory) Singleton",
+                "Randomness (factory) Singleton",
+                "Signals Signals Singleton",
+                "CommerceMetrics (factory) Singleton",
+                "ILiveSettings (factory) Singleton",
+                "IChannelDirectory (factory) Singleton",
+                "IFunctionalityProfileResolver (factory) Singleton",
+                "HeadquartersGate HeadquartersGate Singleton",
+                "HeadquartersCalls HeadquartersCalls Singleton",
+                "Conversation Conversation Singleton",
+                "KnownCustomers KnownCustomers Singleton",
+                "ICustomerCreationService CustomerCreationService Singleton",
+                "AsyncCustomerCreationStrategy AsyncCustomerCreationStrategy Singleton",
+                "ICustomerCreationStrategy (factory) Singleton",
+                "ICustomerCreationStrategy SyncCustomerCreationStrategy Singleton",
+                "EventDispatcher EventDispatcher Singleton",
+                "ICustomerSynchronizer CustomerSynchronizer Singleton",
+                "ICustomerRepair CustomerRepair Singleton",
+                "ICustomerInsight CustomerInsight Singleton",
+            ],
+            ours);
+    }
+
+    [Fact]
+    public void AddCommerceCustomers_twice_adds_nothing()
+    {
+        var configuration = Configured.From(Configured.Good);
+        var once = new ServiceCollection();
+        once.AddCommerceCustomers(configuration);
+        var twice = new ServiceCollection();
+
+        twice.AddCommerceCustomers(configuration);
+        twice.AddCommerceCustomers(configuration);
+        twice.AddCommerceCustomers(Given.Settings());
+
+        Assert.Equal(once.Select(static service => service.ServiceType), twice.Select(static service => service.ServiceType));
+    }
+
+    [Fact]
+    public void The_last_headquarters_named_wins()
+    {
+        var services = new ServiceCollection();
+        var last = new StubHeadquarters();
+
+        services.AddCommerceCustomers(Given.Settings()).UseHeadquarters<StubHeadquarters>().UseHeadquarters(last);
+
+        using var provider = services.BuildServiceProvider();
+        Assert.Same(last, Assert.Single(provider.GetServices<IHeadquarters>()));
+    }
+
+    [Fact]
+    public void A_strategy_added_twice_is_there_once_beside_those_of_the_library()
+    {
+        var services = new ServiceCollection();
+
+        services.AddCommerceCustomers(Given.Settings()).AddCreationStrategy<NoStrategy>().AddCreationStrategy<NoStrategy>();
+
+        Assert.Equal(3, services.Count(static service => service.ServiceType == typeof(ICustomerCreationStrategy)));
+    }
+
+    [Fact]
+    public async Task A_host_refuses_to_start_on_wrong_settings_and_names_every_error()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(settings: null);
+        builder.Configuration.AddInMemoryCollection(
+        [
+            KeyValuePair.Create("CommerceCustomers:ModeWithoutProfile", (string?)"sometimes"),
+            KeyValuePair.Create("CommerceCustomers:Channels:houston:FunctionalityProfile", (string?)"online"),
+        ]);
+        builder.Services.AddCommerceCustomers(builder.Configuration.GetSection("CommerceCustomers"));
+        using var host = builder.Build();
+
+        var exception = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(
+            [
+                "CommerceCustomers:Channels:houston:FunctionalityProfile",
+                "CommerceCustomers:Channels:houston:LegalEntity",
+                "CommerceCustomers:Channels:houston:Type",
+                "CommerceCustomers:ModeWithoutProfile",
+            ],
+            exception.Failures.Select(static failure => failure[..failure.IndexOf(": ", StringComparison.Ordinal)]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_host_starts_on_good_settings()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(settings: null);
+        builder.Services.AddCommerceCustomers(Configured.From(Configured.Good));
+        using var host = builder.Build();
+
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        await host.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    private sealed class NoStrategy : ICustomerCreationStrategy
+    {
+        public string Name => "none";
+
+        public Task<CustomerCreationResult> CreateAsync(CustomerCreation creation, CancellationToken cancellationToken)
+            => throw new NotSupportedException();
+    }
+}

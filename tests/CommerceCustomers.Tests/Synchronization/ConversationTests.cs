@@ -1,0 +1,275 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Diagnostics;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Settings;
+using CommerceCustomers.Synchronization;
+using CommerceCustomers.Tests.Fixtures;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CommerceCustomers.Tests.Synchronization;
+
+public sealed class ConversationTests : IDisposable
+{
+    private static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(30);
+
+    private readonly FakeTimeProvider _clock = new(Given.Noon);
+    private readonly StubHeadquarters _headquarters = new();
+    private readonly CommerceMetrics _metrics = new(factory: null);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_new_customer_is_sent_without_a_question()
+    {
+        var delivery = await HoldAsync(Given.Record());
+
+        Assert.Equal(Verdict.Held, delivery.Verdict);
+        Assert.Equal(["create"], _headquarters.Calls);
+    }
+
+    [Fact]
+    public async Task What_is_sent_is_the_customer_with_its_id()
+    {
+        HeadquartersCustomer? sent = null;
+        _headquarters.OnCreate = (customer, _) =>
+        {
+            sent = customer;
+            return Task.FromResult(new AccountNumber("C-1"));
+        };
+        var record = Given.Record();
+
+        await HoldAsync(record);
+
+        Assert.Equal((record.Id, record.Channel, record.LegalEntity), (sent!.Id, sent.Channel, sent.LegalEntity));
+        Assert.Equal(Given.Ada.Email, sent.Customer.Email);
+    }
+
+    [Fact]
+    public async Task A_customer_that_may_exist_is_asked_for_before_it_is_sent_again()
+    {
+        var delivery = await HoldAsync(MayExist());
+
+        Assert.Equal(Verdict.Held, delivery.Verdict);
+        Assert.Equal(["find", "create"], _headquarters.Calls);
+    }
+
+    [Fact]
+    public async Task A_yes_is_final_at_once()
+    {
+        Finds("C-9");
+
+        var delivery = await HoldAsync(Given.Record() with { LastPossibleSend = Given.Noon });
+
+        Assert.Equal(Verdict.Held, delivery.Verdict);
+        Assert.Equal([new AccountNumber("C-9")], delivery.Outcome!.Accounts!);
+        Assert.Equal(["find"], _headquarters.Calls);
+    }
+
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(0, true)]
+    public async Task A_no_counts_only_after_the_settling_time(long ticksAfter, bool counts)
+    {
+        var record = Given.Record() with { LastPossibleSend = Given.Noon - SettlingTime - TimeSpan.FromTicks(ticksAfter) };
+
+        var delivery = await HoldAsync(record);
+
+        Assert.Equal(counts ? Verdict.Held : Verdict.NotYetSettled, delivery.Verdict);
+        Assert.Equal(counts, _headquarters.Calls.Contains("create"));
+    }
+
+    [Fact]
+    public async Task The_settling_time_is_measured_from_before_the_question()
+    {
+        _headquarters.OnFind = (_, _) =>
+        {
+            _clock.Advance(SettlingTime);
+            return Task.FromResult<IReadOnlyList<AccountNumber>>([]);
+        };
+
+        Assert.Equal(Verdict.NotYetSettled, (await HoldAsync(Given.Record() with { LastPossibleSend = Given.Noon })).Verdict);
+    }
+
+    [Fact]
+    public async Task A_no_is_an_answer_of_headquarters_so_that_the_gate_learns_of_it()
+    {
+        Assert.NotNull((await HoldAsync(Given.Record() with { LastPossibleSend = Given.Noon })).Outcome);
+        Assert.NotNull((await HoldAsync(MayExist() with { AskOnly = true })).Outcome);
+    }
+
+    [Fact]
+    public async Task An_ask_only_customer_is_never_sent_in_the_background()
+    {
+        Assert.Equal(Verdict.Absent, (await HoldAsync(MayExist() with { AskOnly = true })).Verdict);
+        Assert.Equal(Verdict.Absent, (await HoldAsync(Given.Record() with { AskOnly = true })).Verdict);
+
+        Assert.DoesNotContain("create", _headquarters.Calls);
+    }
+
+    [Fact]
+    public async Task An_ask_only_customer_is_sent_while_its_caller_waits()
+    {
+        Assert.Equal(Verdict.Held, (await HoldAsync(Given.Record() with { AskOnly = true }, live: true)).Verdict);
+        Assert.Equal(Verdict.Held, (await HoldAsync(MayExist() with { AskOnly = true }, live: true)).Verdict);
+    }
+
+    [Fact]
+    public async Task A_headquarters_that_can_neither_be_asked_nor_is_idempotent_leaves_the_outcome_unknown()
+    {
+        _headquarters.Capabilities = new HeadquartersCapabilities();
+
+        Assert.Equal(Verdict.CannotKnow, (await HoldAsync(MayExist())).Verdict);
+        Assert.Empty(_headquarters.Calls);
+    }
+
+    [Fact]
+    public async Task An_idempotent_headquarters_is_sent_the_same_customer_again()
+    {
+        _headquarters.Capabilities = new HeadquartersCapabilities { IdempotentCreate = true };
+
+        Assert.Equal(Verdict.Held, (await HoldAsync(MayExist())).Verdict);
+        Assert.Equal(["create"], _headquarters.Calls);
+    }
+
+    [Fact]
+    public async Task An_idempotent_headquarters_is_not_sent_an_ask_only_customer()
+    {
+        _headquarters.Capabilities = new HeadquartersCapabilities { IdempotentCreate = true };
+
+        Assert.Equal(Verdict.CannotKnow, (await HoldAsync(MayExist() with { AskOnly = true })).Verdict);
+    }
+
+    [Fact]
+    public async Task At_least_once_is_opted_into()
+    {
+        _headquarters.Capabilities = new HeadquartersCapabilities();
+
+        Assert.Equal(Verdict.Held, (await HoldAsync(MayExist(), settings: new HeadquartersSettings { AtLeastOnce = true, InCallRetries = 0 })).Verdict);
+    }
+
+    [Fact]
+    public async Task A_refusal_of_a_customer_that_may_exist_is_followed_by_one_more_question()
+    {
+        var asked = 0;
+        _headquarters.OnFind = (_, _) => Task.FromResult<IReadOnlyList<AccountNumber>>(++asked == 1 ? [] : [new AccountNumber("C-9")]);
+        _headquarters.OnCreate = static (_, _) => throw new CustomerRejectedException("DuplicateKey", "It is there already.");
+
+        var delivery = await HoldAsync(MayExist());
+
+        Assert.Equal(Verdict.Held, delivery.Verdict);
+        Assert.Equal(["find", "create", "find"], _headquarters.Calls);
+    }
+
+    [Fact]
+    public async Task A_refusal_stands_when_headquarters_does_not_hold_the_customer_either()
+    {
+        _headquarters.OnCreate = static (_, _) => throw new CustomerRejectedException("E42", "The group does not exist.");
+
+        var delivery = await HoldAsync(MayExist());
+
+        Assert.Equal((Verdict.Failed, HeadquartersFailure.Rejected), (delivery.Verdict, delivery.Outcome!.Failure));
+        Assert.False(delivery.MayHaveArrived);
+    }
+
+    [Fact]
+    public async Task A_refusal_whose_question_fails_is_ambiguous()
+    {
+        var asked = 0;
+        _headquarters.OnFind = (_, _) => ++asked == 1
+            ? Task.FromResult<IReadOnlyList<AccountNumber>>([])
+            : throw new HeadquartersUnavailableException("gone");
+        _headquarters.OnCreate = static (_, _) => throw new CustomerRejectedException("E42", "The group does not exist.");
+
+        Assert.True((await HoldAsync(MayExist())).MayHaveArrived);
+    }
+
+    [Fact]
+    public async Task A_refusal_of_a_new_customer_needs_no_question()
+    {
+        _headquarters.OnCreate = static (_, _) => throw new CustomerRejectedException("E42", "The group does not exist.");
+
+        await HoldAsync(Given.Record());
+
+        Assert.Equal(["create"], _headquarters.Calls);
+    }
+
+    [Fact]
+    public async Task A_failed_question_sends_nothing()
+    {
+        _headquarters.OnFind = static (_, _) => throw new HeadquartersUnavailableException("gone");
+
+        var delivery = await HoldAsync(MayExist());
+
+        Assert.Equal((Verdict.Failed, HeadquartersFailure.Unavailable), (delivery.Verdict, delivery.Outcome!.Failure));
+        Assert.False(delivery.MayHaveArrived);
+        Assert.Equal(["find"], _headquarters.Calls);
+    }
+
+    [Fact]
+    public async Task A_question_that_an_adapter_refuses_is_not_a_refusal_of_the_customer()
+    {
+        _headquarters.OnFind = static (_, _) => throw new CustomerRejectedException("E1", "The filter is wrong.");
+
+        Assert.Equal(HeadquartersFailure.Ambiguous, (await HoldAsync(MayExist())).Outcome!.Failure);
+    }
+
+    [Theory]
+    [InlineData(HeadquartersFailure.Unavailable, false)]
+    [InlineData(HeadquartersFailure.Throttled, false)]
+    [InlineData(HeadquartersFailure.Ambiguous, true)]
+    [InlineData(HeadquartersFailure.Misconfigured, false)]
+    public async Task Only_an_ambiguous_create_may_have_arrived(HeadquartersFailure failure, bool mayHaveArrived)
+    {
+        _headquarters.OnCreate = (_, _) => throw Failures.Of(failure);
+
+        Assert.Equal(mayHaveArrived, (await HoldAsync(Given.Record())).MayHaveArrived);
+    }
+
+    [Fact]
+    public async Task A_customer_with_an_account_is_completed_and_not_created()
+    {
+        var delivery = await HoldAsync(Given.Record() with { Account = new AccountNumber("C-1") });
+
+        Assert.Equal(Verdict.Completed, delivery.Verdict);
+        Assert.Equal(["complete"], _headquarters.Calls);
+    }
+
+    [Fact]
+    public async Task A_payload_that_cannot_be_read_is_not_sent()
+    {
+        Assert.Equal(Verdict.Unreadable, (await HoldAsync(Given.Record() with { Payload = new byte[] { 9, 9 } })).Verdict);
+        Assert.Empty(_headquarters.Calls);
+    }
+
+    [Fact]
+    public async Task Nothing_is_sent_after_the_lease_has_ended()
+    {
+        using var leaseEnd = new CancellationTokenSource();
+        _headquarters.OnFind = async (_, _) =>
+        {
+            await leaseEnd.CancelAsync();
+            return [];
+        };
+
+        await CreateSut().HoldAsync(MayExist(), live: false, leaseEnd.Token);
+
+        Assert.DoesNotContain("create", _headquarters.Calls);
+    }
+
+    public void Dispose() => _metrics.Dispose();
+
+    private static CustomerRecord MayExist() => Given.Record() with { LastPossibleSend = Given.Noon - SettlingTime };
+
+    private void Finds(string account)
+        => _headquarters.OnFind = (_, _) => Task.FromResult<IReadOnlyList<AccountNumber>>([new AccountNumber(account)]);
+
+    private Task<Delivery> HoldAsync(CustomerRecord record, bool live = false, HeadquartersSettings? settings = null)
+        => CreateSut(settings).HoldAsync(record, live, Token);
+
+    private Conversation CreateSut(HeadquartersSettings? headquarters = null)
+    {
+        var settings = new FixedSettings(Given.Settings(headquarters: headquarters));
+        return new Conversation(
+            new HeadquartersCalls(_headquarters, settings, _clock, new Randomness(1), _metrics), settings, _clock);
+    }
+}

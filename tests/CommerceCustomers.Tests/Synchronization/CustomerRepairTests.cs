@@ -1,0 +1,168 @@
+using CommerceCustomers.Creation;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Storage;
+using CommerceCustomers.Synchronization;
+using CommerceCustomers.Tests.Fixtures;
+
+namespace CommerceCustomers.Tests.Synchronization;
+
+[Collection(WorldCollection.Name)]
+public sealed class CustomerRepairTests
+{
+    private static readonly Customer Corrected = Given.Ada with { LastName = "King" };
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_customer_that_needs_attention_is_edited_resubmitted_and_delivered()
+    {
+        await using var world = new World();
+        var id = await RefusedAsync(world);
+
+        var result = await world.Process.Repair.EditAsync(id, Corrected, resubmit: true, Token);
+
+        Assert.Equal(RepairOutcome.Done, result.Outcome);
+        await world.DrainAsync();
+        Assert.Equal(CustomerState.Synchronized, (await world.ReadAsync(id)).State);
+        Assert.Equal(["Edited"], (await world.Reader.ReadHistoryAsync(id, Token)).Select(static entry => entry.Action));
+    }
+
+    [Fact]
+    public async Task A_pending_customer_can_be_edited()
+    {
+        await using var world = new World();
+        var id = await PendingAsync(world);
+
+        await world.Process.Repair.EditAsync(id, Corrected, resubmit: false, Token);
+
+        Assert.Equal("King", (await world.ReadAsync(id)).ReadCustomer()!.LastName);
+    }
+
+    [Fact]
+    public async Task An_edit_that_is_not_valid_changes_nothing_and_tells_every_error()
+    {
+        await using var world = new World();
+        var id = await PendingAsync(world);
+
+        var result = await world.Process.Repair.EditAsync(id, Corrected with { Email = "nowhere", Currency = "XXZ" }, resubmit: false, Token);
+
+        Assert.Equal((RepairOutcome.Invalid, 2), (result.Outcome, result.Errors.Count));
+        Assert.Equal("Lovelace", (await world.ReadAsync(id)).ReadCustomer()!.LastName);
+    }
+
+    [Fact]
+    public async Task A_customer_that_may_be_in_headquarters_is_neither_edited_nor_cancelled()
+    {
+        await using var world = new World(adapter: _ => new StubHeadquarters { OnCreate = static (_, _) => throw new HeadquartersAmbiguousException("502") });
+        var id = await PendingAsync(world);
+        world.Process.Start();
+        await world.Clock.AdvanceUntilAsync(async () => (await world.ReadAsync(id)).LastPossibleSend is not null, TimeSpan.FromMilliseconds(10));
+
+        Assert.Equal(RepairOutcome.MayBeInHeadquarters, (await world.Process.Repair.EditAsync(id, Corrected, resubmit: false, Token)).Outcome);
+        Assert.Equal(RepairOutcome.MayBeInHeadquarters, (await world.Process.Repair.CancelAsync(id, "By mistake.", Token)).Outcome);
+    }
+
+    [Fact]
+    public async Task A_customer_that_is_being_sent_is_left_alone()
+    {
+        await using var world = new World();
+        world.Headquarters.Latency = TimeSpan.FromSeconds(5);
+        var id = await PendingAsync(world);
+        world.Process.Start();
+        await world.UntilAsync(id, CustomerState.Sending, TimeSpan.Zero);
+
+        Assert.Equal(RepairOutcome.BeingSent, (await world.Process.Repair.EditAsync(id, Corrected, resubmit: false, Token)).Outcome);
+        Assert.Equal(RepairOutcome.BeingSent, (await world.Process.Repair.CancelAsync(id, "By mistake.", Token)).Outcome);
+        Assert.Equal(RepairOutcome.BeingSent, (await world.Process.Repair.RequeueAsync(id, Token)).Outcome);
+    }
+
+    [Fact]
+    public async Task What_is_closed_says_so()
+    {
+        await using var world = new World();
+        var synchronized = await PendingAsync(world);
+        await world.DrainAsync();
+        var withdrawn = await PendingAsync(world);
+        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.CancelAsync(withdrawn, "By mistake.", Token)).Outcome);
+
+        Assert.Equal(RepairOutcome.Synchronized, (await world.Process.Repair.CancelAsync(synchronized, "Too late.", Token)).Outcome);
+        Assert.Equal(RepairOutcome.Withdrawn, (await world.Process.Repair.RequeueAsync(withdrawn, Token)).Outcome);
+        Assert.Equal(RepairOutcome.NotFound, (await world.Process.Repair.RequeueAsync(CustomerId.New(Given.Noon), Token)).Outcome);
+        await world.DrainAsync();
+        Assert.Equal(0, world.Headquarters.CountOf(withdrawn));
+    }
+
+    [Fact]
+    public async Task Requeueing_is_for_what_needs_attention()
+    {
+        await using var world = new World();
+        var refused = await RefusedAsync(world);
+        var pending = await PendingAsync(world);
+
+        Assert.Equal(RepairOutcome.NotNeeded, (await world.Process.Repair.RequeueAsync(pending, Token)).Outcome);
+        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.RequeueAsync(refused, Token)).Outcome);
+
+        await world.DrainAsync();
+        Assert.Equal(1, world.Headquarters.CountOf(refused));
+    }
+
+    [Fact]
+    public async Task Many_are_requeued_by_the_code_of_their_error()
+    {
+        await using var world = new World();
+        var ids = await world.AddPendingAsync(1200);
+        world.Headquarters.RefuseWhen(customer => customer.Id.CompareTo(ids[599]) <= 0, "E42", "The group does not exist.");
+        world.Headquarters.RefuseWhen(static _ => true, "E43", "The currency does not exist.");
+        await world.DrainAsync();
+        world.Headquarters.ForgetScript();
+
+        var requeued = await world.Process.Repair.RequeueAsync(new CustomerFilter { Code = "E42" }, Token);
+        await world.DrainAsync();
+
+        Assert.Equal(world.Headquarters.Customers.Count, requeued);
+        Assert.All(await world.ReadAllAsync(), record => Assert.Equal(
+            world.Headquarters.CountOf(record.Id) == 1 ? CustomerState.Synchronized : CustomerState.NeedsAttention, record.State));
+        Assert.InRange(requeued, 1, 1199);
+    }
+
+    [Fact]
+    public async Task A_cancellation_wants_a_reason_of_a_length_that_can_be_kept()
+    {
+        await using var world = new World();
+        var id = await PendingAsync(world);
+
+        await Assert.ThrowsAsync<ArgumentException>(() => world.Process.Repair.CancelAsync(id, " ", Token));
+        await Assert.ThrowsAsync<ArgumentException>(() => world.Process.Repair.CancelAsync(id, new string('x', 501), Token));
+        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.CancelAsync(id, new string('x', 500), Token)).Outcome);
+    }
+
+    [Fact]
+    public async Task After_a_look_by_a_person_a_headquarters_that_cannot_be_asked_is_sent_the_customer_again()
+    {
+        await using var world = new World();
+        world.Headquarters.Capabilities = new HeadquartersCapabilities();
+        world.Headquarters.FailAfterCommitBetween(Given.Noon, Given.Noon.AddSeconds(1));
+        var id = await PendingAsync(world);
+        await world.DrainAsync();
+        Assert.Equal(CustomerError.OutcomeUnknown, (await world.ReadAsync(id)).LastError!.Code);
+
+        await world.Process.Repair.RequeueAsync(id, Token);
+        await world.DrainAsync();
+
+        Assert.Equal(CustomerState.Synchronized, (await world.ReadAsync(id)).State);
+    }
+
+    private static async Task<CustomerId> PendingAsync(World world)
+        => Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync()).CustomerId;
+
+    private static async Task<CustomerId> RefusedAsync(World world)
+    {
+        world.Headquarters.RefuseWhen(static _ => true, "E42", "The group does not exist.");
+        var id = await PendingAsync(world);
+        await world.DrainAsync();
+        Assert.Equal(CustomerState.NeedsAttention, (await world.ReadAsync(id)).State);
+        world.Headquarters.ForgetScript();
+        return id;
+    }
+}

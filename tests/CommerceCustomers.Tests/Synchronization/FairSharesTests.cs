@@ -1,0 +1,48 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Storage;
+using CommerceCustomers.Synchronization;
+using CommerceCustomers.Tests.Fixtures;
+using CsCheck;
+
+namespace CommerceCustomers.Tests.Synchronization;
+
+public sealed class FairSharesTests
+{
+    [Fact]
+    public void The_shares_use_the_whole_capacity_and_no_more()
+        => Gen.Select(Gen.Int[1, 60], Gen.Int[0, 2000], Gen.Int).Sample((lanes, capacity, turn) =>
+            FairShares.Divide(Lanes(lanes), capacity, turn).Sum(static share => share.Count) == capacity);
+
+    [Fact]
+    public void No_lane_gets_two_more_than_another()
+        => Gen.Select(Gen.Int[1, 60], Gen.Int[1, 2000], Gen.Int).Sample((lanes, capacity, turn) =>
+        {
+            var shares = FairShares.Divide(Lanes(lanes), capacity, turn);
+            var least = shares.Count < lanes ? 0 : shares.Min(static share => share.Count);
+            return shares.Max(static share => share.Count) - least <= 1
+                && shares.Select(static share => share.Channel).Distinct().Count() == shares.Count;
+        });
+
+    [Fact]
+    public void With_more_lanes_than_capacity_everyone_is_served_within_as_many_turns_as_there_are_lanes()
+        => Gen.Select(Gen.Int[1, 60], Gen.Int[1, 10], Gen.Int[0, 1_000_000]).Sample((lanes, capacity, turn) =>
+            Enumerable.Range(turn, lanes)
+                .SelectMany(now => FairShares.Divide(Lanes(lanes), capacity, now))
+                .Select(static share => share.Channel)
+                .Distinct()
+                .Count() == lanes);
+
+    [Fact]
+    public void A_counter_of_turns_may_overflow()
+        => Assert.Equal(5, FairShares.Divide(Lanes(3), 5, unchecked(int.MaxValue + 2)).Sum(static share => share.Count));
+
+    [Theory]
+    [InlineData(0, 10)]
+    [InlineData(3, 0)]
+    [InlineData(3, -1)]
+    public void Nothing_is_divided_among_nobody(int lanes, int capacity)
+        => Assert.Empty(FairShares.Divide(Lanes(lanes), capacity, turn: 0));
+
+    private static List<DueLane> Lanes(int count) =>
+        [.. Enumerable.Range(0, count).Select(static index => new DueLane(new ChannelId($"channel-{index}"), Given.Usrt, Given.Noon))];
+}
