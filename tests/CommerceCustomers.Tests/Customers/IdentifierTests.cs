@@ -11,7 +11,7 @@ namespace CommerceCustomers.Tests.Customers;
 
 public sealed class IdentifierTests
 {
-    private static readonly string[] Personal = ["Ada", "Lovelace", "ada@", "713", "77002", "ada-42"];
+    private static readonly string[] Personal = ["Ada", "Lovelace", "ada@", "555 0100", "Z1P-77", "subject-of-ada"];
 
     public static TheoryData<string, int, Func<string, string>> Kinds => new()
     {
@@ -112,8 +112,8 @@ public sealed class IdentifierTests
     {
         var customer = Given.Ada with
         {
-            Addresses = [new Address { Street = "1 Lovelace Street", City = "Adaville", ZipCode = "77002" }],
-            ExternalIdentity = new ExternalIdentity { Issuer = "https://login.example.com", Subject = "ada-42" },
+            Addresses = [new Address { Street = "1 Lovelace Street", City = "Adaville", ZipCode = "Z1P-77" }],
+            ExternalIdentity = new ExternalIdentity { Issuer = "https://login.example.com", Subject = "subject-of-ada" },
         };
         object[] shown =
         [

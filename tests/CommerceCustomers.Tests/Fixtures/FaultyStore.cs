@@ -14,6 +14,8 @@ internal sealed class FaultyStore(ICustomerStore inner) : ICustomerStore
 
     public Func<Task> AfterApply { get; set; } = static () => Task.CompletedTask;
 
+    public Func<Task> AfterClaim { get; set; } = static () => Task.CompletedTask;
+
     public Func<Task> BeforeSubscribe { get; set; } = static () => Task.CompletedTask;
 
     public bool LosesLeases { get; set; }
@@ -33,8 +35,12 @@ internal sealed class FaultyStore(ICustomerStore inner) : ICustomerStore
     public ValueTask<AddResult> AddAsync(NewCustomer customer, CancellationToken cancellationToken)
         => FailsToAdd is { } failure ? throw failure : inner.AddAsync(customer, cancellationToken);
 
-    public ValueTask<IReadOnlyList<CustomerRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
-        => inner.ClaimAsync(request, cancellationToken);
+    public async ValueTask<IReadOnlyList<CustomerRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
+    {
+        var claimed = await inner.ClaimAsync(request, cancellationToken);
+        await AfterClaim();
+        return claimed;
+    }
 
     public async ValueTask<IReadOnlyList<ChangeOutcome>> ApplyAsync(
         IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)

@@ -332,6 +332,20 @@ public sealed class CustomerSynchronizerTests
     }
 
     [Fact]
+    public async Task A_claim_that_was_made_and_not_heard_of_is_taken_over_by_the_process_itself()
+    {
+        await using var world = new World();
+        var ids = await world.AddPendingAsync(5);
+        var failures = 1;
+        world.Process.Store.AfterClaim = () => Interlocked.Decrement(ref failures) >= 0 ? throw FaultyStore.Full() : Task.CompletedTask;
+
+        await world.DrainAsync();
+
+        Assert.All(ids, id => Assert.Equal(1, world.Headquarters.CountOf(id)));
+        Assert.InRange(world.Clock.GetUtcNow() - Given.Noon, Lease + SettlingTime, TimeSpan.FromMinutes(3));
+    }
+
+    [Fact]
     public async Task A_customer_whose_lease_was_lost_is_sent_alone()
     {
         await using var world = new World();

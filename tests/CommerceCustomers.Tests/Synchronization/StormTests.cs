@@ -139,6 +139,7 @@ public sealed class StormTests
         public void Disturb(FaultyStore store)
         {
             store.BeforeApply = _ => Roll() < 0.1 ? throw FaultyStore.Full() : Task.CompletedTask;
+            store.AfterClaim = () => Roll() < 0.05 ? throw FaultyStore.Full() : Task.CompletedTask;
             store.AfterApply = () => Roll() < 0.05 ? throw FaultyStore.Full() : Task.CompletedTask;
         }
 
