@@ -40,6 +40,7 @@ internal sealed partial class CustomerSynchronizer(
     private int _runs;
     private int _turn;
     private bool _isAlone;
+    private bool _hasLostClaim;
     private double _pace;
     private long _paceSince;
     private long? _lastLook;
@@ -205,7 +206,7 @@ internal sealed partial class CustomerSynchronizer(
         }
 
         _lastLook = timeProvider.GetTimestamp();
-        var leased = await reader.ReadLeasedAsync(_owner, Terms.BatchSize, cancellationToken).ConfigureAwait(false);
+        var leased = await ReadLeasedAsync(cancellationToken).ConfigureAwait(false);
         var abandoned = _watch.Observe(leased, Terms.LeaseDuration);
         if (abandoned.Count == 0)
         {
@@ -217,6 +218,19 @@ internal sealed partial class CustomerSynchronizer(
             [.. abandoned.Select(record => RecordLife.TakenOver(record, terms))], cancellationToken).ConfigureAwait(false);
         Log.TookOver(_logger, outcomes.Count(static outcome => outcome == ChangeOutcome.Applied));
         _watch.Forget(abandoned);
+    }
+
+    // A claim that failed may have been made all the same; nobody else would ever miss what this process does not know it holds.
+    private async ValueTask<IReadOnlyList<CustomerRecord>> ReadLeasedAsync(CancellationToken cancellationToken)
+    {
+        if (!_hasLostClaim)
+        {
+            return await reader.ReadLeasedAsync(_owner, Terms.BatchSize, cancellationToken).ConfigureAwait(false);
+        }
+
+        var held = Held().Select(static claimed => claimed.Record.Id).ToHashSet();
+        var leased = await reader.ReadLeasedAsync(Guid.Empty, Terms.BatchSize + held.Count, cancellationToken).ConfigureAwait(false);
+        return [.. leased.Where(record => !held.Contains(record.Id))];
     }
 
     private async ValueTask ClaimAsync(CancellationToken cancellationToken)
@@ -241,12 +255,21 @@ internal sealed partial class CustomerSynchronizer(
             .Select(share => gate.Look(share.LegalEntity).IsOpen ? share : share with { Count = 1 })
             .ToList();
         var leasedAt = timeProvider.GetTimestamp();
-        // Without the token: a claim that is made and not heard of would hold its customers until the lease is taken over.
-        var records = await store.ClaimAsync(
-            new ClaimRequest { Lease = NewLease(), Now = now, Shares = shares }, CancellationToken.None).ConfigureAwait(false);
-        foreach (var record in records)
+        try
         {
-            _claimed.Enqueue(new Claimed(record, leasedAt));
+            // Without the token: a claim that is made and not heard of would hold its customers until the lease is taken over.
+            var records = await store.ClaimAsync(
+                new ClaimRequest { Lease = NewLease(), Now = now, Shares = shares }, CancellationToken.None).ConfigureAwait(false);
+            foreach (var record in records)
+            {
+                _claimed.Enqueue(new Claimed(record, leasedAt));
+            }
+        }
+        catch (CustomerStoreException)
+        {
+            _hasLostClaim = true;
+            _lastLook = null;
+            throw;
         }
     }
 

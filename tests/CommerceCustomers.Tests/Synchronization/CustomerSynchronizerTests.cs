@@ -417,7 +417,7 @@ public sealed class CustomerSynchronizerTests
 
         await world.UntilAsync(() => ended.Task.IsCompleted, TimeSpan.FromSeconds(1));
 
-        Assert.InRange(world.Clock.GetUtcNow() - Given.Noon, Lease / 3, TimeSpan.FromSeconds(16));
+        Assert.InRange(world.Clock.GetUtcNow() - Given.Noon, Lease / 3, TimeSpan.FromSeconds(20));
         Assert.True(world.Process.Gate.Look().IsOpen);
     }
 

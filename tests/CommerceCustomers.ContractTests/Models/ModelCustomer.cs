@@ -1,0 +1,17 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.ContractTests.Models;
+
+internal sealed class ModelCustomer(NewCustomer added)
+{
+    public NewCustomer Added { get; } = added;
+
+    public CustomerRecord Record { get; set; } = added.Record;
+
+    public MatchHashes Match { get; set; } = added.Match;
+
+    public List<HistoryEntry> History { get; } = [];
+
+    public bool IsPayloadErasedAfterEvents { get; set; }
+}

@@ -1,0 +1,14 @@
+using CommerceCustomers.Customers;
+
+namespace CommerceCustomers.ContractTests.Models;
+
+internal sealed class ModelEvent(ModelCustomer customer, CustomerState state, AccountNumber? account)
+{
+    public ModelCustomer Customer { get; } = customer;
+
+    public CustomerState State { get; } = state;
+
+    public AccountNumber? Account { get; } = account;
+
+    public DateTimeOffset DueAt { get; set; }
+}

@@ -1,0 +1,278 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.ContractTests.Models;
+
+// Does the same with a store and with the model of it, and compares everything that can be seen after each step.
+internal sealed class ModelRun(TestStore tested, CancellationToken cancellationToken)
+{
+    private const int Keys = 6;
+
+    private static readonly Guid[] Owners = [Given.Lease.Owner, Given.OtherLease.Owner];
+
+    private static readonly LaneShare[] Lanes =
+    [
+        new(Given.Channel, Given.LegalEntity, 1),
+        new(Given.OtherChannel, Given.LegalEntity, 2),
+        new(Given.Channel, Given.OtherLegalEntity, 3),
+    ];
+
+    private readonly StoreModel _model = new();
+    private Random _random = new(0);
+    private DateTimeOffset _now = Given.Noon;
+    private int _lastDue;
+
+    public async Task DoAsync(Step step)
+    {
+        _random = new Random(step.Seed);
+        await (step.Operation switch
+        {
+            Operation.Add or Operation.AddMore => AddAsync(NewCustomer()),
+            Operation.AddAgain => AnyAsync(customer => AddAsync(customer.Added)),
+            Operation.Claim or Operation.ClaimMore => ClaimAsync(),
+            Operation.Settle or Operation.SettleMore => AnyAsync(customer => ApplyAsync(Settle(customer)), CustomerState.Sending),
+            Operation.SettleSeveral => ApplyAsync([.. _model.Customers.Where(_ => Chance(2)).Take(3).Where(IsOpen).Select(Settle)]),
+            Operation.SettleStale => AnyAsync(customer => ApplyAsync(Stale(Settle(customer)))),
+            Operation.TakeOver => AnyAsync(customer => ApplyAsync(TakeOver(customer.Record)), CustomerState.Sending),
+            Operation.Renew => RenewAsync(),
+            Operation.Edit => AnyAsync(customer => ApplyAsync(Edit(customer.Record)), CustomerState.Pending, CustomerState.NeedsAttention),
+            Operation.Cancel => AnyAsync(
+                customer => ApplyAsync(Given.Withdrawn(customer.Record, WithdrawalReason.Cancelled) with { Payload = PayloadChange.Keep }),
+                CustomerState.Pending,
+                CustomerState.NeedsAttention),
+            Operation.Revive => AnyAsync(customer => ApplyAsync(Revive(customer.Record)), CustomerState.Withdrawn),
+            Operation.Subscribe => SubscribeAsync(),
+            Operation.HandleEvents => SettleEventsAsync(isHandled: true),
+            Operation.PostponeEvent => SettleEventsAsync(isHandled: false),
+            _ => LetTimePassAsync(),
+        });
+        await CompareAsync();
+    }
+
+    private async Task AddAsync(NewCustomer customer)
+    {
+        var (outcome, customers) = _model.Add(customer, _now);
+        var result = await tested.Store.AddAsync(customer, cancellationToken);
+
+        Assert.Equal(outcome, result.Outcome);
+        Assert.Contains(result.Customer, customers);
+        for (var key = 0; key < Keys; key++)
+        {
+            Assert.Equal(
+                _model.FindKey(customer.Record.Channel, Given.Hash((ulong)key)),
+                await tested.Reader.FindKeyAsync(customer.Record.Channel, Given.Hash((ulong)key), cancellationToken));
+        }
+    }
+
+    private async Task ClaimAsync()
+    {
+        var request = new ClaimRequest { Lease = NewLease(), Now = _now, Shares = [.. Lanes.Where(_ => Chance(2))] };
+
+        Same.Records(_model.Claim(request), await tested.Store.ClaimAsync(request, cancellationToken));
+    }
+
+    private async Task ApplyAsync(params IReadOnlyList<RecordChange> changes)
+    {
+        var expected = changes.Select(change => _model.Apply(change, _now)).ToList();
+
+        Assert.Equal(expected, await tested.Store.ApplyAsync(changes, cancellationToken));
+    }
+
+    private async Task RenewAsync()
+    {
+        var claims = _model.Customers
+            .Where(_ => Chance(2))
+            .Select(customer => new ClaimedEpoch(customer.Record.Id, customer.Record.Epoch + (Chance(4) ? 1 : 0)))
+            .ToList();
+        var lease = NewLease();
+
+        Assert.Equal(_model.Renew(claims, lease), await tested.Store.RenewAsync(claims, lease, cancellationToken));
+    }
+
+    private async Task SubscribeAsync()
+    {
+        _model.Subscribe();
+        await tested.Store.SubscribeAsync(cancellationToken);
+    }
+
+    private async Task SettleEventsAsync(bool isHandled)
+    {
+        var waiting = await tested.Reader.ReadEventsAsync(DateTimeOffset.MaxValue, 1000, cancellationToken);
+        var chosen = _model.Events.Zip(waiting).Where(_ => Chance(2)).ToList();
+        var later = _now.AddSeconds(_random.Next(10));
+        foreach (var (modelled, _) in chosen)
+        {
+            if (isHandled)
+            {
+                _model.Handle(modelled);
+            }
+
+            modelled.DueAt = later;
+        }
+
+        await tested.Store.SettleEventsAsync(
+            isHandled ? [.. chosen.Select(static pair => pair.Second.Sequence)] : [],
+            isHandled ? [] : [.. chosen.Select(pair => new PostponedEvent(pair.Second.Sequence, later))],
+            cancellationToken);
+    }
+
+    private Task LetTimePassAsync()
+    {
+        _now = _now.AddMilliseconds(_random.Next(5000));
+        return Task.CompletedTask;
+    }
+
+    private async Task CompareAsync()
+    {
+        var records = _model.Customers.Select(static customer => customer.Record).OrderBy(static record => record.Id).ToList();
+        Same.Records(records, await tested.Reader.ListAsync(CustomerFilter.All, after: null, 10_000, cancellationToken));
+
+        foreach (var owner in Owners)
+        {
+            Same.Records(
+                records.Where(record => record.State == CustomerState.Sending && record.Lease!.Value.Owner != owner),
+                [.. (await tested.Reader.ReadLeasedAsync(owner, 1000, cancellationToken)).OrderBy(static record => record.Id)]);
+        }
+
+        Assert.Equal(
+            _model.Pending().Select(static customer => customer.Record)
+                .GroupBy(static record => (record.Channel, record.LegalEntity))
+                .Select(static lane => new DueLane(lane.Key.Channel, lane.Key.LegalEntity, lane.Min(static record => record.DueAt)))
+                .OrderBy(static lane => lane.DueAt),
+            (await tested.Reader.ReadLanesAsync(cancellationToken)).OrderBy(static lane => lane.DueAt));
+
+        Assert.Equal(
+            records.GroupBy(static record => (record.Channel, record.LegalEntity, record.State))
+                .Select(static group => new CustomerCount(
+                    group.Key.Channel,
+                    group.Key.LegalEntity,
+                    group.Key.State,
+                    group.Count(),
+                    group.Key.State < CustomerState.Synchronized ? group.Min(static record => record.CreatedAt) : null))
+                .ToHashSet(),
+            (await tested.Reader.CountAsync(cancellationToken)).ToHashSet());
+
+        await CompareEventsAsync(DateTimeOffset.MaxValue);
+        await CompareEventsAsync(_now);
+        await AnyAsync(CompareOneAsync);
+    }
+
+    private async Task CompareEventsAsync(DateTimeOffset now) => Assert.Equal(
+        _model.Events.Where(waiting => waiting.DueAt <= now)
+            .Select(static waiting => (waiting.Customer.Record.Id, waiting.State, waiting.Account)),
+        (await tested.Reader.ReadEventsAsync(now, 1000, cancellationToken))
+            .Select(static waiting => (waiting.CustomerId, waiting.State, waiting.Account)));
+
+    private async Task CompareOneAsync(ModelCustomer customer)
+    {
+        var record = customer.Record;
+        Same.Record(record, await tested.Reader.FindAsync(record.Id, cancellationToken));
+        Assert.Equal(customer.History, await tested.Reader.ReadHistoryAsync(record.Id, cancellationToken));
+        if (record.Account is { } account)
+        {
+            Same.Record(record, await tested.Reader.FindAsync(record.LegalEntity, account, cancellationToken));
+        }
+    }
+
+    private NewCustomer NewCustomer()
+    {
+        var lane = Lanes[_random.Next(Lanes.Length)];
+        var customer = Chance(4) ? Given.Intent(NewMoment()) : Given.Pending(NewMoment());
+        return customer with
+        {
+            Record = customer.Record with { Channel = lane.Channel, LegalEntity = lane.LegalEntity, DueAt = NewDue() },
+            Match = NewMatch(),
+            Key = Chance(2) ? Given.Hash((ulong)_random.Next(Keys)) : null,
+            Fingerprint = Given.Hash((ulong)_random.Next(2)),
+            UniqueEmail = Chance(2),
+            UniquePhone = Chance(3),
+        };
+    }
+
+    private RecordChange Settle(ModelCustomer customer)
+    {
+        var record = customer.Record;
+        var named = Given.Account(_random.Next(8));
+        var change = _random.Next(6) switch
+        {
+            0 or 1 => Given.Synchronized(record, record.Account ?? named),
+            2 => Given.NeedsAttention(record),
+            3 when record.Account is null => Given.Withdrawn(record),
+            4 => Given.Change(record, record with { State = CustomerState.Pending, Lease = null, Account = record.Account ?? named, DueAt = NewDue() }),
+            _ => Given.Waiting(record, NewDue()),
+        };
+        var isClosed = change.Record.State is CustomerState.Synchronized or CustomerState.Withdrawn;
+        return change with
+        {
+            Payload = isClosed && Chance(4) ? PayloadChange.Keep : change.Payload,
+            RaisesEvent = change.RaisesEvent && !Chance(8),
+        };
+    }
+
+    private RecordChange Stale(RecordChange change) => Chance(2)
+        ? change with { ExpectedEpoch = change.ExpectedEpoch + (Chance(2) ? 1 : -1) }
+        : change with { ExpectedRevision = change.ExpectedRevision + (Chance(2) ? 1 : -1) };
+
+    private RecordChange TakeOver(CustomerRecord record) => Given.Waiting(record with { LostLeases = record.LostLeases + 1 }, NewDue()) with
+    {
+        History = new HistoryEntry(_now, "TakenOver", "Its process ended."),
+    };
+
+    private RecordChange Edit(CustomerRecord record)
+        => Given.Change(record, record with { State = CustomerState.Pending, DueAt = NewDue(), Payload = NewPayload() }) with
+        {
+            Payload = PayloadChange.Replace,
+            Match = NewMatch(),
+            RaisesEvent = record.State == CustomerState.NeedsAttention,
+            History = new HistoryEntry(_now, "Edited", "Edited."),
+        };
+
+    private RecordChange Revive(CustomerRecord record)
+    {
+        var change = Given.Revived(record, NewMatch());
+        var isSentAtOnce = Chance(2);
+        return change with
+        {
+            Record = change.Record with
+            {
+                State = isSentAtOnce ? CustomerState.Sending : CustomerState.Pending,
+                Decision = isSentAtOnce ? Given.OtherDecision : Given.Decision,
+                Epoch = record.Epoch + (isSentAtOnce ? 1 : 0),
+                Lease = isSentAtOnce ? NewLease() : null,
+                DueAt = NewDue(),
+                Payload = NewPayload(),
+            },
+            RaisesEvent = !isSentAtOnce,
+            History = new HistoryEntry(_now, "Revived", ""),
+        };
+    }
+
+    private Task AnyAsync(Func<ModelCustomer, Task> act, params CustomerState[] states)
+    {
+        var customers = _model.Customers.Where(customer => states.Length == 0 || states.Contains(customer.Record.State)).ToList();
+        return customers.Count == 0 ? Task.CompletedTask : act(customers[_random.Next(customers.Count)]);
+    }
+
+    private MatchHashes NewMatch() => new() { Email = NewHash(), Phone = NewHash(), Identity = Chance(3) ? NewHash() : null };
+
+    private Hash128? NewHash() => Chance(2) ? Given.Hash((ulong)_random.Next(4)) : null;
+
+    private Lease NewLease() => new(Owners[_random.Next(Owners.Length)], _now.AddMilliseconds(_random.Next(60_000)));
+
+    private byte[] NewPayload()
+    {
+        var payload = new byte[_random.Next(200)];
+        _random.NextBytes(payload);
+        return payload;
+    }
+
+    private DateTimeOffset NewMoment() => Given.Noon.AddMilliseconds(_random.Next(-3, 3));
+
+    // No two customers are due at the same moment, so that there is one order to claim them in.
+    private DateTimeOffset NewDue() => Given.Noon.AddSeconds(_random.Next(-3, 6)).AddMilliseconds(++_lastDue);
+
+    private bool Chance(int oneIn) => _random.Next(oneIn) == 0;
+
+    private static bool IsOpen(ModelCustomer customer)
+        => customer.Record.State is not (CustomerState.Synchronized or CustomerState.Withdrawn);
+}

@@ -1,0 +1,24 @@
+namespace CommerceCustomers.ContractTests.Models;
+
+// What can be done with a channel database. Those that stand twice are done twice as often.
+internal enum Operation
+{
+    Add,
+    AddMore,
+    AddAgain,
+    Claim,
+    ClaimMore,
+    Settle,
+    SettleMore,
+    SettleSeveral,
+    SettleStale,
+    TakeOver,
+    Renew,
+    Edit,
+    Cancel,
+    Revive,
+    Subscribe,
+    HandleEvents,
+    PostponeEvent,
+    LetTimePass,
+}

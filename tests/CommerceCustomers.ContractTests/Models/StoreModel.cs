@@ -1,0 +1,169 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.ContractTests.Models;
+
+// What a channel database does, said with lists alone. Everything is looked for from the front.
+internal sealed class StoreModel
+{
+    private readonly List<(ChannelId Channel, Hash128 Key, KeyBinding Binding)> _keys = [];
+    private bool _isSubscribed;
+
+    public List<ModelCustomer> Customers { get; } = [];
+
+    public List<ModelEvent> Events { get; } = [];
+
+    // The outcome, and every customer that may stand against the addition.
+    public (AddOutcome Outcome, IReadOnlyList<CustomerId> Customers) Add(NewCustomer added, DateTimeOffset now)
+    {
+        var record = added.Record;
+        if (Find(record.Id) is not null)
+        {
+            return (AddOutcome.Added, [record.Id]);
+        }
+
+        if (added.Key is { } key && FindKey(record.Channel, key) is { } binding)
+        {
+            return (binding.Fingerprint == added.Fingerprint ? AddOutcome.KeyRepeated : AddOutcome.KeyConflict, [binding.Customer]);
+        }
+
+        var live = Customers.Where(static customer => customer.Record.State != CustomerState.Withdrawn).ToList();
+        var near = live.Where(customer => customer.Record.LegalEntity == record.LegalEntity).ToList();
+        (AddOutcome Outcome, IEnumerable<ModelCustomer> Customers)[] against =
+        [
+            (AddOutcome.DuplicateIdentity, live.Where(customer => IsSame(customer.Match.Identity, added.Match.Identity))),
+            (AddOutcome.DuplicateEmail, near.Where(customer => added.UniqueEmail && IsSame(customer.Match.Email, added.Match.Email))),
+            (AddOutcome.DuplicatePhone, near.Where(customer => added.UniquePhone && IsSame(customer.Match.Phone, added.Match.Phone))),
+        ];
+        foreach (var (outcome, customers) in against)
+        {
+            if (customers.Any())
+            {
+                return (outcome, [.. customers.Select(static customer => customer.Record.Id)]);
+            }
+        }
+
+        var stored = new ModelCustomer(added);
+        Customers.Add(stored);
+        if (added.Key is { } bound)
+        {
+            _keys.Add((record.Channel, bound, new KeyBinding(record.Id, added.Fingerprint)));
+        }
+
+        Tell(stored, record.State == CustomerState.Pending, now);
+        return (AddOutcome.Added, [record.Id]);
+    }
+
+    public IReadOnlyList<CustomerRecord> Claim(ClaimRequest request)
+    {
+        var claimed = request.Shares
+            .SelectMany(share => Pending()
+                .Where(customer => (customer.Record.Channel, customer.Record.LegalEntity) == (share.Channel, share.LegalEntity)
+                    && customer.Record.DueAt <= request.Now)
+                .OrderBy(static customer => customer.Record.DueAt)
+                .Take(share.Count))
+            .OrderBy(static customer => customer.Record.DueAt)
+            .ToList();
+        claimed.ForEach(customer => customer.Record = customer.Record with
+        {
+            State = CustomerState.Sending,
+            Epoch = customer.Record.Epoch + 1,
+            Revision = customer.Record.Revision + 1,
+            Lease = request.Lease,
+        });
+        return [.. claimed.Select(static customer => customer.Record)];
+    }
+
+    public ChangeOutcome Apply(RecordChange change, DateTimeOffset now)
+    {
+        if (Find(change.Record.Id) is not { } customer)
+        {
+            return ChangeOutcome.NotFound;
+        }
+
+        var before = customer.Record;
+        var others = Customers.Where(other => other != customer).ToList();
+        if ((before.Epoch, before.Revision) != (change.ExpectedEpoch, change.ExpectedRevision))
+        {
+            return ChangeOutcome.Stale;
+        }
+
+        if (change.Record.Account is { } account
+            && others.Exists(other => other.Record.LegalEntity == before.LegalEntity && other.Record.Account == account))
+        {
+            return ChangeOutcome.AccountTaken;
+        }
+
+        if (others.Exists(other => other.Record.State != CustomerState.Withdrawn && IsSame(other.Match.Identity, change.Match?.Identity)))
+        {
+            return ChangeOutcome.IdentityTaken;
+        }
+
+        var isKeptForEvent = change.Payload == PayloadChange.EraseAfterEvent && change.RaisesEvent && _isSubscribed;
+        customer.Record = change.Record with
+        {
+            Revision = before.Revision + 1,
+            Payload = change.Payload switch
+            {
+                PayloadChange.Keep => before.Payload,
+                PayloadChange.Replace => change.Record.Payload,
+                _ => isKeptForEvent ? before.Payload : default,
+            },
+        };
+        customer.Match = change.Match ?? customer.Match;
+        customer.IsPayloadErasedAfterEvents = isKeptForEvent || (change.Payload == PayloadChange.Keep && customer.IsPayloadErasedAfterEvents);
+        customer.History.AddRange(change.History is { } entry ? [entry] : []);
+        Tell(customer, change.RaisesEvent, now);
+        return ChangeOutcome.Applied;
+    }
+
+    public IReadOnlyList<CustomerId> Renew(IReadOnlyList<ClaimedEpoch> claims, Lease lease)
+    {
+        var lost = new List<CustomerId>();
+        foreach (var claim in claims)
+        {
+            if (Find(claim.Customer) is { Record.State: CustomerState.Sending } customer
+                && customer.Record.Epoch == claim.Epoch
+                && customer.Record.Lease?.Owner == lease.Owner)
+            {
+                customer.Record = customer.Record with { Lease = lease };
+            }
+            else
+            {
+                lost.Add(claim.Customer);
+            }
+        }
+
+        return lost;
+    }
+
+    public void Subscribe() => _isSubscribed = true;
+
+    public void Handle(ModelEvent handled)
+    {
+        Events.Remove(handled);
+        var customer = handled.Customer;
+        if (customer.IsPayloadErasedAfterEvents && !Events.Exists(waiting => waiting.Customer == customer))
+        {
+            customer.Record = customer.Record with { Payload = default };
+        }
+    }
+
+    public ModelCustomer? Find(CustomerId id) => Customers.Find(customer => customer.Record.Id == id);
+
+    public KeyBinding? FindKey(ChannelId channel, Hash128 key)
+        => _keys.Where(entry => (entry.Channel, entry.Key) == (channel, key)).Select(static entry => (KeyBinding?)entry.Binding).FirstOrDefault();
+
+    public IEnumerable<ModelCustomer> Pending() => Customers.Where(static customer => customer.Record.State == CustomerState.Pending);
+
+    private void Tell(ModelCustomer customer, bool raisesEvent, DateTimeOffset now)
+    {
+        if (_isSubscribed && raisesEvent)
+        {
+            Events.Add(new ModelEvent(customer, customer.Record.State, customer.Record.Account) { DueAt = now });
+        }
+    }
+
+    private static bool IsSame(Hash128? left, Hash128? right) => left is not null && left == right;
+}
