@@ -15,6 +15,9 @@ internal sealed class Additions(WriteSession session)
     private readonly Statement _unbindKey = session.Prepare(
         "DELETE FROM keys WHERE channel = $channel AND key = $key");
 
+    private readonly Statement _isThere = session.Prepare(
+        "SELECT 1 FROM customers WHERE id = $id UNION ALL SELECT 1 FROM receipts WHERE id = $id");
+
     private readonly Statement _insert = session.Prepare(
         """
         INSERT INTO customers (id, lane, entity, decision, state, due_at, created_at, epoch, revision, attempts, lost_leases, ask_only,
@@ -36,6 +39,12 @@ internal sealed class Additions(WriteSession session)
 
         if (Against(customer, id) is { } known)
         {
+            if (IsThere(id))
+            {
+                // The same addition again, after an unknown commit; who came later does not stand against it.
+                return new AddResult(AddOutcome.Added, record.Id);
+            }
+
             if (customer.Key is { } unused)
             {
                 _unbindKey.With(session.Names.Channel(record.Channel), unused.ToBytes()).Run();
@@ -93,6 +102,12 @@ internal sealed class Additions(WriteSession session)
         => System.Runtime.InteropServices.MemoryMarshal.TryGetArray(payload, out var segment) && segment.Array!.Length == segment.Count
             ? segment.Array
             : payload.ToArray();
+
+    private bool IsThere(byte[] id)
+    {
+        using var row = _isThere.With(id).Rows();
+        return row.Read();
+    }
 
     private AddResult? BindKey(NewCustomer customer, Hash128 key, byte[] id)
     {

@@ -18,7 +18,7 @@ internal sealed class Changes(WriteSession session)
 
     private readonly Statement _update = session.Prepare(
         """
-        UPDATE customers SET state = $state, due_at = $due_at, epoch = $epoch, revision = revision + 1, attempts = $attempts,
+        UPDATE customers SET state = $state, decision = $decision, due_at = $due_at, epoch = $epoch, revision = revision + 1, attempts = $attempts,
             lost_leases = $lost_leases, ask_only = $ask_only, last_possible_send = $last_possible_send, account = $account,
             lease_owner = $lease_owner, lease_until = $lease_until, error_code = $error_code, error_message = $error_message,
             error_failure = $error_failure, error_at = $error_at, hashes = coalesce($hashes, hashes), payload = coalesce($payload, payload)
@@ -30,7 +30,7 @@ internal sealed class Changes(WriteSession session)
         INSERT INTO receipts (id, lane, entity, decision, state, created_at, closed_at, withdrawal, epoch, revision, attempts, lost_leases,
             account, error_code, error_message, error_failure, error_at, hashes, payload)
         SELECT id, lane, entity, decision, $state, created_at, $closed_at, $withdrawal, $epoch, revision + 1, $attempts, $lost_leases,
-            $account, $error_code, $error_message, $error_failure, $error_at, hashes,
+            $account, $error_code, $error_message, $error_failure, $error_at, coalesce($hashes, hashes),
             CASE $keeps WHEN 0 THEN NULL WHEN 1 THEN payload ELSE $payload END
         FROM customers WHERE seq = $seq
         """);
@@ -45,7 +45,7 @@ internal sealed class Changes(WriteSession session)
         """
         UPDATE receipts SET state = $state, closed_at = $closed_at, withdrawal = $withdrawal, epoch = $epoch, revision = revision + 1,
             account = $account, error_code = $error_code, error_message = $error_message, error_failure = $error_failure, error_at = $error_at,
-            payload = CASE $keeps WHEN 0 THEN NULL WHEN 1 THEN payload ELSE $payload END
+            hashes = coalesce($hashes, hashes), payload = CASE $keeps WHEN 0 THEN NULL WHEN 1 THEN payload ELSE $payload END
         WHERE id = $id
         """);
 
@@ -117,11 +117,16 @@ internal sealed class Changes(WriteSession session)
 
     private void Move(RecordChange change, in Place place, byte[] id)
     {
+        if (change.Match is { } match)
+        {
+            session.Matches.Replace(place.Hashes, Hashes.Pack(match), place.Entity, id);
+        }
+
         var isClosed = change.Record.State is CustomerState.Synchronized or CustomerState.Withdrawn;
         switch (place.Sequence, isClosed)
         {
             case ({ } sequence, false):
-                Update(change, place, sequence, id);
+                Update(change, sequence);
                 break;
             case ({ } sequence, true):
                 Close(change, sequence);
@@ -136,7 +141,7 @@ internal sealed class Changes(WriteSession session)
         }
     }
 
-    private void Update(RecordChange change, in Place place, long sequence, byte[] id)
+    private void Update(RecordChange change, long sequence)
     {
         var record = change.Record;
         byte[]? payload = change.Payload switch
@@ -145,13 +150,9 @@ internal sealed class Changes(WriteSession session)
             PayloadChange.Replace => Additions.Bytes(record.Payload),
             _ => [],
         };
-        if (change.Match is { } match)
-        {
-            session.Matches.Replace(place.Hashes, Hashes.Pack(match), place.Entity, id);
-        }
-
         _update.With(
             (long)record.State,
+            session.Names.Decision(record.Decision),
             Moments.Write(record.DueAt),
             record.Epoch,
             (long)record.Attempts,
@@ -165,7 +166,7 @@ internal sealed class Changes(WriteSession session)
             record.LastError?.Message,
             (long?)record.LastError?.Failure,
             Moments.Write(record.LastError?.At),
-            change.Match is { } hashes ? Hashes.Pack(hashes) : null,
+            PackedOrNull(change),
             payload,
             sequence).Run();
     }
@@ -185,6 +186,7 @@ internal sealed class Changes(WriteSession session)
             record.LastError?.Message,
             (long?)record.LastError?.Failure,
             Moments.Write(record.LastError?.At),
+            PackedOrNull(change),
             Keeps(change),
             change.Payload == PayloadChange.Replace ? Additions.Bytes(record.Payload) : null,
             sequence).Run();
@@ -196,6 +198,7 @@ internal sealed class Changes(WriteSession session)
             ? change.Record with { Payload = ReceiptPayload(id) }
             : change.Record;
         _deleteReceipt.With(id).Run();
+        session.Events.KeepPayload(id);
         session.Additions.Insert(record, change.Match is { } match ? Hashes.Pack(match) : place.Hashes, change.ExpectedRevision + 1);
     }
 
@@ -212,6 +215,7 @@ internal sealed class Changes(WriteSession session)
             record.LastError?.Message,
             (long?)record.LastError?.Failure,
             Moments.Write(record.LastError?.At),
+            PackedOrNull(change),
             Keeps(change),
             change.Payload == PayloadChange.Replace ? Additions.Bytes(record.Payload) : null,
             id).Run();
@@ -243,6 +247,8 @@ internal sealed class Changes(WriteSession session)
         using var row = question.Rows();
         return row.Read() && row.Int64(0) != 0;
     }
+
+    private static byte[]? PackedOrNull(RecordChange change) => change.Match is { } match ? Hashes.Pack(match) : null;
 
     // 0: erased, 1: kept, 2: replaced.
     private long Keeps(RecordChange change) => change.Payload switch

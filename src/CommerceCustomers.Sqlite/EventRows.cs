@@ -18,6 +18,11 @@ internal sealed class EventRows(WriteSession session)
 
     private readonly Statement _erasesLater = session.Prepare("UPDATE events SET erases = 1 WHERE id = $id");
 
+    private readonly Statement _erasesNoMore = session.Prepare("UPDATE events SET erases = 0 WHERE id = $id AND erases = 1");
+
+    // The customer has come back to life: what an event of its former one was to erase is needed again.
+    public void KeepPayload(byte[] id) => _erasesNoMore.With(id).Run();
+
     public bool Subscribe()
     {
         _subscribe.Run();

@@ -173,12 +173,13 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
             {
                 var counts = new List<CustomerCount>();
 
-                // The oldest pending customer is met first in the order of acceptance; an index would only lead away from it.
+                // Identifiers are in the order of acceptance, so the first one of a lane is its oldest; the + keeps the planner from sorting
+                // the whole lane instead.
                 using var rows = session.Rows(
                     """
                     SELECT lane, 0, (SELECT count(*) FROM customers WHERE state = 0 AND lane = lanes.lane),
                         CASE WHEN EXISTS (SELECT 1 FROM customers WHERE state = 0 AND lane = lanes.lane) THEN
-                            (SELECT created_at FROM customers NOT INDEXED WHERE state = 0 AND lane = lanes.lane ORDER BY seq LIMIT 1)
+                            (SELECT created_at FROM customers WHERE state = 0 AND +lane = lanes.lane ORDER BY id LIMIT 1)
                         END FROM lanes
                     UNION ALL SELECT lane, 1, count(*), min(created_at) FROM customers WHERE state = 1 GROUP BY lane
                     UNION ALL SELECT lane, 2, count(*), min(created_at) FROM customers WHERE state = 2 GROUP BY lane

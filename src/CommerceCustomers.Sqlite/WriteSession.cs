@@ -34,7 +34,7 @@ internal sealed class WriteSession : IDisposable
             "INSERT INTO counters (lane, state, count) VALUES ($lane, $state, $count) "
             + "ON CONFLICT (lane, state) DO UPDATE SET count = count + excluded.count");
         _addEvent = Prepare(
-            "INSERT INTO events (id, lane, state, account, at, due_at, erases) VALUES ($id, $lane, $state, $account, $at, $at, $erases)");
+            "INSERT INTO events (id, lane, state, account, at, due_at, erases) VALUES ($id, $lane, $state, $account, $at, 0, $erases)");
         _addHistory = Prepare(
             "INSERT INTO history (id, at, action, detail) VALUES ($id, $at, $action, $detail)");
         Names = new Numbering(this);

@@ -299,7 +299,9 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
             At = at,
             Account = record.Account,
         };
-        _events.Add(raised.Sequence, new StoredEvent(raised, at));
+
+        // Due at once, whatever clock it is dated by.
+        _events.Add(raised.Sequence, new StoredEvent(raised, DateTimeOffset.MinValue));
     }
 
     private bool SettleEvents(IReadOnlyList<long> handled, IReadOnlyList<PostponedEvent> postponed)

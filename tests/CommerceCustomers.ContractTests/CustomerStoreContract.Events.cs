@@ -134,6 +134,24 @@ public abstract partial class CustomerStoreContract
     }
 
     [Fact]
+    public async Task An_event_is_due_at_once_although_its_customer_is_not()
+    {
+        await Store.SubscribeAsync(Token);
+        var record = await AddAsync(Given.Intent());
+        await AppliedAsync(Given.Change(record, record with
+        {
+            State = CustomerState.Pending,
+            DueAt = Given.Noon.AddYears(100),
+            Lease = null,
+        }) with
+        {
+            RaisesEvent = true,
+        });
+
+        Assert.Single(await Reader.ReadEventsAsync(Given.Noon.AddYears(50), 10, Token));
+    }
+
+    [Fact]
     public async Task Events_come_again_until_they_are_handled()
     {
         await Store.SubscribeAsync(Token);

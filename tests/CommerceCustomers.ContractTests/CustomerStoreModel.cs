@@ -59,8 +59,8 @@ public abstract class CustomerStoreModel
 
         await Task.WhenAll(Enumerable.Range(0, Workers).SelectMany(worker => new[]
         {
-            Task.Run(() => AddAsync(worker), Token),
-            Task.Run(SettleAsync, Token),
+            Task.Run(() => OrNobodyAsync(() => AddAsync(worker)), Token),
+            Task.Run(() => OrNobodyAsync(SettleAsync), Token),
         }));
 
         var records = await tested.Reader.ListAsync(CustomerFilter.All, after: null, 10_000, Token);
@@ -80,6 +80,20 @@ public abstract class CustomerStoreModel
         var events = await tested.Reader.ReadEventsAsync(DateTimeOffset.MaxValue, 10_000, Token);
         Assert.Equal(Customers, events.Count(static told => told.State == CustomerState.Pending));
         Assert.Equal(Customers, events.Count(static told => told.State == CustomerState.Synchronized));
+
+        // One worker's failure ends the work of all: otherwise the others would wait for it.
+        async Task OrNobodyAsync(Func<Task> work)
+        {
+            try
+            {
+                await work();
+            }
+            catch
+            {
+                Volatile.Write(ref left, 0);
+                throw;
+            }
+        }
 
         // All workers add all customers, each under an identifier of its own: the key decides which of them there is.
         async Task AddAsync(int worker)

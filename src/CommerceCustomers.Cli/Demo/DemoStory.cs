@@ -14,7 +14,7 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
 {
     private const int Callers = 48;
 
-    private static readonly TimeSpan PauseToRead = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan PauseToRead = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestDrain = TimeSpan.FromMinutes(5);
 

@@ -9,7 +9,7 @@ internal static class DemoVerb
 
     public static Command Create(GlobalOptions options, ToolConsole console)
     {
-        var customers = new Option<int>("--customers") { Description = "How many customers sign up.", DefaultValueFactory = static _ => 3000 };
+        var customers = new Option<int>("--customers") { Description = "How many customers sign up.", DefaultValueFactory = static _ => 6000 };
         var seed = new Option<int>("--seed") { Description = "Who they are.", DefaultValueFactory = static _ => 1 };
         var command = new Command("demo", "Tells the whole story on an embedded database and a simulated headquarters.") { customers, seed };
         command.SetAction(async (arguments, cancellationToken) =>

@@ -42,7 +42,7 @@ internal static class ListVerb
 
     private static void Write(IAnsiConsole output, IReadOnlyList<CustomerRecord> records, int most)
     {
-        var table = new Table().AddColumns("Customer", "Channel", "State", "Account", "Created", "Last error");
+        var table = new Table().AddColumn(new TableColumn("Customer").NoWrap()).AddColumns("Channel", "State", "Account", "Created", "Last error");
         foreach (var record in records)
         {
             table.AddRow(

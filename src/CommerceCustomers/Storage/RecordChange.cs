@@ -6,8 +6,8 @@ namespace CommerceCustomers.Storage;
 /// A change of one record, fenced by the epoch and the revision that it was decided on.
 /// </summary>
 /// <remarks>
-/// <see cref="Record"/> is the record as it shall be; the store raises its revision by one. Identifier, channel, legal entity, creation
-/// time and decision never change.
+/// <see cref="Record"/> is the record as it shall be; the store raises its revision by one. Identifier, channel, legal entity and
+/// creation time never change; the decision does only when the same key tries again under other terms.
 /// </remarks>
 public sealed record RecordChange
 {

@@ -92,7 +92,7 @@ internal sealed class CustomerRepair(
             record => ValueTask.FromResult<(RepairOutcome, RecordChange?)>(record switch
             {
                 // A person has looked, and says so.
-                { State: CustomerState.NeedsAttention } => (RepairOutcome.Done, RecordLife.Cancelled(record, reason, NewTerms())),
+                { State: CustomerState.NeedsAttention, Account: null } => (RepairOutcome.Done, RecordLife.Cancelled(record, reason, NewTerms())),
                 { State: CustomerState.Pending, LastPossibleSend: null, Account: null }
                     => (RepairOutcome.Done, RecordLife.Cancelled(record, reason, NewTerms())),
                 _ => (RefusalOf(record), null),

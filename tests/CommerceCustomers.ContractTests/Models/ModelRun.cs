@@ -19,7 +19,7 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
 
     private readonly StoreModel _model = new();
     private Random _random = new(0);
-    private DateTimeOffset _now = Given.Noon;
+    private DateTimeOffset _now = Given.Noon.AddSeconds(1);
     private int _lastDue;
 
     public async Task DoAsync(Step step)

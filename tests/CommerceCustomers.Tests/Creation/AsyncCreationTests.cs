@@ -1,6 +1,7 @@
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Creation;
@@ -43,7 +44,7 @@ public sealed class AsyncCreationTests
         await using var world = new World();
         world.Process.Store.FailsToAdd = FaultyStore.Full();
 
-        await Assert.ThrowsAsync<Storage.CustomerStoreException>(() => world.Process.CreateAsync());
+        await Assert.ThrowsAsync<CustomerStoreException>(() => world.Process.CreateAsync());
 
         Assert.Empty(await world.ReadAllAsync());
     }

@@ -3,6 +3,7 @@ using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Settings;
+using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Creation;
@@ -319,7 +320,7 @@ public sealed class SyncCreationTests
         await world.Process.CreateAsync(Given.Ada with { FirstName = "Other" }, key: "k");
         await world.Process.CreateAsync(Given.Ada with { LastName = "Byron" });
         world.Process.Store.FailsToAdd = FaultyStore.Full();
-        await Assert.ThrowsAsync<Storage.CustomerStoreException>(() => world.Process.CreateAsync());
+        await Assert.ThrowsAsync<CustomerStoreException>(() => world.Process.CreateAsync());
         world.Process.Store.FailsToAdd = null;
 
         Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync());

@@ -1,0 +1,51 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Creation;
+using CommerceCustomers.Profiles;
+using CommerceCustomers.Testing;
+using CommerceCustomers.Tests.Conventions;
+using CommerceCustomers.Tests.Fixtures;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommerceCustomers.Tests.Testing;
+
+public sealed class ReadmeTests
+{
+    [Fact]
+    public async Task The_example_runs()
+    {
+        var settings = Given.Settings(new FunctionalityProfile { Id = Given.Profile, CreateCustomerInAsyncMode = true });
+
+#pragma warning disable xUnit1051 // An example for every test framework.
+        // begin: example
+        var services = new ServiceCollection();
+        services.AddCommerceCustomers(settings)
+            .UseInMemoryStore()
+            .UseScriptedHeadquarters(headquarters => headquarters.RefuseWhen(
+                customer => customer.Customer.CustomerGroup == "99", "CustGroupNotFound", "Customer group 99 does not exist."));
+
+        await using var provider = services.BuildServiceProvider();
+        var customers = provider.GetRequiredService<ICustomerCreationService>();
+        var headquarters = provider.GetRequiredService<ScriptedHeadquarters>();
+
+        headquarters.GoDown();
+        var result = await customers.CreateAsync(new() { Channel = new ChannelId("houston-online"), Customer = SampleCustomers.Create(1) });
+
+        Assert.IsType<CustomerCreationResult.Pending>(result);
+        Assert.Equal(0, headquarters.CallsWhileDown);
+        // end: example
+#pragma warning restore xUnit1051
+    }
+
+    [Fact]
+    public void The_code_in_the_README_is_the_code_that_is_compiled_here()
+    {
+        var source = File.ReadAllLines(Path.Combine(Repository.Root, "tests", "CommerceCustomers.Tests", "Testing", "ReadmeTests.cs"));
+        var region = source
+            .SkipWhile(static line => line.Trim() != "// begin: example").Skip(1)
+            .TakeWhile(static line => line.Trim() != "// end: example")
+            .Select(static line => line.Length > 8 ? line[8..] : line.Trim());
+        var readme = File.ReadAllText(Path.Combine(Repository.Root, "src", "CommerceCustomers.Testing", "README.md"));
+
+        Assert.Contains(string.Join("\n", region), readme, StringComparison.Ordinal);
+    }
+}
