@@ -23,9 +23,15 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
     /// Initializes a new instance of the <see cref="SqliteCustomerStore"/> class. The file is opened at the first use.
     /// </summary>
     /// <param name="options">Where the file is, and its limits.</param>
+    /// <exception cref="ArgumentException">A limit is out of its range, or the path is blank.</exception>
     public SqliteCustomerStore(SqliteStoreOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentException.ThrowIfNullOrWhiteSpace(options.Path, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.QueueCapacity, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.QueueCapacity, SqliteStoreOptions.MostWaiting, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.BusyTimeout, TimeSpan.Zero, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.BusyTimeout, SqliteStoreOptions.LongestBusyTimeout, nameof(options));
         _options = options;
         _database = new SqliteDatabase(options);
     }

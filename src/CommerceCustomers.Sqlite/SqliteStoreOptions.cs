@@ -5,6 +5,10 @@ namespace CommerceCustomers.Sqlite;
 /// </summary>
 public sealed record SqliteStoreOptions
 {
+    internal const int MostWaiting = 1_000_000;
+
+    internal static readonly TimeSpan LongestBusyTimeout = TimeSpan.FromMinutes(5);
+
     /// <summary>Gets the path of the database file. A missing file is created, readable by its owner alone; a missing folder is an error.</summary>
     /// <value>The default is <c>customers.db</c> in the current folder. It must be on a local disk.</value>
     public string Path { get; init; } = "customers.db";

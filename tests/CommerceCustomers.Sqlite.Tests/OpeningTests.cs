@@ -215,6 +215,17 @@ public sealed class OpeningTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(0, 5)]
+    [InlineData(1_000_001, 5)]
+    [InlineData(1, -1)]
+    [InlineData(1, 301)]
+    public void A_limit_out_of_its_range_is_refused(int queueCapacity, int busySeconds)
+        => Assert.Throws<ArgumentOutOfRangeException>(() => new SqliteCustomerStore(new SqliteStoreOptions
+        {
+            Path = Database, QueueCapacity = queueCapacity, BusyTimeout = TimeSpan.FromSeconds(busySeconds),
+        }));
+
     [Fact]
     public async Task Several_that_start_together_create_one_schema()
     {

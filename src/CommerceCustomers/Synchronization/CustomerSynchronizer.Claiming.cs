@@ -1,0 +1,123 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Synchronization;
+
+// Claiming, and what keeps a claim: renewing the own ones, taking over abandoned ones.
+internal sealed partial class CustomerSynchronizer
+{
+    private async ValueTask RenewAsync(CancellationToken cancellationToken)
+    {
+        if (HasStoreFailed)
+        {
+            return;
+        }
+
+        var duration = Terms.LeaseDuration;
+        var third = duration / 3;
+        var due = Held().Where(claimed => timeProvider.GetElapsedTime(claimed.LeasedAt) >= third).ToList();
+        if (due.Count == 0)
+        {
+            return;
+        }
+
+        var renewedAt = timeProvider.GetTimestamp();
+        var lost = await store.RenewAsync(
+            [.. due.Select(static claimed => new ClaimedEpoch(claimed.Record.Id, claimed.Record.Epoch))], NewLease(), cancellationToken)
+            .ConfigureAwait(false);
+        foreach (var claimed in due)
+        {
+            claimed.Renewed(renewedAt, duration);
+            if (lost.Contains(claimed.Record.Id))
+            {
+                await claimed.LoseAsync().ConfigureAwait(false);
+                metrics.LeaseLost();
+                Log.LeaseLost(_logger, claimed.Record.Id);
+            }
+        }
+    }
+
+    private async ValueTask TakeOverAsync(CancellationToken cancellationToken)
+    {
+        var every = _watch.IsWatching ? Terms.LeaseDuration / 4 : Terms.PollInterval;
+        if (_lastLook is { } last && timeProvider.GetElapsedTime(last) < every)
+        {
+            return;
+        }
+
+        _lastLook = timeProvider.GetTimestamp();
+        var leased = await ReadLeasedAsync(cancellationToken).ConfigureAwait(false);
+        var abandoned = _watch.Observe(leased, Terms.LeaseDuration);
+        if (abandoned.Count == 0)
+        {
+            return;
+        }
+
+        var terms = NewTerms();
+        var outcomes = await store.ApplyAsync(
+            [.. abandoned.Select(record => RecordLife.TakenOver(record, terms))], cancellationToken).ConfigureAwait(false);
+        Log.TookOver(_logger, outcomes.Count(static outcome => outcome == ChangeOutcome.Applied));
+        _watch.Forget(abandoned);
+    }
+
+    // A claim that failed may have been made all the same; nobody else would ever miss what this process does not know it holds.
+    private async ValueTask<IReadOnlyList<CustomerRecord>> ReadLeasedAsync(CancellationToken cancellationToken)
+    {
+        if (!_hasLostClaim)
+        {
+            return await reader.ReadLeasedAsync(_owner, Terms.BatchSize, cancellationToken).ConfigureAwait(false);
+        }
+
+        var held = Held().Select(static claimed => claimed.Record.Id).ToHashSet();
+        var leased = await reader.ReadLeasedAsync(Guid.Empty, Terms.BatchSize + held.Count, cancellationToken).ConfigureAwait(false);
+        return [.. leased.Where(record => !held.Contains(record.Id))];
+    }
+
+    private async ValueTask ClaimAsync(CancellationToken cancellationToken)
+    {
+        var most = MostToClaim();
+        if (_claimed.Count >= Math.Min(most, settings.Current.Headquarters.MaxConcurrency))
+        {
+            return;
+        }
+
+        var now = timeProvider.GetUtcNow();
+        var lanes = await reader.ReadLanesAsync(cancellationToken).ConfigureAwait(false);
+        var open = lanes.Where(lane => GateRules.Admits(gate.Look(lane.LegalEntity), now)).ToList();
+        var due = open.Where(lane => lane.DueAt <= now).ToList();
+        _nextDue = lanes.Count == 0 ? null : lanes.Min(lane => NextAttempt(lane));
+        if (due.Count == 0)
+        {
+            return;
+        }
+
+        var shares = FairShares.Divide(due, most, _turn++)
+            .Select(share => gate.Look(share.LegalEntity).IsOpen ? share : share with { Count = 1 })
+            .ToList();
+        var leasedAt = timeProvider.GetTimestamp();
+        try
+        {
+            // Without the token: a claim that is made and not heard of would hold its customers until the lease is taken over.
+            var records = await store.ClaimAsync(
+                new ClaimRequest { Lease = NewLease(), Now = now, Shares = shares }, CancellationToken.None).ConfigureAwait(false);
+            foreach (var record in records)
+            {
+                _claimed.Enqueue(new Claimed(record, leasedAt));
+            }
+        }
+        catch (CustomerStoreException)
+        {
+            _hasLostClaim = true;
+            _lastLook = null;
+            throw;
+        }
+    }
+
+    // No more than a quarter of a lease's work at the present pace, so that leases seldom need renewal.
+    private int MostToClaim()
+    {
+        var least = settings.Current.Headquarters.MaxConcurrency;
+        return Math.Clamp((int)(_pace * Terms.LeaseDuration.TotalSeconds / 4), Math.Min(least, Terms.BatchSize), Terms.BatchSize);
+    }
+}

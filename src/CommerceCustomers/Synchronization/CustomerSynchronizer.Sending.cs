@@ -1,0 +1,75 @@
+using CommerceCustomers.Headquarters;
+
+namespace CommerceCustomers.Synchronization;
+
+// Sending what is claimed, as far as the gate lets it.
+internal sealed partial class CustomerSynchronizer
+{
+    private void Send()
+    {
+        while (_claimed.TryPeek(out var next) && !_isAlone)
+        {
+            if (next.IsLost || timeProvider.GetElapsedTime(next.LeasedAt) > Terms.LeaseDuration - settings.Current.Headquarters.AttemptTimeout)
+            {
+                // Too late to send under this lease. If it is still ours it goes back; otherwise the fence holds the change off.
+                GiveBack(_claimed.Dequeue());
+                continue;
+            }
+
+            var alone = next.Record.LostLeases > 0;
+            if (alone && _sending.Count > 0)
+            {
+                return;
+            }
+
+            if (!gate.TryEnterToCatchUp(next.Record.LegalEntity))
+            {
+                if (gate.Look(next.Record.LegalEntity).IsOpen)
+                {
+                    return;
+                }
+
+                GiveBack(_claimed.Dequeue());
+                continue;
+            }
+
+            _isAlone = alone;
+            _claimed.Dequeue();
+            // It may stand there already: settled, claimed again, and not yet forgotten.
+            _sending[next.Record.Id] = next;
+            _ = DeliverAsync(next, next.Fenced(Terms.LeaseDuration, timeProvider));
+        }
+    }
+
+    // Nobody awaits it: it ends by itself, within the time-outs of its calls, and reports through the list.
+    private async Task DeliverAsync(Claimed claimed, CancellationToken leaseEnd)
+    {
+        var record = claimed.Record;
+        var startedAt = timeProvider.GetUtcNow();
+        Delivery delivery;
+        try
+        {
+            delivery = await conversation.HoldAsync(record, live: false, leaseEnd).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            // What a conversation throws is a defect; the customer must neither be lost nor be sent blindly over it.
+            Log.ConversationFailed(_logger, record.Id, exception.GetType().Name);
+            delivery = new Delivery(Verdict.Failed, FailureClassifier.Classify(exception)) { MayHaveArrived = true };
+        }
+
+        var othersSucceeded = gate.Look().LastSuccessAt > startedAt;
+        // A call that ended with the lease says nothing about headquarters.
+        if (delivery.Outcome is { } outcome && !leaseEnd.IsCancellationRequested)
+        {
+            gate.Leave(record.LegalEntity, outcome, live: false);
+        }
+        else
+        {
+            gate.LeaveUnused(record.LegalEntity, live: false);
+        }
+
+        End(claimed, RecordLife.Settled(
+            record, delivery with { OthersSucceeded = othersSucceeded }, calls.Capabilities, live: false, NewTerms()));
+    }
+}
