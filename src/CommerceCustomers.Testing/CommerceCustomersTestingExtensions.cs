@@ -15,7 +15,9 @@ public static class CommerceCustomersTestingExtensions
     /// </summary>
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
-    /// <remarks>Resolve <see cref="InMemoryCustomerStore"/> to look into it: one instance is both sides. The last store named wins.</remarks>
+    /// <remarks>
+    /// Resolve <see cref="InMemoryCustomerStore"/> to look into it: one instance is both sides. The last store named wins.
+    /// </remarks>
     public static ICommerceCustomersBuilder UseInMemoryStore(this ICommerceCustomersBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);

@@ -18,7 +18,10 @@ public abstract partial class CustomerStoreContract : StoreContract
     private static readonly Hash128 Second = Given.Hash(2);
 
     public static TheoryData<string> Texts { get; } =
-        ["plain", "Zoë Núñez-Åström", "Фёдор", "李雷", "👩‍👩‍👧‍👦 e\u0301", "'; DROP TABLE customers; --", "\0 and \uFFFD", new string('x', 4000)];
+    [
+        "plain", "Zoë Núñez-Åström", "Фёдор", "李雷", "👩‍👩‍👧‍👦 e\u0301", "'; DROP TABLE customers; --", "\0 and \uFFFD",
+        new string('x', 4000),
+    ];
 
     public static TheoryData<CreationDecision> Decisions { get; } =
     [

@@ -203,7 +203,8 @@ public abstract partial class CustomerStoreContract
         var elsewhere = await AddAsync(Given.Pending().In(Given.OtherLegalEntity));
         await AppliedAsync(Given.Synchronized(first, Given.Account(1)));
 
-        Assert.Equal(ChangeOutcome.AccountTaken, await ApplyAsync(Given.Synchronized(second, Given.Account(1)) with { History = Requeued }));
+        Assert.Equal(
+            ChangeOutcome.AccountTaken, await ApplyAsync(Given.Synchronized(second, Given.Account(1)) with { History = Requeued }));
 
         Same.Record(second, await ReadAsync(second.Id));
         Assert.Empty(await Reader.ReadHistoryAsync(second.Id, Token));
@@ -250,7 +251,8 @@ public abstract partial class CustomerStoreContract
         await AppliedAsync(Given.Change(record, record) with { Match = new MatchHashes { Identity = First, Email = First } });
 
         Assert.Equal(
-            new AddResult(AddOutcome.DuplicateIdentity, record.Id), await Store.AddAsync(Given.Pending(match: new() { Identity = First }), Token));
+            new AddResult(AddOutcome.DuplicateIdentity, record.Id), await Store.AddAsync(
+                Given.Pending(match: new() { Identity = First }), Token));
     }
 
     [Fact]
@@ -291,12 +293,14 @@ public abstract partial class CustomerStoreContract
 
         await AppliedAsync(Given.Change(record, record) with { Match = second });
 
-        await AddAsync(Given.Pending(match: new() { Email = First, Phone = First, Identity = First }) with { UniqueEmail = true, UniquePhone = true });
+        await AddAsync(
+            Given.Pending(match: new() { Email = First, Phone = First, Identity = First }) with { UniqueEmail = true, UniquePhone = true });
         Assert.Equal(
             new AddResult(AddOutcome.DuplicateIdentity, record.Id), await Store.AddAsync(Given.Pending(match: second), Token));
         Assert.Equal(
             new AddResult(AddOutcome.DuplicatePhone, record.Id),
-            await Store.AddAsync(Given.Pending(match: second with { Identity = null, Email = null }) with { UniquePhone = true }, Token));
+            await Store.AddAsync(
+                Given.Pending(match: second with { Identity = null, Email = null }) with { UniquePhone = true }, Token));
     }
 
     [Fact]
@@ -306,7 +310,8 @@ public abstract partial class CustomerStoreContract
 
         await AppliedAsync(Given.Change(record, record) with { Match = default(MatchHashes) });
 
-        await AddAsync(Given.Pending(match: new() { Email = First, Phone = First, Identity = First }) with { UniqueEmail = true, UniquePhone = true });
+        await AddAsync(
+            Given.Pending(match: new() { Email = First, Phone = First, Identity = First }) with { UniqueEmail = true, UniquePhone = true });
     }
 
     [Fact]

@@ -67,7 +67,8 @@ public abstract partial class CustomerStoreContract
         var match = new MatchHashes { Email = First, Phone = First, Identity = First };
         var first = await AddAsync(Given.Pending(match: match) with { Key = First });
 
-        var repeated = await Store.AddAsync(Given.Pending(match: match) with { Key = First, UniqueEmail = true, UniquePhone = true }, Token);
+        var repeated = await Store.AddAsync(
+            Given.Pending(match: match) with { Key = First, UniqueEmail = true, UniquePhone = true }, Token);
 
         Assert.Equal(new AddResult(AddOutcome.KeyRepeated, first.Id), repeated);
     }
@@ -77,7 +78,8 @@ public abstract partial class CustomerStoreContract
     {
         await AddAsync(Given.Pending(match: new() { Email = First }));
 
-        var duplicate = await Store.AddAsync(Given.Pending(match: new() { Email = First }) with { Key = First, UniqueEmail = true }, Token);
+        var duplicate = await Store.AddAsync(
+            Given.Pending(match: new() { Email = First }) with { Key = First, UniqueEmail = true }, Token);
 
         Assert.Equal(AddOutcome.DuplicateEmail, duplicate.Outcome);
         Assert.Null(await Reader.FindKeyAsync(Given.Channel, First, Token));
@@ -183,7 +185,8 @@ public abstract partial class CustomerStoreContract
 
         var other = await Store.AddAsync(
             Given.Pending(match: new() { Email = First, Identity = First }).In(Given.OtherChannel, Given.OtherLegalEntity), Token);
-        var unique = await Store.AddAsync(Given.Pending(match: new() { Email = First, Identity = First }) with { UniqueEmail = true }, Token);
+        var unique = await Store.AddAsync(
+            Given.Pending(match: new() { Email = First, Identity = First }) with { UniqueEmail = true }, Token);
 
         Assert.Equal(new AddResult(AddOutcome.DuplicateIdentity, first.Id), other);
         Assert.Equal(new AddResult(AddOutcome.DuplicateIdentity, first.Id), unique);
@@ -245,7 +248,8 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task Additions_at_once_are_all_made()
     {
-        var results = await AddAtOnceAsync(static index => Given.Pending(match: new() { Email = Given.Hash((ulong)index) }) with { UniqueEmail = true });
+        var results = await AddAtOnceAsync(
+            static index => Given.Pending(match: new() { Email = Given.Hash((ulong)index) }) with { UniqueEmail = true });
 
         Assert.All(results, static result => Assert.Equal(AddOutcome.Added, result.Outcome));
         Assert.Equal(Callers, (await ReadAllAsync()).Count);

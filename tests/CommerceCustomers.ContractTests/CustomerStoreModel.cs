@@ -67,7 +67,8 @@ public abstract class CustomerStoreModel
         Assert.Equal(Customers, records.Count);
         Assert.Equal(Customers, records.Select(static record => record.Id).Distinct().Count());
         Assert.Equal(Customers, added.Count(static result => result.Outcome == AddOutcome.Added));
-        Assert.Equal(records.Select(static record => record.Id).ToHashSet(), added.Select(static result => result.Customer).ToHashSet());
+        Assert.Equal(
+            records.Select(static record => record.Id).ToHashSet(), added.Select(static result => result.Customer).ToHashSet());
         Assert.Equal(claims.Count, claims.Select(static record => (record.Id, record.Epoch)).Distinct().Count());
         Assert.Equal(applied.Count, applied.Distinct().Count());
         Assert.Equal(applied.ToHashSet(), claims.Select(static record => (record.Id, record.Epoch)).ToHashSet());

@@ -112,7 +112,10 @@ internal static class Given
         => Change(record, record with { State = CustomerState.Pending, DueAt = dueAt ?? Noon, LastError = Error(), Lease = null });
 
     public static RecordChange NeedsAttention(CustomerRecord record, string code = CustomerError.OutcomeUnknown)
-        => Change(record, record with { State = CustomerState.NeedsAttention, LastError = Error(code), Lease = null }) with { RaisesEvent = true };
+        => Change(record, record with { State = CustomerState.NeedsAttention, LastError = Error(code), Lease = null }) with
+        {
+            RaisesEvent = true,
+        };
 
     public static RecordChange Synchronized(CustomerRecord record, AccountNumber? account = null)
         => Change(record, record with

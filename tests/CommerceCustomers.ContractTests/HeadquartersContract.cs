@@ -176,9 +176,8 @@ public abstract class HeadquartersContract
     {
         if (headquarters.Capabilities.CanFind)
         {
-            Assert.Equal(
-                accounts.Select(static account => account.Value).Order(StringComparer.Ordinal),
-                (await headquarters.FindAsync(customer.LegalEntity, customer.Id, Token)).Select(static account => account.Value).Order(StringComparer.Ordinal));
+            var held = await headquarters.FindAsync(customer.LegalEntity, customer.Id, Token);
+            Assert.Equal(accounts.OrderBy(static account => account.Value), held.OrderBy(static account => account.Value));
         }
     }
 }

@@ -198,7 +198,7 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
             0 or 1 => Given.Synchronized(record, record.Account ?? named),
             2 => Given.NeedsAttention(record),
             3 when record.Account is null => Given.Withdrawn(record),
-            4 => Given.Change(record, record with { State = CustomerState.Pending, Lease = null, Account = record.Account ?? named, DueAt = NewDue() }),
+            4 => Given.Waiting(record with { Account = record.Account ?? named }, NewDue()),
             _ => Given.Waiting(record, NewDue()),
         };
         var isClosed = change.Record.State is CustomerState.Synchronized or CustomerState.Withdrawn;

@@ -1,6 +1,6 @@
 namespace CommerceCustomers.ContractTests.Models;
 
-// What can be done with a channel database. Those that stand twice are done twice as often.
+// What can be done with a channel database. What stands twice, with "More", is done twice as often.
 internal enum Operation
 {
     Add,

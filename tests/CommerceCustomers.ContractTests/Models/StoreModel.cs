@@ -112,7 +112,8 @@ internal sealed class StoreModel
             },
         };
         customer.Match = change.Match ?? customer.Match;
-        customer.IsPayloadErasedAfterEvents = isKeptForEvent || (change.Payload == PayloadChange.Keep && customer.IsPayloadErasedAfterEvents);
+        customer.IsPayloadErasedAfterEvents = isKeptForEvent
+            || (change.Payload == PayloadChange.Keep && customer.IsPayloadErasedAfterEvents);
         customer.History.AddRange(change.History is { } entry ? [entry] : []);
         Tell(customer, change.RaisesEvent, now);
         return ChangeOutcome.Applied;
@@ -153,7 +154,10 @@ internal sealed class StoreModel
     public ModelCustomer? Find(CustomerId id) => Customers.Find(customer => customer.Record.Id == id);
 
     public KeyBinding? FindKey(ChannelId channel, Hash128 key)
-        => _keys.Where(entry => (entry.Channel, entry.Key) == (channel, key)).Select(static entry => (KeyBinding?)entry.Binding).FirstOrDefault();
+        => _keys
+            .Where(entry => (entry.Channel, entry.Key) == (channel, key))
+            .Select(static entry => (KeyBinding?)entry.Binding)
+            .FirstOrDefault();
 
     public IEnumerable<ModelCustomer> Pending() => Customers.Where(static customer => customer.Record.State == CustomerState.Pending);
 
