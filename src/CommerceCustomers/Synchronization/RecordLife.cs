@@ -64,6 +64,7 @@ internal static class RecordLife
         Payload = PayloadChange.Replace,
         Match = match,
         RaisesEvent = again.State == CustomerState.Pending,
+        History = new HistoryEntry(again.DueAt, "TriedAgain", "The same key signed up again."),
     };
 
     public static RecordChange Edited(CustomerRecord record, byte[] payload, MatchHashes match, bool resubmit, in LifeTerms terms)
