@@ -223,7 +223,9 @@ public sealed class OpeningTests : IDisposable
     public void A_limit_out_of_its_range_is_refused(int queueCapacity, int busySeconds)
         => Assert.Throws<ArgumentOutOfRangeException>(() => new SqliteCustomerStore(new SqliteStoreOptions
         {
-            Path = Database, QueueCapacity = queueCapacity, BusyTimeout = TimeSpan.FromSeconds(busySeconds),
+            Path = Database,
+            QueueCapacity = queueCapacity,
+            BusyTimeout = TimeSpan.FromSeconds(busySeconds),
         }));
 
     [Fact]
