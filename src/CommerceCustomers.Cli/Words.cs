@@ -17,6 +17,9 @@ internal static class Words
         _ => "withdrawn",
     };
 
+    // For the head of a narrow column.
+    public static string Short(CustomerState state) => state == CustomerState.NeedsAttention ? "attention" : Of(state);
+
     public static string Age(TimeSpan age) => age switch
     {
         { TotalDays: >= 1 } => string.Create(Culture, $"{age.TotalDays:F0} d {age.Hours} h"),

@@ -59,13 +59,16 @@ internal static class StatusVerb
 
     private static Table Table(CommerceStatus status, IReadOnlyList<(ChannelId Id, string Mode)> channels)
     {
-        var table = new Table().AddColumns("Channel", "Mode");
+        // Eight columns fit on a terminal of 80 characters only without frames around them.
+        var table = new Table().Border(TableBorder.Simple)
+            .AddColumn(new TableColumn("channel").NoWrap().Padding(0, 0, 0, 0))
+            .AddColumn(new TableColumn("mode").Padding(0, 0, 0, 0));
         foreach (var state in Enum.GetValues<CustomerState>())
         {
-            table.AddColumn(new TableColumn(Words.Of(state)).RightAligned());
+            table.AddColumn(new TableColumn(Words.Short(state)).RightAligned().NoWrap().Padding(0, 0, 0, 0));
         }
 
-        table.AddColumn(new TableColumn("Oldest pending").RightAligned());
+        table.AddColumn(new TableColumn("oldest").RightAligned().NoWrap().Padding(0, 0, 0, 0));
         foreach (var (id, mode) in channels)
         {
             table.AddRow(
