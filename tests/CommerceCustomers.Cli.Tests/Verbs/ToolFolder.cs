@@ -1,0 +1,73 @@
+using System.Text.Json.Nodes;
+using Spectre.Console;
+
+namespace CommerceCustomers.Cli.Tests.Verbs;
+
+// A folder with a configuration, in which the tool is called as from a shell.
+internal sealed class ToolFolder : IDisposable
+{
+    public const string Settings =
+        """
+        { "CommerceCustomers": {
+            "Store": { "Provider": "Sqlite", "ConnectionString": "Data Source=customers.db" },
+            "Headquarters": { "Provider": "Simulated", "AttemptTimeout": "00:00:01" },
+            "Synchronizer": { "LeaseDuration": "00:00:05" },
+            "FunctionalityProfiles": { "online": { "CreateCustomerInAsyncMode": true }, "store": { } },
+            "Channels": {
+                "houston-online": { "Type": "OnlineStore", "LegalEntity": "usrt", "FunctionalityProfile": "online",
+                                    "DefaultCustomer": { "CustomerGroup": "30", "Currency": "USD", "Language": "en-us" } },
+                "boston-store":   { "Type": "RetailStore", "LegalEntity": "usrt", "FunctionalityProfile": "store" } } } }
+        """;
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("commerce-customers-tool-");
+
+    public ToolFolder(string settings = Settings) => Write("commerce-customers.json", settings);
+
+    public string Sample => Path.Combine(AppContext.BaseDirectory, "Data", "customers-1000.csv");
+
+    public string File(string name) => Path.Combine(_folder.FullName, name);
+
+    public string Write(string name, string text)
+    {
+        System.IO.File.WriteAllText(File(name), text);
+        return File(name);
+    }
+
+    // The sample is copied first: rejects are written beside what is imported.
+    public string CopySample()
+    {
+        System.IO.File.Copy(Sample, File("sample.csv"), overwrite: true);
+        return File("sample.csv");
+    }
+
+    public async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var console = new ToolConsole(Console(output), Console(error), output);
+        var code = await CommandLine.RunAsync(
+            [.. arguments, "--config", File("commerce-customers.json")], console, TestContext.Current.CancellationToken);
+        return (code, output.ToString(), error.ToString());
+    }
+
+    public async Task<JsonNode> JsonAsync(params string[] arguments)
+    {
+        var (_, output, _) = await RunAsync([.. arguments, "--output", "json"]);
+        return JsonNode.Parse(output)!;
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private static IAnsiConsole Console(TextWriter writer)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+        });
+        console.Profile.Width = 500;
+        return console;
+    }
+}

@@ -1,0 +1,108 @@
+namespace CommerceCustomers.Cli.Tests.Verbs;
+
+public sealed class WrongUseTests : IDisposable
+{
+    private const string SomeId = "019bc186-de00-7000-8000-0000000001ed";
+
+    private readonly ToolFolder _folder = new();
+
+    [Theory]
+    [InlineData("frobnicate")]
+    [InlineData("list", "--colour", "red")]
+    [InlineData("list", "--count", "0")]
+    [InlineData("list", "--state", "Lost")]
+    [InlineData("import")]
+    [InlineData("cancel", SomeId)]
+    [InlineData("cancel", SomeId, "--reason", " ")]
+    [InlineData("explain", "4711")]
+    [InlineData("explain", SomeId)]
+    [InlineData("edit", SomeId, "missing.json")]
+    [InlineData("sync", "--timeout", "0")]
+    [InlineData("demo", "--customers", "0")]
+    public async Task Wrong_use_is_told_on_the_error_console_and_ends_with_2(params string[] arguments)
+    {
+        var (code, output, error) = await _folder.RunAsync(arguments);
+
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.Empty(output);
+        Assert.NotEmpty(error);
+    }
+
+    [Fact]
+    public async Task An_unknown_channel_is_answered_with_the_nearest_one()
+    {
+        var (code, _, error) = await _folder.RunAsync("import", _folder.CopySample(), "--channel", "huston-online");
+
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.Contains("Did you mean 'houston-online'?", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{", "is no JSON")]
+    [InlineData("{}", "CommerceCustomers")]
+    [InlineData("""{ "CommerceCustomers": { "Headquarters": { "Provider": "Oracle" } } }""", "Simulated")]
+    [InlineData("""{ "CommerceCustomers": { "Store": { "Provider": "Excel" }, "Headquarters": { "Provider": "Simulated" } } }""", "Sqlite")]
+    public async Task A_configuration_that_cannot_be_used_says_what_was_expected(string settings, string expected)
+    {
+        _folder.Write("commerce-customers.json", settings);
+
+        var (code, _, error) = await _folder.RunAsync("status");
+
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.Contains(expected, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_error_of_a_configuration_is_named_at_once()
+    {
+        _folder.Write("commerce-customers.json", ToolFolder.Settings
+            .Replace("\"RetailStore\"", "\"Shop\"", StringComparison.Ordinal)
+            .Replace("AttemptTimeout", "AttemptTimeuot", StringComparison.Ordinal)
+            .Replace("\"LegalEntity\": \"usrt\", \"FunctionalityProfile\": \"online\"", "\"FunctionalityProfile\": \"onlin\"", StringComparison.Ordinal));
+
+        var (code, _, error) = await _folder.RunAsync("status");
+
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.All(
+            ["Did you mean 'AttemptTimeout'?", "Did you mean 'online'?", "'Shop'", "LegalEntity"],
+            expected => Assert.Contains(expected, error, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_missing_configuration_is_named_with_its_path()
+    {
+        File.Delete(_folder.File("commerce-customers.json"));
+
+        var (code, _, error) = await _folder.RunAsync("status");
+
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.Contains(_folder.File("commerce-customers.json"), error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("not json", "JSON")]
+    [InlineData("""{ "firstName": "Ada", "shoeSize": 38 }""", "shoeSize")]
+    public async Task An_edit_that_cannot_be_read_ends_with_2(string content, string expected)
+    {
+        var (code, _, error) = await _folder.RunAsync("edit", SomeId, _folder.Write("customer.json", content));
+
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.Contains(expected, error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Data Source=missing/customers.db")]
+    [InlineData("Data Source=commerce-customers.json")]
+    public async Task A_database_that_cannot_be_used_ends_with_3(string connectionString)
+    {
+        _folder.Write("commerce-customers.json", ToolFolder.Settings.Replace("Data Source=customers.db", connectionString, StringComparison.Ordinal));
+
+        var (code, output, error) = await _folder.RunAsync("status");
+
+        Assert.Equal(ExitCodes.NotReachable, code);
+        Assert.Empty(output);
+        Assert.NotEmpty(error);
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
