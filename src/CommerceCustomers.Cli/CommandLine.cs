@@ -19,7 +19,8 @@ internal static class CommandLine
                 console.Problem(error.Message);
             }
 
-            console.Error.WriteLine($"See commerce-customers {parsed.CommandResult.Command.Name} --help");
+            var command = parsed.CommandResult.Command;
+            console.Error.WriteLine($"See commerce-customers {(command is RootCommand ? "" : command.Name + " ")}--help");
             return ExitCodes.WrongUse;
         }
 

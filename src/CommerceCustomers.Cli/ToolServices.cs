@@ -77,6 +77,15 @@ internal static class ToolServices
             throw new WrongUseException($"Store:ConnectionString: Expected a text such as 'Data Source=customers.db'. {exception.Message}");
         }
 
+        if (connection.Mode == SqliteOpenMode.Memory
+            || string.IsNullOrWhiteSpace(connection.DataSource)
+            || connection.DataSource.StartsWith(":memory:", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new WrongUseException(
+                "Store:ConnectionString: Expected a file such as 'Data Source=customers.db', but found none: "
+                + "a database in memory is lost when the tool ends.");
+        }
+
         builder.UseSqlite(new Sqlite.SqliteStoreOptions { Path = Path.Combine(folder, connection.DataSource) });
     }
 

@@ -7,6 +7,21 @@ namespace CommerceCustomers.Cli.Documents;
 // A record in JSON: the customer, and what the channel knows of it beside.
 internal static class RecordDocument
 {
+    // What a record has beside the customer, so that a document which was listed can be edited and given back.
+    private static readonly string[] AddedKeys =
+    [
+        "customerId", "accountNumber", "state", "channel", "legalEntity", "displayAccount", "createdAt", "synchronizedAt", "nextAttemptAt",
+        "lastError", "decision", "withdrawal",
+    ];
+
+    public static void RemoveAdded(JsonObject document)
+    {
+        foreach (var key in AddedKeys)
+        {
+            document.Remove(key);
+        }
+    }
+
     public static JsonObject Of(CustomerRecord record)
     {
         var document = record.ReadCustomer() is { } customer

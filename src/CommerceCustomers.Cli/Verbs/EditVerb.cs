@@ -42,13 +42,15 @@ internal static class EditVerb
         var json = await File.ReadAllTextAsync(file.FullName, cancellationToken).ConfigureAwait(false);
         try
         {
-            return JsonSerializer.Deserialize(json, CliJson.Default.Customer)
+            var document = JsonSerializer.Deserialize(json, CliJson.Default.JsonObject)
                 ?? throw new WrongUseException($"Expected a customer in '{file.FullName}', but found null.");
+            RecordDocument.RemoveAdded(document);
+            return document.Deserialize(CliJson.Default.Customer)!;
         }
         catch (JsonException exception)
         {
             throw new WrongUseException(
-                $"Expected a customer as JSON in '{file.FullName}', but it cannot be read at {exception.Path ?? "$"}, line {exception.LineNumber + 1}.");
+                $"Expected a customer as JSON in '{file.FullName}', but it cannot be read at {exception.Path ?? "$"}.");
         }
     }
 }

@@ -1,0 +1,117 @@
+using System.Globalization;
+using CommerceCustomers.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace CommerceCustomers.Cli.Tests.Verbs;
+
+public sealed class DatabaseTests : IDisposable
+{
+    private const string Connection = "Data Source=customers.db";
+
+    private readonly ToolFolder _folder = new();
+
+    [Theory]
+    [InlineData("status")]
+    [InlineData("list")]
+    [InlineData("schema")]
+    [InlineData("requeue")]
+    [InlineData("sync", "--until-empty")]
+    public async Task A_database_of_a_newer_version_is_left_alone_and_ends_with_3(params string[] arguments)
+    {
+        await _folder.RunAsync("schema");
+        SetVersion(SqliteSchema.Version + 1);
+
+        var (code, output, error) = await _folder.RunAsync(arguments);
+
+        Assert.Equal(ExitCodes.NotReachable, code);
+        Assert.Empty(output);
+        Assert.Contains($"{SqliteSchema.Version + 1}", error, StringComparison.Ordinal);
+        Assert.Equal(SqliteSchema.Version + 1, Version());
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_database_is_named_and_left_as_it_was()
+    {
+        var path = _folder.Write("customers.db", "This is a letter, and no database at all.");
+
+        var (code, _, error) = await _folder.RunAsync("import", _folder.CopySample(), "--channel", "houston-online");
+
+        Assert.Equal(ExitCodes.NotReachable, code);
+        Assert.Contains(path, error, StringComparison.Ordinal);
+        Assert.Equal(
+            "This is a letter, and no database at all.",
+            await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_database_in_a_missing_folder_is_named_and_the_folder_not_made()
+    {
+        Use("Data Source=missing/customers.db");
+
+        var (code, _, error) = await _folder.RunAsync("sync", "--until-empty");
+
+        Assert.Equal(ExitCodes.NotReachable, code);
+        Assert.Contains(Path.Combine(_folder.File("missing"), "customers.db"), error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.File("missing")));
+    }
+
+    [Fact]
+    public async Task The_path_of_a_connection_string_is_relative_to_the_configuration_file()
+    {
+        Directory.CreateDirectory(_folder.File("below"));
+        Use("Data Source=below/shop.db");
+
+        Assert.Equal(ExitCodes.Done, (await _folder.RunAsync("schema")).Code);
+
+        Assert.True(File.Exists(Path.Combine(_folder.File("below"), "shop.db")));
+        Assert.False(File.Exists(Path.Combine(Directory.GetCurrentDirectory(), "below", "shop.db")));
+    }
+
+    [Fact]
+    public async Task The_path_of_a_connection_string_may_be_absolute()
+    {
+        Use($"Data Source={_folder.File("absolute.db")}");
+
+        Assert.Equal(ExitCodes.Done, (await _folder.RunAsync("schema")).Code);
+
+        Assert.True(File.Exists(_folder.File("absolute.db")));
+    }
+
+    [Theory]
+    [InlineData("Data Source=:memory:")]
+    [InlineData("Data Source=shop;Mode=Memory")]
+    [InlineData("Data Source=")]
+    [InlineData("Colour=Red")]
+    public async Task A_connection_string_without_a_file_is_wrong_use(string connectionString)
+    {
+        Use(connectionString);
+
+        var (code, output, error) = await _folder.RunAsync("status");
+
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.Empty(output);
+        Assert.Contains("Store:ConnectionString", error, StringComparison.Ordinal);
+        Assert.Equal([_folder.File("commerce-customers.json")], Directory.GetFiles(_folder.File("")));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private void Use(string connectionString)
+        => _folder.Write(
+            "commerce-customers.json", ToolFolder.Settings.Replace(Connection, connectionString, StringComparison.Ordinal));
+
+    private void SetVersion(int version) => Execute($"PRAGMA user_version = {version}");
+
+    private int Version() => Convert.ToInt32(Execute("PRAGMA user_version"), CultureInfo.InvariantCulture);
+
+    private object? Execute(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={_folder.File("customers.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Written here, not read from anywhere.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command.ExecuteScalar();
+    }
+}

@@ -1,0 +1,170 @@
+using System.Text.Json.Nodes;
+
+namespace CommerceCustomers.Cli.Tests.Verbs;
+
+public sealed class RepairVerbsTests : IDisposable
+{
+    private const string SomeId = "019bc186-de00-7000-8000-0000000001ed";
+    private const string Good =
+        """{ "type": "Person", "firstName": "Ada", "lastName": "King", "email": "ada@example.com" }""";
+
+    private readonly ToolFolder _folder = new();
+
+    [Theory]
+    [InlineData("""{ "type": "Person", "firstName": "Ada", "email": "no address" }""", "email")]
+    [InlineData("""{ "type": "Person", "firstName": "Ada", "currency": "DOUGH" }""", "currency")]
+    [InlineData("""{ "type": "Person", "firstName": "Ada", "addresses": [ { "country": "XXX" } ] }""", "country")]
+    [InlineData("""{ "type": "Person", "firstName": "Ada", "shoeSize": 38 }""", "shoeSize")]
+    [InlineData("""{ "type": "Robot", "firstName": "Ada" }""", "$.type")]
+    [InlineData("""{ "firstName": { "first": "Ada" } }""", "$.firstName")]
+    [InlineData("""{ "type": "Person", "firstName": "Ada", "firstName": "Eve" }""", "firstName")]
+    [InlineData("""{ "type": "Person", "firstName": Ada }""", "Expected a customer")]
+    [InlineData("[]", "Expected a customer")]
+    [InlineData("null", "found null")]
+    [InlineData("", "Expected a customer")]
+    public async Task A_customer_that_cannot_be_accepted_is_refused_with_the_field_and_stays_as_it_was(
+        string content, string expected)
+    {
+        var id = await PendingAsync();
+
+        var (code, output, error) = await _folder.RunAsync("edit", id, _folder.Write("customer.json", content));
+
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.Empty(output);
+        Assert.Contains(expected, error, StringComparison.Ordinal);
+        Assert.Equal("Lovelace", (string?)(await OnlyAsync())["lastName"]);
+    }
+
+    [Fact]
+    public async Task A_refused_edit_is_a_document_that_names_the_field()
+    {
+        var id = await PendingAsync();
+        var file = _folder.Write("customer.json", """{ "type": "Person", "firstName": "Ada", "email": "no address" }""");
+
+        var answer = await _folder.JsonAsync("edit", id, file);
+
+        Assert.Equal("Invalid", (string?)answer["outcome"]);
+        Assert.Equal("email", (string?)Assert.Single(answer["errors"]!.AsArray())!["field"]);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_missing_is_named_with_its_path()
+    {
+        var (code, _, error) = await _folder.RunAsync("edit", await PendingAsync(), _folder.File("nowhere.json"));
+
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.Contains(_folder.File("nowhere.json"), error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_customer_as_list_shows_it_can_be_edited()
+    {
+        var id = await PendingAsync();
+        var listed = await OnlyAsync();
+        listed["lastName"] = "King";
+
+        var (code, _, error) = await _folder.RunAsync("edit", id, _folder.Write("customer.json", listed.ToJsonString()));
+
+        Assert.True(code == ExitCodes.Done, error);
+        Assert.Equal("King", (string?)(await OnlyAsync())["lastName"]);
+    }
+
+    [Fact]
+    public async Task An_edited_customer_goes_to_headquarters_and_can_then_be_changed_only_there()
+    {
+        var id = await PendingAsync();
+        var file = _folder.Write("customer.json", Good);
+
+        var edited = await _folder.RunAsync("edit", id, file);
+        await _folder.RunAsync("sync", "--until-empty", "--timeout", "60");
+        var late = await _folder.RunAsync("edit", id, file);
+
+        Assert.Equal((ExitCodes.Done, ExitCodes.NeedsAttention), (edited.Code, late.Code));
+        Assert.Contains("Change it there", late.Error, StringComparison.Ordinal);
+        Assert.Equal("Synchronized", (string?)(await OnlyAsync())["state"]);
+    }
+
+    [Fact]
+    public async Task A_cancelled_customer_is_listed_as_withdrawn_and_never_sent()
+    {
+        var id = await PendingAsync();
+
+        var cancelled = await _folder.RunAsync("cancel", id, "--reason", "Signed up twice.");
+        var sync = await _folder.JsonAsync("sync", "--until-empty", "--timeout", "60");
+        var (_, table, _) = await _folder.RunAsync("list", "--state", "Withdrawn");
+
+        Assert.Equal(ExitCodes.Done, cancelled.Code);
+        Assert.Equal(0, (int)sync["synchronized"]!);
+        Assert.Contains("withdrawn", table, StringComparison.Ordinal);
+        Assert.Equal(("Withdrawn", ""), ((string)(await OnlyAsync())["state"]!, (string)(await OnlyAsync())["displayAccount"]!));
+    }
+
+    [Fact]
+    public async Task A_cancellation_without_a_reason_changes_nothing()
+    {
+        var (code, _, error) = await _folder.RunAsync("cancel", await PendingAsync());
+
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.Contains("--reason", error, StringComparison.Ordinal);
+        Assert.Equal("Pending", (string?)(await OnlyAsync())["state"]);
+    }
+
+    [Fact]
+    public async Task A_requeue_with_nothing_to_do_is_done()
+    {
+        await PendingAsync();
+
+        var (code, output, _) = await _folder.RunAsync("requeue");
+
+        Assert.Equal(ExitCodes.Done, code);
+        Assert.StartsWith("0 requeued.", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unknown_customer_is_wrong_use_for_every_verb_that_takes_one()
+    {
+        var file = _folder.Write("customer.json", Good);
+
+        string[][] calls =
+        [
+            ["explain", SomeId],
+            ["edit", SomeId, file],
+            ["cancel", SomeId, "--reason", "Test."],
+            ["requeue", "--id", SomeId],
+        ];
+
+        foreach (var call in calls)
+        {
+            var (code, _, error) = await _folder.RunAsync(call);
+            Assert.Equal(ExitCodes.WrongUse, code);
+            Assert.Contains($"There is no customer {SomeId}", error, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("explain", "4711")]
+    [InlineData("edit", "4711", "customer.json")]
+    [InlineData("cancel", "4711", "--reason", "Test.")]
+    [InlineData("requeue", "--id", "4711")]
+    [InlineData("list", "--after", "4711")]
+    public async Task What_is_no_uuid_is_named(params string[] arguments)
+    {
+        var (code, output, error) = await _folder.RunAsync(arguments);
+
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.Empty(output);
+        Assert.Contains("which is a UUID, but found '4711'", error, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private async Task<string> PendingAsync()
+    {
+        var file = _folder.Write("one.csv", "First Name,Last Name,Email\nAda,Lovelace,ada@example.com\n");
+        await _folder.RunAsync("import", file, "--channel", "houston-online");
+        return (string)(await OnlyAsync())["customerId"]!;
+    }
+
+    private async Task<JsonObject> OnlyAsync()
+        => (await _folder.JsonAsync("list")).AsArray().Single()!.DeepClone().AsObject();
+}
