@@ -14,6 +14,9 @@ internal static class RecordDocument
         "lastError", "decision", "withdrawal",
     ];
 
+    // Whose document it is; null when it does not say.
+    public static string? IdOf(JsonObject document) => document["customerId"]?.ToString();
+
     public static void RemoveAdded(JsonObject document)
     {
         foreach (var key in AddedKeys)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CommerceCustomers.Cli.Documents;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Synchronization;
@@ -18,7 +19,7 @@ internal static class EditVerb
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var customerId = Tool.ParseId(arguments.GetValue(id)!);
-            var customer = await ReadAsync(arguments.GetValue(file)!, cancellationToken).ConfigureAwait(false);
+            var customer = await ReadAsync(customerId, arguments.GetValue(file)!, cancellationToken).ConfigureAwait(false);
             await using var tool = Tool.Open(arguments, options, console);
             var result = await tool.Get<ICustomerRepair>()
                 .EditAsync(customerId, customer, resubmit: true, cancellationToken).ConfigureAwait(false);
@@ -27,7 +28,7 @@ internal static class EditVerb
         return command;
     }
 
-    private static async Task<Customer> ReadAsync(FileInfo file, CancellationToken cancellationToken)
+    private static async Task<Customer> ReadAsync(CustomerId id, FileInfo file, CancellationToken cancellationToken)
     {
         if (!file.Exists)
         {
@@ -40,17 +41,37 @@ internal static class EditVerb
         }
 
         var json = await File.ReadAllTextAsync(file.FullName, cancellationToken).ConfigureAwait(false);
+        var document = Parse(json, file.FullName);
+        if (RecordDocument.IdOf(document) is { } found && !string.Equals(found, id.ToString(), StringComparison.OrdinalIgnoreCase))
+        {
+            throw new WrongUseException(
+                $"Expected customer {id} in '{file.FullName}', but it holds another one's: its customerId is {found}. Nothing was changed.");
+        }
+
+        RecordDocument.RemoveAdded(document);
         try
         {
-            var document = JsonSerializer.Deserialize(json, CliJson.Default.JsonObject)
-                ?? throw new WrongUseException($"Expected a customer in '{file.FullName}', but found null.");
-            RecordDocument.RemoveAdded(document);
             return document.Deserialize(CliJson.Default.Customer)!;
         }
         catch (JsonException exception)
         {
             throw new WrongUseException(
                 $"Expected a customer as JSON in '{file.FullName}', but it cannot be read at {exception.Path ?? "$"}.");
+        }
+    }
+
+    private static JsonObject Parse(string json, string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, CliJson.Default.JsonObject)
+                ?? throw new WrongUseException($"Expected a customer in '{path}', but found null.");
+        }
+        catch (JsonException exception)
+        {
+            // Line numbers of the reader begin at 0.
+            throw new WrongUseException(
+                $"Expected a customer as JSON in '{path}', but line {exception.LineNumber + 1 ?? 1} cannot be read.");
         }
     }
 }

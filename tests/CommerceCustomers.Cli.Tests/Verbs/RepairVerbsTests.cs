@@ -70,6 +70,37 @@ public sealed class RepairVerbsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_document_of_another_customer_is_refused()
+    {
+        var id = await PendingAsync();
+        var listed = await OnlyAsync();
+        listed["customerId"] = SomeId;
+        listed["lastName"] = "King";
+
+        var (code, _, error) = await _folder.RunAsync("edit", id, _folder.Write("customer.json", listed.ToJsonString()));
+
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.Contains($"its customerId is {SomeId}", error, StringComparison.Ordinal);
+        Assert.Equal("Lovelace", (string?)(await OnlyAsync())["lastName"]);
+    }
+
+    [Fact]
+    public async Task A_syntax_error_is_named_with_its_line()
+    {
+        var file = _folder.Write("customer.json", """
+            {
+                "firstName": "Ada",
+                "lastName": King
+            }
+            """);
+
+        var (code, _, error) = await _folder.RunAsync("edit", await PendingAsync(), file);
+
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.Contains("line 3 cannot be read", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_edited_customer_goes_to_headquarters_and_can_then_be_changed_only_there()
     {
         var id = await PendingAsync();
