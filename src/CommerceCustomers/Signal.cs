@@ -2,15 +2,15 @@ namespace CommerceCustomers;
 
 // "Something has changed, look again": sets coalesce, and a set before the wait is not lost. Whoever sets it does not run the
 // waiter's code. There is one waiter at a time.
-internal sealed class Signal
+internal sealed class Signal(IScheduling scheduling)
 {
     private readonly Lock _lock = new();
-    private TaskCompletionSource? _waiter;
+    private TaskCompletionSource<bool>? _waiter;
     private bool _isSet;
 
     public void Set()
     {
-        TaskCompletionSource? waiter;
+        TaskCompletionSource<bool>? waiter;
         lock (_lock)
         {
             waiter = _waiter;
@@ -18,13 +18,16 @@ internal sealed class Signal
             _isSet = waiter is null;
         }
 
-        waiter?.TrySetResult();
+        if (waiter is not null)
+        {
+            scheduling.Resume(waiter);
+        }
     }
 
     // Waits for a set or for the time-out, whichever comes first; throws only when cancelled.
     public async Task WaitAsync(TimeSpan timeout, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
-        TaskCompletionSource waiter;
+        TaskCompletionSource<bool> waiter;
         lock (_lock)
         {
             if (_isSet)
@@ -33,7 +36,7 @@ internal sealed class Signal
                 return;
             }
 
-            waiter = _waiter ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            waiter = _waiter ??= scheduling.NewWaiter();
         }
 
         try
@@ -51,7 +54,7 @@ internal sealed class Signal
     }
 
     // A set after the wait has ended is for the next wait; given to a waiter who has gone it would be lost.
-    private void Forget(TaskCompletionSource waiter)
+    private void Forget(TaskCompletionSource<bool> waiter)
     {
         lock (_lock)
         {

@@ -1,11 +1,11 @@
 namespace CommerceCustomers;
 
 // How the rooms of one process tell each other that there is something to do.
-internal sealed class Signals
+internal sealed class Signals(IScheduling scheduling)
 {
     // A customer has become pending, a place at the gate is free, a delivery has ended.
-    public Signal Synchronizer { get; } = new();
+    public Signal Synchronizer { get; } = new(scheduling);
 
     // An event may have been recorded.
-    public Signal Events { get; } = new();
+    public Signal Events { get; } = new(scheduling);
 }

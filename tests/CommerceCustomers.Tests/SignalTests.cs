@@ -8,7 +8,7 @@ public sealed class SignalTests
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     private readonly FakeTimeProvider _clock = new(Given.Noon);
-    private readonly Signal _signal = new();
+    private readonly Signal _signal = new(new ThreadPoolScheduling());
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

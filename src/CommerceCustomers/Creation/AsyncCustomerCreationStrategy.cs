@@ -1,3 +1,4 @@
+using CommerceCustomers.Customers;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Synchronization;
 
@@ -5,7 +6,7 @@ namespace CommerceCustomers.Creation;
 
 // Rule 3: headquarters is never called while the caller waits, and the answer means that the record is durable.
 internal sealed class AsyncCustomerCreationStrategy(
-    ICustomerStore store, KnownCustomers known, Signals signals, TimeProvider timeProvider) : ICustomerCreationStrategy
+    ICustomerStore store, KnownCustomers known, Signals signals, TimeProvider timeProvider, Randomness randomness) : ICustomerCreationStrategy
 {
     public string Name => CreationStrategies.Async;
 
@@ -15,7 +16,8 @@ internal sealed class AsyncCustomerCreationStrategy(
     // The reason says why a sync creation is kept: headquarters is unavailable.
     public async Task<CustomerCreationResult> KeepAsync(CustomerCreation creation, string? reason, CancellationToken cancellationToken)
     {
-        var customer = CreationRecords.New(creation, timeProvider.GetUtcNow(), lease: null);
+        var now = timeProvider.GetUtcNow();
+        var customer = CreationRecords.New(creation, new CustomerId(randomness.NewId(now)), now, lease: null);
         var added = await store.AddAsync(customer, cancellationToken).ConfigureAwait(false);
         if (added.Outcome != AddOutcome.Added)
         {
@@ -52,7 +54,7 @@ internal sealed class AsyncCustomerCreationStrategy(
                     {
                         Decision = creation.Decision,
                         Existing = again.Id,
-                        Field = Customers.CustomerFields.ExternalIdentity,
+                        Field = CustomerFields.ExternalIdentity,
                     };
                 default:
                     // Another repeat was faster; what it made of the record is the answer.

@@ -7,9 +7,9 @@ namespace CommerceCustomers.Creation;
 // From a creation to what the store is given.
 internal static class CreationRecords
 {
-    public static NewCustomer New(CustomerCreation creation, DateTimeOffset now, Lease? lease)
+    public static NewCustomer New(CustomerCreation creation, CustomerId id, DateTimeOffset now, Lease? lease)
     {
-        var record = Record(creation, CustomerId.New(now), now, lease);
+        var record = Record(creation, id, now, lease);
         var key = creation.Request.IdempotencyKey;
         var policy = creation.Resolution.Profile.Duplicates;
         return new NewCustomer

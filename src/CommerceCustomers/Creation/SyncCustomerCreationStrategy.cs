@@ -24,7 +24,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
     ILogger<SyncCustomerCreationStrategy>? logger = null) : ICustomerCreationStrategy
 {
     // Not the synchronizer's: were a settle here to fail for good, the synchronizer of this very process must see an abandoned lease.
-    private readonly Guid _owner = Guid.CreateVersion7(timeProvider.GetUtcNow());
+    private readonly Guid _owner = randomness.NewId(timeProvider.GetUtcNow());
     private readonly ILogger _logger = logger ?? NullLogger<SyncCustomerCreationStrategy>.Instance;
 
     public string Name => CreationStrategies.Sync;
@@ -75,7 +75,8 @@ internal sealed partial class SyncCustomerCreationStrategy(
     private async Task<(CustomerCreationResult? Answer, CustomerRecord? Intent)> IntendAsync(
         CustomerCreation creation, Budget budget, CancellationToken cancellationToken)
     {
-        var customer = CreationRecords.New(creation, timeProvider.GetUtcNow(), NewLease());
+        var now = timeProvider.GetUtcNow();
+        var customer = CreationRecords.New(creation, new CustomerId(randomness.NewId(now)), now, NewLease());
         var added = await store.AddAsync(customer, cancellationToken).ConfigureAwait(false);
         while (added.Outcome != AddOutcome.Added)
         {

@@ -120,6 +120,7 @@ public static class CommerceCustomersServiceCollectionExtensions
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(static _ => new Randomness());
+        services.TryAddSingleton<IScheduling, ThreadPoolScheduling>();
         services.TryAddSingleton<Signals>();
         services.TryAddSingleton(static provider => new CommerceMetrics(provider.GetService<IMeterFactory>()));
 

@@ -12,10 +12,16 @@ namespace CommerceCustomers.Headquarters;
 // Every call to headquarters goes through here: time-out and in-call retry by Polly, failures as data. The place at the gate
 // is the caller's business.
 internal sealed class HeadquartersCalls(
-    IHeadquarters headquarters, ILiveSettings settings, TimeProvider timeProvider, Randomness randomness, CommerceMetrics metrics)
+    IHeadquarters headquarters,
+    ILiveSettings settings,
+    IScheduling scheduling,
+    TimeProvider timeProvider,
+    Randomness randomness,
+    CommerceMetrics metrics)
 {
     private static readonly TimeSpan LongestInCallDelay = TimeSpan.FromSeconds(10);
 
+    private readonly Containment _containment = new(scheduling);
     private volatile Pipeline? _pipeline;
 
     public HeadquartersCapabilities Capabilities => headquarters.Capabilities;
@@ -25,49 +31,36 @@ internal sealed class HeadquartersCalls(
     public Task<HeadquartersOutcome> CreateAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
         => CallAsync(
             "create",
-            (headquarters, customer),
-            static async (state, token) => HeadquartersOutcome.Of(Named(
-                await Bounded(state.headquarters.CreateAsync(state.customer, token), token).ConfigureAwait(false))),
+            token => headquarters.CreateAsync(customer, token),
+            static account => HeadquartersOutcome.Of(Named(account)),
             cancellationToken);
 
     public Task<HeadquartersOutcome> FindAsync(LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
         => CallAsync(
             "find",
-            (headquarters, legalEntity, id),
-            static async (state, token) => new HeadquartersOutcome
-            {
-                Accounts = [.. (await Bounded(state.headquarters.FindAsync(state.legalEntity, state.id, token), token).ConfigureAwait(false))
-                    .Select(Named)],
-            },
+            token => headquarters.FindAsync(legalEntity, id, token),
+            static accounts => new HeadquartersOutcome { Accounts = [.. accounts.Select(Named)] },
             cancellationToken);
 
     public Task<HeadquartersOutcome> CompleteAsync(
         HeadquartersCustomer customer, AccountNumber account, CancellationToken cancellationToken)
         => CallAsync(
             "complete",
-            (headquarters, customer, account),
-            static async (state, token) =>
-            {
-                await Bounded(state.headquarters.CompleteAsync(state.customer, state.account, token), token).ConfigureAwait(false);
-                return HeadquartersOutcome.Of(state.account);
-            },
+            token => AnsweredAsync(headquarters.CompleteAsync(customer, account, token)),
+            _ => HeadquartersOutcome.Of(account),
             cancellationToken);
 
     public Task<HeadquartersOutcome> ProbeAsync(CancellationToken cancellationToken)
         => CallAsync(
             "probe",
-            headquarters,
-            static async (state, token) =>
-            {
-                await Bounded(state.ProbeAsync(token), token).ConfigureAwait(false);
-                return HeadquartersOutcome.Answered;
-            },
+            token => AnsweredAsync(headquarters.ProbeAsync(token)),
+            static _ => HeadquartersOutcome.Answered,
             cancellationToken);
 
-    private async Task<HeadquartersOutcome> CallAsync<TState>(
+    private async Task<HeadquartersOutcome> CallAsync<T>(
         string call,
-        TState state,
-        Func<TState, CancellationToken, ValueTask<HeadquartersOutcome>> attempt,
+        Func<CancellationToken, Task<T>?> attempt,
+        Func<T, HeadquartersOutcome> read,
         CancellationToken cancellationToken)
     {
         using var activity = CommerceDiagnostics.ActivitySource.StartActivity("headquarters " + call, ActivityKind.Client);
@@ -75,8 +68,9 @@ internal sealed class HeadquartersCalls(
         HeadquartersOutcome outcome;
         try
         {
-            outcome = await PipelineNow().ExecuteAsync(
-                static (inner, token) => inner.attempt(inner.state, token), (attempt, state), cancellationToken).ConfigureAwait(false);
+            outcome = read(await PipelineNow().ExecuteAsync(
+                static (inner, token) => inner._containment.RunAsync(inner.attempt, token), (_containment, attempt), cancellationToken)
+                .ConfigureAwait(false));
         }
         catch (Exception exception)
         {
@@ -89,23 +83,11 @@ internal sealed class HeadquartersCalls(
         return outcome;
     }
 
-    // An adapter that does not listen to the token is left behind rather than waited for.
-    private static async Task<T> Bounded<T>(Task<T>? call, CancellationToken cancellationToken)
+    private static async Task<bool> AnsweredAsync(Task? call)
     {
-        if (call is null)
-        {
-            throw new InvalidOperationException("The adapter returned null instead of a task.");
-        }
-
-        return (call.IsCompletedSuccessfully
-            ? await call.ConfigureAwait(false)
-            : await call.WaitAsync(cancellationToken).ConfigureAwait(false))
-            ?? throw new InvalidOperationException("The adapter returned null.");
+        await (call ?? throw Containment.NoTask()).ConfigureAwait(false);
+        return true;
     }
-
-    private static Task Bounded(Task? call, CancellationToken cancellationToken) => call is null
-        ? throw new InvalidOperationException("The adapter returned null instead of a task.")
-        : call.WaitAsync(cancellationToken);
 
     private static AccountNumber Named(AccountNumber account) => account == default
         ? throw new InvalidOperationException("The adapter returned a default account number.")

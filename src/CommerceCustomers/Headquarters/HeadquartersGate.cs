@@ -5,7 +5,7 @@ namespace CommerceCustomers.Headquarters;
 
 // One per headquarters, shared by sync creations and the synchronizer: the one truth about open, shut and why.
 internal sealed class HeadquartersGate(
-    ILiveSettings settings, Signals signals, TimeProvider timeProvider, Randomness randomness)
+    ILiveSettings settings, Signals signals, IScheduling scheduling, TimeProvider timeProvider, Randomness randomness)
 {
     private const int MostWaiters = 10_000;
 
@@ -125,7 +125,7 @@ internal sealed class HeadquartersGate(
             }
 
             // Who was woken and came too late keeps the head of the line.
-            var waiter = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+            var waiter = scheduling.NewWaiter();
             return (null, isWoken ? _waiters.AddFirst(waiter) : _waiters.AddLast(waiter));
         }
     }
@@ -249,7 +249,7 @@ internal sealed class HeadquartersGate(
 
         foreach (var waiter in woken)
         {
-            waiter.TrySetResult(true);
+            scheduling.Resume(waiter);
         }
 
         signals.Synchronizer.Set();

@@ -20,6 +20,9 @@ internal sealed record HeadquartersOutcome
 
     public LegalEntityId? LegalEntity { get; init; }
 
+    // Headquarters may be working on it still.
+    public bool IsAbandoned { get; init; }
+
     public static HeadquartersOutcome Of(AccountNumber account) => new() { Accounts = [account] };
 
     public CustomerError ToError(DateTimeOffset now)

@@ -25,10 +25,10 @@ internal sealed class Claimed(CustomerRecord record, long leasedAt) : IDisposabl
         _fence?.CancelAfter(leaseDuration);
     }
 
-    public Task LoseAsync()
+    public void Lose()
     {
         IsLost = true;
-        return _fence?.CancelAsync() ?? Task.CompletedTask;
+        _fence?.Cancel();
     }
 
     public void Dispose() => _fence?.Dispose();

@@ -31,7 +31,7 @@ internal sealed partial class CustomerSynchronizer
             claimed.Renewed(renewedAt, duration);
             if (lost.Contains(claimed.Record.Id))
             {
-                await claimed.LoseAsync().ConfigureAwait(false);
+                claimed.Lose();
                 metrics.LeaseLost();
                 Log.LeaseLost(_logger, claimed.Record.Id);
             }

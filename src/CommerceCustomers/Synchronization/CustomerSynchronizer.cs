@@ -29,7 +29,7 @@ internal sealed partial class CustomerSynchronizer(
     private static readonly TimeSpan ShortestSleep = TimeSpan.FromMilliseconds(1);
 
     private readonly ILogger _logger = logger ?? NullLogger<CustomerSynchronizer>.Instance;
-    private readonly Guid _owner = Guid.CreateVersion7(timeProvider.GetUtcNow());
+    private readonly Guid _owner = randomness.NewId(timeProvider.GetUtcNow());
     private readonly LeaseWatch _watch = new(timeProvider);
     private readonly Queue<Claimed> _claimed = new();
     private readonly Dictionary<CustomerId, Claimed> _sending = [];
@@ -93,7 +93,7 @@ internal sealed partial class CustomerSynchronizer(
         }
         finally
         {
-            await stopEvents.CancelAsync().ConfigureAwait(false);
+            stopEvents.Cancel();
             await dispatching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             Volatile.Write(ref _runs, 0);
         }

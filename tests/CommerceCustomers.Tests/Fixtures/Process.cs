@@ -19,13 +19,14 @@ internal sealed class Process : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
 
-    public Process(World world, Action<ICommerceCustomersBuilder>? configure = null)
+    public Process(World world, int seed, Action<ICommerceCustomersBuilder>? configure = null)
     {
         Store = new FaultyStore(world.Database);
         Reader = new CountingReader(world.Reader);
         var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(world.Clock)
-            .AddSingleton(new Randomness(1))
+            .AddSingleton<IScheduling, AdaptersInline>()
+            .AddSingleton(new Randomness(seed))
             .AddSingleton<ICustomerStore>(Store)
             .AddSingleton<ICustomerReader>(Reader)
             .AddSingleton<ILiveSettings>(world.Settings)

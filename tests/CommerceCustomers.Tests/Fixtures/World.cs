@@ -46,7 +46,7 @@ internal sealed class World : IAsyncDisposable
 
     public Process NewProcess(Action<ICommerceCustomersBuilder>? configure = null)
     {
-        var process = new Process(this, configure);
+        var process = new Process(this, _processes.Count + 1, configure);
         _processes.Add(process);
         return process;
     }

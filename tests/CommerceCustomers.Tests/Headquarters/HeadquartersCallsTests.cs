@@ -73,6 +73,53 @@ public sealed class HeadquartersCallsTests : IDisposable
     }
 
     [Fact]
+    public async Task An_adapter_that_blocks_its_thread_is_left_behind()
+    {
+        using var release = new ManualResetEventSlim();
+        _headquarters.OnCreate = (_, _) =>
+        {
+            release.Wait(Token);
+            return Task.FromResult(new AccountNumber("C-1"));
+        };
+
+        var call = CreateSut().CreateAsync(Outgoing(), Token);
+        Assert.False(call.IsCompleted);
+        for (var seconds = 0; seconds < 12; seconds++)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        var outcome = await call;
+        release.Set();
+        Assert.Equal(HeadquartersFailure.Ambiguous, outcome.Failure);
+        Assert.True(outcome.IsAbandoned);
+    }
+
+    [Fact]
+    public async Task What_an_adapter_throws_while_it_is_cancelled_reaches_nobody()
+    {
+        var cancelled = new TaskCompletionSource();
+        _headquarters.OnCreate = (_, token) =>
+        {
+            var never = new TaskCompletionSource<AccountNumber>();
+            token.Register(() =>
+            {
+                cancelled.SetResult();
+                throw new InvalidOperationException("A callback of the adapter.");
+            });
+            return never.Task;
+        };
+        using var cancel = new CancellationTokenSource();
+
+        var call = CreateSut().CreateAsync(Outgoing(), cancel.Token);
+        await _clock.SettleAsync();
+        cancel.Cancel();
+
+        Assert.Equal(HeadquartersFailure.Ambiguous, (await call).Failure);
+        await cancelled.Task;
+    }
+
+    [Fact]
     public async Task What_surely_sent_nothing_is_repeated_within_the_call()
     {
         var left = 2;
@@ -186,5 +233,5 @@ public sealed class HeadquartersCallsTests : IDisposable
 
     private HeadquartersCalls CreateSut(int inCallRetries = 0) => CreateSut(new FixedSettings(Settings(inCallRetries)));
 
-    private HeadquartersCalls CreateSut(ILiveSettings settings) => new(_headquarters, settings, _clock, new Randomness(1), _metrics);
+    private HeadquartersCalls CreateSut(ILiveSettings settings) => new(_headquarters, settings, new ThreadPoolScheduling(), _clock, new Randomness(1), _metrics);
 }

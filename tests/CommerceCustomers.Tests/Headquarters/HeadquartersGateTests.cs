@@ -217,8 +217,8 @@ public sealed class HeadquartersGateTests
     [Fact]
     public async Task The_synchronizer_is_told_of_every_place_that_comes_free()
     {
-        var signals = new Signals();
-        var gate = new HeadquartersGate(new FixedSettings(), signals, _clock, new Randomness(1));
+        var signals = new Signals(new ThreadPoolScheduling());
+        var gate = new HeadquartersGate(new FixedSettings(), signals, new ThreadPoolScheduling(), _clock, new Randomness(1));
         Assert.True(gate.TryEnterToCatchUp(Given.Usrt));
 
         gate.Leave(Given.Usrt, HeadquartersOutcome.Answered, live: false);
@@ -267,7 +267,8 @@ public sealed class HeadquartersGateTests
 
     private HeadquartersGate CreateSut(int maxConcurrency = 16, HeadquartersSettings? settings = null) => new(
         new FixedSettings(Given.Settings(headquarters: settings ?? new HeadquartersSettings { MaxConcurrency = maxConcurrency })),
-        new Signals(),
+        new Signals(new ThreadPoolScheduling()),
+        new ThreadPoolScheduling(),
         _clock,
         new Randomness(1));
 }

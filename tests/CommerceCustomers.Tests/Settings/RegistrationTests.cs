@@ -24,6 +24,7 @@ public sealed class RegistrationTests
             [
                 "LiveSettings (factory) Singleton",
                 "Randomness (factory) Singleton",
+                "IScheduling ThreadPoolScheduling Singleton",
                 "Signals Signals Singleton",
                 "CommerceMetrics (factory) Singleton",
                 "ILiveSettings (factory) Singleton",

@@ -270,6 +270,6 @@ public sealed class ConversationTests : IDisposable
     {
         var settings = new FixedSettings(Given.Settings(headquarters: headquarters));
         return new Conversation(
-            new HeadquartersCalls(_headquarters, settings, _clock, new Randomness(1), _metrics), settings, _clock);
+            new HeadquartersCalls(_headquarters, settings, new AdaptersInline(), _clock, new Randomness(1), _metrics), settings, _clock);
     }
 }

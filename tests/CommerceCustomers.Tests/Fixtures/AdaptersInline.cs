@@ -1,0 +1,13 @@
+namespace CommerceCustomers.Tests.Fixtures;
+
+// Runs the adapter's code where it is called, so that a call has arrived before the clock of the test moves on.
+internal sealed class AdaptersInline : IScheduling
+{
+    private readonly ThreadPoolScheduling _pool = new();
+
+    public TaskCompletionSource<bool> NewWaiter() => _pool.NewWaiter();
+
+    public void Resume(TaskCompletionSource<bool> waiter) => _pool.Resume(waiter);
+
+    public Task<T> RunAsync<T>(Func<Task<T>> work) => work();
+}
