@@ -1,0 +1,6 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Customers;
+
+namespace CommerceCustomers.Simulation.Headquarters;
+
+internal sealed record HeldAccount(AccountNumber Account, LegalEntityId LegalEntity, Customer Customer, long VisibleAt);

@@ -1,0 +1,95 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Simulation.Processes;
+using CommerceCustomers.Storage;
+using CommerceCustomers.Synchronization;
+
+namespace CommerceCustomers.Simulation.People;
+
+// Edits, cancels and requeues: in the storm whatever it lays hands on, afterwards what needs attention.
+internal sealed class Operator(World world)
+{
+    public HashSet<CustomerId> Cancelled { get; } = [];
+
+    // A customer is to be in headquarters as it was edited last.
+    public Dictionary<CustomerId, string> Edited { get; } = [];
+
+    public HashSet<CustomerId> InDoubt { get; } = [];
+
+    public void Meddle()
+    {
+        if (world.AnyProcess() is { } process && world.AnyRecord() is { } record)
+        {
+            _ = world.Random.Next(3) switch
+            {
+                0 => EditAsync(process, record, resubmit: world.Random.Next(2) == 0),
+                1 => CancelAsync(process, record.Id),
+                _ => RequeueAsync(process, record.Id),
+            };
+        }
+    }
+
+    // Looks each one up, as the messages tell to.
+    public void Repair()
+    {
+        if (world.AnyProcess() is not { } process)
+        {
+            return;
+        }
+
+        foreach (var record in world.Records().Where(static record => record.State == CustomerState.NeedsAttention))
+        {
+            var isHeld = world.Headquarters.Of(record.Id).Count > 0;
+            _ = record.LastError!.Code switch
+            {
+                "E42" => EditAsync(process, record, resubmit: true),
+                CustomerError.OutcomeUnknown when isHeld && !world.Headquarters.Capabilities.CanFind => CancelAsync(process, record.Id),
+                _ => RequeueAsync(process, record.Id),
+            };
+        }
+    }
+
+    private async Task EditAsync(SimulatedProcess process, CustomerRecord record, bool resubmit)
+    {
+        if (record.ReadCustomer() is not { } customer)
+        {
+            return;
+        }
+
+        var name = $"Edited {world.Timeline.Steps}";
+        await TryAsync(record.Id, "edit", async () =>
+        {
+            InDoubt.Add(record.Id);
+            var result = await process.Repair.EditAsync(record.Id, customer with { MiddleName = name, LastName = "Sample" }, resubmit, default);
+            InDoubt.Remove(record.Id);
+            if (result.Outcome == RepairOutcome.Done)
+            {
+                Edited[record.Id] = name;
+            }
+
+            return result;
+        });
+    }
+
+    private Task CancelAsync(SimulatedProcess process, CustomerId id) => TryAsync(id, "cancel", async () =>
+    {
+        // Before the answer: what is cancelled stays so, whether or not its operator hears of it.
+        Cancelled.Add(id);
+        return await process.Repair.CancelAsync(id, "The shopper has changed his mind.", default);
+    });
+
+    private Task RequeueAsync(SimulatedProcess process, CustomerId id)
+        => TryAsync(id, "requeue", () => process.Repair.RequeueAsync(id, default));
+
+    private async Task TryAsync(CustomerId id, string what, Func<Task<RepairResult>> act)
+    {
+        try
+        {
+            var result = await act();
+            world.Log?.Line($"operator: {what} {id}: {result.Outcome}");
+        }
+        catch (CustomerStoreException exception)
+        {
+            world.Log?.Line($"operator: {what} {id}: {exception.Failure}");
+        }
+    }
+}

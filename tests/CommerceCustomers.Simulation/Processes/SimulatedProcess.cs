@@ -1,0 +1,74 @@
+using CommerceCustomers.Creation;
+using CommerceCustomers.Diagnostics;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Insight;
+using CommerceCustomers.Profiles;
+using CommerceCustomers.Settings;
+using CommerceCustomers.Channels;
+using CommerceCustomers.Simulation.Headquarters;
+using CommerceCustomers.Simulation.Storage;
+using CommerceCustomers.Simulation.Time;
+using CommerceCustomers.Storage;
+using CommerceCustomers.Synchronization;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommerceCustomers.Simulation.Processes;
+
+// One life of one process, composed as an application composes it, with the world's clocks, store and headquarters.
+internal sealed class SimulatedProcess
+{
+    // A meter lives until it is disposed, and a crashed process disposes nothing.
+    private static readonly CommerceMetrics Metrics = new(factory: null);
+
+    private readonly ServiceProvider _services;
+    private readonly CancellationTokenSource _stop = new();
+
+    public SimulatedProcess(string name, World world)
+    {
+        Actor = new Actor(name);
+        Clock = new ProcessClock(world.Timeline, Actor) { Offset = world.NextOffset() };
+        Scheduling = new TimelineScheduling(world.Timeline, Actor);
+        var store = world.Mutation.Over(new StoreLine(world.Store, world.Timeline, world.StoreFaults, Actor, world.Log), world);
+        var watch = new GateWatch(world.Timeline, Actor, () => Gate, () => world.Settings.Current.Headquarters.MaxConcurrency, world.Invariants);
+        var line = new HeadquartersLine(world.Headquarters, world.Timeline, world.Random, Actor, watch, world.Log);
+        var services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton<IScheduling>(Scheduling)
+            .AddSingleton(new Randomness(world.Random.Next()))
+            .AddSingleton(Metrics)
+            .AddSingleton<ICustomerStore>(store.Store)
+            .AddSingleton<ICustomerReader>(store.Reader)
+            .AddSingleton<ILiveSettings>(world.Settings)
+            .AddSingleton<IChannelDirectory>(world.Settings)
+            .AddSingleton<IFunctionalityProfileResolver>(world.Settings)
+            .AddSingleton<ICustomerEventHandler>(new EventLedger(world));
+        services.AddCommerceCustomers(world.Settings.Current).UseHeadquarters(world.Mutation.Over(line, world));
+        world.Mutation.Compose(services);
+        _services = services.BuildServiceProvider();
+    }
+
+    public Actor Actor { get; }
+
+    public ProcessClock Clock { get; }
+
+    public TimelineScheduling Scheduling { get; }
+
+    public bool IsStopping => _stop.IsCancellationRequested;
+
+    public HeadquartersGate Gate => Get<HeadquartersGate>();
+
+    public ICustomerCreationService Creation => Get<ICustomerCreationService>();
+
+    public ICustomerRepair Repair => Get<ICustomerRepair>();
+
+    public ICustomerInsight Insight => Get<ICustomerInsight>();
+
+    // Ends when it has been stopped.
+    public Task RunAsync() => Get<ICustomerSynchronizer>().RunAsync(_stop.Token);
+
+    public void Stop() => _stop.Cancel();
+
+    private T Get<T>()
+        where T : notnull
+        => _services.GetRequiredService<T>();
+}

@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using System.Globalization;
+using CommerceCustomers.Simulation;
+
+// --seed N replays one seed with its log; --seeds A..B runs many and names those that fail.
+return args switch
+{
+    ["--seed", var text] when int.TryParse(text, CultureInfo.InvariantCulture, out var seed) => Replay(seed),
+    ["--seeds", var text] when TryParseRange(text, out var first, out var last) => RunMany(first, last),
+    _ => Usage(),
+};
+
+static int Replay(int seed)
+{
+    var broken = Seeds.Run(seed, log: Console.Out);
+    Console.WriteLine($"Seed {seed}: {broken ?? "every invariant holds."}");
+    return broken is null ? 0 : 1;
+}
+
+static int RunMany(int first, int last)
+{
+    var started = Stopwatch.GetTimestamp();
+    var failed = 0;
+    var done = 0;
+    Parallel.For(first, last + 1, seed =>
+    {
+        if (Seeds.Run(seed) is { } broken)
+        {
+            Interlocked.Increment(ref failed);
+            Console.WriteLine($"Seed {seed}: {broken}");
+        }
+
+        var count = Interlocked.Increment(ref done);
+        if (count % 10_000 == 0)
+        {
+            Console.WriteLine($"{count} seeds after {Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s, {failed} failed.");
+        }
+    });
+
+    Console.WriteLine($"{done} seeds in {Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s, {failed} failed.");
+    return failed == 0 ? 0 : 1;
+}
+
+static bool TryParseRange(string text, out int first, out int last)
+{
+    var ends = text.Split("..");
+    last = 0;
+    return int.TryParse(ends[0], CultureInfo.InvariantCulture, out first)
+        && ends.Length == 2
+        && int.TryParse(ends[1], CultureInfo.InvariantCulture, out last)
+        && first <= last;
+}
+
+static int Usage()
+{
+    Console.Error.WriteLine("Usage: --seed N | --seeds A..B");
+    return 2;
+}

@@ -1,0 +1,100 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Profiles;
+using CommerceCustomers.Settings;
+
+namespace CommerceCustomers.Simulation;
+
+// What the seed says the world is like.
+internal sealed class Scenario
+{
+    public static readonly ChannelId Till = new("till");
+    public static readonly ChannelId Shop = new("shop");
+    public static readonly ChannelId Web = new("web");
+
+    private static readonly FunctionalityProfileId FailProfile = new("sync-fail");
+    private static readonly FunctionalityProfileId KeepProfile = new("sync-keep");
+    private static readonly FunctionalityProfileId AsyncProfile = new("async");
+
+    public Scenario(Random random)
+    {
+        Processes = random.Next(1, 4);
+        Shoppers = random.Next(5, 40);
+        Storm = TimeSpan.FromSeconds(random.Next(60, 600));
+        CrashEvery = random.Next(3) == 0 ? null : TimeSpan.FromSeconds(random.Next(10, 200));
+        JumpsClocks = random.Next(2) == 0;
+        Stalls = random.Next(2) == 0;
+        OperatorEvery = random.Next(2) == 0 ? null : TimeSpan.FromSeconds(random.Next(5, 60));
+        Capabilities = random.Next(10) switch
+        {
+            0 => new HeadquartersCapabilities(),
+            1 => new HeadquartersCapabilities { IdempotentCreate = true },
+            2 => new HeadquartersCapabilities { IdempotentCreate = true, CanFind = true },
+            3 or 4 => new HeadquartersCapabilities { CanFind = true, NeedsCompletion = true },
+            _ => new HeadquartersCapabilities { CanFind = true },
+        };
+        Settings = NewSettings(random);
+    }
+
+    public int Processes { get; }
+
+    public int Shoppers { get; }
+
+    public TimeSpan Storm { get; }
+
+    public TimeSpan? CrashEvery { get; }
+
+    public bool JumpsClocks { get; }
+
+    public bool Stalls { get; }
+
+    public TimeSpan? OperatorEvery { get; }
+
+    public HeadquartersCapabilities Capabilities { get; }
+
+    public CommerceSettings Settings { get; }
+
+    // A till changes over between the modes while it is in use.
+    public static CommerceSettings Switched(CommerceSettings settings, Random random)
+    {
+        var channel = settings.Channels.Values.ElementAt(random.Next(settings.Channels.Count));
+        FunctionalityProfileId[] profiles = [FailProfile, KeepProfile, AsyncProfile];
+        var switched = channel with { FunctionalityProfile = profiles[random.Next(profiles.Length)] };
+        return new CommerceSettings
+        {
+            Channels = new Dictionary<ChannelId, Channel>(settings.Channels) { [channel.Id] = switched },
+            FunctionalityProfiles = settings.FunctionalityProfiles,
+            Headquarters = settings.Headquarters,
+            Synchronizer = settings.Synchronizer,
+        };
+    }
+
+    private static CommerceSettings NewSettings(Random random)
+    {
+        Channel[] channels =
+        [
+            NewChannel(Till, "usrt", FailProfile), NewChannel(Shop, "usmf", KeepProfile), NewChannel(Web, "usrt", AsyncProfile),
+        ];
+        FunctionalityProfile[] profiles =
+        [
+            new() { Id = FailProfile, WhenHeadquartersUnavailable = UnavailableBehavior.Fail },
+            new() { Id = KeepProfile, WhenHeadquartersUnavailable = UnavailableBehavior.CreateAsync },
+            new() { Id = AsyncProfile, CreateCustomerInAsyncMode = true },
+        ];
+        return new CommerceSettings
+        {
+            Channels = channels.ToDictionary(static channel => channel.Id),
+            FunctionalityProfiles = profiles.ToDictionary(static profile => profile.Id),
+            Headquarters = new HeadquartersSettings { MaxConcurrency = random.Next(1, 9), InCallRetries = random.Next(0, 3) },
+            Synchronizer = new SynchronizerSettings { BatchSize = random.Next(2) == 0 ? 1000 : random.Next(2, 10) },
+        };
+    }
+
+    private static Channel NewChannel(ChannelId id, string legalEntity, FunctionalityProfileId profile) => new()
+    {
+        Id = id,
+        Type = ChannelType.OnlineStore,
+        LegalEntity = new LegalEntityId(legalEntity),
+        FunctionalityProfile = profile,
+    };
+}

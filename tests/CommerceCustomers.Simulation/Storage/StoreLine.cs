@@ -1,0 +1,126 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Simulation.Time;
+using CommerceCustomers.Storage;
+using CommerceCustomers.Synchronization;
+using CommerceCustomers.Testing;
+
+namespace CommerceCustomers.Simulation.Storage;
+
+// The line of one process to the channel database: every step takes time, may fail before or after it is done, and may be done although
+// the process is gone.
+internal sealed class StoreLine(
+    InMemoryCustomerStore store, Timeline timeline, StoreFaults faults, Actor actor, SimulationLog? log) : ICustomerStore, ICustomerReader
+{
+    public ValueTask OpenAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    public ValueTask<AddResult> AddAsync(NewCustomer customer, CancellationToken cancellationToken)
+        => WriteAsync("add", () => store.AddAsync(customer, default), cancellationToken);
+
+    public ValueTask<IReadOnlyList<CustomerRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
+        => WriteAsync("claim", () => store.ClaimAsync(request, default), cancellationToken);
+
+    public ValueTask<IReadOnlyList<ChangeOutcome>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+        => WriteAsync("apply", () => store.ApplyAsync(changes, default), cancellationToken);
+
+    public ValueTask<IReadOnlyList<CustomerId>> RenewAsync(
+        IReadOnlyList<ClaimedEpoch> claims, Lease lease, CancellationToken cancellationToken)
+        => WriteAsync("renew", () => store.RenewAsync(claims, lease, default), cancellationToken);
+
+    public async ValueTask SubscribeAsync(CancellationToken cancellationToken)
+        => await WriteAsync("subscribe", () => Done(store.SubscribeAsync(default)), cancellationToken);
+
+    public async ValueTask SettleEventsAsync(
+        IReadOnlyList<long> handled, IReadOnlyList<PostponedEvent> postponed, CancellationToken cancellationToken)
+        => await WriteAsync("settle events", () => Done(store.SettleEventsAsync(handled, postponed, default)), cancellationToken);
+
+    public ValueTask<CustomerRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken)
+        => ReadAsync(() => store.FindAsync(id, default), cancellationToken);
+
+    public ValueTask<CustomerRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
+        => ReadAsync(() => store.FindAsync(legalEntity, account, default), cancellationToken);
+
+    public ValueTask<KeyBinding?> FindKeyAsync(ChannelId channel, Hash128 key, CancellationToken cancellationToken)
+        => ReadAsync(() => store.FindKeyAsync(channel, key, default), cancellationToken);
+
+    public ValueTask<IReadOnlyList<CustomerRecord>> ListAsync(
+        CustomerFilter filter, CustomerId? after, int count, CancellationToken cancellationToken)
+        => ReadAsync(() => store.ListAsync(filter, after, count, default), cancellationToken);
+
+    public ValueTask<IReadOnlyList<DueLane>> ReadLanesAsync(CancellationToken cancellationToken)
+        => ReadAsync(() => store.ReadLanesAsync(default), cancellationToken);
+
+    public ValueTask<IReadOnlyList<CustomerRecord>> ReadLeasedAsync(Guid notOwner, int count, CancellationToken cancellationToken)
+        => ReadAsync(() => store.ReadLeasedAsync(notOwner, count, default), cancellationToken);
+
+    public ValueTask<IReadOnlyList<CustomerEvent>> ReadEventsAsync(DateTimeOffset now, int count, CancellationToken cancellationToken)
+        => ReadAsync(() => store.ReadEventsAsync(now, count, default), cancellationToken);
+
+    public ValueTask<IReadOnlyList<HistoryEntry>> ReadHistoryAsync(CustomerId id, CancellationToken cancellationToken)
+        => ReadAsync(() => store.ReadHistoryAsync(id, default), cancellationToken);
+
+    public ValueTask<IReadOnlyList<CustomerCount>> CountAsync(CancellationToken cancellationToken)
+        => ReadAsync(() => store.CountAsync(default), cancellationToken);
+
+    private static async ValueTask<bool> Done(ValueTask step)
+    {
+        await step;
+        return true;
+    }
+
+    private static CustomerStoreException Full() => new(CustomerStoreFailure.Full, "The disk is full.");
+
+    private ValueTask<T> ReadAsync<T>(Func<ValueTask<T>> step, CancellationToken cancellationToken)
+        => StepAsync(actor, step, cancellationToken);
+
+    private ValueTask<T> WriteAsync<T>(string name, Func<ValueTask<T>> step, CancellationToken cancellationToken)
+        => StepAsync(
+            faults.SurvivesCrash() ? null : actor,
+            () =>
+            {
+                log?.Line($"{actor.Name} {name}{(actor.IsGone ? " (after its crash)" : "")}");
+                return step();
+            },
+            cancellationToken);
+
+    private ValueTask<T> StepAsync<T>(Actor? doer, Func<ValueTask<T>> step, CancellationToken cancellationToken)
+    {
+        timeline.CheckThread();
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled<T>(cancellationToken);
+        }
+
+        var answer = new TaskCompletionSource<T>();
+        timeline.Post(faults.Delay(), doer, () =>
+        {
+            if (cancellationToken.IsCancellationRequested)
+            {
+                Post(() => answer.SetCanceled(cancellationToken));
+            }
+            else if (faults.Fails(timeline.Elapsed))
+            {
+                Post(() => answer.SetException(Full()));
+            }
+            else
+            {
+                var result = step().AtOnce();
+                var isAnswerLost = faults.Fails(timeline.Elapsed);
+                Post(() =>
+                {
+                    if (isAnswerLost)
+                    {
+                        answer.SetException(Full());
+                    }
+                    else
+                    {
+                        answer.SetResult(result);
+                    }
+                });
+            }
+        });
+        return new ValueTask<T>(answer.Task);
+
+        void Post(Action end) => timeline.Post(faults.Delay(), actor, end);
+    }
+}

@@ -1,0 +1,337 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Insight;
+using CommerceCustomers.Simulation.Headquarters;
+using CommerceCustomers.Simulation.Mutations;
+using CommerceCustomers.Simulation.People;
+using CommerceCustomers.Simulation.Processes;
+using CommerceCustomers.Simulation.Storage;
+using CommerceCustomers.Simulation.Time;
+using CommerceCustomers.Storage;
+using CommerceCustomers.Testing;
+
+namespace CommerceCustomers.Simulation;
+
+// Processes, channel database, headquarters, shoppers and an operator: a storm, then calm, then the account of it.
+internal sealed class World
+{
+    // Long enough for every backoff, every lease and every settling time, with clocks an hour apart.
+    private static readonly TimeSpan LongestCalm = TimeSpan.FromHours(6);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
+
+    private readonly Scenario _scenario;
+    private readonly Operator _operator;
+    private readonly List<Shopper> _shoppers = [];
+    private readonly SimulatedProcess?[] _processes;
+    private int _lives;
+    private TimeSpan? _drainedAt;
+
+    public World(int seed, Mutation? mutation = null, TextWriter? log = null)
+    {
+        Random = new Random(seed);
+        Mutation = mutation ?? Mutation.None;
+        Timeline = new Timeline(Random);
+        Log = log is null ? null : new SimulationLog(Timeline, log);
+        _scenario = new Scenario(Random);
+        Settings = new WorldSettings(_scenario.Settings);
+        Store = new InMemoryCustomerStore(new ProcessClock(Timeline, new Actor("store")));
+        StoreFaults = new StoreFaults(Random, _scenario.Storm);
+        Headquarters = new SimulatedHeadquarters(
+            Timeline, Random, new Forecast(Random, _scenario.Storm), _scenario.Capabilities, Settings.Current.Headquarters.SettlingTime, Invariants, Log);
+        _operator = new Operator(this);
+        _processes = new SimulatedProcess?[_scenario.Processes];
+    }
+
+    public Random Random { get; }
+
+    public Invariants Invariants { get; } = new();
+
+    public Mutation Mutation { get; }
+
+    public Timeline Timeline { get; }
+
+    public SimulationLog? Log { get; }
+
+    public WorldSettings Settings { get; }
+
+    public InMemoryCustomerStore Store { get; }
+
+    public StoreFaults StoreFaults { get; }
+
+    public SimulatedHeadquarters Headquarters { get; }
+
+    public HashSet<CustomerId> Accepted { get; } = [];
+
+    public HashSet<(CustomerId Customer, CustomerState State)> HandledEvents { get; } = [];
+
+    public bool IsStormy => Timeline.Elapsed < _scenario.Storm;
+
+    // What was broken; null when everything held.
+    public string? Run()
+    {
+        for (var index = 0; index < _processes.Length; index++)
+        {
+            Start(index);
+        }
+
+        for (var number = 0; number < _scenario.Shoppers; number++)
+        {
+            var shopper = new Shopper(this, number);
+            _shoppers.Add(shopper);
+            Timeline.Post(_scenario.Storm * Random.NextDouble(), null, shopper.Try);
+        }
+
+        Repeat(_scenario.CrashEvery, Crash);
+        Repeat(_scenario.OperatorEvery, _operator.Meddle);
+        Repeat(_scenario.JumpsClocks ? TimeSpan.FromSeconds(90) : null, JumpClock);
+        Repeat(_scenario.Stalls ? TimeSpan.FromSeconds(60) : null, Stall);
+        Repeat(TimeSpan.FromSeconds(100), () => Settings.Current = Scenario.Switched(Settings.Current, Random));
+        Timeline.Post(LookEvery, null, Look);
+
+        while (_drainedAt is null || Timeline.Elapsed < _drainedAt + (2 * Settings.Current.Headquarters.SettlingTime))
+        {
+            if (Timeline.Elapsed > _scenario.Storm + LongestCalm)
+            {
+                Invariants.Break($"In calm weather everything ends, but this has not: {WhatIsOpen()}.");
+            }
+
+            if (Invariants.Broken is not null)
+            {
+                return Invariants.Broken;
+            }
+
+            Timeline.Step();
+        }
+
+        Account();
+        return Invariants.Broken;
+    }
+
+    public TimeSpan NextOffset() => _scenario.JumpsClocks ? TimeSpan.FromSeconds(Random.Next(-300, 300)) : TimeSpan.Zero;
+
+    public SimulatedProcess? AnyProcess()
+    {
+        var alive = _processes.Where(static process => process is { IsStopping: false }).ToList();
+        return alive.Count == 0 ? null : alive[Random.Next(alive.Count)];
+    }
+
+    public IReadOnlyList<CustomerRecord> Records()
+        => Store.ListAsync(new CustomerFilter(), null, 10_000, default).AtOnce();
+
+    public CustomerRecord? AnyRecord() => Records() is { Count: > 0 } records ? records[Random.Next(records.Count)] : null;
+
+    // What somebody was told is kept must be there, and on its way or at its end.
+    public void CheckKept(CustomerId id)
+    {
+        var record = Store.FindAsync(id, default).AtOnce();
+        if (!Invariants.Check(record is not null, $"Pending means that {id} is in the channel database"))
+        {
+            return;
+        }
+
+        Invariants.Check(
+            record!.State != CustomerState.Withdrawn || _operator.Cancelled.Contains(id),
+            $"Pending means that {id} goes to headquarters, but it is {record.State} ({record.Withdrawal})");
+    }
+
+    private void Start(int index)
+    {
+        var process = new SimulatedProcess($"P{index + 1}.{++_lives}", this);
+        _processes[index] = process;
+        Log?.Line($"{process.Actor.Name} starts, its clock off by {process.Clock.Offset}");
+        Timeline.Post(TimeSpan.Zero, process.Actor, () => _ = RunAsync(index, process));
+    }
+
+    private async Task RunAsync(int index, SimulatedProcess process)
+    {
+        try
+        {
+            await process.RunAsync();
+            Invariants.Check(process.IsStopping, $"The synchronizer of {process.Actor.Name} ends only when it is stopped");
+        }
+        catch (Exception exception)
+        {
+            Invariants.Break($"The synchronizer of {process.Actor.Name} never fails, but: {exception}");
+        }
+
+        Log?.Line($"{process.Actor.Name} has stopped");
+        Leave(index, process);
+    }
+
+    private void Leave(int index, SimulatedProcess process)
+    {
+        process.Actor.Crash();
+        _processes[index] = null;
+        foreach (var shopper in _shoppers.Where(shopper => shopper.Process == process))
+        {
+            shopper.Lost();
+        }
+
+        Timeline.Post(TimeSpan.FromMilliseconds(Random.Next(100, 30_000)), null, () => Start(index));
+    }
+
+    private void Crash()
+    {
+        var index = Random.Next(_processes.Length);
+        if (_processes[index] is not { } process)
+        {
+            return;
+        }
+
+        if (Random.Next(3) == 0)
+        {
+            Log?.Line($"{process.Actor.Name} is asked to stop");
+            Timeline.Post(TimeSpan.Zero, process.Actor, process.Stop);
+            return;
+        }
+
+        Log?.Line($"{process.Actor.Name} crashes");
+        Leave(index, process);
+    }
+
+    private void JumpClock()
+    {
+        if (AnyProcess() is { } process)
+        {
+            var jump = TimeSpan.FromSeconds(Random.Next(4) == 0 ? Random.Next(-3600, 3600) : Random.Next(-60, 60));
+            Log?.Line($"the clock of {process.Actor.Name} jumps by {jump}");
+            process.Clock.Offset += jump;
+        }
+    }
+
+    private void Stall()
+    {
+        if (AnyProcess() is { } process)
+        {
+            var stall = TimeSpan.FromSeconds(Random.Next(1, 90));
+            Log?.Line($"{process.Actor.Name} stalls for {stall}");
+            process.Actor.StalledUntil = (Timeline.Elapsed + stall).Ticks;
+        }
+    }
+
+    // At random times around the mean, as long as the storm lasts.
+    private void Repeat(TimeSpan? mean, Action action)
+    {
+        if (mean is { } each)
+        {
+            Timeline.Post(each * 2 * Random.NextDouble(), null, () =>
+            {
+                if (IsStormy)
+                {
+                    action();
+                    Repeat(each, action);
+                }
+            });
+        }
+    }
+
+    private void Look()
+    {
+        foreach (var record in Records())
+        {
+            CheckError(record);
+        }
+
+        Explain();
+        if (!IsStormy)
+        {
+            _operator.Repair();
+            _drainedAt ??= IsDrained() ? Timeline.Elapsed : null;
+        }
+
+        Timeline.Post(LookEvery, null, Look);
+    }
+
+    // An outage spends no attempt: only what is wrong with this customer brings it to a person.
+    private void CheckError(CustomerRecord record)
+    {
+        if (record.State == CustomerState.NeedsAttention
+            && record.LastError?.Code is not ("E42" or CustomerError.OutcomeUnknown or CustomerError.SuspectedPoison))
+        {
+            Invariants.Break($"An outage brings nobody to a person, but {record.Id} needs attention for {record.LastError?.Code}.");
+        }
+    }
+
+    private void Explain()
+    {
+        if (AnyProcess() is { } process && AnyRecord() is { } record)
+        {
+            var channel = Settings.Current.Channels[record.Channel];
+            var explanation = Explainer.Explain(record, channel, process.Gate.Look(record.LegalEntity), [], process.Clock.GetUtcNow());
+            Invariants.Check(explanation.Summary.Length > 0 && explanation.Reasons.Count > 0, $"There is an explanation of {record.Id} ({record.State})");
+            Invariants.Check(
+                record.State != CustomerState.Pending || explanation.NextAttemptAt is not null,
+                $"It is known when {record.Id} goes on");
+        }
+    }
+
+    private bool IsDrained()
+        => _shoppers.TrueForAll(static shopper => !shopper.IsBusy) && Records().All(static record => IsAtItsEnd(record));
+
+    private static bool IsAtItsEnd(CustomerRecord record) => record.State is CustomerState.Synchronized or CustomerState.Withdrawn;
+
+    private string WhatIsOpen() => string.Join(
+        ", ",
+        Records().Where(static record => !IsAtItsEnd(record)).Select(static record => $"{record.Id} is {record.State} ({record.LastError?.Code})")
+            .Concat(_shoppers.Where(static shopper => shopper.IsBusy).Select(static shopper => $"shopper {shopper.Number} waits")));
+
+    // No sign-up is lost, none is duplicated.
+    private void Account()
+    {
+        foreach (var record in Records())
+        {
+            var held = Headquarters.Of(record.Id);
+            Log?.Line($"{record.Id} is {record.State} {record.Withdrawal} {record.Account}, headquarters holds {held.Count}");
+            if (record.State == CustomerState.Synchronized)
+            {
+                Invariants.Check(held.Count == 1 && held[0].Account == record.Account, $"{record.Id} is synchronized, so headquarters holds it as {record.Account}");
+                CheckContent(record.Id, held[0]);
+                Invariants.Check(
+                    !Headquarters.Capabilities.NeedsCompletion || Headquarters.IsComplete(record.Id, held[0].Account),
+                    $"{record.Id} is synchronized, so everything that follows it is in headquarters");
+                Invariants.Check(HandledEvents.Contains((record.Id, CustomerState.Synchronized)), $"The application has heard that {record.Id} is synchronized");
+            }
+            else
+            {
+                var wasLookedUp = _operator.Cancelled.Contains(record.Id) && !Headquarters.Capabilities.CanFind;
+                Invariants.Check(held.Count == 0 || wasLookedUp, $"{record.Id} is withdrawn ({record.Withdrawal}), so headquarters does not hold it");
+                Invariants.Check(
+                    !Accepted.Contains(record.Id) || _operator.Cancelled.Contains(record.Id),
+                    $"{record.Id} was accepted, so it is not withdrawn ({record.Withdrawal})");
+            }
+        }
+
+        foreach (var shopper in _shoppers)
+        {
+            AccountOf(shopper);
+        }
+    }
+
+    private void CheckContent(CustomerId id, HeldAccount held)
+    {
+        if (_operator.Edited.TryGetValue(id, out var name) && !_operator.InDoubt.Contains(id))
+        {
+            Invariants.Check(held.Customer.MiddleName == name, $"{id} is in headquarters as it was edited ({name}; found {held.Customer.MiddleName})");
+        }
+    }
+
+    private void AccountOf(Shopper shopper)
+    {
+        var records = Records().Where(record => Headquarters.Of(record.Id) is [var held, ..] && held.Customer.FirstName == shopper.Customer.FirstName).ToList();
+        Invariants.Check(records.Count <= 1 || !shopper.HasKey, $"A key binds one customer, so headquarters holds shopper {shopper.Number} once");
+        switch (shopper.LastWord)
+        {
+            case Word.Yes:
+                Invariants.Check(
+                    _operator.Cancelled.Contains(shopper.Accepted!.Value) || records.Exists(record => record.Id == shopper.Accepted),
+                    $"Shopper {shopper.Number} was told yes, so headquarters holds {shopper.Accepted}");
+                break;
+            case Word.Unavailable when shopper.Accepted is null:
+                Invariants.Check(
+                    records.TrueForAll(record => !shopper.ToldUnavailable.Contains(record.Id)),
+                    $"Shopper {shopper.Number} was told \"unavailable\" at last, so headquarters does not hold the customer");
+                break;
+            default:
+                break;
+        }
+    }
+}
