@@ -8,5 +8,8 @@ namespace CommerceCustomers.Simulation;
 internal sealed class SimulationLog(Timeline timeline, TextWriter writer)
 {
     public void Line(DefaultInterpolatedStringHandler text)
-        => writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{timeline.Elapsed.TotalSeconds,10:F3}  {text.ToStringAndClear()}"));
+    {
+        timeline.CheckThread();
+        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{timeline.Elapsed.TotalSeconds,10:F3}  {text.ToStringAndClear()}"));
+    }
 }

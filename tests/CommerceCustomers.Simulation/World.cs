@@ -29,7 +29,7 @@ internal sealed class World
     {
         Random = new Random(seed);
         Mutation = mutation ?? Mutation.None;
-        Timeline = new Timeline(Random);
+        Timeline = new Timeline(Random, Invariants);
         Log = log is null ? null : new SimulationLog(Timeline, log);
         _scenario = new Scenario(Random);
         Settings = new WorldSettings(_scenario.Settings);
@@ -68,6 +68,8 @@ internal sealed class World
     // What was broken; null when everything held.
     public string? Run()
     {
+        // Events are on record from the first subscription on; a process whose own is late must not miss any here.
+        _ = Store.SubscribeAsync(default).AsTask();
         for (var index = 0; index < _processes.Length; index++)
         {
             Start(index);
@@ -234,7 +236,12 @@ internal sealed class World
         Explain();
         if (!IsStormy)
         {
-            _operator.Repair();
+            // Not before everything that is on its way has been executed: only then does looking it up tell the truth.
+            if (Timeline.Elapsed > _scenario.Storm + Settings.Current.Headquarters.SettlingTime)
+            {
+                _operator.Repair();
+            }
+
             _drainedAt ??= IsDrained() ? Timeline.Elapsed : null;
         }
 
@@ -265,7 +272,9 @@ internal sealed class World
     }
 
     private bool IsDrained()
-        => _shoppers.TrueForAll(static shopper => !shopper.IsBusy) && Records().All(static record => IsAtItsEnd(record));
+        => _shoppers.TrueForAll(static shopper => !shopper.IsBusy)
+            && Records().All(static record => IsAtItsEnd(record))
+            && Store.ReadEventsAsync(DateTimeOffset.MaxValue, 1, default).AtOnce().Count == 0;
 
     private static bool IsAtItsEnd(CustomerRecord record) => record.State is CustomerState.Synchronized or CustomerState.Withdrawn;
 

@@ -33,14 +33,13 @@ internal sealed class AsyncCustomerCreationStrategy(
     {
         while (true)
         {
-            var (answer, again) = await known
-                .AnswerAsync(creation, added, gateRetryAt: null, budget: TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
-            if (answer is not null)
+            var standing = await known.AnswerAsync(creation, added, gateRetryAt: null, cancellationToken).ConfigureAwait(false);
+            if (standing.Again is not { } again)
             {
-                return answer;
+                return standing.Answer!;
             }
 
-            var record = CreationRecords.Record(creation, again!.Id, timeProvider.GetUtcNow(), lease: null);
+            var record = CreationRecords.Record(creation, again.Id, timeProvider.GetUtcNow(), lease: null);
             var outcomes = await store
                 .ApplyAsync([RecordLife.Revived(again, record, CustomerHashes.Match(creation.Customer))], cancellationToken)
                 .ConfigureAwait(false);

@@ -9,29 +9,31 @@ internal sealed class KnownCustomers(ICustomerReader reader, TimeProvider timePr
 {
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(100);
 
-    // A result, or the record that the caller may try again.
-    public async Task<(CustomerCreationResult? Answer, CustomerRecord? Again)> AnswerAsync(
-        CustomerCreation creation, AddResult added, DateTimeOffset? gateRetryAt, TimeSpan budget, CancellationToken cancellationToken)
+    public async Task<Known> AnswerAsync(
+        CustomerCreation creation, AddResult added, DateTimeOffset? gateRetryAt, CancellationToken cancellationToken)
     {
         switch (added.Outcome)
         {
             case AddOutcome.KeyConflict:
-                return (new CustomerCreationResult.KeyConflict { Decision = creation.Decision, Existing = added.Customer }, null);
+                return new Known(added.Customer, new CustomerCreationResult.KeyConflict { Decision = creation.Decision, Existing = added.Customer });
 
             case AddOutcome.DuplicateIdentity:
-                return (Duplicate(creation, added.Customer, CustomerFields.ExternalIdentity), null);
+                return Duplicate(creation, added.Customer, CustomerFields.ExternalIdentity);
 
             case AddOutcome.DuplicateEmail when creation.Resolution.Profile.Duplicates == DuplicatePolicy.Reject:
-                return (Duplicate(creation, added.Customer, CustomerFields.Email), null);
+                return Duplicate(creation, added.Customer, CustomerFields.Email);
 
             case AddOutcome.DuplicatePhone when creation.Resolution.Profile.Duplicates == DuplicatePolicy.Reject:
-                return (Duplicate(creation, added.Customer, CustomerFields.Phone), null);
+                return Duplicate(creation, added.Customer, CustomerFields.Phone);
 
             default:
-                var record = await ReadAsync(added.Customer, budget, cancellationToken).ConfigureAwait(false);
+                var record = await ReadAsync(added.Customer, cancellationToken).ConfigureAwait(false);
                 return added.Outcome == AddOutcome.KeyRepeated && MayTryAgain(record)
-                    ? (null, record)
-                    : (CreationResults.Of(record, record.Decision, isExisting: true, timeProvider.GetUtcNow(), gateRetryAt), null);
+                    ? new Known(record.Id, Answer: null, record)
+                    : new Known(
+                        record.Id,
+                        CreationResults.Of(record, record.Decision, isExisting: true, timeProvider.GetUtcNow(), gateRetryAt),
+                        IsFirstCall: IsFirstCall(record));
         }
     }
 
@@ -56,25 +58,26 @@ internal sealed class KnownCustomers(ICustomerReader reader, TimeProvider timePr
         _ => false,
     };
 
-    // A repeat during the first call of a sync creation waits for it, within its own budget.
-    private async Task<CustomerRecord> ReadAsync(CustomerId id, TimeSpan budget, CancellationToken cancellationToken)
+    // Ends when the first call has, or with the budget.
+    public async Task WaitForFirstCallAsync(CustomerId id, TimeSpan budget, CancellationToken cancellationToken)
     {
         var started = timeProvider.GetTimestamp();
-        while (true)
+        while (timeProvider.GetElapsedTime(started) < budget
+            && IsFirstCall(await ReadAsync(id, cancellationToken).ConfigureAwait(false)))
         {
-            var record = await reader.FindAsync(id, cancellationToken).ConfigureAwait(false)
-                ?? throw new CustomerStoreException(
-                    CustomerStoreFailure.Damaged, $"A key leads to customer {id}, which is not there. Check the channel database.");
-            var isFirstCall = record.State == CustomerState.Sending && record.Decision.Mode == CustomerCreationMode.Sync;
-            if (!isFirstCall || timeProvider.GetElapsedTime(started) >= budget)
-            {
-                return record;
-            }
-
-            await Task.Delay(LookAgainAfter, timeProvider, cancellationToken).ConfigureAwait(false);
+            // A delay that is cancelled goes on by way of the thread pool; a wait does not, and can be simulated.
+            await Task.Delay(LookAgainAfter, timeProvider, CancellationToken.None).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private static CustomerCreationResult.Duplicate Duplicate(CustomerCreation creation, CustomerId existing, string field)
-        => new() { Decision = creation.Decision, Existing = existing, Field = field };
+    public async Task<CustomerRecord> ReadAsync(CustomerId id, CancellationToken cancellationToken)
+        => await reader.FindAsync(id, cancellationToken).ConfigureAwait(false)
+            ?? throw new CustomerStoreException(
+                CustomerStoreFailure.Damaged, $"A key leads to customer {id}, which is not there. Check the channel database.");
+
+    private static bool IsFirstCall(CustomerRecord record)
+        => record is { State: CustomerState.Sending, Decision.Mode: CustomerCreationMode.Sync };
+
+    private static Known Duplicate(CustomerCreation creation, CustomerId existing, string field)
+        => new(existing, new CustomerCreationResult.Duplicate { Decision = creation.Decision, Existing = existing, Field = field });
 }

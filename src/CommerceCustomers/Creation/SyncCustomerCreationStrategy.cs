@@ -1,3 +1,4 @@
+using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Profiles;
@@ -17,6 +18,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
     HeadquartersGate gate,
     HeadquartersCalls calls,
     Conversation conversation,
+    SettlingWatch settling,
     ILiveSettings settings,
     Signals signals,
     TimeProvider timeProvider,
@@ -32,67 +34,128 @@ internal sealed partial class SyncCustomerCreationStrategy(
     public async Task<CustomerCreationResult> CreateAsync(CustomerCreation creation, CancellationToken cancellationToken)
     {
         var budget = new Budget(timeProvider, creation.Resolution.Profile.HeadquartersWaitTimeout);
-        var entry = await gate.EnterAsync(creation.Channel.LegalEntity, budget.Left, cancellationToken).ConfigureAwait(false);
-        return entry.IsGranted
-            ? await InsideAsync(creation, budget, cancellationToken).ConfigureAwait(false)
-            : await ShutOutAsync(creation, entry.Gate!, budget, cancellationToken).ConfigureAwait(false);
+        while (true)
+        {
+            var entry = await EnterAsync(creation.Channel.LegalEntity, budget, cancellationToken).ConfigureAwait(false);
+            if (entry.Pass is not { } pass)
+            {
+                return await ShutOutAsync(creation, entry.Refusal!, budget, cancellationToken).ConfigureAwait(false);
+            }
+
+            var (intent, standing) = await IntendAsync(creation, pass, cancellationToken).ConfigureAwait(false);
+            if (intent is not null)
+            {
+                return await FinishWithinAsync(intent, creation, pass, budget, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (!standing.IsFirstCall || budget.Left == TimeSpan.Zero)
+            {
+                return standing.Answer!;
+            }
+
+            // A repeat during the first call waits for it, without a place, within its own budget.
+            await known.WaitForFirstCallAsync(standing.Customer, budget.Left, cancellationToken).ConfigureAwait(false);
+        }
     }
 
-    private async Task<CustomerCreationResult> InsideAsync(CustomerCreation creation, Budget budget, CancellationToken cancellationToken)
+    // Behind a gate whose pause is over a question goes first, so that no shopper's create is the trial.
+    private async Task<GateEntry> EnterAsync(LegalEntityId legalEntity, Budget budget, CancellationToken cancellationToken)
     {
-        CustomerCreationResult? answer = null;
-        CustomerRecord? intent = null;
+        var entry = await gate.EnterAsync(legalEntity, budget.Left, cancellationToken).ConfigureAwait(false);
+        if (entry.Pass is not { Headquarters.IsTrial: true } pass)
+        {
+            return entry;
+        }
+
+        var probing = ProbeAsync(pass);
         try
         {
-            (answer, intent) = await IntendAsync(creation, budget, cancellationToken).ConfigureAwait(false);
+            return await probing.WaitAsync(budget.Left, timeProvider, cancellationToken).ConfigureAwait(false);
         }
-        finally
+        catch (TimeoutException)
         {
-            if (intent is null)
-            {
-                gate.LeaveUnused(creation.Channel.LegalEntity, live: true);
-            }
+            _ = LeaveAfterAsync(probing);
+            return GateEntry.Refused(gate.Look(legalEntity));
         }
-
-        if (intent is null)
+        catch (OperationCanceledException)
         {
-            return answer!;
+            _ = LeaveAfterAsync(probing);
+            throw;
         }
+    }
 
-        // From here on the caller's token ends only the wait.
-        var finishing = FinishAsync(intent, creation);
+    private async Task<GateEntry> ProbeAsync(GatePass trial)
+        => gate.Probed(trial, await calls.ProbeAsync(CancellationToken.None).ConfigureAwait(false));
+
+    // Whoever wanted the place has gone.
+    private async Task LeaveAfterAsync(Task<GateEntry> probing)
+    {
+        if ((await probing.ConfigureAwait(false)).Pass is { } pass)
+        {
+            gate.LeaveUnused(pass);
+        }
+    }
+
+    // From here on the caller's token ends only the wait.
+    private async Task<CustomerCreationResult> FinishWithinAsync(
+        Intent intent, CustomerCreation creation, GatePass pass, Budget budget, CancellationToken cancellationToken)
+    {
+        var finishing = FinishAsync(intent, creation, pass);
         try
         {
             return await finishing.WaitAsync(budget.Left, timeProvider, cancellationToken).ConfigureAwait(false);
         }
+        catch (TimeoutException) when (intent.TryDecide())
+        {
+            return CreationResults.Of(intent.Record, creation.Decision, isExisting: false, timeProvider.GetUtcNow(), gateRetryAt: null);
+        }
         catch (TimeoutException)
         {
-            return CreationResults.Of(intent, creation.Decision, isExisting: false, timeProvider.GetUtcNow(), gateRetryAt: null);
+            // It is being decided in this moment, and the answer must be the same.
+            return await finishing.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
-    // The intent is durable before headquarters is called, so that a crash is found and finished on restart.
-    private async Task<(CustomerCreationResult? Answer, CustomerRecord? Intent)> IntendAsync(
-        CustomerCreation creation, Budget budget, CancellationToken cancellationToken)
+    // The intent is durable before headquarters is called, so that a crash is found and finished on restart. Without an intent the place
+    // is given back.
+    private async Task<(Intent? Intent, Known Standing)> IntendAsync(CustomerCreation creation, GatePass pass, CancellationToken cancellationToken)
+    {
+        (Intent? Intent, Known Standing) result = default;
+        try
+        {
+            return result = await TryIntendAsync(creation, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (result.Intent is null)
+            {
+                gate.LeaveUnused(pass);
+            }
+        }
+    }
+
+    private async Task<(Intent? Intent, Known Standing)> TryIntendAsync(CustomerCreation creation, CancellationToken cancellationToken)
     {
         var now = timeProvider.GetUtcNow();
+        var leasedAt = timeProvider.GetTimestamp();
         var customer = CreationRecords.New(creation, new CustomerId(randomness.NewId(now)), now, NewLease());
         var added = await store.AddAsync(customer, cancellationToken).ConfigureAwait(false);
         while (added.Outcome != AddOutcome.Added)
         {
-            var (answer, again) = await known
-                .AnswerAsync(creation, added, gate.Look(creation.Channel.LegalEntity).RetryAt, budget.Left, cancellationToken).ConfigureAwait(false);
-            if (answer is not null)
+            var standing = await known
+                .AnswerAsync(creation, added, gate.Look(creation.Channel.LegalEntity).RetryAt, cancellationToken).ConfigureAwait(false);
+            if (standing.Again is not { } again)
             {
-                return (answer, null);
+                return (null, standing);
             }
 
+            leasedAt = timeProvider.GetTimestamp();
             var revived = RecordLife.Revived(
-                again!, CreationRecords.Record(creation, again!.Id, timeProvider.GetUtcNow(), NewLease()), customer.Match);
+                again, CreationRecords.Record(creation, again.Id, timeProvider.GetUtcNow(), NewLease()), customer.Match);
             var outcomes = await store.ApplyAsync([revived], cancellationToken).ConfigureAwait(false);
             if (outcomes[0] == ChangeOutcome.Applied)
             {
-                return (null, revived.Record with { Revision = revived.ExpectedRevision + 1 });
+                return (new Intent(revived.Record with { Revision = revived.ExpectedRevision + 1 }, leasedAt), default);
             }
 
             // Another repeat was faster, or the identity has gone to another customer since: look again.
@@ -102,68 +165,77 @@ internal sealed partial class SyncCustomerCreationStrategy(
             }
         }
 
-        return (null, customer.Record);
+        return (new Intent(customer.Record, leasedAt), default);
     }
 
     // Call and settle. It runs on when the caller has gone, and gives the place back in any case.
-    private async Task<CustomerCreationResult> FinishAsync(CustomerRecord intent, CustomerCreation creation)
+    private async Task<CustomerCreationResult> FinishAsync(Intent intent, CustomerCreation creation, GatePass pass)
     {
-        var lease = settings.Current.Synchronizer.LeaseDuration;
-        using var leaseEnd = new CancellationTokenSource(lease - TimeSpan.FromMilliseconds(500), timeProvider);
+        var record = intent.Record;
+        using var fence = new LeaseFence(timeProvider, intent.LeasedAt, settings.Current.Synchronizer.LeaseDuration);
+        var permit = new CallPermit(gate, pass, fence);
         Delivery delivery;
         try
         {
-            delivery = await conversation.HoldAsync(intent, live: true, leaseEnd.Token).ConfigureAwait(false);
+            delivery = await conversation.HoldAsync(record, live: true, permit).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
             // A defect; the caller gets the answer for an unknown outcome, and headquarters is asked later.
-            Log.ConversationFailed(_logger, intent.Id, exception.GetType().Name);
+            Log.ConversationFailed(_logger, record.Id, exception.GetType().Name);
             delivery = new Delivery(Verdict.Failed, FailureClassifier.Classify(exception)) { MayHaveArrived = true };
         }
 
-        if (delivery.Outcome is { } outcome)
-        {
-            gate.Leave(intent.LegalEntity, outcome, live: true);
-        }
-        else
-        {
-            gate.LeaveUnused(intent.LegalEntity, live: true);
-        }
-
+        permit.Leave(delivery.Outcome);
+        var caller = intent.TryDecide() ? Caller.Waits : Caller.WasTold;
         var terms = new LifeTerms(timeProvider.GetUtcNow(), settings.Current, randomness.NextDouble());
         var settled = await SettleAsync(
-            intent, RecordLife.Settled(intent, delivery, calls.Capabilities, live: true, terms), terms).ConfigureAwait(false);
+            record, RecordLife.Settled(record, delivery, calls.Capabilities, caller, terms), terms).ConfigureAwait(false);
         return CreationResults.Of(
-            settled, creation.Decision, isExisting: false, timeProvider.GetUtcNow(), gate.Look(intent.LegalEntity).RetryAt);
+            settled, creation.Decision, isExisting: false, timeProvider.GetUtcNow(), gate.Look(record.LegalEntity).RetryAt);
     }
 
     // If only the settle fails after headquarters' yes, the caller still gets Created: the lease runs out, headquarters is asked, and
-    // the record follows.
+    // the record follows. Otherwise the answer is what is on record, whoever has written it.
     private async Task<CustomerRecord> SettleAsync(CustomerRecord intent, RecordChange change, LifeTerms terms)
     {
         try
         {
-            var outcomes = await store.ApplyAsync([change], CancellationToken.None).ConfigureAwait(false);
-            if (outcomes[0] == ChangeOutcome.AccountTaken)
+            var outcome = await ApplyAsync(change, terms).ConfigureAwait(false);
+            if (outcome == ChangeOutcome.AccountTaken)
             {
                 change = RecordLife.AccountTaken(intent, terms);
-                outcomes = await store.ApplyAsync([change], CancellationToken.None).ConfigureAwait(false);
+                outcome = await ApplyAsync(change, terms).ConfigureAwait(false);
             }
 
-            if (outcomes[0] != ChangeOutcome.Applied)
+            if (outcome == ChangeOutcome.Applied)
             {
-                Log.SettleRefused(_logger, intent.Id, outcomes[0]);
+                return change.Record;
             }
+
+            Log.SettleRefused(_logger, intent.Id, outcome);
         }
         catch (CustomerStoreException exception)
         {
+            // It may have been written all the same.
             Log.SettleFailed(_logger, intent.Id, exception.Failure, exception.Message);
         }
 
-        signals.Synchronizer.Set();
-        signals.Events.Set();
-        return change.Record;
+        return change.Record.Account is null ? await known.ReadAsync(intent.Id, CancellationToken.None).ConfigureAwait(false) : change.Record;
+    }
+
+    private async Task<ChangeOutcome> ApplyAsync(RecordChange change, LifeTerms terms)
+    {
+        settling.See(change.Record, terms.Settings.Headquarters.SettlingTime);
+        try
+        {
+            return (await store.ApplyAsync([change], CancellationToken.None).ConfigureAwait(false))[0];
+        }
+        finally
+        {
+            signals.Synchronizer.Set();
+            signals.Events.Set();
+        }
     }
 
     // Rule 5, with not even a place at the gate: nothing is stored for a caller who is told "unavailable".
@@ -177,17 +249,39 @@ internal sealed partial class SyncCustomerCreationStrategy(
             return await fallback.KeepAsync(creation, shut.Reason ?? "Headquarters is unavailable.", cancellationToken).ConfigureAwait(false);
         }
 
-        if (await known.FindKeyAsync(creation, cancellationToken).ConfigureAwait(false) is { } bound)
+        while (await known.FindKeyAsync(creation, cancellationToken).ConfigureAwait(false) is { } bound)
         {
-            var (answer, again) = await known
-                .AnswerAsync(creation, bound, shut.RetryAt, budget.Left, cancellationToken).ConfigureAwait(false);
-            return answer ?? CreationResults.Of(again!, creation.Decision, isExisting: true, timeProvider.GetUtcNow(), shut.RetryAt);
+            var standing = await known.AnswerAsync(creation, bound, shut.RetryAt, cancellationToken).ConfigureAwait(false);
+            if (standing.Again is { } again)
+            {
+                return CreationResults.Of(again, creation.Decision, isExisting: true, timeProvider.GetUtcNow(), shut.RetryAt);
+            }
+
+            if (!standing.IsFirstCall || budget.Left == TimeSpan.Zero)
+            {
+                return standing.Answer!;
+            }
+
+            await known.WaitForFirstCallAsync(standing.Customer, budget.Left, cancellationToken).ConfigureAwait(false);
         }
 
         return CreationResults.Unavailable(creation, shut, timeProvider.GetUtcNow());
     }
 
     private Lease NewLease() => new(_owner, timeProvider.GetUtcNow() + settings.Current.Synchronizer.LeaseDuration);
+
+    // The record as it is durable, and since when it is leased, by the monotonic clock. Either what headquarters says decides what the
+    // caller is told, or the end of its wait; whichever comes first.
+    private sealed class Intent(CustomerRecord record, long leasedAt)
+    {
+        private int _isDecided;
+
+        public CustomerRecord Record => record;
+
+        public long LeasedAt => leasedAt;
+
+        public bool TryDecide() => Interlocked.Exchange(ref _isDecided, 1) == 0;
+    }
 
     private readonly struct Budget(TimeProvider timeProvider, TimeSpan whole)
     {

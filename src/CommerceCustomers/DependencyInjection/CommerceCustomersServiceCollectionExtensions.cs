@@ -130,6 +130,7 @@ public static class CommerceCustomersServiceCollectionExtensions
 
         services.TryAddSingleton<HeadquartersGate>();
         services.TryAddSingleton<HeadquartersCalls>();
+        services.TryAddSingleton<SettlingWatch>();
         services.TryAddSingleton<Conversation>();
         services.TryAddSingleton<KnownCustomers>();
 

@@ -7,6 +7,7 @@ internal sealed class Containment(IScheduling scheduling)
     public async ValueTask<T> RunAsync<T>(Func<CancellationToken, Task<T>?> call, CancellationToken cancellationToken)
     {
         // Not the caller's token: its callbacks are the adapter's, and would run, and throw, in the middle of other people's code.
+        cancellationToken.ThrowIfCancellationRequested();
         var shield = new CancellationTokenSource();
         var running = scheduling.RunAsync(() => call(shield.Token) ?? throw NoTask());
         try

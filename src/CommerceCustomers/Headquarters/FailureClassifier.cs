@@ -14,6 +14,7 @@ internal static class FailureClassifier
         HeadquartersThrottledException throttled => Of(throttled) with { RetryAfter = throttled.RetryAfter },
         HeadquartersMisconfiguredException wrong => Of(wrong) with { LegalEntity = wrong.LegalEntity },
         HeadquartersException typed => Of(typed),
+        CallNotPermittedException { Outcome: var outcome } => outcome,
         TimeoutRejectedException or TimeoutException => Ambiguous("TimedOut", "Headquarters did not answer in time.") with { IsAbandoned = true },
         OperationCanceledException => Ambiguous("Interrupted", "The call to headquarters was interrupted.") with { IsAbandoned = true },
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => Unavailable("The name of headquarters cannot be resolved."),

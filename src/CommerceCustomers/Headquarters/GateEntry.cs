@@ -1,8 +1,9 @@
 namespace CommerceCustomers.Headquarters;
 
-internal readonly record struct GateEntry(bool IsGranted, GateState? Gate)
+// A place, or the gate that refused it.
+internal readonly record struct GateEntry(GatePass? Pass, GateState? Refusal)
 {
-    public static GateEntry Granted => new(true, null);
+    public static GateEntry Granted(GatePass pass) => new(pass, null);
 
-    public static GateEntry Refused(GateState gate) => new(false, gate);
+    public static GateEntry Refused(GateState gate) => new(null, gate);
 }

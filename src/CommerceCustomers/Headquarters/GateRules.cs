@@ -17,62 +17,118 @@ internal static class GateRules
         => state.IsOpen || (!state.IsTrying && state.RetryAt <= now);
 
     // Whoever enters a shut gate is the trial; everybody else waits for its outcome.
-    public static GateState Entered(GateState state) => state.IsOpen ? state : state with { IsTrying = true };
+    public static (GateState State, GateTicket Ticket) Entered(GateState state)
+        => (state.IsOpen ? state : state with { IsTrying = true }, new GateTicket(state.Phase, IsTrial: !state.IsOpen));
 
-    public static GateState Left(GateState state, HeadquartersOutcome outcome, DateTimeOffset now, double jitter)
-        => outcome.Failure switch
+    public static GateState Left(GateState state, GateTicket ticket, HeadquartersOutcome outcome, in GateTerms terms)
+    {
+        // It was let in before the gate last shut or opened, and says little about what is now.
+        var isLate = ticket.Phase != state.Phase;
+        switch (outcome.Failure)
         {
-            // The answer to a call that was on its way already does not end the pause that headquarters asked for.
-            null or HeadquartersFailure.Rejected when state is { Cause: HeadquartersFailure.Throttled, IsTrying: false } && state.RetryAt > now
-                => state with { LastSuccessAt = now },
-            null or HeadquartersFailure.Rejected => Answered(state, now),
-            HeadquartersFailure.Throttled => Shut(state, outcome, now, Pause(outcome.RetryAfter, jitter)),
-            HeadquartersFailure.Misconfigured => Shut(state, outcome, now, Backoff(state, jitter)),
-            _ when state.IsOpen && state.Failures + 1 < FailuresThatShut => state with { Failures = state.Failures + 1 },
-            _ => Shut(state, outcome, now, Backoff(state, jitter)),
-        };
+            case null or HeadquartersFailure.Rejected:
+                var answered = state with { LastSuccessAt = terms.Now };
+                return isLate ? answered : state.IsOpen ? Answered(answered, terms) : Opened(answered, terms);
+
+            // However late: the pause that headquarters asks for is asked for now.
+            case HeadquartersFailure.Throttled:
+                return Throttled(state, outcome, isLate, terms);
+
+            case var _ when isLate:
+                return state;
+
+            case HeadquartersFailure.Misconfigured:
+                return Shut(state, outcome, terms.Now + Backoff(state, terms.Jitter), terms.Now);
+
+            default:
+                return Failed(state, outcome, terms);
+        }
+    }
 
     // The trial ended without a call, so the next one may try.
-    public static GateState LeftUnused(GateState state) => state with { IsTrying = false };
+    public static GateState LeftUnused(GateState state, GateTicket ticket)
+        => ticket.IsTrial && ticket.Phase == state.Phase ? state with { IsTrying = false } : state;
 
-    public static GateState InMaintenance(GateState state, MaintenanceWindow window) => state with
+    // A maintenance window shuts the gate in advance. At its end, or when it was taken out of the settings, the gate is tried as after
+    // any outage: a backlog has grown meanwhile.
+    public static GateState WithMaintenance(GateState state, MaintenanceWindow? window, DateTimeOffset wallClock, DateTimeOffset now)
     {
-        IsOpen = false,
-        Since = window.Start,
-        RetryAt = window.End,
-        Reason = "Headquarters is in a maintenance window.",
-        Cause = null,
-    };
-
-    private static GateState Answered(GateState state, DateTimeOffset now) => new()
-    {
-        IsOpen = true,
-        Since = state.IsOpen ? state.Since : now,
-        LastSuccessAt = now,
-    };
-
-    private static GateState Shut(GateState state, HeadquartersOutcome outcome, DateTimeOffset now, TimeSpan pause)
-    {
-        // A call that was already on its way must not shorten a pause that headquarters asked for.
-        var retryAt = now + pause;
-        if (!state.IsOpen && !state.IsTrying && state.RetryAt > retryAt)
+        if (window is null)
         {
-            return state;
+            return state.IsInMaintenance ? state with { IsInMaintenance = false, RetryAt = now } : state;
+        }
+
+        var end = now + (window.End - wallClock);
+        if (state.IsInMaintenance)
+        {
+            return state.RetryAt < end ? state with { RetryAt = end } : state;
         }
 
         return state with
         {
             IsOpen = false,
+            IsInMaintenance = true,
             IsTrying = false,
-            Since = state.IsOpen ? now : state.Since,
-            RetryAt = retryAt,
-            Reason = outcome.Message,
-            Cause = outcome.Failure,
-            Failures = 0,
-            // Calls that fail together are one outage, and only a failed trial makes the next pause longer.
-            Shuts = state.IsOpen || state.IsTrying ? state.Shuts + 1 : state.Shuts,
+            Since = now - (wallClock - window.Start),
+            RetryAt = end,
+            Reason = "Headquarters is in a maintenance window.",
+            Cause = null,
+            Phase = state.Phase + 1,
         };
     }
+
+    private static GateState Answered(GateState state, in GateTerms terms) => state with
+    {
+        Failures = 0,
+        Limit = state.Limit.Grown(terms.Now, terms.MostCalls, terms.IsFull),
+    };
+
+    private static GateState Opened(GateState state, in GateTerms terms) => new()
+    {
+        IsOpen = true,
+        Since = terms.Now,
+        LastSuccessAt = state.LastSuccessAt,
+        Phase = state.Phase + 1,
+        Limit = state.Limit.Restarted(terms.Now),
+    };
+
+    private static GateState Failed(GateState state, HeadquartersOutcome outcome, in GateTerms terms)
+    {
+        if (!state.IsOpen)
+        {
+            return Shut(state, outcome, terms.Now + Backoff(state, terms.Jitter), terms.Now);
+        }
+
+        var slowed = state with { Failures = state.Failures + 1, Limit = state.Limit.Shrunk(terms.EnteredAt, terms.Now, terms.MostCalls) };
+        return slowed.Failures < FailuresThatShut ? slowed : Shut(slowed, outcome, terms.Now + Backoff(slowed, terms.Jitter), terms.Now);
+    }
+
+    private static GateState Throttled(GateState state, HeadquartersOutcome outcome, bool isLate, in GateTerms terms)
+    {
+        var pause = Pause(outcome.RetryAfter, terms.Jitter);
+        var retryAt = terms.Now + pause;
+        if (!state.IsOpen && (state.RetryAt >= retryAt || state.IsInMaintenance))
+        {
+            // A trial that hears it is over; the pause that is on already is the longer one.
+            return isLate ? state : state with { IsTrying = false };
+        }
+
+        var shut = Shut(state, outcome, retryAt, terms.Now);
+        return isLate ? shut : shut with { Limit = state.Limit.Throttled(pause, terms.MostCalls) };
+    }
+
+    private static GateState Shut(GateState state, HeadquartersOutcome outcome, DateTimeOffset retryAt, DateTimeOffset now) => state with
+    {
+        IsOpen = false,
+        IsTrying = false,
+        Since = state.IsOpen ? now : state.Since,
+        RetryAt = retryAt,
+        Reason = outcome.Message,
+        Cause = outcome.Failure,
+        Failures = 0,
+        Shuts = state.Shuts + 1,
+        Phase = state.Phase + 1,
+    };
 
     private static TimeSpan Backoff(GateState state, double jitter)
     {

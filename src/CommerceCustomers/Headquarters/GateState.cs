@@ -33,7 +33,15 @@ public sealed record GateState
     /// <value><see langword="null"/> when it has not since the process started.</value>
     public DateTimeOffset? LastSuccessAt { get; init; }
 
+    /// <summary>Gets a value indicating whether a maintenance window has shut the gate.</summary>
+    public bool IsInMaintenance { get; init; }
+
+    // One higher whenever the gate shuts or opens.
+    internal long Phase { get; init; }
+
     internal int Failures { get; init; }
 
     internal int Shuts { get; init; }
+
+    internal CallLimit Limit { get; init; } = CallLimit.Unlimited;
 }

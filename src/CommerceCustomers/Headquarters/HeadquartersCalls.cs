@@ -28,27 +28,22 @@ internal sealed class HeadquartersCalls(
 
     public HeadquartersLimits Limits => headquarters.Limits;
 
-    public Task<HeadquartersOutcome> CreateAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
-        => CallAsync(
-            "create",
-            token => headquarters.CreateAsync(customer, token),
-            static account => HeadquartersOutcome.Of(Named(account)),
-            cancellationToken);
+    public Task<HeadquartersOutcome> CreateAsync(HeadquartersCustomer customer, CallPermit permit)
+        => CallAsync("create", token => headquarters.CreateAsync(customer, token), static account => HeadquartersOutcome.Of(Named(account)), permit);
 
-    public Task<HeadquartersOutcome> FindAsync(LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
+    public Task<HeadquartersOutcome> FindAsync(LegalEntityId legalEntity, CustomerId id, CallPermit permit)
         => CallAsync(
             "find",
             token => headquarters.FindAsync(legalEntity, id, token),
             static accounts => new HeadquartersOutcome { Accounts = [.. accounts.Select(Named)] },
-            cancellationToken);
+            permit);
 
-    public Task<HeadquartersOutcome> CompleteAsync(
-        HeadquartersCustomer customer, AccountNumber account, CancellationToken cancellationToken)
+    public Task<HeadquartersOutcome> CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CallPermit permit)
         => CallAsync(
             "complete",
             token => AnsweredAsync(headquarters.CompleteAsync(customer, account, token)),
             _ => HeadquartersOutcome.Of(account),
-            cancellationToken);
+            permit);
 
     public Task<HeadquartersOutcome> ProbeAsync(CancellationToken cancellationToken)
         => CallAsync(
@@ -56,6 +51,14 @@ internal sealed class HeadquartersCalls(
             token => AnsweredAsync(headquarters.ProbeAsync(token)),
             static _ => HeadquartersOutcome.Answered,
             cancellationToken);
+
+    private Task<HeadquartersOutcome> CallAsync<T>(
+        string call, Func<CancellationToken, Task<T>?> attempt, Func<T, HeadquartersOutcome> read, CallPermit permit)
+        => CallAsync(
+            call,
+            token => permit.Refusal() is { } refusal ? throw new CallNotPermittedException(refusal) : attempt(token),
+            read,
+            permit.Token);
 
     private async Task<HeadquartersOutcome> CallAsync<T>(
         string call,
@@ -68,9 +71,16 @@ internal sealed class HeadquartersCalls(
         HeadquartersOutcome outcome;
         try
         {
+            // The caller's token ends attempts, but not the delay between two: a delay that is cancelled goes on by way of the thread
+            // pool, which no simulation can follow, and the attempt after it ends at once.
             outcome = read(await PipelineNow().ExecuteAsync(
-                static (inner, token) => inner._containment.RunAsync(inner.attempt, token), (_containment, attempt), cancellationToken)
-                .ConfigureAwait(false));
+                static async (inner, timeout) =>
+                {
+                    using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout, inner.cancellationToken);
+                    return await inner._containment.RunAsync(inner.attempt, either.Token).ConfigureAwait(false);
+                },
+                (_containment, attempt, cancellationToken),
+                CancellationToken.None).ConfigureAwait(false));
         }
         catch (Exception exception)
         {
@@ -113,7 +123,7 @@ internal sealed class HeadquartersCalls(
             builder.AddRetry(new RetryStrategyOptions
             {
                 ShouldHandle = static arguments => ValueTask.FromResult(
-                    arguments.Outcome.Exception is { } exception
+                    arguments.Outcome.Exception is { } exception and not CallNotPermittedException
                     && FailureClassifier.Classify(exception).Failure == HeadquartersFailure.Unavailable),
                 MaxRetryAttempts = current.InCallRetries,
                 BackoffType = DelayBackoffType.Exponential,

@@ -3,32 +3,30 @@ using CommerceCustomers.Settings;
 
 namespace CommerceCustomers.Headquarters;
 
-// One per headquarters, shared by sync creations and the synchronizer: the one truth about open, shut and why.
+// One per headquarters, shared by sync creations and the synchronizer: the one truth about open, shut and why. What it decides it
+// decides by a clock that does not jump; what it shows is in the time of the wall clock.
 internal sealed class HeadquartersGate(
     ILiveSettings settings, Signals signals, IScheduling scheduling, TimeProvider timeProvider, Randomness randomness)
 {
     private const int MostWaiters = 10_000;
 
+    private static readonly TimeSpan UnseenJump = TimeSpan.FromSeconds(1);
+
     private readonly Lock _lock = new();
+    private readonly SteadyClock _clock = new(timeProvider);
     private readonly LinkedList<TaskCompletionSource<bool>> _waiters = new();
     private readonly Dictionary<LegalEntityId, GateState> _legalEntities = [];
+    private readonly GatePlaces _places = new();
     private GateState _headquarters = GateState.Initial;
-    private int _inside;
-    private int _catchingUp;
 
-    public GateState Look(LegalEntityId legalEntity)
+    private HeadquartersSettings Terms => settings.Current.Headquarters;
+
+    // Without a legal entity it is headquarters itself.
+    public GateState Look(LegalEntityId? legalEntity = null)
     {
         lock (_lock)
         {
-            return StateOf(legalEntity, timeProvider.GetUtcNow());
-        }
-    }
-
-    public GateState Look()
-    {
-        lock (_lock)
-        {
-            return WithMaintenance(_headquarters, timeProvider.GetUtcNow());
+            return Shown(StateOf(legalEntity, _clock.Now));
         }
     }
 
@@ -36,16 +34,45 @@ internal sealed class HeadquartersGate(
     {
         lock (_lock)
         {
-            return _legalEntities.Where(static entry => !entry.Value.IsOpen).ToDictionary();
+            return _legalEntities.Where(static entry => !entry.Value.IsOpen).ToDictionary(static entry => entry.Key, entry => Shown(entry.Value));
         }
     }
 
-    // Without a legal entity it is headquarters itself that is probed.
-    public bool TryEnterToCatchUp(LegalEntityId? legalEntity)
+    public bool Admits(LegalEntityId? legalEntity)
     {
         lock (_lock)
         {
-            return TryTakePlace(legalEntity, live: false);
+            return Refusing(legalEntity, _clock.Now) is null;
+        }
+    }
+
+    // Whether the gate has neither shut nor opened since this place was taken.
+    public bool IsCurrent(in GatePass pass)
+    {
+        lock (_lock)
+        {
+            HeedMaintenance(_clock.Now);
+            return pass.Headquarters.Phase == _headquarters.Phase
+                && (pass.LegalEntity is not { } id || !_legalEntities.TryGetValue(id, out var own) || own.IsOpen || pass.Entity.Phase == own.Phase);
+        }
+    }
+
+    // Whether headquarters has answered anybody since this place was taken.
+    public bool HasAnsweredSince(in GatePass pass)
+    {
+        lock (_lock)
+        {
+            return _headquarters.LastSuccessAt > pass.EnteredAt;
+        }
+    }
+
+    // Live creations that wait go first.
+    public bool TryEnterToCatchUp(LegalEntityId? legalEntity, out GatePass pass)
+    {
+        lock (_lock)
+        {
+            pass = default;
+            return _waiters.Count == 0 && TryTakePlace(legalEntity, isLive: false, out pass);
         }
     }
 
@@ -59,7 +86,7 @@ internal sealed class HeadquartersGate(
             var (entry, waiter) = TryEnter(legalEntity, isWoken);
             if (entry is { } decided)
             {
-                if (isWoken && !decided.IsGranted)
+                if (isWoken && decided.Pass is null)
                 {
                     // The place it was woken for is free still.
                     Wake();
@@ -77,51 +104,68 @@ internal sealed class HeadquartersGate(
         }
     }
 
-    public void Leave(LegalEntityId? legalEntity, HeadquartersOutcome outcome, bool live)
+    public void Leave(in GatePass pass, HeadquartersOutcome outcome)
     {
         lock (_lock)
         {
-            FreePlace(live);
-            Judge(legalEntity, outcome);
+            Judge(pass, outcome);
+            Vacate(pass, outcome.IsAbandoned);
         }
 
         Wake();
     }
 
-    public void LeaveUnused(LegalEntityId legalEntity, bool live)
+    // Nothing was called, or it ended for reasons that say nothing about headquarters; abandoned, when headquarters may be at it still.
+    public void LeaveUnused(in GatePass pass, bool isAbandoned = false)
     {
         lock (_lock)
         {
-            FreePlace(live);
-            _headquarters = GateRules.LeftUnused(_headquarters);
-            if (_legalEntities.TryGetValue(legalEntity, out var state))
-            {
-                _legalEntities[legalEntity] = GateRules.LeftUnused(state);
-            }
+            _headquarters = GateRules.LeftUnused(_headquarters, pass.Headquarters);
+            LeaveEntityUnused(pass);
+            Vacate(pass, isAbandoned);
         }
 
         Wake();
+    }
+
+    // The trial was a question. When it was answered, its place is that of the first call behind the gate it has opened.
+    public GateEntry Probed(in GatePass pass, HeadquartersOutcome outcome)
+    {
+        lock (_lock)
+        {
+            Judge(pass with { LegalEntity = null }, outcome);
+            if (_headquarters.IsOpen)
+            {
+                (_headquarters, var ticket) = GateRules.Entered(_headquarters);
+                return GateEntry.Granted(pass with { Headquarters = ticket, EnteredAt = _clock.Now });
+            }
+
+            LeaveEntityUnused(pass);
+            Vacate(pass, outcome.IsAbandoned);
+        }
+
+        Wake();
+        return GateEntry.Refused(Look(pass.LegalEntity));
     }
 
     private (GateEntry? Entry, LinkedListNode<TaskCompletionSource<bool>>? Waiter) TryEnter(LegalEntityId legalEntity, bool isWoken)
     {
         lock (_lock)
         {
-            var now = timeProvider.GetUtcNow();
-            var state = StateOf(legalEntity, now);
-            if (!GateRules.Admits(state, now))
+            if (Refusing(legalEntity, _clock.Now) is { } shut)
             {
-                return (GateEntry.Refused(state), null);
+                return (GateEntry.Refused(Shown(shut)), null);
             }
 
-            if (TryTakePlace(legalEntity, live: true))
+            // Nobody who comes now goes before those who wait.
+            if ((isWoken || _waiters.Count == 0) && TryTakePlace(legalEntity, isLive: true, out var pass))
             {
-                return (GateEntry.Granted, null);
+                return (GateEntry.Granted(pass), null);
             }
 
             if (_waiters.Count >= MostWaiters)
             {
-                return (GateEntry.Refused(state with { Reason = $"More than {MostWaiters} creations wait for headquarters already." }), null);
+                return (GateEntry.Refused(Shown(_headquarters) with { Reason = $"More than {MostWaiters} creations wait for headquarters already." }), null);
             }
 
             // Who was woken and came too late keeps the head of the line.
@@ -167,79 +211,136 @@ internal sealed class HeadquartersGate(
         }
     }
 
-    private bool TryTakePlace(LegalEntityId? legalEntity, bool live)
+    private bool TryTakePlace(LegalEntityId? legalEntity, bool isLive, out GatePass pass)
     {
-        var now = timeProvider.GetUtcNow();
-        var most = settings.Current.Headquarters.MaxConcurrency;
-        var reserved = most > 1 ? Math.Max(1, most / 4) : 0;
-        if (_inside >= most || (!live && _catchingUp >= most - reserved) || !GateRules.Admits(StateOf(legalEntity, now), now))
+        var now = _clock.Now;
+        pass = default;
+        if (Refusing(legalEntity, now) is not null || !_places.TryTake(isLive, _headquarters.Limit, Terms.MaxConcurrency))
         {
             return false;
         }
 
-        _headquarters = GateRules.Entered(_headquarters);
+        (_headquarters, var ticket) = GateRules.Entered(_headquarters);
+        var entityTicket = default(GateTicket);
         if (legalEntity is { } id && _legalEntities.TryGetValue(id, out var state))
         {
-            _legalEntities[id] = GateRules.Entered(state);
+            (_legalEntities[id], entityTicket) = GateRules.Entered(state);
         }
 
-        _inside++;
-        _catchingUp += live ? 0 : 1;
+        pass = new GatePass(legalEntity, isLive, now, ticket, entityTicket);
         return true;
     }
 
-    private void FreePlace(bool live)
+    private void LeaveEntityUnused(in GatePass pass)
     {
-        _inside--;
-        _catchingUp -= live ? 0 : 1;
+        if (pass.LegalEntity is { } id && _legalEntities.TryGetValue(id, out var state))
+        {
+            _legalEntities[id] = GateRules.LeftUnused(state, pass.Entity);
+        }
     }
 
-    private void Judge(LegalEntityId? legalEntity, HeadquartersOutcome outcome)
+    private void Vacate(in GatePass pass, bool isAbandoned)
     {
-        var now = timeProvider.GetUtcNow();
+        if (isAbandoned)
+        {
+            // Headquarters may be at it still, and must not get more calls at once than it bears.
+            _places.Keep(pass.IsLive);
+            _ = FreeLaterAsync(pass.IsLive);
+        }
+        else
+        {
+            _places.Free(pass.IsLive);
+        }
+    }
+
+    private void Judge(in GatePass pass, HeadquartersOutcome outcome)
+    {
+        var now = _clock.Now;
+        var terms = new GateTerms(
+            pass.EnteredAt, now, randomness.NextDouble(), Terms.MaxConcurrency, _places.IsFull(_headquarters.Limit, Terms.MaxConcurrency));
         if (outcome is { Failure: HeadquartersFailure.Misconfigured, LegalEntity: { } concerned })
         {
             var state = _legalEntities.GetValueOrDefault(concerned, GateState.Initial);
-            _legalEntities[concerned] = GateRules.Left(state, outcome, now, randomness.NextDouble());
-            _headquarters = GateRules.Left(_headquarters, HeadquartersOutcome.Answered, now, 0);
+            _legalEntities[concerned] = GateRules.Left(state, concerned == pass.LegalEntity ? pass.Entity : new GateTicket(state.Phase, false), outcome, terms);
+            _headquarters = GateRules.Left(_headquarters, pass.Headquarters, HeadquartersOutcome.Answered, terms);
             return;
         }
 
-        _headquarters = GateRules.Left(_headquarters, outcome, now, randomness.NextDouble());
-        if (legalEntity is { } id && _legalEntities.TryGetValue(id, out var own))
+        _headquarters = GateRules.Left(_headquarters, pass.Headquarters, outcome, terms);
+        if (pass.LegalEntity is { } id && _legalEntities.TryGetValue(id, out var own))
         {
             _legalEntities[id] = outcome.Failure is null or HeadquartersFailure.Rejected
-                ? GateRules.Left(own, outcome, now, 0)
-                : GateRules.LeftUnused(own);
+                ? GateRules.Left(own, pass.Entity, outcome, terms)
+                : GateRules.LeftUnused(own, pass.Entity);
         }
+    }
+
+    // The gate that lets nobody in now, that of headquarters or of the legal entity; null when both do.
+    private GateState? Refusing(LegalEntityId? legalEntity, DateTimeOffset now)
+    {
+        HeedMaintenance(now);
+        if (!GateRules.Admits(_headquarters, now))
+        {
+            return _headquarters;
+        }
+
+        return legalEntity is { } id && _legalEntities.TryGetValue(id, out var own) && !GateRules.Admits(own, now) ? own : null;
+    }
+
+    private void HeedMaintenance(DateTimeOffset now)
+    {
+        var wallClock = timeProvider.GetUtcNow();
+        _headquarters = GateRules.WithMaintenance(_headquarters, WindowAt(wallClock), wallClock, now);
     }
 
     private GateState StateOf(LegalEntityId? legalEntity, DateTimeOffset now)
     {
-        var headquarters = WithMaintenance(_headquarters, now);
-        return headquarters.IsOpen && legalEntity is { } id && _legalEntities.TryGetValue(id, out var own) && !own.IsOpen ? own : headquarters;
+        HeedMaintenance(now);
+        return _headquarters.IsOpen && legalEntity is { } id && _legalEntities.TryGetValue(id, out var own) && !own.IsOpen ? own : _headquarters;
     }
 
-    private GateState WithMaintenance(GateState state, DateTimeOffset now)
+    private MaintenanceWindow? WindowAt(DateTimeOffset wallClock)
     {
-        foreach (var window in settings.Current.Headquarters.MaintenanceWindows)
+        foreach (var window in Terms.MaintenanceWindows)
         {
-            if (window.Start <= now && now < window.End)
+            if (window.Start <= wallClock && wallClock < window.End)
             {
-                return GateRules.InMaintenance(state, window);
+                return window;
             }
         }
 
-        return state;
+        return null;
     }
 
-    // A free place is for the next in line; a gate that has shut is news for all of them.
+    private GateState Shown(GateState state)
+    {
+        var jump = timeProvider.GetUtcNow() - _clock.Now;
+        return jump.Duration() < UnseenJump ? state : state with
+        {
+            Since = state.Since + jump,
+            RetryAt = state.RetryAt + jump,
+            LastSuccessAt = state.LastSuccessAt + jump,
+        };
+    }
+
+    private async Task FreeLaterAsync(bool isLive)
+    {
+        await Task.Delay(Terms.SettlingTime, timeProvider).ConfigureAwait(false);
+        lock (_lock)
+        {
+            _places.FreeKept(isLive);
+        }
+
+        Wake();
+    }
+
+    // Free places are for the first in line; a gate that has shut is news for all of them.
     private void Wake()
     {
         var woken = new List<TaskCompletionSource<bool>>();
         lock (_lock)
         {
-            var most = _headquarters.IsOpen ? 1 : int.MaxValue;
+            var most = _headquarters.IsOpen ? Math.Max(1, _places.FreeWithin(_headquarters.Limit, Terms.MaxConcurrency)) : int.MaxValue;
             while (_waiters.First is { } first && woken.Count < most)
             {
                 woken.Add(first.Value);

@@ -20,10 +20,16 @@ internal sealed record HeadquartersOutcome
 
     public LegalEntityId? LegalEntity { get; init; }
 
+    // The gate or the lease forbade it in the last moment.
+    public bool IsUnsent { get; init; }
+
     // Headquarters may be working on it still.
     public bool IsAbandoned { get; init; }
 
     public static HeadquartersOutcome Of(AccountNumber account) => new() { Accounts = [account] };
+
+    public static HeadquartersOutcome Unsent(HeadquartersFailure failure, string code, string message)
+        => new() { IsUnsent = true, Failure = failure, Code = code, Message = message };
 
     public CustomerError ToError(DateTimeOffset now)
         => new() { Code = Code, Message = Message, Failure = Failure, At = now };

@@ -5,7 +5,7 @@ namespace CommerceCustomers.Synchronization;
 // A claimed customer and the lease that it is held under. Touched by the loop alone.
 internal sealed class Claimed(CustomerRecord record, long leasedAt) : IDisposable
 {
-    private CancellationTokenSource? _fence;
+    private LeaseFence? _fence;
 
     public CustomerRecord Record { get; } = record;
 
@@ -15,20 +15,19 @@ internal sealed class Claimed(CustomerRecord record, long leasedAt) : IDisposabl
 
     public bool IsSent => _fence is not null;
 
-    // Ends with the lease, so that nothing is sent when another process may have taken over already.
-    public CancellationToken Fenced(TimeSpan leaseDuration, TimeProvider timeProvider)
-        => (_fence = new CancellationTokenSource(leaseDuration - timeProvider.GetElapsedTime(LeasedAt), timeProvider)).Token;
+    public LeaseFence Fenced(TimeSpan leaseDuration, TimeProvider timeProvider)
+        => _fence = new LeaseFence(timeProvider, LeasedAt, leaseDuration);
 
     public void Renewed(long leasedAt, TimeSpan leaseDuration)
     {
         LeasedAt = leasedAt;
-        _fence?.CancelAfter(leaseDuration);
+        _fence?.Renew(leasedAt, leaseDuration);
     }
 
     public void Lose()
     {
         IsLost = true;
-        _fence?.Cancel();
+        _fence?.End();
     }
 
     public void Dispose() => _fence?.Dispose();

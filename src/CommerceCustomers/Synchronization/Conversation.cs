@@ -7,15 +7,15 @@ namespace CommerceCustomers.Synchronization;
 
 // What is said to headquarters about one customer: ask first where it may exist, then send; after a refusal of a customer that
 // may exist, ask once more. It neither enters the gate nor settles anything.
-internal sealed class Conversation(HeadquartersCalls calls, ILiveSettings settings, TimeProvider timeProvider)
+internal sealed class Conversation(HeadquartersCalls calls, ILiveSettings settings, SettlingWatch settling)
 {
-    public async Task<Delivery> HoldAsync(CustomerRecord record, bool live, CancellationToken cancellationToken)
+    public async Task<Delivery> HoldAsync(CustomerRecord record, bool live, CallPermit permit)
     {
         var capabilities = calls.Capabilities;
         var maySend = live || !record.AskOnly;
 
         if (record.Account is null && record.LastPossibleSend is not null
-            && await AskAsync(record, capabilities, maySend, cancellationToken).ConfigureAwait(false) is { } answer)
+            && await AskAsync(record, capabilities, maySend, permit).ConfigureAwait(false) is { } answer)
         {
             return answer;
         }
@@ -40,12 +40,12 @@ internal sealed class Conversation(HeadquartersCalls calls, ILiveSettings settin
         };
 
         return record.Account is { } account
-            ? await CompleteAsync(outgoing, account, cancellationToken).ConfigureAwait(false)
-            : await SendAsync(record, outgoing, capabilities, cancellationToken).ConfigureAwait(false);
+            ? await CompleteAsync(outgoing, account, permit).ConfigureAwait(false)
+            : await SendAsync(record, outgoing, capabilities, permit).ConfigureAwait(false);
     }
 
     private async Task<Delivery?> AskAsync(
-        CustomerRecord record, HeadquartersCapabilities capabilities, bool maySend, CancellationToken cancellationToken)
+        CustomerRecord record, HeadquartersCapabilities capabilities, bool maySend, CallPermit permit)
     {
         if (!capabilities.CanFind)
         {
@@ -54,8 +54,8 @@ internal sealed class Conversation(HeadquartersCalls calls, ILiveSettings settin
         }
 
         // Taken before the question: an index may lag behind what is asked, never ahead of it.
-        var askedAt = timeProvider.GetUtcNow();
-        var answer = await calls.FindAsync(record.LegalEntity, record.Id, cancellationToken).ConfigureAwait(false);
+        var left = settling.Left(record, settings.Current.Headquarters.SettlingTime);
+        var answer = await calls.FindAsync(record.LegalEntity, record.Id, permit).ConfigureAwait(false);
         if (answer.Failure is not null)
         {
             return new Delivery(Verdict.Failed, Unanswered(answer));
@@ -66,25 +66,25 @@ internal sealed class Conversation(HeadquartersCalls calls, ILiveSettings settin
             return new Delivery(Verdict.Held, answer);
         }
 
-        if (askedAt < record.LastPossibleSend + settings.Current.Headquarters.SettlingTime)
+        if (left > TimeSpan.Zero)
         {
-            return new Delivery(Verdict.NotYetSettled, answer);
+            return new Delivery(Verdict.NotYetSettled, answer) { SettlesIn = left };
         }
 
         return maySend ? null : new Delivery(Verdict.Absent, answer);
     }
 
     private async Task<Delivery> SendAsync(
-        CustomerRecord record, HeadquartersCustomer outgoing, HeadquartersCapabilities capabilities, CancellationToken cancellationToken)
+        CustomerRecord record, HeadquartersCustomer outgoing, HeadquartersCapabilities capabilities, CallPermit permit)
     {
-        var outcome = await calls.CreateAsync(outgoing, cancellationToken).ConfigureAwait(false);
+        var outcome = await calls.CreateAsync(outgoing, permit).ConfigureAwait(false);
         switch (outcome.Failure)
         {
             case null:
                 return new Delivery(Verdict.Held, outcome);
 
             case HeadquartersFailure.Rejected when record.LastPossibleSend is not null && capabilities.CanFind:
-                var answer = await calls.FindAsync(record.LegalEntity, record.Id, cancellationToken).ConfigureAwait(false);
+                var answer = await calls.FindAsync(record.LegalEntity, record.Id, permit).ConfigureAwait(false);
                 return answer.Accounts is { Count: > 0 }
                     ? new Delivery(Verdict.Held, answer)
                     : new Delivery(Verdict.Failed, answer.Failure is null ? outcome : Unanswered(answer)) { MayHaveArrived = answer.Failure is not null };
@@ -99,9 +99,9 @@ internal sealed class Conversation(HeadquartersCalls calls, ILiveSettings settin
         => answer.Failure == HeadquartersFailure.Rejected ? answer with { Failure = HeadquartersFailure.Ambiguous } : answer;
 
     private async Task<Delivery> CompleteAsync(
-        HeadquartersCustomer outgoing, AccountNumber account, CancellationToken cancellationToken)
+        HeadquartersCustomer outgoing, AccountNumber account, CallPermit permit)
     {
-        var outcome = await calls.CompleteAsync(outgoing, account, cancellationToken).ConfigureAwait(false);
+        var outcome = await calls.CompleteAsync(outgoing, account, permit).ConfigureAwait(false);
         return new Delivery(outcome.Failure is null ? Verdict.Completed : Verdict.Failed, outcome);
     }
 }

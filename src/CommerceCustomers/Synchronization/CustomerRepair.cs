@@ -91,9 +91,11 @@ internal sealed class CustomerRepair(
             id,
             record => ValueTask.FromResult<(RepairOutcome, RecordChange?)>(record switch
             {
-                // A person has looked, and says so.
-                { State: CustomerState.NeedsAttention, Account: null } => (RepairOutcome.Done, RecordLife.Cancelled(record, reason, NewTerms())),
-                { State: CustomerState.Pending, LastPossibleSend: null, Account: null }
+                { State: CustomerState.Pending or CustomerState.NeedsAttention, LastPossibleSend: null, Account: null }
+                    => (RepairOutcome.Done, RecordLife.Cancelled(record, reason, NewTerms())),
+
+                // Headquarters cannot be asked: a person has looked there, and says so.
+                { State: CustomerState.NeedsAttention, Account: null } when !headquarters.Capabilities.CanFind
                     => (RepairOutcome.Done, RecordLife.Cancelled(record, reason, NewTerms())),
                 _ => (RefusalOf(record), null),
             }),

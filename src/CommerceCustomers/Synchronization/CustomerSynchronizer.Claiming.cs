@@ -1,5 +1,4 @@
 using CommerceCustomers.Customers;
-using CommerceCustomers.Headquarters;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Synchronization;
@@ -55,8 +54,13 @@ internal sealed partial class CustomerSynchronizer
         }
 
         var terms = NewTerms();
-        var outcomes = await store.ApplyAsync(
-            [.. abandoned.Select(record => RecordLife.TakenOver(record, terms))], cancellationToken).ConfigureAwait(false);
+        List<RecordChange> changes = [.. abandoned.Select(record => RecordLife.TakenOver(record, terms))];
+        var outcomes = await store.ApplyAsync(changes, cancellationToken).ConfigureAwait(false);
+        foreach (var change in changes)
+        {
+            settling.See(change.Record, terms.Settings.Headquarters.SettlingTime);
+        }
+
         Log.TookOver(_logger, outcomes.Count(static outcome => outcome == ChangeOutcome.Applied));
         _watch.Forget(abandoned);
     }
@@ -84,7 +88,7 @@ internal sealed partial class CustomerSynchronizer
 
         var now = timeProvider.GetUtcNow();
         var lanes = await reader.ReadLanesAsync(cancellationToken).ConfigureAwait(false);
-        var open = lanes.Where(lane => GateRules.Admits(gate.Look(lane.LegalEntity), now)).ToList();
+        var open = lanes.Where(lane => gate.Admits(lane.LegalEntity)).ToList();
         var due = open.Where(lane => lane.DueAt <= now).ToList();
         _nextDue = lanes.Count == 0 ? null : lanes.Min(lane => NextAttempt(lane));
         if (due.Count == 0)

@@ -22,7 +22,7 @@ internal sealed partial class CustomerSynchronizer
                 return;
             }
 
-            if (!gate.TryEnterToCatchUp(next.Record.LegalEntity))
+            if (!gate.TryEnterToCatchUp(next.Record.LegalEntity, out var pass))
             {
                 if (gate.Look(next.Record.LegalEntity).IsOpen)
                 {
@@ -37,19 +37,18 @@ internal sealed partial class CustomerSynchronizer
             _claimed.Dequeue();
             // It may stand there already: settled, claimed again, and not yet forgotten.
             _sending[next.Record.Id] = next;
-            _ = DeliverAsync(next, next.Fenced(Terms.LeaseDuration, timeProvider));
+            _ = DeliverAsync(next, new CallPermit(gate, pass, next.Fenced(Terms.LeaseDuration, timeProvider)));
         }
     }
 
     // Nobody awaits it: it ends by itself, within the time-outs of its calls, and reports through the list.
-    private async Task DeliverAsync(Claimed claimed, CancellationToken leaseEnd)
+    private async Task DeliverAsync(Claimed claimed, CallPermit permit)
     {
         var record = claimed.Record;
-        var startedAt = timeProvider.GetUtcNow();
         Delivery delivery;
         try
         {
-            delivery = await conversation.HoldAsync(record, live: false, leaseEnd).ConfigureAwait(false);
+            delivery = await conversation.HoldAsync(record, live: false, permit).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -58,18 +57,9 @@ internal sealed partial class CustomerSynchronizer
             delivery = new Delivery(Verdict.Failed, FailureClassifier.Classify(exception)) { MayHaveArrived = true };
         }
 
-        var othersSucceeded = gate.Look().LastSuccessAt > startedAt;
-        // A call that ended with the lease says nothing about headquarters.
-        if (delivery.Outcome is { } outcome && !leaseEnd.IsCancellationRequested)
-        {
-            gate.Leave(record.LegalEntity, outcome, live: false);
-        }
-        else
-        {
-            gate.LeaveUnused(record.LegalEntity, live: false);
-        }
-
+        var othersSucceeded = permit.HaveOthersSucceeded();
+        permit.Leave(delivery.Outcome);
         End(claimed, RecordLife.Settled(
-            record, delivery with { OthersSucceeded = othersSucceeded }, calls.Capabilities, live: false, NewTerms()));
+            record, delivery with { OthersSucceeded = othersSucceeded }, calls.Capabilities, Caller.None, NewTerms()));
     }
 }

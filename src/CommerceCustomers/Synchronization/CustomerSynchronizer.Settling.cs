@@ -8,6 +8,7 @@ internal sealed partial class CustomerSynchronizer
 {
     private void End(Claimed claimed, RecordChange change)
     {
+        settling.See(change.Record, settings.Current.Headquarters.SettlingTime);
         lock (_lock)
         {
             _ended.Add((claimed, change));

@@ -16,6 +16,7 @@ internal sealed partial class CustomerSynchronizer(
     HeadquartersGate gate,
     HeadquartersCalls calls,
     Conversation conversation,
+    SettlingWatch settling,
     EventDispatcher events,
     ILiveSettings settings,
     Signals signals,
@@ -155,13 +156,13 @@ internal sealed partial class CustomerSynchronizer(
             return !HasStoreFailed;
         }
 
-        if (!gate.TryEnterToCatchUp(legalEntity: null))
+        if (!gate.TryEnterToCatchUp(legalEntity: null, out var pass))
         {
             return false;
         }
 
         var outcome = await calls.ProbeAsync(cancellationToken).ConfigureAwait(false);
-        gate.Leave(legalEntity: null, outcome, live: false);
+        gate.Leave(pass, outcome);
         Log.Probed(_logger, outcome.Failure is null ? "answers" : "does not answer", outcome.Code);
         return outcome.Failure is null;
     }

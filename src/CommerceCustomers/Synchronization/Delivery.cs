@@ -8,6 +8,9 @@ internal sealed record Delivery(Verdict Verdict, HeadquartersOutcome? Outcome = 
     // A create was sent in this conversation and not surely refused.
     public bool MayHaveArrived { get; init; }
 
+    // Headquarters does not hold it yet, but may still until so much time has passed.
+    public TimeSpan SettlesIn { get; init; }
+
     // Headquarters answered other calls meanwhile, so the failure lies in this customer.
     public bool OthersSucceeded { get; init; }
 }

@@ -1,3 +1,4 @@
+using CommerceCustomers.Customers;
 using CommerceCustomers.Settings;
 
 namespace CommerceCustomers.Synchronization;
@@ -5,6 +6,16 @@ namespace CommerceCustomers.Synchronization;
 // What a decision about a record depends on beside the record itself.
 internal readonly record struct LifeTerms(DateTimeOffset Now, CommerceSettings Settings, double Jitter)
 {
+    // Asked soon and then less and less often, because a yes is final at once; and in the moment from which on a no counts. What a lost
+    // process had only claimed is many, was seldom sent, and is not asked for in between.
+    public DateTimeOffset NextQuestion(CustomerRecord record, TimeSpan settlesIn)
+    {
+        var first = Settings.Synchronizer.FirstRetryDelay;
+        var sinceSend = Now - record.LastPossibleSend!.Value;
+        var delay = sinceSend > first ? sinceSend : first;
+        return Now + (delay < settlesIn && record.LostLeases == 0 ? delay : settlesIn);
+    }
+
     public DateTimeOffset RetryAt(int failures)
     {
         var synchronizer = Settings.Synchronizer;

@@ -1,5 +1,6 @@
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Profiles;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Synchronization;
@@ -9,22 +10,23 @@ internal static class RecordLife
 {
     private const int LostLeasesOfPoison = 3;
 
-    // A conversation with headquarters has ended. Live: the caller of a sync creation is waiting for it.
-    public static RecordChange Settled(CustomerRecord record, Delivery delivery, HeadquartersCapabilities capabilities, bool live, in LifeTerms terms)
+    // A conversation with headquarters has ended.
+    public static RecordChange Settled(
+        CustomerRecord record, Delivery delivery, HeadquartersCapabilities capabilities, Caller caller, in LifeTerms terms)
     {
         var change = delivery.Verdict switch
         {
             Verdict.Held => Held(record, delivery.Outcome!.Accounts!, capabilities, terms),
             Verdict.Completed => Synchronized(record, record.Account!.Value, error: null, terms),
-            Verdict.NotYetSettled => Waiting(record, record.LastPossibleSend!.Value + terms.Settings.Headquarters.SettlingTime, record.LastError),
+            Verdict.NotYetSettled => Waiting(record, terms.NextQuestion(record, delivery.SettlesIn), record.LastError),
             Verdict.Absent => Withdrawn(record, WithdrawalReason.Unavailable, record.LastError, terms),
-            Verdict.CannotKnow => NeedsAttention(record, OutcomeUnknown(terms)),
+            Verdict.CannotKnow => NeedsAttention(record, OutcomeUnknown(capabilities, terms)),
             Verdict.Unreadable => NeedsAttention(record, Unreadable(terms)),
-            _ => Failed(record, delivery, live, terms),
+            _ => Failed(record, delivery, capabilities, caller, terms),
         };
 
         // A sync creation that is kept becomes pending here; of an ask-only one the caller was told "unavailable".
-        return live && change.Record is { State: CustomerState.Pending, AskOnly: false, Account: null }
+        return caller != Caller.None && change.Record is { State: CustomerState.Pending, AskOnly: false, Account: null }
             ? change with { RaisesEvent = true }
             : change;
     }
@@ -37,11 +39,13 @@ internal static class RecordLife
     public static RecordChange TakenOver(CustomerRecord record, in LifeTerms terms)
     {
         var lost = record.LostLeases + 1;
+        // The intent of a sync creation that is kept becomes pending here, as it would have when its caller had lived.
+        var isKeptIntent = record is { LostLeases: 0, Decision.Mode: CustomerCreationMode.Sync, AskOnly: false, Account: null };
         var history = new HistoryEntry(terms.Now, "TakenOver", "The process that was sending it ended or lost its lease.");
         var ambiguous = record with { LostLeases = lost, LastPossibleSend = record.Account is null ? terms.Now : null };
         return lost >= LostLeasesOfPoison
             ? NeedsAttention(ambiguous, Poison(terms)) with { History = history }
-            : Waiting(ambiguous, terms.Now, record.LastError) with { History = history };
+            : Waiting(ambiguous, terms.Now, record.LastError) with { History = history, RaisesEvent = isKeptIntent };
     }
 
     // The same key again, for a customer that was not to go to headquarters, or of which headquarters was only to be asked.
@@ -75,6 +79,7 @@ internal static class RecordLife
             State = resubmitted ? CustomerState.Pending : record.State,
             DueAt = resubmitted ? terms.Now : record.DueAt,
             Attempts = resubmitted ? 0 : record.Attempts,
+            AskOnly = record.AskOnly && !resubmitted,
             Payload = payload,
         }) with
         {
@@ -85,7 +90,7 @@ internal static class RecordLife
         };
     }
 
-    // A headquarters that cannot be asked was looked into by the person who requeues; without that it would need attention again.
+    // A person wants it in headquarters, whatever the caller was told before. A headquarters that cannot be asked was looked into by the person who requeues; without that it would need attention again.
     public static RecordChange Requeued(CustomerRecord record, HeadquartersCapabilities capabilities, in LifeTerms terms)
     {
         var wasLookedUp = !capabilities.CanFind && record.LastError?.Code == CustomerError.OutcomeUnknown;
@@ -96,6 +101,7 @@ internal static class RecordLife
             Attempts = 0,
             LostLeases = 0,
             LastPossibleSend = wasLookedUp ? null : record.LastPossibleSend,
+            AskOnly = false,
         }) with
         {
             RaisesEvent = true,
@@ -155,13 +161,14 @@ internal static class RecordLife
             RaisesEvent = true,
         };
 
-    private static RecordChange Failed(CustomerRecord record, Delivery delivery, bool live, in LifeTerms terms)
+    private static RecordChange Failed(
+        CustomerRecord record, Delivery delivery, HeadquartersCapabilities capabilities, Caller caller, in LifeTerms terms)
     {
         var outcome = delivery.Outcome!;
         var error = outcome.ToError(terms.Now);
         if (delivery.MayHaveArrived)
         {
-            return Ambiguous(record, error, delivery.OthersSucceeded, terms);
+            return Ambiguous(record, error, delivery.OthersSucceeded, capabilities, terms);
         }
 
         // A failed question, or a failed completion, says nothing new about the customer.
@@ -170,7 +177,8 @@ internal static class RecordLife
             return Waiting(record, terms.RetryAt(record.Attempts), error);
         }
 
-        var mustTellNow = live && record.Account is null;
+        // Who was told "pending" already must not be let down by what comes out later.
+        var mustTellNow = record.Account is null && (caller == Caller.Waits || (caller == Caller.WasTold && record.AskOnly));
         return outcome.Failure switch
         {
             HeadquartersFailure.Rejected when mustTellNow => Withdrawn(record, WithdrawalReason.Refused, error, terms),
@@ -182,13 +190,14 @@ internal static class RecordLife
     }
 
     // Three ambiguous outcomes while others succeed: it is this customer, and it must not shut the gate against all.
-    private static RecordChange Ambiguous(CustomerRecord record, CustomerError error, bool othersSucceeded, in LifeTerms terms)
+    private static RecordChange Ambiguous(
+        CustomerRecord record, CustomerError error, bool othersSucceeded, HeadquartersCapabilities capabilities, in LifeTerms terms)
     {
         var attempts = record.Attempts + (othersSucceeded ? 1 : 0);
         var ambiguous = record with { Attempts = attempts, LastPossibleSend = terms.Now };
         return attempts >= terms.Settings.Synchronizer.MaxAttempts
-            ? NeedsAttention(ambiguous, OutcomeUnknown(terms))
-            : Waiting(ambiguous, terms.Now + terms.Settings.Headquarters.SettlingTime, error);
+            ? NeedsAttention(ambiguous, OutcomeUnknown(capabilities, terms))
+            : Waiting(ambiguous, terms.NextQuestion(ambiguous, terms.Settings.Headquarters.SettlingTime), error);
     }
 
     private static RecordChange Waiting(CustomerRecord record, DateTimeOffset dueAt, CustomerError? error)
@@ -218,11 +227,14 @@ internal static class RecordLife
         Record = after with { Lease = null },
     };
 
-    private static CustomerError OutcomeUnknown(in LifeTerms terms) => new()
+    private static CustomerError OutcomeUnknown(HeadquartersCapabilities capabilities, in LifeTerms terms) => new()
     {
         Code = CustomerError.OutcomeUnknown,
-        Message = "Headquarters may hold this customer, and it cannot be found out from here. "
-            + "Look it up there: if it is missing, requeue it; if it is there, cancel it.",
+        Message = capabilities.CanFind
+            ? "Headquarters answers for others but not for this customer, which it may hold. Find out why, then requeue it: "
+                + "headquarters is asked before anything is sent."
+            : "Headquarters may hold this customer, and it cannot be found out from here. "
+                + "Look it up there: if it is missing, requeue it; if it is there, cancel it.",
         At = terms.Now,
     };
 

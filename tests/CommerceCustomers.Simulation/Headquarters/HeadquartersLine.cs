@@ -140,7 +140,11 @@ internal sealed class HeadquartersLine(
 
         void Fail(TimeSpan delay, Exception failure, Action? first = null) => timeline.Post(delay, actor, () =>
         {
-            first?.Invoke();
+            if (!cancellationToken.IsCancellationRequested)
+            {
+                first?.Invoke();
+            }
+
             log?.Line($"{actor.Name} hears from HQ: {call} {id} {failure.GetType().Name}");
             answer.TrySetException(failure);
         });

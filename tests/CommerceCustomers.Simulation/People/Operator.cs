@@ -8,6 +8,8 @@ namespace CommerceCustomers.Simulation.People;
 // Edits, cancels and requeues: in the storm whatever it lays hands on, afterwards what needs attention.
 internal sealed class Operator(World world)
 {
+    private readonly Dictionary<CustomerId, string> _editing = [];
+
     public HashSet<CustomerId> Cancelled { get; } = [];
 
     // A customer is to be in headquarters as it was edited last.
@@ -23,7 +25,8 @@ internal sealed class Operator(World world)
             {
                 0 => EditAsync(process, record, resubmit: world.Random.Next(2) == 0),
                 1 => CancelAsync(process, record.Id),
-                _ => RequeueAsync(process, record.Id),
+                // Who requeues at a headquarters that cannot be asked says that he has looked; this one does not look.
+                _ => world.Headquarters.Capabilities.CanFind ? RequeueAsync(process, record.Id) : Task.CompletedTask,
             };
         }
     }
@@ -58,9 +61,15 @@ internal sealed class Operator(World world)
         var name = $"Edited {world.Timeline.Steps}";
         await TryAsync(record.Id, "edit", async () =>
         {
-            InDoubt.Add(record.Id);
+            _editing[record.Id] = name;
+            // Until it is answered; two at once are answered in an order that says nothing.
+            var isAlone = InDoubt.Add(record.Id);
             var result = await process.Repair.EditAsync(record.Id, customer with { MiddleName = name, LastName = "Sample" }, resubmit, default);
-            InDoubt.Remove(record.Id);
+            if (isAlone && _editing.GetValueOrDefault(record.Id) == name)
+            {
+                InDoubt.Remove(record.Id);
+            }
+
             if (result.Outcome == RepairOutcome.Done)
             {
                 Edited[record.Id] = name;

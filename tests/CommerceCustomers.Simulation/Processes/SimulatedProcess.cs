@@ -1,10 +1,10 @@
+using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Diagnostics;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Settings;
-using CommerceCustomers.Channels;
 using CommerceCustomers.Simulation.Headquarters;
 using CommerceCustomers.Simulation.Storage;
 using CommerceCustomers.Simulation.Time;

@@ -2,7 +2,7 @@ namespace CommerceCustomers.Simulation.Time;
 
 // Virtual time. Everything that happens is an entry here, and one thread runs one entry after the other; what is due at the same moment
 // runs in an order that the seed decides.
-internal sealed class Timeline(Random random)
+internal sealed class Timeline(Random random, Invariants invariants)
 {
     private readonly PriorityQueue<Entry, (long At, int Order, long Number)> _entries = new();
     private readonly int _thread = Environment.CurrentManagedThreadId;
@@ -54,7 +54,7 @@ internal sealed class Timeline(Random random)
     {
         if (Environment.CurrentManagedThreadId != _thread)
         {
-            throw new InvalidOperationException("Something of the simulation ran on another thread.");
+            invariants.Break($"Everything runs on one thread, but this did not: {Environment.StackTrace}");
         }
     }
 

@@ -191,12 +191,8 @@ public sealed class SyncKeyTests
         Assert.Equal("Cancelled", Assert.Single(Assert.IsType<CustomerCreationResult.Rejected>(await world.Process.CreateAsync(key: "k")).Errors).Code);
     }
 
-    private static async Task ShutAsync(World world)
-    {
-        Assert.True((await world.Process.Gate.EnterAsync(Given.Usrt, TimeSpan.Zero, Token)).IsGranted);
-        world.Process.Gate.Leave(
-            Given.Usrt, FailureClassifier.Classify(new HeadquartersThrottledException("429", TimeSpan.FromMinutes(5))), live: true);
-    }
+    private static Task ShutAsync(World world)
+        => world.Process.Gate.FailAsync(new HeadquartersThrottledException("429", TimeSpan.FromMinutes(5)));
 
     private static World CreateWorld(FunctionalityProfile? profile = null, IHeadquarters? adapter = null)
         => new(Given.Settings(profile ?? Fail), adapter is null ? null : _ => adapter);

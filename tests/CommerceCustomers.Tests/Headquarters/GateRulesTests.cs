@@ -12,7 +12,7 @@ public sealed class GateRulesTests
     public void An_open_gate_admits_and_entering_changes_nothing()
     {
         Assert.True(GateRules.Admits(GateState.Initial, Now));
-        Assert.Same(GateState.Initial, GateRules.Entered(GateState.Initial));
+        Assert.Equal((GateState.Initial, new GateTicket(0, IsTrial: false)), GateRules.Entered(GateState.Initial));
     }
 
     [Fact]
@@ -22,7 +22,7 @@ public sealed class GateRulesTests
 
         Assert.False(GateRules.Admits(shut, shut.RetryAt!.Value.AddTicks(-1)));
         Assert.True(GateRules.Admits(shut, shut.RetryAt!.Value));
-        Assert.False(GateRules.Admits(GateRules.Entered(shut), shut.RetryAt!.Value.AddHours(1)));
+        Assert.False(GateRules.Admits(GateRules.Entered(shut).State, shut.RetryAt!.Value.AddHours(1)));
     }
 
     [Theory]
@@ -30,9 +30,9 @@ public sealed class GateRulesTests
     [InlineData(HeadquartersFailure.Ambiguous)]
     public void The_third_failure_in_a_row_shuts_the_gate(HeadquartersFailure failure)
     {
-        var once = GateRules.Left(GateState.Initial, Outcome(failure), Now, 0);
-        var twice = GateRules.Left(once, Outcome(failure), Now, 0);
-        var thrice = GateRules.Left(twice, Outcome(failure), Now, 0);
+        var once = Left(GateState.Initial, Outcome(failure), Now, 0);
+        var twice = Left(once, Outcome(failure), Now, 0);
+        var thrice = Left(twice, Outcome(failure), Now, 0);
 
         Assert.True(once.IsOpen);
         Assert.True(twice.IsOpen);
@@ -53,7 +53,7 @@ public sealed class GateRulesTests
             Outcome(HeadquartersFailure.Unavailable), Outcome(HeadquartersFailure.Unavailable),
         })
         {
-            state = GateRules.Left(state, outcome, Now, 0);
+            state = Left(state, outcome, Now, 0);
         }
 
         Assert.True(state.IsOpen);
@@ -62,7 +62,7 @@ public sealed class GateRulesTests
     [Fact]
     public void A_refusal_of_one_customer_is_an_answer_of_headquarters()
     {
-        var state = GateRules.Left(ShutGate() with { IsTrying = true }, Outcome(HeadquartersFailure.Rejected), Now, 0);
+        var state = Tried(ShutGate(), Outcome(HeadquartersFailure.Rejected), Now);
 
         Assert.True(state.IsOpen);
         Assert.Equal(Now, state.LastSuccessAt);
@@ -75,7 +75,7 @@ public sealed class GateRulesTests
     [InlineData(HeadquartersFailure.Throttled)]
     [InlineData(HeadquartersFailure.Misconfigured)]
     public void Throttling_and_misconfiguration_shut_the_gate_at_once(HeadquartersFailure failure)
-        => Assert.False(GateRules.Left(GateState.Initial, Outcome(failure), Now, 0).IsOpen);
+        => Assert.False(Left(GateState.Initial, Outcome(failure), Now, 0).IsOpen);
 
     [Theory]
     [InlineData(0, 60)]
@@ -83,7 +83,7 @@ public sealed class GateRulesTests
     [InlineData(1, 66)]
     public void Jitter_lengthens_the_pause_that_headquarters_asked_for_by_a_tenth_at_most(double jitter, double seconds)
     {
-        var state = GateRules.Left(GateState.Initial, Throttled(TimeSpan.FromMinutes(1)), Now, jitter);
+        var state = Left(GateState.Initial, Throttled(TimeSpan.FromMinutes(1)), Now, jitter);
 
         Assert.Equal(Now.AddSeconds(seconds), state.RetryAt);
     }
@@ -97,7 +97,7 @@ public sealed class GateRulesTests
     {
         var retryAfter = asked is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
 
-        var state = GateRules.Left(GateState.Initial, Throttled(retryAfter), Now, 0);
+        var state = Left(GateState.Initial, Throttled(retryAfter), Now, 0);
 
         Assert.Equal(Now.AddSeconds(expected), state.RetryAt);
     }
@@ -110,7 +110,7 @@ public sealed class GateRulesTests
         for (var trial = 0; trial < 8; trial++)
         {
             var at = state.RetryAt!.Value;
-            state = GateRules.Left(GateRules.Entered(state), Outcome(HeadquartersFailure.Unavailable), at, 0);
+            state = Tried(state, Outcome(HeadquartersFailure.Unavailable), at);
             pauses.Add((state.RetryAt!.Value - at).TotalSeconds);
         }
 
@@ -122,7 +122,7 @@ public sealed class GateRulesTests
     {
         var shut = ShutGate();
 
-        var again = GateRules.Left(GateRules.Entered(shut), Outcome(HeadquartersFailure.Unavailable), Now.AddMinutes(1), 0);
+        var again = Tried(shut, Outcome(HeadquartersFailure.Unavailable), Now.AddMinutes(1));
 
         Assert.Equal(shut.Since, again.Since);
         Assert.False(again.IsTrying);
@@ -133,7 +133,7 @@ public sealed class GateRulesTests
     {
         var shut = ShutGate();
 
-        var late = GateRules.Left(shut, Outcome(HeadquartersFailure.Unavailable), Now.AddMilliseconds(10), 0);
+        var late = Late(shut, Outcome(HeadquartersFailure.Unavailable), Now.AddMilliseconds(10), 0);
 
         Assert.Equal(shut.Shuts, late.Shuts);
     }
@@ -141,11 +141,11 @@ public sealed class GateRulesTests
     [Fact]
     public void A_late_failure_never_shortens_a_pause()
     {
-        var shut = GateRules.Left(GateState.Initial, Throttled(TimeSpan.FromMinutes(10)), Now, 0);
+        var shut = Left(GateState.Initial, Throttled(TimeSpan.FromMinutes(10)), Now, 0);
 
         foreach (var failure in new[] { HeadquartersFailure.Unavailable, HeadquartersFailure.Ambiguous, HeadquartersFailure.Throttled })
         {
-            var late = GateRules.Left(shut, Outcome(failure) with { RetryAfter = TimeSpan.FromSeconds(1) }, Now.AddSeconds(1), 0);
+            var late = Late(shut, Outcome(failure) with { RetryAfter = TimeSpan.FromSeconds(1) }, Now.AddSeconds(1), 0);
 
             Assert.Equal(shut, late);
         }
@@ -154,9 +154,9 @@ public sealed class GateRulesTests
     [Fact]
     public void A_late_answer_does_not_end_the_pause_that_headquarters_asked_for()
     {
-        var shut = GateRules.Left(GateState.Initial, Throttled(TimeSpan.FromMinutes(10)), Now, 0);
+        var shut = Left(GateState.Initial, Throttled(TimeSpan.FromMinutes(10)), Now, 0);
 
-        var late = GateRules.Left(shut, HeadquartersOutcome.Answered, Now.AddSeconds(1), 0);
+        var late = Late(shut, HeadquartersOutcome.Answered, Now.AddSeconds(1), 0);
 
         Assert.Equal(shut with { LastSuccessAt = Now.AddSeconds(1) }, late);
     }
@@ -164,20 +164,58 @@ public sealed class GateRulesTests
     [Fact]
     public void The_answer_to_a_trial_opens_the_gate_and_forgets_the_outage()
     {
-        var shut = GateRules.Left(GateState.Initial, Throttled(TimeSpan.FromMinutes(10)), Now, 0);
+        var shut = Left(GateState.Initial, Throttled(TimeSpan.FromMinutes(10)), Now, 0);
         var at = shut.RetryAt!.Value;
 
-        var open = GateRules.Left(GateRules.Entered(shut), HeadquartersOutcome.Answered, at, 0);
+        var open = Tried(shut, HeadquartersOutcome.Answered, at);
 
-        Assert.Equal(new GateState { Since = at, LastSuccessAt = at }, open);
+        Assert.Equal((true, at, at), (open.IsOpen, open.Since, open.LastSuccessAt));
+        Assert.Equal((null, null, null, 0), (open.RetryAt, open.Reason, open.Cause, open.Shuts));
+        Assert.Equal(1, open.Limit.Within(16));
     }
+
+    [Fact]
+    public void The_answer_to_a_call_of_before_the_outage_opens_nothing()
+    {
+        var shut = ShutGate();
+
+        Assert.False(Late(shut, HeadquartersOutcome.Answered, shut.RetryAt!.Value, 0).IsOpen);
+    }
+
+    [Fact]
+    public void A_late_answer_takes_the_trial_from_nobody()
+    {
+        var (tried, ticket) = GateRules.Entered(ShutGate());
+
+        var late = Late(tried, HeadquartersOutcome.Answered, Now, 0);
+
+        Assert.True(late.IsTrying);
+        Assert.True(GateRules.Left(late, ticket, HeadquartersOutcome.Answered, Terms(Now, 0)).IsOpen);
+    }
+
+    [Fact]
+    public void A_longer_pause_that_headquarters_asks_for_late_counts_and_the_trial_under_way_opens_nothing_before_its_end()
+    {
+        var (tried, ticket) = GateRules.Entered(ShutGate());
+
+        var late = Late(tried, Throttled(TimeSpan.FromMinutes(5)), Now, 0);
+        var answered = GateRules.Left(late, ticket, HeadquartersOutcome.Answered, Terms(Now, 0));
+
+        Assert.Equal(Now.AddMinutes(5), late.RetryAt);
+        Assert.False(answered.IsOpen);
+        Assert.Equal(Now.AddMinutes(5), answered.RetryAt);
+    }
+
+    [Fact]
+    public void A_failure_that_does_not_shut_the_gate_halves_the_calls_at_once()
+        => Assert.Equal(8, Left(GateState.Initial, Outcome(HeadquartersFailure.Ambiguous), Now, 0).Limit.Within(16));
 
     [Fact]
     public void A_trial_without_a_call_lets_the_next_one_try()
     {
         var shut = ShutGate();
 
-        Assert.Equal(shut, GateRules.LeftUnused(GateRules.Entered(shut)));
+        Assert.Equal(shut, Unused(shut));
     }
 
     [Fact]
@@ -185,7 +223,7 @@ public sealed class GateRulesTests
     {
         var window = new MaintenanceWindow { Start = Now, End = Now.AddHours(1) };
 
-        var state = GateRules.InMaintenance(GateState.Initial, window);
+        var state = GateRules.WithMaintenance(GateState.Initial, window, Now.AddMinutes(10), Now.AddMinutes(10));
 
         Assert.False(state.IsOpen);
         Assert.Equal(Now, state.Since);
@@ -194,12 +232,56 @@ public sealed class GateRulesTests
         Assert.Null(state.Cause);
     }
 
+    [Fact]
+    public void After_a_maintenance_window_the_gate_opens_by_a_trial_as_after_any_outage()
+    {
+        var window = new MaintenanceWindow { Start = Now, End = Now.AddHours(1) };
+        var inside = GateRules.WithMaintenance(GateState.Initial, window, Now, Now);
+
+        var after = GateRules.WithMaintenance(inside, window: null, Now.AddHours(1), Now.AddHours(1));
+
+        Assert.False(after.IsOpen);
+        Assert.True(GateRules.Admits(after, Now.AddHours(1)));
+    }
+
+    [Fact]
+    public void A_call_that_was_let_in_before_the_maintenance_window_opens_nothing()
+    {
+        var window = new MaintenanceWindow { Start = Now, End = Now.AddHours(1) };
+        var inside = GateRules.WithMaintenance(GateState.Initial, window, Now, Now);
+
+        Assert.False(Late(inside, HeadquartersOutcome.Answered, Now, 0).IsOpen);
+        Assert.Equal(window.End, Late(inside, Throttled(TimeSpan.FromMinutes(2)), Now, 0).RetryAt);
+    }
+
+    // In the phase that the gate is in.
+    private static GateState Left(GateState state, HeadquartersOutcome outcome, DateTimeOffset now, double jitter)
+        => GateRules.Left(state, new GateTicket(state.Phase, IsTrial: false), outcome, Terms(now, jitter));
+
+    // A call that was let in before the gate last shut or opened.
+    private static GateState Late(GateState state, HeadquartersOutcome outcome, DateTimeOffset now, double jitter)
+        => GateRules.Left(state, new GateTicket(state.Phase - 1, IsTrial: false), outcome, Terms(now, jitter));
+
+    private static GateState Tried(GateState state, HeadquartersOutcome outcome, DateTimeOffset now)
+    {
+        var (entered, ticket) = GateRules.Entered(state);
+        return GateRules.Left(entered, ticket, outcome, Terms(now, 0));
+    }
+
+    private static GateState Unused(GateState state)
+    {
+        var (entered, ticket) = GateRules.Entered(state);
+        return GateRules.LeftUnused(entered, ticket);
+    }
+
+    private static GateTerms Terms(DateTimeOffset now, double jitter) => new(now, now, jitter, MostCalls: 16, IsFull: true);
+
     private static GateState ShutGate()
     {
         var state = GateState.Initial;
         for (var failures = 0; failures < 3; failures++)
         {
-            state = GateRules.Left(state, Outcome(HeadquartersFailure.Unavailable), Now, 0);
+            state = Left(state, Outcome(HeadquartersFailure.Unavailable), Now, 0);
         }
 
         Assert.False(state.IsOpen);

@@ -2,6 +2,7 @@ using CommerceCustomers.Customers;
 using CommerceCustomers.Diagnostics;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Settings;
+using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.Time.Testing;
 
@@ -24,7 +25,7 @@ public sealed class HeadquartersCallsTests : IDisposable
     [Fact]
     public async Task A_created_customer_is_an_outcome_with_its_account_number()
     {
-        var outcome = await CreateSut().CreateAsync(Outgoing(), Token);
+        var outcome = await CreateSut().CreateAsync(Outgoing(), await _clock.PermitAsync());
 
         Assert.Null(outcome.Failure);
         Assert.Equal([new AccountNumber("C-1")], outcome.Accounts!);
@@ -35,7 +36,7 @@ public sealed class HeadquartersCallsTests : IDisposable
     {
         _headquarters.OnFind = static (_, _) => Task.FromResult<IReadOnlyList<AccountNumber>>([new("C-1"), new("C-2")]);
 
-        var outcome = await CreateSut().FindAsync(Given.Usrt, CustomerId.New(Given.Noon), Token);
+        var outcome = await CreateSut().FindAsync(Given.Usrt, CustomerId.New(Given.Noon), await _clock.PermitAsync());
 
         Assert.Equal([new AccountNumber("C-1"), new AccountNumber("C-2")], outcome.Accounts!);
     }
@@ -49,7 +50,7 @@ public sealed class HeadquartersCallsTests : IDisposable
             return default;
         };
 
-        var call = CreateSut(inCallRetries: 3).CreateAsync(Outgoing(), Token);
+        var call = CreateSut(inCallRetries: 3).CreateAsync(Outgoing(), await _clock.PermitAsync());
         await _clock.SettleAsync();
         _clock.Advance(AttemptTimeout - TimeSpan.FromTicks(1));
         await _clock.SettleAsync();
@@ -66,7 +67,7 @@ public sealed class HeadquartersCallsTests : IDisposable
         var never = new TaskCompletionSource<AccountNumber>();
         _headquarters.OnCreate = (_, _) => never.Task;
 
-        var call = CreateSut().CreateAsync(Outgoing(), Token);
+        var call = CreateSut().CreateAsync(Outgoing(), await _clock.PermitAsync());
         await _clock.AdvanceUntilAsync(() => call.IsCompleted, TimeSpan.FromSeconds(1), mostSteps: 12);
 
         Assert.Equal(HeadquartersFailure.Ambiguous, (await call).Failure);
@@ -82,7 +83,7 @@ public sealed class HeadquartersCallsTests : IDisposable
             return Task.FromResult(new AccountNumber("C-1"));
         };
 
-        var call = CreateSut().CreateAsync(Outgoing(), Token);
+        var call = CreateSut().CreateAsync(Outgoing(), await _clock.PermitAsync());
         Assert.False(call.IsCompleted);
         for (var seconds = 0; seconds < 12; seconds++)
         {
@@ -98,6 +99,7 @@ public sealed class HeadquartersCallsTests : IDisposable
     [Fact]
     public async Task What_an_adapter_throws_while_it_is_cancelled_reaches_nobody()
     {
+        var started = new TaskCompletionSource();
         var cancelled = new TaskCompletionSource();
         _headquarters.OnCreate = (_, token) =>
         {
@@ -107,13 +109,14 @@ public sealed class HeadquartersCallsTests : IDisposable
                 cancelled.SetResult();
                 throw new InvalidOperationException("A callback of the adapter.");
             });
+            started.SetResult();
             return never.Task;
         };
-        using var cancel = new CancellationTokenSource();
+        using var fence = new LeaseFence(_clock, _clock.GetTimestamp(), TimeSpan.FromDays(1));
 
-        var call = CreateSut().CreateAsync(Outgoing(), cancel.Token);
-        await _clock.SettleAsync();
-        cancel.Cancel();
+        var call = CreateSut().CreateAsync(Outgoing(), await _clock.PermitAsync(fence));
+        await started.Task;
+        fence.End();
 
         Assert.Equal(HeadquartersFailure.Ambiguous, (await call).Failure);
         await cancelled.Task;
@@ -127,7 +130,7 @@ public sealed class HeadquartersCallsTests : IDisposable
             ? throw new HeadquartersUnavailableException("no connection")
             : Task.FromResult(new AccountNumber("C-3"));
 
-        var call = CreateSut(inCallRetries: 2).CreateAsync(Outgoing(), Token);
+        var call = CreateSut(inCallRetries: 2).CreateAsync(Outgoing(), await _clock.PermitAsync());
         await _clock.AdvanceUntilAsync(() => call.IsCompleted, TimeSpan.FromMilliseconds(100));
 
         Assert.Equal([new AccountNumber("C-3")], (await call).Accounts!);
@@ -139,7 +142,7 @@ public sealed class HeadquartersCallsTests : IDisposable
     {
         _headquarters.OnCreate = static (_, _) => throw new HeadquartersUnavailableException("no connection");
 
-        var call = CreateSut(inCallRetries: 2).CreateAsync(Outgoing(), Token);
+        var call = CreateSut(inCallRetries: 2).CreateAsync(Outgoing(), await _clock.PermitAsync());
         await _clock.AdvanceUntilAsync(() => call.IsCompleted, TimeSpan.FromMilliseconds(100));
 
         Assert.Equal(HeadquartersFailure.Unavailable, (await call).Failure);
@@ -155,7 +158,7 @@ public sealed class HeadquartersCallsTests : IDisposable
     {
         _headquarters.OnCreate = (_, _) => throw Failures.Of(failure);
 
-        var outcome = await CreateSut(inCallRetries: 3).CreateAsync(Outgoing(), Token);
+        var outcome = await CreateSut(inCallRetries: 3).CreateAsync(Outgoing(), await _clock.PermitAsync());
 
         Assert.Equal(failure, outcome.Failure);
         Assert.Single(_headquarters.Calls);
@@ -170,9 +173,9 @@ public sealed class HeadquartersCallsTests : IDisposable
         _headquarters.OnProbe = static _ => Nothing;
         var calls = CreateSut();
 
-        Assert.Equal(HeadquartersFailure.Ambiguous, (await calls.CreateAsync(Outgoing(), Token)).Failure);
-        Assert.Equal(HeadquartersFailure.Ambiguous, (await calls.FindAsync(Given.Usrt, CustomerId.New(Given.Noon), Token)).Failure);
-        Assert.Equal(HeadquartersFailure.Ambiguous, (await calls.CompleteAsync(Outgoing(), new AccountNumber("C-1"), Token)).Failure);
+        Assert.Equal(HeadquartersFailure.Ambiguous, (await calls.CreateAsync(Outgoing(), await _clock.PermitAsync())).Failure);
+        Assert.Equal(HeadquartersFailure.Ambiguous, (await calls.FindAsync(Given.Usrt, CustomerId.New(Given.Noon), await _clock.PermitAsync())).Failure);
+        Assert.Equal(HeadquartersFailure.Ambiguous, (await calls.CompleteAsync(Outgoing(), new AccountNumber("C-1"), await _clock.PermitAsync())).Failure);
         Assert.Equal(HeadquartersFailure.Ambiguous, (await calls.ProbeAsync(Token)).Failure);
     }
 
@@ -183,8 +186,8 @@ public sealed class HeadquartersCallsTests : IDisposable
         _headquarters.OnFind = static (_, _) => Task.FromResult<IReadOnlyList<AccountNumber>>([default]);
         var calls = CreateSut();
 
-        Assert.Equal(HeadquartersFailure.Ambiguous, (await calls.CreateAsync(Outgoing(), Token)).Failure);
-        Assert.Equal(HeadquartersFailure.Ambiguous, (await calls.FindAsync(Given.Usrt, CustomerId.New(Given.Noon), Token)).Failure);
+        Assert.Equal(HeadquartersFailure.Ambiguous, (await calls.CreateAsync(Outgoing(), await _clock.PermitAsync())).Failure);
+        Assert.Equal(HeadquartersFailure.Ambiguous, (await calls.FindAsync(Given.Usrt, CustomerId.New(Given.Noon), await _clock.PermitAsync())).Failure);
     }
 
     [Fact]
@@ -195,12 +198,43 @@ public sealed class HeadquartersCallsTests : IDisposable
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
             return default;
         };
-        using var cancel = new CancellationTokenSource();
+        using var fence = new LeaseFence(_clock, _clock.GetTimestamp(), TimeSpan.FromDays(1));
 
-        var call = CreateSut().CreateAsync(Outgoing(), cancel.Token);
-        await cancel.CancelAsync();
+        var call = CreateSut().CreateAsync(Outgoing(), await _clock.PermitAsync(fence));
+        fence.End();
 
         Assert.Equal(HeadquartersFailure.Ambiguous, (await call).Failure);
+    }
+
+    [Fact]
+    public async Task Nothing_is_sent_behind_the_end_of_the_lease_even_when_its_timer_is_late()
+    {
+        // The end of the lease is there, but no timer has run: the process has stalled.
+        var stalled = new FakeTimeProvider(Given.Noon);
+        using var fence = new LeaseFence(new StalledTimers(stalled), stalled.GetTimestamp(), TimeSpan.FromSeconds(30));
+        stalled.Advance(TimeSpan.FromSeconds(30));
+
+        var outcome = await CreateSut().CreateAsync(Outgoing(), await _clock.PermitAsync(fence));
+
+        Assert.True(outcome.IsUnsent);
+        Assert.Equal("LeaseEnded", outcome.Code);
+        Assert.Empty(_headquarters.Calls);
+    }
+
+    [Fact]
+    public async Task Nothing_is_sent_when_the_gate_has_shut_since_the_place_was_taken()
+    {
+        var gate = new HeadquartersGate(
+            new FixedSettings(), new Signals(new ThreadPoolScheduling()), new ThreadPoolScheduling(), _clock, new Randomness(1));
+        using var fence = new LeaseFence(_clock, _clock.GetTimestamp(), TimeSpan.FromDays(1));
+        var permit = new CallPermit(gate, await gate.PassAsync(), fence);
+        await gate.FailAsync(new HeadquartersThrottledException("Too many requests.", TimeSpan.FromMinutes(1)));
+
+        var outcome = await CreateSut().CreateAsync(Outgoing(), permit);
+
+        Assert.True(outcome.IsUnsent);
+        Assert.Equal((HeadquartersFailure.Throttled, "Too many requests."), (outcome.Failure, outcome.Message));
+        Assert.Empty(_headquarters.Calls);
     }
 
     [Fact]
@@ -234,4 +268,14 @@ public sealed class HeadquartersCallsTests : IDisposable
     private HeadquartersCalls CreateSut(int inCallRetries = 0) => CreateSut(new FixedSettings(Settings(inCallRetries)));
 
     private HeadquartersCalls CreateSut(ILiveSettings settings) => new(_headquarters, settings, new ThreadPoolScheduling(), _clock, new Randomness(1), _metrics);
+
+    private sealed class StalledTimers(FakeTimeProvider clock) : TimeProvider
+    {
+        public override long TimestampFrequency => clock.TimestampFrequency;
+
+        public override long GetTimestamp() => clock.GetTimestamp();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+            => clock.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
 }

@@ -28,7 +28,7 @@ public sealed class HeadquartersGateTests
             foreach (var isLive in live)
             {
                 var isGranted = isLive
-                    ? gate.EnterAsync(Given.Usrt, TimeSpan.Zero, Token).GetAwaiter().GetResult().IsGranted
+                    ? gate.EnterAsync(Given.Usrt, TimeSpan.Zero, Token).GetAwaiter().GetResult().Pass is not null
                     : gate.TryEnterToCatchUp(Given.Usrt);
                 inside += isGranted ? 1 : 0;
                 catchingUp += isGranted && !isLive ? 1 : 0;
@@ -45,14 +45,14 @@ public sealed class HeadquartersGateTests
         {
         }
 
-        Assert.True((await gate.EnterAsync(Given.Usrt, Budget, Token)).IsGranted);
-        Assert.False((await gate.EnterAsync(Given.Usrt, TimeSpan.Zero, Token)).IsGranted);
+        Assert.NotNull((await gate.EnterAsync(Given.Usrt, Budget, Token)).Pass);
+        Assert.Null((await gate.EnterAsync(Given.Usrt, TimeSpan.Zero, Token)).Pass);
     }
 
     [Fact]
     public async Task A_live_call_waits_for_a_place_until_its_budget_is_spent()
     {
-        var gate = await FullAsync();
+        var (gate, _) = await FullAsync();
 
         var waiting = gate.EnterAsync(Given.Usrt, Budget, Token);
         _clock.Advance(Budget - TimeSpan.FromTicks(1));
@@ -61,20 +61,20 @@ public sealed class HeadquartersGateTests
         _clock.Advance(TimeSpan.FromTicks(1));
         var entry = await waiting;
 
-        Assert.False(entry.IsGranted);
-        Assert.Contains("taken for the whole wait", entry.Gate!.Reason, StringComparison.Ordinal);
+        Assert.Null(entry.Pass);
+        Assert.Contains("taken for the whole wait", entry.Refusal!.Reason, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = 10_000)]
     public async Task A_place_that_comes_free_goes_to_the_first_in_line()
     {
-        var gate = await FullAsync();
+        var (gate, pass) = await FullAsync();
         var first = gate.EnterAsync(Given.Usrt, Budget, TestContext.Current.CancellationToken);
         var second = gate.EnterAsync(Given.Usrt, Budget, TestContext.Current.CancellationToken);
 
-        gate.Leave(Given.Usrt, HeadquartersOutcome.Answered, live: true);
+        gate.Leave(pass, HeadquartersOutcome.Answered);
 
-        Assert.True((await first).IsGranted);
+        Assert.NotNull((await first).Pass);
         await _clock.SettleAsync();
         Assert.False(second.IsCompleted);
     }
@@ -82,46 +82,46 @@ public sealed class HeadquartersGateTests
     [Fact(Timeout = 10_000)]
     public async Task A_place_offered_to_one_who_has_just_given_up_goes_to_the_next()
     {
-        var gate = await FullAsync();
+        var (gate, pass) = await FullAsync();
         using var giveUp = new CancellationTokenSource();
         var first = gate.EnterAsync(Given.Usrt, Budget, giveUp.Token);
         var second = gate.EnterAsync(Given.Usrt, Budget, TestContext.Current.CancellationToken);
 
         // Both in the moment of leaving: the first is woken, and is cancelled before it has run.
         await giveUp.CancelAsync();
-        gate.Leave(Given.Usrt, HeadquartersOutcome.Answered, live: true);
+        gate.Leave(pass, HeadquartersOutcome.Answered);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
-        Assert.True((await second).IsGranted);
+        Assert.NotNull((await second).Pass);
     }
 
     [Fact(Timeout = 10_000)]
     public async Task A_place_offered_to_one_whose_legal_entity_has_been_shut_goes_to_the_next()
     {
         var gate = CreateSut(2);
-        await EnterAsync(gate, Given.Usrt);
-        await EnterAsync(gate, Given.Usrt);
+        var pass = await gate.PassAsync();
+        await gate.PassAsync();
         var shut = gate.EnterAsync(Other, Budget, TestContext.Current.CancellationToken);
         var open = gate.EnterAsync(Given.Usrt, Budget, TestContext.Current.CancellationToken);
 
-        gate.Leave(Given.Usrt, Misconfigured(Other), live: true);
+        gate.Leave(pass, Misconfigured(Other));
 
-        Assert.False((await shut).IsGranted);
-        Assert.True((await open).IsGranted);
+        Assert.Null((await shut).Pass);
+        Assert.NotNull((await open).Pass);
     }
 
     [Fact(Timeout = 10_000)]
     public async Task Everyone_in_line_is_told_at_once_when_the_gate_shuts()
     {
-        var gate = await FullAsync();
+        var (gate, pass) = await FullAsync();
         var waiting = Enumerable.Range(0, 5).Select(_ => gate.EnterAsync(Given.Usrt, Budget, TestContext.Current.CancellationToken)).ToList();
 
-        gate.Leave(Given.Usrt, Throttled(Pause), live: true);
+        gate.Leave(pass, Throttled(Pause));
 
         Assert.All(await Task.WhenAll(waiting), entry =>
         {
-            Assert.False(entry.IsGranted);
-            Assert.Equal(HeadquartersFailure.Throttled, entry.Gate!.Cause);
+            Assert.Null(entry.Pass);
+            Assert.Equal(HeadquartersFailure.Throttled, entry.Refusal!.Cause);
         });
     }
 
@@ -133,8 +133,8 @@ public sealed class HeadquartersGateTests
 
         var entry = await gate.EnterAsync(Given.Usrt, Budget, Token);
 
-        Assert.False(entry.IsGranted);
-        Assert.InRange(entry.Gate!.RetryAt!.Value, Given.Noon.Add(Pause), Given.Noon.Add(1.1 * Pause));
+        Assert.Null(entry.Pass);
+        Assert.InRange(entry.Refusal!.RetryAt!.Value, Given.Noon.Add(Pause), Given.Noon.Add(1.1 * Pause));
         Assert.False(gate.TryEnterToCatchUp(Given.Usrt));
     }
 
@@ -145,10 +145,10 @@ public sealed class HeadquartersGateTests
         await ShutAsync(gate);
         _clock.Advance(1.1 * Pause);
 
-        Assert.True(gate.TryEnterToCatchUp(legalEntity: null));
+        var trial = gate.PassToCatchUp(legalEntity: null);
         Assert.True(gate.Look().IsTrying);
-        Assert.False((await gate.EnterAsync(Given.Usrt, Budget, Token)).IsGranted);
-        gate.Leave(legalEntity: null, HeadquartersOutcome.Answered, live: false);
+        Assert.Null((await gate.EnterAsync(Given.Usrt, Budget, Token)).Pass);
+        gate.Leave(trial, HeadquartersOutcome.Answered);
 
         Assert.True(gate.Look().IsOpen);
         Assert.True(gate.TryEnterToCatchUp(Given.Usrt));
@@ -160,9 +160,9 @@ public sealed class HeadquartersGateTests
         var gate = CreateSut();
         await ShutAsync(gate);
         _clock.Advance(1.1 * Pause);
-        Assert.True(gate.TryEnterToCatchUp(Given.Usrt));
+        var trial = gate.PassToCatchUp(Given.Usrt);
 
-        gate.LeaveUnused(Given.Usrt, live: false);
+        gate.LeaveUnused(trial);
 
         Assert.False(gate.Look().IsOpen);
         Assert.True(gate.TryEnterToCatchUp(Given.Usrt));
@@ -172,9 +172,7 @@ public sealed class HeadquartersGateTests
     public async Task What_is_wrong_with_one_legal_entity_shuts_that_one_alone()
     {
         var gate = CreateSut();
-        await EnterAsync(gate, Given.Usrt);
-
-        gate.Leave(Given.Usrt, Misconfigured(Given.Usrt), live: true);
+        await gate.FailAsync(Misconfigured());
 
         Assert.True(gate.Look().IsOpen);
         Assert.False(gate.Look(Given.Usrt).IsOpen);
@@ -188,13 +186,12 @@ public sealed class HeadquartersGateTests
     public async Task A_legal_entity_opens_after_its_own_trial()
     {
         var gate = CreateSut();
-        await EnterAsync(gate, Given.Usrt);
-        gate.Leave(Given.Usrt, Misconfigured(Given.Usrt), live: true);
+        await gate.FailAsync(Misconfigured());
         _clock.Advance(TimeSpan.FromSeconds(2));
 
-        Assert.True(gate.TryEnterToCatchUp(Given.Usrt));
+        var trial = gate.PassToCatchUp(Given.Usrt);
         Assert.False(gate.TryEnterToCatchUp(Given.Usrt));
-        gate.Leave(Given.Usrt, HeadquartersOutcome.Answered, live: false);
+        gate.Leave(trial, HeadquartersOutcome.Answered);
 
         Assert.True(gate.Look(Given.Usrt).IsOpen);
         Assert.Empty(gate.LookAtLegalEntities());
@@ -211,7 +208,111 @@ public sealed class HeadquartersGateTests
         Assert.False(gate.Look().IsOpen);
         Assert.False(gate.TryEnterToCatchUp(Given.Usrt));
         _clock.Advance(TimeSpan.FromHours(1));
+        var trial = gate.PassToCatchUp(legalEntity: null);
+        gate.Leave(trial, HeadquartersOutcome.Answered);
         Assert.True(gate.Look().IsOpen);
+    }
+
+    [Fact]
+    public void A_maintenance_window_that_is_taken_out_of_the_settings_ends_at_once()
+    {
+        var window = new MaintenanceWindow { Start = Given.Noon, End = Given.Noon.AddHours(2) };
+        var settings = new FixedSettings(Given.Settings(headquarters: new HeadquartersSettings { MaintenanceWindows = [window] }));
+        var gate = CreateSut(settings);
+        Assert.False(gate.TryEnterToCatchUp(Given.Usrt));
+
+        settings.Current = Given.Settings();
+
+        Assert.True(gate.TryEnterToCatchUp(Given.Usrt));
+    }
+
+    [Fact]
+    public async Task An_abandoned_call_keeps_its_place_until_the_settling_time_is_over()
+    {
+        var (gate, pass) = await FullAsync();
+
+        gate.Leave(pass, FailureClassifier.Classify(new TimeoutException()));
+
+        Assert.True(gate.Look().IsOpen);
+        Assert.False(gate.TryEnterToCatchUp(Given.Usrt));
+        _clock.Advance(new HeadquartersSettings().SettlingTime);
+        await _clock.SettleAsync();
+        Assert.True(gate.TryEnterToCatchUp(Given.Usrt));
+    }
+
+    [Fact]
+    public async Task After_an_outage_calls_grow_from_one_and_live_ones_go_first()
+    {
+        var gate = CreateSut(8);
+        await ShutAsync(gate);
+        _clock.Advance(1.1 * Pause);
+        gate.Leave(gate.PassToCatchUp(legalEntity: null), HeadquartersOutcome.Answered);
+
+        var first = gate.PassToCatchUp(Given.Usrt);
+        Assert.False(gate.TryEnterToCatchUp(Given.Usrt));
+        var live = gate.EnterAsync(Given.Usrt, Budget, Token);
+        Assert.False(live.IsCompleted);
+        gate.Leave(first, HeadquartersOutcome.Answered);
+
+        Assert.NotNull((await live).Pass);
+        Assert.True(gate.TryEnterToCatchUp(Given.Usrt, out var second));
+        gate.Leave((await live).Pass!.Value, HeadquartersOutcome.Answered);
+        gate.Leave(second, HeadquartersOutcome.Answered);
+        var inside = 0;
+        while (gate.TryEnterToCatchUp(Given.Usrt))
+        {
+            inside++;
+        }
+
+        Assert.Equal(3, inside);
+    }
+
+    [Fact]
+    public async Task A_trial_that_was_asked_before_it_sends_is_the_first_call_behind_the_open_gate()
+    {
+        var gate = CreateSut(8);
+        await ShutAsync(gate);
+        _clock.Advance(1.1 * Pause);
+        var trial = await gate.PassAsync();
+
+        var entry = gate.Probed(trial, HeadquartersOutcome.Answered);
+
+        Assert.True(gate.Look().IsOpen);
+        Assert.True(gate.IsCurrent(entry.Pass!.Value));
+        Assert.False(gate.IsCurrent(trial));
+        Assert.False(gate.TryEnterToCatchUp(Given.Usrt));
+    }
+
+    [Fact]
+    public async Task A_trial_that_is_not_answered_gives_its_place_back()
+    {
+        var gate = CreateSut(1);
+        await ShutAsync(gate);
+        _clock.Advance(1.1 * Pause);
+
+        var entry = gate.Probed(await gate.PassAsync(), FailureClassifier.Classify(new HeadquartersUnavailableException("No connection.")));
+
+        Assert.Null(entry.Pass);
+        Assert.Equal(HeadquartersFailure.Unavailable, entry.Refusal!.Cause);
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.True(gate.TryEnterToCatchUp(Given.Usrt));
+    }
+
+    [Fact]
+    public async Task A_jump_of_the_wall_clock_neither_opens_the_gate_nor_keeps_it_shut()
+    {
+        var clock = new JumpingClock(_clock);
+        var gate = CreateSut(new FixedSettings(), clock);
+        await ShutAsync(gate);
+        var pause = gate.Look().RetryAt!.Value - clock.GetUtcNow();
+
+        clock.Offset = TimeSpan.FromDays(1);
+        Assert.False(gate.TryEnterToCatchUp(Given.Usrt));
+        Assert.Equal(pause, gate.Look().RetryAt!.Value - clock.GetUtcNow());
+
+        clock.Offset = TimeSpan.FromDays(-1);
+        _clock.Advance(pause);
+        Assert.True(gate.TryEnterToCatchUp(Given.Usrt));
     }
 
     [Fact]
@@ -219,9 +320,9 @@ public sealed class HeadquartersGateTests
     {
         var signals = new Signals(new ThreadPoolScheduling());
         var gate = new HeadquartersGate(new FixedSettings(), signals, new ThreadPoolScheduling(), _clock, new Randomness(1));
-        Assert.True(gate.TryEnterToCatchUp(Given.Usrt));
+        var pass = gate.PassToCatchUp(Given.Usrt);
 
-        gate.Leave(Given.Usrt, HeadquartersOutcome.Answered, live: false);
+        gate.Leave(pass, HeadquartersOutcome.Answered);
 
         await signals.Synchronizer.WaitAsync(TimeSpan.FromHours(1), _clock, Token);
     }
@@ -229,7 +330,7 @@ public sealed class HeadquartersGateTests
     [Fact]
     public async Task Cancelling_the_wait_for_a_place_is_an_OperationCanceledException()
     {
-        var gate = await FullAsync();
+        var (gate, _) = await FullAsync();
         using var cancel = new CancellationTokenSource();
         var waiting = gate.EnterAsync(Given.Usrt, Budget, cancel.Token);
 
@@ -249,26 +350,30 @@ public sealed class HeadquartersGateTests
         LegalEntity = legalEntity,
     };
 
-    private static async Task EnterAsync(HeadquartersGate gate, LegalEntityId legalEntity)
-        => Assert.True((await gate.EnterAsync(legalEntity, Budget, Token)).IsGranted);
+    private static HeadquartersMisconfiguredException Misconfigured() => new("There is no such company.", Given.Usrt);
 
-    private static async Task ShutAsync(HeadquartersGate gate)
-    {
-        await EnterAsync(gate, Given.Usrt);
-        gate.Leave(Given.Usrt, Throttled(Pause), live: true);
-    }
+    private static Task ShutAsync(HeadquartersGate gate) => gate.FailAsync(new HeadquartersThrottledException("Too many requests.", Pause));
 
-    private async Task<HeadquartersGate> FullAsync()
+    private async Task<(HeadquartersGate Gate, GatePass Pass)> FullAsync()
     {
         var gate = CreateSut(1);
-        await EnterAsync(gate, Given.Usrt);
-        return gate;
+        return (gate, await gate.PassAsync());
     }
 
-    private HeadquartersGate CreateSut(int maxConcurrency = 16, HeadquartersSettings? settings = null) => new(
-        new FixedSettings(Given.Settings(headquarters: settings ?? new HeadquartersSettings { MaxConcurrency = maxConcurrency })),
-        new Signals(new ThreadPoolScheduling()),
-        new ThreadPoolScheduling(),
-        _clock,
-        new Randomness(1));
+    private HeadquartersGate CreateSut(int maxConcurrency = 16, HeadquartersSettings? settings = null)
+        => CreateSut(new FixedSettings(Given.Settings(headquarters: settings ?? new HeadquartersSettings { MaxConcurrency = maxConcurrency })));
+
+    private HeadquartersGate CreateSut(FixedSettings settings, TimeProvider? clock = null)
+        => new(settings, new Signals(new ThreadPoolScheduling()), new ThreadPoolScheduling(), clock ?? _clock, new Randomness(1));
+
+    private sealed class JumpingClock(FakeTimeProvider clock) : TimeProvider
+    {
+        public TimeSpan Offset { get; set; }
+
+        public override long TimestampFrequency => clock.TimestampFrequency;
+
+        public override long GetTimestamp() => clock.GetTimestamp();
+
+        public override DateTimeOffset GetUtcNow() => clock.GetUtcNow() + Offset;
+    }
 }

@@ -16,9 +16,7 @@ public sealed class CustomerInsightTests
     {
         await using var world = new World();
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync());
-        Assert.True((await world.Process.Gate.EnterAsync(Given.Usrt, TimeSpan.Zero, Token)).IsGranted);
-        world.Process.Gate.Leave(
-            Given.Usrt, FailureClassifier.Classify(new HeadquartersThrottledException("Too many requests.", TimeSpan.FromMinutes(5))), live: true);
+        await world.Process.Gate.FailAsync(new HeadquartersThrottledException("Too many requests.", TimeSpan.FromMinutes(5)));
 
         var explanation = await world.Process.Insight.ExplainAsync(pending.CustomerId, Token);
 
@@ -53,9 +51,7 @@ public sealed class CustomerInsightTests
     {
         await using var world = new World(Given.Settings(headquarters: new HeadquartersSettings { AtLeastOnce = true }));
         await world.AddPendingAsync(3);
-        Assert.True((await world.Process.Gate.EnterAsync(Given.Usrt, TimeSpan.Zero, Token)).IsGranted);
-        world.Process.Gate.Leave(
-            Given.Usrt, FailureClassifier.Classify(new HeadquartersMisconfiguredException("no company", Given.Usrt)), live: true);
+        await world.Process.Gate.FailAsync(new HeadquartersMisconfiguredException("no company", Given.Usrt));
 
         var status = await world.Process.Insight.ReadStatusAsync(Token);
 

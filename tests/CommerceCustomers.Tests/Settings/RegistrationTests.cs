@@ -32,6 +32,7 @@ public sealed class RegistrationTests
                 "IFunctionalityProfileResolver (factory) Singleton",
                 "HeadquartersGate HeadquartersGate Singleton",
                 "HeadquartersCalls HeadquartersCalls Singleton",
+                "SettlingWatch SettlingWatch Singleton",
                 "Conversation Conversation Singleton",
                 "KnownCustomers KnownCustomers Singleton",
                 "ICustomerCreationService CustomerCreationService Singleton",

@@ -15,6 +15,9 @@ public sealed class ConversationTests : IDisposable
     private readonly FakeTimeProvider _clock = new(Given.Noon);
     private readonly StubHeadquarters _headquarters = new();
     private readonly CommerceMetrics _metrics = new(factory: null);
+    private readonly SettlingWatch _settling;
+
+    public ConversationTests() => _settling = new SettlingWatch(_clock);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -70,7 +73,8 @@ public sealed class ConversationTests : IDisposable
     [InlineData(0, true)]
     public async Task A_no_counts_only_after_the_settling_time(long ticksAfter, bool counts)
     {
-        var record = Given.Record() with { LastPossibleSend = Given.Noon - SettlingTime - TimeSpan.FromTicks(ticksAfter) };
+        var record = SentJustNow();
+        _clock.Advance(SettlingTime + TimeSpan.FromTicks(ticksAfter));
 
         var delivery = await HoldAsync(record);
 
@@ -244,32 +248,46 @@ public sealed class ConversationTests : IDisposable
     [Fact]
     public async Task Nothing_is_sent_after_the_lease_has_ended()
     {
-        using var leaseEnd = new CancellationTokenSource();
-        _headquarters.OnFind = async (_, _) =>
+        var record = MayExist();
+        using var fence = new LeaseFence(_clock, _clock.GetTimestamp(), TimeSpan.FromDays(1));
+        _headquarters.OnFind = (_, _) =>
         {
-            await leaseEnd.CancelAsync();
-            return [];
+            fence.End();
+            return Task.FromResult<IReadOnlyList<AccountNumber>>([]);
         };
 
-        await CreateSut().HoldAsync(MayExist(), live: false, leaseEnd.Token);
+        await CreateSut().HoldAsync(record, live: false, await _clock.PermitAsync(fence));
 
         Assert.DoesNotContain("create", _headquarters.Calls);
     }
 
     public void Dispose() => _metrics.Dispose();
 
-    private static CustomerRecord MayExist() => Given.Record() with { LastPossibleSend = Given.Noon - SettlingTime };
+    private CustomerRecord MayExist()
+    {
+        var record = SentJustNow();
+        _clock.Advance(SettlingTime);
+        return record;
+    }
+
+    // By this process, which knows since when.
+    private CustomerRecord SentJustNow()
+    {
+        var record = Given.Record() with { LastPossibleSend = _clock.GetUtcNow() };
+        _settling.See(record, SettlingTime);
+        return record;
+    }
 
     private void Finds(string account)
         => _headquarters.OnFind = (_, _) => Task.FromResult<IReadOnlyList<AccountNumber>>([new AccountNumber(account)]);
 
-    private Task<Delivery> HoldAsync(CustomerRecord record, bool live = false, HeadquartersSettings? settings = null)
-        => CreateSut(settings).HoldAsync(record, live, Token);
+    private async Task<Delivery> HoldAsync(CustomerRecord record, bool live = false, HeadquartersSettings? settings = null)
+        => await CreateSut(settings).HoldAsync(record, live, await _clock.PermitAsync());
 
     private Conversation CreateSut(HeadquartersSettings? headquarters = null)
     {
         var settings = new FixedSettings(Given.Settings(headquarters: headquarters));
         return new Conversation(
-            new HeadquartersCalls(_headquarters, settings, new AdaptersInline(), _clock, new Randomness(1), _metrics), settings, _clock);
+            new HeadquartersCalls(_headquarters, settings, new AdaptersInline(), _clock, new Randomness(1), _metrics), settings, _settling);
     }
 }

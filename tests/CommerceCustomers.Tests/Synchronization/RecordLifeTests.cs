@@ -14,20 +14,23 @@ public sealed class RecordLifeTests
     private static readonly AccountNumber Account = new("C-1");
     private static readonly HeadquartersCapabilities Finds = new() { CanFind = true };
 
-    public static TheoryData<string, HeadquartersFailure?, bool, bool, bool> EveryCase
+    public static TheoryData<string, HeadquartersFailure?, string, bool, bool> EveryCase
     {
         get
         {
-            var cases = new TheoryData<string, HeadquartersFailure?, bool, bool, bool>();
+            var cases = new TheoryData<string, HeadquartersFailure?, string, bool, bool>();
             foreach (var verdict in Enum.GetValues<Verdict>())
             {
                 foreach (var failure in verdict == Verdict.Failed
                     ? Enum.GetValues<HeadquartersFailure>().Cast<HeadquartersFailure?>()
                     : [null])
                 {
-                    foreach (var bits in Enumerable.Range(0, 8))
+                    foreach (var caller in Enum.GetNames<Caller>())
                     {
-                        cases.Add(verdict.ToString(), failure, (bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0);
+                        foreach (var bits in Enumerable.Range(0, 4))
+                        {
+                            cases.Add(verdict.ToString(), failure, caller, (bits & 1) != 0, (bits & 2) != 0);
+                        }
                     }
                 }
             }
@@ -37,9 +40,20 @@ public sealed class RecordLifeTests
     }
 
     [Theory]
+    [InlineData(HeadquartersFailure.Rejected, false, CustomerState.NeedsAttention)]
+    [InlineData(HeadquartersFailure.Misconfigured, false, CustomerState.Pending)]
+    [InlineData(HeadquartersFailure.Unavailable, false, CustomerState.Pending)]
+    [InlineData(HeadquartersFailure.Rejected, true, CustomerState.Withdrawn)]
+    [InlineData(HeadquartersFailure.Misconfigured, true, CustomerState.Withdrawn)]
+    [InlineData(HeadquartersFailure.Unavailable, true, CustomerState.Withdrawn)]
+    public void Who_was_told_pending_when_its_wait_was_over_is_not_let_down_by_what_comes_out_later(
+        HeadquartersFailure failure, bool askOnly, CustomerState expected)
+        => Assert.Equal(expected, Settled(Given.Record() with { AskOnly = askOnly }, Failed(failure), Caller.WasTold).Record.State);
+
+    [Theory]
     [MemberData(nameof(EveryCase))]
     public void Whatever_comes_of_a_conversation_the_record_ends_in_a_state_that_is_legal(
-        string named, HeadquartersFailure? failure, bool live, bool askOnly, bool maySentBefore)
+        string named, HeadquartersFailure? failure, string caller, bool askOnly, bool maySentBefore)
     {
         var verdict = Enum.Parse<Verdict>(named);
         var record = Given.Record() with { AskOnly = askOnly, LastPossibleSend = maySentBefore ? Given.Noon : null };
@@ -51,7 +65,7 @@ public sealed class RecordLifeTests
         record = verdict == Verdict.Completed ? record with { Account = Account, LastPossibleSend = null, AskOnly = false } : record;
         var delivery = new Delivery(verdict, Outcome(verdict, failure)) { MayHaveArrived = failure == HeadquartersFailure.Ambiguous };
 
-        var change = RecordLife.Settled(record, delivery, Finds, live, Terms());
+        var change = RecordLife.Settled(record, delivery, Finds, Enum.Parse<Caller>(caller), Terms());
 
         var after = change.Record;
         Assert.Equal((record.Epoch, record.Revision), (change.ExpectedEpoch, change.ExpectedRevision));
@@ -72,7 +86,7 @@ public sealed class RecordLifeTests
         Assert.True(!askOnly || after.State is CustomerState.Synchronized or CustomerState.Withdrawn || after.Account is not null || after.AskOnly);
 
         // Who waits gets a definite answer or an ask-only record, never a silent delivery later.
-        Assert.True(!live || !askOnly || after.State != CustomerState.Pending || after.LastPossibleSend is not null);
+        Assert.True(caller != nameof(Caller.Waits) || !askOnly || after.State != CustomerState.Pending || after.LastPossibleSend is not null);
     }
 
     [Theory]
@@ -107,7 +121,7 @@ public sealed class RecordLifeTests
     [Fact]
     public void The_payload_stays_when_the_settings_say_so()
         => Assert.Equal(PayloadChange.Keep, RecordLife.Settled(
-            Given.Record(), Held("C-1"), Finds, live: false, Terms(new SynchronizerSettings { KeepPayload = true })).Payload);
+            Given.Record(), Held("C-1"), Finds, Caller.None, Terms(new SynchronizerSettings { KeepPayload = true })).Payload);
 
     [Fact]
     public void A_double_in_headquarters_is_synchronized_and_said()
@@ -126,7 +140,7 @@ public sealed class RecordLifeTests
             Given.Record() with { LastPossibleSend = Given.Noon },
             Held("C-1"),
             Finds with { NeedsCompletion = true },
-            live: false,
+            Caller.None,
             Terms()).Record;
 
         Assert.Equal(CustomerState.Pending, after.State);
@@ -140,13 +154,13 @@ public sealed class RecordLifeTests
     }
 
     [Fact]
-    public void An_ambiguous_call_waits_for_the_settling_time_before_headquarters_is_asked()
+    public void After_an_ambiguous_call_headquarters_is_asked_soon_because_a_yes_is_final_at_once()
     {
         var after = Settled(Given.Record(), Ambiguous()).Record;
 
         Assert.Equal(CustomerState.Pending, after.State);
         Assert.Equal(Now, after.LastPossibleSend);
-        Assert.Equal(Now + SettlingTime, after.DueAt);
+        Assert.Equal(Now.AddSeconds(2), after.DueAt);
         Assert.Equal(0, after.Attempts);
     }
 
@@ -169,15 +183,20 @@ public sealed class RecordLifeTests
         Assert.True(change.RaisesEvent);
     }
 
-    [Fact]
-    public void A_no_before_the_settling_time_waits_for_it()
+    [Theory]
+    [InlineData(1, 29, 2)]
+    [InlineData(4, 26, 4)]
+    [InlineData(16, 14, 14)]
+    [InlineData(-3600, 14, 2)]
+    [InlineData(3600, 14, 14)]
+    public void A_no_before_the_settling_time_is_asked_again_less_and_less_often_and_at_its_end(int sentBefore, int settlesIn, int expected)
     {
-        var record = Given.Record() with { LastPossibleSend = Now.AddSeconds(-10) };
+        var record = Given.Record() with { LastPossibleSend = Now.AddSeconds(-sentBefore) };
 
-        var after = Settled(record, new Delivery(Verdict.NotYetSettled)).Record;
+        var after = Settled(record, new Delivery(Verdict.NotYetSettled) { SettlesIn = TimeSpan.FromSeconds(settlesIn) }).Record;
 
         Assert.Equal(CustomerState.Pending, after.State);
-        Assert.Equal(Now.AddSeconds(20), after.DueAt);
+        Assert.Equal(Now.AddSeconds(expected), after.DueAt);
         Assert.Equal(record.LastPossibleSend, after.LastPossibleSend);
     }
 
@@ -191,7 +210,7 @@ public sealed class RecordLifeTests
         {
             var record = Given.Record() with { LastPossibleSend = Given.Noon, AskOnly = true };
 
-            var after = RecordLife.Settled(record, Failed(failure) with { MayHaveArrived = false }, Finds, live: true, Terms()).Record;
+            var after = RecordLife.Settled(record, Failed(failure) with { MayHaveArrived = false }, Finds, Caller.Waits, Terms()).Record;
 
             Assert.Equal(CustomerState.Pending, after.State);
             Assert.True(after.AskOnly);
@@ -213,7 +232,7 @@ public sealed class RecordLifeTests
     [Fact]
     public void A_customer_refused_while_the_caller_waits_is_withdrawn()
     {
-        var change = Settled(Given.Record() with { AskOnly = true }, Failed(HeadquartersFailure.Rejected), live: true);
+        var change = Settled(Given.Record() with { AskOnly = true }, Failed(HeadquartersFailure.Rejected), Caller.Waits);
 
         Assert.Equal(CustomerState.Withdrawn, change.Record.State);
         Assert.Equal(WithdrawalReason.Refused, change.Record.Withdrawal);
@@ -226,7 +245,7 @@ public sealed class RecordLifeTests
     [InlineData(HeadquartersFailure.Misconfigured)]
     public void A_caller_who_is_told_unavailable_is_not_created_behind_his_back(HeadquartersFailure failure)
     {
-        var after = Settled(Given.Record() with { AskOnly = true }, Failed(failure), live: true).Record;
+        var after = Settled(Given.Record() with { AskOnly = true }, Failed(failure), Caller.Waits).Record;
 
         Assert.Equal(CustomerState.Withdrawn, after.State);
         Assert.Equal(WithdrawalReason.Unavailable, after.Withdrawal);
@@ -238,7 +257,7 @@ public sealed class RecordLifeTests
     [InlineData(HeadquartersFailure.Ambiguous)]
     public void With_CreateAsync_a_sync_creation_becomes_pending_and_says_so_in_an_event(HeadquartersFailure failure)
     {
-        var change = Settled(Given.Record(), Failed(failure), live: true);
+        var change = Settled(Given.Record(), Failed(failure), Caller.Waits);
 
         Assert.Equal(CustomerState.Pending, change.Record.State);
         Assert.True(change.RaisesEvent);
@@ -246,7 +265,7 @@ public sealed class RecordLifeTests
 
     [Fact]
     public void Wrong_credentials_never_pass_for_an_outage_even_with_CreateAsync()
-        => Assert.Equal(CustomerState.Withdrawn, Settled(Given.Record(), Failed(HeadquartersFailure.Misconfigured), live: true).Record.State);
+        => Assert.Equal(CustomerState.Withdrawn, Settled(Given.Record(), Failed(HeadquartersFailure.Misconfigured), Caller.Waits).Record.State);
 
     [Fact]
     public void An_ask_only_customer_that_is_surely_absent_is_withdrawn()
@@ -405,8 +424,8 @@ public sealed class RecordLifeTests
     public void The_wait_before_a_repeat_doubles_within_its_bounds_and_is_half_random(int failures, double jitter, double seconds)
         => Assert.Equal(Now.AddSeconds(seconds), new LifeTerms(Now, Given.Settings(), jitter).RetryAt(failures));
 
-    private static RecordChange Settled(CustomerRecord record, Delivery delivery, bool live = false)
-        => RecordLife.Settled(record, delivery, Finds, live, Terms());
+    private static RecordChange Settled(CustomerRecord record, Delivery delivery, Caller caller = Caller.None)
+        => RecordLife.Settled(record, delivery, Finds, caller, Terms());
 
     private static Delivery Held(params string[] accounts)
         => new(Verdict.Held, new HeadquartersOutcome { Accounts = [.. accounts.Select(static account => new AccountNumber(account))] });

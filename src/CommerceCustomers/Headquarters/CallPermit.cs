@@ -1,0 +1,42 @@
+using CommerceCustomers.Synchronization;
+
+namespace CommerceCustomers.Headquarters;
+
+// The place at the gate and the lease under which one conversation is held. Both may end while it lasts, and each call looks at them in
+// the moment of sending: a write may have taken its time meanwhile, or the process may have stalled.
+internal sealed class CallPermit(HeadquartersGate gate, GatePass pass, LeaseFence fence)
+{
+    public CancellationToken Token => fence.Token;
+
+    // The outcome of a call that must not be made any more; null when it may be made.
+    public HeadquartersOutcome? Refusal()
+    {
+        if (fence.HasEnded)
+        {
+            return HeadquartersOutcome.Unsent(HeadquartersFailure.Unavailable, "LeaseEnded", "The lease ended before anything was sent.");
+        }
+
+        return gate.IsCurrent(pass) ? null : gate.Look(pass.LegalEntity) switch
+        {
+            { IsOpen: false } shut => HeadquartersOutcome.Unsent(
+                shut.Cause ?? HeadquartersFailure.Unavailable, "GateShut", shut.Reason ?? "Headquarters is unavailable."),
+            _ => HeadquartersOutcome.Unsent(HeadquartersFailure.Unavailable, "GateShut", "Headquarters was unavailable."),
+        };
+    }
+
+    // Gives the place back, with what the last call says of headquarters.
+    public void Leave(HeadquartersOutcome? outcome)
+    {
+        // A call that ended with the lease says nothing about headquarters; an answer does, however late.
+        if (outcome is null or { IsUnsent: true } || (outcome.IsAbandoned && fence.HasEnded))
+        {
+            gate.LeaveUnused(pass, outcome is { IsAbandoned: true });
+        }
+        else
+        {
+            gate.Leave(pass, outcome);
+        }
+    }
+
+    public bool HaveOthersSucceeded() => gate.HasAnsweredSince(pass);
+}

@@ -1,0 +1,40 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Settings;
+using CommerceCustomers.Synchronization;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CommerceCustomers.Tests.Fixtures;
+
+internal static class GateExtensions
+{
+    // A place for a live call, which must be free.
+    public static async Task<GatePass> PassAsync(this HeadquartersGate gate, LegalEntityId? legalEntity = null)
+    {
+        var entry = await gate.EnterAsync(legalEntity ?? Given.Usrt, TimeSpan.Zero, TestContext.Current.CancellationToken);
+        Assert.NotNull(entry.Pass);
+        return entry.Pass.Value;
+    }
+
+    public static GatePass PassToCatchUp(this HeadquartersGate gate, LegalEntityId? legalEntity)
+    {
+        Assert.True(gate.TryEnterToCatchUp(legalEntity, out var pass));
+        return pass;
+    }
+
+    public static bool TryEnterToCatchUp(this HeadquartersGate gate, LegalEntityId? legalEntity)
+        => gate.TryEnterToCatchUp(legalEntity, out _);
+
+    // A call of a legal entity ends in this way.
+    public static async Task FailAsync(this HeadquartersGate gate, HeadquartersException failure)
+        => gate.Leave(await gate.PassAsync(), FailureClassifier.Classify(failure));
+
+    // A place and a lease that nothing ends.
+    public static async Task<CallPermit> PermitAsync(this FakeTimeProvider clock, LeaseFence? fence = null, ILiveSettings? settings = null)
+    {
+        var gate = new HeadquartersGate(
+            settings ?? new FixedSettings(), new Signals(new ThreadPoolScheduling()), new ThreadPoolScheduling(), clock, new Randomness(1));
+        return new CallPermit(
+            gate, await gate.PassAsync(), fence ?? new LeaseFence(clock, clock.GetTimestamp(), TimeSpan.FromDays(1)));
+    }
+}
