@@ -16,9 +16,12 @@ internal sealed class Changes(WriteSession session)
         "SELECT EXISTS (SELECT 1 FROM receipts WHERE account = $account AND entity = $entity AND id <> $id) "
         + "OR EXISTS (SELECT 1 FROM customers WHERE account = $account AND entity = $entity AND id <> $id)");
 
+    private readonly Statement _countFront = session.Prepare(
+        "SELECT count(*) FROM (SELECT 1 FROM lanes l CROSS JOIN customers c ON c.lane = l.lane WHERE l.front = 1 AND c.state = 0 LIMIT $most)");
+
     private readonly Statement _update = session.Prepare(
         """
-        UPDATE customers SET state = $state, decision = $decision, due_at = $due_at, epoch = $epoch, revision = revision + 1, attempts = $attempts,
+        UPDATE customers SET lane = $lane, state = $state, decision = $decision, due_at = $due_at, epoch = $epoch, revision = revision + 1, attempts = $attempts,
             lost_leases = $lost_leases, ask_only = $ask_only, last_possible_send = $last_possible_send, account = $account,
             lease_owner = $lease_owner, lease_until = $lease_until, error_code = $error_code, error_message = $error_message,
             error_failure = $error_failure, error_at = $error_at, hashes = coalesce($hashes, hashes), payload = coalesce($payload, payload)
@@ -29,7 +32,7 @@ internal sealed class Changes(WriteSession session)
         """
         INSERT INTO receipts (id, lane, entity, decision, state, created_at, closed_at, withdrawal, epoch, revision, attempts, lost_leases,
             account, error_code, error_message, error_failure, error_at, hashes, payload)
-        SELECT id, lane, entity, decision, $state, created_at, $closed_at, $withdrawal, $epoch, revision + 1, $attempts, $lost_leases,
+        SELECT id, $lane, entity, decision, $state, created_at, $closed_at, $withdrawal, $epoch, revision + 1, $attempts, $lost_leases,
             $account, $error_code, $error_message, $error_failure, $error_at, coalesce($hashes, hashes),
             CASE $keeps WHEN 0 THEN NULL WHEN 1 THEN payload ELSE $payload END
         FROM customers WHERE seq = $seq
@@ -85,10 +88,17 @@ internal sealed class Changes(WriteSession session)
             return ChangeOutcome.IdentityTaken;
         }
 
-        Move(change, place, id);
+        if (change.MostInFront is { } most && IsFrontFull(most))
+        {
+            return ChangeOutcome.FrontFull;
+        }
+
+        var isClosed = change.Record.State is CustomerState.Synchronized or CustomerState.Withdrawn;
+        var lane = session.Lane(place.Lane, isFront: change.Record.IsFront && !isClosed);
+        Move(change, place, id, lane, isClosed);
         session.Count(place.Lane, place.State, -1);
-        session.Count(place.Lane, change.Record.State, +1);
-        Tell(change, place.Lane);
+        session.Count(lane, change.Record.State, +1);
+        Tell(change, lane);
         return ChangeOutcome.Applied;
     }
 
@@ -115,21 +125,20 @@ internal sealed class Changes(WriteSession session)
             : null;
     }
 
-    private void Move(RecordChange change, in Place place, byte[] id)
+    private void Move(RecordChange change, in Place place, byte[] id, long lane, bool isClosed)
     {
         if (change.Match is { } match)
         {
             session.Matches.Replace(place.Hashes, Hashes.Pack(match), place.Entity, id);
         }
 
-        var isClosed = change.Record.State is CustomerState.Synchronized or CustomerState.Withdrawn;
         switch (place.Sequence, isClosed)
         {
             case ({ } sequence, false):
-                Update(change, sequence);
+                Update(change, sequence, lane);
                 break;
             case ({ } sequence, true):
-                Close(change, sequence);
+                Close(change, sequence, lane);
                 _deleteHot.With(sequence).Run();
                 break;
             case (null, false):
@@ -141,7 +150,7 @@ internal sealed class Changes(WriteSession session)
         }
     }
 
-    private void Update(RecordChange change, long sequence)
+    private void Update(RecordChange change, long sequence, long lane)
     {
         var record = change.Record;
         byte[]? payload = change.Payload switch
@@ -151,6 +160,7 @@ internal sealed class Changes(WriteSession session)
             _ => [],
         };
         _update.With(
+            lane,
             (long)record.State,
             session.Names.Decision(record.Decision),
             Moments.Write(record.DueAt),
@@ -171,10 +181,11 @@ internal sealed class Changes(WriteSession session)
             sequence).Run();
     }
 
-    private void Close(RecordChange change, long sequence)
+    private void Close(RecordChange change, long sequence, long lane)
     {
         var record = change.Record;
         _close.With(
+            lane,
             (long)record.State,
             Moments.Write(record.ClosedAt ?? record.CreatedAt),
             (long?)record.Withdrawal,
@@ -234,6 +245,12 @@ internal sealed class Changes(WriteSession session)
         {
             session.AddHistory(record.Id, entry);
         }
+    }
+
+    private bool IsFrontFull(int most)
+    {
+        using var row = _countFront.With((long)most).Rows();
+        return row.Read() && row.Int64(0) >= most;
     }
 
     private byte[] ReceiptPayload(byte[] id)

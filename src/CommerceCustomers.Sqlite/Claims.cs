@@ -23,7 +23,7 @@ internal sealed class Claims(WriteSession session)
         var claimed = new List<(CustomerRecord Record, long Sequence)>();
         foreach (var share in request.Shares)
         {
-            var lane = session.Names.Lane(share.Channel, share.LegalEntity);
+            var lane = session.Names.Lane(share.Channel, share.LegalEntity, share.IsFront);
             using var rows = _claim.With(
                 owner, Moments.Write(request.Lease.Until), lane, Moments.Write(request.Now), (long)share.Count).Rows();
             while (rows.Read())

@@ -12,10 +12,10 @@ internal sealed class Numbering(WriteSession session)
     private readonly Statement _findName = session.Prepare("SELECT name FROM names WHERE text = $text");
 
     private readonly Statement _addLane = session.Prepare(
-        "INSERT INTO lanes (channel, entity) VALUES ($channel, $entity) ON CONFLICT (channel, entity) DO NOTHING");
+        "INSERT INTO lanes (channel, entity, front) VALUES ($channel, $entity, $front) ON CONFLICT (channel, entity, front) DO NOTHING");
 
     private readonly Statement _findLane = session.Prepare(
-        "SELECT lane FROM lanes WHERE channel = $channel AND entity = $entity");
+        "SELECT lane FROM lanes WHERE channel = $channel AND entity = $entity AND front = $front");
 
     private readonly Statement _addDecision = session.Prepare(
         "INSERT INTO decisions (text) VALUES ($text) ON CONFLICT (text) DO NOTHING");
@@ -23,22 +23,22 @@ internal sealed class Numbering(WriteSession session)
     private readonly Statement _findDecision = session.Prepare("SELECT decision FROM decisions WHERE text = $text");
 
     private readonly Dictionary<string, long> _names = new(StringComparer.Ordinal);
-    private readonly Dictionary<(ChannelId, LegalEntityId), long> _lanes = [];
+    private readonly Dictionary<(ChannelId, LegalEntityId, bool), long> _lanes = [];
     private readonly Dictionary<CreationDecision, long> _decisions = [];
 
     public long Channel(ChannelId channel) => Name(channel.Value);
 
     public long Entity(LegalEntityId legalEntity) => Name(legalEntity.Value);
 
-    public long Lane(CustomerRecord record) => Lane(record.Channel, record.LegalEntity);
+    public long Lane(CustomerRecord record) => Lane(record.Channel, record.LegalEntity, record.IsFront);
 
-    public long Lane(ChannelId channel, LegalEntityId legalEntity)
+    public long Lane(ChannelId channel, LegalEntityId legalEntity, bool isFront)
     {
-        if (!_lanes.TryGetValue((channel, legalEntity), out var lane))
+        if (!_lanes.TryGetValue((channel, legalEntity, isFront), out var lane))
         {
             var (channelName, entityName) = (Channel(channel), Entity(legalEntity));
-            _addLane.With(channelName, entityName).Run();
-            _lanes[(channel, legalEntity)] = lane = Number(_findLane.With(channelName, entityName));
+            _addLane.With(channelName, entityName, isFront).Run();
+            _lanes[(channel, legalEntity, isFront)] = lane = Number(_findLane.With(channelName, entityName, isFront));
         }
 
         return lane;

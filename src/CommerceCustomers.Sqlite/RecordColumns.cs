@@ -24,6 +24,7 @@ internal static class RecordColumns
             Id = row.Id(0),
             Channel = lane.Channel,
             LegalEntity = lane.LegalEntity,
+            IsFront = lane.IsFront,
             Decision = vocabulary.Decision(row.Int64(2)),
             State = (CustomerState)row.Int32(3),
             DueAt = row.Moment(4),

@@ -102,8 +102,8 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
                 {
                     if (!rows.IsNull(1))
                     {
-                        var (channel, legalEntity) = _vocabulary.Lane(rows.Int64(0));
-                        lanes.Add(new DueLane(channel, legalEntity, Moments.Read(rows.Int64(1))));
+                        var (channel, legalEntity, isFront) = _vocabulary.Lane(rows.Int64(0));
+                        lanes.Add(new DueLane(channel, legalEntity, Moments.Read(rows.Int64(1))) { IsFront = isFront });
                     }
                 }
 
@@ -133,7 +133,7 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
                     (long)count);
                 while (rows.Read())
                 {
-                    var (channel, legalEntity) = _vocabulary.Lane(rows.Int64(2));
+                    var (channel, legalEntity, _) = _vocabulary.Lane(rows.Int64(2));
                     events.Add(new CustomerEvent
                     {
                         Sequence = rows.Int64(0),
@@ -171,14 +171,15 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
         => ReadAsync<IReadOnlyList<CustomerCount>>(
             session =>
             {
-                var counts = new List<CustomerCount>();
+                var counts = new Dictionary<(ChannelId, LegalEntityId, CustomerState), CustomerCount>();
 
                 // Identifiers are in the order of acceptance, so the first one of a lane is its oldest; the + keeps the planner from sorting
-                // the whole lane instead.
+                // the whole lane instead. Front lanes are short.
                 using var rows = session.Rows(
                     """
                     SELECT lane, 0, (SELECT count(*) FROM customers WHERE state = 0 AND lane = lanes.lane),
-                        CASE WHEN EXISTS (SELECT 1 FROM customers WHERE state = 0 AND lane = lanes.lane) THEN
+                        CASE WHEN front = 1 THEN (SELECT min(created_at) FROM customers WHERE state = 0 AND lane = lanes.lane)
+                        WHEN EXISTS (SELECT 1 FROM customers WHERE state = 0 AND lane = lanes.lane) THEN
                             (SELECT created_at FROM customers WHERE state = 0 AND +lane = lanes.lane ORDER BY id LIMIT 1)
                         END FROM lanes
                     UNION ALL SELECT lane, 1, count(*), min(created_at) FROM customers WHERE state = 1 GROUP BY lane
@@ -193,16 +194,14 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
                         continue;
                     }
 
-                    var (channel, legalEntity) = _vocabulary.Lane(rows.Int64(0));
-                    counts.Add(new CustomerCount(
-                        channel,
-                        legalEntity,
-                        (CustomerState)rows.Int32(1),
-                        rows.Int64(2),
-                        rows.IsNull(3) ? null : Moments.Read(rows.Int64(3))));
+                    var (channel, legalEntity, _) = _vocabulary.Lane(rows.Int64(0));
+                    var state = (CustomerState)rows.Int32(1);
+                    var beside = counts.GetValueOrDefault((channel, legalEntity, state));
+                    counts[(channel, legalEntity, state)] = new CustomerCount(
+                        channel, legalEntity, state, beside.Count + rows.Int64(2), Earlier(beside.OldestAt, rows.MomentOrNull(3)));
                 }
 
-                return counts;
+                return [.. counts.Values];
             },
             cancellationToken);
 
@@ -217,6 +216,8 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
             session.Dispose();
         }
     }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? left, DateTimeOffset? right) => right is null || left < right ? left : right;
 
     private async ValueTask<T> ReadAsync<T>(Func<ReadSession, T> read, CancellationToken cancellationToken)
     {

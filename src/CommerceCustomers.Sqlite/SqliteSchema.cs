@@ -13,7 +13,7 @@ public static class SqliteSchema
     private const int ApplicationId = 0x43435553;
 
     // Hot rows (customers) are apart from receipts, so that speed does not depend on history. Names and decisions are few and kept
-    // once. Moments are UTC milliseconds. Hashes stand packed in their row; "matches" is the index over them, which for e-mail and phone
+    // once. A customer that somebody waits for stands in the front lane of its channel. Moments are UTC milliseconds. Hashes stand packed in their row; "matches" is the index over them, which for e-mail and phone
     // is kept only once a profile asks for it. A row of it stays when its customer is withdrawn, and is looked past then.
     private static readonly string[] Versions =
     [
@@ -26,7 +26,8 @@ public static class SqliteSchema
             lane INTEGER PRIMARY KEY,
             channel INTEGER NOT NULL REFERENCES names,
             entity INTEGER NOT NULL REFERENCES names,
-            UNIQUE (channel, entity));
+            front INTEGER NOT NULL,
+            UNIQUE (channel, entity, front));
 
         CREATE TABLE decisions (
             decision INTEGER PRIMARY KEY,

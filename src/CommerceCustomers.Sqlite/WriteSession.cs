@@ -97,6 +97,7 @@ internal sealed class WriteSession : IDisposable
     {
         _counts.Clear();
         Names.Forget();
+        _vocabulary.Forget();
         Matches.ForgetAll();
         try
         {
@@ -115,6 +116,13 @@ internal sealed class WriteSession : IDisposable
         {
             _counts[(lane, state)] = _counts.GetValueOrDefault((lane, state)) + change;
         }
+    }
+
+    // The lane beside it, when the customer moves to the front or back.
+    public long Lane(long lane, bool isFront)
+    {
+        var (channel, legalEntity, wasFront) = _vocabulary.Lane(lane);
+        return wasFront == isFront ? lane : Names.Lane(channel, legalEntity, isFront);
     }
 
     public void AddEvent(CustomerRecord record, long lane, DateTimeOffset at, bool erases)

@@ -205,6 +205,11 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
             return ChangeOutcome.IdentityTaken;
         }
 
+        if (change.MostInFront is { } most && _pending.CountFront() >= most)
+        {
+            return ChangeOutcome.FrontFull;
+        }
+
         Change(stored, change);
         return ChangeOutcome.Applied;
     }

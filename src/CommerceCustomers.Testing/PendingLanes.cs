@@ -10,13 +10,13 @@ internal sealed class PendingLanes
     private static readonly Comparer<StoredCustomer> DueFirst = Comparer<StoredCustomer>.Create(
         static (left, right) => (left.Record.DueAt, left.Sequence).CompareTo((right.Record.DueAt, right.Sequence)));
 
-    private readonly Dictionary<(ChannelId Channel, LegalEntityId LegalEntity), SortedSet<StoredCustomer>> _lanes = [];
+    private readonly Dictionary<(ChannelId Channel, LegalEntityId LegalEntity, bool IsFront), SortedSet<StoredCustomer>> _lanes = [];
 
     public void Add(StoredCustomer customer)
     {
         if (customer.Record.State == CustomerState.Pending)
         {
-            LaneOf(customer.Record.Channel, customer.Record.LegalEntity).Add(customer);
+            LaneOf(customer.Record).Add(customer);
         }
     }
 
@@ -25,25 +25,32 @@ internal sealed class PendingLanes
     {
         if (customer.Record.State == CustomerState.Pending)
         {
-            LaneOf(customer.Record.Channel, customer.Record.LegalEntity).Remove(customer);
+            LaneOf(customer.Record).Remove(customer);
         }
     }
 
+    public int CountFront() => _lanes.Where(static lane => lane.Key.IsFront).Sum(static lane => lane.Value.Count);
+
     public IEnumerable<StoredCustomer> Due(LaneShare share, DateTimeOffset now)
-        => LaneOf(share.Channel, share.LegalEntity).TakeWhile(customer => customer.Record.DueAt <= now).Take(share.Count);
+        => LaneOf(share.Channel, share.LegalEntity, share.IsFront).TakeWhile(customer => customer.Record.DueAt <= now).Take(share.Count);
 
     public IReadOnlyList<DueLane> Read() =>
     [
         .. _lanes
             .Where(static lane => lane.Value.Count > 0)
-            .Select(static lane => new DueLane(lane.Key.Channel, lane.Key.LegalEntity, lane.Value.Min!.Record.DueAt)),
+            .Select(static lane => new DueLane(lane.Key.Channel, lane.Key.LegalEntity, lane.Value.Min!.Record.DueAt)
+            {
+                IsFront = lane.Key.IsFront,
+            }),
     ];
 
-    private SortedSet<StoredCustomer> LaneOf(ChannelId channel, LegalEntityId legalEntity)
+    private SortedSet<StoredCustomer> LaneOf(CustomerRecord record) => LaneOf(record.Channel, record.LegalEntity, record.IsFront);
+
+    private SortedSet<StoredCustomer> LaneOf(ChannelId channel, LegalEntityId legalEntity, bool isFront)
     {
-        if (!_lanes.TryGetValue((channel, legalEntity), out var lane))
+        if (!_lanes.TryGetValue((channel, legalEntity, isFront), out var lane))
         {
-            _lanes[(channel, legalEntity)] = lane = new SortedSet<StoredCustomer>(DueFirst);
+            _lanes[(channel, legalEntity, isFront)] = lane = new SortedSet<StoredCustomer>(DueFirst);
         }
 
         return lane;

@@ -199,6 +199,46 @@ public abstract class CustomerReaderContract : StoreContract
     }
 
     [Fact]
+    public async Task The_front_lane_is_read_beside_the_ordinary_one()
+    {
+        await AddAsync(Given.Pending(Given.Noon.AddMilliseconds(1)));
+        await AppliedAsync(Given.Hurried(await AddAsync(Given.Pending(Given.Noon.AddMilliseconds(2)))));
+
+        Assert.Equal(
+            [
+                new DueLane(Given.Channel, Given.LegalEntity, Given.Noon.AddMilliseconds(1)),
+                new DueLane(Given.Channel, Given.LegalEntity, Given.Noon.AddMilliseconds(2)) { IsFront = true },
+            ],
+            (await Reader.ReadLanesAsync(Token)).OrderBy(static lane => lane.DueAt));
+    }
+
+    [Fact]
+    public async Task Customers_of_the_front_lane_are_counted_and_listed_with_their_channel_through_all_states()
+    {
+        foreach (var state in Enum.GetValues<CustomerState>())
+        {
+            await AddInStateAsync(state);
+            var hurried = await AppliedAsync(Given.Hurried(await AddAsync(Given.Pending(Given.Noon.AddMilliseconds(-1)))));
+            await AppliedAsync(state switch
+            {
+                CustomerState.Pending => Given.Waiting(hurried),
+                CustomerState.Sending => Given.Sending(hurried),
+                CustomerState.NeedsAttention => Given.NeedsAttention(hurried),
+                CustomerState.Synchronized => Given.Synchronized(hurried),
+                _ => Given.Withdrawn(hurried),
+            });
+        }
+
+        var counts = await Reader.CountAsync(Token);
+
+        Assert.Equal(
+            Enum.GetValues<CustomerState>().Select(static state => new CustomerCount(
+                Given.Channel, Given.LegalEntity, state, 2, state < CustomerState.Synchronized ? Given.Noon.AddMilliseconds(-1) : null)),
+            counts.OrderBy(static count => count.State));
+        Assert.Equal(10, (await Reader.ListAsync(new CustomerFilter { Channel = Given.Channel }, after: null, 100, Token)).Count);
+    }
+
+    [Fact]
     public async Task A_lane_is_there_while_it_has_pending_customers()
     {
         await AddInStateAsync(CustomerState.NeedsAttention);

@@ -80,6 +80,7 @@ public abstract partial class CustomerStoreContract : StoreContract
                 LostLeases = 1,
                 LastPossibleSend = Given.Noon.AddMilliseconds(999),
                 AskOnly = true,
+                IsFront = true,
                 LastError = Given.Error(),
                 Epoch = long.MaxValue / 2,
                 Lease = Given.OtherLease,

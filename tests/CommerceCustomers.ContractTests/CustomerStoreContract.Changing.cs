@@ -269,6 +269,53 @@ public abstract partial class CustomerStoreContract
     }
 
     [Fact]
+    public async Task No_more_customers_are_hurried_than_the_front_lanes_may_hold_together()
+    {
+        const int Most = 2;
+        var others = new List<CustomerRecord>
+        {
+            await AppliedAsync(Given.Hurried(await AddAsync(), Most)),
+            await AppliedAsync(Given.Hurried(await AddAsync(Given.Pending().In(Given.OtherChannel)), Most)),
+        };
+        var late = await AddAsync();
+
+        Assert.Equal(ChangeOutcome.FrontFull, await ApplyAsync(Given.Hurried(late, Most)));
+        Same.Record(late, await ReadAsync(late.Id));
+
+        await AppliedAsync(Given.Synchronized(others[0]));
+        await AppliedAsync(Given.Hurried(late, Most));
+    }
+
+    [Theory]
+    [InlineData(CustomerState.Sending)]
+    [InlineData(CustomerState.NeedsAttention)]
+    [InlineData(CustomerState.Synchronized)]
+    [InlineData(CustomerState.Withdrawn)]
+    public async Task Only_pending_customers_take_room_in_the_front_lanes(CustomerState state)
+    {
+        var hurried = await AppliedAsync(Given.Hurried(await AddAsync()));
+        await AppliedAsync(state switch
+        {
+            CustomerState.Sending => Given.Sending(hurried),
+            CustomerState.NeedsAttention => Given.NeedsAttention(hurried),
+            CustomerState.Synchronized => Given.Synchronized(hurried),
+            _ => Given.Withdrawn(hurried),
+        });
+
+        await AppliedAsync(Given.Hurried(await AddAsync(), most: 1));
+    }
+
+    [Fact]
+    public async Task Of_several_customers_hurried_in_one_step_the_last_ones_find_the_front_lanes_full()
+    {
+        var records = new[] { await AddAsync(), await AddAsync(), await AddAsync() };
+
+        var outcomes = await Store.ApplyAsync([.. records.Select(static record => Given.Hurried(record, most: 2))], Token);
+
+        Assert.Equal([ChangeOutcome.Applied, ChangeOutcome.Applied, ChangeOutcome.FrontFull], outcomes);
+    }
+
+    [Fact]
     public async Task Hashes_stay_through_a_change_that_does_not_name_them()
     {
         var record = await AddAsync(Given.Pending(match: new() { Email = First, Phone = First, Identity = First }));

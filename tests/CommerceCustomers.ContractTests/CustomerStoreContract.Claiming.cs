@@ -88,6 +88,33 @@ public abstract partial class CustomerStoreContract
     }
 
     [Fact]
+    public async Task A_customer_that_somebody_waits_for_is_claimed_from_the_front_lane_alone()
+    {
+        await AddAsync();
+        var hurried = await AppliedAsync(Given.Hurried(await AddAsync()));
+
+        Assert.True(hurried.IsFront);
+        Assert.Single(await ClaimAsync());
+        var claimed = Assert.Single(await ClaimAsync(shares: [Given.FrontShare()]));
+
+        Same.Record(hurried with { State = CustomerState.Sending, Epoch = 1, Revision = 2, Lease = Given.Lease }, claimed);
+        Same.Record(claimed, await ReadAsync(hurried.Id));
+    }
+
+    [Fact]
+    public async Task A_customer_stays_in_the_front_lane_when_it_is_given_back_and_leaves_it_when_a_change_says_so()
+    {
+        await AppliedAsync(Given.Hurried(await AddAsync()));
+        var back = await AppliedAsync(Given.Waiting(Assert.Single(await ClaimAsync(shares: [Given.FrontShare()]))));
+
+        Assert.Empty(await ClaimAsync());
+        await AppliedAsync(Given.Change(back, back with { IsFront = false }));
+
+        Assert.Empty(await ClaimAsync(shares: [Given.FrontShare()]));
+        Assert.False(Assert.Single(await ClaimAsync()).IsFront);
+    }
+
+    [Fact]
     public async Task Those_due_first_are_in_front_whatever_their_lane()
     {
         var third = await AddAsync(Given.Pending(Given.Noon.AddMilliseconds(-1)));

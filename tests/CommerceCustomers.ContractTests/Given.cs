@@ -46,6 +46,8 @@ internal static class Given
 
     public static LaneShare Share(int count = 100) => new(Channel, LegalEntity, count);
 
+    public static LaneShare FrontShare(int count = 100) => Share(count) with { IsFront = true };
+
     public static Hash128 Hash(ulong number) => new(number, ~number);
 
     public static AccountNumber Account(long number = 1) => new($"C-{number:D6}");
@@ -143,6 +145,10 @@ internal static class Given
             Payload = PayloadChange.EraseAfterEvent,
             RaisesEvent = true,
         };
+
+    // Somebody waits for it.
+    public static RecordChange Hurried(CustomerRecord record, int? most = null)
+        => Change(record, record with { IsFront = true }) with { MostInFront = most };
 
     // The same key again: the customer is on its way once more.
     public static RecordChange Revived(CustomerRecord record, MatchHashes match = default)

@@ -36,6 +36,7 @@ internal static class Same
             Payload = default,
             DueAt = isClosed || record.State == CustomerState.NeedsAttention ? default : record.DueAt,
             AskOnly = !isClosed && record.AskOnly,
+            IsFront = !isClosed && record.IsFront,
             LastPossibleSend = isClosed ? null : record.LastPossibleSend,
         };
     }

@@ -47,6 +47,10 @@ public sealed record CustomerRecord
     /// <value>It has a meaning only while the customer is pending.</value>
     public DateTimeOffset DueAt { get; init; }
 
+    /// <summary>Gets a value indicating whether somebody waits for the customer, so that it goes before others.</summary>
+    /// <value>The default is <see langword="false"/>. It ends when the customer is synchronized, withdrawn or needs attention.</value>
+    public bool IsFront { get; init; }
+
     /// <summary>Gets how many attempts failed for a reason that lies in this customer. An outage spends none.</summary>
     public int Attempts { get; init; }
 

@@ -19,4 +19,7 @@ public enum ChangeOutcome
 
     /// <summary>Another customer has the external identity; nothing was changed.</summary>
     IdentityTaken,
+
+    /// <summary>As many customers are in the front lanes as the change allows; nothing was changed.</summary>
+    FrontFull,
 }

@@ -3,9 +3,14 @@ using CommerceCustomers.Channels;
 namespace CommerceCustomers.Storage;
 
 /// <summary>
-/// The pending customers of one channel in one legal entity.
+/// The pending customers of one channel in one legal entity; those that somebody waits for are a lane of their own.
 /// </summary>
 /// <param name="Channel">The channel.</param>
 /// <param name="LegalEntity">The legal entity, which changes only when the channel moves to another one.</param>
 /// <param name="DueAt">When the first of them is due.</param>
-public readonly record struct DueLane(ChannelId Channel, LegalEntityId LegalEntity, DateTimeOffset DueAt);
+public readonly record struct DueLane(ChannelId Channel, LegalEntityId LegalEntity, DateTimeOffset DueAt)
+{
+    /// <summary>Gets a value indicating whether it is the front lane: the customers that somebody waits for.</summary>
+    /// <value>The default is <see langword="false"/>: the ordinary lane.</value>
+    public bool IsFront { get; init; }
+}

@@ -31,6 +31,10 @@ public sealed record RecordChange
     /// <summary>Gets a value indicating whether an event tells of the new state.</summary>
     public bool RaisesEvent { get; init; }
 
+    /// <summary>Gets the most pending customers that the front lanes hold together before this one; with more it is not applied.</summary>
+    /// <value>The default is <see langword="null"/>: any number.</value>
+    public int? MostInFront { get; init; }
+
     /// <summary>Gets what to write into the history of the customer.</summary>
     /// <value>The default is <see langword="null"/>: nothing.</value>
     public HistoryEntry? History { get; init; }

@@ -15,6 +15,8 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
         new(Given.Channel, Given.LegalEntity, 1),
         new(Given.OtherChannel, Given.LegalEntity, 2),
         new(Given.Channel, Given.OtherLegalEntity, 3),
+        Given.FrontShare(1),
+        new(Given.OtherChannel, Given.LegalEntity, 2) { IsFront = true },
     ];
 
     private readonly StoreModel _model = new();
@@ -36,6 +38,7 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
             Operation.TakeOver => AnyAsync(customer => ApplyAsync(TakeOver(customer.Record)), CustomerState.Sending),
             Operation.Renew => RenewAsync(),
             Operation.Edit => AnyAsync(customer => ApplyAsync(Edit(customer.Record)), CustomerState.Pending, CustomerState.NeedsAttention),
+            Operation.Hurry => AnyAsync(customer => ApplyAsync(Hurry(customer.Record)), CustomerState.Pending),
             Operation.Cancel => AnyAsync(
                 customer => ApplyAsync(Given.Withdrawn(customer.Record, WithdrawalReason.Cancelled) with { Payload = PayloadChange.Keep }),
                 CustomerState.Pending,
@@ -136,8 +139,11 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
 
         Assert.Equal(
             _model.Pending().Select(static customer => customer.Record)
-                .GroupBy(static record => (record.Channel, record.LegalEntity))
-                .Select(static lane => new DueLane(lane.Key.Channel, lane.Key.LegalEntity, lane.Min(static record => record.DueAt)))
+                .GroupBy(static record => (record.Channel, record.LegalEntity, record.IsFront))
+                .Select(static lane => new DueLane(lane.Key.Channel, lane.Key.LegalEntity, lane.Min(static record => record.DueAt))
+                {
+                    IsFront = lane.Key.IsFront,
+                })
                 .OrderBy(static lane => lane.DueAt),
             (await tested.Reader.ReadLanesAsync(cancellationToken)).OrderBy(static lane => lane.DueAt));
 
@@ -226,6 +232,9 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
             RaisesEvent = record.State == CustomerState.NeedsAttention,
             History = new HistoryEntry(_now, "Edited", "Edited."),
         };
+
+    private RecordChange Hurry(CustomerRecord record)
+        => Given.Hurried(record with { DueAt = Chance(2) ? NewDue() : record.DueAt }, Chance(2) ? _random.Next(4) : null);
 
     private RecordChange Revive(CustomerRecord record)
     {

@@ -15,6 +15,7 @@ internal enum Operation
     TakeOver,
     Renew,
     Edit,
+    Hurry,
     Cancel,
     Revive,
     Subscribe,

@@ -59,7 +59,7 @@ internal sealed class StoreModel
     {
         var claimed = request.Shares
             .SelectMany(share => Pending()
-                .Where(customer => (customer.Record.Channel, customer.Record.LegalEntity) == (share.Channel, share.LegalEntity)
+                .Where(customer => (customer.Record.Channel, customer.Record.LegalEntity, customer.Record.IsFront) == (share.Channel, share.LegalEntity, share.IsFront)
                     && customer.Record.DueAt <= request.Now)
                 .OrderBy(static customer => customer.Record.DueAt)
                 .Take(share.Count))
@@ -98,6 +98,11 @@ internal sealed class StoreModel
         if (others.Exists(other => other.Record.State != CustomerState.Withdrawn && IsSame(other.Match.Identity, change.Match?.Identity)))
         {
             return ChangeOutcome.IdentityTaken;
+        }
+
+        if (Pending().Count(static pending => pending.Record.IsFront) >= change.MostInFront)
+        {
+            return ChangeOutcome.FrontFull;
         }
 
         var isKeptForEvent = change.Payload == PayloadChange.EraseAfterEvent && change.RaisesEvent && _isSubscribed;
