@@ -81,22 +81,25 @@ internal sealed partial class CustomerSynchronizer
     private async ValueTask ClaimAsync(CancellationToken cancellationToken)
     {
         var most = MostToClaim();
-        if (_claimed.Count >= Math.Min(most, settings.Current.Headquarters.MaxConcurrency))
+        var isFull = _claimed.Count >= Math.Min(most, settings.Current.Headquarters.MaxConcurrency);
+        if (isFull && (RoomForFront(most) <= 0 || timeProvider.GetElapsedTime(_lastLookAtLanes) < BetweenLooksForFront))
         {
             return;
         }
 
         var now = timeProvider.GetUtcNow();
+        _lastLookAtLanes = timeProvider.GetTimestamp();
         var lanes = await reader.ReadLanesAsync(cancellationToken).ConfigureAwait(false);
         var open = lanes.Where(lane => gate.Admits(lane.LegalEntity)).ToList();
-        var due = open.Where(lane => lane.DueAt <= now).ToList();
+        // Whoever is waited for does not wait until the others that are claimed have been sent.
+        var due = open.Where(lane => lane.DueAt <= now && (lane.IsFront || !isFull)).ToList();
         _nextDue = lanes.Count == 0 ? null : lanes.Min(lane => NextAttempt(lane));
         if (due.Count == 0)
         {
             return;
         }
 
-        var shares = FairShares.Divide(due, most, _turn++)
+        var shares = FairShares.Divide(due, isFull ? RoomForFront(most) : most, _turn++)
             .Select(share => gate.Look(share.LegalEntity).IsOpen ? share : share with { Count = 1 })
             .ToList();
         var leasedAt = timeProvider.GetTimestamp();
@@ -117,6 +120,8 @@ internal sealed partial class CustomerSynchronizer
             throw;
         }
     }
+
+    private int RoomForFront(int most) => FairShares.FrontPart(most) - _claimed.FrontCount;
 
     // No more than a quarter of a lease's work at the present pace, so that leases seldom need renewal.
     private int MostToClaim()

@@ -21,9 +21,9 @@ internal sealed partial class CustomerSynchronizer
 
     private void ReleaseClaimed()
     {
-        while (_claimed.TryDequeue(out var claimed))
+        while (_claimed.Count > 0)
         {
-            GiveBack(claimed);
+            GiveBack(_claimed.Dequeue());
         }
     }
 

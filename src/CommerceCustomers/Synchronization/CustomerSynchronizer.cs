@@ -27,12 +27,13 @@ internal sealed partial class CustomerSynchronizer(
 {
     private static readonly TimeSpan PauseAfterStoreFailure = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PauseWhenNothingComes = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BetweenLooksForFront = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan ShortestSleep = TimeSpan.FromMilliseconds(1);
 
     private readonly ILogger _logger = logger ?? NullLogger<CustomerSynchronizer>.Instance;
     private readonly Guid _owner = randomness.NewId(timeProvider.GetUtcNow());
     private readonly LeaseWatch _watch = new(timeProvider);
-    private readonly Queue<Claimed> _claimed = new();
+    private readonly ClaimedQueue _claimed = new();
     private readonly Dictionary<CustomerId, Claimed> _sending = [];
     private readonly Lock _lock = new();
     private readonly List<Claimed> _settled = [];
@@ -45,6 +46,7 @@ internal sealed partial class CustomerSynchronizer(
     private double _pace;
     private long _paceSince;
     private long? _lastLook;
+    private long _lastLookAtLanes;
     private DateTimeOffset _lookedAt;
     private DateTimeOffset? _nextDue;
     private long? _storeFailedAt;
@@ -238,7 +240,7 @@ internal sealed partial class CustomerSynchronizer(
         Log.StoreFailed(_logger, exception.Failure, exception.Message);
     }
 
-    private IEnumerable<Claimed> Held() => _claimed.Concat(_sending.Values).Where(static claimed => !claimed.IsLost);
+    private IEnumerable<Claimed> Held() => _claimed.All.Concat(_sending.Values).Where(static claimed => !claimed.IsLost);
 
     private DateTimeOffset NextAttempt(DueLane lane)
     {

@@ -3,10 +3,31 @@ using CommerceCustomers.Storage;
 namespace CommerceCustomers.Synchronization;
 
 // Round robin with equal quanta: every lane with something due gets its part of each claim, so that a big import never starves
-// a till. What a lane does not use goes to the others.
+// a till. Front lanes have a quarter of it to themselves. What a lane does not use goes to the others with the next claim.
 internal static class FairShares
 {
     public static IReadOnlyList<LaneShare> Divide(IReadOnlyList<DueLane> lanes, int capacity, int turn)
+    {
+        var front = lanes.Where(static lane => lane.IsFront).ToList();
+        if (front.Count == 0 || front.Count == lanes.Count)
+        {
+            return Equally(lanes, capacity, turn);
+        }
+
+        var others = lanes.Where(static lane => !lane.IsFront).ToList();
+        if (capacity == 1)
+        {
+            // Room for one alone: they take turns.
+            return Equally((turn & 1) == 0 ? front : others, capacity, turn >> 1);
+        }
+
+        var most = FrontPart(capacity);
+        return [.. Equally(front, most, turn), .. Equally(others, capacity - most, turn)];
+    }
+
+    public static int FrontPart(int capacity) => Math.Max(1, capacity / 4);
+
+    private static List<LaneShare> Equally(IReadOnlyList<DueLane> lanes, int capacity, int turn)
     {
         if (lanes.Count == 0 || capacity <= 0)
         {
@@ -25,7 +46,7 @@ internal static class FairShares
             var count = each + (index < rest ? 1 : 0);
             if (count > 0)
             {
-                shares.Add(new LaneShare(lane.Channel, lane.LegalEntity, count));
+                shares.Add(new LaneShare(lane.Channel, lane.LegalEntity, count) { IsFront = lane.IsFront });
             }
         }
 

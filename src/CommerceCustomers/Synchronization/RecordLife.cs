@@ -8,6 +8,9 @@ namespace CommerceCustomers.Synchronization;
 // The life of a record as a function (record, event, terms) → change. Every rule about states stands here.
 internal static class RecordLife
 {
+    // More at once would be no front any more.
+    public const int MostInFront = 1000;
+
     private const int LostLeasesOfPoison = 3;
 
     // A conversation with headquarters has ended.
@@ -117,6 +120,18 @@ internal static class RecordLife
             History = new HistoryEntry(terms.Now, "Cancelled", reason),
         };
 
+    // Somebody waits for it, and keeps its place in front until it is settled. Where headquarters can be asked a customer that may be
+    // there already is asked about early: a yes is final at once, a no counts when it is due. Without a question it could only be sent
+    // again, so it waits.
+    public static RecordChange Hurried(CustomerRecord record, HeadquartersCapabilities capabilities, in LifeTerms terms)
+    {
+        var keepsWaiting = record.DueAt < terms.Now || (record.LastPossibleSend is not null && !capabilities.CanFind);
+        return Change(record, record with { IsFront = true, DueAt = keepsWaiting ? record.DueAt : terms.Now }) with
+        {
+            MostInFront = MostInFront,
+        };
+    }
+
     // Headquarters named an account that another customer has: it is wrong about one of the two, and only a person can tell.
     public static RecordChange AccountTaken(CustomerRecord record, in LifeTerms terms) => NeedsAttention(
         record with { LastPossibleSend = terms.Now },
@@ -152,6 +167,7 @@ internal static class RecordLife
             State = CustomerState.Synchronized,
             Account = account,
             ClosedAt = terms.Now,
+            IsFront = false,
             LastError = error ?? (record.LastError?.Code == CustomerError.DoubledInHeadquarters ? record.LastError : null),
             LastPossibleSend = null,
             AskOnly = false,
@@ -204,7 +220,7 @@ internal static class RecordLife
         => Change(record, record with { State = CustomerState.Pending, DueAt = dueAt, LastError = error });
 
     private static RecordChange NeedsAttention(CustomerRecord record, CustomerError error)
-        => Change(record, record with { State = CustomerState.NeedsAttention, LastError = error }) with { RaisesEvent = true };
+        => Change(record, record with { State = CustomerState.NeedsAttention, IsFront = false, LastError = error }) with { RaisesEvent = true };
 
     private static RecordChange Withdrawn(CustomerRecord record, WithdrawalReason reason, CustomerError? error, in LifeTerms terms)
         => Change(record, record with
@@ -212,6 +228,7 @@ internal static class RecordLife
             State = CustomerState.Withdrawn,
             Withdrawal = reason,
             ClosedAt = terms.Now,
+            IsFront = false,
             LastError = error,
             LastPossibleSend = null,
         }) with

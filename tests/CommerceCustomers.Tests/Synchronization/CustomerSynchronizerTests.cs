@@ -4,6 +4,7 @@ using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
+using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Synchronization;
@@ -89,6 +90,72 @@ public sealed class CustomerSynchronizerTests
         await world.UntilAsync(() => till.All(id => world.Headquarters.CountOf(id) == 1), TimeSpan.FromMilliseconds(250));
 
         Assert.InRange(world.Headquarters.Customers.Count, 3, 30);
+    }
+
+    [Fact]
+    public async Task A_customer_that_somebody_waits_for_does_not_wait_for_the_backlog_of_its_channel()
+    {
+        await using var world = new World(Given.Settings(headquarters: new HeadquartersSettings { MaxConcurrency = 4, InCallRetries = 0 }));
+        world.Headquarters.Latency = TimeSpan.FromSeconds(1);
+        await world.AddPendingAsync(500);
+        world.Process.Start();
+        await world.UntilAsync(() => world.Headquarters.Customers.Count > 20, TimeSpan.FromMilliseconds(250));
+        var late = Assert.Single(await world.AddPendingAsync(1));
+        var at = world.Clock.GetUtcNow();
+
+        await HurryAsync(world, late);
+        await world.UntilAsync(late, CustomerState.Synchronized, TimeSpan.FromMilliseconds(50));
+
+        Assert.InRange(world.Clock.GetUtcNow() - at, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2.5));
+        Assert.False((await world.ReadAsync(late)).IsFront);
+    }
+
+    [Fact]
+    public async Task However_many_are_waited_for_the_others_get_three_places_of_four()
+    {
+        await using var world = new World(Given.Settings(headquarters: new HeadquartersSettings { MaxConcurrency = 4, InCallRetries = 0 }));
+        world.Headquarters.Latency = TimeSpan.FromSeconds(1);
+        var hurried = await world.AddPendingAsync(200);
+        var others = await world.AddPendingAsync(200);
+        foreach (var id in hurried)
+        {
+            await HurryAsync(world, id);
+        }
+
+        world.Process.Start();
+        await world.UntilAsync(() => world.Headquarters.Customers.Count >= 160, TimeSpan.FromMilliseconds(250));
+
+        Assert.InRange(others.Count(id => world.Headquarters.CountOf(id) == 1), 110, 130);
+        Assert.InRange(hurried.Count(id => world.Headquarters.CountOf(id) == 1), 30, 50);
+    }
+
+    [Fact]
+    public async Task A_customer_that_may_exist_and_is_waited_for_is_asked_about_early_and_not_sent_before_its_time()
+    {
+        await using var world = new World();
+        var id = Assert.Single(await world.AddPendingAsync(1));
+        var record = await world.ReadAsync(id);
+        await world.Database.ApplyAsync(
+            [
+                new RecordChange
+                {
+                    ExpectedEpoch = record.Epoch,
+                    ExpectedRevision = record.Revision,
+                    Record = record with { LastPossibleSend = Given.Noon, DueAt = Given.Noon + SettlingTime },
+                },
+            ],
+            Token);
+        world.Process.Start();
+        await world.PassAsync(TimeSpan.FromSeconds(1));
+        Assert.Equal(0, world.Headquarters.Finds);
+
+        await HurryAsync(world, id);
+        await world.PassAsync(TimeSpan.FromSeconds(20));
+        Assert.Equal((1, 0), (world.Headquarters.Finds, world.Headquarters.Creates));
+        await world.UntilAsync(id, CustomerState.Synchronized);
+
+        Assert.Equal((2, 1), (world.Headquarters.Finds, world.Headquarters.Creates));
+        Assert.InRange(world.Clock.GetUtcNow(), Given.Noon + SettlingTime, Given.Noon + SettlingTime + TimeSpan.FromSeconds(1));
     }
 
     [Fact]
@@ -496,6 +563,14 @@ public sealed class CustomerSynchronizerTests
         await world.UntilAsync(() => run.IsCompleted);
 
         Assert.False(await run);
+    }
+
+    private static async Task HurryAsync(World world, CustomerId id)
+    {
+        var record = await world.ReadAsync(id);
+        var terms = new LifeTerms(world.Clock.GetUtcNow(), world.Settings.Current, Jitter: 0);
+        var outcomes = await world.Database.ApplyAsync([RecordLife.Hurried(record, world.Headquarters.Capabilities, terms)], Token);
+        Assert.Equal([ChangeOutcome.Applied], outcomes);
     }
 
     private static async Task ClaimAndDieAsync(World world, int count)

@@ -33,6 +33,35 @@ public sealed class FairSharesTests
                 .Count() == lanes);
 
     [Fact]
+    public void Front_lanes_get_at_least_one_place_and_at_most_a_quarter_while_others_are_there()
+        => Gen.Select(Gen.Int[1, 60], Gen.Int[1, 60], Gen.Int[2, 2000], Gen.Int).Sample((front, others, capacity, turn) =>
+        {
+            var shares = FairShares.Divide([.. Lanes(others), .. FrontLanes(front)], capacity, turn);
+            var inFront = shares.Where(static share => share.IsFront).Sum(static share => share.Count);
+            return inFront >= 1
+                && inFront <= Math.Max(1, capacity / 4)
+                && shares.Sum(static share => share.Count) == capacity
+                && shares.Take(shares.Count(static share => share.IsFront)).All(static share => share.IsFront);
+        });
+
+    [Fact]
+    public void However_many_are_waited_for_every_lane_is_served_within_twice_as_many_turns_as_there_are_lanes()
+        => Gen.Select(Gen.Int[1, 30], Gen.Int[1, 30], Gen.Int[1, 10], Gen.Int[0, 1_000_000]).Sample((front, others, capacity, turn) =>
+        {
+            List<DueLane> lanes = [.. Lanes(others), .. FrontLanes(front)];
+            return Enumerable.Range(turn, 2 * lanes.Count)
+                .SelectMany(now => FairShares.Divide(lanes, capacity, now))
+                .Select(static share => (share.Channel, share.IsFront))
+                .Distinct()
+                .Count() == lanes.Count;
+        });
+
+    [Fact]
+    public void Front_lanes_that_are_alone_get_everything()
+        => Assert.Equal(
+            [5, 5], FairShares.Divide(FrontLanes(2), 10, turn: 0).Select(static share => share.IsFront ? share.Count : 0));
+
+    [Fact]
     public void A_counter_of_turns_may_overflow()
         => Assert.Equal(5, FairShares.Divide(Lanes(3), 5, unchecked(int.MaxValue + 2)).Sum(static share => share.Count));
 
@@ -42,6 +71,8 @@ public sealed class FairSharesTests
     [InlineData(3, -1)]
     public void Nothing_is_divided_among_nobody(int lanes, int capacity)
         => Assert.Empty(FairShares.Divide(Lanes(lanes), capacity, turn: 0));
+
+    private static List<DueLane> FrontLanes(int count) => [.. Lanes(count).Select(static lane => lane with { IsFront = true })];
 
     private static List<DueLane> Lanes(int count) =>
         [.. Enumerable.Range(0, count).Select(static index => new DueLane(new ChannelId($"channel-{index}"), Given.Usrt, Given.Noon))];

@@ -56,7 +56,7 @@ public sealed class RecordLifeTests
         string named, HeadquartersFailure? failure, string caller, bool askOnly, bool maySentBefore)
     {
         var verdict = Enum.Parse<Verdict>(named);
-        var record = Given.Record() with { AskOnly = askOnly, LastPossibleSend = maySentBefore ? Given.Noon : null };
+        var record = Given.Record() with { IsFront = true, AskOnly = askOnly, LastPossibleSend = maySentBefore ? Given.Noon : null };
         if (verdict is Verdict.NotYetSettled && !maySentBefore)
         {
             return;
@@ -77,6 +77,7 @@ public sealed class RecordLifeTests
         Assert.True(after.State != CustomerState.Withdrawn || after.Account is null);
         Assert.True(after.State != CustomerState.NeedsAttention || after.LastError is not null);
         Assert.True(after.State == CustomerState.Pending || change.RaisesEvent);
+        Assert.Equal(after.State == CustomerState.Pending, after.IsFront);
         Assert.Equal((record.Id, record.Channel, record.LegalEntity, record.CreatedAt), (after.Id, after.Channel, after.LegalEntity, after.CreatedAt));
 
         // Nobody withdraws, and nobody calls sent, what headquarters may hold.
@@ -399,6 +400,52 @@ public sealed class RecordLifeTests
     }
 
     [Fact]
+    public void A_customer_that_somebody_waits_for_is_in_front_and_due_now()
+    {
+        var record = Given.Record(CustomerState.Pending) with { DueAt = Now.AddMinutes(5), LastError = OutcomeOf(HeadquartersFailure.Unavailable) };
+
+        var change = RecordLife.Hurried(record, Finds, Terms());
+
+        Assert.Equal(record with { IsFront = true, DueAt = Now }, change.Record);
+        Assert.Equal((record.Epoch, record.Revision), (change.ExpectedEpoch, change.ExpectedRevision));
+        Assert.Equal(1000, change.MostInFront);
+        Assert.Equal((PayloadChange.Keep, false), (change.Payload, change.RaisesEvent));
+    }
+
+    [Fact]
+    public void A_customer_that_is_due_already_keeps_its_turn_in_front()
+    {
+        var record = Given.Record(CustomerState.Pending) with { DueAt = Now.AddSeconds(-1) };
+
+        Assert.Equal(record.DueAt, RecordLife.Hurried(record, Finds, Terms()).Record.DueAt);
+    }
+
+    [Theory]
+    [InlineData(true, false, true)]
+    [InlineData(false, false, false)]
+    [InlineData(false, true, false)]
+    public void A_customer_that_may_exist_is_asked_about_early_but_never_sent_early(bool canFind, bool isIdempotent, bool isEarly)
+    {
+        var dueAt = Now + SettlingTime;
+        var record = Given.Record(CustomerState.Pending) with { LastPossibleSend = Now, DueAt = dueAt };
+
+        var after = RecordLife.Hurried(record, new() { CanFind = canFind, IdempotentCreate = isIdempotent }, Terms()).Record;
+
+        Assert.Equal((true, isEarly ? Now : dueAt), (after.IsFront, after.DueAt));
+        Assert.Equal(Now, after.LastPossibleSend);
+    }
+
+    [Fact]
+    public void A_customer_that_is_given_back_or_taken_over_stays_in_front()
+    {
+        var record = Given.Record() with { IsFront = true };
+
+        Assert.True(RecordLife.Released(record).Record.IsFront);
+        Assert.True(RecordLife.TakenOver(record, Terms()).Record.IsFront);
+        Assert.False(RecordLife.Cancelled(record with { State = CustomerState.Pending }, "By mistake.", Terms()).Record.IsFront);
+    }
+
+    [Fact]
     public void A_repeat_that_tries_again_keeps_in_mind_that_the_customer_may_exist()
     {
         var record = Given.Record(CustomerState.Pending) with { AskOnly = true, LastPossibleSend = Given.Noon };
@@ -429,6 +476,8 @@ public sealed class RecordLifeTests
 
     private static Delivery Held(params string[] accounts)
         => new(Verdict.Held, new HeadquartersOutcome { Accounts = [.. accounts.Select(static account => new AccountNumber(account))] });
+
+    private static CustomerError OutcomeOf(HeadquartersFailure failure) => Outcome(Verdict.Failed, failure)!.ToError(Given.Noon);
 
     private static Delivery Ambiguous() => Failed(HeadquartersFailure.Ambiguous);
 

@@ -1,0 +1,38 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace CommerceCustomers.Synchronization;
+
+// What is claimed and not yet sent. Customers that somebody waits for go first, but only one of any four while others are there too:
+// however many are waited for, nobody is starved.
+internal sealed class ClaimedQueue
+{
+    private const int OthersBetween = 3;
+
+    private readonly Queue<Claimed> _front = new();
+    private readonly Queue<Claimed> _others = new();
+    private int _othersSinceFront = OthersBetween;
+
+    public int Count => _front.Count + _others.Count;
+
+    public int FrontCount => _front.Count;
+
+    public IEnumerable<Claimed> All => _front.Concat(_others);
+
+    private bool IsFrontNext => _others.Count == 0 || (_front.Count > 0 && _othersSinceFront >= OthersBetween);
+
+    public void Enqueue(Claimed claimed) => (claimed.Record.IsFront ? _front : _others).Enqueue(claimed);
+
+    public bool TryPeek([NotNullWhen(true)] out Claimed? claimed) => (IsFrontNext ? _front : _others).TryPeek(out claimed);
+
+    public Claimed Dequeue()
+    {
+        if (IsFrontNext)
+        {
+            _othersSinceFront = 0;
+            return _front.Dequeue();
+        }
+
+        _othersSinceFront++;
+        return _others.Dequeue();
+    }
+}
