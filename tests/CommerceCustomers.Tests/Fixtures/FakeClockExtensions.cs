@@ -4,8 +4,13 @@ namespace CommerceCustomers.Tests.Fixtures;
 
 internal static class FakeClockExtensions
 {
-    private const int MostYields = 5000;
     private const int QuietEnough = 3;
+
+    // A busy machine may stop a thread for many milliseconds, and the first call of a method is compiled.
+    private static readonly TimeSpan LongestUnrest = TimeSpan.FromMilliseconds(250);
+
+    // The threads of the pool that work when all is quiet: those that the runner keeps for itself.
+    private static int _idle;
 
     // Advances the clock step by step until the condition holds; between two steps everything runs that can.
     public static async Task AdvanceUntilAsync(
@@ -35,16 +40,29 @@ internal static class FakeClockExtensions
         return QuietAsync();
     }
 
-    // The loops under test hop on the thread pool: quiet is when it has nothing queued and works for nobody but this method.
-    private static async Task QuietAsync()
+    // The loops under test hop on the thread pool: quiet is when it has nothing queued and works for nobody. Looked at from a thread of
+    // its own, because whoever hops on the pool to look keeps it busy.
+    private static Task QuietAsync()
+        => Task.Factory.StartNew(WaitForQuiet, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private static void WaitForQuiet()
     {
         ThreadPool.GetMaxThreads(out var most, out _);
-        var quiet = 0;
-        for (var yields = 0; quiet < QuietEnough && yields < MostYields; yields++)
+        var started = TimeProvider.System.GetTimestamp();
+        var (quiet, least) = (0, most);
+        while (quiet < QuietEnough)
         {
-            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
             ThreadPool.GetAvailableThreads(out var free, out _);
-            quiet = ThreadPool.PendingWorkItemCount == 0 && most - free <= 1 ? quiet + 1 : 0;
+            least = Math.Min(least, most - free);
+            _idle = Math.Min(_idle, least);
+            quiet = ThreadPool.PendingWorkItemCount == 0 && most - free <= _idle ? quiet + 1 : 0;
+            if (TimeProvider.System.GetElapsedTime(started) >= LongestUnrest)
+            {
+                _idle = least;
+                return;
+            }
+
+            Thread.Yield();
         }
     }
 }
