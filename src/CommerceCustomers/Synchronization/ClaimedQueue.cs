@@ -16,6 +16,8 @@ internal sealed class ClaimedQueue
 
     public int FrontCount => _front.Count;
 
+    public int OthersCount => _others.Count;
+
     public IEnumerable<Claimed> All => _front.Concat(_others);
 
     private bool IsFrontNext => _others.Count == 0 || (_front.Count > 0 && _othersSinceFront >= OthersBetween);

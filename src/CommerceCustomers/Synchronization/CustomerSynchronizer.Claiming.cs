@@ -81,8 +81,16 @@ internal sealed partial class CustomerSynchronizer
     private async ValueTask ClaimAsync(CancellationToken cancellationToken)
     {
         var most = MostToClaim();
-        var isFull = _claimed.Count >= Math.Min(most, settings.Current.Headquarters.MaxConcurrency);
-        if (isFull && (RoomForFront(most) <= 0 || timeProvider.GetElapsedTime(_lastLookAtLanes) < BetweenLooksForFront))
+        var enough = Math.Min(most, settings.Current.Headquarters.MaxConcurrency);
+        if (_claimed.Count >= enough && timeProvider.GetElapsedTime(_lastLookAtLanes) < BetweenLooksWhenBusy)
+        {
+            return;
+        }
+
+        // Each kind is claimed on its own account: who is waited for does not wait until the others have been sent, nor the reverse.
+        var roomForFront = FairShares.FrontPart(most) - _claimed.FrontCount;
+        var hasRoom = _claimed.OthersCount < enough;
+        if (roomForFront <= 0 && !hasRoom)
         {
             return;
         }
@@ -91,15 +99,14 @@ internal sealed partial class CustomerSynchronizer
         _lastLookAtLanes = timeProvider.GetTimestamp();
         var lanes = await reader.ReadLanesAsync(cancellationToken).ConfigureAwait(false);
         var open = lanes.Where(lane => gate.Admits(lane.LegalEntity)).ToList();
-        // Whoever is waited for does not wait until the others that are claimed have been sent.
-        var due = open.Where(lane => lane.DueAt <= now && (lane.IsFront || !isFull)).ToList();
+        var due = open.Where(lane => lane.DueAt <= now && (lane.IsFront ? roomForFront > 0 : hasRoom)).ToList();
         _nextDue = lanes.Count == 0 ? null : lanes.Min(lane => NextAttempt(lane));
         if (due.Count == 0)
         {
             return;
         }
 
-        var shares = FairShares.Divide(due, isFull ? RoomForFront(most) : most, _turn++)
+        var shares = FairShares.Divide(due, hasRoom ? most : roomForFront, _turn++)
             .Select(share => gate.Look(share.LegalEntity).IsOpen ? share : share with { Count = 1 })
             .ToList();
         var leasedAt = timeProvider.GetTimestamp();
@@ -120,8 +127,6 @@ internal sealed partial class CustomerSynchronizer
             throw;
         }
     }
-
-    private int RoomForFront(int most) => FairShares.FrontPart(most) - _claimed.FrontCount;
 
     // No more than a quarter of a lease's work at the present pace, so that leases seldom need renewal.
     private int MostToClaim()

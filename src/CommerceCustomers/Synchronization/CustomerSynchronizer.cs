@@ -27,7 +27,7 @@ internal sealed partial class CustomerSynchronizer(
 {
     private static readonly TimeSpan PauseAfterStoreFailure = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PauseWhenNothingComes = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan BetweenLooksForFront = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan BetweenLooksWhenBusy = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan ShortestSleep = TimeSpan.FromMilliseconds(1);
 
     private readonly ILogger _logger = logger ?? NullLogger<CustomerSynchronizer>.Instance;
