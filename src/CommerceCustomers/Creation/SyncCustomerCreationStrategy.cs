@@ -235,6 +235,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
         {
             signals.Synchronizer.Set();
             signals.Events.Set();
+            signals.Customers.Set(change.Record.Id);
         }
     }
 

@@ -6,7 +6,9 @@ namespace CommerceCustomers.Customers;
 /// <remarks>
 /// The limits are those of async customers in Dynamics 365 Commerce (<c>async-customer-mode.md</c>): until the account number is
 /// known no loyalty card can be issued, no synchronous order created, nothing bought on account, and other stores do not find
-/// the customer.
+/// the customer. Whoever needs one of these now waits with
+/// <see cref="Synchronization.ICustomerSynchronization.EnsureSynchronizedAsync"/>; whoever can wait handles the event
+/// that the customer is synchronized.
 /// </remarks>
 public sealed record CustomerCapabilities
 {

@@ -145,6 +145,7 @@ public static class CommerceCustomersServiceCollectionExtensions
 
         services.TryAddSingleton<EventDispatcher>();
         services.TryAddSingleton<ICustomerSynchronizer, CustomerSynchronizer>();
+        services.TryAddSingleton<ICustomerSynchronization, CustomerSynchronization>();
         services.TryAddSingleton<ICustomerRepair, CustomerRepair>();
         services.TryAddSingleton<ICustomerInsight, CustomerInsight>();
 

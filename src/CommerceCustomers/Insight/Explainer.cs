@@ -57,6 +57,11 @@ internal static class Explainer
             reasons.Add($"The last attempt failed at {error.At:u} with {error.Code}: {error.Message}");
         }
 
+        if (record.IsFront)
+        {
+            reasons.Add("Somebody waits for it, so it goes before the others of its channel.");
+        }
+
         reasons.Add(record.Decision.Mode == CustomerCreationMode.Async
             ? "The customer was created in async mode: the channel keeps it and the synchronizer brings it to headquarters. " + record.Decision.Reason
             : "The customer was created in sync mode, but headquarters could not take it at once. " + record.Decision.Reason);

@@ -123,6 +123,7 @@ internal sealed class CustomerRepair(
             {
                 case ChangeOutcome.Applied:
                     Wake();
+                    signals.Customers.Set(id);
                     return new RepairResult(RepairOutcome.Done);
                 case ChangeOutcome.IdentityTaken:
                     return new RepairResult(RepairOutcome.IdentityTaken);

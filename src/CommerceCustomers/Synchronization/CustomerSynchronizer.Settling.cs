@@ -103,6 +103,8 @@ internal sealed partial class CustomerSynchronizer
             _settled.Add(claimed);
         }
 
+        signals.Customers.Set(record.Id);
+
         if (outcome != ChangeOutcome.Applied)
         {
             metrics.LeaseLost();

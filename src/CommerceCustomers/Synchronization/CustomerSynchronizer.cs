@@ -90,12 +90,14 @@ internal sealed partial class CustomerSynchronizer(
 
         using var stopEvents = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var dispatching = events.HasHandlers ? events.RunAsync(stopEvents.Token) : Task.CompletedTask;
+        signals.Customers.IsSynchronizedHere = true;
         try
         {
             return await UntilAsync(untilEmpty, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
+            signals.Customers.IsSynchronizedHere = false;
             stopEvents.Cancel();
             await dispatching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             Volatile.Write(ref _runs, 0);

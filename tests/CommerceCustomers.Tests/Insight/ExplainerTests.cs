@@ -53,6 +53,13 @@ public sealed class ExplainerTests
     }
 
     [Fact]
+    public void A_customer_that_somebody_waits_for_is_told_to_be_in_front()
+        => Assert.StartsWith(
+            "Somebody waits for it",
+            Explain(Given.Record(CustomerState.Pending) with { IsFront = true }).Reasons[0],
+            StringComparison.Ordinal);
+
+    [Fact]
     public void What_is_due_now_says_that_perhaps_no_synchronizer_runs()
     {
         var explanation = Explain(Given.Record(CustomerState.Pending));

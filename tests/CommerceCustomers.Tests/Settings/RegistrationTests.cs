@@ -41,6 +41,7 @@ public sealed class RegistrationTests
                 "ICustomerCreationStrategy SyncCustomerCreationStrategy Singleton",
                 "EventDispatcher EventDispatcher Singleton",
                 "ICustomerSynchronizer CustomerSynchronizer Singleton",
+                "ICustomerSynchronization CustomerSynchronization Singleton",
                 "ICustomerRepair CustomerRepair Singleton",
                 "ICustomerInsight CustomerInsight Singleton",
             ],

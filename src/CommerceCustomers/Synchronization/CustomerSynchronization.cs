@@ -1,0 +1,117 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Insight;
+using CommerceCustomers.Settings;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Synchronization;
+
+// Whoever settles a customer in this process tells those who wait for it. What other processes do is seen by looking, less and less
+// often, and the more seldom the more are waiting.
+internal sealed class CustomerSynchronization(
+    ICustomerStore store,
+    ICustomerReader reader,
+    HeadquartersGate gate,
+    IHeadquarters headquarters,
+    ILiveSettings settings,
+    Signals signals,
+    TimeProvider timeProvider) : ICustomerSynchronization
+{
+    private const int MostTries = 10;
+
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+
+    // All who wait look 200 times a second together, however many they are.
+    private static readonly TimeSpan BetweenLooksOfAll = TimeSpan.FromMilliseconds(5);
+
+    public Task<SynchronizationResult?> EnsureSynchronizedAsync(CustomerId id, TimeSpan timeout, CancellationToken cancellationToken)
+        => WaitAsync(id, hurries: true, timeout, cancellationToken);
+
+    public Task<SynchronizationResult?> WaitForSynchronizationAsync(CustomerId id, TimeSpan timeout, CancellationToken cancellationToken)
+        => WaitAsync(id, hurries: false, timeout, cancellationToken);
+
+    private async Task<SynchronizationResult?> WaitAsync(CustomerId id, bool hurries, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(timeout, TimeSpan.Zero);
+        var started = timeProvider.GetTimestamp();
+        var signal = signals.Customers.Watch(id);
+        try
+        {
+            for (var pause = ShortestPause; ; pause = Min(pause * 2, LongestPause))
+            {
+                if (await LookAsync(id, hurries, cancellationToken).ConfigureAwait(false) is not { } record)
+                {
+                    return null;
+                }
+
+                var left = timeout - timeProvider.GetElapsedTime(started);
+                if (left <= TimeSpan.Zero || record.State is not (CustomerState.Pending or CustomerState.Sending))
+                {
+                    return ResultOf(record);
+                }
+
+                await signal.WaitAsync(Min(left, PauseOfAll(pause)), timeProvider, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            signals.Customers.Forget(id, signal);
+        }
+    }
+
+    private async Task<CustomerRecord?> LookAsync(CustomerId id, bool hurries, CancellationToken cancellationToken)
+    {
+        CustomerRecord? record = null;
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            record = await reader.FindAsync(id, cancellationToken).ConfigureAwait(false);
+            if (!hurries || record is not { State: CustomerState.Pending, IsFront: false })
+            {
+                break;
+            }
+
+            var terms = new LifeTerms(timeProvider.GetUtcNow(), settings.Current, Jitter: 0);
+            var change = RecordLife.Hurried(record, headquarters.Capabilities, terms);
+            var outcomes = await store.ApplyAsync([change], cancellationToken).ConfigureAwait(false);
+            if (outcomes[0] == ChangeOutcome.Applied)
+            {
+                signals.Synchronizer.Set();
+                return change.Record with { Revision = change.ExpectedRevision + 1 };
+            }
+
+            if (outcomes[0] == ChangeOutcome.FrontFull)
+            {
+                break;
+            }
+        }
+
+        return record;
+    }
+
+    private TimeSpan PauseOfAll(TimeSpan pause)
+    {
+        var own = signals.Customers.IsSynchronizedHere ? LongestPause : pause;
+        var fair = BetweenLooksOfAll * signals.Customers.Watchers;
+        return own > fair ? own : fair;
+    }
+
+    private SynchronizationResult ResultOf(CustomerRecord record)
+    {
+        if (record.State == CustomerState.Synchronized)
+        {
+            return new SynchronizationResult { Record = record };
+        }
+
+        var explanation = Explainer.Explain(
+            record, channel: null, gate.Look(record.LegalEntity), history: [], timeProvider.GetUtcNow());
+        return new SynchronizationResult
+        {
+            Record = record,
+            Reason = $"{explanation.Summary} {explanation.Reasons[0]}",
+            NextAttemptAt = explanation.NextAttemptAt,
+        };
+    }
+
+    private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
+}

@@ -1,0 +1,25 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Tests.Fixtures;
+
+namespace CommerceCustomers.Tests.Customers;
+
+public sealed class CustomerCapabilitiesTests
+{
+    [Theory]
+    [InlineData(CustomerState.Pending, false)]
+    [InlineData(CustomerState.Sending, false)]
+    [InlineData(CustomerState.NeedsAttention, false)]
+    [InlineData(CustomerState.Synchronized, true)]
+    [InlineData(CustomerState.Withdrawn, false)]
+    public void A_loyalty_card_a_purchase_on_account_and_a_synchronous_order_wait_for_headquarters(CustomerState state, bool can)
+    {
+        var capabilities = Given.Record(state).Capabilities;
+
+        Assert.Equal(
+            (can, can, can, can),
+            (capabilities.CanIssueLoyaltyCard,
+                capabilities.CanBuyOnAccount,
+                capabilities.CanPlaceSynchronousOrder,
+                capabilities.CanBeFoundByOtherChannels));
+    }
+}
