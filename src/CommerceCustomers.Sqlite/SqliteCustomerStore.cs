@@ -16,6 +16,7 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
     private readonly Lock _lock = new();
     private readonly SqliteStoreOptions _options;
     private readonly SqliteDatabase _database;
+    private readonly SynchronizerRole _role;
     private GroupCommit? _writer;
     private bool _isDisposed;
 
@@ -34,6 +35,7 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.BusyTimeout, SqliteStoreOptions.LongestBusyTimeout, nameof(options));
         _options = options;
         _database = new SqliteDatabase(options);
+        _role = new SynchronizerRole(_database.Path);
     }
 
     /// <inheritdoc/>
@@ -68,6 +70,24 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
         ArgumentNullException.ThrowIfNull(customer);
         return WriteAsync(
             customer, static (session, state) => session.Additions.Add(state), customer.Record.Payload.Length, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> TryLeadAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            return ValueTask.FromResult(_role.TryTake());
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask StopLeadingAsync(CancellationToken cancellationToken)
+    {
+        _role.Dispose();
+        return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -122,6 +142,7 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
         }
 
         writer?.Dispose();
+        _role.Dispose();
     }
 
     /// <inheritdoc cref="Dispose"/>

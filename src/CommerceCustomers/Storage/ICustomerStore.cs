@@ -37,6 +37,22 @@ public interface ICustomerStore
     ValueTask<AddResult> AddAsync(NewCustomer customer, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Takes the role of synchronizing this channel database, or keeps it. A store that several processes may synchronize at once gives it
+    /// to everybody.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns><see langword="true"/> when this process may claim; <see langword="false"/> while another one has the role.</returns>
+    /// <remarks>The role ends with the process, however that ends. It is asked for often, and no query.</remarks>
+    ValueTask<bool> TryLeadAsync(CancellationToken cancellationToken) => ValueTask.FromResult(true);
+
+    /// <summary>
+    /// Gives the role of synchronizing back, so that another process can take it at once.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that ends when the role is free.</returns>
+    ValueTask StopLeadingAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    /// <summary>
     /// Claims pending customers that are due: each gets a new epoch and belongs to the owner until its lease ends.
     /// </summary>
     /// <param name="request">Who claims how many from which lanes.</param>

@@ -6,7 +6,7 @@ namespace CommerceCustomers.Synchronization;
 
 internal sealed partial class CustomerSynchronizer
 {
-    // Event ids are part of the contract: never reuse one, never renumber. Synchronizer: 1200 to 1299. Next free id: 1210.
+    // Event ids are part of the contract: never reuse one, never renumber. Synchronizer: 1200 to 1299. Next free id: 1212.
     private static partial class Log
     {
         [LoggerMessage(1201, LogLevel.Debug, "Customer {Customer} is synchronized as {Account}.")]
@@ -35,5 +35,11 @@ internal sealed partial class CustomerSynchronizer
 
         [LoggerMessage(1209, LogLevel.Information, "The synchronizer has stopped; {Count} customers are left to their leases.")]
         public static partial void Stopped(ILogger logger, int count);
+
+        [LoggerMessage(1210, LogLevel.Information, "Another process synchronizes this channel database; this one goes on when that one ends.")]
+        public static partial void Follows(ILogger logger);
+
+        [LoggerMessage(1211, LogLevel.Information, "This process synchronizes the channel database.")]
+        public static partial void Leads(ILogger logger);
     }
 }

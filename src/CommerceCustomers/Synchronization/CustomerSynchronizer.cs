@@ -27,6 +27,7 @@ internal sealed partial class CustomerSynchronizer(
 {
     private static readonly TimeSpan PauseAfterStoreFailure = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PauseWhenNothingComes = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PauseWhileAnotherLeads = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BetweenLooksWhenBusy = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan ShortestSleep = TimeSpan.FromMilliseconds(1);
 
@@ -90,19 +91,65 @@ internal sealed partial class CustomerSynchronizer(
 
         using var stopEvents = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var dispatching = events.HasHandlers ? events.RunAsync(stopEvents.Token) : Task.CompletedTask;
-        signals.Customers.IsSynchronizedHere = true;
         try
         {
-            return await UntilAsync(untilEmpty, cancellationToken).ConfigureAwait(false);
+            return await LeadsAsync(untilEmpty, cancellationToken).ConfigureAwait(false)
+                ? await UntilAsync(untilEmpty, cancellationToken).ConfigureAwait(false)
+                : untilEmpty && !cancellationToken.IsCancellationRequested;
         }
         finally
         {
             signals.Customers.IsSynchronizedHere = false;
+            await store.StopLeadingAsync(CancellationToken.None).ConfigureAwait(false);
             stopEvents.Cancel();
             await dispatching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             Volatile.Write(ref _runs, 0);
         }
     }
+
+    // Waits for the role of synchronizing. False when there is nothing to do any more, or the run is stopped.
+    private async Task<bool> LeadsAsync(bool untilEmpty, CancellationToken cancellationToken)
+    {
+        var follows = false;
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (await store.TryLeadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    Log.Leads(_logger);
+                    return signals.Customers.IsSynchronizedHere = true;
+                }
+
+                if (!follows)
+                {
+                    Log.Follows(_logger);
+                    follows = true;
+                }
+
+                if (untilEmpty && await IsEmptyAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    return false;
+                }
+            }
+            catch (CustomerStoreException exception)
+            {
+                StoreFailed(exception);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                break;
+            }
+
+            await Task.Delay(PauseWhileAnotherLeads, timeProvider, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return false;
+    }
+
+    private async ValueTask<bool> IsEmptyAsync(CancellationToken cancellationToken)
+        => (await reader.ReadLanesAsync(cancellationToken).ConfigureAwait(false)).Count == 0
+            && (await reader.ReadLeasedAsync(Guid.Empty, 1, cancellationToken).ConfigureAwait(false)).Count == 0;
 
     private async Task<bool> UntilAsync(bool untilEmpty, CancellationToken cancellationToken)
     {

@@ -4,8 +4,9 @@ namespace CommerceCustomers.Synchronization;
 /// Brings pending customers to headquarters: what takes three jobs in the right order in Dynamics 365, in one.
 /// </summary>
 /// <remarks>
-/// One run at a time per instance. Several processes may synchronize the same channel database: a customer belongs to whoever
-/// claimed it, and nobody else can settle it.
+/// One run at a time per instance. Several processes may run on the same channel database: a customer belongs to whoever claimed it,
+/// and nobody else can settle it. Where the database has room for one alone, as SQLite, the others follow its work, and one of them
+/// takes over within a second of its end.
 /// </remarks>
 public interface ICustomerSynchronizer
 {

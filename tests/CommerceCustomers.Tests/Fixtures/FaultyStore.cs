@@ -20,6 +20,8 @@ internal sealed class FaultyStore(ICustomerStore inner) : ICustomerStore
 
     public bool LosesLeases { get; set; }
 
+    public bool AnotherLeads { get; set; }
+
     public int Renewals => _renewals;
 
     public static CustomerStoreException Full() => new(CustomerStoreFailure.Full, "The disk is full.");
@@ -34,6 +36,11 @@ internal sealed class FaultyStore(ICustomerStore inner) : ICustomerStore
 
     public ValueTask<AddResult> AddAsync(NewCustomer customer, CancellationToken cancellationToken)
         => FailsToAdd is { } failure ? throw failure : inner.AddAsync(customer, cancellationToken);
+
+    public ValueTask<bool> TryLeadAsync(CancellationToken cancellationToken)
+        => AnotherLeads ? new(false) : inner.TryLeadAsync(cancellationToken);
+
+    public ValueTask StopLeadingAsync(CancellationToken cancellationToken) => inner.StopLeadingAsync(cancellationToken);
 
     public async ValueTask<IReadOnlyList<CustomerRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
     {
