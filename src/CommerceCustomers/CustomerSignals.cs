@@ -4,7 +4,7 @@ namespace CommerceCustomers;
 
 // "Look at this customer again", for everybody in this process who waits for it. Nothing is kept for those who come later: they
 // watch first and then look.
-internal sealed class CustomerSignals
+internal sealed class CustomerSignals(IScheduling scheduling)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<CustomerId, List<Signal>> _watchers = [];
@@ -22,7 +22,7 @@ internal sealed class CustomerSignals
 
     public Signal Watch(CustomerId id)
     {
-        var signal = new Signal();
+        var signal = new Signal(scheduling);
         lock (_lock)
         {
             if (!_watchers.TryGetValue(id, out var watchers))

@@ -7,7 +7,7 @@ internal sealed class Signals(IScheduling scheduling)
     public Signal Synchronizer { get; } = new(scheduling);
 
     // Something has become of a customer that somebody may wait for.
-    public CustomerSignals Customers { get; } = new();
+    public CustomerSignals Customers { get; } = new(scheduling);
 
     // An event may have been recorded.
     public Signal Events { get; } = new(scheduling);

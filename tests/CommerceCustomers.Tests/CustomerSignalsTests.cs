@@ -10,7 +10,7 @@ public sealed class CustomerSignalsTests
     private static readonly CustomerId Grace = CustomerId.New(Given.Noon);
 
     private readonly FakeTimeProvider _clock = new(Given.Noon);
-    private readonly CustomerSignals _signals = new();
+    private readonly CustomerSignals _signals = new(new ThreadPoolScheduling());
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

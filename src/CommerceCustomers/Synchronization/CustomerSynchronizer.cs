@@ -141,7 +141,8 @@ internal sealed partial class CustomerSynchronizer(
                 break;
             }
 
-            await Task.Delay(PauseWhileAnotherLeads, timeProvider, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(PauseWhileAnotherLeads, timeProvider, CancellationToken.None).WaitAsync(cancellationToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         return false;

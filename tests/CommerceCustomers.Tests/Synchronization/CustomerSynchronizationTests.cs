@@ -150,9 +150,7 @@ public sealed class CustomerSynchronizationTests
     public async Task Behind_a_shut_gate_the_answer_comes_at_the_time_out_with_the_reason_of_the_gate()
     {
         await using var world = new World();
-        Assert.True((await world.Process.Gate.EnterAsync(Given.Usrt, TimeSpan.Zero, Token)).IsGranted);
-        world.Process.Gate.Leave(
-            Given.Usrt, FailureClassifier.Classify(new HeadquartersThrottledException("Too many requests.", TimeSpan.FromMinutes(5))), live: true);
+        await world.Process.Gate.FailAsync(new HeadquartersThrottledException("Too many requests.", TimeSpan.FromMinutes(5)));
         var id = Assert.Single(await world.AddPendingAsync(1));
         world.Process.Start();
 
