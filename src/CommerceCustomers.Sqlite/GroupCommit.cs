@@ -16,14 +16,16 @@ internal sealed class GroupCommit : IDisposable
     private readonly object _lock = new();
     private readonly SqliteDatabase _database;
     private readonly int _capacity;
+    private readonly Action _committed;
     private readonly Thread _thread;
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Queue<WriteOperation> _waiting = new();
     private bool _isClosed;
     private bool _isIdle;
 
-    public GroupCommit(SqliteDatabase database, int capacity)
+    public GroupCommit(SqliteDatabase database, int capacity, Action committed)
     {
+        _committed = committed;
         _database = database;
         _capacity = capacity;
         _thread = new Thread(Run) { IsBackground = true, Name = "CommerceCustomers SQLite writer" };
@@ -92,6 +94,7 @@ internal sealed class GroupCommit : IDisposable
             while (Take(group, session))
             {
                 Write(group, session);
+                _committed();
                 group.Clear();
             }
         }

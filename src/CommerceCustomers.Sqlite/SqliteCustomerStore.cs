@@ -35,7 +35,7 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.BusyTimeout, SqliteStoreOptions.LongestBusyTimeout, nameof(options));
         _options = options;
         _database = new SqliteDatabase(options);
-        _role = new SynchronizerRole(_database.Path);
+        _role = new SynchronizerRole(_database.Path, TimeProvider.System);
     }
 
     /// <inheritdoc/>
@@ -45,7 +45,7 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            writer = _writer ??= new GroupCommit(_database, _options.QueueCapacity);
+            writer = _writer ??= new GroupCommit(_database, _options.QueueCapacity, _role.Tell);
         }
 
         try
@@ -88,6 +88,13 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
     {
         _role.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public IDisposable? ListenToOthers(Action written)
+    {
+        ArgumentNullException.ThrowIfNull(written);
+        return _role.Listen(written);
     }
 
     /// <inheritdoc/>

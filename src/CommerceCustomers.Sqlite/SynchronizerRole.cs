@@ -4,7 +4,7 @@ namespace CommerceCustomers.Sqlite;
 
 // The role of the one process that synchronizes a file: a lock of the operating system on a file beside it. It ends with the process,
 // however that ends, so that another one can go on at once. The file itself stays: who removed it would let two processes lead.
-internal sealed class SynchronizerRole(string database) : IDisposable
+internal sealed class SynchronizerRole(string database, TimeProvider timeProvider) : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly string _path = database + "-sync";
@@ -15,6 +15,48 @@ internal sealed class SynchronizerRole(string database) : IDisposable
         lock (_lock)
         {
             return (_held ??= Open()) is not null;
+        }
+    }
+
+    // Tells the process that leads of a write. It costs a system call, so it is done for each commit.
+    public void Tell()
+    {
+        lock (_lock)
+        {
+            if (_held is not null)
+            {
+                return;
+            }
+        }
+
+        try
+        {
+            if (File.Exists(_path))
+            {
+                File.SetLastWriteTimeUtc(_path, timeProvider.GetUtcNow().UtcDateTime);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The write itself is done, and is seen at the next look.
+        }
+    }
+
+    public IDisposable? Listen(Action told)
+    {
+        FileSystemWatcher? watcher = null;
+        try
+        {
+            watcher = new FileSystemWatcher(Path.GetDirectoryName(_path)!, Path.GetFileName(_path)) { NotifyFilter = NotifyFilters.LastWrite };
+            watcher.Changed += (_, _) => told();
+            watcher.EnableRaisingEvents = true;
+            return watcher;
+        }
+        catch (Exception exception) when (exception is IOException or ArgumentException)
+        {
+            // The machine allows no more watches, or the folder has gone: what others write is seen at the next look.
+            watcher?.Dispose();
+            return null;
         }
     }
 

@@ -1,4 +1,11 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Creation;
+using CommerceCustomers.Profiles;
+using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
+using CommerceCustomers.Synchronization;
+using CommerceCustomers.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.Sqlite.Tests;
 
@@ -87,7 +94,86 @@ public sealed class SynchronizerRoleTests : IDisposable
         Assert.Equal(new AddResult(AddOutcome.Added, customer.Record.Id), await second.AddAsync(customer, Token));
     }
 
+    [Fact]
+    public async Task Who_leads_is_told_of_what_others_write()
+    {
+        await using var leader = NewStore();
+        await using var other = NewStore();
+        await leader.TryLeadAsync(Token);
+        await leader.OpenAsync(Token);
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var listening = leader.ListenToOthers(() => told.TrySetResult());
+        Assert.NotNull(listening);
+
+        await other.AddAsync(Samples.Pending(), Token);
+
+        await told.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
+    }
+
+    [Fact]
+    public async Task Who_leads_tells_nobody()
+    {
+        await using var leader = NewStore();
+        await leader.TryLeadAsync(Token);
+        var before = File.GetLastWriteTimeUtc(_folder.File("customers.db-sync"));
+
+        await leader.AddAsync(Samples.Pending(), Token);
+        await leader.DisposeAsync();
+
+        Assert.Equal(before, File.GetLastWriteTimeUtc(_folder.File("customers.db-sync")));
+    }
+
+    [Fact]
+    public async Task A_customer_that_another_process_accepts_is_delivered_long_before_the_next_look()
+    {
+        var headquarters = new ScriptedHeadquarters();
+        await using var leader = NewProcess(headquarters);
+        await using var other = NewProcess(headquarters);
+        using var stop = new CancellationTokenSource();
+        var running = leader.GetRequiredService<ICustomerSynchronizer>().RunAsync(stop.Token);
+        var following = other.GetRequiredService<ICustomerSynchronizer>().RunAsync(stop.Token);
+        await CreateAndWaitAsync(leader);
+
+        var result = await CreateAndWaitAsync(other);
+
+        Assert.True(result!.IsSynchronized, result.Reason);
+        Assert.Equal(2, headquarters.Customers.Count);
+        await stop.CancelAsync();
+        await Task.WhenAll(running, following);
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    // The next look is ten minutes away, and nobody waits as long.
+    private ServiceProvider NewProcess(ScriptedHeadquarters headquarters)
+    {
+        var profile = new FunctionalityProfile { Id = new FunctionalityProfileId("async"), CreateCustomerInAsyncMode = true };
+        var channel = new Channel
+        {
+            Id = Samples.Channel,
+            Type = ChannelType.OnlineStore,
+            LegalEntity = Samples.LegalEntity,
+            FunctionalityProfile = profile.Id,
+        };
+        var services = new ServiceCollection();
+        services.AddCommerceCustomers(new CommerceSettings
+        {
+            Channels = new Dictionary<ChannelId, Channel> { [channel.Id] = channel },
+            FunctionalityProfiles = new Dictionary<FunctionalityProfileId, FunctionalityProfile> { [profile.Id] = profile },
+            Synchronizer = new SynchronizerSettings { PollInterval = TimeSpan.FromMinutes(10) },
+        })
+            .UseSqlite(new SqliteStoreOptions { Path = _folder.File("customers.db") })
+            .UseHeadquarters(headquarters);
+        return services.BuildServiceProvider();
+    }
+
+    private static async Task<SynchronizationResult?> CreateAndWaitAsync(ServiceProvider process)
+    {
+        var created = await process.GetRequiredService<ICustomerCreationService>()
+            .CreateAsync(new() { Channel = Samples.Channel, Customer = SampleCustomers.Create(1) }, Token);
+        return await process.GetRequiredService<ICustomerSynchronization>().WaitForSynchronizationAsync(
+            Assert.IsType<CustomerCreationResult.Pending>(created).CustomerId, TimeSpan.FromSeconds(30), Token);
+    }
 
     private SqliteCustomerStore NewStore() => new(new SqliteStoreOptions { Path = _folder.File("customers.db") });
 }

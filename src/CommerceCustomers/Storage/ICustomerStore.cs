@@ -53,6 +53,13 @@ public interface ICustomerStore
     ValueTask StopLeadingAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>
+    /// Listens to what other processes write to this channel database.
+    /// </summary>
+    /// <param name="written">Is called after another process has written, on any thread, and perhaps once for several writes.</param>
+    /// <returns>What ends it, or <see langword="null"/> when the store cannot tell; it is looked at from time to time in any case.</returns>
+    IDisposable? ListenToOthers(Action written) => null;
+
+    /// <summary>
     /// Claims pending customers that are due: each gets a new epoch and belongs to the owner until its lease ends.
     /// </summary>
     /// <param name="request">Who claims how many from which lanes.</param>

@@ -154,6 +154,12 @@ internal sealed partial class CustomerSynchronizer(
 
     private async Task<bool> UntilAsync(bool untilEmpty, CancellationToken cancellationToken)
     {
+        using var listening = store.ListenToOthers(() =>
+        {
+            signals.Synchronizer.Set();
+            signals.Events.Set();
+        });
+
         // Nobody knows yet whether there is something to do, and behind a shut gate nobody will for a while.
         _nextDue = timeProvider.GetUtcNow();
         _lastLook = null;

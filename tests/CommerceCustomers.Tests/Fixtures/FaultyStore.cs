@@ -40,6 +40,8 @@ internal sealed class FaultyStore(ICustomerStore inner) : ICustomerStore
     public ValueTask<bool> TryLeadAsync(CancellationToken cancellationToken)
         => AnotherLeads ? new(false) : inner.TryLeadAsync(cancellationToken);
 
+    public IDisposable? ListenToOthers(Action written) => inner.ListenToOthers(written);
+
     public ValueTask StopLeadingAsync(CancellationToken cancellationToken) => inner.StopLeadingAsync(cancellationToken);
 
     public async ValueTask<IReadOnlyList<CustomerRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
