@@ -10,30 +10,33 @@ internal sealed class GroupCommit : IDisposable
     private const int MostOperations = 1000;
     private const int MostBytes = 8 * 1024 * 1024;
 
-    // After this long without a write the log is copied into the file and cut, so that erased data does not linger in it.
-    private static readonly TimeSpan IdleBeforeCheckpoint = TimeSpan.FromSeconds(2);
-
     private readonly object _lock = new();
     private readonly SqliteDatabase _database;
-    private readonly int _capacity;
+    private readonly SqliteStoreOptions _options;
     private readonly Action _committed;
+    private readonly CheckpointTimer _checkpoint;
     private readonly Thread _thread;
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Queue<WriteOperation> _waiting = new();
+    private volatile CustomerStoreException? _failure;
     private bool _isClosed;
     private bool _isIdle;
 
-    public GroupCommit(SqliteDatabase database, int capacity, Action committed)
+    public GroupCommit(SqliteDatabase database, SqliteStoreOptions options, Action committed)
     {
         _committed = committed;
         _database = database;
-        _capacity = capacity;
+        _options = options;
+        _checkpoint = new CheckpointTimer(options.TimeProvider, Wake);
         _thread = new Thread(Run) { IsBackground = true, Name = "CommerceCustomers SQLite writer" };
         _thread.Start();
     }
 
     // Ends when the database is open, or fails with the reason why it is not.
     public Task Opened => _opened.Task;
+
+    // True when it did not open, or a defect has ended the thread: another one has to be started.
+    public bool HasFailed => _failure is not null;
 
     public ValueTask<TResult> WriteAsync<TState, TResult>(
         TState state, Func<WriteSession, TState, TResult> execute, int weight, CancellationToken cancellationToken)
@@ -44,10 +47,10 @@ internal sealed class GroupCommit : IDisposable
         {
             if (_isClosed)
             {
-                throw Closed();
+                throw _failure ?? Closed();
             }
 
-            if (_waiting.Count >= _capacity)
+            if (_waiting.Count >= _options.QueueCapacity)
             {
                 throw new CustomerStoreException(
                     CustomerStoreFailure.Busy,
@@ -56,11 +59,7 @@ internal sealed class GroupCommit : IDisposable
             }
 
             _waiting.Enqueue(operation);
-            if (_isIdle)
-            {
-                _isIdle = false;
-                Monitor.Pulse(_lock);
-            }
+            Pulse();
         }
 
         return operation.WaitAsync(cancellationToken);
@@ -86,38 +85,36 @@ internal sealed class GroupCommit : IDisposable
     private void Run()
     {
         WriteSession? session = null;
+        var group = new List<WriteOperation>(MostOperations);
         try
         {
-            session = new WriteSession(_database.OpenWriter(), _database.Path);
+            session = new WriteSession(_database.OpenWriter(), _options.BusyTimeout);
+            _checkpoint.Written();
             _opened.TrySetResult();
-            var group = new List<WriteOperation>(MostOperations);
             while (Take(group, session))
             {
                 Write(group, session);
                 _committed();
                 group.Clear();
             }
+
+            Close(session);
         }
         catch (Exception exception)
         {
-            // It did not open, or a defect ended the thread: everybody who waits is told.
-            _opened.TrySetException(exception);
-            FailAll(exception);
-        }
-        finally
-        {
-            session?.Dispose();
+            // Closed first, because whoever is told may open it again at once.
+            Close(session);
+            Fail(group, exception as CustomerStoreException ?? Ended(exception));
         }
     }
 
     private bool Take(List<WriteOperation> group, WriteSession session)
     {
-        var isCheckpointed = false;
         while (true)
         {
             lock (_lock)
             {
-                while (_waiting.Count == 0)
+                while (_waiting.Count == 0 && !_checkpoint.IsDue)
                 {
                     if (_isClosed)
                     {
@@ -125,11 +122,7 @@ internal sealed class GroupCommit : IDisposable
                     }
 
                     _isIdle = true;
-                    var wasWoken = isCheckpointed ? Monitor.Wait(_lock) : Monitor.Wait(_lock, IdleBeforeCheckpoint);
-                    if (!wasWoken && _waiting.Count == 0 && !_isClosed)
-                    {
-                        break;
-                    }
+                    Monitor.Wait(_lock);
                 }
 
                 _isIdle = false;
@@ -141,8 +134,29 @@ internal sealed class GroupCommit : IDisposable
                 return true;
             }
 
-            isCheckpointed = isCheckpointed || session.TryCheckpoint();
-            isCheckpointed = true;
+            if (_checkpoint.IsDue)
+            {
+                var isCut = session.TryCheckpoint();
+                _checkpoint.Tried(isCut);
+                _options.Checkpointed?.Invoke(isCut);
+            }
+        }
+    }
+
+    private void Wake()
+    {
+        lock (_lock)
+        {
+            Pulse();
+        }
+    }
+
+    private void Pulse()
+    {
+        if (_isIdle)
+        {
+            _isIdle = false;
+            Monitor.Pulse(_lock);
         }
     }
 
@@ -187,6 +201,7 @@ internal sealed class GroupCommit : IDisposable
             return;
         }
 
+        _checkpoint.Written();
         group.ForEach(static operation => operation.Complete());
     }
 
@@ -205,24 +220,47 @@ internal sealed class GroupCommit : IDisposable
             return;
         }
 
+        _checkpoint.Written();
         operation.Complete();
     }
 
-    private void FailAll(Exception exception)
+    private void Close(WriteSession? session)
+    {
+        _checkpoint.Dispose();
+        try
+        {
+            session?.Dispose();
+        }
+        catch (SqliteException)
+        {
+            // What was acknowledged is durable already.
+        }
+    }
+
+    // Everybody who waits is told, and those first whose writes were under way.
+    private void Fail(List<WriteOperation> group, CustomerStoreException failure)
     {
         Queue<WriteOperation> waiting;
         lock (_lock)
         {
             _isClosed = true;
+            _failure = failure;
             waiting = _waiting;
             _waiting = new Queue<WriteOperation>();
         }
 
-        foreach (var operation in waiting)
+        _opened.TrySetException(failure);
+        foreach (var operation in group.Concat(waiting))
         {
-            operation.Fail(exception);
+            operation.Fail(failure);
         }
     }
+
+    private CustomerStoreException Ended(Exception exception) => new(
+        CustomerStoreFailure.Closed,
+        $"Writing to the channel database '{_database.Path}' ended with {exception.GetType().Name}, which is a defect. "
+        + "The next use opens the database again; whether this write is stored is not known.",
+        exception);
 
     private CustomerStoreException Closed() => new(
         CustomerStoreFailure.Closed, $"The channel database '{_database.Path}' has been closed. Nothing was stored.");

@@ -45,23 +45,11 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            writer = _writer ??= new GroupCommit(_database, _options.QueueCapacity, _role.Tell);
+            // One that has failed is tried again: a missing folder or a full disk can be cured while the application runs.
+            writer = _writer is { HasFailed: false } ? _writer : _writer = new GroupCommit(_database, _options, _role.Tell);
         }
 
-        try
-        {
-            await writer.Opened.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (CustomerStoreException)
-        {
-            // The next use tries again: a missing folder or a full disk can be cured while the application runs.
-            lock (_lock)
-            {
-                _writer = ReferenceEquals(_writer, writer) ? null : _writer;
-            }
-
-            throw;
-        }
+        await writer.Opened.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -160,11 +148,11 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
         return ValueTask.CompletedTask;
     }
 
-    private ValueTask<TResult> WriteAsync<TState, TResult>(
+    internal ValueTask<TResult> WriteAsync<TState, TResult>(
         TState state, Func<WriteSession, TState, TResult> execute, int weight, CancellationToken cancellationToken)
     {
         var writer = Volatile.Read(ref _writer);
-        return writer is not null && writer.Opened.IsCompletedSuccessfully
+        return writer is { HasFailed: false, Opened.IsCompletedSuccessfully: true }
             ? writer.WriteAsync(state, execute, weight, cancellationToken)
             : OpenAndWriteAsync(state, execute, weight, cancellationToken);
     }

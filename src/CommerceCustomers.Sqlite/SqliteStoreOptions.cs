@@ -23,4 +23,10 @@ public sealed record SqliteStoreOptions
 
     // A full disk for tests, which cannot fill a real one.
     internal long? MaxPageCount { get; init; }
+
+    // When the log is cut, which is a matter of time passing.
+    internal TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    // Is told whether the log was cut, because tests cannot see the moment.
+    internal Action<bool>? Checkpointed { get; init; }
 }

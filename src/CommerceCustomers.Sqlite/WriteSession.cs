@@ -1,6 +1,7 @@
 using CommerceCustomers.Customers;
 using CommerceCustomers.Storage;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace CommerceCustomers.Sqlite;
 
@@ -9,11 +10,13 @@ internal sealed class WriteSession : IDisposable
 {
     private readonly List<Statement> _statements = [];
     private readonly SqliteConnection _connection;
-    private readonly string _path;
+    private readonly TimeSpan _busyTimeout;
     private readonly Vocabulary _vocabulary;
     private readonly Statement _begin;
     private readonly Statement _commit;
     private readonly Statement _rollback;
+    private readonly Statement _copyLog;
+    private readonly Statement _cutLog;
     private readonly Statement _readSetting;
     private readonly Statement _writeCounter;
     private readonly Statement _addEvent;
@@ -21,14 +24,16 @@ internal sealed class WriteSession : IDisposable
     private readonly Dictionary<(long Lane, CustomerState State), long> _counts = [];
     private bool? _isSubscribed;
 
-    public WriteSession(SqliteConnection connection, string path)
+    public WriteSession(SqliteConnection connection, TimeSpan busyTimeout)
     {
         _connection = connection;
-        _path = path;
+        _busyTimeout = busyTimeout;
         _vocabulary = new Vocabulary((sql, columns, number) => Vocabulary.Look(connection, sql, columns, number));
         _begin = Prepare("BEGIN IMMEDIATE");
         _commit = Prepare("COMMIT");
         _rollback = Prepare("ROLLBACK");
+        _copyLog = Prepare("PRAGMA wal_checkpoint(PASSIVE)");
+        _cutLog = Prepare("PRAGMA wal_checkpoint(TRUNCATE)");
         _readSetting = Prepare("SELECT value FROM settings WHERE name = $name");
         _writeCounter = Prepare(
             "INSERT INTO counters (lane, state, count) VALUES ($lane, $state, $count) "
@@ -144,21 +149,24 @@ internal sealed class WriteSession : IDisposable
 
     public CustomerRecord Read(in Rows row) => RecordColumns.Read(row, _vocabulary);
 
-    // Passed over when a reader is in the middle of something: the next idle moment is as good.
+    // True when the log has been copied into the file and cut. What stands against it, a reader or a full disk, is for the next try: it
+    // ends no thread, and nobody waits for it.
     public bool TryCheckpoint()
     {
         try
         {
-            SqliteDatabase.Run(_connection, "PRAGMA wal_checkpoint(TRUNCATE)");
-            return true;
+            // Copying locks nobody out. Cutting locks writers out, so it must not wait for a reader meanwhile.
+            WaitForLocks(TimeSpan.Zero);
+            var (_, pages, copied) = Checkpoint(_copyLog);
+            return pages == copied && !Checkpoint(_cutLog).IsBusy;
         }
-        catch (SqliteException exception) when (exception.SqliteErrorCode is 5 or 6)
+        catch (SqliteException)
         {
             return false;
         }
-        catch (SqliteException exception)
+        finally
         {
-            throw SqliteFailures.Wrap(exception, _path);
+            WaitForLocks(_busyTimeout);
         }
     }
 
@@ -167,4 +175,13 @@ internal sealed class WriteSession : IDisposable
         _statements.ForEach(static statement => statement.Dispose());
         _connection.Dispose();
     }
+
+    // A checkpoint that was held up does not fail, but says so in its row.
+    private static (bool IsBusy, long Pages, long Copied) Checkpoint(Statement checkpoint)
+    {
+        using var row = checkpoint.Rows();
+        return row.Read() ? (row.Int64(0) != 0, row.Int64(1), row.Int64(2)) : (true, 0, 0);
+    }
+
+    private void WaitForLocks(TimeSpan time) => raw.sqlite3_busy_timeout(_connection.Handle, (int)time.TotalMilliseconds);
 }

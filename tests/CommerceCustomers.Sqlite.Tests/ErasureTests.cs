@@ -1,5 +1,4 @@
 using System.Text;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Sqlite.Tests;
@@ -21,14 +20,7 @@ public sealed class ErasureTests
             await store.AddAsync(customer, Token);
             Assert.True(IsSecretIn(folder));
 
-            var change = new RecordChange
-            {
-                ExpectedEpoch = 0,
-                ExpectedRevision = 0,
-                Record = customer.Record with { State = CustomerState.Synchronized, Account = new("C-1"), ClosedAt = Samples.Noon },
-                Payload = PayloadChange.EraseAfterEvent,
-            };
-            Assert.Equal([ChangeOutcome.Applied], await store.ApplyAsync([change], Token));
+            Assert.Equal([ChangeOutcome.Applied], await store.ApplyAsync([Samples.Synchronized(customer)], Token));
         }
 
         Assert.False(IsSecretIn(folder));

@@ -36,4 +36,12 @@ internal static class Samples
             Payload = Encoding.UTF8.GetBytes(payload),
         },
     };
+
+    public static RecordChange Synchronized(NewCustomer customer) => new()
+    {
+        ExpectedEpoch = 0,
+        ExpectedRevision = 0,
+        Record = customer.Record with { State = CustomerState.Synchronized, Account = new("C-1"), ClosedAt = Noon },
+        Payload = PayloadChange.EraseAfterEvent,
+    };
 }
