@@ -179,8 +179,20 @@ public static class SqliteSchema
         }
         catch
         {
-            SqliteDatabase.Run(connection, "ROLLBACK");
+            RollBack(connection);
             throw;
+        }
+    }
+
+    private static void RollBack(SqliteConnection connection)
+    {
+        try
+        {
+            SqliteDatabase.Run(connection, "ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+            // The engine has rolled back by itself already, as it does when the disk is full; the reason must not be hidden by that.
         }
     }
 

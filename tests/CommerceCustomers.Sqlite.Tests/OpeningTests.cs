@@ -1,5 +1,6 @@
 using CommerceCustomers.Storage;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace CommerceCustomers.Sqlite.Tests;
 
@@ -148,6 +149,27 @@ public sealed class OpeningTests : IDisposable
         }
 
         Assert.Equal(stored.Count, (await reader.CountAsync(Token)).Sum(static count => count.Count));
+    }
+
+    [Fact]
+    public async Task A_disk_that_is_full_before_the_schema_is_there_is_the_same_clear_error()
+    {
+        await using var store = new SqliteCustomerStore(new SqliteStoreOptions { Path = Database, MaxPageCount = 5 });
+
+        var failure = await Assert.ThrowsAsync<CustomerStoreException>(async () => await store.AddAsync(Samples.Pending(), Token));
+
+        Assert.Equal(CustomerStoreFailure.Full, failure.Failure);
+    }
+
+    [Fact]
+    public void Why_the_schema_could_not_be_written_is_told_although_the_engine_has_rolled_back_by_itself()
+    {
+        using var connection = Connect();
+        raw.sqlite3_commit_hook(connection.Handle, static _ => 1, v: null);
+
+        var failure = Assert.Throws<SqliteException>(() => SqliteSchema.Upgrade(connection, Database));
+
+        Assert.Equal(raw.SQLITE_CONSTRAINT, failure.SqliteErrorCode);
     }
 
     [Fact]
