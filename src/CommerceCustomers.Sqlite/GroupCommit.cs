@@ -39,10 +39,10 @@ internal sealed class GroupCommit : IDisposable
     public bool HasFailed => _failure is not null;
 
     public ValueTask<TResult> WriteAsync<TState, TResult>(
-        TState state, Func<WriteSession, TState, TResult> execute, int weight, CancellationToken cancellationToken)
+        TState state, Func<WriteSession, TState, TResult> execute, int weight, bool isRepeatable, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var operation = new WriteOperation<TState, TResult>(state, execute, weight);
+        var operation = new WriteOperation<TState, TResult>(state, execute, weight, isRepeatable);
         lock (_lock)
         {
             if (_isClosed)
@@ -192,12 +192,24 @@ internal sealed class GroupCommit : IDisposable
             group.ForEach(operation => operation.Fail(failure));
             return;
         }
-        catch (Exception)
+        catch (Exception exception)
         {
             // One operation has met something of its own, or nobody knows whether the commit took place. One by one: an addition that is there
-            // already counts as added, and only the culprit fails.
+            // already counts as added, and only the culprit fails. Claimed once more, the customers of the first claim would be nobody's.
+            var mayBeDone = session.IsCommitting;
             session.Rollback();
-            group.ForEach(operation => WriteAlone(operation, session));
+            foreach (var operation in group)
+            {
+                if (mayBeDone && !operation.IsRepeatable)
+                {
+                    operation.Fail(Wrapped(exception));
+                }
+                else
+                {
+                    WriteAlone(operation, session);
+                }
+            }
+
             return;
         }
 
@@ -216,13 +228,16 @@ internal sealed class GroupCommit : IDisposable
         catch (Exception exception)
         {
             session.Rollback();
-            operation.Fail(exception is SqliteException failure ? SqliteFailures.Wrap(failure, _database.Path) : exception);
+            operation.Fail(Wrapped(exception));
             return;
         }
 
         _checkpoint.Written();
         operation.Complete();
     }
+
+    private Exception Wrapped(Exception exception)
+        => exception is SqliteException failure ? SqliteFailures.Wrap(failure, _database.Path) : exception;
 
     private void Close(WriteSession? session)
     {

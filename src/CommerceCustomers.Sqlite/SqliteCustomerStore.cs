@@ -89,7 +89,7 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
     public ValueTask<IReadOnlyList<CustomerRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return WriteAsync(request, static (session, state) => session.Claims.Claim(state), weight: 0, cancellationToken);
+        return WriteAsync(request, static (session, state) => session.Claims.Claim(state), weight: 0, cancellationToken, isRepeatable: false);
     }
 
     /// <inheritdoc/>
@@ -149,16 +149,24 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
     }
 
     internal ValueTask<TResult> WriteAsync<TState, TResult>(
-        TState state, Func<WriteSession, TState, TResult> execute, int weight, CancellationToken cancellationToken)
+        TState state,
+        Func<WriteSession, TState, TResult> execute,
+        int weight,
+        CancellationToken cancellationToken,
+        bool isRepeatable = true)
     {
         var writer = Volatile.Read(ref _writer);
         return writer is { HasFailed: false, Opened.IsCompletedSuccessfully: true }
-            ? writer.WriteAsync(state, execute, weight, cancellationToken)
-            : OpenAndWriteAsync(state, execute, weight, cancellationToken);
+            ? writer.WriteAsync(state, execute, weight, isRepeatable, cancellationToken)
+            : OpenAndWriteAsync(state, execute, weight, isRepeatable, cancellationToken);
     }
 
     private async ValueTask<TResult> OpenAndWriteAsync<TState, TResult>(
-        TState state, Func<WriteSession, TState, TResult> execute, int weight, CancellationToken cancellationToken)
+        TState state,
+        Func<WriteSession, TState, TResult> execute,
+        int weight,
+        bool isRepeatable,
+        CancellationToken cancellationToken)
     {
         await OpenAsync(cancellationToken).ConfigureAwait(false);
         GroupCommit writer;
@@ -168,6 +176,6 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
                 CustomerStoreFailure.Closed, $"The channel database '{_database.Path}' has been closed. Nothing was stored.");
         }
 
-        return await writer.WriteAsync(state, execute, weight, cancellationToken).ConfigureAwait(false);
+        return await writer.WriteAsync(state, execute, weight, isRepeatable, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,11 +1,14 @@
 namespace CommerceCustomers.Sqlite;
 
-internal sealed class WriteOperation<TState, TResult>(TState state, Func<WriteSession, TState, TResult> execute, int weight) : WriteOperation
+internal sealed class WriteOperation<TState, TResult>(
+    TState state, Func<WriteSession, TState, TResult> execute, int weight, bool isRepeatable) : WriteOperation
 {
     private readonly TaskCompletionSource<TResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TResult? _result;
 
     public override int Weight => weight;
+
+    public override bool IsRepeatable => isRepeatable;
 
     public override void Execute(WriteSession session) => _result = execute(session, state);
 

@@ -11,6 +11,9 @@ internal abstract class WriteOperation
 
     public abstract int Weight { get; }
 
+    // Whether it does the same when it is done again after a commit of which nobody knows whether it took place.
+    public abstract bool IsRepeatable { get; }
+
     public bool TryTake() => Interlocked.CompareExchange(ref _phase, Taken, Waiting) == Waiting;
 
     public abstract void Execute(WriteSession session);

@@ -44,4 +44,11 @@ internal static class Samples
         Record = customer.Record with { State = CustomerState.Synchronized, Account = new("C-1"), ClosedAt = Noon },
         Payload = PayloadChange.EraseAfterEvent,
     };
+
+    public static ClaimRequest Claim(int count) => new()
+    {
+        Lease = new Lease(new Guid("00000000-0000-7000-8000-00000000000a"), Noon.AddSeconds(30)),
+        Now = Noon,
+        Shares = [new LaneShare(Channel, LegalEntity, count)],
+    };
 }
