@@ -68,14 +68,21 @@ internal sealed partial class CustomerSynchronizer
     // A claim that failed may have been made all the same; nobody else would ever miss what this process does not know it holds.
     private async ValueTask<IReadOnlyList<CustomerRecord>> ReadLeasedAsync(CancellationToken cancellationToken)
     {
-        if (!_hasLostClaim)
+        if (_lostClaimAt is not { } lostAt)
         {
             return await reader.ReadLeasedAsync(_owner, Terms.BatchSize, cancellationToken).ConfigureAwait(false);
         }
 
         var held = Held().Select(static claimed => claimed.Record.Id).ToHashSet();
         var leased = await reader.ReadLeasedAsync(Guid.Empty, Terms.BatchSize + held.Count, cancellationToken).ConfigureAwait(false);
-        return [.. leased.Where(record => !held.Contains(record.Id))];
+        var others = leased.Where(record => !held.Contains(record.Id)).ToList();
+        if (timeProvider.GetElapsedTime(lostAt) >= Terms.LeaseDuration && !others.Exists(record => record.Lease?.Owner == _owner))
+        {
+            // What became of the claim has been seen by now.
+            _lostClaimAt = null;
+        }
+
+        return others;
     }
 
     private async ValueTask ClaimAsync(CancellationToken cancellationToken)
@@ -122,7 +129,7 @@ internal sealed partial class CustomerSynchronizer
         }
         catch (CustomerStoreException)
         {
-            _hasLostClaim = true;
+            _lostClaimAt = timeProvider.GetTimestamp();
             _lastLook = null;
             throw;
         }

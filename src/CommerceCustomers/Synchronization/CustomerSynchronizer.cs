@@ -43,7 +43,7 @@ internal sealed partial class CustomerSynchronizer(
     private int _runs;
     private int _turn;
     private bool _isAlone;
-    private bool _hasLostClaim;
+    private long? _lostClaimAt;
     private double _pace;
     private long _paceSince;
     private long? _lastLook;

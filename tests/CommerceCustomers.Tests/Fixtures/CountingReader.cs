@@ -11,6 +11,9 @@ internal sealed class CountingReader(ICustomerReader inner) : ICustomerReader
 
     public int Queries => _queries;
 
+    // Whose leases were left out when leases were last looked at.
+    public Guid LastNotOwner { get; private set; }
+
     public ValueTask<CustomerRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken)
         => Counted().FindAsync(id, cancellationToken);
 
@@ -28,7 +31,10 @@ internal sealed class CountingReader(ICustomerReader inner) : ICustomerReader
         => Counted().ReadLanesAsync(cancellationToken);
 
     public ValueTask<IReadOnlyList<CustomerRecord>> ReadLeasedAsync(Guid notOwner, int count, CancellationToken cancellationToken)
-        => Counted().ReadLeasedAsync(notOwner, count, cancellationToken);
+    {
+        LastNotOwner = notOwner;
+        return Counted().ReadLeasedAsync(notOwner, count, cancellationToken);
+    }
 
     public ValueTask<IReadOnlyList<CustomerEvent>> ReadEventsAsync(DateTimeOffset now, int count, CancellationToken cancellationToken)
         => Counted().ReadEventsAsync(now, count, cancellationToken);

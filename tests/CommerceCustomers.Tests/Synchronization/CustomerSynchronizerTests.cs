@@ -415,6 +415,24 @@ public sealed class CustomerSynchronizerTests
     }
 
     [Fact]
+    public async Task A_process_that_has_found_the_claim_it_had_not_heard_of_no_longer_looks_for_one()
+    {
+        await using var world = new World();
+        await world.AddPendingAsync(5);
+        var failures = 1;
+        world.Process.Store.AfterClaim = () => Interlocked.Decrement(ref failures) >= 0 ? throw FaultyStore.Full() : Task.CompletedTask;
+        world.Process.Start();
+        await world.UntilAsync(() => failures < 0);
+        await world.PassAsync(Lease / 2);
+        Assert.Equal(Guid.Empty, world.Process.Reader.LastNotOwner);
+
+        await world.UntilAsync(() => world.Headquarters.Customers.Count == 5);
+        await world.PassAsync(TimeSpan.FromMinutes(2));
+
+        Assert.NotEqual(Guid.Empty, world.Process.Reader.LastNotOwner);
+    }
+
+    [Fact]
     public async Task A_customer_whose_lease_was_lost_is_sent_alone()
     {
         await using var world = new World();
