@@ -88,7 +88,7 @@ internal sealed class GroupCommit : IDisposable
         var group = new List<WriteOperation>(MostOperations);
         try
         {
-            session = new WriteSession(_database.OpenWriter(), _options.BusyTimeout);
+            session = new WriteSession(_database.OpenWriter(), _database.Files!, _options.BusyTimeout);
             _checkpoint.Written();
             _opened.TrySetResult();
             while (Take(group, session))
@@ -242,6 +242,7 @@ internal sealed class GroupCommit : IDisposable
     private void Close(WriteSession? session)
     {
         _checkpoint.Dispose();
+        _database.WriterClosed();
         try
         {
             session?.Dispose();

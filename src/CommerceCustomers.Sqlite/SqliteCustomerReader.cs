@@ -228,6 +228,7 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
             _isOpen = true;
         }
 
+        _store.Files?.Check();
         return With(read);
     }
 

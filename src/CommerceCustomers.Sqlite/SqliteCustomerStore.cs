@@ -38,6 +38,9 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
         _role = new SynchronizerRole(_database.Path, TimeProvider.System);
     }
 
+    // What the writer has open, which is what readers read too.
+    internal OpenFiles? Files => _database.Files;
+
     /// <inheritdoc/>
     public async ValueTask OpenAsync(CancellationToken cancellationToken)
     {

@@ -10,7 +10,12 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options)
     // 3.7.0 to 3.51.2 can corrupt a WAL when two connections write or checkpoint at the same moment (sqlite.org/wal.html).
     private static readonly Version OldestEngine = new(3, 51, 3);
 
+    private volatile OpenFiles? _files;
+
     public string Path { get; } = System.IO.Path.GetFullPath(options.Path);
+
+    // While the writer has it open the log cannot go away by itself, as it does with the last connection.
+    public OpenFiles? Files => _files;
 
     public SqliteConnection OpenWriter()
     {
@@ -23,6 +28,7 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options)
                 CheckEngine(connection);
                 Configure(connection);
                 SqliteSchema.Upgrade(connection, Path);
+                _files = new OpenFiles(Path);
                 return connection;
             }
             catch
@@ -32,6 +38,8 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options)
             }
         });
     }
+
+    public void WriterClosed() => _files = null;
 
     public SqliteConnection OpenReader() => Guarded(() =>
     {

@@ -10,6 +10,7 @@ internal sealed class WriteSession : IDisposable
 {
     private readonly List<Statement> _statements = [];
     private readonly SqliteConnection _connection;
+    private readonly OpenFiles _files;
     private readonly TimeSpan _busyTimeout;
     private readonly Vocabulary _vocabulary;
     private readonly Statement _begin;
@@ -24,9 +25,10 @@ internal sealed class WriteSession : IDisposable
     private readonly Dictionary<(long Lane, CustomerState State), long> _counts = [];
     private bool? _isSubscribed;
 
-    public WriteSession(SqliteConnection connection, TimeSpan busyTimeout)
+    public WriteSession(SqliteConnection connection, OpenFiles files, TimeSpan busyTimeout)
     {
         _connection = connection;
+        _files = files;
         _busyTimeout = busyTimeout;
         _vocabulary = new Vocabulary((sql, columns, number) => Vocabulary.Look(connection, sql, columns, number));
         _begin = Prepare("BEGIN IMMEDIATE");
@@ -76,6 +78,7 @@ internal sealed class WriteSession : IDisposable
 
     public void Begin()
     {
+        _files.Check();
         IsCommitting = false;
         _isSubscribed = null;
         Matches.Forget();
@@ -96,6 +99,9 @@ internal sealed class WriteSession : IDisposable
         IsCommitting = true;
         _commit.Run();
         IsCommitting = false;
+
+        // Committed to a file that nobody will see again, it must not be acknowledged.
+        _files.Check();
     }
 
     public void Rollback()
@@ -153,6 +159,12 @@ internal sealed class WriteSession : IDisposable
     // ends no thread, and nobody waits for it.
     public bool TryCheckpoint()
     {
+        if (_files.AreGone)
+        {
+            // The file that is there now may have a log of its own.
+            return false;
+        }
+
         try
         {
             // Copying locks nobody out. Cutting locks writers out, so it must not wait for a reader meanwhile.
