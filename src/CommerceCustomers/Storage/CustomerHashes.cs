@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using CommerceCustomers.Customers;
@@ -27,12 +28,14 @@ internal static class CustomerHashes
     private static Hash128 Hash(string kind, string value)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        var most = kind.Length + 1 + Encoding.UTF8.GetMaxByteCount(value.Length);
-        Span<byte> text = most <= 1024 ? stackalloc byte[1024] : new byte[most];
+        var length = kind.Length + 1 + (value.Length * sizeof(char));
+        Span<byte> text = length <= 1024 ? stackalloc byte[1024] : new byte[length];
 
-        var length = Encoding.UTF8.GetBytes(kind, text);
-        text[length++] = 0;
-        length += Encoding.UTF8.GetBytes(value, text[length..]);
+        Encoding.ASCII.GetBytes(kind, text);
+        text[kind.Length] = 0;
+
+        // As it is: in UTF-8 all that is not well-formed would be one and the same replacement character.
+        MemoryMarshal.AsBytes(value.AsSpan()).CopyTo(text[(kind.Length + 1)..]);
         SHA256.HashData(text[..length], hash);
         return Truncated(hash);
     }
