@@ -21,7 +21,9 @@ internal sealed class StubStore : ICustomerStore
         IReadOnlyList<ClaimedEpoch> claims, Lease lease, CancellationToken cancellationToken)
         => new((IReadOnlyList<CustomerId>)[]);
 
-    public ValueTask SubscribeAsync(CancellationToken cancellationToken) => default;
+    public ValueTask SubscribeAsync(DateTimeOffset until, CancellationToken cancellationToken) => default;
+
+    public ValueTask<bool> UnsubscribeAsync(DateTimeOffset now, int count, CancellationToken cancellationToken) => default;
 
     public ValueTask SettleEventsAsync(
         IReadOnlyList<long> handled, IReadOnlyList<PostponedEvent> postponed, CancellationToken cancellationToken) => default;

@@ -4,8 +4,17 @@ namespace CommerceCustomers.Sqlite;
 
 internal sealed class EventRows(WriteSession session)
 {
+    // The value is the moment at which the subscription runs out.
     private readonly Statement _subscribe = session.Prepare(
-        "INSERT INTO settings (name, value) VALUES ('subscribed', '1') ON CONFLICT DO NOTHING");
+        """
+        INSERT INTO settings (name, value) VALUES ('subscribed', $until)
+        ON CONFLICT (name) DO UPDATE SET value = excluded.value WHERE CAST(value AS INTEGER) < CAST(excluded.value AS INTEGER)
+        """);
+
+    private readonly Statement _unsubscribe = session.Prepare(
+        "DELETE FROM settings WHERE name = 'subscribed' AND CAST(value AS INTEGER) <= $now");
+
+    private readonly Statement _first = session.Prepare("SELECT seq FROM events ORDER BY seq LIMIT $count");
 
     private readonly Statement _remove = session.Prepare(
         "DELETE FROM events WHERE seq = $seq RETURNING id, erases");
@@ -23,10 +32,26 @@ internal sealed class EventRows(WriteSession session)
     // The customer has come back to life: what an event of its former one was to erase is needed again.
     public void KeepPayload(byte[] id) => _erasesNoMore.With(id).Run();
 
-    public bool Subscribe()
+    public bool Subscribe(DateTimeOffset until)
     {
-        _subscribe.Run();
+        _subscribe.With(Moments.Write(until)).Run();
+        session.ForgetSubscription();
         return true;
+    }
+
+    // True when there are more to drop.
+    public bool Unsubscribe(DateTimeOffset now, int count)
+    {
+        _unsubscribe.With(Moments.Write(now)).Run();
+        session.ForgetSubscription();
+        if (session.IsSubscribed)
+        {
+            return false;
+        }
+
+        var dropped = First(count);
+        dropped.ForEach(Remove);
+        return dropped.Count == count && First(1).Count > 0;
     }
 
     public bool Settle(IReadOnlyList<long> handled, IReadOnlyList<PostponedEvent> postponed)
@@ -42,6 +67,18 @@ internal sealed class EventRows(WriteSession session)
         }
 
         return true;
+    }
+
+    private List<long> First(int count)
+    {
+        var sequences = new List<long>();
+        using var rows = _first.With((long)count).Rows();
+        while (rows.Read())
+        {
+            sequences.Add(rows.Int64(0));
+        }
+
+        return sequences;
     }
 
     private void Remove(long sequence)

@@ -112,8 +112,16 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
     }
 
     /// <inheritdoc/>
-    public async ValueTask SubscribeAsync(CancellationToken cancellationToken)
-        => await WriteAsync(0, static (session, _) => session.Events.Subscribe(), weight: 0, cancellationToken).ConfigureAwait(false);
+    public async ValueTask SubscribeAsync(DateTimeOffset until, CancellationToken cancellationToken)
+        => await WriteAsync(until, static (session, state) => session.Events.Subscribe(state), weight: 0, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public ValueTask<bool> UnsubscribeAsync(DateTimeOffset now, int count, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        return WriteAsync(
+            (now, count), static (session, state) => session.Events.Unsubscribe(state.now, state.count), weight: 0, cancellationToken);
+    }
 
     /// <inheritdoc/>
     public async ValueTask SettleEventsAsync(

@@ -69,6 +69,8 @@ internal sealed class WriteSession : IDisposable
 
     public bool IsSubscribed => _isSubscribed ??= HasSetting("subscribed");
 
+    public void ForgetSubscription() => _isSubscribed = null;
+
     public Statement Prepare(string sql)
     {
         var statement = new Statement(_connection, sql);
@@ -80,7 +82,7 @@ internal sealed class WriteSession : IDisposable
     {
         _files.Check();
         IsCommitting = false;
-        _isSubscribed = null;
+        ForgetSubscription();
         Matches.Forget();
         _begin.Run();
     }

@@ -20,7 +20,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
     private readonly MatchIndex _matches = new();
     private readonly PendingLanes _pending = new();
     private long _lastEvent;
-    private bool _isSubscribed;
+    private DateTimeOffset? _subscribedUntil;
 
     /// <summary>
     /// Initializes a new instance of the <see cref="InMemoryCustomerStore"/> class that holds nothing.
@@ -66,8 +66,16 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
     }
 
     /// <inheritdoc/>
-    public async ValueTask SubscribeAsync(CancellationToken cancellationToken)
-        => await AtomicallyAsync(() => _isSubscribed = true, cancellationToken).ConfigureAwait(false);
+    public async ValueTask SubscribeAsync(DateTimeOffset until, CancellationToken cancellationToken)
+        => await AtomicallyAsync(
+            () => _subscribedUntil = _subscribedUntil > until ? _subscribedUntil : until, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public ValueTask<bool> UnsubscribeAsync(DateTimeOffset now, int count, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        return AtomicallyAsync(() => Unsubscribe(now, count), cancellationToken);
+    }
 
     /// <inheritdoc/>
     public async ValueTask SettleEventsAsync(
@@ -246,7 +254,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
 
     private ReadOnlyMemory<byte> PayloadAfter(StoredCustomer stored, RecordChange change)
     {
-        var waitsForEvent = change.Payload == PayloadChange.EraseAfterEvent && change.RaisesEvent && _isSubscribed;
+        var waitsForEvent = change.Payload == PayloadChange.EraseAfterEvent && change.RaisesEvent && _subscribedUntil is not null;
         stored.ErasesPayloadAfterEvents = waitsForEvent || (change.Payload == PayloadChange.Keep && stored.ErasesPayloadAfterEvents);
         return change.Payload switch
         {
@@ -289,7 +297,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
 
     private void Tell(CustomerRecord record, DateTimeOffset at)
     {
-        if (!_isSubscribed)
+        if (_subscribedUntil is null)
         {
             return;
         }
@@ -307,6 +315,18 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
 
         // Due at once, whatever clock it is dated by.
         _events.Add(raised.Sequence, new StoredEvent(raised, DateTimeOffset.MinValue));
+    }
+
+    private bool Unsubscribe(DateTimeOffset now, int count)
+    {
+        _subscribedUntil = _subscribedUntil > now ? _subscribedUntil : null;
+        if (_subscribedUntil is not null)
+        {
+            return false;
+        }
+
+        SettleEvents([.. _events.Keys.Take(count)], []);
+        return _events.Count > 0;
     }
 
     private bool SettleEvents(IReadOnlyList<long> handled, IReadOnlyList<PostponedEvent> postponed)

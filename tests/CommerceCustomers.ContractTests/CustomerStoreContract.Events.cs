@@ -12,7 +12,7 @@ public abstract partial class CustomerStoreContract
         await AddInStateAsync(CustomerState.Synchronized);
         Assert.Empty(await ReadEventsAsync());
 
-        await Store.SubscribeAsync(Token);
+        await Store.SubscribeAsync(Given.Tomorrow, Token);
 
         Assert.Empty(await ReadEventsAsync());
     }
@@ -20,18 +20,90 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task Subscribing_again_is_harmless()
     {
-        await Store.SubscribeAsync(Token);
+        await Store.SubscribeAsync(Given.Tomorrow, Token);
         await AddAsync();
 
-        await Store.SubscribeAsync(Token);
+        await Store.SubscribeAsync(Given.Tomorrow, Token);
 
         Assert.Single(await ReadEventsAsync());
     }
 
     [Fact]
+    public async Task A_subscription_that_has_run_out_ends_only_when_somebody_says_so()
+    {
+        await Store.SubscribeAsync(Given.Noon, Token);
+        await AddAsync(Given.Pending(Given.Noon.AddDays(1)));
+        Assert.Single(await ReadEventsAsync());
+
+        Assert.False(await Store.UnsubscribeAsync(Given.Noon, 10, Token));
+
+        await AddAsync();
+        Assert.Empty(await ReadEventsAsync());
+    }
+
+    [Fact]
+    public async Task A_subscription_that_lasts_is_left_alone_and_so_are_its_events()
+    {
+        await Store.SubscribeAsync(Given.Noon, Token);
+        await AddAsync();
+
+        Assert.False(await Store.UnsubscribeAsync(Given.Noon.AddMilliseconds(-1), 10, Token));
+
+        await AddAsync();
+        Assert.Equal(2, (await ReadEventsAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Subscribing_again_prolongs_the_subscription_and_never_shortens_it()
+    {
+        await Store.SubscribeAsync(Given.Noon, Token);
+        await Store.SubscribeAsync(Given.Noon.AddDays(7), Token);
+        await Store.SubscribeAsync(Given.Noon.AddDays(1), Token);
+
+        await Store.UnsubscribeAsync(Given.Noon.AddDays(7).AddMilliseconds(-1), 10, Token);
+        await AddAsync();
+        Assert.Single(await ReadEventsAsync());
+
+        await Store.UnsubscribeAsync(Given.Noon.AddDays(7), 10, Token);
+        Assert.Empty(await ReadEventsAsync());
+    }
+
+    [Fact]
+    public async Task Ending_a_subscription_drops_no_more_events_than_asked_for_and_says_whether_more_are_left()
+    {
+        await Store.SubscribeAsync(Given.Noon, Token);
+        await AddAsync();
+        await AddAsync();
+        await AddAsync();
+        var last = (await ReadEventsAsync())[2];
+
+        Assert.True(await Store.UnsubscribeAsync(Given.Noon, 2, Token));
+        Assert.Equal([last], await ReadEventsAsync());
+
+        Assert.False(await Store.UnsubscribeAsync(Given.Noon, 1, Token));
+        Assert.Empty(await ReadEventsAsync());
+        Assert.False(await Store.UnsubscribeAsync(Given.Noon, 1, Token));
+    }
+
+    [Fact]
+    public async Task With_the_dropped_events_the_payloads_go_that_were_kept_for_them()
+    {
+        await Store.SubscribeAsync(Given.Noon, Token);
+        var told = await AddInStateAsync(CustomerState.Synchronized);
+        var waiting = await AddAsync();
+        Assert.False((await ReadAsync(told.Id)).Payload.IsEmpty);
+
+        await Store.UnsubscribeAsync(Given.Noon, 10, Token);
+
+        Assert.True((await ReadAsync(told.Id)).Payload.IsEmpty);
+        Same.Payload(waiting.Payload, await ReadAsync(waiting.Id));
+        Assert.True((await AppliedAsync(Given.Synchronized(waiting))).Payload.IsEmpty);
+    }
+
+    [Fact]
     public async Task A_customer_that_is_added_pending_is_told_of()
     {
-        await Store.SubscribeAsync(Token);
+        await Store.SubscribeAsync(Given.Tomorrow, Token);
 
         var record = await AddAsync(Given.Pending().In(Given.OtherChannel, Given.OtherLegalEntity));
 
@@ -44,7 +116,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task A_customer_that_is_not_added_or_not_pending_is_not_told_of()
     {
-        await Store.SubscribeAsync(Token);
+        await Store.SubscribeAsync(Given.Tomorrow, Token);
         var intent = Given.Intent() with { Key = First };
         await AddAsync(intent);
 
@@ -57,7 +129,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task The_same_identifier_again_is_not_told_of_again()
     {
-        await Store.SubscribeAsync(Token);
+        await Store.SubscribeAsync(Given.Tomorrow, Token);
         var customer = Given.Pending();
         await AddAsync(customer);
 
@@ -69,7 +141,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task A_change_that_raises_an_event_tells_of_the_new_state()
     {
-        await Store.SubscribeAsync(Token);
+        await Store.SubscribeAsync(Given.Tomorrow, Token);
         var record = await AddAsync();
         record = await AppliedAsync(Given.NeedsAttention(record));
         record = await AppliedAsync(Given.Waiting(record) with { RaisesEvent = true, History = Requeued });
@@ -95,7 +167,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task An_event_carries_the_moment_of_the_history_or_of_the_end()
     {
-        await Store.SubscribeAsync(Token);
+        await Store.SubscribeAsync(Given.Tomorrow, Token);
         var record = await AddAsync(Given.Intent());
         record = await AppliedAsync(Given.Waiting(record) with { RaisesEvent = true, History = Requeued });
         await AppliedAsync(Given.Synchronized(record));
@@ -108,7 +180,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task A_change_that_raises_no_event_and_one_that_is_not_applied_tell_of_nothing()
     {
-        await Store.SubscribeAsync(Token);
+        await Store.SubscribeAsync(Given.Tomorrow, Token);
         var record = await AddAsync(Given.Intent());
 
         var waiting = await AppliedAsync(Given.Waiting(record));
@@ -121,7 +193,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task Events_come_in_the_order_of_their_numbers_and_no_more_than_asked_for()
     {
-        await Store.SubscribeAsync(Token);
+        await Store.SubscribeAsync(Given.Tomorrow, Token);
         var late = await AddAsync(Given.Pending(Given.Noon.AddMilliseconds(2)));
         var early = await AddAsync(Given.Pending(Given.Noon));
         var middle = await AddAsync(Given.Pending(Given.Noon.AddMilliseconds(1)));
@@ -136,7 +208,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task An_event_is_due_at_once_although_its_customer_is_not()
     {
-        await Store.SubscribeAsync(Token);
+        await Store.SubscribeAsync(Given.Tomorrow, Token);
         var record = await AddAsync(Given.Intent());
         await AppliedAsync(Given.Change(record, record with
         {
@@ -154,7 +226,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task Events_come_again_until_they_are_handled()
     {
-        await Store.SubscribeAsync(Token);
+        await Store.SubscribeAsync(Given.Tomorrow, Token);
         await AddAsync();
         await AddAsync();
         var events = await ReadEventsAsync();
@@ -168,7 +240,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task A_postponed_event_comes_again_when_it_is_due_in_its_old_place()
     {
-        await Store.SubscribeAsync(Token);
+        await Store.SubscribeAsync(Given.Tomorrow, Token);
         await AddAsync();
         await AddAsync();
         var events = await ReadEventsAsync();
@@ -182,7 +254,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task Events_are_handled_and_postponed_in_one_step()
     {
-        await Store.SubscribeAsync(Token);
+        await Store.SubscribeAsync(Given.Tomorrow, Token);
         await AddAsync();
         await AddAsync();
         await AddAsync();
@@ -198,7 +270,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task Settling_an_event_that_is_gone_is_harmless()
     {
-        await Store.SubscribeAsync(Token);
+        await Store.SubscribeAsync(Given.Tomorrow, Token);
         await AddAsync();
         var events = await ReadEventsAsync();
         await HandleAsync(events);
@@ -211,7 +283,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task The_number_of_an_event_is_never_used_again()
     {
-        await Store.SubscribeAsync(Token);
+        await Store.SubscribeAsync(Given.Tomorrow, Token);
         await AddAsync();
         var first = Assert.Single(await ReadEventsAsync());
         await HandleAsync(first);
@@ -228,7 +300,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task Without_an_event_a_payload_is_erased_with_the_change()
     {
-        await Store.SubscribeAsync(Token);
+        await Store.SubscribeAsync(Given.Tomorrow, Token);
         var record = await AddAsync(Given.Intent());
 
         var after = await AppliedAsync(Given.Synchronized(record) with { RaisesEvent = false });
@@ -241,7 +313,7 @@ public abstract partial class CustomerStoreContract
     [InlineData(CustomerState.Withdrawn)]
     public async Task A_payload_is_there_until_its_event_is_handled(CustomerState state)
     {
-        await Store.SubscribeAsync(Token);
+        await Store.SubscribeAsync(Given.Tomorrow, Token);
         var closed = await AddInStateAsync(state, Given.Intent());
         var told = Assert.Single(await ReadEventsAsync());
         Same.Payload(Given.Bytes("Ada"), closed);
@@ -260,7 +332,7 @@ public abstract partial class CustomerStoreContract
     [InlineData(1, 2, 0)]
     public async Task A_payload_is_there_until_the_last_event_of_its_customer_is_handled(params int[] order)
     {
-        await Store.SubscribeAsync(Token);
+        await Store.SubscribeAsync(Given.Tomorrow, Token);
         var record = await AddAsync();
         record = await AppliedAsync(Given.NeedsAttention(record));
         record = await AppliedAsync(Given.Synchronized(record));
@@ -278,7 +350,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task A_payload_goes_when_all_events_of_its_customer_are_handled_at_once()
     {
-        await Store.SubscribeAsync(Token);
+        await Store.SubscribeAsync(Given.Tomorrow, Token);
         var record = await AddAsync();
         await AppliedAsync(Given.Synchronized(record));
 
@@ -290,7 +362,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task A_payload_does_not_wait_for_events_of_other_customers()
     {
-        await Store.SubscribeAsync(Token);
+        await Store.SubscribeAsync(Given.Tomorrow, Token);
         var record = await AppliedAsync(Given.Synchronized(await AddAsync(Given.Intent())));
         await AddAsync();
 
@@ -303,7 +375,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task Handled_events_leave_a_payload_alone_that_is_still_needed()
     {
-        await Store.SubscribeAsync(Token);
+        await Store.SubscribeAsync(Given.Tomorrow, Token);
         var record = await AddAsync();
         await AppliedAsync(Given.NeedsAttention(record));
 
@@ -315,7 +387,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task A_revived_customer_keeps_its_new_payload_when_the_event_of_the_withdrawal_is_handled()
     {
-        await Store.SubscribeAsync(Token);
+        await Store.SubscribeAsync(Given.Tomorrow, Token);
         var withdrawn = await AppliedAsync(Given.Withdrawn(await AddAsync(Given.Intent())));
         var revived = await AppliedAsync(Given.Revived(withdrawn));
 
@@ -327,7 +399,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task A_revived_customer_whose_payload_is_kept_for_good_keeps_it_although_the_withdrawal_was_to_erase_it()
     {
-        await Store.SubscribeAsync(Token);
+        await Store.SubscribeAsync(Given.Tomorrow, Token);
         var withdrawn = await AppliedAsync(Given.Withdrawn(await AddAsync(Given.Intent())));
         var revived = await AppliedAsync(Given.Revived(withdrawn));
         await HandleAsync((await ReadEventsAsync())[0]);
@@ -344,7 +416,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task Changes_at_once_tell_of_each_customer_once()
     {
-        await Store.SubscribeAsync(Token);
+        await Store.SubscribeAsync(Given.Tomorrow, Token);
         await AddAtOnceAsync(static _ => Given.Intent());
         var records = await ReadAllAsync();
 

@@ -51,7 +51,7 @@ public abstract class CustomerStoreModel
     public async Task However_many_add_claim_and_settle_at_once_nobody_is_lost_doubled_or_settled_twice()
     {
         await using var tested = await CreateStoreAsync();
-        await tested.Store.SubscribeAsync(Token);
+        await tested.Store.SubscribeAsync(Given.Tomorrow, Token);
         var claims = new ConcurrentBag<CustomerRecord>();
         var applied = new ConcurrentBag<(CustomerId Customer, long Epoch)>();
         var added = new ConcurrentBag<AddResult>();

@@ -12,6 +12,8 @@ internal static class Given
 {
     public static readonly DateTimeOffset Noon = new(2026, 1, 15, 12, 0, 0, 0, TimeSpan.Zero);
 
+    public static readonly DateTimeOffset Tomorrow = Noon.AddDays(1);
+
     public static readonly ChannelId Channel = new("houston-online");
 
     public static readonly ChannelId OtherChannel = new("houston-store");

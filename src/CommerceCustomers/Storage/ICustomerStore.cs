@@ -86,12 +86,25 @@ public interface ICustomerStore
         IReadOnlyList<ClaimedEpoch> claims, Lease lease, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Starts to record events, for this and every other process on the channel database, from now on and for ever.
+    /// Records events from now on, for this and every other process on the channel database.
     /// </summary>
+    /// <param name="until">Until when at least. A subscription that lasts longer already stays as it is.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>A task that ends when that is durable.</returns>
-    /// <remarks>Without a subscriber no events are recorded, so that none pile up.</remarks>
-    ValueTask SubscribeAsync(CancellationToken cancellationToken);
+    /// <remarks>
+    /// Without a subscriber no events are recorded, so that none pile up. A subscription that has run out goes on until somebody calls
+    /// <see cref="UnsubscribeAsync"/>.
+    /// </remarks>
+    ValueTask SubscribeAsync(DateTimeOffset until, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Ends a subscription that has run out, and drops the events that nobody waits for with the payloads that were kept for them.
+    /// </summary>
+    /// <param name="now">The present time. A subscription that lasts longer is left alone, and so are its events.</param>
+    /// <param name="count">The most events to drop.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns><see langword="true"/> when there are more to drop.</returns>
+    ValueTask<bool> UnsubscribeAsync(DateTimeOffset now, int count, CancellationToken cancellationToken);
 
     /// <summary>
     /// Removes handled events, and the payloads that were kept for them; postpones the others.

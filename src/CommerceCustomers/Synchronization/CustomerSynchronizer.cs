@@ -90,12 +90,19 @@ internal sealed partial class CustomerSynchronizer(
         }
 
         using var stopEvents = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var dispatching = events.HasHandlers ? events.RunAsync(stopEvents.Token) : Task.CompletedTask;
+        var dispatching = events.RunAsync(stopEvents.Token);
         try
         {
-            return await LeadsAsync(untilEmpty, cancellationToken).ConfigureAwait(false)
+            var isEmpty = await LeadsAsync(untilEmpty, cancellationToken).ConfigureAwait(false)
                 ? await UntilAsync(untilEmpty, cancellationToken).ConfigureAwait(false)
                 : untilEmpty && !cancellationToken.IsCancellationRequested;
+            if (isEmpty)
+            {
+                events.EndWhenEmpty();
+                await dispatching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
+            return isEmpty;
         }
         finally
         {

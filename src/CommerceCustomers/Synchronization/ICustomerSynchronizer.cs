@@ -20,7 +20,8 @@ public interface ICustomerSynchronizer
     Task RunAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Runs until nothing is pending any more, headquarters being available, or until it is stopped.
+    /// Runs until nothing is pending any more, headquarters being available, and what happened is handed to the event handlers, or until
+    /// it is stopped. An event that a handler does not take is left to the next run.
     /// </summary>
     /// <param name="cancellationToken">Stops the run.</param>
     /// <returns><see langword="true"/> when nothing is pending, <see langword="false"/> when the run was stopped before.</returns>

@@ -45,6 +45,7 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
                 CustomerState.NeedsAttention),
             Operation.Revive => AnyAsync(customer => ApplyAsync(Revive(customer.Record)), CustomerState.Withdrawn),
             Operation.Subscribe => SubscribeAsync(),
+            Operation.Unsubscribe => UnsubscribeAsync(),
             Operation.HandleEvents => SettleEventsAsync(isHandled: true),
             Operation.PostponeEvent => SettleEventsAsync(isHandled: false),
             _ => LetTimePassAsync(),
@@ -94,8 +95,16 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
 
     private async Task SubscribeAsync()
     {
-        _model.Subscribe();
-        await tested.Store.SubscribeAsync(cancellationToken);
+        var until = _now.AddMilliseconds(_random.Next(-1000, 10_000));
+        _model.Subscribe(until);
+        await tested.Store.SubscribeAsync(until, cancellationToken);
+    }
+
+    private async Task UnsubscribeAsync()
+    {
+        var count = 1 + _random.Next(3);
+
+        Assert.Equal(_model.Unsubscribe(_now, count), await tested.Store.UnsubscribeAsync(_now, count, cancellationToken));
     }
 
     private async Task SettleEventsAsync(bool isHandled)

@@ -19,6 +19,7 @@ internal enum Operation
     Cancel,
     Revive,
     Subscribe,
+    Unsubscribe,
     HandleEvents,
     PostponeEvent,
     LetTimePass,

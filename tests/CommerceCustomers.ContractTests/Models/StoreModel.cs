@@ -8,7 +8,7 @@ namespace CommerceCustomers.ContractTests.Models;
 internal sealed class StoreModel
 {
     private readonly List<(ChannelId Channel, Hash128 Key, KeyBinding Binding)> _keys = [];
-    private bool _isSubscribed;
+    private DateTimeOffset? _subscribedUntil;
 
     public List<ModelCustomer> Customers { get; } = [];
 
@@ -105,7 +105,7 @@ internal sealed class StoreModel
             return ChangeOutcome.FrontFull;
         }
 
-        var isKeptForEvent = change.Payload == PayloadChange.EraseAfterEvent && change.RaisesEvent && _isSubscribed;
+        var isKeptForEvent = change.Payload == PayloadChange.EraseAfterEvent && change.RaisesEvent && _subscribedUntil is not null;
         customer.Record = change.Record with
         {
             Revision = before.Revision + 1,
@@ -144,7 +144,19 @@ internal sealed class StoreModel
         return lost;
     }
 
-    public void Subscribe() => _isSubscribed = true;
+    public void Subscribe(DateTimeOffset until) => _subscribedUntil = _subscribedUntil > until ? _subscribedUntil : until;
+
+    public bool Unsubscribe(DateTimeOffset now, int count)
+    {
+        if (_subscribedUntil > now)
+        {
+            return false;
+        }
+
+        _subscribedUntil = null;
+        Events.Take(count).ToList().ForEach(Handle);
+        return Events.Count > 0;
+    }
 
     public void Handle(ModelEvent handled)
     {
@@ -168,7 +180,7 @@ internal sealed class StoreModel
 
     private void Tell(ModelCustomer customer, bool raisesEvent, DateTimeOffset now)
     {
-        if (_isSubscribed && raisesEvent)
+        if (_subscribedUntil is not null && raisesEvent)
         {
             Events.Add(new ModelEvent(customer, customer.Record.State, customer.Record.Account) { DueAt = now });
         }

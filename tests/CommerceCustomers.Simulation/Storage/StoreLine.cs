@@ -27,8 +27,11 @@ internal sealed class StoreLine(
         IReadOnlyList<ClaimedEpoch> claims, Lease lease, CancellationToken cancellationToken)
         => WriteAsync("renew", () => store.RenewAsync(claims, lease, default), cancellationToken);
 
-    public async ValueTask SubscribeAsync(CancellationToken cancellationToken)
-        => await WriteAsync("subscribe", () => Done(store.SubscribeAsync(default)), cancellationToken);
+    public async ValueTask SubscribeAsync(DateTimeOffset until, CancellationToken cancellationToken)
+        => await WriteAsync("subscribe", () => Done(store.SubscribeAsync(until, default)), cancellationToken);
+
+    public ValueTask<bool> UnsubscribeAsync(DateTimeOffset now, int count, CancellationToken cancellationToken)
+        => WriteAsync("unsubscribe", () => store.UnsubscribeAsync(now, count, default), cancellationToken);
 
     public async ValueTask SettleEventsAsync(
         IReadOnlyList<long> handled, IReadOnlyList<PostponedEvent> postponed, CancellationToken cancellationToken)

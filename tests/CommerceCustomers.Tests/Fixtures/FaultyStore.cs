@@ -69,10 +69,16 @@ internal sealed class FaultyStore(ICustomerStore inner) : ICustomerStore
             : inner.RenewAsync(claims, lease, cancellationToken);
     }
 
-    public async ValueTask SubscribeAsync(CancellationToken cancellationToken)
+    public async ValueTask SubscribeAsync(DateTimeOffset until, CancellationToken cancellationToken)
     {
         await BeforeSubscribe();
-        await inner.SubscribeAsync(cancellationToken);
+        await inner.SubscribeAsync(until, cancellationToken);
+    }
+
+    public async ValueTask<bool> UnsubscribeAsync(DateTimeOffset now, int count, CancellationToken cancellationToken)
+    {
+        await BeforeSubscribe();
+        return await inner.UnsubscribeAsync(now, count, cancellationToken);
     }
 
     public ValueTask SettleEventsAsync(

@@ -114,6 +114,159 @@ public sealed class EventDispatcherTests
         Assert.Empty(await world.Reader.ReadEventsAsync(world.Clock.GetUtcNow().AddDays(1), 10, Token));
     }
 
+    [Fact]
+    public async Task A_handler_that_never_ends_is_given_up_and_the_event_comes_again()
+    {
+        await using var world = new World();
+        var (process, first, second) = Handlers(world);
+        var hangs = 1;
+        first.OnHandle = heard => heard.State == CustomerState.Pending && Interlocked.Decrement(ref hangs) >= 0 ? Never() : Task.CompletedTask;
+        process.Start();
+        await world.Clock.SettleAsync();
+
+        await process.CreateAsync();
+        await world.UntilAsync(() => second.Events.Count == 2, TimeSpan.FromSeconds(1));
+
+        Assert.Equal([CustomerState.Synchronized, CustomerState.Pending], second.Events.Select(static heard => heard.State));
+        Assert.InRange(world.Clock.GetUtcNow() - Given.Noon, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60));
+    }
+
+    [Fact]
+    public async Task A_handler_that_never_ends_is_not_called_over_and_over()
+    {
+        await using var world = new World();
+        var (process, first, _) = Handlers(world);
+        var calls = 0;
+        first.OnHandle = _ =>
+        {
+            Interlocked.Increment(ref calls);
+            return Never();
+        };
+        process.Start();
+        await world.Clock.SettleAsync();
+        await process.CreateAsync();
+
+        await world.PassAsync(TimeSpan.FromHours(1), TimeSpan.FromSeconds(10));
+
+        Assert.Equal(10, calls);
+        Assert.Equal(2, (await world.Reader.ReadEventsAsync(world.Clock.GetUtcNow().AddDays(1), 10, Token)).Count);
+    }
+
+    [Fact]
+    public async Task A_handler_that_never_ends_does_not_hold_up_the_stop()
+    {
+        await using var world = new World();
+        var (process, first, _) = Handlers(world);
+        var isCalled = false;
+        first.OnHandle = _ =>
+        {
+            isCalled = true;
+            return Never();
+        };
+        process.Start();
+        await world.Clock.SettleAsync();
+        await process.CreateAsync();
+        await world.UntilAsync(() => isCalled && world.Headquarters.Customers.Count == 1);
+        await world.Clock.SettleAsync();
+
+        await process.StopAsync();
+        await world.Clock.SettleAsync();
+
+        Assert.True(process.Running.IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public async Task A_run_until_nothing_is_pending_hands_out_what_happened_before_it_ends()
+    {
+        await using var world = new World();
+        var (process, first, second) = Handlers(world);
+        first.OnHandle = _ => Task.Delay(TimeSpan.FromMilliseconds(100), world.Clock, Token);
+        await world.Database.SubscribeAsync(world.Clock.GetUtcNow().AddDays(1), Token);
+        await world.AddPendingAsync(120);
+
+        await world.DrainAsync(process);
+
+        Assert.Equal(240, second.Events.Count);
+        Assert.All(await world.ReadAllAsync(), static record => Assert.True(record.Payload.IsEmpty));
+    }
+
+    [Fact]
+    public async Task A_run_until_nothing_is_pending_leaves_what_a_handler_does_not_take_to_the_next_run()
+    {
+        await using var world = new World();
+        var (process, first, _) = Handlers(world);
+        first.OnHandle = static _ => throw new InvalidOperationException("not now");
+        await world.Database.SubscribeAsync(world.Clock.GetUtcNow().AddDays(1), Token);
+        await world.AddPendingAsync(1);
+
+        await world.DrainAsync(process);
+
+        Assert.Equal(2, (await world.Reader.ReadEventsAsync(world.Clock.GetUtcNow().AddDays(1), 10, Token)).Count);
+    }
+
+    [Fact]
+    public async Task An_application_with_handlers_may_be_away_for_a_week_and_misses_nothing()
+    {
+        await using var world = new World();
+        await RunWithHandlersAsync(world);
+        await world.PassAsync(TimeSpan.FromDays(7) - TimeSpan.FromHours(1), TimeSpan.FromHours(1));
+        world.Process.Start();
+        await world.Process.CreateAsync();
+        await world.UntilAsync(() => world.Headquarters.Customers.Count == 1);
+        await world.Process.StopAsync();
+
+        var (process, first, _) = Handlers(world);
+        process.Start();
+
+        await world.UntilAsync(() => first.Events.Count == 2);
+    }
+
+    [Fact]
+    public async Task When_no_handlers_have_run_for_a_week_their_events_and_what_was_kept_for_them_are_dropped()
+    {
+        await using var world = new World();
+        await RunWithHandlersAsync(world);
+        world.Process.Start();
+        await world.Process.CreateAsync();
+        await world.UntilAsync(() => world.Headquarters.Customers.Count == 1);
+        await world.Clock.SettleAsync();
+        Assert.False(Assert.Single(await world.ReadAllAsync()).Payload.IsEmpty);
+
+        await world.PassAsync(TimeSpan.FromDays(8) + TimeSpan.FromHours(1), TimeSpan.FromHours(1));
+
+        Assert.True(Assert.Single(await world.ReadAllAsync()).Payload.IsEmpty);
+        Assert.Empty(await world.Reader.ReadEventsAsync(DateTimeOffset.MaxValue, 10, Token));
+        await world.Process.CreateAsync();
+        Assert.Empty(await world.Reader.ReadEventsAsync(DateTimeOffset.MaxValue, 10, Token));
+    }
+
+    [Fact]
+    public async Task An_application_with_handlers_that_runs_on_and_on_stays_subscribed()
+    {
+        await using var world = new World();
+        var (process, first, _) = Handlers(world);
+        process.Start();
+        world.Process.Start();
+        await world.PassAsync(TimeSpan.FromDays(15), TimeSpan.FromHours(1));
+
+        await world.Process.CreateAsync();
+
+        await world.UntilAsync(() => first.Events.Count == 2, TimeSpan.FromSeconds(1));
+    }
+
+    // As an application does that has handlers, and is then stopped.
+    private static async Task RunWithHandlersAsync(World world)
+    {
+        var (process, _, _) = Handlers(world);
+        process.Start();
+        await world.Clock.SettleAsync();
+        await process.StopAsync();
+        await world.Clock.SettleAsync();
+        Assert.True(process.Running.IsCompleted);
+    }
+
+    private static Task Never() => new TaskCompletionSource().Task;
+
     private static (Process Process, FirstHandler First, SecondHandler Second) Handlers(World world)
     {
         var process = world.NewProcess(static builder => builder.AddEventHandler<FirstHandler>().AddEventHandler<SecondHandler>());
