@@ -69,7 +69,7 @@ internal sealed class World
     public string? Run()
     {
         // Events are on record from the first subscription on; a process whose own is late must not miss any here.
-        _ = Store.SubscribeAsync(default).AsTask();
+        _ = Store.SubscribeAsync(DateTimeOffset.MaxValue, default).AsTask();
         for (var index = 0; index < _processes.Length; index++)
         {
             Start(index);
