@@ -2,9 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using CommerceCustomers.Simulation;
 
-// Continuations run inline; on a shallow stack the runtime would hand them to the thread pool.
-const int DeepStack = 64 * 1024 * 1024;
-
 // --seed N replays one seed with its log; --seeds A..B runs many and names those that fail.
 return args switch
 {
@@ -15,7 +12,8 @@ return args switch
 
 static int Replay(int seed)
 {
-    var broken = Seeds.Run(seed, log: Console.Out);
+    string? broken = null;
+    SeedRange.OnDeepStack(() => broken = Seeds.Run(seed, log: Console.Out));
     Console.WriteLine($"Seed {seed}: {broken ?? "every invariant holds."}");
     return broken is null ? 0 : 1;
 }
@@ -23,33 +21,21 @@ static int Replay(int seed)
 static int RunMany(int first, int last)
 {
     var started = Stopwatch.GetTimestamp();
-    var failed = 0;
-    var done = 0;
-    var next = first - 1;
-    var workers = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Thread(Work, DeepStack)).ToList();
-    workers.ForEach(static worker => worker.Start());
-    workers.ForEach(static worker => worker.Join());
-
-    Console.WriteLine($"{done} seeds in {Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s, {failed} failed.");
-    return failed == 0 ? 0 : 1;
-
-    void Work()
+    var broken = SeedRange.Run(first, last, progress: done =>
     {
-        for (var seed = Interlocked.Increment(ref next); seed <= last; seed = Interlocked.Increment(ref next))
+        if (done % 10_000 == 0)
         {
-            if (Seeds.Run(seed) is { } broken)
-            {
-                Interlocked.Increment(ref failed);
-                Console.WriteLine($"Seed {seed}: {broken}");
-            }
-
-            var count = Interlocked.Increment(ref done);
-            if (count % 10_000 == 0)
-            {
-                Console.WriteLine($"{count} seeds after {Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s, {failed} failed.");
-            }
+            Console.WriteLine($"{done} seeds after {Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s.");
         }
+    });
+
+    foreach (var (seed, what) in broken.OrderBy(static entry => entry.Key))
+    {
+        Console.WriteLine($"Seed {seed}: {what}");
     }
+
+    Console.WriteLine($"{last - first + 1} seeds in {Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s, {broken.Count} failed.");
+    return broken.Count == 0 ? 0 : 1;
 }
 
 static bool TryParseRange(string text, out int first, out int last)

@@ -60,14 +60,17 @@ internal sealed class Scenario
         var channel = settings.Channels.Values.ElementAt(random.Next(settings.Channels.Count));
         FunctionalityProfileId[] profiles = [FailProfile, KeepProfile, AsyncProfile];
         var switched = channel with { FunctionalityProfile = profiles[random.Next(profiles.Length)] };
-        return new CommerceSettings
+        return With(settings, settings.Headquarters, new Dictionary<ChannelId, Channel>(settings.Channels) { [channel.Id] = switched });
+    }
+
+    public static CommerceSettings With(
+        CommerceSettings settings, HeadquartersSettings headquarters, IReadOnlyDictionary<ChannelId, Channel>? channels = null) => new()
         {
-            Channels = new Dictionary<ChannelId, Channel>(settings.Channels) { [channel.Id] = switched },
+            Channels = channels ?? settings.Channels,
             FunctionalityProfiles = settings.FunctionalityProfiles,
-            Headquarters = settings.Headquarters,
+            Headquarters = headquarters,
             Synchronizer = settings.Synchronizer,
         };
-    }
 
     private static CommerceSettings NewSettings(Random random)
     {

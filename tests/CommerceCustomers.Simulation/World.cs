@@ -32,11 +32,11 @@ internal sealed class World
         Timeline = new Timeline(Random, Invariants);
         Log = log is null ? null : new SimulationLog(Timeline, log);
         _scenario = new Scenario(Random);
-        Settings = new WorldSettings(_scenario.Settings);
+        Settings = new WorldSettings(Mutation.Adjust(_scenario.Settings));
         Store = new InMemoryCustomerStore(new ProcessClock(Timeline, new Actor("store")));
         StoreFaults = new StoreFaults(Random, _scenario.Storm);
         Headquarters = new SimulatedHeadquarters(
-            Timeline, Random, new Forecast(Random, _scenario.Storm), _scenario.Capabilities, Settings.Current.Headquarters.SettlingTime, Invariants, Log);
+            Timeline, Random, new Forecast(Random, _scenario.Storm), _scenario.Capabilities, _scenario.Settings.Headquarters.SettlingTime, Invariants, Log);
         _operator = new Operator(this);
         _processes = new SimulatedProcess?[_scenario.Processes];
     }
@@ -62,6 +62,8 @@ internal sealed class World
     public HashSet<CustomerId> Accepted { get; } = [];
 
     public HashSet<(CustomerId Customer, CustomerState State)> HandledEvents { get; } = [];
+
+    public int MostCalls => _scenario.Settings.Headquarters.MaxConcurrency;
 
     public bool IsStormy => Timeline.Elapsed < _scenario.Storm;
 
@@ -89,7 +91,7 @@ internal sealed class World
         Repeat(TimeSpan.FromSeconds(100), () => Settings.Current = Scenario.Switched(Settings.Current, Random));
         Timeline.Post(LookEvery, null, Look);
 
-        while (_drainedAt is null || Timeline.Elapsed < _drainedAt + (2 * Settings.Current.Headquarters.SettlingTime))
+        while (_drainedAt is null || Timeline.Elapsed < _drainedAt + (2 * _scenario.Settings.Headquarters.SettlingTime))
         {
             if (Timeline.Elapsed > _scenario.Storm + LongestCalm)
             {
@@ -237,7 +239,7 @@ internal sealed class World
         if (!IsStormy)
         {
             // Not before everything that is on its way has been executed: only then does looking it up tell the truth.
-            if (Timeline.Elapsed > _scenario.Storm + Settings.Current.Headquarters.SettlingTime)
+            if (Timeline.Elapsed > _scenario.Storm + _scenario.Settings.Headquarters.SettlingTime)
             {
                 _operator.Repair();
             }

@@ -74,9 +74,11 @@ internal sealed partial class CustomerSynchronizer
         }
 
         var held = Held().Select(static claimed => claimed.Record.Id).ToHashSet();
-        var leased = await reader.ReadLeasedAsync(Guid.Empty, Terms.BatchSize + held.Count, cancellationToken).ConfigureAwait(false);
+        var most = Terms.BatchSize + held.Count;
+        var leased = await reader.ReadLeasedAsync(Guid.Empty, most, cancellationToken).ConfigureAwait(false);
         var others = leased.Where(record => !held.Contains(record.Id)).ToList();
-        if (timeProvider.GetElapsedTime(lostAt) >= Terms.LeaseDuration && !others.Exists(record => record.Lease?.Owner == _owner))
+        var sawAll = leased.Count < most;
+        if (sawAll && timeProvider.GetElapsedTime(lostAt) >= Terms.LeaseDuration && !others.Exists(record => record.Lease?.Owner == _owner))
         {
             // What became of the claim has been seen by now.
             _lostClaimAt = null;

@@ -21,10 +21,11 @@ internal sealed class Operator(World world)
     {
         if (world.AnyProcess() is { } process && world.AnyRecord() is { } record)
         {
-            _ = world.Random.Next(3) switch
+            _ = world.Random.Next(4) switch
             {
                 0 => EditAsync(process, record, resubmit: world.Random.Next(2) == 0),
                 1 => CancelAsync(process, record.Id),
+                2 => WaitAsync(process, record.Id),
                 // Who requeues at a headquarters that cannot be asked says that he has looked; this one does not look.
                 _ => world.Headquarters.Capabilities.CanFind ? RequeueAsync(process, record.Id) : Task.CompletedTask,
             };
@@ -77,6 +78,24 @@ internal sealed class Operator(World world)
 
             return result;
         });
+    }
+
+    // A loyalty card is to be issued, so the customer is wanted in headquarters now.
+    private async Task WaitAsync(SimulatedProcess process, CustomerId id)
+    {
+        try
+        {
+            var result = await process.Synchronization.EnsureSynchronizedAsync(id, TimeSpan.FromSeconds(world.Random.Next(60)), default);
+            world.Log?.Line($"operator: wait for {id}: {result?.Reason ?? "synchronized"}");
+            world.Invariants.Check(
+                result is { IsSynchronized: false, Reason.Length: > 0 }
+                || (result is { IsSynchronized: true } && world.Headquarters.Of(id).Count > 0),
+                $"Whoever waits for {id} is told that headquarters holds it, or why not");
+        }
+        catch (CustomerStoreException exception)
+        {
+            world.Log?.Line($"operator: wait for {id}: {exception.Failure}");
+        }
     }
 
     private Task CancelAsync(SimulatedProcess process, CustomerId id) => TryAsync(id, "cancel", async () =>

@@ -28,16 +28,16 @@ internal sealed class SimulatedProcess
         Actor = new Actor(name);
         Clock = new ProcessClock(world.Timeline, Actor) { Offset = world.NextOffset() };
         Scheduling = new TimelineScheduling(world.Timeline, Actor);
-        var store = world.Mutation.Over(new StoreLine(world.Store, world.Timeline, world.StoreFaults, Actor, world.Log), world);
-        var watch = new GateWatch(world.Timeline, Actor, () => Gate, () => world.Settings.Current.Headquarters.MaxConcurrency, world.Invariants);
+        var store = new StoreLine(world.Store, world.Timeline, world.StoreFaults, Actor, world.Log);
+        var watch = new GateWatch(world.Timeline, Actor, () => Gate, () => world.MostCalls, world.Invariants);
         var line = new HeadquartersLine(world.Headquarters, world.Timeline, world.Random, Actor, watch, world.Log);
         var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<IScheduling>(Scheduling)
             .AddSingleton(new Randomness(world.Random.Next()))
             .AddSingleton(Metrics)
-            .AddSingleton<ICustomerStore>(store.Store)
-            .AddSingleton<ICustomerReader>(store.Reader)
+            .AddSingleton(world.Mutation.Over(store, world))
+            .AddSingleton<ICustomerReader>(store)
             .AddSingleton<ILiveSettings>(world.Settings)
             .AddSingleton<IChannelDirectory>(world.Settings)
             .AddSingleton<IFunctionalityProfileResolver>(world.Settings)
@@ -60,6 +60,8 @@ internal sealed class SimulatedProcess
     public ICustomerCreationService Creation => Get<ICustomerCreationService>();
 
     public ICustomerRepair Repair => Get<ICustomerRepair>();
+
+    public ICustomerSynchronization Synchronization => Get<ICustomerSynchronization>();
 
     public ICustomerInsight Insight => Get<ICustomerInsight>();
 

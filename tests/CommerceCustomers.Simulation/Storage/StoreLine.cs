@@ -15,27 +15,43 @@ internal sealed class StoreLine(
     public ValueTask OpenAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     public ValueTask<AddResult> AddAsync(NewCustomer customer, CancellationToken cancellationToken)
-        => WriteAsync("add", () => store.AddAsync(customer, default), cancellationToken);
+        => WriteAsync(
+            () => store.AddAsync(customer, default),
+            added => $"add {customer.Record.Id} {customer.Record.State}: {added.Outcome}",
+            cancellationToken);
 
     public ValueTask<IReadOnlyList<CustomerRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
-        => WriteAsync("claim", () => store.ClaimAsync(request, default), cancellationToken);
+        => WriteAsync(
+            () => store.ClaimAsync(request, default),
+            claimed => $"claim {string.Join(", ", claimed.Select(static record => record.Id))}",
+            cancellationToken);
 
     public ValueTask<IReadOnlyList<ChangeOutcome>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
-        => WriteAsync("apply", () => store.ApplyAsync(changes, default), cancellationToken);
+        => WriteAsync(
+            () => store.ApplyAsync(changes, default),
+            outcomes => "apply " + string.Join(
+                ", ", changes.Zip(outcomes, static (change, outcome) => $"{change.Record.Id} {change.Record.State}: {outcome}")),
+            cancellationToken);
 
     public ValueTask<IReadOnlyList<CustomerId>> RenewAsync(
         IReadOnlyList<ClaimedEpoch> claims, Lease lease, CancellationToken cancellationToken)
-        => WriteAsync("renew", () => store.RenewAsync(claims, lease, default), cancellationToken);
+        => WriteAsync(
+            () => store.RenewAsync(claims, lease, default),
+            lost => $"renew {claims.Count}, lost {lost.Count}",
+            cancellationToken);
 
     public async ValueTask SubscribeAsync(DateTimeOffset until, CancellationToken cancellationToken)
-        => await WriteAsync("subscribe", () => Done(store.SubscribeAsync(until, default)), cancellationToken);
+        => await WriteAsync(() => Done(store.SubscribeAsync(until, default)), static _ => "subscribe", cancellationToken);
 
     public ValueTask<bool> UnsubscribeAsync(DateTimeOffset now, int count, CancellationToken cancellationToken)
-        => WriteAsync("unsubscribe", () => store.UnsubscribeAsync(now, count, default), cancellationToken);
+        => WriteAsync(() => store.UnsubscribeAsync(now, count, default), static _ => "unsubscribe", cancellationToken);
 
     public async ValueTask SettleEventsAsync(
         IReadOnlyList<long> handled, IReadOnlyList<PostponedEvent> postponed, CancellationToken cancellationToken)
-        => await WriteAsync("settle events", () => Done(store.SettleEventsAsync(handled, postponed, default)), cancellationToken);
+        => await WriteAsync(
+            () => Done(store.SettleEventsAsync(handled, postponed, default)),
+            _ => $"settle events: {handled.Count} handled, {postponed.Count} postponed",
+            cancellationToken);
 
     public ValueTask<CustomerRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken)
         => ReadAsync(() => store.FindAsync(id, default), cancellationToken);
@@ -76,13 +92,14 @@ internal sealed class StoreLine(
     private ValueTask<T> ReadAsync<T>(Func<ValueTask<T>> step, CancellationToken cancellationToken)
         => StepAsync(actor, step, cancellationToken);
 
-    private ValueTask<T> WriteAsync<T>(string name, Func<ValueTask<T>> step, CancellationToken cancellationToken)
+    private ValueTask<T> WriteAsync<T>(Func<ValueTask<T>> step, Func<T, string> describe, CancellationToken cancellationToken)
         => StepAsync(
             faults.SurvivesCrash() ? null : actor,
             () =>
             {
-                log?.Line($"{actor.Name} {name}{(actor.IsGone ? " (after its crash)" : "")}");
-                return step();
+                var done = step();
+                log?.Line($"{actor.Name}{(actor.IsGone ? " (after its crash)" : "")}: {describe(done.AtOnce())}");
+                return done;
             },
             cancellationToken);
 
@@ -113,6 +130,7 @@ internal sealed class StoreLine(
                 {
                     if (isAnswerLost)
                     {
+                        log?.Line($"{actor.Name} does not hear of it");
                         answer.SetException(Full());
                     }
                     else

@@ -1,0 +1,27 @@
+using CommerceCustomers.Creation;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Synchronization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CommerceCustomers.Simulation.Mutations;
+
+// Sync creations pass a gate of their own, so that there is no one truth.
+internal sealed class SyncIgnoresTheGate : Mutation
+{
+    public override void Compose(IServiceCollection services)
+    {
+        services.RemoveAll<ICustomerCreationStrategy>();
+        services.AddSingleton<ICustomerCreationStrategy>(static provider => provider.GetRequiredService<AsyncCustomerCreationStrategy>());
+        services.AddSingleton<ICustomerCreationStrategy>(static provider => ActivatorUtilities.CreateInstance<SyncCustomerCreationStrategy>(
+            provider, ActivatorUtilities.CreateInstance<HeadquartersGate>(provider)));
+    }
+}
+
+// The synchronizer passes a gate of its own.
+internal sealed class SynchronizerIgnoresTheGate : Mutation
+{
+    public override void Compose(IServiceCollection services)
+        => services.Replace(ServiceDescriptor.Singleton<ICustomerSynchronizer>(static provider => ActivatorUtilities.CreateInstance<CustomerSynchronizer>(
+            provider, ActivatorUtilities.CreateInstance<HeadquartersGate>(provider))));
+}
