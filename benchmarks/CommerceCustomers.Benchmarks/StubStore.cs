@@ -14,8 +14,8 @@ internal sealed class StubStore : ICustomerStore
     public ValueTask<IReadOnlyList<CustomerRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
         => new((IReadOnlyList<CustomerRecord>)[]);
 
-    public ValueTask<IReadOnlyList<ChangeOutcome>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
-        => new(new ChangeOutcome[changes.Count]);
+    public ValueTask<IReadOnlyList<ChangeResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+        => new(new ChangeResult[changes.Count]);
 
     public ValueTask<IReadOnlyList<CustomerId>> RenewAsync(
         IReadOnlyList<ClaimedEpoch> claims, Lease lease, CancellationToken cancellationToken)

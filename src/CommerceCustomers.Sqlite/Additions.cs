@@ -131,26 +131,13 @@ internal sealed class Additions(WriteSession session)
 
     private AddResult? Against(NewCustomer customer, byte[] id)
     {
-        var match = customer.Match;
-        if (match.Identity is { } identity && session.Matches.Find(identity, Hashes.Identity, entity: 0, id) is { } sameIdentity)
-        {
-            return new AddResult(AddOutcome.DuplicateIdentity, sameIdentity);
-        }
-
-        if (!customer.UniqueEmail && !customer.UniquePhone)
-        {
-            return null;
-        }
-
-        session.Matches.EnsureComplete();
         var entity = session.Names.Entity(customer.Record.LegalEntity);
-        if (customer.UniqueEmail && match.Email is { } email && session.Matches.Find(email, Hashes.Email, entity, id) is { } sameEmail)
+        return session.Matches.FindAny(customer.Match, customer.UniqueEmail, customer.UniquePhone, entity, id) switch
         {
-            return new AddResult(AddOutcome.DuplicateEmail, sameEmail);
-        }
-
-        return customer.UniquePhone && match.Phone is { } phone && session.Matches.Find(phone, Hashes.Phone, entity, id) is { } samePhone
-            ? new AddResult(AddOutcome.DuplicatePhone, samePhone)
-            : null;
+            (Hashes.Identity, var other) => new AddResult(AddOutcome.DuplicateIdentity, other),
+            (Hashes.Email, var other) => new AddResult(AddOutcome.DuplicateEmail, other),
+            (_, var other) => new AddResult(AddOutcome.DuplicatePhone, other),
+            null => null,
+        };
     }
 }

@@ -12,9 +12,9 @@ internal sealed class Changes(WriteSession session)
     private readonly Statement _findReceipt = session.Prepare(
         "SELECT epoch, revision, lane, state, entity, hashes FROM receipts WHERE id = $id");
 
-    private readonly Statement _isAccountTaken = session.Prepare(
-        "SELECT EXISTS (SELECT 1 FROM receipts WHERE account = $account AND entity = $entity AND id <> $id) "
-        + "OR EXISTS (SELECT 1 FROM customers WHERE account = $account AND entity = $entity AND id <> $id)");
+    private readonly Statement _findAccount = session.Prepare(
+        "SELECT id FROM receipts WHERE account = $account AND entity = $entity AND id <> $id "
+        + "UNION ALL SELECT id FROM customers WHERE account = $account AND entity = $entity AND id <> $id");
 
     private readonly Statement _countFront = session.Prepare(
         "SELECT count(*) FROM (SELECT 1 FROM lanes l CROSS JOIN customers c ON c.lane = l.lane WHERE l.front = 1 AND c.state = 0 LIMIT $most)");
@@ -52,45 +52,39 @@ internal sealed class Changes(WriteSession session)
         WHERE id = $id
         """);
 
-    public IReadOnlyList<ChangeOutcome> Apply(IReadOnlyList<RecordChange> changes)
+    public IReadOnlyList<ChangeResult> Apply(IReadOnlyList<RecordChange> changes)
     {
-        var outcomes = new ChangeOutcome[changes.Count];
+        var results = new ChangeResult[changes.Count];
         for (var index = 0; index < changes.Count; index++)
         {
-            outcomes[index] = Apply(changes[index]);
+            results[index] = Apply(changes[index]);
         }
 
-        return outcomes;
+        return results;
     }
 
-    private ChangeOutcome Apply(RecordChange change)
+    private ChangeResult Apply(RecordChange change)
     {
         var id = change.Record.Id.ToBytes();
         var found = Find(id);
         if (found is not { } place)
         {
-            return ChangeOutcome.NotFound;
+            return new ChangeResult(ChangeOutcome.NotFound);
         }
 
         if (place.Epoch != change.ExpectedEpoch || place.Revision != change.ExpectedRevision)
         {
-            return ChangeOutcome.Stale;
+            return new ChangeResult(ChangeOutcome.Stale);
         }
 
-        if (change.Record.Account is { } account
-            && Is(_isAccountTaken.With(account.Value, session.Names.Entity(change.Record.LegalEntity), id)))
+        if (Against(change, place, id) is { } taken)
         {
-            return ChangeOutcome.AccountTaken;
-        }
-
-        if (change.Match is { } match && session.Matches.IsIdentityTaken(match, change.Record.Id))
-        {
-            return ChangeOutcome.IdentityTaken;
+            return taken;
         }
 
         if (change.MostInFront is { } most && IsFrontFull(most))
         {
-            return ChangeOutcome.FrontFull;
+            return new ChangeResult(ChangeOutcome.FrontFull);
         }
 
         var isClosed = change.Record.State is CustomerState.Synchronized or CustomerState.Withdrawn;
@@ -99,7 +93,34 @@ internal sealed class Changes(WriteSession session)
         session.Count(place.Lane, place.State, -1);
         session.Count(lane, change.Record.State, +1);
         Tell(change, lane);
-        return ChangeOutcome.Applied;
+        return new ChangeResult(ChangeOutcome.Applied);
+    }
+
+    private ChangeResult? Against(RecordChange change, in Place place, byte[] id)
+    {
+        if (change.Record.Account is { } account && FindAccount(account, place.Entity, id) is { } sameAccount)
+        {
+            return new ChangeResult(ChangeOutcome.AccountTaken, sameAccount);
+        }
+
+        if (change.Match is not { } match)
+        {
+            return null;
+        }
+
+        return session.Matches.FindAny(match, change.UniqueEmail, change.UniquePhone, place.Entity, id) switch
+        {
+            (Hashes.Identity, var other) => new ChangeResult(ChangeOutcome.IdentityTaken, other),
+            (Hashes.Email, var other) => new ChangeResult(ChangeOutcome.DuplicateEmail, other),
+            (_, var other) => new ChangeResult(ChangeOutcome.DuplicatePhone, other),
+            null => null,
+        };
+    }
+
+    private CustomerId? FindAccount(AccountNumber account, long entity, byte[] id)
+    {
+        using var row = _findAccount.With(account.Value, entity, id).Rows();
+        return row.Read() ? row.Id(0) : null;
     }
 
     private Place? Find(byte[] id)
@@ -257,12 +278,6 @@ internal sealed class Changes(WriteSession session)
     {
         using var row = _readReceiptPayload.With(id).Rows();
         return row.Read() ? row.Bytes(0) : [];
-    }
-
-    private static bool Is(Statement question)
-    {
-        using var row = question.Rows();
-        return row.Read() && row.Int64(0) != 0;
     }
 
     private static byte[]? PackedOrNull(RecordChange change) => change.Match is { } match ? Hashes.Pack(match) : null;

@@ -55,14 +55,29 @@ internal sealed class Matches(WriteSession session)
         }
     }
 
-    public CustomerId? Find(Hash128 hash, long kind, long entity, byte[] id)
+    // What another customer has that was to be unique: always the identity, e-mail and phone on request.
+    public (long Kind, CustomerId Other)? FindAny(in MatchHashes match, bool uniqueEmail, bool uniquePhone, long entity, byte[] id)
     {
-        using var row = _find.With(hash.ToBytes(), kind, entity, id).Rows();
-        return row.Read() ? row.Id(0) : null;
-    }
+        if (match.Identity is { } identity && Find(identity, Hashes.Identity, entity: 0, id) is { } sameIdentity)
+        {
+            return (Hashes.Identity, sameIdentity);
+        }
 
-    public bool IsIdentityTaken(in MatchHashes match, CustomerId id)
-        => match.Identity is { } identity && Find(identity, Hashes.Identity, entity: 0, id.ToBytes()) is not null;
+        if (!uniqueEmail && !uniquePhone)
+        {
+            return null;
+        }
+
+        EnsureComplete();
+        if (uniqueEmail && match.Email is { } email && Find(email, Hashes.Email, entity, id) is { } sameEmail)
+        {
+            return (Hashes.Email, sameEmail);
+        }
+
+        return uniquePhone && match.Phone is { } phone && Find(phone, Hashes.Phone, entity, id) is { } samePhone
+            ? (Hashes.Phone, samePhone)
+            : null;
+    }
 
     public void Add(byte[] hashes, long entity, byte[] id)
     {
@@ -83,6 +98,12 @@ internal sealed class Matches(WriteSession session)
         }
 
         Add(after, entity, id);
+    }
+
+    private CustomerId? Find(Hash128 hash, long kind, long entity, byte[] id)
+    {
+        using var row = _find.With(hash.ToBytes(), kind, entity, id).Rows();
+        return row.Read() ? row.Id(0) : null;
     }
 
     // An identity is unique in the whole channel database; an e-mail address or a phone number within a legal entity.

@@ -96,7 +96,7 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<ChangeOutcome>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<ChangeResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(changes);
         return WriteAsync(changes, static (session, state) => session.Changes.Apply(state), weight: 0, cancellationToken);

@@ -50,10 +50,10 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<ChangeOutcome>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<ChangeResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        return AtomicallyAsync<IReadOnlyList<ChangeOutcome>>(() => [.. changes.Select(Apply)], cancellationToken);
+        return AtomicallyAsync<IReadOnlyList<ChangeResult>>(() => [.. changes.Select(Apply)], cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -188,38 +188,59 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
         ];
     }
 
-    private ChangeOutcome Apply(RecordChange change)
+    private ChangeResult Apply(RecordChange change)
     {
         if (!_customers.TryGetValue(change.Record.Id, out var stored))
         {
-            return ChangeOutcome.NotFound;
+            return new ChangeResult(ChangeOutcome.NotFound);
         }
 
         var before = stored.Record;
         if (before.Epoch != change.ExpectedEpoch || before.Revision != change.ExpectedRevision)
         {
-            return ChangeOutcome.Stale;
+            return new ChangeResult(ChangeOutcome.Stale);
         }
 
-        if (change.Record.Account is { } account
-            && _accounts.TryGetValue((before.LegalEntity, account), out var owner)
-            && owner != stored)
+        if (Against(stored, change) is { } taken)
         {
-            return ChangeOutcome.AccountTaken;
-        }
-
-        if (change.Match is { } match && _matches.FindIdentity(match, before.Id) is not null)
-        {
-            return ChangeOutcome.IdentityTaken;
+            return taken;
         }
 
         if (change.MostInFront is { } most && _pending.CountFront() >= most)
         {
-            return ChangeOutcome.FrontFull;
+            return new ChangeResult(ChangeOutcome.FrontFull);
         }
 
         Change(stored, change);
-        return ChangeOutcome.Applied;
+        return new ChangeResult(ChangeOutcome.Applied);
+    }
+
+    private ChangeResult? Against(StoredCustomer stored, RecordChange change)
+    {
+        var (id, legalEntity) = (stored.Record.Id, stored.Record.LegalEntity);
+        if (change.Record.Account is { } account && _accounts.TryGetValue((legalEntity, account), out var owner) && owner != stored)
+        {
+            return new ChangeResult(ChangeOutcome.AccountTaken, owner.Record.Id);
+        }
+
+        if (change.Match is not { } match)
+        {
+            return null;
+        }
+
+        if (_matches.FindIdentity(match, id) is { } sameIdentity)
+        {
+            return new ChangeResult(ChangeOutcome.IdentityTaken, sameIdentity.Record.Id);
+        }
+
+        if (change.UniqueEmail && _matches.FindEmail(legalEntity, match, id) is { } sameEmail)
+        {
+            return new ChangeResult(ChangeOutcome.DuplicateEmail, sameEmail.Record.Id);
+        }
+
+        return change.UniquePhone && _matches.FindPhone(legalEntity, match, id) is { } samePhone
+            ? new ChangeResult(ChangeOutcome.DuplicatePhone, samePhone.Record.Id)
+            : null;
     }
 
     private void Change(StoredCustomer stored, RecordChange change)

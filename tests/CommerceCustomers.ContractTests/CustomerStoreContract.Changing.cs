@@ -151,7 +151,7 @@ public abstract partial class CustomerStoreContract
         var third = await AddAsync();
         var fourth = await AddAsync();
 
-        var outcomes = await Store.ApplyAsync(
+        var results = await Store.ApplyAsync(
             [
                 Given.Synchronized(first, Given.Account(1)),
                 Given.Synchronized(second) with { ExpectedRevision = 9 },
@@ -162,7 +162,8 @@ public abstract partial class CustomerStoreContract
             Token);
 
         Assert.Equal(
-            [ChangeOutcome.Applied, ChangeOutcome.Stale, ChangeOutcome.NotFound, ChangeOutcome.AccountTaken, ChangeOutcome.Applied], outcomes);
+            [ChangeOutcome.Applied, ChangeOutcome.Stale, ChangeOutcome.NotFound, ChangeOutcome.AccountTaken, ChangeOutcome.Applied],
+            results.Select(static result => result.Outcome));
         Assert.Equal(
             [CustomerState.Synchronized, CustomerState.Pending, CustomerState.Pending, CustomerState.NeedsAttention],
             (await ReadAllAsync()).Select(static record => record.State));
@@ -204,7 +205,8 @@ public abstract partial class CustomerStoreContract
         await AppliedAsync(Given.Synchronized(first, Given.Account(1)));
 
         Assert.Equal(
-            ChangeOutcome.AccountTaken, await ApplyAsync(Given.Synchronized(second, Given.Account(1)) with { History = Requeued }));
+            new ChangeResult(ChangeOutcome.AccountTaken, first.Id),
+            await ChangeAsync(Given.Synchronized(second, Given.Account(1)) with { History = Requeued }));
 
         Same.Record(second, await ReadAsync(second.Id));
         Assert.Empty(await Reader.ReadHistoryAsync(second.Id, Token));
@@ -219,7 +221,8 @@ public abstract partial class CustomerStoreContract
         var second = await AddAsync();
         var named = await AppliedAsync(Given.Change(first, first with { Account = Given.Account() }));
 
-        Assert.Equal(ChangeOutcome.AccountTaken, await ApplyAsync(Given.Synchronized(second, Given.Account())));
+        Assert.Equal(
+            new ChangeResult(ChangeOutcome.AccountTaken, first.Id), await ChangeAsync(Given.Synchronized(second, Given.Account())));
         await AppliedAsync(Given.Synchronized(named, Given.Account()));
         Assert.Equal(ChangeOutcome.AccountTaken, await ApplyAsync(Given.Synchronized(second, Given.Account())));
     }
@@ -227,7 +230,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task An_identity_that_another_customer_has_cannot_be_taken_by_a_change()
     {
-        await AddAsync(Given.Pending(match: new() { Identity = First }));
+        var first = await AddAsync(Given.Pending(match: new() { Identity = First }));
         var other = await AddAsync(Given.Pending().In(Given.OtherChannel, Given.OtherLegalEntity));
         var change = Given.Change(other, other with { Payload = Given.Bytes("edited") }) with
         {
@@ -236,7 +239,7 @@ public abstract partial class CustomerStoreContract
             History = Requeued,
         };
 
-        Assert.Equal(ChangeOutcome.IdentityTaken, await ApplyAsync(change));
+        Assert.Equal(new ChangeResult(ChangeOutcome.IdentityTaken, first.Id), await ChangeAsync(change));
 
         Same.Record(other, await ReadAsync(other.Id));
         Assert.Empty(await Reader.ReadHistoryAsync(other.Id, Token));
@@ -262,7 +265,8 @@ public abstract partial class CustomerStoreContract
         var other = await AddAsync();
         var taken = await AppliedAsync(Given.Change(other, other) with { Match = new MatchHashes { Identity = First } });
 
-        Assert.Equal(ChangeOutcome.IdentityTaken, await ApplyAsync(Given.Revived(withdrawn, new() { Identity = First })));
+        Assert.Equal(
+            new ChangeResult(ChangeOutcome.IdentityTaken, other.Id), await ChangeAsync(Given.Revived(withdrawn, new() { Identity = First })));
 
         await AppliedAsync(Given.Withdrawn(taken));
         await AppliedAsync(Given.Revived(withdrawn, new() { Identity = First }));
@@ -312,7 +316,75 @@ public abstract partial class CustomerStoreContract
 
         var outcomes = await Store.ApplyAsync([.. records.Select(static record => Given.Hurried(record, most: 2))], Token);
 
-        Assert.Equal([ChangeOutcome.Applied, ChangeOutcome.Applied, ChangeOutcome.FrontFull], outcomes);
+        Assert.Equal([ChangeOutcome.Applied, ChangeOutcome.Applied, ChangeOutcome.FrontFull], outcomes.Select(static result => result.Outcome));
+    }
+
+    [Fact]
+    public async Task An_address_that_is_to_be_unique_and_that_another_customer_has_stands_against_a_change()
+    {
+        var email = await AddAsync(Given.Pending(match: new() { Email = First }));
+        var phone = await AddAsync(Given.Pending(match: new() { Phone = First }));
+        var edited = await AddAsync(Given.Pending().In(Given.OtherChannel));
+        var change = Edited(edited) with { Match = new MatchHashes { Email = First, Phone = First }, UniqueEmail = true, UniquePhone = true };
+
+        Assert.Equal(new ChangeResult(ChangeOutcome.DuplicateEmail, email.Id), await ChangeAsync(change));
+        Assert.Equal(new ChangeResult(ChangeOutcome.DuplicatePhone, phone.Id), await ChangeAsync(change with { UniqueEmail = false }));
+
+        Same.Record(edited, await ReadAsync(edited.Id));
+        Assert.Empty(await Reader.ReadHistoryAsync(edited.Id, Token));
+        await AppliedAsync(change with { UniqueEmail = false, UniquePhone = false });
+    }
+
+    [Fact]
+    public async Task Neither_its_own_address_nor_one_elsewhere_nor_that_of_a_withdrawn_customer_stands_against_a_change()
+    {
+        var match = new MatchHashes { Email = First, Phone = First };
+        await AddAsync(Given.Pending(match: match).In(Given.OtherLegalEntity));
+        await AddInStateAsync(CustomerState.Withdrawn, Given.Pending(match: match));
+        var edited = await AddAsync(Given.Pending(match: match));
+
+        await AppliedAsync(Edited(edited) with { Match = match, UniqueEmail = true, UniquePhone = true });
+    }
+
+    [Fact]
+    public async Task An_identity_stands_against_a_change_before_an_address()
+    {
+        var first = await AddAsync(Given.Pending(match: new() { Email = First, Identity = First }));
+        var edited = await AddAsync();
+
+        Assert.Equal(
+            new ChangeResult(ChangeOutcome.IdentityTaken, first.Id),
+            await ChangeAsync(Edited(edited) with { Match = new MatchHashes { Email = First, Identity = First }, UniqueEmail = true }));
+    }
+
+    [Fact]
+    public async Task The_address_of_a_withdrawn_customer_is_free_and_taken_it_stands_against_the_revival()
+    {
+        var match = new MatchHashes { Email = First };
+        var withdrawn = await AddInStateAsync(CustomerState.Withdrawn, Given.Pending(match: match));
+        var other = await AddAsync(Given.Pending(match: match) with { UniqueEmail = true });
+        var revival = Given.Revived(withdrawn, match) with { UniqueEmail = true };
+
+        Assert.Equal(new ChangeResult(ChangeOutcome.DuplicateEmail, other.Id), await ChangeAsync(revival));
+
+        await AppliedAsync(Given.Withdrawn(other));
+        await AppliedAsync(revival);
+    }
+
+    [Fact]
+    public async Task Of_many_that_take_the_same_unique_address_at_once_exactly_one_gets_it()
+    {
+        var records = new List<CustomerRecord>();
+        for (var index = 0; index < Callers; index++)
+        {
+            records.Add(await AddAsync());
+        }
+
+        var results = await AtOnceAsync(
+            index => ChangeAsync(Edited(records[index]) with { Match = new MatchHashes { Email = First }, UniqueEmail = true }));
+
+        var winner = records[Array.FindIndex(results, static result => result.Outcome == ChangeOutcome.Applied)];
+        Assert.Equal(Callers - 1, results.Count(result => result == new ChangeResult(ChangeOutcome.DuplicateEmail, winner.Id)));
     }
 
     [Fact]
@@ -498,4 +570,7 @@ public abstract partial class CustomerStoreContract
 
         Assert.Equal(history, await Reader.ReadHistoryAsync(record.Id, Token));
     }
+
+    private static RecordChange Edited(CustomerRecord record)
+        => Given.Change(record, record with { Payload = Given.Bytes("edited") }) with { Payload = PayloadChange.Replace, History = Requeued };
 }

@@ -144,7 +144,7 @@ public abstract class CustomerStoreModel
                 }
             }
 
-            async Task<ChangeOutcome> ApplyAsync() => Assert.Single(await tested.Store.ApplyAsync([change], Token));
+            async Task<ChangeOutcome> ApplyAsync() => Assert.Single(await tested.Store.ApplyAsync([change], Token)).Outcome;
         }
     }
 

@@ -64,12 +64,14 @@ public abstract class StoreContract : IAsyncLifetime
 
     protected async Task<CustomerRecord> ClaimOneAsync() => Assert.Single(await ClaimAsync());
 
-    protected async Task<ChangeOutcome> ApplyAsync(RecordChange change) => Assert.Single(await Store.ApplyAsync([change], Token));
+    protected async Task<ChangeResult> ChangeAsync(RecordChange change) => Assert.Single(await Store.ApplyAsync([change], Token));
+
+    protected async Task<ChangeOutcome> ApplyAsync(RecordChange change) => (await ChangeAsync(change)).Outcome;
 
     // What a test needs to have happened before it begins.
     protected async Task<CustomerRecord> AppliedAsync(RecordChange change)
     {
-        Assert.Equal(ChangeOutcome.Applied, await ApplyAsync(change));
+        Assert.Equal(new ChangeResult(ChangeOutcome.Applied), await ChangeAsync(change));
         return await ReadAsync(change.Record.Id);
     }
 

@@ -20,7 +20,7 @@ public sealed class ErasureTests
             await store.AddAsync(customer, Token);
             Assert.True(IsSecretIn(folder));
 
-            Assert.Equal([ChangeOutcome.Applied], await store.ApplyAsync([Samples.Synchronized(customer)], Token));
+            Assert.Equal([new ChangeResult(ChangeOutcome.Applied)], await store.ApplyAsync([Samples.Synchronized(customer)], Token));
         }
 
         Assert.False(IsSecretIn(folder));

@@ -61,7 +61,9 @@ internal static class RepairAnswer
         RepairOutcome.Synchronized => "Headquarters holds it. Change it there.",
         RepairOutcome.Withdrawn => "It is withdrawn.",
         RepairOutcome.NotNeeded => "It is pending already, so there is nothing to requeue.",
-        RepairOutcome.IdentityTaken => "Another customer has the external identity.",
+        RepairOutcome.IdentityTaken => $"Another customer has the external identity: {result.Other}.",
+        RepairOutcome.DuplicateEmail => $"Another customer has the e-mail address, which the functionality profile does not allow: {result.Other}.",
+        RepairOutcome.DuplicatePhone => $"Another customer has the phone number, which the functionality profile does not allow: {result.Other}.",
         _ => "It cannot be accepted as it is:",
     };
 }

@@ -1,6 +1,5 @@
 using CommerceCustomers.Customers;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 
 namespace CommerceCustomers.Creation;
 
@@ -39,26 +38,16 @@ internal sealed class AsyncCustomerCreationStrategy(
                 return standing.Answer!;
             }
 
-            var record = CreationRecords.Record(creation, again.Id, timeProvider.GetUtcNow(), lease: null);
-            var outcomes = await store
-                .ApplyAsync([RecordLife.Revived(again, record, CustomerHashes.Match(creation.Customer))], cancellationToken)
-                .ConfigureAwait(false);
-            switch (outcomes[0])
+            var revived = CreationRecords.Again(creation, again, timeProvider.GetUtcNow(), lease: null);
+            var results = await store.ApplyAsync([revived], cancellationToken).ConfigureAwait(false);
+            if (results[0].Outcome == ChangeOutcome.Applied)
             {
-                case ChangeOutcome.Applied:
-                    Wake();
-                    return new CustomerCreationResult.Pending { Decision = creation.Decision, CustomerId = again.Id, Reason = reason };
-                case ChangeOutcome.IdentityTaken:
-                    return new CustomerCreationResult.Duplicate
-                    {
-                        Decision = creation.Decision,
-                        Existing = again.Id,
-                        Field = CustomerFields.ExternalIdentity,
-                    };
-                default:
-                    // Another repeat was faster; what it made of the record is the answer.
-                    break;
+                Wake();
+                return new CustomerCreationResult.Pending { Decision = creation.Decision, CustomerId = again.Id, Reason = reason };
             }
+
+            // Another repeat was faster, or what is to be unique has gone to another customer since: look again.
+            added = KnownCustomers.Against(results[0]) ?? added;
         }
     }
 

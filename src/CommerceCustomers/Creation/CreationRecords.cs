@@ -1,6 +1,7 @@
 using CommerceCustomers.Customers;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Storage;
+using CommerceCustomers.Synchronization;
 
 namespace CommerceCustomers.Creation;
 
@@ -21,6 +22,13 @@ internal static class CreationRecords
             UniqueEmail = policy != DuplicatePolicy.Allow,
             UniquePhone = policy != DuplicatePolicy.Allow && creation.Resolution.Profile.DuplicatesMatchPhone,
         };
+    }
+
+    // The same key tries again: what stands against an addition stands against this too.
+    public static RecordChange Again(CustomerCreation creation, CustomerRecord record, DateTimeOffset now, Lease? lease)
+    {
+        var again = New(creation, record.Id, now, lease);
+        return RecordLife.Revived(record, again.Record, again.Match) with { UniqueEmail = again.UniqueEmail, UniquePhone = again.UniquePhone };
     }
 
     // A sync intent is born sending, leased by its caller; everything else is born pending.

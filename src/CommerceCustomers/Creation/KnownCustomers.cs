@@ -37,6 +37,15 @@ internal sealed class KnownCustomers(ICustomerReader reader, TimeProvider timePr
         }
     }
 
+    // What stands against trying again, as it would against an addition. Null when somebody else was faster.
+    public static AddResult? Against(ChangeResult result) => result switch
+    {
+        { Outcome: ChangeOutcome.IdentityTaken, Other: { } other } => new AddResult(AddOutcome.DuplicateIdentity, other),
+        { Outcome: ChangeOutcome.DuplicateEmail, Other: { } other } => new AddResult(AddOutcome.DuplicateEmail, other),
+        { Outcome: ChangeOutcome.DuplicatePhone, Other: { } other } => new AddResult(AddOutcome.DuplicatePhone, other),
+        _ => null,
+    };
+
     public async Task<AddResult?> FindKeyAsync(CustomerCreation creation, CancellationToken cancellationToken)
     {
         if (creation.Request.IdempotencyKey is not { } key

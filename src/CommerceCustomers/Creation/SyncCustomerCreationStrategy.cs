@@ -150,19 +150,15 @@ internal sealed partial class SyncCustomerCreationStrategy(
             }
 
             leasedAt = timeProvider.GetTimestamp();
-            var revived = RecordLife.Revived(
-                again, CreationRecords.Record(creation, again.Id, timeProvider.GetUtcNow(), NewLease()), customer.Match);
-            var outcomes = await store.ApplyAsync([revived], cancellationToken).ConfigureAwait(false);
-            if (outcomes[0] == ChangeOutcome.Applied)
+            var revived = CreationRecords.Again(creation, again, timeProvider.GetUtcNow(), NewLease());
+            var results = await store.ApplyAsync([revived], cancellationToken).ConfigureAwait(false);
+            if (results[0].Outcome == ChangeOutcome.Applied)
             {
                 return (new Intent(revived.Record with { Revision = revived.ExpectedRevision + 1 }, leasedAt), default);
             }
 
-            // Another repeat was faster, or the identity has gone to another customer since: look again.
-            if (outcomes[0] == ChangeOutcome.IdentityTaken)
-            {
-                added = new AddResult(AddOutcome.DuplicateIdentity, again.Id);
-            }
+            // Another repeat was faster, or what is to be unique has gone to another customer since: look again.
+            added = KnownCustomers.Against(results[0]) ?? added;
         }
 
         return (new Intent(customer.Record, leasedAt), default);
@@ -229,7 +225,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
         settling.See(change.Record, terms.Settings.Headquarters.SettlingTime);
         try
         {
-            return (await store.ApplyAsync([change], CancellationToken.None).ConfigureAwait(false))[0];
+            return (await store.ApplyAsync([change], CancellationToken.None).ConfigureAwait(false))[0].Outcome;
         }
         finally
         {

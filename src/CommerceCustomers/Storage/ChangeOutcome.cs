@@ -20,6 +20,12 @@ public enum ChangeOutcome
     /// <summary>Another customer has the external identity; nothing was changed.</summary>
     IdentityTaken,
 
+    /// <summary>Another customer of the legal entity has the e-mail address, which was to be unique; nothing was changed.</summary>
+    DuplicateEmail,
+
+    /// <summary>Another customer of the legal entity has the phone number, which was to be unique; nothing was changed.</summary>
+    DuplicatePhone,
+
     /// <summary>As many customers are in the front lanes as the change allows; nothing was changed.</summary>
     FrontFull,
 }

@@ -68,12 +68,13 @@ public interface ICustomerStore
     ValueTask<IReadOnlyList<CustomerRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Applies changes, each of them only when its epoch and revision are those of the record. All of them are one transaction.
+    /// Applies changes, each of them only when its epoch and revision are those of the record and nothing that is to be unique belongs to
+    /// another customer. All of them are one transaction.
     /// </summary>
     /// <param name="changes">What to change. They may concern the same customer only once.</param>
     /// <param name="cancellationToken">Ends the wait; the changes may be applied nevertheless.</param>
-    /// <returns>An outcome for each change, in the order given.</returns>
-    ValueTask<IReadOnlyList<ChangeOutcome>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken);
+    /// <returns>What became of each change, in the order given.</returns>
+    ValueTask<IReadOnlyList<ChangeResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken);
 
     /// <summary>
     /// Prolongs leases that still belong to the owner.

@@ -28,6 +28,14 @@ public sealed record RecordChange
     /// <value>The default is <see langword="null"/>: they stay.</value>
     public MatchHashes? Match { get; init; }
 
+    /// <summary>Gets a value indicating whether a customer with the same e-mail address stands against the change.</summary>
+    /// <value>The default is <see langword="false"/>. It has a meaning only with <see cref="Match"/>.</value>
+    public bool UniqueEmail { get; init; }
+
+    /// <summary>Gets a value indicating whether a customer with the same phone number stands against the change.</summary>
+    /// <value>The default is <see langword="false"/>. It has a meaning only with <see cref="Match"/>.</value>
+    public bool UniquePhone { get; init; }
+
     /// <summary>Gets a value indicating whether an event tells of the new state.</summary>
     public bool RaisesEvent { get; init; }
 

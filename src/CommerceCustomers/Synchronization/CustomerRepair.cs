@@ -1,6 +1,7 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Profiles;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
 
@@ -10,6 +11,7 @@ internal sealed class CustomerRepair(
     ICustomerStore store,
     ICustomerReader reader,
     IChannelDirectory channels,
+    IFunctionalityProfileResolver profiles,
     IHeadquarters headquarters,
     ILiveSettings settings,
     Signals signals,
@@ -35,10 +37,15 @@ internal sealed class CustomerRepair(
                 var channel = await channels.FindAsync(record.Channel, cancellationToken).ConfigureAwait(false);
                 var complete = channel is null ? customer : CustomerInheritance.Apply(customer, channel).Customer;
                 errors = CustomerValidator.Validate(complete, headquarters.Limits);
-                return errors.Count > 0
-                    ? (RepairOutcome.Invalid, null)
-                    : (RepairOutcome.Done, RecordLife.Edited(
-                        record, PayloadCodec.Encode(complete), CustomerHashes.Match(complete), resubmit, NewTerms()));
+                if (errors.Count > 0)
+                {
+                    return (RepairOutcome.Invalid, null);
+                }
+
+                var edited = RecordLife.Edited(record, PayloadCodec.Encode(complete), CustomerHashes.Match(complete), resubmit, NewTerms());
+                return (RepairOutcome.Done, channel is null
+                    ? edited
+                    : await WithoutNewDuplicatesAsync(edited, record, channel, cancellationToken).ConfigureAwait(false));
             },
             cancellationToken).ConfigureAwait(false);
         return result with { Errors = errors };
@@ -73,7 +80,7 @@ internal sealed class CustomerRepair(
             var outcomes = await store
                 .ApplyAsync([.. page.Select(record => RecordLife.Requeued(record, capabilities, terms))], cancellationToken)
                 .ConfigureAwait(false);
-            requeued += outcomes.Count(static outcome => outcome == ChangeOutcome.Applied);
+            requeued += outcomes.Count(static outcome => outcome.Outcome == ChangeOutcome.Applied);
             after = page[^1].Id;
             Wake();
         }
@@ -118,15 +125,19 @@ internal sealed class CustomerRepair(
                 return new RepairResult(outcome);
             }
 
-            var outcomes = await store.ApplyAsync([change], cancellationToken).ConfigureAwait(false);
-            switch (outcomes[0])
+            var results = await store.ApplyAsync([change], cancellationToken).ConfigureAwait(false);
+            switch (results[0].Outcome)
             {
                 case ChangeOutcome.Applied:
                     Wake();
                     signals.Customers.Set(id);
                     return new RepairResult(RepairOutcome.Done);
                 case ChangeOutcome.IdentityTaken:
-                    return new RepairResult(RepairOutcome.IdentityTaken);
+                    return new RepairResult(RepairOutcome.IdentityTaken) { Other = results[0].Other };
+                case ChangeOutcome.DuplicateEmail:
+                    return new RepairResult(RepairOutcome.DuplicateEmail) { Other = results[0].Other };
+                case ChangeOutcome.DuplicatePhone:
+                    return new RepairResult(RepairOutcome.DuplicatePhone) { Other = results[0].Other };
                 default:
                     // The record has gone on meanwhile; decide anew on what it is now.
                     break;
@@ -134,6 +145,24 @@ internal sealed class CustomerRepair(
         }
 
         return new RepairResult(RepairOutcome.BeingSent);
+    }
+
+    // What the customer had before stays allowed: who was a duplicate before the profile refused them must still be repairable.
+    private async ValueTask<RecordChange> WithoutNewDuplicatesAsync(
+        RecordChange edited, CustomerRecord before, Channel channel, CancellationToken cancellationToken)
+    {
+        var profile = (await profiles.ResolveAsync(channel, cancellationToken).ConfigureAwait(false)).Profile;
+        if (profile.Duplicates == DuplicatePolicy.Allow)
+        {
+            return edited;
+        }
+
+        var had = before.ReadCustomer() is { } customer ? CustomerHashes.Match(customer) : default;
+        return edited with
+        {
+            UniqueEmail = edited.Match?.Email != had.Email,
+            UniquePhone = profile.DuplicatesMatchPhone && edited.Match?.Phone != had.Phone,
+        };
     }
 
     private static RepairOutcome? MayNotEdit(CustomerRecord record) => record switch

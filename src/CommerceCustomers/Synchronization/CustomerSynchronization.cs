@@ -73,14 +73,14 @@ internal sealed class CustomerSynchronization(
 
             var terms = new LifeTerms(timeProvider.GetUtcNow(), settings.Current, Jitter: 0);
             var change = RecordLife.Hurried(record, headquarters.Capabilities, terms);
-            var outcomes = await store.ApplyAsync([change], cancellationToken).ConfigureAwait(false);
-            if (outcomes[0] == ChangeOutcome.Applied)
+            var results = await store.ApplyAsync([change], cancellationToken).ConfigureAwait(false);
+            if (results[0].Outcome == ChangeOutcome.Applied)
             {
                 signals.Synchronizer.Set();
                 return change.Record with { Revision = change.ExpectedRevision + 1 };
             }
 
-            if (outcomes[0] == ChangeOutcome.FrontFull)
+            if (results[0].Outcome == ChangeOutcome.FrontFull)
             {
                 break;
             }

@@ -55,13 +55,13 @@ internal sealed partial class CustomerSynchronizer
 
         var terms = NewTerms();
         List<RecordChange> changes = [.. abandoned.Select(record => RecordLife.TakenOver(record, terms))];
-        var outcomes = await store.ApplyAsync(changes, cancellationToken).ConfigureAwait(false);
+        var results = await store.ApplyAsync(changes, cancellationToken).ConfigureAwait(false);
         foreach (var change in changes)
         {
             settling.See(change.Record, terms.Settings.Headquarters.SettlingTime);
         }
 
-        Log.TookOver(_logger, outcomes.Count(static outcome => outcome == ChangeOutcome.Applied));
+        Log.TookOver(_logger, results.Count(static result => result.Outcome == ChangeOutcome.Applied));
         _watch.Forget(abandoned);
     }
 

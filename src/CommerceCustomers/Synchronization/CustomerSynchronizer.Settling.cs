@@ -62,13 +62,13 @@ internal sealed partial class CustomerSynchronizer
             var taken = new List<(Claimed, RecordChange)>();
             for (var index = 0; index < ended.Count; index++)
             {
-                if (outcomes[index] == ChangeOutcome.AccountTaken)
+                if (outcomes[index].Outcome == ChangeOutcome.AccountTaken)
                 {
                     taken.Add((ended[index].Claimed, RecordLife.AccountTaken(ended[index].Claimed.Record, NewTerms())));
                     continue;
                 }
 
-                Settled(ended[index].Claimed, ended[index].Change, outcomes[index]);
+                Settled(ended[index].Claimed, ended[index].Change, outcomes[index].Outcome);
             }
 
             SettleEnded(taken);

@@ -31,4 +31,10 @@ public enum RepairOutcome
 
     /// <summary>Another customer has the external identity.</summary>
     IdentityTaken,
+
+    /// <summary>Another customer has the new e-mail address, and the functionality profile does not allow duplicates.</summary>
+    DuplicateEmail,
+
+    /// <summary>Another customer has the new phone number, and the functionality profile does not allow duplicates.</summary>
+    DuplicatePhone,
 }

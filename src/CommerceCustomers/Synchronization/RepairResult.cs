@@ -13,4 +13,8 @@ public sealed record RepairResult(RepairOutcome Outcome, IReadOnlyList<CustomerF
         : this(outcome, [])
     {
     }
+
+    /// <summary>Gets the customer that stands against the repair.</summary>
+    /// <value><see langword="null"/> unless another customer has the identity, the e-mail address or the phone number.</value>
+    public CustomerId? Other { get; init; }
 }

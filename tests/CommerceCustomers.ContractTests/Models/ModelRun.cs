@@ -79,7 +79,13 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
     {
         var expected = changes.Select(change => _model.Apply(change, _now)).ToList();
 
-        Assert.Equal(expected, await tested.Store.ApplyAsync(changes, cancellationToken));
+        var results = await tested.Store.ApplyAsync(changes, cancellationToken);
+
+        Assert.Equal(expected.Select(static change => change.Outcome), results.Select(static result => result.Outcome));
+        foreach (var (change, result) in expected.Zip(results))
+        {
+            Assert.True(result.Other is { } other ? change.Others.Contains(other) : change.Others.Count == 0);
+        }
     }
 
     private async Task RenewAsync()
@@ -238,6 +244,8 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
         {
             Payload = PayloadChange.Replace,
             Match = NewMatch(),
+            UniqueEmail = Chance(2),
+            UniquePhone = Chance(3),
             RaisesEvent = record.State == CustomerState.NeedsAttention,
             History = new HistoryEntry(_now, "Edited", "Edited."),
         };
@@ -260,6 +268,8 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
                 DueAt = NewDue(),
                 Payload = NewPayload(),
             },
+            UniqueEmail = Chance(2),
+            UniquePhone = Chance(3),
             RaisesEvent = !isSentAtOnce,
             History = new HistoryEntry(_now, "Revived", ""),
         };

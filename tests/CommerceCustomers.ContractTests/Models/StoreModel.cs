@@ -28,7 +28,7 @@ internal sealed class StoreModel
             return (binding.Fingerprint == added.Fingerprint ? AddOutcome.KeyRepeated : AddOutcome.KeyConflict, [binding.Customer]);
         }
 
-        var live = Customers.Where(static customer => customer.Record.State != CustomerState.Withdrawn).ToList();
+        var live = Live(Customers).ToList();
         var near = live.Where(customer => customer.Record.LegalEntity == record.LegalEntity).ToList();
         (AddOutcome Outcome, IEnumerable<ModelCustomer> Customers)[] against =
         [
@@ -75,34 +75,40 @@ internal sealed class StoreModel
         return [.. claimed.Select(static customer => customer.Record)];
     }
 
-    public ChangeOutcome Apply(RecordChange change, DateTimeOffset now)
+    // The outcome, and every customer that may stand against the change.
+    public (ChangeOutcome Outcome, IReadOnlyList<CustomerId> Others) Apply(RecordChange change, DateTimeOffset now)
     {
         if (Find(change.Record.Id) is not { } customer)
         {
-            return ChangeOutcome.NotFound;
+            return (ChangeOutcome.NotFound, []);
         }
 
         var before = customer.Record;
         var others = Customers.Where(other => other != customer).ToList();
         if ((before.Epoch, before.Revision) != (change.ExpectedEpoch, change.ExpectedRevision))
         {
-            return ChangeOutcome.Stale;
+            return (ChangeOutcome.Stale, []);
         }
 
-        if (change.Record.Account is { } account
-            && others.Exists(other => other.Record.LegalEntity == before.LegalEntity && other.Record.Account == account))
+        var near = others.Where(other => other.Record.LegalEntity == before.LegalEntity).ToList();
+        (ChangeOutcome Outcome, IEnumerable<ModelCustomer> Others)[] against =
+        [
+            (ChangeOutcome.AccountTaken, near.Where(other => change.Record.Account is { } account && other.Record.Account == account)),
+            (ChangeOutcome.IdentityTaken, Live(others).Where(other => IsSame(other.Match.Identity, change.Match?.Identity))),
+            (ChangeOutcome.DuplicateEmail, Live(near).Where(other => change.UniqueEmail && IsSame(other.Match.Email, change.Match?.Email))),
+            (ChangeOutcome.DuplicatePhone, Live(near).Where(other => change.UniquePhone && IsSame(other.Match.Phone, change.Match?.Phone))),
+        ];
+        foreach (var (outcome, taken) in against)
         {
-            return ChangeOutcome.AccountTaken;
-        }
-
-        if (others.Exists(other => other.Record.State != CustomerState.Withdrawn && IsSame(other.Match.Identity, change.Match?.Identity)))
-        {
-            return ChangeOutcome.IdentityTaken;
+            if (taken.Any())
+            {
+                return (outcome, [.. taken.Select(static other => other.Record.Id)]);
+            }
         }
 
         if (Pending().Count(static pending => pending.Record.IsFront) >= change.MostInFront)
         {
-            return ChangeOutcome.FrontFull;
+            return (ChangeOutcome.FrontFull, []);
         }
 
         var isKeptForEvent = change.Payload == PayloadChange.EraseAfterEvent && change.RaisesEvent && _subscribedUntil is not null;
@@ -121,7 +127,7 @@ internal sealed class StoreModel
             || (change.Payload == PayloadChange.Keep && customer.IsPayloadErasedAfterEvents);
         customer.History.AddRange(change.History is { } entry ? [entry] : []);
         Tell(customer, change.RaisesEvent, now);
-        return ChangeOutcome.Applied;
+        return (ChangeOutcome.Applied, []);
     }
 
     public IReadOnlyList<CustomerId> Renew(IReadOnlyList<ClaimedEpoch> claims, Lease lease)
@@ -185,6 +191,9 @@ internal sealed class StoreModel
             Events.Add(new ModelEvent(customer, customer.Record.State, customer.Record.Account) { DueAt = now });
         }
     }
+
+    private static IEnumerable<ModelCustomer> Live(IEnumerable<ModelCustomer> customers)
+        => customers.Where(static customer => customer.Record.State != CustomerState.Withdrawn);
 
     private static bool IsSame(Hash128? left, Hash128? right) => left is not null && left == right;
 }

@@ -16,7 +16,7 @@ internal abstract class MutatedStore(ICustomerStore inner) : ICustomerStore
     public virtual ValueTask<IReadOnlyList<CustomerRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
         => inner.ClaimAsync(request, cancellationToken);
 
-    public virtual ValueTask<IReadOnlyList<ChangeOutcome>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+    public virtual ValueTask<IReadOnlyList<ChangeResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
         => inner.ApplyAsync(changes, cancellationToken);
 
     public ValueTask<IReadOnlyList<CustomerId>> RenewAsync(

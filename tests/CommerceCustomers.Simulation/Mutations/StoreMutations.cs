@@ -12,7 +12,7 @@ internal sealed class NoFence : Mutation
 
     private sealed class Store(ICustomerStore inner, World world) : MutatedStore(inner)
     {
-        public override ValueTask<IReadOnlyList<ChangeOutcome>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+        public override ValueTask<IReadOnlyList<ChangeResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
             => Inner.ApplyAsync([.. changes.Select(Unfenced)], cancellationToken);
 
         private RecordChange Unfenced(RecordChange change) => world.Store.FindAsync(change.Record.Id, default).AtOnce() is { } now
@@ -43,7 +43,7 @@ internal sealed class AttemptsSpentInAnOutage : Mutation
 
     private sealed class Store(ICustomerStore inner) : MutatedStore(inner)
     {
-        public override ValueTask<IReadOnlyList<ChangeOutcome>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+        public override ValueTask<IReadOnlyList<ChangeResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
             => Inner.ApplyAsync([.. changes.Select(Spent)], cancellationToken);
 
         private static RecordChange Spent(RecordChange change)
@@ -106,7 +106,7 @@ internal sealed class DeliversBehindTheCallersBack : Mutation
 
     private sealed class Store(ICustomerStore inner) : MutatedStore(inner)
     {
-        public override ValueTask<IReadOnlyList<ChangeOutcome>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+        public override ValueTask<IReadOnlyList<ChangeResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
             => Inner.ApplyAsync([.. changes.Select(Kept)], cancellationToken);
 
         private static RecordChange Kept(RecordChange change) => change.Record is { Withdrawal: WithdrawalReason.Unavailable } record

@@ -26,11 +26,11 @@ internal sealed class StoreLine(
             claimed => $"claim {string.Join(", ", claimed.Select(static record => record.Id))}",
             cancellationToken);
 
-    public ValueTask<IReadOnlyList<ChangeOutcome>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<ChangeResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
         => WriteAsync(
             () => store.ApplyAsync(changes, default),
-            outcomes => "apply " + string.Join(
-                ", ", changes.Zip(outcomes, static (change, outcome) => $"{change.Record.Id} {change.Record.State}: {outcome}")),
+            results => "apply " + string.Join(
+                ", ", changes.Zip(results, static (change, result) => $"{change.Record.Id} {change.Record.State}: {result.Outcome}")),
             cancellationToken);
 
     public ValueTask<IReadOnlyList<CustomerId>> RenewAsync(

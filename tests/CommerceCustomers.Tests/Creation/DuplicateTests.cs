@@ -69,6 +69,58 @@ public sealed class DuplicateTests
     }
 
     [Fact]
+    public async Task A_key_that_is_tried_again_is_rejected_when_another_customer_has_the_address_by_now()
+    {
+        await using var world = CreateWorld(isAsync: false, DuplicatePolicy.Reject);
+        var (withdrawn, other) = await WithdrawnAndOtherAsync(world);
+
+        var duplicate = Assert.IsType<CustomerCreationResult.Duplicate>(await world.Process.CreateAsync(key: "form-1"));
+
+        Assert.Equal((other, CustomerFields.Email), (duplicate.Existing, duplicate.Field));
+        Assert.Equal(CustomerState.Withdrawn, (await world.ReadAsync(withdrawn)).State);
+        Assert.Single(world.Headquarters.Customers);
+    }
+
+    [Fact]
+    public async Task Under_UseExisting_a_key_that_is_tried_again_gives_the_customer_that_has_the_address_by_now()
+    {
+        await using var world = CreateWorld(isAsync: false, DuplicatePolicy.UseExisting);
+        var (_, other) = await WithdrawnAndOtherAsync(world);
+
+        var created = Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync(key: "form-1"));
+
+        Assert.Equal((other, true), (created.CustomerId, created.IsExisting));
+        Assert.Single(world.Headquarters.Customers);
+    }
+
+    [Theory]
+    [InlineData(DuplicatePolicy.Reject)]
+    [InlineData(DuplicatePolicy.UseExisting)]
+    public async Task A_key_that_is_tried_again_in_async_mode_makes_no_duplicate_either(DuplicatePolicy policy)
+    {
+        await using var world = CreateWorld(isAsync: false, policy);
+        var (withdrawn, other) = await WithdrawnAndOtherAsync(world);
+        world.Settings.Current = Given.Settings(Profile(isAsync: true, policy));
+
+        var result = await world.Process.CreateAsync(key: "form-1");
+
+        Assert.Equal(other, policy == DuplicatePolicy.Reject ? Assert.IsType<CustomerCreationResult.Duplicate>(result).Existing : IdOf(result));
+        Assert.Equal(CustomerState.Withdrawn, (await world.ReadAsync(withdrawn)).State);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_tried_again_when_its_identity_has_gone_to_another_customer_names_that_one()
+    {
+        var identified = Given.Ada with { ExternalIdentity = new ExternalIdentity { Issuer = "shop", Subject = "ada" } };
+        await using var world = CreateWorld(isAsync: false, DuplicatePolicy.Allow);
+        var (_, other) = await WithdrawnAndOtherAsync(world, identified);
+
+        var duplicate = Assert.IsType<CustomerCreationResult.Duplicate>(await world.Process.CreateAsync(identified, key: "form-1"));
+
+        Assert.Equal((other, CustomerFields.ExternalIdentity), (duplicate.Existing, duplicate.Field));
+    }
+
+    [Fact]
     public async Task A_withdrawn_customer_never_matches()
     {
         await using var world = CreateWorld(isAsync: true, DuplicatePolicy.Reject);
@@ -110,12 +162,24 @@ public sealed class DuplicateTests
         _ => throw new InvalidOperationException($"Expected a customer, but found {result.GetType().Name}."),
     };
 
-    private static World CreateWorld(bool isAsync, DuplicatePolicy policy, bool matchesPhone = false) => new(Given.Settings(
-        new FunctionalityProfile
-        {
-            Id = Given.Profile,
-            CreateCustomerInAsyncMode = isAsync,
-            Duplicates = policy,
-            DuplicatesMatchPhone = matchesPhone,
-        }));
+    // A sign-up that headquarters was not there for, and another customer who signed up with the same address since.
+    private static async Task<(CustomerId Withdrawn, CustomerId Other)> WithdrawnAndOtherAsync(World world, Customer? customer = null)
+    {
+        world.Headquarters.GoDown();
+        var unavailable = Assert.IsType<CustomerCreationResult.Unavailable>(await world.Process.CreateAsync(customer, key: "form-1"));
+        world.Headquarters.ComeBack();
+        var other = IdOf(await world.Process.CreateAsync(customer ?? SameEmail, key: "form-2"));
+        return (unavailable.CustomerId!.Value, other);
+    }
+
+    private static World CreateWorld(bool isAsync, DuplicatePolicy policy, bool matchesPhone = false)
+        => new(Given.Settings(Profile(isAsync, policy, matchesPhone)));
+
+    private static FunctionalityProfile Profile(bool isAsync, DuplicatePolicy policy, bool matchesPhone = false) => new()
+    {
+        Id = Given.Profile,
+        CreateCustomerInAsyncMode = isAsync,
+        Duplicates = policy,
+        DuplicatesMatchPhone = matchesPhone,
+    };
 }

@@ -51,7 +51,7 @@ internal sealed class FaultyStore(ICustomerStore inner) : ICustomerStore
         return claimed;
     }
 
-    public async ValueTask<IReadOnlyList<ChangeOutcome>> ApplyAsync(
+    public async ValueTask<IReadOnlyList<ChangeResult>> ApplyAsync(
         IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
     {
         await BeforeApply(changes);

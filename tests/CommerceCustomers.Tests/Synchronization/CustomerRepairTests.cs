@@ -1,6 +1,7 @@
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Profiles;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
@@ -49,6 +50,59 @@ public sealed class CustomerRepairTests
 
         Assert.Equal((RepairOutcome.Invalid, 2), (result.Outcome, result.Errors.Count));
         Assert.Equal("Lovelace", (await world.ReadAsync(id)).ReadCustomer()!.LastName);
+    }
+
+    [Theory]
+    [InlineData(DuplicatePolicy.Reject)]
+    [InlineData(DuplicatePolicy.UseExisting)]
+    public async Task An_edit_to_an_address_that_another_customer_has_is_refused_and_names_that_one(DuplicatePolicy policy)
+    {
+        await using var world = new World(Given.Settings(Profile(policy)));
+        var other = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(Given.Ada)).CustomerId;
+        var id = Assert.IsType<CustomerCreationResult.Pending>(
+            await world.Process.CreateAsync(Given.Ada with { Email = "eda@example.com", Phone = "+17135550199" })).CustomerId;
+
+        var byEmail = await world.Process.Repair.EditAsync(id, Given.Ada with { Phone = "+17135550199" }, resubmit: false, Token);
+        var byPhone = await world.Process.Repair.EditAsync(id, Given.Ada with { Email = "eda@example.com" }, resubmit: false, Token);
+
+        Assert.Equal((RepairOutcome.DuplicateEmail, other), (byEmail.Outcome, byEmail.Other));
+        Assert.Equal((RepairOutcome.DuplicatePhone, other), (byPhone.Outcome, byPhone.Other));
+        Assert.Equal("eda@example.com", (await world.ReadAsync(id)).ReadCustomer()!.Email);
+    }
+
+    [Fact]
+    public async Task An_edit_to_an_address_that_another_customer_has_is_done_where_duplicates_are_allowed()
+    {
+        await using var world = new World();
+        await PendingAsync(world);
+        var id = Assert.IsType<CustomerCreationResult.Pending>(
+            await world.Process.CreateAsync(Given.Ada with { Email = "eda@example.com" })).CustomerId;
+
+        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.EditAsync(id, Given.Ada, resubmit: false, Token)).Outcome);
+    }
+
+    [Fact]
+    public async Task Who_was_a_duplicate_before_the_profile_refused_them_can_still_be_edited()
+    {
+        await using var world = new World();
+        await PendingAsync(world);
+        var id = await PendingAsync(world);
+        world.Settings.Current = Given.Settings(Profile(DuplicatePolicy.Reject));
+
+        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.EditAsync(id, Corrected, resubmit: false, Token)).Outcome);
+    }
+
+    [Fact]
+    public async Task An_edit_to_an_identity_that_another_customer_has_is_refused_and_names_that_one()
+    {
+        var identified = Given.Ada with { ExternalIdentity = new ExternalIdentity { Issuer = "shop", Subject = "ada" } };
+        await using var world = new World();
+        var other = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(identified)).CustomerId;
+        var id = await PendingAsync(world);
+
+        var result = await world.Process.Repair.EditAsync(id, identified, resubmit: false, Token);
+
+        Assert.Equal((RepairOutcome.IdentityTaken, other), (result.Outcome, result.Other));
     }
 
     [Fact]
@@ -152,6 +206,9 @@ public sealed class CustomerRepairTests
 
         Assert.Equal(CustomerState.Synchronized, (await world.ReadAsync(id)).State);
     }
+
+    private static FunctionalityProfile Profile(DuplicatePolicy policy)
+        => new() { Id = Given.Profile, CreateCustomerInAsyncMode = true, Duplicates = policy, DuplicatesMatchPhone = true };
 
     private static async Task<CustomerId> PendingAsync(World world)
         => Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync()).CustomerId;

@@ -656,7 +656,7 @@ public sealed class CustomerSynchronizerTests
         var record = await world.ReadAsync(id);
         var terms = new LifeTerms(world.Clock.GetUtcNow(), world.Settings.Current, Jitter: 0);
         var outcomes = await world.Database.ApplyAsync([RecordLife.Hurried(record, world.Headquarters.Capabilities, terms)], Token);
-        Assert.Equal([ChangeOutcome.Applied], outcomes);
+        Assert.Equal([new ChangeResult(ChangeOutcome.Applied)], outcomes);
     }
 
     private static async Task ClaimAndDieAsync(World world, int count)

@@ -1,0 +1,12 @@
+using CommerceCustomers.Customers;
+
+namespace CommerceCustomers.Storage;
+
+/// <summary>
+/// What became of a change.
+/// </summary>
+/// <param name="Outcome">Whether it was applied, else why not.</param>
+/// <param name="Other">
+/// The customer that stands against it: the one that has the account number, the identity, the e-mail address or the phone number.
+/// </param>
+public readonly record struct ChangeResult(ChangeOutcome Outcome, CustomerId? Other = null);
