@@ -85,7 +85,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
     }
 
     private async Task<GateEntry> ProbeAsync(GatePass trial)
-        => gate.Probed(trial, await calls.ProbeAsync(CancellationToken.None).ConfigureAwait(false));
+        => gate.Probed(trial, await calls.ProbeAsync(new CallPermit(gate, trial, fence: null)).ConfigureAwait(false));
 
     // Whoever wanted the place has gone.
     private async Task LeaveAfterAsync(Task<GateEntry> probing)

@@ -2,16 +2,19 @@ using CommerceCustomers.Synchronization;
 
 namespace CommerceCustomers.Headquarters;
 
-// The place at the gate and the lease under which one conversation is held. Both may end while it lasts, and each call looks at them in
-// the moment of sending: a write may have taken its time meanwhile, or the process may have stalled.
-internal sealed class CallPermit(HeadquartersGate gate, GatePass pass, LeaseFence fence)
+// The place at the gate and the lease under which one conversation is held; a probe is about no customer and has no lease. Both may end
+// while it lasts, and each attempt looks at them in the moment of sending: a write or a repeat may have taken its time meanwhile, or the
+// process may have stalled.
+internal sealed class CallPermit(HeadquartersGate gate, GatePass pass, LeaseFence? fence, CancellationToken cancellationToken = default)
 {
-    public CancellationToken Token => fence.Token;
+    public CancellationToken Token => fence?.Token ?? cancellationToken;
+
+    private bool HasLeaseEnded => fence is { HasEnded: true };
 
     // The outcome of a call that must not be made any more; null when it may be made.
     public HeadquartersOutcome? Refusal()
     {
-        if (fence.HasEnded)
+        if (HasLeaseEnded)
         {
             return HeadquartersOutcome.Unsent(HeadquartersFailure.Unavailable, "LeaseEnded", "The lease ended before anything was sent.");
         }
@@ -28,7 +31,7 @@ internal sealed class CallPermit(HeadquartersGate gate, GatePass pass, LeaseFenc
     public void Leave(HeadquartersOutcome? outcome)
     {
         // A call that ended with the lease says nothing about headquarters; an answer does, however late.
-        if (outcome is null or { IsUnsent: true } || (outcome.IsAbandoned && fence.HasEnded))
+        if (outcome is null or { IsUnsent: true } || (outcome.IsAbandoned && HasLeaseEnded))
         {
             gate.LeaveUnused(pass, outcome is { IsAbandoned: true });
         }

@@ -45,26 +45,14 @@ internal sealed class HeadquartersCalls(
             _ => HeadquartersOutcome.Of(account),
             permit);
 
-    public Task<HeadquartersOutcome> ProbeAsync(CancellationToken cancellationToken)
-        => CallAsync(
-            "probe",
-            token => AnsweredAsync(headquarters.ProbeAsync(token)),
-            static _ => HeadquartersOutcome.Answered,
-            cancellationToken);
-
-    private Task<HeadquartersOutcome> CallAsync<T>(
-        string call, Func<CancellationToken, Task<T>?> attempt, Func<T, HeadquartersOutcome> read, CallPermit permit)
-        => CallAsync(
-            call,
-            token => permit.Refusal() is { } refusal ? throw new CallNotPermittedException(refusal) : attempt(token),
-            read,
-            permit.Token);
+    public Task<HeadquartersOutcome> ProbeAsync(CallPermit permit)
+        => CallAsync("probe", token => AnsweredAsync(headquarters.ProbeAsync(token)), static _ => HeadquartersOutcome.Answered, permit);
 
     private async Task<HeadquartersOutcome> CallAsync<T>(
         string call,
         Func<CancellationToken, Task<T>?> attempt,
         Func<T, HeadquartersOutcome> read,
-        CancellationToken cancellationToken)
+        CallPermit permit)
     {
         using var activity = CommerceDiagnostics.ActivitySource.StartActivity("headquarters " + call, ActivityKind.Client);
         var started = timeProvider.GetTimestamp();
@@ -76,10 +64,15 @@ internal sealed class HeadquartersCalls(
             outcome = read(await PipelineNow().ExecuteAsync(
                 static async (inner, timeout) =>
                 {
-                    using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout, inner.cancellationToken);
+                    if (inner.permit.Refusal() is { } refusal)
+                    {
+                        throw new CallNotPermittedException(refusal);
+                    }
+
+                    using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout, inner.permit.Token);
                     return await inner._containment.RunAsync(inner.attempt, either.Token).ConfigureAwait(false);
                 },
-                (_containment, attempt, cancellationToken),
+                (_containment, attempt, permit),
                 CancellationToken.None).ConfigureAwait(false));
         }
         catch (Exception exception)

@@ -133,8 +133,12 @@ internal sealed class HeadquartersGate(
     {
         lock (_lock)
         {
-            Judge(pass with { LegalEntity = null }, outcome);
-            if (_headquarters.IsOpen)
+            if (!outcome.IsUnsent)
+            {
+                Judge(pass with { LegalEntity = null }, outcome);
+            }
+
+            if (_headquarters.IsOpen && outcome is { IsUnsent: false, Failure: null or HeadquartersFailure.Rejected })
             {
                 (_headquarters, var ticket) = GateRules.Entered(_headquarters);
                 return GateEntry.Granted(pass with { Headquarters = ticket, EnteredAt = _clock.Now });

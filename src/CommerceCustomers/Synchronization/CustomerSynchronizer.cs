@@ -226,8 +226,9 @@ internal sealed partial class CustomerSynchronizer(
             return false;
         }
 
-        var outcome = await calls.ProbeAsync(cancellationToken).ConfigureAwait(false);
-        gate.Leave(pass, outcome);
+        var permit = new CallPermit(gate, pass, fence: null, cancellationToken);
+        var outcome = await calls.ProbeAsync(permit).ConfigureAwait(false);
+        permit.Leave(outcome);
         Log.Probed(_logger, outcome.Failure is null ? "answers" : "does not answer", outcome.Code);
         return outcome.Failure is null;
     }

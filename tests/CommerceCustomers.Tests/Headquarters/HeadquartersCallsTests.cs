@@ -176,7 +176,7 @@ public sealed class HeadquartersCallsTests : IDisposable
         Assert.Equal(HeadquartersFailure.Ambiguous, (await calls.CreateAsync(Outgoing(), await _clock.PermitAsync())).Failure);
         Assert.Equal(HeadquartersFailure.Ambiguous, (await calls.FindAsync(Given.Usrt, CustomerId.New(Given.Noon), await _clock.PermitAsync())).Failure);
         Assert.Equal(HeadquartersFailure.Ambiguous, (await calls.CompleteAsync(Outgoing(), new AccountNumber("C-1"), await _clock.PermitAsync())).Failure);
-        Assert.Equal(HeadquartersFailure.Ambiguous, (await calls.ProbeAsync(Token)).Failure);
+        Assert.Equal(HeadquartersFailure.Ambiguous, (await calls.ProbeAsync(await _clock.PermitAsync())).Failure);
     }
 
     [Fact]
@@ -242,11 +242,11 @@ public sealed class HeadquartersCallsTests : IDisposable
     {
         var settings = new FixedSettings(Settings(inCallRetries: 0));
         var calls = CreateSut(settings);
-        await calls.ProbeAsync(Token);
+        await calls.ProbeAsync(await _clock.PermitAsync());
         _headquarters.OnProbe = static token => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
 
         settings.Current = Given.Settings(headquarters: settings.Current.Headquarters with { AttemptTimeout = TimeSpan.FromSeconds(1) });
-        var call = calls.ProbeAsync(Token);
+        var call = calls.ProbeAsync(await _clock.PermitAsync());
         await _clock.AdvanceUntilAsync(() => call.IsCompleted, TimeSpan.FromMilliseconds(500), mostSteps: 3);
 
         Assert.Equal(HeadquartersFailure.Ambiguous, (await call).Failure);
