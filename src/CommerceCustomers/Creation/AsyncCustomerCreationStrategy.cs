@@ -30,9 +30,16 @@ internal sealed class AsyncCustomerCreationStrategy(
     public async Task<CustomerCreationResult> KnownAsync(
         CustomerCreation creation, AddResult added, string? reason, CancellationToken cancellationToken)
     {
+        var budget = new WaitBudget(timeProvider, creation.Resolution.Profile.HeadquartersWaitTimeout);
         while (true)
         {
             var standing = await known.AnswerAsync(creation, added, gateRetryAt: null, cancellationToken).ConfigureAwait(false);
+            if (standing.IsFirstCall && budget.Left > TimeSpan.Zero)
+            {
+                await known.WaitForFirstCallAsync(standing.Customer, budget.Left, cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
             if (standing.Again is not { } again)
             {
                 return standing.Answer!;

@@ -46,6 +46,17 @@ internal static class CreationResults
             },
         };
 
+    // The first call with the key is still on its way. It may be refused, so nothing better can be promised to whoever repeats it.
+    public static CustomerCreationResult UnderWay(CustomerRecord record) => new CustomerCreationResult.Unavailable
+    {
+        Decision = record.Decision,
+        CustomerId = record.Id,
+        Reason = "Another call is creating this customer and has not ended yet.",
+        Failure = HeadquartersFailure.Ambiguous,
+        RetryAfter = LeastRetryAfter,
+        MayExist = true,
+    };
+
     public static CustomerCreationResult Unavailable(CustomerCreation creation, GateState gate, DateTimeOffset now)
         => new CustomerCreationResult.Unavailable
         {

@@ -3,5 +3,5 @@ using CommerceCustomers.Customers;
 namespace CommerceCustomers.Creation;
 
 // What stands against an addition: the customer, and an answer, or the record that may be tried again. During the first call of a sync
-// creation the answer is that of the moment, and a better one may come.
+// creation a better answer may come.
 internal readonly record struct Known(CustomerId Customer, CustomerCreationResult? Answer, CustomerRecord? Again = null, bool IsFirstCall = false);

@@ -28,12 +28,14 @@ internal sealed class KnownCustomers(ICustomerReader reader, TimeProvider timePr
 
             default:
                 var record = await ReadAsync(added.Customer, cancellationToken).ConfigureAwait(false);
-                return added.Outcome == AddOutcome.KeyRepeated && MayTryAgain(record)
-                    ? new Known(record.Id, Answer: null, record)
-                    : new Known(
-                        record.Id,
-                        CreationResults.Of(record, record.Decision, isExisting: true, timeProvider.GetUtcNow(), gateRetryAt),
-                        IsFirstCall: IsFirstCall(record));
+                if (added.Outcome == AddOutcome.KeyRepeated && MayTryAgain(record))
+                {
+                    return new Known(record.Id, Answer: null, record);
+                }
+
+                return IsFirstCall(record)
+                    ? new Known(record.Id, CreationResults.UnderWay(record), IsFirstCall: true)
+                    : new Known(record.Id, CreationResults.Of(record, record.Decision, isExisting: true, timeProvider.GetUtcNow(), gateRetryAt));
         }
     }
 

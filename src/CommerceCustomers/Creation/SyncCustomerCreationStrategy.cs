@@ -33,7 +33,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
 
     public async Task<CustomerCreationResult> CreateAsync(CustomerCreation creation, CancellationToken cancellationToken)
     {
-        var budget = new Budget(timeProvider, creation.Resolution.Profile.HeadquartersWaitTimeout);
+        var budget = new WaitBudget(timeProvider, creation.Resolution.Profile.HeadquartersWaitTimeout);
         while (true)
         {
             var entry = await EnterAsync(creation.Channel.LegalEntity, budget, cancellationToken).ConfigureAwait(false);
@@ -59,7 +59,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
     }
 
     // Behind a gate whose pause is over a question goes first, so that no shopper's create is the trial.
-    private async Task<GateEntry> EnterAsync(LegalEntityId legalEntity, Budget budget, CancellationToken cancellationToken)
+    private async Task<GateEntry> EnterAsync(LegalEntityId legalEntity, WaitBudget budget, CancellationToken cancellationToken)
     {
         var entry = await gate.EnterAsync(legalEntity, budget.Left, cancellationToken).ConfigureAwait(false);
         if (entry.Pass is not { Headquarters.IsTrial: true } pass)
@@ -98,7 +98,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
 
     // From here on the caller's token ends only the wait.
     private async Task<CustomerCreationResult> FinishWithinAsync(
-        Intent intent, CustomerCreation creation, GatePass pass, Budget budget, CancellationToken cancellationToken)
+        Intent intent, CustomerCreation creation, GatePass pass, WaitBudget budget, CancellationToken cancellationToken)
     {
         var finishing = FinishAsync(intent, creation, pass);
         try
@@ -108,6 +108,12 @@ internal sealed partial class SyncCustomerCreationStrategy(
         catch (TimeoutException) when (intent.TryDecide())
         {
             return CreationResults.Of(intent.Record, creation.Decision, isExisting: false, timeProvider.GetUtcNow(), gateRetryAt: null);
+        }
+        catch (OperationCanceledException)
+        {
+            // Whoever has gone may come back with the same key, and somebody else may have been told "pending" meanwhile.
+            intent.TryDecide();
+            throw;
         }
         catch (TimeoutException)
         {
@@ -237,7 +243,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
 
     // Rule 5, with not even a place at the gate: nothing is stored for a caller who is told "unavailable".
     private async Task<CustomerCreationResult> ShutOutAsync(
-        CustomerCreation creation, GateState shut, Budget budget, CancellationToken cancellationToken)
+        CustomerCreation creation, GateState shut, WaitBudget budget, CancellationToken cancellationToken)
     {
         var keepsIt = creation.Resolution.Profile.WhenHeadquartersUnavailable == UnavailableBehavior.CreateAsync
             && shut.Cause != HeadquartersFailure.Misconfigured;
@@ -278,12 +284,5 @@ internal sealed partial class SyncCustomerCreationStrategy(
         public long LeasedAt => leasedAt;
 
         public bool TryDecide() => Interlocked.Exchange(ref _isDecided, 1) == 0;
-    }
-
-    private readonly struct Budget(TimeProvider timeProvider, TimeSpan whole)
-    {
-        private readonly long _started = timeProvider.GetTimestamp();
-
-        public TimeSpan Left => whole - timeProvider.GetElapsedTime(_started) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 }

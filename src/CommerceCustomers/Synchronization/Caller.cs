@@ -9,6 +9,6 @@ internal enum Caller
     // The caller of a sync creation waits and will be told what becomes of it.
     Waits,
 
-    // Its wait was over before the call: it was told "pending", or "unavailable, but may exist".
+    // Its wait was over before the call: it was told "pending", or "unavailable, but may exist", or has gone away.
     WasTold,
 }
