@@ -1,12 +1,15 @@
 using System.Diagnostics;
 using System.Globalization;
 using CommerceCustomers.Simulation;
+using CommerceCustomers.Simulation.Outage;
 
-// --seed N replays one seed with its log; --seeds A..B runs many and names those that fail.
+// --seed N replays one seed with its log; --seeds A..B runs many and names those that fail; --outage N
+// measures how a backlog of N is delivered when headquarters comes back.
 return args switch
 {
     ["--seed", var text] when int.TryParse(text, CultureInfo.InvariantCulture, out var seed) => Replay(seed),
     ["--seeds", var text] when TryParseRange(text, out var first, out var last) => RunMany(first, last),
+    ["--outage", var text] when int.TryParse(text, CultureInfo.InvariantCulture, out var backlog) => Measure(backlog),
     _ => Usage(),
 };
 
@@ -38,6 +41,21 @@ static int RunMany(int first, int last)
     return broken.Count == 0 ? 0 : 1;
 }
 
+static int Measure(int backlog)
+{
+    foreach (var throttles in new[] { false, true })
+    {
+        var normal = new OutageRun(backlog: 1, throttles).Normal();
+        var after = new OutageRun(backlog, throttles).Run();
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(throttles ? "With 429" : "Without 429")}: {after.TimesIdeal:F3} times the ideal; live p99 {after.LiveP99Milliseconds:F0} ms, "
+            + $"normally {normal:F0} ms; {after.Throttled} calls throttled, at most {after.MostUnderWay} under way."));
+    }
+
+    return 0;
+}
+
 static bool TryParseRange(string text, out int first, out int last)
 {
     var ends = text.Split("..");
@@ -50,6 +68,6 @@ static bool TryParseRange(string text, out int first, out int last)
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: --seed N | --seeds A..B");
+    Console.Error.WriteLine("Usage: --seed N | --seeds A..B | --outage N");
     return 2;
 }
