@@ -15,11 +15,7 @@ internal static class ImportVerb
     {
         var file = new Argument<string>("FILE") { Description = "A CSV file with a header line." };
         var channel = new Option<string>("--channel") { Description = "The channel that the customers sign up at.", Required = true };
-        var map = new Option<string[]>("--map")
-        {
-            Description = "Where a column belongs: \"Header=field\". May be given several times.",
-            AllowMultipleArgumentsPerToken = true,
-        };
+        var map = new Option<string[]>("--map") { Description = "Where a column belongs: \"Header=field\". May be given several times." };
         var key = new Option<string?>("--key") { Description = "The column that identifies a row. Without it its content does." };
         var command = new Command("import", "Creates customers from a CSV file. It may be run again and creates nobody twice.")
         {
