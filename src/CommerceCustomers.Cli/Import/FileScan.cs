@@ -17,12 +17,13 @@ internal static class FileScan
             var length = await stream
                 .ReadAtLeastAsync(buffer, BufferLength, throwOnEndOfStream: false, cancellationToken)
                 .ConfigureAwait(false);
-            if (FileEncoding.FromByteOrderMark(buffer.AsSpan(0, length)) is { } marked)
+            var start = buffer.AsMemory(0, length);
+            if ((FileEncoding.FromByteOrderMark(start.Span) ?? FileEncoding.FromZeros(start.Span)) is { } utf)
             {
-                return marked;
+                return utf;
             }
 
-            if (WrongFiles.Describe(buffer.AsSpan(0, length)) is { } found)
+            if (WrongFiles.Describe(start.Span) is { } found)
             {
                 throw WrongFiles.Error(name, found);
             }

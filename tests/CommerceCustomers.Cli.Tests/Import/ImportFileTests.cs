@@ -16,6 +16,8 @@ public sealed class ImportFileTests : IDisposable
         { "UTF-8 with byte order mark", new UTF8Encoding(true) },
         { "UTF-16", new UnicodeEncoding(bigEndian: false, byteOrderMark: true) },
         { "UTF-16 big-endian", new UnicodeEncoding(bigEndian: true, byteOrderMark: true) },
+        { "UTF-16 without byte order mark", new UnicodeEncoding(bigEndian: false, byteOrderMark: false) },
+        { "UTF-16 big-endian without byte order mark", new UnicodeEncoding(bigEndian: true, byteOrderMark: false) },
         { "Latin-1", Encoding.Latin1 },
         { "Windows-1252", Windows1252 },
     };
@@ -34,6 +36,17 @@ public sealed class ImportFileTests : IDisposable
         Assert.Equal(
             name is "Latin-1" or "Windows-1252",
             file.Notes.Any(static note => note.Contains("Windows-1252", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task UTF16_is_known_by_its_first_line_whatever_the_rows_are_written_in()
+    {
+        var rows = string.Concat(Enumerable.Repeat("Чебышёв,Пафнутий\r\n", 100));
+        var encoding = new UnicodeEncoding(bigEndian: false, byteOrderMark: false);
+
+        using var file = await ImportFolder.OpenAsync(_folder.Write("Last Name,Prénom\r\n" + rows, encoding), null, "Prénom=firstName");
+
+        Assert.Equal("Пафнутий", file.ReadRows().Last().Customer!.FirstName);
     }
 
     [Fact]
@@ -120,6 +133,8 @@ public sealed class ImportFileTests : IDisposable
     [InlineData("%PDF-1.7", "a PDF document")]
     [InlineData("abc\0def", "a binary file")]
     [InlineData("abc\u0001def", "a binary file")]
+    [InlineData("\u0001\0\u0002\0\u0003\0\u0004\0\u0005\0", "a binary file")]
+    [InlineData("\0\0\0\0\0\0\0\0\0\0", "a binary file")]
     [InlineData("{\"customers\":[]}", "JSON")]
     [InlineData("[{\"firstName\":\"Ada\"}]", "JSON")]
     [InlineData("<!DOCTYPE html><html></html>", "HTML or XML")]
