@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 
@@ -17,7 +18,7 @@ internal static class CountryNames
 
     public static string? Find(string text)
     {
-        if (CodesByName.TryGetValue(Key(text), out var code))
+        if (CodesByName.TryGetValue(Key(text), out var code) || IsNumeric(text, out code))
         {
             return code;
         }
@@ -36,6 +37,16 @@ internal static class CountryNames
 
         // "Antarctica (the territory South of 60 deg S)": what stands in parentheses only explains.
         return text[cut] == '(' ? CodesByName.GetValueOrDefault(Key(text[..cut])) : null;
+    }
+
+    // Spreadsheets take the zeros off: Albania is 008.
+    private static bool IsNumeric(string text, [NotNullWhen(true)] out string? code)
+    {
+        var digits = text.Trim();
+        code = digits is { Length: > 0 and < LongestCode } && digits.All(char.IsAsciiDigit)
+            ? CodesByName.GetValueOrDefault(digits.PadLeft(LongestCode, '0'))
+            : null;
+        return code is not null;
     }
 
     private static FrozenDictionary<string, string> Read(string table)

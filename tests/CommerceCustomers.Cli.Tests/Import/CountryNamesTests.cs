@@ -30,6 +30,18 @@ public sealed class CountryNamesTests
         Assert.All(CountryNames.Codes, code => Assert.Equal(code, CountryNames.Find($" {code.ToLowerInvariant()} ")));
     }
 
+    [Fact]
+    public void Every_country_of_ISO_3166_has_one_number()
+    {
+        var countries = Enumerable.Range(0, 1000)
+            .Select(static number => CountryNames.Find($"{number:D3}"))
+            .OfType<string>()
+            .ToArray();
+
+        Assert.Equal(249, countries.Length);
+        Assert.Equal(CountryNames.Codes.Except(["XKX"]).Order(), countries.Order());
+    }
+
     [Theory]
     [InlineData("Korea", "KOR")]
     [InlineData("Korea, Republic of", "KOR")]
@@ -119,6 +131,13 @@ public sealed class CountryNamesTests
     [InlineData("is", "ISL")]
     [InlineData("ST", "STP")]
     [InlineData("and", "AND")]
+    [InlineData("840", "USA")]
+    [InlineData(" 276 ", "DEU")]
+    [InlineData("008", "ALB")]
+    [InlineData("8", "ALB")]
+    [InlineData("40", "AUT")]
+    [InlineData("Columbia", "COL")]
+    [InlineData("Lichtenstein", "LIE")]
     public void People_write_countries_in_many_ways(string name, string code) => Assert.Equal(code, CountryNames.Find(name));
 
     [Theory]
@@ -136,5 +155,9 @@ public sealed class CountryNamesTests
     [InlineData("Saint")]
     [InlineData("XX")]
     [InlineData("ZZZ")]
+    [InlineData("0")]
+    [InlineData("999")]
+    [InlineData("0840")]
+    [InlineData("2")]
     public void What_is_no_country_is_not_guessed(string name) => Assert.Null(CountryNames.Find(name));
 }
