@@ -1,3 +1,4 @@
+using System.Globalization;
 using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Customers;
@@ -61,7 +62,8 @@ internal static class CustomerValidator
             check.Add(
                 InvalidFormat,
                 CustomerFields.Phone,
-                "Expected a phone number: digits, with + and a country's calling code if international, and x before an extension.");
+                "Expected a phone number: digits, with + and a country's calling code if international, and x before an extension."
+                + Unseen(customer.Phone!));
         }
 
         if (customer.ExternalIdentity is { } identity)
@@ -74,7 +76,7 @@ internal static class CustomerValidator
     {
         if (check.Text(field, email, "CustomerEmailExceedsMaximumLength") && !EmailRules.IsPlausible(email!))
         {
-            check.Add("InvalidEmailAddress", field, "Expected an e-mail address such as name@example.com.");
+            check.Add("InvalidEmailAddress", field, $"Expected an e-mail address such as name@example.com.{Unseen(email!)}");
         }
     }
 
@@ -142,6 +144,12 @@ internal static class CustomerValidator
 
     // A code is no personal data, but a whole sentence in its place might be.
     internal static string Found(string code) => code.Length <= 12 && code.All(char.IsAsciiLetterOrDigit) ? $", but found {code}" : "";
+
+    // Who pastes from an address book looks at a value without fault.
+    private static string Unseen(string text)
+        => text.Any(static character => CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.Format)
+            ? " It holds a character that cannot be seen: type it instead of pasting it."
+            : "";
 
     private static bool IsBlank(string? text) => string.IsNullOrWhiteSpace(text);
 }

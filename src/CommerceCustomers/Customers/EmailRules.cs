@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CommerceCustomers.Customers;
 
 // The shape that every mail system can deliver to. Whether somebody reads it only a message can tell.
@@ -21,6 +23,15 @@ internal static class EmailRules
 
     private static bool IsLocalPart(ReadOnlySpan<char> local)
     {
+        // What cannot be seen makes two addresses of one, and neither the clerk nor the customer can tell them apart.
+        foreach (var character in local)
+        {
+            if (char.IsControl(character) || CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.Format)
+            {
+                return false;
+            }
+        }
+
         if (local[0] == '"')
         {
             return local.Length > 2 && local[^1] == '"';
@@ -28,7 +39,7 @@ internal static class EmailRules
 
         foreach (var character in local)
         {
-            if (char.IsWhiteSpace(character) || char.IsControl(character) || "()<>[]:;@\\,\"".Contains(character, StringComparison.Ordinal))
+            if (char.IsWhiteSpace(character) || "()<>[]:;@\\,\"".Contains(character, StringComparison.Ordinal))
             {
                 return false;
             }

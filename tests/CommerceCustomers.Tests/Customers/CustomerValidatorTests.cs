@@ -78,6 +78,16 @@ public sealed class CustomerValidatorTests
         Assert.Empty(Validate(With(field, "\ud83d\ude00 ok")));
     }
 
+    [Theory]
+    [InlineData(CustomerFields.Email, "ada@example.com\u200B", true)]
+    [InlineData(CustomerFields.Email, "ada@example", false)]
+    [InlineData(CustomerFields.Phone, "\u202A+1 713 555 0100\u202C", true)]
+    [InlineData(CustomerFields.Phone, "call me", false)]
+    public void An_error_that_cannot_be_seen_is_told(string field, string text, bool isUnseen)
+        => Assert.Equal(
+            isUnseen,
+            Assert.Single(Validate(With(field, text))).Message.EndsWith("type it instead of pasting it.", StringComparison.Ordinal));
+
     [Fact]
     public void All_errors_are_told_at_once()
     {

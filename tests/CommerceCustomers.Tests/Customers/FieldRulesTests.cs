@@ -42,6 +42,12 @@ public sealed class FieldRulesTests
     [InlineData("Ada <ada@example.com>")]
     [InlineData("\"\"@example.com")]
     [InlineData("\"@example.com")]
+    [InlineData("\u200Bada@example.com")]
+    [InlineData("ad\u200Ea@example.com")]
+    [InlineData("\uFEFFada@example.com")]
+    [InlineData("\"ada\u200B\"@example.com")]
+    [InlineData("\"ada\u0085\"@example.com")]
+    [InlineData("ada@example.com\u200B")]
     public void What_no_mail_can_be_delivered_to_is_none(string email) => Assert.False(EmailRules.IsPlausible(email));
 
     [Fact]
@@ -64,6 +70,13 @@ public sealed class FieldRulesTests
     [InlineData("713/5550100x12")]
     [InlineData("112")]
     [InlineData("+442079460000")]
+    [InlineData("٠٥٠١٢٣٤٥٦٧")]
+    [InlineData("＋１７１３５５５０１００")]
+    [InlineData("＋１（７１３）５５５－０１００")]
+    [InlineData("+1\u2011713\u2011555\u20110100")]
+    [InlineData("713\u2013555\u20130100")]
+    [InlineData("713\u2212555\u22120100")]
+    [InlineData("+33 1\u202F42\u202F68\u00A053\u202F00")]
     public void What_a_country_could_dial_is_a_number(string phone) => Assert.True(PhoneNumberRules.IsPlausible(phone));
 
     [Theory]
@@ -74,17 +87,26 @@ public sealed class FieldRulesTests
     [InlineData("+1")]
     [InlineData("12345678901234567890123456")]
     [InlineData("ada@example.com")]
+    [InlineData("٠٥")]
+    [InlineData("＋９９９１２３４５６７８９")]
+    [InlineData("+1 713 555 0100\u202C")]
     public void What_no_country_could_dial_is_none(string phone) => Assert.False(PhoneNumberRules.IsPlausible(phone));
 
     [Theory]
     [InlineData("+1 (713) 555-0100", null)]
     [InlineData("713 555 0100", "USA")]
     [InlineData("001.713.555.0100", "DEU")]
+    [InlineData("＋１７１３５５５０１００", null)]
+    [InlineData("٧١٣–٥٥٥–٠١٠٠", "USA")]
     public void Two_notations_of_a_number_are_one(string phone, string? country)
         => Assert.Equal("+17135550100", PhoneNumberRules.Normalized(phone, country));
 
     [Fact]
     public void Without_a_country_the_digits_are_compared() => Assert.Equal("7135550100", PhoneNumberRules.Normalized("(713) 555-0100", null));
+
+    [Fact]
+    public void Digits_of_any_script_are_compared()
+        => Assert.Equal(PhoneNumberRules.Normalized("050 1234567", null), PhoneNumberRules.Normalized("٠٥٠١٢٣٤٥٦٧", null));
 
     [Theory]
     [InlineData("USA", "US")]
