@@ -5,7 +5,6 @@ namespace CommerceCustomers.Cli.Import;
 internal sealed class RowToCustomer(HeaderMap map)
 {
     private const char Damaged = '\uFFFD';
-    private const string OddBlanks = "\r\n\t\u00A0";
 
     public (Customer? Customer, string? Problem) Convert(IReadOnlyList<string> cells)
     {
@@ -18,12 +17,12 @@ internal sealed class RowToCustomer(HeaderMap map)
             MiddleName = row[CustomerFields.MiddleName],
             LastName = row[CustomerFields.LastName],
             OrganizationName = row[CustomerFields.OrganizationName],
-            Email = row[CustomerFields.Email],
-            Phone = row[CustomerFields.Phone],
+            Email = CellText.Email(row[CustomerFields.Email]),
+            Phone = CellText.Phone(row[CustomerFields.Phone]),
             Language = row[CustomerFields.Language]?.Replace('_', '-'),
             Currency = row[CustomerFields.Currency]?.ToUpperInvariant(),
             CustomerGroup = row[CustomerFields.CustomerGroup],
-            ReceiptEmail = row[CustomerFields.ReceiptEmail],
+            ReceiptEmail = CellText.Email(row[CustomerFields.ReceiptEmail]),
             Attributes = Attributes(row),
             Addresses = Addresses(row, problems),
         };
@@ -122,13 +121,7 @@ internal sealed class RowToCustomer(HeaderMap map)
                 (_damaged ??= []).Add(column);
             }
 
-            return OneLine(cells[column]);
+            return CellText.OneLine(cells[column]) is { Length: > 0 } text ? text : null;
         }
-
-        // Spreadsheets break lines within a cell and use no-break spaces; a customer's fields are single lines.
-        private static string OneLine(string cell)
-            => cell.AsSpan().IndexOfAny(OddBlanks) < 0
-                ? cell.Trim()
-                : string.Join(' ', cell.Split([' ', .. OddBlanks], StringSplitOptions.RemoveEmptyEntries));
     }
 }

@@ -56,6 +56,37 @@ public sealed class RowReaderTests : IDisposable
             Assert.Single((await CustomerAsync("First Name,Street", "Ada,\"1 Main St\r\nFlat\u00A02 \t Top\"")).Addresses).Street);
 
     [Theory]
+    [InlineData("+1 713 555 0100", "+1 713 555 0100")]
+    [InlineData("\u202A+1 713 555 0100\u202C", "+1 713 555 0100")]
+    [InlineData("713\u200D555\u200C0100\u200E", "7135550100")]
+    [InlineData("tel:+1713-555-0100", "+1713-555-0100")]
+    [InlineData("TEL: 713-555-0100;ext=12", "713-555-0100;ext=12")]
+    [InlineData("+1 713 555 0100 (mobile)", "+1 713 555 0100")]
+    [InlineData("713-555-0100 ( Work )", "713-555-0100")]
+    [InlineData("713-555-0100 (ext. 12)", "713-555-0100 (ext. 12)")]
+    [InlineData("1-800 (FLOWERS)", "1-800 (FLOWERS)")]
+    [InlineData("(mobile)", "(mobile)")]
+    [InlineData("0123 (0)", "0123 (0)")]
+    public async Task A_phone_number_is_taken_as_a_person_would_type_it(string cell, string phone)
+        => Assert.Equal(phone, (await CustomerAsync("First Name,Phone", $"Ada,{cell}")).Phone);
+
+    [Fact]
+    public async Task What_cannot_be_seen_does_not_get_into_a_customer()
+    {
+        var customer = await CustomerAsync(
+            "First Name,Last Name,Email,Receipt Email,City,Country,Company",
+            "\u200EAda\u200B,Love\u00ADlace,\u200Bada@example.com,ada@example.com\u200D,\u2066Houston\u2069,\u202AGermany\u202C,\u200B");
+
+        Assert.Equal(("Ada", "Lovelace", null), (customer.FirstName, customer.LastName, customer.OrganizationName));
+        Assert.Equal(("ada@example.com", "ada@example.com"), (customer.Email, customer.ReceiptEmail));
+        Assert.Equal(("Houston", "DEU"), (customer.Addresses[0].City, customer.Addresses[0].Country));
+    }
+
+    [Fact]
+    public async Task Joiners_that_a_name_is_written_with_stay()
+        => Assert.Equal("علی\u200Cرضا", (await CustomerAsync("First Name,Last Name", "علی\u200Cرضا,Karimi")).FirstName);
+
+    [Theory]
     [InlineData("Person", CustomerType.Person)]
     [InlineData("individual", CustomerType.Person)]
     [InlineData("ORGANISATION", CustomerType.Organization)]
