@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using CommerceCustomers.Channels;
 using CommerceCustomers.Cli.Documents;
 using CommerceCustomers.Customers;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +42,18 @@ internal sealed class Tool : IAsyncDisposable
     public static CustomerId ParseId(string text) => CustomerId.TryParse(text, out var id)
         ? id
         : throw new WrongUseException($"Expected a customer id, which is a UUID, but found '{text}'. Find it with: commerce-customers list");
+
+    public static ChannelId ParseChannel(string text)
+    {
+        try
+        {
+            return new ChannelId(text);
+        }
+        catch (ArgumentException)
+        {
+            throw new WrongUseException($"--channel: Expected the name of a channel, such as houston-online, but found '{text}'.");
+        }
+    }
 
     public static WrongUseException NoSuch(CustomerId id)
         => new($"There is no customer {id} in this channel database. Find it with: commerce-customers list");

@@ -14,8 +14,7 @@ internal sealed class CustomerImporter(ICustomerCreationService service, TimePro
         ImportFile file, ChannelId channel, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         var started = timeProvider.GetTimestamp();
-        using var rejects = new RejectsFile(file.RejectsPath, file.Separator, file.Map.Headers);
-        rejects.Clear();
+        using var rejects = new RejectsFile(file);
 
         var tally = new ImportTally();
         var watch = new ProgressWatch(file, tally, progress, timeProvider);
@@ -23,12 +22,15 @@ internal sealed class CustomerImporter(ICustomerCreationService service, TimePro
             service, channel, file.Map, tally, rejects, MaxConcurrency, cancellationToken);
         var isComplete = await FeedAsync(file, tally, rejects, watch, creations).ConfigureAwait(false);
         watch.End();
+        var isInterrupted = !isComplete || tally.Read().Unfinished > 0;
+        await rejects.PublishAsync(isComplete: !isInterrupted).ConfigureAwait(false);
         return new ImportReport
         {
             Counts = tally.Read(),
             Elapsed = timeProvider.GetElapsedTime(started),
             RejectsPath = rejects.Path,
-            IsInterrupted = !isComplete || tally.Read().Unfinished > 0,
+            KeptPaths = rejects.KeptPaths,
+            IsInterrupted = isInterrupted,
         };
     }
 

@@ -4,9 +4,10 @@ namespace CommerceCustomers.Cli.Import;
 // wins.
 internal sealed class HeaderMap
 {
+    public const string MarkHeader = "Import Key";
     public const string LineHeader = "Line";
     public const string ReasonHeader = "Reason";
-    public const int RejectsColumns = 2;
+    public const int RejectsColumns = 3;
 
     private readonly Dictionary<string, int> _columnsByField = new(StringComparer.Ordinal);
     private readonly List<(string Name, int Column)> _attributes = [];
@@ -42,7 +43,7 @@ internal sealed class HeaderMap
 
     public static HeaderMap Create(IReadOnlyList<string> headers, IReadOnlyList<string> maps, string? keyHeader)
     {
-        var isRejects = headers is [.., LineHeader, ReasonHeader];
+        var isRejects = headers is [.., MarkHeader, LineHeader, ReasonHeader];
         var map = new HeaderMap(headers, isRejects);
         foreach (var argument in maps.Select(MapArgument.Parse))
         {

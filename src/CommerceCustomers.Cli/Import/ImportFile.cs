@@ -15,8 +15,9 @@ internal sealed class ImportFile : IDisposable
     private readonly RecordReader _records;
 
     private ImportFile(
-        FileStream stream, RecordReader records, char separator, HeaderMap map, IReadOnlyList<string> notes)
+        ImportOptions options, FileStream stream, RecordReader records, char separator, HeaderMap map, IReadOnlyList<string> notes)
     {
+        Options = options;
         _stream = stream;
         _records = records;
         Separator = separator;
@@ -24,9 +25,9 @@ internal sealed class ImportFile : IDisposable
         Notes = notes;
     }
 
-    public string Path => _stream.Name;
+    public ImportOptions Options { get; }
 
-    public string RejectsPath => Path + ".rejected.csv";
+    public string Path => _stream.Name;
 
     public char Separator { get; }
 
@@ -114,7 +115,7 @@ internal sealed class ImportFile : IDisposable
 
         var map = HeaderMap.Create(header.Cells, options.Maps, options.KeyHeader);
         CheckNames(options.File, map);
-        return new ImportFile(stream, records, separator, map, NotesOf(options.File, encoding, map));
+        return new ImportFile(options, stream, records, separator, map, NotesOf(options.File, encoding, map));
     }
 
     private static TextLine? FirstLine(LineReader lines)

@@ -9,17 +9,50 @@ namespace CommerceCustomers.Cli.Import;
 // twice.
 internal sealed class ImportKeys(HeaderMap map)
 {
+    public const string Prefix = "import:";
+    public const int LongestMark = 200;
+
     private const string ContentPrefix = "import:row:";
     private const string ColumnPrefix = "import:key:";
+    private const string MalformedPrefix = "import:bad:";
     private const int HashLength = 16;
     private const int LongestKey = CustomerCreationRequest.MaxKeyLength - 11;
 
     private readonly OccurrenceTable _occurrences = new();
 
-    public (string? Key, string? Problem) Next(IReadOnlyList<string> cells)
-        => map.KeyColumn is { } column
-            ? FromColumn(cells[column].Trim(), map.Headers[column].Trim())
-            : (FromContent(cells), null);
+    // The mark stands for the row in the rejects file. Without --key it is the key itself.
+    public (string? Key, string Mark, string? Problem) Next(IReadOnlyList<string> cells, string? earlier)
+    {
+        var content = ContentOf(cells);
+        if (map.KeyColumn is { } column)
+        {
+            var (columnKey, columnProblem) = FromColumn(cells[column].Trim(), map.Headers[column].Trim());
+            return (columnKey, ColumnPrefix + content, columnProblem);
+        }
+
+        if (earlier?.StartsWith(ColumnPrefix, StringComparison.Ordinal) == true)
+        {
+            return (null, ColumnPrefix + content, "Expected the --key that this row was first imported with. Give it again.");
+        }
+
+        var key = Unique(ContentPrefix, content, earlier);
+        return (key, key, null);
+    }
+
+    public string NextMalformed(IReadOnlyList<string> cells, string? earlier)
+        => Unique(MalformedPrefix, MalformedContentOf(cells), earlier);
+
+    // Whether the row still is what it was when the rejects file was written.
+    public bool IsAsMarked(IReadOnlyList<string> cells, bool isMalformed, string? mark)
+    {
+        if (mark is null || mark.Length < ContentPrefix.Length)
+        {
+            return false;
+        }
+
+        var content = isMalformed ? MalformedContentOf(cells) : ContentOf(cells);
+        return mark.AsSpan(ContentPrefix.Length).StartsWith(content, StringComparison.Ordinal);
+    }
 
     private static (string? Key, string? Problem) FromColumn(string cell, string header) => cell.Length switch
     {
@@ -29,23 +62,65 @@ internal sealed class ImportKeys(HeaderMap map)
         _ => (ColumnPrefix + cell, null),
     };
 
-    // All cells count, mapped or not: a second run with another --map must meet the customers of the first, not make
-    // them again.
-    private string FromContent(IReadOnlyList<string> cells)
+    // A row that was refused keeps its place among equal ones: corrected, it may equal a row that was accepted, and is
+    // another customer all the same.
+    private string Unique(string prefix, string content, string? earlier)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> length = stackalloc byte[sizeof(int)];
-        for (var column = 0; column < map.Headers.Count; column++)
+        if (earlier is null)
         {
-            var cell = Encoding.UTF8.GetBytes(column < cells.Count ? cells[column].Trim() : "");
-            BinaryPrimitives.WriteInt32LittleEndian(length, cell.Length);
-            hash.AppendData(length);
-            hash.AppendData(cell);
+            return $"{prefix}{content}:{_occurrences.Next(Hash(content))}";
         }
 
+        var start = $"{prefix}{content}:";
+        var key = earlier.StartsWith(start, StringComparison.Ordinal) ? earlier : $"{start}{Hash(earlier):x16}";
+        var occurrence = _occurrences.Next(Hash(key));
+        return occurrence == 1 ? key : $"{key}.{occurrence}";
+    }
+
+    // All cells count, mapped or not: a second run with another --map must meet the customers of the first, not make
+    // them again. Headers do not count, so that one may be renamed just as it may be mapped.
+    private string ContentOf(IReadOnlyList<string> cells)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        for (var column = 0; column < map.Headers.Count; column++)
+        {
+            Append(hash, column < cells.Count ? cells[column] : "");
+        }
+
+        return Hex(hash);
+    }
+
+    private static string MalformedContentOf(IReadOnlyList<string> cells)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var cell in cells)
+        {
+            Append(hash, cell);
+        }
+
+        return Hex(hash);
+    }
+
+    private static void Append(IncrementalHash hash, string cell)
+    {
+        Span<byte> length = stackalloc byte[sizeof(int)];
+        var bytes = Encoding.UTF8.GetBytes(cell.Trim());
+        BinaryPrimitives.WriteInt32LittleEndian(length, bytes.Length);
+        hash.AppendData(length);
+        hash.AppendData(bytes);
+    }
+
+    private static string Hex(IncrementalHash hash)
+    {
         Span<byte> content = stackalloc byte[SHA256.HashSizeInBytes];
         hash.GetHashAndReset(content);
-        var occurrence = _occurrences.Next(BinaryPrimitives.ReadUInt64LittleEndian(content));
-        return $"{ContentPrefix}{Convert.ToHexStringLower(content[..HashLength])}:{occurrence}";
+        return Convert.ToHexStringLower(content[..HashLength]);
+    }
+
+    private static ulong Hash(string text)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
+        return BinaryPrimitives.ReadUInt64LittleEndian(hash);
     }
 }

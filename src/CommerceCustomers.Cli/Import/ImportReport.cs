@@ -9,6 +9,9 @@ internal sealed record ImportReport
     // Null when no row was refused.
     public string? RejectsPath { get; init; }
 
+    // Rejects of before that somebody has corrected, or another import has written meanwhile. They are left as they are.
+    public IReadOnlyList<string> KeptPaths { get; init; } = [];
+
     // Stopped before the end of the file; the same command again goes on from here.
     public bool IsInterrupted { get; init; }
 

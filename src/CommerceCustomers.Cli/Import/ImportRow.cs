@@ -14,5 +14,11 @@ internal sealed record ImportRow
 
     public string? Key { get; init; }
 
+    // What stands for the row in the rejects file, so that it is known again when it has been corrected.
+    public required string Mark { get; init; }
+
+    // In a rejects file: nobody has changed the row since.
+    public bool IsAsMarked { get; init; }
+
     public string? Problem { get; init; }
 }

@@ -3,17 +3,35 @@ using CsvHelper;
 
 namespace CommerceCustomers.Cli.Import;
 
-// The rows that made no customer, as they came, each with its line and the reason. Corrected, it can be imported
-// itself.
-internal sealed class RejectsFile(string path, char separator, IReadOnlyList<string> headers) : IDisposable
+// The rows that made no customer, as they came, each with its key, its line and the reason. Corrected, it can be
+// imported itself. It is written beside and takes its name at the end, so that a run that fails destroys nothing.
+internal sealed class RejectsFile : IDisposable
 {
+    private const int MostFiles = 1000;
+    private const int MostParts = 100;
+
+    private readonly ImportFile _file;
+    private readonly Dictionary<string, (DateTime WrittenAt, long Length)> _before;
+    private readonly List<string> _keptPaths = [];
     private readonly Lock _gate = new();
     private CsvWriter? _writer;
+    private string? _part;
 
-    public string? Path => _writer is null ? null : path;
+    public RejectsFile(ImportFile file)
+    {
+        _file = file;
+        if (Directory.Exists(Name(1)))
+        {
+            throw CannotWrite("It is a folder.");
+        }
 
-    // What an earlier run refused must not pass for what this one does.
-    public void Clear() => Guarded(() => File.Delete(path));
+        _before = Enumerable.Range(1, MostFiles).Select(Name).TakeWhile(File.Exists).ToDictionary(static path => path, StateOf);
+    }
+
+    // Null when no row was refused.
+    public string? Path { get; private set; }
+
+    public IReadOnlyList<string> KeptPaths => _keptPaths;
 
     public void Add(ImportRow row, string reason)
     {
@@ -25,22 +43,142 @@ internal sealed class RejectsFile(string path, char separator, IReadOnlyList<str
 
                 // A row with the wrong number of cells keeps it: padded, it would pass for a whole one when it is
                 // imported again.
-                Write([.. row.Cells, row.Line.ToString(CultureInfo.InvariantCulture), reason]);
+                Write([.. row.Cells, row.Mark, row.Line.ToString(CultureInfo.InvariantCulture), reason]);
             });
         }
     }
 
-    public void Dispose() => _writer?.Dispose();
+    // What an earlier run refused must not pass for what this one does, unless there is work of a person in it.
+    public async Task PublishAsync(bool isComplete)
+    {
+        string? target = null;
+        for (var number = 1; number <= MostFiles && target is null; number++)
+        {
+            var path = Name(number);
+            if (!File.Exists(path) || await MayReplaceAsync(path).ConfigureAwait(false))
+            {
+                target = path;
+            }
+            else
+            {
+                _keptPaths.Add(path);
+            }
+        }
+
+        Guarded(() => Publish(target ?? throw new IOException($"There are {MostFiles} files of rejected rows already."), isComplete));
+    }
+
+    public void Dispose()
+    {
+        if (_writer is not null && _part is not null)
+        {
+            _writer.Dispose();
+            File.Delete(_part);
+        }
+    }
+
+    private void Publish(string target, bool isComplete)
+    {
+        if (_writer is null)
+        {
+            if (isComplete)
+            {
+                File.Delete(target);
+                DeletePart();
+            }
+
+            return;
+        }
+
+        // Renamed before it is closed: closed, it would be free for another import to write over.
+        _writer.Flush();
+        File.Move(_part!, target, overwrite: true);
+        _writer.Dispose();
+        _part = null;
+        Path = target;
+    }
+
+    private async Task<bool> MayReplaceAsync(string path)
+    {
+        if (!_before.TryGetValue(path, out var before) || StateOf(path) != before)
+        {
+            return false;
+        }
+
+        try
+        {
+            using var file = await ImportFile
+                .OpenAsync(_file.Options with { File = path }, CancellationToken.None).ConfigureAwait(false);
+            return file.Map.IsRejects && file.ReadRows().All(static row => row.IsAsMarked);
+        }
+        catch (WrongUseException)
+        {
+            return false;
+        }
+    }
 
     private CsvWriter Create()
     {
-        var stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read);
         _writer = CsvWriter.Create(
-            stream,
-            new CsvWriterOptions { Separator = separator, WriteByteOrderMark = true, ValidateFieldCount = false },
+            OpenPart(),
+            new CsvWriterOptions { Separator = _file.Separator, WriteByteOrderMark = true, ValidateFieldCount = false },
             leaveOpen: false);
-        Write([.. headers, HeaderMap.LineHeader, HeaderMap.ReasonHeader]);
+        Write([.. _file.Map.Headers, HeaderMap.MarkHeader, HeaderMap.LineHeader, HeaderMap.ReasonHeader]);
         return _writer;
+    }
+
+    // Another import of the same file may write now; what a killed one left behind is written over.
+    private FileStream OpenPart()
+    {
+        for (var number = 1; ; number++)
+        {
+            _part = PartName(number);
+            try
+            {
+                var stream = new FileStream(_part, PartOptions());
+                stream.SetLength(0);
+                return stream;
+            }
+            catch (IOException) when (number < MostParts && File.Exists(_part))
+            {
+                // It is taken.
+            }
+        }
+    }
+
+    private void DeletePart()
+    {
+        if (!File.Exists(PartName(1)))
+        {
+            return;
+        }
+
+        try
+        {
+            using var stream = new FileStream(PartName(1), PartOptions());
+            File.Delete(PartName(1));
+        }
+        catch (IOException)
+        {
+            // Another import is writing it.
+        }
+    }
+
+    private static FileStreamOptions PartOptions()
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.Write,
+            Share = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            // Names, addresses and phone numbers are nobody else's business.
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return options;
     }
 
     // Flushed row by row, so that it tells the truth after a kill too.
@@ -58,9 +196,20 @@ internal sealed class RejectsFile(string path, char separator, IReadOnlyList<str
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new WrongUseException(
-                $"The file for rejected rows '{path}' cannot be written: {exception.Message} Close what has it open, "
-                + "or make room; then import again.");
+            throw CannotWrite(exception.Message);
         }
     }
+
+    private string Name(int number) => number == 1
+        ? $"{_file.Path}.rejected.csv"
+        : string.Create(CultureInfo.InvariantCulture, $"{_file.Path}.rejected.{number}.csv");
+
+    private string PartName(int number) => $"{Name(1)}.part{(number == 1 ? "" : number.ToString(CultureInfo.InvariantCulture))}";
+
+    private static (DateTime WrittenAt, long Length) StateOf(string path)
+        => new FileInfo(path) is var info ? (info.LastWriteTimeUtc, info.Exists ? info.Length : 0) : default;
+
+    private WrongUseException CannotWrite(string reason) => new(
+        $"The file for rejected rows '{Name(1)}' cannot be written: {reason} Close what has it open, "
+        + "or make room; then import again.");
 }

@@ -18,27 +18,47 @@ internal sealed class RowReader(RecordReader records, HeaderMap map)
     {
         if (record.Problem is { } problem)
         {
-            return new ImportRow { Line = record.Line, Cells = record.Cells, Problem = problem };
+            return Malformed(record.Line, record.Cells, earlier: null, problem);
         }
 
         if (CountProblem(record.Cells) is { } wrongCount)
         {
             var ours = map.IsRejects ? Math.Min(HeaderMap.RejectsColumns, record.Cells.Count - 1) : 0;
-            return new ImportRow { Line = record.Line, Cells = [.. record.Cells.SkipLast(ours)], Problem = wrongCount };
+            var mark = ours == HeaderMap.RejectsColumns ? record.Cells[^ours] : null;
+            return Malformed(record.Line, [.. record.Cells.SkipLast(ours)], Known(mark), wrongCount);
         }
 
-        var cells = record.Cells.Take(map.Headers.Count).ToArray();
-        var (key, keyProblem) = _keys.Next(cells);
+        var earlier = map.IsRejects ? Known(record.Cells[map.Headers.Count]) : null;
+        var cells = Enumerable.Range(0, map.Headers.Count)
+            .Select(column => column < record.Cells.Count ? record.Cells[column] : "").ToArray();
+        var (key, keyMark, keyProblem) = _keys.Next(cells, earlier);
         var (customer, cellProblem) = _toCustomer.Convert(cells);
         return new ImportRow
         {
             Line = record.Line,
             Cells = cells,
             Key = key,
+            Mark = keyMark,
+            IsAsMarked = _keys.IsAsMarked(cells, isMalformed: false, earlier),
             Customer = customer,
             Problem = keyProblem ?? cellProblem,
         };
     }
+
+    private ImportRow Malformed(long line, IReadOnlyList<string> cells, string? earlier, string problem) => new()
+    {
+        Line = line,
+        Cells = cells,
+        Mark = _keys.NextMalformed(cells, earlier),
+        IsAsMarked = _keys.IsAsMarked(cells, isMalformed: true, earlier),
+        Problem = problem,
+    };
+
+    // A row that was added to the rejects by hand has no mark.
+    private static string? Known(string? mark)
+        => mark?.Trim() is { Length: > 0 and <= ImportKeys.LongestMark } text && text.StartsWith(ImportKeys.Prefix, StringComparison.Ordinal)
+            ? text
+            : null;
 
     // Spreadsheets leave columns without a name at the end, and blank cells beyond the last column.
     private string? CountProblem(IReadOnlyList<string> cells)

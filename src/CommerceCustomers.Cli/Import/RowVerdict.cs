@@ -26,6 +26,7 @@ internal readonly record struct RowVerdict(RowOutcome Outcome, string? Reason)
         => map.KeyColumn is { } column
             ? $"{map.Headers[column].Trim()}: The key belongs to customer {conflict.Existing}, whose data differs. "
                 + "Give each customer its own key."
-            : $"This row made customer {conflict.Existing} in an earlier import with another --map or another version. "
-                + $"Change that customer with: commerce-customers edit {conflict.Existing}";
+            : $"An equal row made customer {conflict.Existing} in an earlier import: under other headers, with another --map "
+                + $"or another version. Change that customer with: commerce-customers edit {conflict.Existing}. "
+                + "If it is somebody else, tell them apart by a column of your own with --key.";
 }

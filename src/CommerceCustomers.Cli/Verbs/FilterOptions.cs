@@ -1,5 +1,4 @@
 using System.CommandLine;
-using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Storage;
 
@@ -14,7 +13,7 @@ internal sealed class FilterOptions
 
     public CustomerFilter Read(ParseResult arguments, CustomerState? state) => new()
     {
-        Channel = arguments.GetValue(Channel) is { } channel ? new ChannelId(channel) : null,
+        Channel = arguments.GetValue(Channel) is { } channel ? Tool.ParseChannel(channel) : null,
         Code = arguments.GetValue(Code),
         State = state,
     };

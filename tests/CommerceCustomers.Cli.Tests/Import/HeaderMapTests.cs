@@ -78,6 +78,15 @@ public sealed class HeaderMapTests
     }
 
     [Fact]
+    public void A_foreign_file_that_ends_with_line_and_reason_is_no_rejects_file_and_both_are_named()
+    {
+        var map = Map(["First Name", "Line", "Reason"]);
+
+        Assert.False(map.IsRejects);
+        Assert.Equal(["\"Line\"", "\"Reason\""], map.Unplaced);
+    }
+
+    [Fact]
     public void A_header_may_hold_an_equals_sign()
         => Assert.Equal(0, Map(["a=b"], "a=b=phone").ColumnOf(CustomerFields.Phone));
 

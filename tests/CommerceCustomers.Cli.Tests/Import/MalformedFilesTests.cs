@@ -10,7 +10,7 @@ public sealed class MalformedFilesTests : IDisposable
 {
     private static readonly Gen<string> Pieces = Gen.OneOf(
         "\"", "\"\"", ",", ";", "\n", "\r\n", "\r", "\t", " ", "a", "First Name", "Email", "Country", "Germany", "é", "\0", "\uFEFF",
-        "\uFFFD", "\u0001", "=", "sep=", "\U0001F600", "x@example.com", "Line,Reason");
+        "\uFFFD", "\u0001", "=", "sep=", "\U0001F600", "x@example.com", "Import Key,Line,Reason", "import:row:");
 
     private readonly ImportFolder _folder = new();
 

@@ -89,6 +89,66 @@ public sealed class ImportVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task The_file_may_follow_the_map()
+    {
+        var file = _folder.Write("two.csv", "First Name,Code\nAda,1\nEve,2\n");
+
+        var (code, _, error) = await _folder.RunAsync("import", "--map", "Code=attributes.code", file, "--channel", Channel);
+
+        Assert.True(code == ExitCodes.Done, error);
+    }
+
+    [Fact]
+    public async Task An_unknown_channel_is_told_before_the_file_is_read_and_costs_no_correction()
+    {
+        var file = _folder.Write("two.csv", "First Name,Country\nAda,Germany\nEve,Germny\n");
+        await _folder.RunAsync("import", file, "--channel", Channel);
+        var corrected = _folder.Write(
+            "two.csv.rejected.csv",
+            (await File.ReadAllTextAsync(file + ".rejected.csv", TestContext.Current.CancellationToken)).Replace("Germny", "Germany", StringComparison.Ordinal));
+
+        var (code, _, error) = await _folder.RunAsync("import", file, "--channel", "nope");
+        var (_, _, missing) = await _folder.RunAsync("import", _folder.File("nowhere.csv"), "--channel", "nope");
+
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.Contains("There is no channel 'nope'", error, StringComparison.Ordinal);
+        Assert.Contains("There is no channel 'nope'", missing, StringComparison.Ordinal);
+        Assert.Contains("Germany", await File.ReadAllTextAsync(corrected, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Corrections_that_are_left_alone_are_told()
+    {
+        var file = _folder.Write("two.csv", "First Name,Country\nAda,Germany\nEve,Germny\n");
+        await _folder.RunAsync("import", file, "--channel", Channel);
+        _folder.Write(
+            "two.csv.rejected.csv",
+            (await File.ReadAllTextAsync(file + ".rejected.csv", TestContext.Current.CancellationToken)).Replace("Germny", "Germany", StringComparison.Ordinal));
+
+        var (_, _, error) = await _folder.RunAsync("import", file, "--channel", Channel);
+        var corrected = await _folder.JsonAsync("import", file + ".rejected.csv", "--channel", Channel);
+
+        Assert.Contains($"{file}.rejected.csv holds corrections", error, StringComparison.Ordinal);
+        Assert.Contains($"See which and why in {file}.rejected.2.csv", error, StringComparison.Ordinal);
+        Assert.Equal((1, 0), ((int)corrected["pending"]!, (int)corrected["existing"]!));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public async Task A_blank_channel_is_told_in_words(string channel)
+    {
+        var file = _folder.Write("one.csv", "First Name\nAda\n");
+
+        var (code, _, error) = await _folder.RunAsync("import", file, "--channel", channel);
+        var (listed, _, listError) = await _folder.RunAsync("list", "--channel", channel);
+
+        Assert.Equal((ExitCodes.WrongUse, ExitCodes.WrongUse), (code, listed));
+        Assert.StartsWith("--channel: Expected the name of a channel", error, StringComparison.Ordinal);
+        Assert.StartsWith("--channel: Expected the name of a channel", listError, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_missing_file_is_named()
     {
         var (code, _, error) = await _folder.RunAsync("import", _folder.File("nowhere.csv"), "--channel", Channel);
