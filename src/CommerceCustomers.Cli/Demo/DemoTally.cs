@@ -19,9 +19,13 @@ internal sealed class DemoTally
         })
         .OfType<CustomerId>();
 
+    // Without a doubt: who was told "unavailable, but may exist" may exist.
     public IEnumerable<CustomerId> ToldUnavailable => _answers
-        .Select(static answer => (answer.Result as CustomerCreationResult.Unavailable)?.CustomerId)
+        .Select(static answer => (answer.Result as CustomerCreationResult.Unavailable) is { MayExist: false } unavailable ? unavailable.CustomerId : null)
         .OfType<CustomerId>();
+
+    public int CountMayExist(ChannelId? channel = null)
+        => _answers.Count(answer => (channel is null || answer.Channel == channel) && answer.Result is CustomerCreationResult.Unavailable { MayExist: true });
 
     public void Add(ChannelId channel, CustomerCreationResult result) => _answers.Enqueue((channel, result));
 

@@ -5,7 +5,7 @@ using CommerceCustomers.Storage;
 namespace CommerceCustomers.Cli.Demo;
 
 // Counted by comparing what callers were told and what the channel database holds with what headquarters holds.
-internal sealed record DemoVerdict(int Created, int Pending, int Unavailable, int InHeadquarters, int Lost, int Duplicates)
+internal sealed record DemoVerdict(int Created, int Pending, int Unavailable, int MayExist, int InHeadquarters, int Lost, int Duplicates)
 {
     private const int PageSize = 1000;
 
@@ -40,6 +40,7 @@ internal sealed record DemoVerdict(int Created, int Pending, int Unavailable, in
             tallies.Sum(static tally => tally.Count<Creation.CustomerCreationResult.Created>()),
             tallies.Sum(static tally => tally.Count<Creation.CustomerCreationResult.Pending>()),
             tallies.Sum(static tally => tally.Count<Creation.CustomerCreationResult.Unavailable>()),
+            tallies.Sum(static tally => tally.CountMayExist()),
             held.Count,
             Lost: accepted.Count(id => !stillOnTheWay.Contains(id)
                 && !(synchronized.TryGetValue(id, out var account) && held.TryGetValue(id, out var accounts) && accounts.Contains(account))),
@@ -52,6 +53,7 @@ internal sealed record DemoVerdict(int Created, int Pending, int Unavailable, in
         ["created"] = Created,
         ["pending"] = Pending,
         ["unavailable"] = Unavailable,
+        ["mayExist"] = MayExist,
         ["inHeadquarters"] = InHeadquarters,
         ["lost"] = Lost,
         ["duplicates"] = Duplicates,
