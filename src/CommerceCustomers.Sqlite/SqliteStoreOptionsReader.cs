@@ -1,11 +1,18 @@
+using System.Data.Common;
 using CommerceCustomers.Settings;
-using CommerceCustomers.Storage;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
 
 namespace CommerceCustomers.Sqlite;
 
+// Only the path is taken. Any other key is refused: whoever writes Password must not believe that the file is encrypted.
 internal static class SqliteStoreOptionsReader
 {
+    private const string Key = "Store:ConnectionString";
+    private const string Example = "Expected a text such as 'Data Source=customers.db'";
+
+    private static readonly string[] PathKeys = ["Data Source", "DataSource", "Filename"];
+
     public static SqliteStoreOptions Read(StoreSettings settings)
     {
         if (settings.ConnectionString is not { } text)
@@ -13,28 +20,62 @@ internal static class SqliteStoreOptionsReader
             return new SqliteStoreOptions();
         }
 
-        SqliteConnectionStringBuilder builder;
+        var connection = Parse(text);
+        var keys = connection.Keys.Cast<string>().ToList();
+        var errors = keys
+            .Where(static key => !PathKeys.Contains(key, StringComparer.OrdinalIgnoreCase))
+            .Select(static key => $"Expected Data Source alone, but found the key '{Known(key)}', which is not supported. Remove it.")
+            .ToList();
+        var paths = keys.Where(static key => PathKeys.Contains(key, StringComparer.OrdinalIgnoreCase)).ToList();
+        if (paths.Count > 1)
+        {
+            errors.Add("Expected Data Source once, but found it under two names. Remove one.");
+        }
+
+        var path = paths.Count == 0 ? "" : (string)connection[paths[0]];
+        if (errors.Count == 0 && PathError(path) is { } error)
+        {
+            errors.Add(error);
+        }
+
+        return errors.Count == 0 ? new SqliteStoreOptions { Path = path } : throw Refused(errors);
+    }
+
+    private static DbConnectionStringBuilder Parse(string text)
+    {
         try
         {
-            builder = new SqliteConnectionStringBuilder(text);
+            return new DbConnectionStringBuilder { ConnectionString = text };
         }
-        catch (ArgumentException exception)
+        catch (ArgumentException)
         {
-            throw new CustomerStoreException(
-                CustomerStoreFailure.NotReachable,
-                "Expected a connection string such as 'Data Source=customers.db' in Store:ConnectionString. " + exception.Message,
-                exception);
+            // The message of the parser may quote a password.
+            throw Refused([$"{Example}, but it cannot be read as keys and values."]);
         }
-
-        if (builder.Mode == SqliteOpenMode.Memory
-            || string.IsNullOrWhiteSpace(builder.DataSource)
-            || builder.DataSource.StartsWith(":memory:", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new CustomerStoreException(
-                CustomerStoreFailure.Unsafe,
-                "Expected a file as Data Source in Store:ConnectionString, but found a database in memory, which is lost when the process ends.");
-        }
-
-        return new SqliteStoreOptions { Path = builder.DataSource };
     }
+
+    private static string? PathError(string path)
+    {
+        if (string.IsNullOrWhiteSpace(path))
+        {
+            return $"{Example}, but found no file.";
+        }
+
+        if (path.StartsWith(":memory:", StringComparison.OrdinalIgnoreCase))
+        {
+            return $"{Example}, but found a database in memory, which is lost when the process ends.";
+        }
+
+        return path.StartsWith("file:", StringComparison.OrdinalIgnoreCase)
+            ? $"{Example}, but found a URI. Write the path alone, without 'file:' and what follows a question mark."
+            : null;
+    }
+
+    // As the documentation of the engine writes it, where it knows the key.
+    private static string Known(string key)
+        => new SqliteConnectionStringBuilder().Keys.Cast<string>()
+            .FirstOrDefault(known => string.Equals(known, key, StringComparison.OrdinalIgnoreCase)) ?? key;
+
+    private static OptionsValidationException Refused(IEnumerable<string> errors) => new(
+        "CommerceCustomers", typeof(StoreSettings), errors.Select(static error => new SettingsError(Key, error).ToString()));
 }
