@@ -1,8 +1,6 @@
 using System.CommandLine;
 using CommerceCustomers.Cli.Demo;
 using CommerceCustomers.Cli.Verbs;
-using CommerceCustomers.Storage;
-using Microsoft.Extensions.Options;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli;
@@ -11,39 +9,37 @@ internal static class CommandLine
 {
     public static async Task<int> RunAsync(string[] arguments, ToolConsole console, CancellationToken cancellationToken = default)
     {
-        var parsed = Create(console).Parse(arguments);
+        var options = new GlobalOptions();
+        var parsed = Create(options, console).Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
-            {
-                console.Problem(error.Message);
-            }
-
+            var failure = Failure.OfUse([.. parsed.Errors.Select(static error => error.Message)]);
+            var code = Fail(console, failure, WantsJson(arguments));
             var command = parsed.CommandResult.Command;
             console.Error.WriteLine($"See commerce-customers {(command is RootCommand ? "" : command.Name + " ")}--help");
-            return ExitCodes.WrongUse;
+            return code;
         }
 
         try
         {
             return await parsed.InvokeAsync(
-                new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = console.RawOutput, Error = console.RawOutput },
+                new InvocationConfiguration
+                {
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = null,
+                    Output = console.RawOutput,
+                    Error = console.RawOutput,
+                },
                 cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (ExitCodeOf(exception) is { } code)
+        catch (Exception exception)
         {
-            foreach (var line in exception is OptionsValidationException options ? options.Failures : [exception.Message])
-            {
-                console.Problem(line);
-            }
-
-            return code;
+            return Fail(console, Failure.Of(exception), parsed.GetValue(options.Output) == OutputFormat.Json);
         }
     }
 
-    private static RootCommand Create(ToolConsole console)
+    private static RootCommand Create(GlobalOptions options, ToolConsole console)
     {
-        var options = new GlobalOptions();
         var root = new RootCommand("Creates customers for commerce channels and brings each of them to headquarters exactly once.")
         {
             DemoVerb.Create(options, console),
@@ -62,13 +58,34 @@ internal static class CommandLine
         return root;
     }
 
-    private static int? ExitCodeOf(Exception exception) => exception switch
+    private static int Fail(ToolConsole console, Failure failure, bool isJson)
     {
-        CustomerStoreException { Failure: CustomerStoreFailure.NewerSchema or CustomerStoreFailure.NotADatabase } => ExitCodes.NotReachable,
-        CustomerStoreException => ExitCodes.NotReachable,
-        OptionsValidationException or CommerceConfigurationException or WrongUseException => ExitCodes.WrongUse,
-        ArgumentException => ExitCodes.WrongUse,
-        OperationCanceledException => ExitCodes.NeedsAttention,
-        _ => null,
-    };
+        foreach (var message in failure.Messages)
+        {
+            console.Problem(message);
+        }
+
+        // One document: what was answered before the error stands.
+        if (isJson && !console.HasAnswered)
+        {
+            try
+            {
+                console.WriteDocument(failure.ToJson());
+            }
+            catch (AnswerLostException)
+            {
+                // The words stand on standard error, and the exit code is the same.
+            }
+        }
+
+        return failure.ExitCode;
+    }
+
+    // Of arguments that could not be understood.
+    private static bool WantsJson(string[] arguments)
+        => arguments.Index().Any(argument =>
+            argument.Item.ToUpperInvariant() is "--OUTPUT=JSON" or "--OUTPUT:JSON"
+            || (argument.Item == "--output"
+                && argument.Index + 1 < arguments.Length
+                && arguments[argument.Index + 1].Equals("json", StringComparison.OrdinalIgnoreCase)));
 }

@@ -11,10 +11,12 @@ internal sealed class GlobalOptions
         Recursive = true,
     };
 
-    public Option<OutputFormat> Output { get; } = new("--output")
+    public Option<OutputFormat> Output { get; } = Everywhere(CheckedOptions.Choice(
+        "--output", "How the answer is written: a table for people, or one JSON document.", OutputFormat.Table));
+
+    private static Option<T> Everywhere<T>(Option<T> option)
     {
-        Description = "How the answer is written: a table for people, or one JSON document.",
-        DefaultValueFactory = static _ => OutputFormat.Table,
-        Recursive = true,
-    };
+        option.Recursive = true;
+        return option;
+    }
 }

@@ -1,5 +1,22 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using CommerceCustomers.Cli;
 
 Console.OutputEncoding = Encoding.UTF8;
-return await CommandLine.RunAsync(args, ToolConsole.ForProcess()).ConfigureAwait(false);
+using var output = new StandardWriter(Console.Out, isAnswer: true);
+using var error = new StandardWriter(Console.Error, isAnswer: false);
+Console.SetOut(output);
+Console.SetError(error);
+
+// Whatever ends it, it ends as it should: what is under way is settled and told. A second signal is taken at its word.
+using var stop = new CancellationTokenSource();
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
+return await CommandLine.RunAsync(args, ToolConsole.ForProcess(), stop.Token).ConfigureAwait(false);
+
+void Stop(PosixSignalContext context)
+{
+    context.Cancel = !stop.IsCancellationRequested;
+    stop.Cancel();
+}

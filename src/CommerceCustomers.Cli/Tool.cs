@@ -28,7 +28,7 @@ internal sealed class Tool : IAsyncDisposable
 
     public static Tool Open(ParseResult arguments, GlobalOptions options, ToolConsole console)
     {
-        var (services, configuration) = ToolServices.Build(arguments.GetValue(options.Config)!);
+        var (services, configuration) = ToolServices.Build(arguments.GetValue(options.Config)!, console);
         return new Tool(services, configuration, console, arguments.GetValue(options.Output) == OutputFormat.Json);
     }
 
@@ -37,7 +37,7 @@ internal sealed class Tool : IAsyncDisposable
         => _services.GetRequiredService<T>();
 
     public void WriteJson<T>(T document, JsonTypeInfo<T> type)
-        => Console.RawOutput.WriteLine(JsonSerializer.Serialize(document, type));
+        => Console.WriteDocument(JsonSerializer.Serialize(document, type));
 
     public static CustomerId ParseId(string text) => CustomerId.TryParse(text, out var id)
         ? id
@@ -53,6 +53,20 @@ internal sealed class Tool : IAsyncDisposable
         {
             throw new WrongUseException($"--channel: Expected the name of a channel, such as houston-online, but found '{text}'.");
         }
+    }
+
+    public async Task<ChannelId> KnownChannelAsync(string name, CancellationToken cancellationToken)
+    {
+        var id = ParseChannel(name);
+        var directory = Get<IChannelDirectory>();
+        if (await directory.FindAsync(id, cancellationToken).ConfigureAwait(false) is not null)
+        {
+            return id;
+        }
+
+        var known = await directory.ListAsync(cancellationToken).ConfigureAwait(false);
+        var nearest = NearestName.Of(name, known.Select(static channel => channel.Id.Value));
+        throw new UnknownChannelException(id, nearest is null ? null : new ChannelId(nearest));
     }
 
     public static WrongUseException NoSuch(CustomerId id)

@@ -7,11 +7,15 @@ internal sealed class ToolConsole(IAnsiConsole output, IAnsiConsole error, TextW
 {
     private const int WidthOfFiles = 1000;
 
+    private string? _lastWarning;
+
     public IAnsiConsole Output => output;
 
     public IAnsiConsole Error => error;
 
     public TextWriter RawOutput => rawOutput;
+
+    public bool HasAnswered { get; private set; }
 
     public static ToolConsole ForProcess() => new(
         Unfolded(AnsiConsole.Console, Console.IsOutputRedirected),
@@ -19,6 +23,22 @@ internal sealed class ToolConsole(IAnsiConsole output, IAnsiConsole error, TextW
         Console.Out);
 
     public void Problem(string message) => error.MarkupLineInterpolated($"[red]{message}[/]");
+
+    // A database that stays locked is the same news every few seconds.
+    public void Warning(string message)
+    {
+        if (Interlocked.Exchange(ref _lastWarning, message) != message)
+        {
+            error.MarkupLineInterpolated($"[yellow]{message}[/]");
+        }
+    }
+
+    // With --output json there is one, whatever happens.
+    public void WriteDocument(string json)
+    {
+        HasAnswered = true;
+        rawOutput.WriteLine(json);
+    }
 
     // A file has no width: lines that were broken for a terminal can be neither searched nor compared.
     private static IAnsiConsole Unfolded(IAnsiConsole console, bool isRedirected)

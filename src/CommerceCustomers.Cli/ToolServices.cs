@@ -1,7 +1,11 @@
+using System.Text.Json;
+using CommerceCustomers.Cli.Logging;
 using CommerceCustomers.Settings;
-using Microsoft.Data.Sqlite;
+using CommerceCustomers.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace CommerceCustomers.Cli;
 
@@ -9,10 +13,11 @@ namespace CommerceCustomers.Cli;
 internal static class ToolServices
 {
     private const string Section = "CommerceCustomers";
+    private const string Sqlite = "Sqlite";
 
-    public static (ServiceProvider Services, IDisposable Configuration) Build(FileInfo file)
+    public static (ServiceProvider Services, IDisposable Configuration) Build(FileInfo file, ToolConsole console)
     {
-        var configuration = Read(file);
+        var configuration = Read(file, console);
         var section = configuration.GetSection(Section);
         if (!section.Exists())
         {
@@ -20,14 +25,17 @@ internal static class ToolServices
         }
 
         var services = new ServiceCollection();
+        services.AddSingleton<StoreFailures>();
+        services.AddLogging(static logging => logging.SetMinimumLevel(LogLevel.Warning));
+        services.AddSingleton<ILoggerProvider>(provider => new ToolLoggerProvider(console, provider.GetRequiredService<StoreFailures>()));
         var builder = services.AddCommerceCustomers(section);
-        UseStore(builder, section["Store:Provider"], section["Store:ConnectionString"], file.DirectoryName ?? ".");
-        UseHeadquarters(builder, section["Headquarters:Provider"]);
+        var errors = new List<string>();
+        UseStore(builder, section, file.DirectoryName ?? ".", errors);
+        UseHeadquarters(builder, section["Headquarters:Provider"], errors);
         var provider = services.BuildServiceProvider();
         try
         {
-            // Wrong settings are told at once, all of them, before a verb does anything.
-            provider.GetRequiredService<ILiveSettings>();
+            Check(provider, errors);
             return (provider, (IDisposable)configuration);
         }
         catch
@@ -37,64 +45,117 @@ internal static class ToolServices
         }
     }
 
-    private static IConfigurationRoot Read(FileInfo file)
+    // Wrong settings are told at once, all of them, before a verb does anything.
+    private static void Check(ServiceProvider provider, List<string> errors)
     {
+        try
+        {
+            provider.GetRequiredService<ILiveSettings>();
+        }
+        catch (OptionsValidationException exception)
+        {
+            errors.AddRange(exception.Failures);
+        }
+
+        if (errors.Count > 0)
+        {
+            throw new OptionsValidationException(Section, typeof(CommerceSettings), errors);
+        }
+    }
+
+    private static IConfigurationRoot Read(FileInfo file, ToolConsole console)
+    {
+        if (Directory.Exists(file.FullName))
+        {
+            throw new WrongUseException($"Expected a configuration file, but '{file.FullName}' is a folder. Name the file in it.");
+        }
+
         if (!file.Exists)
         {
             throw new WrongUseException(
                 $"The configuration file '{file.FullName}' does not exist. Name another with --config, or write one: the README shows the shape.");
         }
 
+        var isBuilt = false;
         try
         {
-            return new ConfigurationBuilder()
+            var configuration = new ConfigurationBuilder()
                 .SetBasePath(file.DirectoryName!)
-                .AddJsonFile(file.Name, optional: false, reloadOnChange: true)
+                .AddJsonFile(source =>
+                {
+                    source.Path = file.Name;
+                    source.ReloadOnChange = true;
+                    source.OnLoadException = context =>
+                    {
+                        if (isBuilt)
+                        {
+                            console.Warning($"{Unreadable(file, context.Exception)} The last good settings stay in force.");
+                        }
+                    };
+                })
                 .AddEnvironmentVariables()
                 .Build();
+            isBuilt = true;
+            return configuration;
         }
-        catch (InvalidDataException exception)
+        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            throw new WrongUseException($"The configuration file '{file.FullName}' is no JSON: {exception.InnerException?.Message ?? exception.Message}");
+            throw new WrongUseException(Unreadable(file, exception));
         }
+    }
+
+    // The useful part is at the bottom: which line.
+    private static string Unreadable(FileInfo file, Exception exception)
+    {
+        var cause = exception;
+        while (cause.InnerException is { } inner && cause is not JsonException)
+        {
+            cause = inner;
+        }
+
+        return cause is JsonException { LineNumber: { } line, BytePositionInLine: { } position }
+            ? $"The configuration file '{file.FullName}' is no JSON from line {line + 1}, byte {position + 1} on. "
+                + "Look there for a missing or superfluous comma, quote or bracket."
+            : $"The configuration file '{file.FullName}' cannot be read: {cause.Message}";
     }
 
     // Paths are relative to the configuration file, wherever the tool is called from.
-    private static void UseStore(ICommerceCustomersBuilder builder, string? provider, string? connectionString, string folder)
+    private static void UseStore(ICommerceCustomersBuilder builder, IConfiguration section, string folder, List<string> errors)
     {
-        if (provider is not null && !provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
+        var provider = section["Store:Provider"];
+        if (provider is not null && !provider.Equals(Sqlite, StringComparison.OrdinalIgnoreCase))
         {
-            throw new WrongUseException($"Store:Provider: Expected Sqlite, but found '{provider}'.");
+            errors.Add($"{Section}:Store:Provider: Expected {Sqlite}, but found '{provider}'.");
+            return;
         }
 
-        SqliteConnectionStringBuilder connection;
         try
         {
-            connection = new SqliteConnectionStringBuilder(connectionString ?? "Data Source=customers.db");
+            var options = ReadStore(section["Store:ConnectionString"]);
+            builder.UseSqlite(options with { Path = Path.Combine(folder, options.Path) });
         }
-        catch (ArgumentException exception)
+        catch (OptionsValidationException exception)
         {
-            throw new WrongUseException($"Store:ConnectionString: Expected a text such as 'Data Source=customers.db'. {exception.Message}");
+            errors.AddRange(exception.Failures.Select(static failure => $"{Section}:{failure}"));
         }
-
-        if (connection.Mode == SqliteOpenMode.Memory
-            || string.IsNullOrWhiteSpace(connection.DataSource)
-            || connection.DataSource.StartsWith(":memory:", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new WrongUseException(
-                "Store:ConnectionString: Expected a file such as 'Data Source=customers.db', but found none: "
-                + "a database in memory is lost when the tool ends.");
-        }
-
-        builder.UseSqlite(new Sqlite.SqliteStoreOptions { Path = Path.Combine(folder, connection.DataSource) });
     }
 
-    private static void UseHeadquarters(ICommerceCustomersBuilder builder, string? provider)
+    // As the library reads it, so that the tool and an application take one connection string for the same.
+    private static SqliteStoreOptions ReadStore(string? connectionString)
+    {
+        var services = new ServiceCollection();
+        services.AddCommerceCustomers(new CommerceSettings { Store = new StoreSettings { ConnectionString = connectionString } }).UseSqlite();
+        using var provider = services.BuildServiceProvider();
+        return provider.GetRequiredService<SqliteStoreOptions>();
+    }
+
+    private static void UseHeadquarters(ICommerceCustomersBuilder builder, string? provider, List<string> errors)
     {
         if (provider is null || !provider.Equals(SimulatedHeadquarters.Provider, StringComparison.OrdinalIgnoreCase))
         {
-            throw new WrongUseException(
-                $"Headquarters:Provider: Expected {SimulatedHeadquarters.Provider}, but found {(provider is null ? "nothing" : $"'{provider}'")}.");
+            errors.Add(
+                $"{Section}:Headquarters:Provider: Expected {SimulatedHeadquarters.Provider}, but found {(provider is null ? "nothing" : $"'{provider}'")}.");
+            return;
         }
 
         builder.Services.AddSingleton(SimulatedHeadquarters.Keys);

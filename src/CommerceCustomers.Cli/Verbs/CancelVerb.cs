@@ -13,9 +13,15 @@ internal static class CancelVerb
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var customer = Tool.ParseId(arguments.GetValue(id)!);
+            var why = arguments.GetValue(reason)!;
+            if (string.IsNullOrWhiteSpace(why))
+            {
+                throw new WrongUseException("--reason: Expected why the customer is withdrawn, but found nothing.");
+            }
+
             await using var tool = Tool.Open(arguments, options, console);
             var result = await tool.Get<ICustomerRepair>()
-                .CancelAsync(customer, arguments.GetValue(reason)!, cancellationToken).ConfigureAwait(false);
+                .CancelAsync(customer, why, cancellationToken).ConfigureAwait(false);
             return RepairAnswer.Write(tool, customer, result, "Cancelled.");
         });
         return command;

@@ -11,6 +11,12 @@ internal sealed class FilterOptions
 
     public Option<string?> Code { get; } = new("--code") { Description = "Only customers whose last error has this code." };
 
+    public bool IsGiven(ParseResult arguments) => arguments.GetValue(Channel) is not null || arguments.GetValue(Code) is not null;
+
+    // Customers of a channel that has left the settings can still be found. Where there are none, it is a slip.
+    public Task CheckChannelAsync(ParseResult arguments, Tool tool, CancellationToken cancellationToken)
+        => arguments.GetValue(Channel) is { } channel ? tool.KnownChannelAsync(channel, cancellationToken) : Task.CompletedTask;
+
     public CustomerFilter Read(ParseResult arguments, CustomerState? state) => new()
     {
         Channel = arguments.GetValue(Channel) is { } channel ? Tool.ParseChannel(channel) : null,

@@ -24,7 +24,9 @@ internal static class ImportVerb
         command.SetAction(async (arguments, cancellationToken) =>
         {
             await using var tool = Tool.Open(arguments, options, console);
-            var channelId = await KnownAsync(tool.Get<IChannelDirectory>(), arguments.GetValue(channel)!, cancellationToken).ConfigureAwait(false);
+
+            // Before the file is read: a slip in the channel's name must not cost a look at a million rows.
+            var channelId = await tool.KnownChannelAsync(arguments.GetValue(channel)!, cancellationToken).ConfigureAwait(false);
             using var source = await ImportFile.OpenAsync(
                 new ImportOptions
                 {
@@ -36,20 +38,6 @@ internal static class ImportVerb
             return await RunAsync(tool, source, channelId, cancellationToken).ConfigureAwait(false);
         });
         return command;
-    }
-
-    // Before the file is read: a slip in the channel's name must not cost a look at a million rows.
-    private static async Task<ChannelId> KnownAsync(IChannelDirectory directory, string name, CancellationToken cancellationToken)
-    {
-        var id = Tool.ParseChannel(name);
-        if (await directory.FindAsync(id, cancellationToken).ConfigureAwait(false) is not null)
-        {
-            return id;
-        }
-
-        var known = await directory.ListAsync(cancellationToken).ConfigureAwait(false);
-        var nearest = NearestName.Of(name, known.Select(static channel => channel.Id.Value));
-        throw new UnknownChannelException(id, nearest is null ? null : new ChannelId(nearest));
     }
 
     private static async Task<int> RunAsync(Tool tool, ImportFile source, ChannelId channel, CancellationToken cancellationToken)

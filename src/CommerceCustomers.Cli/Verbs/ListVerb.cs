@@ -2,30 +2,33 @@ using System.CommandLine;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Storage;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace CommerceCustomers.Cli.Verbs;
 
 internal static class ListVerb
 {
+    private static readonly string[] Heads = ["Customer", "Channel", "State", "Account", "Created", "Last error"];
+
     public static Command Create(GlobalOptions options, ToolConsole console)
     {
         var filter = new FilterOptions();
-        var state = new Option<CustomerState?>("--state") { Description = "Only customers in this state." };
+        var state = CheckedOptions.Choice<CustomerState>("--state", "Only customers in this state.");
         var after = new Option<string?>("--after") { Description = "Only customers after this customer id, for the next page." };
-        var count = new Option<int>("--count") { Description = "The most customers to list.", DefaultValueFactory = static _ => 50 };
+        var count = CheckedOptions.Number("--count", "The most customers to list.", 50, 1, 10_000);
         var command = new Command("list", "Lists customers, the oldest first.") { filter.Channel, state, filter.Code, after, count };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var most = arguments.GetValue(count);
-            if (most is < 1 or > 10_000)
-            {
-                throw new WrongUseException($"--count: Expected a number from 1 to 10,000, but found {most}.");
-            }
-
             await using var tool = Tool.Open(arguments, options, console);
             CustomerId? last = arguments.GetValue(after) is { } text ? Tool.ParseId(text) : null;
             var records = await tool.Get<ICustomerReader>()
                 .ListAsync(filter.Read(arguments, arguments.GetValue(state)), last, most, cancellationToken).ConfigureAwait(false);
+            if (records.Count == 0)
+            {
+                await filter.CheckChannelAsync(arguments, tool, cancellationToken).ConfigureAwait(false);
+            }
+
             if (tool.IsJson)
             {
                 tool.WriteRecords(records);
@@ -42,22 +45,54 @@ internal static class ListVerb
 
     private static void Write(IAnsiConsole output, IReadOnlyList<CustomerRecord> records, int most)
     {
-        var table = new Table().AddColumn(new TableColumn("Customer").NoWrap()).AddColumns("Channel", "State", "Account", "Created", "Last error");
-        foreach (var record in records)
+        var rows = records.Select(static record => (string[])
+        [
+            record.Id.ToString(),
+            record.Channel.Value,
+            Words.Of(record.State),
+            record.DisplayAccount,
+            Words.Moment(record.CreatedAt),
+            record.LastError?.Code ?? "-",
+        ]).ToList();
+        var table = Table(rows);
+        if (((IRenderable)table).Measure(RenderOptions.Create(output), int.MaxValue).Max <= output.Profile.Width)
         {
-            table.AddRow(
-                new Text(record.Id.ToString()),
-                new Text(record.Channel.Value),
-                new Text(Words.Of(record.State)),
-                new Text(record.DisplayAccount),
-                new Text(Words.Moment(record.CreatedAt)),
-                new Text(record.LastError?.Code ?? "-"));
+            output.Write(table);
+        }
+        else
+        {
+            WriteNarrow(output, rows);
         }
 
-        output.Write(table);
         if (records.Count == most)
         {
             output.WriteLine($"More: --after {records[^1].Id}");
+        }
+    }
+
+    private static Table Table(List<string[]> rows)
+    {
+        var table = new Table();
+        foreach (var head in Heads)
+        {
+            table.AddColumn(new TableColumn(head).NoWrap());
+        }
+
+        foreach (var row in rows)
+        {
+            table.AddRow(row.Select(static cell => new Text(cell)));
+        }
+
+        return table;
+    }
+
+    // Folded cells of five letters can be neither read nor copied: two lines a customer instead.
+    private static void WriteNarrow(IAnsiConsole output, List<string[]> rows)
+    {
+        foreach (var row in rows)
+        {
+            output.WriteLine($"{row[0]}  {row[2]}");
+            output.WriteLine($"  {string.Join("  ", row.Index().Where(static cell => cell.Index is not (0 or 2) && cell.Item.Length > 0).Select(static cell => cell.Item))}");
         }
     }
 }

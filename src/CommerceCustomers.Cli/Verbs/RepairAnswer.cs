@@ -12,7 +12,14 @@ internal static class RepairAnswer
     {
         if (tool.IsJson)
         {
-            tool.WriteJson(Document(id, result), CliJson.Default.JsonObject);
+            var document = Document(id, result);
+            if (result.Outcome != RepairOutcome.Done)
+            {
+                var why = result.Outcome == RepairOutcome.NotFound ? Tool.NoSuch(id).Message : Why(result);
+                document["error"] = Failure.ToNode(result.Outcome.ToString(), [why]);
+            }
+
+            tool.WriteJson(document, CliJson.Default.JsonObject);
         }
         else if (result.Outcome == RepairOutcome.Done)
         {

@@ -15,6 +15,11 @@ internal static class RequeueVerb
         var command = new Command("requeue", "Makes customers that need attention pending again.") { filter.Channel, filter.Code, id };
         command.SetAction(async (arguments, cancellationToken) =>
         {
+            if (arguments.GetValue(id) is not null && filter.IsGiven(arguments))
+            {
+                throw new WrongUseException("--id: Expected it alone, because it names one customer, but found a filter beside it. Leave one out.");
+            }
+
             await using var tool = Tool.Open(arguments, options, console);
             var repair = tool.Get<ICustomerRepair>();
             if (arguments.GetValue(id) is { } text)
@@ -25,6 +30,11 @@ internal static class RequeueVerb
             }
 
             var requeued = await repair.RequeueAsync(filter.Read(arguments, state: null), cancellationToken).ConfigureAwait(false);
+            if (requeued == 0)
+            {
+                await filter.CheckChannelAsync(arguments, tool, cancellationToken).ConfigureAwait(false);
+            }
+
             if (tool.IsJson)
             {
                 tool.WriteJson(new JsonObject { ["requeued"] = requeued }, CliJson.Default.JsonObject);

@@ -17,7 +17,7 @@ internal static class SchemaVerb
         {
             if (arguments.GetValue(sql))
             {
-                console.RawOutput.Write(SqliteSchema.Script());
+                Write(console, arguments.GetValue(options.Output) == OutputFormat.Json);
                 return ExitCodes.Done;
             }
 
@@ -35,5 +35,16 @@ internal static class SchemaVerb
             return ExitCodes.Done;
         });
         return command;
+    }
+
+    private static void Write(ToolConsole console, bool isJson)
+    {
+        if (isJson)
+        {
+            console.WriteDocument(new JsonObject { ["version"] = SqliteSchema.Version, ["sql"] = SqliteSchema.Script() }.ToString());
+            return;
+        }
+
+        console.RawOutput.Write(SqliteSchema.Script());
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using CommerceCustomers.Channels;
 using CommerceCustomers.Cli.Documents;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Profiles;
 using Spectre.Console;
@@ -26,7 +27,7 @@ internal static class StatusVerb
             else
             {
                 tool.Console.Output.Write(Table(status, channels));
-                tool.Console.Output.MarkupLineInterpolated($"[grey]A process that runs shows its own gate to headquarters; this one has not called it.[/]");
+                Write(tool.Console.Output, [.. GateWords.Of(status)]);
             }
 
             return status.Counts.Any(static count => count is { State: CustomerState.NeedsAttention, Count: > 0 })
@@ -34,6 +35,19 @@ internal static class StatusVerb
                 : ExitCodes.Done;
         });
         return command;
+    }
+
+    private static void Write(IAnsiConsole output, IReadOnlyList<string> obstacles)
+    {
+        foreach (var obstacle in obstacles)
+        {
+            output.MarkupLineInterpolated($"[yellow]{obstacle}[/]");
+        }
+
+        if (obstacles.Count == 0)
+        {
+            output.MarkupLineInterpolated($"[grey]A process that runs shows its own gate to headquarters; this one has not called it.[/]");
+        }
     }
 
     // Channels of the settings and, beside them, those that only customers tell of.
@@ -87,13 +101,15 @@ internal static class StatusVerb
     {
         ["at"] = status.At,
         ["atLeastOnce"] = status.IsAtLeastOnce,
-        ["gate"] = new JsonObject
-        {
-            ["open"] = status.Gate.IsOpen,
-            ["since"] = status.Gate.Since,
-            ["retryAt"] = status.Gate.RetryAt,
-            ["reason"] = status.Gate.Reason,
-        },
+        ["gate"] = Document(status.Gate),
+        ["shutLegalEntities"] = new JsonArray([.. status.ShutLegalEntities
+            .OrderBy(static entry => entry.Key.Value, StringComparer.Ordinal)
+            .Select(static entry =>
+            {
+                var gate = Document(entry.Value);
+                gate.Insert(0, "legalEntity", entry.Key.Value);
+                return gate;
+            })]),
         ["channels"] = new JsonArray([.. channels.Select(channel => new JsonObject
         {
             ["channel"] = channel.Id.Value,
@@ -105,6 +121,14 @@ internal static class StatusVerb
             ["withdrawn"] = Count(status, channel.Id, CustomerState.Withdrawn),
             ["oldestPendingAt"] = Oldest(status, channel.Id),
         })]),
+    };
+
+    private static JsonObject Document(GateState gate) => new()
+    {
+        ["open"] = gate.IsOpen,
+        ["since"] = gate.Since,
+        ["retryAt"] = gate.RetryAt,
+        ["reason"] = gate.Reason,
     };
 
     private static long Count(CommerceStatus status, ChannelId channel, CustomerState state)

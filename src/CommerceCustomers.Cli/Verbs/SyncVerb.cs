@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using CommerceCustomers.Cli.Documents;
+using CommerceCustomers.Cli.Logging;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Synchronization;
@@ -10,12 +11,15 @@ namespace CommerceCustomers.Cli.Verbs;
 
 internal static class SyncVerb
 {
+    // Twenty days. A timer takes little more.
+    private const int MostSeconds = 1_728_000;
+
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
 
     public static Command Create(GlobalOptions options, ToolConsole console)
     {
         var untilEmpty = new Option<bool>("--until-empty") { Description = "End when nothing is pending any more." };
-        var timeout = new Option<int?>("--timeout") { Description = "End after this many seconds at the latest." };
+        var timeout = CheckedOptions.Number("--timeout", "End after this many seconds at the latest.", least: 1, MostSeconds);
         var command = new Command("sync", "Brings pending customers to headquarters.") { untilEmpty, timeout };
         command.SetAction(async (arguments, cancellationToken) =>
         {
@@ -27,11 +31,6 @@ internal static class SyncVerb
 
     private static async Task<int> RunAsync(Tool tool, bool untilEmpty, int? timeout, CancellationToken cancellationToken)
     {
-        if (timeout is <= 0)
-        {
-            throw new WrongUseException($"--timeout: Expected a number of seconds above zero, but found {timeout}.");
-        }
-
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (timeout is { } seconds)
         {
@@ -46,17 +45,9 @@ internal static class SyncVerb
 
         var isEmpty = await running.ConfigureAwait(false);
         var status = await insight.ReadStatusAsync(CancellationToken.None).ConfigureAwait(false);
-        var needAttention = Count(status, CustomerState.NeedsAttention);
-        var pending = Count(status, CustomerState.Pending) + Count(status, CustomerState.Sending);
-        Write(tool, status, pending, needAttention);
-
-        if (pending > 0 && !status.Gate.IsOpen)
-        {
-            tool.Console.Problem($"Headquarters is not called since {status.Gate.Since:u}: {status.Gate.Reason}");
-            return ExitCodes.NotReachable;
-        }
-
-        return needAttention > 0 || (untilEmpty && !isEmpty) ? ExitCodes.NeedsAttention : ExitCodes.Done;
+        var verdict = SyncVerdict.Of(status, isUnfinished: !isEmpty, tool.Get<StoreFailures>().ReadRecent());
+        Write(tool, verdict);
+        return verdict.Code;
     }
 
     private static async Task<bool> RunOnAsync(ICustomerSynchronizer synchronizer, CancellationToken cancellationToken)
@@ -76,33 +67,54 @@ internal static class SyncVerb
         {
             while (!running.IsCompleted)
             {
-                var status = await insight.ReadStatusAsync(CancellationToken.None).ConfigureAwait(false);
-                context.Status(
-                    $"{Count(status, CustomerState.Synchronized)} synchronized, {Count(status, CustomerState.Pending)} pending, gate "
-                    + (status.Gate.IsOpen ? "open" : "shut"));
+                context.Status(await ProgressAsync(insight).ConfigureAwait(false));
                 await Task.WhenAny(running, Task.Delay(BetweenLooks, TimeProvider.System)).ConfigureAwait(false);
             }
         }).ConfigureAwait(false);
     }
 
-    private static void Write(Tool tool, CommerceStatus status, long pending, long needAttention)
+    private static async Task<string> ProgressAsync(ICustomerInsight insight)
     {
-        var synchronized = Count(status, CustomerState.Synchronized);
-        if (tool.IsJson)
+        try
         {
-            tool.WriteJson(
-                new JsonObject { ["synchronized"] = synchronized, ["pending"] = pending, ["needsAttention"] = needAttention },
-                CliJson.Default.JsonObject);
-            return;
+            var status = await insight.ReadStatusAsync(CancellationToken.None).ConfigureAwait(false);
+            return $"{SyncVerdict.Count(status, CustomerState.Synchronized)} synchronized, "
+                + $"{SyncVerdict.Count(status, CustomerState.Pending)} pending, gate {(status.Gate.IsOpen ? "open" : "shut")}";
         }
-
-        tool.Console.Output.WriteLine($"{synchronized} synchronized, {pending} pending, {needAttention} need attention.");
-        if (needAttention > 0)
+        catch (Storage.CustomerStoreException)
         {
-            tool.Console.Output.WriteLine("See which and why: commerce-customers list --state NeedsAttention");
+            // The synchronizer meets it too, and says so.
+            return "The channel database fails";
         }
     }
 
-    private static long Count(CommerceStatus status, CustomerState state)
-        => status.Counts.Where(count => count.State == state).Sum(static count => count.Count);
+    private static void Write(Tool tool, SyncVerdict verdict)
+    {
+        if (tool.IsJson)
+        {
+            tool.WriteJson(
+                new JsonObject
+                {
+                    ["synchronized"] = verdict.Synchronized,
+                    ["pending"] = verdict.Pending,
+                    ["needsAttention"] = verdict.NeedAttention,
+                    ["problems"] = new JsonArray([.. verdict.Problems.Select(static problem => JsonValue.Create(problem))]),
+                },
+                CliJson.Default.JsonObject);
+        }
+        else
+        {
+            tool.Console.Output.WriteLine(
+                $"{verdict.Synchronized} synchronized, {verdict.Pending} pending, {verdict.NeedAttention} need attention.");
+            if (verdict.NeedAttention > 0)
+            {
+                tool.Console.Output.WriteLine("See which and why: commerce-customers list --state NeedsAttention");
+            }
+        }
+
+        foreach (var problem in verdict.Problems)
+        {
+            tool.Console.Problem(problem);
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace CommerceCustomers.Cli.Tests.Verbs;
 
 public sealed class CommandLineTests : IDisposable
@@ -19,6 +21,36 @@ public sealed class CommandLineTests : IDisposable
         Assert.Empty(output);
         Assert.Contains(expected, error, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("--timeout: Expected a whole number from 1 to 1,728,000, but found 'abc'.", "sync", "--timeout", "abc")]
+    [InlineData("--timeout: Expected a whole number from 1 to 1,728,000, but found '2147483647'.", "sync", "--timeout", "2147483647")]
+    [InlineData("--count: Expected a whole number from 1 to 10,000, but found '-1'.", "list", "--count", "-1")]
+    [InlineData("--output: Expected one of Table, Json, but found 'xml'.", "status", "--output", "xml")]
+    [InlineData("--output: Expected one of Table, Json, but found '1'.", "status", "--output", "1")]
+    [InlineData("--state: Expected one of Pending, Sending, NeedsAttention, Synchronized, Withdrawn, but found '7'.", "list", "--state", "7")]
+    [InlineData("but found 'needsatention'. Did you mean NeedsAttention?", "list", "--state", "needsatention")]
+    [InlineData("--reason: Expected why", "cancel", "019bc186-de00-7000-8000-0000000001ed", "--reason", "")]
+    [InlineData("There is no channel 'huston-online'. Did you mean 'houston-online'?", "list", "--channel", "huston-online")]
+    [InlineData("There is no channel 'huston-online'. Did you mean 'houston-online'?", "requeue", "--channel", "huston-online")]
+    [InlineData("--id: Expected it alone", "requeue", "--id", "019bc186-de00-7000-8000-0000000001ed", "--channel", "houston-online")]
+    [InlineData("--id: Expected it alone", "requeue", "--id", "019bc186-de00-7000-8000-0000000001ed", "--code", "OutcomeUnknown")]
+    public async Task What_was_expected_is_told_in_words_and_not_in_types(string expected, params string[] arguments)
+    {
+        var (code, output, error) = await _folder.RunAsync(arguments);
+
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.Empty(output);
+        Assert.Contains(expected, error, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("(Parameter", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("list", "--state", "needsattention", "--output", "JSON")]
+    [InlineData("status", "--output", "json")]
+    public async Task The_case_of_a_choice_does_not_matter(params string[] arguments)
+        => Assert.Equal(ExitCodes.Done, (await _folder.RunAsync(arguments)).Code);
 
     [Theory]
     [InlineData("See commerce-customers --help", "frobnicate")]
@@ -56,7 +88,7 @@ public sealed class CommandLineTests : IDisposable
 
         var lines = error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(ExitCodes.WrongUse, code);
-        Assert.Empty(output);
+        Assert.Equal(lines, JsonNode.Parse(output)!["error"]!["messages"]!.AsArray().Select(static message => (string)message!));
         Assert.Equal(3, lines.Length);
         Assert.Contains(lines, static line => line.Contains("Did you mean 'CreateCustomerInAsyncMode'?", StringComparison.Ordinal));
         Assert.Contains(lines, static line => line.Contains("Did you mean 'store'?", StringComparison.Ordinal));

@@ -82,6 +82,9 @@ public sealed class DatabaseTests : IDisposable
     [InlineData("Data Source=shop;Mode=Memory")]
     [InlineData("Data Source=")]
     [InlineData("Colour=Red")]
+    [InlineData("Data Source=customers.db;Password=hunter2")]
+    [InlineData("Data Source=customers.db;Mode=ReadOnly")]
+    [InlineData("Data Source=file:customers.db?mode=memory")]
     public async Task A_connection_string_without_a_file_is_wrong_use(string connectionString)
     {
         Use(connectionString);

@@ -51,6 +51,40 @@ public sealed class InsightVerbsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_list_fits_on_a_narrow_terminal_with_every_word_whole()
+    {
+        var id = await PendingAsync();
+
+        var output = await _folder.RunNarrowAsync(80, "list");
+
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal($"{id}  pending", lines[0].TrimEnd());
+        Assert.StartsWith("  houston-online  Pending sync  20", lines[1], StringComparison.Ordinal);
+        Assert.All(lines, static line => Assert.InRange(line.Length, 1, 80));
+    }
+
+    [Fact]
+    public async Task The_status_shows_a_maintenance_window_in_words_too()
+    {
+        _folder.Write("commerce-customers.json", ToolFolder.Settings.Replace(
+            "\"AttemptTimeout\"",
+            """
+            "MaintenanceWindows": [ { "Start": "2020-01-01T00:00:00Z", "End": "2120-01-01T00:00:00Z" } ], "AttemptTimeout"
+            """,
+            StringComparison.Ordinal));
+
+        var (_, output, _) = await _folder.RunAsync("status");
+        var document = await _folder.JsonAsync("status");
+
+        Assert.Contains(
+            "Headquarters is not called since 2020-01-01 00:00:00Z: Headquarters is in a maintenance window. Next try: 2120-01-01 00:00:00Z.",
+            output,
+            StringComparison.Ordinal);
+        Assert.False((bool)document["gate"]!["open"]!);
+        Assert.Empty(document["shutLegalEntities"]!.AsArray());
+    }
+
+    [Fact]
     public async Task A_list_is_read_page_by_page()
     {
         var file = _folder.Write("three.csv", "First Name\nAda\nEve\nZoe\n");
@@ -145,6 +179,7 @@ public sealed class InsightVerbsTests : IDisposable
 
         Assert.Equal(SqliteSchema.Script(), output);
         Assert.Empty(error);
+        Assert.Equal(output, (string?)(await _folder.JsonAsync("schema", "--sql"))["sql"]);
         Assert.False(File.Exists(_folder.File("customers.db")));
     }
 

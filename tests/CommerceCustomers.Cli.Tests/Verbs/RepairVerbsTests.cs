@@ -48,6 +48,18 @@ public sealed class RepairVerbsTests : IDisposable
     }
 
     [Fact]
+    public async Task An_unknown_customer_is_one_document_with_its_outcome_and_the_error()
+    {
+        var (code, output, _) = await _folder.RunAsync("cancel", SomeId, "--reason", "Test.", "--output", "json");
+
+        var answer = JsonNode.Parse(output)!;
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.Equal("NotFound", (string?)answer["outcome"]);
+        Assert.Equal("NotFound", (string?)answer["error"]!["code"]);
+        Assert.Contains(SomeId, (string?)answer["error"]!["message"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_is_missing_is_named_with_its_path()
     {
         var (code, _, error) = await _folder.RunAsync("edit", await PendingAsync(), _folder.File("nowhere.json"));

@@ -44,10 +44,25 @@ internal sealed class ToolFolder : IDisposable
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var console = new ToolConsole(Console(output), Console(error), output);
-        var code = await CommandLine.RunAsync(
-            [.. arguments, "--config", File("commerce-customers.json")], console, TestContext.Current.CancellationToken);
+        var code = await RunAsync(output, error, TestContext.Current.CancellationToken, arguments);
         return (code, output.ToString(), error.ToString());
+    }
+
+    public Task<int> RunAsync(TextWriter output, TextWriter error, CancellationToken stop, params string[] arguments)
+        => CommandLine.RunAsync(
+            [.. arguments, "--config", File("commerce-customers.json")],
+            new ToolConsole(Console(output, width: 500), Console(error, width: 500), output),
+            stop);
+
+    public async Task<string> RunNarrowAsync(int width, params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        await CommandLine.RunAsync(
+            [.. arguments, "--config", File("commerce-customers.json")],
+            new ToolConsole(Console(output, width), Console(error, width), output),
+            TestContext.Current.CancellationToken);
+        return output.ToString();
     }
 
     public async Task<JsonNode> JsonAsync(params string[] arguments)
@@ -58,7 +73,7 @@ internal sealed class ToolFolder : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private static IAnsiConsole Console(TextWriter writer)
+    private static IAnsiConsole Console(TextWriter writer, int width)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
@@ -67,7 +82,7 @@ internal sealed class ToolFolder : IDisposable
             ColorSystem = ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
         });
-        console.Profile.Width = 500;
+        console.Profile.Width = width;
         return console;
     }
 }

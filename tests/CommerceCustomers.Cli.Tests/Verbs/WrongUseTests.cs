@@ -69,6 +69,46 @@ public sealed class WrongUseTests : IDisposable
     }
 
     [Fact]
+    public async Task Errors_of_providers_and_of_settings_are_named_at_once()
+    {
+        _folder.Write("commerce-customers.json", """
+            { "CommerceCustomers": {
+                "Store": { "Provider": "Excel" },
+                "Headquarters": { "Provider": "Simulatd", "MaxConcurrency": 0, "AttemptTimeout": "abc" },
+                "Chanels": {} } }
+            """);
+
+        var (code, _, error) = await _folder.RunAsync("status");
+
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.All(
+            ["Store:Provider", "Headquarters:Provider", "MaxConcurrency", "AttemptTimeout", "Did you mean 'Channels'?"],
+            expected => Assert.Contains(expected, error, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_configuration_that_is_no_json_is_answered_with_the_line()
+    {
+        _folder.Write("commerce-customers.json", "{\n  \"CommerceCustomers\": {\n    \"Store\": 1,,\n  }\n}");
+
+        var (_, _, error) = await _folder.RunAsync("status");
+
+        Assert.Contains("is no JSON from line 3, byte 16 on", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_in_place_of_the_configuration_is_called_a_folder()
+    {
+        File.Delete(_folder.File("commerce-customers.json"));
+        Directory.CreateDirectory(_folder.File("commerce-customers.json"));
+
+        var (code, _, error) = await _folder.RunAsync("status");
+
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.Contains("is a folder", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_missing_configuration_is_named_with_its_path()
     {
         File.Delete(_folder.File("commerce-customers.json"));

@@ -1,0 +1,92 @@
+using System.Text.Json.Nodes;
+
+namespace CommerceCustomers.Cli.Tests.Verbs;
+
+public sealed class ErrorDocumentTests : IDisposable
+{
+    private const string SomeId = "019bc186-de00-7000-8000-0000000001ed";
+
+    private readonly ToolFolder _folder = new();
+
+    [Theory]
+    [InlineData("WrongUse", "explain", SomeId)]
+    [InlineData("WrongUse", "import", "nowhere.csv", "--channel", "houston-online")]
+    [InlineData("UnknownChannel", "import", "nowhere.csv", "--channel", "nope")]
+    [InlineData("WrongUse", "list", "--colour", "red")]
+    [InlineData("WrongUse", "frobnicate")]
+    [InlineData("WrongUse", "edit", SomeId, "nowhere.json")]
+    public async Task An_error_is_one_document_with_a_code_and_the_words_of_standard_error(string expected, params string[] arguments)
+    {
+        var (code, output, error) = await _folder.RunAsync([.. arguments, "--output", "json"]);
+
+        var document = JsonNode.Parse(output)!["error"]!;
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.Equal(expected, (string?)document["code"]);
+        Assert.NotEmpty(document["messages"]!.AsArray());
+        Assert.All(document["messages"]!.AsArray(), message => Assert.Contains((string)message!, error, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_database_that_cannot_be_used_is_a_document_too()
+    {
+        _folder.Write("customers.db", "This is a letter, and no database at all.");
+
+        var (code, output, _) = await _folder.RunAsync("status", "--output=json");
+
+        Assert.Equal(ExitCodes.NotReachable, code);
+        Assert.Equal("NotADatabase", (string?)JsonNode.Parse(output)!["error"]!["code"]);
+    }
+
+    [Fact]
+    public async Task What_is_stopped_says_so_and_nothing_of_tasks()
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+
+        var code = await _folder.RunAsync(output, error, new CancellationToken(canceled: true), "status", "--output", "json");
+
+        Assert.Equal(ExitCodes.NeedsAttention, code);
+        Assert.Equal("Stopped before the end.", error.ToString().Trim());
+        Assert.Equal("Interrupted", (string?)JsonNode.Parse(output.ToString())!["error"]!["code"]);
+    }
+
+    [Theory]
+    [InlineData("status")]
+    [InlineData("list", "--output", "json")]
+    [InlineData("schema", "--sql")]
+    [InlineData("--help")]
+    [InlineData("frobnicate", "--output", "json")]
+    public async Task An_answer_that_cannot_be_written_is_told_and_ends_with_a_code_of_ours(params string[] arguments)
+    {
+        using var full = new StandardWriter(new FullWriter(), isAnswer: true);
+        using var error = new StringWriter();
+
+        var code = await _folder.RunAsync(full, error, TestContext.Current.CancellationToken, arguments);
+
+        Assert.InRange(code, ExitCodes.NeedsAttention, ExitCodes.WrongUse);
+        Assert.NotEmpty(error.ToString());
+    }
+
+    [Fact]
+    public async Task Words_that_cannot_be_written_stop_nothing()
+    {
+        using var output = new StringWriter();
+        using var full = new StandardWriter(new FullWriter(), isAnswer: false);
+
+        var code = await _folder.RunAsync(
+            output, full, TestContext.Current.CancellationToken, "import", _folder.CopySample(), "--channel", "houston-online");
+
+        Assert.Equal(ExitCodes.NeedsAttention, code);
+        Assert.Contains("1,000 pending", output.ToString(), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    // A stream on a disk that is full.
+    private sealed class FullWriter : TextWriter
+    {
+        public override System.Text.Encoding Encoding => System.Text.Encoding.UTF8;
+
+        public override void Write(char value) => throw new IOException("No space left on device");
+    }
+}

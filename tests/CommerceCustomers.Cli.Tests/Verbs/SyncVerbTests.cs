@@ -1,0 +1,146 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using CommerceCustomers.Cli.Logging;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CommerceCustomers.Cli.Tests.Verbs;
+
+public sealed class SyncVerbTests : IDisposable
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+
+    private readonly ToolFolder _folder = new();
+
+    [Fact]
+    public async Task A_channel_database_that_fails_is_told_while_it_runs_and_ends_with_3()
+    {
+        await PendingAsync();
+        Execute("CREATE TRIGGER broken BEFORE UPDATE ON customers BEGIN SELECT RAISE(ABORT, 'broken'); END");
+
+        var (code, output, error) = await _folder.RunAsync("sync", "--until-empty", "--timeout", "1", "--output", "json");
+
+        var document = JsonNode.Parse(output)!;
+        Assert.Equal(ExitCodes.NotReachable, code);
+        Assert.Contains("The channel database failed", error, StringComparison.Ordinal);
+        Assert.Contains("The channel database failed", (string?)Assert.Single(document["problems"]!.AsArray()), StringComparison.Ordinal);
+        Assert.Equal(1, (int)document["pending"]!);
+    }
+
+    [Theory]
+    [InlineData("{ \"CommerceCustomers\": ,, }", "is no JSON from line 1")]
+    [InlineData("""{ "CommerceCustomers": { "Headquarters": { "Provider": "Simulated", "MaxConcurrency": -1 } } }""", "MaxConcurrency")]
+    public async Task A_wrong_change_of_the_configuration_is_told_while_it_runs(string settings, string expected)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        using var output = new StringWriter();
+        using var error = new Noticing(expected);
+        await PendingAsync();
+
+        var running = _folder.RunAsync(output, error, stop.Token, "sync");
+        await WaitUntilSynchronizedAsync();
+        _folder.Write("commerce-customers.json", settings);
+        await error.Noticed.WaitAsync(LongestWait, TestContext.Current.CancellationToken);
+        await stop.CancelAsync();
+
+        Assert.Equal(ExitCodes.Done, await running);
+        Assert.Contains("last good", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("1 synchronized", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("HUP")]
+    [InlineData("TERM")]
+    [InlineData("INT")]
+    public async Task A_signal_ends_a_run_as_it_should_end(string signal)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "Signals are sent with kill.");
+        await PendingAsync();
+        using var sync = Process.Start(new ProcessStartInfo(
+            "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "commerce-customers.dll"), "sync", "--config", _folder.File("commerce-customers.json")])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        })!;
+        await WaitUntilSynchronizedAsync();
+
+        using var kill = Process.Start("kill", [$"-{signal}", sync.Id.ToString(CultureInfo.InvariantCulture)]);
+        await sync.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(LongestWait, TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCodes.Done, sync.ExitCode);
+        Assert.StartsWith("1 synchronized", await sync.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_failure_of_the_channel_database_is_recent_for_a_while()
+    {
+        var time = new FakeTimeProvider();
+        var failures = new StoreFailures(time);
+
+        Assert.Null(failures.ReadRecent());
+        failures.Add("It is locked.");
+        Assert.Equal("It is locked.", failures.ReadRecent());
+        time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Null(failures.ReadRecent());
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private async Task PendingAsync()
+        => await _folder.RunAsync("import", _folder.Write("one.csv", "First Name\nAda\n"), "--channel", "houston-online");
+
+    private async Task WaitUntilSynchronizedAsync()
+    {
+        var started = Stopwatch.GetTimestamp();
+        while ((await _folder.JsonAsync("list", "--state", "Synchronized")).AsArray().Count == 0)
+        {
+            Assert.True(Stopwatch.GetElapsedTime(started) < LongestWait, "The customer was not synchronized.");
+        }
+    }
+
+    private void Execute(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={_folder.File("customers.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Written here, not read from anywhere.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+
+    // Knows when a text has been written.
+    private sealed class Noticing(string expected) : TextWriter
+    {
+        private readonly TaskCompletionSource _noticed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly StringBuilder _text = new();
+
+        public Task Noticed => _noticed.Task;
+
+        public override Encoding Encoding => Encoding.UTF8;
+
+        public override void Write(char value)
+        {
+            lock (_text)
+            {
+                _text.Append(value);
+                if (value == '\n' && _text.ToString().Contains(expected, StringComparison.Ordinal))
+                {
+                    _noticed.TrySetResult();
+                }
+            }
+        }
+
+        public override string ToString()
+        {
+            lock (_text)
+            {
+                return _text.ToString();
+            }
+        }
+    }
+}
