@@ -293,7 +293,7 @@ internal sealed class HeadquartersGate(
 
     private void HeedMaintenance(DateTimeOffset now)
     {
-        var wallClock = timeProvider.GetUtcNow();
+        var wallClock = now + Jump(now);
         _headquarters = GateRules.WithMaintenance(_headquarters, WindowAt(wallClock), wallClock, now);
     }
 
@@ -318,14 +318,18 @@ internal sealed class HeadquartersGate(
 
     private GateState Shown(GateState state)
     {
-        var jump = timeProvider.GetUtcNow() - _clock.Now;
-        return jump.Duration() < UnseenJump ? state : state with
+        var jump = Jump(_clock.Now);
+        return jump == TimeSpan.Zero ? state : state with
         {
             Since = state.Since + jump,
             RetryAt = state.RetryAt + jump,
             LastSuccessAt = state.LastSuccessAt + jump,
         };
     }
+
+    // How far the wall clock has gone away from the steady one; what the two readings differ by is nothing.
+    private TimeSpan Jump(DateTimeOffset now)
+        => timeProvider.GetUtcNow() - now is var jump && jump.Duration() < UnseenJump ? TimeSpan.Zero : jump;
 
     private async Task FreeLaterAsync(bool isLive)
     {
