@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using CommerceCustomers.Cli.Documents;
 using CommerceCustomers.Insight;
+using CommerceCustomers.Storage;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Verbs;
@@ -48,8 +49,13 @@ internal static class ExplainVerb
         }
 
         Lines(output, "What you can do", explanation.Actions);
-        Lines(output, "What was done", [.. explanation.History.Select(static entry => $"{Words.Moment(entry.At)} {entry.Action}: {entry.Detail}")]);
+        Lines(output, "What was done", [.. explanation.History.Select(Line)]);
     }
+
+    private static string Line(HistoryEntry entry)
+        => entry.Detail.StartsWith(entry.Action, StringComparison.Ordinal)
+            ? $"{Words.Moment(entry.At)} {entry.Detail}"
+            : $"{Words.Moment(entry.At)} {entry.Action}: {entry.Detail}";
 
     private static void Lines(IAnsiConsole output, string title, IReadOnlyList<string> lines)
     {

@@ -15,10 +15,10 @@ internal static class Explainer
         var answer = record.State switch
         {
             CustomerState.Pending => Pending(record, gate, now),
-            CustomerState.Sending => Sending(record),
+            CustomerState.Sending => Sending(record, now),
             CustomerState.NeedsAttention => NeedsAttention(record),
             CustomerState.Synchronized => Synchronized(record),
-            _ => Withdrawn(record),
+            _ => Withdrawn(record, history),
         };
         return answer with
         {
@@ -84,17 +84,30 @@ internal static class Explainer
         };
     }
 
-    private static CustomerExplanation Sending(CustomerRecord record) => new()
-    {
-        Record = record,
-        Summary = "Sending: a process is calling headquarters for it now.",
-        Reasons =
-        [
-            $"The process holds a lease until {record.Lease?.Until:u}. If it ends before it has settled, another one takes over and asks headquarters first.",
-            record.Decision.Reason,
-        ],
-        Actions = ["Wait for the call to end."],
-    };
+    private static CustomerExplanation Sending(CustomerRecord record, DateTimeOffset now) => record.Lease is { } lease && lease.Until < now
+        ? new()
+        {
+            Record = record,
+            Summary = $"Sending: a process was calling headquarters for it and let its lease run out at {lease.Until:u}. It has probably ended.",
+            Reasons =
+            [
+                "Whether headquarters has it is open. A synchronizer that sees the lease unrenewed for a whole lease takes the customer over "
+                + "and asks headquarters before anything is sent again. If nothing happens, no synchronizer is running.",
+                record.Decision.Reason,
+            ],
+            Actions = ["See to it that a synchronizer runs: commerce-customers sync, or AddSynchronizer() in the application."],
+        }
+        : new()
+        {
+            Record = record,
+            Summary = "Sending: a process is calling headquarters for it now.",
+            Reasons =
+            [
+                $"The process holds a lease until {record.Lease?.Until:u}. If it ends before it has settled, another one takes over and asks headquarters first.",
+                record.Decision.Reason,
+            ],
+            Actions = ["Wait for the call to end."],
+        };
 
     private static CustomerExplanation NeedsAttention(CustomerRecord record)
     {
@@ -129,7 +142,7 @@ internal static class Explainer
         Actions = record.LastError is null ? [] : ["Merge the accounts in headquarters."],
     };
 
-    private static CustomerExplanation Withdrawn(CustomerRecord record) => new()
+    private static CustomerExplanation Withdrawn(CustomerRecord record, IReadOnlyList<HistoryEntry> history) => new()
     {
         Record = record,
         Summary = record.Withdrawal switch
@@ -139,13 +152,33 @@ internal static class Explainer
             WithdrawalReason.Erased => "Withdrawn: it was erased on request.",
             _ => "Withdrawn: a person cancelled it.",
         },
-        Reasons = record.LastError is { } error
-            ? [$"{error.At:u} {error.Code}: {error.Message}", record.Decision.Reason]
-            : [record.Decision.Reason],
+        Reasons = [.. WhyWithdrawn(record, history)],
         Actions = record.Withdrawal is WithdrawalReason.Unavailable or WithdrawalReason.Refused
             ? ["Sign up again with the same idempotency key, which tries again, or with a new one."]
             : [],
     };
+
+    // Who cancelled it gave a reason; how it was once created explains nothing then.
+    private static IEnumerable<string> WhyWithdrawn(CustomerRecord record, IReadOnlyList<HistoryEntry> history)
+    {
+        var given = record.Withdrawal == WithdrawalReason.Cancelled
+            ? history.LastOrDefault(static entry => entry.Action == nameof(WithdrawalReason.Cancelled))
+            : null;
+        if (given is not null)
+        {
+            yield return $"Cancelled at {given.At:u}: {given.Detail}";
+        }
+
+        if (record.LastError is { } error)
+        {
+            yield return $"{error.At:u} {error.Code}: {error.Message}";
+        }
+
+        if (given is null)
+        {
+            yield return record.Decision.Reason;
+        }
+    }
 
     // As the troubleshooting article of Dynamics 365 does (customer-record-not-appearing): which setting, where, and at what price.
     private static SettingAdvice? Setting(CustomerRecord record, Channel? channel)

@@ -60,12 +60,17 @@ public sealed class JourneyTests : IDisposable
         var edited = await _folder.RunAsync("edit", id, file);
         var cancelled = await _folder.RunAsync("cancel", id, "--reason", "Signed up twice.");
         var explanation = await _folder.JsonAsync("explain", id);
+        var (_, words, _) = await _folder.RunAsync("explain", id);
         var again = await _folder.RunAsync("cancel", id, "--reason", "Signed up twice.");
 
         Assert.Equal((ExitCodes.Done, ExitCodes.Done, ExitCodes.NeedsAttention), (edited.Code, cancelled.Code, again.Code));
         Assert.Equal(["Edited", "Cancelled"], explanation["history"]!.AsArray().Select(entry => (string)entry!["action"]!));
         Assert.Equal("Withdrawn", (string)explanation["state"]!);
         Assert.Equal("King", (string)explanation["record"]!["lastName"]!);
+        Assert.EndsWith("Signed up twice.", (string?)Assert.Single(explanation["reasons"]!.AsArray()), StringComparison.Ordinal);
+        Assert.Contains("Z Edited.", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Edited: Edited", words, StringComparison.Ordinal);
+        Assert.Contains("Z Cancelled: Signed up twice.", words, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -111,11 +111,41 @@ public sealed class ExplainerTests
     [Fact]
     public void A_customer_that_is_being_sent_has_no_next_attempt()
     {
-        var explanation = Explain(Given.Record());
+        var explanation = Explainer.Explain(Given.Record(), Given.Channel(), GateState.Initial, [], Given.Noon.AddSeconds(30));
 
-        Assert.StartsWith("Sending:", explanation.Summary, StringComparison.Ordinal);
+        Assert.StartsWith("Sending: a process is calling headquarters for it now", explanation.Summary, StringComparison.Ordinal);
         Assert.Contains("2026-01-15 12:00:30Z", explanation.Reasons[0], StringComparison.Ordinal);
         Assert.Null(explanation.NextAttemptAt);
+    }
+
+    [Fact]
+    public void A_lease_that_has_run_out_is_told_with_what_to_do()
+    {
+        var explanation = Explainer.Explain(Given.Record(), Given.Channel(), GateState.Initial, [], Given.Noon.AddSeconds(31));
+
+        Assert.Contains("let its lease run out at 2026-01-15 12:00:30Z", explanation.Summary, StringComparison.Ordinal);
+        Assert.DoesNotContain("now", explanation.Summary, StringComparison.Ordinal);
+        Assert.Contains("asks headquarters before anything is sent again", explanation.Reasons[0], StringComparison.Ordinal);
+        Assert.Contains("commerce-customers sync", Assert.Single(explanation.Actions), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_cancelled_customer_is_told_the_reason_that_was_given_and_no_setting()
+    {
+        var record = Given.Record(CustomerState.Withdrawn) with
+        {
+            Withdrawal = WithdrawalReason.Cancelled,
+            ClosedAt = Given.Noon,
+            LastError = Error("E42"),
+        };
+        HistoryEntry[] history = [new(Given.Noon, "Edited", "Edited."), new(Given.Noon, "Cancelled", "Signed up twice.")];
+
+        var explanation = Explainer.Explain(record, Given.Channel(), GateState.Initial, history, Now);
+
+        Assert.Equal(
+            ["Cancelled at 2026-01-15 12:00:00Z: Signed up twice.", "2026-01-15 12:00:00Z E42: The group does not exist."],
+            explanation.Reasons);
+        Assert.Null(explanation.Setting);
     }
 
     [Fact]
