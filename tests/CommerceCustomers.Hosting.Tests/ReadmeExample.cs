@@ -20,21 +20,23 @@ internal static class ReadmeExample
 
         var app = builder.Build();
         app.MapPost("/sign-up", async (SignUp form, ICustomerCreationService customers, CancellationToken ct) =>
-            (await customers.CreateAsync(
-                new() { Channel = new("houston-online"), Customer = form.ToCustomer(), IdempotencyKey = form.Id }, ct))
-            .Match(
-                created => Results.Created($"/customers/{created.CustomerId}", created.AccountNumber.Value),
-                pending => Results.Accepted($"/customers/{pending.CustomerId}"),
-                rejected => Results.ValidationProblem(rejected.ErrorsByField()),
-                duplicate => Results.Conflict(),
-                keyConflict => Results.Conflict(),
-                unavailable => Results.Problem(statusCode: 503, detail: unavailable.Reason)));
+            string.IsNullOrWhiteSpace(form.Id) || form.Id.Length > CustomerCreationRequest.MaxKeyLength
+                ? Results.BadRequest("Expected an id of 1 to 255 characters.")    // the key comes from outside
+                : (await customers.CreateAsync(
+                    new() { Channel = new("houston-online"), Customer = form.ToCustomer(), IdempotencyKey = form.Id }, ct))
+                .Match(
+                    created => Results.Created($"/customers/{created.CustomerId}", created.AccountNumber.Value),
+                    pending => Results.Accepted($"/customers/{pending.CustomerId}"),
+                    rejected => Results.ValidationProblem(rejected.ErrorsByField()),
+                    duplicate => Results.Conflict(),
+                    keyConflict => Results.Conflict(),
+                    unavailable => Results.Problem(statusCode: 503, detail: unavailable.Reason)));
         // end: sign-up
         return app;
     }
 }
 
-internal sealed record SignUp(string Id, string FirstName, string LastName, string Email)
+internal sealed record SignUp(string? Id, string FirstName, string LastName, string Email)
 {
     public Customer ToCustomer() => new() { FirstName = FirstName, LastName = LastName, Email = Email };
 }

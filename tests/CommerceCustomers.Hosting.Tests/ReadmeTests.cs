@@ -50,6 +50,24 @@ public sealed class ReadmeTests : IDisposable
         await app.StopAsync(Token);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("300")]
+    public async Task The_example_refuses_an_id_that_cannot_be_a_key(string? id)
+    {
+        await using var app = ReadmeExample.Build(Arguments("true"));
+        await app.StartAsync(Token);
+        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        var key = id == "300" ? new string('x', 300) : id;
+
+        using var answer = await client.PostAsJsonAsync("/sign-up", new SignUp(key, "Ada", "Lovelace", "ada@example.com"), Token);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        await app.StopAsync(Token);
+    }
+
     [Fact]
     public async Task The_health_check_is_healthy_while_the_channel_database_can_be_used()
     {
