@@ -253,7 +253,8 @@ internal sealed class World
     // An outage spends no attempt: only what is wrong with this customer brings it to a person.
     private void CheckError(CustomerRecord record)
     {
-        if (record.State == CustomerState.NeedsAttention
+        // With an account it is only what follows the customer that does not succeed, while everything else does.
+        if (record is { State: CustomerState.NeedsAttention, Account: null }
             && record.LastError?.Code is not ("E42" or CustomerError.OutcomeUnknown or CustomerError.SuspectedPoison))
         {
             Invariants.Break($"An outage brings nobody to a person, but {record.Id} needs attention for {record.LastError?.Code}.");

@@ -187,10 +187,14 @@ internal static class RecordLife
             return Ambiguous(record, error, delivery.OthersSucceeded, capabilities, terms);
         }
 
-        // A failed question, or a failed completion, says nothing new about the customer.
-        if (record.LastPossibleSend is not null && outcome.Failure != HeadquartersFailure.Rejected)
+        // A failed question, or a failed completion, says nothing new about the customer; but when headquarters answers all others, it
+        // is this customer that it does not answer for.
+        if ((record.LastPossibleSend is not null || record.Account is not null) && outcome.Failure != HeadquartersFailure.Rejected)
         {
-            return Waiting(record, terms.RetryAt(record.Attempts), error);
+            var attempts = record.Attempts + (outcome.Failure == HeadquartersFailure.Ambiguous && delivery.OthersSucceeded ? 1 : 0);
+            return attempts >= terms.Settings.Synchronizer.MaxAttempts
+                ? NeedsAttention(record with { Attempts = attempts }, record.Account is null ? OutcomeUnknown(capabilities, terms) : error)
+                : Waiting(record with { Attempts = attempts }, terms.RetryAt(attempts), error);
         }
 
         // Who was told "pending" already must not be let down by what comes out later.

@@ -471,6 +471,49 @@ public sealed class RecordLifeTests
     public void The_wait_before_a_repeat_doubles_within_its_bounds_and_is_half_random(int failures, double jitter, double seconds)
         => Assert.Equal(Now.AddSeconds(seconds), new LifeTerms(Now, Given.Settings(), jitter).RetryAt(failures));
 
+    [Fact]
+    public void Three_questions_that_stay_unanswered_while_others_are_answered_make_the_outcome_unknown()
+    {
+        var record = Given.Record() with { LastPossibleSend = Now };
+        for (var question = 1; question < 3; question++)
+        {
+            record = Settled(record, Unanswered(othersSucceeded: true)).Record;
+            Assert.Equal((CustomerState.Pending, question), (record.State, record.Attempts));
+        }
+
+        var after = Settled(record, Unanswered(othersSucceeded: true)).Record;
+
+        Assert.Equal((CustomerState.NeedsAttention, CustomerError.OutcomeUnknown), (after.State, after.LastError!.Code));
+    }
+
+    [Fact]
+    public void Questions_that_nobody_is_answered_count_against_nobody()
+    {
+        var record = Given.Record() with { LastPossibleSend = Now };
+        for (var question = 0; question < 10; question++)
+        {
+            record = Settled(record, Unanswered(othersSucceeded: false)).Record;
+        }
+
+        Assert.Equal((CustomerState.Pending, 0), (record.State, record.Attempts));
+    }
+
+    [Fact]
+    public void A_completion_that_fails_while_others_succeed_comes_to_a_person_with_its_account_and_its_error()
+    {
+        var record = Given.Record() with { Account = Account };
+        for (var completion = 0; completion < 3; completion++)
+        {
+            record = Settled(record, Unanswered(othersSucceeded: true)).Record;
+        }
+
+        Assert.Equal((CustomerState.NeedsAttention, Account), (record.State, record.Account));
+        Assert.Equal(HeadquartersFailure.Ambiguous, record.LastError!.Failure);
+    }
+
+    private static Delivery Unanswered(bool othersSucceeded)
+        => Failed(HeadquartersFailure.Ambiguous) with { MayHaveArrived = false, OthersSucceeded = othersSucceeded };
+
     private static RecordChange Settled(CustomerRecord record, Delivery delivery, Caller caller = Caller.None)
         => RecordLife.Settled(record, delivery, Finds, caller, Terms());
 
