@@ -11,6 +11,13 @@ internal static class EditVerb
 {
     private const int LongestFile = 1024 * 1024;
 
+    private static readonly JsonDocumentOptions Strict = new()
+    {
+        AllowDuplicateProperties = false,
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+    };
+
     public static Command Create(GlobalOptions options, ToolConsole console)
     {
         var id = new Argument<string>("ID") { Description = "The customer id." };
@@ -40,8 +47,7 @@ internal static class EditVerb
             throw new WrongUseException($"Expected one customer as JSON, but '{file.FullName}' has {file.Length:N0} bytes.");
         }
 
-        var json = await File.ReadAllTextAsync(file.FullName, cancellationToken).ConfigureAwait(false);
-        var document = Parse(json, file.FullName);
+        var document = Parse(await ReadTextAsync(file.FullName, cancellationToken).ConfigureAwait(false), file.FullName);
         if (RecordDocument.IdOf(document) is { } found && !string.Equals(found, id.ToString(), StringComparison.OrdinalIgnoreCase))
         {
             throw new WrongUseException(
@@ -60,18 +66,35 @@ internal static class EditVerb
         }
     }
 
+    private static async Task<string> ReadTextAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new WrongUseException($"The file '{path}' cannot be read: {exception.Message}");
+        }
+    }
+
     private static JsonObject Parse(string json, string path)
     {
         try
         {
-            return JsonSerializer.Deserialize(json, CliJson.Default.JsonObject)
-                ?? throw new WrongUseException($"Expected a customer in '{path}', but found null.");
+            return JsonNode.Parse(json, nodeOptions: null, Strict) switch
+            {
+                JsonObject customer => customer,
+                null => throw new WrongUseException($"Expected a customer in '{path}', but found null."),
+                _ => throw new WrongUseException($"Expected a customer as JSON in '{path}', but found a list or a single value."),
+            };
         }
         catch (JsonException exception)
         {
-            // Line numbers of the reader begin at 0.
-            throw new WrongUseException(
-                $"Expected a customer as JSON in '{path}', but line {exception.LineNumber + 1 ?? 1} cannot be read.");
+            // Line numbers of the reader begin at 0. It names a key that stands there twice, without a line.
+            throw new WrongUseException(exception.LineNumber is { } line
+                ? $"Expected a customer as JSON in '{path}', but line {line + 1} cannot be read."
+                : $"Expected a customer as JSON in '{path}', but a key stands there twice. {exception.Message}");
         }
     }
 }

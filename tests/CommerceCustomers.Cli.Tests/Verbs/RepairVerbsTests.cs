@@ -81,6 +81,19 @@ public sealed class RepairVerbsTests : IDisposable
         Assert.Equal("King", (string?)(await OnlyAsync())["lastName"]);
     }
 
+    [Theory]
+    [InlineData("""{ "type": "Person", "firstName": "Ada", "lastName": "King", "lastName": "Eve" }""", "lastName")]
+    [InlineData("""{ "type": "Person", "firstName": "Ada", "addresses": [ { "city": "A", "city": "B" } ] }""", "city")]
+    public async Task A_key_that_stands_twice_is_named_in_words(string content, string key)
+    {
+        var (code, _, error) = await _folder.RunAsync("edit", await PendingAsync(), _folder.Write("customer.json", content));
+
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.Contains("a key stands there twice", error, StringComparison.Ordinal);
+        Assert.Contains($"'{key}'", error, StringComparison.Ordinal);
+        Assert.Equal("Lovelace", (string?)(await OnlyAsync())["lastName"]);
+    }
+
     [Fact]
     public async Task A_document_of_another_customer_is_refused()
     {
