@@ -83,7 +83,7 @@ public sealed class HeadquartersCallsTests : IDisposable
             return Task.FromResult(new AccountNumber("C-1"));
         };
 
-        var call = CreateSut().CreateAsync(Outgoing(), await _clock.PermitAsync());
+        var call = CreateSutOnThreadPool().CreateAsync(Outgoing(), await _clock.PermitAsync());
         Assert.False(call.IsCompleted);
         for (var seconds = 0; seconds < 12; seconds++)
         {
@@ -114,7 +114,7 @@ public sealed class HeadquartersCallsTests : IDisposable
         };
         using var fence = new LeaseFence(_clock, _clock.GetTimestamp(), TimeSpan.FromDays(1));
 
-        var call = CreateSut().CreateAsync(Outgoing(), await _clock.PermitAsync(fence));
+        var call = CreateSutOnThreadPool().CreateAsync(Outgoing(), await _clock.PermitAsync(fence));
         await started.Task;
         fence.End();
 
@@ -267,7 +267,11 @@ public sealed class HeadquartersCallsTests : IDisposable
 
     private HeadquartersCalls CreateSut(int inCallRetries = 0) => CreateSut(new FixedSettings(Settings(inCallRetries)));
 
-    private HeadquartersCalls CreateSut(ILiveSettings settings) => new(_headquarters, settings, new ThreadPoolScheduling(), _clock, new Randomness(1), _metrics);
+    // Inline: a call has arrived before the clock of the test moves on.
+    private HeadquartersCalls CreateSut(ILiveSettings settings, IScheduling? scheduling = null)
+        => new(_headquarters, settings, scheduling ?? new AdaptersInline(), _clock, new Randomness(1), _metrics);
+
+    private HeadquartersCalls CreateSutOnThreadPool() => CreateSut(new FixedSettings(Settings(inCallRetries: 0)), new ThreadPoolScheduling());
 
     private sealed class StalledTimers(FakeTimeProvider clock) : TimeProvider
     {
