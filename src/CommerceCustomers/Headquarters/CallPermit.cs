@@ -41,5 +41,5 @@ internal sealed class CallPermit(HeadquartersGate gate, GatePass pass, LeaseFenc
         }
     }
 
-    public bool HaveOthersSucceeded() => gate.HasAnsweredSince(pass);
+    public GatePass Pass => pass;
 }

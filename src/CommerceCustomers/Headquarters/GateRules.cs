@@ -27,7 +27,7 @@ internal static class GateRules
         switch (outcome.Failure)
         {
             case null or HeadquartersFailure.Rejected:
-                var answered = state with { LastSuccessAt = terms.Now };
+                var answered = state with { LastSuccessAt = terms.Now, LastDeliveryAt = outcome.IsDelivered ? terms.Now : state.LastDeliveryAt };
                 return isLate ? answered : state.IsOpen ? Answered(answered, terms) : Opened(answered, terms);
 
             // However late: the pause that headquarters asks for is asked for now.
@@ -88,6 +88,7 @@ internal static class GateRules
         IsOpen = true,
         Since = terms.Now,
         LastSuccessAt = state.LastSuccessAt,
+        LastDeliveryAt = state.LastDeliveryAt,
         Phase = state.Phase + 1,
         Limit = state.Limit.Restarted(terms.Now),
     };

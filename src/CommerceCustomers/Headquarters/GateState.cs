@@ -39,6 +39,8 @@ public sealed record GateState
     // One higher whenever the gate shuts or opens.
     internal long Phase { get; init; }
 
+    internal DateTimeOffset? LastDeliveryAt { get; init; }
+
     internal int Failures { get; init; }
 
     internal int Shuts { get; init; }

@@ -66,6 +66,15 @@ internal sealed class HeadquartersGate(
         }
     }
 
+    // Whether headquarters has taken a customer since this place was taken, and the gate has not shut in between.
+    public bool HasDeliveredSince(in GatePass pass)
+    {
+        lock (_lock)
+        {
+            return pass.Headquarters.Phase == _headquarters.Phase && _headquarters.LastDeliveryAt > pass.EnteredAt;
+        }
+    }
+
     // Live creations that wait go first.
     public bool TryEnterToCatchUp(LegalEntityId? legalEntity, out GatePass pass)
     {

@@ -26,7 +26,10 @@ internal sealed record HeadquartersOutcome
     // Headquarters may be working on it still.
     public bool IsAbandoned { get; init; }
 
-    public static HeadquartersOutcome Of(AccountNumber account) => new() { Accounts = [account] };
+    // Headquarters took a customer, rather than answering a question.
+    public bool IsDelivered { get; init; }
+
+    public static HeadquartersOutcome Of(AccountNumber account) => new() { Accounts = [account], IsDelivered = true };
 
     public static HeadquartersOutcome Unsent(HeadquartersFailure failure, string code, string message)
         => new() { IsUnsent = true, Failure = failure, Code = code, Message = message };

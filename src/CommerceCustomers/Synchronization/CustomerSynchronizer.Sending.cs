@@ -57,9 +57,9 @@ internal sealed partial class CustomerSynchronizer
             delivery = new Delivery(Verdict.Failed, FailureClassifier.Classify(exception)) { MayHaveArrived = true };
         }
 
-        var othersSucceeded = permit.HaveOthersSucceeded();
+        var weighed = delivery with { OthersSucceeded = _suspicions.LiesInCustomer(record.Id, permit.Pass, delivery) };
         permit.Leave(delivery.Outcome);
         End(claimed, RecordLife.Settled(
-            record, delivery with { OthersSucceeded = othersSucceeded }, calls.Capabilities, Caller.None, NewTerms()));
+            record, weighed, calls.Capabilities, Caller.None, NewTerms()));
     }
 }

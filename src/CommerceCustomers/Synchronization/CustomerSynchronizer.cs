@@ -34,6 +34,7 @@ internal sealed partial class CustomerSynchronizer(
     private readonly ILogger _logger = logger ?? NullLogger<CustomerSynchronizer>.Instance;
     private readonly Guid _owner = randomness.NewId(timeProvider.GetUtcNow());
     private readonly LeaseWatch _watch = new(timeProvider);
+    private readonly Suspicions _suspicions = new(gate);
     private readonly ClaimedQueue _claimed = new();
     private readonly Dictionary<CustomerId, Claimed> _sending = [];
     private readonly Lock _lock = new();

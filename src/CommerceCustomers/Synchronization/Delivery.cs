@@ -11,6 +11,6 @@ internal sealed record Delivery(Verdict Verdict, HeadquartersOutcome? Outcome = 
     // Headquarters does not hold it yet, but may still until so much time has passed.
     public TimeSpan SettlesIn { get; init; }
 
-    // Headquarters answered other calls meanwhile, so the failure lies in this customer.
+    // Others succeeded meanwhile, so the failure lies in this customer.
     public bool OthersSucceeded { get; init; }
 }

@@ -87,6 +87,20 @@ internal sealed class World : IAsyncDisposable
         return ids;
     }
 
+    // As a process that ends between the claim and the first word to headquarters.
+    public async Task ClaimAndDieAsync(int count)
+    {
+        var claimed = await Database.ClaimAsync(
+            new ClaimRequest
+            {
+                Lease = new Lease(CustomerId.New(Given.Noon).Value, Clock.GetUtcNow() + Settings.Current.Synchronizer.LeaseDuration),
+                Now = Clock.GetUtcNow(),
+                Shares = [new LaneShare(Given.Online, Given.Usrt, count)],
+            },
+            Token);
+        Assert.Equal(count, claimed.Count);
+    }
+
     public Task UntilAsync(Func<bool> condition, TimeSpan? step = null)
         => Clock.AdvanceUntilAsync(condition, step ?? TimeSpan.FromMilliseconds(100));
 

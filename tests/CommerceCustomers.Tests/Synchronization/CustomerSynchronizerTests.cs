@@ -386,7 +386,7 @@ public sealed class CustomerSynchronizerTests
     {
         await using var world = new World();
         var ids = await world.AddPendingAsync(5);
-        await ClaimAndDieAsync(world, 5);
+        await world.ClaimAndDieAsync(5);
         world.Process.Start();
 
         await world.PassAsync(Lease - TimeSpan.FromSeconds(1));
@@ -438,7 +438,7 @@ public sealed class CustomerSynchronizerTests
         await using var world = new World();
         world.Headquarters.Latency = TimeSpan.FromSeconds(1);
         await world.AddPendingAsync(5);
-        await ClaimAndDieAsync(world, 5);
+        await world.ClaimAndDieAsync(5);
 
         await world.DrainAsync();
 
@@ -657,18 +657,5 @@ public sealed class CustomerSynchronizerTests
         var terms = new LifeTerms(world.Clock.GetUtcNow(), world.Settings.Current, Jitter: 0);
         var outcomes = await world.Database.ApplyAsync([RecordLife.Hurried(record, world.Headquarters.Capabilities, terms)], Token);
         Assert.Equal([new ChangeResult(ChangeOutcome.Applied)], outcomes);
-    }
-
-    private static async Task ClaimAndDieAsync(World world, int count)
-    {
-        var claimed = await world.Database.ClaimAsync(
-            new ClaimRequest
-            {
-                Lease = new Lease(CustomerId.New(Given.Noon).Value, world.Clock.GetUtcNow() + Lease),
-                Now = world.Clock.GetUtcNow(),
-                Shares = [new LaneShare(Given.Online, Given.Usrt, count)],
-            },
-            Token);
-        Assert.Equal(count, claimed.Count);
     }
 }

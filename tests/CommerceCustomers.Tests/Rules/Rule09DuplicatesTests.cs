@@ -1,0 +1,92 @@
+using CommerceCustomers.Creation;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Profiles;
+using CommerceCustomers.Settings;
+using CommerceCustomers.Tests.Fixtures;
+
+namespace CommerceCustomers.Tests.Rules;
+
+[Collection(WorldCollection.Name)]
+public sealed class Rule09DuplicatesTests
+{
+    private static readonly Customer Other = Given.Ada with { FirstName = "Augusta", Email = "ADA@Example.com", Phone = "+1 713 555 0199" };
+
+    [Theory]
+    [InlineData(DuplicatePolicy.Allow)]
+    [InlineData(DuplicatePolicy.Reject)]
+    [InlineData(DuplicatePolicy.UseExisting)]
+    public async Task The_same_normalised_email_in_the_legal_entity_pending_ones_included(DuplicatePolicy policy)
+    {
+        await using var world = Of(RuleWorld.Async with { Duplicates = policy });
+        var first = await world.Process.CreateAsync();
+
+        var second = await world.Process.CreateAsync(Other, channel: "dallas-online");
+        var elsewhere = await world.Process.CreateAsync(Other, channel: "paris-online");
+
+        Assert.Equal(policy == DuplicatePolicy.Reject, second is CustomerCreationResult.Duplicate { Field: CustomerFields.Email });
+        Assert.Equal(policy != DuplicatePolicy.Allow, first.Id() == second.Id());
+        Assert.IsType<CustomerCreationResult.Pending>(elsewhere);
+        Assert.NotEqual(first.Id(), elsewhere.Id());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_same_phone_on_request(bool isRequested)
+    {
+        await using var world = Of(RuleWorld.Async with { Duplicates = DuplicatePolicy.Reject, DuplicatesMatchPhone = isRequested });
+        await world.Process.CreateAsync();
+
+        var second = await world.Process.CreateAsync(Given.Ada with { Email = "augusta@example.com", Phone = "+1 (713) 555-0100" });
+
+        Assert.Equal(isRequested, second is CustomerCreationResult.Duplicate { Field: CustomerFields.Phone });
+    }
+
+    [Fact]
+    public async Task Checked_atomically_with_the_insert_so_that_of_many_at_once_one_is_taken()
+    {
+        await using var world = Of(RuleWorld.Async with { Duplicates = DuplicatePolicy.Reject });
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => world.Process.CreateAsync()));
+
+        var taken = Assert.Single(results, static result => result is CustomerCreationResult.Pending);
+        Assert.All(results, result => Assert.Equal(taken.Id(), result.Id()));
+        Assert.Single(await world.ReadAllAsync());
+    }
+
+    [Fact]
+    public async Task Withdrawn_ones_never_match()
+    {
+        await using var world = Of(RuleWorld.Fail with { Duplicates = DuplicatePolicy.Reject });
+        world.Headquarters.GoDown();
+        await world.Process.CreateAsync();
+        world.Headquarters.ComeBack();
+
+        Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync());
+    }
+
+    [Theory]
+    [InlineData(DuplicatePolicy.Allow)]
+    [InlineData(DuplicatePolicy.UseExisting)]
+    public async Task An_external_identity_is_unique_per_issuer(DuplicatePolicy policy)
+    {
+        await using var world = Of(RuleWorld.Async with { Duplicates = policy });
+        var identity = new ExternalIdentity { Issuer = "https://login.example.com", Subject = "42" };
+        var first = await world.Process.CreateAsync(Given.Ada with { ExternalIdentity = identity });
+
+        var same = await world.Process.CreateAsync(Other with { Email = "other@example.com", ExternalIdentity = identity });
+        var otherIssuer = await world.Process.CreateAsync(
+            Other with { Email = "third@example.com", ExternalIdentity = identity with { Issuer = "https://id.example.org" } });
+
+        Assert.Equal(first.Id(), same.Id());
+        Assert.NotEqual(first.Id(), otherIssuer.Id());
+    }
+
+    private static World Of(FunctionalityProfile profile) => new(Given.Settings(
+        profile,
+        new HeadquartersSettings { InCallRetries = 0 },
+        null,
+        Given.Channel(),
+        Given.Channel("dallas-online"),
+        Given.Channel("paris-online", legalEntity: "frrt")));
+}
