@@ -3,7 +3,7 @@ using CommerceCustomers.Insight;
 
 namespace CommerceCustomers.Cli.Verbs;
 
-// Whether headquarters may be called, in words; nothing when it may.
+// What stands between the customers and headquarters, in words; nothing when nothing does.
 internal static class GateWords
 {
     public static IEnumerable<string> Of(CommerceStatus status)
@@ -16,6 +16,16 @@ internal static class GateWords
         foreach (var (legalEntity, gate) in status.ShutLegalEntities.OrderBy(static entry => entry.Key.Value, StringComparer.Ordinal))
         {
             yield return Line($"Headquarters is not called for legal entity {legalEntity}", gate);
+        }
+
+        if (status.AdapterDefect is { } defect)
+        {
+            yield return defect;
+        }
+
+        if (status.IsAtLeastOnce)
+        {
+            yield return "Customers whose fate is unknown are sent again (at least once), which can make doubles: Headquarters:AtLeastOnce is true.";
         }
     }
 

@@ -101,6 +101,7 @@ internal static class StatusVerb
     {
         ["at"] = status.At,
         ["atLeastOnce"] = status.IsAtLeastOnce,
+        ["adapterDefect"] = status.AdapterDefect,
         ["gate"] = Document(status.Gate),
         ["shutLegalEntities"] = new JsonArray([.. status.ShutLegalEntities
             .OrderBy(static entry => entry.Key.Value, StringComparer.Ordinal)

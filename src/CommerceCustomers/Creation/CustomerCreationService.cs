@@ -12,7 +12,7 @@ internal sealed class CustomerCreationService : ICustomerCreationService
 {
     private readonly IChannelDirectory _channels;
     private readonly IFunctionalityProfileResolver _profiles;
-    private readonly IHeadquarters _headquarters;
+    private readonly HeadquartersDescription _headquarters;
     private readonly Dictionary<string, ICustomerCreationStrategy> _strategies;
     private readonly CommerceMetrics _metrics;
     private readonly TimeProvider _timeProvider;
@@ -20,7 +20,7 @@ internal sealed class CustomerCreationService : ICustomerCreationService
     public CustomerCreationService(
         IChannelDirectory channels,
         IFunctionalityProfileResolver profiles,
-        IHeadquarters headquarters,
+        HeadquartersDescription headquarters,
         IEnumerable<ICustomerCreationStrategy> strategies,
         CommerceMetrics metrics,
         TimeProvider timeProvider)

@@ -188,7 +188,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
             delivery = new Delivery(Verdict.Failed, FailureClassifier.Classify(exception)) { MayHaveArrived = true };
         }
 
-        permit.Leave(delivery.Outcome);
+        permit.Leave(delivery.Last);
         var caller = intent.TryDecide() ? Caller.Waits : Caller.WasTold;
         var terms = new LifeTerms(timeProvider.GetUtcNow(), settings.Current, randomness.NextDouble());
         var settled = await SettleAsync(

@@ -129,6 +129,7 @@ public static class CommerceCustomersServiceCollectionExtensions
         services.TryAddSingleton<IFunctionalityProfileResolver>(static provider => provider.GetRequiredService<LiveSettings>());
 
         services.TryAddSingleton<HeadquartersGate>();
+        services.TryAddSingleton<HeadquartersDescription>();
         services.TryAddSingleton<HeadquartersCalls>();
         services.TryAddSingleton<SettlingWatch>();
         services.TryAddSingleton<Conversation>();

@@ -34,13 +34,22 @@ internal sealed class Containment(IScheduling scheduling)
     // Nobody awaits it, and nothing that comes out of it matters any more.
     private async Task AbandonAsync(Task running, CancellationTokenSource shield)
     {
-        Task cancelling = scheduling.RunAsync(() =>
-        {
-            shield.Cancel();
-            return Task.FromResult(true);
-        });
-        await cancelling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await scheduling.RunAsync(() => Task.FromResult(TryCancel(shield))).ConfigureAwait(false);
         await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         shield.Dispose();
+    }
+
+    private static bool TryCancel(CancellationTokenSource shield)
+    {
+        try
+        {
+            shield.Cancel();
+            return true;
+        }
+        catch (AggregateException)
+        {
+            // What the adapter's callbacks threw.
+            return false;
+        }
     }
 }

@@ -13,6 +13,7 @@ namespace CommerceCustomers.Headquarters;
 // is the caller's business.
 internal sealed class HeadquartersCalls(
     IHeadquarters headquarters,
+    HeadquartersDescription description,
     ILiveSettings settings,
     IScheduling scheduling,
     TimeProvider timeProvider,
@@ -24,12 +25,12 @@ internal sealed class HeadquartersCalls(
     private readonly Containment _containment = new(scheduling);
     private volatile Pipeline? _pipeline;
 
-    public HeadquartersCapabilities Capabilities => headquarters.Capabilities;
+    public HeadquartersCapabilities Capabilities => description.Capabilities;
 
-    public HeadquartersLimits Limits => headquarters.Limits;
-
-    public Task<HeadquartersOutcome> CreateAsync(HeadquartersCustomer customer, CallPermit permit)
-        => CallAsync("create", token => headquarters.CreateAsync(customer, token), static account => HeadquartersOutcome.Of(Named(account)), permit);
+    public async Task<HeadquartersOutcome> CreateAsync(HeadquartersCustomer customer, CallPermit permit)
+        => WithoutPerson(customer, await CallAsync(
+            "create", token => headquarters.CreateAsync(customer, token), static account => HeadquartersOutcome.Of(Named(account)), permit)
+            .ConfigureAwait(false));
 
     public Task<HeadquartersOutcome> FindAsync(LegalEntityId legalEntity, CustomerId id, CallPermit permit)
         => CallAsync(
@@ -38,12 +39,12 @@ internal sealed class HeadquartersCalls(
             static accounts => new HeadquartersOutcome { Accounts = [.. accounts.Select(Named)] },
             permit);
 
-    public Task<HeadquartersOutcome> CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CallPermit permit)
-        => CallAsync(
+    public async Task<HeadquartersOutcome> CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CallPermit permit)
+        => WithoutPerson(customer, await CallAsync(
             "complete",
             token => AnsweredAsync(headquarters.CompleteAsync(customer, account, token)),
             _ => HeadquartersOutcome.Of(account),
-            permit);
+            permit).ConfigureAwait(false));
 
     public Task<HeadquartersOutcome> ProbeAsync(CallPermit permit)
         => CallAsync("probe", token => AnsweredAsync(headquarters.ProbeAsync(token)), static _ => HeadquartersOutcome.Answered, permit);
@@ -85,6 +86,10 @@ internal sealed class HeadquartersCalls(
         activity?.SetStatus(outcome.Failure is null ? ActivityStatusCode.Ok : ActivityStatusCode.Error, outcome.Code);
         return outcome;
     }
+
+    private static HeadquartersOutcome WithoutPerson(HeadquartersCustomer customer, HeadquartersOutcome outcome) => outcome.Failure is null
+        ? outcome
+        : outcome with { Message = PersonalValues.RemovedFrom(outcome.Message, customer.Customer) };
 
     private static async Task<bool> AnsweredAsync(Task? call)
     {

@@ -21,6 +21,10 @@ public sealed record CommerceStatus
     /// <summary>Gets when it was read.</summary>
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>Gets what is wrong with the adapter of headquarters itself: one of its properties throws or returns null.</summary>
+    /// <value>The default is <see langword="null"/>: nothing.</value>
+    public string? AdapterDefect { get; init; }
+
     /// <summary>Gets a value indicating whether customers may be sent twice, because the settings say so.</summary>
     public bool IsAtLeastOnce { get; init; }
 }

@@ -7,7 +7,7 @@ using CommerceCustomers.Storage;
 namespace CommerceCustomers.Insight;
 
 internal sealed class CustomerInsight(
-    ICustomerReader reader, IChannelDirectory channels, HeadquartersGate gate, ILiveSettings settings, TimeProvider timeProvider)
+    ICustomerReader reader, IChannelDirectory channels, HeadquartersGate gate, HeadquartersDescription headquarters, ILiveSettings settings, TimeProvider timeProvider)
     : ICustomerInsight
 {
     public async Task<CustomerExplanation?> ExplainAsync(CustomerId id, CancellationToken cancellationToken)
@@ -19,7 +19,10 @@ internal sealed class CustomerInsight(
 
         var channel = await channels.FindAsync(record.Channel, cancellationToken).ConfigureAwait(false);
         var history = await reader.ReadHistoryAsync(id, cancellationToken).ConfigureAwait(false);
-        return Explainer.Explain(record, channel, gate.Look(record.LegalEntity), history, timeProvider.GetUtcNow());
+        var explanation = Explainer.Explain(record, channel, gate.Look(record.LegalEntity), history, timeProvider.GetUtcNow());
+        return headquarters.Defect is { } defect && record.State is not (CustomerState.Synchronized or CustomerState.Withdrawn)
+            ? explanation with { Reasons = [.. explanation.Reasons, defect] }
+            : explanation;
     }
 
     public async Task<CommerceStatus> ReadStatusAsync(CancellationToken cancellationToken) => new()
@@ -28,6 +31,7 @@ internal sealed class CustomerInsight(
         Gate = gate.Look(),
         ShutLegalEntities = gate.LookAtLegalEntities(),
         At = timeProvider.GetUtcNow(),
+        AdapterDefect = headquarters.Defect,
         IsAtLeastOnce = settings.Current.Headquarters.AtLeastOnce,
     };
 }

@@ -41,7 +41,7 @@ internal sealed class Conversation(HeadquartersCalls calls, ILiveSettings settin
 
         return record.Account is { } account
             ? await CompleteAsync(outgoing, account, permit).ConfigureAwait(false)
-            : await SendAsync(record, outgoing, capabilities, permit).ConfigureAwait(false);
+            : await SendAsync(record, outgoing, capabilities, live, permit).ConfigureAwait(false);
     }
 
     private async Task<Delivery?> AskAsync(
@@ -75,11 +75,15 @@ internal sealed class Conversation(HeadquartersCalls calls, ILiveSettings settin
     }
 
     private async Task<Delivery> SendAsync(
-        CustomerRecord record, HeadquartersCustomer outgoing, HeadquartersCapabilities capabilities, CallPermit permit)
+        CustomerRecord record, HeadquartersCustomer outgoing, HeadquartersCapabilities capabilities, bool live, CallPermit permit)
     {
         var outcome = await calls.CreateAsync(outgoing, permit).ConfigureAwait(false);
         switch (outcome.Failure)
         {
+            case null when record.LastPossibleSend is not null:
+                var sentAgain = new Delivery(Verdict.Held, outcome) { WasSentAgain = true };
+                return live || !capabilities.CanFind ? sentAgain : await CheckedAsync(record, sentAgain, permit).ConfigureAwait(false);
+
             case null:
                 return new Delivery(Verdict.Held, outcome);
 
@@ -92,6 +96,17 @@ internal sealed class Conversation(HeadquartersCalls calls, ILiveSettings settin
             default:
                 return new Delivery(Verdict.Failed, outcome) { MayHaveArrived = outcome.Failure == HeadquartersFailure.Ambiguous };
         }
+    }
+
+    // Sent again and taken: had the first create arrived after all, headquarters would hold two now, and somebody must be told. Nobody
+    // waits for a caller here; what the question leaves open stays as it is.
+    private async Task<Delivery> CheckedAsync(CustomerRecord record, Delivery sentAgain, CallPermit permit)
+    {
+        var taken = sentAgain.Outcome!;
+        var found = await calls.FindAsync(record.LegalEntity, record.Id, permit).ConfigureAwait(false);
+        return found.Accounts is null
+            ? sentAgain with { Last = found }
+            : sentAgain with { Outcome = taken with { Accounts = [.. taken.Accounts!.Union(found.Accounts)] } };
     }
 
     // Only a create can be refused: taken for a refusal of the customer, a refused question would free it to be sent again.

@@ -12,7 +12,7 @@ internal sealed class CustomerRepair(
     ICustomerReader reader,
     IChannelDirectory channels,
     IFunctionalityProfileResolver profiles,
-    IHeadquarters headquarters,
+    HeadquartersDescription headquarters,
     ILiveSettings settings,
     Signals signals,
     TimeProvider timeProvider) : ICustomerRepair

@@ -12,7 +12,7 @@ internal sealed class CustomerSynchronization(
     ICustomerStore store,
     ICustomerReader reader,
     HeadquartersGate gate,
-    IHeadquarters headquarters,
+    HeadquartersDescription headquarters,
     ILiveSettings settings,
     Signals signals,
     TimeProvider timeProvider) : ICustomerSynchronization

@@ -58,7 +58,7 @@ internal sealed partial class CustomerSynchronizer
         }
 
         var weighed = delivery with { OthersSucceeded = _suspicions.LiesInCustomer(record.Id, permit.Pass, delivery) };
-        permit.Leave(delivery.Outcome);
+        permit.Leave(delivery.Last);
         End(claimed, RecordLife.Settled(
             record, weighed, calls.Capabilities, Caller.None, NewTerms()));
     }

@@ -8,6 +8,12 @@ internal sealed record Delivery(Verdict Verdict, HeadquartersOutcome? Outcome = 
     // A create was sent in this conversation and not surely refused.
     public bool MayHaveArrived { get; init; }
 
+    // What the last call said of headquarters, for the gate.
+    public HeadquartersOutcome? Last { get; init; } = Outcome;
+
+    // Headquarters has taken it in this conversation, after an earlier create of which nobody knew what had become.
+    public bool WasSentAgain { get; init; }
+
     // Headquarters does not hold it yet, but may still until so much time has passed.
     public TimeSpan SettlesIn { get; init; }
 

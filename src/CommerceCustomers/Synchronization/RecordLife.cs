@@ -19,6 +19,7 @@ internal static class RecordLife
     {
         var change = delivery.Verdict switch
         {
+            Verdict.Held when delivery.WasSentAgain => Held(record, delivery.Outcome!.Accounts!, capabilities, terms) with { History = SentAgain(terms) },
             Verdict.Held => Held(record, delivery.Outcome!.Accounts!, capabilities, terms),
             Verdict.Completed => Synchronized(record, record.Account!.Value, error: null, terms),
             Verdict.NotYetSettled => Waiting(record, terms.NextQuestion(record, delivery.SettlesIn), record.LastError),
@@ -247,6 +248,12 @@ internal static class RecordLife
         ExpectedRevision = before.Revision,
         Record = after with { Lease = null },
     };
+
+    // Were headquarters or its adapter wrong about what they can do, this is where a double comes from.
+    private static HistoryEntry SentAgain(in LifeTerms terms) => new(
+        terms.Now,
+        "SentAgain",
+        "An earlier create ended without an answer. As far as headquarters and its adapter can be relied on it had not arrived, so the customer was sent again.");
 
     private static CustomerError OutcomeUnknown(HeadquartersCapabilities capabilities, in LifeTerms terms) => new()
     {

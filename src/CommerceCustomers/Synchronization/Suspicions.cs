@@ -3,9 +3,9 @@ using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Synchronization;
 
-// Whether an ambiguous outcome lies in the customer rather than in headquarters: others succeeded meanwhile. For a create "others" are
-// other creates, since this customer failed last, because a headquarters that answers questions and takes no customer is out of order
-// for all. Kept in memory: a process that has just started gives the customer the benefit of the doubt once more. Thread safe.
+// Whether an ambiguous outcome lies in the customer rather than in headquarters: others succeeded meanwhile, during this attempt or since
+// the last one. An answered question is no proof for a create, because a headquarters that answers questions and takes nobody is out of
+// order for all. Kept in memory: a process that has just started gives the customer the benefit of the doubt once more. Thread safe.
 internal sealed class Suspicions(HeadquartersGate gate)
 {
     private const int MostFailed = 10_000;
@@ -21,13 +21,9 @@ internal sealed class Suspicions(HeadquartersGate gate)
             return false;
         }
 
-        if (!delivery.MayHaveArrived)
-        {
-            return gate.HasAnsweredSince(pass);
-        }
-
         var earlier = Exchange(customer, pass);
-        return gate.HasDeliveredSince(pass) || (earlier is { } before && gate.HasDeliveredSince(before));
+        return (delivery.MayHaveArrived ? gate.HasDeliveredSince(pass) : gate.HasAnsweredSince(pass))
+            || (earlier is { } before && gate.HasDeliveredSince(before));
     }
 
     private void Forget(CustomerId customer, Verdict verdict)

@@ -269,7 +269,7 @@ public sealed class HeadquartersCallsTests : IDisposable
 
     // Inline: a call has arrived before the clock of the test moves on.
     private HeadquartersCalls CreateSut(ILiveSettings settings, IScheduling? scheduling = null)
-        => new(_headquarters, settings, scheduling ?? new AdaptersInline(), _clock, new Randomness(1), _metrics);
+        => new(_headquarters, new HeadquartersDescription(_headquarters), settings, scheduling ?? new AdaptersInline(), _clock, new Randomness(1), _metrics);
 
     private HeadquartersCalls CreateSutOnThreadPool() => CreateSut(new FixedSettings(Settings(inCallRetries: 0)), new ThreadPoolScheduling());
 

@@ -46,7 +46,7 @@ public sealed class Rule06TimeOutTests
 
         Assert.Equal(CustomerState.Synchronized, (await world.ReadAsync(pending.CustomerId)).State);
         var calls = ((StubHeadquarters)world.Adapter).Calls;
-        Assert.Equal(("create", "find", "create"), (calls[0], calls[^2], calls[^1]));
+        Assert.Equal(("create", "find", "create", "find"), (calls[0], calls[^3], calls[^2], calls[^1]));
     }
 
     [Fact]

@@ -31,6 +31,7 @@ public sealed class RegistrationTests
                 "IChannelDirectory (factory) Singleton",
                 "IFunctionalityProfileResolver (factory) Singleton",
                 "HeadquartersGate HeadquartersGate Singleton",
+                "HeadquartersDescription HeadquartersDescription Singleton",
                 "HeadquartersCalls HeadquartersCalls Singleton",
                 "SettlingWatch SettlingWatch Singleton",
                 "Conversation Conversation Singleton",

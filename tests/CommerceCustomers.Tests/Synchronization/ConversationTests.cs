@@ -53,7 +53,9 @@ public sealed class ConversationTests : IDisposable
         var delivery = await HoldAsync(MayExist());
 
         Assert.Equal(Verdict.Held, delivery.Verdict);
-        Assert.Equal(["find", "create"], _headquarters.Calls);
+        // The last question is whether the first create had arrived after all.
+        Assert.Equal(["find", "create", "find"], _headquarters.Calls);
+        Assert.True(delivery.WasSentAgain);
     }
 
     [Fact]
@@ -288,6 +290,6 @@ public sealed class ConversationTests : IDisposable
     {
         var settings = new FixedSettings(Given.Settings(headquarters: headquarters));
         return new Conversation(
-            new HeadquartersCalls(_headquarters, settings, new AdaptersInline(), _clock, new Randomness(1), _metrics), settings, _settling);
+            new HeadquartersCalls(_headquarters, new HeadquartersDescription(_headquarters), settings, new AdaptersInline(), _clock, new Randomness(1), _metrics), settings, _settling);
     }
 }

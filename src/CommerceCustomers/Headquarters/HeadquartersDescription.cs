@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CommerceCustomers.Headquarters;
+
+// What the adapter says of headquarters, however it behaves: what it fails to say is what it said last, and nothing before that.
+internal sealed partial class HeadquartersDescription(IHeadquarters headquarters, ILogger<HeadquartersDescription>? logger = null)
+{
+    // Neither idempotent nor to be asked: what is ambiguous then waits for a person, and is never sent twice.
+    private static readonly HeadquartersCapabilities Unknown = new();
+
+    private readonly ILogger _logger = logger ?? NullLogger<HeadquartersDescription>.Instance;
+    private HeadquartersCapabilities _capabilities = Unknown;
+    private HeadquartersLimits _limits = HeadquartersLimits.Default;
+    private string? _capabilitiesDefect;
+    private string? _limitsDefect;
+
+    public HeadquartersCapabilities Capabilities => Read(static adapter => adapter.Capabilities, ref _capabilities, ref _capabilitiesDefect, "Capabilities");
+
+    public HeadquartersLimits Limits => Read(static adapter => adapter.Limits, ref _limits, ref _limitsDefect, "Limits");
+
+    // What is wrong with the adapter's own properties; null when nothing is.
+    public string? Defect
+    {
+        get
+        {
+            _ = Capabilities;
+            _ = Limits;
+            var defects = string.Join(' ', new[] { _capabilitiesDefect, _limitsDefect }.Where(static defect => defect is not null));
+            return defects.Length > 0 ? defects : null;
+        }
+    }
+
+    private T Read<T>(Func<IHeadquarters, T?> property, ref T last, ref string? defect, string name)
+        where T : class
+    {
+        string? found;
+        try
+        {
+            if (property(headquarters) is { } value)
+            {
+                defect = null;
+                return last = value;
+            }
+
+            found = "returned null";
+        }
+        catch (Exception exception)
+        {
+            // Only the type: nobody knows what the message of an adapter quotes.
+            found = $"threw {exception.GetType().Name}";
+        }
+
+        var said = $"The adapter's {name} {found}; until it answers, what it said last is in force. Repair the adapter.";
+        if (Interlocked.Exchange(ref defect, said) != said)
+        {
+            Log.Defective(_logger, name, found);
+        }
+
+        return last;
+    }
+}
