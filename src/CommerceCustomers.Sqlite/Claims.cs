@@ -6,13 +6,19 @@ namespace CommerceCustomers.Sqlite;
 // Claiming and renewing: a lease with a fence.
 internal sealed class Claims(WriteSession session)
 {
+    // A suspect is a customer whose lease was lost before. Most lanes have none, which its own index tells at once.
     private readonly Statement _claim = session.Prepare(
         $"""
         UPDATE customers SET state = 1, epoch = epoch + 1, revision = revision + 1, lease_owner = $owner, lease_until = $until
         WHERE seq IN (
-            SELECT seq FROM customers WHERE state = 0 AND lane = $lane AND due_at <= $now ORDER BY due_at, seq LIMIT $count)
+            SELECT seq FROM customers
+            WHERE state = 0 AND lane = $lane AND due_at <= $now AND (lost_leases = 0 OR seq = $suspect)
+            ORDER BY due_at, seq LIMIT $count)
         RETURNING {RecordColumns.Customers}, seq
         """);
+
+    private readonly Statement _findSuspect = session.Prepare(
+        "SELECT seq FROM customers WHERE state = 0 AND lost_leases > 0 AND lane = $lane AND due_at <= $now ORDER BY due_at, seq LIMIT 1");
 
     private readonly Statement _renew = session.Prepare(
         "UPDATE customers SET lease_until = $until WHERE id = $id AND state = 1 AND epoch = $epoch AND lease_owner = $owner");
@@ -21,14 +27,18 @@ internal sealed class Claims(WriteSession session)
     {
         var owner = request.Lease.Owner.ToByteArray(bigEndian: true);
         var claimed = new List<(CustomerRecord Record, long Sequence)>();
+        var mayIncludeSuspect = request.MayIncludeSuspect;
+        var now = Moments.Write(request.Now);
         foreach (var share in request.Shares)
         {
             var lane = session.Names.Lane(share.Channel, share.LegalEntity, share.IsFront);
-            using var rows = _claim.With(
-                owner, Moments.Write(request.Lease.Until), lane, Moments.Write(request.Now), (long)share.Count).Rows();
+            var suspect = mayIncludeSuspect ? FindSuspect(lane, now) : null;
+            using var rows = _claim.With(owner, Moments.Write(request.Lease.Until), lane, now, suspect, (long)share.Count).Rows();
             while (rows.Read())
             {
-                claimed.Add((session.Read(rows), rows.Int64(RecordColumns.Count)));
+                var sequence = rows.Int64(RecordColumns.Count);
+                mayIncludeSuspect &= sequence != suspect;
+                claimed.Add((session.Read(rows), sequence));
             }
         }
 
@@ -46,5 +56,11 @@ internal sealed class Claims(WriteSession session)
         return [.. claims
             .Where(claim => _renew.With(until, claim.Customer.ToBytes(), claim.Epoch, owner).Run() == 0)
             .Select(static claim => claim.Customer)];
+    }
+
+    private long? FindSuspect(long lane, long now)
+    {
+        using var rows = _findSuspect.With(lane, now).Rows();
+        return rows.Read() ? rows.Int64(0) : null;
     }
 }

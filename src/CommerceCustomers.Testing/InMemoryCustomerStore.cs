@@ -163,11 +163,13 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
     private IReadOnlyList<CustomerRecord> Claim(ClaimRequest request)
     {
         var claimed = new List<StoredCustomer>();
+        var maySuspect = request.MayIncludeSuspect;
         foreach (var share in request.Shares)
         {
-            foreach (var customer in _pending.Due(share, request.Now).ToList())
+            foreach (var customer in _pending.Due(share, request.Now, maySuspect))
             {
                 var record = customer.Record;
+                maySuspect &= record.LostLeases == 0;
                 Store(customer, record with
                 {
                     State = CustomerState.Sending,

@@ -31,8 +31,27 @@ internal sealed class PendingLanes
 
     public int CountFront() => _lanes.Where(static lane => lane.Key.IsFront).Sum(static lane => lane.Value.Count);
 
-    public IEnumerable<StoredCustomer> Due(LaneShare share, DateTimeOffset now)
-        => LaneOf(share.Channel, share.LegalEntity, share.IsFront).TakeWhile(customer => customer.Record.DueAt <= now).Take(share.Count);
+    // At most one of them is a suspect, whose lease was lost before.
+    public IReadOnlyList<StoredCustomer> Due(LaneShare share, DateTimeOffset now, bool mayIncludeSuspect)
+    {
+        var due = new List<StoredCustomer>();
+        foreach (var customer in LaneOf(share.Channel, share.LegalEntity, share.IsFront).TakeWhile(customer => customer.Record.DueAt <= now))
+        {
+            if (due.Count >= share.Count)
+            {
+                break;
+            }
+
+            var isSuspect = customer.Record.LostLeases > 0;
+            if (!isSuspect || mayIncludeSuspect)
+            {
+                due.Add(customer);
+                mayIncludeSuspect &= !isSuspect;
+            }
+        }
+
+        return due;
+    }
 
     public IReadOnlyList<DueLane> Read() =>
     [

@@ -41,6 +41,24 @@ public abstract partial class CustomerStoreContract
             waiting with { State = CustomerState.Sending, Epoch = 1, Revision = 2, Lease = Given.Lease }, claimed);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Of_those_whose_lease_was_lost_one_at_most_is_claimed_and_none_when_none_is_wanted(bool isWanted)
+    {
+        foreach (var lostLeases in new[] { 1, 0, 2, 0 })
+        {
+            var pending = await AddAsync();
+            await AppliedAsync(Given.Change(pending, pending with { LostLeases = lostLeases }));
+        }
+
+        var first = await ClaimAsync(Given.Noon, mayIncludeSuspect: isWanted);
+        var second = await ClaimAsync(Given.Noon, mayIncludeSuspect: isWanted);
+
+        Assert.Equal(isWanted ? [1, 0, 0] : [0, 0], first.Select(static record => record.LostLeases));
+        Assert.Equal(isWanted ? [2] : [], second.Select(static record => record.LostLeases));
+    }
+
     [Fact]
     public async Task Only_what_is_due_is_claimed_and_the_very_millisecond_counts()
     {

@@ -52,13 +52,14 @@ public abstract class StoreContract : IAsyncLifetime
         => await Reader.ReadEventsAsync(DateTimeOffset.MaxValue, 1000, Token);
 
     protected async Task<IReadOnlyList<CustomerRecord>> ClaimAsync(
-        DateTimeOffset? now = null, int count = 100, Lease? lease = null, params LaneShare[] shares)
+        DateTimeOffset? now = null, int count = 100, Lease? lease = null, bool mayIncludeSuspect = true, params LaneShare[] shares)
         => await Store.ClaimAsync(
             new ClaimRequest
             {
                 Lease = lease ?? Given.Lease,
                 Now = now ?? Given.Noon,
                 Shares = shares.Length > 0 ? shares : [new LaneShare(Given.Channel, Given.LegalEntity, count)],
+                MayIncludeSuspect = mayIncludeSuspect,
             },
             Token);
 

@@ -15,4 +15,11 @@ public sealed record ClaimRequest
 
     /// <summary>Gets how many to claim from each lane.</summary>
     public required IReadOnlyList<LaneShare> Shares { get; init; }
+
+    /// <summary>
+    /// Gets a value indicating whether one customer may be among them during whose sending a lease was lost before. More than one never is:
+    /// when the process ends again, it must be clear over whom.
+    /// </summary>
+    /// <value>The default is <see langword="true"/>.</value>
+    public bool MayIncludeSuspect { get; init; } = true;
 }

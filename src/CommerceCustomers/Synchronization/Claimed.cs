@@ -15,6 +15,9 @@ internal sealed class Claimed(CustomerRecord record, long leasedAt) : IDisposabl
 
     public bool IsSent => _fence is not null;
 
+    // Over whom a process may have ended: it is sent alone.
+    public bool IsSuspect => Record.LostLeases > 0;
+
     public LeaseFence Fenced(TimeSpan leaseDuration, TimeProvider timeProvider)
         => _fence = new LeaseFence(timeProvider, LeasedAt, leaseDuration);
 

@@ -123,8 +123,11 @@ internal sealed partial class CustomerSynchronizer
         {
             // Without the token: a claim that is made and not heard of would hold its customers until the lease is taken over.
             var records = await store.ClaimAsync(
-                new ClaimRequest { Lease = NewLease(), Now = now, Shares = shares }, CancellationToken.None).ConfigureAwait(false);
-            foreach (var record in records)
+                new ClaimRequest { Lease = NewLease(), Now = now, Shares = shares, MayIncludeSuspect = !Held().Any(static claimed => claimed.IsSuspect) },
+                CancellationToken.None).ConfigureAwait(false);
+
+            // A suspect goes behind the others: it is sent alone, and they need not wait for that.
+            foreach (var record in records.OrderBy(static record => record.LostLeases > 0))
             {
                 _claimed.Enqueue(new Claimed(record, leasedAt));
             }

@@ -16,8 +16,7 @@ internal sealed partial class CustomerSynchronizer
                 continue;
             }
 
-            var alone = next.Record.LostLeases > 0;
-            if (alone && _sending.Count > 0)
+            if (next.IsSuspect && _sending.Count > 0)
             {
                 return;
             }
@@ -33,7 +32,7 @@ internal sealed partial class CustomerSynchronizer
                 continue;
             }
 
-            _isAlone = alone;
+            _isAlone = next.IsSuspect;
             _claimed.Dequeue();
             // It may stand there already: settled, claimed again, and not yet forgotten.
             _sending[next.Record.Id] = next;

@@ -70,7 +70,7 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
 
     private async Task ClaimAsync()
     {
-        var request = new ClaimRequest { Lease = NewLease(), Now = _now, Shares = [.. Lanes.Where(_ => Chance(2))] };
+        var request = new ClaimRequest { Lease = NewLease(), Now = _now, Shares = [.. Lanes.Where(_ => Chance(2))], MayIncludeSuspect = Chance(2) };
 
         Same.Records(_model.Claim(request), await tested.Store.ClaimAsync(request, cancellationToken));
     }

@@ -57,11 +57,13 @@ internal sealed class StoreModel
 
     public IReadOnlyList<CustomerRecord> Claim(ClaimRequest request)
     {
+        var maySuspect = request.MayIncludeSuspect;
         var claimed = request.Shares
             .SelectMany(share => Pending()
                 .Where(customer => (customer.Record.Channel, customer.Record.LegalEntity, customer.Record.IsFront) == (share.Channel, share.LegalEntity, share.IsFront)
                     && customer.Record.DueAt <= request.Now)
                 .OrderBy(static customer => customer.Record.DueAt)
+                .Where(customer => customer.Record.LostLeases == 0 || (maySuspect && !(maySuspect = false)))
                 .Take(share.Count))
             .OrderBy(static customer => customer.Record.DueAt)
             .ToList();

@@ -447,6 +447,48 @@ public sealed class CustomerSynchronizerTests
     }
 
     [Fact]
+    public async Task Who_was_only_claimed_when_a_process_ended_is_no_suspect_of_poison_however_often_that_happens()
+    {
+        await using var world = new World();
+        var ids = await world.AddPendingAsync(20);
+        for (var times = 0; times < 5; times++)
+        {
+            world.Clock.Advance(TimeSpan.FromSeconds(1));
+            var held = (await world.Database.ClaimAsync(
+                new ClaimRequest
+                {
+                    Lease = new Lease(CustomerId.New(Given.Noon).Value, world.Clock.GetUtcNow() + Lease),
+                    Now = world.Clock.GetUtcNow(),
+                    Shares = [new LaneShare(Given.Online, Given.Usrt, 100)],
+                },
+                Token)).Select(record => RecordLife.TakenOver(record, new LifeTerms(world.Clock.GetUtcNow(), Given.Settings(), 0)));
+            await world.Database.ApplyAsync([.. held], Token);
+        }
+
+        await world.DrainAsync();
+
+        Assert.All(ids, id => Assert.Equal(1, world.Headquarters.CountOf(id)));
+    }
+
+    [Fact]
+    public async Task A_suspect_does_not_hold_up_the_others()
+    {
+        await using var world = new World();
+        world.Headquarters.Latency = TimeSpan.FromSeconds(1);
+        await world.AddPendingAsync(50);
+        await world.ClaimAndDieAsync(50);
+        world.Process.Start();
+        await world.PassAsync(Lease + TimeSpan.FromSeconds(15));
+        var at = world.Clock.GetUtcNow();
+
+        var others = await world.AddPendingAsync(10);
+        await world.UntilAsync(() => others.All(id => world.Headquarters.CountOf(id) == 1));
+
+        Assert.InRange(world.Clock.GetUtcNow() - at, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+        await world.UntilAsync(() => world.Headquarters.Customers.Count == 60, TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
     public async Task A_live_process_keeps_its_leases_while_headquarters_is_slow()
     {
         var settings = Given.Settings(headquarters: new HeadquartersSettings { AttemptTimeout = TimeSpan.FromMinutes(4), InCallRetries = 0 });
