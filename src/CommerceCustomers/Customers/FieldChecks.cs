@@ -37,6 +37,12 @@ internal sealed class FieldChecks(HeadquartersLimits limits)
             return;
         }
 
+        if (limits.SupportedAttributes is { } supported && !supported.Contains(name))
+        {
+            Add(CustomerValidator.Unsupported, path, "Headquarters cannot hold this attribute. Leave it out, or map it in the adapter's settings.");
+            return;
+        }
+
         Text(path, CustomerFields.Attributes, value, TooLong);
     }
 
@@ -45,6 +51,15 @@ internal sealed class FieldChecks(HeadquartersLimits limits)
         if (string.IsNullOrWhiteSpace(identity.Issuer) || string.IsNullOrWhiteSpace(identity.Subject))
         {
             Add(CustomerValidator.Required, CustomerFields.ExternalIdentity, "Expected an issuer and a subject, but found one of them blank.");
+        }
+
+        if (limits.SupportedIssuers is { } supported && !supported.Contains(identity.Issuer)
+            && !limits.UnsupportedFields.Contains(CustomerFields.ExternalIdentity))
+        {
+            Add(
+                CustomerValidator.Unsupported,
+                $"{CustomerFields.ExternalIdentity}.issuer",
+                "Headquarters does not know this issuer. Leave the identity out, or name the issuer in the adapter's settings.");
         }
 
         Text($"{CustomerFields.ExternalIdentity}.issuer", CustomerFields.ExternalIdentity, identity.Issuer, TooLong);

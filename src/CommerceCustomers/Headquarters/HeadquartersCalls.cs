@@ -89,7 +89,7 @@ internal sealed class HeadquartersCalls(
 
     private static HeadquartersOutcome WithoutPerson(HeadquartersCustomer customer, HeadquartersOutcome outcome) => outcome.Failure is null
         ? outcome
-        : outcome with { Message = PersonalValues.RemovedFrom(outcome.Message, customer.Customer) };
+        : outcome with { Message = customer.RemovePersonalData(outcome.Message) };
 
     private static async Task<bool> AnsweredAsync(Task? call)
     {

@@ -20,6 +20,18 @@ public sealed record HeadquartersCustomer
     /// <summary>Gets the customer, with what it inherited.</summary>
     public required Customer Customer { get; init; }
 
+    /// <summary>
+    /// Takes out of headquarters' words what tells who the customer is: names, e-mail addresses, phone number, streets, the subject of the
+    /// identity. For an adapter that passes headquarters' words on in its failures.
+    /// </summary>
+    /// <param name="words">The words.</param>
+    /// <returns>The words with <c>[removed]</c> in the place of each such value.</returns>
+    public string RemovePersonalData(string words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return PersonalValues.RemovedFrom(words, Customer);
+    }
+
     /// <summary>Returns a text without personal data.</summary>
     /// <returns>The identifier.</returns>
     public override string ToString() => Id.ToString();

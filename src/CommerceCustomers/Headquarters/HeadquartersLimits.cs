@@ -51,4 +51,12 @@ public sealed record HeadquartersLimits
     /// </summary>
     /// <value>The default is empty.</value>
     public IReadOnlySet<string> UnsupportedFields { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>Gets the names of the free attributes that headquarters can hold; a customer with another one is refused.</summary>
+    /// <value>The default is <see langword="null"/>: any.</value>
+    public IReadOnlySet<string>? SupportedAttributes { get; init; }
+
+    /// <summary>Gets the issuers of external identities that headquarters knows; a customer with an identity of another one is refused.</summary>
+    /// <value>The default is <see langword="null"/>: any.</value>
+    public IReadOnlySet<string>? SupportedIssuers { get; init; }
 }

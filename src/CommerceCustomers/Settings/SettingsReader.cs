@@ -279,14 +279,20 @@ public sealed class SettingsReader
     {
         var provider = reader.Text(nameof(HeadquartersSettings.Provider));
         var options = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var key in _adapters
-            .Where(adapter => string.Equals(adapter.Provider, provider, StringComparison.OrdinalIgnoreCase))
-            .SelectMany(static adapter => adapter.Keys))
+        var concerned = _adapters
+            .Where(adapter => provider is null || adapter.Provider.Equals(provider, StringComparison.OrdinalIgnoreCase))
+            .ToList();
+        foreach (var key in concerned.SelectMany(static adapter => adapter.Keys))
         {
             if (reader.Text(key) is { } value)
             {
                 options[key] = value;
             }
+        }
+
+        foreach (var error in concerned.SelectMany(adapter => adapter.Check(options)))
+        {
+            reader.Error(error.Path, error.Message);
         }
 
         return options.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
+
+namespace CommerceCustomers.Dynamics365;
+
+// A customer as CustomersV3 takes it. What is not given is not written, so that headquarters' own defaults hold.
+internal static class CustomerWriter
+{
+    public static byte[] Write(HeadquartersCustomer outgoing, Dynamics365Options options)
+    {
+        var customer = outgoing.Customer;
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteString("dataAreaId", outgoing.LegalEntity.Value);
+            json.WriteString(options.ReferenceField, outgoing.Id.ToString());
+            WriteNames(json, customer);
+            Write(json, "CustomerGroupId", customer.CustomerGroup);
+            Write(json, "SalesCurrencyCode", customer.Currency);
+            Write(json, "LanguageId", customer.Language);
+            Write(json, "PrimaryContactEmail", customer.Email);
+            Write(json, "PrimaryContactPhone", customer.Phone);
+            Write(json, "ReceiptEmail", customer.ReceiptEmail);
+            Write(json, "ReceiptOption", OptionOf(customer.ReceiptPreference));
+            if (PrimaryAddress(customer) is { } address)
+            {
+                WriteAddress(json, address, customer.Type);
+            }
+
+            foreach (var (name, value) in customer.Attributes)
+            {
+                Write(json, options.AttributeFields[name], value);
+            }
+
+            json.WriteEndObject();
+        }
+
+        return buffer.ToArray();
+    }
+
+    // The fields have the same names in the entity of further addresses.
+    public static void WriteAddress(Utf8JsonWriter json, Address address, CustomerType? type)
+    {
+        var purpose = PurposeOf(address, type);
+        json.WriteString("AddressDescription", purpose);
+        json.WriteString("AddressLocationRoles", purpose);
+        Write(json, "AddressStreet", address.Street);
+        Write(json, "AddressCity", address.City);
+        Write(json, "AddressState", address.State);
+        Write(json, "AddressZipCode", address.ZipCode);
+        Write(json, "AddressCountryRegionId", address.Country);
+    }
+
+    public static Address? PrimaryAddress(Customer customer)
+        => customer.Addresses.FirstOrDefault(static address => address.IsPrimary) ?? (customer.Addresses is [var first, ..] ? first : null);
+
+    public static string PurposeOf(Address address, CustomerType? type)
+        => address.Purpose ?? (type == CustomerType.Organization ? "Business" : "Home");
+
+    private static void WriteNames(Utf8JsonWriter json, Customer customer)
+    {
+        if (customer.Type == CustomerType.Organization)
+        {
+            json.WriteString("PartyType", "Organization");
+            Write(json, "OrganizationName", customer.OrganizationName);
+            return;
+        }
+
+        json.WriteString("PartyType", "Person");
+        Write(json, "PersonFirstName", customer.FirstName);
+        Write(json, "PersonMiddleName", customer.MiddleName);
+        Write(json, "PersonLastName", customer.LastName);
+    }
+
+    // The names of the enumeration in the public description of the interface; the first of them is the receipt of the till.
+    private static string? OptionOf(ReceiptPreference? preference) => preference switch
+    {
+        ReceiptPreference.Standard => "RetailEx3",
+        ReceiptPreference.Email => "Email",
+        ReceiptPreference.Both => "Both",
+        _ => null,
+    };
+
+    private static void Write(Utf8JsonWriter json, string field, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+        {
+            json.WriteString(field, value);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using CommerceCustomers.Dynamics365;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Settings;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>
+/// Plugs in Dynamics 365 finance and operations.
+/// </summary>
+public static class Dynamics365CommerceCustomersExtensions
+{
+    /// <summary>The name of the HTTP client, for applications that want to add to it.</summary>
+    public const string HttpClientName = "CommerceCustomers.Dynamics365";
+
+    // A server that cannot be connected to is told from one that does not answer: nothing was sent to the first.
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// Keeps customers in the environment that the settings below <c>Headquarters</c> name, and signs in with client credentials.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>
+    /// Wrong settings stop the host at start, all of them named. They may change while the program runs: the next call uses the new ones.
+    /// </remarks>
+    public static ICommerceCustomersBuilder UseDynamics365(this ICommerceCustomersBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton(Dynamics365OptionsReader.Keys(needsCredentials: true));
+        return builder.Add(static provider => new LiveOptions(provider.GetRequiredService<ILiveSettings>(), needsCredentials: true).Read, token: null);
+    }
+
+    /// <summary>
+    /// Keeps customers in the environment that the settings below <c>Headquarters</c> name, and signs in with tokens that the application gets,
+    /// for example by a managed identity.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="token">
+    /// Gets a token for a scope. However many calls wait for a token it is called once at a time, and again before the token expires.
+    /// </param>
+    /// <returns>The same builder.</returns>
+    public static ICommerceCustomersBuilder UseDynamics365(
+        this ICommerceCustomersBuilder builder, Func<string, CancellationToken, Task<Dynamics365Token>> token)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(token);
+        builder.Services.AddSingleton(Dynamics365OptionsReader.Keys(needsCredentials: false));
+        return builder.Add(static provider => new LiveOptions(provider.GetRequiredService<ILiveSettings>(), needsCredentials: false).Read, token);
+    }
+
+    /// <summary>
+    /// Keeps customers in an environment that the application names, whatever the settings say.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="options">Which environment, and how to sign in to it.</param>
+    /// <returns>The same builder.</returns>
+    public static ICommerceCustomersBuilder UseDynamics365(this ICommerceCustomersBuilder builder, Dynamics365Options options)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(options);
+        return builder.Add(_ => () => options, token: null);
+    }
+
+    private static ICommerceCustomersBuilder Add(
+        this ICommerceCustomersBuilder builder,
+        Func<IServiceProvider, Func<Dynamics365Options>> options,
+        Func<string, CancellationToken, Task<Dynamics365Token>>? token)
+    {
+        builder.Services.AddHttpClient(HttpClientName)
+            .ConfigureHttpClient(static client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                ConnectTimeout = ConnectTimeout,
+                PooledConnectionLifetime = ConnectionLifetime,
+                AutomaticDecompression = System.Net.DecompressionMethods.All,
+            })
+            // The factory's own lines name addresses, and an address names a customer id; what matters is logged by the library.
+            .RemoveAllLoggers();
+        builder.Services.Replace(ServiceDescriptor.Singleton<IHeadquarters>(provider => new Dynamics365Headquarters(
+            options(provider),
+            token,
+            provider.GetRequiredService<IHttpClientFactory>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<ILogger<Dynamics365Headquarters>>())));
+        return builder;
+    }
+
+    // The options of the settings now in force; read again only when those have changed.
+    private sealed class LiveOptions(ILiveSettings settings, bool needsCredentials)
+    {
+        private Tuple<IReadOnlyDictionary<string, string>, Dynamics365Options>? _last;
+
+        public Dynamics365Options Read()
+        {
+            var values = settings.Current.Headquarters.Options;
+            var last = _last;
+            if (last is null || !ReferenceEquals(last.Item1, values))
+            {
+                _last = last = Tuple.Create(values, Dynamics365OptionsReader.Read(values, needsCredentials).Options);
+            }
+
+            return last.Item2;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Net;
+using System.Net.Http.Headers;
+using CommerceCustomers.Channels;
+
+namespace CommerceCustomers.Dynamics365;
+
+// The way to one environment with one set of credentials.
+internal sealed class EnvironmentConnection
+{
+    private readonly IHttpClientFactory _clients;
+    private readonly TimeProvider _timeProvider;
+    private readonly AccessTokens _tokens;
+    private readonly string _root;
+
+    public EnvironmentConnection(
+        Dynamics365Options options,
+        Func<string, CancellationToken, Task<Dynamics365Token>>? token,
+        IHttpClientFactory clients,
+        TimeProvider timeProvider)
+    {
+        Options = options;
+        Limits = new EnvironmentLimits(this, timeProvider);
+        _clients = clients;
+        _timeProvider = timeProvider;
+        _root = options.BaseUrl.AbsoluteUri.TrimEnd('/');
+        var scope = $"{_root}/.default";
+        var credentials = token ?? new ClientCredentials(options, clients, timeProvider).GetTokenAsync;
+        _tokens = new AccessTokens(cancellationToken => credentials(scope, cancellationToken), timeProvider);
+    }
+
+    public Dynamics365Options Options { get; }
+
+    public EnvironmentLimits Limits { get; }
+
+    // A path below the environment, or the link of a further page, which must lead there too.
+    public Uri? Address(string pathOrLink)
+        => pathOrLink.StartsWith('/') ? new Uri(_root + pathOrLink)
+            : Uri.TryCreate(pathOrLink, UriKind.Absolute, out var link) && Uri.Compare(link, Options.BaseUrl, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0
+                ? link
+                : null;
+
+    // The answer, whatever its status. What the environment refused with 401 it did not look at, so it is sent once again with a new token.
+    public async Task<HttpAnswer> SendAsync(HttpMethod method, Uri address, byte[]? body, CancellationToken cancellationToken)
+    {
+        var token = await _tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+        var answer = await SendAsync(method, address, body, token, cancellationToken).ConfigureAwait(false);
+        if (answer.Status != HttpStatusCode.Unauthorized)
+        {
+            return answer;
+        }
+
+        _tokens.Refuse(token);
+        return await SendAsync(method, address, body, await _tokens.GetAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+    }
+
+    // The answer to a question, which must be good.
+    public async Task<HttpAnswer> AskAsync(Uri address, LegalEntityId? legalEntity, CancellationToken cancellationToken)
+    {
+        var answer = await SendAsync(HttpMethod.Get, address, body: null, cancellationToken).ConfigureAwait(false);
+        return answer.Status == HttpStatusCode.OK ? answer : throw AnswerRules.FailureOf(answer, legalEntity);
+    }
+
+    private async Task<HttpAnswer> SendAsync(HttpMethod method, Uri address, byte[]? body, string token, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, address);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        request.Headers.Accept.ParseAdd("application/json");
+        request.Headers.Add("OData-Version", "4.0");
+        if (body is not null)
+        {
+            request.Headers.Add("Prefer", "return=representation");
+            request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") } };
+        }
+
+        using var client = _clients.CreateClient(Microsoft.Extensions.DependencyInjection.Dynamics365CommerceCustomersExtensions.HttpClientName);
+        return await HttpAnswer.OfAsync(client, request, _timeProvider, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using CommerceCustomers.Headquarters;
+
+namespace CommerceCustomers.Dynamics365;
+
+// One request and its whole answer; what goes wrong on the way is typed by whether the request may have arrived.
+internal sealed class HttpAnswer
+{
+    // A customer's row is some 20 KB; a page of a question is smaller.
+    private const int LargestBody = 1024 * 1024;
+
+    private readonly byte[] _body;
+
+    private HttpAnswer(HttpStatusCode status, TimeSpan? retryAfter, byte[] body)
+    {
+        Status = status;
+        RetryAfter = retryAfter;
+        _body = body;
+    }
+
+    public HttpStatusCode Status { get; }
+
+    // The pause that the server asks for; null when it names none.
+    public TimeSpan? RetryAfter { get; }
+
+    public static async Task<HttpAnswer> OfAsync(
+        HttpClient client, HttpRequestMessage request, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            var body = await ReadAsync(response.Content, cancellationToken).ConfigureAwait(false);
+            return new HttpAnswer(response.StatusCode, Pause(response.Headers.RetryAfter, timeProvider), body);
+        }
+        catch (HttpRequestException exception) when (exception.HttpRequestError is HttpRequestError.NameResolutionError
+            or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError)
+        {
+            throw new HeadquartersUnavailableException($"{request.RequestUri!.Host}: {Words(exception.HttpRequestError)} Nothing was sent.");
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested && exception.InnerException is TimeoutException)
+        {
+            throw new HeadquartersUnavailableException($"{request.RequestUri!.Host} could not be connected to in time. Nothing was sent.");
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException
+            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            throw new HeadquartersAmbiguousException($"The connection to {request.RequestUri!.Host} broke before the answer was complete ({exception.GetType().Name}).");
+        }
+    }
+
+    // Null when it is no JSON.
+    public JsonDocument? ReadJson()
+    {
+        try
+        {
+            return JsonDocument.Parse(_body);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<byte[]> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        using var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        using var body = new MemoryStream();
+        var buffer = new byte[8192];
+        int read;
+        while ((read = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+        {
+            if (body.Length + read > LargestBody)
+            {
+                throw new HeadquartersAmbiguousException($"Expected an answer of at most {LargestBody / 1024} KB, but it does not end there.");
+            }
+
+            body.Write(buffer, 0, read);
+        }
+
+        return body.ToArray();
+    }
+
+    private static TimeSpan? Pause(RetryConditionHeaderValue? header, TimeProvider timeProvider) => header switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } when date - timeProvider.GetUtcNow() is var left => left > TimeSpan.Zero ? left : TimeSpan.Zero,
+        _ => null,
+    };
+
+    private static string Words(HttpRequestError error) => error switch
+    {
+        HttpRequestError.NameResolutionError => "the name cannot be resolved. Check BaseUrl and the network.",
+        HttpRequestError.SecureConnectionError => "no secure connection could be made. Check its certificate.",
+        HttpRequestError.ProxyTunnelError => "the proxy did not let the call through.",
+        _ => "it cannot be connected to.",
+    };
+}

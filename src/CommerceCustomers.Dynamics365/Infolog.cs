@@ -1,0 +1,61 @@
+using System.Text.Json;
+
+namespace CommerceCustomers.Dynamics365;
+
+// The words of the environment, reduced to what a person needs: the innermost error, without what only tells how the write went.
+internal static class Infolog
+{
+    private const string Marker = "Infolog:";
+    private const int Longest = 500;
+    private const int Deepest = 8;
+
+    private static readonly string[] Severities = ["Info:", "Warning:", "Error:"];
+
+    private static readonly string[] Technical = ["Write failed for table row", "validateWrite failed on", "validateField failed on", "An error has occurred"];
+
+    // Null when it is no error of OData at all.
+    public static string? Read(JsonDocument? document)
+    {
+        if (document?.RootElement is not { ValueKind: JsonValueKind.Object } root || !root.TryGetProperty("error", out var error)
+            || error.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        var words = Text(error);
+        for (var depth = 0; depth < Deepest && Inner(error) is { } inner; depth++)
+        {
+            error = inner;
+            words = Text(error) is { Length: > 0 } innerWords ? innerWords : words;
+        }
+
+        return Reduced(words);
+    }
+
+    private static string Reduced(string words)
+    {
+        var start = words.IndexOf(Marker, StringComparison.OrdinalIgnoreCase);
+        var parts = (start < 0 ? words : words[(start + Marker.Length)..])
+            .Split([';', '\n', '\r'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(static part => Severities.FirstOrDefault(severity => part.StartsWith(severity, StringComparison.OrdinalIgnoreCase)) is { } found
+                ? part[found.Length..].Trim()
+                : part)
+            .Where(static part => part.Length > 0)
+            .ToList();
+        var told = parts.Where(static part => !Technical.Any(words => part.StartsWith(words, StringComparison.OrdinalIgnoreCase))).ToList();
+        var reduced = string.Join(' ', told.Count > 0 ? told : parts);
+        return reduced.Length <= Longest ? reduced : reduced[..Longest];
+    }
+
+    private static JsonElement? Inner(JsonElement error)
+        => (error.TryGetProperty("innererror", out var inner) || error.TryGetProperty("internalexception", out inner)) && inner.ValueKind == JsonValueKind.Object
+            ? inner
+            : null;
+
+    private static string Text(JsonElement error) => error.TryGetProperty("message", out var message) ? message.ValueKind switch
+    {
+        JsonValueKind.String => message.GetString()!,
+        JsonValueKind.Object when message.TryGetProperty("value", out var value) && value.ValueKind == JsonValueKind.String => value.GetString()!,
+        _ => "",
+    } : "";
+}

@@ -1,0 +1,197 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.LookAlike;
+using CommerceCustomers.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommerceCustomers.Dynamics365.Tests;
+
+// Section 6 of the design, answer by answer: what it means, and whether the environment holds the customer.
+public sealed class ClassificationTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(Fault.ServiceUnavailable, HeadquartersFailure.Unavailable, 0)]
+    [InlineData(Fault.Throttled, HeadquartersFailure.Throttled, 0)]
+    [InlineData(Fault.ServiceUnavailableForAWhile, HeadquartersFailure.Throttled, 0)]
+    [InlineData(Fault.RequestTimeoutAfterCommit, HeadquartersFailure.Ambiguous, 1)]
+    [InlineData(Fault.ServerErrorAfterCommit, HeadquartersFailure.Ambiguous, 1)]
+    [InlineData(Fault.ServerErrorBeforeCommit, HeadquartersFailure.Ambiguous, 0)]
+    [InlineData(Fault.GatewayErrorAfterCommit, HeadquartersFailure.Ambiguous, 1)]
+    [InlineData(Fault.ResetAfterCommit, HeadquartersFailure.Ambiguous, 1)]
+    [InlineData(Fault.ResetBeforeCommit, HeadquartersFailure.Ambiguous, 0)]
+    [InlineData(Fault.Html, HeadquartersFailure.Ambiguous, 1)]
+    [InlineData(Fault.TruncatedJson, HeadquartersFailure.Ambiguous, 1)]
+    [InlineData(Fault.MissingAccount, HeadquartersFailure.Ambiguous, 1)]
+    [InlineData(Fault.LongAccount, HeadquartersFailure.Ambiguous, 1)]
+    [InlineData(Fault.OtherCustomer, HeadquartersFailure.Ambiguous, 1)]
+    [InlineData(Fault.EndlessBody, HeadquartersFailure.Ambiguous, 1)]
+    [InlineData(Fault.Refused, HeadquartersFailure.Rejected, 0)]
+    [InlineData(Fault.TokenRefused, HeadquartersFailure.Misconfigured, 0)]
+    [InlineData(Fault.Forbidden, HeadquartersFailure.Misconfigured, 0)]
+    [InlineData(Fault.Redirect, HeadquartersFailure.Misconfigured, 0)]
+    [InlineData(Fault.NumberSequenceExhausted, HeadquartersFailure.Misconfigured, 0)]
+    public async Task Each_answer_to_a_create_is_one_class_of_failure(Fault fault, HeadquartersFailure expected, int held)
+    {
+        await using var environment = await Environment.StartAsync();
+        await environment.Headquarters.CreateAsync(Environment.Outgoing(), Token);
+        var customer = Environment.Outgoing(SampleCustomers.Create(42));
+        environment.LookAlike.Next(fault);
+        environment.LookAlike.Next(fault == Fault.TokenRefused ? fault : Fault.None);
+
+        var exception = await Assert.ThrowsAnyAsync<HeadquartersException>(() => environment.Headquarters.CreateAsync(customer, Token));
+
+        Assert.Equal(expected, exception.Failure);
+        Assert.Equal(held, environment.LookAlike.CountOf(customer.Id.ToString()));
+        AssertSaysNothingPersonal(exception, customer.Customer);
+        Assert.Equal(held, (await environment.Headquarters.FindAsync(customer.LegalEntity, customer.Id, Token)).Count);
+    }
+
+    [Theory]
+    [InlineData(Fault.ServiceUnavailable, HeadquartersFailure.Unavailable)]
+    [InlineData(Fault.Throttled, HeadquartersFailure.Throttled)]
+    [InlineData(Fault.ServerErrorBeforeCommit, HeadquartersFailure.Ambiguous)]
+    [InlineData(Fault.ResetBeforeCommit, HeadquartersFailure.Ambiguous)]
+    [InlineData(Fault.Html, HeadquartersFailure.Ambiguous)]
+    [InlineData(Fault.TokenRefused, HeadquartersFailure.Misconfigured)]
+    [InlineData(Fault.Forbidden, HeadquartersFailure.Misconfigured)]
+    [InlineData(Fault.Redirect, HeadquartersFailure.Misconfigured)]
+    public async Task No_failed_question_and_no_failed_probe_passes_for_a_no(Fault fault, HeadquartersFailure expected)
+    {
+        await using var environment = await Environment.StartAsync();
+        var customer = Environment.Outgoing();
+        await environment.Headquarters.CreateAsync(customer, Token);
+        environment.LookAlike.Now = fault;
+
+        var question = await Assert.ThrowsAnyAsync<HeadquartersException>(
+            () => environment.Headquarters.FindAsync(customer.LegalEntity, customer.Id, Token));
+        var probe = await Assert.ThrowsAnyAsync<HeadquartersException>(() => environment.Headquarters.ProbeAsync(Token));
+
+        Assert.Equal((expected, expected), (question.Failure, probe.Failure));
+    }
+
+    [Theory]
+    [InlineData(Fault.Throttled)]
+    [InlineData(Fault.ServiceUnavailableForAWhile)]
+    public async Task The_pause_that_the_environment_asks_for_is_passed_on(Fault fault)
+    {
+        await using var environment = await Environment.StartAsync();
+        environment.LookAlike.RetryAfter = TimeSpan.FromSeconds(17);
+        environment.LookAlike.Now = fault;
+
+        var exception = await Assert.ThrowsAsync<HeadquartersThrottledException>(() => environment.Headquarters.CreateAsync(Environment.Outgoing(), Token));
+
+        Assert.Equal(TimeSpan.FromSeconds(17), exception.RetryAfter);
+    }
+
+    [Fact]
+    public async Task An_environment_that_cannot_be_connected_to_is_unavailable_and_nothing_was_sent()
+    {
+        await using var environment = await Environment.StartAsync();
+        await environment.Headquarters.ProbeAsync(Token);
+        await environment.LookAlike.TakeDownAsync();
+
+        var exception = await Assert.ThrowsAsync<HeadquartersUnavailableException>(
+            () => environment.Headquarters.CreateAsync(Environment.Outgoing(), Token));
+
+        Assert.Contains("Nothing was sent", exception.Message, StringComparison.Ordinal);
+        await environment.LookAlike.BringUpAsync();
+        await environment.Headquarters.CreateAsync(Environment.Outgoing(), Token);
+    }
+
+    [Fact]
+    public async Task A_name_that_cannot_be_resolved_is_unavailable()
+    {
+        await using var environment = await Environment.StartAsync(
+            new Dictionary<string, string?> { ["BaseUrl"] = "https://environment.invalid" },
+            configure: static builder => builder.UseDynamics365(
+                static (_, _) => Task.FromResult(new Dynamics365Token("t", DateTimeOffset.MaxValue.AddDays(-1)))));
+
+        await Assert.ThrowsAsync<HeadquartersUnavailableException>(() => environment.Headquarters.CreateAsync(Environment.Outgoing(), Token));
+    }
+
+    [Fact]
+    public async Task A_hanging_create_ends_with_its_token_and_the_environment_may_hold_the_customer()
+    {
+        await using var environment = await Environment.StartAsync();
+        await environment.Headquarters.CreateAsync(Environment.Outgoing(), Token);
+        var customer = Environment.Outgoing();
+        environment.LookAlike.Next(Fault.HangAfterCommit);
+        using var attempt = new CancellationTokenSource();
+        var call = environment.Headquarters.CreateAsync(customer, attempt.Token);
+        while (environment.LookAlike.CountOf(customer.Id.ToString()) == 0)
+        {
+            await Task.Yield();
+        }
+
+        await attempt.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        Assert.Single(await environment.Headquarters.FindAsync(customer.LegalEntity, customer.Id, Token));
+    }
+
+    [Fact]
+    public async Task A_company_that_headquarters_does_not_know_concerns_that_legal_entity_alone()
+    {
+        await using var environment = await Environment.StartAsync();
+
+        var exception = await Assert.ThrowsAsync<HeadquartersMisconfiguredException>(
+            () => environment.Headquarters.CreateAsync(Environment.Outgoing(legalEntity: "nope"), Token));
+
+        Assert.Equal("nope", exception.LegalEntity!.Value.Value);
+        Assert.Contains("LegalEntity", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_exhausted_number_sequence_is_named_and_concerns_its_legal_entity()
+    {
+        await using var environment = await Environment.StartAsync();
+        environment.LookAlike.Now = Fault.NumberSequenceExhausted;
+
+        var exception = await Assert.ThrowsAsync<HeadquartersMisconfiguredException>(
+            () => environment.Headquarters.CreateAsync(Environment.Outgoing(), Token));
+
+        Assert.Equal("usrt", exception.LegalEntity!.Value.Value);
+        Assert.Contains("number sequence", exception.Message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_refusal_has_the_words_of_the_business_without_the_customer_and_without_the_works_behind_it()
+    {
+        await using var environment = await Environment.StartAsync();
+        environment.LookAlike.Next(Fault.Refused);
+
+        var exception = await Assert.ThrowsAsync<CustomerRejectedException>(
+            () => environment.Headquarters.CreateAsync(Environment.Outgoing(), Token));
+
+        Assert.Equal("Customer [removed] [removed] with [removed] is on the black list.", exception.Message);
+    }
+
+    [Fact]
+    public async Task A_wrong_address_of_the_environment_is_named_as_the_cause()
+    {
+        await using var environment = await Environment.StartAsync();
+        await using var wrong = await Environment.StartAsync(new Dictionary<string, string?>
+        {
+            ["BaseUrl"] = environment.LookAlike.BaseUrl + "/somewhere",
+        }, configure: static builder => builder.UseDynamics365(
+            static (_, _) => Task.FromResult(new Dynamics365Token("t", DateTimeOffset.MaxValue.AddDays(-1)))));
+
+        var exception = await Assert.ThrowsAsync<HeadquartersMisconfiguredException>(
+            () => wrong.Headquarters.CreateAsync(Environment.Outgoing(), Token));
+
+        Assert.Contains("BaseUrl", exception.Message, StringComparison.Ordinal);
+    }
+
+    private static void AssertSaysNothingPersonal(Exception exception, Customer customer)
+    {
+        for (var found = (Exception?)exception; found is not null; found = found.InnerException)
+        {
+            foreach (var value in new[] { customer.FirstName, customer.LastName, customer.Email, customer.Phone, DynamicsLookAlike.ClientSecret, "Secret.Internals" })
+            {
+                Assert.DoesNotContain(value!, found.Message, StringComparison.OrdinalIgnoreCase);
+            }
+        }
+    }
+}

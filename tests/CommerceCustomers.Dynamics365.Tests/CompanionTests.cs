@@ -1,0 +1,104 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.LookAlike;
+using CommerceCustomers.Testing;
+
+namespace CommerceCustomers.Dynamics365.Tests;
+
+// What CustomersV3 cannot hold: further addresses and the external identity.
+public sealed class CompanionTests
+{
+    private const string Addresses = "CustomerPostalAddressesV2";
+    private const string Identities = "ExternalIdToCustomerMaps";
+    private const string Issuer = "https://login.example.com";
+
+    private static readonly Dictionary<string, string?> WithProvider = new() { ["IdentityProviders"] = $"{Issuer}=5637144576" };
+
+    private static readonly Customer Everything = SampleCustomers.Create(1) with
+    {
+        Addresses =
+        [
+            new Address { Street = "1 Main Street", City = "Houston", Country = "USA", IsPrimary = true },
+            new Address { Street = "2 Rue 'A'", City = "Paris", ZipCode = "75001", Country = "FRA", Purpose = "Delivery" },
+            new Address { Street = "3 Way", City = "Oslo", Country = "NOR" },
+        ],
+        ExternalIdentity = new ExternalIdentity { Issuer = Issuer, Subject = "o'subject-42" },
+    };
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Further_addresses_and_the_identity_follow_the_customer()
+    {
+        await using var environment = await Environment.StartAsync(WithProvider);
+        var customer = Environment.Outgoing(Everything, "frrt");
+        var account = await environment.Headquarters.CreateAsync(customer, Token);
+
+        await environment.Headquarters.CompleteAsync(customer, account, Token);
+
+        var addresses = environment.LookAlike.Rows(Addresses);
+        Assert.Equal(["2 Rue 'A'", "3 Way"], addresses.Select(static row => row.Text("AddressStreet")));
+        Assert.Equal(["Delivery", "Home"], addresses.Select(static row => row.Text("AddressLocationRoles")));
+        Assert.All(addresses, row => Assert.Equal(("frrt", account.Value, "No"), (row.Company, row.Text("CustomerAccount"), row.Text("IsPrimary"))));
+        var identity = Assert.Single(environment.LookAlike.Rows(Identities));
+        Assert.Equal(
+            (account.Value, "o'subject-42", "5637144576", "Yes"),
+            (identity.Text("CustomerAccountNumber"), identity.Text("ExternalIdentityId"), identity.Text("ProviderId"), identity.Text("IsActivated")));
+    }
+
+    [Theory]
+    [InlineData(Fault.ResetAfterCommit, 0)]
+    [InlineData(Fault.ServerErrorAfterCommit, 0)]
+    [InlineData(Fault.Throttled, 1)]
+    public async Task Repeated_until_everything_is_there_it_adds_nothing_twice(Fault fault, int goodBetween)
+    {
+        await using var environment = await Environment.StartAsync(WithProvider);
+        var customer = Environment.Outgoing(Everything);
+        var account = await environment.Headquarters.CreateAsync(customer, Token);
+
+        // Of the three writes one after the other fails.
+        for (var failures = 0; failures < 3; failures++)
+        {
+            for (var good = 0; failures > 0 && good < goodBetween; good++)
+            {
+                environment.LookAlike.Next(Fault.None);
+            }
+
+            environment.LookAlike.Next(fault);
+            await Assert.ThrowsAnyAsync<HeadquartersException>(() => environment.Headquarters.CompleteAsync(customer, account, Token));
+        }
+
+        await environment.Headquarters.CompleteAsync(customer, account, Token);
+        await environment.Headquarters.CompleteAsync(customer, account, Token);
+
+        Assert.Equal((2, 1), (environment.LookAlike.Rows(Addresses).Count, environment.LookAlike.Rows(Identities).Count));
+    }
+
+    [Fact]
+    public async Task A_customer_that_fits_into_its_entity_costs_no_further_call()
+    {
+        await using var environment = await Environment.StartAsync();
+        var customer = Environment.Outgoing();
+        var account = await environment.Headquarters.CreateAsync(customer, Token);
+        var calls = environment.LookAlike.Requests.Count;
+
+        await environment.Headquarters.CompleteAsync(customer, account, Token);
+
+        Assert.Equal(calls, environment.LookAlike.Requests.Count);
+    }
+
+    [Fact]
+    public async Task An_identity_that_is_mapped_to_another_customer_is_a_matter_for_a_person()
+    {
+        await using var environment = await Environment.StartAsync(WithProvider);
+        var first = Environment.Outgoing(Everything);
+        await environment.Headquarters.CompleteAsync(first, await environment.Headquarters.CreateAsync(first, Token), Token);
+        var second = Environment.Outgoing(Everything);
+        var account = await environment.Headquarters.CreateAsync(second, Token);
+
+        var exception = await Assert.ThrowsAsync<CustomerRejectedException>(() => environment.Headquarters.CompleteAsync(second, account, Token));
+
+        Assert.Equal("IdentityMappedToAnotherCustomer", exception.Code);
+        Assert.DoesNotContain("subject-42", exception.Message, StringComparison.Ordinal);
+    }
+}

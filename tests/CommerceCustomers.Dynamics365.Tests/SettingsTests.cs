@@ -1,0 +1,133 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.LookAlike;
+using CommerceCustomers.Settings;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace CommerceCustomers.Dynamics365.Tests;
+
+public sealed class SettingsTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("BaseUrl", "", "Expected the address")]
+    [InlineData("BaseUrl", "contoso", "Expected an address")]
+    [InlineData("BaseUrl", "ftp://contoso.example", "Expected an address")]
+    [InlineData("BaseUrl", "https://user:hunter2@contoso.example", "Expected an address")]
+    [InlineData("BaseUrl", "http://contoso.example", "Expected https")]
+    [InlineData("Authority", "http://login.example.com", "Expected https")]
+    [InlineData("TenantId", "", "Expected the tenant")]
+    [InlineData("TenantId", "../x", "Expected the identifier")]
+    [InlineData("ClientId", "", "Expected the identifier")]
+    [InlineData("ClientSecret", "", "Expected the secret")]
+    [InlineData("ClientSecretFile", "/nowhere/secret", "Expected either")]
+    [InlineData("ReferenceField", "identificationnumber", "Did you mean 'IdentificationNumber'?")]
+    [InlineData("ReferenceField", "CreditLimit", "Expected a text field")]
+    [InlineData("ReferenceField", "PersonLastName", "Expected a text field")]
+    [InlineData("AttributeFields", "vip", "Expected entries such as")]
+    [InlineData("AttributeFields", "vip=AllowOnAccount", "Expected a text field")]
+    [InlineData("AttributeFields", "a=SalesMemo; a=NameAlias", "Expected each name once")]
+    [InlineData("IdentityProviders", "https://login.example.com=abc", "Expected a whole number")]
+    [InlineData("FieldLengths", "surname=25", "Expected names of customer fields")]
+    public async Task A_wrong_setting_is_refused_at_start_with_its_path_and_what_is_allowed(string key, string value, string expected)
+    {
+        var exception = await Assert.ThrowsAsync<OptionsValidationException>(async () =>
+        {
+            await using var environment = await Environment.StartAsync(new Dictionary<string, string?> { [key] = value });
+            _ = environment.Get<ILiveSettings>();
+        });
+
+        var error = Assert.Single(exception.Failures, failure => failure.StartsWith($"Headquarters:{key}: ", StringComparison.Ordinal));
+        Assert.Contains(expected, error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", error, StringComparison.Ordinal);
+        Assert.DoesNotContain(DynamicsLookAlike.ClientSecret, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task All_errors_are_told_at_once()
+    {
+        var exception = await Assert.ThrowsAsync<OptionsValidationException>(async () =>
+        {
+            await using var environment = await Environment.StartAsync(
+                new Dictionary<string, string?> { ["BaseUrl"] = "x", ["TenantId"] = "", ["Typo"] = "1", ["MaxConcurrency"] = "0" });
+            _ = environment.Get<ILiveSettings>();
+        });
+
+        Assert.Equal(4, exception.Failures.Count());
+    }
+
+    [Fact]
+    public async Task A_change_of_the_settings_acts_on_the_next_call_and_a_wrong_one_on_none()
+    {
+        await using var environment = await Environment.StartAsync();
+        await using var other = await Environment.StartAsync();
+        await environment.Headquarters.CreateAsync(Environment.Outgoing(), Token);
+
+        environment.Configuration["Headquarters:BaseUrl"] = "not an address";
+        ((IConfigurationRoot)environment.Configuration).Reload();
+        await environment.Headquarters.CreateAsync(Environment.Outgoing(), Token);
+        environment.Configuration["Headquarters:BaseUrl"] = other.LookAlike.BaseUrl;
+        environment.Configuration["Headquarters:Authority"] = other.LookAlike.Authority;
+        ((IConfigurationRoot)environment.Configuration).Reload();
+        await environment.Headquarters.CreateAsync(Environment.Outgoing(), Token);
+
+        Assert.Equal((2, 1), (environment.LookAlike.Customers.Count, other.LookAlike.Customers.Count));
+    }
+
+    [Fact]
+    public async Task What_headquarters_cannot_hold_is_refused_before_anything_is_stored()
+    {
+        await using var environment = await Environment.StartAsync();
+
+        var limits = environment.Headquarters.Limits;
+
+        Assert.Equal(
+            [CustomerFields.Affiliations, CustomerFields.Attributes, CustomerFields.ExternalIdentity],
+            limits.UnsupportedFields.Order(StringComparer.Ordinal));
+        Assert.Equal([CustomerFields.Currency, CustomerFields.CustomerGroup], limits.RequiredFields.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_the_settings_make_room_for_is_supported()
+    {
+        await using var environment = await Environment.StartAsync(new Dictionary<string, string?>
+        {
+            ["AttributeFields"] = "loyaltyNumber=SalesMemo; size = NameAlias",
+            ["IdentityProviders"] = "https://login.example.com/?a=b=5637144576",
+            ["FieldLengths"] = "lastName=25",
+        });
+
+        var limits = environment.Headquarters.Limits;
+
+        Assert.Equal([CustomerFields.Affiliations], limits.UnsupportedFields);
+        Assert.Equal(["loyaltyNumber", "size"], limits.SupportedAttributes!.Order(StringComparer.Ordinal));
+        Assert.Equal(["https://login.example.com/?a=b"], limits.SupportedIssuers!);
+        Assert.Equal(25, limits.MaxLengths[CustomerFields.LastName]);
+    }
+
+    [Fact]
+    public async Task What_the_metadata_of_the_environment_call_mandatory_is_required()
+    {
+        await using var environment = await Environment.StartAsync();
+        environment.LookAlike.MandatoryFields = ["LanguageId", "PersonFirstName", "SiteId"];
+
+        await Assert.ThrowsAsync<CustomerRejectedException>(() => environment.Headquarters.CreateAsync(Environment.Outgoing(), Token));
+
+        Assert.Equal(
+            [CustomerFields.Currency, CustomerFields.CustomerGroup, CustomerFields.Language],
+            environment.Headquarters.Limits.RequiredFields.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_environment_without_metadata_takes_customers_all_the_same()
+    {
+        await using var environment = await Environment.StartAsync();
+        environment.LookAlike.MandatoryFields = null;
+
+        await environment.Headquarters.CreateAsync(Environment.Outgoing(), Token);
+
+        Assert.Single(environment.LookAlike.Customers);
+    }
+}

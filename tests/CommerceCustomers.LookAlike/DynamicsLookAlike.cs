@@ -1,0 +1,337 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging;
+
+namespace CommerceCustomers.LookAlike;
+
+/// <summary>
+/// Looks like an environment of finance and operations, as far as customers go: OData on a real port, strict about names, enumerations,
+/// companies, escaping and tokens, with faults that a test switches on. Like the environment it does not prevent doubles.
+/// </summary>
+public sealed partial class DynamicsLookAlike : IAsyncDisposable
+{
+    /// <summary>The tenant that the application is registered in.</summary>
+    public const string TenantId = "contoso.example";
+
+    /// <summary>The application.</summary>
+    public const string ClientId = "11111111-2222-3333-4444-555555555555";
+
+    /// <summary>Its secret.</summary>
+    public const string ClientSecret = "s3cr3t-of-the-look-alike";
+
+    private static readonly EntitySchema Customer = new();
+
+    private readonly Lock _lock = new();
+    private readonly TimeProvider _timeProvider;
+    private readonly ConcurrentQueue<Fault> _faults = new();
+    private readonly ConcurrentQueue<LookAlikeRequest> _requests = new();
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _tokens = new();
+    private readonly Dictionary<string, List<LookAlikeRow>> _rows = new()
+    {
+        ["CustomersV3"] = [], ["CustomerPostalAddressesV2"] = [], ["ExternalIdToCustomerMaps"] = [],
+    };
+
+    private readonly CancellationTokenSource _end = new();
+    private WebApplication? _application;
+    private int _port;
+    private int _inFlight;
+    private int _lastNumber;
+
+    private DynamicsLookAlike(TimeProvider timeProvider) => _timeProvider = timeProvider;
+
+    /// <summary>Gets the address of the environment.</summary>
+    public string BaseUrl => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_port}");
+
+    /// <summary>Gets the address of who issues tokens.</summary>
+    public string Authority => BaseUrl + "/login";
+
+    /// <summary>Gets the companies; the first is that of the application's user.</summary>
+    public IReadOnlyList<string> Companies { get; init; } = ["usrt", "frrt", "usmf"];
+
+    /// <summary>Gets or sets what goes wrong with every call from now on.</summary>
+    public Fault Now { get; set; }
+
+    /// <summary>Gets or sets the company that <see cref="Now"/> speaks of; null for all.</summary>
+    public string? FaultyCompany { get; set; }
+
+    /// <summary>Gets or sets the pause that it asks for when it throttles.</summary>
+    public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Gets or sets how long a new customer is not found by a question.</summary>
+    public TimeSpan IndexLag { get; set; }
+
+    /// <summary>Gets or sets how long every call takes.</summary>
+    public TimeSpan Latency { get; set; }
+
+    /// <summary>Gets or sets how long a token is good for.</summary>
+    public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>Gets or sets the status of the token endpoint; 200 is the normal one.</summary>
+    public int TokenStatus { get; set; } = 200;
+
+    /// <summary>Gets or sets the fields that the metadata call mandatory; null when there is no metadata.</summary>
+    public IReadOnlyList<string>? MandatoryFields { get; set; } = [];
+
+    /// <summary>Gets or sets how many rows a page has.</summary>
+    public int PageSize { get; set; } = 1000;
+
+    /// <summary>Gets how many tokens were asked for.</summary>
+    public int TokenRequests { get; private set; }
+
+    /// <summary>Gets the most calls of entities that were under way at once.</summary>
+    public int MostInFlight { get; private set; }
+
+    /// <summary>Gets every call of an entity or its metadata, in the order of arrival.</summary>
+    public IReadOnlyList<LookAlikeRequest> Requests => [.. _requests];
+
+    /// <summary>Gets the customers that it holds.</summary>
+    public IReadOnlyList<LookAlikeRow> Customers => Rows("CustomersV3");
+
+    /// <summary>Starts one on a free port.</summary>
+    /// <param name="timeProvider">Its clock; the system's by default.</param>
+    /// <returns>The look-alike, listening.</returns>
+    public static async Task<DynamicsLookAlike> StartAsync(TimeProvider? timeProvider = null)
+    {
+        var lookAlike = new DynamicsLookAlike(timeProvider ?? TimeProvider.System);
+        await lookAlike.BringUpAsync();
+        return lookAlike;
+    }
+
+    /// <summary>Gets the settings below <c>Headquarters</c> that lead here.</summary>
+    /// <returns>Keys and values.</returns>
+    public IReadOnlyDictionary<string, string> Settings() => new Dictionary<string, string>
+    {
+        ["BaseUrl"] = BaseUrl, ["Authority"] = Authority, ["TenantId"] = TenantId, ["ClientId"] = ClientId, ["ClientSecret"] = ClientSecret,
+    };
+
+    /// <summary>Gets the rows of an entity.</summary>
+    /// <param name="entity">Its name.</param>
+    /// <returns>The rows in the order of creation.</returns>
+    public IReadOnlyList<LookAlikeRow> Rows(string entity)
+    {
+        lock (_lock)
+        {
+            return [.. _rows[entity]];
+        }
+    }
+
+    /// <summary>Counts the accounts of a customer id.</summary>
+    /// <param name="reference">The customer id.</param>
+    /// <returns>1 when all went well.</returns>
+    public int CountOf(string reference)
+    {
+        lock (_lock)
+        {
+            return _rows["CustomersV3"].Count(row => row.Text("IdentificationNumber") == reference);
+        }
+    }
+
+    /// <summary>Makes the next create meet a fault, once.</summary>
+    /// <param name="fault">The fault.</param>
+    public void Next(Fault fault) => _faults.Enqueue(fault);
+
+    /// <summary>Adds or removes rows behind everybody's back.</summary>
+    /// <param name="change">Changes the list of customers.</param>
+    public void Tamper(Action<IList<LookAlikeRow>> change)
+    {
+        lock (_lock)
+        {
+            change(_rows["CustomersV3"]);
+        }
+    }
+
+    /// <summary>Declares every token bad that was issued so far.</summary>
+    public void RevokeTokens() => _tokens.Clear();
+
+    /// <summary>Stops listening, so that connections are refused; what is held stays.</summary>
+    /// <returns>A task that ends when it is down.</returns>
+    public async Task TakeDownAsync()
+    {
+        if (_application is { } application)
+        {
+            _application = null;
+            using var now = new CancellationTokenSource(TimeSpan.Zero);
+            await application.StopAsync(now.Token);
+            await application.DisposeAsync();
+        }
+    }
+
+    /// <summary>Listens again, on the same port.</summary>
+    /// <returns>A task that ends when it listens.</returns>
+    public async Task BringUpAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(options => options.Listen(
+            System.Net.IPAddress.Loopback, _port, static listen => listen.Protocols = HttpProtocols.Http1));
+        var application = builder.Build();
+        application.MapPost("/login/{tenant}/oauth2/v2.0/token", IssueTokenAsync);
+        application.MapGet("/metadata/{**entity}", context => EnteredAsync(context, MetadataAsync));
+        application.MapPost("/data/{entity}", context => EnteredAsync(context, CreateAsync));
+        application.MapGet("/data/{entity}", context => EnteredAsync(context, FindAsync));
+        await application.StartAsync();
+        _port = new Uri(application.Urls.Single()).Port;
+        _application = application;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        await TakeDownAsync();
+        _end.Dispose();
+    }
+
+    private async Task IssueTokenAsync(HttpContext context)
+    {
+        TokenRequests++;
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var tenant = (string?)context.Request.RouteValues["tenant"];
+        var error = (form["grant_type"].ToString(), tenant, form["client_id"].ToString(), form["client_secret"].ToString(), form["scope"].ToString()) switch
+        {
+            ({ } grant, _, _, _, _) when grant != "client_credentials" => "unsupported_grant_type",
+            (_, { } found, _, _, _) when found != TenantId => "invalid_request",
+            (_, _, { } client, _, _) when client != ClientId => "unauthorized_client",
+            (_, _, _, { } secret, _) when secret != ClientSecret => "invalid_client",
+            (_, _, _, _, { } scope) when scope != BaseUrl + "/.default" => "invalid_scope",
+            _ => null,
+        };
+        if (TokenStatus != 200 || error is not null)
+        {
+            context.Response.StatusCode = TokenStatus != 200 ? TokenStatus : error == "invalid_client" ? 401 : 400;
+            await context.Response.WriteAsync(new JsonObject { ["error"] = error ?? "temporarily_unavailable" }.ToJsonString(), context.RequestAborted);
+            return;
+        }
+
+        var token = Guid.NewGuid().ToString("N");
+        _tokens[token] = _timeProvider.GetUtcNow() + TokenLifetime;
+        await context.Response.WriteAsync(
+            new JsonObject { ["token_type"] = "Bearer", ["expires_in"] = (int)TokenLifetime.TotalSeconds, ["access_token"] = token }.ToJsonString(), context.RequestAborted);
+    }
+
+    private async Task EnteredAsync(HttpContext context, Func<HttpContext, Fault, Task> answer)
+    {
+        var isCreate = HttpMethods.IsPost(context.Request.Method);
+        var fault = isCreate && _faults.TryDequeue(out var next) ? next : Now;
+        lock (_lock)
+        {
+            MostInFlight = Math.Max(MostInFlight, ++_inFlight);
+        }
+
+        _requests.Enqueue(new LookAlikeRequest(
+            context.Request.Method, context.Request.Path, Uri.UnescapeDataString(context.Request.QueryString.Value ?? ""), _timeProvider.GetUtcNow(), fault));
+        try
+        {
+            if (Latency > TimeSpan.Zero)
+            {
+                await Task.Delay(Latency, _timeProvider, context.RequestAborted);
+            }
+
+            await answer(context, fault);
+        }
+        catch (OperationCanceledException)
+        {
+            // The caller has given up.
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _inFlight--;
+            }
+        }
+    }
+
+    // True when the call ends here, before anything is done.
+    private async Task<bool> IsEndedAsync(HttpContext context, Fault fault)
+    {
+        var response = context.Response;
+        switch (fault)
+        {
+            case Fault.ResetBeforeCommit:
+                context.Abort();
+                return true;
+
+            case Fault.Throttled or Fault.ServiceUnavailableForAWhile:
+                response.Headers.RetryAfter = ((int)Math.Ceiling(RetryAfter.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+                response.StatusCode = fault == Fault.Throttled ? 429 : 503;
+                return true;
+
+            case Fault.ServiceUnavailable:
+                await WriteAsync(context, 503, "<html>Service Unavailable</html>", "text/html");
+                return true;
+
+            case Fault.ServerErrorBeforeCommit:
+                await ErrorAsync(context, 500, "An error has occurred.");
+                return true;
+
+            case Fault.Forbidden:
+                await ErrorAsync(context, 403, "Forbidden.");
+                return true;
+
+            case Fault.Redirect:
+                response.StatusCode = 302;
+                response.Headers.Location = Authority;
+                return true;
+
+            default:
+                break;
+        }
+
+        var header = context.Request.Headers.Authorization.ToString();
+        var token = header.StartsWith("Bearer ", StringComparison.Ordinal) ? header["Bearer ".Length..] : "";
+        if (fault == Fault.TokenRefused || !_tokens.TryGetValue(token, out var until) || until <= _timeProvider.GetUtcNow())
+        {
+            response.StatusCode = 401;
+            return true;
+        }
+
+        return false;
+    }
+
+    private async Task MetadataAsync(HttpContext context, Fault fault)
+    {
+        if (await IsEndedAsync(context, fault))
+        {
+            return;
+        }
+
+        if (MandatoryFields is not { } mandatory || (string?)context.Request.RouteValues["entity"] != "PublicEntities('CustomerV3')")
+        {
+            await ErrorAsync(context, 404, "Not found.");
+            return;
+        }
+
+        var properties = new JsonArray([.. Customer.Fields.Select(field => (JsonNode)new JsonObject
+        {
+            ["Name"] = field, ["IsMandatory"] = mandatory.Contains(field),
+        })]);
+        await WriteAsync(context, 200, new JsonObject { ["Name"] = "CustomerV3", ["EntitySetName"] = "CustomersV3", ["Properties"] = properties }.ToJsonString());
+    }
+
+    private static Task ErrorAsync(HttpContext context, int status, string words) => WriteAsync(
+        context,
+        status,
+        new JsonObject
+        {
+            ["error"] = new JsonObject
+            {
+                ["code"] = "",
+                ["message"] = "An error has occurred.",
+                ["innererror"] = new JsonObject { ["message"] = words, ["type"] = "System.InvalidOperationException", ["stacktrace"] = "   at Secret.Internals()" },
+            },
+        }.ToJsonString());
+
+    private static async Task WriteAsync(HttpContext context, int status, string body, string type = "application/json; odata.metadata=minimal")
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = type;
+        await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(body), context.RequestAborted);
+    }
+}
