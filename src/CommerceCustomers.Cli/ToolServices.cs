@@ -31,7 +31,7 @@ internal static class ToolServices
         var builder = services.AddCommerceCustomers(section);
         var errors = new List<string>();
         UseStore(builder, section, file.DirectoryName ?? ".", errors);
-        UseHeadquarters(builder, section["Headquarters:Provider"], errors);
+        UseHeadquarters(builder, section["Headquarters:Provider"], file.DirectoryName ?? ".", errors);
         var provider = services.BuildServiceProvider();
         try
         {
@@ -149,17 +149,25 @@ internal static class ToolServices
         return provider.GetRequiredService<SqliteStoreOptions>();
     }
 
-    private static void UseHeadquarters(ICommerceCustomersBuilder builder, string? provider, List<string> errors)
+    private static void UseHeadquarters(ICommerceCustomersBuilder builder, string? provider, string folder, List<string> errors)
     {
-        if (provider is null || !provider.Equals(SimulatedHeadquarters.Provider, StringComparison.OrdinalIgnoreCase))
+        switch (provider?.ToUpperInvariant())
         {
-            errors.Add(
-                $"{Section}:Headquarters:Provider: Expected {SimulatedHeadquarters.Provider}, but found {(provider is null ? "nothing" : $"'{provider}'")}.");
-            return;
-        }
+            case "SIMULATED":
+                builder.Services.AddSingleton(SimulatedHeadquarters.Keys);
+                builder.Services.AddSingleton<Headquarters.IHeadquarters>(
+                    static services => SimulatedHeadquarters.Create(services.GetRequiredService<ILiveSettings>().Current.Headquarters));
+                break;
 
-        builder.Services.AddSingleton(SimulatedHeadquarters.Keys);
-        builder.Services.AddSingleton<Headquarters.IHeadquarters>(
-            static services => SimulatedHeadquarters.Create(services.GetRequiredService<ILiveSettings>().Current.Headquarters));
+            case "DYNAMICS365":
+                builder.UseDynamics365(folder);
+                break;
+
+            default:
+                errors.Add(
+                    $"{Section}:Headquarters:Provider: Expected {SimulatedHeadquarters.Provider} or Dynamics365, "
+                    + $"but found {(provider is null ? "nothing" : $"'{provider}'")}.");
+                break;
+        }
     }
 }

@@ -16,7 +16,7 @@ internal static class CustomerWriter
             json.WriteStartObject();
             json.WriteString("dataAreaId", outgoing.LegalEntity.Value);
             json.WriteString(options.ReferenceField, outgoing.Id.ToString());
-            WriteNames(json, customer);
+            WriteNames(json, customer, options);
             Write(json, "CustomerGroupId", customer.CustomerGroup);
             Write(json, "SalesCurrencyCode", customer.Currency);
             Write(json, "LanguageId", customer.Language);
@@ -59,7 +59,7 @@ internal static class CustomerWriter
     public static string PurposeOf(Address address, CustomerType? type)
         => address.Purpose ?? (type == CustomerType.Organization ? "Business" : "Home");
 
-    private static void WriteNames(Utf8JsonWriter json, Customer customer)
+    private static void WriteNames(Utf8JsonWriter json, Customer customer, Dynamics365Options options)
     {
         if (customer.Type == CustomerType.Organization)
         {
@@ -72,6 +72,10 @@ internal static class CustomerWriter
         Write(json, "PersonFirstName", customer.FirstName);
         Write(json, "PersonMiddleName", customer.MiddleName);
         Write(json, "PersonLastName", customer.LastName);
+        if (options.PersonOrganizationField is { } field)
+        {
+            Write(json, field, customer.OrganizationName);
+        }
     }
 
     // The names of the enumeration in the public description of the interface; the first of them is the receipt of the till.

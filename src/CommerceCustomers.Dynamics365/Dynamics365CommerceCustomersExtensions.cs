@@ -27,10 +27,22 @@ public static class Dynamics365CommerceCustomersExtensions
     /// Wrong settings stop the host at start, all of them named. They may change while the program runs: the next call uses the new ones.
     /// </remarks>
     public static ICommerceCustomersBuilder UseDynamics365(this ICommerceCustomersBuilder builder)
+        => builder.UseDynamics365(Environment.CurrentDirectory);
+
+    /// <summary>
+    /// Keeps customers in the environment that the settings below <c>Headquarters</c> name, and signs in with client credentials whose file is
+    /// relative to a folder.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="folder">The folder that <c>ClientSecretFile</c> is relative to, such as that of the configuration; else it is the working directory.</param>
+    /// <returns>The same builder.</returns>
+    public static ICommerceCustomersBuilder UseDynamics365(this ICommerceCustomersBuilder builder, string folder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSingleton(Dynamics365OptionsReader.Keys(needsCredentials: true));
-        return builder.Add(static provider => new LiveOptions(provider.GetRequiredService<ILiveSettings>(), needsCredentials: true).Read, token: null);
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        var root = Path.GetFullPath(folder);
+        builder.Services.AddSingleton(Dynamics365OptionsReader.Keys(needsCredentials: true, root));
+        return builder.Add(provider => new LiveOptions(provider.GetRequiredService<ILiveSettings>(), needsCredentials: true, root).Read, token: null);
     }
 
     /// <summary>
@@ -47,8 +59,9 @@ public static class Dynamics365CommerceCustomersExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(token);
-        builder.Services.AddSingleton(Dynamics365OptionsReader.Keys(needsCredentials: false));
-        return builder.Add(static provider => new LiveOptions(provider.GetRequiredService<ILiveSettings>(), needsCredentials: false).Read, token);
+        var root = Environment.CurrentDirectory;
+        builder.Services.AddSingleton(Dynamics365OptionsReader.Keys(needsCredentials: false, root));
+        return builder.Add(provider => new LiveOptions(provider.GetRequiredService<ILiveSettings>(), needsCredentials: false, root).Read, token);
     }
 
     /// <summary>
@@ -91,7 +104,7 @@ public static class Dynamics365CommerceCustomersExtensions
     }
 
     // The options of the settings now in force; read again only when those have changed.
-    private sealed class LiveOptions(ILiveSettings settings, bool needsCredentials)
+    private sealed class LiveOptions(ILiveSettings settings, bool needsCredentials, string folder)
     {
         private Tuple<IReadOnlyDictionary<string, string>, Dynamics365Options>? _last;
 
@@ -101,7 +114,7 @@ public static class Dynamics365CommerceCustomersExtensions
             var last = _last;
             if (last is null || !ReferenceEquals(last.Item1, values))
             {
-                _last = last = Tuple.Create(values, Dynamics365OptionsReader.Read(values, needsCredentials).Options);
+                _last = last = Tuple.Create(values, Dynamics365OptionsReader.Read(values, needsCredentials, folder).Options);
             }
 
             return last.Item2;

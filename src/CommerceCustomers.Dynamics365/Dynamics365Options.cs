@@ -46,6 +46,10 @@ public sealed record Dynamics365Options
     /// <value>The default is empty: customers with attributes are refused, because headquarters has no place for them.</value>
     public IReadOnlyDictionary<string, string> AttributeFields { get; init; } = FrozenDictionary<string, string>.Empty;
 
+    /// <summary>Gets the field of <c>CustomersV3</c> that the organization of a person goes to.</summary>
+    /// <value>The default is <see langword="null"/>: persons with an organization are refused, because headquarters has no place for it.</value>
+    public string? PersonOrganizationField { get; init; }
+
     /// <summary>Gets the identity providers as headquarters numbers them, by issuer.</summary>
     /// <value>The default is empty: customers with an external identity are refused, because headquarters could not hold it.</value>
     public IReadOnlyDictionary<string, long> IdentityProviders { get; init; } = FrozenDictionary<string, long>.Empty;

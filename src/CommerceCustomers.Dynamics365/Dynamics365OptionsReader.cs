@@ -18,28 +18,35 @@ internal sealed class Dynamics365OptionsReader
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.");
 
     private readonly IReadOnlyDictionary<string, string> _values;
+    private readonly string _folder;
     private readonly List<SettingsError> _errors = [];
 
-    private Dynamics365OptionsReader(IReadOnlyDictionary<string, string> values) => _values = values;
+    private Dynamics365OptionsReader(IReadOnlyDictionary<string, string> values, string folder)
+    {
+        _values = values;
+        _folder = folder;
+    }
 
-    // Without a delegate that gives tokens the credentials are required.
-    public static SettingsKeys Keys(bool needsCredentials) => new(
+    // Without a delegate that gives tokens the credentials are required. Paths are relative to the folder.
+    public static SettingsKeys Keys(bool needsCredentials, string folder) => new(
         Provider,
         [
-            "BaseUrl", "TenantId", "ClientId", "ClientSecret", "ClientSecretFile", "Authority", "ReferenceField", "AttributeFields", "IdentityProviders",
-            "FieldLengths",
+            "BaseUrl", "TenantId", "ClientId", "ClientSecret", "ClientSecretFile", "Authority", "ReferenceField", "AttributeFields", "PersonOrganizationField",
+            "IdentityProviders", "FieldLengths",
         ])
     {
-        Check = values => Read(values, needsCredentials).Errors,
+        Check = values => Read(values, needsCredentials, folder).Errors,
     };
 
     public static (Dynamics365Options Options, IReadOnlyList<SettingsError> Errors) Read(
-        IReadOnlyDictionary<string, string> values, bool needsCredentials)
+        IReadOnlyDictionary<string, string> values, bool needsCredentials, string folder)
     {
-        var reader = new Dynamics365OptionsReader(values);
+        var reader = new Dynamics365OptionsReader(values, folder);
         var options = reader.Read(needsCredentials);
         return (options, reader._errors);
     }
+
+    private string? SecretFile => Value("ClientSecretFile") is { } file ? Path.GetFullPath(file, _folder) : null;
 
     private Dynamics365Options Read(bool needsCredentials)
     {
@@ -55,11 +62,12 @@ internal sealed class Dynamics365OptionsReader
             TenantId = Segment("TenantId"),
             ClientId = Value("ClientId") ?? "",
             ClientSecret = Value("ClientSecret"),
-            ClientSecretFile = Value("ClientSecretFile"),
+            ClientSecretFile = SecretFile,
             Authority = Address("Authority", "https://login.microsoftonline.com", isRequired: false) ?? new Uri("https://login.microsoftonline.com"),
             ReferenceField = TextField("ReferenceField", Value("ReferenceField") ?? Dynamics365Options.DefaultReferenceField),
             AttributeFields = Pairs("AttributeFields", "loyaltyNumber=SalesMemo", static (_, field) => field)
                 .ToDictionary(static pair => pair.Name, pair => TextField("AttributeFields", pair.Value), StringComparer.Ordinal),
+            PersonOrganizationField = Value("PersonOrganizationField") is { } personal ? TextField("PersonOrganizationField", personal) : null,
             IdentityProviders = Pairs("IdentityProviders", "https://login.example.com=5637144576", static (_, text) => text)
                 .ToDictionary(static pair => pair.Name, pair => Number("IdentityProviders", pair, long.MaxValue), StringComparer.Ordinal),
             FieldLengths = Pairs("FieldLengths", "lastName=25", static (_, text) => text)
@@ -74,7 +82,7 @@ internal sealed class Dynamics365OptionsReader
             Error(key, $"Expected the {(key == "TenantId" ? "tenant that the application is registered in" : "identifier of the application")}, but found nothing.");
         }
 
-        switch (Value("ClientSecret"), Value("ClientSecretFile"))
+        switch (Value("ClientSecret"), SecretFile)
         {
             case (null, null):
                 Error("ClientSecret", "Expected the secret of the application, here, in the environment, or in the file that ClientSecretFile names; found none.");
@@ -83,7 +91,7 @@ internal sealed class Dynamics365OptionsReader
                 Error("ClientSecretFile", "Expected either ClientSecret or ClientSecretFile, but found both. Remove one.");
                 break;
             case (null, { } file) when !File.Exists(file):
-                Error("ClientSecretFile", $"Expected a file that can be read, but there is none at '{Path.GetFullPath(file)}'.");
+                Error("ClientSecretFile", $"Expected a file that can be read, but there is none at '{file}'.");
                 break;
             default:
                 break;

@@ -97,6 +97,8 @@ internal sealed class EnvironmentLimits
             MaxLengths = lengths.ToFrozenDictionary(),
             RequiredFields = new[] { CustomerFields.CustomerGroup, CustomerFields.Currency }.ToFrozenSet(),
             UnsupportedFields = unsupported.ToFrozenSet(),
+            HoldsOrganizationOfPerson = options.PersonOrganizationField is not null,
+            HoldsPersonOfOrganization = false,
             SupportedAttributes = options.AttributeFields.Keys.ToFrozenSet(StringComparer.Ordinal),
             SupportedIssuers = options.IdentityProviders.Keys.ToFrozenSet(StringComparer.Ordinal),
         };

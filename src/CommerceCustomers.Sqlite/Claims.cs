@@ -6,19 +6,19 @@ namespace CommerceCustomers.Sqlite;
 // Claiming and renewing: a lease with a fence.
 internal sealed class Claims(WriteSession session)
 {
-    // A suspect is a customer whose lease was lost before. Most lanes have none, which its own index tells at once.
+    // A suspect is a customer whose lease was lost twice or more. Most lanes have none, which its own index tells at once.
     private readonly Statement _claim = session.Prepare(
         $"""
         UPDATE customers SET state = 1, epoch = epoch + 1, revision = revision + 1, lease_owner = $owner, lease_until = $until
         WHERE seq IN (
             SELECT seq FROM customers
-            WHERE state = 0 AND lane = $lane AND due_at <= $now AND (lost_leases = 0 OR seq = $suspect)
+            WHERE state = 0 AND lane = $lane AND due_at <= $now AND (lost_leases < 2 OR seq = $suspect)
             ORDER BY due_at, seq LIMIT $count)
         RETURNING {RecordColumns.Customers}, seq
         """);
 
     private readonly Statement _findSuspect = session.Prepare(
-        "SELECT seq FROM customers WHERE state = 0 AND lost_leases > 0 AND lane = $lane AND due_at <= $now ORDER BY due_at, seq LIMIT 1");
+        "SELECT seq FROM customers WHERE state = 0 AND lost_leases > 1 AND lane = $lane AND due_at <= $now ORDER BY due_at, seq LIMIT 1");
 
     private readonly Statement _renew = session.Prepare(
         "UPDATE customers SET lease_until = $until WHERE id = $id AND state = 1 AND epoch = $epoch AND lease_owner = $owner");

@@ -59,7 +59,7 @@ public static class SqliteSchema
             payload BLOB NOT NULL);
 
         CREATE INDEX customers_due ON customers (lane, due_at, seq) WHERE state = 0;
-        CREATE INDEX customers_suspect ON customers (lane, due_at, seq) WHERE state = 0 AND lost_leases > 0;
+        CREATE INDEX customers_suspect ON customers (lane, due_at, seq) WHERE state = 0 AND lost_leases > 1;
         CREATE INDEX customers_leased ON customers (id) WHERE state = 1;
         CREATE INDEX customers_attention ON customers (id) WHERE state = 2;
         CREATE UNIQUE INDEX customers_account ON customers (account, entity) WHERE account IS NOT NULL;

@@ -169,7 +169,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
             foreach (var customer in _pending.Due(share, request.Now, maySuspect))
             {
                 var record = customer.Record;
-                maySuspect &= record.LostLeases == 0;
+                maySuspect &= record.LostLeases < ClaimRequest.LostLeasesOfSuspect;
                 Store(customer, record with
                 {
                     State = CustomerState.Sending,

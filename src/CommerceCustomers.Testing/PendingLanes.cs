@@ -31,7 +31,7 @@ internal sealed class PendingLanes
 
     public int CountFront() => _lanes.Where(static lane => lane.Key.IsFront).Sum(static lane => lane.Value.Count);
 
-    // At most one of them is a suspect, whose lease was lost before.
+    // At most one of them is a suspect, whose lease was lost again and again.
     public IReadOnlyList<StoredCustomer> Due(LaneShare share, DateTimeOffset now, bool mayIncludeSuspect)
     {
         var due = new List<StoredCustomer>();
@@ -42,7 +42,7 @@ internal sealed class PendingLanes
                 break;
             }
 
-            var isSuspect = customer.Record.LostLeases > 0;
+            var isSuspect = customer.Record.LostLeases >= ClaimRequest.LostLeasesOfSuspect;
             if (!isSuspect || mayIncludeSuspect)
             {
                 due.Add(customer);

@@ -38,12 +38,28 @@ public sealed class MappingTests
         Assert.Equal(
             new Dictionary<string, string>
             {
-                ["AddressCity"] = "Houston", ["AddressCountryRegionId"] = "USA", ["AddressDescription"] = "Home", ["AddressLocationRoles"] = "Home",
-                ["AddressState"] = "TX", ["AddressStreet"] = "1 Main Street", ["AddressZipCode"] = "77001", ["CustomerAccount"] = account.Value,
-                ["CustomerGroupId"] = "30", ["IdentificationNumber"] = customer.Id.ToString(), ["LanguageId"] = "en-us", ["PartyType"] = "Person",
-                ["PersonFirstName"] = "Zoë", ["PersonLastName"] = "O'Neil \"Jr\"", ["PersonMiddleName"] = "M.", ["PrimaryContactEmail"] = "zoe@example.com",
-                ["PrimaryContactPhone"] = "+1 713 555 0100 x12", ["ReceiptEmail"] = "receipts@example.com", ["ReceiptOption"] = "Both",
-                ["SalesCurrencyCode"] = "USD", ["SalesMemo"] = "L-77", ["dataAreaId"] = "usrt",
+                ["AddressCity"] = "Houston",
+                ["AddressCountryRegionId"] = "USA",
+                ["AddressDescription"] = "Home",
+                ["AddressLocationRoles"] = "Home",
+                ["AddressState"] = "TX",
+                ["AddressStreet"] = "1 Main Street",
+                ["AddressZipCode"] = "77001",
+                ["CustomerAccount"] = account.Value,
+                ["CustomerGroupId"] = "30",
+                ["IdentificationNumber"] = customer.Id.ToString(),
+                ["LanguageId"] = "en-us",
+                ["PartyType"] = "Person",
+                ["PersonFirstName"] = "Zoë",
+                ["PersonLastName"] = "O'Neil \"Jr\"",
+                ["PersonMiddleName"] = "M.",
+                ["PrimaryContactEmail"] = "zoe@example.com",
+                ["PrimaryContactPhone"] = "+1 713 555 0100 x12",
+                ["ReceiptEmail"] = "receipts@example.com",
+                ["ReceiptOption"] = "Both",
+                ["SalesCurrencyCode"] = "USD",
+                ["SalesMemo"] = "L-77",
+                ["dataAreaId"] = "usrt",
             }.OrderBy(static field => field.Key, StringComparer.Ordinal),
             row.Fields.ToDictionary(static field => field.Key, static field => field.Value.ToString()).OrderBy(static field => field.Key, StringComparer.Ordinal));
     }
@@ -54,7 +70,10 @@ public sealed class MappingTests
         await using var environment = await Environment.StartAsync();
         var customer = Environment.Outgoing(new Customer
         {
-            Type = CustomerType.Organization, OrganizationName = "Acme & Sons", Currency = "EUR", CustomerGroup = "90",
+            Type = CustomerType.Organization,
+            OrganizationName = "Acme & Sons",
+            Currency = "EUR",
+            CustomerGroup = "90",
             Addresses = [new Address { City = "Lyon", Country = "FRA" }],
         }, "frrt");
 

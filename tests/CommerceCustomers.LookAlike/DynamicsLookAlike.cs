@@ -34,7 +34,9 @@ public sealed partial class DynamicsLookAlike : IAsyncDisposable
     private readonly ConcurrentDictionary<string, DateTimeOffset> _tokens = new();
     private readonly Dictionary<string, List<LookAlikeRow>> _rows = new()
     {
-        ["CustomersV3"] = [], ["CustomerPostalAddressesV2"] = [], ["ExternalIdToCustomerMaps"] = [],
+        ["CustomersV3"] = [],
+        ["CustomerPostalAddressesV2"] = [],
+        ["ExternalIdToCustomerMaps"] = [],
     };
 
     private readonly CancellationTokenSource _end = new();
@@ -107,7 +109,11 @@ public sealed partial class DynamicsLookAlike : IAsyncDisposable
     /// <returns>Keys and values.</returns>
     public IReadOnlyDictionary<string, string> Settings() => new Dictionary<string, string>
     {
-        ["BaseUrl"] = BaseUrl, ["Authority"] = Authority, ["TenantId"] = TenantId, ["ClientId"] = ClientId, ["ClientSecret"] = ClientSecret,
+        ["BaseUrl"] = BaseUrl,
+        ["Authority"] = Authority,
+        ["TenantId"] = TenantId,
+        ["ClientId"] = ClientId,
+        ["ClientSecret"] = ClientSecret,
     };
 
     /// <summary>Gets the rows of an entity.</summary>

@@ -10,7 +10,7 @@ public sealed record CustomerError
     /// <summary>The code of a customer whose fate at headquarters cannot be found out without a person.</summary>
     public const string OutcomeUnknown = nameof(OutcomeUnknown);
 
-    /// <summary>The code of a customer during whose sending the process ended three times.</summary>
+    /// <summary>The code of a customer during whose sending, alone, the process ended three times.</summary>
     public const string SuspectedPoison = nameof(SuspectedPoison);
 
     /// <summary>The code of a customer for whom headquarters named an account number that another customer has.</summary>

@@ -49,6 +49,8 @@ internal static class CustomerValidator
             default:
                 break;
         }
+
+        check.NamesOfTheOther(customer);
     }
 
     private static void Contacts(Customer customer, FieldChecks check)

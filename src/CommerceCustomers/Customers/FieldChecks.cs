@@ -17,6 +17,29 @@ internal sealed class FieldChecks(HeadquartersLimits limits)
     // True when there is a text worth looking at further.
     public bool Text(string field, string? value, string tooLong = TooLong) => Text(field, field, value, tooLong);
 
+    // The company of a person, and the person of an organization.
+    public void NamesOfTheOther(Customer customer)
+    {
+        if (customer.Type == CustomerType.Person && !limits.HoldsOrganizationOfPerson && !string.IsNullOrWhiteSpace(customer.OrganizationName))
+        {
+            AddUnsupported(CustomerFields.OrganizationName);
+        }
+
+        if (customer.Type == CustomerType.Organization && !limits.HoldsPersonOfOrganization)
+        {
+            foreach (var (field, value) in new[]
+            {
+                (CustomerFields.FirstName, customer.FirstName), (CustomerFields.MiddleName, customer.MiddleName), (CustomerFields.LastName, customer.LastName),
+            })
+            {
+                if (!string.IsNullOrWhiteSpace(value))
+                {
+                    AddUnsupported(field);
+                }
+            }
+        }
+    }
+
     public void Entry(string path, string field, string? value)
     {
         if (string.IsNullOrWhiteSpace(value))

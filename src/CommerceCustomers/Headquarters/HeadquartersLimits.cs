@@ -52,6 +52,14 @@ public sealed record HeadquartersLimits
     /// <value>The default is empty.</value>
     public IReadOnlySet<string> UnsupportedFields { get; init; } = FrozenSet<string>.Empty;
 
+    /// <summary>Gets a value indicating whether headquarters can hold the organization of a person; otherwise such a customer is refused.</summary>
+    /// <value>The default is <see langword="true"/>.</value>
+    public bool HoldsOrganizationOfPerson { get; init; } = true;
+
+    /// <summary>Gets a value indicating whether headquarters can hold a person's name of an organization; otherwise such a customer is refused.</summary>
+    /// <value>The default is <see langword="true"/>.</value>
+    public bool HoldsPersonOfOrganization { get; init; } = true;
+
     /// <summary>Gets the names of the free attributes that headquarters can hold; a customer with another one is refused.</summary>
     /// <value>The default is <see langword="null"/>: any.</value>
     public IReadOnlySet<string>? SupportedAttributes { get; init; }

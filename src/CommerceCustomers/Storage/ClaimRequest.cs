@@ -7,6 +7,9 @@ namespace CommerceCustomers.Storage;
 /// </summary>
 public sealed record ClaimRequest
 {
+    /// <summary>How often the lease of a suspect was lost at least. Once happens to all that were claimed when a process ended.</summary>
+    public const int LostLeasesOfSuspect = 2;
+
     /// <summary>Gets the claimer and the end of its lease.</summary>
     public required Lease Lease { get; init; }
 
@@ -17,8 +20,8 @@ public sealed record ClaimRequest
     public required IReadOnlyList<LaneShare> Shares { get; init; }
 
     /// <summary>
-    /// Gets a value indicating whether one customer may be among them during whose sending a lease was lost before. More than one never is:
-    /// when the process ends again, it must be clear over whom.
+    /// Gets a value indicating whether one suspect may be among them, whose lease was lost <see cref="LostLeasesOfSuspect"/> times or more. More
+    /// than one never is: when the process ends again, it must be clear over whom.
     /// </summary>
     /// <value>The default is <see langword="true"/>.</value>
     public bool MayIncludeSuspect { get; init; } = true;

@@ -1,9 +1,10 @@
 using CommerceCustomers.Customers;
+using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Synchronization;
 
 // A claimed customer and the lease that it is held under. Touched by the loop alone.
-internal sealed class Claimed(CustomerRecord record, long leasedAt) : IDisposable
+internal sealed class Claimed(CustomerRecord record, long leasedAt, bool isQuestion) : IDisposable
 {
     private LeaseFence? _fence;
 
@@ -15,8 +16,11 @@ internal sealed class Claimed(CustomerRecord record, long leasedAt) : IDisposabl
 
     public bool IsSent => _fence is not null;
 
-    // Over whom a process may have ended: it is sent alone.
-    public bool IsSuspect => Record.LostLeases > 0;
+    // A process may have ended over it, so it is sent alone. A question is the same for all, and endangers nobody.
+    public bool GoesAlone => Record.LostLeases > 0 && !isQuestion;
+
+    // It has happened twice, so nothing else that has is held beside it.
+    public bool IsSuspect => Record.LostLeases >= ClaimRequest.LostLeasesOfSuspect;
 
     public LeaseFence Fenced(TimeSpan leaseDuration, TimeProvider timeProvider)
         => _fence = new LeaseFence(timeProvider, LeasedAt, leaseDuration);

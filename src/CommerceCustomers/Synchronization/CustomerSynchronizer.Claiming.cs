@@ -126,10 +126,10 @@ internal sealed partial class CustomerSynchronizer
                 new ClaimRequest { Lease = NewLease(), Now = now, Shares = shares, MayIncludeSuspect = !Held().Any(static claimed => claimed.IsSuspect) },
                 CancellationToken.None).ConfigureAwait(false);
 
-            // A suspect goes behind the others: it is sent alone, and they need not wait for that.
-            foreach (var record in records.OrderBy(static record => record.LostLeases > 0))
+            // Who goes alone goes behind the others, which need not wait for that.
+            foreach (var claimed in records.Select(record => new Claimed(record, leasedAt, IsQuestion(record))).OrderBy(static claimed => claimed.GoesAlone))
             {
-                _claimed.Enqueue(new Claimed(record, leasedAt));
+                _claimed.Enqueue(claimed);
             }
         }
         catch (CustomerStoreException)
@@ -139,6 +139,11 @@ internal sealed partial class CustomerSynchronizer
             throw;
         }
     }
+
+    // Before the settling time is over headquarters is only asked.
+    private bool IsQuestion(CustomerRecord record) => record is { LastPossibleSend: not null, Account: null }
+        && calls.Capabilities.CanFind
+        && settling.Left(record, settings.Current.Headquarters.SettlingTime) > TimeSpan.Zero;
 
     // No more than a quarter of a lease's work at the present pace, so that leases seldom need renewal.
     private int MostToClaim()

@@ -16,7 +16,7 @@ internal sealed partial class CustomerSynchronizer
                 continue;
             }
 
-            if (next.IsSuspect && _sending.Count > 0)
+            if (next.GoesAlone && _sending.Count > 0)
             {
                 return;
             }
@@ -32,7 +32,7 @@ internal sealed partial class CustomerSynchronizer
                 continue;
             }
 
-            _isAlone = next.IsSuspect;
+            _isAlone = next.GoesAlone;
             _claimed.Dequeue();
             // It may stand there already: settled, claimed again, and not yet forgotten.
             _sending[next.Record.Id] = next;

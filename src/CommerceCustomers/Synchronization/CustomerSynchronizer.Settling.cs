@@ -150,7 +150,7 @@ internal sealed partial class CustomerSynchronizer
             if (_sending.TryGetValue(id, out var sending) && ReferenceEquals(sending, claimed))
             {
                 _sending.Remove(id);
-                _isAlone &= !claimed.IsSuspect;
+                _isAlone &= !claimed.GoesAlone;
             }
         }
 

@@ -11,7 +11,8 @@ internal static class RecordLife
     // More at once would be no front any more.
     public const int MostInFront = 1000;
 
-    private const int LostLeasesOfPoison = 3;
+    // Three of them while nothing else was sent.
+    private const int LostLeasesOfPoison = ClaimRequest.LostLeasesOfSuspect + 3;
 
     // A conversation with headquarters has ended.
     public static RecordChange Settled(
@@ -159,7 +160,7 @@ internal static class RecordLife
             return Synchronized(record, accounts[0], error, terms);
         }
 
-        return Waiting(record with { Account = accounts[0], LastPossibleSend = null, AskOnly = false }, terms.Now, error);
+        return Waiting(record with { Account = accounts[0], LastPossibleSend = null, AskOnly = false, LostLeases = 0 }, terms.Now, error);
     }
 
     private static RecordChange Synchronized(CustomerRecord record, AccountNumber account, CustomerError? error, in LifeTerms terms)
@@ -276,7 +277,7 @@ internal static class RecordLife
     private static CustomerError Poison(in LifeTerms terms) => new()
     {
         Code = CustomerError.SuspectedPoison,
-        Message = "Three processes ended while they were sending this customer. Find out why before you requeue it.",
+        Message = "Again and again a process ended while it was sending this customer alone. Find out why before you requeue it.",
         At = terms.Now,
     };
 }

@@ -63,7 +63,7 @@ internal sealed class StoreModel
                 .Where(customer => (customer.Record.Channel, customer.Record.LegalEntity, customer.Record.IsFront) == (share.Channel, share.LegalEntity, share.IsFront)
                     && customer.Record.DueAt <= request.Now)
                 .OrderBy(static customer => customer.Record.DueAt)
-                .Where(customer => customer.Record.LostLeases == 0 || (maySuspect && !(maySuspect = false)))
+                .Where(customer => customer.Record.LostLeases < ClaimRequest.LostLeasesOfSuspect || (maySuspect && !(maySuspect = false)))
                 .Take(share.Count))
             .OrderBy(static customer => customer.Record.DueAt)
             .ToList();

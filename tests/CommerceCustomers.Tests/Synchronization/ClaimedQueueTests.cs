@@ -72,5 +72,5 @@ public sealed class ClaimedQueueTests
         return kinds;
     }
 
-    private static Claimed NewClaimed(bool isFront) => new(Given.Record() with { IsFront = isFront }, leasedAt: 0);
+    private static Claimed NewClaimed(bool isFront) => new(Given.Record() with { IsFront = isFront }, leasedAt: 0, isQuestion: false);
 }

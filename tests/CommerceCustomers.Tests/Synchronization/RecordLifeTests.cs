@@ -320,10 +320,12 @@ public sealed class RecordLifeTests
     }
 
     [Fact]
-    public void The_third_lost_lease_is_suspected_poison()
+    public void The_third_lease_that_is_lost_alone_is_suspected_poison()
     {
-        var after = RecordLife.TakenOver(Given.Record() with { LostLeases = 2 }, Terms()).Record;
+        var before = RecordLife.TakenOver(Given.Record() with { LostLeases = 3 }, Terms()).Record;
+        var after = RecordLife.TakenOver(Given.Record() with { LostLeases = 4 }, Terms()).Record;
 
+        Assert.Equal(CustomerState.Pending, before.State);
         Assert.Equal(CustomerState.NeedsAttention, after.State);
         Assert.Equal(CustomerError.SuspectedPoison, after.LastError!.Code);
     }
