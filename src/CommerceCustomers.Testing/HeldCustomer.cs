@@ -4,7 +4,7 @@ using CommerceCustomers.Customers;
 namespace CommerceCustomers.Testing;
 
 /// <summary>
-/// A customer that a <see cref="ScriptedHeadquarters"/> holds.
+/// A customer that headquarters holds.
 /// </summary>
 /// <param name="LegalEntity">The legal entity it was created in.</param>
 /// <param name="Id">The customer id that travelled with the create.</param>

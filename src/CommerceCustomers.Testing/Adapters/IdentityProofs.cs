@@ -1,0 +1,115 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
+
+namespace CommerceCustomers.Testing.Adapters;
+
+// A customer id leads to its accounts, to all of them and to no others.
+internal static class IdentityProofs
+{
+    public static IReadOnlyList<HeadquartersProof> All { get; } =
+    [
+        new("A created customer has an account number and is found by its customer id", CreatedIsFoundAsync),
+        new("A customer that was never sent is not found", NeverSentAsync),
+        new("An earlier no is not remembered", NoIsNotRememberedAsync),
+        new("A customer that shows late is found when it shows", ShowsLateAsync, HeadquartersFault.IndexLag),
+        new("A customer is found in its legal entity alone", LegalEntityAsync),
+        new("A customer id of any shape is found, and its neighbour is not", ShapesAsync),
+        new("The same person under another customer id is another customer", SamePersonAsync),
+        new("Names in any script travel", AnyScriptAsync),
+    ];
+
+    private static async Task CreatedIsFoundAsync(Proving proving)
+    {
+        var first = proving.NewCustomer();
+        var second = proving.NewCustomer();
+        var firstAccount = await proving.CreateAsync(first).ConfigureAwait(false);
+        var secondAccount = await proving.CreateAsync(second).ConfigureAwait(false);
+        Proving.Check(firstAccount != secondAccount, $"Expected an account number for each customer, but two of them got {firstAccount}.");
+        await proving.HoldsAsync(first, firstAccount).ConfigureAwait(false);
+        await proving.HoldsAsync(second, secondAccount).ConfigureAwait(false);
+    }
+
+    private static async Task NeverSentAsync(Proving proving)
+    {
+        FindableOr(proving);
+        await proving.CreateAsync(proving.NewCustomer()).ConfigureAwait(false);
+        await proving.HoldsAsync(proving.NewCustomer()).ConfigureAwait(false);
+    }
+
+    private static async Task NoIsNotRememberedAsync(Proving proving)
+    {
+        FindableOr(proving);
+        var customer = proving.NewCustomer();
+        await proving.HoldsAsync(customer).ConfigureAwait(false);
+        await proving.HoldsAsync(customer, await proving.CreateAsync(customer).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
+    private static async Task ShowsLateAsync(Proving proving)
+    {
+        FindableOr(proving);
+        var customer = proving.NewCustomer();
+        var account = await proving.CreateAsync(customer).ConfigureAwait(false);
+        await proving.StageAsync(HeadquartersFault.IndexLag).ConfigureAwait(false);
+        var early = await proving.FindAsync(customer).ConfigureAwait(false);
+        Proving.Check(early.Count == 0, $"Expected one question to find nothing, because it is asked once, but it found {Proving.Words(early)}.");
+        await proving.HoldsAsync(customer, account).ConfigureAwait(false);
+    }
+
+    private static async Task LegalEntityAsync(Proving proving)
+    {
+        if (proving.Stage.OtherLegalEntity is not { } other)
+        {
+            throw new NotProvedException(HeadquartersProofOutcome.NotStaged, "The stage names no other legal entity: nothing is known.");
+        }
+
+        var customer = proving.NewCustomer();
+        var elsewhere = proving.NewCustomer() with { LegalEntity = other };
+        var account = await proving.CreateAsync(customer).ConfigureAwait(false);
+        var accountElsewhere = await proving.CreateAsync(elsewhere).ConfigureAwait(false);
+        await proving.HoldsAsync(customer, account).ConfigureAwait(false);
+        await proving.HoldsAsync(elsewhere, accountElsewhere).ConfigureAwait(false);
+        await proving.HoldsAsync(customer with { LegalEntity = other }).ConfigureAwait(false);
+        await proving.HoldsAsync(elsewhere with { LegalEntity = proving.Stage.LegalEntity }).ConfigureAwait(false);
+    }
+
+    private static async Task ShapesAsync(Proving proving)
+    {
+        foreach (var id in CustomerIdShapes.New(proving.Stage.TimeProvider.GetUtcNow()))
+        {
+            var customer = proving.NewCustomer(id);
+            await proving.HoldsAsync(customer, await proving.CreateAsync(customer).ConfigureAwait(false)).ConfigureAwait(false);
+            foreach (var neighbour in CustomerIdShapes.NeighboursOf(id))
+            {
+                await proving.HoldsAsync(customer with { Id = neighbour }).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static async Task SamePersonAsync(Proving proving)
+    {
+        var customer = proving.NewCustomer();
+        var other = customer with { Id = proving.NewCustomer().Id };
+        var account = await proving.CreateAsync(customer).ConfigureAwait(false);
+        var otherAccount = await proving.CreateAsync(other).ConfigureAwait(false);
+        Proving.Check(account != otherAccount, $"Expected another account for another customer id, but both got {account}.");
+        await proving.HoldsAsync(customer, account).ConfigureAwait(false);
+        await proving.HoldsAsync(other, otherAccount).ConfigureAwait(false);
+    }
+
+    private static async Task AnyScriptAsync(Proving proving)
+    {
+        foreach (var name in new[] { "O'Wobblethorpe", "\"Quoted\" \\ & <b>", "Жукова", "山田 太郎", "😀 e\u0301", "a=b;c,d%20{0}?#" })
+        {
+            var customer = proving.NewCustomer();
+            customer = customer with
+            {
+                Customer = customer.Customer.Type == CustomerType.Organization
+                    ? customer.Customer with { OrganizationName = name }
+                    : customer.Customer with { LastName = name },
+            };
+            await proving.HoldsAsync(customer, await proving.CreateAsync(customer).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+    }
+
+    private static void FindableOr(Proving proving) => Proving.ClaimedOr(proving.CanFind, nameof(HeadquartersCapabilities.CanFind));
+}

@@ -1,0 +1,21 @@
+namespace CommerceCustomers.Headquarters;
+
+/// <summary>
+/// What exceptions of an adapter mean, typed or not.
+/// </summary>
+public static class HeadquartersFailures
+{
+    /// <summary>
+    /// Says what the library takes an exception of an adapter for.
+    /// </summary>
+    /// <param name="exception">What a call to headquarters threw.</param>
+    /// <returns>
+    /// The class of failure. What is not surely something else is <see cref="HeadquartersFailure.Ambiguous"/>: to ask once too often costs
+    /// a question, to send once too often makes a double.
+    /// </returns>
+    public static HeadquartersFailure Classify(Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        return FailureClassifier.Classify(exception).Failure ?? HeadquartersFailure.Ambiguous;
+    }
+}
