@@ -99,16 +99,13 @@ internal static class FailureProofs
     private static async Task FoundAsync(Proving proving, FaultTerms terms)
     {
         var customer = await MetAsync(proving, terms).ConfigureAwait(false);
-        if (await proving.HoldsOneAsync(customer).ConfigureAwait(false) is null)
-        {
-            Proving.ClaimedOr(isClaimed: false, nameof(HeadquartersCapabilities.CanFind));
-        }
+        Proving.ClaimedOr(await proving.HoldsOneAsync(customer).ConfigureAwait(false) is not null, nameof(HeadquartersCapabilities.CanFind));
     }
 
     private static async Task NotThereAsync(Proving proving, FaultTerms terms)
     {
         var customer = await MetAsync(proving, terms).ConfigureAwait(false);
-        await proving.HoldsAsync(customer).ConfigureAwait(false);
+        Proving.ClaimedOr(await proving.HoldsAsync(customer).ConfigureAwait(false), nameof(HeadquartersCapabilities.CanFind));
         await proving.HoldsAsync(customer, await proving.CreateAsync(customer).ConfigureAwait(false)).ConfigureAwait(false);
     }
 

@@ -140,9 +140,15 @@ internal sealed class Proving(HeadquartersStage stage, CancellationToken token)
         => await stage.ReadHeldAsync(token).ConfigureAwait(false) ?? throw new NotProvedException(
             HeadquartersProofOutcome.NotStaged, $"The stage cannot look into headquarters ({nameof(HeadquartersStage.ReadHeldAsync)}): nothing is known.");
 
-    // Headquarters holds exactly these accounts, by the adapter's answer and by a look, as far as each is there.
-    public async Task HoldsAsync(HeadquartersCustomer customer, params AccountNumber[] accounts)
-        => Compare(accounts, await HeldAsync(customer).ConfigureAwait(false));
+    // Headquarters holds exactly these accounts, by the adapter's answer and by a look, as far as each is there; false when neither is.
+    public async Task<bool> HoldsAsync(HeadquartersCustomer customer, params AccountNumber[] accounts)
+    {
+        var held = await HeldAsync(customer).ConfigureAwait(false);
+        Check(
+            held.All(answer => Words(answer.Accounts) == Words(accounts)),
+            $"Expected headquarters to hold {Words(accounts)} for the customer, but {Words(held)}.");
+        return held.Count > 0;
+    }
 
     // Headquarters holds one account; null when neither question nor look can tell.
     public async Task<AccountNumber?> HoldsOneAsync(HeadquartersCustomer customer)
@@ -164,11 +170,6 @@ internal sealed class Proving(HeadquartersStage stage, CancellationToken token)
         HeadquartersException typed => $"threw {typed.GetType().Name} ({typed.Failure}): {typed.Message}",
         _ => $"threw {exception.GetType().Name}, which is taken for {HeadquartersFailures.Classify(exception)}: {exception.Message}",
     };
-
-    private static void Compare(AccountNumber[] accounts, IReadOnlyList<(string Source, IReadOnlyList<AccountNumber> Accounts)> held)
-        => Check(
-            held.All(answer => Words(answer.Accounts) == Words(accounts)),
-            $"Expected headquarters to hold {Words(accounts)} for the customer, but {Words(held)}.");
 
     private static string Words(IEnumerable<(string Source, IReadOnlyList<AccountNumber> Accounts)> held)
         => string.Join(" and ", held.Select(static answer => $"{answer.Source} shows {Words(answer.Accounts)}"));

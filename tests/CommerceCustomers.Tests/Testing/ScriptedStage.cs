@@ -25,6 +25,9 @@ internal sealed class ScriptedStage(HeadquartersCapabilities capabilities) : Hea
 
     public override TimeProvider TimeProvider => Clock;
 
+    // Every fault takes a second.
+    public override TimeSpan Patience => TimeSpan.FromHours(1);
+
     // The adapter under test, around the one in which nothing is wrong.
     public Func<IHeadquarters, IHeadquarters> Adapter { get; init; } = static good => good;
 

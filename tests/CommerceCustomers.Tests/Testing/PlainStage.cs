@@ -1,0 +1,28 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Testing;
+using CommerceCustomers.Testing.Adapters;
+
+namespace CommerceCustomers.Tests.Testing;
+
+// A stage that can make nothing but the adapter.
+internal sealed class PlainStage : HeadquartersStage
+{
+    public HeadquartersCapabilities Capabilities { get; init; } = new() { CanFind = true };
+
+    public bool AcceptsThat { get; init; }
+
+    public Exception? Failure { get; init; }
+
+    public int Made { get; private set; }
+
+    public override LegalEntityId? OtherLegalEntity => null;
+
+    public override bool AcceptsUnknownOutcomes => AcceptsThat;
+
+    public override ValueTask<IHeadquarters> CreateHeadquartersAsync(CancellationToken cancellationToken)
+    {
+        Made++;
+        return Failure is null ? new(new ScriptedHeadquarters { Capabilities = Capabilities }) : throw Failure;
+    }
+}
