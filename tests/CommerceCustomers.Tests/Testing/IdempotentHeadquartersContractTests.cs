@@ -1,11 +1,11 @@
 using CommerceCustomers.ContractTests;
-using CommerceCustomers.Headquarters;
-using CommerceCustomers.Testing;
+using CommerceCustomers.Testing.Adapters;
 
 namespace CommerceCustomers.Tests.Testing;
 
 public sealed class IdempotentHeadquartersContractTests : HeadquartersContract
 {
-    protected override ValueTask<IHeadquarters> CreateHeadquartersAsync()
-        => new(new ScriptedHeadquarters { Capabilities = new() { CanFind = true, IdempotentCreate = true } });
+    protected override IReadOnlyCollection<HeadquartersFault> Staged => Enum.GetValues<HeadquartersFault>();
+
+    protected override HeadquartersStage CreateStage() => new ScriptedStage(ScriptedStage.Idempotent);
 }

@@ -1,10 +1,11 @@
 using CommerceCustomers.ContractTests;
-using CommerceCustomers.Headquarters;
-using CommerceCustomers.Testing;
+using CommerceCustomers.Testing.Adapters;
 
 namespace CommerceCustomers.Tests.Testing;
 
 public sealed class ScriptedHeadquartersContractTests : HeadquartersContract
 {
-    protected override ValueTask<IHeadquarters> CreateHeadquartersAsync() => new(new ScriptedHeadquarters());
+    protected override IReadOnlyCollection<HeadquartersFault> Staged => Enum.GetValues<HeadquartersFault>();
+
+    protected override HeadquartersStage CreateStage() => new ScriptedStage(ScriptedStage.Findable);
 }
