@@ -88,7 +88,7 @@ public abstract class HeadquartersStage : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await DisposeAsyncCore().ConfigureAwait(false);
+        await CloseAsync().ConfigureAwait(false);
         GC.SuppressFinalize(this);
     }
 
@@ -101,7 +101,7 @@ public abstract class HeadquartersStage : IAsyncDisposable
     /// Ends what the stage has started.
     /// </summary>
     /// <returns>By default there is nothing.</returns>
-    protected virtual ValueTask DisposeAsyncCore() => ValueTask.CompletedTask;
+    protected virtual ValueTask CloseAsync() => ValueTask.CompletedTask;
 
     internal int NextIndex() => Interlocked.Increment(ref _lastIndex);
 
