@@ -68,6 +68,8 @@ internal sealed class RestFaults(Func<HeadquartersFault?> take, Action met)
                 return ProblemAsync(context, 409, "NoNumbersLeft", field: null, quote);
             case HeadquartersFault.NonsenseAnswer:
                 return AnswerAsync(context, 200, page, "text/html");
+            case HeadquartersFault.NonsenseRefusal:
+                return AnswerAsync(context, 400, $$"""{ "statusCode": 400, "message": {{JsonSerializer.Serialize(quote)}} }""", "application/json");
             case HeadquartersFault.MissingAccountNumber:
                 return AnswerAsync(context, 201, $$"""{ "message": {{JsonSerializer.Serialize(quote)}} }""", "application/json");
             case HeadquartersFault.OverlongAccountNumber:

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Json;
 using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
@@ -16,8 +15,8 @@ public sealed class RestHeadquarters(HttpClient client) : IHeadquarters
         RequiredFields = new HashSet<string> { CustomerFields.CustomerGroup, CustomerFields.Currency },
         UnsupportedFields = new HashSet<string>
         {
-            CustomerFields.ReceiptEmail, CustomerFields.ReceiptPreference, CustomerFields.ExternalIdentity,
-            CustomerFields.Affiliations, CustomerFields.Attributes, CustomerFields.Purpose,
+            CustomerFields.MiddleName, CustomerFields.ReceiptEmail, CustomerFields.ReceiptPreference,
+            CustomerFields.Affiliations, CustomerFields.Attributes, CustomerFields.ExternalIdentity,
         },
     };
 
@@ -28,61 +27,64 @@ public sealed class RestHeadquarters(HttpClient client) : IHeadquarters
         {
             Reference = customer.Id.ToString(),     // the customer id travels: the question looks for it
             Kind = one.Type == CustomerType.Organization ? "organization" : "person",
-            one.FirstName, one.MiddleName, one.LastName, Name = one.OrganizationName,
-            one.Email, one.Phone, one.Language, one.Currency, Group = one.CustomerGroup,
+            one.FirstName,
+            one.LastName,
+            Name = one.OrganizationName,
+            one.Email,
+            one.Phone,
+            one.Language,
+            one.Currency,
+            Group = one.CustomerGroup,
         };
-        var created = await SendAsync<Account>(HttpMethod.Post, Customers(customer.LegalEntity), body, customer.LegalEntity, cancellationToken);
+        var created = await SendAsync<Account>(HttpMethod.Post, "customers", body, customer.LegalEntity, cancellationToken);
         return new AccountNumber(created.Number);
     }
 
-    public async Task<IReadOnlyList<AccountNumber>> FindAsync(LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
-    {
-        var path = $"{Customers(legalEntity)}?reference={id}";
-        var found = await SendAsync<Account[]>(HttpMethod.Get, path, body: null, legalEntity, cancellationToken);
-        return [.. found.Select(static account => new AccountNumber(account.Number))];
-    }
+    public async Task<IReadOnlyList<AccountNumber>> FindAsync(
+        LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
+        => [.. (await SendAsync<Account[]>(HttpMethod.Get, $"customers?reference={id}", null, legalEntity, cancellationToken))
+            .Select(static account => new AccountNumber(account.Number))];
 
     public Task CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CancellationToken cancellationToken)
-    {
-        var path = $"{Customers(customer.LegalEntity)}/{Uri.EscapeDataString(account.Value)}/addresses";
-        return SendAsync<Account>(HttpMethod.Put, path, customer.Customer.Addresses, customer.LegalEntity, cancellationToken);
-    }
+        => SendAsync<Account>(
+            HttpMethod.Put, $"customers/{Uri.EscapeDataString(account.Value)}/addresses",
+            customer.Customer.Addresses, customer.LegalEntity, cancellationToken);
 
     public Task ProbeAsync(CancellationToken cancellationToken)
-        => SendAsync<Health>(HttpMethod.Get, "health", body: null, legalEntity: null, cancellationToken);
-
-    private static string Customers(LegalEntityId legalEntity) => $"companies/{Uri.EscapeDataString(legalEntity.Value)}/customers";
+        => SendAsync<Health>(HttpMethod.Get, "health", body: null, entity: null, cancellationToken);
 
     // What is thrown here without a type of ours is known too: no connection is an outage, all else is ambiguous.
-    private async Task<T> SendAsync<T>(HttpMethod method, string path, object? body, LegalEntityId? legalEntity, CancellationToken cancellationToken)
+    private async Task<T> SendAsync<T>(HttpMethod method, string path, object? body, LegalEntityId? entity, CancellationToken token)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
-        using var response = await client.SendAsync(request, cancellationToken);
+        var company = entity is { } id ? $"companies/{Uri.EscapeDataString(id.Value)}/" : "";
+        using var request = new HttpRequestMessage(method, company + path);
+        request.Content = body is null ? null : JsonContent.Create(body);
+        using var response = await client.SendAsync(request, token);
         return response.IsSuccessStatusCode
-            ? await response.Content.ReadFromJsonAsync<T>(cancellationToken) ?? throw new HeadquartersAmbiguousException("The answer is empty.")
-            : throw await FailureAsync(response, legalEntity, cancellationToken);
+            ? await response.Content.ReadFromJsonAsync<T>(token) ?? throw new HeadquartersAmbiguousException("It answered nothing.")
+            : throw await FailureAsync(response, entity, token);
     }
 
-    private static async Task<Exception> FailureAsync(HttpResponseMessage response, LegalEntityId? legalEntity, CancellationToken cancellationToken)
-        => (response.StatusCode, response.Headers.RetryAfter) switch
+    private static async Task<Exception> FailureAsync(HttpResponseMessage response, LegalEntityId? entity, CancellationToken token)
+        => ((int)response.StatusCode, response.Headers.RetryAfter) switch
         {
-            (HttpStatusCode.TooManyRequests, var pause) => new HeadquartersThrottledException("It asks for a pause.", pause?.Delta),
-            (HttpStatusCode.ServiceUnavailable, { } pause) => new HeadquartersThrottledException("It is out of service.", pause.Delta),
-            (HttpStatusCode.ServiceUnavailable, null) => new HeadquartersUnavailableException("It is out of service."),
-            (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden, _) => new HeadquartersMisconfiguredException("Look at the client's secret and rights."),
-            (HttpStatusCode.BadRequest or HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity, _)
-                => Refusal((await response.Content.ReadFromJsonAsync<Problem>(cancellationToken))!, legalEntity),
-            var (status, _) => new HeadquartersAmbiguousException($"Headquarters answered {(int)status}."),
+            (429, var pause) => new HeadquartersThrottledException("It asks for a pause.", pause?.Delta),
+            (503, { } pause) => new HeadquartersThrottledException("It is out of service.", pause.Delta),
+            (503, null) => new HeadquartersUnavailableException("It is out of service."),
+            (401 or 403, _) => new HeadquartersMisconfiguredException("Look at the secret and the rights of the client."),
+            (400 or 409 or 422, _) => Refusal(await response.Content.ReadFromJsonAsync<Problem>(token), entity),
+            var (status, _) => new HeadquartersAmbiguousException($"It answered {status}."),
         };
 
-    // Code and field alone: the detail of a problem quotes the customer.
-    private static HeadquartersException Refusal(Problem problem, LegalEntityId? legalEntity) => problem.Code is "UnknownCompany" or "NoNumbersLeft"
-        ? new HeadquartersMisconfiguredException($"Headquarters says {problem.Code}: set it up for '{legalEntity}'.", legalEntity)
-        : new CustomerRejectedException(problem.Code, $"Headquarters refuses the field '{problem.Field}'.");
+    // Code and field alone: the detail of a problem quotes the customer. A problem without a code is not headquarters'.
+    private static HeadquartersException Refusal(Problem? problem, LegalEntityId? entity) => problem?.Code switch
+    {
+        null or "" => new HeadquartersAmbiguousException("Something refused that is not headquarters."),
+        "UnknownCompany" or "NoNumbersLeft" => new HeadquartersMisconfiguredException($"It says {problem.Code} of '{entity}'.", entity),
+        _ => new CustomerRejectedException(problem.Code, $"Headquarters refuses the field '{problem.Field}'."),
+    };
 
     private sealed record Account(string Number);
-
     private sealed record Health(string Status);
-
-    private sealed record Problem(string Code, string? Field);
+    private sealed record Problem(string? Code, string? Field);
 }

@@ -17,14 +17,21 @@ public sealed class RestStage : HeadquartersStage
     private HeadquartersFault? _next;
     private bool _isStarted;
 
-    public RestStage()
+    public RestStage(DelegatingHandler? handler = null)
     {
         _server = new RestServer(Take, Met);
 #pragma warning disable CA2000 // The client disposes of its handlers.
-        _client = new HttpClient(new Detour(this) { InnerHandler = new SocketsHttpHandler() });
+        var wire = new Detour(this) { InnerHandler = new SocketsHttpHandler() };
 #pragma warning restore CA2000
+        handler?.InnerHandler = wire;
+        _client = new HttpClient(handler ?? wire) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
+    public Uri Address => _server.Address;
+
+    public IReadOnlyList<string> Received => _server.Received;
+
+    // begin: stage
     public override async ValueTask<IHeadquarters> CreateHeadquartersAsync(CancellationToken cancellationToken)
     {
         if (!_isStarted)
@@ -46,6 +53,7 @@ public sealed class RestStage : HeadquartersStage
     }
 
     public override ValueTask<IReadOnlyList<HeldCustomer>?> ReadHeldAsync(CancellationToken cancellationToken) => new(_server.Held);
+    // end: stage
 
     protected override async ValueTask CloseAsync()
     {
@@ -69,7 +77,7 @@ public sealed class RestStage : HeadquartersStage
         }
     }
 
-    // The fault of the next call, once. One that must strike on the way is left for it.
+    // The fault of the next call, once.
     private HeadquartersFault? Take()
     {
         lock (_lock)

@@ -23,6 +23,7 @@ internal static class FailureProofs
             HeadquartersFault.WrongCredentials,
             HeadquartersFault.NoRights,
             HeadquartersFault.NonsenseAnswer,
+            HeadquartersFault.NonsenseRefusal,
             HeadquartersFault.TruncatedAnswer)),
         .. Of("A probe", "ProbeAsync", ProbeAsync, FaultTerms.Of(
             HeadquartersFault.Unreachable,

@@ -22,6 +22,7 @@ internal sealed record FaultTerms(HeadquartersFault Fault, string Words, Headqua
         new(HeadquartersFault.UnknownLegalEntity, "the legal entity is unknown", HeadquartersFailure.Misconfigured),
         new(HeadquartersFault.NumberSequenceExhausted, "there are no account numbers left", HeadquartersFailure.Misconfigured),
         new(HeadquartersFault.NonsenseAnswer, "something else answers in place of headquarters", HeadquartersFailure.Ambiguous),
+        new(HeadquartersFault.NonsenseRefusal, "something else refuses in place of headquarters", HeadquartersFailure.Ambiguous),
         new(HeadquartersFault.TruncatedAnswer, "the answer breaks off", HeadquartersFailure.Ambiguous, true),
         new(HeadquartersFault.MissingAccountNumber, "the answer holds no account number", HeadquartersFailure.Ambiguous, true),
         new(HeadquartersFault.OverlongAccountNumber, "the account number is too long", HeadquartersFailure.Ambiguous, true),

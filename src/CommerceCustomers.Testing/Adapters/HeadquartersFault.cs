@@ -53,6 +53,9 @@ public enum HeadquartersFault
     /// <summary>Something else answers in place of headquarters: a web page with status 200.</summary>
     NonsenseAnswer,
 
+    /// <summary>Something else refuses in place of headquarters, such as a gateway: status 400 without headquarters' code.</summary>
+    NonsenseRefusal,
+
     /// <summary>Headquarters acts, and its answer breaks off in the middle.</summary>
     TruncatedAnswer,
 

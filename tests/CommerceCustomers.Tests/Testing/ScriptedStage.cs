@@ -60,7 +60,7 @@ internal sealed class ScriptedStage(HeadquartersCapabilities capabilities) : Hea
                 return none;
             }
 
-            if (fault is HeadquartersFault.ServerErrorBeforeCommit or HeadquartersFault.NonsenseAnswer)
+            if (fault is HeadquartersFault.ServerErrorBeforeCommit or HeadquartersFault.NonsenseAnswer or HeadquartersFault.NonsenseRefusal)
             {
                 throw new HeadquartersAmbiguousException("Headquarters failed.");
             }

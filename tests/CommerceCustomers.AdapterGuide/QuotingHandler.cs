@@ -1,0 +1,13 @@
+namespace CommerceCustomers.AdapterGuide;
+
+// Tells what headquarters says, word for word.
+internal sealed class QuotingHandler : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var response = await base.SendAsync(request, cancellationToken);
+        return response.IsSuccessStatusCode
+            ? response
+            : throw new HttpRequestException(await response.Content.ReadAsStringAsync(cancellationToken));
+    }
+}
