@@ -40,6 +40,9 @@ public sealed class HeadquartersProof
         try
         {
             var result = await running.WaitAsync(stage.Patience, stage.TimeProvider, cancellationToken).ConfigureAwait(false);
+
+            // A proof that was cancelled has failed for no fault of the adapter's.
+            cancellationToken.ThrowIfCancellationRequested();
             limit.Dispose();
             return result;
         }

@@ -166,7 +166,7 @@ internal sealed class Proving(HeadquartersStage stage, CancellationToken token)
 
     public static string Describe(Exception? exception) => exception switch
     {
-        null => "succeeded",
+        null => "succeeded.",
         HeadquartersException typed => $"threw {typed.GetType().Name} ({typed.Failure}): {typed.Message}",
         _ => $"threw {exception.GetType().Name}, which is taken for {HeadquartersFailures.Classify(exception)}: {exception.Message}",
     };

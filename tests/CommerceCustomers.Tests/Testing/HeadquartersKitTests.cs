@@ -116,8 +116,10 @@ public sealed class HeadquartersKitTests
         Assert.Equal(0, stage.Made);
     }
 
-    [Fact]
-    public async Task A_proof_that_is_cancelled_under_way_ends_as_cancelled()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_proof_that_is_cancelled_under_way_ends_as_cancelled(bool heedsToken)
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var begun = new TaskCompletionSource();
@@ -125,10 +127,10 @@ public sealed class HeadquartersKitTests
         {
             Adapter = good => new BentHeadquarters(good)
             {
-                Probe = _ =>
+                Probe = token =>
                 {
                     begun.SetResult();
-                    return new TaskCompletionSource().Task;
+                    return new TaskCompletionSource().Task.WaitAsync(heedsToken ? token : CancellationToken.None);
                 },
             },
         };
