@@ -1,15 +1,11 @@
 using CommerceCustomers.ContractTests;
-using CommerceCustomers.Headquarters;
+using CommerceCustomers.Testing.Adapters;
 
 namespace CommerceCustomers.Dynamics365.Tests;
 
-public sealed class Dynamics365HeadquartersContractTests : HeadquartersContract, IAsyncLifetime
+public sealed class Dynamics365HeadquartersContractTests : HeadquartersContract
 {
-    private Environment? _environment;
+    protected override IReadOnlyCollection<HeadquartersFault> Staged => Enum.GetValues<HeadquartersFault>();
 
-    public async ValueTask InitializeAsync() => _environment = await Environment.StartAsync();
-
-    public ValueTask DisposeAsync() => _environment!.DisposeAsync();
-
-    protected override ValueTask<IHeadquarters> CreateHeadquartersAsync() => new(_environment!.Headquarters);
+    protected override HeadquartersStage CreateStage() => new Dynamics365Stage();
 }

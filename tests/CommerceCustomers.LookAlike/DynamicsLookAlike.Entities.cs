@@ -60,7 +60,7 @@ public sealed partial class DynamicsLookAlike
         }
 
         var company = fields.TryGetValue("dataAreaId", out var area) ? area.GetString()! : Companies[0];
-        if (!Companies.Contains(company, StringComparer.OrdinalIgnoreCase))
+        if (fault == Fault.UnknownCompany || !Companies.Contains(company, StringComparer.OrdinalIgnoreCase))
         {
             return $"Write failed for table row of type 'CustCustomerV3Entity'. Infolog: Error: Company {company} does not exist.";
         }
@@ -134,6 +134,7 @@ public sealed partial class DynamicsLookAlike
                 return;
 
             case Fault.HangAfterCommit:
+                Hanging();
                 using (var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _end.Token))
                 {
                     await Task.Delay(Timeout.InfiniteTimeSpan, _timeProvider, either.Token);
@@ -142,7 +143,7 @@ public sealed partial class DynamicsLookAlike
                 return;
 
             case Fault.ServerErrorAfterCommit:
-                await ErrorAsync(context, 500, "A transient failure occurred after the write.");
+                await ErrorAsync(context, 500, $"A transient failure occurred after {row.Text("PersonLastName")}{row.Text("OrganizationName")} <{row.Text("PrimaryContactEmail")}> was written.");
                 return;
 
             case Fault.GatewayErrorAfterCommit:
@@ -226,6 +227,7 @@ public sealed partial class DynamicsLookAlike
         var skip = int.TryParse(context.Request.Query["$skip"], CultureInfo.InvariantCulture, out var parsed) ? parsed : 0;
         var top = int.TryParse(context.Request.Query["$top"], CultureInfo.InvariantCulture, out var most) ? most : int.MaxValue;
         var found = Rows(entity)
+            .Where(_ => fault != Fault.FindsNothing)
             .Where(row => row.At + IndexLag <= _timeProvider.GetUtcNow())
             .Where(row => IsCrossCompany(context) || row.Company == Companies[0])
             .Where(filter.Holds)

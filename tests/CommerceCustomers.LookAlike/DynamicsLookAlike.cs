@@ -30,6 +30,7 @@ public sealed partial class DynamicsLookAlike : IAsyncDisposable
     private readonly Lock _lock = new();
     private readonly TimeProvider _timeProvider;
     private readonly ConcurrentQueue<Fault> _faults = new();
+    private readonly ConcurrentQueue<Fault> _faultsOfAny = new();
     private readonly ConcurrentQueue<LookAlikeRequest> _requests = new();
     private readonly ConcurrentDictionary<string, DateTimeOffset> _tokens = new();
     private readonly Dictionary<string, List<LookAlikeRow>> _rows = new()
@@ -82,6 +83,9 @@ public sealed partial class DynamicsLookAlike : IAsyncDisposable
 
     /// <summary>Gets or sets how many rows a page has.</summary>
     public int PageSize { get; set; } = 1000;
+
+    /// <summary>Gets or sets what is called when a create has been carried out that will not be answered.</summary>
+    public Action Hanging { get; set; } = static () => { };
 
     /// <summary>Gets how many tokens were asked for.</summary>
     public int TokenRequests { get; private set; }
@@ -141,6 +145,26 @@ public sealed partial class DynamicsLookAlike : IAsyncDisposable
     /// <summary>Makes the next create meet a fault, once.</summary>
     /// <param name="fault">The fault.</param>
     public void Next(Fault fault) => _faults.Enqueue(fault);
+
+    /// <summary>Makes the next call of an entity, whatever it does, meet a fault, once.</summary>
+    /// <param name="fault">The fault.</param>
+    public void NextOfAny(Fault fault) => _faultsOfAny.Enqueue(fault);
+
+    /// <summary>Forgets every row and every fault.</summary>
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            foreach (var rows in _rows.Values)
+            {
+                rows.Clear();
+            }
+        }
+
+        Now = Fault.None;
+        _faults.Clear();
+        _faultsOfAny.Clear();
+    }
 
     /// <summary>Adds or removes rows behind everybody's back.</summary>
     /// <param name="change">Changes the list of customers.</param>
@@ -224,7 +248,8 @@ public sealed partial class DynamicsLookAlike : IAsyncDisposable
     private async Task EnteredAsync(HttpContext context, Func<HttpContext, Fault, Task> answer)
     {
         var isCreate = HttpMethods.IsPost(context.Request.Method);
-        var fault = isCreate && _faults.TryDequeue(out var next) ? next : Now;
+        var isData = context.Request.Path.StartsWithSegments("/data", StringComparison.Ordinal);
+        var fault = isData && _faultsOfAny.TryDequeue(out var next) ? next : isCreate && _faults.TryDequeue(out next) ? next : Now;
         lock (_lock)
         {
             MostInFlight = Math.Max(MostInFlight, ++_inFlight);
@@ -275,6 +300,10 @@ public sealed partial class DynamicsLookAlike : IAsyncDisposable
 
             case Fault.ServerErrorBeforeCommit:
                 await ErrorAsync(context, 500, "An error has occurred.");
+                return true;
+
+            case Fault.HtmlRefusal:
+                await WriteAsync(context, 400, "<html>Bad request</html>", "text/html");
                 return true;
 
             case Fault.Forbidden:

@@ -66,6 +66,15 @@ public enum Fault
     /// <summary>The number sequence of the company is exhausted.</summary>
     NumberSequenceExhausted,
 
+    /// <summary>The company is not known, whatever it is.</summary>
+    UnknownCompany,
+
     /// <summary>The business refuses the customer and quotes it.</summary>
     Refused,
+
+    /// <summary>400 from a gateway in between, in HTML; nothing was done.</summary>
+    HtmlRefusal,
+
+    /// <summary>A question finds nothing.</summary>
+    FindsNothing,
 }
