@@ -51,6 +51,7 @@ public sealed class GuideTests
         var failed = await FailedAsync(stage);
 
         Assert.Contains("No failure of a create carries personal data", failed);
+        Assert.Contains("No failure of a question carries personal data", failed);
         Assert.Contains("No failure of a completion carries personal data", failed);
     }
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace CommerceCustomers.AdapterGuide;
 
 // What goes wrong on the way to and from headquarters.
-internal sealed class RestFaults(Func<HeadquartersFault?> take, Action met)
+internal sealed class RestFaults(Func<HeadquartersFault?> take, Action met, Func<string> quoteLast)
 {
     public async Task MeetAsync(HttpContext context, RequestDelegate next)
     {
@@ -17,8 +17,9 @@ internal sealed class RestFaults(Func<HeadquartersFault?> take, Action met)
         }
 
         context.Request.EnableBuffering();
-        var quote = await new StreamReader(context.Request.Body, leaveOpen: true).ReadToEndAsync(context.RequestAborted);
+        var body = await new StreamReader(context.Request.Body, leaveOpen: true).ReadToEndAsync(context.RequestAborted);
         context.Request.Body.Position = 0;
+        var quote = body.Length > 0 ? body : quoteLast();
         var answer = fault is HeadquartersFault.ServerErrorAfterCommit or HeadquartersFault.GatewayTimeOutAfterCommit
             or HeadquartersFault.ResetAfterCommit or HeadquartersFault.TimeOutAfterCommit or HeadquartersFault.TruncatedAnswer
             or HeadquartersFault.MissingAccountNumber or HeadquartersFault.OverlongAccountNumber

@@ -24,7 +24,7 @@ internal sealed class RestServer : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         _app = builder.Build();
-        var faults = new RestFaults(take, met);
+        var faults = new RestFaults(take, met, () => Received.LastOrDefault(""));
         _app.Use(next => context => faults.MeetAsync(context, next));
         _app.MapPost("/companies/{company}/customers", Create);
         _app.MapGet("/companies/{company}/customers", Find);

@@ -39,8 +39,10 @@ internal static class FailureProofs
             HeadquartersFault.ServerErrorBeforeCommit,
             HeadquartersFault.ResetAfterCommit,
             HeadquartersFault.WrongCredentials)),
-        Pause(HeadquartersFault.Throttled, "The pause that headquarters asks for is passed on"),
-        Pause(HeadquartersFault.ServiceUnavailableWithPause, "The pause that headquarters names while out of service is passed on"),
+        Pause(HeadquartersFault.Throttled, "The pause that headquarters asks for is passed on", "CreateAsync", CreateAsync),
+        Pause(HeadquartersFault.ServiceUnavailableWithPause, "The pause that headquarters names while out of service is passed on", "CreateAsync", CreateAsync),
+        Pause(HeadquartersFault.Throttled, "The pause that headquarters asks for when it is asked is passed on", "FindAsync", FindAsync),
+        Pause(HeadquartersFault.Throttled, "The pause that headquarters asks for when it is probed is passed on", "ProbeAsync", ProbeAsync),
         new("A refusal carries the code and the words of headquarters", RefusalAsync, HeadquartersFault.BusinessRefusal),
         Concerning(HeadquartersFault.UnknownLegalEntity, "An unknown legal entity concerns itself alone", static stage => stage.LegalEntity),
         Concerning(HeadquartersFault.NumberSequenceExhausted, "Exhausted account numbers concern their legal entity alone", static stage => stage.LegalEntity),
@@ -117,12 +119,12 @@ internal static class FailureProofs
         return customer;
     }
 
-    private static HeadquartersProof Pause(HeadquartersFault fault, string name) => new(name, async proving =>
+    private static HeadquartersProof Pause(HeadquartersFault fault, string name, string callName, Preparation prepare) => new(name, async proving =>
     {
-        var failure = await CreateFailureAsync(proving, fault).ConfigureAwait(false);
+        var failure = await proving.FailureAsync(fault, callName, await prepare(proving).ConfigureAwait(false)).ConfigureAwait(false);
         Proving.Check(
             failure is HeadquartersThrottledException { RetryAfter: var pause } && pause == HeadquartersStage.RetryAfter,
-            $"Expected a {nameof(HeadquartersThrottledException)} with a pause of {HeadquartersStage.RetryAfter}, but CreateAsync " +
+            $"Expected a {nameof(HeadquartersThrottledException)} with a pause of {HeadquartersStage.RetryAfter}, but {callName} " +
             (failure is HeadquartersThrottledException throttled ? $"named {throttled.RetryAfter?.ToString() ?? "none"}." : Proving.Describe(failure)));
     }, fault);
 

@@ -1,4 +1,5 @@
 using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Testing.Adapters;
 
@@ -8,26 +9,36 @@ internal static class PrivacyProofs
     public static IReadOnlyList<HeadquartersProof> All { get; } =
     [
         new("No failure of a create carries personal data", static proving => EachAsync(proving, NothingAsync, Create)),
+        new("No failure of a question carries personal data", static proving => EachAsync(proving, FindableAsync, Find)),
         new("No failure of a completion carries personal data", static proving => EachAsync(proving, CompletableAsync, Complete)),
         new("No failure of a cancelled call carries personal data", CancelledAsync),
     ];
 
-    private delegate Task<AccountNumber> Preparation(Proving proving, Headquarters.HeadquartersCustomer customer);
+    private delegate Task<AccountNumber> Preparation(Proving proving, HeadquartersCustomer customer);
 
-    private delegate Task Call(Proving proving, Headquarters.HeadquartersCustomer customer, AccountNumber account, CancellationToken token);
+    private delegate Task Call(Proving proving, HeadquartersCustomer customer, AccountNumber account, CancellationToken token);
 
-    private static Task Create(Proving proving, Headquarters.HeadquartersCustomer customer, AccountNumber account, CancellationToken token)
+    private static Task Create(Proving proving, HeadquartersCustomer customer, AccountNumber account, CancellationToken token)
         => proving.Headquarters.CreateAsync(customer, token);
 
-    private static Task Complete(Proving proving, Headquarters.HeadquartersCustomer customer, AccountNumber account, CancellationToken token)
+    private static Task Find(Proving proving, HeadquartersCustomer customer, AccountNumber account, CancellationToken token)
+        => proving.Headquarters.FindAsync(customer.LegalEntity, customer.Id, token);
+
+    private static Task Complete(Proving proving, HeadquartersCustomer customer, AccountNumber account, CancellationToken token)
         => proving.Headquarters.CompleteAsync(customer, account, token);
 
-    private static Task<AccountNumber> NothingAsync(Proving proving, Headquarters.HeadquartersCustomer customer)
+    private static Task<AccountNumber> NothingAsync(Proving proving, HeadquartersCustomer customer)
         => Task.FromResult(default(AccountNumber));
 
-    private static Task<AccountNumber> CompletableAsync(Proving proving, Headquarters.HeadquartersCustomer customer)
+    private static Task<AccountNumber> FindableAsync(Proving proving, HeadquartersCustomer customer)
     {
-        Proving.ClaimedOr(proving.NeedsCompletion, nameof(proving.Headquarters.Capabilities.NeedsCompletion));
+        Proving.ClaimedOr(proving.CanFind, nameof(HeadquartersCapabilities.CanFind));
+        return proving.CreateAsync(customer);
+    }
+
+    private static Task<AccountNumber> CompletableAsync(Proving proving, HeadquartersCustomer customer)
+    {
+        Proving.ClaimedOr(proving.NeedsCompletion, nameof(HeadquartersCapabilities.NeedsCompletion));
         return proving.CreateAsync(customer);
     }
 

@@ -404,7 +404,7 @@ internal static class BadAdapters
 
     private static IEnumerable<BadAdapter> Privacy()
     {
-        string[] proofs = ["No failure of a create", "No failure of a completion", "No failure of a cancelled call"];
+        string[] proofs = ["No failure of a create", "No failure of a question", "No failure of a completion", "No failure of a cancelled call"];
         yield return Telling("It quotes the e-mail address", static (exception, customer) => new HttpRequestException(customer.Email, exception), proofs);
         yield return Telling("It quotes the street in upper case", static (_, customer) => new FormatException(customer.Addresses[0].Street!.ToUpperInvariant()), proofs);
         yield return Telling("It quotes the name as JSON has it", static (_, customer) => new FormatException(System.Text.Json.JsonEncodedText.Encode(customer.LastName!).ToString()), proofs);

@@ -33,17 +33,21 @@ internal sealed class BentHeadquarters(IHeadquarters good) : IHeadquarters
 
     public Task ProbeAsync(CancellationToken cancellationToken) => Probe(cancellationToken);
 
-    // Every call, with what it throws turned into something else.
-    public static BentHeadquarters Rethrowing(IHeadquarters good, Func<Exception, HeadquartersCustomer?, Exception> turn) => new(good)
+    // Every call, with what it throws turned into something else that may tell of the customer who was sent last.
+    public static BentHeadquarters Rethrowing(IHeadquarters good, Func<Exception, HeadquartersCustomer?, Exception> turn)
     {
-        Create = (customer, token) => TurnedAsync(() => good.CreateAsync(customer, token), turn, customer),
-        Find = (legalEntity, id, token) => TurnedAsync(() => good.FindAsync(legalEntity, id, token), turn),
-        Complete = (customer, account, token) => TurnedAsync(() => DoneAsync(good.CompleteAsync(customer, account, token)), turn, customer),
-        Probe = token => TurnedAsync(() => DoneAsync(good.ProbeAsync(token)), turn),
-    };
+        HeadquartersCustomer? last = null;
+        return new BentHeadquarters(good)
+        {
+            Create = (customer, token) => TurnedAsync(() => good.CreateAsync(last = customer, token), turn, () => customer),
+            Find = (legalEntity, id, token) => TurnedAsync(() => good.FindAsync(legalEntity, id, token), turn, () => last),
+            Complete = (customer, account, token) => TurnedAsync(() => DoneAsync(good.CompleteAsync(customer, account, token)), turn, () => customer),
+            Probe = token => TurnedAsync(() => DoneAsync(good.ProbeAsync(token)), turn, () => last),
+        };
+    }
 
     private static async Task<T> TurnedAsync<T>(
-        Func<Task<T>> call, Func<Exception, HeadquartersCustomer?, Exception> turn, HeadquartersCustomer? customer = null)
+        Func<Task<T>> call, Func<Exception, HeadquartersCustomer?, Exception> turn, Func<HeadquartersCustomer?> customer)
     {
         try
         {
@@ -51,7 +55,7 @@ internal sealed class BentHeadquarters(IHeadquarters good) : IHeadquarters
         }
         catch (Exception exception)
         {
-            throw turn(exception, customer);
+            throw turn(exception, customer());
         }
     }
 
