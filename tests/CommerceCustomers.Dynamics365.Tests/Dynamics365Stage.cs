@@ -56,6 +56,13 @@ internal sealed class Dynamics365Stage : HeadquartersStage
             new AccountNumber(row.Account))),
     ]);
 
+    // With something to complete.
+    public override Customer NewCustomer(int index)
+    {
+        var customer = base.NewCustomer(index);
+        return customer with { Addresses = [.. customer.Addresses, new Address { City = "Oslo", Country = "NOR", Purpose = "Delivery" }] };
+    }
+
     protected override ValueTask CloseAsync() => _environment?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private static Fault FaultOf(HeadquartersFault fault) => fault switch
@@ -73,7 +80,7 @@ internal sealed class Dynamics365Stage : HeadquartersStage
         HeadquartersFault.NoRights => Fault.Forbidden,
         HeadquartersFault.UnknownLegalEntity => Fault.UnknownCompany,
         HeadquartersFault.NumberSequenceExhausted => Fault.NumberSequenceExhausted,
-        HeadquartersFault.NonsenseAnswer => Fault.Html,
+        HeadquartersFault.NonsenseAnswer => Fault.HtmlInstead,
         HeadquartersFault.NonsenseRefusal => Fault.HtmlRefusal,
         HeadquartersFault.TruncatedAnswer => Fault.TruncatedJson,
         HeadquartersFault.MissingAccountNumber => Fault.MissingAccount,

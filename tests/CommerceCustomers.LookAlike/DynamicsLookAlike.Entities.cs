@@ -124,14 +124,14 @@ public sealed partial class DynamicsLookAlike
         }
     }
 
-    private async Task AnswerAsync(HttpContext context, LookAlikeRow row, Fault fault)
+    // True when the answer is lost, whatever was done.
+    private async Task<bool> IsLostAsync(HttpContext context, Fault fault, LookAlikeRow? row = null)
     {
-        var json = Json(row, select: null);
         switch (fault)
         {
             case Fault.ResetAfterCommit:
                 context.Abort();
-                return;
+                return true;
 
             case Fault.HangAfterCommit:
                 Hanging();
@@ -140,20 +140,35 @@ public sealed partial class DynamicsLookAlike
                     await Task.Delay(Timeout.InfiniteTimeSpan, _timeProvider, either.Token);
                 }
 
-                return;
+                return true;
 
             case Fault.ServerErrorAfterCommit:
-                await ErrorAsync(context, 500, $"A transient failure occurred after {row.Text("PersonLastName")}{row.Text("OrganizationName")} <{row.Text("PrimaryContactEmail")}> was written.");
-                return;
+                await ErrorAsync(context, 500, $"A transient failure occurred after {row?.Text("PersonLastName")}{row?.Text("OrganizationName")} <{row?.Text("PrimaryContactEmail")}> was written.");
+                return true;
 
             case Fault.GatewayErrorAfterCommit:
                 await WriteAsync(context, 502, "<html>Bad gateway</html>", "text/html");
-                return;
+                return true;
 
             case Fault.RequestTimeoutAfterCommit:
                 context.Response.StatusCode = 408;
-                return;
+                return true;
 
+            default:
+                return false;
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context, LookAlikeRow row, Fault fault)
+    {
+        if (await IsLostAsync(context, fault, row))
+        {
+            return;
+        }
+
+        var json = Json(row, select: null);
+        switch (fault)
+        {
             case Fault.Html:
                 await WriteAsync(context, 200, "<html>Please sign in</html>", "text/html");
                 return;
@@ -198,8 +213,7 @@ public sealed partial class DynamicsLookAlike
 
     private async Task FindAsync(HttpContext context, Fault fault)
     {
-        // Faults of what is written do not concern a question.
-        if (await IsEndedAsync(context, fault))
+        if (await IsEndedAsync(context, fault) || await IsLostAsync(context, fault))
         {
             return;
         }
@@ -242,7 +256,8 @@ public sealed partial class DynamicsLookAlike
             answer["@odata.nextLink"] = $"{BaseUrl}{context.Request.Path}?{string.Join('&', query)}&$skip={skip + PageSize}";
         }
 
-        await WriteAsync(context, 200, answer.ToJsonString());
+        var json = answer.ToJsonString();
+        await WriteAsync(context, 200, fault == Fault.TruncatedJson ? json[..^5] : json);
     }
 
     private static JsonObject Json(LookAlikeRow row, string[]? select) => new(row.Fields

@@ -302,6 +302,10 @@ public sealed partial class DynamicsLookAlike : IAsyncDisposable
                 await ErrorAsync(context, 500, "An error has occurred.");
                 return true;
 
+            case Fault.HtmlInstead:
+                await WriteAsync(context, 200, "<html>Please sign in</html>", "text/html");
+                return true;
+
             case Fault.HtmlRefusal:
                 await WriteAsync(context, 400, "<html>Bad request</html>", "text/html");
                 return true;

@@ -72,6 +72,9 @@ public enum Fault
     /// <summary>The business refuses the customer and quotes it.</summary>
     Refused,
 
+    /// <summary>200 with a page of a proxy; nothing was done.</summary>
+    HtmlInstead,
+
     /// <summary>400 from a gateway in between, in HTML; nothing was done.</summary>
     HtmlRefusal,
 
