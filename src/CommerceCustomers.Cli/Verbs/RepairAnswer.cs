@@ -67,6 +67,7 @@ internal static class RepairAnswer
             "An attempt may have reached headquarters, so it cannot be changed until it is found there or surely absent. See: commerce-customers explain ID",
         RepairOutcome.Synchronized => "Headquarters holds it. Change it there.",
         RepairOutcome.Withdrawn => "It is withdrawn.",
+        RepairOutcome.Changed => "It has changed meanwhile. Read it again, and edit that.",
         RepairOutcome.NotNeeded => "It is pending already, so there is nothing to requeue.",
         RepairOutcome.IdentityTaken => $"Another customer has the external identity: {result.Other}.",
         RepairOutcome.DuplicateEmail => $"Another customer has the e-mail address, which the functionality profile does not allow: {result.Other}.",

@@ -21,35 +21,12 @@ internal sealed class CustomerRepair(
     private const int LongestReason = 500;
     private const int MostTries = 10;
 
-    public async Task<RepairResult> EditAsync(CustomerId id, Customer customer, bool resubmit, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(customer);
-        IReadOnlyList<CustomerFieldError> errors = [];
-        var result = await ChangeAsync(
-            id,
-            async record =>
-            {
-                if (MayNotEdit(record) is { } refusal)
-                {
-                    return (refusal, null);
-                }
+    public Task<RepairResult> EditAsync(CustomerId id, Customer customer, bool resubmit, CancellationToken cancellationToken)
+        => EditAsync(id, customer, resubmit, expected: null, cancellationToken);
 
-                var channel = await channels.FindAsync(record.Channel, cancellationToken).ConfigureAwait(false);
-                var complete = channel is null ? customer : CustomerInheritance.Apply(customer, channel).Customer;
-                errors = CustomerValidator.Validate(complete, headquarters.Limits);
-                if (errors.Count > 0)
-                {
-                    return (RepairOutcome.Invalid, null);
-                }
-
-                var edited = RecordLife.Edited(record, PayloadCodec.Encode(complete), CustomerHashes.Match(complete), resubmit, NewTerms());
-                return (RepairOutcome.Done, channel is null
-                    ? edited
-                    : await WithoutNewDuplicatesAsync(edited, record, channel, cancellationToken).ConfigureAwait(false));
-            },
-            cancellationToken).ConfigureAwait(false);
-        return result with { Errors = errors };
-    }
+    public Task<RepairResult> EditAsync(
+        CustomerId id, Customer customer, bool resubmit, long expectedRevision, CancellationToken cancellationToken)
+        => EditAsync(id, customer, resubmit, (long?)expectedRevision, cancellationToken);
 
     public Task<RepairResult> RequeueAsync(CustomerId id, CancellationToken cancellationToken) => ChangeAsync(
         id,
@@ -107,6 +84,42 @@ internal sealed class CustomerRepair(
                 _ => (RefusalOf(record), null),
             }),
             cancellationToken);
+    }
+
+    private async Task<RepairResult> EditAsync(
+        CustomerId id, Customer customer, bool resubmit, long? expected, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+        IReadOnlyList<CustomerFieldError> errors = [];
+        var result = await ChangeAsync(
+            id,
+            async record =>
+            {
+                if (expected is { } revision && record.Revision != revision)
+                {
+                    return (RepairOutcome.Changed, null);
+                }
+
+                if (MayNotEdit(record) is { } refusal)
+                {
+                    return (refusal, null);
+                }
+
+                var channel = await channels.FindAsync(record.Channel, cancellationToken).ConfigureAwait(false);
+                var complete = channel is null ? customer : CustomerInheritance.Apply(customer, channel).Customer;
+                errors = CustomerValidator.Validate(complete, headquarters.Limits);
+                if (errors.Count > 0)
+                {
+                    return (RepairOutcome.Invalid, null);
+                }
+
+                var edited = RecordLife.Edited(record, PayloadCodec.Encode(complete), CustomerHashes.Match(complete), resubmit, NewTerms());
+                return (RepairOutcome.Done, channel is null
+                    ? edited
+                    : await WithoutNewDuplicatesAsync(edited, record, channel, cancellationToken).ConfigureAwait(false));
+            },
+            cancellationToken).ConfigureAwait(false);
+        return result with { Errors = errors };
     }
 
     private async Task<RepairResult> ChangeAsync(

@@ -37,4 +37,7 @@ public enum RepairOutcome
 
     /// <summary>Another customer has the new phone number, and the functionality profile does not allow duplicates.</summary>
     DuplicatePhone,
+
+    /// <summary>The record has changed since the content was read. Read it again, and edit that.</summary>
+    Changed,
 }

@@ -41,6 +41,34 @@ public sealed class CustomerRepairTests
     }
 
     [Fact]
+    public async Task An_edit_of_what_has_changed_since_it_was_read_changes_nothing()
+    {
+        await using var world = new World();
+        var id = await PendingAsync(world);
+        var read = (await world.ReadAsync(id)).Revision;
+
+        var first = await world.Process.Repair.EditAsync(id, Corrected, resubmit: false, read, Token);
+        var second = await world.Process.Repair.EditAsync(id, Corrected with { LastName = "Byron" }, resubmit: false, read, Token);
+
+        Assert.Equal((RepairOutcome.Done, RepairOutcome.Changed), (first.Outcome, second.Outcome));
+        Assert.Equal("King", (await world.ReadAsync(id)).ReadCustomer()!.LastName);
+    }
+
+    [Fact]
+    public async Task Of_edits_that_were_made_from_one_reading_one_is_done()
+    {
+        await using var world = new World();
+        var id = await PendingAsync(world);
+        var read = (await world.ReadAsync(id)).Revision;
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(
+            index => world.Process.Repair.EditAsync(id, Corrected with { LastName = $"King {index}" }, resubmit: false, read, Token)));
+
+        Assert.Single(results, static result => result.Outcome == RepairOutcome.Done);
+        Assert.Equal(7, results.Count(static result => result.Outcome == RepairOutcome.Changed));
+    }
+
+    [Fact]
     public async Task An_edit_that_is_not_valid_changes_nothing_and_tells_every_error()
     {
         await using var world = new World();
