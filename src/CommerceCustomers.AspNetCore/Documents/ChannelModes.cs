@@ -1,0 +1,28 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Insight;
+using CommerceCustomers.Profiles;
+
+namespace CommerceCustomers.AspNetCore.Documents;
+
+// Channels of the settings with their creation mode and, beside them, those that only customers tell of.
+internal static class ChannelModes
+{
+    public static async Task<IReadOnlyList<(ChannelId Id, string Mode)>> ReadAsync(
+        IChannelDirectory directory, IFunctionalityProfileResolver resolver, CommerceStatus status, CancellationToken cancellationToken)
+    {
+        var known = await directory.ListAsync(cancellationToken).ConfigureAwait(false);
+        var modes = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var channel in known)
+        {
+            var resolution = await resolver.ResolveAsync(channel, cancellationToken).ConfigureAwait(false);
+            modes[channel.Id.Value] = resolution.Mode == CustomerCreationMode.Async ? "async" : "sync";
+        }
+
+        foreach (var count in status.Counts)
+        {
+            modes.TryAdd(count.Channel.Value, "not in the settings");
+        }
+
+        return [.. modes.Select(static entry => (new ChannelId(entry.Key), entry.Value))];
+    }
+}

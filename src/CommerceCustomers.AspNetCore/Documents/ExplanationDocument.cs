@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+using CommerceCustomers.Insight;
+
+namespace CommerceCustomers.AspNetCore.Documents;
+
+// The service and the tool write the same.
+internal static class ExplanationDocument
+{
+    public static JsonObject Of(CustomerExplanation explanation) => new()
+    {
+        ["customerId"] = explanation.Record.Id.ToString(),
+        ["state"] = explanation.Record.State.ToString(),
+        ["summary"] = explanation.Summary,
+        ["reasons"] = Array(explanation.Reasons),
+        ["nextAttemptAt"] = explanation.NextAttemptAt,
+        ["actions"] = Array(explanation.Actions),
+        ["setting"] = explanation.Setting is { } setting
+            ? new JsonObject
+            {
+                ["name"] = setting.Name,
+                ["value"] = setting.Value,
+                ["key"] = setting.Key,
+                ["path"] = setting.Path,
+                ["cost"] = setting.Cost,
+            }
+            : null,
+        ["history"] = new JsonArray([.. explanation.History.Select(static entry => new JsonObject
+        {
+            ["at"] = entry.At,
+            ["action"] = entry.Action,
+            ["detail"] = entry.Detail,
+        })]),
+        ["record"] = RecordDocument.Of(explanation.Record),
+    };
+
+    private static JsonArray Array(IEnumerable<string> lines) => new([.. lines.Select(static line => JsonValue.Create(line))]);
+}

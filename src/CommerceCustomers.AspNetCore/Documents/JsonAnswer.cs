@@ -1,0 +1,25 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+
+namespace CommerceCustomers.AspNetCore.Documents;
+
+internal sealed class JsonAnswer(int status, JsonObject document) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext) => WriteAsync(httpContext, status, document, "application/json");
+
+    // No cache on the way may keep what is about a person.
+    public static async Task WriteAsync(HttpContext http, int status, JsonObject document, string contentType)
+    {
+        var response = http.Response;
+        response.StatusCode = status;
+        response.ContentType = contentType;
+        response.Headers.CacheControl = "no-store";
+        response.Headers.XContentTypeOptions = "nosniff";
+
+        using var writer = new Utf8JsonWriter(response.BodyWriter);
+        document.WriteTo(writer);
+        writer.Flush();
+        await response.BodyWriter.FlushAsync(http.RequestAborted).ConfigureAwait(false);
+    }
+}

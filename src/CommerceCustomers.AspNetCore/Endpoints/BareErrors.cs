@@ -1,0 +1,30 @@
+using CommerceCustomers.AspNetCore.Problems;
+using CommerceCustomers.AspNetCore.Requests;
+using Microsoft.AspNetCore.Http;
+
+namespace CommerceCustomers.AspNetCore.Endpoints;
+
+// What other middleware answers with a status and nothing else.
+internal static class BareErrors
+{
+    public static Task AnswerAsync(HttpContext http, RequestDelegate next) => Answering.RunAsync(http, async _ =>
+    {
+        await next(http).ConfigureAwait(false);
+        return http.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null } && Of(http) is { } problem
+            ? problem
+            : Results.Empty;
+    });
+
+    private static Problem? Of(HttpContext http) => http.Response.StatusCode switch
+    {
+        StatusCodes.Status401Unauthorized => Problem.Of(ProblemKinds.NotAuthenticated, RequestError.OfHeader(
+            "Authorization", "Expected the credentials of an operator, but found none, or wrong ones.")),
+        StatusCodes.Status403Forbidden => Problem.Of(ProblemKinds.NotAllowed, RequestError.OfHeader(
+            "Authorization", "Expected the credentials of an operator, but found those of somebody who is none.")),
+        StatusCodes.Status404NotFound => Problem.Of(ProblemKinds.UnknownPath, RequestError.OfPath(
+            "path", "UnknownPath", $"Expected a path of /openapi/v1.json, but found {RequestParts.Shown(http.Request.Path.ToUriComponent())}.")),
+        StatusCodes.Status405MethodNotAllowed => Problem.Of(ProblemKinds.MethodNotAllowed, RequestError.OfPath(
+            "method", "MethodNotAllowed", $"Expected {http.Response.Headers.Allow}, but found {RequestParts.Shown(http.Request.Method)}.")),
+        _ => null,
+    };
+}

@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Http;
+
+namespace CommerceCustomers.AspNetCore.Endpoints;
+
+internal static class OpenApiEndpoint
+{
+    private static readonly Lazy<byte[]> Document = new(Load);
+
+    public static Task<IResult> GetAsync(HttpContext http)
+        => Task.FromResult<IResult>(TypedResults.Bytes(Document.Value, "application/json"));
+
+    public static byte[] Load()
+    {
+        using var stream = typeof(OpenApiEndpoint).Assembly.GetManifestResourceStream("openapi.json")!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Frozen;
+using CommerceCustomers.Synchronization;
+
+namespace CommerceCustomers.AspNetCore.Problems;
+
+// Every problem that is ever answered.
+internal static class ProblemKinds
+{
+    public static readonly ProblemKind InvalidHeader = new("InvalidHeader", 400, "A header cannot be accepted.");
+    public static readonly ProblemKind InvalidParameter = new("InvalidParameter", 400, "A part of the URL cannot be accepted.");
+    public static readonly ProblemKind InvalidBody = new("InvalidBody", 400, "The body cannot be read.");
+    public static readonly ProblemKind NotAuthenticated = new("NotAuthenticated", 401, "This is for operators.");
+    public static readonly ProblemKind NotAllowed = new("NotAllowed", 403, "This is not allowed.");
+    public static readonly ProblemKind CrossOrigin = new("CrossOrigin", 403, "Web pages of others cannot call this.");
+    public static readonly ProblemKind UnknownChannel = new("UnknownChannel", 404, "There is no such channel.");
+    public static readonly ProblemKind UnknownCustomer = new("UnknownCustomer", 404, "There is no such customer.");
+    public static readonly ProblemKind UnknownPath = new("UnknownPath", 404, "There is nothing at this path.");
+    public static readonly ProblemKind MethodNotAllowed = new("MethodNotAllowed", 405, "The path does not take this method.");
+    public static readonly ProblemKind RequestTimeout = new("RequestTimeout", 408, "The request came too slowly.");
+    public static readonly ProblemKind Duplicate = new("Duplicate", 409, "A customer like this is known.");
+    public static readonly ProblemKind KeyConflict = new("KeyConflict", 409, "The key belongs to another request.");
+    public static readonly ProblemKind BeingSent = new("BeingSent", 409, "The customer is being sent right now.");
+    public static readonly ProblemKind MayBeInHeadquarters = new("MayBeInHeadquarters", 409, "Headquarters may hold the customer.");
+    public static readonly ProblemKind Synchronized = new("Synchronized", 409, "Headquarters holds the customer.");
+    public static readonly ProblemKind Withdrawn = new("Withdrawn", 409, "The customer is withdrawn.");
+    public static readonly ProblemKind NotNeeded = new("NotNeeded", 409, "The customer is pending already.");
+    public static readonly ProblemKind IdentityTaken = new("IdentityTaken", 409, "Another customer has the external identity.");
+    public static readonly ProblemKind DuplicateEmail = new("DuplicateEmail", 409, "Another customer has the e-mail address.");
+    public static readonly ProblemKind DuplicatePhone = new("DuplicatePhone", 409, "Another customer has the phone number.");
+    public static readonly ProblemKind UnreadablePayload = new("UnreadablePayload", 409, "What is stored of the customer cannot be read.");
+    public static readonly ProblemKind Changed = new("Changed", 412, "The customer has changed since it was read.");
+    public static readonly ProblemKind BodyTooLarge = new("BodyTooLarge", 413, "The body is too large.");
+    public static readonly ProblemKind UnsupportedMediaType = new("UnsupportedMediaType", 415, "The body is of the wrong type.");
+    public static readonly ProblemKind WrongHost = new("WrongHost", 421, "The request is meant for another host.");
+    public static readonly ProblemKind InvalidCustomer = new("InvalidCustomer", 422, "The customer cannot be accepted as it is.");
+    public static readonly ProblemKind RefusedCustomer = new("RefusedCustomer", 422, "The customer was refused.");
+    public static readonly ProblemKind IfMatchRequired = new("IfMatchRequired", 428, "An edit names the revision it was made from.");
+    public static readonly ProblemKind TooManySignUps = new("TooManySignUps", 429, "Too many sign-ups come from this address.");
+    public static readonly ProblemKind Unexpected = new("Unexpected", 500, "This is a defect of the service.");
+    public static readonly ProblemKind HeadquartersUnavailable = new("HeadquartersUnavailable", 503, "Headquarters is unavailable.");
+    public static readonly ProblemKind StoreUnavailable = new("StoreUnavailable", 503, "The channel database cannot be used.");
+    public static readonly ProblemKind Configuration = new("Configuration", 503, "The settings of the service are wrong.");
+    public static readonly ProblemKind Stopping = new("Stopping", 503, "The service is stopping.");
+
+    private static readonly FrozenDictionary<RepairOutcome, ProblemKind> OfOutcomes = new Dictionary<RepairOutcome, ProblemKind>
+    {
+        [RepairOutcome.NotFound] = UnknownCustomer,
+        [RepairOutcome.BeingSent] = BeingSent,
+        [RepairOutcome.MayBeInHeadquarters] = MayBeInHeadquarters,
+        [RepairOutcome.Synchronized] = Synchronized,
+        [RepairOutcome.Withdrawn] = Withdrawn,
+        [RepairOutcome.NotNeeded] = NotNeeded,
+        [RepairOutcome.Invalid] = InvalidCustomer,
+        [RepairOutcome.IdentityTaken] = IdentityTaken,
+        [RepairOutcome.DuplicateEmail] = DuplicateEmail,
+        [RepairOutcome.DuplicatePhone] = DuplicatePhone,
+        [RepairOutcome.Changed] = Changed,
+    }.ToFrozenDictionary();
+
+    public static IReadOnlyList<ProblemKind> All { get; } =
+    [
+        InvalidHeader, InvalidParameter, InvalidBody, NotAuthenticated, NotAllowed, CrossOrigin, UnknownChannel, UnknownCustomer, UnknownPath,
+        MethodNotAllowed, RequestTimeout, Duplicate, KeyConflict, BeingSent, MayBeInHeadquarters, Synchronized, Withdrawn, NotNeeded,
+        IdentityTaken, DuplicateEmail, DuplicatePhone, UnreadablePayload, Changed, BodyTooLarge, UnsupportedMediaType, WrongHost,
+        InvalidCustomer, RefusedCustomer, IfMatchRequired, TooManySignUps, Unexpected, HeadquartersUnavailable, StoreUnavailable,
+        Configuration, Stopping,
+    ];
+
+    public static ProblemKind Of(RepairOutcome outcome) => OfOutcomes[outcome];
+}

@@ -1,0 +1,115 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Unicode;
+using CommerceCustomers.AspNetCore.Problems;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Net.Http.Headers;
+
+namespace CommerceCustomers.AspNetCore.Requests;
+
+internal static class BodyReader
+{
+    private const string Body = "";
+
+    // The whole body as UTF-8, or the reason why not. A body that trickles in does not hold up a service that stops.
+    public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext http, int limit, params string[] types)
+    {
+        CheckType(http, types);
+        return await ReadTextAsync(http, limit).ConfigureAwait(false);
+    }
+
+    public static async Task<ReadOnlyMemory<byte>> ReadTextAsync(HttpContext http, int limit)
+    {
+        if (http.Request.ContentLength > limit)
+        {
+            throw TooLarge(http.Request.ContentLength.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), limit);
+        }
+
+        var bytes = await ReadAllAsync(http, limit).ConfigureAwait(false);
+        if (!Utf8.IsValid(bytes.Span))
+        {
+            throw Invalid("InvalidEncoding", $"Expected UTF-8, but found bytes that are none: {FirstInvalid(bytes.Span)}.");
+        }
+
+        return bytes;
+    }
+
+    public static RefusedRequestException Invalid(string code, string message)
+        => new(ProblemKinds.InvalidBody, RequestError.OfBody(Body, code, message));
+
+    private static void CheckType(HttpContext http, string[] types)
+    {
+        var allowed = string.Join(" or ", types);
+        var found = http.Request.ContentType;
+        if (!MediaTypeHeaderValue.TryParse(found, out var type)
+            || !types.Contains(type.MediaType.Value, StringComparer.OrdinalIgnoreCase)
+            || (type.Charset.HasValue && !type.Charset.Value!.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
+        {
+            throw Unsupported("Content-Type", $"Expected {allowed} in UTF-8, but found {Shown(found)}.");
+        }
+
+        if (http.Request.Headers.ContentEncoding is { Count: > 0 } encoding && !encoding.ToString().Equals("identity", StringComparison.OrdinalIgnoreCase))
+        {
+            throw Unsupported("Content-Encoding", $"Expected a body that is not compressed, but found {Shown(encoding.ToString())}.");
+        }
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadAllAsync(HttpContext http, int limit)
+    {
+        var stopping = http.RequestServices.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
+        var bytes = new ArrayBufferWriter<byte>();
+        try
+        {
+            while (true)
+            {
+                var read = await http.Request.Body.ReadAsync(bytes.GetMemory(), stop.Token).ConfigureAwait(false);
+                if (read == 0)
+                {
+                    return bytes.WrittenMemory;
+                }
+
+                bytes.Advance(read);
+                if (bytes.WrittenCount > limit)
+                {
+                    throw TooLarge("more", limit);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested && !http.RequestAborted.IsCancellationRequested)
+        {
+            throw new RefusedRequestException(new Problem(
+                ProblemKinds.Stopping, "The service stopped before the whole request had come. Send it again.") { RetryAfter = TimeSpan.FromSeconds(1) });
+        }
+    }
+
+    private static RefusedRequestException TooLarge(string found, int limit) => new(
+        ProblemKinds.BodyTooLarge,
+        RequestError.OfBody(Body, "BodyTooLarge", $"Expected a body of at most {limit} bytes, but found {found}.", limit));
+
+    private static RefusedRequestException Unsupported(string header, string message)
+        => new(ProblemKinds.UnsupportedMediaType, new RequestError("header", header, "UnsupportedMediaType", message));
+
+    private static string FirstInvalid(ReadOnlySpan<byte> bytes)
+    {
+        for (var index = 0; index < bytes.Length;)
+        {
+            if (Rune.DecodeFromUtf8(bytes[index..], out _, out var length) != OperationStatus.Done)
+            {
+                return $"see byte {index + 1}";
+            }
+
+            index += length;
+        }
+
+        return "see the last one";
+    }
+
+    private static string Shown(string? header) => header switch
+    {
+        null or "" => "nothing",
+        _ => $"'{RequestParts.Shown(header)}'",
+    };
+}

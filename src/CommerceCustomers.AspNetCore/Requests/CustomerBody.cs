@@ -1,0 +1,99 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CommerceCustomers.AspNetCore.Documents;
+using CommerceCustomers.AspNetCore.Problems;
+using CommerceCustomers.Customers;
+using Microsoft.AspNetCore.Http;
+
+namespace CommerceCustomers.AspNetCore.Requests;
+
+internal static class CustomerBody
+{
+    public const string Json = "application/json";
+    public const string MergePatch = "application/merge-patch+json";
+
+    // A customer is four levels deep.
+    private const int DeepestLevel = 16;
+
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = DeepestLevel };
+
+    public static async Task<Customer> ReadAsync(HttpContext http, int limit)
+    {
+        var bytes = await BodyReader.ReadAsync(http, limit, Json).ConfigureAwait(false);
+        using var document = Parse(bytes);
+        return Customer(document.RootElement);
+    }
+
+    // RFC 7396 over what the customer is now.
+    public static Customer Merge(ReadOnlyMemory<byte> patch, Customer customer)
+    {
+        using var document = Parse(patch);
+        Check(document.RootElement, isPatch: true);
+        var target = RecordDocument.Of(customer);
+        Merge(target, document.RootElement);
+        using var merged = JsonDocument.Parse(target.ToJsonString());
+        return Customer(merged.RootElement);
+    }
+
+    private static void Merge(JsonObject target, JsonElement patch)
+    {
+        foreach (var member in patch.EnumerateObject())
+        {
+            switch (member.Value.ValueKind)
+            {
+                case JsonValueKind.Null:
+                    target.Remove(member.Name);
+                    break;
+                case JsonValueKind.Object:
+                    if (target[member.Name] is not JsonObject inner)
+                    {
+                        target[member.Name] = inner = [];
+                    }
+
+                    Merge(inner, member.Value);
+                    break;
+                default:
+                    target[member.Name] = JsonNode.Parse(member.Value.GetRawText());
+                    break;
+            }
+        }
+    }
+
+    private static Customer Customer(JsonElement element)
+    {
+        Check(element, isPatch: false);
+        return element.Deserialize(ServiceJson.Default.Customer)!;
+    }
+
+    private static void Check(JsonElement element, bool isPatch)
+    {
+        if (CustomerShape.Errors(element, isPatch) is { Count: > 0 } errors)
+        {
+            throw new RefusedRequestException(new Problem(
+                ProblemKinds.InvalidBody,
+                errors.Count == 1 ? errors[0].Message : $"The body is no customer: there are {errors.Count} errors, all of them below.",
+                errors));
+        }
+    }
+
+    private static JsonDocument Parse(ReadOnlyMemory<byte> bytes)
+    {
+        if (bytes.IsEmpty)
+        {
+            throw BodyReader.Invalid("EmptyBody", "Expected a customer as JSON, but found nothing.");
+        }
+
+        try
+        {
+            return JsonDocument.Parse(bytes, Strict);
+        }
+        catch (JsonException exception)
+        {
+            // Lines of the reader begin at 0, and its message holds what was found.
+            throw BodyReader.Invalid(
+                "MalformedJson",
+                $"Expected JSON of at most {DeepestLevel} levels without comments, superfluous commas or a byte order mark, "
+                + $"but found something else at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
+        }
+    }
+}

@@ -1,0 +1,216 @@
+using System.Text.Json;
+using CommerceCustomers.AspNetCore.Problems;
+using CommerceCustomers.Customers;
+
+namespace CommerceCustomers.AspNetCore.Requests;
+
+// Whether JSON has the shape of a customer. The serializer would tell of the first error alone, and in words for programmers.
+internal sealed class CustomerShape
+{
+    private const int MostErrors = 100;
+    private const int LongestName = 40;
+
+    private static readonly Member[] OfIdentity =
+    [
+        new("issuer", Text) { IsRequired = true },
+        new("subject", Text) { IsRequired = true },
+    ];
+
+    private static readonly Member[] OfAddress =
+    [
+        new(CustomerFields.Street, Text),
+        new(CustomerFields.City, Text),
+        new(CustomerFields.State, Text),
+        new(CustomerFields.ZipCode, Text),
+        new(CustomerFields.Country, Text),
+        new("isPrimary", static (shape, value, path) => shape.Flag(value, path)) { TakesNull = false },
+        new(CustomerFields.Purpose, Text),
+    ];
+
+    private static readonly Member[] OfCustomer =
+    [
+        new(CustomerFields.Type, static (shape, value, path) => shape.Choice<CustomerType>(value, path)),
+        new(CustomerFields.FirstName, Text),
+        new(CustomerFields.MiddleName, Text),
+        new(CustomerFields.LastName, Text),
+        new(CustomerFields.OrganizationName, Text),
+        new(CustomerFields.Email, Text),
+        new(CustomerFields.Phone, Text),
+        new(CustomerFields.Language, Text),
+        new(CustomerFields.Currency, Text),
+        new(CustomerFields.CustomerGroup, Text),
+        new(CustomerFields.ReceiptEmail, Text),
+        new(CustomerFields.ReceiptPreference, static (shape, value, path) => shape.Choice<ReceiptPreference>(value, path)),
+        new(CustomerFields.Affiliations, static (shape, value, path) => shape.List(value, path, Text)),
+        new(CustomerFields.Attributes, static (shape, value, path) => shape.Attributes(value, path)),
+        new(CustomerFields.ExternalIdentity, static (shape, value, path) => shape.Members(value, path, OfIdentity)),
+        new(CustomerFields.Addresses, static (shape, value, path) => shape.List(
+            value, path, static (shape, entry, path) => shape.Members(entry, path, OfAddress))),
+    ];
+
+    private readonly bool _isPatch;
+    private readonly List<RequestError> _errors = [];
+
+    private CustomerShape(bool isPatch) => _isPatch = isPatch;
+
+    private bool IsFull => _errors.Count >= MostErrors;
+
+    private delegate void Check(CustomerShape shape, JsonElement value, string path);
+
+    public static IReadOnlyList<RequestError> Errors(JsonElement customer, bool isPatch)
+    {
+        var shape = new CustomerShape(isPatch);
+        shape.Members(customer, "", OfCustomer);
+        return shape._errors;
+    }
+
+    private static void Text(CustomerShape shape, JsonElement value, string path)
+    {
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            shape.AddWrongType(path, "a text", value);
+        }
+        else if (JsonKinds.TextOf(value) is null)
+        {
+            shape.Add(path, "InvalidFormat", "Expected a text, but found half a character (a lone surrogate) in it.");
+        }
+    }
+
+    private void Choice<T>(JsonElement value, string path)
+        where T : struct, Enum
+    {
+        var names = Enum.GetNames<T>();
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            AddWrongType(path, $"one of {string.Join(", ", names)}", value);
+        }
+        else if (!names.Contains(JsonKinds.TextOf(value), StringComparer.Ordinal))
+        {
+            var nearest = NearestName.Of(JsonKinds.TextOf(value) ?? "", names);
+            Add(path, "UnknownValue", $"Expected one of {string.Join(", ", names)}, but found another text.{Advice(nearest)}");
+        }
+    }
+
+    private void Flag(JsonElement value, string path)
+    {
+        if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+        {
+            AddWrongType(path, "true or false", value);
+        }
+    }
+
+    private void List(JsonElement value, string path, Check entry)
+    {
+        if (value.ValueKind != JsonValueKind.Array)
+        {
+            AddWrongType(path, "a list", value);
+            return;
+        }
+
+        foreach (var (index, element) in value.EnumerateArray().Index())
+        {
+            entry(this, element, $"{path}[{index}]");
+            if (IsFull)
+            {
+                return;
+            }
+        }
+    }
+
+    private void Attributes(JsonElement value, string path)
+    {
+        foreach (var (name, attribute) in Properties(value, path))
+        {
+            if (!_isPatch || attribute.ValueKind != JsonValueKind.Null)
+            {
+                Text(this, attribute, Path(path, name));
+            }
+        }
+    }
+
+    private void Members(JsonElement value, string path, Member[] members)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (name, member) in Properties(value, path))
+        {
+            if (Array.Find(members, known => known.Name == name) is not { } known)
+            {
+                var nearest = NearestName.Of(name, members.Select(static member => member.Name));
+                Add(Path(path, name), "UnknownField", $"Expected a field of a customer, but found one that is not known.{Advice(nearest)}");
+            }
+            else if (member.ValueKind != JsonValueKind.Null || known.RefusesNull(_isPatch))
+            {
+                known.Check(this, member, Path(path, name));
+            }
+
+            found.Add(name);
+        }
+
+        foreach (var member in members)
+        {
+            if (member.IsRequired && !_isPatch && value.ValueKind == JsonValueKind.Object && !found.Contains(member.Name))
+            {
+                Add(Path(path, member.Name), "RequiredValueNotFound", "Expected this field, but did not find it.");
+            }
+        }
+    }
+
+    private IEnumerable<(string Name, JsonElement Value)> Properties(JsonElement value, string path)
+    {
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            AddWrongType(path, "an object", value);
+            yield break;
+        }
+
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var property in value.EnumerateObject())
+        {
+            if (IsFull)
+            {
+                yield break;
+            }
+
+            if (JsonKinds.NameOf(property) is not { } name)
+            {
+                Add(path, "UnknownField", "Expected names of fields, but found half a character (a lone surrogate) in one.");
+            }
+            else if (!found.Add(name))
+            {
+                Add(Path(path, name), "DuplicateField", "Expected this field once, but found it again.");
+            }
+            else
+            {
+                yield return (name, property.Value);
+            }
+        }
+    }
+
+    private void AddWrongType(string path, string expected, JsonElement found)
+        => Add(path, "WrongType", $"Expected {expected}, but found {JsonKinds.Word(found)}.");
+
+    private void Add(string path, string code, string message)
+    {
+        if (!IsFull)
+        {
+            _errors.Add(RequestError.OfBody(path, code, message));
+        }
+    }
+
+    private static string Path(string path, string name)
+    {
+        var shown = RequestParts.Shown(name, LongestName);
+        return path.Length == 0 ? shown : $"{path}.{shown}";
+    }
+
+    private static string Advice(string? nearest) => nearest is null ? "" : $" Did you mean {nearest}?";
+
+    private sealed record Member(string Name, Check Check)
+    {
+        public bool IsRequired { get; init; }
+
+        public bool TakesNull { get; init; } = true;
+
+        public bool RefusesNull(bool isPatch) => !isPatch && (IsRequired || !TakesNull);
+    }
+}

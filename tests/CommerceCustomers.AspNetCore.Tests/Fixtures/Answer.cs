@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+
+namespace CommerceCustomers.AspNetCore.Tests.Fixtures;
+
+internal sealed record Answer(int Status, string? ContentType, IReadOnlyDictionary<string, string> Headers, string Body)
+{
+    public JsonNode Json => JsonNode.Parse(Body)!;
+
+    public string? Code => (string?)Json["code"];
+
+    public IReadOnlyList<(string Field, string Code)> Errors
+        => [.. Json["errors"]?.AsArray().Select(static error => ((string)error!["field"]!, (string)error["code"]!)) ?? []];
+
+    public static async Task<Answer> OfAsync(HttpResponseMessage response, CancellationToken cancellationToken) => new(
+        (int)response.StatusCode,
+        response.Content.Headers.ContentType?.ToString(),
+        response.Headers.Concat(response.Content.Headers)
+            .ToDictionary(static header => header.Key, static header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase),
+        await response.Content.ReadAsStringAsync(cancellationToken));
+
+    // Whatever is refused: which part, what was found, what is allowed, under a type that stays.
+    public Answer AssertProblem(int status, string code)
+    {
+        Assert.True(status == Status, $"Expected {status}, but found {Status}: {Body}");
+        Assert.Equal("application/problem+json", ContentType);
+        Assert.Equal(code, Code);
+        Assert.Equal(status, (int)Json["status"]!);
+        Assert.Matches("^urn:commerce-customers:problem:[a-z-]+$", (string)Json["type"]!);
+        Assert.False(string.IsNullOrWhiteSpace((string)Json["title"]!));
+        Assert.False(string.IsNullOrWhiteSpace((string)Json["detail"]!));
+        if (status < 500)
+        {
+            Assert.NotEmpty(Json["errors"]!.AsArray());
+            Assert.All(Json["errors"]!.AsArray(), static error =>
+            {
+                Assert.Contains((string)error!["in"]!, (string[])["header", "query", "path", "body", "connection"]);
+                Assert.NotNull((string?)error["field"]);
+                Assert.NotEmpty((string)error["code"]!);
+                Assert.NotEmpty((string)error["message"]!);
+            });
+        }
+
+        return this;
+    }
+}

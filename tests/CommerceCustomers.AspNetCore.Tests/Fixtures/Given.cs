@@ -1,0 +1,24 @@
+using System.Text.Json.Nodes;
+
+namespace CommerceCustomers.AspNetCore.Tests.Fixtures;
+
+internal static class Given
+{
+    public static JsonObject Ada(string email = "ada@example.com") => new()
+    {
+        ["firstName"] = "Ada",
+        ["lastName"] = "Lovelace",
+        ["email"] = email,
+    };
+
+    // Every field there is.
+    public static JsonObject Everything() => JsonNode.Parse(
+        """
+        { "type": "Person", "firstName": "Ada", "middleName": "K", "lastName": "Lovelace", "email": "ada@example.com", "phone": "+17135550100",
+          "language": "en-us", "currency": "USD", "customerGroup": "30", "receiptEmail": "receipts@example.com", "receiptPreference": "Email",
+          "affiliations": ["Gold"], "attributes": { "shoe size": "38" },
+          "externalIdentity": { "issuer": "https://login.example.com", "subject": "4711" },
+          "addresses": [ { "street": "1 Main St", "city": "Houston", "state": "TX", "zipCode": "77002", "country": "USA",
+                           "isPrimary": true, "purpose": "Home" } ] }
+        """)!.AsObject();
+}
