@@ -1,0 +1,307 @@
+using System.Text.Json.Nodes;
+using CommerceCustomers.AspNetCore.Tests.Fixtures;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommerceCustomers.AspNetCore.Tests.Endpoints;
+
+public sealed class RepairTests
+{
+    private const string Nobody = "0199aaaa-0000-7000-8000-000000000000";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_merge_patch_changes_what_it_names_and_nothing_else()
+    {
+        await using var service = await Service.StartAsync(synchronizes: false);
+        var id = await service.PendingAsync(Given.Everything());
+        var tag = await TagAsync(service, id);
+
+        var answer = await service.SendAsync(
+            HttpMethod.Patch,
+            $"customers/{id}",
+            """{ "lastName": "King", "middleName": null, "attributes": { "shoe size": null, "hat": "7" }, "externalIdentity": { "subject": "4712" }, "affiliations": [] }""",
+            ("If-Match", tag),
+            ("Content-Type", "application/merge-patch+json"));
+
+        Assert.Equal(200, answer.Status);
+        Assert.NotEqual(tag, answer.Headers["ETag"]);
+        Assert.Equal(answer.Headers["ETag"], await TagAsync(service, id));
+        var expected = Given.Everything();
+        expected["lastName"] = "King";
+        expected["middleName"] = null;
+        expected["attributes"] = new JsonObject { ["hat"] = "7" };
+        expected["externalIdentity"]!["subject"] = "4712";
+        expected["affiliations"] = new JsonArray();
+        foreach (var (name, value) in expected)
+        {
+            Assert.True(JsonNode.DeepEquals(value, answer.Json[name]), $"{name}: {answer.Json[name]}");
+        }
+    }
+
+    [Fact]
+    public async Task An_edit_without_the_revision_it_was_made_from_is_refused()
+    {
+        await using var service = await Service.StartAsync(synchronizes: false);
+        var id = await service.PendingAsync();
+
+        var answer = await service.SendAsync(HttpMethod.Patch, $"customers/{id}", """{ "lastName": "King" }""");
+
+        answer.AssertProblem(428, "IfMatchRequired");
+        Assert.Equal("If-Match", answer.Errors.Single().Field);
+    }
+
+    [Theory]
+    [InlineData("\"99\"", 412, "Changed")]
+    [InlineData("W/{tag}", 412, "Changed")]
+    [InlineData("nonsense", 400, "InvalidHeader")]
+    [InlineData("\"98\", {tag}", 200, null)]
+    [InlineData("*", 200, null)]
+    public async Task An_edit_is_done_when_the_revision_is_still_the_one_it_names(string header, int status, string? code)
+    {
+        await using var service = await Service.StartAsync(synchronizes: false);
+        var id = await service.PendingAsync();
+        var tag = await TagAsync(service, id);
+
+        var answer = await service.SendAsync(
+            HttpMethod.Patch,
+            $"customers/{id}",
+            """{ "lastName": "King" }""",
+            ("If-Match", header.Replace("{tag}", tag, StringComparison.Ordinal)));
+
+        Assert.Equal((status, code), (answer.Status, status == 200 ? null : answer.Code));
+        Assert.Equal(status == 200 ? "King" : "Lovelace", (await service.ReadAsync(id)).ReadCustomer()!.LastName);
+    }
+
+    [Fact]
+    public async Task Of_edits_made_at_the_same_time_from_one_reading_one_is_done()
+    {
+        await using var service = await Service.StartAsync(synchronizes: false);
+        var id = await service.PendingAsync();
+        var tag = await TagAsync(service, id);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(index => service.SendAsync(
+            HttpMethod.Patch, $"customers/{id}", $$"""{ "lastName": "King {{index}}" }""", ("If-Match", tag))));
+
+        Assert.Single(answers, static answer => answer.Status == 200);
+        Assert.Equal(11, answers.Count(static answer => answer.Status == 412));
+    }
+
+    [Theory]
+    [InlineData("""{ "email": "nowhere", "currency": "XXZ" }""", 422, "email", "currency")]
+    [InlineData("""{ "shoeSize": 38, "lastName": 1 }""", 400, "shoeSize", "lastName")]
+    [InlineData("""{ "state": "Synchronized" }""", 400, "state", null)]
+    [InlineData("""{ "accountNumber": null }""", 400, "accountNumber", null)]
+    [InlineData("""{ "externalIdentity": { "issuer": "x" } }""", 400, "externalIdentity.subject", null)]
+    [InlineData("""{ "addresses": [ { "isPrimary": null } ] }""", 400, "addresses[0].isPrimary", null)]
+    [InlineData("""{ "lastName": "A", "lastName": "B" }""", 400, "lastName", null)]
+    [InlineData("""[ { "op": "replace", "path": "/lastName", "value": "King" } ]""", 400, "", null)]
+    [InlineData("", 400, "", null)]
+    [InlineData("null", 400, "", null)]
+    public async Task A_patch_that_makes_no_customer_changes_nothing_and_tells_every_error(string patch, int status, string first, string? second)
+    {
+        await using var service = await Service.StartAsync(synchronizes: false);
+        var id = await service.PendingAsync();
+        var before = await service.ReadAsync(id);
+
+        var answer = await service.SendAsync(HttpMethod.Patch, $"customers/{id}", patch, ("If-Match", "*"));
+
+        answer.AssertProblem(status, status == 422 ? "InvalidCustomer" : "InvalidBody");
+        Assert.Equal(second is null ? [first] : [first, second], answer.Errors.Select(static error => error.Field));
+        Assert.Equal(before.Revision, (await service.ReadAsync(id)).Revision);
+    }
+
+    [Fact]
+    public async Task What_headquarters_holds_or_will_never_hold_cannot_be_edited()
+    {
+        await using var service = await Service.StartAsync();
+        var synchronized = await service.SynchronizedAsync();
+        var withdrawn = await service.PendingAsync();
+        await service.SendAsync(HttpMethod.Delete, $"customers/{withdrawn}?reason=test");
+
+        (await PatchAsync(synchronized)).AssertProblem(409, "Synchronized");
+        (await PatchAsync(withdrawn)).AssertProblem(409, "Withdrawn");
+        (await PatchAsync(Nobody)).AssertProblem(404, "UnknownCustomer");
+
+        Task<Answer> PatchAsync(string id)
+            => service.SendAsync(HttpMethod.Patch, $"customers/{id}", """{ "lastName": "King" }""", ("If-Match", "*"));
+    }
+
+    [Fact]
+    public async Task What_may_be_in_headquarters_or_is_on_its_way_there_cannot_be_edited()
+    {
+        await using var service = await Service.StartAsync(synchronizes: false);
+        var id = await service.PendingAsync();
+        var store = service.Services.GetRequiredService<ICustomerStore>();
+        var record = await service.ReadAsync(id);
+        await store.ApplyAsync(
+            [
+                new RecordChange
+                {
+                    ExpectedEpoch = record.Epoch,
+                    ExpectedRevision = record.Revision,
+                    Record = record with { LastPossibleSend = record.CreatedAt },
+                },
+            ],
+            Token);
+
+        var maybe = await service.SendAsync(HttpMethod.Patch, $"customers/{id}", """{ "lastName": "King" }""", ("If-Match", "*"));
+        await store.ClaimAsync(
+            new ClaimRequest
+            {
+                Lease = new Lease(new Guid(1, 2, 3, new byte[8]), record.DueAt.AddDays(2)),
+                Now = record.DueAt.AddDays(1),
+                Shares = [new LaneShare(record.Channel, record.LegalEntity, 1)],
+            },
+            Token);
+        var sending = await service.SendAsync(HttpMethod.Patch, $"customers/{id}", """{ "lastName": "King" }""", ("If-Match", "*"));
+
+        maybe.AssertProblem(409, "MayBeInHeadquarters");
+        sending.AssertProblem(409, "BeingSent");
+        Assert.Equal("Sending", (string)sending.Json["state"]!);
+    }
+
+    [Fact]
+    public async Task An_edit_to_what_another_customer_has_names_that_one()
+    {
+        await using var service = await Service.StartAsync(synchronizes: false);
+        var first = (string)(await service.SignUpAsync("strict-online", Given.Everything())).Json["customerId"]!;
+        var second = (string)(await service.SignUpAsync("strict-online", Given.Ada("eda@example.com"))).Json["customerId"]!;
+
+        var email = await PatchAsync("""{ "email": "ada@example.com" }""");
+        var identity = await PatchAsync("""{ "externalIdentity": { "issuer": "https://login.example.com", "subject": "4711" } }""");
+
+        email.AssertProblem(409, "DuplicateEmail");
+        identity.AssertProblem(409, "IdentityTaken");
+        Assert.Equal((first, first), ((string)email.Json["existing"]!, (string)identity.Json["existing"]!));
+
+        Task<Answer> PatchAsync(string patch) => service.SendAsync(HttpMethod.Patch, $"customers/{second}", patch, ("If-Match", "*"));
+    }
+
+    [Fact]
+    public async Task What_needs_attention_is_edited_resubmitted_and_delivered()
+    {
+        await using var service = await Service.StartAsync();
+        var id = await service.NeedsAttentionAsync();
+
+        var answer = await service.SendAsync(
+            HttpMethod.Post, $"customers/{id}/resubmission", """{ "lastName": "King" }""", ("If-Match", await TagAsync(service, id)));
+
+        Assert.Equal((200, "King"), (answer.Status, (string)answer.Json["lastName"]!));
+        Assert.Equal("Synchronized", (string)(await service.GetAsync($"customers/{id}", ("Prefer", "wait=30"))).Json["state"]!);
+    }
+
+    [Fact]
+    public async Task What_needs_attention_is_resubmitted_as_it_is_when_nothing_is_given()
+    {
+        await using var service = await Service.StartAsync();
+        var id = await service.NeedsAttentionAsync();
+
+        var answer = await service.SendAsync(HttpMethod.Post, $"customers/{id}/resubmission");
+
+        Assert.Equal(200, answer.Status);
+        Assert.Equal("Synchronized", (string)(await service.GetAsync($"customers/{id}", ("Prefer", "wait=30"))).Json["state"]!);
+    }
+
+    [Fact]
+    public async Task A_resubmission_that_cannot_be_meant_is_refused()
+    {
+        await using var service = await Service.StartAsync(synchronizes: false);
+        var id = await service.PendingAsync();
+
+        (await service.SendAsync(HttpMethod.Post, $"customers/{id}/resubmission")).AssertProblem(409, "NotNeeded");
+        (await service.SendAsync(HttpMethod.Post, $"customers/{id}/resubmission", body: null, ("If-Match", "*"))).AssertProblem(400, "InvalidHeader");
+        (await service.SendAsync(HttpMethod.Post, $"customers/{id}/resubmission", "{}")).AssertProblem(428, "IfMatchRequired");
+        (await service.PostAsync($"customers/{id}/resubmission", new ByteArrayContent([1]), contentType: null)).AssertProblem(400, "InvalidBody");
+        (await service.PostAsync($"customers/{id}/resubmission", "x", "text/plain")).AssertProblem(415, "UnsupportedMediaType");
+        (await service.SendAsync(HttpMethod.Post, $"customers/{Nobody}/resubmission")).AssertProblem(404, "UnknownCustomer");
+    }
+
+    [Theory]
+    [InlineData("channel=houston-online", 3)]
+    [InlineData("code=E42", 3)]
+    [InlineData("channel=houston-online&code=E42", 3)]
+    [InlineData("all=true", 3)]
+    [InlineData("code=E43", 0)]
+    [InlineData("channel=boston-store", 0)]
+    public async Task Many_are_requeued_by_filter_and_counted(string query, int expected)
+    {
+        await using var service = await Service.StartAsync();
+        for (var index = 0; index < 3; index++)
+        {
+            await service.NeedsAttentionAsync();
+        }
+
+        var answer = await service.SendAsync(HttpMethod.Post, $"customers/requeue?{query}");
+
+        Assert.Equal(200, answer.Status);
+        Assert.Equal(new JsonObject { ["requeued"] = expected }.ToJsonString(), answer.Body);
+    }
+
+    [Theory]
+    [InlineData("", "all")]
+    [InlineData("all=yes", "all")]
+    [InlineData("all=false", "all")]
+    [InlineData("all=true&code=E42", "all")]
+    [InlineData("chanel=houston-online", "chanel")]
+    [InlineData("channel=huston-online", "channel")]
+    [InlineData("state=NeedsAttention", "state")]
+    public async Task Not_even_by_a_slip_is_everything_requeued(string query, string field)
+    {
+        await using var service = await Service.StartAsync();
+        var id = await service.NeedsAttentionAsync();
+
+        var answer = await service.SendAsync(HttpMethod.Post, $"customers/requeue?{query}");
+
+        answer.AssertProblem(400, "InvalidParameter");
+        Assert.Equal(field, answer.Errors.Single().Field);
+        Assert.Equal(CustomerState.NeedsAttention, (await service.ReadAsync(id)).State);
+    }
+
+    [Fact]
+    public async Task A_customer_is_cancelled_with_a_reason_that_is_kept()
+    {
+        await using var service = await Service.StartAsync(synchronizes: false);
+        var id = await service.PendingAsync();
+
+        var answer = await service.SendAsync(HttpMethod.Delete, $"customers/{id}?reason=entered%20twice");
+
+        Assert.Equal((200, "Withdrawn", "Cancelled"), (answer.Status, (string)answer.Json["state"]!, (string)answer.Json["withdrawal"]!));
+        var explanation = await service.GetAsync($"customers/{id}/explanation");
+        Assert.Contains("entered twice", explanation.Json["history"]!.ToJsonString(), StringComparison.Ordinal);
+        (await service.SendAsync(HttpMethod.Delete, $"customers/{id}?reason=again")).AssertProblem(409, "Withdrawn");
+    }
+
+    [Theory]
+    [InlineData("", "reason")]
+    [InlineData("reason=", "reason")]
+    [InlineData("reason=%20", "reason")]
+    [InlineData("reason=long", "reason")]
+    [InlineData("reason=x&erase=true", "erase")]
+    [InlineData("erase=true", "erase")]
+    public async Task A_cancellation_that_cannot_be_meant_changes_nothing(string query, string field)
+    {
+        await using var service = await Service.StartAsync(synchronizes: false);
+        var id = await service.PendingAsync();
+
+        var answer = await service.SendAsync(
+            HttpMethod.Delete, $"customers/{id}?{query.Replace("long", new string('x', 501), StringComparison.Ordinal)}");
+
+        answer.AssertProblem(400, "InvalidParameter");
+        Assert.Equal(field, answer.Errors.Single().Field);
+        Assert.Equal(CustomerState.Pending, (await service.ReadAsync(id)).State);
+    }
+
+    [Fact]
+    public async Task What_headquarters_holds_cannot_be_cancelled()
+    {
+        await using var service = await Service.StartAsync();
+        var id = await service.SynchronizedAsync();
+
+        (await service.SendAsync(HttpMethod.Delete, $"customers/{id}?reason=x")).AssertProblem(409, "Synchronized");
+    }
+
+    private static async Task<string> TagAsync(Service service, string id) => (await service.GetAsync($"customers/{id}")).Headers["ETag"];
+}
