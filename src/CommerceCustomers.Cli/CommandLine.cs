@@ -44,6 +44,7 @@ internal static class CommandLine
         {
             DemoVerb.Create(options, console),
             ImportVerb.Create(options, console),
+            ServeVerb.Create(options, console),
             SyncVerb.Create(options, console),
             StatusVerb.Create(options, console),
             ListVerb.Create(options, console),

@@ -17,26 +17,13 @@ internal static class ToolServices
 
     public static (ServiceProvider Services, IDisposable Configuration) Build(FileInfo file, ToolConsole console)
     {
-        var configuration = Read(file, console);
-        var section = configuration.GetSection(Section);
-        if (!section.Exists())
-        {
-            throw new WrongUseException($"Expected the section \"{Section}\" in '{file.FullName}', but did not find it.");
-        }
-
         var services = new ServiceCollection();
-        services.AddSingleton<StoreFailures>();
-        services.AddLogging(static logging => logging.SetMinimumLevel(LogLevel.Warning));
-        services.AddSingleton<ILoggerProvider>(provider => new ToolLoggerProvider(console, provider.GetRequiredService<StoreFailures>()));
-        var builder = services.AddCommerceCustomers(section);
-        var errors = new List<string>();
-        UseStore(builder, section, file.DirectoryName ?? ".", errors);
-        UseHeadquarters(builder, section["Headquarters:Provider"], file.DirectoryName ?? ".", errors);
+        var (_, configuration, errors) = Add(services, file, console);
         var provider = services.BuildServiceProvider();
         try
         {
             Check(provider, errors);
-            return (provider, (IDisposable)configuration);
+            return (provider, configuration);
         }
         catch
         {
@@ -45,8 +32,29 @@ internal static class ToolServices
         }
     }
 
+    // What every verb needs, whoever builds the provider. The errors are for Check.
+    public static (ICommerceCustomersBuilder Builder, IDisposable Configuration, List<string> Errors) Add(
+        IServiceCollection services, FileInfo file, ToolConsole console)
+    {
+        var configuration = Read(file, console);
+        var section = configuration.GetSection(Section);
+        if (!section.Exists())
+        {
+            throw new WrongUseException($"Expected the section \"{Section}\" in '{file.FullName}', but did not find it.");
+        }
+
+        services.AddSingleton<StoreFailures>();
+        services.AddLogging(static logging => logging.SetMinimumLevel(LogLevel.Warning));
+        services.AddSingleton<ILoggerProvider>(provider => new ToolLoggerProvider(console, provider.GetRequiredService<StoreFailures>()));
+        var builder = services.AddCommerceCustomers(section);
+        var errors = new List<string>();
+        UseStore(builder, section, file.DirectoryName ?? ".", errors);
+        UseHeadquarters(builder, section["Headquarters:Provider"], file.DirectoryName ?? ".", errors);
+        return (builder, (IDisposable)configuration, errors);
+    }
+
     // Wrong settings are told at once, all of them, before a verb does anything.
-    private static void Check(ServiceProvider provider, List<string> errors)
+    public static void Check(IServiceProvider provider, List<string> errors)
     {
         try
         {

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
@@ -6,6 +7,9 @@ namespace CommerceCustomers.AspNetCore.Documents;
 
 internal sealed class JsonAnswer(int status, JsonObject document) : IResult
 {
+    // It is never put into a page, and people read it too.
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public Task ExecuteAsync(HttpContext httpContext) => WriteAsync(httpContext, status, document, "application/json");
 
     // No cache on the way may keep what is about a person.
@@ -17,7 +21,7 @@ internal sealed class JsonAnswer(int status, JsonObject document) : IResult
         response.Headers.CacheControl = "no-store";
         response.Headers.XContentTypeOptions = "nosniff";
 
-        using var writer = new Utf8JsonWriter(response.BodyWriter);
+        using var writer = new Utf8JsonWriter(response.BodyWriter, Readable);
         document.WriteTo(writer);
         writer.Flush();
         await response.BodyWriter.FlushAsync(http.RequestAborted).ConfigureAwait(false);

@@ -13,6 +13,7 @@ internal static class StatusDocument
     {
         ["at"] = status.At,
         ["atLeastOnce"] = status.IsAtLeastOnce,
+        ["adapterDefect"] = status.AdapterDefect,
         ["gate"] = Of(status.Gate),
         ["shutLegalEntities"] = new JsonArray([.. status.ShutLegalEntities
             .OrderBy(static entry => entry.Key.Value, StringComparer.Ordinal)

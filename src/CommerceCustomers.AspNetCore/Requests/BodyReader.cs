@@ -81,7 +81,8 @@ internal static class BodyReader
         catch (OperationCanceledException) when (stopping.IsCancellationRequested && !http.RequestAborted.IsCancellationRequested)
         {
             throw new RefusedRequestException(new Problem(
-                ProblemKinds.Stopping, "The service stopped before the whole request had come. Send it again.") { RetryAfter = TimeSpan.FromSeconds(1) });
+                ProblemKinds.Stopping, "The service stopped before the whole request had come. Send it again.")
+            { RetryAfter = TimeSpan.FromSeconds(1) });
         }
     }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using CommerceCustomers.Cli.Documents;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Storage;
@@ -21,7 +20,7 @@ internal static class ExplainVerb
                 ?? throw Tool.NoSuch(customer);
             if (tool.IsJson)
             {
-                tool.WriteJson(Document(explanation), CliJson.Default.JsonObject);
+                tool.WriteJson(ExplanationDocument.Of(explanation), CliJson.Default.JsonObject);
             }
             else
             {
@@ -70,33 +69,4 @@ internal static class ExplainVerb
             output.Write(new Padder(new Text("- " + line), new Padding(2, 0, 0, 0)));
         }
     }
-
-    private static JsonObject Document(CustomerExplanation explanation) => new()
-    {
-        ["customerId"] = explanation.Record.Id.ToString(),
-        ["state"] = explanation.Record.State.ToString(),
-        ["summary"] = explanation.Summary,
-        ["reasons"] = Array(explanation.Reasons),
-        ["nextAttemptAt"] = explanation.NextAttemptAt,
-        ["actions"] = Array(explanation.Actions),
-        ["setting"] = explanation.Setting is { } setting
-            ? new JsonObject
-            {
-                ["name"] = setting.Name,
-                ["value"] = setting.Value,
-                ["key"] = setting.Key,
-                ["path"] = setting.Path,
-                ["cost"] = setting.Cost,
-            }
-            : null,
-        ["history"] = new JsonArray([.. explanation.History.Select(static entry => new JsonObject
-        {
-            ["at"] = entry.At,
-            ["action"] = entry.Action,
-            ["detail"] = entry.Detail,
-        })]),
-        ["record"] = RecordDocument.Of(explanation.Record),
-    };
-
-    private static JsonArray Array(IEnumerable<string> lines) => new([.. lines.Select(static line => JsonValue.Create(line))]);
 }

@@ -201,7 +201,7 @@ public sealed class MalformedTests
     [InlineData(new byte[] { (byte)'"', 0xed, 0xa0, 0x80, (byte)'"' }, 2)]
     [InlineData(new byte[] { (byte)'"', 0xc0, 0x80, (byte)'"' }, 2)]
     [InlineData(new byte[] { (byte)'"', 0xf4, 0x90, 0x80, 0x80, (byte)'"' }, 2)]
-    [InlineData(new byte[] { (byte)'{', 0 , (byte)'"', 0xe2, 0x82 }, 4)]
+    [InlineData(new byte[] { (byte)'{', 0, (byte)'"', 0xe2, 0x82 }, 4)]
     public async Task Bytes_that_are_no_UTF_8_are_refused(byte[] body, int position)
     {
         await using var service = await Service.StartAsync(synchronizes: false);

@@ -1,0 +1,63 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Security.Claims;
+using CommerceCustomers.AspNetCore.Problems;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+
+namespace CommerceCustomers.Cli.Serve;
+
+// Who the operator is: whoever has the token; without one, whoever calls from this machine itself.
+internal sealed class OperatorAuthentication(ServeAccess access) : IAuthenticationHandler
+{
+    public const string Scheme = "Operator";
+
+    // What says that a proxy on this machine passes on a caller from elsewhere.
+    private static readonly string[] Forwarding = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via"];
+
+    private HttpContext _http = null!;
+
+    public Task InitializeAsync(AuthenticationScheme scheme, HttpContext context)
+    {
+        _http = context;
+        return Task.CompletedTask;
+    }
+
+    public Task<AuthenticateResult> AuthenticateAsync() => Task.FromResult(IsOperator()
+        ? AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(Scheme)), Scheme))
+        : AuthenticateResult.NoResult());
+
+    public Task ChallengeAsync(AuthenticationProperties? properties)
+    {
+        _http.Response.Headers.WWWAuthenticate = "Bearer";
+        var message = access.Token is not null
+            ? $"Expected Bearer and the operator's token, but found {Found()}."
+            : "Expected a call of this machine's own, but found one that a proxy passed on. Start the service with --token-file.";
+        return Problem.Of(ProblemKinds.NotAuthenticated, RequestError.OfHeader("Authorization", message)).ExecuteAsync(_http);
+    }
+
+    public Task ForbidAsync(AuthenticationProperties? properties)
+    {
+        _http.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+
+    private bool IsOperator() => access.Token is { } token
+        ? Bearer() is { } found && token.Matches(found)
+        : _http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
+            && !Forwarding.Any(_http.Request.Headers.ContainsKey);
+
+    private string? Bearer()
+        => _http.Request.Headers.Authorization is [{ } header]
+            && AuthenticationHeaderValue.TryParse(header, out var value)
+            && value.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase)
+                ? value.Parameter
+                : null;
+
+    private string Found() => _http.Request.Headers.Authorization.Count switch
+    {
+        0 => "no such header",
+        _ when Bearer() is null => "something else",
+        _ => "another token",
+    };
+}

@@ -1,0 +1,44 @@
+using System.Net;
+
+namespace CommerceCustomers.Cli.Serve;
+
+// Where the service listens, and whether only this machine reaches it.
+internal sealed record ServeAddress(string Url, bool IsLoopback)
+{
+    public static IReadOnlyList<ServeAddress> Parse(string urls)
+    {
+        var addresses = urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(ParseOne).ToList();
+        return addresses.Count > 0 ? addresses : throw Wrong(urls, "but found nothing");
+    }
+
+    public static bool IsLoopbackName(string host)
+        => host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+
+    private static ServeAddress ParseOne(string url)
+    {
+        // The server takes * and + for every address of the machine, and so does it any name that it does not know.
+        var readable = url.Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal);
+        if (!Uri.TryCreate(readable, UriKind.Absolute, out var uri) || uri is not { AbsolutePath: "/", Query: "", Fragment: "", UserInfo: "" })
+        {
+            throw Wrong(url, $"but found '{url}'");
+        }
+
+        if (uri.Scheme != Uri.UriSchemeHttp)
+        {
+            throw Wrong(url, uri.Scheme == Uri.UriSchemeHttps
+                ? $"but found '{url}'. For HTTPS put a reverse proxy before it, and use --token-file"
+                : $"but found '{url}'");
+        }
+
+        if (uri is { Host: "localhost", Port: 0 })
+        {
+            throw Wrong(url, "but found localhost with a free port. Name the address: http://127.0.0.1:0");
+        }
+
+        return new ServeAddress(url, IsLoopbackName(uri.Host));
+    }
+
+    private static WrongUseException Wrong(string urls, string found)
+        => new($"--urls: Expected addresses such as http://127.0.0.1:5080, separated by semicolons, {found}.");
+}

@@ -1,0 +1,117 @@
+using System.Net.Sockets;
+using System.Runtime.ExceptionServices;
+using CommerceCustomers.AspNetCore;
+using CommerceCustomers.Settings;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CommerceCustomers.Cli.Serve;
+
+// The endpoints and the synchronizer in one process, on the settings of the configuration file and nothing else.
+internal sealed class ServedApplication : IAsyncDisposable
+{
+    private static readonly TimeSpan MarginOfStop = TimeSpan.FromSeconds(10);
+
+    private readonly WebApplication _app;
+    private readonly IDisposable _configuration;
+
+    private ServedApplication(WebApplication app, IDisposable configuration)
+    {
+        _app = app;
+        _configuration = configuration;
+    }
+
+    public IEnumerable<string> Urls => _app.Urls;
+
+    // Also when it stops by itself.
+    public CancellationToken Stopping => _app.Lifetime.ApplicationStopping;
+
+    public static ServedApplication Build(FileInfo file, IReadOnlyList<ServeAddress> addresses, ServeAccess access, int? signUpsPerMinute, ToolConsole console)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelCore()
+            .ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false)
+            .UseUrls([.. addresses.Select(static address => address.Url)]);
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
+        builder.Services.AddSingleton(access);
+        builder.Services.AddTransient<OperatorAuthentication>();
+        builder.Services.AddAuthenticationCore(static options =>
+        {
+            options.AddScheme<OperatorAuthentication>(OperatorAuthentication.Scheme, displayName: null);
+            options.DefaultScheme = OperatorAuthentication.Scheme;
+        });
+        builder.Services.AddAuthorizationBuilder().AddPolicy(
+            CommerceCustomersEndpointOptions.DefaultOperatorPolicy, static policy => policy.RequireAuthenticatedUser());
+
+        // What ends the host is told by the tool, with the reason.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        var (customers, configuration, errors) = ToolServices.Add(builder.Services, file, console);
+        customers.AddSynchronizer();
+        var app = builder.Build();
+        ToolServices.Check(app.Services, errors);
+        Map(app, access, signUpsPerMinute);
+        return new ServedApplication(app, configuration);
+    }
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _app.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or SocketException)
+        {
+            throw new WrongUseException($"--urls: {exception.Message.TrimEnd('.')}. Stop what listens there, or name another address.");
+        }
+    }
+
+    // Whoever is being answered gets the answer, what is on its way to headquarters is settled, and what was claimed is given back.
+    public async Task StopAsync()
+    {
+        var settings = _app.Services.GetRequiredService<ILiveSettings>().Current;
+        var longestAnswer = settings.FunctionalityProfiles.Values
+            .Select(static profile => profile.HeadquartersWaitTimeout)
+            .DefaultIfEmpty(TimeSpan.Zero)
+            .Max();
+        _app.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout =
+            longestAnswer + settings.Headquarters.AttemptTimeout + MarginOfStop;
+        await _app.StopAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+
+    // Why it stopped by itself, if it did.
+    public void ThrowIfFailed()
+    {
+        foreach (var service in _app.Services.GetServices<IHostedService>().OfType<BackgroundService>())
+        {
+            if (service.ExecuteTask?.Exception?.InnerException is { } exception)
+            {
+                ExceptionDispatchInfo.Throw(exception);
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync().ConfigureAwait(false);
+        _configuration.Dispose();
+    }
+
+    private static void Map(WebApplication app, ServeAccess access, int? signUpsPerMinute)
+    {
+        app.UseCommerceCustomersProblems();
+        if (access.Token is null)
+        {
+            app.Use(OwnCallers.CheckAsync);
+        }
+
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapCommerceCustomers(options => options.SignUpsPerMinute = signUpsPerMinute);
+    }
+}

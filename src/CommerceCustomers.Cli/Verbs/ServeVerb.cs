@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using CommerceCustomers.Cli.Documents;
+using CommerceCustomers.Cli.Serve;
+using Spectre.Console;
+
+namespace CommerceCustomers.Cli.Verbs;
+
+internal static class ServeVerb
+{
+    private const string UsualAddress = "http://127.0.0.1:5080";
+
+    public static Command Create(GlobalOptions options, ToolConsole console)
+    {
+        var urls = new Option<string>("--urls")
+        {
+            Description = "Where to listen, separated by semicolons.",
+            DefaultValueFactory = static _ => UsualAddress,
+        };
+        var tokenFile = new Option<FileInfo?>("--token-file")
+        {
+            Description = "A file with the token that operators must show. Needed unless only this machine can call.",
+        };
+        var signUps = CheckedOptions.Number("--sign-ups-per-minute", "The most sign-ups a minute from one address; any number by default.", 1, 1_000_000);
+        var command = new Command("serve", "Runs the HTTP service and the synchronizer in one process.") { urls, tokenFile, signUps };
+        command.SetAction(async (arguments, cancellationToken) =>
+        {
+            var addresses = ServeAddress.Parse(arguments.GetValue(urls)!);
+            var access = ServeAccess.Of(addresses, arguments.GetValue(tokenFile));
+            await using var service = ServedApplication.Build(
+                arguments.GetValue(options.Config)!, addresses, access, arguments.GetValue(signUps), console);
+            await service.StartAsync(cancellationToken).ConfigureAwait(false);
+            Write(service, access, console, arguments.GetValue(options.Output) == OutputFormat.Json);
+            return await RunAsync(service, cancellationToken).ConfigureAwait(false);
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ServedApplication service, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, service.Stopping);
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await service.StopAsync().ConfigureAwait(false);
+        service.ThrowIfFailed();
+        return cancellationToken.IsCancellationRequested
+            ? ExitCodes.Done
+            : throw new InvalidOperationException("The service ended by itself.");
+    }
+
+    private static void Write(ServedApplication service, ServeAccess access, ToolConsole console, bool isJson)
+    {
+        if (isJson)
+        {
+            console.WriteDocument(new JsonObject
+            {
+                ["listening"] = new JsonArray([.. service.Urls.Select(static url => JsonValue.Create(url))]),
+            }.ToJsonString(CliJson.Default.Options));
+            return;
+        }
+
+        foreach (var url in service.Urls)
+        {
+            console.Output.WriteLine($"Listening on {url}");
+        }
+
+        console.Output.WriteLine(access.Token is null
+            ? "Operators: whoever calls from this machine. Stop with Ctrl+C."
+            : "Operators: whoever shows the token. Stop with Ctrl+C.");
+    }
+}

@@ -1,0 +1,212 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+
+namespace CommerceCustomers.Cli.Tests.Verbs;
+
+public sealed class ServeVerbTests : IDisposable
+{
+    private const string Ada = """{ "firstName": "Ada", "lastName": "Lovelace", "email": "ada@example.com" }""";
+    private const string Free = "http://127.0.0.1:0";
+    private const string Token = "0123456789abcdef0123456789abcdef";
+
+    private readonly ToolFolder _folder = new();
+
+    [Fact]
+    public async Task A_shopper_signs_up_and_the_synchronizer_of_the_same_process_brings_her_to_headquarters()
+    {
+        await using var tool = await ServedTool.StartAsync(_folder, "--urls", Free);
+
+        var signUp = await tool.SendAsync(HttpMethod.Post, "channels/houston-online/customers", Ada);
+        var id = (string)signUp.Json!["customerId"]!;
+        var record = await tool.SendAsync(HttpMethod.Get, $"customers/{id}", body: null, ("Prefer", "wait=30"));
+
+        Assert.Equal((202, 200), (signUp.Status, record.Status));
+        Assert.Equal("Synchronized", (string)record.Json!["state"]!);
+        Assert.Equal(ExitCodes.Done, await tool.StopAsync());
+        Assert.Equal("Synchronized", (string)(await _folder.JsonAsync("list"))[0]!["state"]!);
+    }
+
+    [Fact]
+    public async Task The_service_and_the_tool_write_the_same_documents()
+    {
+        await using var tool = await ServedTool.StartAsync(_folder, "--urls", Free);
+        var signUp = await tool.SendAsync(HttpMethod.Post, "channels/boston-store/customers", Ada);
+        var id = (string)signUp.Json!["customerId"]!;
+
+        var record = (await tool.SendAsync(HttpMethod.Get, $"customers/{id}")).Json;
+        var explanation = (await tool.SendAsync(HttpMethod.Get, $"customers/{id}/explanation")).Json;
+        var status = (await tool.SendAsync(HttpMethod.Get, "status")).Json!["channels"];
+        await tool.StopAsync();
+
+        Assert.True(JsonNode.DeepEquals(record, (await _folder.JsonAsync("list"))[0]));
+        Assert.True(JsonNode.DeepEquals(explanation, await _folder.JsonAsync("explain", id)));
+        Assert.True(JsonNode.DeepEquals(status, (await _folder.JsonAsync("status"))["channels"]));
+    }
+
+    [Fact]
+    public async Task A_change_of_the_configuration_file_acts_on_the_next_sign_up()
+    {
+        await using var tool = await ServedTool.StartAsync(_folder, "--urls", Free);
+        Assert.Equal(202, (await tool.SendAsync(HttpMethod.Post, "channels/houston-online/customers", Ada)).Status);
+
+        _folder.Write("commerce-customers.json", ToolFolder.Settings.Replace("true", "false", StringComparison.Ordinal));
+
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        timeout.CancelAfter(TimeSpan.FromSeconds(30));
+        while ((await tool.SendAsync(HttpMethod.Post, "channels/houston-online/customers", Ada)).Status != 201)
+        {
+            timeout.Token.ThrowIfCancellationRequested();
+        }
+    }
+
+    [Theory]
+    [InlineData("localhost")]
+    [InlineData("LOCALHOST:5080")]
+    [InlineData("127.0.0.1:1")]
+    [InlineData("127.9.9.9")]
+    [InlineData("[::1]:5080")]
+    public async Task On_this_machine_callers_are_the_operator(string host)
+    {
+        await using var tool = await ServedTool.StartAsync(_folder, "--urls", Free);
+
+        Assert.Equal(200, (await tool.SendAsync(HttpMethod.Get, "status", body: null, ("Host", host))).Status);
+    }
+
+    [Theory]
+    [InlineData("Host", "evil.example", 421, "WrongHost")]
+    [InlineData("Host", "127.0.0.1.evil.example", 421, "WrongHost")]
+    [InlineData("Host", "localhost.evil.example:5080", 421, "WrongHost")]
+    [InlineData("Host", "192.168.1.1", 421, "WrongHost")]
+    [InlineData("Origin", "http://evil.example", 403, "CrossOrigin")]
+    [InlineData("Origin", "null", 403, "CrossOrigin")]
+    [InlineData("Origin", "http://localhost:3000", 403, "CrossOrigin")]
+    [InlineData("Sec-Fetch-Site", "cross-site", 403, "CrossOrigin")]
+    [InlineData("X-Forwarded-For", "203.0.113.7", 401, "NotAuthenticated")]
+    [InlineData("Forwarded", "for=203.0.113.7", 401, "NotAuthenticated")]
+    public async Task No_web_page_and_no_proxy_is_taken_for_the_operator(string header, string value, int status, string code)
+    {
+        await using var tool = await ServedTool.StartAsync(_folder, "--urls", Free);
+
+        var answer = await tool.SendAsync(HttpMethod.Post, "customers/requeue?all=true", body: null, (header, value));
+
+        Assert.Equal((status, code), (answer.Status, (string)answer.Json!["code"]!));
+        Assert.NotEmpty(answer.Json["errors"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_page_of_the_service_itself_may_call_it()
+    {
+        await using var tool = await ServedTool.StartAsync(_folder, "--urls", Free);
+        var own = tool.Client.BaseAddress!.GetLeftPart(UriPartial.Authority);
+
+        var answer = await tool.SendAsync(HttpMethod.Get, "status", body: null, ("Origin", own), ("Sec-Fetch-Site", "same-origin"));
+
+        Assert.Equal(200, answer.Status);
+    }
+
+    [Fact]
+    public async Task On_every_other_address_operators_show_the_token_and_others_sign_up()
+    {
+        var file = _folder.Write("token", Token + "\n");
+        await using var tool = await ServedTool.StartAsync(_folder, "--urls", "http://0.0.0.0:0", "--token-file", file);
+
+        Assert.Equal(202, (await tool.SendAsync(HttpMethod.Post, "channels/houston-online/customers", Ada)).Status);
+        Assert.Equal(200, (await tool.SendAsync(HttpMethod.Get, "health/ready")).Status);
+        Assert.Equal(200, (await tool.SendAsync(HttpMethod.Get, "openapi/v1.json")).Status);
+        Assert.Equal(401, await StatusAsync());
+        Assert.Equal(401, await StatusAsync(("Authorization", "Bearer")));
+        Assert.Equal(401, await StatusAsync(("Authorization", $"Bearer {Token[1..]}0")));
+        Assert.Equal(401, await StatusAsync(("Authorization", $"Basic {Token}")));
+        Assert.Equal(401, await StatusAsync(("Authorization", Token)));
+        Assert.Equal(200, await StatusAsync(("Authorization", $"Bearer {Token}")));
+        Assert.Equal(200, await StatusAsync(("Authorization", $"bearer {Token}"), ("X-Forwarded-For", "203.0.113.7")));
+
+        async Task<int> StatusAsync(params (string, string)[] headers) => (await tool.SendAsync(HttpMethod.Get, "status", body: null, headers)).Status;
+    }
+
+    [Fact]
+    public async Task On_this_machine_too_a_token_that_is_given_is_demanded()
+    {
+        var file = _folder.Write("token", Token);
+        await using var tool = await ServedTool.StartAsync(_folder, "--urls", Free, "--token-file", file);
+
+        Assert.Equal(401, (await tool.SendAsync(HttpMethod.Get, "status")).Status);
+        Assert.Equal(200, (await tool.SendAsync(HttpMethod.Get, "status", body: null, ("Authorization", $"Bearer {Token}"))).Status);
+    }
+
+    [Fact]
+    public async Task Sign_ups_are_limited_when_it_is_asked_for()
+    {
+        await using var tool = await ServedTool.StartAsync(_folder, "--urls", Free, "--sign-ups-per-minute", "1");
+
+        Assert.Equal(202, (await tool.SendAsync(HttpMethod.Post, "channels/houston-online/customers", Ada)).Status);
+        Assert.Equal(429, (await tool.SendAsync(HttpMethod.Post, "channels/houston-online/customers", Ada)).Status);
+    }
+
+    [Theory]
+    [InlineData("http://0.0.0.0:0", null, "--token-file")]
+    [InlineData("http://*:0", null, "--token-file")]
+    [InlineData("http://shop.example:0", null, "--token-file")]
+    [InlineData("http://127.0.0.1:0;http://[::]:0", null, "--token-file")]
+    [InlineData("http://0.0.0.0:0", "", "found nothing")]
+    [InlineData("http://0.0.0.0:0", "0123456789abcdef0123456789abcde", "found one of 31")]
+    [InlineData("http://0.0.0.0:0", "0123456789abcdef 0123456789abcdef", "found spaces")]
+    [InlineData("http://127.0.0.1:0", "short", "found one of 5")]
+    [InlineData("", null, "found nothing")]
+    [InlineData("nonsense", null, "'nonsense'")]
+    [InlineData("https://127.0.0.1:0", null, "reverse proxy")]
+    [InlineData("ftp://127.0.0.1:0", null, "ftp://")]
+    [InlineData("http://127.0.0.1:0/path", null, "/path")]
+    [InlineData("http://127.0.0.1:99999", null, "99999")]
+    [InlineData("http://localhost:0", null, "127.0.0.1:0")]
+    [InlineData("http://unix:/tmp/socket", null, "unix")]
+    public async Task What_could_be_open_or_cannot_be_listened_on_is_refused_at_start(string urls, string? token, string words)
+    {
+        string[] tokenFile = token is null ? [] : ["--token-file", _folder.Write("token", token)];
+
+        var (code, output, error) = await _folder.RunAsync(["serve", "--urls", urls, .. tokenFile]);
+
+        Assert.Equal((ExitCodes.WrongUse, ""), (code, output));
+        Assert.Contains(words, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_file_that_is_not_there_is_refused_at_start()
+    {
+        var (code, _, error) = await _folder.RunAsync("serve", "--urls", Free, "--token-file", _folder.File("missing"));
+
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.Contains("does not exist", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_told_in_words()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+
+        var (code, output, error) = await _folder.RunAsync("serve", "--urls", $"http://127.0.0.1:{port}", "--output", "json");
+
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.Contains("address already in use", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Hosting failed", error, StringComparison.Ordinal);
+        Assert.Equal("WrongUse", (string)JsonNode.Parse(output)!["error"]!["code"]!);
+    }
+
+    [Fact]
+    public async Task A_channel_database_that_cannot_be_opened_is_not_reachable()
+    {
+        _folder.Write(
+            "commerce-customers.json",
+            ToolFolder.Settings.Replace("customers.db", "missing/customers.db", StringComparison.Ordinal));
+
+        var (code, _, error) = await _folder.RunAsync("serve", "--urls", Free);
+
+        Assert.Equal(ExitCodes.NotReachable, code);
+        Assert.Contains("missing", error, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+}

@@ -1,0 +1,80 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace CommerceCustomers.Cli.Tests.Verbs;
+
+// The verb serve, running in this process until it is disposed.
+internal sealed class ServedTool : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stop;
+    private readonly Task<int> _running;
+
+    private ServedTool(CancellationTokenSource stop, Task<int> running, string url)
+    {
+        _stop = stop;
+        _running = running;
+        Client = new HttpClient { BaseAddress = new Uri(url.Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)) };
+    }
+
+    public HttpClient Client { get; }
+
+    public static async Task<ServedTool> StartAsync(ToolFolder folder, params string[] arguments)
+    {
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var output = new SignallingWriter();
+        var error = new StringWriter();
+        var running = folder.RunAsync(output, error, stop.Token, ["serve", "--output", "json", .. arguments]);
+        if (await Task.WhenAny(running, output.Written) == running)
+        {
+            throw new InvalidOperationException($"serve ended with {await running}: {error}");
+        }
+
+        return new ServedTool(stop, running, (string)JsonNode.Parse(output.ToString())!["listening"]![0]!);
+    }
+
+    public async Task<int> StopAsync()
+    {
+        await _stop.CancelAsync();
+        return await _running;
+    }
+
+    public async Task<(int Status, JsonNode? Json)> SendAsync(
+        HttpMethod method, string path, string? body = null, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (body is not null)
+        {
+            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        }
+
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using var response = await Client.SendAsync(request, TestContext.Current.CancellationToken);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return ((int)response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        Client.Dispose();
+        _stop.Dispose();
+    }
+
+    // The answer is written in one piece, and then the service listens.
+    private sealed class SignallingWriter : StringWriter
+    {
+        private readonly TaskCompletionSource _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Written => _written.Task;
+
+        public override void WriteLine(string? value)
+        {
+            base.WriteLine(value);
+            _written.TrySetResult();
+        }
+    }
+}
