@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace CommerceCustomers.Cli.Tests.Verbs;
+
+// The tool as a process of its own, listening on a free port.
+internal sealed class ServeProcess : IDisposable
+{
+    private readonly Process _process;
+
+    private ServeProcess(Process process, string url)
+    {
+        _process = process;
+        Url = url;
+    }
+
+    public string Url { get; }
+
+    public bool HasExited => _process.HasExited;
+
+    public int ExitCode => _process.ExitCode;
+
+    public static async Task<ServeProcess> StartAsync(string configuration, CancellationToken cancellationToken)
+    {
+        var tool = Path.Combine(AppContext.BaseDirectory, "commerce-customers.dll");
+        var start = new ProcessStartInfo(
+            "dotnet", [tool, "serve", "--urls", "http://127.0.0.1:0", "--output", "json", "--config", configuration])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        var process = Process.Start(start) ?? throw new InvalidOperationException("The tool did not start.");
+        var document = "";
+        while (!document.EndsWith("\n}\n", StringComparison.Ordinal))
+        {
+            document += await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line
+                ? line + "\n"
+                : throw new InvalidOperationException($"The tool ended: {await process.StandardError.ReadToEndAsync(cancellationToken)}");
+        }
+
+        return new ServeProcess(process, (string)JsonNode.Parse(document)!["listening"]![0]!);
+    }
+
+    public async Task TerminateAsync(TimeSpan longest)
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        timeout.CancelAfter(longest);
+        await _process.WaitForExitAsync(timeout.Token);
+    }
+
+    public Task<string> ReadRestAsync() => _process.StandardOutput.ReadToEndAsync();
+
+    public Task<string> ReadErrorAsync() => _process.StandardError.ReadToEndAsync();
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+
+        _process.Dispose();
+    }
+}

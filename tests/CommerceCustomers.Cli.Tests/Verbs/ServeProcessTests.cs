@@ -1,0 +1,142 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json.Nodes;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Sqlite;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Cli.Tests.Verbs;
+
+// A real process, stopped as a service manager stops it.
+public sealed class ServeProcessTests : IDisposable
+{
+    private const int Callers = 8;
+    private const int Stops = 3;
+
+    // Longer than any test: a lease that is not given back shows.
+    private static readonly string Settings = ToolFolder.Settings.Replace(
+        "\"LeaseDuration\": \"00:00:05\"", "\"LeaseDuration\": \"00:10:00\"", StringComparison.Ordinal);
+
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(20);
+
+    private readonly ToolFolder _folder = new(Settings);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_termination_under_load_answers_gives_every_lease_back_and_loses_nobody()
+    {
+        var accepted = new ConcurrentBag<CustomerId>();
+        for (var stop = 0; stop < Stops; stop++)
+        {
+            using var process = await ServeAsync();
+            using var client = new HttpClient { BaseAddress = new Uri(process.Url) };
+            var target = accepted.Count + 200;
+            var calling = Enumerable.Range(0, Callers).Select(caller => SignUpUntilClosedAsync(client, caller, accepted)).ToList();
+            while (accepted.Count < target)
+            {
+                Assert.False(process.HasExited, "The service ended before it was told to.");
+                await Task.Yield();
+            }
+
+            await process.TerminateAsync(LongestStop);
+            await Task.WhenAll(calling);
+
+            Assert.Equal(ExitCodes.Done, process.ExitCode);
+            Assert.DoesNotContain(await ReadAllAsync(), static record => record.State == CustomerState.Sending || record.Lease is not null);
+        }
+
+        // Ten minutes of lease left would show as time-out.
+        var (code, output, error) = await _folder.RunAsync("sync", "--until-empty", "--timeout", "60");
+
+        Assert.True(code == ExitCodes.Done, output + error);
+        var records = (await ReadAllAsync()).ToDictionary(static record => record.Id);
+        Assert.All(accepted, id => Assert.Equal(CustomerState.Synchronized, records[id].State));
+        Assert.Equal(records.Count, records.Values.Select(static record => record.Account).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_request_that_never_comes_to_its_end_is_answered_and_does_not_hold_up_the_stop()
+    {
+        using var process = await ServeAsync();
+        var address = new Uri(process.Url);
+        using var client = new TcpClient();
+        await client.ConnectAsync(address.Host, address.Port, Token);
+        using var reader = new StreamReader(client.GetStream(), Encoding.UTF8);
+        await client.GetStream().WriteAsync(
+            Encoding.ASCII.GetBytes(
+                "POST /channels/houston-online/customers HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + "Content-Length: 100\r\nExpect: 100-continue\r\n\r\n"),
+            Token);
+        Assert.Equal("HTTP/1.1 100 Continue", await reader.ReadLineAsync(Token));
+
+        await process.TerminateAsync(LongestStop);
+        var answer = await reader.ReadToEndAsync(Token);
+
+        Assert.Equal(ExitCodes.Done, process.ExitCode);
+        Assert.Contains("HTTP/1.1 503", answer, StringComparison.Ordinal);
+        Assert.Contains("urn:commerce-customers:problem:stopping", answer, StringComparison.Ordinal);
+        Assert.Empty(await ReadAllAsync());
+    }
+
+    [Fact]
+    public async Task Standard_output_is_one_document_and_standard_error_is_silent()
+    {
+        using var process = await ServeAsync();
+
+        await process.TerminateAsync(LongestStop);
+
+        Assert.Equal("", await process.ReadRestAsync());
+        Assert.Equal("", await process.ReadErrorAsync());
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static async Task SignUpUntilClosedAsync(HttpClient client, int caller, ConcurrentBag<CustomerId> accepted)
+    {
+        var channel = caller % 2 == 0 ? "houston-online" : "boston-store";
+        try
+        {
+            for (var index = 0; ; index++)
+            {
+                using var answer = await client.PostAsJsonAsync(
+                    $"channels/{channel}/customers",
+                    new JsonObject { ["firstName"] = string.Create(CultureInfo.InvariantCulture, $"Ada {caller} {index}") },
+                    Token);
+
+                // A service that stops may say so; it must not fail.
+                Assert.Contains((int)answer.StatusCode, (int[])[201, 202, 503]);
+                if ((int)answer.StatusCode < 300)
+                {
+                    var id = (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync(Token))!["customerId"]!;
+                    accepted.Add(new CustomerId(Guid.Parse(id)));
+                }
+            }
+        }
+        catch (HttpRequestException)
+        {
+            // It takes no requests any more.
+        }
+    }
+
+    private Task<ServeProcess> ServeAsync() => ServeProcess.StartAsync(_folder.File("commerce-customers.json"), Token);
+
+    private async Task<IReadOnlyList<CustomerRecord>> ReadAllAsync()
+    {
+        var options = new SqliteStoreOptions { Path = _folder.File("customers.db") };
+        await using var store = new SqliteCustomerStore(options);
+        using var reader = new SqliteCustomerReader(options, store);
+        var records = new List<CustomerRecord>();
+        CustomerId? last = null;
+        while (await reader.ListAsync(CustomerFilter.All, last, 10_000, Token) is { Count: > 0 } page)
+        {
+            records.AddRange(page);
+            last = page[^1].Id;
+        }
+
+        return records;
+    }
+}
