@@ -20,10 +20,13 @@ internal static class Dynamics365Folder
                                   "AttemptTimeout": "{{attemptTimeout}}", "SettlingTime": "{{settlingTime}}" },
                 "Synchronizer": { "LeaseDuration": "00:00:04", "PollInterval": "00:00:01", "BatchSize": 50 },
                 "FunctionalityProfiles": { "online": { "CreateCustomerInAsyncMode": true },
-                                           "store": { "WhenHeadquartersUnavailable": "CreateAsync" } },
+                                           "store": { "WhenHeadquartersUnavailable": "CreateAsync", "HeadquartersWaitTimeout": "00:00:03" },
+                                           "strict": { "WhenHeadquartersUnavailable": "Fail", "HeadquartersWaitTimeout": "00:00:03" } },
                 "Channels": {
                     "houston-online": { "Type": "OnlineStore", "LegalEntity": "usrt", "FunctionalityProfile": "online",
                                         "DefaultCustomer": { "CustomerGroup": "30", "Currency": "USD", "Language": "en-us" } },
+                    "dallas-store":   { "Type": "RetailStore", "LegalEntity": "usmf", "FunctionalityProfile": "strict",
+                                        "DefaultCustomer": { "CustomerGroup": "20", "Currency": "USD" } },
                     "paris-store":    { "Type": "RetailStore", "LegalEntity": "frrt", "FunctionalityProfile": "store",
                                         "DefaultCustomer": { "CustomerGroup": "10", "Currency": "EUR", "Language": "fr" } } } } }
             """));

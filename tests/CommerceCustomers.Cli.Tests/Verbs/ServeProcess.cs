@@ -51,6 +51,13 @@ internal sealed class ServeProcess : IDisposable
         await _process.WaitForExitAsync(timeout.Token);
     }
 
+    // As a power cut.
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
     public Task<string> ReadRestAsync() => _process.StandardOutput.ReadToEndAsync();
 
     public Task<string> ReadErrorAsync() => _process.StandardError.ReadToEndAsync();

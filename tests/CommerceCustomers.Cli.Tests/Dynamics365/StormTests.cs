@@ -1,0 +1,130 @@
+using System.Collections.Concurrent;
+using System.Net;
+using CommerceCustomers.Cli.Tests.Verbs;
+using CommerceCustomers.LookAlike;
+
+namespace CommerceCustomers.Cli.Tests.Dynamics365;
+
+// A thousand sign-ups over HTTP from sixteen callers, through three channels, while headquarters goes through everything that can happen
+// to it and the service is killed twice.
+public sealed class StormTests
+{
+    private const int Callers = 16;
+    private const int SignUps = 1000;
+    private const int MostCalls = 16;
+
+    private static readonly TimeSpan Least = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(300);
+
+    private static readonly Fault[] Phases =
+    [
+        Fault.None, Fault.ResetAfterCommit, Fault.HangAfterCommit, Fault.Throttled, Fault.None, Fault.ServerErrorAfterCommit, Fault.TokenRefused, Fault.None,
+    ];
+
+    private readonly ConcurrentBag<SignUp> _told = [];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Whatever_happens_every_acknowledged_customer_is_in_headquarters_once_and_nobody_else_who_was_not_told_so()
+    {
+        await using var lookAlike = await DynamicsLookAlike.StartAsync();
+        lookAlike.Latency = TimeSpan.FromMilliseconds(10);
+        using var folder = Dynamics365Folder.Of(lookAlike, attemptTimeout: "00:00:01", settlingTime: "00:00:01");
+        var service = await ServeAsync(folder);
+        var url = service.Url;
+        var next = 0;
+        try
+        {
+            for (var phase = 0; phase < Phases.Length; phase++)
+            {
+                await EnterAsync(lookAlike, phase);
+                var end = SignUps * (phase + 1) / Phases.Length;
+                var calling = Enumerable.Range(0, Callers).Select(_ => CallAsync(() => url, () => Interlocked.Increment(ref next) is var index && index <= end ? index : null)).ToList();
+                if (phase is 2 or 5)
+                {
+                    await service.KillAsync();
+                    service.Dispose();
+                    service = await ServeAsync(folder);
+                    url = service.Url;
+                }
+
+                await Task.WhenAll([.. calling, Task.Delay(Least, TimeProvider.System, Token)]);
+                Interlocked.Exchange(ref next, end);
+            }
+        }
+        finally
+        {
+            await service.TerminateAsync(TimeSpan.FromSeconds(20));
+            service.Dispose();
+        }
+
+        var (code, output, error) = await folder.RunAsync("sync", "--until-empty", "--timeout", "120");
+
+        Assert.True(code == ExitCodes.Done, output + error);
+        AssertKept(lookAlike);
+        AssertPausesWereKept(lookAlike);
+        Assert.InRange(lookAlike.MostInFlight, 1, MostCalls);
+    }
+
+    private static Task<ServeProcess> ServeAsync(ToolFolder folder) => ServeProcess.StartAsync(folder.File("commerce-customers.json"), Token);
+
+    private static async Task EnterAsync(DynamicsLookAlike lookAlike, int phase)
+    {
+        if (phase == 5)
+        {
+            await lookAlike.BringUpAsync();
+        }
+
+        lookAlike.Now = Phases[phase];
+        if (phase == 4)
+        {
+            await lookAlike.TakeDownAsync();
+        }
+    }
+
+    private async Task CallAsync(Func<string> url, Func<int?> next)
+    {
+        using var caller = new Caller(url);
+        while (next() is { } index)
+        {
+            _told.Add(await caller.SignUpAsync(index));
+        }
+    }
+
+    private void AssertKept(DynamicsLookAlike lookAlike)
+    {
+        var accounts = lookAlike.Customers.ToLookup(static row => row.Text("IdentificationNumber")!, static row => row.Account);
+        Assert.Equal(SignUps, _told.Select(static told => told.Key).Distinct(StringComparer.Ordinal).Count());
+        foreach (var told in _told)
+        {
+            var held = told.CustomerId is { } id ? accounts[id].ToList() : [];
+            if (told.IsAcknowledged)
+            {
+                Assert.Single(held);
+                Assert.True(told.Account is null || told.Account == held[0], told.Words);
+            }
+            else
+            {
+                Assert.True(told.Last == HttpStatusCode.ServiceUnavailable, told.Words);
+                Assert.InRange(held.Count, 0, told.WasToldMayExist ? 1 : 0);
+            }
+        }
+
+        // Nobody is there whom no caller signed up.
+        Assert.All(accounts, static customer => Assert.Single(customer));
+        var known = _told.Select(static told => told.CustomerId).ToHashSet();
+        Assert.All(accounts, customer => Assert.Contains(customer.Key, known));
+    }
+
+    // From the first word of a pause on there are only the calls that were on their way, and one probe at its end.
+    private static void AssertPausesWereKept(DynamicsLookAlike lookAlike)
+    {
+        var requests = lookAlike.Requests;
+        var first = requests.FirstOrDefault(static request => request.Fault == Fault.Throttled);
+        Assert.NotNull(first);
+        var from = first.At + lookAlike.Latency + Slack;
+        var until = first.At + lookAlike.RetryAfter - Slack;
+        Assert.DoesNotContain(requests, request => request.At > from && request.At < until);
+    }
+}
