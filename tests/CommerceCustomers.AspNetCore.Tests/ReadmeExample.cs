@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using ClerkCards = CommerceCustomers.AspNetCore.Tests.Fixtures.OperatorByHeader;
+using MyHeadquarters = CommerceCustomers.Testing.ScriptedHeadquarters;
+
+namespace CommerceCustomers.AspNetCore.Tests;
+
+// The example of the README, as it stands there: a test compares both, and another one signs up through it.
+internal static class ReadmeExample
+{
+    public static WebApplication Build(string[] args)
+    {
+        // begin: quick start
+        var builder = WebApplication.CreateSlimBuilder(args);
+        builder.Services.AddCommerceCustomers(builder.Configuration.GetSection("CommerceCustomers"))
+            .UseSqlite()
+            .UseHeadquarters<MyHeadquarters>()
+            .AddSynchronizer();
+        builder.Services.AddAuthentication("Clerks").AddScheme<AuthenticationSchemeOptions, ClerkCards>("Clerks", null);
+        builder.Services.AddAuthorizationBuilder()
+            .AddPolicy("CommerceCustomersOperator", policy => policy.RequireRole("Clerks"));
+
+        var app = builder.Build();
+        app.UseCommerceCustomersProblems();     // errors that would have no body get one
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapCommerceCustomers();
+        // end: quick start
+        return app;
+    }
+}
