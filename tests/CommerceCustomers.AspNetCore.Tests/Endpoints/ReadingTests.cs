@@ -104,7 +104,9 @@ public sealed class ReadingTests
 
         var answer = await service.GetAsync($"customers/{id}", ("Prefer", prefer));
 
-        Assert.Equal((200, "Pending"), (answer.Status, (string)answer.Json["state"]!));
+        // The synchronizer may be at it in this moment.
+        Assert.Equal(200, answer.Status);
+        Assert.Contains((string)answer.Json["state"]!, (string[])["Pending", "Sending"]);
         Assert.Equal(applied, answer.Headers.GetValueOrDefault("Preference-Applied"));
     }
 
@@ -248,7 +250,7 @@ public sealed class ReadingTests
 
         var answer = await service.GetAsync("status");
 
-        Assert.Equal(["at", "atLeastOnce", "gate", "shutLegalEntities", "channels"], answer.Json.AsObject().Select(static member => member.Key));
+        Assert.Equal(["at", "atLeastOnce", "adapterDefect", "gate", "shutLegalEntities", "channels"], answer.Json.AsObject().Select(static member => member.Key));
         Assert.Equal(["open", "since", "retryAt", "reason"], answer.Json["gate"]!.AsObject().Select(static member => member.Key));
         var boston = answer.Json["channels"]!.AsArray().Single(static channel => (string)channel!["channel"]! == "boston-store")!;
         var houston = answer.Json["channels"]!.AsArray().Single(static channel => (string)channel!["channel"]! == "houston-online")!;

@@ -435,15 +435,25 @@ public sealed class CustomerSynchronizerTests
     [Fact]
     public async Task A_customer_whose_lease_was_lost_is_sent_alone()
     {
-        await using var world = new World();
-        world.Headquarters.Latency = TimeSpan.FromSeconds(1);
+        var (sending, most, number) = (0, 0, 0);
+        World? world = null;
+        var headquarters = new StubHeadquarters
+        {
+            OnCreate = async (_, token) =>
+            {
+                most = Math.Max(most, ++sending);
+                await Task.Delay(TimeSpan.FromSeconds(1), world!.Clock, token);
+                sending--;
+                return new AccountNumber($"C-{++number}");
+            },
+        };
+        await using var created = world = new World(adapter: _ => headquarters);
         await world.AddPendingAsync(5);
         await world.ClaimAndDieAsync(5);
 
         await world.DrainAsync();
 
-        Assert.Equal(5, world.Headquarters.Customers.Count);
-        Assert.Equal(1, world.Headquarters.MostInFlight);
+        Assert.Equal((5, 1), (number, most));
     }
 
     [Fact]
