@@ -11,4 +11,4 @@ if (args is ["throughput", ..])
     return;
 }
 
-BenchmarkSwitcher.FromTypes([typeof(ResolutionBenchmark), typeof(CreationBenchmark)]).Run(args);
+BenchmarkSwitcher.FromTypes([typeof(ResolutionBenchmark), typeof(CreationBenchmark), typeof(Dynamics365Benchmark)]).Run(args);

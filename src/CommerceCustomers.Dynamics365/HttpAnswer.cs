@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
@@ -10,6 +11,7 @@ internal sealed class HttpAnswer
 {
     // A customer's row is some 20 KB; a page of a question is smaller.
     private const int LargestBody = 1024 * 1024;
+    private const int UsualBody = 8 * 1024;
 
     private readonly byte[] _body;
 
@@ -66,20 +68,37 @@ internal sealed class HttpAnswer
     private static async Task<byte[]> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
         using var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        using var body = new MemoryStream();
-        var buffer = new byte[8192];
-        int read;
-        while ((read = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+        var buffer = ArrayPool<byte>.Shared.Rent(UsualBody);
+        try
         {
-            if (body.Length + read > LargestBody)
+            var length = 0;
+            int read;
+            while ((read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false)) > 0)
             {
-                throw new HeadquartersAmbiguousException($"Expected an answer of at most {LargestBody / 1024} KB, but it does not end there.");
+                length += read;
+                if (length > LargestBody)
+                {
+                    throw new HeadquartersAmbiguousException($"Expected an answer of at most {LargestBody / 1024} KB, but it does not end there.");
+                }
+
+                buffer = length < buffer.Length ? buffer : Grown(buffer);
             }
 
-            body.Write(buffer, 0, read);
+            return buffer.AsSpan(0, length).ToArray();
         }
+        finally
+        {
+            // Cleared, because it held a person.
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        }
+    }
 
-        return body.ToArray();
+    private static byte[] Grown(byte[] buffer)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(2 * buffer.Length);
+        buffer.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        return larger;
     }
 
     private static TimeSpan? Pause(RetryConditionHeaderValue? header, TimeProvider timeProvider) => header switch
