@@ -35,7 +35,10 @@ public class Dynamics365Benchmark
         var services = new ServiceCollection();
         services.AddCommerceCustomers(World.Settings()).UseInMemoryStore().UseDynamics365(new Dynamics365Options
         {
-            BaseUrl = new Uri("https://contoso.operations.dynamics.com"), TenantId = "contoso", ClientId = "app", ClientSecret = "secret",
+            BaseUrl = new Uri("https://contoso.operations.dynamics.com"),
+            TenantId = "contoso",
+            ClientId = "app",
+            ClientSecret = "secret",
         });
         services.AddHttpClient(Dynamics365CommerceCustomersExtensions.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => new Wire(answer));
         _headquarters = services.BuildServiceProvider().GetRequiredService<IHeadquarters>();

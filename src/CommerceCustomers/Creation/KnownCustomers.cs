@@ -87,7 +87,7 @@ internal sealed class KnownCustomers(ICustomerReader reader, TimeProvider timePr
                 CustomerStoreFailure.Damaged, $"A key leads to customer {id}, which is not there. Check the channel database.");
 
     private static bool IsFirstCall(CustomerRecord record)
-        => record is { State: CustomerState.Sending, Decision.Mode: CustomerCreationMode.Sync };
+        => record is { State: CustomerState.Sending, Lease.IsOfCall: true };
 
     private static Known Duplicate(CustomerCreation creation, CustomerId existing, string field)
         => new(existing, new CustomerCreationResult.Duplicate { Decision = creation.Decision, Existing = existing, Field = field });

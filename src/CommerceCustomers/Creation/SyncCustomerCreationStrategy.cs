@@ -25,8 +25,10 @@ internal sealed partial class SyncCustomerCreationStrategy(
     Randomness randomness,
     ILogger<SyncCustomerCreationStrategy>? logger = null) : ICustomerCreationStrategy
 {
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(250);
+
     // Not the synchronizer's: were a settle here to fail for good, the synchronizer of this very process must see an abandoned lease.
-    private readonly Guid _owner = randomness.NewId(timeProvider.GetUtcNow());
+    private readonly Guid _owner = Lease.OwnerOfCalls(randomness.NewId(timeProvider.GetUtcNow()));
     private readonly ILogger _logger = logger ?? NullLogger<SyncCustomerCreationStrategy>.Instance;
 
     public string Name => CreationStrategies.Sync;
@@ -100,14 +102,26 @@ internal sealed partial class SyncCustomerCreationStrategy(
     private async Task<CustomerCreationResult> FinishWithinAsync(
         Intent intent, CustomerCreation creation, GatePass pass, WaitBudget budget, CancellationToken cancellationToken)
     {
+        // The wait may be over already: the channel database took its time.
+        var isOver = budget.Left == TimeSpan.Zero && intent.TryDecide();
+        if (isOver)
+        {
+            intent.Wait.Tell();
+        }
+
         var finishing = FinishAsync(intent, creation, pass);
+        if (isOver)
+        {
+            return await ToldAsync(intent, creation, finishing, cancellationToken).ConfigureAwait(false);
+        }
+
         try
         {
             return await finishing.WaitAsync(budget.Left, timeProvider, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException) when (intent.TryDecide())
         {
-            return CreationResults.Of(intent.Record, creation.Decision, isExisting: false, timeProvider.GetUtcNow(), gateRetryAt: null);
+            return await ToldAsync(intent, creation, finishing, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -120,6 +134,25 @@ internal sealed partial class SyncCustomerCreationStrategy(
             // It is being decided in this moment, and the answer must be the same.
             return await finishing.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    // What the caller hears at the end of its wait. When nothing was sent nothing will be, and that is on record in a moment.
+    private async Task<CustomerCreationResult> ToldAsync(
+        Intent intent, CustomerCreation creation, Task<CustomerCreationResult> finishing, CancellationToken cancellationToken)
+    {
+        if (!intent.Wait.Tell())
+        {
+            try
+            {
+                return await finishing.WaitAsync(Moment, timeProvider, cancellationToken).ConfigureAwait(false);
+            }
+            catch (TimeoutException)
+            {
+                // Then the caller hears what is sure.
+            }
+        }
+
+        return CreationResults.Of(intent.Record, creation.Decision, isExisting: false, timeProvider.GetUtcNow(), gateRetryAt: null);
     }
 
     // The intent is durable before headquarters is called, so that a crash is found and finished on restart. Without an intent the place
@@ -175,7 +208,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
     {
         var record = intent.Record;
         using var fence = new LeaseFence(timeProvider, intent.LeasedAt, settings.Current.Synchronizer.LeaseDuration);
-        var permit = new CallPermit(gate, pass, fence);
+        var permit = new CallPermit(gate, pass, fence, wait: intent.Wait);
         Delivery delivery;
         try
         {
@@ -282,6 +315,8 @@ internal sealed partial class SyncCustomerCreationStrategy(
         public CustomerRecord Record => record;
 
         public long LeasedAt => leasedAt;
+
+        public CallersWait Wait { get; } = new();
 
         public bool TryDecide() => Interlocked.Exchange(ref _isDecided, 1) == 0;
     }

@@ -1,3 +1,4 @@
+using CommerceCustomers.Customers;
 using CommerceCustomers.Synchronization;
 
 namespace CommerceCustomers.Headquarters;
@@ -5,7 +6,8 @@ namespace CommerceCustomers.Headquarters;
 // The place at the gate and the lease under which one conversation is held; a probe is about no customer and has no lease. Both may end
 // while it lasts, and each attempt looks at them in the moment of sending: a write or a repeat may have taken its time meanwhile, or the
 // process may have stalled.
-internal sealed class CallPermit(HeadquartersGate gate, GatePass pass, LeaseFence? fence, CancellationToken cancellationToken = default)
+internal sealed class CallPermit(
+    HeadquartersGate gate, GatePass pass, LeaseFence? fence, CallersWait? wait = null, CancellationToken cancellationToken = default)
 {
     public CancellationToken Token => fence?.Token ?? cancellationToken;
 
@@ -25,6 +27,26 @@ internal sealed class CallPermit(HeadquartersGate gate, GatePass pass, LeaseFenc
                 shut.Cause ?? HeadquartersFailure.Unavailable, "GateShut", shut.Reason ?? "Headquarters is unavailable."),
             _ => HeadquartersOutcome.Unsent(HeadquartersFailure.Unavailable, "GateShut", "Headquarters was unavailable."),
         };
+    }
+
+    // One attempt to create. After a failure of which it is sure that nothing arrived, a caller who still waits may be told so.
+    public async Task<AccountNumber> SendAsync(IHeadquarters headquarters, HeadquartersCustomer customer, CancellationToken attempt)
+    {
+        if (wait is { } caller && !caller.TryBeginAttempt())
+        {
+            throw new CallNotPermittedException(HeadquartersOutcome.Unsent(
+                HeadquartersFailure.Unavailable, "CallerGone", "The caller's wait was over before anything was sent."));
+        }
+
+        try
+        {
+            return await (headquarters.CreateAsync(customer, attempt) ?? throw Containment.NoTask()).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (FailureClassifier.Classify(exception).Failure == HeadquartersFailure.Unavailable)
+        {
+            wait?.EndUnsent();
+            throw;
+        }
     }
 
     // Gives the place back, with what the last call says of headquarters.

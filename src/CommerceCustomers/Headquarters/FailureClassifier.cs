@@ -7,7 +7,7 @@ namespace CommerceCustomers.Headquarters;
 // taking an ambiguous call for an outage makes duplicates, and taking an outage for an ambiguous call costs one question.
 internal static class FailureClassifier
 {
-    private const int LongestMessage = 1000;
+    private const int LongestCode = 50;
 
     public static HeadquartersOutcome Classify(Exception exception) => exception switch
     {
@@ -29,9 +29,13 @@ internal static class FailureClassifier
     private static HeadquartersOutcome Of(HeadquartersException exception) => new()
     {
         Failure = exception.Failure,
-        Code = exception.Code,
-        Message = exception.Message.Length <= LongestMessage ? exception.Message : exception.Message[..LongestMessage],
+        Code = IsCode(exception.Code) ? exception.Code : exception.Failure.ToString(),
+        Message = exception.Message,
     };
+
+    // Headquarters' own code goes into logs and is searched by; anything else in its place might be about the customer.
+    private static bool IsCode(string? code)
+        => code is { Length: > 0 and <= LongestCode } && code.All(static character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '-');
 
     private static HeadquartersOutcome Ambiguous(string code, string message)
         => new() { Failure = HeadquartersFailure.Ambiguous, Code = code, Message = message };

@@ -124,7 +124,7 @@ internal static class GateRules
         IsTrying = false,
         Since = state.IsOpen ? now : state.Since,
         RetryAt = retryAt,
-        Reason = outcome.Message,
+        Reason = outcome.ShortMessage,
         Cause = outcome.Failure,
         Failures = 0,
         Shuts = state.Shuts + 1,

@@ -20,6 +20,9 @@ internal sealed class HeadquartersCalls(
     Randomness randomness,
     CommerceMetrics metrics)
 {
+    // Two would tell as much.
+    private const int MostAccounts = 100;
+
     private static readonly TimeSpan LongestInCallDelay = TimeSpan.FromSeconds(10);
 
     private readonly Containment _containment = new(scheduling);
@@ -29,15 +32,16 @@ internal sealed class HeadquartersCalls(
 
     public async Task<HeadquartersOutcome> CreateAsync(HeadquartersCustomer customer, CallPermit permit)
         => WithoutPerson(customer, await CallAsync(
-            "create", token => headquarters.CreateAsync(customer, token), static account => HeadquartersOutcome.Of(Named(account)), permit)
+            "create", token => permit.SendAsync(headquarters, customer, token), static account => HeadquartersOutcome.Of(Named(account)), permit)
             .ConfigureAwait(false));
 
-    public Task<HeadquartersOutcome> FindAsync(LegalEntityId legalEntity, CustomerId id, CallPermit permit)
-        => CallAsync(
+    // The words of a failure may be about the customer.
+    public async Task<HeadquartersOutcome> FindAsync(LegalEntityId legalEntity, CustomerId id, CallPermit permit)
+        => OfEntity(legalEntity, await CallAsync(
             "find",
             token => headquarters.FindAsync(legalEntity, id, token),
-            static accounts => new HeadquartersOutcome { Accounts = [.. accounts.Select(Named)] },
-            permit);
+            static accounts => new HeadquartersOutcome { Accounts = [.. accounts.Take(MostAccounts).Select(Named).Distinct()] },
+            permit).ConfigureAwait(false));
 
     public async Task<HeadquartersOutcome> CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CallPermit permit)
         => WithoutPerson(customer, await CallAsync(
@@ -54,6 +58,7 @@ internal sealed class HeadquartersCalls(
         Func<CancellationToken, Task<T>?> attempt,
         Func<T, HeadquartersOutcome> read,
         CallPermit permit)
+        where T : notnull
     {
         using var activity = CommerceDiagnostics.ActivitySource.StartActivity("headquarters " + call, ActivityKind.Client);
         var started = timeProvider.GetTimestamp();
@@ -62,7 +67,7 @@ internal sealed class HeadquartersCalls(
         {
             // The caller's token ends attempts, but not the delay between two: a delay that is cancelled goes on by way of the thread
             // pool, which no simulation can follow, and the attempt after it ends at once.
-            outcome = read(await PipelineNow().ExecuteAsync(
+            outcome = await PipelineNow().ExecuteAsync(
                 static async (inner, timeout) =>
                 {
                     if (inner.permit.Refusal() is { } refusal)
@@ -71,10 +76,10 @@ internal sealed class HeadquartersCalls(
                     }
 
                     using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout, inner.permit.Token);
-                    return await inner._containment.RunAsync(inner.attempt, either.Token).ConfigureAwait(false);
+                    return await inner._containment.RunAsync(token => ReadAsync(inner.attempt(token), inner.read), either.Token).ConfigureAwait(false);
                 },
-                (_containment, attempt, permit),
-                CancellationToken.None).ConfigureAwait(false));
+                (_containment, attempt, read, permit),
+                CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -89,7 +94,16 @@ internal sealed class HeadquartersCalls(
 
     private static HeadquartersOutcome WithoutPerson(HeadquartersCustomer customer, HeadquartersOutcome outcome) => outcome.Failure is null
         ? outcome
-        : outcome with { Message = customer.RemovePersonalData(outcome.Message) };
+        : OfEntity(customer.LegalEntity, outcome) with { Message = customer.RemovePersonalData(outcome.Message) };
+
+    // An adapter that names another legal entity than the one it was called for would leave this one open and shut that one for nothing.
+    private static HeadquartersOutcome OfEntity(LegalEntityId legalEntity, HeadquartersOutcome outcome)
+        => outcome.LegalEntity is null ? outcome : outcome with { LegalEntity = legalEntity };
+
+    // Within the attempt, because what an adapter returns may be its own code too.
+    private static async Task<HeadquartersOutcome> ReadAsync<T>(Task<T>? call, Func<T, HeadquartersOutcome> read)
+        where T : notnull
+        => read(await (call ?? throw Containment.NoTask()).ConfigureAwait(false) ?? throw new InvalidOperationException("The adapter returned null."));
 
     private static async Task<bool> AnsweredAsync(Task? call)
     {

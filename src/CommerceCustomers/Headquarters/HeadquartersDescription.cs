@@ -6,8 +6,8 @@ namespace CommerceCustomers.Headquarters;
 // What the adapter says of headquarters, however it behaves: what it fails to say is what it said last, and nothing before that.
 internal sealed partial class HeadquartersDescription(IHeadquarters headquarters, ILogger<HeadquartersDescription>? logger = null)
 {
-    // Neither idempotent nor to be asked: what is ambiguous then waits for a person, and is never sent twice.
-    private static readonly HeadquartersCapabilities Unknown = new();
+    // Asked rather than sent again, and nobody takes a person's word that it was looked up: nothing is doubled over a property that fails.
+    private static readonly HeadquartersCapabilities Unknown = new() { CanFind = true };
 
     private readonly ILogger _logger = logger ?? NullLogger<HeadquartersDescription>.Instance;
     private HeadquartersCapabilities _capabilities = Unknown;
@@ -15,9 +15,15 @@ internal sealed partial class HeadquartersDescription(IHeadquarters headquarters
     private string? _capabilitiesDefect;
     private string? _limitsDefect;
 
-    public HeadquartersCapabilities Capabilities => Read(static adapter => adapter.Capabilities, ref _capabilities, ref _capabilitiesDefect, "Capabilities");
+    public HeadquartersCapabilities Capabilities
+        => Read(static adapter => adapter.Capabilities, static _ => true, ref _capabilities, ref _capabilitiesDefect, "Capabilities");
 
-    public HeadquartersLimits Limits => Read(static adapter => adapter.Limits, ref _limits, ref _limitsDefect, "Limits");
+    public HeadquartersLimits Limits => Read(
+        static adapter => adapter.Limits,
+        static limits => limits is { MaxLengths: not null, RequiredFields: not null, UnsupportedFields: not null },
+        ref _limits,
+        ref _limitsDefect,
+        "Limits");
 
     // What is wrong with the adapter's own properties; null when nothing is.
     public string? Defect
@@ -31,19 +37,19 @@ internal sealed partial class HeadquartersDescription(IHeadquarters headquarters
         }
     }
 
-    private T Read<T>(Func<IHeadquarters, T?> property, ref T last, ref string? defect, string name)
+    private T Read<T>(Func<IHeadquarters, T?> property, Func<T, bool> isWhole, ref T last, ref string? defect, string name)
         where T : class
     {
         string? found;
         try
         {
-            if (property(headquarters) is { } value)
+            if (property(headquarters) is { } value && isWhole(value))
             {
                 defect = null;
                 return last = value;
             }
 
-            found = "returned null";
+            found = "returned null, or a value with a null inside";
         }
         catch (Exception exception)
         {

@@ -6,6 +6,8 @@ namespace CommerceCustomers.Headquarters;
 // What became of one call, as data. Exactly one of Accounts and Failure is set.
 internal sealed record HeadquartersOutcome
 {
+    private const int LongestMessage = 1000;
+
     public static readonly HeadquartersOutcome Answered = new() { Accounts = [] };
 
     public IReadOnlyList<AccountNumber>? Accounts { get; init; }
@@ -34,6 +36,9 @@ internal sealed record HeadquartersOutcome
     public static HeadquartersOutcome Unsent(HeadquartersFailure failure, string code, string message)
         => new() { IsUnsent = true, Failure = failure, Code = code, Message = message };
 
+    // After what is personal was taken out of it: half of a name is a name still.
+    public string ShortMessage => Message.Length <= LongestMessage ? Message : Message[..LongestMessage];
+
     public CustomerError ToError(DateTimeOffset now)
-        => new() { Code = Code, Message = Message, Failure = Failure, At = now };
+        => new() { Code = Code, Message = ShortMessage, Failure = Failure, At = now };
 }

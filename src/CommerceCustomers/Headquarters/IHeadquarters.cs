@@ -14,6 +14,10 @@ namespace CommerceCustomers.Headquarters;
 /// <see cref="HeadquartersMisconfiguredException"/>, and <see cref="HeadquartersAmbiguousException"/> when it cannot be known.
 /// Anything else is taken as ambiguous. Time-outs, retries and the pace are the library's business, not the adapter's.
 /// </para>
+/// <para>
+/// The two properties are read on the thread of whoever signs up, and nothing bounds them: they must return at once, without calling
+/// anybody. One that throws or returns null is named in the status, and what it said last stays in force.
+/// </para>
 /// <para>No exception may carry personal data.</para>
 /// </remarks>
 public interface IHeadquarters

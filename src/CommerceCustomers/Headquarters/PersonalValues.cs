@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Headquarters;
@@ -8,6 +9,9 @@ internal static class PersonalValues
 {
     private const string Removed = "[removed]";
     private const int Shortest = 2;
+    private const int FewestDigits = 6;
+
+    private static readonly TimeSpan LongestSearch = TimeSpan.FromSeconds(1);
 
     public static string RemovedFrom(string words, Customer customer)
     {
@@ -20,7 +24,7 @@ internal static class PersonalValues
             }
         }
 
-        return words;
+        return customer.Phone is { } phone ? WithoutNumber(words, phone) : words;
     }
 
     private static IEnumerable<string?> Of(Customer customer) =>
@@ -33,7 +37,9 @@ internal static class PersonalValues
         customer.ReceiptEmail,
         customer.Phone,
         customer.ExternalIdentity?.Subject,
-        .. customer.Addresses.Select(static address => address.Street),
+        .. customer.Affiliations,
+        .. customer.Attributes.Values,
+        .. customer.Addresses.SelectMany(static address => new[] { address.Street, address.City, address.ZipCode }),
     ];
 
     private static string RemovedFrom(string words, string value)
@@ -51,6 +57,15 @@ internal static class PersonalValues
         }
 
         return words;
+    }
+
+    // A phone number is its digits, however they are grouped.
+    private static string WithoutNumber(string words, string phone)
+    {
+        var digits = phone.Where(char.IsAsciiDigit).ToList();
+        return digits.Count < FewestDigits
+            ? words
+            : Regex.Replace(words, @"\+?" + string.Join("[^0-9A-Za-z]{0,3}", digits), Removed, RegexOptions.CultureInvariant, LongestSearch);
     }
 
     // A name that is the beginning of a longer word was not meant.

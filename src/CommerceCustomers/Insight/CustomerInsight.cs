@@ -19,7 +19,7 @@ internal sealed class CustomerInsight(
 
         var channel = await channels.FindAsync(record.Channel, cancellationToken).ConfigureAwait(false);
         var history = await reader.ReadHistoryAsync(id, cancellationToken).ConfigureAwait(false);
-        var explanation = Explainer.Explain(record, channel, gate.Look(record.LegalEntity), history, timeProvider.GetUtcNow());
+        var explanation = Explainer.Explain(record, channel, gate.Look(record.LegalEntity), history, timeProvider.GetUtcNow(), headquarters.Capabilities.CanFind);
         return headquarters.Defect is { } defect && record.State is not (CustomerState.Synchronized or CustomerState.Withdrawn)
             ? explanation with { Reasons = [.. explanation.Reasons, defect] }
             : explanation;

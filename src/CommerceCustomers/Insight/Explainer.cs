@@ -10,13 +10,18 @@ namespace CommerceCustomers.Insight;
 internal static class Explainer
 {
     public static CustomerExplanation Explain(
-        CustomerRecord record, Channel? channel, GateState gate, IReadOnlyList<HistoryEntry> history, DateTimeOffset now)
+        CustomerRecord record,
+        Channel? channel,
+        GateState gate,
+        IReadOnlyList<HistoryEntry> history,
+        DateTimeOffset now,
+        bool canFind = true)
     {
         var answer = record.State switch
         {
             CustomerState.Pending => Pending(record, gate, now),
             CustomerState.Sending => Sending(record, now),
-            CustomerState.NeedsAttention => NeedsAttention(record),
+            CustomerState.NeedsAttention => NeedsAttention(record, canFind),
             CustomerState.Synchronized => Synchronized(record),
             _ => Withdrawn(record, history),
         };
@@ -109,7 +114,7 @@ internal static class Explainer
             Actions = ["Wait for the call to end."],
         };
 
-    private static CustomerExplanation NeedsAttention(CustomerRecord record)
+    private static CustomerExplanation NeedsAttention(CustomerRecord record, bool canFind)
     {
         var error = record.LastError;
         return new CustomerExplanation
@@ -117,18 +122,29 @@ internal static class Explainer
             Record = record,
             Summary = $"Needs attention: it cannot go on without a person ({error?.Code ?? "no code"}).",
             Reasons = [error is null ? "No error was recorded." : $"{error.At:u} {error.Code}: {error.Message}", record.Decision.Reason],
-            Actions = record.LastPossibleSend is null
-                ?
+            Actions = record switch
+            {
+                { Account: not null } =>
+                [
+                    "Headquarters holds it already, and what follows it there could not be added. Remove the cause in headquarters and requeue it: commerce-customers requeue --id ID.",
+                ],
+                { LastPossibleSend: null } =>
                 [
                     "Correct it and resubmit it: commerce-customers edit ID FILE.",
                     "Or remove the cause in headquarters and requeue it: commerce-customers requeue --id ID.",
                     "Or cancel it: commerce-customers cancel ID --reason R.",
-                ]
-                :
+                ],
+                _ when canFind =>
                 [
-                    "Look the customer id up in headquarters. If it is missing there, requeue it: headquarters is asked once more before anything is sent.",
+                    "Remove the cause and requeue it: commerce-customers requeue --id ID. Headquarters is asked before anything is sent, so it settles itself "
+                    + "whether the customer is there or not.",
+                ],
+                _ =>
+                [
+                    "Look the customer id up in headquarters. If it is missing there, requeue it: it is sent again, on your word.",
                     "If it is there, cancel it here: commerce-customers cancel ID --reason R.",
                 ],
+            },
         };
     }
 

@@ -16,11 +16,11 @@ internal sealed class Claimed(CustomerRecord record, long leasedAt, bool isQuest
 
     public bool IsSent => _fence is not null;
 
-    // A process may have ended over it, so it is sent alone. A question is the same for all, and endangers nobody.
-    public bool GoesAlone => Record.LostLeases > 0 && !isQuestion;
-
-    // It has happened twice, so nothing else that has is held beside it.
+    // A process may have ended over it, twice. Once says nothing: all that a process has claimed lose their lease when it ends.
     public bool IsSuspect => Record.LostLeases >= ClaimRequest.LostLeasesOfSuspect;
+
+    // A question is the same for all, and endangers nobody.
+    public bool GoesAlone => IsSuspect && !isQuestion;
 
     public LeaseFence Fenced(TimeSpan leaseDuration, TimeProvider timeProvider)
         => _fence = new LeaseFence(timeProvider, LeasedAt, leaseDuration);

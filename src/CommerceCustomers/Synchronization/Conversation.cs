@@ -55,7 +55,7 @@ internal sealed class Conversation(HeadquartersCalls calls, ILiveSettings settin
 
         // Taken before the question: an index may lag behind what is asked, never ahead of it.
         var left = settling.Left(record, settings.Current.Headquarters.SettlingTime);
-        var answer = await calls.FindAsync(record.LegalEntity, record.Id, permit).ConfigureAwait(false);
+        var answer = await FindAsync(record, permit).ConfigureAwait(false);
         if (answer.Failure is not null)
         {
             return new Delivery(Verdict.Failed, Unanswered(answer));
@@ -80,15 +80,16 @@ internal sealed class Conversation(HeadquartersCalls calls, ILiveSettings settin
         var outcome = await calls.CreateAsync(outgoing, permit).ConfigureAwait(false);
         switch (outcome.Failure)
         {
-            case null when record.LastPossibleSend is not null:
-                var sentAgain = new Delivery(Verdict.Held, outcome) { WasSentAgain = true };
+            // Who said "unavailable" may have been a gateway behind which headquarters had acted.
+            case null when record.LastPossibleSend is not null || record.LastError?.Failure == HeadquartersFailure.Unavailable:
+                var sentAgain = new Delivery(Verdict.Held, outcome) { WasSentAgain = record.LastPossibleSend is not null };
                 return live || !capabilities.CanFind ? sentAgain : await CheckedAsync(record, sentAgain, permit).ConfigureAwait(false);
 
             case null:
                 return new Delivery(Verdict.Held, outcome);
 
             case HeadquartersFailure.Rejected when record.LastPossibleSend is not null && capabilities.CanFind:
-                var answer = await calls.FindAsync(record.LegalEntity, record.Id, permit).ConfigureAwait(false);
+                var answer = await FindAsync(record, permit).ConfigureAwait(false);
                 return answer.Accounts is { Count: > 0 }
                     ? new Delivery(Verdict.Held, answer)
                     : new Delivery(Verdict.Failed, answer.Failure is null ? outcome : Unanswered(answer)) { MayHaveArrived = answer.Failure is not null };
@@ -103,10 +104,21 @@ internal sealed class Conversation(HeadquartersCalls calls, ILiveSettings settin
     private async Task<Delivery> CheckedAsync(CustomerRecord record, Delivery sentAgain, CallPermit permit)
     {
         var taken = sentAgain.Outcome!;
-        var found = await calls.FindAsync(record.LegalEntity, record.Id, permit).ConfigureAwait(false);
+        var found = await FindAsync(record, permit).ConfigureAwait(false);
         return found.Accounts is null
             ? sentAgain with { Last = found }
             : sentAgain with { Outcome = taken with { Accounts = [.. taken.Accounts!.Union(found.Accounts)] } };
+    }
+
+    private async Task<HeadquartersOutcome> FindAsync(CustomerRecord record, CallPermit permit)
+    {
+        var answer = await calls.FindAsync(record.LegalEntity, record.Id, permit).ConfigureAwait(false);
+        return answer.Failure is null ? answer : answer with
+        {
+            Message = PayloadCodec.TryDecode(record.Payload.Span) is { } customer
+                ? PersonalValues.RemovedFrom(answer.Message, customer)
+                : "The question for the customer failed.",
+        };
     }
 
     // Only a create can be refused: taken for a refusal of the customer, a refused question would free it to be sent again.

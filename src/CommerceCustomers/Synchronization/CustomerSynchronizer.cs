@@ -227,7 +227,7 @@ internal sealed partial class CustomerSynchronizer(
             return false;
         }
 
-        var permit = new CallPermit(gate, pass, fence: null, cancellationToken);
+        var permit = new CallPermit(gate, pass, fence: null, cancellationToken: cancellationToken);
         var outcome = await calls.ProbeAsync(permit).ConfigureAwait(false);
         permit.Leave(outcome);
         Log.Probed(_logger, outcome.Failure is null ? "answers" : "does not answer", outcome.Code);

@@ -20,7 +20,8 @@ internal static class RecordLife
     {
         var change = delivery.Verdict switch
         {
-            Verdict.Held when delivery.WasSentAgain => Held(record, delivery.Outcome!.Accounts!, capabilities, terms) with { History = SentAgain(terms) },
+            Verdict.Held when delivery is { WasSentAgain: true, Outcome.Accounts.Count: 1 }
+                => Held(record, delivery.Outcome.Accounts, capabilities, terms) with { History = SentAgain(terms) },
             Verdict.Held => Held(record, delivery.Outcome!.Accounts!, capabilities, terms),
             Verdict.Completed => Synchronized(record, record.Account!.Value, error: null, terms),
             Verdict.NotYetSettled => Waiting(record, terms.NextQuestion(record, delivery.SettlesIn), record.LastError),
@@ -69,6 +70,9 @@ internal static class RecordLife
             Epoch = again.State == CustomerState.Sending ? record.Epoch + 1 : record.Epoch,
             ClosedAt = null,
             Withdrawal = null,
+            LastError = null,
+            Attempts = 0,
+            LostLeases = 0,
         },
         Payload = PayloadChange.Replace,
         Match = match,
@@ -155,12 +159,13 @@ internal static class RecordLife
             At = terms.Now,
         };
 
+        var history = error is null ? null : new HistoryEntry(terms.Now, "Doubled", error.Message);
         if (!capabilities.NeedsCompletion)
         {
-            return Synchronized(record, accounts[0], error, terms);
+            return Synchronized(record, accounts[0], error, terms) with { History = history };
         }
 
-        return Waiting(record with { Account = accounts[0], LastPossibleSend = null, AskOnly = false, LostLeases = 0 }, terms.Now, error);
+        return Waiting(record with { Account = accounts[0], LastPossibleSend = null, AskOnly = false, LostLeases = 0 }, terms.Now, error) with { History = history };
     }
 
     private static RecordChange Synchronized(CustomerRecord record, AccountNumber account, CustomerError? error, in LifeTerms terms)
@@ -170,7 +175,7 @@ internal static class RecordLife
             Account = account,
             ClosedAt = terms.Now,
             IsFront = false,
-            LastError = error ?? (record.LastError?.Code == CustomerError.DoubledInHeadquarters ? record.LastError : null),
+            LastError = error ?? OfDouble(record),
             LastPossibleSend = null,
             AskOnly = false,
         }) with
@@ -196,7 +201,15 @@ internal static class RecordLife
             var attempts = record.Attempts + (outcome.Failure == HeadquartersFailure.Ambiguous && delivery.OthersSucceeded ? 1 : 0);
             return attempts >= terms.Settings.Synchronizer.MaxAttempts
                 ? NeedsAttention(record with { Attempts = attempts }, record.Account is null ? OutcomeUnknown(capabilities, terms) : error)
-                : Waiting(record with { Attempts = attempts }, terms.RetryAt(attempts), error);
+                : Waiting(record with { Attempts = attempts }, terms.RetryAt(attempts), OfDouble(record) ?? error);
+        }
+
+        // Refused now, but nobody knows what became of the create before, and nobody can ask.
+        if (outcome.Failure == HeadquartersFailure.Rejected && record is { LastPossibleSend: not null, Account: null }
+            && capabilities is { CanFind: false, IdempotentCreate: false })
+        {
+            var unknown = OutcomeUnknown(capabilities, terms);
+            return NeedsAttention(record, unknown with { Message = $"{unknown.Message} Sent again, it was refused: {error.Message}" });
         }
 
         // Who was told "pending" already must not be let down by what comes out later.
@@ -255,6 +268,10 @@ internal static class RecordLife
         terms.Now,
         "SentAgain",
         "An earlier create ended without an answer. As far as headquarters and its adapter can be relied on it had not arrived, so the customer was sent again.");
+
+    // A double is not forgotten over something else that goes wrong.
+    private static CustomerError? OfDouble(CustomerRecord record)
+        => record.LastError?.Code == CustomerError.DoubledInHeadquarters ? record.LastError : null;
 
     private static CustomerError OutcomeUnknown(HeadquartersCapabilities capabilities, in LifeTerms terms) => new()
     {

@@ -99,7 +99,9 @@ public sealed class SyncCreationTests
         world.Headquarters.ComeBack();
         await world.DrainAsync();
         Assert.Equal(1, world.Headquarters.CountOf(pending.CustomerId));
-        Assert.Equal(0, world.Headquarters.Finds);
+
+        // Afterwards: who said "unavailable" may have been a gateway behind which headquarters had acted.
+        Assert.Equal(1, world.Headquarters.Finds);
     }
 
     [Fact]

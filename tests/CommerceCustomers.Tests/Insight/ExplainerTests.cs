@@ -157,7 +157,9 @@ public sealed class ExplainerTests
 
         Assert.Contains("(E42)", refused.Summary, StringComparison.Ordinal);
         Assert.Contains(refused.Actions, static action => action.Contains("commerce-customers edit", StringComparison.Ordinal));
-        Assert.Contains("Look the customer id up in headquarters", lost.Actions[0], StringComparison.Ordinal);
+        Assert.Contains("requeue", Assert.Single(lost.Actions), StringComparison.Ordinal);
+        var cannotBeAsked = Explainer.Explain(lost.Record, Given.Channel(), GateState.Initial, [], Now, canFind: false);
+        Assert.Contains("Look the customer id up in headquarters", cannotBeAsked.Actions[0], StringComparison.Ordinal);
         Assert.DoesNotContain(lost.Actions, static action => action.Contains("edit", StringComparison.Ordinal));
     }
 

@@ -433,7 +433,7 @@ public sealed class CustomerSynchronizerTests
     }
 
     [Fact]
-    public async Task A_customer_whose_lease_was_lost_is_sent_alone()
+    public async Task A_customer_whose_lease_was_lost_twice_is_sent_alone()
     {
         var (sending, most, number) = (0, 0, 0);
         World? world = null;
@@ -449,7 +449,13 @@ public sealed class CustomerSynchronizerTests
         };
         await using var created = world = new World(adapter: _ => headquarters);
         await world.AddPendingAsync(5);
-        await world.ClaimAndDieAsync(5);
+        for (var times = 0; times < ClaimRequest.LostLeasesOfSuspect; times++)
+        {
+            await world.ClaimAndDieAsync(5);
+            var leased = await world.Reader.ReadLeasedAsync(Guid.Empty, 10, Token);
+            var terms = new LifeTerms(world.Clock.GetUtcNow(), world.Settings.Current, 0);
+            await world.Database.ApplyAsync([.. leased.Select(record => RecordLife.TakenOver(record, terms))], Token);
+        }
 
         await world.DrainAsync();
 

@@ -1,0 +1,81 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Creation;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Insight;
+using CommerceCustomers.Profiles;
+using CommerceCustomers.Settings;
+using CommerceCustomers.Synchronization;
+using CommerceCustomers.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommerceCustomers.Sqlite.Tests;
+
+public sealed class RefusalWithoutCodeTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_refusal_without_a_code_is_explained_by_its_words()
+    {
+        await using var process = NewProcess(new Answering(static () => throw new CustomerRejectedException(null!, "The group 30 does not exist.")));
+        var id = await CreateAsync(process);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        stop.CancelAfter(TimeSpan.FromSeconds(10));
+        await process.GetRequiredService<ICustomerSynchronizer>().RunUntilEmptyAsync(stop.Token);
+
+        var explanation = (await process.GetRequiredService<ICustomerInsight>().ExplainAsync(id, Token))!;
+
+        Assert.Equal(CustomerState.NeedsAttention, explanation.Record.State);
+        Assert.Contains("The group 30 does not exist.", string.Join(' ', explanation.Reasons), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static async Task<CustomerId> CreateAsync(ServiceProvider process) => Assert.IsType<CustomerCreationResult.Pending>(
+        await process.GetRequiredService<ICustomerCreationService>()
+            .CreateAsync(new() { Channel = Samples.Channel, Customer = SampleCustomers.Create(1) }, Token)).CustomerId;
+
+    private ServiceProvider NewProcess(IHeadquarters headquarters)
+    {
+        var profile = new FunctionalityProfile { Id = new FunctionalityProfileId("async"), CreateCustomerInAsyncMode = true };
+        var channel = new Channel
+        {
+            Id = Samples.Channel,
+            Type = ChannelType.OnlineStore,
+            LegalEntity = Samples.LegalEntity,
+            FunctionalityProfile = profile.Id,
+        };
+        var services = new ServiceCollection();
+        services.AddCommerceCustomers(new CommerceSettings
+        {
+            Channels = new Dictionary<ChannelId, Channel> { [channel.Id] = channel },
+            FunctionalityProfiles = new Dictionary<FunctionalityProfileId, FunctionalityProfile> { [profile.Id] = profile },
+        })
+            .UseSqlite(new SqliteStoreOptions { Path = _folder.File("customers.db") })
+            .UseHeadquarters(headquarters);
+        return services.BuildServiceProvider();
+    }
+
+    private sealed class Answering(Func<AccountNumber> answer) : IHeadquarters
+    {
+        public HeadquartersCapabilities Capabilities { get; } = new() { CanFind = true };
+
+        public HeadquartersLimits Limits => HeadquartersLimits.Default;
+
+        public async Task<AccountNumber> CreateAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
+        {
+            await Task.Yield();
+            return answer();
+        }
+
+        public Task<IReadOnlyList<AccountNumber>> FindAsync(LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
+            => Task.FromResult<IReadOnlyList<AccountNumber>>([]);
+
+        public Task CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task ProbeAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}
