@@ -149,6 +149,7 @@ public static class CommerceCustomersServiceCollectionExtensions
         services.TryAddSingleton<ICustomerSynchronization, CustomerSynchronization>();
         services.TryAddSingleton<ICustomerRepair, CustomerRepair>();
         services.TryAddSingleton<ICustomerInsight, CustomerInsight>();
+        services.TryAddSingleton<ICustomerVerification, CustomerVerification>();
 
         // A host that starts asks for the settings first, so that wrong ones stop it there.
         if (services.All(static service => service.ServiceType != typeof(IValidateOptions<SettingsAtStart>)))

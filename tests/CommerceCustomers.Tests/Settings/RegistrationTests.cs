@@ -45,6 +45,7 @@ public sealed class RegistrationTests
                 "ICustomerSynchronization CustomerSynchronization Singleton",
                 "ICustomerRepair CustomerRepair Singleton",
                 "ICustomerInsight CustomerInsight Singleton",
+                "ICustomerVerification CustomerVerification Singleton",
             ],
             ours);
     }

@@ -1,0 +1,33 @@
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Settings;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Insight;
+
+internal sealed class CustomerVerification(
+    ICustomerReader reader,
+    HeadquartersGate gate,
+    HeadquartersCalls calls,
+    ILiveSettings settings,
+    IScheduling scheduling,
+    TimeProvider timeProvider) : ICustomerVerification
+{
+    public Task<VerificationReport> VerifyAsync(
+        VerificationRequest request,
+        Func<VerificationFinding, ValueTask> onFinding,
+        IProgress<VerificationProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(onFinding);
+        if (!calls.Capabilities.CanFind)
+        {
+            throw new NotSupportedException(
+                "Expected a headquarters that can be asked for a customer id, but its adapter says that it cannot (CanFind is false). "
+                + "Compare the accounts in headquarters with those of the channel database by hand.");
+        }
+
+        var questions = new VerificationCalls(gate, calls, scheduling, timeProvider);
+        return new VerificationRun(request, onFinding, progress, reader, gate, questions, settings, timeProvider).RunAsync(cancellationToken);
+    }
+}

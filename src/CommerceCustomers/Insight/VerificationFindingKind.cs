@@ -1,0 +1,22 @@
+namespace CommerceCustomers.Insight;
+
+/// <summary>
+/// How channel database and headquarters differ about a customer.
+/// </summary>
+public enum VerificationFindingKind
+{
+    /// <summary>It is synchronized, but headquarters holds none with its customer id.</summary>
+    Missing,
+
+    /// <summary>It is synchronized, and headquarters holds more than one.</summary>
+    Doubled,
+
+    /// <summary>It is synchronized, but headquarters holds it under another account number.</summary>
+    OtherAccount,
+
+    /// <summary>It is withdrawn, but headquarters holds it.</summary>
+    NotWithdrawn,
+
+    /// <summary>Headquarters answers for others, but not for this customer.</summary>
+    Unverified,
+}

@@ -1,0 +1,68 @@
+using CommerceCustomers.Customers;
+
+namespace CommerceCustomers.Insight;
+
+// What an answer of headquarters means for a customer, as functions of the record.
+internal static class VerificationRules
+{
+    private const int MostNamed = 10;
+
+    // What a person cancelled may well be in headquarters: that may be why it was cancelled. What was erased is nobody any more.
+    public static bool IsAskedAbout(CustomerRecord record, bool includesWithdrawn) => record.State switch
+    {
+        CustomerState.Synchronized => true,
+        CustomerState.Withdrawn => includesWithdrawn && record.Withdrawal is WithdrawalReason.Unavailable or WithdrawalReason.Refused,
+        _ => false,
+    };
+
+    public static VerificationFindingKind? Judge(CustomerRecord record, IReadOnlyList<AccountNumber> accounts)
+        => (record.State, accounts.Count) switch
+        {
+            (CustomerState.Withdrawn, 0) => null,
+            (CustomerState.Withdrawn, _) => VerificationFindingKind.NotWithdrawn,
+            (_, 0) => VerificationFindingKind.Missing,
+            (_, 1) => accounts[0] == record.Account ? null : VerificationFindingKind.OtherAccount,
+            _ => VerificationFindingKind.Doubled,
+        };
+
+    // How long a "no" says little still: an index may lag. Never longer than the settling time, whatever the clock of the process said
+    // that synchronized it.
+    public static TimeSpan SettlesIn(CustomerRecord record, DateTimeOffset now, TimeSpan settlingTime)
+    {
+        var left = (record.ClosedAt ?? now) + settlingTime - now;
+        return left <= TimeSpan.Zero ? TimeSpan.Zero : left < settlingTime ? left : settlingTime;
+    }
+
+    public static VerificationFinding Found(VerificationFindingKind kind, CustomerRecord record, IReadOnlyList<AccountNumber> accounts) => new()
+    {
+        Kind = kind,
+        Record = record,
+        Accounts = accounts,
+        Detail = kind switch
+        {
+            VerificationFindingKind.Missing =>
+                $"Headquarters holds no customer with this id, although it issued account {record.Account}. Look the account up there: it was "
+                + "deleted, or it has lost the customer id.",
+            VerificationFindingKind.Doubled =>
+                $"Headquarters holds this customer {accounts.Count} times: {Named(accounts)}. The channel knows it as {record.Account}. "
+                + "Merge the accounts there.",
+            VerificationFindingKind.OtherAccount =>
+                $"Headquarters holds this customer as {Named(accounts)}, but the channel knows it as {record.Account}. "
+                + "Look both up there: they were merged, or one of them has lost the customer id.",
+            _ =>
+                $"Headquarters holds this customer as {Named(accounts)}, but the channel withdrew it and told its caller so. Sign up again "
+                + "with the same idempotency key, which takes it over, or remove it there.",
+        },
+    };
+
+    public static VerificationFinding Unverified(CustomerRecord record, string code, string message) => new()
+    {
+        Kind = VerificationFindingKind.Unverified,
+        Record = record,
+        Accounts = [],
+        Detail = $"Headquarters answers for others but not for this customer, of which nothing is known therefore. {code}: {message}",
+    };
+
+    private static string Named(IReadOnlyList<AccountNumber> accounts)
+        => string.Join(", ", accounts.Take(MostNamed)) + (accounts.Count > MostNamed ? ", …" : "");
+}

@@ -1,0 +1,50 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
+
+namespace CommerceCustomers.Tests.Fixtures;
+
+// A headquarters that a test speaks for when a customer is asked about, and that writes down who was.
+internal sealed class CorrectedHeadquarters(IHeadquarters inner) : IHeadquarters
+{
+    private readonly List<CustomerId> _asked = [];
+
+    public Func<CustomerId, IReadOnlyList<AccountNumber>, ValueTask<IReadOnlyList<AccountNumber>>> OnFound { get; set; } =
+        static (_, accounts) => new(accounts);
+
+    public IReadOnlyList<CustomerId> Asked
+    {
+        get
+        {
+            lock (_asked)
+            {
+                return [.. _asked];
+            }
+        }
+    }
+
+    public HeadquartersCapabilities Capabilities => inner.Capabilities;
+
+    public HeadquartersLimits Limits => inner.Limits;
+
+    public void Answer(CustomerId id, params string[] accounts)
+        => OnFound = (asked, found) => new(asked == id ? [.. accounts.Select(static account => new AccountNumber(account))] : found);
+
+    public Task<AccountNumber> CreateAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
+        => inner.CreateAsync(customer, cancellationToken);
+
+    public async Task<IReadOnlyList<AccountNumber>> FindAsync(LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
+    {
+        lock (_asked)
+        {
+            _asked.Add(id);
+        }
+
+        return await OnFound(id, await inner.FindAsync(legalEntity, id, cancellationToken));
+    }
+
+    public Task CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CancellationToken cancellationToken)
+        => inner.CompleteAsync(customer, account, cancellationToken);
+
+    public Task ProbeAsync(CancellationToken cancellationToken) => inner.ProbeAsync(cancellationToken);
+}
