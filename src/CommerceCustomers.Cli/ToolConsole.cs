@@ -1,3 +1,4 @@
+using CommerceCustomers.Cli.Documents;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli;
@@ -38,6 +39,13 @@ internal sealed class ToolConsole(IAnsiConsole output, IAnsiConsole error, TextW
     {
         HasAnswered = true;
         rawOutput.WriteLine(json);
+    }
+
+    // The same for a document that is too long to be held.
+    public StreamedDocument BeginDocument()
+    {
+        HasAnswered = true;
+        return new StreamedDocument(rawOutput);
     }
 
     // A file has no width: lines that were broken for a terminal can be neither searched nor compared.

@@ -48,15 +48,15 @@ internal sealed class VerificationRun(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The channel database was being read.
             _end = VerificationEnd.Cancelled;
         }
         finally
         {
+            // Also when it fails: whoever asked must know how far it came.
             await calls.EndAsync().ConfigureAwait(false);
+            progress?.Report(Progress());
         }
 
-        progress?.Report(Progress());
         return new VerificationReport
         {
             End = _end ?? VerificationEnd.Complete,
@@ -78,7 +78,20 @@ internal sealed class VerificationRun(
         _end ??= cancellationToken.IsCancellationRequested ? VerificationEnd.Cancelled
             : SilenceLeft() <= TimeSpan.Zero ? VerificationEnd.Unreachable
             : null;
-        var pause = _end is null ? await AskAsync(cancellationToken).ConfigureAwait(false) : Timeout.InfiniteTimeSpan;
+        var pause = Timeout.InfiniteTimeSpan;
+        if (_end is null)
+        {
+            try
+            {
+                pause = await AskAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                // While the next page was read. What is under way is still taken.
+                _end = VerificationEnd.Cancelled;
+            }
+        }
+
         return calls.Count == 0 && (_end is not null || _queue.IsEmpty) ? null : pause;
     }
 

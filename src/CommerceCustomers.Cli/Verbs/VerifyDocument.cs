@@ -1,0 +1,87 @@
+using CommerceCustomers.Cli.Documents;
+using CommerceCustomers.Insight;
+
+namespace CommerceCustomers.Cli.Verbs;
+
+// For programs: one document, the findings first, because they come first. It begins with the first finding or at the end, so that an error
+// before is answered like any other.
+internal sealed class VerifyDocument(ToolConsole console) : IVerifyAnswer
+{
+    private StreamedDocument? _document;
+
+    public void Add(VerificationFinding finding)
+    {
+        var document = _document ??= Begin();
+        var json = document.Json;
+        json.WriteStartObject();
+        json.WriteString("kind", finding.Kind.ToString());
+        json.WriteString("customerId", finding.Record.Id.Value);
+        json.WriteString("channel", finding.Record.Channel.Value);
+        json.WriteString("legalEntity", finding.Record.LegalEntity.Value);
+        json.WriteString("state", finding.Record.State.ToString());
+        json.WriteString("accountNumber", finding.Record.Account?.Value);
+        json.WriteStartArray("headquartersAccounts");
+        foreach (var account in finding.Accounts)
+        {
+            json.WriteStringValue(account.Value);
+        }
+
+        json.WriteEndArray();
+        json.WriteString("detail", finding.Detail);
+        json.WriteEndObject();
+        document.Flush();
+    }
+
+    public void End(VerificationReport report)
+    {
+        var document = _document ??= Begin();
+        var json = document.Json;
+        json.WriteEndArray();
+        json.WriteNumber("checked", report.Counts.Checked);
+        json.WriteNumber("missing", report.Counts.Missing);
+        json.WriteNumber("doubled", report.Counts.Doubled);
+        json.WriteNumber("otherAccount", report.Counts.OtherAccount);
+        json.WriteNumber("notWithdrawn", report.Counts.NotWithdrawn);
+        json.WriteNumber("unverified", report.Counts.Unverified);
+        json.WriteStartArray("unverifiedLegalEntities");
+        foreach (var wrong in report.UnverifiedLegalEntities)
+        {
+            json.WriteStartObject();
+            json.WriteString("legalEntity", wrong.LegalEntity.Value);
+            json.WriteNumber("customers", wrong.Customers);
+            json.WriteString("reason", wrong.Reason);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteString("end", report.End.ToString());
+        json.WriteString("verifiedThrough", report.VerifiedThrough?.ToString());
+        json.WriteString("reason", report.Reason);
+        json.WriteEndObject();
+        document.End();
+    }
+
+    public void Fail(Failure failure)
+    {
+        if (_document is not { } document)
+        {
+            return;
+        }
+
+        document.Json.WriteEndArray();
+        document.Json.WritePropertyName("error");
+        Failure.ToNode(failure.Code, failure.Messages).WriteTo(document.Json);
+        document.Json.WriteEndObject();
+        document.End();
+    }
+
+    public void Dispose() => _document?.Dispose();
+
+    private StreamedDocument Begin()
+    {
+        var document = console.BeginDocument();
+        document.Json.WriteStartObject();
+        document.Json.WriteStartArray("findings");
+        return document;
+    }
+}

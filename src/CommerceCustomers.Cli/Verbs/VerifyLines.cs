@@ -1,0 +1,41 @@
+using CommerceCustomers.Insight;
+using Spectre.Console;
+
+namespace CommerceCustomers.Cli.Verbs;
+
+// For people: two lines a finding, because a table would have to be held until its end.
+internal sealed class VerifyLines(IAnsiConsole output) : IVerifyAnswer
+{
+    public void Add(VerificationFinding finding)
+    {
+        output.WriteLine($"{finding.Record.Id}  {Word(finding.Kind)}  {finding.Record.Channel}");
+        output.Write(new Padder(new Text(finding.Detail), new Padding(2, 0, 0, 0)));
+    }
+
+    public void End(VerificationReport report)
+    {
+        var counts = report.Counts;
+        output.WriteLine(string.Create(
+            Words.Culture,
+            $"{counts.Checked:N0} checked: {counts.Missing:N0} missing, {counts.Doubled:N0} doubled, {counts.OtherAccount:N0} under another account, "
+            + $"{counts.NotWithdrawn:N0} not withdrawn, {counts.Unverified:N0} not verified."));
+    }
+
+    public void Fail(Failure failure)
+    {
+        // The words stand on standard error.
+    }
+
+    public void Dispose()
+    {
+    }
+
+    private static string Word(VerificationFindingKind kind) => kind switch
+    {
+        VerificationFindingKind.Missing => "missing",
+        VerificationFindingKind.Doubled => "doubled",
+        VerificationFindingKind.OtherAccount => "another account",
+        VerificationFindingKind.NotWithdrawn => "not withdrawn",
+        _ => "not verified",
+    };
+}

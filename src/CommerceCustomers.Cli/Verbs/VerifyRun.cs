@@ -1,0 +1,65 @@
+using CommerceCustomers.Insight;
+using Spectre.Console;
+
+namespace CommerceCustomers.Cli.Verbs;
+
+// Verification as the tool tells of it: findings as they come, the counts at the end, words beside.
+internal sealed class VerifyRun(ToolConsole console, bool isJson, TimeProvider timeProvider)
+{
+    public async Task<int> RunAsync(ICustomerVerification verification, VerificationRequest request, CancellationToken cancellationToken)
+    {
+        using IVerifyAnswer answer = isJson ? new VerifyDocument(console) : new VerifyLines(console.Output);
+        var progress = new VerifyProgress(console, timeProvider);
+        VerificationReport report;
+        try
+        {
+            report = await verification.VerifyAsync(
+                request,
+                finding =>
+                {
+                    answer.Add(finding);
+                    return ValueTask.CompletedTask;
+                },
+                progress,
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not AnswerLostException)
+        {
+            answer.Fail(Failure.Of(exception));
+            GoOn(progress.VerifiedThrough ?? request.After, request);
+            throw;
+        }
+
+        answer.End(report);
+        foreach (var wrong in report.UnverifiedLegalEntities)
+        {
+            console.Problem(string.Create(
+                Words.Culture, $"{wrong.Customers:N0} customers of legal entity {wrong.LegalEntity} could not be verified: {wrong.Reason}"));
+        }
+
+        if (report.End == VerificationEnd.Unreachable)
+        {
+            console.Problem($"Headquarters does not answer: {report.Reason}");
+        }
+
+        if (report.End != VerificationEnd.Complete)
+        {
+            GoOn(report.VerifiedThrough, request);
+        }
+
+        return report switch
+        {
+            { End: VerificationEnd.Unreachable } => ExitCodes.NotReachable,
+            { IsClean: true } => ExitCodes.Done,
+            _ => ExitCodes.NeedsAttention,
+        };
+    }
+
+    private void GoOn(Customers.CustomerId? verifiedThrough, VerificationRequest request)
+    {
+        var channel = request.Channel is { } name ? $" --channel {name}" : "";
+        var withdrawn = request.IncludesWithdrawn ? "" : " --skip-withdrawn";
+        var after = verifiedThrough is { } id ? $" --after {id}" : "";
+        console.Error.WriteLine($"Stopped before the end. Go on with: commerce-customers verify{channel}{withdrawn}{after}");
+    }
+}

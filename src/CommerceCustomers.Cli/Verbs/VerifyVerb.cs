@@ -1,0 +1,62 @@
+using System.CommandLine;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Insight;
+using CommerceCustomers.Settings;
+
+namespace CommerceCustomers.Cli.Verbs;
+
+internal static class VerifyVerb
+{
+    private const int LongestOutage = 60;
+    private const int MostSeconds = 1_728_000;
+
+    public static Command Create(GlobalOptions options, ToolConsole console)
+    {
+        var channel = new Option<string?>("--channel") { Description = "Only customers of this channel." };
+        var after = new Option<string?>("--after") { Description = "Only customers after this customer id, to go on where a run stopped." };
+        var skipWithdrawn = new Option<bool>("--skip-withdrawn")
+        {
+            Description = "Do not look for customers that headquarters holds although their caller was told that it does not.",
+        };
+        var timeout = CheckedOptions.Number(
+            "--timeout", "End when headquarters has answered nothing for this many seconds.", LongestOutage, 1, MostSeconds);
+        var command = new Command("verify", "Asks headquarters about every synchronized customer, and reports what is missing there or doubled.")
+        {
+            channel, after, skipWithdrawn, timeout,
+        };
+        command.SetAction(async (arguments, cancellationToken) =>
+        {
+            await using var tool = Tool.Open(arguments, options, console);
+            var request = new VerificationRequest
+            {
+                Channel = arguments.GetValue(channel) is { } name
+                    ? await tool.KnownChannelAsync(name, cancellationToken).ConfigureAwait(false)
+                    : null,
+                After = arguments.GetValue(after) is { } text ? Tool.ParseId(text) : null,
+                IncludesWithdrawn = !arguments.GetValue(skipWithdrawn),
+                LongestOutage = TimeSpan.FromSeconds(arguments.GetValue(timeout)),
+            };
+            Check(tool.Get<ILiveSettings>().Current.Headquarters, tool.Get<IHeadquarters>().Capabilities);
+            return await new VerifyRun(console, tool.IsJson, TimeProvider.System)
+                .RunAsync(tool.Get<ICustomerVerification>(), request, cancellationToken).ConfigureAwait(false);
+        });
+        return command;
+    }
+
+    internal static void Check(HeadquartersSettings settings, HeadquartersCapabilities capabilities)
+    {
+        if (SimulatedHeadquarters.Provider.Equals(settings.Provider, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new WrongUseException(
+                "The simulated headquarters forgets everything when a process ends, so every customer would be reported as missing. "
+                + "Name a headquarters that lasts in Headquarters:Provider.");
+        }
+
+        if (!capabilities.CanFind)
+        {
+            throw new WrongUseException(
+                $"The headquarters '{settings.Provider}' cannot be asked for a customer id. "
+                + "Compare its accounts with those of commerce-customers list by hand.");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
+
+namespace CommerceCustomers.Cli.Tests.Verbs;
+
+// A headquarters that is only asked, and answers at once what a test says.
+internal sealed class AskedHeadquarters : IHeadquarters
+{
+    private int _asked;
+
+    public Func<CustomerId, IReadOnlyList<AccountNumber>> Answers { get; set; } = static id => [GeneratedCustomers.AccountOf(id)];
+
+    public int Asked => Volatile.Read(ref _asked);
+
+    public HeadquartersCapabilities Capabilities { get; } = new() { CanFind = true };
+
+    public HeadquartersLimits Limits => HeadquartersLimits.Default;
+
+    public Task<IReadOnlyList<AccountNumber>> FindAsync(LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _asked);
+        return Task.FromResult(Answers(id));
+    }
+
+    public Task<AccountNumber> CreateAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
+        => throw new InvalidOperationException("Verification must create nothing.");
+
+    public Task CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CancellationToken cancellationToken)
+        => throw new InvalidOperationException("Verification must complete nothing.");
+
+    public Task ProbeAsync(CancellationToken cancellationToken) => throw new HeadquartersUnavailableException("It is out of service.");
+}

@@ -1,0 +1,86 @@
+using System.Buffers.Binary;
+using CommerceCustomers.Channels;
+using CommerceCustomers.Creation;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Profiles;
+using CommerceCustomers.Storage;
+using CommerceCustomers.Synchronization;
+
+namespace CommerceCustomers.Cli.Tests.Verbs;
+
+// A channel database of any number of customers that were synchronized long ago; each is made in the moment in which it is read.
+internal sealed class GeneratedCustomers(int count) : ICustomerReader
+{
+    private static readonly CreationDecision Decision = new()
+    {
+        Mode = CustomerCreationMode.Async,
+        Source = ProfileSource.Profile,
+        Reason = "Functionality profile 'online' sets CreateCustomerInAsyncMode to true.",
+        Strategy = CreationStrategies.Async,
+    };
+
+    public Action<int> BeforePage { get; set; } = static _ => { };
+
+    public static CustomerId IdOf(int index)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteInt32BigEndian(bytes, index + 1);
+        return new CustomerId(new Guid(bytes, bigEndian: true));
+    }
+
+    public static int IndexOf(CustomerId id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.Value.TryWriteBytes(bytes, bigEndian: true, out _);
+        return BinaryPrimitives.ReadInt32BigEndian(bytes) - 1;
+    }
+
+    public static AccountNumber AccountOf(CustomerId id) => new($"C-{IndexOf(id):D7}");
+
+    public ValueTask<IReadOnlyList<CustomerRecord>> ListAsync(
+        CustomerFilter filter, CustomerId? after, int most, CancellationToken cancellationToken)
+    {
+        var first = after is { } id ? IndexOf(id) + 1 : 0;
+        BeforePage(first);
+        cancellationToken.ThrowIfCancellationRequested();
+        return new([.. Enumerable.Range(first, Math.Min(most, count - first)).Select(RecordOf)]);
+    }
+
+    public ValueTask<CustomerRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken) => new(RecordOf(IndexOf(id)));
+
+    public ValueTask<IReadOnlyList<CustomerCount>> CountAsync(CancellationToken cancellationToken)
+        => new([new CustomerCount(new("houston-online"), new("usrt"), CustomerState.Synchronized, count, OldestAt: null)]);
+
+    public ValueTask<CustomerRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
+        => throw new NotSupportedException();
+
+    public ValueTask<KeyBinding?> FindKeyAsync(ChannelId channel, Hash128 key, CancellationToken cancellationToken)
+        => throw new NotSupportedException();
+
+    public ValueTask<IReadOnlyList<DueLane>> ReadLanesAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<IReadOnlyList<CustomerRecord>> ReadLeasedAsync(Guid notOwner, int count, CancellationToken cancellationToken)
+        => throw new NotSupportedException();
+
+    public ValueTask<IReadOnlyList<CustomerEvent>> ReadEventsAsync(DateTimeOffset now, int count, CancellationToken cancellationToken)
+        => throw new NotSupportedException();
+
+    public ValueTask<IReadOnlyList<HistoryEntry>> ReadHistoryAsync(CustomerId id, CancellationToken cancellationToken)
+        => throw new NotSupportedException();
+
+    private static CustomerRecord RecordOf(int index)
+    {
+        var at = DateTimeOffset.UnixEpoch.AddSeconds(index);
+        return new CustomerRecord
+        {
+            Id = IdOf(index),
+            Channel = new("houston-online"),
+            LegalEntity = new("usrt"),
+            State = CustomerState.Synchronized,
+            Decision = Decision,
+            CreatedAt = at,
+            ClosedAt = at,
+            Account = AccountOf(IdOf(index)),
+        };
+    }
+}
