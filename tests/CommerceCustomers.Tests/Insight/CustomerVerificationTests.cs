@@ -287,6 +287,24 @@ public sealed class CustomerVerificationTests
     }
 
     [Fact]
+    public async Task However_many_the_index_shows_late_it_holds_a_thousand_of_them_and_reads_no_further_meanwhile()
+    {
+        await using var world = new VerificationWorld();
+        await world.SynchronizedAsync(2500);
+        var visible = world.World.Clock.GetUtcNow().AddSeconds(20);
+        world.Adapter.OnFound = (_, accounts) => new(world.World.Clock.GetUtcNow() < visible ? [] : accounts);
+
+        var run = world.StartAsync();
+        await world.World.Clock.SettleAsync();
+        var asked = world.Adapter.Asked.Count;
+        await world.World.UntilAsync(() => run.IsCompleted, TimeSpan.FromMilliseconds(250));
+
+        Assert.InRange(asked, 1000, 1000 + 16);
+        Assert.True((await run).IsClean);
+        Assert.Equal(2500, (await run).Counts.Checked);
+    }
+
+    [Fact]
     public async Task A_no_counts_after_the_settling_time_whatever_the_clock_said_that_synchronized()
     {
         await using var world = new VerificationWorld();
