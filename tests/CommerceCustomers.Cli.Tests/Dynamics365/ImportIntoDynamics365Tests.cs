@@ -27,6 +27,31 @@ public sealed class ImportIntoDynamics365Tests
             (row.Company, row.Text("CustomerGroupId"), row.Text("SalesCurrencyCode"), row.Text("LanguageId"), row.Text("PartyType"), row.Text("AddressLocationRoles"))));
         await AssertSameAsSampleAsync(folder, lookAlike);
         await AssertAccountsAsync(folder, lookAlike);
+        var verified = await folder.JsonAsync("verify");
+        Assert.Equal((GoodRows, 0), ((int)verified["checked"]!, verified["findings"]!.AsArray().Count));
+    }
+
+    [Fact]
+    public async Task What_somebody_did_behind_the_back_of_the_channel_is_found()
+    {
+        await using var lookAlike = await DynamicsLookAlike.StartAsync();
+        using var folder = Dynamics365Folder.Of(lookAlike);
+        folder.Write("three.csv", "First Name,Last Name,Email\nAda,Lovelace,ada@example.com\nGrace,Hopper,grace@example.com\nMary,Shelley,mary@example.com\n");
+        await folder.RunAsync("import", folder.File("three.csv"), "--channel", "houston-online");
+        await folder.RunAsync("sync", "--until-empty", "--timeout", "60");
+        lookAlike.Tamper(static rows =>
+        {
+            rows.Add(rows[0] with { Account = "USRT-999999", Fields = new Dictionary<string, System.Text.Json.JsonElement>(rows[0].Fields) { ["CustomerAccount"] = System.Text.Json.JsonSerializer.SerializeToElement("USRT-999999") } });
+            rows.RemoveAt(1);
+        });
+        // A "no" counts only after the settling time.
+        await Task.Delay(TimeSpan.FromSeconds(1.5), TimeProvider.System, Token);
+
+        var (code, output, _) = await folder.RunAsync("verify", "--output", "json");
+
+        var document = JsonNode.Parse(output)!;
+        Assert.Equal(ExitCodes.NeedsAttention, code);
+        Assert.Equal(["Doubled", "Missing"], document["findings"]!.AsArray().Select(static finding => (string)finding!["kind"]!).Order(StringComparer.Ordinal));
     }
 
     [Fact]

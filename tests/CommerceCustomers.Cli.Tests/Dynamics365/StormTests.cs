@@ -63,6 +63,8 @@ public sealed class StormTests
 
         Assert.True(code == ExitCodes.Done, output + error);
         AssertKept(lookAlike);
+        var (verified, findings, problems) = await folder.RunAsync("verify");
+        Assert.True(verified == ExitCodes.Done, findings + problems);
         AssertPausesWereKept(lookAlike);
         Assert.InRange(lookAlike.MostInFlight, 1, MostCalls);
     }
