@@ -226,6 +226,37 @@ public sealed class CustomerValidatorTests
         });
     }
 
+    [Fact]
+    public void Attributes_and_issuers_that_headquarters_does_not_know_are_refused_by_name()
+    {
+        var limits = new HeadquartersLimits { SupportedAttributes = new HashSet<string> { "known" }, SupportedIssuers = new HashSet<string> { "https://known.example" } };
+        var customer = Good with
+        {
+            Attributes = new Dictionary<string, string> { ["known"] = "1", ["other"] = "2" },
+            ExternalIdentity = new ExternalIdentity { Issuer = "https://other.example", Subject = "42" },
+        };
+
+        var errors = CustomerValidator.Validate(customer, limits);
+
+        Assert.Equal(
+            [("attributes.other", CustomerValidator.Unsupported), ("externalIdentity.issuer", CustomerValidator.Unsupported)],
+            errors.Select(static error => (error.Field, error.Code)).Order());
+    }
+
+    [Theory]
+    [InlineData(CustomerType.Person, "organizationName")]
+    [InlineData(CustomerType.Organization, "firstName,lastName")]
+    public void Names_of_the_other_kind_are_refused_where_headquarters_cannot_hold_them(CustomerType type, string expected)
+    {
+        var limits = new HeadquartersLimits { HoldsOrganizationOfPerson = false, HoldsPersonOfOrganization = false };
+        var customer = Good with { Type = type, FirstName = "Ada", MiddleName = null, LastName = "Lovelace", OrganizationName = "Analytical Engines" };
+
+        var errors = CustomerValidator.Validate(customer, limits);
+
+        Assert.Equal(expected, string.Join(',', errors.Select(static error => error.Field).Order(StringComparer.Ordinal)));
+        Assert.Empty(CustomerValidator.Validate(customer, HeadquartersLimits.Default));
+    }
+
     private static Customer With(string field, string value) => field switch
     {
         CustomerFields.FirstName => Good with { FirstName = value },
