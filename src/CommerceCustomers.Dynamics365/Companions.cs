@@ -17,6 +17,8 @@ internal sealed class Companions(EnvironmentConnection connection, HeadquartersC
 
     private string LegalEntity => outgoing.LegalEntity.Value;
 
+    public static bool AreNeeded(Customer customer) => customer.Addresses.Count > 1 || customer.ExternalIdentity is not null;
+
     public async Task CompleteAsync(CancellationToken cancellationToken)
     {
         try

@@ -92,6 +92,12 @@ internal sealed partial class Dynamics365Headquarters(
         return new Companions(ConnectionNow(), customer, account).CompleteAsync(cancellationToken);
     }
 
+    public bool NeedsCompletion(HeadquartersCustomer customer)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+        return Companions.AreNeeded(customer.Customer);
+    }
+
     public async Task ProbeAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -81,6 +81,8 @@ public sealed class CompanionTests
         var customer = Environment.Outgoing();
         var account = await environment.Headquarters.CreateAsync(customer, Token);
         var calls = environment.LookAlike.Requests.Count;
+        Assert.False(environment.Headquarters.NeedsCompletion(customer));
+        Assert.True(environment.Headquarters.NeedsCompletion(Environment.Outgoing(Everything)));
 
         await environment.Headquarters.CompleteAsync(customer, account, Token);
 

@@ -30,6 +30,19 @@ internal sealed class HeadquartersCalls(
 
     public HeadquartersCapabilities Capabilities => description.Capabilities;
 
+    public bool NeedsCompletion(HeadquartersCustomer customer)
+    {
+        try
+        {
+            return headquarters.NeedsCompletion(customer);
+        }
+        catch (Exception)
+        {
+            // A completion too many is harmless.
+            return true;
+        }
+    }
+
     public async Task<HeadquartersOutcome> CreateAsync(HeadquartersCustomer customer, CallPermit permit)
         => WithoutPerson(customer, await CallAsync(
             "create", token => permit.SendAsync(headquarters, customer, token), static account => HeadquartersOutcome.Of(Named(account)), permit)

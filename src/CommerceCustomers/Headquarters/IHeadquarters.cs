@@ -59,6 +59,14 @@ public interface IHeadquarters
     Task CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Says whether anything follows this customer, so that it is not synchronized before <see cref="CompleteAsync"/> has succeeded.
+    /// </summary>
+    /// <param name="customer">The customer.</param>
+    /// <returns>By default what <see cref="HeadquartersCapabilities.NeedsCompletion"/> says of all.</returns>
+    /// <remarks>It must return at once, without calling anybody.</remarks>
+    bool NeedsCompletion(HeadquartersCustomer customer) => Capabilities.NeedsCompletion;
+
+    /// <summary>
     /// Asks whether headquarters is there, without changing anything.
     /// </summary>
     /// <param name="cancellationToken">Ends the attempt.</param>

@@ -31,18 +31,22 @@ internal sealed class Conversation(HeadquartersCalls calls, ILiveSettings settin
             return new Delivery(Verdict.Unreadable);
         }
 
-        var outgoing = new HeadquartersCustomer
-        {
-            Id = record.Id,
-            Channel = record.Channel,
-            LegalEntity = record.LegalEntity,
-            Customer = customer,
-        };
-
+        var outgoing = Outgoing(record, customer);
         return record.Account is { } account
             ? await CompleteAsync(outgoing, account, permit).ConfigureAwait(false)
             : await SendAsync(record, outgoing, capabilities, live, permit).ConfigureAwait(false);
     }
+
+    private Delivery Held(HeadquartersCustomer outgoing, HeadquartersOutcome outcome)
+        => new(Verdict.Held, outcome) { NeedsCompletion = calls.NeedsCompletion(outgoing) };
+
+    private static HeadquartersCustomer Outgoing(CustomerRecord record, Customer customer) => new()
+    {
+        Id = record.Id,
+        Channel = record.Channel,
+        LegalEntity = record.LegalEntity,
+        Customer = customer,
+    };
 
     private async Task<Delivery?> AskAsync(
         CustomerRecord record, HeadquartersCapabilities capabilities, bool maySend, CallPermit permit)
@@ -63,7 +67,7 @@ internal sealed class Conversation(HeadquartersCalls calls, ILiveSettings settin
 
         if (answer.Accounts!.Count > 0)
         {
-            return new Delivery(Verdict.Held, answer);
+            return PayloadCodec.TryDecode(record.Payload.Span) is { } customer ? Held(Outgoing(record, customer), answer) : new Delivery(Verdict.Held, answer);
         }
 
         if (left > TimeSpan.Zero)
@@ -82,16 +86,16 @@ internal sealed class Conversation(HeadquartersCalls calls, ILiveSettings settin
         {
             // Who said "unavailable" may have been a gateway behind which headquarters had acted.
             case null when record.LastPossibleSend is not null || record.LastError?.Failure == HeadquartersFailure.Unavailable:
-                var sentAgain = new Delivery(Verdict.Held, outcome) { WasSentAgain = record.LastPossibleSend is not null };
+                var sentAgain = Held(outgoing, outcome) with { WasSentAgain = record.LastPossibleSend is not null };
                 return live || !capabilities.CanFind ? sentAgain : await CheckedAsync(record, sentAgain, permit).ConfigureAwait(false);
 
             case null:
-                return new Delivery(Verdict.Held, outcome);
+                return Held(outgoing, outcome);
 
             case HeadquartersFailure.Rejected when record.LastPossibleSend is not null && capabilities.CanFind:
                 var answer = await FindAsync(record, permit).ConfigureAwait(false);
                 return answer.Accounts is { Count: > 0 }
-                    ? new Delivery(Verdict.Held, answer)
+                    ? Held(outgoing, answer)
                     : new Delivery(Verdict.Failed, answer.Failure is null ? outcome : Unanswered(answer)) { MayHaveArrived = answer.Failure is not null };
 
             default:

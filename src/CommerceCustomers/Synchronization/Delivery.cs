@@ -8,6 +8,9 @@ internal sealed record Delivery(Verdict Verdict, HeadquartersOutcome? Outcome = 
     // A create was sent in this conversation and not surely refused.
     public bool MayHaveArrived { get; init; }
 
+    // Whether something follows the customer, once headquarters holds it; unset where nothing is known of what it is.
+    public bool? NeedsCompletion { get; init; }
+
     // What the last call said of headquarters, for the gate.
     public HeadquartersOutcome? Last { get; init; } = Outcome;
 

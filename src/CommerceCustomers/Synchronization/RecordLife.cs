@@ -21,8 +21,8 @@ internal static class RecordLife
         var change = delivery.Verdict switch
         {
             Verdict.Held when delivery is { WasSentAgain: true, Outcome.Accounts.Count: 1 }
-                => Held(record, delivery.Outcome.Accounts, capabilities, terms) with { History = SentAgain(terms) },
-            Verdict.Held => Held(record, delivery.Outcome!.Accounts!, capabilities, terms),
+                => Held(record, delivery.Outcome.Accounts, delivery.NeedsCompletion ?? capabilities.NeedsCompletion, terms) with { History = SentAgain(terms) },
+            Verdict.Held => Held(record, delivery.Outcome!.Accounts!, delivery.NeedsCompletion ?? capabilities.NeedsCompletion, terms),
             Verdict.Completed => Synchronized(record, record.Account!.Value, error: null, terms),
             Verdict.NotYetSettled => Waiting(record, terms.NextQuestion(record, delivery.SettlesIn), record.LastError),
             Verdict.Absent => Withdrawn(record, WithdrawalReason.Unavailable, record.LastError, terms),
@@ -150,7 +150,7 @@ internal static class RecordLife
         });
 
     private static RecordChange Held(
-        CustomerRecord record, IReadOnlyList<AccountNumber> accounts, HeadquartersCapabilities capabilities, in LifeTerms terms)
+        CustomerRecord record, IReadOnlyList<AccountNumber> accounts, bool needsCompletion, in LifeTerms terms)
     {
         var error = accounts.Count == 1 ? null : new CustomerError
         {
@@ -160,7 +160,7 @@ internal static class RecordLife
         };
 
         var history = error is null ? null : new HistoryEntry(terms.Now, "Doubled", error.Message);
-        if (!capabilities.NeedsCompletion)
+        if (!needsCompletion)
         {
             return Synchronized(record, accounts[0], error, terms) with { History = history };
         }

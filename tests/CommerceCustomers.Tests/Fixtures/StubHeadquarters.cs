@@ -26,6 +26,10 @@ internal sealed class StubHeadquarters : IHeadquarters
 
     public Func<CancellationToken, Task> OnProbe { get; set; } = static _ => Task.CompletedTask;
 
+    public Func<Customer, bool>? Follows { get; set; }
+
+    public bool NeedsCompletion(HeadquartersCustomer customer) => Follows?.Invoke(customer.Customer) ?? Capabilities.NeedsCompletion;
+
     public Task<AccountNumber> CreateAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
     {
         _calls.Enqueue("create");

@@ -30,6 +30,20 @@ public sealed class ConversationTests : IDisposable
         Assert.Equal(["create"], _headquarters.Calls);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Whether_something_follows_a_customer_is_the_adapters_word_for_each(bool isFound)
+    {
+        _headquarters.Capabilities = new HeadquartersCapabilities { CanFind = true, NeedsCompletion = true };
+        _headquarters.Follows = static customer => customer.LastName != Given.Ada.LastName;
+        _headquarters.OnFind = static (_, _) => Task.FromResult<IReadOnlyList<AccountNumber>>([new AccountNumber("C-1")]);
+
+        var delivery = await HoldAsync(isFound ? MayExist() : Given.Record());
+
+        Assert.Equal((Verdict.Held, false), (delivery.Verdict, delivery.NeedsCompletion));
+    }
+
     [Fact]
     public async Task What_is_sent_is_the_customer_with_its_id()
     {
