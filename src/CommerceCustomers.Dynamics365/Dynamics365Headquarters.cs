@@ -33,6 +33,7 @@ internal sealed partial class Dynamics365Headquarters(
         ArgumentNullException.ThrowIfNull(customer);
         cancellationToken.ThrowIfCancellationRequested();
         var connection = ConnectionNow();
+        Room.Check(customer.Customer, connection.Options);
         await connection.Limits.ReadAsync(cancellationToken).ConfigureAwait(false);
         var address = connection.Address(Customers + ODataLiteral.Query((CrossCompany, "true")))!;
         try

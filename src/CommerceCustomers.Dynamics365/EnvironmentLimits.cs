@@ -60,15 +60,16 @@ internal sealed class EnvironmentLimits
             var answer = await _connection.AskAsync(_connection.Address(Metadata)!, legalEntity: null, either.Token).ConfigureAwait(false);
             using var document = answer.ReadJson();
             _current = With(Of(_connection.Options), document);
+            _readAt = _timeProvider.GetTimestamp();
         }
         catch (Exception exception) when (exception is HeadquartersAmbiguousException or HeadquartersMisconfiguredException or CustomerRejectedException
             || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             // An environment need not tell. What is usual holds.
+            _readAt = _timeProvider.GetTimestamp();
         }
         finally
         {
-            _readAt = _timeProvider.GetTimestamp();
             Volatile.Write(ref _isReading, 0);
         }
     }

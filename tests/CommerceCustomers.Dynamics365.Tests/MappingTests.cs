@@ -1,4 +1,5 @@
 using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Dynamics365.Tests;
 
@@ -129,6 +130,32 @@ public sealed class MappingTests
         Assert.Equal(5, found.Count);
         Assert.Empty(elsewhere);
         Assert.Contains("cross-company=true", environment.LookAlike.Requests[^1].Query, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<Customer, string> WithoutRoom => new()
+    {
+        { Testing.SampleCustomers.Create(1) with { Affiliations = ["VIP"] }, "affiliations" },
+        { Testing.SampleCustomers.Create(1) with { Attributes = new Dictionary<string, string> { ["size"] = "42" } }, "'size'" },
+        { Testing.SampleCustomers.Create(1) with { OrganizationName = "Acme" }, "organization of a person" },
+        { Testing.SampleCustomers.Create(9) with { FirstName = "Ada" }, "person's name of an organization" },
+        {
+            Testing.SampleCustomers.Create(1) with { ExternalIdentity = new ExternalIdentity { Issuer = "https://login.example.com", Subject = "42" } },
+            "external identity"
+        },
+    };
+
+    // It was accepted under other settings, or before another headquarters.
+    [Theory]
+    [MemberData(nameof(WithoutRoom))]
+    public async Task What_headquarters_has_no_room_for_is_refused_rather_than_dropped_and_nothing_is_sent(Customer customer, string expected)
+    {
+        await using var environment = await Environment.StartAsync();
+
+        var exception = await Assert.ThrowsAsync<CustomerRejectedException>(
+            () => environment.Headquarters.CreateAsync(Environment.Outgoing(customer), Token));
+
+        Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
+        Assert.Empty(environment.LookAlike.Requests);
     }
 
     [Theory]
