@@ -211,8 +211,8 @@ internal sealed class VerificationRun(
         await TellAsync(question, VerificationRules.Found(kind, current, accounts)).ConfigureAwait(false);
     }
 
-    // What the gate holds up waits for the gate. Only what headquarters does not answer while it answers others counts against the
-    // customer, so that it neither ends the run nor keeps it from ending.
+    // What the gate holds up waits for the gate. Only what headquarters refuses to answer, or does not answer while it answers others,
+    // counts against the customer, so that it neither ends the run nor keeps it from ending.
     private async ValueTask FailAsync(VerificationQuestion question, VerificationAnswer answer)
     {
         var outcome = answer.Outcome;
@@ -225,7 +225,7 @@ internal sealed class VerificationRun(
         _failure = outcome.Message;
         _silentSince ??= timeProvider.GetTimestamp();
         question.FirstFailed ??= answer.Pass;
-        if (!answer.OthersSucceeded)
+        if (!answer.OthersSucceeded && outcome.Failure != HeadquartersFailure.Rejected)
         {
             _queue.PutOff(question, TimeSpan.Zero);
             return;

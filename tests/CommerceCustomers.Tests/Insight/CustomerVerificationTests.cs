@@ -211,6 +211,21 @@ public sealed class CustomerVerificationTests
     }
 
     [Fact]
+    public async Task Two_outages_are_not_one_long_one()
+    {
+        await using var world = new VerificationWorld();
+        await world.LongSynchronizedAsync(300);
+        var now = world.World.Clock.GetUtcNow();
+        world.World.Headquarters.Latency = TimeSpan.FromSeconds(1);
+        world.World.Headquarters.DownBetween(now.AddSeconds(2), now.AddSeconds(30)).DownBetween(now.AddSeconds(55), now.AddSeconds(85));
+
+        var report = await world.VerifyAsync(new VerificationRequest { LongestOutage = TimeSpan.FromMinutes(1) });
+
+        Assert.InRange(world.World.Clock.GetUtcNow(), now.AddSeconds(85), DateTimeOffset.MaxValue);
+        Assert.Equal((VerificationEnd.Complete, 300L), (report.End, report.Counts.Checked));
+    }
+
+    [Fact]
     public async Task Headquarters_that_answers_probes_but_no_question_is_silent_too()
     {
         await using var world = new VerificationWorld();
@@ -223,19 +238,21 @@ public sealed class CustomerVerificationTests
         Assert.DoesNotContain(world.Findings, static finding => finding.Kind != VerificationFindingKind.Unverified);
     }
 
-    [Fact]
-    public async Task One_customer_that_headquarters_does_not_answer_for_is_told_and_holds_up_nobody()
+    [Theory]
+    [InlineData(HeadquartersFailure.Ambiguous, "The answer was lost.")]
+    [InlineData(HeadquartersFailure.Rejected, "The group does not exist.")]
+    public async Task One_customer_that_headquarters_does_not_answer_for_is_told_and_holds_up_nobody(HeadquartersFailure failure, string words)
     {
         await using var world = new VerificationWorld();
         var ids = await world.LongSynchronizedAsync(50);
         world.Adapter.OnFound = (id, accounts)
-            => id == ids[3] ? throw new HeadquartersAmbiguousException("The record is locked.") : new(accounts);
+            => id == ids[3] ? throw Failures.Of(failure) : new(accounts);
 
         var report = await world.VerifyAsync();
 
         var finding = Assert.Single(world.Findings);
         Assert.Equal((VerificationFindingKind.Unverified, ids[3]), (finding.Kind, finding.Record.Id));
-        Assert.Contains("The record is locked.", finding.Detail, StringComparison.Ordinal);
+        Assert.Contains(words, finding.Detail, StringComparison.Ordinal);
         Assert.Equal((VerificationEnd.Complete, 49L, 1L), (report.End, report.Counts.Checked, report.Counts.Unverified));
         Assert.Equal(ids[^1], report.VerifiedThrough);
     }
@@ -305,7 +322,7 @@ public sealed class CustomerVerificationTests
     }
 
     [Fact]
-    public async Task A_no_counts_after_the_settling_time_whatever_the_clock_said_that_synchronized()
+    public async Task A_no_counts_after_the_settling_time()
     {
         await using var world = new VerificationWorld();
         var ids = await world.SynchronizedAsync(3);
@@ -316,11 +333,22 @@ public sealed class CustomerVerificationTests
 
         Assert.Equal(ids[1], Assert.Single(world.Findings).Record.Id);
         Assert.InRange(world.World.Clock.GetUtcNow() - now, TimeSpan.FromSeconds(29), TimeSpan.FromSeconds(31));
+    }
 
-        // The other process was a day ahead.
-        Assert.Equal(
-            TimeSpan.FromSeconds(30),
-            VerificationRules.SettlesIn(Given.Record() with { ClosedAt = now.AddDays(1) }, now, TimeSpan.FromSeconds(30)));
+    [Fact]
+    public async Task A_no_counts_even_when_the_clock_was_ahead_of_the_process_that_synchronized()
+    {
+        await using var world = new VerificationWorld();
+        var id = Assert.Single(await world.World.AddPendingAsync(1));
+        world.World.Clock.AdjustTime(Given.Noon.AddDays(1));
+        await world.World.DrainAsync();
+        world.World.Clock.AdjustTime(Given.Noon.AddHours(1));
+        world.Adapter.Answer(id);
+
+        await world.VerifyAsync();
+
+        Assert.Equal(id, Assert.Single(world.Findings).Record.Id);
+        Assert.InRange(world.World.Clock.GetUtcNow() - Given.Noon.AddHours(1), TimeSpan.FromSeconds(29), TimeSpan.FromSeconds(31));
     }
 
     [Fact]
@@ -370,18 +398,19 @@ public sealed class CustomerVerificationTests
     public async Task Who_signs_up_meanwhile_is_for_the_next_run()
     {
         await using var world = new VerificationWorld();
-        var ids = await world.LongSynchronizedAsync(3);
+        var ids = await world.LongSynchronizedAsync(1000);
         world.World.Headquarters.Latency = TimeSpan.FromSeconds(5);
 
         var run = world.StartAsync();
         await world.World.Clock.SettleAsync();
         world.World.Headquarters.Latency = TimeSpan.Zero;
         world.World.Clock.Advance(TimeSpan.FromSeconds(1));
-        await world.SynchronizedAsync(1);
+        var meanwhile = await world.SynchronizedAsync(1);
         await world.World.UntilAsync(() => run.IsCompleted);
 
-        Assert.Equal(3, (await run).Counts.Checked);
+        Assert.Equal(1000, (await run).Counts.Checked);
         Assert.Equal(ids[^1], (await run).VerifiedThrough);
+        Assert.DoesNotContain(meanwhile[0], world.Adapter.Asked);
     }
 
     [Fact]

@@ -1,0 +1,105 @@
+using System.Text.Json.Nodes;
+using CommerceCustomers.Cli.Verbs;
+using CommerceCustomers.Creation;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Insight;
+using CommerceCustomers.Sqlite;
+using CommerceCustomers.Storage;
+using CommerceCustomers.Synchronization;
+using CommerceCustomers.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Spectre.Console;
+
+namespace CommerceCustomers.Cli.Tests.Verbs;
+
+// Verification of a real channel database.
+public sealed class VerifySqliteTests : IAsyncDisposable
+{
+    private static readonly (string Key, string? Value)[] Settings =
+    [
+        ("FunctionalityProfiles:online:CreateCustomerInAsyncMode", "true"),
+        ("FunctionalityProfiles:store:CreateCustomerInAsyncMode", "false"),
+        ("Headquarters:InCallRetries", "0"),
+        ("Channels:houston-online:Type", "OnlineStore"),
+        ("Channels:houston-online:LegalEntity", "usrt"),
+        ("Channels:houston-online:FunctionalityProfile", "online"),
+        ("Channels:boston-store:Type", "RetailStore"),
+        ("Channels:boston-store:LegalEntity", "usrt"),
+        ("Channels:boston-store:FunctionalityProfile", "store"),
+    ];
+
+    private readonly ToolFolder _folder = new();
+    private readonly ScriptedHeadquarters _headquarters = new();
+    private readonly ServiceProvider _services;
+
+    public VerifySqliteTests()
+    {
+        var services = new ServiceCollection();
+        services
+            .AddCommerceCustomers(new ConfigurationBuilder()
+                .AddInMemoryCollection(Settings.Select(static entry => KeyValuePair.Create(entry.Key, entry.Value)))
+                .Build())
+            .UseSqlite(new SqliteStoreOptions { Path = _folder.File("verified.db") })
+            .UseHeadquarters(_headquarters);
+        _services = services.BuildServiceProvider();
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_double_and_a_late_create_are_found_among_what_agrees()
+    {
+        await _services.GetRequiredService<ICustomerStore>().OpenAsync(Token);
+        var ids = await CreateAsync(1500, "houston-online");
+        Assert.True(await _services.GetRequiredService<ICustomerSynchronizer>().RunUntilEmptyAsync(Token));
+        _headquarters.GoDown();
+        var late = Assert.Single(await CreateAsync(1, "boston-store"));
+        _headquarters.ComeBack();
+        await CreateInHeadquartersAsync(ids[700]);
+        await CreateInHeadquartersAsync(late);
+        await CreateAsync(3, "houston-online");
+
+        var (code, document) = await VerifyAsync(new VerificationRequest());
+        var (rest, restDocument) = await VerifyAsync(new VerificationRequest { Channel = new("houston-online"), After = ids[700] });
+
+        Assert.Equal(ExitCodes.NeedsAttention, code);
+        Assert.Equal((1501, 0, 1, 1), (
+            (int)document["checked"]!, (int)document["missing"]!, (int)document["doubled"]!, (int)document["notWithdrawn"]!));
+        Assert.Equal(
+            [("Doubled", ids[700].ToString()), ("NotWithdrawn", late.ToString())],
+            document["findings"]!.AsArray().Select(static finding => ((string)finding!["kind"]!, (string)finding["customerId"]!)).Order());
+        Assert.Equal((ExitCodes.Done, ids.Count(id => id > ids[700])), (rest, (int)restDocument["checked"]!));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    // The identifiers of those that were added, whatever their callers were told.
+    private async Task<IReadOnlyList<Customers.CustomerId>> CreateAsync(int count, string channel)
+    {
+        var service = _services.GetRequiredService<ICustomerCreationService>();
+        var results = await Task.WhenAll(SampleCustomers.Many(count).Select(customer => service.CreateAsync(
+            new CustomerCreationRequest { Channel = new(channel), Customer = customer }, Token)));
+        Assert.All(results, static result => Assert.True(result is CustomerCreationResult.Pending or CustomerCreationResult.Unavailable));
+        var listed = await _services.GetRequiredService<ICustomerReader>()
+            .ListAsync(new CustomerFilter { Channel = new(channel) }, after: null, 10_000, Token);
+        return [.. listed.Select(static record => record.Id)];
+    }
+
+    private Task<Customers.AccountNumber> CreateInHeadquartersAsync(Customers.CustomerId id) => _headquarters.CreateAsync(
+        new HeadquartersCustomer { Id = id, Channel = new("houston-online"), LegalEntity = new("usrt"), Customer = SampleCustomers.Create(1) },
+        Token);
+
+    private async Task<(int Code, JsonNode Document)> VerifyAsync(VerificationRequest request)
+    {
+        await using var output = new StringWriter();
+        var silent = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) });
+        var code = await new VerifyRun(new ToolConsole(silent, silent, output), isJson: true, TimeProvider.System)
+            .RunAsync(_services.GetRequiredService<ICustomerVerification>(), request, Token);
+        return (code, JsonNode.Parse(output.ToString())!);
+    }
+}
