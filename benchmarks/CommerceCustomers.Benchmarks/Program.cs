@@ -2,12 +2,12 @@ using BenchmarkDotNet.Running;
 using CommerceCustomers.Benchmarks;
 using CommerceCustomers.Benchmarks.Throughput;
 
-// "throughput [customers]": creation and drain on SQLite beside bare loops, interleaved, as ratios.
+// "throughput [customers] [what]": creation and drain on SQLite beside bare loops, interleaved, as ratios; only what is named, if anything is.
 // Anything else goes to BenchmarkDotNet, for example "--filter *Resolution*".
 if (args is ["throughput", ..])
 {
     var customers = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 50_000;
-    await ThroughputRun.RunAsync(customers, rounds: 5);
+    await ThroughputRun.RunAsync(customers, rounds: 5, args.Length > 2 ? args[2] : "");
     return;
 }
 

@@ -5,7 +5,7 @@ namespace CommerceCustomers.Benchmarks.Throughput;
 // Bare loop and library by turns in one run: the machine may be noisy, but it is noisy for both. Medians of the rounds.
 internal static class ThroughputRun
 {
-    public static async Task RunAsync(int customers, int rounds)
+    public static async Task RunAsync(int customers, int rounds, string what)
     {
         Console.WriteLine($"{Environment.ProcessorCount} cores, {customers:N0} customers a round, {rounds} rounds, medians. Rates per second.");
         Console.WriteLine($"{"",-34}{"bare",12}{"our schema",12}{"library",12}{"/ bare",9}{"/ schema",9}");
@@ -14,6 +14,7 @@ internal static class ThroughputRun
             var count = callers == 1 ? customers / 10 : customers;
             await ReportAsync(
                 $"async creation, {callers} caller{(callers == 1 ? "" : "s")}",
+                what,
                 rounds,
                 folder => CreationRuns.BareAsync(folder, count, callers),
                 folder => CreationRuns.StoreAsync(folder, count, callers),
@@ -22,6 +23,7 @@ internal static class ThroughputRun
 
         await ReportAsync(
             "drain to an instant headquarters",
+            what,
             rounds,
             folder => Task.FromResult(DrainRuns.Bare(folder, customers)),
             folder => DrainRuns.StoreAsync(folder, customers),
@@ -30,8 +32,13 @@ internal static class ThroughputRun
 
     public static double Rate(int count, long started) => count / Stopwatch.GetElapsedTime(started).TotalSeconds;
 
-    private static async Task ReportAsync(string name, int rounds, params Func<string, Task<double>>[] runs)
+    private static async Task ReportAsync(string name, string what, int rounds, params Func<string, Task<double>>[] runs)
     {
+        if (!name.Contains(what, StringComparison.OrdinalIgnoreCase))
+        {
+            return;
+        }
+
         var rates = runs.Select(static _ => new List<double>()).ToArray();
         for (var round = 0; round < rounds; round++)
         {

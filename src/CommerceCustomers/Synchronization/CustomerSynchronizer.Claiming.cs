@@ -8,20 +8,21 @@ internal sealed partial class CustomerSynchronizer
 {
     private async ValueTask RenewAsync(CancellationToken cancellationToken)
     {
-        if (HasStoreFailed)
-        {
-            return;
-        }
-
         var duration = Terms.LeaseDuration;
-        var third = duration / 3;
-        var due = Held().Where(claimed => timeProvider.GetElapsedTime(claimed.LeasedAt) >= third).ToList();
-        if (due.Count == 0)
+        if (HasStoreFailed || (_lastLookAtLeases is { } last && timeProvider.GetElapsedTime(last) < duration / 12))
         {
             return;
         }
 
         var renewedAt = timeProvider.GetTimestamp();
+        var third = duration / 3;
+        var due = Held().Where(claimed => timeProvider.GetElapsedTime(claimed.LeasedAt) >= third).ToList();
+        if (due.Count == 0)
+        {
+            _lastLookAtLeases = renewedAt;
+            return;
+        }
+
         var lost = await store.RenewAsync(
             [.. due.Select(static claimed => new ClaimedEpoch(claimed.Record.Id, claimed.Record.Epoch))], NewLease(), cancellationToken)
             .ConfigureAwait(false);
@@ -35,6 +36,8 @@ internal sealed partial class CustomerSynchronizer
                 Log.LeaseLost(_logger, claimed.Record.Id);
             }
         }
+
+        _lastLookAtLeases = renewedAt;
     }
 
     private async ValueTask TakeOverAsync(CancellationToken cancellationToken)

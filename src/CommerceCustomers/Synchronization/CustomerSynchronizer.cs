@@ -48,6 +48,7 @@ internal sealed partial class CustomerSynchronizer(
     private double _pace;
     private long _paceSince;
     private long? _lastLook;
+    private long? _lastLookAtLeases;
     private long _lastLookAtLanes;
     private DateTimeOffset _lookedAt;
     private DateTimeOffset? _nextDue;
