@@ -1,19 +1,27 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using CommerceCustomers.Channels;
 using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Dynamics365;
 
 // The one place where an answer of the environment becomes a typed failure.
-internal static class AnswerRules
+internal static partial class AnswerRules
 {
-    private static readonly string[] Absence = ["does not exist", "not found", "cannot be found", "is not valid", "could not find", "not exist"];
+    private const int LongestWords = 500;
 
-    // What stands against the answer; the legal entity is the one that the request is about, if it is about one.
+    // What stands against the answer to a request about a customer, whom the environment likes to quote.
+    public static HeadquartersException FailureOf(HttpAnswer answer, HeadquartersCustomer customer)
+        => FailureOf(answer, customer.LegalEntity, customer.RemovePersonalData);
+
+    // What stands against the answer to a question; the legal entity is the one that it is about, if it is about one.
     public static HeadquartersException FailureOf(HttpAnswer answer, LegalEntityId? legalEntity)
+        => FailureOf(answer, legalEntity, static words => words);
+
+    private static HeadquartersException FailureOf(HttpAnswer answer, LegalEntityId? legalEntity, Func<string, string> withoutPerson)
     {
         using var document = answer.ReadJson();
-        var words = Infolog.Read(document);
+        var words = Infolog.Read(document) is { } read ? Cut(withoutPerson(read)) : null;
         return answer.Status switch
         {
             HttpStatusCode.TooManyRequests => Throttled(answer),
@@ -39,23 +47,25 @@ internal static class AnswerRules
     private static HeadquartersThrottledException Throttled(HttpAnswer answer)
         => new($"The environment asks for a pause ({(int)answer.Status}).", answer.RetryAfter);
 
+    // A cause that concerns more than this customer shuts the gate, so it must be said of headquarters' own things, not of a value in quotes.
     private static HeadquartersException Refusal(HttpStatusCode status, string words, LegalEntityId? legalEntity)
     {
-        if (Says(words, "number sequence"))
+        var claim = Quotations().Replace(words, "''");
+        if (NumberSequence().IsMatch(claim))
         {
             return new HeadquartersMisconfiguredException(
                 $"Headquarters has no account number to give for legal entity '{legalEntity}'. Extend the number sequence of customer accounts there." + Quoted(words),
                 legalEntity);
         }
 
-        if ((Says(words, "company") || Says(words, "legal entity") || Says(words, "dataAreaId")) && Absence.Any(absence => Says(words, absence)))
+        if (IsUnknown(claim, legalEntity))
         {
             return new HeadquartersMisconfiguredException(
                 $"Headquarters does not know legal entity '{legalEntity}', or the application may not use it. Check LegalEntity of the channel." + Quoted(words),
                 legalEntity);
         }
 
-        if (Says(words, "property") && (Absence.Any(absence => Says(words, absence)) || Says(words, "cannot convert")))
+        if (UnknownField().IsMatch(claim))
         {
             return new HeadquartersMisconfiguredException(
                 "Headquarters does not know a field that is written. Check ReferenceField and AttributeFields, and the version of the environment." + Quoted(words));
@@ -64,7 +74,32 @@ internal static class AnswerRules
         return new CustomerRejectedException(status == HttpStatusCode.Conflict ? "Conflict" : "ValidationFailed", words);
     }
 
-    private static bool Says(string words, string part) => words.Contains(part, StringComparison.OrdinalIgnoreCase);
+    // "Company usrt does not exist", "the legal entity is not valid", "cannot find company usrt"; but not "Company chain X does not exist".
+    private static bool IsUnknown(string claim, LegalEntityId? legalEntity)
+        => UnknownCompany().Match(claim) is { Success: true } match
+            && match.Groups["name"] is var name
+            && (!name.Success || string.Equals(name.Value, legalEntity?.Value, StringComparison.OrdinalIgnoreCase));
+
+    [GeneratedRegex("'[^']*'|\"[^\"]*\"", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Quotations();
+
+    [GeneratedRegex("number sequence", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NumberSequence();
+
+    [GeneratedRegex(
+        @"\b(company|legal entity|data ?area( ?id)?)\s+((?<name>[\w-]+)\s+|''\s*)?(does not exist|do not exist|(was |is )?not found|cannot be found|could not be found|is not valid|is invalid|is unknown)"
+        + @"|\b(cannot find|could not find|unknown|invalid) (the )?(company|legal entity|data ?area)\b(?! \w+ (is|does|of|in))",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex UnknownCompany();
+
+    [GeneratedRegex(
+        @"\bproperty\b.*(does not exist|is not (defined|declared)|not found)|undeclared property|cannot convert",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex UnknownField();
+
+    private static string Cut(string words) => words.Length <= LongestWords ? words : words[..LongestWords];
 
     private static string Quoted(string? words) => string.IsNullOrEmpty(words) ? "" : $" It says: {words}";
 }

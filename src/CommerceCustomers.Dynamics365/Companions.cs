@@ -21,15 +21,8 @@ internal sealed class Companions(EnvironmentConnection connection, HeadquartersC
 
     public async Task CompleteAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            await AddAddressesAsync(cancellationToken).ConfigureAwait(false);
-            await AddIdentityAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (CustomerRejectedException exception)
-        {
-            throw new CustomerRejectedException(exception.Code, outgoing.RemovePersonalData(exception.Message));
-        }
+        await AddAddressesAsync(cancellationToken).ConfigureAwait(false);
+        await AddIdentityAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task AddAddressesAsync(CancellationToken cancellationToken)
@@ -88,7 +81,12 @@ internal sealed class Companions(EnvironmentConnection connection, HeadquartersC
     private async Task<IReadOnlyList<JsonElement>> AskAsync(string path, string filter, CancellationToken cancellationToken)
     {
         var address = connection.Address(path + ODataLiteral.Query((CrossCompany, "true"), ("$filter", filter)))!;
-        var answer = await connection.AskAsync(address, outgoing.LegalEntity, cancellationToken).ConfigureAwait(false);
+        var answer = await connection.SendAsync(HttpMethod.Get, address, body: null, cancellationToken).ConfigureAwait(false);
+        if (answer.Status != HttpStatusCode.OK)
+        {
+            throw AnswerRules.FailureOf(answer, outgoing);
+        }
+
         using var document = answer.ReadJson();
         var rows = Dynamics365Headquarters.Rows(document) ?? throw Dynamics365Headquarters.NoAnswer("a list");
         return [.. rows.Select(static row => row.Clone())];
@@ -109,7 +107,7 @@ internal sealed class Companions(EnvironmentConnection connection, HeadquartersC
         var answer = await connection.SendAsync(HttpMethod.Post, address, buffer.ToArray(), cancellationToken).ConfigureAwait(false);
         if (answer.Status is not (HttpStatusCode.Created or HttpStatusCode.OK or HttpStatusCode.NoContent))
         {
-            throw AnswerRules.FailureOf(answer, outgoing.LegalEntity);
+            throw AnswerRules.FailureOf(answer, outgoing);
         }
     }
 

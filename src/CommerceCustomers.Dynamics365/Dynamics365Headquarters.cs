@@ -36,27 +36,11 @@ internal sealed partial class Dynamics365Headquarters(
         Room.Check(customer.Customer, connection.Options);
         await connection.Limits.ReadAsync(cancellationToken).ConfigureAwait(false);
         var address = connection.Address(Customers + ODataLiteral.Query((CrossCompany, "true")))!;
-        try
-        {
-            var answer = await connection
-                .SendAsync(HttpMethod.Post, address, CustomerWriter.Write(customer, connection.Options), cancellationToken).ConfigureAwait(false);
-            return answer.Status is HttpStatusCode.Created or HttpStatusCode.OK
-                ? ReadCreated(answer, customer, connection.Options)
-                : throw AnswerRules.FailureOf(answer, customer.LegalEntity);
-        }
-        catch (CustomerRejectedException exception)
-        {
-            // The environment likes to quote what it was sent.
-            throw new CustomerRejectedException(exception.Code, customer.RemovePersonalData(exception.Message));
-        }
-        catch (HeadquartersMisconfiguredException exception)
-        {
-            throw new HeadquartersMisconfiguredException(customer.RemovePersonalData(exception.Message), exception.LegalEntity);
-        }
-        catch (HeadquartersAmbiguousException exception)
-        {
-            throw new HeadquartersAmbiguousException(customer.RemovePersonalData(exception.Message));
-        }
+        var answer = await connection
+            .SendAsync(HttpMethod.Post, address, CustomerWriter.Write(customer, connection.Options), cancellationToken).ConfigureAwait(false);
+        return answer.Status is HttpStatusCode.Created or HttpStatusCode.OK
+            ? ReadCreated(answer, customer, connection.Options)
+            : throw AnswerRules.FailureOf(answer, customer);
     }
 
     public async Task<IReadOnlyList<AccountNumber>> FindAsync(LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)

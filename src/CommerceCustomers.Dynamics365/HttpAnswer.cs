@@ -41,8 +41,9 @@ internal sealed class HttpAnswer
         {
             throw new HeadquartersUnavailableException($"{request.RequestUri!.Host}: {Words(exception.HttpRequestError)} Nothing was sent.");
         }
-        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested && exception.InnerException is TimeoutException)
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested && exception.InnerException is TimeoutException { InnerException: null })
         {
+            // The time-out of connecting. That of the client, which an application may set, has an inner exception, and may come after sending.
             throw new HeadquartersUnavailableException($"{request.RequestUri!.Host} could not be connected to in time. Nothing was sent.");
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException

@@ -6,7 +6,8 @@ namespace CommerceCustomers.Dynamics365;
 internal static class Infolog
 {
     private const string Marker = "Infolog:";
-    private const int Longest = 500;
+    // More than anybody reads, but with a whole person in it or none: it is cut to what is shown only after that has been taken out.
+    private const int Longest = 4000;
     private const int Deepest = 8;
 
     private static readonly string[] Severities = ["Info:", "Warning:", "Error:"];

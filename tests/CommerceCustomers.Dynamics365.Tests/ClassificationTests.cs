@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.LookAlike;
@@ -132,6 +134,40 @@ public sealed class ClassificationTests
     }
 
     [Fact]
+    public async Task An_environment_that_does_not_answer_the_handshake_in_time_is_unavailable_and_nothing_was_sent()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        await using var environment = await Environment.StartAsync(
+            new Dictionary<string, string?> { ["BaseUrl"] = $"https://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}" },
+            configure: static builder => builder
+                .UseDynamics365(static (_, _) => Task.FromResult(new Dynamics365Token("t", DateTimeOffset.MaxValue.AddDays(-1)))).Services
+                .AddHttpClient(Dynamics365CommerceCustomersExtensions.HttpClientName)
+                .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromMilliseconds(200) }));
+
+        var exception = await Assert.ThrowsAsync<HeadquartersUnavailableException>(
+            () => environment.Headquarters.CreateAsync(Environment.Outgoing(), Token));
+
+        Assert.Contains("Nothing was sent", exception.Message, StringComparison.Ordinal);
+    }
+
+    // It looks much like the time-out of connecting, after which nothing was sent.
+    [Fact]
+    public async Task A_time_out_that_the_application_set_on_the_client_leaves_open_whether_the_environment_holds_the_customer()
+    {
+        await using var environment = await Environment.StartAsync(configure: static builder => builder.UseDynamics365().Services
+            .AddHttpClient(Dynamics365CommerceCustomersExtensions.HttpClientName)
+            .ConfigureHttpClient(static client => client.Timeout = TimeSpan.FromSeconds(1)));
+        await environment.Headquarters.CreateAsync(Environment.Outgoing(), Token);
+        var customer = Environment.Outgoing();
+        environment.LookAlike.Next(Fault.HangAfterCommit);
+
+        await Assert.ThrowsAsync<HeadquartersAmbiguousException>(() => environment.Headquarters.CreateAsync(customer, Token));
+
+        Assert.Equal(1, environment.LookAlike.CountOf(customer.Id.ToString()));
+    }
+
+    [Fact]
     public async Task A_company_that_headquarters_does_not_know_concerns_that_legal_entity_alone()
     {
         await using var environment = await Environment.StartAsync();
@@ -166,6 +202,55 @@ public sealed class ClassificationTests
             () => environment.Headquarters.CreateAsync(Environment.Outgoing(), Token));
 
         Assert.Equal("Customer [removed] [removed] with [removed] is on the black list.", exception.Message);
+    }
+
+    [Theory]
+    [InlineData("Company chain 'NORTH' does not exist.")]
+    [InlineData("Company chain NORTH does not exist.")]
+    [InlineData("Company other does not exist.")]
+    [InlineData("The value 'Unknown company' in field 'Name' is not valid.")]
+    [InlineData("The value 'property' in field 'Customer group' does not exist.")]
+    [InlineData("The property tax number is wrong.")]
+    [InlineData("Customer Ada 'number sequence' Lovelace is not valid.")]
+    [InlineData("The invalid company type of the customer is not allowed.")]
+    public async Task What_is_wrong_with_one_customer_does_not_shut_the_gate_for_others(string words)
+    {
+        await using var environment = await Environment.StartAsync();
+        environment.LookAlike.RefusalWords = words;
+        environment.LookAlike.Next(Fault.Refused);
+
+        await Assert.ThrowsAsync<CustomerRejectedException>(() => environment.Headquarters.CreateAsync(Environment.Outgoing(), Token));
+    }
+
+    [Theory]
+    [InlineData("Company USRT does not exist.")]
+    [InlineData("Company 'usrt' does not exist.")]
+    [InlineData("The legal entity is not valid.")]
+    [InlineData("Cannot find the company usrt.")]
+    [InlineData("Data area usrt not found")]
+    public async Task A_legal_entity_that_headquarters_does_not_know_is_told_by_its_words(string words)
+    {
+        await using var environment = await Environment.StartAsync();
+        environment.LookAlike.RefusalWords = words;
+        environment.LookAlike.Next(Fault.Refused);
+
+        var exception = await Assert.ThrowsAsync<HeadquartersMisconfiguredException>(
+            () => environment.Headquarters.CreateAsync(Environment.Outgoing(), Token));
+
+        Assert.Equal("usrt", exception.LegalEntity?.Value);
+    }
+
+    [Fact]
+    public async Task A_person_is_taken_out_of_the_words_of_the_business_before_they_are_cut()
+    {
+        await using var environment = await Environment.StartAsync();
+        var customer = Environment.Outgoing();
+        environment.LookAlike.RefusalWords = new string('-', 490) + " " + customer.Customer.Email;
+        environment.LookAlike.Next(Fault.Refused);
+
+        var exception = await Assert.ThrowsAsync<CustomerRejectedException>(() => environment.Headquarters.CreateAsync(customer, Token));
+
+        Assert.DoesNotContain(customer.Customer.Email![..6], exception.Message, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

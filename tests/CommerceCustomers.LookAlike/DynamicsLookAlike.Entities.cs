@@ -84,8 +84,9 @@ public sealed partial class DynamicsLookAlike
 
         if (fault == Fault.Refused)
         {
-            return Failed + $"Warning: Customer {Value("PersonFirstName")} {Value("PersonLastName")} with {Value("PrimaryContactEmail")} is on the black list.; "
-                + "Error: validateWrite failed on data source 'CustTable (CustTable)'.";
+            var words = RefusalWords
+                ?? $"Customer {Value("PersonFirstName")} {Value("PersonLastName")} with {Value("PrimaryContactEmail")} is on the black list.";
+            return Failed + $"Warning: {words}; Error: validateWrite failed on data source 'CustTable (CustTable)'.";
         }
 
         foreach (var required in AlwaysMandatory.Concat(MandatoryFields ?? []))

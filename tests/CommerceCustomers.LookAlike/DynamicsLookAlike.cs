@@ -60,6 +60,9 @@ public sealed partial class DynamicsLookAlike : IAsyncDisposable
     /// <summary>Gets or sets what goes wrong with every call from now on.</summary>
     public Fault Now { get; set; }
 
+    /// <summary>Gets or sets what <see cref="Fault.Refused"/> says; null for a black list that quotes the customer.</summary>
+    public string? RefusalWords { get; set; }
+
     /// <summary>Gets or sets the company that <see cref="Now"/> speaks of; null for all.</summary>
     public string? FaultyCompany { get; set; }
 
