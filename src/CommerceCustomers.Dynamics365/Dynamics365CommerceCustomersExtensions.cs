@@ -70,10 +70,16 @@ public static class Dynamics365CommerceCustomersExtensions
     /// <param name="builder">The builder.</param>
     /// <param name="options">Which environment, and how to sign in to it.</param>
     /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException">The options are wrong; all that is wrong is named.</exception>
     public static ICommerceCustomersBuilder UseDynamics365(this ICommerceCustomersBuilder builder, Dynamics365Options options)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(options);
+        if (Dynamics365OptionsReader.Check(options) is { Count: > 0 } errors)
+        {
+            throw new ArgumentException(string.Join(Environment.NewLine, errors), nameof(options));
+        }
+
         return builder.Add(_ => () => options, token: null);
     }
 

@@ -11,8 +11,8 @@ internal sealed class Dynamics365OptionsReader
     public const string Provider = "Dynamics365";
 
     private const int LongestAttributeField = 1000;
-
-    private static readonly string[] CredentialKeys = ["TenantId", "ClientId"];
+    private const string EnvironmentExample = "https://contoso.operations.dynamics.com";
+    private const string AuthorityExample = "https://login.microsoftonline.com";
 
     private static readonly SearchValues<char> SegmentCharacters =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.");
@@ -46,24 +46,57 @@ internal sealed class Dynamics365OptionsReader
         return (options, reader._errors);
     }
 
+    // What an application wrote in code instead of in settings.
+    public static IReadOnlyList<SettingsError> Check(Dynamics365Options options)
+    {
+        var reader = new Dynamics365OptionsReader(new Dictionary<string, string>(), "/");
+        reader.CheckCredentials(options.TenantId, options.ClientId, options.ClientSecret, options.ClientSecretFile);
+        reader.CheckAddress("BaseUrl", EnvironmentExample, options.BaseUrl);
+        reader.CheckAddress("Authority", AuthorityExample, options.Authority);
+        reader.Segment("TenantId", options.TenantId);
+        reader.TextField("ReferenceField", options.ReferenceField);
+        foreach (var field in options.AttributeFields.Values)
+        {
+            reader.TextField("AttributeFields", field);
+        }
+
+        if (options.PersonOrganizationField is { } personal)
+        {
+            reader.TextField("PersonOrganizationField", personal);
+        }
+
+        foreach (var (issuer, number) in options.IdentityProviders)
+        {
+            reader.Number("IdentityProviders", (issuer, number.ToString(CultureInfo.InvariantCulture)), long.MaxValue);
+        }
+
+        foreach (var (field, length) in options.FieldLengths)
+        {
+            reader.Number("FieldLengths", (reader.KnownField(field), length.ToString(CultureInfo.InvariantCulture)), LongestAttributeField);
+        }
+
+        reader.CheckFieldsAreUsedOnce(options);
+        return reader._errors;
+    }
+
     private string? SecretFile => Value("ClientSecretFile") is { } file ? Path.GetFullPath(file, _folder) : null;
 
     private Dynamics365Options Read(bool needsCredentials)
     {
         if (needsCredentials)
         {
-            CheckCredentials();
+            CheckCredentials(Value("TenantId"), Value("ClientId"), Value("ClientSecret"), SecretFile);
         }
 
         var nowhere = new Uri("https://localhost");
-        return new Dynamics365Options
+        var options = new Dynamics365Options
         {
-            BaseUrl = Address("BaseUrl", "https://contoso.operations.dynamics.com", isRequired: true) ?? nowhere,
-            TenantId = Segment("TenantId"),
+            BaseUrl = Address("BaseUrl", EnvironmentExample, isRequired: true) ?? nowhere,
+            TenantId = Segment("TenantId", Value("TenantId") ?? ""),
             ClientId = Value("ClientId") ?? "",
             ClientSecret = Value("ClientSecret"),
             ClientSecretFile = SecretFile,
-            Authority = Address("Authority", "https://login.microsoftonline.com", isRequired: false) ?? new Uri("https://login.microsoftonline.com"),
+            Authority = Address("Authority", AuthorityExample, isRequired: false) ?? new Uri(AuthorityExample),
             ReferenceField = TextField("ReferenceField", Value("ReferenceField") ?? Dynamics365Options.DefaultReferenceField),
             AttributeFields = Pairs("AttributeFields", "loyaltyNumber=SalesMemo", static (_, field) => field)
                 .ToDictionary(static pair => pair.Name, pair => TextField("AttributeFields", pair.Value), StringComparer.Ordinal),
@@ -73,16 +106,46 @@ internal sealed class Dynamics365OptionsReader
             FieldLengths = Pairs("FieldLengths", "lastName=25", static (_, text) => text)
                 .ToDictionary(pair => KnownField(pair.Name), pair => (int)Number("FieldLengths", pair, LongestAttributeField), StringComparer.Ordinal),
         };
+        CheckFieldsAreUsedOnce(options);
+        return options;
     }
 
-    private void CheckCredentials()
+    // One would overwrite the other; were that the customer id, headquarters could never be asked by it.
+    private void CheckFieldsAreUsedOnce(Dynamics365Options options)
     {
-        foreach (var key in CredentialKeys.Where(key => Value(key) is null))
+        var users = new Dictionary<string, string>(StringComparer.Ordinal) { [options.ReferenceField] = nameof(options.ReferenceField) };
+        if (options.PersonOrganizationField is { } personal)
         {
-            Error(key, $"Expected the {(key == "TenantId" ? "tenant that the application is registered in" : "identifier of the application")}, but found nothing.");
+            Use(personal, nameof(options.PersonOrganizationField), nameof(options.PersonOrganizationField));
         }
 
-        switch (Value("ClientSecret"), SecretFile)
+        foreach (var (name, field) in options.AttributeFields)
+        {
+            Use(field, nameof(options.AttributeFields), $"'{name}'");
+        }
+
+        void Use(string field, string key, string user)
+        {
+            if (!users.TryAdd(field, user))
+            {
+                Error(key, $"Expected another field for {user}, because '{field}' already holds what {users[field]} puts there.");
+            }
+        }
+    }
+
+    private void CheckCredentials(string? tenant, string? client, string? secret, string? secretFile)
+    {
+        if (string.IsNullOrEmpty(tenant))
+        {
+            Error("TenantId", "Expected the tenant that the application is registered in, but found nothing.");
+        }
+
+        if (string.IsNullOrEmpty(client))
+        {
+            Error("ClientId", "Expected the identifier of the application, but found nothing.");
+        }
+
+        switch (secret, secretFile)
         {
             case (null, null):
                 Error("ClientSecret", "Expected the secret of the application, here, in the environment, or in the file that ClientSecretFile names; found none.");
@@ -110,27 +173,30 @@ internal sealed class Dynamics365OptionsReader
             return null;
         }
 
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http") || address.Query.Length > 0
-            || address.Fragment.Length > 0 || address.UserInfo.Length > 0)
+        return CheckAddress(key, example, Uri.TryCreate(text, UriKind.Absolute, out var address) ? address : null) ? address : null;
+    }
+
+    private bool CheckAddress(string key, string example, Uri? address)
+    {
+        if (address is not { IsAbsoluteUri: true, Scheme: "https" or "http", Query: "", Fragment: "", UserInfo: "" })
         {
             // Who writes credentials into an address must not find them in a log.
             Error(key, $"Expected an address such as {example}, without user, query or fragment, but found something else.");
-            return null;
+            return false;
         }
 
         if (address.Scheme == "http" && !address.IsLoopback)
         {
             Error(key, $"Expected https, because http would send the token in clear text to '{address.Host}'. Plain http is for loopback addresses only.");
-            return null;
+            return false;
         }
 
-        return address;
+        return true;
     }
 
     // It becomes a part of the address of the token endpoint.
-    private string Segment(string key)
+    private string Segment(string key, string text)
     {
-        var text = Value(key) ?? "";
         if (text.AsSpan().ContainsAnyExcept(SegmentCharacters))
         {
             Error(key, "Expected the identifier (a UUID) or the domain of the tenant: letters, digits, dots and hyphens.");

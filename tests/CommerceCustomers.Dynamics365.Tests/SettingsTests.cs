@@ -3,6 +3,7 @@ using CommerceCustomers.Headquarters;
 using CommerceCustomers.LookAlike;
 using CommerceCustomers.Settings;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace CommerceCustomers.Dynamics365.Tests;
@@ -29,6 +30,9 @@ public sealed class SettingsTests
     [InlineData("AttributeFields", "vip", "Expected entries such as")]
     [InlineData("AttributeFields", "vip=AllowOnAccount", "Expected a text field")]
     [InlineData("AttributeFields", "a=SalesMemo; a=NameAlias", "Expected each name once")]
+    [InlineData("AttributeFields", "vip=IdentificationNumber", "already holds what ReferenceField")]
+    [InlineData("AttributeFields", "a=SalesMemo; b=SalesMemo", "already holds what 'a'")]
+    [InlineData("PersonOrganizationField", "IdentificationNumber", "already holds what ReferenceField")]
     [InlineData("IdentityProviders", "https://login.example.com=abc", "Expected a whole number")]
     [InlineData("FieldLengths", "surname=25", "Expected names of customer fields")]
     public async Task A_wrong_setting_is_refused_at_start_with_its_path_and_what_is_allowed(string key, string value, string expected)
@@ -43,6 +47,45 @@ public sealed class SettingsTests
         Assert.Contains(expected, error, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", error, StringComparison.Ordinal);
         Assert.DoesNotContain(DynamicsLookAlike.ClientSecret, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Options_that_are_written_in_code_sign_in_and_create()
+    {
+        await using var lookAlike = await DynamicsLookAlike.StartAsync();
+        await using var environment = await Environment.StartAsync(configure: builder => builder.UseDynamics365(OptionsOf(lookAlike)));
+        var customer = Environment.Outgoing();
+
+        await environment.Headquarters.CreateAsync(customer, Token);
+
+        Assert.Equal(1, lookAlike.CountOf(customer.Id.ToString()));
+    }
+
+    [Fact]
+    public async Task Options_that_are_written_in_code_are_checked_as_settings_are_and_everything_wrong_is_named()
+    {
+        await using var lookAlike = await DynamicsLookAlike.StartAsync();
+        var wrong = OptionsOf(lookAlike) with
+        {
+            BaseUrl = new Uri("http://contoso.example"),
+            TenantId = "../x",
+            ClientId = "",
+            ClientSecretFile = "secret.txt",
+            ReferenceField = "CreditLimit",
+            AttributeFields = new Dictionary<string, string> { ["vip"] = "AllowOnAccount" },
+            PersonOrganizationField = "CreditLimit",
+            IdentityProviders = new Dictionary<string, long> { ["https://login.example.com"] = 0 },
+            FieldLengths = new Dictionary<string, int> { ["surname"] = -1 },
+        };
+
+        var exception = Assert.Throws<ArgumentException>(() => new ServiceCollection().AddCommerceCustomers(new CommerceSettings()).UseDynamics365(wrong));
+
+        foreach (var key in new[] { "BaseUrl", "TenantId", "ClientId", "ClientSecretFile", "ReferenceField", "AttributeFields", "PersonOrganizationField", "IdentityProviders", "FieldLengths" })
+        {
+            Assert.Contains(key + ": Expected", exception.Message, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain(DynamicsLookAlike.ClientSecret, exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -130,4 +173,13 @@ public sealed class SettingsTests
 
         Assert.Single(environment.LookAlike.Customers);
     }
+
+    private static Dynamics365Options OptionsOf(DynamicsLookAlike lookAlike) => new()
+    {
+        BaseUrl = new Uri(lookAlike.BaseUrl),
+        Authority = new Uri(lookAlike.Authority),
+        TenantId = DynamicsLookAlike.TenantId,
+        ClientId = DynamicsLookAlike.ClientId,
+        ClientSecret = DynamicsLookAlike.ClientSecret,
+    };
 }
