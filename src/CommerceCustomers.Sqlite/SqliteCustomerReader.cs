@@ -205,6 +205,16 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
             },
             cancellationToken);
 
+    /// <inheritdoc/>
+    public ValueTask<SynchronizerReport?> ReadReportAsync(CancellationToken cancellationToken)
+        => ReadAsync(
+            session =>
+            {
+                using var rows = session.Rows("SELECT value FROM settings WHERE name = 'synchronizer'");
+                return rows.Read() ? SynchronizerReportText.Read(rows.Text(0)) with { IsRunning = _store.IsLed() } : null;
+            },
+            cancellationToken);
+
     /// <summary>
     /// Closes the idle connections.
     /// </summary>

@@ -1,5 +1,6 @@
 using CommerceCustomers.Customers;
 using CommerceCustomers.Storage;
+using CommerceCustomers.Synchronization;
 
 namespace CommerceCustomers.Sqlite;
 
@@ -82,6 +83,14 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
     }
 
     /// <inheritdoc/>
+    public async ValueTask ReportAsync(SynchronizerReport report, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        await WriteAsync(SynchronizerReportText.Write(report), static (session, text) => session.WriteReport(text), weight: 0, cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
     public IDisposable? ListenToOthers(Action written)
     {
         ArgumentNullException.ThrowIfNull(written);
@@ -158,6 +167,8 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
         Dispose();
         return ValueTask.CompletedTask;
     }
+
+    internal bool IsLed() => _role.IsTaken();
 
     internal ValueTask<TResult> WriteAsync<TState, TResult>(
         TState state,

@@ -18,6 +18,34 @@ internal sealed class SynchronizerRole(string database, TimeProvider timeProvide
         }
     }
 
+    // Whether any process has the role. Who asks shares the lock for a moment, so that another one that wants the role just then has to try
+    // again, as it does anyway.
+    public bool IsTaken()
+    {
+        lock (_lock)
+        {
+            if (_held is not null)
+            {
+                return true;
+            }
+        }
+
+        try
+        {
+            using var file = new FileStream(_path, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.ReadWrite, BufferSize = 0 });
+            return false;
+        }
+        catch (IOException)
+        {
+            return File.Exists(_path);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // It belongs to another account, which alone could have it.
+            return true;
+        }
+    }
+
     // Tells the process that leads of a write. It costs a system call, so it is done for each commit.
     public void Tell()
     {

@@ -19,6 +19,7 @@ internal sealed class WriteSession : IDisposable
     private readonly Statement _copyLog;
     private readonly Statement _cutLog;
     private readonly Statement _readSetting;
+    private readonly Statement _writeReport;
     private readonly Statement _writeCounter;
     private readonly Statement _addEvent;
     private readonly Statement _addHistory;
@@ -37,6 +38,8 @@ internal sealed class WriteSession : IDisposable
         _copyLog = Prepare("PRAGMA wal_checkpoint(PASSIVE)");
         _cutLog = Prepare("PRAGMA wal_checkpoint(TRUNCATE)");
         _readSetting = Prepare("SELECT value FROM settings WHERE name = $name");
+        _writeReport = Prepare(
+            "INSERT INTO settings (name, value) VALUES ('synchronizer', $report) ON CONFLICT (name) DO UPDATE SET value = excluded.value");
         _writeCounter = Prepare(
             "INSERT INTO counters (lane, state, count) VALUES ($lane, $state, $count) "
             + "ON CONFLICT (lane, state) DO UPDATE SET count = count + excluded.count");
@@ -148,6 +151,8 @@ internal sealed class WriteSession : IDisposable
 
     public void AddHistory(CustomerId id, HistoryEntry entry)
         => _addHistory.With(id.ToBytes(), Moments.Write(entry.At), entry.Action, entry.Detail).Run();
+
+    public bool WriteReport(string report) => _writeReport.With(report).Run() > 0;
 
     public bool HasSetting(string name)
     {

@@ -21,6 +21,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
     private readonly PendingLanes _pending = new();
     private long _lastEvent;
     private DateTimeOffset? _subscribedUntil;
+    private SynchronizerReport? _report;
 
     /// <summary>
     /// Initializes a new instance of the <see cref="InMemoryCustomerStore"/> class that holds nothing.
@@ -41,6 +42,17 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
         ArgumentNullException.ThrowIfNull(customer);
         return AtomicallyAsync(() => Add(customer), cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public async ValueTask ReportAsync(SynchronizerReport report, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        await AtomicallyAsync(() => _report = report, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask StopLeadingAsync(CancellationToken cancellationToken)
+        => await AtomicallyAsync(() => _report = _report is null ? null : _report with { IsRunning = false }, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<CustomerRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)

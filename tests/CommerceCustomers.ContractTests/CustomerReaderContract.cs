@@ -1,6 +1,8 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
 using CommerceCustomers.Storage;
+using CommerceCustomers.Synchronization;
 
 namespace CommerceCustomers.ContractTests;
 
@@ -23,6 +25,41 @@ public abstract class CustomerReaderContract : StoreContract
         Assert.Empty(await ReadEventsAsync());
         Assert.Empty(await Reader.ReadHistoryAsync(Given.NewId(), Token));
         Assert.Empty(await Reader.CountAsync(Token));
+        Assert.Null(await Reader.ReadReportAsync(Token));
+    }
+
+    [Fact]
+    public async Task What_the_synchronizer_says_is_read_by_others_until_it_says_something_else_or_stops()
+    {
+        var shut = new GateState
+        {
+            IsOpen = false,
+            Since = Given.Noon,
+            RetryAt = Given.Noon.AddMinutes(5),
+            Reason = "Too many \"requests\".",
+            Cause = HeadquartersFailure.Throttled,
+            LastSuccessAt = Given.Noon.AddHours(-1),
+        };
+        var maintenance = new GateState { IsOpen = false, Since = Given.Noon, Reason = "Servicing.", IsInMaintenance = true };
+        await Store.TryLeadAsync(Token);
+        await Store.ReportAsync(new SynchronizerReport { At = Given.Noon.AddHours(-1), Gate = new GateState() }, Token);
+        await Store.ReportAsync(
+            new SynchronizerReport
+            {
+                At = Given.Noon,
+                Gate = shut,
+                ShutLegalEntities = new Dictionary<LegalEntityId, GateState> { [Given.OtherLegalEntity] = maintenance },
+            },
+            Token);
+
+        var report = await Reader.ReadReportAsync(Token);
+
+        Assert.Equal((true, Given.Noon, shut), (report!.IsRunning, report.At, report.Gate));
+        Assert.Equal(KeyValuePair.Create(Given.OtherLegalEntity, maintenance), Assert.Single(report.ShutLegalEntities));
+
+        await Store.StopLeadingAsync(Token);
+
+        Assert.False((await Reader.ReadReportAsync(Token))!.IsRunning);
     }
 
     [Theory]

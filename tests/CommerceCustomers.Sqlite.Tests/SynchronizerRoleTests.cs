@@ -1,5 +1,6 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
+using CommerceCustomers.Headquarters;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
@@ -49,11 +50,15 @@ public sealed class SynchronizerRoleTests : IDisposable
         await using var store = NewStore();
         using var other = ChildProcess.Start("flock", "--no-fork", _folder.File("customers.db-sync"), "sh", "-c", "echo leads; exec tail -f /dev/null");
         Assert.Equal("leads", await other.StandardOutput.ReadLineAsync(Token));
+        using var reader = new SqliteCustomerReader(new SqliteStoreOptions { Path = _folder.File("customers.db") }, store);
+        await store.ReportAsync(new SynchronizerReport { At = DateTimeOffset.UnixEpoch, Gate = new GateState() }, Token);
         Assert.False(await store.TryLeadAsync(Token));
+        Assert.True((await reader.ReadReportAsync(Token))!.IsRunning);
 
         other.Kill();
         await other.WaitForExitAsync(Token);
 
+        Assert.False((await reader.ReadReportAsync(Token))!.IsRunning);
         Assert.True(await store.TryLeadAsync(Token));
     }
 

@@ -14,6 +14,12 @@ internal static class StatusDocument
         ["at"] = status.At,
         ["atLeastOnce"] = status.IsAtLeastOnce,
         ["adapterDefect"] = status.AdapterDefect,
+        ["synchronizer"] = status.Synchronizer is not { } synchronizer ? null : new JsonObject
+        {
+            ["running"] = synchronizer.IsRunning,
+            ["here"] = status.IsSynchronizedHere,
+            ["at"] = synchronizer.At,
+        },
         ["gate"] = Of(status.Gate),
         ["shutLegalEntities"] = new JsonArray([.. status.ShutLegalEntities
             .OrderBy(static entry => entry.Key.Value, StringComparer.Ordinal)

@@ -26,7 +26,7 @@ internal static class StatusVerb
             else
             {
                 tool.Console.Output.Write(Table(status, channels));
-                Write(tool.Console.Output, [.. GateWords.Of(status)]);
+                Write(tool.Console.Output, status);
             }
 
             return status.Counts.Any(static count => count is { State: CustomerState.NeedsAttention, Count: > 0 })
@@ -36,16 +36,25 @@ internal static class StatusVerb
         return command;
     }
 
-    private static void Write(IAnsiConsole output, IReadOnlyList<string> obstacles)
+    private static void Write(IAnsiConsole output, CommerceStatus status)
     {
+        var obstacles = GateWords.Of(status).ToList();
         foreach (var obstacle in obstacles)
         {
             output.MarkupLineInterpolated($"[yellow]{obstacle}[/]");
         }
 
-        if (obstacles.Count == 0)
+        switch (status.Synchronizer)
         {
-            output.MarkupLineInterpolated($"[grey]A process that runs shows its own gate to headquarters; this one has not called it.[/]");
+            case { IsRunning: true }:
+                output.MarkupLineInterpolated($"[grey]A synchronizer is running{(obstacles.Count == 0 ? ", and the gate to headquarters is open" : "")}.[/]");
+                break;
+            case null:
+                output.MarkupLineInterpolated($"[grey]No synchronizer has run here yet. Start one: commerce-customers sync, or serve.[/]");
+                break;
+            default:
+                output.MarkupLineInterpolated($"[yellow]No synchronizer is running: nothing is sent until one does. Start one: commerce-customers sync, or serve.[/]");
+                break;
         }
     }
 

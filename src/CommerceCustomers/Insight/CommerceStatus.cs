@@ -1,6 +1,7 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Storage;
+using CommerceCustomers.Synchronization;
 
 namespace CommerceCustomers.Insight;
 
@@ -12,11 +13,18 @@ public sealed record CommerceStatus
     /// <summary>Gets the customers by channel, legal entity and state.</summary>
     public required IReadOnlyList<CustomerCount> Counts { get; init; }
 
-    /// <summary>Gets the gate to headquarters, as this process sees it.</summary>
+    /// <summary>Gets the gate to headquarters: that of this process, and while this one is open that of the process that synchronizes.</summary>
     public required GateState Gate { get; init; }
 
-    /// <summary>Gets the legal entities for which the gate is shut, as this process sees it.</summary>
+    /// <summary>Gets the legal entities for which the gate of one of the two is shut.</summary>
     public required IReadOnlyDictionary<LegalEntityId, GateState> ShutLegalEntities { get; init; }
+
+    /// <summary>Gets what the process that synchronizes the channel database says: this one, or another.</summary>
+    /// <value>The default is <see langword="null"/>: nobody has synchronized it yet, or the store cannot tell.</value>
+    public SynchronizerReport? Synchronizer { get; init; }
+
+    /// <summary>Gets a value indicating whether this process is the one that synchronizes the channel database.</summary>
+    public bool IsSynchronizedHere { get; init; }
 
     /// <summary>Gets when it was read.</summary>
     public required DateTimeOffset At { get; init; }

@@ -18,7 +18,7 @@ public sealed record CustomerExplanation
     public required IReadOnlyList<string> Reasons { get; init; }
 
     /// <summary>Gets when the next attempt is made at the earliest.</summary>
-    /// <value><see langword="null"/> when none will be made without a person, or one is under way.</value>
+    /// <value><see langword="null"/> when none will be made without a person, one is under way, or no synchronizer is running.</value>
     public DateTimeOffset? NextAttemptAt { get; init; }
 
     /// <summary>Gets what a person can do, the most useful first.</summary>

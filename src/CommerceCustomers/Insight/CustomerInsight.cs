@@ -3,12 +3,18 @@ using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
+using CommerceCustomers.Synchronization;
 
 namespace CommerceCustomers.Insight;
 
 internal sealed class CustomerInsight(
-    ICustomerReader reader, IChannelDirectory channels, HeadquartersGate gate, HeadquartersDescription headquarters, ILiveSettings settings, TimeProvider timeProvider)
-    : ICustomerInsight
+    ICustomerReader reader,
+    IChannelDirectory channels,
+    HeadquartersGate gate,
+    HeadquartersDescription headquarters,
+    ILiveSettings settings,
+    Signals signals,
+    TimeProvider timeProvider) : ICustomerInsight
 {
     public async Task<CustomerExplanation?> ExplainAsync(CustomerId id, CancellationToken cancellationToken)
     {
@@ -19,19 +25,45 @@ internal sealed class CustomerInsight(
 
         var channel = await channels.FindAsync(record.Channel, cancellationToken).ConfigureAwait(false);
         var history = await reader.ReadHistoryAsync(id, cancellationToken).ConfigureAwait(false);
-        var explanation = Explainer.Explain(record, channel, gate.Look(record.LegalEntity), history, timeProvider.GetUtcNow(), headquarters.Capabilities.CanFind);
+        var synchronizer = await ReadReportAsync(cancellationToken).ConfigureAwait(false);
+        var explanation = Explainer.Explain(
+            record, channel, GateBefore(record.LegalEntity, synchronizer), history, timeProvider.GetUtcNow(), headquarters.Capabilities.CanFind, synchronizer?.IsRunning);
         return headquarters.Defect is { } defect && record.State is not (CustomerState.Synchronized or CustomerState.Withdrawn)
             ? explanation with { Reasons = [.. explanation.Reasons, defect] }
             : explanation;
     }
 
-    public async Task<CommerceStatus> ReadStatusAsync(CancellationToken cancellationToken) => new()
+    public async Task<CommerceStatus> ReadStatusAsync(CancellationToken cancellationToken)
     {
-        Counts = await reader.CountAsync(cancellationToken).ConfigureAwait(false),
-        Gate = gate.Look(),
-        ShutLegalEntities = gate.LookAtLegalEntities(),
-        At = timeProvider.GetUtcNow(),
-        AdapterDefect = headquarters.Defect,
-        IsAtLeastOnce = settings.Current.Headquarters.AtLeastOnce,
-    };
+        var counts = await reader.CountAsync(cancellationToken).ConfigureAwait(false);
+        var synchronizer = await ReadReportAsync(cancellationToken).ConfigureAwait(false);
+        var own = gate.Look();
+        var shut = gate.LookAtLegalEntities().ToDictionary();
+        foreach (var (legalEntity, state) in synchronizer is { IsRunning: true } ? synchronizer.ShutLegalEntities : shut)
+        {
+            shut.TryAdd(legalEntity, state);
+        }
+
+        return new CommerceStatus
+        {
+            Counts = counts,
+            Gate = own.IsOpen && synchronizer is { IsRunning: true } ? synchronizer.Gate : own,
+            ShutLegalEntities = shut,
+            Synchronizer = synchronizer,
+            IsSynchronizedHere = signals.Customers.IsSynchronizedHere,
+            At = timeProvider.GetUtcNow(),
+            AdapterDefect = headquarters.Defect,
+            IsAtLeastOnce = settings.Current.Headquarters.AtLeastOnce,
+        };
+    }
+
+    // The gate of whoever will send the customer.
+    private GateState GateBefore(LegalEntityId legalEntity, SynchronizerReport? synchronizer)
+        => synchronizer is { IsRunning: true } ? synchronizer.Look(legalEntity) : gate.Look(legalEntity);
+
+    // What happens here is known at first hand.
+    private async ValueTask<SynchronizerReport?> ReadReportAsync(CancellationToken cancellationToken)
+        => signals.Customers.IsSynchronizedHere
+            ? new SynchronizerReport { At = timeProvider.GetUtcNow(), Gate = gate.Look(), ShutLegalEntities = gate.LookAtLegalEntities() }
+            : await reader.ReadReportAsync(cancellationToken).ConfigureAwait(false);
 }

@@ -9,18 +9,22 @@ namespace CommerceCustomers.Insight;
 // A function of record, channel, gate and clock. It never answers "unknown": every state has its sentence.
 internal static class Explainer
 {
+    private const string StartASynchronizer = "See to it that a synchronizer runs: commerce-customers sync, or AddSynchronizer() in the application.";
+
+    // The gate is that of whoever will send it; whether anybody synchronizes is unset where the store cannot tell.
     public static CustomerExplanation Explain(
         CustomerRecord record,
         Channel? channel,
         GateState gate,
         IReadOnlyList<HistoryEntry> history,
         DateTimeOffset now,
-        bool canFind = true)
+        bool canFind = true,
+        bool? isSynchronized = null)
     {
         var answer = record.State switch
         {
-            CustomerState.Pending => Pending(record, gate, now),
-            CustomerState.Sending => Sending(record, now),
+            CustomerState.Pending => Pending(record, gate, now, isSynchronized),
+            CustomerState.Sending => Sending(record, now, isSynchronized),
             CustomerState.NeedsAttention => NeedsAttention(record, canFind),
             CustomerState.Synchronized => Synchronized(record),
             _ => Withdrawn(record, history),
@@ -32,7 +36,7 @@ internal static class Explainer
         };
     }
 
-    private static CustomerExplanation Pending(CustomerRecord record, GateState gate, DateTimeOffset now)
+    private static CustomerExplanation Pending(CustomerRecord record, GateState gate, DateTimeOffset now, bool? isSynchronized)
     {
         var nextAttempt = !gate.IsOpen && gate.RetryAt > record.DueAt ? gate.RetryAt.Value : record.DueAt;
         var reasons = new List<string>();
@@ -74,14 +78,20 @@ internal static class Explainer
         return new CustomerExplanation
         {
             Record = record,
-            Summary = nextAttempt <= now
-                ? "Pending: it is safe in the channel, and the next attempt is due now. If nothing happens, no synchronizer is running."
-                : $"Pending: it is safe in the channel, and the next attempt is made at {nextAttempt:u}.",
+            Summary = "Pending: it is safe in the channel, " + (isSynchronized, nextAttempt <= now) switch
+            {
+                (false, _) => "but no synchronizer is running: nothing is sent until one does.",
+                (true, true) => "and the next attempt is due now. A synchronizer is running, and comes to it in its turn.",
+                (null, true) => "and the next attempt is due now. If nothing happens, no synchronizer is running.",
+                (_, false) => $"and the next attempt is made at {nextAttempt:u}.",
+            },
             Reasons = reasons,
-            NextAttemptAt = nextAttempt,
+            NextAttemptAt = isSynchronized == false ? null : nextAttempt,
             Actions =
             [
-                "See to it that a synchronizer runs: commerce-customers sync, or AddSynchronizer() in the application.",
+                isSynchronized == true
+                    ? gate.IsOpen ? "Wait: it goes by itself." : "Wait: it goes by itself once headquarters may be called again."
+                    : StartASynchronizer,
                 .. record.LastPossibleSend is null && record.Account is null
                     ? ["Edit or cancel it, as long as it is pending."]
                     : Array.Empty<string>(),
@@ -89,7 +99,7 @@ internal static class Explainer
         };
     }
 
-    private static CustomerExplanation Sending(CustomerRecord record, DateTimeOffset now) => record.Lease is { } lease && lease.Until < now
+    private static CustomerExplanation Sending(CustomerRecord record, DateTimeOffset now, bool? isSynchronized) => record.Lease is { } lease && lease.Until < now
         ? new()
         {
             Record = record,
@@ -97,10 +107,15 @@ internal static class Explainer
             Reasons =
             [
                 "Whether headquarters has it is open. A synchronizer that sees the lease unrenewed for a whole lease takes the customer over "
-                + "and asks headquarters before anything is sent again. If nothing happens, no synchronizer is running.",
+                + "and asks headquarters before anything is sent again. " + isSynchronized switch
+                {
+                    true => "One is running.",
+                    false => "None is running.",
+                    null => "If nothing happens, none is running.",
+                },
                 record.Decision.Reason,
             ],
-            Actions = ["See to it that a synchronizer runs: commerce-customers sync, or AddSynchronizer() in the application."],
+            Actions = [isSynchronized == true ? "Wait: it is taken over by itself." : StartASynchronizer],
         }
         : new()
         {

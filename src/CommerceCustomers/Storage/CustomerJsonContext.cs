@@ -9,4 +9,5 @@ namespace CommerceCustomers.Storage;
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Customer))]
 [JsonSerializable(typeof(StoredDecision))]
+[JsonSerializable(typeof(StoredReport))]
 internal sealed partial class CustomerJsonContext : JsonSerializerContext;

@@ -89,4 +89,11 @@ public interface ICustomerReader
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>An entry for each channel, legal entity and state that has customers.</returns>
     ValueTask<IReadOnlyList<CustomerCount>> CountAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Reads what the process that synchronizes this channel database said last, and whether it runs still.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The report, or <see langword="null"/> when the store cannot tell.</returns>
+    ValueTask<SynchronizerReport?> ReadReportAsync(CancellationToken cancellationToken) => ValueTask.FromResult<SynchronizerReport?>(null);
 }

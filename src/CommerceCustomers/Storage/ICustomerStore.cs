@@ -1,4 +1,5 @@
 using CommerceCustomers.Customers;
+using CommerceCustomers.Synchronization;
 
 namespace CommerceCustomers.Storage;
 
@@ -51,6 +52,14 @@ public interface ICustomerStore
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>A task that ends when the role is free.</returns>
     ValueTask StopLeadingAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    /// <summary>
+    /// Keeps what the process with the role of synchronizing says of headquarters, in the place of what was said before.
+    /// </summary>
+    /// <param name="report">What it says.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that ends when others can read it. A store need not keep it.</returns>
+    ValueTask ReportAsync(SynchronizerReport report, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>
     /// Listens to what other processes write to this channel database.

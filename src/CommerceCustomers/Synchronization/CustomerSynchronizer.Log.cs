@@ -6,7 +6,7 @@ namespace CommerceCustomers.Synchronization;
 
 internal sealed partial class CustomerSynchronizer
 {
-    // Event ids are part of the contract: never reuse one, never renumber. Synchronizer: 1200 to 1299. Next free id: 1212.
+    // Event ids are part of the contract: never reuse one, never renumber. Synchronizer: 1200 to 1299. Next free id: 1213.
     private static partial class Log
     {
         [LoggerMessage(1201, LogLevel.Debug, "Customer {Customer} is synchronized as {Account}.")]
@@ -41,5 +41,8 @@ internal sealed partial class CustomerSynchronizer
 
         [LoggerMessage(1211, LogLevel.Information, "This process synchronizes the channel database.")]
         public static partial void Leads(ILogger logger);
+
+        [LoggerMessage(1212, LogLevel.Warning, "Other processes could not be told of the gate to headquarters, for the channel database failed ({Failure}): {Problem}")]
+        public static partial void ReportFailed(ILogger logger, CustomerStoreFailure failure, string problem);
     }
 }

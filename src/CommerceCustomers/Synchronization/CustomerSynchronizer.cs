@@ -53,6 +53,8 @@ internal sealed partial class CustomerSynchronizer(
     private DateTimeOffset _lookedAt;
     private DateTimeOffset? _nextDue;
     private long? _storeFailedAt;
+    private SynchronizerReport? _reported;
+    private long? _reportFailedAt;
 
     private SynchronizerSettings Terms => settings.Current.Synchronizer;
 
@@ -172,6 +174,7 @@ internal sealed partial class CustomerSynchronizer(
         // Nobody knows yet whether there is something to do, and behind a shut gate nobody will for a while.
         _nextDue = timeProvider.GetUtcNow();
         _lastLook = null;
+        _reported = null;
         while (!cancellationToken.IsCancellationRequested)
         {
             _lookedAt = timeProvider.GetUtcNow();
@@ -186,7 +189,9 @@ internal sealed partial class CustomerSynchronizer(
                     Send();
                 }
 
-                if (!Settle() && untilEmpty && IsIdle && _nextDue is null && !_watch.IsWatching && !HasStoreFailed)
+                var isSettling = Settle();
+                await ReportAsync(cancellationToken).ConfigureAwait(false);
+                if (!isSettling && untilEmpty && IsIdle && _nextDue is null && !_watch.IsWatching && !HasStoreFailed)
                 {
                     return true;
                 }
@@ -233,6 +238,29 @@ internal sealed partial class CustomerSynchronizer(
         permit.Leave(outcome);
         Log.Probed(_logger, outcome.Failure is null ? "answers" : "does not answer", outcome.Code);
         return outcome.Failure is null;
+    }
+
+    // For the other processes on the channel database, which ask why a customer waits and see no gate but their own. It holds nothing up:
+    // what could not be written is written later.
+    private async ValueTask ReportAsync(CancellationToken cancellationToken)
+    {
+        var report = new SynchronizerReport { At = timeProvider.GetUtcNow(), Gate = gate.Look(), ShutLegalEntities = gate.LookAtLegalEntities() };
+        if (report.SaysTheSameAs(_reported) || (_reportFailedAt is { } at && timeProvider.GetElapsedTime(at) < PauseAfterStoreFailure))
+        {
+            return;
+        }
+
+        try
+        {
+            await store.ReportAsync(report, cancellationToken).ConfigureAwait(false);
+            _reported = report;
+            _reportFailedAt = null;
+        }
+        catch (CustomerStoreException exception)
+        {
+            _reportFailedAt = timeProvider.GetTimestamp();
+            Log.ReportFailed(_logger, exception.Failure, exception.Message);
+        }
     }
 
     private async Task SleepAsync(CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using CommerceCustomers.Customers;
 using CommerceCustomers.Storage;
+using CommerceCustomers.Synchronization;
 
 namespace CommerceCustomers.Simulation.Mutations;
 
@@ -12,6 +13,8 @@ internal abstract class MutatedStore(ICustomerStore inner) : ICustomerStore
 
     public virtual ValueTask<AddResult> AddAsync(NewCustomer customer, CancellationToken cancellationToken)
         => inner.AddAsync(customer, cancellationToken);
+
+    public ValueTask ReportAsync(SynchronizerReport report, CancellationToken cancellationToken) => inner.ReportAsync(report, cancellationToken);
 
     public virtual ValueTask<IReadOnlyList<CustomerRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
         => inner.ClaimAsync(request, cancellationToken);

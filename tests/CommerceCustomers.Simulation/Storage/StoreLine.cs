@@ -20,6 +20,13 @@ internal sealed class StoreLine(
             added => $"add {customer.Record.Id} {customer.Record.State}: {added.Outcome}",
             cancellationToken);
 
+    public async ValueTask ReportAsync(SynchronizerReport report, CancellationToken cancellationToken)
+        => await WriteAsync(
+            () => Done(store.ReportAsync(report, default)), _ => $"report: the gate is {(report.Gate.IsOpen ? "open" : "shut")}", cancellationToken);
+
+    public ValueTask<SynchronizerReport?> ReadReportAsync(CancellationToken cancellationToken)
+        => ReadAsync(() => store.ReadReportAsync(default), cancellationToken);
+
     public ValueTask<IReadOnlyList<CustomerRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
         => WriteAsync(
             () => store.ClaimAsync(request, default),

@@ -45,6 +45,8 @@ internal sealed class CountingReader(ICustomerReader inner) : ICustomerReader
     public ValueTask<IReadOnlyList<CustomerCount>> CountAsync(CancellationToken cancellationToken)
         => Counted().CountAsync(cancellationToken);
 
+    public ValueTask<SynchronizerReport?> ReadReportAsync(CancellationToken cancellationToken) => inner.ReadReportAsync(cancellationToken);
+
     private ICustomerReader Counted()
     {
         Interlocked.Increment(ref _queries);

@@ -1,5 +1,6 @@
 using CommerceCustomers.Customers;
 using CommerceCustomers.Storage;
+using CommerceCustomers.Synchronization;
 
 namespace CommerceCustomers.Tests.Fixtures;
 
@@ -7,6 +8,7 @@ namespace CommerceCustomers.Tests.Fixtures;
 internal sealed class FaultyStore(ICustomerStore inner) : ICustomerStore
 {
     private int _renewals;
+    private int _reports;
 
     public Exception? FailsToAdd { get; set; }
 
@@ -24,6 +26,10 @@ internal sealed class FaultyStore(ICustomerStore inner) : ICustomerStore
 
     public int Renewals => _renewals;
 
+    public int Reports => _reports;
+
+    public Func<Task> BeforeReport { get; set; } = static () => Task.CompletedTask;
+
     public static CustomerStoreException Full() => new(CustomerStoreFailure.Full, "The disk is full.");
 
     public void FailToApply(int times, Func<Exception>? failure = null)
@@ -39,6 +45,13 @@ internal sealed class FaultyStore(ICustomerStore inner) : ICustomerStore
 
     public ValueTask<bool> TryLeadAsync(CancellationToken cancellationToken)
         => AnotherLeads ? new(false) : inner.TryLeadAsync(cancellationToken);
+
+    public async ValueTask ReportAsync(SynchronizerReport report, CancellationToken cancellationToken)
+    {
+        await BeforeReport();
+        await inner.ReportAsync(report, cancellationToken);
+        Interlocked.Increment(ref _reports);
+    }
 
     public IDisposable? ListenToOthers(Action written) => inner.ListenToOthers(written);
 

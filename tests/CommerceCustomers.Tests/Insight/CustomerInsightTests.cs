@@ -62,4 +62,71 @@ public sealed class CustomerInsightTests
         Assert.True(status.IsAtLeastOnce);
         Assert.Equal(Given.Noon, status.At);
     }
+
+    [Fact]
+    public async Task A_process_that_does_not_synchronize_tells_of_the_gate_of_the_one_that_does()
+    {
+        await using var world = new World();
+        var other = world.NewProcess();
+        world.Headquarters.GoDown();
+        var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync());
+        other.Start();
+        await world.UntilAsync(() => !other.Gate.Look().IsOpen && other.Store.Reports > 1, TimeSpan.FromMilliseconds(100));
+
+        var explanation = await world.Process.Insight.ExplainAsync(pending.CustomerId, Token);
+        var status = await world.Process.Insight.ReadStatusAsync(Token);
+
+        var shut = other.Gate.Look();
+        Assert.True(world.Process.Gate.Look().IsOpen);
+        Assert.Equal((false, shut.RetryAt, shut.Reason), (status.Gate.IsOpen, status.Gate.RetryAt, status.Gate.Reason));
+        Assert.Equal((true, false), (status.Synchronizer!.IsRunning, status.IsSynchronizedHere));
+        Assert.True(explanation!.NextAttemptAt >= shut.RetryAt);
+        Assert.StartsWith("Headquarters is not called since", explanation.Reasons[0], StringComparison.Ordinal);
+
+        await other.StopAsync();
+        await world.UntilAsync(() => other.Running.IsCompleted, TimeSpan.FromSeconds(1));
+
+        Assert.False((await world.Process.Insight.ReadStatusAsync(Token)).Synchronizer!.IsRunning);
+        Assert.Contains("no synchronizer is running", (await world.Process.Insight.ExplainAsync(pending.CustomerId, Token))!.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_gate_of_a_legal_entity_is_told_to_others_too()
+    {
+        await using var world = new World();
+        var other = world.NewProcess();
+        other.Start();
+        await other.Gate.FailAsync(new HeadquartersMisconfiguredException("no company", Given.Usrt));
+        await world.UntilAsync(() => other.Store.Reports > 1, TimeSpan.FromSeconds(1));
+
+        Assert.Equal([Given.Usrt], (await world.Process.Insight.ReadStatusAsync(Token)).ShutLegalEntities.Keys);
+    }
+
+    [Fact]
+    public async Task A_report_that_cannot_be_written_holds_nothing_up_and_is_written_later()
+    {
+        await using var world = new World();
+        var left = 3;
+        world.Process.Store.BeforeReport = () => left-- > 0 ? throw FaultyStore.Full() : Task.CompletedTask;
+        var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync());
+        world.Process.Start();
+        await world.UntilAsync(() => world.Headquarters.Customers.Count == 1, TimeSpan.FromMilliseconds(10));
+
+        Assert.True(left >= 0);
+        await world.UntilAsync(() => world.Process.Store.Reports > 0, TimeSpan.FromSeconds(10));
+        Assert.True((await world.NewProcess().Insight.ReadStatusAsync(Token)).Synchronizer!.IsRunning);
+        Assert.Equal(CustomerState.Synchronized, (await world.ReadAsync(pending.CustomerId)).State);
+    }
+
+    [Fact]
+    public async Task While_nothing_changes_nothing_is_reported()
+    {
+        await using var world = new World();
+        world.Process.Start();
+        await world.AddPendingAsync(50);
+        await world.UntilAsync(() => world.Headquarters.Customers.Count == 50, TimeSpan.FromSeconds(1));
+        await world.PassAsync(TimeSpan.FromHours(1), TimeSpan.FromMinutes(1));
+
+        Assert.Equal(1, world.Process.Store.Reports);
+    }
 }

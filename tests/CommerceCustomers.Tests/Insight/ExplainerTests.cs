@@ -69,6 +69,30 @@ public sealed class ExplainerTests
     }
 
     [Fact]
+    public void What_is_due_now_while_a_synchronizer_runs_goes_by_itself()
+    {
+        var explanation = Explainer.Explain(Given.Record(CustomerState.Pending), Given.Channel(), GateState.Initial, [], Now, isSynchronized: true);
+
+        Assert.Equal(Given.Noon, explanation.NextAttemptAt);
+        Assert.Contains("comes to it in its turn", explanation.Summary, StringComparison.Ordinal);
+        Assert.Equal("Wait: it goes by itself.", explanation.Actions[0]);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    public void While_no_synchronizer_runs_there_is_no_next_attempt(int due)
+    {
+        var record = Given.Record(CustomerState.Pending) with { DueAt = Now.AddMinutes(due) };
+
+        var explanation = Explainer.Explain(record, Given.Channel(), GateState.Initial, [], Now, isSynchronized: false);
+
+        Assert.Null(explanation.NextAttemptAt);
+        Assert.Contains("but no synchronizer is running", explanation.Summary, StringComparison.Ordinal);
+        Assert.Contains("commerce-customers sync", explanation.Actions[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_due_later_says_when()
     {
         var explanation = Explain(Given.Record(CustomerState.Pending) with { DueAt = Now.AddMinutes(1) });

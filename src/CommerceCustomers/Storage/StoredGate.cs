@@ -1,0 +1,12 @@
+using CommerceCustomers.Headquarters;
+
+namespace CommerceCustomers.Storage;
+
+internal sealed record StoredGate(
+    bool IsOpen,
+    DateTimeOffset? Since,
+    DateTimeOffset? RetryAt,
+    string? Reason,
+    HeadquartersFailure? Cause,
+    bool IsInMaintenance,
+    DateTimeOffset? LastSuccessAt);

@@ -1,0 +1,55 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using CommerceCustomers.Cli.Tests.Verbs;
+using CommerceCustomers.LookAlike;
+
+namespace CommerceCustomers.Cli.Tests.Dynamics365;
+
+// The service does the work; who asks why sits at the tool, which has never called headquarters itself.
+public sealed class AskingAnotherProcessTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_tool_tells_why_the_service_does_not_call_headquarters_and_when_it_will_and_that_it_was_killed()
+    {
+        await using var lookAlike = await DynamicsLookAlike.StartAsync();
+        await lookAlike.TakeDownAsync();
+        using var folder = Dynamics365Folder.Of(lookAlike);
+        using var service = await ServeProcess.StartAsync(folder.File("commerce-customers.json"), Token);
+        using var client = new HttpClient { BaseAddress = new Uri(service.Url) };
+        for (var index = 0; index < 10; index++)
+        {
+            using var _ = await client.PostAsJsonAsync(
+                "channels/houston-online/customers", new JsonObject { ["type"] = "Person", ["firstName"] = "Ada", ["lastName"] = "Lovelace" }, Token);
+        }
+
+        JsonNode status;
+        do
+        {
+            status = await folder.JsonAsync("status");
+        }
+        while ((bool)status["gate"]!["open"]!);
+
+        Assert.Equal((true, false), ((bool)status["synchronizer"]!["running"]!, (bool)status["synchronizer"]!["here"]!));
+        Assert.Contains("cannot be connected to", (string)status["gate"]!["reason"]!, StringComparison.Ordinal);
+        Assert.NotNull(status["gate"]!["retryAt"]);
+        var (_, list, _) = await folder.RunAsync("list", "--output", "json");
+        var id = (string)JsonNode.Parse(list)![9]!["customerId"]!;
+        var explanation = "";
+        for (var tries = 0; tries < 200 && !explanation.StartsWith("Pending", StringComparison.Ordinal); tries++)
+        {
+            // It may be the trial just now.
+            explanation = (await folder.RunAsync("explain", id)).Output;
+        }
+
+        Assert.Contains("Headquarters is not called since", explanation, StringComparison.Ordinal);
+        Assert.DoesNotContain("no synchronizer is running", explanation, StringComparison.OrdinalIgnoreCase);
+
+        await service.KillAsync();
+
+        Assert.False((bool)(await folder.JsonAsync("status"))["synchronizer"]!["running"]!);
+        Assert.Contains("no synchronizer is running", (await folder.RunAsync("explain", id)).Output, StringComparison.Ordinal);
+        Assert.Contains("No synchronizer is running", (await folder.RunAsync("status")).Output, StringComparison.Ordinal);
+    }
+}
