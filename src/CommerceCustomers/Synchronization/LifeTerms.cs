@@ -6,6 +6,9 @@ namespace CommerceCustomers.Synchronization;
 // What a decision about a record depends on beside the record itself.
 internal readonly record struct LifeTerms(DateTimeOffset Now, CommerceSettings Settings, double Jitter)
 {
+    // From when on nothing that was sent before now can still happen.
+    public DateTimeOffset Settled => Now + Settings.Headquarters.SettlingTime;
+
     // Asked soon and then less and less often, because a yes is final at once; and in the moment from which on a no counts. What a lost
     // process had only claimed is many, was seldom sent, and is not asked for in between.
     public DateTimeOffset NextQuestion(CustomerRecord record, TimeSpan settlesIn)

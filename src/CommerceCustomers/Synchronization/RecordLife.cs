@@ -51,7 +51,7 @@ internal static class RecordLife
         var ambiguous = record with { LostLeases = lost, LastPossibleSend = record.Account is null ? terms.Now : null };
         return lost >= LostLeasesOfPoison
             ? NeedsAttention(ambiguous, Poison(terms)) with { History = history }
-            : Waiting(ambiguous, terms.Now, record.LastError) with { History = history, RaisesEvent = isKeptIntent };
+            : Waiting(ambiguous, record.Account is null ? terms.Now : terms.Settled, record.LastError) with { History = history, RaisesEvent = isKeptIntent };
     }
 
     // The same key again, for a customer that was not to go to headquarters, or of which headquarters was only to be asked.
@@ -131,7 +131,9 @@ internal static class RecordLife
     // again, so it waits.
     public static RecordChange Hurried(CustomerRecord record, HeadquartersCapabilities capabilities, in LifeTerms terms)
     {
-        var keepsWaiting = record.DueAt < terms.Now || (record.LastPossibleSend is not null && !capabilities.CanFind);
+        var keepsWaiting = record.DueAt < terms.Now
+            || (record.LastPossibleSend is not null && !capabilities.CanFind)
+            || record is { Account: not null, LastError.Failure: HeadquartersFailure.Ambiguous };
         return Change(record, record with { IsFront = true, DueAt = keepsWaiting ? record.DueAt : terms.Now }) with
         {
             MostInFront = MostInFront,
@@ -201,7 +203,7 @@ internal static class RecordLife
             var attempts = record.Attempts + (outcome.Failure == HeadquartersFailure.Ambiguous && delivery.OthersSucceeded ? 1 : 0);
             return attempts >= terms.Settings.Synchronizer.MaxAttempts
                 ? NeedsAttention(record with { Attempts = attempts }, record.Account is null ? OutcomeUnknown(capabilities, terms) : error)
-                : Waiting(record with { Attempts = attempts }, terms.RetryAt(attempts), OfDouble(record) ?? error);
+                : Waiting(record with { Attempts = attempts }, RetryAt(record, outcome, attempts, terms), OfDouble(record) ?? error);
         }
 
         // Refused now, but nobody knows what became of the create before, and nobody can ask.
@@ -222,6 +224,13 @@ internal static class RecordLife
             _ when mustTellNow && record.AskOnly => Withdrawn(record, WithdrawalReason.Unavailable, error, terms),
             _ => Waiting(record, terms.RetryAt(record.Attempts), error),
         };
+    }
+
+    // What follows a customer may still be written by a call that was given up: added again too early, it would be there twice.
+    private static DateTimeOffset RetryAt(CustomerRecord record, HeadquartersOutcome outcome, int attempts, in LifeTerms terms)
+    {
+        var retryAt = terms.RetryAt(attempts);
+        return record.Account is not null && outcome.Failure == HeadquartersFailure.Ambiguous && terms.Settled > retryAt ? terms.Settled : retryAt;
     }
 
     // Three ambiguous outcomes while others succeed: it is this customer, and it must not shut the gate against all.

@@ -319,6 +319,21 @@ public sealed class RecordLifeTests
         Assert.Equal(Account, after.Account);
     }
 
+    // What follows the customer may still be written by the call that was given up: added again before, it would be there twice.
+    [Fact]
+    public void A_completion_of_which_nobody_knows_whether_it_came_through_waits_until_it_must_have()
+    {
+        var record = Given.Record() with { Account = Account };
+
+        var failed = Settled(record, Unanswered(othersSucceeded: false)).Record;
+
+        Assert.Equal(Now + SettlingTime, failed.DueAt);
+        Assert.Equal(Now + SettlingTime, RecordLife.TakenOver(record, Terms()).Record.DueAt);
+        Assert.Equal(failed.DueAt, RecordLife.Hurried(failed, Finds, Terms()).Record.DueAt);
+        Assert.InRange(
+            Settled(record, Failed(HeadquartersFailure.Unavailable) with { MayHaveArrived = false }).Record.DueAt, Now, Now + SettlingTime - TimeSpan.FromSeconds(1));
+    }
+
     [Fact]
     public void The_third_lease_that_is_lost_alone_is_suspected_poison()
     {
