@@ -8,28 +8,30 @@ namespace CommerceCustomers.Dynamics365;
 // The one place where an answer of the environment becomes a typed failure.
 internal static partial class AnswerRules
 {
-    private const int LongestWords = 500;
-
     // What stands against the answer to a request about a customer, whom the environment likes to quote.
     public static HeadquartersException FailureOf(HttpAnswer answer, HeadquartersCustomer customer)
-        => FailureOf(answer, customer.LegalEntity, customer.RemovePersonalData);
+        => FailureOf(answer, customer.LegalEntity, customer.RemovePersonalData, isAboutCustomer: true);
 
     // What stands against the answer to a question; the legal entity is the one that it is about, if it is about one.
     public static HeadquartersException FailureOf(HttpAnswer answer, LegalEntityId? legalEntity)
-        => FailureOf(answer, legalEntity, static words => words);
+        => FailureOf(answer, legalEntity, static words => words, isAboutCustomer: false);
 
-    private static HeadquartersException FailureOf(HttpAnswer answer, LegalEntityId? legalEntity, Func<string, string> withoutPerson)
+    private static HeadquartersException FailureOf(HttpAnswer answer, LegalEntityId? legalEntity, Func<string, string> withoutPerson, bool isAboutCustomer)
     {
         using var document = answer.ReadJson();
-        var words = Infolog.Read(document) is { } read ? Cut(withoutPerson(read)) : null;
+        var words = Infolog.Read(document, withoutPerson);
         return answer.Status switch
         {
             HttpStatusCode.TooManyRequests => Throttled(answer),
             HttpStatusCode.ServiceUnavailable when answer.RetryAfter is not null => Throttled(answer),
-            HttpStatusCode.ServiceUnavailable => new HeadquartersUnavailableException("The environment answered 503: it is out of service for now."),
+            HttpStatusCode.ServiceUnavailable when words is not null => new HeadquartersUnavailableException("The environment answered 503: it is out of service for now."),
+            HttpStatusCode.ServiceUnavailable => new HeadquartersAmbiguousException(
+                "The answer (503) is not the environment's own: it is out of service, or a gateway gave up waiting for it after it had acted."),
             HttpStatusCode.Unauthorized => new HeadquartersMisconfiguredException(
                 "The environment does not accept the token (401), not even a new one. Check that the application is listed in headquarters under "
                 + "Microsoft Entra ID applications, and that BaseUrl and TenantId belong together."),
+            HttpStatusCode.Forbidden when isAboutCustomer && document is null && !answer.IsEmpty => new HeadquartersAmbiguousException(
+                "The answer (403) is not the environment's own: a firewall or a proxy on the way refused this call."),
             HttpStatusCode.Forbidden => new HeadquartersMisconfiguredException(
                 "The environment forbids the call (403). Check the rights of the user that the application is mapped to in headquarters." + Quoted(words)),
             HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed => new HeadquartersMisconfiguredException(
@@ -98,8 +100,6 @@ internal static partial class AnswerRules
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex UnknownField();
-
-    private static string Cut(string words) => words.Length <= LongestWords ? words : words[..LongestWords];
 
     private static string Quoted(string? words) => string.IsNullOrEmpty(words) ? "" : $" It says: {words}";
 }

@@ -10,6 +10,8 @@ internal sealed class ClientCredentials(Dynamics365Options options, IHttpClientF
 {
     private const string What = "token";
 
+    private static readonly TimeSpan UsualLife = TimeSpan.FromMinutes(10);
+
     public async Task<Dynamics365Token> GetTokenAsync(string scope, CancellationToken cancellationToken)
     {
         var endpoint = new Uri($"{options.Authority.AbsoluteUri.TrimEnd('/')}/{options.TenantId}/oauth2/v2.0/token");
@@ -44,13 +46,17 @@ internal sealed class ClientCredentials(Dynamics365Options options, IHttpClientF
         var body = document?.RootElement;
         switch (answer.Status)
         {
-            case HttpStatusCode.OK when Text(body, "access_token") is { } token && Seconds(body!.Value) is { } seconds:
-                return new Dynamics365Token(token, timeProvider.GetUtcNow().AddSeconds(seconds));
+            case HttpStatusCode.OK when Text(body, "access_token") is { Length: > 0 } token:
+                return new Dynamics365Token(token, timeProvider.GetUtcNow() + (Life(body!.Value) ?? UsualLife));
 
             case HttpStatusCode.TooManyRequests:
                 throw new HeadquartersThrottledException($"{endpoint.Host} asks for a pause before it gives a token.", answer.RetryAfter);
 
+            case HttpStatusCode.OK when document is null && answer.LooksLikeJson:
+                throw new HeadquartersUnavailableException($"{endpoint.Host} gave no token: its answer was cut off.");
+
             case >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout:
+            case HttpStatusCode.BadRequest when Text(body, "error") is "temporarily_unavailable" or "server_error":
                 throw new HeadquartersUnavailableException($"{endpoint.Host} gave no token: it answered {(int)answer.Status}.");
 
             case HttpStatusCode.OK:
@@ -92,14 +98,11 @@ internal sealed class ClientCredentials(Dynamics365Options options, IHttpClientF
         }
     }
 
-    private static string? Text(JsonElement? body, string name)
-        => body is { ValueKind: JsonValueKind.Object } found && found.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
+    private static string? Text(JsonElement? body, string name) => body is { ValueKind: JsonValueKind.Object } found ? JsonRows.Text(found, name) : null;
 
-    // Some issuers write the number as a text.
-    private static double? Seconds(JsonElement body) => body.TryGetProperty("expires_in", out var value)
-        && double.TryParse(value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 1e7
-            ? seconds
+    // Some issuers write the number as a text, and OAuth lets them leave it out.
+    private static TimeSpan? Life(JsonElement body) => body.TryGetProperty("expires_in", out var value)
+        && double.TryParse(JsonRows.Text(value) ?? value.GetRawText(), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 1e7
+            ? TimeSpan.FromSeconds(seconds)
             : null;
 }

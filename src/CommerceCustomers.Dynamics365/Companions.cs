@@ -12,6 +12,7 @@ internal sealed class Companions(EnvironmentConnection connection, HeadquartersC
     private const string Addresses = "/data/CustomerPostalAddressesV2";
     private const string Identities = "/data/ExternalIdToCustomerMaps";
     private const string CrossCompany = "cross-company";
+    private const int MostPages = 10;
 
     private readonly Customer _customer = outgoing.Customer;
 
@@ -37,11 +38,18 @@ internal sealed class Companions(EnvironmentConnection connection, HeadquartersC
         var held = (await AskAsync(
             Addresses,
             $"dataAreaId eq {ODataLiteral.Of(LegalEntity)} and CustomerAccount eq {ODataLiteral.Of(account.Value)}",
-            cancellationToken).ConfigureAwait(false)).Select(Described).ToList();
-        foreach (var address in further)
+            cancellationToken).ConfigureAwait(false)).Where(static row => JsonRows.Text(row, "IsPrimary") != "Yes").ToList();
+
+        // What says most first, so that it is not taken for one that says less.
+        foreach (var address in further.OrderByDescending(Given))
         {
             // Two that are alike are two.
-            if (!held.Remove(Described(address)))
+            var index = held.FindIndex(row => IsSame(address, row));
+            if (index >= 0)
+            {
+                held.RemoveAt(index);
+            }
+            else
             {
                 await AddAsync(Addresses, json => WriteAddress(json, address), cancellationToken).ConfigureAwait(false);
             }
@@ -70,7 +78,7 @@ internal sealed class Companions(EnvironmentConnection connection, HeadquartersC
         {
             await AddAsync(Identities, json => WriteIdentity(json, identity, provider), cancellationToken).ConfigureAwait(false);
         }
-        else if (held.All(row => Dynamics365Headquarters.Text(row, "CustomerAccountNumber") != account.Value))
+        else if (held.All(row => JsonRows.Text(row, "CustomerAccountNumber") != account.Value))
         {
             throw new CustomerRejectedException(
                 "IdentityMappedToAnotherCustomer",
@@ -80,16 +88,27 @@ internal sealed class Companions(EnvironmentConnection connection, HeadquartersC
 
     private async Task<IReadOnlyList<JsonElement>> AskAsync(string path, string filter, CancellationToken cancellationToken)
     {
-        var address = connection.Address(path + ODataLiteral.Query((CrossCompany, "true"), ("$filter", filter)))!;
-        var answer = await connection.SendAsync(HttpMethod.Get, address, body: null, cancellationToken).ConfigureAwait(false);
-        if (answer.Status != HttpStatusCode.OK)
+        var found = new List<JsonElement>();
+        var address = connection.Address(path + ODataLiteral.Query((CrossCompany, "true"), ("$filter", filter)));
+        for (var page = 0; address is not null; page++)
         {
-            throw AnswerRules.FailureOf(answer, outgoing);
+            if (page == MostPages)
+            {
+                throw new HeadquartersAmbiguousException("The answer to the question for what belongs to one customer does not end.");
+            }
+
+            var answer = await connection.SendAsync(HttpMethod.Get, address, body: null, cancellationToken).ConfigureAwait(false);
+            if (answer.Status != HttpStatusCode.OK)
+            {
+                throw AnswerRules.FailureOf(answer, outgoing);
+            }
+
+            using var document = answer.ReadJson();
+            found.AddRange((JsonRows.Of(document) ?? throw JsonRows.NoAnswer("a list")).Select(static row => row.Clone()));
+            address = JsonRows.Next(document!, connection);
         }
 
-        using var document = answer.ReadJson();
-        var rows = Dynamics365Headquarters.Rows(document) ?? throw Dynamics365Headquarters.NoAnswer("a list");
-        return [.. rows.Select(static row => row.Clone())];
+        return found;
     }
 
     private async Task AddAsync(string path, Action<Utf8JsonWriter> write, CancellationToken cancellationToken)
@@ -126,19 +145,20 @@ internal sealed class Companions(EnvironmentConnection connection, HeadquartersC
         json.WriteString("IsActivated", "Yes");
     }
 
-    private (string, string, string, string, string, string) Described(Address address) => (
-        CustomerWriter.PurposeOf(address, _customer.Type),
-        address.Street ?? "",
-        address.City ?? "",
-        address.State ?? "",
-        (address.ZipCode ?? "").ToUpperInvariant(),
-        address.Country ?? "");
+    private static int Given(Address address)
+        => new[] { address.Street, address.City, address.State, address.ZipCode, address.Country }.Count(static text => !string.IsNullOrWhiteSpace(text));
 
-    private static (string, string, string, string, string, string) Described(JsonElement row) => (
-        Dynamics365Headquarters.Text(row, "AddressDescription") ?? "",
-        Dynamics365Headquarters.Text(row, "AddressStreet") ?? "",
-        Dynamics365Headquarters.Text(row, "AddressCity") ?? "",
-        Dynamics365Headquarters.Text(row, "AddressState") ?? "",
-        (Dynamics365Headquarters.Text(row, "AddressZipCode") ?? "").ToUpperInvariant(),
-        Dynamics365Headquarters.Text(row, "AddressCountryRegionId") ?? "");
+    // Headquarters tidies what it is given, and fills in the city and the state that belong to a postal code.
+    private bool IsSame(Address address, JsonElement row)
+        => IsSame(row, "AddressDescription", CustomerWriter.PurposeOf(address, _customer.Type))
+            && IsSame(row, "AddressStreet", address.Street)
+            && IsSame(row, "AddressZipCode", address.ZipCode)
+            && IsSame(row, "AddressCountryRegionId", address.Country)
+            && (string.IsNullOrWhiteSpace(address.City) || IsSame(row, "AddressCity", address.City))
+            && (string.IsNullOrWhiteSpace(address.State) || IsSame(row, "AddressState", address.State));
+
+    private static bool IsSame(JsonElement row, string field, string? given)
+        => string.Equals(Tidied(JsonRows.Text(row, field)), Tidied(given), StringComparison.OrdinalIgnoreCase);
+
+    private static string Tidied(string? text) => string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

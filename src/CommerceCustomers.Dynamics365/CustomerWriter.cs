@@ -40,6 +40,11 @@ internal static class CustomerWriter
         return buffer.ToArray();
     }
 
+    // Whether a row is the customer that was written, by who it is.
+    public static bool IsSamePerson(JsonElement row, Customer customer) => customer.Type == CustomerType.Organization
+        ? IsSame(row, "OrganizationName", customer.OrganizationName)
+        : IsSame(row, "PersonFirstName", customer.FirstName) && IsSame(row, "PersonLastName", customer.LastName);
+
     // The fields have the same names in the entity of further addresses.
     public static void WriteAddress(Utf8JsonWriter json, Address address, CustomerType? type)
     {
@@ -86,6 +91,9 @@ internal static class CustomerWriter
         ReceiptPreference.Both => "Both",
         _ => null,
     };
+
+    private static bool IsSame(JsonElement row, string field, string? value)
+        => string.Equals(JsonRows.Text(row, field)?.Trim() ?? "", value?.Trim() ?? "", StringComparison.OrdinalIgnoreCase);
 
     private static void Write(Utf8JsonWriter json, string field, string? value)
     {

@@ -14,8 +14,11 @@ public static class Dynamics365CommerceCustomersExtensions
     /// <summary>The name of the HTTP client, for applications that want to add to it.</summary>
     public const string HttpClientName = "CommerceCustomers.Dynamics365";
 
-    // A server that cannot be connected to is told from one that does not answer: nothing was sent to the first.
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
+    // Of the time-out of an attempt: a server that cannot be connected to is told, before that is over, from one that does not answer, for
+    // nothing was sent to the first.
+    private const double ConnectPart = 0.3;
+
+    private static readonly TimeSpan LongestConnect = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>
@@ -51,7 +54,9 @@ public static class Dynamics365CommerceCustomersExtensions
     /// </summary>
     /// <param name="builder">The builder.</param>
     /// <param name="token">
-    /// Gets a token for a scope. However many calls wait for a token it is called once at a time, and again before the token expires.
+    /// Gets a token for a scope. However many calls wait for a token it is called once at a time, on a thread of the pool, and again before the
+    /// token expires. A <see cref="HeadquartersException"/> that it throws is taken at its word; anything else is an outage when the network is its
+    /// cause, and else a mistake in the credentials. Only its type is told.
     /// </param>
     /// <returns>The same builder.</returns>
     public static ICommerceCustomersBuilder UseDynamics365(
@@ -90,11 +95,14 @@ public static class Dynamics365CommerceCustomersExtensions
     {
         builder.Services.AddHttpClient(HttpClientName)
             .ConfigureHttpClient(static client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler
+
+            // What an application adds to all of its clients is not meant for one whose calls must not be repeated; what it adds to this one is.
+            .ConfigureAdditionalHttpMessageHandlers(static (handlers, _) => handlers.Clear())
+            .ConfigurePrimaryHttpMessageHandler(static provider => new SocketsHttpHandler
             {
                 AllowAutoRedirect = false,
                 UseCookies = false,
-                ConnectTimeout = ConnectTimeout,
+                ConnectTimeout = ConnectTimeoutOf(AttemptTimeoutOf(provider)),
                 PooledConnectionLifetime = ConnectionLifetime,
                 AutomaticDecompression = System.Net.DecompressionMethods.All,
             })
@@ -104,26 +112,39 @@ public static class Dynamics365CommerceCustomersExtensions
             options(provider),
             token,
             provider.GetRequiredService<IHttpClientFactory>(),
+            () => AttemptTimeoutOf(provider),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetService<ILogger<Dynamics365Headquarters>>())));
         return builder;
     }
+
+    private static TimeSpan AttemptTimeoutOf(IServiceProvider provider) => provider.GetRequiredService<ILiveSettings>().Current.Headquarters.AttemptTimeout;
+
+    private static TimeSpan ConnectTimeoutOf(TimeSpan attempt) => attempt * ConnectPart is var part && part < LongestConnect ? part : LongestConnect;
 
     // The options of the settings now in force; read again only when those have changed.
     private sealed class LiveOptions(ILiveSettings settings, bool needsCredentials, string folder)
     {
         private Tuple<IReadOnlyDictionary<string, string>, Dynamics365Options>? _last;
 
+        // The same options as long as the values are: a change elsewhere in the settings costs neither the token nor what is known of limits.
         public Dynamics365Options Read()
         {
             var values = settings.Current.Headquarters.Options;
             var last = _last;
-            if (last is null || !ReferenceEquals(last.Item1, values))
+            if (last is not null && !ReferenceEquals(last.Item1, values) && AreSame(last.Item1, values))
+            {
+                _last = last = Tuple.Create(values, last.Item2);
+            }
+            else if (last is null || !ReferenceEquals(last.Item1, values))
             {
                 _last = last = Tuple.Create(values, Dynamics365OptionsReader.Read(values, needsCredentials, folder).Options);
             }
 
             return last.Item2;
         }
+
+        private static bool AreSame(IReadOnlyDictionary<string, string> left, IReadOnlyDictionary<string, string> right)
+            => left.Count == right.Count && left.All(entry => right.TryGetValue(entry.Key, out var value) && value == entry.Value);
     }
 }

@@ -13,6 +13,7 @@ internal sealed partial class Dynamics365Headquarters(
     Func<Dynamics365Options> options,
     Func<string, CancellationToken, Task<Dynamics365Token>>? token,
     IHttpClientFactory clients,
+    Func<TimeSpan> attemptTimeout,
     TimeProvider timeProvider,
     ILogger<Dynamics365Headquarters>? logger = null) : IHeadquarters
 {
@@ -22,6 +23,7 @@ internal sealed partial class Dynamics365Headquarters(
 
     private readonly ILogger _logger = logger ?? NullLogger<Dynamics365Headquarters>.Instance;
     private readonly Lock _lock = new();
+    private readonly HashSet<string> _referenceFields = new(StringComparer.Ordinal);
     private EnvironmentConnection? _connection;
 
     public HeadquartersCapabilities Capabilities { get; } = new() { CanFind = true, NeedsCompletion = true };
@@ -34,12 +36,13 @@ internal sealed partial class Dynamics365Headquarters(
         cancellationToken.ThrowIfCancellationRequested();
         var connection = ConnectionNow();
         Room.Check(customer.Customer, connection.Options);
+        connection.Reference.Check();
         await connection.Limits.ReadAsync(cancellationToken).ConfigureAwait(false);
         var address = connection.Address(Customers + ODataLiteral.Query((CrossCompany, "true")))!;
         var answer = await connection
             .SendAsync(HttpMethod.Post, address, CustomerWriter.Write(customer, connection.Options), cancellationToken).ConfigureAwait(false);
         return answer.Status is HttpStatusCode.Created or HttpStatusCode.OK
-            ? ReadCreated(answer, customer, connection.Options)
+            ? ReadCreated(answer, customer, connection)
             : throw AnswerRules.FailureOf(answer, customer);
     }
 
@@ -47,24 +50,11 @@ internal sealed partial class Dynamics365Headquarters(
     {
         cancellationToken.ThrowIfCancellationRequested();
         var connection = ConnectionNow();
-        var field = connection.Options.ReferenceField;
-        var address = connection.Address(Customers + ODataLiteral.Query(
-            (CrossCompany, "true"),
-            ("$filter", $"dataAreaId eq {ODataLiteral.Of(legalEntity.Value)} and {field} eq {ODataLiteral.Of(id.ToString())}"),
-            ("$select", $"dataAreaId,CustomerAccount,{field}")));
+        connection.Reference.Check();
         var found = new List<AccountNumber>();
-        for (var page = 0; address is not null; page++)
+        foreach (var field in connection.ReferenceFields)
         {
-            if (page == MostPages)
-            {
-                throw new HeadquartersAmbiguousException("The answer to the question for one customer does not end.");
-            }
-
-            var answer = await connection.AskAsync(address, legalEntity, cancellationToken).ConfigureAwait(false);
-            using var document = answer.ReadJson();
-            var rows = Rows(document) ?? throw NoAnswer("a list of customers");
-            found.AddRange(rows.Where(row => IsOf(row, legalEntity, id, field)).Select(AccountOf));
-            address = Next(document!, connection);
+            await FindAsync(connection, field, legalEntity, id, found, cancellationToken).ConfigureAwait(false);
         }
 
         return [.. found.Distinct()];
@@ -87,36 +77,57 @@ internal sealed partial class Dynamics365Headquarters(
     {
         cancellationToken.ThrowIfCancellationRequested();
         var connection = ConnectionNow();
+        connection.Reference.Check();
         var address = connection.Address(Customers + ODataLiteral.Query(("$top", "1"), ("$select", "dataAreaId")))!;
         var answer = await connection.AskAsync(address, legalEntity: null, cancellationToken).ConfigureAwait(false);
         using var document = answer.ReadJson();
-        _ = Rows(document) ?? throw NoAnswer("a list of customers");
+        _ = JsonRows.Of(document) ?? throw JsonRows.NoAnswer("a list of customers");
     }
 
-    internal static IReadOnlyList<JsonElement>? Rows(JsonDocument? document)
-        => document?.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("value", out var rows) && rows.ValueKind == JsonValueKind.Array
-            ? [.. rows.EnumerateArray().Where(static row => row.ValueKind == JsonValueKind.Object)]
-            : null;
+    private static async Task FindAsync(
+        EnvironmentConnection connection, string field, LegalEntityId legalEntity, CustomerId id, List<AccountNumber> found, CancellationToken cancellationToken)
+    {
+        var address = connection.Address(Customers + ODataLiteral.Query(
+            (CrossCompany, "true"),
+            ("$filter", $"dataAreaId eq {ODataLiteral.Of(legalEntity.Value)} and {field} eq {ODataLiteral.Of(id.ToString())}"),
+            ("$select", $"dataAreaId,CustomerAccount,{field}")));
+        for (var page = 0; address is not null; page++)
+        {
+            if (page == MostPages)
+            {
+                throw new HeadquartersAmbiguousException("The answer to the question for one customer does not end.");
+            }
 
-    internal static HeadquartersAmbiguousException NoAnswer(string expected)
-        => new($"Expected {expected} from the environment, but the answer is something else; a proxy may have written it.");
+            var answer = await connection.AskAsync(address, legalEntity, cancellationToken).ConfigureAwait(false);
+            using var document = answer.ReadJson();
+            var rows = JsonRows.Of(document) ?? throw JsonRows.NoAnswer("a list of customers");
+            if (rows.Any(row => !IsOf(row, legalEntity, id, field)))
+            {
+                // Taken for a "no" it would have the customer sent again.
+                throw new HeadquartersMisconfiguredException(
+                    $"Headquarters was asked for the customer whose {field} is the customer id, and answered with one whose {field} is something else. Check that the "
+                    + "application's user may read that field, and that nothing else writes to it (ReferenceField).");
+            }
 
-    internal static string? Text(JsonElement row, string field)
-        => row.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+            found.AddRange(rows.Select(AccountOf));
+            address = JsonRows.Next(document!, connection);
+        }
+    }
 
     private EnvironmentConnection ConnectionNow()
     {
-        var current = options();
         lock (_lock)
         {
+            var current = options();
             if (_connection is null || !ReferenceEquals(_connection.Options, current))
             {
                 if (_connection is not null)
                 {
                     Log.Reconnects(_logger, current.BaseUrl.Host);
+                    _referenceFields.Add(_connection.Options.ReferenceField);
                 }
 
-                _connection = new EnvironmentConnection(current, token, clients, timeProvider);
+                _connection = new EnvironmentConnection(current, _referenceFields, token, clients, attemptTimeout, timeProvider);
             }
 
             return _connection;
@@ -124,24 +135,42 @@ internal sealed partial class Dynamics365Headquarters(
     }
 
     // The environment has said yes. If it is not a yes for this customer, nobody knows what it has done.
-    private static AccountNumber ReadCreated(HttpAnswer answer, HeadquartersCustomer customer, Dynamics365Options options)
+    private static AccountNumber ReadCreated(HttpAnswer answer, HeadquartersCustomer customer, EnvironmentConnection connection)
     {
         using var document = answer.ReadJson();
         if (document?.RootElement is not { ValueKind: JsonValueKind.Object } row)
         {
-            throw NoAnswer("the created customer");
+            throw JsonRows.NoAnswer("the created customer");
         }
 
-        return IsOf(row, customer.LegalEntity, customer.Id, options.ReferenceField)
-            ? AccountOf(row)
-            : throw new HeadquartersAmbiguousException("The environment answered with another customer than the one that was sent.");
+        var field = connection.Options.ReferenceField;
+        if (IsOf(row, customer.LegalEntity, customer.Id, field))
+        {
+            var account = AccountOf(row);
+            connection.Reference.Kept();
+            return account;
+        }
+
+        if (IsOfCompany(row, customer.LegalEntity) && CustomerWriter.IsSamePerson(row, customer.Customer)
+            && customer.Id.ToString().StartsWith(JsonRows.Text(row, field) ?? "", StringComparison.OrdinalIgnoreCase))
+        {
+            // It is the customer that was sent, and its account is known; but none after it may be sent like this.
+            var account = AccountOf(row);
+            connection.Reference.NotKept();
+            return account;
+        }
+
+        connection.Reference.Stranger();
+        throw new HeadquartersAmbiguousException("The environment answered with another customer than the one that was sent.");
     }
 
     private static bool IsOf(JsonElement row, LegalEntityId legalEntity, CustomerId id, string field)
-        => string.Equals(Text(row, "dataAreaId"), legalEntity.Value, StringComparison.OrdinalIgnoreCase)
-            && string.Equals(Text(row, field), id.ToString(), StringComparison.OrdinalIgnoreCase);
+        => IsOfCompany(row, legalEntity) && string.Equals(JsonRows.Text(row, field), id.ToString(), StringComparison.OrdinalIgnoreCase);
 
-    private static AccountNumber AccountOf(JsonElement row) => Text(row, "CustomerAccount") switch
+    private static bool IsOfCompany(JsonElement row, LegalEntityId legalEntity)
+        => string.Equals(JsonRows.Text(row, "dataAreaId"), legalEntity.Value, StringComparison.OrdinalIgnoreCase);
+
+    private static AccountNumber AccountOf(JsonElement row) => JsonRows.Text(row, "CustomerAccount") switch
     {
         null or "" => throw new HeadquartersAmbiguousException("The environment answered without an account number."),
         { Length: > AccountNumber.MaxLength } account => throw new HeadquartersAmbiguousException(
@@ -149,14 +178,4 @@ internal sealed partial class Dynamics365Headquarters(
         var account when string.IsNullOrWhiteSpace(account) => throw new HeadquartersAmbiguousException("The environment answered with a blank account number."),
         var account => new AccountNumber(account),
     };
-
-    private static Uri? Next(JsonDocument document, EnvironmentConnection connection)
-    {
-        if (Text(document.RootElement, "@odata.nextLink") is not { } link)
-        {
-            return null;
-        }
-
-        return connection.Address(link) ?? throw new HeadquartersAmbiguousException("The link to the next page leads to another server.");
-    }
 }

@@ -42,6 +42,13 @@ public sealed record Dynamics365Options
     /// <value>The default is <c>IdentificationNumber</c>, which holds 50 characters.</value>
     public string ReferenceField { get; init; } = DefaultReferenceField;
 
+    /// <summary>
+    /// Gets the fields that <see cref="ReferenceField"/> named before. Headquarters is asked by them too, so that a customer that was sent before
+    /// the change, and of which nobody knows whether it arrived, is found.
+    /// </summary>
+    /// <value>The default is empty. A field that was changed while the program ran is remembered until it ends.</value>
+    public IReadOnlyList<string> FormerReferenceFields { get; init; } = [];
+
     /// <summary>Gets the fields of <c>CustomersV3</c> that free attributes go to, by the name of the attribute.</summary>
     /// <value>The default is empty: customers with attributes are refused, because headquarters has no place for them.</value>
     public IReadOnlyDictionary<string, string> AttributeFields { get; init; } = FrozenDictionary<string, string>.Empty;

@@ -31,7 +31,7 @@ internal sealed class Dynamics365OptionsReader
     public static SettingsKeys Keys(bool needsCredentials, string folder) => new(
         Provider,
         [
-            "BaseUrl", "TenantId", "ClientId", "ClientSecret", "ClientSecretFile", "Authority", "ReferenceField", "AttributeFields", "PersonOrganizationField",
+            "BaseUrl", "TenantId", "ClientId", "ClientSecret", "ClientSecretFile", "Authority", "ReferenceField", "FormerReferenceFields", "AttributeFields", "PersonOrganizationField",
             "IdentityProviders", "FieldLengths",
         ])
     {
@@ -51,10 +51,15 @@ internal sealed class Dynamics365OptionsReader
     {
         var reader = new Dynamics365OptionsReader(new Dictionary<string, string>(), "/");
         reader.CheckCredentials(options.TenantId, options.ClientId, options.ClientSecret, options.ClientSecretFile);
-        reader.CheckAddress("BaseUrl", EnvironmentExample, options.BaseUrl);
-        reader.CheckAddress("Authority", AuthorityExample, options.Authority);
+        reader.CheckBaseUrl(options.BaseUrl);
+        reader.CheckAuthority(options.Authority, options.TenantId);
         reader.Segment("TenantId", options.TenantId);
         reader.TextField("ReferenceField", options.ReferenceField);
+        foreach (var field in options.FormerReferenceFields)
+        {
+            reader.TextField("FormerReferenceFields", field);
+        }
+
         foreach (var field in options.AttributeFields.Values)
         {
             reader.TextField("AttributeFields", field);
@@ -79,7 +84,7 @@ internal sealed class Dynamics365OptionsReader
         return reader._errors;
     }
 
-    private string? SecretFile => Value("ClientSecretFile") is { } file ? Path.GetFullPath(file, _folder) : null;
+    private string? SecretFile => Value("ClientSecretFile") is { } file ? file.Contains('\0', StringComparison.Ordinal) ? file : Path.GetFullPath(file, _folder) : null;
 
     private Dynamics365Options Read(bool needsCredentials)
     {
@@ -91,13 +96,18 @@ internal sealed class Dynamics365OptionsReader
         var nowhere = new Uri("https://localhost");
         var options = new Dynamics365Options
         {
-            BaseUrl = Address("BaseUrl", EnvironmentExample, isRequired: true) ?? nowhere,
+            BaseUrl = Address("BaseUrl", EnvironmentExample, CheckBaseUrl, isRequired: true) ?? nowhere,
             TenantId = Segment("TenantId", Value("TenantId") ?? ""),
             ClientId = Value("ClientId") ?? "",
             ClientSecret = Value("ClientSecret"),
             ClientSecretFile = SecretFile,
-            Authority = Address("Authority", AuthorityExample, isRequired: false) ?? new Uri(AuthorityExample),
+            Authority = Address("Authority", AuthorityExample, address => CheckAuthority(address, Value("TenantId") ?? ""), isRequired: false) ?? new Uri(AuthorityExample),
             ReferenceField = TextField("ReferenceField", Value("ReferenceField") ?? Dynamics365Options.DefaultReferenceField),
+            FormerReferenceFields =
+            [
+                .. (Value("FormerReferenceFields") ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                    .Select(field => TextField("FormerReferenceFields", field)),
+            ],
             AttributeFields = Pairs("AttributeFields", "loyaltyNumber=SalesMemo", static (_, field) => field)
                 .ToDictionary(static pair => pair.Name, pair => TextField("AttributeFields", pair.Value), StringComparer.Ordinal),
             PersonOrganizationField = Value("PersonOrganizationField") is { } personal ? TextField("PersonOrganizationField", personal) : null,
@@ -161,7 +171,7 @@ internal sealed class Dynamics365OptionsReader
         }
     }
 
-    private Uri? Address(string key, string example, bool isRequired)
+    private Uri? Address(string key, string example, Func<Uri?, bool> check, bool isRequired)
     {
         if (Value(key) is not { } text)
         {
@@ -173,7 +183,41 @@ internal sealed class Dynamics365OptionsReader
             return null;
         }
 
-        return CheckAddress(key, example, Uri.TryCreate(text, UriKind.Absolute, out var address) ? address : null) ? address : null;
+        return check(Uri.TryCreate(text, UriKind.Absolute, out var address) ? address : null) ? address : null;
+    }
+
+    private bool CheckBaseUrl(Uri? address)
+    {
+        if (!CheckAddress("BaseUrl", EnvironmentExample, address))
+        {
+            return false;
+        }
+
+        var path = address!.AbsolutePath + '/';
+        var data = path.IndexOf("/data/", StringComparison.OrdinalIgnoreCase);
+        if (data >= 0)
+        {
+            Error("BaseUrl", $"Expected the address before /data, which the adapter adds itself: {address.GetLeftPart(UriPartial.Authority)}{path[..data]}.");
+        }
+
+        return data < 0;
+    }
+
+    private bool CheckAuthority(Uri? address, string tenant)
+    {
+        if (!CheckAddress("Authority", AuthorityExample, address))
+        {
+            return false;
+        }
+
+        var parts = address!.AbsolutePath.Split('/');
+        var isWhole = parts.Contains("oauth2", StringComparer.OrdinalIgnoreCase) || (tenant.Length > 0 && parts.Contains(tenant, StringComparer.OrdinalIgnoreCase));
+        if (isWhole)
+        {
+            Error("Authority", "Expected the address before the tenant, which the adapter adds itself with the path of the token endpoint. Put the tenant into TenantId.");
+        }
+
+        return !isWhole;
     }
 
     private bool CheckAddress(string key, string example, Uri? address)

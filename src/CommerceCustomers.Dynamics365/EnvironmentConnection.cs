@@ -14,23 +14,32 @@ internal sealed class EnvironmentConnection
 
     public EnvironmentConnection(
         Dynamics365Options options,
+        IEnumerable<string> formerReferenceFields,
         Func<string, CancellationToken, Task<Dynamics365Token>>? token,
         IHttpClientFactory clients,
+        Func<TimeSpan> attemptTimeout,
         TimeProvider timeProvider)
     {
         Options = options;
-        Limits = new EnvironmentLimits(this, timeProvider);
+        ReferenceFields = [options.ReferenceField, .. formerReferenceFields.Union(options.FormerReferenceFields, StringComparer.Ordinal).Where(field => field != options.ReferenceField)];
+        Limits = new EnvironmentLimits(this, attemptTimeout, timeProvider);
+        Reference = new ReferenceWatch(options.ReferenceField, timeProvider);
         _clients = clients;
         _timeProvider = timeProvider;
         _root = options.BaseUrl.AbsoluteUri.TrimEnd('/');
         var scope = $"{_root}/.default";
         var credentials = token ?? new ClientCredentials(options, clients, timeProvider).GetTokenAsync;
-        _tokens = new AccessTokens(cancellationToken => credentials(scope, cancellationToken), timeProvider);
+        _tokens = new AccessTokens(cancellationToken => credentials(scope, cancellationToken), attemptTimeout, timeProvider);
     }
 
     public Dynamics365Options Options { get; }
 
     public EnvironmentLimits Limits { get; }
+
+    // By which headquarters is asked: a customer that was sent before the setting was changed carries its id in another one.
+    public IReadOnlyList<string> ReferenceFields { get; }
+
+    public ReferenceWatch Reference { get; }
 
     // A path below the environment, or the link of a further page, which must lead there too.
     public Uri? Address(string pathOrLink)
@@ -69,7 +78,7 @@ internal sealed class EnvironmentConnection
         if (body is not null)
         {
             request.Headers.Add("Prefer", "return=representation");
-            request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") } };
+            request.Content = new OnceContent(body);
         }
 
         using var client = _clients.CreateClient(Microsoft.Extensions.DependencyInjection.Dynamics365CommerceCustomersExtensions.HttpClientName);

@@ -10,6 +10,9 @@ internal sealed class EnvironmentLimits
 {
     private const string Metadata = "/metadata/PublicEntities('CustomerV3')";
 
+    // A part of the time-out of an attempt, so that enough of it is left for the create.
+    private const double PartOfAttempt = 0.2;
+
     private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan BetweenReads = TimeSpan.FromHours(1);
 
@@ -30,14 +33,16 @@ internal sealed class EnvironmentLimits
     }.ToFrozenDictionary();
 
     private readonly EnvironmentConnection _connection;
+    private readonly Func<TimeSpan> _attemptTimeout;
     private readonly TimeProvider _timeProvider;
     private volatile HeadquartersLimits _current;
     private long? _readAt;
     private int _isReading;
 
-    public EnvironmentLimits(EnvironmentConnection connection, TimeProvider timeProvider)
+    public EnvironmentLimits(EnvironmentConnection connection, Func<TimeSpan> attemptTimeout, TimeProvider timeProvider)
     {
         _connection = connection;
+        _attemptTimeout = attemptTimeout;
         _timeProvider = timeProvider;
         _current = Of(connection.Options);
     }
@@ -55,15 +60,15 @@ internal sealed class EnvironmentLimits
 
         try
         {
-            using var timeout = new CancellationTokenSource(LongestRead, _timeProvider);
+            var longest = _attemptTimeout() * PartOfAttempt;
+            using var timeout = new CancellationTokenSource(longest < LongestRead ? longest : LongestRead, _timeProvider);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
             var answer = await _connection.AskAsync(_connection.Address(Metadata)!, legalEntity: null, either.Token).ConfigureAwait(false);
             using var document = answer.ReadJson();
             _current = With(Of(_connection.Options), document);
             _readAt = _timeProvider.GetTimestamp();
         }
-        catch (Exception exception) when (exception is HeadquartersAmbiguousException or HeadquartersMisconfiguredException or CustomerRejectedException
-            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception) when (exception is not (HeadquartersUnavailableException or HeadquartersThrottledException) && !cancellationToken.IsCancellationRequested)
         {
             // An environment need not tell. What is usual holds.
             _readAt = _timeProvider.GetTimestamp();
@@ -116,7 +121,7 @@ internal sealed class EnvironmentLimits
         var mandatory = properties.EnumerateArray()
             .Where(static property => property.ValueKind == JsonValueKind.Object
                 && property.TryGetProperty("IsMandatory", out var isMandatory) && isMandatory.ValueKind == JsonValueKind.True)
-            .Select(static property => property.TryGetProperty("Name", out var name) ? name.ToString() : "")
+            .Select(static property => JsonRows.Text(property, "Name") ?? "")
             .Where(Fields.ContainsKey)
             .Select(static name => Fields[name]);
         return limits with { RequiredFields = limits.RequiredFields.Concat(mandatory).ToFrozenSet() };

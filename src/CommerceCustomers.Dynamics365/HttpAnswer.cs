@@ -46,19 +46,29 @@ internal sealed class HttpAnswer
             // The time-out of connecting. That of the client, which an application may set, has an inner exception, and may come after sending.
             throw new HeadquartersUnavailableException($"{request.RequestUri!.Host} could not be connected to in time. Nothing was sent.");
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException
+        catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException
             || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             throw new HeadquartersAmbiguousException($"The connection to {request.RequestUri!.Host} broke before the answer was complete ({exception.GetType().Name}).");
         }
     }
 
+    public bool IsEmpty => _body.Length == 0;
+
+    // The beginning of it, at least.
+    public bool LooksLikeJson => Content.Span.TrimStart(" \t\r\n"u8) is [(byte)'{', ..];
+
+    // Without the mark that some proxies put before it.
+    private ReadOnlyMemory<byte> Content => _body.AsSpan().StartsWith(ByteOrderMark) ? _body.AsMemory(ByteOrderMark.Length) : _body;
+
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     // Null when it is no JSON.
     public JsonDocument? ReadJson()
     {
         try
         {
-            return JsonDocument.Parse(_body);
+            return JsonDocument.Parse(Content);
         }
         catch (JsonException)
         {

@@ -6,16 +6,17 @@ namespace CommerceCustomers.Dynamics365;
 internal static class Infolog
 {
     private const string Marker = "Infolog:";
-    // More than anybody reads, but with a whole person in it or none: it is cut to what is shown only after that has been taken out.
-    private const int Longest = 4000;
+    private const int LongestRaw = 16 * 1024;
+    private const int Longest = 500;
     private const int Deepest = 8;
 
     private static readonly string[] Severities = ["Info:", "Warning:", "Error:"];
 
     private static readonly string[] Technical = ["Write failed for table row", "validateWrite failed on", "validateField failed on", "An error has occurred"];
 
-    // Null when it is no error of OData at all.
-    public static string? Read(JsonDocument? document)
+    // Null when it is no error of OData at all. What tells who the customer is leaves the words as they came: taken apart and cut they would
+    // hold half of a street.
+    public static string? Read(JsonDocument? document, Func<string, string> withoutPerson)
     {
         if (document?.RootElement is not { ValueKind: JsonValueKind.Object } root || !root.TryGetProperty("error", out var error)
             || error.ValueKind != JsonValueKind.Object)
@@ -30,7 +31,7 @@ internal static class Infolog
             words = Text(error) is { Length: > 0 } innerWords ? innerWords : words;
         }
 
-        return Reduced(words);
+        return Reduced(withoutPerson(words.Length <= LongestRaw ? words : words[..LongestRaw]));
     }
 
     private static string Reduced(string words)
@@ -53,10 +54,7 @@ internal static class Infolog
             ? inner
             : null;
 
-    private static string Text(JsonElement error) => error.TryGetProperty("message", out var message) ? message.ValueKind switch
-    {
-        JsonValueKind.String => message.GetString()!,
-        JsonValueKind.Object when message.TryGetProperty("value", out var value) && value.ValueKind == JsonValueKind.String => value.GetString()!,
-        _ => "",
-    } : "";
+    private static string Text(JsonElement error) => !error.TryGetProperty("message", out var message) ? ""
+        : message.ValueKind == JsonValueKind.Object ? JsonRows.Text(message, "value") ?? ""
+        : JsonRows.Text(message) ?? "";
 }

@@ -27,6 +27,12 @@ public sealed class SettingsTests
     [InlineData("ReferenceField", "identificationnumber", "Did you mean 'IdentificationNumber'?")]
     [InlineData("ReferenceField", "CreditLimit", "Expected a text field")]
     [InlineData("ReferenceField", "PersonLastName", "Expected a text field")]
+    [InlineData("FormerReferenceFields", "SalesMemo; CreditLimit", "Expected a text field")]
+    [InlineData("BaseUrl", "https://contoso.example/data", "Expected the address before /data, which the adapter adds itself: https://contoso.example.")]
+    [InlineData("BaseUrl", "https://contoso.example/hq/data/CustomersV3", "adds itself: https://contoso.example/hq.")]
+    [InlineData("BaseUrl", "https://contoso.example/?cmp=usmf", "Expected an address")]
+    [InlineData("Authority", "https://login.example.com/contoso.example/oauth2/v2.0/token", "Expected the address before the tenant")]
+    [InlineData("ClientSecret", "   ", "Expected")]
     [InlineData("AttributeFields", "vip", "Expected entries such as")]
     [InlineData("AttributeFields", "vip=AllowOnAccount", "Expected a text field")]
     [InlineData("AttributeFields", "a=SalesMemo; a=NameAlias", "Expected each name once")]
@@ -50,13 +56,27 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public async Task A_file_of_the_secret_that_cannot_be_a_file_is_refused_in_words()
+    {
+        var exception = await Assert.ThrowsAsync<OptionsValidationException>(async () =>
+        {
+            await using var environment = await Environment.StartAsync(new Dictionary<string, string?> { ["ClientSecret"] = "", ["ClientSecretFile"] = "a\0b" });
+            _ = environment.Get<ILiveSettings>();
+        });
+
+        Assert.Contains(exception.Failures, static failure => failure.StartsWith("Headquarters:ClientSecretFile: Expected a file", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Options_that_are_written_in_code_sign_in_and_create()
     {
         await using var lookAlike = await DynamicsLookAlike.StartAsync();
-        await using var environment = await Environment.StartAsync(configure: builder => builder.UseDynamics365(OptionsOf(lookAlike)));
+        var services = new ServiceCollection().AddSingleton(TimeProvider.System);
+        services.AddCommerceCustomers(new CommerceSettings()).UseInMemoryStore().UseDynamics365(OptionsOf(lookAlike));
+        await using var provider = services.BuildServiceProvider();
         var customer = Environment.Outgoing();
 
-        await environment.Headquarters.CreateAsync(customer, Token);
+        await provider.GetRequiredService<IHeadquarters>().CreateAsync(customer, Token);
 
         Assert.Equal(1, lookAlike.CountOf(customer.Id.ToString()));
     }

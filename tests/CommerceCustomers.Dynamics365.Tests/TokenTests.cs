@@ -127,7 +127,7 @@ public sealed class TokenTests
                 throw new InvalidOperationException("The managed identity is not there.");
             }));
 
-        var exception = await Assert.ThrowsAsync<HeadquartersUnavailableException>(() => environment.Headquarters.ProbeAsync(Token));
+        var exception = await Assert.ThrowsAsync<HeadquartersMisconfiguredException>(() => environment.Headquarters.ProbeAsync(Token));
 
         Assert.Equal([environment.LookAlike.BaseUrl + "/.default"], scopes);
         Assert.DoesNotContain("managed identity", exception.Message, StringComparison.Ordinal);

@@ -298,7 +298,7 @@ public sealed partial class DynamicsLookAlike : IAsyncDisposable
                 return true;
 
             case Fault.ServiceUnavailable:
-                await WriteAsync(context, 503, "<html>Service Unavailable</html>", "text/html");
+                await ErrorAsync(context, 503, "The service is being serviced.");
                 return true;
 
             case Fault.ServerErrorBeforeCommit:
