@@ -8,7 +8,11 @@ using var error = new StandardWriter(Console.Error, isAnswer: false);
 Console.SetOut(output);
 Console.SetError(error);
 
-// Whatever ends it, it ends as it should: what is under way is settled and told. A second signal is taken at its word.
+// Whatever ends it, it ends as it should: what is under way is settled and told. A second signal is taken at its word, but not one that
+// comes with the first, as from those who signal a process and then its group.
+var together = TimeSpan.FromSeconds(1);
+long? stoppedAt = null;
+var signals = new Lock();
 using var stop = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
@@ -17,6 +21,11 @@ return await CommandLine.RunAsync(args, ToolConsole.ForProcess(), stop.Token).Co
 
 void Stop(PosixSignalContext context)
 {
-    context.Cancel = !stop.IsCancellationRequested;
+    lock (signals)
+    {
+        context.Cancel = stoppedAt is not { } at || TimeProvider.System.GetElapsedTime(at) < together;
+        stoppedAt ??= TimeProvider.System.GetTimestamp();
+    }
+
     stop.Cancel();
 }

@@ -42,9 +42,14 @@ internal sealed class ImportFile : IDisposable
 
     public static async Task<ImportFile> OpenAsync(ImportOptions options, CancellationToken cancellationToken)
     {
-        var stream = Open(options.File);
+        var stream = await InputFile.OpenAsync(options.File, "a CSV file", cancellationToken).ConfigureAwait(false);
         try
         {
+            if (!stream.CanSeek)
+            {
+                throw new WrongUseException($"Expected a file, but '{options.File}' is a pipe, which can be read only once. Save it as a file first.");
+            }
+
             var encoding = await FileScan
                 .ReadEncodingAsync(stream, options.File, cancellationToken).ConfigureAwait(false);
             stream.Position = encoding.PreambleLength;
@@ -60,37 +65,6 @@ internal sealed class ImportFile : IDisposable
     public IEnumerable<ImportRow> ReadRows() => new RowReader(_records, Map).Read();
 
     public void Dispose() => _stream.Dispose();
-
-    private static FileStream Open(string path)
-    {
-        if (Directory.Exists(path))
-        {
-            throw new WrongUseException($"Expected a CSV file, but '{path}' is a folder.");
-        }
-
-        try
-        {
-            // Somebody may have the file open in a spreadsheet.
-            var stream = new FileStream(path, new FileStreamOptions
-            {
-                Share = FileShare.ReadWrite | FileShare.Delete,
-                Options = FileOptions.SequentialScan,
-                BufferSize = 64 * 1024,
-            });
-            return stream.CanSeek
-                ? stream
-                : throw new WrongUseException(
-                    $"Expected a file, but '{path}' is a pipe, which can be read only once. Save it as a file first.");
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new WrongUseException($"The file '{path}' does not exist.");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new WrongUseException($"The file '{path}' cannot be read: {exception.Message}");
-        }
-    }
 
     private static ImportFile Understand(ImportOptions options, FileStream stream, FileEncoding encoding)
     {

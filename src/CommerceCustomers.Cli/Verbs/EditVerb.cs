@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CommerceCustomers.Cli.Documents;
@@ -10,6 +11,8 @@ namespace CommerceCustomers.Cli.Verbs;
 internal static class EditVerb
 {
     private const int LongestFile = 1024 * 1024;
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private static readonly JsonDocumentOptions Strict = new()
     {
@@ -37,44 +40,47 @@ internal static class EditVerb
 
     private static async Task<Customer> ReadAsync(CustomerId id, FileInfo file, CancellationToken cancellationToken)
     {
-        if (!file.Exists)
-        {
-            throw new WrongUseException($"The file '{file.FullName}' does not exist.");
-        }
-
-        if (file.Length > LongestFile)
-        {
-            throw new WrongUseException($"Expected one customer as JSON, but '{file.FullName}' has {file.Length:N0} bytes.");
-        }
-
-        var document = Parse(await ReadTextAsync(file.FullName, cancellationToken).ConfigureAwait(false), file.FullName);
-        if (RecordDocument.IdOf(document) is { } found && !string.Equals(found, id.ToString(), StringComparison.OrdinalIgnoreCase))
-        {
-            throw new WrongUseException(
-                $"Expected customer {id} in '{file.FullName}', but it holds another one's: its customerId is {found}. Nothing was changed.");
-        }
-
-        RecordDocument.RemoveAdded(document);
+        var path = file.FullName;
+        var content = await InputFile.ReadAsync(path, "one customer as JSON", LongestFile, cancellationToken).ConfigureAwait(false);
         try
         {
-            return document.Deserialize(CliJson.Default.Customer)!;
+            return Read(id, Parse(Decode(content, path), path), path);
         }
         catch (JsonException exception)
         {
+            throw new WrongUseException($"Expected a customer as JSON in '{path}', but it cannot be read at {exception.Path ?? "$"}.");
+        }
+        catch (InvalidOperationException)
+        {
             throw new WrongUseException(
-                $"Expected a customer as JSON in '{file.FullName}', but it cannot be read at {exception.Path ?? "$"}.");
+                $"Expected a customer as JSON in '{path}', but a text or a name in it holds half a character: one of \\ud800 to \\udfff without its other half.");
         }
     }
 
-    private static async Task<string> ReadTextAsync(string path, CancellationToken cancellationToken)
+    private static Customer Read(CustomerId id, JsonObject document, string path)
     {
+        if (RecordDocument.IdOf(document) is { } found && !string.Equals(found, id.ToString(), StringComparison.OrdinalIgnoreCase))
+        {
+            throw new WrongUseException(
+                $"Expected customer {id} in '{path}', but it holds another one's: its customerId is {found}. Nothing was changed.");
+        }
+
+        RecordDocument.RemoveAdded(document);
+        return document.Deserialize(CliJson.Default.Customer)!;
+    }
+
+    // In another encoding names would be replaced by question marks, and go to headquarters like that.
+    private static string Decode(byte[] content, string path)
+    {
+        var mark = Encoding.UTF8.Preamble;
         try
         {
-            return await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false);
+            return Utf8.GetString(content.AsSpan().StartsWith(mark) ? content.AsSpan(mark.Length) : content);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (DecoderFallbackException exception)
         {
-            throw new WrongUseException($"The file '{path}' cannot be read: {exception.Message}");
+            throw new WrongUseException(
+                $"Expected UTF-8 in '{path}', but byte {exception.Index + 1} is not of it. Save the file as UTF-8. Nothing was changed.");
         }
     }
 

@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace CommerceCustomers.Cli.Verbs;
 
 // Verification as the tool tells of it: findings as they come, the counts at the end, words beside.
-internal sealed class VerifyRun(ToolConsole console, bool isJson, TimeProvider timeProvider)
+internal sealed class VerifyRun(ToolConsole console, bool isJson, TimeProvider timeProvider, string otherOptions = "")
 {
     public async Task<int> RunAsync(ICustomerVerification verification, VerificationRequest request, CancellationToken cancellationToken)
     {
@@ -60,6 +60,6 @@ internal sealed class VerifyRun(ToolConsole console, bool isJson, TimeProvider t
         var channel = request.Channel is { } name ? $" --channel {name}" : "";
         var withdrawn = request.IncludesWithdrawn ? "" : " --skip-withdrawn";
         var after = verifiedThrough is { } id ? $" --after {id}" : "";
-        console.Error.WriteLine($"Stopped before the end. Go on with: commerce-customers verify{channel}{withdrawn}{after}");
+        console.Error.WriteLine($"Stopped before the end. Go on with: commerce-customers verify{channel}{withdrawn}{after}{otherOptions}");
     }
 }

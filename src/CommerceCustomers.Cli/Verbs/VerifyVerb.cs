@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Settings;
@@ -37,10 +38,33 @@ internal static class VerifyVerb
                 LongestOutage = TimeSpan.FromSeconds(arguments.GetValue(timeout)),
             };
             Check(tool.Get<ILiveSettings>().Current.Headquarters, tool.Get<IHeadquarters>().Capabilities);
-            return await new VerifyRun(console, tool.IsJson, TimeProvider.System)
+            return await new VerifyRun(console, tool.IsJson, TimeProvider.System, Given(arguments, options, timeout))
                 .RunAsync(tool.Get<ICustomerVerification>(), request, cancellationToken).ConfigureAwait(false);
         });
         return command;
+    }
+
+    // What else was given and holds for going on too.
+    private static string Given(ParseResult arguments, GlobalOptions options, Option<int> timeout)
+    {
+        var given = "";
+        if (arguments.GetResult(timeout) is { Implicit: false })
+        {
+            given += string.Create(CultureInfo.InvariantCulture, $" --timeout {arguments.GetValue(timeout)}");
+        }
+
+        if (arguments.GetResult(options.Config) is { Implicit: false })
+        {
+            var file = arguments.GetValue(options.Config)!.ToString();
+            given += $" --config {(file.Contains(' ', StringComparison.Ordinal) ? $"\"{file}\"" : file)}";
+        }
+
+        if (arguments.GetResult(options.Output) is { Implicit: false })
+        {
+            given += $" --output {arguments.GetValue(options.Output).ToString().ToLowerInvariant()}";
+        }
+
+        return given;
     }
 
     internal static void Check(HeadquartersSettings settings, HeadquartersCapabilities capabilities)

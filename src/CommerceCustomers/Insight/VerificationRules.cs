@@ -42,7 +42,7 @@ internal static class VerificationRules
         {
             VerificationFindingKind.Missing =>
                 $"Headquarters holds no customer with this id, although it issued account {record.Account}. Look the account up there: it was "
-                + "deleted, or it has lost the customer id.",
+                + "deleted, moved to another legal entity, or it has lost the customer id.",
             VerificationFindingKind.Doubled =>
                 $"Headquarters holds this customer {accounts.Count} times: {Named(accounts)}. The channel knows it as {record.Account}. "
                 + "Merge the accounts there.",

@@ -31,6 +31,24 @@ public sealed class ImportIntoDynamics365Tests
         Assert.Equal((GoodRows, 0), ((int)verified["checked"]!, verified["findings"]!.AsArray().Count));
     }
 
+    // With less than was given, another channel database would be verified.
+    [Fact]
+    public async Task A_verification_that_stops_says_how_to_go_on_with_all_that_was_given()
+    {
+        await using var lookAlike = await DynamicsLookAlike.StartAsync();
+        using var folder = Dynamics365Folder.Of(lookAlike);
+        folder.Write("one.csv", "First Name,Last Name,Email\nAda,Lovelace,ada@example.com\n");
+        await folder.RunAsync("import", folder.File("one.csv"), "--channel", "houston-online");
+        await folder.RunAsync("sync", "--until-empty", "--timeout", "60");
+        await lookAlike.TakeDownAsync();
+
+        var (code, _, error) = await folder.RunAsync("verify", "--timeout", "1", "--skip-withdrawn");
+
+        Assert.Equal(ExitCodes.NotReachable, code);
+        Assert.Contains(
+            $"Go on with: commerce-customers verify --skip-withdrawn --timeout 1 --config {folder.File("commerce-customers.json")}", error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_somebody_did_behind_the_back_of_the_channel_is_found()
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace CommerceCustomers.Cli.Tests.Verbs;
@@ -107,6 +108,82 @@ public sealed class RepairVerbsTests : IDisposable
         Assert.Equal(ExitCodes.WrongUse, code);
         Assert.Contains($"its customerId is {SomeId}", error, StringComparison.Ordinal);
         Assert.Equal("Lovelace", (string?)(await OnlyAsync())["lastName"]);
+    }
+
+    // Replaced by question marks, names would go to headquarters like that.
+    [Fact]
+    public async Task A_file_in_another_encoding_is_refused_and_the_customer_stays_as_it_was()
+    {
+        var id = await PendingAsync();
+        var file = _folder.Write("customer.json", "");
+        await File.WriteAllBytesAsync(file, Encoding.Latin1.GetBytes("""{ "firstName": "José", "lastName": "Müller" }"""), TestContext.Current.CancellationToken);
+
+        var (code, _, error) = await _folder.RunAsync("edit", id, file);
+
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.Contains("Expected UTF-8", error, StringComparison.Ordinal);
+        Assert.Contains("byte 20 is not of it", error, StringComparison.Ordinal);
+        Assert.Equal("Lovelace", (string?)(await OnlyAsync())["lastName"]);
+    }
+
+    [Fact]
+    public async Task A_file_with_a_byte_order_mark_is_read()
+    {
+        var file = _folder.Write("customer.json", "\uFEFF{ \"firstName\": \"José\", \"lastName\": \"Müller\" }");
+
+        var (code, _, error) = await _folder.RunAsync("edit", await PendingAsync(), file);
+
+        Assert.True(code == ExitCodes.Done, error);
+        Assert.Equal("Müller", (string?)(await OnlyAsync())["lastName"]);
+    }
+
+    [Theory]
+    [InlineData("""{ "firstName": "Jos\ud83d", "lastName": "x" }""")]
+    [InlineData("""{ "firstName": "Ada", "attributes": { "a\ud83d": "x" } }""")]
+    public async Task Half_a_character_is_refused_in_words(string content)
+    {
+        var (code, _, error) = await _folder.RunAsync("edit", await PendingAsync(), _folder.Write("customer.json", content));
+
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.DoesNotContain("defect", error, StringComparison.Ordinal);
+        Assert.Equal("Lovelace", (string?)(await OnlyAsync())["lastName"]);
+    }
+
+    [Fact]
+    public async Task A_folder_and_an_endless_file_are_named_for_what_they_are()
+    {
+        var id = await PendingAsync();
+
+        var (code, _, error) = await _folder.RunAsync("edit", id, _folder.File("."));
+
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.Contains("is a folder", error, StringComparison.Ordinal);
+        if (File.Exists("/dev/zero"))
+        {
+            Assert.Contains("more than 1,048,576 bytes", (await _folder.RunAsync("edit", id, "/dev/zero")).Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("edit")]
+    [InlineData("import")]
+    public async Task A_pipe_that_nobody_writes_to_does_not_hold_up_the_end(string verb)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "A pipe in the file system is made with mkfifo.");
+        var id = await PendingAsync();
+        using var make = System.Diagnostics.Process.Start("mkfifo", [_folder.File("pipe")]);
+        await make.WaitForExitAsync(TestContext.Current.CancellationToken);
+        using var stop = new CancellationTokenSource();
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        string[] arguments = verb == "edit" ? ["edit", id, _folder.File("pipe")] : ["import", _folder.File("pipe"), "--channel", "houston-online"];
+        var running = _folder.RunAsync(output, error, stop.Token, arguments);
+
+        await stop.CancelAsync();
+
+        Assert.NotEqual(ExitCodes.Done, await running.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, TestContext.Current.CancellationToken));
+        // For the thread that still waits.
+        await File.WriteAllTextAsync(_folder.File("pipe"), "", TestContext.Current.CancellationToken);
     }
 
     [Fact]

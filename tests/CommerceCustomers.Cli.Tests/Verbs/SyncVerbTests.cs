@@ -54,7 +54,8 @@ public sealed class SyncVerbTests : IDisposable
     [InlineData("HUP")]
     [InlineData("TERM")]
     [InlineData("INT")]
-    public async Task A_signal_ends_a_run_as_it_should_end(string signal)
+    [InlineData("TERM", "INT", "TERM")]
+    public async Task A_signal_ends_a_run_as_it_should_end_and_so_do_several_at_once(params string[] signals)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "Signals are sent with kill.");
         await PendingAsync();
@@ -68,7 +69,8 @@ public sealed class SyncVerbTests : IDisposable
         })!;
         await WaitUntilSynchronizedAsync();
 
-        using var kill = Process.Start("kill", [$"-{signal}", sync.Id.ToString(CultureInfo.InvariantCulture)]);
+        var kills = string.Join("; ", signals.Select(signal => string.Create(CultureInfo.InvariantCulture, $"kill -{signal} {sync.Id}")));
+        using var kill = Process.Start("sh", ["-c", kills]);
         await sync.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(LongestWait, TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCodes.Done, sync.ExitCode);
