@@ -48,7 +48,8 @@ internal sealed class RestFaults(Func<HeadquartersFault?> take, Action met, Func
             case HeadquartersFault.ServiceUnavailable:
                 return AnswerAsync(context, 503, page, "text/html");
             case HeadquartersFault.ServiceUnavailableWithPause:
-                context.Response.Headers.RetryAfter = "7";
+                // Headquarters may name an end as well as a length.
+                context.Response.Headers.RetryAfter = (TimeProvider.System.GetUtcNow() + HeadquartersStage.RetryAfter).ToString("R");
                 return AnswerAsync(context, 503, page, "text/html");
             case HeadquartersFault.Throttled:
                 context.Response.Headers.RetryAfter = "7";
@@ -71,6 +72,8 @@ internal sealed class RestFaults(Func<HeadquartersFault?> take, Action met, Func
                 return AnswerAsync(context, 200, page, "text/html");
             case HeadquartersFault.NonsenseRefusal:
                 return AnswerAsync(context, 400, $$"""{ "statusCode": 400, "message": {{JsonSerializer.Serialize(quote)}} }""", "application/json");
+            case HeadquartersFault.NonsenseNotFound:
+                return AnswerAsync(context, 404, page, "text/html");
             case HeadquartersFault.MissingAccountNumber:
                 return AnswerAsync(context, 201, $$"""{ "message": {{JsonSerializer.Serialize(quote)}} }""", "application/json");
             case HeadquartersFault.OverlongAccountNumber:

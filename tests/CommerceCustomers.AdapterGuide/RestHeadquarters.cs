@@ -68,8 +68,8 @@ public sealed class RestHeadquarters(HttpClient client) : IHeadquarters
     private static async Task<Exception> FailureAsync(HttpResponseMessage response, LegalEntityId? entity, CancellationToken token)
         => ((int)response.StatusCode, response.Headers.RetryAfter) switch
         {
-            (429, var pause) => new HeadquartersThrottledException("It asks for a pause.", pause?.Delta),
-            (503, { } pause) => new HeadquartersThrottledException("It is out of service.", pause.Delta),
+            (429 or 503, { } pause) => new HeadquartersThrottledException("Wait.", pause.Delta ?? (pause.Date - TimeProvider.System.GetUtcNow())),
+            (429, null) => new HeadquartersThrottledException("It asks for a pause.", retryAfter: null),
             (503, null) => new HeadquartersUnavailableException("It is out of service."),
             (401 or 403, _) => new HeadquartersMisconfiguredException("Look at the secret and the rights of the client."),
             (400 or 409 or 422, _) => Refusal(await response.Content.ReadFromJsonAsync<Problem>(token), entity),

@@ -77,7 +77,7 @@ internal sealed class RestServer : IAsyncDisposable
             _received.Add(body.GetRawText());
             var reference = CustomerId.TryParse(body.GetProperty("reference").GetString(), out var id) ? id : throw new FormatException();
             var account = new AccountNumber($"{company}-{_held.Count + 1:D6}");
-            _held.Add(new HeldCustomer(new LegalEntityId(company), reference, account));
+            _held.Add(new HeldCustomer(new LegalEntityId(company), reference, account, Content(body)));
             return Results.Json(new { Number = account.Value }, statusCode: StatusCodes.Status201Created);
         }
     }
@@ -92,9 +92,31 @@ internal sealed class RestServer : IAsyncDisposable
         lock (_lock)
         {
             _received.Add(body.GetRawText());
-            return _held.Exists(customer => customer.LegalEntity.Value == company && customer.Account.Value == account)
-                ? Results.Json(new { Number = account })
-                : Results.NotFound();
+            var index = _held.FindIndex(customer => customer.LegalEntity.Value == company && customer.Account.Value == account);
+            if (index < 0)
+            {
+                return Results.NotFound();
+            }
+
+            _held[index] = _held[index] with { Customer = _held[index].Customer! with { Addresses = body.Deserialize<Address[]>(JsonSerializerOptions.Web)! } };
+            return Results.Json(new { Number = account });
         }
+    }
+
+    private static Customer Content(JsonElement body)
+    {
+        string? Text(string name) => body.TryGetProperty(name, out var value) ? value.GetString() : null;
+        return new Customer
+        {
+            Type = Text("kind") == "organization" ? CustomerType.Organization : CustomerType.Person,
+            FirstName = Text("firstName"),
+            LastName = Text("lastName"),
+            OrganizationName = Text("name"),
+            Email = Text("email"),
+            Phone = Text("phone"),
+            Language = Text("language"),
+            Currency = Text("currency"),
+            CustomerGroup = Text("group"),
+        };
     }
 }

@@ -53,7 +53,8 @@ internal sealed class Dynamics365Stage : HeadquartersStage
         .. _environment!.LookAlike.Customers.Select(static row => new HeldCustomer(
             new LegalEntityId(row.Company),
             CustomerId.TryParse(row.Text("IdentificationNumber")!, out var id) ? id : default,
-            new AccountNumber(row.Account))),
+            new AccountNumber(row.Account),
+            Content(row))),
     ]);
 
     // With something to complete.
@@ -64,6 +65,32 @@ internal sealed class Dynamics365Stage : HeadquartersStage
     }
 
     protected override ValueTask CloseAsync() => _environment?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private static Customer Content(LookAlikeRow row) => new()
+    {
+        Type = row.Text("PartyType") == "Organization" ? CustomerType.Organization : CustomerType.Person,
+        FirstName = row.Text("PersonFirstName"),
+        MiddleName = row.Text("PersonMiddleName"),
+        LastName = row.Text("PersonLastName"),
+        OrganizationName = row.Text("OrganizationName"),
+        Email = row.Text("PrimaryContactEmail"),
+        ReceiptEmail = row.Text("ReceiptEmail"),
+        Phone = row.Text("PrimaryContactPhone"),
+        Language = row.Text("LanguageId"),
+        Currency = row.Text("SalesCurrencyCode"),
+        CustomerGroup = row.Text("CustomerGroupId"),
+        Addresses =
+        [
+            new Address
+            {
+                Street = row.Text("AddressStreet"),
+                City = row.Text("AddressCity"),
+                State = row.Text("AddressState"),
+                ZipCode = row.Text("AddressZipCode"),
+                Country = row.Text("AddressCountryRegionId"),
+            },
+        ],
+    };
 
     private static Fault FaultOf(HeadquartersFault fault) => fault switch
     {
@@ -82,6 +109,7 @@ internal sealed class Dynamics365Stage : HeadquartersStage
         HeadquartersFault.NumberSequenceExhausted => Fault.NumberSequenceExhausted,
         HeadquartersFault.NonsenseAnswer => Fault.HtmlInstead,
         HeadquartersFault.NonsenseRefusal => Fault.HtmlRefusal,
+        HeadquartersFault.NonsenseNotFound => Fault.HtmlNotFound,
         HeadquartersFault.TruncatedAnswer => Fault.TruncatedJson,
         HeadquartersFault.MissingAccountNumber => Fault.MissingAccount,
         HeadquartersFault.OverlongAccountNumber => Fault.LongAccount,

@@ -31,8 +31,12 @@ public sealed class TokenTests
         Assert.Equal(1, environment.LookAlike.TokenRequests);
         clock.Advance(TimeSpan.FromMinutes(2));
         await environment.Headquarters.ProbeAsync(Token);
+        while (environment.LookAlike.TokenRequests < 2)
+        {
+            // In the background, because the token is still good.
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, Token);
+        }
 
-        Assert.Equal(2, environment.LookAlike.TokenRequests);
         Assert.DoesNotContain(environment.LookAlike.Requests, static request => request.Fault != Fault.None);
     }
 

@@ -313,6 +313,10 @@ public sealed partial class DynamicsLookAlike : IAsyncDisposable
                 await WriteAsync(context, 400, "<html>Bad request</html>", "text/html");
                 return true;
 
+            case Fault.HtmlNotFound:
+                await WriteAsync(context, 404, "<html>No such page</html>", "text/html");
+                return true;
+
             case Fault.Forbidden:
                 await ErrorAsync(context, 403, "Forbidden.");
                 return true;

@@ -78,6 +78,9 @@ public enum Fault
     /// <summary>400 from a gateway in between, in HTML; nothing was done.</summary>
     HtmlRefusal,
 
+    /// <summary>404 with a page of something else in place of the environment.</summary>
+    HtmlNotFound,
+
     /// <summary>A question finds nothing.</summary>
     FindsNothing,
 }

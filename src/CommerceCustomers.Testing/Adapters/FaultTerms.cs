@@ -5,6 +5,9 @@ namespace CommerceCustomers.Testing.Adapters;
 // What a fault is called, what it must become, and whether headquarters has acted on a create all the same.
 internal sealed record FaultTerms(HeadquartersFault Fault, string Words, HeadquartersFailure Expected, bool HasActed = false)
 {
+    // What it may become as well, where both are right.
+    public HeadquartersFailure? Or { get; init; }
+
     public static IReadOnlyList<FaultTerms> All { get; } =
     [
         new(HeadquartersFault.Unreachable, "headquarters cannot be reached", HeadquartersFailure.Unavailable),
@@ -23,6 +26,10 @@ internal sealed record FaultTerms(HeadquartersFault Fault, string Words, Headqua
         new(HeadquartersFault.NumberSequenceExhausted, "there are no account numbers left", HeadquartersFailure.Misconfigured),
         new(HeadquartersFault.NonsenseAnswer, "something else answers in place of headquarters", HeadquartersFailure.Ambiguous),
         new(HeadquartersFault.NonsenseRefusal, "something else refuses in place of headquarters", HeadquartersFailure.Ambiguous),
+        new(HeadquartersFault.NonsenseNotFound, "something else finds nothing in place of headquarters", HeadquartersFailure.Ambiguous)
+        {
+            Or = HeadquartersFailure.Misconfigured,
+        },
         new(HeadquartersFault.TruncatedAnswer, "the answer breaks off", HeadquartersFailure.Ambiguous, true),
         new(HeadquartersFault.MissingAccountNumber, "the answer holds no account number", HeadquartersFailure.Ambiguous, true),
         new(HeadquartersFault.OverlongAccountNumber, "the account number is too long", HeadquartersFailure.Ambiguous, true),

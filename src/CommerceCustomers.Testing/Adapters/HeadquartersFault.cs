@@ -67,4 +67,10 @@ public enum HeadquartersFault
 
     /// <summary>The next question finds nothing, although the customer is there; the one after it finds it.</summary>
     IndexLag,
+
+    /// <summary>
+    /// Something else finds nothing in place of headquarters, such as a gateway without a route: status 404 without headquarters' form. Taken for
+    /// headquarters' "no" it has a customer sent again that is there.
+    /// </summary>
+    NonsenseNotFound,
 }

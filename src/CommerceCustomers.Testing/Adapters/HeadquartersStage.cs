@@ -13,7 +13,7 @@ namespace CommerceCustomers.Testing.Adapters;
 public abstract class HeadquartersStage : IAsyncDisposable
 {
     /// <summary>
-    /// The pause that headquarters asks for under the faults that name one.
+    /// The pause that headquarters asks for under the faults that name one, by its length or by its end. Stage both, if it does both.
     /// </summary>
     public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(7);
 

@@ -6,6 +6,8 @@ namespace CommerceCustomers.Testing.Adapters;
 // A customer id leads to its accounts, to all of them and to no others.
 internal static class IdentityProofs
 {
+    private const int Samples = 3;
+
     public static IReadOnlyList<HeadquartersProof> All { get; } =
     [
         new("A created customer has an account number and is found by its customer id", CreatedIsFoundAsync),
@@ -16,6 +18,7 @@ internal static class IdentityProofs
         new("A customer id of any shape is found, and its neighbour is not", ShapesAsync),
         new("The same person under another customer id is another customer", SamePersonAsync),
         new("Names in any script travel", AnyScriptAsync),
+        new("What is sent is what is held", SentIsHeldAsync),
     ];
 
     private static async Task CreatedIsFoundAsync(Proving proving)
@@ -85,19 +88,22 @@ internal static class IdentityProofs
         }
     }
 
+    // Headquarters may also refuse the second, because of its e-mail address perhaps; what it must not do is answer with the first.
     private static async Task SamePersonAsync(Proving proving)
     {
         var customer = proving.NewCustomer();
         var other = customer with { Id = proving.NewCustomer().Id };
         var account = await proving.CreateAsync(customer).ConfigureAwait(false);
-        var otherAccount = await proving.CreateAsync(other).ConfigureAwait(false);
+        var otherAccount = await proving.CreateOrRefuseAsync(other).ConfigureAwait(false);
         Proving.Check(account != otherAccount, $"Expected another account for another customer id, but both got {account}.");
         await proving.HoldsAsync(customer, account).ConfigureAwait(false);
-        await proving.HoldsAsync(other, otherAccount).ConfigureAwait(false);
+        await HoldsWhatWasTakenAsync(proving, other, otherAccount).ConfigureAwait(false);
     }
 
+    // Headquarters may also refuse a name that it cannot hold.
     private static async Task AnyScriptAsync(Proving proving)
     {
+        var taken = 0;
         foreach (var name in new[] { "O'Wobblethorpe", "\"Quoted\" \\ & <b>", "Жукова", "山田 太郎", "😀 e\u0301", "a=b;c,d%20{0}?#" })
         {
             var customer = proving.NewCustomer();
@@ -107,9 +113,44 @@ internal static class IdentityProofs
                     ? customer.Customer with { OrganizationName = name }
                     : customer.Customer with { LastName = name },
             };
-            await proving.HoldsAsync(customer, await proving.CreateAsync(customer).ConfigureAwait(false)).ConfigureAwait(false);
+            var account = await proving.CreateOrRefuseAsync(customer).ConfigureAwait(false);
+            await HoldsWhatWasTakenAsync(proving, customer, account).ConfigureAwait(false);
+            if (account is not null && await proving.HeldContentAsync(customer).ConfigureAwait(false) is { } held)
+            {
+                var found = customer.Customer.Type == CustomerType.Organization ? held.OrganizationName : held.LastName;
+                Proving.Check(found == name, $"Expected the name {name} in headquarters, but found another.");
+            }
+
+            taken += account is null ? 0 : 1;
+        }
+
+        Proving.Check(taken > 0, "Expected headquarters to take one of the names at least, but it refused them all.");
+    }
+
+    private static async Task SentIsHeldAsync(Proving proving)
+    {
+        for (var index = 0; index < Samples; index++)
+        {
+            var customer = proving.NewCustomer();
+            var account = await proving.CreateAsync(customer).ConfigureAwait(false);
+            if (proving.NeedsCompletion)
+            {
+                await proving.CompleteAsync(customer, account).ConfigureAwait(false);
+            }
+
+            await proving.HoldsAsync(customer, account).ConfigureAwait(false);
+            var held = await proving.HeldContentAsync(customer).ConfigureAwait(false) ?? throw new NotProvedException(
+                HeadquartersProofOutcome.NotStaged, $"The stage cannot tell what headquarters holds of a customer ({nameof(HeldCustomer)}.Customer): nothing is known.");
+            var lost = HeldContent.Lost(customer.Customer, held);
+            Proving.Check(
+                lost.Count == 0,
+                $"Expected headquarters to hold what it was sent, but it holds something else, or nothing, for {string.Join(", ", lost)}. "
+                + "What it cannot hold belongs into UnsupportedFields.");
         }
     }
+
+    private static Task<bool> HoldsWhatWasTakenAsync(Proving proving, HeadquartersCustomer customer, AccountNumber? account)
+        => account is { } taken ? proving.HoldsAsync(customer, taken) : proving.HoldsAsync(customer);
 
     private static void FindableOr(Proving proving) => Proving.ClaimedOr(proving.CanFind, nameof(HeadquartersCapabilities.CanFind));
 }

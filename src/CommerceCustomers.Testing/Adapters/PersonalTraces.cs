@@ -11,6 +11,10 @@ internal static class PersonalTraces
     // Shorter values stand in texts by chance.
     private const int ShortestTrace = 4;
 
+    // Whatever an exception carries, the search ends.
+    private const int Deepest = 4;
+    private const int MostItems = 1000;
+
     // What stands in the exception, in the exceptions within it and in what they carry; empty when all is well. Only the names of fields.
     public static IReadOnlyList<string> In(Exception exception, Customer customer)
     {
@@ -33,7 +37,10 @@ internal static class PersonalTraces
         foreach (DictionaryEntry entry in exception.Data)
         {
             yield return entry.Key.ToString() ?? "";
-            yield return entry.Value?.ToString() ?? "";
+            foreach (var text in Carried(entry.Value, depth: 0))
+            {
+                yield return text;
+            }
         }
 
         var inner = exception is AggregateException several ? several.InnerExceptions : (IEnumerable<Exception?>)[exception.InnerException];
@@ -42,6 +49,13 @@ internal static class PersonalTraces
             yield return text;
         }
     }
+
+    private static IEnumerable<string> Carried(object? value, int depth) => value switch
+    {
+        string text => [text],
+        IEnumerable several when depth < Deepest => several.Cast<object?>().Take(MostItems).SelectMany(item => Carried(item, depth + 1)),
+        _ => [value?.ToString() ?? ""],
+    };
 
     // As it is, as JSON and addresses have it, and a number without its spaces.
     private static IEnumerable<string> Spellings(string value)

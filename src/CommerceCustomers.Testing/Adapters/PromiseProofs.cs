@@ -66,9 +66,12 @@ internal static class PromiseProofs
         await proving.ProbeAsync().ConfigureAwait(false);
         var after = await proving.LookAsync().ConfigureAwait(false);
         Proving.Check(
-            before.SequenceEqual(after), $"Expected headquarters to hold {before.Count} customers after a probe as before, but it holds {after.Count}.");
+            before.Select(Identity).SequenceEqual(after.Select(Identity)), $"Expected headquarters to hold {before.Count} customers after a probe as before, but it holds {after.Count}.");
         await proving.HoldsAsync(customer, account).ConfigureAwait(false);
     }
+
+    // Content is read anew with each look.
+    private static HeldCustomer Identity(HeldCustomer held) => held with { Customer = null };
 
     private static bool AreSame(HeadquartersLimits left, HeadquartersLimits right)
         => left.MaxLengths.OrderBy(static limit => limit.Key, StringComparer.Ordinal)

@@ -60,7 +60,7 @@ internal sealed class Proving(HeadquartersStage stage, CancellationToken token)
         Id = id,
         Channel = Channel,
         LegalEntity = stage.LegalEntity,
-        Customer = stage.NewCustomer(stage.NextIndex()).Without(Headquarters.Limits.UnsupportedFields),
+        Customer = stage.NewCustomer(stage.NextIndex()).Fitting(Headquarters.Limits),
     };
 
     public IReadOnlyList<HeadquartersCustomer> NewCustomers() => [.. Enumerable.Range(0, Callers).Select(_ => NewCustomer())];
@@ -73,6 +73,21 @@ internal sealed class Proving(HeadquartersStage stage, CancellationToken token)
             $"Expected an account number of 1 to {AccountNumber.MaxLength} characters, but CreateAsync returned a default one.");
         return account;
     });
+
+    // Null when headquarters refuses the customer, which it may do for a reason of its own.
+    public async Task<AccountNumber?> CreateOrRefuseAsync(HeadquartersCustomer customer)
+    {
+        AccountNumber? account = null;
+        var failure = await FailureAsync(
+            "CreateAsync", async () => account = await Headquarters.CreateAsync(customer, token).ConfigureAwait(false)).ConfigureAwait(false);
+        Check(
+            failure is null or CustomerRejectedException, $"Expected CreateAsync to succeed or to throw a {nameof(CustomerRejectedException)}, but it {Describe(failure)}");
+        return account;
+    }
+
+    // What headquarters holds of a customer; null when the stage cannot tell.
+    public async Task<Customer?> HeldContentAsync(HeadquartersCustomer customer) => (await stage.ReadHeldAsync(token).ConfigureAwait(false))?
+        .LastOrDefault(held => held.Id == customer.Id && held.LegalEntity == customer.LegalEntity)?.Customer;
 
     public Task<IReadOnlyList<AccountNumber>> FindAsync(HeadquartersCustomer customer) => SucceedsAsync("FindAsync", async () =>
     {

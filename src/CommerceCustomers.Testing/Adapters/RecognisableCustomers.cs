@@ -1,4 +1,5 @@
 using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Testing.Adapters;
 
@@ -31,8 +32,70 @@ internal static class RecognisableCustomers
         ],
     };
 
+    // As headquarters can hold it: without what it does not support, and no longer than it takes.
+    public static Customer Fitting(this Customer customer, HeadquartersLimits limits)
+    {
+        var fitting = customer.Without(limits.UnsupportedFields).Cut(limits.MaxLengths);
+        var values = Values(fitting).ToList();
+        foreach (var (field, value) in values.Where(value => value.Text?.Length > limits.MaxLengths.GetValueOrDefault(value.Field, int.MaxValue)))
+        {
+            throw Refused($"{field} has {value!.Length} characters of at most {limits.MaxLengths[field]}");
+        }
+
+        var lacking = limits.RequiredFields
+            .Where(field => values.Exists(value => value.Field == field) && values.TrueForAll(value => value.Field != field || string.IsNullOrWhiteSpace(value.Text)))
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        return lacking.Count == 0 ? fitting : throw Refused($"{string.Join(", ", lacking)} is required");
+    }
+
+    private static HeadquartersKitException Refused(string why) => new(
+        $"Expected customers that the adapter's own Limits accept, but the stage's are none: {why}. Override {nameof(HeadquartersStage)}.{nameof(HeadquartersStage.NewCustomer)}.");
+
+    // Names and streets can be cut and still be told from others; addresses of e-mail and numbers cannot.
+    private static Customer Cut(this Customer customer, IReadOnlyDictionary<string, int> lengths) => customer with
+    {
+        FirstName = Cut(lengths, CustomerFields.FirstName, customer.FirstName),
+        MiddleName = Cut(lengths, CustomerFields.MiddleName, customer.MiddleName),
+        LastName = Cut(lengths, CustomerFields.LastName, customer.LastName),
+        OrganizationName = Cut(lengths, CustomerFields.OrganizationName, customer.OrganizationName),
+        Addresses = [.. customer.Addresses.Select(address => address with
+        {
+            Street = Cut(lengths, CustomerFields.Street, address.Street),
+            City = Cut(lengths, CustomerFields.City, address.City),
+        })],
+    };
+
+    private static string? Cut(IReadOnlyDictionary<string, int> lengths, string field, string? value)
+        => value is not null && lengths.TryGetValue(field, out var most) && most > 0 && value.Length > most ? value[..most] : value;
+
+    private static IEnumerable<(string Field, string? Text)> Values(Customer customer)
+    {
+        (string Field, string? Text)[] own =
+        [
+            (CustomerFields.FirstName, customer.FirstName),
+            (CustomerFields.MiddleName, customer.MiddleName),
+            (CustomerFields.LastName, customer.LastName),
+            (CustomerFields.OrganizationName, customer.OrganizationName),
+            (CustomerFields.Email, customer.Email),
+            (CustomerFields.ReceiptEmail, customer.ReceiptEmail),
+            (CustomerFields.Phone, customer.Phone),
+            (CustomerFields.Language, customer.Language),
+            (CustomerFields.Currency, customer.Currency),
+            (CustomerFields.CustomerGroup, customer.CustomerGroup),
+        ];
+        return own.Concat(customer.Addresses.DefaultIfEmpty(new Address()).SelectMany(static address => new (string Field, string? Text)[]
+        {
+            (CustomerFields.Street, address.Street),
+            (CustomerFields.City, address.City),
+            (CustomerFields.State, address.State),
+            (CustomerFields.ZipCode, address.ZipCode),
+            (CustomerFields.Country, address.Country),
+        }));
+    }
+
     // Without what headquarters cannot hold.
-    public static Customer Without(this Customer customer, IReadOnlySet<string> fields) => customer with
+    private static Customer Without(this Customer customer, IReadOnlySet<string> fields) => customer with
     {
         FirstName = Kept(fields, CustomerFields.FirstName, customer.FirstName),
         MiddleName = Kept(fields, CustomerFields.MiddleName, customer.MiddleName),

@@ -166,6 +166,24 @@ internal static class BadAdapters
                 Create = (customer, token) => customer.Customer.LastName!.Contains('\\') ? throw new FormatException() : good.CreateAsync(customer, token),
             },
             "Names in any script travel");
+        yield return new(
+            "It writes a question mark for every last name",
+            static good => new BentHeadquarters(good)
+            {
+                Create = (customer, token) => good.CreateAsync(customer with { Customer = customer.Customer with { LastName = "?" } }, token),
+            },
+            "Names in any script travel", "What is sent is what is held");
+        yield return new(
+            "It never sends the phone number",
+            static good => new BentHeadquarters(good)
+            {
+                Create = (customer, token) => good.CreateAsync(customer with { Customer = customer.Customer with { Phone = null } }, token),
+            },
+            "What is sent is what is held");
+        yield return new(
+            "It refuses every name",
+            static good => new BentHeadquarters(good) { Create = static (_, _) => throw new CustomerRejectedException("Name", "Refused.") },
+            "Names in any script travel");
     }
 
     private static IEnumerable<BadAdapter> Repetitions()
@@ -197,6 +215,23 @@ internal static class BadAdapters
 
     private static IEnumerable<BadAdapter> Failures()
     {
+        yield return new(
+            "It takes the page of a gateway that finds nothing for headquarters' no",
+            static good => new BentHeadquarters(good)
+            {
+                Find = async (legalEntity, id, token) =>
+                {
+                    try
+                    {
+                        return await good.FindAsync(legalEntity, id, token);
+                    }
+                    catch (HeadquartersMisconfiguredException exception) when (exception.Message == ScriptedStage.NothingHere)
+                    {
+                        return [];
+                    }
+                },
+            },
+            "A question is ambiguous or misconfigured when something else finds nothing");
         yield return new(
             "It covers up every failure",
             static good => new BentHeadquarters(good)
@@ -418,6 +453,14 @@ internal static class BadAdapters
             static (exception, customer) =>
             {
                 exception.Data["customer"] = customer.ExternalIdentity!.Subject;
+                return exception;
+            },
+            proofs);
+        yield return Telling(
+            "It puts the customer's fields aside in a list in the exception",
+            static (exception, customer) =>
+            {
+                exception.Data["fields"] = new object[] { 1, new List<string> { customer.Email! } };
                 return exception;
             },
             proofs);

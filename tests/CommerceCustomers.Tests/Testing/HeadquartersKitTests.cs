@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Testing.Adapters;
 
@@ -22,6 +24,76 @@ public sealed class HeadquartersKitTests
         Assert.Equal(
             isIdempotent ? 1 : report.Results.Count(static result => result.Name.Contains("again is one", StringComparison.Ordinal)) + 2,
             report.Results.Count(static result => result.Outcome == HeadquartersProofOutcome.NotClaimed));
+    }
+
+    [Fact]
+    public async Task A_headquarters_that_refuses_what_it_cannot_hold_is_not_accused()
+    {
+        foreach (var reason in new Func<ConcurrentDictionary<string, CustomerId>, HeadquartersCustomer, bool>[]
+        {
+            static (known, customer) => known.GetOrAdd(customer.Customer.Email!, customer.Id) != customer.Id,
+            static (_, customer) => customer.Customer.LastName!.Any(static c => c > 255),
+        })
+        {
+            var known = new ConcurrentDictionary<string, CustomerId>();
+            await using var stage = new ScriptedStage(ScriptedStage.Findable)
+            {
+                Adapter = good => new BentHeadquarters(good)
+                {
+                    Create = (customer, token) => reason(known, customer)
+                        ? throw new CustomerRejectedException("Refused", "Headquarters cannot hold it.")
+                        : good.CreateAsync(customer, token),
+                },
+            };
+
+            (await HeadquartersKit.RunAsync(stage, Token)).ThrowIfFailed();
+        }
+    }
+
+    [Fact]
+    public async Task An_adapter_is_sent_what_its_limits_accept()
+    {
+        var longest = 0;
+        await using var stage = new ScriptedStage(ScriptedStage.Findable)
+        {
+            Adapter = good => new BentHeadquarters(good)
+            {
+                Limit = () => good.Limits with { MaxLengths = new Dictionary<string, int>(good.Limits.MaxLengths) { [CustomerFields.LastName] = 16 } },
+                Create = (customer, token) =>
+                {
+                    longest = Math.Max(longest, customer.Customer.LastName!.Length);
+                    return good.CreateAsync(customer, token);
+                },
+            },
+        };
+
+        (await HeadquartersKit.RunAsync(stage, Token)).ThrowIfFailed();
+        Assert.Equal(16, longest);
+    }
+
+    [Theory]
+    [InlineData(CustomerFields.State, 0, "State is required")]
+    [InlineData(CustomerFields.Email, 10, "Email has")]
+    public async Task Limits_that_refuse_the_customers_of_the_stage_are_named_and_so_is_what_to_do(string field, int length, string expected)
+    {
+        await using var stage = new ScriptedStage(ScriptedStage.Findable)
+        {
+            Adapter = good => new BentHeadquarters(good)
+            {
+                Limit = () => length == 0
+                    ? good.Limits with { RequiredFields = new HashSet<string> { field } }
+                    : good.Limits with { MaxLengths = new Dictionary<string, int> { [field] = length } },
+            },
+        };
+
+        var report = await HeadquartersKit.RunAsync(stage, Token);
+
+        Assert.NotEmpty(report.Failed);
+        Assert.All(report.Failed, result =>
+        {
+            Assert.Contains(expected, result.Words, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains("NewCustomer", result.Words, StringComparison.Ordinal);
+        });
     }
 
     [Fact]

@@ -42,9 +42,9 @@ public sealed class ScriptedHeadquartersTests
 
         Assert.Equal(
             [
-                new HeldCustomer(first.LegalEntity, first.Id, new AccountNumber("C-000001")),
-                new HeldCustomer(elsewhere.LegalEntity, elsewhere.Id, new AccountNumber("C-000001")),
-                new HeldCustomer(second.LegalEntity, second.Id, new AccountNumber("C-000002")),
+                new HeldCustomer(first.LegalEntity, first.Id, new AccountNumber("C-000001"), first.Customer),
+                new HeldCustomer(elsewhere.LegalEntity, elsewhere.Id, new AccountNumber("C-000001"), elsewhere.Customer),
+                new HeldCustomer(second.LegalEntity, second.Id, new AccountNumber("C-000002"), second.Customer),
             ],
             _headquarters.Customers);
     }

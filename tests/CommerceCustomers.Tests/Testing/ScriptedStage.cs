@@ -10,6 +10,8 @@ namespace CommerceCustomers.Tests.Testing;
 // A scripted headquarters that meets one fault, and around it whatever adapter is under test.
 internal sealed class ScriptedStage(HeadquartersCapabilities capabilities) : HeadquartersStage
 {
+    public const string NothingHere = "There is nothing at this address.";
+
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
@@ -58,6 +60,11 @@ internal sealed class ScriptedStage(HeadquartersCapabilities capabilities) : Hea
             if (fault == HeadquartersFault.IndexLag && Array.Empty<AccountNumber>() is T none)
             {
                 return none;
+            }
+
+            if (fault == HeadquartersFault.NonsenseNotFound)
+            {
+                throw new HeadquartersMisconfiguredException(NothingHere);
             }
 
             if (fault is HeadquartersFault.ServerErrorBeforeCommit or HeadquartersFault.NonsenseAnswer or HeadquartersFault.NonsenseRefusal)
