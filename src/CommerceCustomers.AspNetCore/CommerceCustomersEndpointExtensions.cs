@@ -54,9 +54,10 @@ public static class CommerceCustomersEndpointExtensions
         return new CommerceCustomersEndpoints(all, signUp, operators);
     }
 
+    // Monitors and load balancers look with HEAD: the same answer, of which the server sends only the head (RFC 9110, 9.1).
     private static IEndpointConventionBuilder Map(
         RouteGroupBuilder group, string method, string pattern, Func<HttpContext, Task<IResult>> handler)
-        => group.MapMethods(pattern, [method], Answering.With(handler)).WithDisplayName($"{method} {pattern}");
+        => group.MapMethods(pattern, method == "GET" ? ["GET", "HEAD"] : [method], Answering.With(handler)).WithDisplayName($"{method} {pattern}");
 
     private static CommerceCustomersEndpointOptions Read(Action<CommerceCustomersEndpointOptions>? configure)
     {

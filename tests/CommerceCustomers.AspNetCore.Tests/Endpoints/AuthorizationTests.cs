@@ -32,10 +32,21 @@ public sealed class AuthorizationTests
 
         var mapped = service.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Select(static endpoint => (
-                endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Single(), endpoint.RoutePattern.RawText!));
+                endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Single(static method => method != "HEAD"), endpoint.RoutePattern.RawText!));
 
         Assert.Equal(
             Endpoints.Select(static endpoint => (endpoint.Method, endpoint.Pattern)).Order(), mapped.Order());
+    }
+
+    [Fact]
+    public async Task What_GET_is_not_allowed_to_see_HEAD_is_not_either()
+    {
+        await using var service = await Service.StartAsync();
+
+        foreach (var (_, pattern, isOpen) in Endpoints.Where(static endpoint => endpoint.Method == "GET"))
+        {
+            Assert.Equal(isOpen ? 200 : 401, (await SendAsync(service, "HEAD", pattern, role: null)).Status);
+        }
     }
 
     [Fact]

@@ -24,6 +24,24 @@ public sealed class HealthTests : IDisposable
     }
 
     [Theory]
+    [InlineData("health/live", 200)]
+    [InlineData("health/ready", 200)]
+    [InlineData("openapi/v1.json", 200)]
+    [InlineData("status", 200)]
+    [InlineData("customers/none", 400)]
+    [InlineData("channels/houston-online/customers", 405)]
+    public async Task A_monitor_that_asks_with_HEAD_hears_the_same_without_a_body(string path, int status)
+    {
+        await using var service = await Service.StartAsync();
+
+        var head = await service.SendAsync(HttpMethod.Head, path);
+        var get = await service.GetAsync(path);
+
+        Assert.Equal((status, ""), (head.Status, head.Body));
+        Assert.Equal((get.Status, get.ContentType), (head.Status, head.ContentType));
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Without_its_channel_database_it_is_alive_but_not_ready_and_a_sign_up_is_told_to_come_again(bool synchronizes)
