@@ -6,14 +6,15 @@ using CommerceCustomers.Testing;
 namespace CommerceCustomers.Cli.Tests.Dynamics365;
 
 // A channel that signs customers up over HTTP. When the service is gone it comes back with the same key; "unavailable" it takes as an answer,
-// or asks again with the same key, in turn.
-internal sealed class Caller(Func<string> url) : IDisposable
+// or asks again with the same key, in turn. Each try goes to the next service, as behind a load balancer.
+internal sealed class Caller(IReadOnlyList<string> urls) : IDisposable
 {
     private static readonly string[] Channels = ["houston-online", "dallas-store", "paris-store"];
 
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
 
     private readonly HttpClient _client = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromSeconds(2) });
+    private int _tries;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -42,7 +43,7 @@ internal sealed class Caller(Func<string> url) : IDisposable
         {
             try
             {
-                using var request = new HttpRequestMessage(HttpMethod.Post, $"{url()}/channels/{Channels[index % Channels.Length]}/customers")
+                using var request = new HttpRequestMessage(HttpMethod.Post, $"{urls[_tries++ % urls.Count]}/channels/{Channels[index % Channels.Length]}/customers")
                 {
                     Content = JsonContent.Create(new JsonObject
                     {
