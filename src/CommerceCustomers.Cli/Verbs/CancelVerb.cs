@@ -1,4 +1,6 @@
 using System.CommandLine;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Storage;
 using CommerceCustomers.Synchronization;
 
 namespace CommerceCustomers.Cli.Verbs;
@@ -9,7 +11,7 @@ internal static class CancelVerb
     {
         var id = new Argument<string>("ID") { Description = "The customer id." };
         var reason = new Option<string>("--reason") { Description = "Why; kept in the customer's history.", Required = true };
-        var command = new Command("cancel", "Withdraws a customer that headquarters does not hold.") { id, reason };
+        var command = new Command("cancel", "Withdraws a customer that headquarters does not hold, or closes one whose addresses or identity could not follow it there.") { id, reason };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var customer = Tool.ParseId(arguments.GetValue(id)!);
@@ -22,7 +24,9 @@ internal static class CancelVerb
             await using var tool = Tool.Open(arguments, options, console);
             var result = await tool.Get<ICustomerRepair>()
                 .CancelAsync(customer, why, cancellationToken).ConfigureAwait(false);
-            return RepairAnswer.Write(tool, customer, result, "Cancelled.");
+            var isHeld = await tool.Get<ICustomerReader>().FindAsync(customer, cancellationToken).ConfigureAwait(false)
+                is { State: CustomerState.Synchronized };
+            return RepairAnswer.Write(tool, customer, result, isHeld ? "Closed: headquarters holds it." : "Cancelled.");
         });
         return command;
     }

@@ -10,27 +10,27 @@ internal sealed class AsyncCustomerCreationStrategy(
     public string Name => CreationStrategies.Async;
 
     public Task<CustomerCreationResult> CreateAsync(CustomerCreation creation, CancellationToken cancellationToken)
-        => KeepAsync(creation, reason: null, cancellationToken);
+        => KeepAsync(creation, reason: null, new WaitBudget(timeProvider, creation.Resolution.Profile.HeadquartersWaitTimeout), cancellationToken);
 
-    // The reason says why a sync creation is kept: headquarters is unavailable.
-    public async Task<CustomerCreationResult> KeepAsync(CustomerCreation creation, string? reason, CancellationToken cancellationToken)
+    // The reason says why a sync creation is kept: headquarters is unavailable. The budget is for the first call with the same key.
+    public async Task<CustomerCreationResult> KeepAsync(
+        CustomerCreation creation, string? reason, WaitBudget budget, CancellationToken cancellationToken)
     {
         var now = timeProvider.GetUtcNow();
         var customer = CreationRecords.New(creation, new CustomerId(randomness.NewId(now)), now, lease: null);
         var added = await store.AddAsync(customer, cancellationToken).ConfigureAwait(false);
         if (added.Outcome != AddOutcome.Added)
         {
-            return await KnownAsync(creation, added, reason, cancellationToken).ConfigureAwait(false);
+            return await KnownAsync(creation, added, reason, budget, cancellationToken).ConfigureAwait(false);
         }
 
         Wake();
         return new CustomerCreationResult.Pending { Decision = creation.Decision, CustomerId = added.Customer, Reason = reason };
     }
 
-    public async Task<CustomerCreationResult> KnownAsync(
-        CustomerCreation creation, AddResult added, string? reason, CancellationToken cancellationToken)
+    private async Task<CustomerCreationResult> KnownAsync(
+        CustomerCreation creation, AddResult added, string? reason, WaitBudget budget, CancellationToken cancellationToken)
     {
-        var budget = new WaitBudget(timeProvider, creation.Resolution.Profile.HeadquartersWaitTimeout);
         while (true)
         {
             var standing = await known.AnswerAsync(creation, added, gateRetryAt: null, cancellationToken).ConfigureAwait(false);

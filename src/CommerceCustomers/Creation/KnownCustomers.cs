@@ -17,6 +17,9 @@ internal sealed class KnownCustomers(ICustomerReader reader, TimeProvider timePr
             case AddOutcome.KeyConflict:
                 return new Known(added.Customer, new CustomerCreationResult.KeyConflict { Decision = creation.Decision, Existing = added.Customer });
 
+            case var _ when await UncertainAsync(added, cancellationToken).ConfigureAwait(false) is { } uncertain:
+                return new Known(uncertain.Id, CreationResults.Of(uncertain, creation.Decision, isExisting: true, timeProvider.GetUtcNow(), gateRetryAt));
+
             case AddOutcome.DuplicateIdentity:
                 return Duplicate(creation, added.Customer, CustomerFields.ExternalIdentity);
 
@@ -60,6 +63,15 @@ internal sealed class KnownCustomers(ICustomerReader reader, TimeProvider timePr
             binding.Fingerprint == CustomerHashes.Fingerprint(creation.Request.Customer) ? AddOutcome.KeyRepeated : AddOutcome.KeyConflict,
             binding.Customer);
     }
+
+    // A duplicate of one that may yet be withdrawn, because its caller was told "unavailable" or will be, is told the same: else nobody
+    // would be left in the end.
+    private async Task<CustomerRecord?> UncertainAsync(AddResult added, CancellationToken cancellationToken)
+        => added.Outcome is AddOutcome.DuplicateIdentity or AddOutcome.DuplicateEmail or AddOutcome.DuplicatePhone
+            && await ReadAsync(added.Customer, cancellationToken).ConfigureAwait(false)
+                is { AskOnly: true, Account: null, State: CustomerState.Pending or CustomerState.Sending } record
+            ? record
+            : null;
 
     // Withdrawn because headquarters was unavailable or refused it, or only asked about: not yet what the caller wanted.
     private static bool MayTryAgain(CustomerRecord record) => record switch

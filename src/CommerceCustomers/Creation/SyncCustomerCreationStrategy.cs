@@ -26,6 +26,8 @@ internal sealed partial class SyncCustomerCreationStrategy(
     ILogger<SyncCustomerCreationStrategy>? logger = null) : ICustomerCreationStrategy
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestSettle = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PauseAfterStoreFailure = TimeSpan.FromSeconds(1);
 
     // Not the synchronizer's: were a settle here to fail for good, the synchronizer of this very process must see an abandoned lease.
     private readonly Guid _owner = Lease.OwnerOfCalls(randomness.NewId(timeProvider.GetUtcNow()));
@@ -131,8 +133,25 @@ internal sealed partial class SyncCustomerCreationStrategy(
         }
         catch (TimeoutException)
         {
-            // It is being decided in this moment, and the answer must be the same.
-            return await finishing.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return await DecidedAsync(intent, creation, finishing, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // It is being put on record in this moment, and the answer must be the same. Only what headquarters has said is sure without the record.
+    private async Task<CustomerCreationResult> DecidedAsync(
+        Intent intent, CustomerCreation creation, Task<CustomerCreationResult> finishing, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await finishing.WaitAsync(intent.Wait.Account is null ? LongestSettle : Moment, timeProvider, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            return intent.Wait.Account is null
+                ? throw new CustomerStoreException(
+                    CustomerStoreFailure.NotReachable,
+                    $"The channel database has not taken what became of customer {intent.Record.Id}. Sign up again with the same idempotency key to learn it.")
+                : Known(intent, creation);
         }
     }
 
@@ -152,8 +171,11 @@ internal sealed partial class SyncCustomerCreationStrategy(
             }
         }
 
-        return CreationResults.Of(intent.Record, creation.Decision, isExisting: false, timeProvider.GetUtcNow(), gateRetryAt: null);
+        return Known(intent, creation);
     }
+
+    private CustomerCreationResult Known(Intent intent, CustomerCreation creation) => CreationResults.Of(
+        intent.Record with { Account = intent.Wait.Account }, creation.Decision, isExisting: false, timeProvider.GetUtcNow(), gateRetryAt: null);
 
     // The intent is durable before headquarters is called, so that a crash is found and finished on restart. Without an intent the place
     // is given back.
@@ -225,21 +247,22 @@ internal sealed partial class SyncCustomerCreationStrategy(
         var caller = intent.TryDecide() ? Caller.Waits : Caller.WasTold;
         var terms = new LifeTerms(timeProvider.GetUtcNow(), settings.Current, randomness.NextDouble());
         var settled = await SettleAsync(
-            record, RecordLife.Settled(record, delivery, calls.Capabilities, caller, terms), terms).ConfigureAwait(false);
+            intent, RecordLife.Settled(record, delivery, calls.Capabilities, caller, terms), terms).ConfigureAwait(false);
         return CreationResults.Of(
             settled, creation.Decision, isExisting: false, timeProvider.GetUtcNow(), gate.Look(record.LegalEntity).RetryAt);
     }
 
-    // If only the settle fails after headquarters' yes, the caller still gets Created: the lease runs out, headquarters is asked, and
-    // the record follows. Otherwise the answer is what is on record, whoever has written it.
-    private async Task<CustomerRecord> SettleAsync(CustomerRecord intent, RecordChange change, LifeTerms terms)
+    // If only the settle fails after headquarters' yes, the caller still gets Created, and the record follows. Otherwise the answer is what
+    // is on record, whoever has written it.
+    private async Task<CustomerRecord> SettleAsync(Intent intent, RecordChange change, LifeTerms terms)
     {
+        var record = intent.Record;
         try
         {
             var outcome = await ApplyAsync(change, terms).ConfigureAwait(false);
             if (outcome == ChangeOutcome.AccountTaken)
             {
-                change = RecordLife.AccountTaken(intent, terms);
+                change = RecordLife.AccountTaken(record, terms);
                 outcome = await ApplyAsync(change, terms).ConfigureAwait(false);
             }
 
@@ -248,15 +271,43 @@ internal sealed partial class SyncCustomerCreationStrategy(
                 return change.Record;
             }
 
-            Log.SettleRefused(_logger, intent.Id, outcome);
+            Log.SettleRefused(_logger, record.Id, outcome);
         }
         catch (CustomerStoreException exception)
         {
             // It may have been written all the same.
-            Log.SettleFailed(_logger, intent.Id, exception.Failure, exception.Message);
+            Log.SettleFailed(_logger, record.Id, exception.Failure, exception.Message);
+            if (change.Record.Account is not null)
+            {
+                _ = SettleAgainAsync(intent, change, terms);
+            }
         }
 
-        return change.Record.Account is null ? await known.ReadAsync(intent.Id, CancellationToken.None).ConfigureAwait(false) : change.Record;
+        return change.Record.Account is null ? await known.ReadAsync(record.Id, CancellationToken.None).ConfigureAwait(false) : change.Record;
+    }
+
+    // What headquarters has said must not be forgotten because the disk was full for a moment. It goes on no longer than the lease: then
+    // whoever takes the customer over asks headquarters.
+    private async Task SettleAgainAsync(Intent intent, RecordChange change, LifeTerms terms)
+    {
+        while (timeProvider.GetElapsedTime(intent.LeasedAt) < terms.Settings.Synchronizer.LeaseDuration)
+        {
+            await Task.Delay(PauseAfterStoreFailure, timeProvider, CancellationToken.None).ConfigureAwait(false);
+            try
+            {
+                if (await ApplyAsync(change, terms).ConfigureAwait(false) != ChangeOutcome.AccountTaken)
+                {
+                    return;
+                }
+
+                change = RecordLife.AccountTaken(intent.Record, terms);
+            }
+            catch (Exception exception)
+            {
+                Log.SettleFailed(
+                    _logger, intent.Record.Id, (exception as CustomerStoreException)?.Failure ?? CustomerStoreFailure.Damaged, exception.GetType().Name);
+            }
+        }
     }
 
     private async Task<ChangeOutcome> ApplyAsync(RecordChange change, LifeTerms terms)
@@ -282,7 +333,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
             && shut.Cause != HeadquartersFailure.Misconfigured;
         if (keepsIt)
         {
-            return await fallback.KeepAsync(creation, shut.Reason ?? "Headquarters is unavailable.", cancellationToken).ConfigureAwait(false);
+            return await fallback.KeepAsync(creation, shut.Reason ?? "Headquarters is unavailable.", budget, cancellationToken).ConfigureAwait(false);
         }
 
         while (await known.FindKeyAsync(creation, cancellationToken).ConfigureAwait(false) is { } bound)

@@ -134,6 +134,7 @@ public static class CommerceCustomersServiceCollectionExtensions
         services.TryAddSingleton<SettlingWatch>();
         services.TryAddSingleton<Conversation>();
         services.TryAddSingleton<KnownCustomers>();
+        services.TryAddSingleton<SynchronizerReports>();
 
         services.TryAddSingleton<ICustomerCreationService, CustomerCreationService>();
         services.TryAddSingleton<AsyncCustomerCreationStrategy>();

@@ -11,6 +11,9 @@ internal sealed class CallPermit(
 {
     public CancellationToken Token => fence?.Token ?? cancellationToken;
 
+    // An attempt to create ended with "unavailable". Who said so may have been a gateway behind which headquarters had acted.
+    public bool WasUnavailable { get; private set; }
+
     private bool HasLeaseEnded => fence is { HasEnded: true };
 
     // The outcome of a call that must not be made any more; null when it may be made.
@@ -40,10 +43,13 @@ internal sealed class CallPermit(
 
         try
         {
-            return await (headquarters.CreateAsync(customer, attempt) ?? throw Containment.NoTask()).ConfigureAwait(false);
+            var account = await (headquarters.CreateAsync(customer, attempt) ?? throw Containment.NoTask()).ConfigureAwait(false);
+            wait?.Take(account);
+            return account;
         }
         catch (Exception exception) when (FailureClassifier.Classify(exception).Failure == HeadquartersFailure.Unavailable)
         {
+            WasUnavailable = true;
             wait?.EndUnsent();
             throw;
         }

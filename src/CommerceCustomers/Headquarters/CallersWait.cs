@@ -1,3 +1,5 @@
+using CommerceCustomers.Customers;
+
 namespace CommerceCustomers.Headquarters;
 
 // Of a caller who waits for a create: either it is on its way, or the caller is told that it is not, and never both. Whoever is told "was
@@ -5,6 +7,7 @@ namespace CommerceCustomers.Headquarters;
 internal sealed class CallersWait
 {
     private readonly Lock _lock = new();
+    private AccountNumber? _account;
     private bool _isTold;
     private bool _isSent;
 
@@ -28,6 +31,27 @@ internal sealed class CallersWait
         lock (_lock)
         {
             _isSent &= _isTold;
+        }
+    }
+
+    // Headquarters has taken the customer, and what is left is the record's business.
+    public void Take(AccountNumber account)
+    {
+        lock (_lock)
+        {
+            _account = account == default ? null : account;
+        }
+    }
+
+    // What headquarters has said already; null as long as it has not.
+    public AccountNumber? Account
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _account;
+            }
         }
     }
 

@@ -9,7 +9,9 @@ internal sealed class Containment(IScheduling scheduling)
         // Not the caller's token: its callbacks are the adapter's, and would run, and throw, in the middle of other people's code.
         cancellationToken.ThrowIfCancellationRequested();
         var shield = new CancellationTokenSource();
-        var running = scheduling.RunAsync(() => call(shield.Token) ?? throw NoTask());
+        var running = scheduling.RunAsync(() => cancellationToken.IsCancellationRequested
+            ? Task.FromCanceled<T>(cancellationToken)
+            : call(shield.Token) ?? throw NoTask());
         try
         {
             return await running.WaitAsync(cancellationToken).ConfigureAwait(false)

@@ -55,7 +55,9 @@ internal static class GateRules
     {
         if (window is null)
         {
-            return state.IsInMaintenance ? state with { IsInMaintenance = false, RetryAt = now } : state;
+            return state.IsInMaintenance
+                ? state with { IsInMaintenance = false, RetryAt = now, Reason = "A maintenance window is over, and headquarters has not been asked since." }
+                : state;
         }
 
         var end = now + (window.End - wallClock);

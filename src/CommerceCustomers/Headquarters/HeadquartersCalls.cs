@@ -83,13 +83,9 @@ internal sealed class HeadquartersCalls(
             outcome = await PipelineNow().ExecuteAsync(
                 static async (inner, timeout) =>
                 {
-                    if (inner.permit.Refusal() is { } refusal)
-                    {
-                        throw new CallNotPermittedException(refusal);
-                    }
-
                     using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout, inner.permit.Token);
-                    return await inner._containment.RunAsync(token => ReadAsync(inner.attempt(token), inner.read), either.Token).ConfigureAwait(false);
+                    return await inner._containment.RunAsync(
+                        token => AttemptAsync(inner.attempt, inner.read, inner.permit, token), either.Token).ConfigureAwait(false);
                 },
                 (_containment, attempt, read, permit),
                 CancellationToken.None).ConfigureAwait(false);
@@ -113,10 +109,20 @@ internal sealed class HeadquartersCalls(
     private static HeadquartersOutcome OfEntity(LegalEntityId legalEntity, HeadquartersOutcome outcome)
         => outcome.LegalEntity is null ? outcome : outcome with { LegalEntity = legalEntity };
 
-    // Within the attempt, because what an adapter returns may be its own code too.
-    private static async Task<HeadquartersOutcome> ReadAsync<T>(Task<T>? call, Func<T, HeadquartersOutcome> read)
+    // What an adapter returns may be its own code too, and is read within the attempt.
+    private static async Task<HeadquartersOutcome> AttemptAsync<T>(
+        Func<CancellationToken, Task<T>?> attempt, Func<T, HeadquartersOutcome> read, CallPermit permit, CancellationToken cancellationToken)
         where T : notnull
-        => read(await (call ?? throw Containment.NoTask()).ConfigureAwait(false) ?? throw new InvalidOperationException("The adapter returned null."));
+    {
+        // Looked at here, in the moment of sending: on a busy machine a thread may be long in coming.
+        if (permit.Refusal() is { } refusal)
+        {
+            throw new CallNotPermittedException(refusal);
+        }
+
+        var call = attempt(cancellationToken) ?? throw Containment.NoTask();
+        return read(await call.ConfigureAwait(false) ?? throw new InvalidOperationException("The adapter returned null."));
+    }
 
     private static async Task<bool> AnsweredAsync(Task? call)
     {

@@ -20,7 +20,7 @@ internal sealed partial class HeadquartersDescription(IHeadquarters headquarters
 
     public HeadquartersLimits Limits => Read(
         static adapter => adapter.Limits,
-        static limits => limits is { MaxLengths: not null, RequiredFields: not null, UnsupportedFields: not null },
+        IsWhole,
         ref _limits,
         ref _limitsDefect,
         "Limits");
@@ -36,6 +36,16 @@ internal sealed partial class HeadquartersDescription(IHeadquarters headquarters
             return defects.Length > 0 ? defects : null;
         }
     }
+
+    // They are the adapter's own objects, and show here whether they can be read at all.
+    private static bool IsWhole(HeadquartersLimits limits) => limits is
+    {
+        MaxLengths.Count: >= 0,
+        RequiredFields.Count: >= 0,
+        UnsupportedFields.Count: >= 0,
+        SupportedAttributes: null or { Count: >= 0 },
+        SupportedIssuers: null or { Count: >= 0 },
+    };
 
     private T Read<T>(Func<IHeadquarters, T?> property, Func<T, bool> isWhole, ref T last, ref string? defect, string name)
         where T : class

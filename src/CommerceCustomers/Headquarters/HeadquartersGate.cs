@@ -18,6 +18,7 @@ internal sealed class HeadquartersGate(
     private readonly Dictionary<LegalEntityId, GateState> _legalEntities = [];
     private readonly GatePlaces _places = new();
     private GateState _headquarters = GateState.Initial;
+    private TimeSpan _jump;
 
     private HeadquartersSettings Terms => settings.Current.Headquarters;
 
@@ -336,9 +337,10 @@ internal sealed class HeadquartersGate(
         };
     }
 
-    // How far the wall clock has gone away from the steady one; what the two readings differ by is nothing.
+    // How far the wall clock has gone away from the steady one. It stays the same until it changes by more than two readings differ, so that
+    // what is shown stays the same too.
     private TimeSpan Jump(DateTimeOffset now)
-        => timeProvider.GetUtcNow() - now is var jump && jump.Duration() < UnseenJump ? TimeSpan.Zero : jump;
+        => timeProvider.GetUtcNow() - now is var jump && (jump - _jump).Duration() < UnseenJump ? _jump : _jump = jump;
 
     private async Task FreeLaterAsync(bool isLive)
     {

@@ -3,7 +3,6 @@ using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 
 namespace CommerceCustomers.Insight;
 
@@ -13,6 +12,7 @@ internal sealed class CustomerInsight(
     HeadquartersGate gate,
     HeadquartersDescription headquarters,
     ILiveSettings settings,
+    SynchronizerReports reports,
     Signals signals,
     TimeProvider timeProvider) : ICustomerInsight
 {
@@ -25,9 +25,9 @@ internal sealed class CustomerInsight(
 
         var channel = await channels.FindAsync(record.Channel, cancellationToken).ConfigureAwait(false);
         var history = await reader.ReadHistoryAsync(id, cancellationToken).ConfigureAwait(false);
-        var synchronizer = await ReadReportAsync(cancellationToken).ConfigureAwait(false);
+        var synchronizer = await reports.ReadAsync(cancellationToken).ConfigureAwait(false);
         var explanation = Explainer.Explain(
-            record, channel, GateBefore(record.LegalEntity, synchronizer), history, timeProvider.GetUtcNow(), headquarters.Capabilities.CanFind, synchronizer?.IsRunning);
+            record, channel, reports.GateBefore(record.LegalEntity, synchronizer), history, timeProvider.GetUtcNow(), headquarters.Capabilities.CanFind, synchronizer?.IsRunning);
         return headquarters.Defect is { } defect && record.State is not (CustomerState.Synchronized or CustomerState.Withdrawn)
             ? explanation with { Reasons = [.. explanation.Reasons, defect] }
             : explanation;
@@ -36,8 +36,7 @@ internal sealed class CustomerInsight(
     public async Task<CommerceStatus> ReadStatusAsync(CancellationToken cancellationToken)
     {
         var counts = await reader.CountAsync(cancellationToken).ConfigureAwait(false);
-        var synchronizer = await ReadReportAsync(cancellationToken).ConfigureAwait(false);
-        var own = gate.Look();
+        var synchronizer = await reports.ReadAsync(cancellationToken).ConfigureAwait(false);
         var shut = gate.LookAtLegalEntities().ToDictionary();
         foreach (var (legalEntity, state) in synchronizer is { IsRunning: true } ? synchronizer.ShutLegalEntities : shut)
         {
@@ -47,7 +46,7 @@ internal sealed class CustomerInsight(
         return new CommerceStatus
         {
             Counts = counts,
-            Gate = own.IsOpen && synchronizer is { IsRunning: true } ? synchronizer.Gate : own,
+            Gate = reports.GateOf(synchronizer),
             ShutLegalEntities = shut,
             Synchronizer = synchronizer,
             IsSynchronizedHere = signals.Customers.IsSynchronizedHere,
@@ -56,14 +55,4 @@ internal sealed class CustomerInsight(
             IsAtLeastOnce = settings.Current.Headquarters.AtLeastOnce,
         };
     }
-
-    // The gate of whoever will send the customer.
-    private GateState GateBefore(LegalEntityId legalEntity, SynchronizerReport? synchronizer)
-        => synchronizer is { IsRunning: true } ? synchronizer.Look(legalEntity) : gate.Look(legalEntity);
-
-    // What happens here is known at first hand.
-    private async ValueTask<SynchronizerReport?> ReadReportAsync(CancellationToken cancellationToken)
-        => signals.Customers.IsSynchronizedHere
-            ? new SynchronizerReport { At = timeProvider.GetUtcNow(), Gate = gate.Look(), ShutLegalEntities = gate.LookAtLegalEntities() }
-            : await reader.ReadReportAsync(cancellationToken).ConfigureAwait(false);
 }

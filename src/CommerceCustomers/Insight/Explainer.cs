@@ -48,8 +48,8 @@ internal static class Explainer
         if (record.AskOnly)
         {
             reasons.Add(
-                "The caller was told \"unavailable\", so headquarters is only asked: when it holds the customer the customer becomes synchronized, "
-                + "when it surely does not the customer is withdrawn.");
+                "The caller was to be told \"unavailable\" unless headquarters took the customer, so headquarters is only asked: when it holds the customer "
+                + "the customer becomes synchronized, when it surely does not the customer is withdrawn.");
         }
         else if (record.LastPossibleSend is { } sent)
         {
@@ -73,7 +73,7 @@ internal static class Explainer
 
         reasons.Add(record.Decision.Mode == CustomerCreationMode.Async
             ? "The customer was created in async mode: the channel keeps it and the synchronizer brings it to headquarters. " + record.Decision.Reason
-            : "The customer was created in sync mode, but headquarters could not take it at once. " + record.Decision.Reason);
+            : "The customer was created in sync mode, but what became of it was not on record when the call ended. " + record.Decision.Reason);
 
         return new CustomerExplanation
         {
@@ -142,6 +142,7 @@ internal static class Explainer
                 { Account: not null } =>
                 [
                     "Headquarters holds it already, and what follows it there could not be added. Remove the cause in headquarters and requeue it: commerce-customers requeue --id ID.",
+                    "Or add by hand there what is missing, and close it here: commerce-customers cancel ID --reason R. It is synchronized then.",
                 ],
                 { LastPossibleSend: null } =>
                 [

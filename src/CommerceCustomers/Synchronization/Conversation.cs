@@ -34,7 +34,7 @@ internal sealed class Conversation(HeadquartersCalls calls, ILiveSettings settin
         var outgoing = Outgoing(record, customer);
         return record.Account is { } account
             ? await CompleteAsync(outgoing, account, permit).ConfigureAwait(false)
-            : await SendAsync(record, outgoing, capabilities, live, permit).ConfigureAwait(false);
+            : await SendAsync(record, outgoing, capabilities, permit).ConfigureAwait(false);
     }
 
     private Delivery Held(HeadquartersCustomer outgoing, HeadquartersOutcome outcome)
@@ -79,20 +79,20 @@ internal sealed class Conversation(HeadquartersCalls calls, ILiveSettings settin
     }
 
     private async Task<Delivery> SendAsync(
-        CustomerRecord record, HeadquartersCustomer outgoing, HeadquartersCapabilities capabilities, bool live, CallPermit permit)
+        CustomerRecord record, HeadquartersCustomer outgoing, HeadquartersCapabilities capabilities, CallPermit permit)
     {
         var outcome = await calls.CreateAsync(outgoing, permit).ConfigureAwait(false);
+        var mayHaveActed = record.LastPossibleSend is not null || record.LastError?.Failure == HeadquartersFailure.Unavailable || permit.WasUnavailable;
         switch (outcome.Failure)
         {
-            // Who said "unavailable" may have been a gateway behind which headquarters had acted.
-            case null when record.LastPossibleSend is not null || record.LastError?.Failure == HeadquartersFailure.Unavailable:
+            case null when mayHaveActed:
                 var sentAgain = Held(outgoing, outcome) with { WasSentAgain = record.LastPossibleSend is not null };
-                return live || !capabilities.CanFind ? sentAgain : await CheckedAsync(record, sentAgain, permit).ConfigureAwait(false);
+                return capabilities.CanFind ? await CheckedAsync(record, sentAgain, permit).ConfigureAwait(false) : sentAgain;
 
             case null:
                 return Held(outgoing, outcome);
 
-            case HeadquartersFailure.Rejected when record.LastPossibleSend is not null && capabilities.CanFind:
+            case HeadquartersFailure.Rejected when mayHaveActed && capabilities.CanFind:
                 var answer = await FindAsync(record, permit).ConfigureAwait(false);
                 return answer.Accounts is { Count: > 0 }
                     ? Held(outgoing, answer)
@@ -103,8 +103,8 @@ internal sealed class Conversation(HeadquartersCalls calls, ILiveSettings settin
         }
     }
 
-    // Sent again and taken: had the first create arrived after all, headquarters would hold two now, and somebody must be told. Nobody
-    // waits for a caller here; what the question leaves open stays as it is.
+    // Sent again and taken: had the first create arrived after all, headquarters would hold two now, and somebody must be told. What the
+    // question leaves open stays as it is.
     private async Task<Delivery> CheckedAsync(CustomerRecord record, Delivery sentAgain, CallPermit permit)
     {
         var taken = sentAgain.Outcome!;

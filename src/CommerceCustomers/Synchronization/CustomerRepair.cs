@@ -78,6 +78,8 @@ internal sealed class CustomerRepair(
                 { State: CustomerState.Pending or CustomerState.NeedsAttention, LastPossibleSend: null, Account: null }
                     => (RepairOutcome.Done, RecordLife.Cancelled(record, reason, NewTerms())),
 
+                { State: CustomerState.NeedsAttention, Account: not null } => (RepairOutcome.Done, RecordLife.Closed(record, reason, NewTerms())),
+
                 // Headquarters cannot be asked: a person has looked there, and says so.
                 { State: CustomerState.NeedsAttention, Account: null } when !headquarters.Capabilities.CanFind
                     => (RepairOutcome.Done, RecordLife.Cancelled(record, reason, NewTerms())),

@@ -11,7 +11,7 @@ namespace CommerceCustomers.Synchronization;
 internal sealed class CustomerSynchronization(
     ICustomerStore store,
     ICustomerReader reader,
-    HeadquartersGate gate,
+    SynchronizerReports reports,
     HeadquartersDescription headquarters,
     ILiveSettings settings,
     Signals signals,
@@ -45,10 +45,13 @@ internal sealed class CustomerSynchronization(
                     return null;
                 }
 
+                // In front once is enough: who asks again and again would get no earlier answer.
+                hurries &= record is not { State: CustomerState.Pending, IsFront: true };
+
                 var left = timeout - timeProvider.GetElapsedTime(started);
                 if (left <= TimeSpan.Zero || record.State is not (CustomerState.Pending or CustomerState.Sending))
                 {
-                    return ResultOf(record);
+                    return await ResultOfAsync(record, cancellationToken).ConfigureAwait(false);
                 }
 
                 await signal.WaitAsync(Min(left, PauseOfAll(pause)), timeProvider, cancellationToken).ConfigureAwait(false);
@@ -66,12 +69,12 @@ internal sealed class CustomerSynchronization(
         for (var tries = 0; tries < MostTries; tries++)
         {
             record = await reader.FindAsync(id, cancellationToken).ConfigureAwait(false);
-            if (!hurries || record is not { State: CustomerState.Pending, IsFront: false })
+            var terms = new LifeTerms(timeProvider.GetUtcNow(), settings.Current, Jitter: 0);
+            if (!hurries || record is not { State: CustomerState.Pending } || (record.IsFront && record.DueAt <= terms.Now))
             {
                 break;
             }
 
-            var terms = new LifeTerms(timeProvider.GetUtcNow(), settings.Current, Jitter: 0);
             var change = RecordLife.Hurried(record, headquarters.Capabilities, terms);
             var results = await store.ApplyAsync([change], cancellationToken).ConfigureAwait(false);
             if (results[0].Outcome == ChangeOutcome.Applied)
@@ -96,15 +99,22 @@ internal sealed class CustomerSynchronization(
         return own > fair ? own : fair;
     }
 
-    private SynchronizationResult ResultOf(CustomerRecord record)
+    private async ValueTask<SynchronizationResult> ResultOfAsync(CustomerRecord record, CancellationToken cancellationToken)
     {
         if (record.State == CustomerState.Synchronized)
         {
             return new SynchronizationResult { Record = record };
         }
 
+        var report = await reports.ReadAsync(cancellationToken).ConfigureAwait(false);
         var explanation = Explainer.Explain(
-            record, channel: null, gate.Look(record.LegalEntity), history: [], timeProvider.GetUtcNow());
+            record,
+            channel: null,
+            reports.GateBefore(record.LegalEntity, report),
+            history: [],
+            timeProvider.GetUtcNow(),
+            headquarters.Capabilities.CanFind,
+            report?.IsRunning);
         return new SynchronizationResult
         {
             Record = record,

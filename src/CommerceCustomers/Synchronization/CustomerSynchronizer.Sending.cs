@@ -56,7 +56,7 @@ internal sealed partial class CustomerSynchronizer
             delivery = new Delivery(Verdict.Failed, FailureClassifier.Classify(exception)) { MayHaveArrived = true };
         }
 
-        var weighed = delivery with { OthersSucceeded = _suspicions.LiesInCustomer(record.Id, permit.Pass, delivery) };
+        var weighed = delivery with { OthersSucceeded = _suspicions.LiesInCustomer(record, permit.Pass, delivery) };
         permit.Leave(delivery.Last);
         End(claimed, RecordLife.Settled(
             record, weighed, calls.Capabilities, Caller.None, NewTerms()));

@@ -53,6 +53,7 @@ internal sealed partial class CustomerSynchronizer(
     private DateTimeOffset _lookedAt;
     private DateTimeOffset? _nextDue;
     private long? _storeFailedAt;
+    private Task? _reporting;
     private SynchronizerReport? _reported;
     private long? _reportFailedAt;
 
@@ -111,6 +112,7 @@ internal sealed partial class CustomerSynchronizer(
         finally
         {
             signals.Customers.IsSynchronizedHere = false;
+            await (_reporting ?? Task.CompletedTask).ConfigureAwait(false);
             await store.StopLeadingAsync(CancellationToken.None).ConfigureAwait(false);
             stopEvents.Cancel();
             await dispatching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -182,7 +184,7 @@ internal sealed partial class CustomerSynchronizer(
             {
                 // Also while the gate is shut: what is on its way keeps its lease until it has ended.
                 await RenewAsync(cancellationToken).ConfigureAwait(false);
-                if (await ProbeAsync(cancellationToken).ConfigureAwait(false))
+                if (MaySend(cancellationToken))
                 {
                     await TakeOverAsync(cancellationToken).ConfigureAwait(false);
                     await ClaimAsync(cancellationToken).ConfigureAwait(false);
@@ -190,10 +192,16 @@ internal sealed partial class CustomerSynchronizer(
                 }
 
                 var isSettling = Settle();
-                await ReportAsync(cancellationToken).ConfigureAwait(false);
+                Report();
                 if (!isSettling && untilEmpty && IsIdle && _nextDue is null && !_watch.IsWatching && !HasStoreFailed)
                 {
-                    return true;
+                    if (await IsEmptyAsync(cancellationToken).ConfigureAwait(false))
+                    {
+                        return true;
+                    }
+
+                    // Another process has begun something since the last look.
+                    (_lastLook, _lastLookAtLeases, _nextDue) = (null, null, _lookedAt);
                 }
             }
             catch (CustomerStoreException exception)
@@ -212,8 +220,9 @@ internal sealed partial class CustomerSynchronizer(
         return false;
     }
 
-    // After an outage a single question goes first; a backlog let loose on a system that has just come back takes it down again.
-    private async Task<bool> ProbeAsync(CancellationToken cancellationToken)
+    // After an outage a single question goes first; a backlog let loose on a system that has just come back takes it down again. The question
+    // goes beside the loop, which has leases to renew and answers to settle meanwhile.
+    private bool MaySend(CancellationToken cancellationToken)
     {
         var state = gate.Look();
         if (state.IsOpen)
@@ -228,38 +237,51 @@ internal sealed partial class CustomerSynchronizer(
             return !HasStoreFailed;
         }
 
-        if (!gate.TryEnterToCatchUp(legalEntity: null, out var pass))
+        if (gate.TryEnterToCatchUp(legalEntity: null, out var pass))
         {
-            return false;
+            _ = ProbeAsync(new CallPermit(gate, pass, fence: null, cancellationToken: cancellationToken));
         }
 
-        var permit = new CallPermit(gate, pass, fence: null, cancellationToken: cancellationToken);
+        return gate.Look().IsOpen && !HasStoreFailed;
+    }
+
+    // Nobody awaits it: its place at the gate is the only one there is, and giving that back wakes the loop.
+    private async Task ProbeAsync(CallPermit permit)
+    {
         var outcome = await calls.ProbeAsync(permit).ConfigureAwait(false);
-        permit.Leave(outcome);
         Log.Probed(_logger, outcome.Failure is null ? "answers" : "does not answer", outcome.Code);
-        return outcome.Failure is null;
+        permit.Leave(outcome);
     }
 
     // For the other processes on the channel database, which ask why a customer waits and see no gate but their own. It holds nothing up:
     // what could not be written is written later.
-    private async ValueTask ReportAsync(CancellationToken cancellationToken)
+    private void Report()
     {
         var report = new SynchronizerReport { At = timeProvider.GetUtcNow(), Gate = gate.Look(), ShutLegalEntities = gate.LookAtLegalEntities() };
-        if (report.SaysTheSameAs(_reported) || (_reportFailedAt is { } at && timeProvider.GetElapsedTime(at) < PauseAfterStoreFailure))
+        if (_reporting is { IsCompleted: false } || report.SaysTheSameAs(_reported)
+            || (_reportFailedAt is { } at && timeProvider.GetElapsedTime(at) < PauseAfterStoreFailure))
         {
             return;
         }
 
+        _reporting = ReportAsync(report);
+    }
+
+    private async Task ReportAsync(SynchronizerReport report)
+    {
         try
         {
-            await store.ReportAsync(report, cancellationToken).ConfigureAwait(false);
-            _reported = report;
-            _reportFailedAt = null;
+            await store.ReportAsync(report, CancellationToken.None).ConfigureAwait(false);
+            (_reported, _reportFailedAt) = (report, null);
+
+            // What has changed meanwhile is told next.
+            signals.Synchronizer.Set();
         }
-        catch (CustomerStoreException exception)
+        catch (Exception exception)
         {
+            var failure = exception as CustomerStoreException;
             _reportFailedAt = timeProvider.GetTimestamp();
-            Log.ReportFailed(_logger, exception.Failure, exception.Message);
+            Log.ReportFailed(_logger, failure?.Failure ?? CustomerStoreFailure.Damaged, failure?.Message ?? exception.GetType().Name);
         }
     }
 

@@ -48,7 +48,8 @@ public interface ICustomerRepair
     Task<int> RequeueAsync(CustomerFilter filter, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Withdraws a customer for good. Its content is kept, so that a mistake can be read again.
+    /// Withdraws a customer for good. Its content is kept, so that a mistake can be read again. One that headquarters holds already, and that
+    /// needs attention because what follows it there could not be added, is closed instead: it is synchronized then.
     /// </summary>
     /// <param name="id">The customer id.</param>
     /// <param name="reason">Why, without personal data; at most 500 characters.</param>

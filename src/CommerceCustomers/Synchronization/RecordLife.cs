@@ -11,6 +11,8 @@ internal static class RecordLife
     // More at once would be no front any more.
     public const int MostInFront = 1000;
 
+    private const string Besides = " What follows it there could not be added: ";
+
     // Three of them while nothing else was sent.
     private const int LostLeasesOfPoison = ClaimRequest.LostLeasesOfSuspect + 3;
 
@@ -48,10 +50,11 @@ internal static class RecordLife
         // The intent of a sync creation that is kept becomes pending here, as it would have when its caller had lived.
         var isKeptIntent = record is { LostLeases: 0, Decision.Mode: CustomerCreationMode.Sync, AskOnly: false, Account: null };
         var history = new HistoryEntry(terms.Now, "TakenOver", "The process that was sending it ended or lost its lease.");
-        var ambiguous = record with { LostLeases = lost, LastPossibleSend = record.Account is null ? terms.Now : null };
+        var dueAt = record.Account is null ? terms.Now : terms.Settled;
+        var ambiguous = record with { LostLeases = lost, DueAt = dueAt, LastPossibleSend = record.Account is null ? terms.Now : null };
         return lost >= LostLeasesOfPoison
             ? NeedsAttention(ambiguous, Poison(terms)) with { History = history }
-            : Waiting(ambiguous, record.Account is null ? terms.Now : terms.Settled, record.LastError) with { History = history, RaisesEvent = isKeptIntent };
+            : Waiting(ambiguous, dueAt, record.LastError) with { History = history, RaisesEvent = isKeptIntent };
     }
 
     // The same key again, for a customer that was not to go to headquarters, or of which headquarters was only to be asked.
@@ -70,7 +73,8 @@ internal static class RecordLife
             Epoch = again.State == CustomerState.Sending ? record.Epoch + 1 : record.Epoch,
             ClosedAt = null,
             Withdrawal = null,
-            LastError = null,
+            // Who said "unavailable" may have been a gateway behind which headquarters had acted.
+            LastError = record.LastError?.Failure == HeadquartersFailure.Unavailable ? record.LastError : null,
             Attempts = 0,
             LostLeases = 0,
         },
@@ -106,7 +110,7 @@ internal static class RecordLife
         return Change(record, record with
         {
             State = CustomerState.Pending,
-            DueAt = terms.Now,
+            DueAt = record.Account is not null && record.DueAt > terms.Now ? record.DueAt : terms.Now,
             Attempts = 0,
             LostLeases = 0,
             LastPossibleSend = wasLookedUp ? null : record.LastPossibleSend,
@@ -126,14 +130,18 @@ internal static class RecordLife
             History = new HistoryEntry(terms.Now, "Cancelled", reason),
         };
 
+    // Headquarters holds it, and a person has given up what follows it there, or has added it by hand.
+    public static RecordChange Closed(CustomerRecord record, string reason, in LifeTerms terms)
+        => Synchronized(record, record.Account!.Value, error: null, terms) with { History = new HistoryEntry(terms.Now, "Closed", reason) };
+
     // Somebody waits for it, and keeps its place in front until it is settled. Where headquarters can be asked a customer that may be
     // there already is asked about early: a yes is final at once, a no counts when it is due. Without a question it could only be sent
-    // again, so it waits.
+    // again, so it waits; so does what follows a customer, because a call that was given up may be writing it still.
     public static RecordChange Hurried(CustomerRecord record, HeadquartersCapabilities capabilities, in LifeTerms terms)
     {
         var keepsWaiting = record.DueAt < terms.Now
-            || (record.LastPossibleSend is not null && !capabilities.CanFind)
-            || record is { Account: not null, LastError.Failure: HeadquartersFailure.Ambiguous };
+            || record.Account is not null
+            || (record.LastPossibleSend is not null && !capabilities.CanFind);
         return Change(record, record with { IsFront = true, DueAt = keepsWaiting ? record.DueAt : terms.Now }) with
         {
             MostInFront = MostInFront,
@@ -201,9 +209,10 @@ internal static class RecordLife
         if ((record.LastPossibleSend is not null || record.Account is not null) && outcome.Failure != HeadquartersFailure.Rejected)
         {
             var attempts = record.Attempts + (outcome.Failure == HeadquartersFailure.Ambiguous && delivery.OthersSucceeded ? 1 : 0);
+            var failed = record with { Attempts = attempts, DueAt = RetryAt(record, outcome, attempts, terms) };
             return attempts >= terms.Settings.Synchronizer.MaxAttempts
-                ? NeedsAttention(record with { Attempts = attempts }, record.Account is null ? OutcomeUnknown(capabilities, terms) : error)
-                : Waiting(record with { Attempts = attempts }, RetryAt(record, outcome, attempts, terms), OfDouble(record) ?? error);
+                ? NeedsAttention(failed, record.Account is null ? OutcomeUnknown(capabilities, terms) : error)
+                : Waiting(failed, failed.DueAt, OfDouble(record) ?? error);
         }
 
         // Refused now, but nobody knows what became of the create before, and nobody can ask.
@@ -247,8 +256,15 @@ internal static class RecordLife
     private static RecordChange Waiting(CustomerRecord record, DateTimeOffset dueAt, CustomerError? error)
         => Change(record, record with { State = CustomerState.Pending, DueAt = dueAt, LastError = error });
 
-    private static RecordChange NeedsAttention(CustomerRecord record, CustomerError error)
-        => Change(record, record with { State = CustomerState.NeedsAttention, IsFront = false, LastError = error }) with { RaisesEvent = true };
+    private static RecordChange NeedsAttention(CustomerRecord record, CustomerError error) => Change(record, record with
+    {
+        State = CustomerState.NeedsAttention,
+        IsFront = false,
+        LastError = OfDouble(record) is { } doubled ? doubled with { Message = $"{doubled.Message}{Besides}{error.Code}: {error.Message}" } : error,
+    }) with
+    {
+        RaisesEvent = true,
+    };
 
     private static RecordChange Withdrawn(CustomerRecord record, WithdrawalReason reason, CustomerError? error, in LifeTerms terms)
         => Change(record, record with
@@ -278,9 +294,10 @@ internal static class RecordLife
         "SentAgain",
         "An earlier create ended without an answer. As far as headquarters and its adapter can be relied on it had not arrived, so the customer was sent again.");
 
-    // A double is not forgotten over something else that goes wrong.
-    private static CustomerError? OfDouble(CustomerRecord record)
-        => record.LastError?.Code == CustomerError.DoubledInHeadquarters ? record.LastError : null;
+    // A double is not forgotten over something else that goes wrong, whereas what went wrong besides is over some time.
+    private static CustomerError? OfDouble(CustomerRecord record) => record.LastError is { Code: CustomerError.DoubledInHeadquarters } doubled
+        ? doubled with { Message = doubled.Message.Split(Besides)[0] }
+        : null;
 
     private static CustomerError OutcomeUnknown(HeadquartersCapabilities capabilities, in LifeTerms terms) => new()
     {

@@ -37,7 +37,9 @@ internal sealed class SettlingWatch(TimeProvider timeProvider)
     {
         lock (_lock)
         {
-            if (_sightings.TryGetValue(record.Id, out var seen) && seen.Send == record.LastPossibleSend)
+            // Stores keep milliseconds.
+            var send = record.LastPossibleSend?.ToUnixTimeMilliseconds();
+            if (_sightings.TryGetValue(record.Id, out var seen) && seen.Send == send)
             {
                 return seen.At;
             }
@@ -48,7 +50,7 @@ internal sealed class SettlingWatch(TimeProvider timeProvider)
             }
 
             var now = timeProvider.GetTimestamp();
-            _sightings[record.Id] = new Sighting(record.LastPossibleSend, now);
+            _sightings[record.Id] = new Sighting(send, now);
             return now;
         }
     }
@@ -65,5 +67,5 @@ internal sealed class SettlingWatch(TimeProvider timeProvider)
         }
     }
 
-    private readonly record struct Sighting(DateTimeOffset? Send, long At);
+    private readonly record struct Sighting(long? Send, long At);
 }

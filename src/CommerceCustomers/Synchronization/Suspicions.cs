@@ -5,29 +5,41 @@ namespace CommerceCustomers.Synchronization;
 
 // Whether an ambiguous outcome lies in the customer rather than in headquarters: others succeeded meanwhile, during this attempt or since
 // the last one. An answered question is no proof for a create, because a headquarters that answers questions and takes nobody is out of
-// order for all. Kept in memory: a process that has just started gives the customer the benefit of the doubt once more. Thread safe.
+// order for all; neither is a create for a completion. Kept in memory: a process that has just started gives the customer the benefit of the doubt once more. Thread safe.
 internal sealed class Suspicions(HeadquartersGate gate)
 {
     private const int MostFailed = 10_000;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<CustomerId, GatePass> _failed = [];
+    private readonly Dictionary<CustomerId, Failed> _failed = [];
+    private long _completed;
 
-    public bool LiesInCustomer(CustomerId customer, GatePass pass, Delivery delivery)
+    public bool LiesInCustomer(CustomerRecord record, GatePass pass, Delivery delivery)
     {
         if (delivery.Outcome?.Failure != HeadquartersFailure.Ambiguous)
         {
-            Forget(customer, delivery.Verdict);
+            Forget(record.Id, delivery.Verdict);
             return false;
         }
 
-        var earlier = Exchange(customer, pass);
+        var completed = Interlocked.Read(ref _completed);
+        var earlier = Exchange(record.Id, new Failed(pass, completed));
+        if (record.Account is not null)
+        {
+            return earlier?.Completed < completed;
+        }
+
         return (delivery.MayHaveArrived ? gate.HasDeliveredSince(pass) : gate.HasAnsweredSince(pass))
-            || (earlier is { } before && gate.HasDeliveredSince(before));
+            || (earlier is { } before && gate.HasDeliveredSince(before.Pass));
     }
 
     private void Forget(CustomerId customer, Verdict verdict)
     {
+        if (verdict == Verdict.Completed)
+        {
+            Interlocked.Increment(ref _completed);
+        }
+
         // A question without result is part of the same story.
         if (verdict is not (Verdict.NotYetSettled or Verdict.Failed))
         {
@@ -38,18 +50,21 @@ internal sealed class Suspicions(HeadquartersGate gate)
         }
     }
 
-    private GatePass? Exchange(CustomerId customer, GatePass pass)
+    private Failed? Exchange(CustomerId customer, Failed now)
     {
         lock (_lock)
         {
-            GatePass? earlier = _failed.TryGetValue(customer, out var failed) ? failed : null;
+            Failed? earlier = _failed.TryGetValue(customer, out var failed) ? failed : null;
             if (_failed.Count >= MostFailed)
             {
                 _failed.Clear();
             }
 
-            _failed[customer] = pass;
+            _failed[customer] = now;
             return earlier;
         }
     }
+
+    // The place of the failed attempt, and how many customers had been completed when it failed.
+    private readonly record struct Failed(GatePass Pass, long Completed);
 }

@@ -119,7 +119,8 @@ public sealed class SyncKeyTests
         world.Clock.Advance(TimeSpan.FromSeconds(30));
         Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync(key: "k"));
 
-        Assert.Equal(["create", "find", "find", "create"], headquarters.Calls);
+        // Sent again, it is asked for once more: a double would be named.
+        Assert.Equal(["create", "find", "find", "create", "find"], headquarters.Calls);
     }
 
     [Fact]

@@ -24,6 +24,9 @@ internal sealed class StubHeadquarters : IHeadquarters
 
     public Func<CancellationToken, Task> OnComplete { get; set; } = static _ => Task.CompletedTask;
 
+    // Of which account.
+    public Func<AccountNumber, Task>? OnCompleteOf { get; set; }
+
     public Func<CancellationToken, Task> OnProbe { get; set; } = static _ => Task.CompletedTask;
 
     public Func<Customer, bool>? Follows { get; set; }
@@ -45,7 +48,7 @@ internal sealed class StubHeadquarters : IHeadquarters
     public Task CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CancellationToken cancellationToken)
     {
         _calls.Enqueue("complete");
-        return OnComplete(cancellationToken);
+        return OnCompleteOf?.Invoke(account) ?? OnComplete(cancellationToken);
     }
 
     public Task ProbeAsync(CancellationToken cancellationToken)

@@ -315,6 +315,21 @@ public sealed class HeadquartersGateTests
         Assert.True(gate.TryEnterToCatchUp(Given.Usrt));
     }
 
+    // Two readings of two clocks are never quite equal, and whoever compares what is shown must not see news in it.
+    [Fact]
+    public async Task After_a_jump_of_the_wall_clock_the_gate_shows_the_same_as_long_as_it_is_the_same()
+    {
+        var clock = new JumpingClock(_clock);
+        var gate = CreateSut(new FixedSettings(), clock);
+        await ShutAsync(gate);
+        clock.Offset = TimeSpan.FromSeconds(5);
+        var shown = gate.Look();
+
+        clock.Offset += TimeSpan.FromTicks(13);
+
+        Assert.Equal(shown, gate.Look());
+    }
+
     [Fact]
     public async Task The_synchronizer_is_told_of_every_place_that_comes_free()
     {

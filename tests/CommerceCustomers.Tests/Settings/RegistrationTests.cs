@@ -36,6 +36,7 @@ public sealed class RegistrationTests
                 "SettlingWatch SettlingWatch Singleton",
                 "Conversation Conversation Singleton",
                 "KnownCustomers KnownCustomers Singleton",
+                "SynchronizerReports SynchronizerReports Singleton",
                 "ICustomerCreationService CustomerCreationService Singleton",
                 "AsyncCustomerCreationStrategy AsyncCustomerCreationStrategy Singleton",
                 "ICustomerCreationStrategy (factory) Singleton",

@@ -1,0 +1,23 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Storage;
+using CommerceCustomers.Synchronization;
+
+namespace CommerceCustomers.Insight;
+
+// What is known of whoever synchronizes the channel database, in this process or in another.
+internal sealed class SynchronizerReports(ICustomerReader reader, HeadquartersGate gate, Signals signals, TimeProvider timeProvider)
+{
+    // What happens here is known at first hand.
+    public async ValueTask<SynchronizerReport?> ReadAsync(CancellationToken cancellationToken) => signals.Customers.IsSynchronizedHere
+        ? new SynchronizerReport { At = timeProvider.GetUtcNow(), Gate = gate.Look(), ShutLegalEntities = gate.LookAtLegalEntities() }
+        : await reader.ReadReportAsync(cancellationToken).ConfigureAwait(false);
+
+    // The gate of whoever will send a customer.
+    public GateState GateBefore(LegalEntityId legalEntity, SynchronizerReport? report)
+        => report is { IsRunning: true } ? report.Look(legalEntity) : gate.Look(legalEntity);
+
+    // The gate to show: one's own while it is shut, but not when its pause is over and it has only not been tried since.
+    public GateState GateOf(SynchronizerReport? report)
+        => gate.Look() is var own && report is { IsRunning: true } && (own.IsOpen || own.RetryAt <= timeProvider.GetUtcNow()) ? report.Gate : own;
+}

@@ -1,0 +1,111 @@
+using CommerceCustomers.Creation;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Profiles;
+using CommerceCustomers.Settings;
+using CommerceCustomers.Tests.Fixtures;
+using CommerceCustomers.Tests.Rules;
+
+namespace CommerceCustomers.Tests.Bugs;
+
+// A gateway says "unavailable" although headquarters, behind it, has acted. No adapter can tell, so what is sent again is asked about.
+[Collection(WorldCollection.Name)]
+public sealed class GatewayTests
+{
+    private readonly List<AccountNumber> _accounts = [];
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task Whoever_is_sent_again_after_it_and_held_twice_is_named(int inCallRetries)
+    {
+        await using var world = CreateWorld(RuleWorld.Async, TakingEach(), inCallRetries);
+        var id = (await world.Process.CreateAsync()).Id();
+        world.Process.Start();
+
+        await world.UntilAsync(id, CustomerState.Synchronized, TimeSpan.FromSeconds(1));
+
+        await AssertNamedAsync(world, id);
+    }
+
+    [Fact]
+    public async Task Whoever_is_sent_again_within_a_sync_call_and_held_twice_is_named()
+    {
+        await using var world = CreateWorld(RuleWorld.Fail, TakingEach(), inCallRetries: 2);
+
+        var told = await ToldAsync(world);
+
+        await AssertNamedAsync(world, Assert.IsType<CustomerCreationResult.Created>(told).CustomerId);
+    }
+
+    [Fact]
+    public async Task Whoever_is_sent_again_by_the_same_key_and_held_twice_is_named()
+    {
+        await using var world = CreateWorld(RuleWorld.Fail, TakingEach(), inCallRetries: 0);
+        Assert.False(Assert.IsType<CustomerCreationResult.Unavailable>(await ToldAsync(world)).MayExist);
+        world.Change(RuleWorld.Async);
+        var id = (await ToldAsync(world)).Id();
+        world.Process.Start();
+
+        await world.UntilAsync(id, CustomerState.Synchronized, TimeSpan.FromSeconds(1));
+
+        await AssertNamedAsync(world, id);
+    }
+
+    [Fact]
+    public async Task Headquarters_is_asked_before_a_caller_hears_that_it_refuses_what_it_holds()
+    {
+        await using var world = CreateWorld(RuleWorld.Fail, RefusingTheSecond(), inCallRetries: 2);
+
+        var told = Assert.IsType<CustomerCreationResult.Created>(await ToldAsync(world));
+
+        Assert.Equal(_accounts[0], told.AccountNumber);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public async Task Headquarters_is_asked_before_a_person_hears_that_it_refuses_what_it_holds(int inCallRetries)
+    {
+        await using var world = CreateWorld(RuleWorld.Async, RefusingTheSecond(), inCallRetries);
+        var id = (await world.Process.CreateAsync()).Id();
+
+        await world.DrainAsync();
+
+        Assert.Equal(CustomerState.Synchronized, (await world.ReadAsync(id)).State);
+    }
+
+    private static World CreateWorld(FunctionalityProfile profile, StubHeadquarters headquarters, int inCallRetries)
+        => new(Given.Settings(profile, new HeadquartersSettings { InCallRetries = inCallRetries }), _ => headquarters);
+
+    private static async Task<CustomerCreationResult> ToldAsync(World world)
+    {
+        var creation = world.Process.CreateAsync(key: "k");
+        await world.UntilAsync(() => creation.IsCompleted);
+        return await creation;
+    }
+
+    private async Task AssertNamedAsync(World world, CustomerId id)
+    {
+        Assert.Equal(2, _accounts.Count);
+        Assert.Equal(CustomerError.DoubledInHeadquarters, (await world.ReadAsync(id)).LastError?.Code);
+    }
+
+    private StubHeadquarters TakingEach() => Create(() => Take());
+
+    private StubHeadquarters RefusingTheSecond() => Create(() => _accounts.Count == 0 ? Take() : throw new CustomerRejectedException("AlreadyExists", "It exists."));
+
+    private StubHeadquarters Create(Func<AccountNumber> answer) => new()
+    {
+        OnCreate = (_, _) => answer() is var account && _accounts.Count == 1
+            ? throw new HeadquartersUnavailableException("503 of a gateway.")
+            : Task.FromResult(account),
+        OnFind = (_, _) => Task.FromResult<IReadOnlyList<AccountNumber>>([.. _accounts]),
+    };
+
+    private AccountNumber Take()
+    {
+        _accounts.Add(new AccountNumber($"C-{_accounts.Count + 1}"));
+        return _accounts[^1];
+    }
+}

@@ -1,0 +1,248 @@
+using System.Collections;
+using CommerceCustomers.Creation;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Settings;
+using CommerceCustomers.Storage;
+using CommerceCustomers.Synchronization;
+using CommerceCustomers.Tests.Fixtures;
+using CommerceCustomers.Tests.Rules;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CommerceCustomers.Tests.Bugs;
+
+// Threads that come late, stores that hang, questions that are not answered: each holds up only itself.
+[Collection(WorldCollection.Name)]
+public sealed class HeldUpTests
+{
+    private static readonly AccountNumber Account = new("C-1");
+
+    // The web server has no thread free for the adapter; the worker asks, finds nothing and withdraws the customer; then a thread comes.
+    [Fact]
+    public async Task What_waits_for_a_thread_is_not_sent_after_its_lease_has_ended()
+    {
+        var held = new List<CustomerId>();
+        var headquarters = new StubHeadquarters
+        {
+            OnCreate = (customer, _) =>
+            {
+                held.Add(customer.Id);
+                return Task.FromResult(Account);
+            },
+            OnFind = (id, _) => Task.FromResult<IReadOnlyList<AccountNumber>>(held.Contains(id) ? [Account] : []),
+        };
+        await using var world = RuleWorld.Of(RuleWorld.Fail, headquarters);
+        var starved = new Starved();
+        var web = world.NewProcess(builder => builder.Services.AddSingleton<IScheduling>(starved));
+        world.Process.Start();
+        var creation = web.CreateAsync();
+        await world.UntilAsync(() => creation.IsCompleted, TimeSpan.FromSeconds(1));
+        var told = Assert.IsType<CustomerCreationResult.Unavailable>(await creation);
+        await world.UntilAsync(told.CustomerId!.Value, CustomerState.Withdrawn, TimeSpan.FromSeconds(1));
+
+        starved.Recover();
+        await world.PassAsync(TimeSpan.FromMinutes(2), TimeSpan.FromSeconds(1));
+
+        Assert.Empty(held);
+    }
+
+    [Fact]
+    public async Task A_report_that_hangs_holds_no_delivery_up()
+    {
+        await using var world = RuleWorld.Of(RuleWorld.Async);
+        var never = new TaskCompletionSource();
+        world.Process.Store.BeforeReport = () => never.Task;
+        world.Process.Start();
+        await world.PassAsync(TimeSpan.FromSeconds(1));
+        var id = (await world.Process.CreateAsync()).Id();
+
+        await world.PassAsync(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(1));
+
+        var state = (await world.ReadAsync(id)).State;
+        never.SetResult();
+        Assert.Equal(CustomerState.Synchronized, state);
+    }
+
+    [Fact]
+    public async Task A_probe_that_hangs_holds_no_settle_up()
+    {
+        var late = new TaskCompletionSource<AccountNumber>();
+        var calls = 0;
+        var headquarters = new StubHeadquarters
+        {
+            OnCreate = (_, _) => Interlocked.Increment(ref calls) == 1
+                ? late.Task
+                : throw new HeadquartersThrottledException("Slow down.", TimeSpan.FromSeconds(1)),
+            OnProbe = static _ => new TaskCompletionSource().Task,
+        };
+        await using var world = RuleWorld.Of(RuleWorld.Async, headquarters);
+        await world.AddPendingAsync(3);
+        world.Process.Start();
+        await world.UntilAsync(() => headquarters.Calls.Contains("probe"), TimeSpan.FromMilliseconds(100));
+
+        late.SetResult(Account);
+        await world.PassAsync(TimeSpan.FromSeconds(3), TimeSpan.FromMilliseconds(250));
+
+        Assert.Contains(await world.ReadAllAsync(), static record => record.State == CustomerState.Synchronized);
+    }
+
+    [Fact]
+    public async Task A_settle_that_hangs_holds_no_caller_up_to_whom_headquarters_has_said_yes()
+    {
+        await using var world = RuleWorld.Of(RuleWorld.Fail);
+        var never = new TaskCompletionSource();
+        world.Process.Store.BeforeApply = _ => never.Task;
+        var creation = world.Process.CreateAsync();
+
+        await world.PassAsync(TimeSpan.FromSeconds(16), TimeSpan.FromSeconds(1));
+
+        Assert.True(creation.IsCompleted);
+        Assert.IsType<CustomerCreationResult.Created>(await creation);
+        never.SetResult();
+    }
+
+    [Fact]
+    public async Task A_settle_that_hangs_is_told_of_as_what_it_is_to_a_caller_whom_headquarters_refused()
+    {
+        await using var world = RuleWorld.Of(RuleWorld.CreateAsync, RuleWorld.Answering(static () => throw new CustomerRejectedException("X", "No.")));
+        var never = new TaskCompletionSource();
+        world.Process.Store.BeforeApply = _ => never.Task;
+        var creation = world.Process.CreateAsync(key: "k");
+
+        await world.PassAsync(TimeSpan.FromSeconds(25), TimeSpan.FromSeconds(1));
+
+        Assert.True(creation.IsCompleted);
+        await Assert.ThrowsAsync<CustomerStoreException>(() => creation);
+        never.SetResult();
+        await world.PassAsync(TimeSpan.FromSeconds(1));
+        world.Process.Store.BeforeApply = static _ => Task.CompletedTask;
+        Assert.Equal(WithdrawalReason.Refused, (await world.ReadAllAsync()).Single().Withdrawal);
+    }
+
+    // Headquarters can neither be asked nor be sent the same customer twice: what it has said is all there is.
+    [Fact]
+    public async Task What_headquarters_has_said_is_not_forgotten_because_one_settle_failed()
+    {
+        await using var world = RuleWorld.Of(RuleWorld.Fail, new StubHeadquarters { Capabilities = new() });
+        world.Process.Store.FailToApply(1, static () => new CustomerStoreException(CustomerStoreFailure.NotReachable, "Locked for a moment."));
+        var told = Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync(key: "k"));
+
+        await world.DrainAsync();
+
+        Assert.Equal((CustomerState.Synchronized, told.AccountNumber), ((await world.ReadAsync(told.CustomerId)).State, (await world.ReadAsync(told.CustomerId)).Account));
+        Assert.Equal(told.AccountNumber, Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync(key: "k")).AccountNumber);
+    }
+
+    [Fact]
+    public async Task A_repeat_waits_for_the_first_call_no_longer_than_its_budget_also_when_all_places_are_taken()
+    {
+        var never = new TaskCompletionSource<AccountNumber>();
+        await using var world = new World(
+            Given.Settings(
+                RuleWorld.CreateAsync,
+                new HeadquartersSettings { InCallRetries = 0, MaxConcurrency = 1, AttemptTimeout = TimeSpan.FromSeconds(60) },
+                new SynchronizerSettings { LeaseDuration = TimeSpan.FromSeconds(90) }),
+            _ => RuleWorld.Answering(() => never.Task));
+        _ = world.Process.CreateAsync(key: "k");
+        await world.PassAsync(TimeSpan.FromSeconds(1));
+        var second = world.Process.CreateAsync(key: "k");
+
+        await world.PassAsync(TimeSpan.FromSeconds(17), TimeSpan.FromSeconds(1));
+
+        Assert.True(second.IsCompleted);
+        never.SetResult(Account);
+    }
+
+    [Fact]
+    public async Task Whoever_waits_for_a_customer_in_front_has_headquarters_asked_again()
+    {
+        var exists = false;
+        var headquarters = new StubHeadquarters
+        {
+            OnCreate = static (_, _) => throw new TimeoutException(),
+            OnFind = (_, _) => Task.FromResult<IReadOnlyList<AccountNumber>>(exists ? [Account] : []),
+        };
+        await using var world = new World(
+            Given.Settings(RuleWorld.Async, new HeadquartersSettings { InCallRetries = 0, SettlingTime = TimeSpan.FromMinutes(10) }), _ => headquarters);
+        var id = (await world.Process.CreateAsync()).Id();
+        world.Process.Start();
+        await world.PassAsync(TimeSpan.FromMinutes(4), TimeSpan.FromSeconds(1));
+        Assert.False((await EnsureAsync(world, id)).IsSynchronized);
+        exists = true;
+
+        Assert.True((await EnsureAsync(world, id)).IsSynchronized);
+    }
+
+    [Fact]
+    public void The_settling_time_counts_from_the_settle_also_where_a_store_keeps_milliseconds()
+    {
+        var clock = new FakeTimeProvider(Given.Noon.AddTicks(1234));
+        var watch = new SettlingWatch(clock);
+        var settled = Given.Record(CustomerState.Pending) with { LastPossibleSend = clock.GetUtcNow() };
+        watch.See(settled, TimeSpan.FromSeconds(30));
+        clock.Advance(TimeSpan.FromSeconds(29));
+
+        var kept = settled with { LastPossibleSend = Given.Noon };
+
+        Assert.Equal(TimeSpan.FromSeconds(1), watch.Left(kept, TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
+    public async Task Limits_that_cannot_be_read_are_a_defect_to_name_and_stop_nobody()
+    {
+        var headquarters = new StubHeadquarters();
+        await using var world = RuleWorld.Of(RuleWorld.Async, headquarters);
+        await world.Process.CreateAsync();
+        headquarters.Limits = headquarters.Limits with { MaxLengths = new Disposed() };
+
+        Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync());
+        Assert.Contains("Limits threw", (await world.Process.Insight.ReadStatusAsync(RuleWorld.Token)).AdapterDefect, StringComparison.Ordinal);
+    }
+
+    private static async Task<SynchronizationResult> EnsureAsync(World world, CustomerId id)
+    {
+        var ensuring = world.Process.Get<ICustomerSynchronization>().EnsureSynchronizedAsync(id, TimeSpan.FromSeconds(5), RuleWorld.Token);
+        await world.UntilAsync(() => ensuring.IsCompleted);
+        return (await ensuring)!;
+    }
+
+    // No thread is free until it recovers.
+    private sealed class Starved : IScheduling
+    {
+        private readonly ThreadPoolScheduling _pool = new();
+        private readonly TaskCompletionSource _recovered = new();
+
+        public TaskCompletionSource<bool> NewWaiter() => _pool.NewWaiter();
+
+        public void Resume(TaskCompletionSource<bool> waiter) => _pool.Resume(waiter);
+
+        public async Task<T> RunAsync<T>(Func<Task<T>> work)
+        {
+            await _recovered.Task;
+            return await work();
+        }
+
+        public void Recover() => _recovered.SetResult();
+    }
+
+    // The adapter's own, whose cache is gone.
+    private sealed class Disposed : IReadOnlyDictionary<string, int>
+    {
+        public IEnumerable<string> Keys => throw new ObjectDisposedException("cache");
+
+        public IEnumerable<int> Values => throw new ObjectDisposedException("cache");
+
+        public int Count => throw new ObjectDisposedException("cache");
+
+        public int this[string key] => throw new ObjectDisposedException("cache");
+
+        public bool ContainsKey(string key) => throw new ObjectDisposedException("cache");
+
+        public bool TryGetValue(string key, out int value) => throw new ObjectDisposedException("cache");
+
+        public IEnumerator<KeyValuePair<string, int>> GetEnumerator() => throw new ObjectDisposedException("cache");
+
+        IEnumerator IEnumerable.GetEnumerator() => throw new ObjectDisposedException("cache");
+    }
+}

@@ -1,0 +1,135 @@
+using CommerceCustomers.Creation;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Profiles;
+using CommerceCustomers.Settings;
+using CommerceCustomers.Synchronization;
+using CommerceCustomers.Tests.Fixtures;
+using CommerceCustomers.Tests.Rules;
+
+namespace CommerceCustomers.Tests.Bugs;
+
+// What one process says of what others do, and what is said of a gate that nobody has tried for long.
+[Collection(WorldCollection.Name)]
+public sealed class OtherProcessTests
+{
+    [Fact]
+    public async Task Whoever_waits_in_a_process_that_does_not_synchronize_hears_the_reason_of_the_one_that_does()
+    {
+        await using var world = new World();
+        var other = world.NewProcess();
+        world.Headquarters.GoDown();
+        world.Process.Start();
+        var id = (await other.CreateAsync()).Id();
+        await world.UntilAsync(() => !world.Process.Gate.Look().IsOpen);
+        await world.PassAsync(TimeSpan.FromSeconds(2));
+
+        var result = await EnsureAsync(world, other, id);
+
+        var explained = (await other.Insight.ExplainAsync(id, RuleWorld.Token))!;
+        Assert.Equal(explained.NextAttemptAt, result.NextAttemptAt);
+        Assert.Contains("Headquarters is not called", result.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_waits_where_no_synchronizer_runs_any_more_hears_of_no_next_attempt()
+    {
+        await using var world = new World();
+        var other = world.NewProcess();
+        world.Process.Start();
+        await world.PassAsync(TimeSpan.FromSeconds(1));
+        await world.Process.StopAsync();
+        await world.UntilAsync(() => world.Process.Running.IsCompleted);
+        var id = (await other.CreateAsync()).Id();
+
+        var result = await EnsureAsync(world, other, id);
+
+        Assert.Null(result.NextAttemptAt);
+        Assert.Contains("no synchronizer is running", result.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_gate_that_shut_long_ago_and_was_not_tried_since_does_not_hide_the_open_one_of_the_synchronizer()
+    {
+        await using var world = RuleWorld.Of(RuleWorld.Fail);
+        var web = world.NewProcess();
+        world.Headquarters.GoDown();
+        for (var calls = 0; calls < 4; calls++)
+        {
+            await web.CreateAsync();
+        }
+
+        Assert.False((await web.Insight.ReadStatusAsync(RuleWorld.Token)).Gate.IsOpen);
+        world.Headquarters.ComeBack();
+        world.Change(RuleWorld.Async);
+        world.Process.Start();
+        await world.PassAsync(TimeSpan.FromHours(2), TimeSpan.FromMinutes(1));
+
+        Assert.False(web.Gate.Look().IsOpen);
+        Assert.True((await web.Insight.ReadStatusAsync(RuleWorld.Token)).Gate.IsOpen);
+    }
+
+    [Fact]
+    public async Task A_maintenance_window_is_not_told_of_as_if_it_lasted_when_it_is_over()
+    {
+        await using var world = new World(Given.Settings(headquarters: new HeadquartersSettings
+        {
+            MaintenanceWindows = [new MaintenanceWindow { Start = Given.Noon.AddMinutes(1), End = Given.Noon.AddMinutes(2) }],
+        }));
+        world.Process.Start();
+        await world.PassAsync(TimeSpan.FromSeconds(90), TimeSpan.FromSeconds(5));
+        Assert.True((await world.Process.Insight.ReadStatusAsync(RuleWorld.Token)).Gate.IsInMaintenance);
+
+        await world.PassAsync(TimeSpan.FromHours(3), TimeSpan.FromMinutes(1));
+
+        var gate = (await world.Process.Insight.ReadStatusAsync(RuleWorld.Token)).Gate;
+        Assert.False(gate.IsInMaintenance);
+        Assert.Equal("A maintenance window is over, and headquarters has not been asked since.", gate.Reason);
+    }
+
+    [Fact]
+    public async Task Nobody_is_told_that_all_is_done_while_a_call_of_another_process_is_under_way()
+    {
+        var headquarters = new StubHeadquarters();
+        await using var world = RuleWorld.Of(RuleWorld.Fail, headquarters);
+        headquarters.OnCreate = async (_, _) =>
+        {
+            await Task.Delay(TimeSpan.FromSeconds(5), world.Clock, CancellationToken.None);
+            return new AccountNumber("C-1");
+        };
+        await world.AddPendingAsync(1);
+        var run = world.Process.Synchronizer.RunUntilEmptyAsync(RuleWorld.Token);
+        await world.PassAsync(TimeSpan.FromSeconds(1));
+        headquarters.OnCreate = static (_, _) => new TaskCompletionSource<AccountNumber>().Task;
+        _ = world.NewProcess().CreateAsync();
+
+        await world.UntilAsync(() => run.IsCompleted);
+
+        Assert.True(await run);
+        Assert.DoesNotContain(await world.ReadAllAsync(), static record => record.State == CustomerState.Sending);
+    }
+
+    // Rule 9 beside rule 6: the first is asked about only, and withdrawn in the end.
+    [Fact]
+    public async Task Nobody_is_told_to_be_a_duplicate_of_a_customer_that_may_yet_be_withdrawn()
+    {
+        var headquarters = new StubHeadquarters { OnCreate = static (_, _) => throw new TimeoutException() };
+        await using var world = RuleWorld.Of(RuleWorld.Fail with { Duplicates = DuplicatePolicy.Reject }, headquarters);
+        var first = Assert.IsType<CustomerCreationResult.Unavailable>(await world.Process.CreateAsync());
+        headquarters.OnCreate = static (_, _) => Task.FromResult(new AccountNumber("C-1"));
+
+        var second = Assert.IsType<CustomerCreationResult.Unavailable>(await world.Process.CreateAsync());
+        await world.DrainAsync();
+        var third = await world.Process.CreateAsync();
+
+        Assert.Equal((first.CustomerId, true), (second.CustomerId, second.MayExist));
+        Assert.IsType<CustomerCreationResult.Created>(third);
+        Assert.IsType<CustomerCreationResult.Duplicate>(await world.Process.CreateAsync());
+    }
+
+    private static async Task<SynchronizationResult> EnsureAsync(World world, Process process, CustomerId id)
+    {
+        var ensuring = process.Get<ICustomerSynchronization>().EnsureSynchronizedAsync(id, TimeSpan.FromSeconds(3), RuleWorld.Token);
+        await world.UntilAsync(() => ensuring.IsCompleted);
+        return (await ensuring)!;
+    }
+}
