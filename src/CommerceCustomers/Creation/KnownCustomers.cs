@@ -12,34 +12,27 @@ internal sealed class KnownCustomers(ICustomerReader reader, TimeProvider timePr
     public async Task<Known> AnswerAsync(
         CustomerCreation creation, AddResult added, DateTimeOffset? gateRetryAt, CancellationToken cancellationToken)
     {
-        switch (added.Outcome)
+        if (added.Outcome == AddOutcome.KeyConflict)
         {
-            case AddOutcome.KeyConflict:
-                return new Known(added.Customer, new CustomerCreationResult.KeyConflict { Decision = creation.Decision, Existing = added.Customer });
-
-            case var _ when await UncertainAsync(added, cancellationToken).ConfigureAwait(false) is { } uncertain:
-                return new Known(uncertain.Id, CreationResults.Of(uncertain, creation.Decision, isExisting: true, timeProvider.GetUtcNow(), gateRetryAt));
-
-            case AddOutcome.DuplicateIdentity:
-                return Duplicate(creation, added.Customer, CustomerFields.ExternalIdentity);
-
-            case AddOutcome.DuplicateEmail when creation.Resolution.Profile.Duplicates == DuplicatePolicy.Reject:
-                return Duplicate(creation, added.Customer, CustomerFields.Email);
-
-            case AddOutcome.DuplicatePhone when creation.Resolution.Profile.Duplicates == DuplicatePolicy.Reject:
-                return Duplicate(creation, added.Customer, CustomerFields.Phone);
-
-            default:
-                var record = await ReadAsync(added.Customer, cancellationToken).ConfigureAwait(false);
-                if (added.Outcome == AddOutcome.KeyRepeated && MayTryAgain(record))
-                {
-                    return new Known(record.Id, Answer: null, record);
-                }
-
-                return IsFirstCall(record)
-                    ? new Known(record.Id, CreationResults.UnderWay(record), IsFirstCall: true)
-                    : new Known(record.Id, CreationResults.Of(record, record.Decision, isExisting: true, timeProvider.GetUtcNow(), gateRetryAt));
+            return new Known(added.Customer, new CustomerCreationResult.KeyConflict { Decision = creation.Decision, Existing = added.Customer });
         }
+
+        var record = await ReadAsync(added.Customer, cancellationToken).ConfigureAwait(false);
+        if (DuplicateField(creation, added.Outcome) is { } field)
+        {
+            return new Known(record.Id, MayYetBeWithdrawn(record)
+                ? CreationResults.Of(record, creation.Decision, isExisting: true, timeProvider.GetUtcNow(), gateRetryAt)
+                : new CustomerCreationResult.Duplicate { Decision = creation.Decision, Existing = record.Id, Field = field });
+        }
+
+        if (added.Outcome == AddOutcome.KeyRepeated && MayTryAgain(record))
+        {
+            return new Known(record.Id, Answer: null, record);
+        }
+
+        return IsFirstCall(record)
+            ? new Known(record.Id, CreationResults.UnderWay(record), IsFirstCall: true)
+            : new Known(record.Id, CreationResults.Of(record, record.Decision, isExisting: true, timeProvider.GetUtcNow(), gateRetryAt));
     }
 
     // What stands against trying again, as it would against an addition. Null when somebody else was faster.
@@ -64,14 +57,18 @@ internal sealed class KnownCustomers(ICustomerReader reader, TimeProvider timePr
             binding.Customer);
     }
 
-    // A duplicate of one that may yet be withdrawn, because its caller was told "unavailable" or will be, is told the same: else nobody
-    // would be left in the end.
-    private async Task<CustomerRecord?> UncertainAsync(AddResult added, CancellationToken cancellationToken)
-        => added.Outcome is AddOutcome.DuplicateIdentity or AddOutcome.DuplicateEmail or AddOutcome.DuplicatePhone
-            && await ReadAsync(added.Customer, cancellationToken).ConfigureAwait(false)
-                is { AskOnly: true, Account: null, State: CustomerState.Pending or CustomerState.Sending } record
-            ? record
-            : null;
+    // What is refused as a duplicate, by what it has in common with another; null when nothing is refused.
+    private static string? DuplicateField(CustomerCreation creation, AddOutcome outcome) => outcome switch
+    {
+        AddOutcome.DuplicateIdentity => CustomerFields.ExternalIdentity,
+        AddOutcome.DuplicateEmail when creation.Resolution.Profile.Duplicates == DuplicatePolicy.Reject => CustomerFields.Email,
+        AddOutcome.DuplicatePhone when creation.Resolution.Profile.Duplicates == DuplicatePolicy.Reject => CustomerFields.Phone,
+        _ => null,
+    };
+
+    // Its caller was told "unavailable", or will be: whoever is a duplicate of it is told the same, or nobody might be left in the end.
+    private static bool MayYetBeWithdrawn(CustomerRecord record)
+        => record is { AskOnly: true, Account: null, State: CustomerState.Pending or CustomerState.Sending };
 
     // Withdrawn because headquarters was unavailable or refused it, or only asked about: not yet what the caller wanted.
     private static bool MayTryAgain(CustomerRecord record) => record switch
@@ -100,7 +97,4 @@ internal sealed class KnownCustomers(ICustomerReader reader, TimeProvider timePr
 
     private static bool IsFirstCall(CustomerRecord record)
         => record is { State: CustomerState.Sending, Lease.IsOfCall: true };
-
-    private static Known Duplicate(CustomerCreation creation, CustomerId existing, string field)
-        => new(existing, new CustomerCreationResult.Duplicate { Decision = creation.Decision, Existing = existing, Field = field });
 }

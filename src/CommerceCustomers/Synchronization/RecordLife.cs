@@ -209,10 +209,10 @@ internal static class RecordLife
         if ((record.LastPossibleSend is not null || record.Account is not null) && outcome.Failure != HeadquartersFailure.Rejected)
         {
             var attempts = record.Attempts + (outcome.Failure == HeadquartersFailure.Ambiguous && delivery.OthersSucceeded ? 1 : 0);
-            var failed = record with { Attempts = attempts, DueAt = RetryAt(record, outcome, attempts, terms) };
+            var failed = record with { Attempts = attempts, DueAt = record.Account is null ? record.DueAt : terms.Settled };
             return attempts >= terms.Settings.Synchronizer.MaxAttempts
                 ? NeedsAttention(failed, record.Account is null ? OutcomeUnknown(capabilities, terms) : error)
-                : Waiting(failed, failed.DueAt, OfDouble(record) ?? error);
+                : Waiting(failed, RetryAt(record, outcome, attempts, terms), OfDouble(record) ?? error);
         }
 
         // Refused now, but nobody knows what became of the create before, and nobody can ask.
