@@ -157,7 +157,8 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
             RepairOutcome.NotNeeded => " There is nothing to do.",
             _ => "",
         };
-        var error = RequestError.OfPath("id", outcome.ToString(), $"Expected a customer in state {allowed}, but found one in state {record.State}.{advice}");
+        var found = $"one in state {record.State}{(record is { Account: not null, State: not CustomerState.Synchronized } ? " that headquarters holds already" : "")}";
+        var error = RequestError.OfPath("id", outcome.ToString(), $"Expected a customer in state {allowed}, but found {found}.{advice}");
         return new Problem(ProblemKinds.Of(outcome), error.Message, error) { Extensions = new() { ["state"] = record.State.ToString() } };
     }
 

@@ -186,11 +186,11 @@ internal sealed class CustomerRepair(
         _ => RefusalOf(record),
     };
 
-    private static RepairOutcome RefusalOf(CustomerRecord record) => record.State switch
+    private static RepairOutcome RefusalOf(CustomerRecord record) => record switch
     {
-        CustomerState.Synchronized => RepairOutcome.Synchronized,
-        CustomerState.Withdrawn => RepairOutcome.Withdrawn,
-        CustomerState.Sending => RepairOutcome.BeingSent,
+        { State: CustomerState.Withdrawn } => RepairOutcome.Withdrawn,
+        { State: CustomerState.Sending } => RepairOutcome.BeingSent,
+        { State: CustomerState.Synchronized } or { Account: not null } => RepairOutcome.Synchronized,
         _ => RepairOutcome.MayBeInHeadquarters,
     };
 

@@ -142,10 +142,11 @@ public sealed class CompletionTests
         await world.DrainAsync();
         Assert.Equal(CustomerState.NeedsAttention, (await world.ReadAsync(id)).State);
 
+        var edited = await world.Process.Repair.EditAsync(id, Given.Ada, resubmit: true, RuleWorld.Token);
         var closed = await world.Process.Repair.CancelAsync(id, "Added by hand.", RuleWorld.Token);
 
         var explanation = (await world.Process.Insight.ExplainAsync(id, RuleWorld.Token))!;
-        Assert.Equal(RepairOutcome.Done, closed.Outcome);
+        Assert.Equal((RepairOutcome.Synchronized, RepairOutcome.Done), (edited.Outcome, closed.Outcome));
         Assert.Equal((CustomerState.Synchronized, null), (explanation.Record.State, explanation.Record.LastError));
         Assert.Contains(explanation.History, static entry => entry is { Action: "Closed", Detail: "Added by hand." });
     }
