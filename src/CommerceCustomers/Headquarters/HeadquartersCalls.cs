@@ -30,30 +30,23 @@ internal sealed class HeadquartersCalls(
 
     public HeadquartersCapabilities Capabilities => description.Capabilities;
 
-    public bool NeedsCompletion(HeadquartersCustomer customer)
-    {
-        try
-        {
-            return headquarters.NeedsCompletion(customer);
-        }
-        catch (Exception)
-        {
-            // A completion too many is harmless.
-            return true;
-        }
-    }
-
     public async Task<HeadquartersOutcome> CreateAsync(HeadquartersCustomer customer, CallPermit permit)
         => WithoutPerson(customer, await CallAsync(
-            "create", token => permit.SendAsync(headquarters, customer, token), static account => HeadquartersOutcome.Of(Named(account)), permit)
-            .ConfigureAwait(false));
+            "create",
+            token => permit.SendAsync(headquarters, customer, token),
+            account => HeadquartersOutcome.Of(Named(account)) with { NeedsCompletion = NeedsCompletion(customer) },
+            permit).ConfigureAwait(false));
 
     // The words of a failure may be about the customer.
-    public async Task<HeadquartersOutcome> FindAsync(LegalEntityId legalEntity, CustomerId id, CallPermit permit)
+    public async Task<HeadquartersOutcome> FindAsync(LegalEntityId legalEntity, CustomerId id, CallPermit permit, HeadquartersCustomer? customer = null)
         => OfEntity(legalEntity, await CallAsync(
             "find",
             token => headquarters.FindAsync(legalEntity, id, token),
-            static accounts => new HeadquartersOutcome { Accounts = [.. accounts.Take(MostAccounts).Select(Named).Distinct()] },
+            accounts => new HeadquartersOutcome
+            {
+                Accounts = [.. accounts.Take(MostAccounts).Select(Named).Distinct()],
+                NeedsCompletion = customer is null ? null : NeedsCompletion(customer),
+            },
             permit).ConfigureAwait(false));
 
     public async Task<HeadquartersOutcome> CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CallPermit permit)
@@ -99,6 +92,20 @@ internal sealed class HeadquartersCalls(
         metrics.HeadquartersCalled(call, outcome.Failure, timeProvider.GetElapsedTime(started));
         activity?.SetStatus(outcome.Failure is null ? ActivityStatusCode.Ok : ActivityStatusCode.Error, outcome.Code);
         return outcome;
+    }
+
+    // The adapter's own code, and so asked within the attempt, which ends in time whatever it does.
+    private bool NeedsCompletion(HeadquartersCustomer customer)
+    {
+        try
+        {
+            return headquarters.NeedsCompletion(customer);
+        }
+        catch (Exception)
+        {
+            // A completion too many is harmless.
+            return true;
+        }
     }
 
     private static HeadquartersOutcome WithoutPerson(HeadquartersCustomer customer, HeadquartersOutcome outcome) => outcome.Failure is null

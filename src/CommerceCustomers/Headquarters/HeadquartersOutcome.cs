@@ -12,6 +12,9 @@ internal sealed record HeadquartersOutcome
 
     public IReadOnlyList<AccountNumber>? Accounts { get; init; }
 
+    // Whether something follows the customer that headquarters holds; unset where nothing is known of what it is.
+    public bool? NeedsCompletion { get; init; }
+
     public HeadquartersFailure? Failure { get; init; }
 
     public string Code { get; init; } = "";

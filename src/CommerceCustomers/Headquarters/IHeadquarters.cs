@@ -63,7 +63,7 @@ public interface IHeadquarters
     /// </summary>
     /// <param name="customer">The customer.</param>
     /// <returns>By default what <see cref="HeadquartersCapabilities.NeedsCompletion"/> says of all.</returns>
-    /// <remarks>It must return at once, without calling anybody.</remarks>
+    /// <remarks>It is asked within the attempt that created or found the customer, and must return at once, without calling anybody.</remarks>
     bool NeedsCompletion(HeadquartersCustomer customer) => Capabilities.NeedsCompletion;
 
     /// <summary>

@@ -37,8 +37,7 @@ internal sealed class Conversation(HeadquartersCalls calls, ILiveSettings settin
             : await SendAsync(record, outgoing, capabilities, permit).ConfigureAwait(false);
     }
 
-    private Delivery Held(HeadquartersCustomer outgoing, HeadquartersOutcome outcome)
-        => new(Verdict.Held, outcome) { NeedsCompletion = calls.NeedsCompletion(outgoing) };
+    private static Delivery Held(HeadquartersOutcome outcome) => new(Verdict.Held, outcome) { NeedsCompletion = outcome.NeedsCompletion };
 
     private static HeadquartersCustomer Outgoing(CustomerRecord record, Customer customer) => new()
     {
@@ -67,7 +66,7 @@ internal sealed class Conversation(HeadquartersCalls calls, ILiveSettings settin
 
         if (answer.Accounts!.Count > 0)
         {
-            return PayloadCodec.TryDecode(record.Payload.Span) is { } customer ? Held(Outgoing(record, customer), answer) : new Delivery(Verdict.Held, answer);
+            return Held(answer);
         }
 
         if (left > TimeSpan.Zero)
@@ -86,16 +85,16 @@ internal sealed class Conversation(HeadquartersCalls calls, ILiveSettings settin
         switch (outcome.Failure)
         {
             case null when mayHaveActed:
-                var sentAgain = Held(outgoing, outcome) with { WasSentAgain = record.LastPossibleSend is not null };
+                var sentAgain = Held(outcome) with { WasSentAgain = record.LastPossibleSend is not null };
                 return capabilities.CanFind ? await CheckedAsync(record, sentAgain, permit).ConfigureAwait(false) : sentAgain;
 
             case null:
-                return Held(outgoing, outcome);
+                return Held(outcome);
 
             case HeadquartersFailure.Rejected when mayHaveActed && capabilities.CanFind:
                 var answer = await FindAsync(record, permit).ConfigureAwait(false);
                 return answer.Accounts is { Count: > 0 }
-                    ? Held(outgoing, answer)
+                    ? Held(answer)
                     : new Delivery(Verdict.Failed, answer.Failure is null ? outcome : Unanswered(answer)) { MayHaveArrived = answer.Failure is not null };
 
             default:
@@ -116,12 +115,12 @@ internal sealed class Conversation(HeadquartersCalls calls, ILiveSettings settin
 
     private async Task<HeadquartersOutcome> FindAsync(CustomerRecord record, CallPermit permit)
     {
-        var answer = await calls.FindAsync(record.LegalEntity, record.Id, permit).ConfigureAwait(false);
+        var customer = PayloadCodec.TryDecode(record.Payload.Span);
+        var answer = await calls
+            .FindAsync(record.LegalEntity, record.Id, permit, customer is null ? null : Outgoing(record, customer)).ConfigureAwait(false);
         return answer.Failure is null ? answer : answer with
         {
-            Message = PayloadCodec.TryDecode(record.Payload.Span) is { } customer
-                ? PersonalValues.RemovedFrom(answer.Message, customer)
-                : "The question for the customer failed.",
+            Message = customer is null ? "The question for the customer failed." : PersonalValues.RemovedFrom(answer.Message, customer),
         };
     }
 

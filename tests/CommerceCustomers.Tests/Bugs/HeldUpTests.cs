@@ -188,6 +188,35 @@ public sealed class HeldUpTests
         Assert.Equal(TimeSpan.FromSeconds(1), watch.Left(kept, TimeSpan.FromSeconds(30)));
     }
 
+    // It blocks its thread, so only the attempt can end it.
+    [Fact]
+    public async Task An_adapter_that_never_says_what_follows_is_a_failure_like_others()
+    {
+        using var never = new ManualResetEventSlim();
+        var headquarters = new StubHeadquarters
+        {
+            Follows = _ => !never.Wait(TimeSpan.FromMinutes(1)),
+            OnCreate = static async (_, _) =>
+            {
+                await Task.Yield();
+                return Account;
+            },
+            OnFind = static async (_, _) =>
+            {
+                await Task.Yield();
+                return [Account];
+            },
+        };
+        await using var world = RuleWorld.Of(RuleWorld.Async, headquarters);
+        var id = (await world.Process.CreateAsync()).Id();
+        world.Process.Start();
+
+        await world.Clock.AdvanceUntilAsync(async () => (await world.ReadAsync(id)).LastError is not null, TimeSpan.FromSeconds(1));
+        Assert.Equal(HeadquartersFailure.Ambiguous, (await world.ReadAsync(id)).LastError?.Failure);
+        never.Set();
+        await world.UntilAsync(id, CustomerState.Synchronized, TimeSpan.FromSeconds(1));
+    }
+
     [Fact]
     public async Task Limits_that_cannot_be_read_are_a_defect_to_name_and_stop_nobody()
     {
