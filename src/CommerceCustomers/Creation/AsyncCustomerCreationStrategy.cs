@@ -18,23 +18,25 @@ internal sealed class AsyncCustomerCreationStrategy(
     {
         var now = timeProvider.GetUtcNow();
         var customer = CreationRecords.New(creation, new CustomerId(randomness.NewId(now)), now, lease: null);
-        var added = await store.AddAsync(customer, cancellationToken).ConfigureAwait(false);
-        if (added.Outcome != AddOutcome.Added)
-        {
-            return await KnownAsync(creation, added, reason, budget, cancellationToken).ConfigureAwait(false);
-        }
-
-        Wake();
-        return new CustomerCreationResult.Pending { Decision = creation.Decision, CustomerId = added.Customer, Reason = reason };
-    }
-
-    private async Task<CustomerCreationResult> KnownAsync(
-        CustomerCreation creation, AddResult added, string? reason, WaitBudget budget, CancellationToken cancellationToken)
-    {
+        AddResult? against = null;
         while (true)
         {
+            var added = against ?? await store.AddAsync(customer, cancellationToken).ConfigureAwait(false);
+            if (added.Outcome == AddOutcome.Added)
+            {
+                Wake();
+                return new CustomerCreationResult.Pending { Decision = creation.Decision, CustomerId = added.Customer, Reason = reason };
+            }
+
+            against = null;
             var standing = await known.AnswerAsync(creation, added, gateRetryAt: null, cancellationToken).ConfigureAwait(false);
-            if (standing.IsFirstCall && budget.Left > TimeSpan.Zero)
+            if (standing.IsGone)
+            {
+                continue;
+            }
+
+            // A duplicate it stays, whatever becomes of the first call; nobody is kept waiting for that here.
+            if (standing is { IsFirstCall: true, Answer: not CustomerCreationResult.Duplicate } && budget.Left > TimeSpan.Zero)
             {
                 await known.WaitForFirstCallAsync(standing.Customer, budget.Left, cancellationToken).ConfigureAwait(false);
                 continue;
@@ -54,7 +56,7 @@ internal sealed class AsyncCustomerCreationStrategy(
             }
 
             // Another repeat was faster, or what is to be unique has gone to another customer since: look again.
-            added = KnownCustomers.Against(results[0]) ?? added;
+            against = KnownCustomers.Against(results[0]);
         }
     }
 

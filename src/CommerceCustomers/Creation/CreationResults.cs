@@ -57,6 +57,16 @@ internal static class CreationResults
         MayExist = true,
     };
 
+    // Somebody else's customer stands against it, of whom headquarters is only asked: in a while there is that customer, or the way is free.
+    public static CustomerCreationResult UncertainDuplicate(CreationDecision decision) => new CustomerCreationResult.Unavailable
+    {
+        Decision = decision,
+        Reason = "A customer like this one was sent to headquarters, and it is not known yet whether it arrived.",
+        Failure = HeadquartersFailure.Ambiguous,
+        RetryAfter = LeastRetryAfter,
+        MayExist = true,
+    };
+
     public static CustomerCreationResult Unavailable(CustomerCreation creation, GateState gate, DateTimeOffset now)
         => new CustomerCreationResult.Unavailable
         {

@@ -20,9 +20,13 @@ internal sealed class KnownCustomers(ICustomerReader reader, TimeProvider timePr
         var record = await ReadAsync(added.Customer, cancellationToken).ConfigureAwait(false);
         if (DuplicateField(creation, added.Outcome) is { } field)
         {
-            return new Known(record.Id, MayYetBeWithdrawn(record)
-                ? CreationResults.Of(record, creation.Decision, isExisting: true, timeProvider.GetUtcNow(), gateRetryAt)
-                : new CustomerCreationResult.Duplicate { Decision = creation.Decision, Existing = record.Id, Field = field });
+            var duplicate = new CustomerCreationResult.Duplicate { Decision = creation.Decision, Existing = record.Id, Field = field };
+            return record switch
+            {
+                { State: CustomerState.Withdrawn } => new Known(record.Id, Answer: null, IsGone: true),
+                _ when MayYetBeWithdrawn(record) => new Known(record.Id, CreationResults.UncertainDuplicate(creation.Decision)),
+                _ => new Known(record.Id, duplicate, IsFirstCall: IsFirstCall(record)),
+            };
         }
 
         if (added.Outcome == AddOutcome.KeyRepeated && MayTryAgain(record))
@@ -66,9 +70,9 @@ internal sealed class KnownCustomers(ICustomerReader reader, TimeProvider timePr
         _ => null,
     };
 
-    // Its caller was told "unavailable", or will be: whoever is a duplicate of it is told the same, or nobody might be left in the end.
+    // Its caller was told "unavailable": whoever is a duplicate of it is told the same, or nobody might be left in the end.
     private static bool MayYetBeWithdrawn(CustomerRecord record)
-        => record is { AskOnly: true, Account: null, State: CustomerState.Pending or CustomerState.Sending };
+        => record is { AskOnly: true, Account: null } && (record.State == CustomerState.Pending || (record.State == CustomerState.Sending && !IsFirstCall(record)));
 
     // Withdrawn because headquarters was unavailable or refused it, or only asked about: not yet what the caller wanted.
     private static bool MayTryAgain(CustomerRecord record) => record switch

@@ -129,6 +129,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
         {
             // Whoever has gone may come back with the same key, and somebody else may have been told "pending" meanwhile.
             intent.TryDecide();
+            _ = GiveUpAsync(finishing);
             throw;
         }
         catch (TimeoutException)
@@ -147,6 +148,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
         }
         catch (TimeoutException)
         {
+            _ = GiveUpAsync(finishing);
             return intent.Wait.Account is null
                 ? throw new CustomerStoreException(
                     CustomerStoreFailure.NotReachable,
@@ -171,8 +173,12 @@ internal sealed partial class SyncCustomerCreationStrategy(
             }
         }
 
+        _ = GiveUpAsync(finishing);
         return Known(intent, creation);
     }
+
+    // It goes on, and nobody waits for what comes out of it.
+    private static async Task GiveUpAsync(Task finishing) => await finishing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private CustomerCreationResult Known(Intent intent, CustomerCreation creation) => CreationResults.Of(
         intent.Record with { Account = intent.Wait.Account }, creation.Decision, isExisting: false, timeProvider.GetUtcNow(), gateRetryAt: null);
@@ -205,6 +211,12 @@ internal sealed partial class SyncCustomerCreationStrategy(
         {
             var standing = await known
                 .AnswerAsync(creation, added, gate.Look(creation.Channel.LegalEntity).RetryAt, cancellationToken).ConfigureAwait(false);
+            if (standing.IsGone)
+            {
+                added = await store.AddAsync(customer, cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
             if (standing.Again is not { } again)
             {
                 return (null, standing);
@@ -244,6 +256,11 @@ internal sealed partial class SyncCustomerCreationStrategy(
         }
 
         permit.Leave(delivery.Last);
+        if (delivery is { Verdict: Verdict.Held, Outcome.Accounts: [var account, ..] })
+        {
+            intent.Wait.Take(account);
+        }
+
         var caller = intent.TryDecide() ? Caller.Waits : Caller.WasTold;
         var terms = new LifeTerms(timeProvider.GetUtcNow(), settings.Current, randomness.NextDouble());
         var settled = await SettleAsync(

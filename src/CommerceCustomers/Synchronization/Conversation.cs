@@ -34,7 +34,7 @@ internal sealed class Conversation(HeadquartersCalls calls, ILiveSettings settin
         var outgoing = Outgoing(record, customer);
         return record.Account is { } account
             ? await CompleteAsync(outgoing, account, permit).ConfigureAwait(false)
-            : await SendAsync(record, outgoing, capabilities, permit).ConfigureAwait(false);
+            : await SendAsync(record, outgoing, capabilities, live, permit).ConfigureAwait(false);
     }
 
     private static Delivery Held(HeadquartersOutcome outcome) => new(Verdict.Held, outcome) { NeedsCompletion = outcome.NeedsCompletion };
@@ -78,15 +78,15 @@ internal sealed class Conversation(HeadquartersCalls calls, ILiveSettings settin
     }
 
     private async Task<Delivery> SendAsync(
-        CustomerRecord record, HeadquartersCustomer outgoing, HeadquartersCapabilities capabilities, CallPermit permit)
+        CustomerRecord record, HeadquartersCustomer outgoing, HeadquartersCapabilities capabilities, bool live, CallPermit permit)
     {
         var outcome = await calls.CreateAsync(outgoing, permit).ConfigureAwait(false);
         var mayHaveActed = record.LastPossibleSend is not null || record.LastError?.Failure == HeadquartersFailure.Unavailable || permit.WasUnavailable;
         switch (outcome.Failure)
         {
             case null when mayHaveActed:
-                var sentAgain = Held(outcome) with { WasSentAgain = record.LastPossibleSend is not null };
-                return capabilities.CanFind ? await CheckedAsync(record, sentAgain, permit).ConfigureAwait(false) : sentAgain;
+                var sentAgain = Held(outcome) with { WasSentAgain = true };
+                return live || !capabilities.CanFind ? sentAgain : await CheckedAsync(record, sentAgain, permit).ConfigureAwait(false);
 
             case null:
                 return Held(outcome);
@@ -102,8 +102,8 @@ internal sealed class Conversation(HeadquartersCalls calls, ILiveSettings settin
         }
     }
 
-    // Sent again and taken: had the first create arrived after all, headquarters would hold two now, and somebody must be told. What the
-    // question leaves open stays as it is.
+    // Sent again and taken: had the first create arrived after all, headquarters would hold two now, and somebody must be told. Nobody
+    // waits for a caller here, who would wait for it: a live creation has it in its history. What the question leaves open stays as it is.
     private async Task<Delivery> CheckedAsync(CustomerRecord record, Delivery sentAgain, CallPermit permit)
     {
         var taken = sentAgain.Outcome!;

@@ -45,9 +45,6 @@ internal sealed class CustomerSynchronization(
                     return null;
                 }
 
-                // In front once is enough: who asks again and again would get no earlier answer.
-                hurries &= record is not { State: CustomerState.Pending, IsFront: true };
-
                 var left = timeout - timeProvider.GetElapsedTime(started);
                 if (left <= TimeSpan.Zero || record.State is not (CustomerState.Pending or CustomerState.Sending))
                 {
@@ -69,12 +66,12 @@ internal sealed class CustomerSynchronization(
         for (var tries = 0; tries < MostTries; tries++)
         {
             record = await reader.FindAsync(id, cancellationToken).ConfigureAwait(false);
-            var terms = new LifeTerms(timeProvider.GetUtcNow(), settings.Current, Jitter: 0);
-            if (!hurries || record is not { State: CustomerState.Pending } || (record.IsFront && record.DueAt <= terms.Now))
+            if (!hurries || record is not { State: CustomerState.Pending, IsFront: false })
             {
                 break;
             }
 
+            var terms = new LifeTerms(timeProvider.GetUtcNow(), settings.Current, Jitter: 0);
             var change = RecordLife.Hurried(record, headquarters.Capabilities, terms);
             var results = await store.ApplyAsync([change], cancellationToken).ConfigureAwait(false);
             if (results[0].Outcome == ChangeOutcome.Applied)

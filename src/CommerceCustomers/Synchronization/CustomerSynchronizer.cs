@@ -112,7 +112,8 @@ internal sealed partial class CustomerSynchronizer(
         finally
         {
             signals.Customers.IsSynchronizedHere = false;
-            await (_reporting ?? Task.CompletedTask).ConfigureAwait(false);
+            await (_reporting ?? Task.CompletedTask).WaitAsync(PauseAfterStoreFailure, timeProvider, CancellationToken.None)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await store.StopLeadingAsync(CancellationToken.None).ConfigureAwait(false);
             stopEvents.Cancel();
             await dispatching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -192,7 +193,7 @@ internal sealed partial class CustomerSynchronizer(
                 }
 
                 var isSettling = Settle();
-                Report();
+                Report(cancellationToken);
                 if (!isSettling && untilEmpty && IsIdle && _nextDue is null && !_watch.IsWatching && !HasStoreFailed)
                 {
                     if (await IsEmptyAsync(cancellationToken).ConfigureAwait(false))
@@ -255,7 +256,7 @@ internal sealed partial class CustomerSynchronizer(
 
     // For the other processes on the channel database, which ask why a customer waits and see no gate but their own. It holds nothing up:
     // what could not be written is written later.
-    private void Report()
+    private void Report(CancellationToken cancellationToken)
     {
         var report = new SynchronizerReport { At = timeProvider.GetUtcNow(), Gate = gate.Look(), ShutLegalEntities = gate.LookAtLegalEntities() };
         if (_reporting is { IsCompleted: false } || report.SaysTheSameAs(_reported)
@@ -264,18 +265,22 @@ internal sealed partial class CustomerSynchronizer(
             return;
         }
 
-        _reporting = ReportAsync(report);
+        _reporting = ReportAsync(report, cancellationToken);
     }
 
-    private async Task ReportAsync(SynchronizerReport report)
+    private async Task ReportAsync(SynchronizerReport report, CancellationToken cancellationToken)
     {
         try
         {
-            await store.ReportAsync(report, CancellationToken.None).ConfigureAwait(false);
+            await store.ReportAsync(report, cancellationToken).ConfigureAwait(false);
             (_reported, _reportFailedAt) = (report, null);
 
             // What has changed meanwhile is told next.
             signals.Synchronizer.Set();
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The run ends, and with it what there is to report.
         }
         catch (Exception exception)
         {

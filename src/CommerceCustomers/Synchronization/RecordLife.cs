@@ -288,11 +288,11 @@ internal static class RecordLife
         Record = after with { Lease = null },
     };
 
-    // Were headquarters or its adapter wrong about what they can do, this is where a double comes from.
+    // Were headquarters or its adapter wrong about what they say or can do, this is where a double comes from.
     private static HistoryEntry SentAgain(in LifeTerms terms) => new(
         terms.Now,
         "SentAgain",
-        "An earlier create ended without an answer. As far as headquarters and its adapter can be relied on it had not arrived, so the customer was sent again.");
+        "An earlier create ended with \"unavailable\" or without an answer. As far as headquarters and its adapter can be relied on it had not arrived, so the customer was sent again.");
 
     // A double is not forgotten over something else that goes wrong, whereas what went wrong besides is over some time.
     private static CustomerError? OfDouble(CustomerRecord record) => record.LastError is { Code: CustomerError.DoubledInHeadquarters } doubled

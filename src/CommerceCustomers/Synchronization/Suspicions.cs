@@ -5,7 +5,7 @@ namespace CommerceCustomers.Synchronization;
 
 // Whether an ambiguous outcome lies in the customer rather than in headquarters: others succeeded meanwhile, during this attempt or since
 // the last one. An answered question is no proof for a create, because a headquarters that answers questions and takes nobody is out of
-// order for all; neither is a create for a completion. Kept in memory: a process that has just started gives the customer the benefit of the doubt once more. Thread safe.
+// order for all; neither is a create for a completion that fails for others too. Kept in memory: a process that has just started gives the customer the benefit of the doubt once more. Thread safe.
 internal sealed class Suspicions(HeadquartersGate gate)
 {
     private const int MostFailed = 10_000;
@@ -22,9 +22,10 @@ internal sealed class Suspicions(HeadquartersGate gate)
             return false;
         }
 
+        var isCompletion = record.Account is not null;
         var completed = Interlocked.Read(ref _completed);
-        var earlier = Exchange(record.Id, new Failed(pass, completed));
-        if (record.Account is not null)
+        var earlier = Exchange(record.Id, new Failed(pass, completed, isCompletion));
+        if (isCompletion && (earlier?.Completed < completed || FailsForOthers(record.Id)))
         {
             return earlier?.Completed < completed;
         }
@@ -65,6 +66,15 @@ internal sealed class Suspicions(HeadquartersGate gate)
         }
     }
 
+    // Whether what follows other customers does not succeed either.
+    private bool FailsForOthers(CustomerId customer)
+    {
+        lock (_lock)
+        {
+            return _failed.Any(failed => failed.Value.IsCompletion && failed.Key != customer);
+        }
+    }
+
     // The place of the failed attempt, and how many customers had been completed when it failed.
-    private readonly record struct Failed(GatePass Pass, long Completed);
+    private readonly record struct Failed(GatePass Pass, long Completed, bool IsCompletion);
 }

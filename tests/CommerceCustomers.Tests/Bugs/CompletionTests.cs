@@ -129,6 +129,32 @@ public sealed class CompletionTests
         Assert.Equal(CustomerState.NeedsAttention, (await world.ReadAsync(id)).State);
     }
 
+    // Nothing follows the others, so no completion ever succeeds.
+    [Fact]
+    public async Task One_that_fails_again_and_again_and_is_the_only_one_needs_attention()
+    {
+        var asked = 0;
+        var headquarters = new StubHeadquarters
+        {
+            Capabilities = Completes,
+            Follows = _ => Interlocked.Increment(ref asked) == 1,
+            OnComplete = static _ => throw new HeadquartersAmbiguousException("500 for this one."),
+        };
+        headquarters.OnCreate = (_, _) => Task.FromResult(new AccountNumber($"C-{Interlocked.Increment(ref _number)}"));
+        await using var world = RuleWorld.Of(RuleWorld.Async, headquarters);
+        var id = (await world.Process.CreateAsync()).Id();
+        world.Process.Start();
+
+        for (var tens = 0; tens < 120; tens++)
+        {
+            await world.AddPendingAsync(1);
+            world.Process.Get<Signals>().Synchronizer.Set();
+            await world.PassAsync(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal(CustomerState.NeedsAttention, (await world.ReadAsync(id)).State);
+    }
+
     [Fact]
     public async Task One_that_is_refused_for_good_is_closed_by_a_person_and_the_customer_stays_synchronized()
     {

@@ -29,13 +29,15 @@ public sealed class GatewayTests
     }
 
     [Fact]
-    public async Task Whoever_is_sent_again_within_a_sync_call_and_held_twice_is_named()
+    public async Task Whoever_is_sent_again_within_a_sync_call_has_it_in_the_history_and_waits_for_no_question()
     {
-        await using var world = CreateWorld(RuleWorld.Fail, TakingEach(), inCallRetries: 2);
+        var headquarters = TakingEach();
+        await using var world = CreateWorld(RuleWorld.Fail, headquarters, inCallRetries: 2);
 
-        var told = await ToldAsync(world);
+        var told = Assert.IsType<CustomerCreationResult.Created>(await ToldAsync(world));
 
-        await AssertNamedAsync(world, Assert.IsType<CustomerCreationResult.Created>(told).CustomerId);
+        Assert.Equal(["create", "create"], headquarters.Calls);
+        Assert.Contains(await world.Reader.ReadHistoryAsync(told.CustomerId, RuleWorld.Token), static entry => entry.Action == "SentAgain");
     }
 
     [Fact]
@@ -73,6 +75,27 @@ public sealed class GatewayTests
         await world.DrainAsync();
 
         Assert.Equal(CustomerState.Synchronized, (await world.ReadAsync(id)).State);
+    }
+
+    [Fact]
+    public async Task A_caller_whom_headquarters_has_taken_waits_for_no_question_and_none_that_fails_shuts_the_gate()
+    {
+        var creates = 0;
+        var headquarters = new StubHeadquarters
+        {
+            OnCreate = (_, _) => Interlocked.Increment(ref creates) % 2 == 1
+                ? throw new HeadquartersUnavailableException("503 of a gateway.")
+                : Task.FromResult(new AccountNumber($"C-{creates}")),
+            OnFind = static (_, _) => throw new HeadquartersAmbiguousException("500"),
+        };
+        await using var world = CreateWorld(RuleWorld.Fail, headquarters, inCallRetries: 1);
+
+        for (var call = 0; call < 4; call++)
+        {
+            var creation = world.Process.CreateAsync();
+            await world.UntilAsync(() => creation.IsCompleted);
+            Assert.IsType<CustomerCreationResult.Created>(await creation);
+        }
     }
 
     private static World CreateWorld(FunctionalityProfile profile, StubHeadquarters headquarters, int inCallRetries)

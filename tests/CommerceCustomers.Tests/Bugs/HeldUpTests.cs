@@ -120,6 +120,42 @@ public sealed class HeldUpTests
         Assert.Equal(WithdrawalReason.Refused, (await world.ReadAllAsync()).Single().Withdrawal);
     }
 
+    // A yes to the question is as much a yes as that to a create.
+    [Fact]
+    public async Task A_settle_that_hangs_holds_no_caller_up_of_whom_the_question_said_yes()
+    {
+        var headquarters = new StubHeadquarters { OnCreate = static (_, _) => throw new TimeoutException() };
+        await using var world = RuleWorld.Of(RuleWorld.Fail, headquarters);
+        await world.Process.CreateAsync(key: "k");
+        headquarters.OnFind = static (_, _) => Task.FromResult<IReadOnlyList<AccountNumber>>([Account]);
+        var never = new TaskCompletionSource();
+        var applied = 0;
+        world.Process.Store.BeforeApply = _ => Interlocked.Increment(ref applied) == 1 ? Task.CompletedTask : never.Task;
+        var creation = world.Process.CreateAsync(key: "k");
+
+        await world.PassAsync(TimeSpan.FromSeconds(16), TimeSpan.FromSeconds(1));
+
+        Assert.True(creation.IsCompleted);
+        Assert.IsType<CustomerCreationResult.Created>(await creation);
+        never.SetResult();
+    }
+
+    [Fact]
+    public async Task A_report_that_hangs_does_not_keep_the_run_from_ending()
+    {
+        await using var world = RuleWorld.Of(RuleWorld.Async);
+        var never = new TaskCompletionSource();
+        world.Process.Store.BeforeReport = () => never.Task;
+        world.Process.Start();
+        await world.PassAsync(TimeSpan.FromSeconds(1));
+
+        await world.Process.StopAsync();
+        await world.PassAsync(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(1));
+
+        Assert.True(world.Process.Running.IsCompleted);
+        never.SetResult();
+    }
+
     // Headquarters can neither be asked nor be sent the same customer twice: what it has said is all there is.
     [Fact]
     public async Task What_headquarters_has_said_is_not_forgotten_because_one_settle_failed()
@@ -152,26 +188,6 @@ public sealed class HeldUpTests
 
         Assert.True(second.IsCompleted);
         never.SetResult(Account);
-    }
-
-    [Fact]
-    public async Task Whoever_waits_for_a_customer_in_front_has_headquarters_asked_again()
-    {
-        var exists = false;
-        var headquarters = new StubHeadquarters
-        {
-            OnCreate = static (_, _) => throw new TimeoutException(),
-            OnFind = (_, _) => Task.FromResult<IReadOnlyList<AccountNumber>>(exists ? [Account] : []),
-        };
-        await using var world = new World(
-            Given.Settings(RuleWorld.Async, new HeadquartersSettings { InCallRetries = 0, SettlingTime = TimeSpan.FromMinutes(10) }), _ => headquarters);
-        var id = (await world.Process.CreateAsync()).Id();
-        world.Process.Start();
-        await world.PassAsync(TimeSpan.FromMinutes(4), TimeSpan.FromSeconds(1));
-        Assert.False((await EnsureAsync(world, id)).IsSynchronized);
-        exists = true;
-
-        Assert.True((await EnsureAsync(world, id)).IsSynchronized);
     }
 
     [Fact]
@@ -227,13 +243,6 @@ public sealed class HeldUpTests
 
         Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync());
         Assert.Contains("Limits threw", (await world.Process.Insight.ReadStatusAsync(RuleWorld.Token)).AdapterDefect, StringComparison.Ordinal);
-    }
-
-    private static async Task<SynchronizationResult> EnsureAsync(World world, CustomerId id)
-    {
-        var ensuring = world.Process.Get<ICustomerSynchronization>().EnsureSynchronizedAsync(id, TimeSpan.FromSeconds(5), RuleWorld.Token);
-        await world.UntilAsync(() => ensuring.IsCompleted);
-        return (await ensuring)!;
     }
 
     // No thread is free until it recovers.

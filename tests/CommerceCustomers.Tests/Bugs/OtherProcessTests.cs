@@ -1,6 +1,4 @@
-using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
-using CommerceCustomers.Profiles;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
@@ -106,24 +104,6 @@ public sealed class OtherProcessTests
 
         Assert.True(await run);
         Assert.DoesNotContain(await world.ReadAllAsync(), static record => record.State == CustomerState.Sending);
-    }
-
-    // Rule 9 beside rule 6: the first is asked about only, and withdrawn in the end.
-    [Fact]
-    public async Task Nobody_is_told_to_be_a_duplicate_of_a_customer_that_may_yet_be_withdrawn()
-    {
-        var headquarters = new StubHeadquarters { OnCreate = static (_, _) => throw new TimeoutException() };
-        await using var world = RuleWorld.Of(RuleWorld.Fail with { Duplicates = DuplicatePolicy.Reject }, headquarters);
-        var first = Assert.IsType<CustomerCreationResult.Unavailable>(await world.Process.CreateAsync());
-        headquarters.OnCreate = static (_, _) => Task.FromResult(new AccountNumber("C-1"));
-
-        var second = Assert.IsType<CustomerCreationResult.Unavailable>(await world.Process.CreateAsync());
-        await world.DrainAsync();
-        var third = await world.Process.CreateAsync();
-
-        Assert.Equal((first.CustomerId, true), (second.CustomerId, second.MayExist));
-        Assert.IsType<CustomerCreationResult.Created>(third);
-        Assert.IsType<CustomerCreationResult.Duplicate>(await world.Process.CreateAsync());
     }
 
     private static async Task<SynchronizationResult> EnsureAsync(World world, Process process, CustomerId id)

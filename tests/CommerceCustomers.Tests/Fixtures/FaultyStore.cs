@@ -48,7 +48,7 @@ internal sealed class FaultyStore(ICustomerStore inner) : ICustomerStore
 
     public async ValueTask ReportAsync(SynchronizerReport report, CancellationToken cancellationToken)
     {
-        await BeforeReport();
+        await BeforeReport().WaitAsync(cancellationToken);
         await inner.ReportAsync(report, cancellationToken);
         Interlocked.Increment(ref _reports);
     }
