@@ -1,5 +1,8 @@
 using System.Runtime.ExceptionServices;
 using CommerceCustomers.Channels;
+using CommerceCustomers.Cli.Import.Columns;
+using CommerceCustomers.Cli.Import.Rejects;
+using CommerceCustomers.Cli.Import.Rows;
 using CommerceCustomers.Creation;
 
 namespace CommerceCustomers.Cli.Import;

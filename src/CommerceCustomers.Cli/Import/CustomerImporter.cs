@@ -1,4 +1,5 @@
 using CommerceCustomers.Channels;
+using CommerceCustomers.Cli.Import.Rejects;
 using CommerceCustomers.Creation;
 
 namespace CommerceCustomers.Cli.Import;

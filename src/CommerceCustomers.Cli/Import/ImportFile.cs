@@ -1,3 +1,6 @@
+using CommerceCustomers.Cli.Import.Columns;
+using CommerceCustomers.Cli.Import.Reading;
+using CommerceCustomers.Cli.Import.Rows;
 using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Cli.Import;

@@ -1,3 +1,4 @@
+using CommerceCustomers.Cli.Import.Columns;
 using CommerceCustomers.Creation;
 
 namespace CommerceCustomers.Cli.Import;

@@ -1,4 +1,4 @@
-using CommerceCustomers.Cli.Import;
+using CommerceCustomers.Cli.Import.Rows;
 using CsvHelper;
 
 namespace CommerceCustomers.Cli.Tests.Import;

@@ -1,4 +1,4 @@
-using CommerceCustomers.Cli.Import;
+using CommerceCustomers.Cli.Import.Columns;
 using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Cli.Tests.Import;

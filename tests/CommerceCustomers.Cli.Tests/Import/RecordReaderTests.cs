@@ -1,4 +1,4 @@
-using CommerceCustomers.Cli.Import;
+using CommerceCustomers.Cli.Import.Reading;
 
 namespace CommerceCustomers.Cli.Tests.Import;
 

@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Cli.Import;
+namespace CommerceCustomers.Cli.Import.Columns;
 
 // "Header=field" of the command line, taken apart and checked.
 internal sealed record MapArgument(string Header, string Field)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CommerceCustomers.Cli.Import;
+namespace CommerceCustomers.Cli.Import.Rows;
 
 // What a person who types a customer would have typed where spreadsheets and address books leave more than can be seen.
 internal static class CellText

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 
-namespace CommerceCustomers.Cli.Import;
+namespace CommerceCustomers.Cli.Import.Rows;
 
 // From what people write to an ISO 3166-1 alpha-3 code. Case, accents, punctuation and small words do not matter.
 internal static class CountryNames

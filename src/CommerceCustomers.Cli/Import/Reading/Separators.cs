@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Cli.Import;
+namespace CommerceCustomers.Cli.Import.Reading;
 
 // The header line says what separates cells; data may hold any character any number of times.
 internal static class Separators

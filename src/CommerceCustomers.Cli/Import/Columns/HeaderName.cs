@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Cli.Import;
+namespace CommerceCustomers.Cli.Import.Columns;
 
 internal static class HeaderName
 {

@@ -1,9 +1,10 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using CommerceCustomers.Cli.Import.Columns;
 using CommerceCustomers.Creation;
 
-namespace CommerceCustomers.Cli.Import;
+namespace CommerceCustomers.Cli.Import.Rows;
 
 // The idempotency key of a row: the same row of the same file has the same key in every run, so nobody is created
 // twice.

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using CommerceCustomers.Customers;
 
-namespace CommerceCustomers.Cli.Import;
+namespace CommerceCustomers.Cli.Import.Columns;
 
 // What columns are called in files of shops, tills, address books, CRM systems and of Dynamics 365 itself. The names
 // are normalised. "Name" and "Full name" are missing on purpose: they may mean a person or an organization, first or

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace CommerceCustomers.Cli.Import;
+namespace CommerceCustomers.Cli.Import.Reading;
 
 internal sealed record FileEncoding(Encoding Encoding, int PreambleLength)
 {

@@ -1,7 +1,9 @@
 using System.Globalization;
+using CommerceCustomers.Cli.Import.Columns;
+using CommerceCustomers.Cli.Import.Rows;
 using CsvHelper;
 
-namespace CommerceCustomers.Cli.Import;
+namespace CommerceCustomers.Cli.Import.Rejects;
 
 // The rows that made no customer, as they came, each with its key, its line and the reason. Corrected, it can be
 // imported itself. It is written beside and takes its name at the end, so that a run that fails destroys nothing.

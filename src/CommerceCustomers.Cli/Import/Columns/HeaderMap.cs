@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Cli.Import;
+namespace CommerceCustomers.Cli.Import.Columns;
 
 // Which column gives which field. --map comes first, guesses take what is left; of two columns for a field the first
 // wins.

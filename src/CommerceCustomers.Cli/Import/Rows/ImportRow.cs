@@ -1,6 +1,6 @@
 using CommerceCustomers.Customers;
 
-namespace CommerceCustomers.Cli.Import;
+namespace CommerceCustomers.Cli.Import.Rows;
 
 // A row on its way: a customer with its key, or the reason why there is none.
 internal sealed record ImportRow

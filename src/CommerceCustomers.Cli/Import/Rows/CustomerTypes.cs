@@ -1,6 +1,7 @@
+using CommerceCustomers.Cli.Import.Columns;
 using CommerceCustomers.Customers;
 
-namespace CommerceCustomers.Cli.Import;
+namespace CommerceCustomers.Cli.Import.Rows;
 
 internal static class CustomerTypes
 {

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace CommerceCustomers.Cli.Import;
+namespace CommerceCustomers.Cli.Import.Reading;
 
 // Lines that end with CR LF, LF or CR, each held only up to a limit.
 internal sealed class LineReader(TextReader reader, int mostCharacters)

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace CommerceCustomers.Cli.Import;
+namespace CommerceCustomers.Cli.Import.Reading;
 
 // The first pass: what the whole file says of its encoding, which no part of it can. It holds one buffer, whatever the
 // size.

@@ -1,7 +1,7 @@
 using System.Text;
 using CsvHelper;
 
-namespace CommerceCustomers.Cli.Import;
+namespace CommerceCustomers.Cli.Import.Reading;
 
 // CsvHelper reads the cells; this finds where a record ends and keeps one bad quote from swallowing the rest of the
 // file: when a record is malformed, only its first line is refused and reading goes on with the next.

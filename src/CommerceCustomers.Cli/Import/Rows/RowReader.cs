@@ -1,4 +1,7 @@
-namespace CommerceCustomers.Cli.Import;
+using CommerceCustomers.Cli.Import.Columns;
+using CommerceCustomers.Cli.Import.Reading;
+
+namespace CommerceCustomers.Cli.Import.Rows;
 
 // From records to rows; it goes over the file once and holds one record at a time.
 internal sealed class RowReader(RecordReader records, HeaderMap map)

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace CommerceCustomers.Cli.Import;
+namespace CommerceCustomers.Cli.Import.Reading;
 
 // Counts the characters beyond ASCII that are, and are not, valid UTF-8. It is fed piece by piece and remembers at most
 // the first bytes of a character that a piece cut in two.

@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Cli.Import;
+namespace CommerceCustomers.Cli.Import.Rows;
 
 // Counts how often a content has been seen: twelve bytes a slot, 16 to 32 bytes a row, so a million rows take at most
 // 32 MB. That is all that an import keeps of the rows behind it. Two contents that share a 64-bit hash would only
