@@ -32,6 +32,13 @@ internal sealed class EnvironmentLimits
         ["AddressCountryRegionId"] = CustomerFields.Country,
     }.ToFrozenDictionary();
 
+    private static readonly FrozenDictionary<string, string> RoomSettings = new Dictionary<string, string>
+    {
+        [CustomerFields.OrganizationName] = "Headquarters:PersonOrganizationField",
+        [CustomerFields.Attributes] = "Headquarters:AttributeFields",
+        [CustomerFields.ExternalIdentity] = "Headquarters:IdentityProviders",
+    }.ToFrozenDictionary();
+
     private readonly EnvironmentConnection _connection;
     private readonly Func<TimeSpan> _attemptTimeout;
     private readonly TimeProvider _timeProvider;
@@ -106,6 +113,7 @@ internal sealed class EnvironmentLimits
             HoldsOrganizationOfPerson = options.PersonOrganizationField is not null,
             HoldsPersonOfOrganization = false,
             SupportedAttributes = options.AttributeFields.Keys.ToFrozenSet(StringComparer.Ordinal),
+            RoomSettings = RoomSettings,
             SupportedIssuers = options.IdentityProviders.Keys.ToFrozenSet(StringComparer.Ordinal),
         };
     }

@@ -104,13 +104,13 @@ internal sealed class Creations : IDisposable
                 Customer = row.Customer!,
                 IdempotencyKey = row.Key,
             };
-            var verdict = RowVerdict.Of(await _service.CreateAsync(request, _stop.Token).ConfigureAwait(false), _map);
-            if (verdict.Reason is { } reason)
+            var verdict = RowVerdict.Of(await _service.CreateAsync(request, _stop.Token).ConfigureAwait(false), row, _map);
+            if (verdict.Problems.Count > 0)
             {
-                _rejects.Add(row, reason);
+                _rejects.Add(row, string.Join(' ', verdict.Problems));
             }
 
-            _tally.Add(verdict.Outcome);
+            _tally.Add(verdict.Outcome, verdict.Problems);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {

@@ -28,6 +28,7 @@ internal sealed class CustomerImporter(ICustomerCreationService service, TimePro
         return new ImportReport
         {
             Counts = tally.Read(),
+            Reasons = tally.ReadReasons(),
             Elapsed = timeProvider.GetElapsedTime(started),
             RejectsPath = rejects.Path,
             KeptPaths = rejects.KeptPaths,
@@ -53,7 +54,7 @@ internal sealed class CustomerImporter(ICustomerCreationService service, TimePro
                 if (row.Problem is { } problem)
                 {
                     rejects.Add(row, problem);
-                    tally.Add(RowOutcome.Rejected);
+                    tally.Add(RowOutcome.Rejected, row.Problems);
                 }
                 else
                 {

@@ -15,29 +15,32 @@ internal sealed class ImportFile : IDisposable
     ];
 
     private readonly FileStream _stream;
-    private readonly RecordReader _records;
+    private readonly CsvStart _start;
+    private readonly HeaderMap _keyMap;
 
-    private ImportFile(
-        ImportOptions options, FileStream stream, RecordReader records, char separator, HeaderMap map, IReadOnlyList<string> notes)
+    private ImportFile(ImportOptions options, FileStream stream, CsvStart start, FirstPass pass)
     {
         Options = options;
         _stream = stream;
-        _records = records;
-        Separator = separator;
-        Map = map;
-        Notes = notes;
+        _start = start;
+        Map = HeaderMap.Create(start.Headers, options, pass.Profiles);
+        _keyMap = HeaderMap.Create(start.Headers, options with { Maps = [.. options.Maps.Where(IsOfKey)] }, pass.Profiles);
+        ProposedKey = options.KeyHeader is null && !Map.IsRejects && pass.KeyColumn is { } column ? Map.Headers[column].Trim() : null;
     }
 
     public ImportOptions Options { get; }
 
     public string Path => _stream.Name;
 
-    public char Separator { get; }
+    public char Separator => _start.Separator;
 
     public HeaderMap Map { get; }
 
+    // A column that would tell customers apart even when their data change, or null.
+    public string? ProposedKey { get; }
+
     // What the person should know before the import begins.
-    public IReadOnlyList<string> Notes { get; }
+    public IReadOnlyList<string> Notes { get; private init; } = [];
 
     public long Length => _stream.Length;
 
@@ -54,9 +57,8 @@ internal sealed class ImportFile : IDisposable
             }
 
             var encoding = await FileScan
-                .ReadEncodingAsync(stream, options.File, cancellationToken).ConfigureAwait(false);
-            stream.Position = encoding.PreambleLength;
-            return Understand(options, stream, encoding);
+                .ReadEncodingAsync(stream, options.File, options.EncodingName, cancellationToken).ConfigureAwait(false);
+            return Understand(options, stream, encoding, cancellationToken);
         }
         catch
         {
@@ -65,53 +67,32 @@ internal sealed class ImportFile : IDisposable
         }
     }
 
-    public IEnumerable<ImportRow> ReadRows() => new RowReader(_records, Map).Read();
+    public IEnumerable<ImportRow> ReadRows() => new RowReader(_start.Records, Map, _keyMap).Read();
 
     public void Dispose() => _stream.Dispose();
 
-    private static ImportFile Understand(ImportOptions options, FileStream stream, FileEncoding encoding)
+    private static ImportFile Understand(ImportOptions options, FileStream stream, FileEncoding encoding, CancellationToken cancellationToken)
     {
-        var reader = new StreamReader(stream, encoding.Encoding, detectEncodingFromByteOrderMarks: false);
-        var lines = new LineReader(reader, RecordReader.MostCharacters);
-        var first = FirstLine(lines) ?? throw Empty(options.File);
-        var hinted = Separators.FromHint(first.Text);
-        var line = hinted is null ? first : FirstLine(lines) ?? throw Empty(options.File);
-        if (line.IsCut || WrongFiles.Describe(line.Text) is not null)
+        var first = CsvStart.Read(stream, encoding, options.File);
+        var pass = new FirstPass(first.Headers, encoding);
+        pass.Read(first.Records, cancellationToken);
+        if (pass.Doubts.AreStrong && options.EncodingName is null && !HeaderMap.IsOfRejects(first.Headers))
         {
-            throw WrongFiles.Error(options.File, WrongFiles.Describe(line.Text) ?? "a file without line breaks");
+            throw WrongEncoding.Error(options.File, encoding, pass.Doubts);
         }
 
-        var separator = hinted ?? Separators.FromHeader(line.Text);
-        var records = new RecordReader(lines, separator, [line]);
-        if (records.Read() is not { Problem: null } header)
+        var file = new ImportFile(options, stream, CsvStart.Read(stream, encoding, options.File), pass)
         {
-            throw new WrongUseException(
-                $"The quotes in the header line of '{options.File}' are wrong: "
-                + "a header that begins with a quote must end with one.");
-        }
-
-        var map = HeaderMap.Create(header.Cells, options.Maps, options.KeyHeader);
-        CheckNames(options.File, map);
-        return new ImportFile(options, stream, records, separator, map, NotesOf(options.File, encoding, map));
+            Notes = encoding.IsGuess ? [WrongEncoding.Note(options.File, pass.Doubts)] : [],
+        };
+        CheckNames(options.File, file.Map);
+        return file;
     }
 
-    private static TextLine? FirstLine(LineReader lines)
-    {
-        while (lines.Read() is { } line)
-        {
-            if (!line.IsBlank)
-            {
-                return line;
-            }
-        }
-
-        return null;
-    }
-
-    private static WrongUseException Empty(string file)
-        => new(
-            $"The file '{file}' is empty. Expected a header line with columns such as First Name, Last Name, "
-            + "Company and Email.");
+    // The key of a row must not change with --map. But who a row is about may be told by --map alone.
+    private static bool IsOfKey(string argument)
+        => MapArgument.Parse(argument).Field is null or CustomerFields.FirstName or CustomerFields.LastName
+            or CustomerFields.OrganizationName or CustomerFields.Email;
 
     private static void CheckNames(string file, HeaderMap map)
     {
@@ -126,29 +107,11 @@ internal sealed class ImportFile : IDisposable
 
         if (!Names.Any(map.Fields.Contains))
         {
-            var unplaced = map.Unplaced.Count == 0 ? "" : $" Not placed: {string.Join(", ", map.Unplaced)}.";
+            var unplaced = map.LeftOut.Count == 0 ? "" : $" Not placed: {string.Join(", ", map.LeftOut.Select(static column => column.Header))}.";
             throw new WrongUseException(
                 $"Expected a column with first names, last names or company names, but found none in '{file}'."
                 + $"{unplaced} Place one with --map, for example --map \"Name={CustomerFields.LastName}\" or "
                 + $"--map \"Name={CustomerFields.OrganizationName}\".");
         }
-    }
-
-    private static List<string> NotesOf(string file, FileEncoding encoding, HeaderMap map)
-    {
-        var notes = new List<string>();
-        if (encoding.IsGuess)
-        {
-            notes.Add($"'{file}' is not UTF-8; it is read as Windows-1252. If names look wrong, save it as UTF-8.");
-        }
-
-        if (map.Unplaced.Count > 0)
-        {
-            notes.Add(
-                $"Not imported: {string.Join(", ", map.Unplaced)}. Place a column with --map \"Header=field\", "
-                + "or keep it with --map \"Header=attributes.NAME\".");
-        }
-
-        return notes;
     }
 }

@@ -1,3 +1,5 @@
+using CommerceCustomers.Headquarters;
+
 namespace CommerceCustomers.Cli.Import;
 
 internal sealed record ImportOptions
@@ -7,5 +9,14 @@ internal sealed record ImportOptions
     // "Header=field", as they stand on the command line.
     public IReadOnlyList<string> Maps { get; init; } = [];
 
+    // Headers of columns to leave out.
+    public IReadOnlyList<string> Skips { get; init; } = [];
+
     public string? KeyHeader { get; init; }
+
+    // The name of the file's encoding; without it the encoding is found.
+    public string? EncodingName { get; init; }
+
+    // What headquarters can hold: what it cannot hold is not guessed.
+    public HeadquartersLimits Limits { get; init; } = HeadquartersLimits.Default;
 }

@@ -6,6 +6,9 @@ internal sealed record ImportReport
 
     public required TimeSpan Elapsed { get; init; }
 
+    // Why rows made no customer, the most frequent reason first.
+    public IReadOnlyList<ImportReason> Reasons { get; init; } = [];
+
     // Null when no row was refused.
     public string? RejectsPath { get; init; }
 

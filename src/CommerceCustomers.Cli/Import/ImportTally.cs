@@ -1,14 +1,25 @@
+using CommerceCustomers.Cli.Import.Rows;
+
 namespace CommerceCustomers.Cli.Import;
 
 // Counts from many threads at once.
 internal sealed class ImportTally
 {
     private readonly long[] _counts = new long[Enum.GetValues<RowOutcome>().Length];
+    private readonly ReasonTally _reasons = new();
     private long _rows;
 
     public void Row() => Interlocked.Increment(ref _rows);
 
     public void Add(RowOutcome outcome) => Interlocked.Increment(ref _counts[(int)outcome]);
+
+    public void Add(RowOutcome outcome, IReadOnlyList<CellProblem> problems)
+    {
+        Add(outcome);
+        _reasons.Add(problems);
+    }
+
+    public IReadOnlyList<ImportReason> ReadReasons() => _reasons.Read();
 
     public ImportCounts Read() => new()
     {

@@ -1,9 +1,9 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using CommerceCustomers.Channels;
 using CommerceCustomers.Cli.Documents;
 using CommerceCustomers.Cli.Import;
 using CommerceCustomers.Creation;
+using CommerceCustomers.Headquarters;
 using CommerceCustomers.Storage;
 using Spectre.Console;
 
@@ -11,15 +11,19 @@ namespace CommerceCustomers.Cli.Verbs;
 
 internal static class ImportVerb
 {
+    private const int MostReasons = 10;
+
     public static Command Create(GlobalOptions options, ToolConsole console)
     {
         var file = new Argument<string>("FILE") { Description = "A CSV file with a header line." };
         var channel = new Option<string>("--channel") { Description = "The channel that the customers sign up at.", Required = true };
-        var map = new Option<string[]>("--map") { Description = "Where a column belongs: \"Header=field\". May be given several times." };
+        var map = new Option<string[]>("--map") { Description = "Where a column belongs: \"Header=field\"; \"Header=\" leaves it out. May be given several times." };
+        var skip = new Option<string[]>("--skip") { Description = "The header of a column to leave out. May be given several times." };
+        var encoding = new Option<string?>("--encoding") { Description = "The encoding of the file, such as shift_jis. Without it, it is found." };
         var key = new Option<string?>("--key") { Description = "The column that identifies a row. Without it its content does." };
         var command = new Command("import", "Creates customers from a CSV file. It may be run again and creates nobody twice.")
         {
-            file, channel, map, key,
+            file, channel, map, skip, key, encoding,
         };
         command.SetAction(async (arguments, cancellationToken) =>
         {
@@ -32,7 +36,10 @@ internal static class ImportVerb
                 {
                     File = arguments.GetValue(file)!,
                     Maps = arguments.GetValue(map) ?? [],
+                    Skips = arguments.GetValue(skip) ?? [],
                     KeyHeader = arguments.GetValue(key),
+                    EncodingName = arguments.GetValue(encoding),
+                    Limits = tool.Get<IHeadquarters>().Limits,
                 },
                 cancellationToken).ConfigureAwait(false);
             return await RunAsync(tool, source, channelId, cancellationToken).ConfigureAwait(false);
@@ -42,16 +49,16 @@ internal static class ImportVerb
 
     private static async Task<int> RunAsync(Tool tool, ImportFile source, ChannelId channel, CancellationToken cancellationToken)
     {
-        foreach (var note in source.Notes)
+        foreach (var line in source.Notes.Concat(ColumnLines.Of(source)))
         {
-            tool.Console.Error.WriteLine(note);
+            tool.Console.Error.WriteLine(line);
         }
 
         await tool.Get<ICustomerStore>().OpenAsync(cancellationToken).ConfigureAwait(false);
         var importer = new CustomerImporter(tool.Get<ICustomerCreationService>(), TimeProvider.System);
         var report = await WithProgressAsync(
             tool.Console.Error, progress => importer.RunAsync(source, channel, progress, cancellationToken)).ConfigureAwait(false);
-        Write(tool, report);
+        Write(tool, source, report);
         return report.NeedsAttention ? ExitCodes.NeedsAttention : ExitCodes.Done;
     }
 
@@ -73,25 +80,12 @@ internal static class ImportVerb
         }).ConfigureAwait(false);
     }
 
-    private static void Write(Tool tool, ImportReport report)
+    private static void Write(Tool tool, ImportFile source, ImportReport report)
     {
         var counts = report.Counts;
         if (tool.IsJson)
         {
-            tool.WriteJson(
-                new JsonObject
-                {
-                    ["rows"] = counts.Rows,
-                    ["created"] = counts.Created,
-                    ["pending"] = counts.Pending,
-                    ["existing"] = counts.Existing,
-                    ["rejected"] = counts.Rejected,
-                    ["duplicates"] = counts.Duplicates,
-                    ["unavailable"] = counts.Unavailable,
-                    ["interrupted"] = report.IsInterrupted,
-                    ["rejects"] = report.RejectsPath,
-                },
-                CliJson.Default.JsonObject);
+            tool.WriteJson(ImportDocument.Of(source, report), CliJson.Default.JsonObject);
         }
         else
         {
@@ -99,6 +93,10 @@ internal static class ImportVerb
                 Words.Culture,
                 $"{counts.Rows:N0} rows: {counts.Created:N0} created, {counts.Pending:N0} pending, {counts.Existing:N0} there before, "
                 + $"{counts.Rejected:N0} rejected, {counts.Duplicates:N0} duplicates, {counts.Unavailable:N0} told \"unavailable\"."));
+            foreach (var reason in report.Reasons.Take(MostReasons))
+            {
+                tool.Console.Output.WriteLine($"  {Shown(reason)}");
+            }
         }
 
         if (report.RejectsPath is { } rejects)
@@ -117,6 +115,10 @@ internal static class ImportVerb
             tool.Console.Error.WriteLine("Stopped before the end of the file. The same command goes on from here.");
         }
     }
+
+    // Headers are the file's words: they must not steer the terminal.
+    private static string Shown(ImportReason reason)
+        => string.Concat(reason.ToString().Where(static character => !char.IsControl(character)));
 
     // On the importer's thread, unlike Progress<T>, so that the last report is not late.
     private sealed class Reporter(Action<ImportProgress> report) : IProgress<ImportProgress>

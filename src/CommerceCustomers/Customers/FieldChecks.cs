@@ -173,7 +173,9 @@ internal sealed class FieldChecks(HeadquartersLimits limits)
             return false;
         }
 
-        if (value.AsSpan().IndexOfAnyInRange('\0', '\u001f') >= 0 || HasLoneSurrogate(value))
+        // A street may have lines.
+        var isOneLine = field == CustomerFields.Street ? value.Replace('\n', ' ') : value;
+        if (isOneLine.AsSpan().IndexOfAnyInRange('\0', '\u001f') >= 0 || HasLoneSurrogate(value))
         {
             Add(CustomerValidator.InvalidFormat, path, "Expected printable text, but found a control character or half a character.");
             return false;

@@ -67,4 +67,11 @@ public sealed record HeadquartersLimits
     /// <summary>Gets the issuers of external identities that headquarters knows; a customer with an identity of another one is refused.</summary>
     /// <value>The default is <see langword="null"/>: any.</value>
     public IReadOnlySet<string>? SupportedIssuers { get; init; }
+
+    /// <summary>
+    /// Gets the settings of the adapter that would make room for what it cannot hold, by a field's name in <see cref="CustomerFields"/>.
+    /// They are named to whoever imports a file or reads why a customer was refused.
+    /// </summary>
+    /// <value>The default is empty: no setting would help, or the adapter does not say.</value>
+    public IReadOnlyDictionary<string, string> RoomSettings { get; init; } = FrozenDictionary<string, string>.Empty;
 }

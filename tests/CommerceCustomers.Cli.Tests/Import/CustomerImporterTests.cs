@@ -93,7 +93,7 @@ public sealed class CustomerImporterTests : IDisposable
     [Fact]
     public async Task Rows_that_cannot_be_read_are_written_down_as_they_are()
     {
-        var path = _folder.Write("First Name;Country\nAda;\"a; \"\"b\"\"\"\nZoë\n\"Eve;DE\nMax;DE\n");
+        var path = _folder.Write("First Name;Country\nAda;\"a; \"\"b\"\"\"\nZoë;;FR\n\"Eve;DE\nMax;DE\n");
 
         var report = await RunAsync(new FakeCreationService(), path);
 
@@ -101,7 +101,7 @@ public sealed class CustomerImporterTests : IDisposable
         var lines = Unmarked(path).Split("\r\n");
         Assert.Equal("First Name;Country;Import Key;Line;Reason", lines[0]);
         Assert.StartsWith("Ada;\"a; \"\"b\"\"\";#;2;", lines[1], StringComparison.Ordinal);
-        Assert.StartsWith("Zoë;#;3;", lines[2], StringComparison.Ordinal);
+        Assert.StartsWith("Zoë;;FR;#;3;", lines[2], StringComparison.Ordinal);
         Assert.StartsWith("\"\"\"Eve;DE\";#;4;", lines[3], StringComparison.Ordinal);
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using CommerceCustomers.Cli.Import;
 
 namespace CommerceCustomers.Cli.Tests.Import;
 
@@ -182,10 +183,12 @@ public sealed class ImportFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Unplaced_headers_are_a_note()
+    public async Task Unplaced_headers_are_named()
     {
         using var file = await ImportFolder.OpenAsync(_folder.Write("First Name,Shoe size\nAda,38\n"));
 
-        Assert.Contains("\"Shoe size\"", Assert.Single(file.Notes), StringComparison.Ordinal);
+        var leftOut = Assert.Single(file.Map.LeftOut);
+        Assert.Equal(("\"Shoe size\"", null), (leftOut.Header, leftOut.Reason));
+        Assert.Contains("\"Shoe size\"", ColumnLines.Of(file).Last(), StringComparison.Ordinal);
     }
 }

@@ -31,11 +31,11 @@ public sealed class RejectsFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_row_with_too_few_cells_that_is_completed_to_an_accepted_one_is_another_customer()
+    public async Task A_row_with_too_many_cells_that_is_corrected_to_an_accepted_one_is_another_customer()
     {
-        var path = _folder.Write("First Name,Last Name,Country\nJane,Doe,Germany\nJane,Doe\nJane,Doe\n");
+        var path = _folder.Write("First Name,Last Name,Country\nJane,Doe,Germany\nJane,Doe,,Germany\nJane,Doe,,Germany\n");
         await RunAsync(path);
-        Correct(path, "Jane,Doe,import", "Jane,Doe,Germany,import");
+        Correct(path, "Jane,Doe,,Germany,import", "Jane,Doe,Germany,import");
 
         var report = await RunAsync(RejectsOf(path));
 
@@ -120,7 +120,8 @@ public sealed class RejectsFileTests : IDisposable
 
     [Theory]
     [InlineData("Jane,Doe,Germny\n", null)]
-    [InlineData("Jane,Doe\n", null)]
+    [InlineData("Jane,Doe,Germany,more\n", null)]
+    [InlineData("=Jane,@Doe,-Germny\n", null)]
     [InlineData("\"Jane,Doe\n", null)]
     [InlineData("Jane,\"D \"\"oe\n\",Germny\n", null)]
     [InlineData("Jane,Doe,Germny\n", "Last Name")]

@@ -5,63 +5,80 @@ namespace CommerceCustomers.Cli.Import.Columns;
 
 // What columns are called in files of shops, tills, address books, CRM systems and of Dynamics 365 itself. The names
 // are normalised. "Name" and "Full name" are missing on purpose: they may mean a person or an organization, first or
-// last.
+// last. "group_id" too: it is the shop's own number. Behind a family such as "billing" the same names are looked for.
 internal static class HeaderGuesses
 {
     private static readonly (string Field, string Names)[] Guesses =
     [
         (CustomerFields.Type, "type customertype partytype persontype clienttype"),
         (CustomerFields.FirstName,
-            "firstname givenname forename first given fname christianname personfirstname billingfirstname "
-            + "shippingfirstname customerfirstname contactfirstname"),
+            "firstname givenname forename first given fname christianname personfirstname"),
         (CustomerFields.MiddleName,
             "middlename middle middleinitial additionalname mname middlenames personmiddlename"),
         (CustomerFields.LastName,
-            "lastname surname familyname last family lname personlastname billinglastname shippinglastname "
-            + "customerlastname contactlastname"),
+            "lastname surname familyname last family lname personlastname"),
         (CustomerFields.OrganizationName,
             "organizationname organisationname company companyname organization organisation businessname "
-            + "business firm firmname employer accountname billingcompany shippingcompany "
-            + "defaultaddresscompany tradename tradingname"),
+            + "business firm firmname employer accountname tradename tradingname associatedcompany "
+            + "organization1name"),
         (CustomerFields.Email,
-            "email emailaddress mail mailaddress emailid email1 email1value primaryemail contactemail "
-            + "customeremail billingemail primarycontactemail emailaddress1 useremail"),
+            "email emailaddress mail mailaddress emailid email1 email1value email1address primaryemail emailaddress1 "
+            + "useremail primarycontactemail"),
         (CustomerFields.Phone,
             "phone phonenumber phoneno phone1 phone1value phonenumber1 telephone telephonenumber telephone1 "
-            + "tel telno telnumber mobile mobilephone mobilenumber mobileno cell cellphone cellular handphone "
-            + "primaryphone contactphone contactnumber customerphone billingphone homephone businessphone "
-            + "workphone primarycontactphone"),
+            + "tel telno telnumber mobile mobilephone mobilenumber mobileno mobilephonenumber cell cellphone cellular "
+            + "handphone primaryphone contactnumber homephone businessphone workphone primarycontactphone"),
         (CustomerFields.Language, "language lang languageid languagecode preferredlanguage locale culture"),
         (CustomerFields.Currency, "currency currencycode salescurrencycode currencyisocode"),
-        (CustomerFields.CustomerGroup, "customergroup customergroupid groupid custgroup"),
+        (CustomerFields.CustomerGroup, "customergroup customergroupid custgroup"),
         (CustomerFields.ReceiptEmail, "receiptemail receiptemailaddress emailforreceipts ereceipt"),
         (CustomerFields.Street,
             "street address address1 addressline1 addressline streetaddress street1 streetaddress1 streetname "
-            + "streetline1 addressstreet billingaddress billingaddress1 billingstreet mailingstreet "
-            + "mailingaddress shippingaddress1 shippingstreet homestreet businessstreet postaladdress "
-            + "address1value defaultaddressaddress1 deliveryaddress"),
+            + "streetline1 line1 address1value addr addr1"),
         (CustomerFields.City,
-            "city town cityname towncity citytown locality suburb addresscity billingcity mailingcity "
-            + "shippingcity homecity businesscity defaultaddresscity municipality posttown"),
+            "city town cityname towncity citytown locality citysuburb suburb municipality posttown citylocality"),
+
+        // Of an address part the earlier name wins: a code before a name, a state before a county.
         (CustomerFields.State,
-            "state province region county stateprovince stateregion provincestate statecode provincecode "
-            + "addressstate billingstate mailingstate shippingstate homestate businessstate "
-            + "defaultaddressprovincecode stateorprovince addressstateid"),
+            "statecode provincecode stateprovincecode state province stateprovince stateregion provincestate "
+            + "provinceregion stateorprovince stateprovinceregion stateterritory stateid region county"),
         (CustomerFields.ZipCode,
-            "zipcode zip postalcode postcode postal zippostalcode zippostcode postalzip postalorzipcode "
-            + "addresszipcode billingzip billingpostcode billingzipcode mailingzip mailingpostalcode "
-            + "shippingzip shippingpostcode homepostalcode businesspostalcode defaultaddresszip pincode eircode"),
+            "zipcode zip postalcode postcode postal zippostalcode zippostcode postalzip postalorzipcode zippostal "
+            + "zipcodepostalcode postcodezip pincode eircode"),
         (CustomerFields.Country,
-            "country countrycode countryname countryregion countryiso countryisocode addresscountry "
-            + "addresscountryregionid countryregionid billingcountry mailingcountry shippingcountry homecountry "
-            + "homecountryregion businesscountry businesscountryregion defaultaddresscountrycode nation"),
+            "countryisocode countryiso countrycode countryregionid countryid country countryname countryregion nation"),
     ];
 
-    private static readonly FrozenDictionary<string, string> FieldsByHeader = Guesses
-        .SelectMany(static guess => guess.Names.Split(' ').Select(name => (name, guess.Field)))
-        .ToFrozenDictionary(static pair => pair.name, static pair => pair.Field, StringComparer.Ordinal);
+    private static readonly string[] MoreLines =
+    [
+        "address2 addressline2 street2 streetaddress2 streetline2 line2 addr2 extendedaddress apartment apt suite unit "
+            + "flat aptsuite apartmentsuite apartmentsuiteetc apartmentsuiteunit aptsuiteunit aptunit address2value",
+        "address3 addressline3 street3 streetaddress3 streetline3 line3 addr3",
+        "address4 addressline4 street4 streetaddress4 streetline4 line4 addr4",
+    ];
+
+    private static readonly FrozenDictionary<string, ColumnMeaning> Meanings = Guesses
+        .SelectMany(static guess => guess.Names.Split(' ')
+            .Select((name, rank) => (Name: name, Meaning: new ColumnMeaning(guess.Field) { Rank = rank, IsSuburb = name == "suburb" })))
+        .Concat(MoreLines.SelectMany(static (names, line) => names.Split(' ')
+            .Select(name => (Name: name, Meaning: new ColumnMeaning(CustomerFields.Street) { Line = line + 1 }))))
+        .ToFrozenDictionary(static pair => pair.Name, static pair => pair.Meaning, StringComparer.Ordinal);
 
     public static IReadOnlyList<string> Fields { get; } = [.. Guesses.Select(static guess => guess.Field)];
 
-    public static string? Field(string header) => FieldsByHeader.GetValueOrDefault(HeaderName.Normalized(header));
+    public static string? Field(string header) => Find(header)?.Field;
+
+    public static ColumnMeaning? Find(string header)
+    {
+        var (text, number) = ColumnFamilies.TakeNumber(header);
+        var name = HeaderName.Normalized(text);
+        if (!Meanings.TryGetValue(name, out var meaning))
+        {
+            meaning = ColumnFamilies.Split(name)
+                .Select(static split => Meanings.TryGetValue(split.Name, out var found) ? found with { Family = split.Family } : null)
+                .FirstOrDefault(static found => found is not null);
+        }
+
+        return number is null || meaning is null ? meaning : meaning with { Family = $"{meaning.Family}{number}" };
+    }
 }

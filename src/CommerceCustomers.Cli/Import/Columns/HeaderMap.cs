@@ -1,7 +1,9 @@
+using CommerceCustomers.Cli.Import.Rejects;
+using CommerceCustomers.Headquarters;
+
 namespace CommerceCustomers.Cli.Import.Columns;
 
-// Which column gives which field. --map comes first, guesses take what is left; of two columns for a field the first
-// wins.
+// Which columns give which fields, which are left out, and why.
 internal sealed class HeaderMap
 {
     public const string MarkHeader = "Import Key";
@@ -9,16 +11,19 @@ internal sealed class HeaderMap
     public const string ReasonHeader = "Reason";
     public const int RejectsColumns = 3;
 
-    private readonly Dictionary<string, int> _columnsByField = new(StringComparer.Ordinal);
-    private readonly List<(string Name, int Column)> _attributes = [];
-    private readonly HashSet<int> _placed = [];
+    private readonly IReadOnlyDictionary<string, IReadOnlyList<ColumnChoice>> _choices;
 
-    private HeaderMap(IReadOnlyList<string> headers, bool isRejects)
+    private HeaderMap(IReadOnlyList<string> headers, bool isRejects, HeadquartersLimits limits, ColumnPlacement placement)
     {
+        Limits = limits;
+        Headers = headers;
         IsRejects = isRejects;
-        Headers = isRejects ? [.. headers.SkipLast(RejectsColumns)] : headers;
-        MostCells = headers.Count;
-        FewestCells = headers.Index().Last(static header => !string.IsNullOrWhiteSpace(header.Item)).Index + 1;
+        _choices = placement.Choices;
+        Attributes = placement.Attributes;
+        LeftOut = placement.LeftOut;
+        KeyColumn = placement.KeyColumn;
+        HoldsOrganizationOfPerson = placement.HoldsOrganizationOfPerson;
+        HoldsPersonOfOrganization = placement.HoldsPersonOfOrganization;
     }
 
     // Without the columns that a rejects file adds.
@@ -27,109 +32,52 @@ internal sealed class HeaderMap
     // A rejects file of ours, corrected and imported again.
     public bool IsRejects { get; }
 
-    public int FewestCells { get; }
+    public int MostCells => Headers.Count + (IsRejects ? RejectsColumns : 0);
 
-    public int MostCells { get; }
+    public int? KeyColumn { get; }
 
-    public int? KeyColumn { get; private set; }
+    public IReadOnlyList<(string Name, int Column)> Attributes { get; }
 
-    public IReadOnlyList<(string Name, int Column)> Attributes => _attributes;
+    public IReadOnlyList<LeftOut> LeftOut { get; }
 
-    public IReadOnlyCollection<string> Fields => _columnsByField.Keys;
+    public HeadquartersLimits Limits { get; }
 
-    public IReadOnlyList<string> Unplaced => [.. Enumerable.Range(0, Headers.Count)
-        .Where(column => !_placed.Contains(column) && column != KeyColumn)
-        .Select(column => HeaderName.Shown(Headers[column], column))];
+    // Whether the company of a person goes along, and the person's name of a company.
+    public bool HoldsOrganizationOfPerson { get; }
 
-    public static HeaderMap Create(IReadOnlyList<string> headers, IReadOnlyList<string> maps, string? keyHeader)
+    public bool HoldsPersonOfOrganization { get; }
+
+    public IReadOnlyCollection<string> Fields => [.. _choices.Values.SelectMany(static choices => choices).SelectMany(static choice => choice.Fields).Distinct()];
+
+    public static HeaderMap Create(IReadOnlyList<string> headers, ImportOptions options, IReadOnlyList<ColumnProfile>? profiles = null)
     {
-        var isRejects = headers is [.., MarkHeader, LineHeader, ReasonHeader];
-        var map = new HeaderMap(headers, isRejects);
-        foreach (var argument in maps.Select(MapArgument.Parse))
-        {
-            map.Place(argument);
-        }
-
-        map.Guess();
-        if (keyHeader is not null)
-        {
-            map.KeyColumn = map.Column(keyHeader, "--key");
-        }
-
-        return map;
+        var isRejects = IsOfRejects(headers);
+        var own = OwnHeaders(headers);
+        var placer = new ColumnPlacer(own, options.Limits, profiles);
+        return new HeaderMap(own, isRejects, options.Limits, placer.Place(options));
     }
 
-    public int? ColumnOf(string field) => _columnsByField.TryGetValue(field, out var column) ? column : null;
+    public static bool IsOfRejects(IReadOnlyList<string> headers) => headers is [.., MarkHeader, LineHeader, ReasonHeader];
+
+    public static IReadOnlyList<string> OwnHeaders(IReadOnlyList<string> headers)
+        => IsOfRejects(headers) ? [.. headers.SkipLast(RejectsColumns).Select(HarmlessCell.Read)] : headers;
+
+    // In the order in which a row tries them.
+    public IReadOnlyList<ColumnChoice> ChoicesOf(string field) => _choices.GetValueOrDefault(FieldGroups.Of(field)) ?? [];
+
+    public int? ColumnOf(string field)
+        => ChoicesOf(field).SelectMany(choice => choice.Of(field)).Cast<int?>().FirstOrDefault();
 
     // The name that the person who wrote the file knows the field by.
     public string HeaderOf(string fieldPath)
     {
-        var cut = fieldPath.LastIndexOf("].", StringComparison.Ordinal);
-        var name = cut < 0 ? fieldPath : fieldPath[(cut + 2)..];
+        var name = FieldOf(fieldPath);
         return ColumnOf(name) is { } column ? Headers[column].Trim() : fieldPath;
     }
 
-    private void Place(MapArgument argument)
+    public static string FieldOf(string fieldPath)
     {
-        var column = Column(argument.Header, "--map");
-        var name = argument.Field.StartsWith(MapArgument.AttributePrefix, StringComparison.Ordinal)
-            ? argument.Field[MapArgument.AttributePrefix.Length..]
-            : null;
-        var isTaken = name is null
-            ? !_columnsByField.TryAdd(argument.Field, column)
-            : _attributes.Exists(attribute => attribute.Name == name);
-        if (isTaken || !_placed.Add(column))
-        {
-            throw new WrongUseException(
-                $"--map: Expected each header and each field once, but '{argument.Header}={argument.Field}' repeats "
-                + "one. Leave one out.");
-        }
-
-        if (name is not null)
-        {
-            _attributes.Add((name, column));
-        }
-    }
-
-    private void Guess()
-    {
-        for (var column = 0; column < Headers.Count; column++)
-        {
-            if (!_placed.Contains(column)
-                && HeaderGuesses.Field(Headers[column]) is { } field
-                && _columnsByField.TryAdd(field, column))
-            {
-                _placed.Add(column);
-            }
-        }
-    }
-
-    private int Column(string header, string option)
-    {
-        var name = HeaderName.Normalized(header);
-        for (var column = 0; column < Headers.Count; column++)
-        {
-            var isSame = name.Length > 0
-                ? HeaderName.Normalized(Headers[column]) == name
-                : Headers[column].Trim() == header.Trim();
-            if (isSame)
-            {
-                return column;
-            }
-        }
-
-        throw new WrongUseException($"{option}: The file has no header '{header}'. {Advice(header)}");
-    }
-
-    // A file without a header line has a customer where its headers are expected, whom no message may show.
-    private string Advice(string header)
-    {
-        if (!Headers.Any(static known => HeaderGuesses.Field(known) is not null))
-        {
-            return "None of its headers is known either. Is its header line missing?";
-        }
-
-        var nearest = NearestName.Of(header, Headers) is { Length: > 0 } near ? $"Did you mean '{near.Trim()}'? " : "";
-        return $"{nearest}Its headers are {string.Join(", ", Headers.Select(HeaderName.Shown))}.";
+        var cut = fieldPath.LastIndexOf("].", StringComparison.Ordinal);
+        return cut < 0 ? fieldPath : fieldPath[(cut + 2)..];
     }
 }

@@ -11,12 +11,13 @@ internal static class HeaderName
     // Fit for a message: no line breaks, no escape sequences, no novels.
     public static string Shown(string header, int index)
     {
-        var clean = string.Concat(header.Trim().Where(static character => !char.IsControl(character)));
-        return clean switch
-        {
-            "" => $"column {index + 1} (no name)",
-            { Length: > MostShown } => $"\"{clean[..MostShown]}…\"",
-            _ => $"\"{clean}\"",
-        };
+        var quoted = Quoted(header);
+        return quoted == "\"\"" ? $"column {index + 1} (no name)" : quoted;
+    }
+
+    public static string Quoted(string text)
+    {
+        var clean = string.Concat(text.Trim().Where(static character => !char.IsControl(character)));
+        return clean.Length > MostShown ? $"\"{clean[..MostShown]}…\"" : $"\"{clean}\"";
     }
 }

@@ -1,7 +1,7 @@
 namespace CommerceCustomers.Cli.Import.Columns;
 
-// "Header=field" of the command line, taken apart and checked.
-internal sealed record MapArgument(string Header, string Field)
+// "Header=field" of the command line, taken apart and checked. Without a field, "Header=", the column is left out.
+internal sealed record MapArgument(string Header, string? Field)
 {
     public const string AttributePrefix = "attributes.";
 
@@ -15,7 +15,8 @@ internal sealed record MapArgument(string Header, string Field)
                 $"--map: Expected \"Header=field\", for example --map \"Cell=phone\", but found '{text}'.");
         }
 
-        return new MapArgument(text[..cut].Trim(), KnownField(text[(cut + 1)..].Trim()));
+        var field = text[(cut + 1)..].Trim();
+        return new MapArgument(text[..cut].Trim(), field.Length == 0 ? null : KnownField(field));
     }
 
     private static string KnownField(string field)

@@ -9,8 +9,9 @@ internal static class FileScan
     private const int BufferLength = 64 * 1024;
 
     public static async Task<FileEncoding> ReadEncodingAsync(
-        Stream stream, string name, CancellationToken cancellationToken)
+        Stream stream, string name, string? encodingName, CancellationToken cancellationToken)
     {
+        var chosen = encodingName is null ? null : EncodingNames.Find(encodingName);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferLength);
         try
         {
@@ -18,14 +19,16 @@ internal static class FileScan
                 .ReadAtLeastAsync(buffer, BufferLength, throwOnEndOfStream: false, cancellationToken)
                 .ConfigureAwait(false);
             var start = buffer.AsMemory(0, length);
-            if ((FileEncoding.FromByteOrderMark(start.Span) ?? FileEncoding.FromZeros(start.Span)) is { } utf)
+            var found = FileEncoding.FromByteOrderMark(start.Span)
+                ?? (chosen is null ? FileEncoding.FromZeros(start.Span) : new FileEncoding(chosen, 0));
+            if (found is not null)
             {
-                return utf;
+                return found;
             }
 
-            if (WrongFiles.Describe(start.Span) is { } found)
+            if (WrongFiles.Describe(start.Span) is { } wrong)
             {
-                throw WrongFiles.Error(name, found);
+                throw WrongFiles.Error(name, wrong);
             }
 
             var census = new Utf8Census();

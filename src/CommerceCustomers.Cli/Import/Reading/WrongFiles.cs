@@ -35,7 +35,8 @@ internal static class WrongFiles
     {
         foreach (var character in text)
         {
-            if (char.IsControl(character) && !char.IsWhiteSpace(character))
+            // Those beyond ASCII come from a wrong encoding.
+            if (char.IsAscii(character) && char.IsControl(character) && !char.IsWhiteSpace(character))
             {
                 return true;
             }

@@ -10,18 +10,18 @@ namespace CommerceCustomers.Cli.Import.Rejects;
 internal sealed class RejectsFile : IDisposable
 {
     private const int MostFiles = 1000;
-    private const int MostParts = 100;
 
     private readonly ImportFile _file;
     private readonly Dictionary<string, (DateTime WrittenAt, long Length)> _before;
     private readonly List<string> _keptPaths = [];
     private readonly Lock _gate = new();
+    private readonly PartFile _part;
     private CsvWriter? _writer;
-    private string? _part;
 
     public RejectsFile(ImportFile file)
     {
         _file = file;
+        _part = new PartFile($"{Name(1)}.part");
         if (Directory.Exists(Name(1)))
         {
             throw CannotWrite("It is a folder.");
@@ -72,10 +72,10 @@ internal sealed class RejectsFile : IDisposable
 
     public void Dispose()
     {
-        if (_writer is not null && _part is not null)
+        if (_writer is not null && Path is null)
         {
             _writer.Dispose();
-            File.Delete(_part);
+            File.Delete(_part.Path);
         }
     }
 
@@ -86,7 +86,7 @@ internal sealed class RejectsFile : IDisposable
             if (isComplete)
             {
                 File.Delete(target);
-                DeletePart();
+                _part.DeleteLeftOver();
             }
 
             return;
@@ -94,9 +94,8 @@ internal sealed class RejectsFile : IDisposable
 
         // Renamed before it is closed: closed, it would be free for another import to write over.
         _writer.Flush();
-        File.Move(_part!, target, overwrite: true);
+        File.Move(_part.Path, target, overwrite: true);
         _writer.Dispose();
-        _part = null;
         Path = target;
     }
 
@@ -110,7 +109,7 @@ internal sealed class RejectsFile : IDisposable
         try
         {
             using var file = await ImportFile
-                .OpenAsync(_file.Options with { File = path }, CancellationToken.None).ConfigureAwait(false);
+                .OpenAsync(_file.Options with { File = path, EncodingName = null }, CancellationToken.None).ConfigureAwait(false);
             return file.Map.IsRejects && file.ReadRows().All(static row => row.IsAsMarked);
         }
         catch (WrongUseException)
@@ -122,71 +121,17 @@ internal sealed class RejectsFile : IDisposable
     private CsvWriter Create()
     {
         _writer = CsvWriter.Create(
-            OpenPart(),
+            _part.Open(),
             new CsvWriterOptions { Separator = _file.Separator, WriteByteOrderMark = true, ValidateFieldCount = false },
             leaveOpen: false);
         Write([.. _file.Map.Headers, HeaderMap.MarkHeader, HeaderMap.LineHeader, HeaderMap.ReasonHeader]);
         return _writer;
     }
 
-    // Another import of the same file may write now; what a killed one left behind is written over.
-    private FileStream OpenPart()
-    {
-        for (var number = 1; ; number++)
-        {
-            _part = PartName(number);
-            try
-            {
-                var stream = new FileStream(_part, PartOptions());
-                stream.SetLength(0);
-                return stream;
-            }
-            catch (IOException) when (number < MostParts && File.Exists(_part))
-            {
-                // It is taken.
-            }
-        }
-    }
-
-    private void DeletePart()
-    {
-        if (!File.Exists(PartName(1)))
-        {
-            return;
-        }
-
-        try
-        {
-            using var stream = new FileStream(PartName(1), PartOptions());
-            File.Delete(PartName(1));
-        }
-        catch (IOException)
-        {
-            // Another import is writing it.
-        }
-    }
-
-    private static FileStreamOptions PartOptions()
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.OpenOrCreate,
-            Access = FileAccess.Write,
-            Share = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None,
-        };
-        if (!OperatingSystem.IsWindows())
-        {
-            // Names, addresses and phone numbers are nobody else's business.
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return options;
-    }
-
     // Flushed row by row, so that it tells the truth after a kill too.
     private void Write(string[] cells)
     {
-        _writer!.WriteRecord(cells.AsSpan());
+        _writer!.WriteRecord(Array.ConvertAll(cells, HarmlessCell.Of).AsSpan());
         _writer.Flush();
     }
 
@@ -205,8 +150,6 @@ internal sealed class RejectsFile : IDisposable
     private string Name(int number) => number == 1
         ? $"{_file.Path}.rejected.csv"
         : string.Create(CultureInfo.InvariantCulture, $"{_file.Path}.rejected.{number}.csv");
-
-    private string PartName(int number) => $"{Name(1)}.part{(number == 1 ? "" : number.ToString(CultureInfo.InvariantCulture))}";
 
     private static (DateTime WrittenAt, long Length) StateOf(string path)
         => new FileInfo(path) is var info ? (info.LastWriteTimeUtc, info.Exists ? info.Length : 0) : default;

@@ -14,7 +14,28 @@ internal static class CellText
         "mobile", "mob", "cell", "home", "private", "work", "office", "business", "main", "direct", "phone", "other", "whatsapp",
     ];
 
-    // A customer's fields are single lines. Joiners stay: names of Persia and India are written with them.
+    // What was typed: without the apostrophe by which Excel and shops keep a number from being calculated, without the
+    // formula ="02108" that does the same, and without the decimals that a table program gave to a number.
+    public static string Plain(string cell)
+    {
+        var text = cell.Trim();
+        if (text is ['=', '"', .. var inner, '"'] && !inner.Contains('"', StringComparison.Ordinal))
+        {
+            text = inner.Trim();
+        }
+
+        return text is ['\'', (>= '0' and <= '9') or '+', ..] ? text[1..] : text;
+    }
+
+    // A number that is no amount has no decimals: 2108.0 was 2108.
+    public static string WithoutDecimals(string text)
+        => text.Length > 2 && text[^1] == '0' && text[^2] is '.' or ',' && text[..^2].All(char.IsAsciiDigit) ? text[..^2] : text;
+
+    // The lines of a street, without blank ones.
+    public static string Lines(string cell)
+        => string.Join('\n', cell.Split('\r', '\n').Select(OneLine).Where(static line => line.Length > 0));
+
+    // All other fields are single lines. Joiners stay: names of Persia and India are written with them.
     public static string OneLine(string cell)
     {
         var text = Without(cell, static character => IsUnseen(character) && character is not ('\u200C' or '\u200D'));
@@ -32,7 +53,7 @@ internal static class CellText
             return null;
         }
 
-        var number = Without(text, IsUnseen);
+        var number = WithoutDecimals(Without(text, IsUnseen));
         if (number.StartsWith(PhoneScheme, StringComparison.OrdinalIgnoreCase))
         {
             number = number[PhoneScheme.Length..].TrimStart();

@@ -1,65 +1,64 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
 using CommerceCustomers.Cli.Import.Columns;
 using CommerceCustomers.Creation;
 
 namespace CommerceCustomers.Cli.Import.Rows;
 
 // The idempotency key of a row: the same row of the same file has the same key in every run, so nobody is created
-// twice.
+// twice. Only what is imported counts: an export of next week, in which the total of somebody's orders has changed,
+// must not create them again. The map is the one that the file alone suggests: a second run with another --map must
+// meet the customers of the first.
 internal sealed class ImportKeys(HeaderMap map)
 {
     public const string Prefix = "import:";
-    public const int LongestMark = 200;
+    public const int LongestMark = 250;
 
     private const string ContentPrefix = "import:row:";
     private const string ColumnPrefix = "import:key:";
     private const string MalformedPrefix = "import:bad:";
-    private const int HashLength = 16;
     private const int LongestKey = CustomerCreationRequest.MaxKeyLength - 11;
 
     private readonly OccurrenceTable _occurrences = new();
 
-    // The mark stands for the row in the rejects file. Without --key it is the key itself.
-    public (string? Key, string Mark, string? Problem) Next(IReadOnlyList<string> cells, string? earlier)
+    // The mark stands for the row in the rejects file: its key, and all its cells, imported or not.
+    public (string? Key, string Mark, CellProblem? Problem) Next(IReadOnlyList<string> cells, string? earlier)
     {
-        var content = ContentOf(cells);
+        var all = RowHash.OfCells(cells);
         if (map.KeyColumn is { } column)
         {
-            var (columnKey, columnProblem) = FromColumn(cells[column].Trim(), map.Headers[column].Trim());
-            return (columnKey, ColumnPrefix + content, columnProblem);
+            var (columnKey, columnProblem) = FromColumn(CellText.WithoutDecimals(CellText.Plain(cells[column])), map.Headers[column].Trim());
+            return (columnKey, $"{ColumnPrefix}{all}", columnProblem);
         }
 
         if (earlier?.StartsWith(ColumnPrefix, StringComparison.Ordinal) == true)
         {
-            return (null, ColumnPrefix + content, "Expected the --key that this row was first imported with. Give it again.");
+            return (null, $"{ColumnPrefix}{all}", new CellProblem("", "Expected the --key that this row was first imported with. Give it again."));
         }
 
-        var key = Unique(ContentPrefix, content, earlier);
-        return (key, key, null);
+        var key = Unique(ContentPrefix, RowHash.OfFields(new RowCells(map, cells)), KeyOf(earlier));
+        return (key, $"{key}:{all}", null);
     }
 
     public string NextMalformed(IReadOnlyList<string> cells, string? earlier)
-        => Unique(MalformedPrefix, MalformedContentOf(cells), earlier);
-
-    // Whether the row still is what it was when the rejects file was written.
-    public bool IsAsMarked(IReadOnlyList<string> cells, bool isMalformed, string? mark)
     {
-        if (mark is null || mark.Length < ContentPrefix.Length)
-        {
-            return false;
-        }
-
-        var content = isMalformed ? MalformedContentOf(cells) : ContentOf(cells);
-        return mark.AsSpan(ContentPrefix.Length).StartsWith(content, StringComparison.Ordinal);
+        var all = RowHash.OfCells(cells);
+        return $"{Unique(MalformedPrefix, all, KeyOf(earlier))}:{all}";
     }
 
-    private static (string? Key, string? Problem) FromColumn(string cell, string header) => cell.Length switch
+    // Whether nobody has corrected a row that could not be read.
+    public static bool IsMalformed(IReadOnlyList<string> cells, string earlier)
+        => earlier.StartsWith(MalformedPrefix, StringComparison.Ordinal) && IsAsMarked(cells, earlier);
+
+    // Whether the row still is what it was when the rejects file was written.
+    public static bool IsAsMarked(IReadOnlyList<string> cells, string? mark)
+        => mark?.EndsWith($":{RowHash.OfCells(cells)}", StringComparison.Ordinal) == true;
+
+    private static string? KeyOf(string? mark) => mark?[..Math.Max(mark.LastIndexOf(':'), Prefix.Length)];
+
+    private static (string? Key, CellProblem? Problem) FromColumn(string cell, string header) => cell.Length switch
     {
-        0 => (null, $"{header}: Expected a key, but found none. Every row needs one when --key is given."),
-        > LongestKey
-            => (null, $"{header}: Expected a key of at most {LongestKey} characters, but found {cell.Length}."),
+        0 => (null, new CellProblem(header, "Expected a key, but found none. Every row needs one when --key is given.")),
+        > LongestKey => (null, new CellProblem(header, $"Expected a key of at most {LongestKey} characters, but found {cell.Length}.")),
+        _ when SpoiltCell.Describe(cell) is { } problem => (null, new CellProblem(header, problem)),
         _ => (ColumnPrefix + cell, null),
     };
 
@@ -69,59 +68,12 @@ internal sealed class ImportKeys(HeaderMap map)
     {
         if (earlier is null)
         {
-            return $"{prefix}{content}:{_occurrences.Next(Hash(content))}";
+            return $"{prefix}{content}:{_occurrences.Next(RowHash.Short(content))}";
         }
 
         var start = $"{prefix}{content}:";
-        var key = earlier.StartsWith(start, StringComparison.Ordinal) ? earlier : $"{start}{Hash(earlier):x16}";
-        var occurrence = _occurrences.Next(Hash(key));
+        var key = earlier.StartsWith(start, StringComparison.Ordinal) ? earlier : $"{start}{RowHash.Short(earlier):x16}";
+        var occurrence = _occurrences.Next(RowHash.Short(key));
         return occurrence == 1 ? key : $"{key}.{occurrence}";
-    }
-
-    // All cells count, mapped or not: a second run with another --map must meet the customers of the first, not make
-    // them again. Headers do not count, so that one may be renamed just as it may be mapped.
-    private string ContentOf(IReadOnlyList<string> cells)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        for (var column = 0; column < map.Headers.Count; column++)
-        {
-            Append(hash, column < cells.Count ? cells[column] : "");
-        }
-
-        return Hex(hash);
-    }
-
-    private static string MalformedContentOf(IReadOnlyList<string> cells)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var cell in cells)
-        {
-            Append(hash, cell);
-        }
-
-        return Hex(hash);
-    }
-
-    private static void Append(IncrementalHash hash, string cell)
-    {
-        Span<byte> length = stackalloc byte[sizeof(int)];
-        var bytes = Encoding.UTF8.GetBytes(cell.Trim());
-        BinaryPrimitives.WriteInt32LittleEndian(length, bytes.Length);
-        hash.AppendData(length);
-        hash.AppendData(bytes);
-    }
-
-    private static string Hex(IncrementalHash hash)
-    {
-        Span<byte> content = stackalloc byte[SHA256.HashSizeInBytes];
-        hash.GetHashAndReset(content);
-        return Convert.ToHexStringLower(content[..HashLength]);
-    }
-
-    private static ulong Hash(string text)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
-        return BinaryPrimitives.ReadUInt64LittleEndian(hash);
     }
 }

@@ -20,5 +20,11 @@ internal sealed record ImportRow
     // In a rejects file: nobody has changed the row since.
     public bool IsAsMarked { get; init; }
 
-    public string? Problem { get; init; }
+    // Why there is no customer. Empty when there is one.
+    public IReadOnlyList<CellProblem> Problems { get; init; } = [];
+
+    public string? Problem => Problems.Count == 0 ? null : string.Join(' ', Problems);
+
+    // The cells by field. Null for a row that cannot be read.
+    public RowCells? Fields { get; init; }
 }

@@ -1,12 +1,14 @@
+using System.Globalization;
 using CommerceCustomers.Cli.Import.Columns;
 using CommerceCustomers.Cli.Import.Reading;
+using CommerceCustomers.Cli.Import.Rejects;
 
 namespace CommerceCustomers.Cli.Import.Rows;
 
 // From records to rows; it goes over the file once and holds one record at a time.
-internal sealed class RowReader(RecordReader records, HeaderMap map)
+internal sealed class RowReader(RecordReader records, HeaderMap map, HeaderMap keyMap)
 {
-    private readonly ImportKeys _keys = new(map);
+    private readonly ImportKeys _keys = new(keyMap);
     private readonly RowToCustomer _toCustomer = new(map);
 
     public IEnumerable<ImportRow> Read()
@@ -24,27 +26,38 @@ internal sealed class RowReader(RecordReader records, HeaderMap map)
             return Malformed(record.Line, record.Cells, earlier: null, problem);
         }
 
-        if (CountProblem(record.Cells) is { } wrongCount)
+        var (own, earlier) = map.IsRejects ? OfRejects(record.Cells) : (record.Cells, null);
+        if (own.Skip(map.Headers.Count).Any(static cell => !string.IsNullOrWhiteSpace(cell)))
         {
-            var ours = map.IsRejects ? Math.Min(HeaderMap.RejectsColumns, record.Cells.Count - 1) : 0;
-            var mark = ours == HeaderMap.RejectsColumns ? record.Cells[^ours] : null;
-            return Malformed(record.Line, [.. record.Cells.SkipLast(ours)], Known(mark), wrongCount);
+            return Malformed(
+                record.Line,
+                own,
+                earlier,
+                $"Expected {map.Headers.Count} cells, but found {own.Count}. Put a cell that holds the separator in quotes.");
         }
 
-        var earlier = map.IsRejects ? Known(record.Cells[map.Headers.Count]) : null;
-        var cells = Enumerable.Range(0, map.Headers.Count)
-            .Select(column => column < record.Cells.Count ? record.Cells[column] : "").ToArray();
-        var (key, keyMark, keyProblem) = _keys.Next(cells, earlier);
-        var (customer, cellProblem) = _toCustomer.Convert(cells);
+        return earlier is not null && ImportKeys.IsMalformed(own, earlier)
+            ? Malformed(record.Line, own, earlier, "Expected a row that can be read, but nobody has corrected it. Put each value in a cell of its own.")
+            : WellFormed(record.Line, own, earlier);
+    }
+
+    // Where cells are missing at the end, the separators that nothing followed were trimmed.
+    private ImportRow WellFormed(long line, IReadOnlyList<string> own, string? earlier)
+    {
+        var cells = Enumerable.Range(0, map.Headers.Count).Select(column => column < own.Count ? own[column] : "").ToArray();
+        var fields = new RowCells(map, cells);
+        var (key, mark, keyProblem) = _keys.Next(cells, earlier);
+        var (customer, problems) = _toCustomer.Convert(fields);
         return new ImportRow
         {
-            Line = record.Line,
+            Line = line,
             Cells = cells,
             Key = key,
-            Mark = keyMark,
-            IsAsMarked = _keys.IsAsMarked(cells, isMalformed: false, earlier),
+            Mark = mark,
+            IsAsMarked = ImportKeys.IsAsMarked(cells, earlier),
+            Fields = fields,
             Customer = customer,
-            Problem = keyProblem ?? cellProblem,
+            Problems = keyProblem is null ? problems : [keyProblem, .. problems],
         };
     }
 
@@ -53,23 +66,24 @@ internal sealed class RowReader(RecordReader records, HeaderMap map)
         Line = line,
         Cells = cells,
         Mark = _keys.NextMalformed(cells, earlier),
-        IsAsMarked = _keys.IsAsMarked(cells, isMalformed: true, earlier),
-        Problem = problem,
+        IsAsMarked = ImportKeys.IsAsMarked(cells, earlier),
+        Problems = [new CellProblem("", problem)],
     };
 
-    // A row that was added to the rejects by hand has no mark.
-    private static string? Known(string? mark)
-        => mark?.Trim() is { Length: > 0 and <= ImportKeys.LongestMark } text && text.StartsWith(ImportKeys.Prefix, StringComparison.Ordinal)
-            ? text
-            : null;
-
-    // Spreadsheets leave columns without a name at the end, and blank cells beyond the last column.
-    private string? CountProblem(IReadOnlyList<string> cells)
+    // A rejects file adds a mark, a line number and a reason to each row, which end a row that had too many cells later
+    // and one that could not be read earlier. A row that was added by hand has none of them.
+    private (IReadOnlyList<string> Own, string? Mark) OfRejects(IReadOnlyList<string> cells)
     {
-        var isRight = cells.Count >= map.FewestCells && cells.Skip(map.MostCells).All(string.IsNullOrWhiteSpace);
-        return isRight
-            ? null
-            : $"Expected {map.MostCells} cells, but found {cells.Count}. "
-                + "Put a cell that holds the separator in quotes, or add what is missing.";
+        for (var index = cells.Count - 2; index >= 0; index--)
+        {
+            if (cells[index].Trim() is { Length: <= ImportKeys.LongestMark } mark
+                && mark.StartsWith(ImportKeys.Prefix, StringComparison.Ordinal)
+                && (index == map.Headers.Count || long.TryParse(cells[index + 1], NumberStyles.None, CultureInfo.InvariantCulture, out _)))
+            {
+                return ([.. cells.Take(index).Select(HarmlessCell.Read)], mark);
+            }
+        }
+
+        return ([.. cells.Take(map.Headers.Count).Select(HarmlessCell.Read)], null);
     }
 }

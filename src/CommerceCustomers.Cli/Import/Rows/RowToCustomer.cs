@@ -5,12 +5,9 @@ namespace CommerceCustomers.Cli.Import.Rows;
 
 internal sealed class RowToCustomer(HeaderMap map)
 {
-    private const char Damaged = '\uFFFD';
-
-    public (Customer? Customer, string? Problem) Convert(IReadOnlyList<string> cells)
+    public (Customer? Customer, IReadOnlyList<CellProblem> Problems) Convert(RowCells row)
     {
-        var row = new Cells(map, cells);
-        var problems = new List<string>();
+        var problems = Spoilt(row).ToList();
         var customer = new Customer
         {
             Type = Type(row, problems),
@@ -22,46 +19,51 @@ internal sealed class RowToCustomer(HeaderMap map)
             Phone = CellText.Phone(row[CustomerFields.Phone]),
             Language = row[CustomerFields.Language]?.Replace('_', '-'),
             Currency = row[CustomerFields.Currency]?.ToUpperInvariant(),
-            CustomerGroup = row[CustomerFields.CustomerGroup],
+            CustomerGroup = row[CustomerFields.CustomerGroup] is { } group ? CellText.WithoutDecimals(group) : null,
             ReceiptEmail = CellText.Email(row[CustomerFields.ReceiptEmail]),
             Attributes = Attributes(row),
             Addresses = Addresses(row, problems),
         };
 
-        problems.AddRange(row.DamagedHeaders.Select(static header
-            => $"{header}: Expected readable text, but found a lost character. Correct it, or save as UTF-8."));
-        return problems.Count == 0 ? (customer, null) : (null, string.Join(' ', problems));
+        return problems.Count == 0 ? (customer, problems) : (null, problems);
     }
 
-    private CustomerType? Type(Cells row, List<string> problems)
+    private IEnumerable<CellProblem> Spoilt(RowCells row)
     {
-        if (row[CustomerFields.Type] is { } text)
+        var cells = map.Fields
+            .Where(field => row[field] is not null)
+            .SelectMany(field => row.Of(field).Select(cell => (cell.Column, cell.Text, IsPhone: field == CustomerFields.Phone)))
+            .Concat(map.Attributes.Select(attribute => (attribute.Column, row.At(attribute.Column), false)))
+            .OrderBy(static cell => cell.Column);
+        foreach (var (column, text, isPhone) in cells)
         {
-            var type = CustomerTypes.Find(text);
-            if (type is null)
+            if ((SpoiltCell.Describe(text) ?? (isPhone ? PhoneCell.Describe(CellText.WithoutDecimals(text)) : null)) is { } problem)
             {
-                problems.Add(
-                    $"{map.HeaderOf(CustomerFields.Type)}: Expected Person or Organization. If the column means "
-                    + "something else, place it elsewhere with --map \"Header=attributes.NAME\".");
+                yield return new CellProblem(map.Headers[column].Trim(), problem);
             }
+        }
+    }
 
-            return type;
+    private static CustomerType? Type(RowCells row, List<CellProblem> problems)
+    {
+        if (row[CustomerFields.Type] is not null && row.Type is null)
+        {
+            problems.Add(Problem(
+                row,
+                CustomerFields.Type,
+                "Expected Person or Organization. If the column means something else, leave it out with --skip, or place it "
+                    + "elsewhere with --map \"Header=attributes.NAME\"."));
         }
 
-        return row switch
-        {
-            _ when (row[CustomerFields.FirstName] ?? row[CustomerFields.LastName]) is not null => CustomerType.Person,
-            _ when row[CustomerFields.OrganizationName] is not null => CustomerType.Organization,
-            _ => null,
-        };
+        return row.Type;
     }
 
-    private Dictionary<string, string> Attributes(Cells row)
+    private Dictionary<string, string> Attributes(RowCells row)
     {
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, column) in map.Attributes)
         {
-            if (row.At(column) is { } value)
+            if (CellText.OneLine(row.At(column)) is { Length: > 0 } value)
             {
                 attributes.Add(name, value);
             }
@@ -70,21 +72,21 @@ internal sealed class RowToCustomer(HeaderMap map)
         return attributes;
     }
 
-    private Address[] Addresses(Cells row, List<string> problems)
+    private Address[] Addresses(RowCells row, List<CellProblem> problems)
     {
         var address = new Address
         {
             Street = row[CustomerFields.Street],
             City = row[CustomerFields.City],
             State = row[CustomerFields.State],
-            ZipCode = row[CustomerFields.ZipCode],
+            ZipCode = row[CustomerFields.ZipCode] is { } zipCode ? CellText.WithoutDecimals(zipCode) : null,
             Country = Country(row, problems),
             IsPrimary = true,
         };
         return address is { Street: null, City: null, State: null, ZipCode: null, Country: null } ? [] : [address];
     }
 
-    private string? Country(Cells row, List<string> problems)
+    private string? Country(RowCells row, List<CellProblem> problems)
     {
         if (row[CustomerFields.Country] is not { } text)
         {
@@ -92,37 +94,16 @@ internal sealed class RowToCustomer(HeaderMap map)
         }
 
         var code = CountryNames.Find(text);
-        if (code is null)
+        if (code is null && SpoiltCell.Describe(text) is null)
         {
-            problems.Add(
-                $"{map.HeaderOf(CustomerFields.Country)}: Expected a country by its English name or its ISO 3166-1 "
-                + "code, such as Germany, DE or DEU. Correct the cell.");
+            problems.Add(Problem(
+                row,
+                CustomerFields.Country,
+                "Expected a country by its English name or its ISO 3166-1 code, such as Germany, DE or DEU. Correct the cell."));
         }
 
         return code;
     }
 
-    private sealed class Cells(HeaderMap map, IReadOnlyList<string> cells)
-    {
-        private SortedSet<int>? _damaged;
-
-        public IEnumerable<string> DamagedHeaders => _damaged?.Select(column => map.Headers[column]) ?? [];
-
-        public string? this[string field] => map.ColumnOf(field) is { } column ? At(column) : null;
-
-        public string? At(int column)
-        {
-            if (column >= cells.Count || string.IsNullOrWhiteSpace(cells[column]))
-            {
-                return null;
-            }
-
-            if (cells[column].Contains(Damaged, StringComparison.Ordinal))
-            {
-                (_damaged ??= []).Add(column);
-            }
-
-            return CellText.OneLine(cells[column]) is { Length: > 0 } text ? text : null;
-        }
-    }
+    private static CellProblem Problem(RowCells row, string field, string message) => new(row.HeaderOf(field), message);
 }

@@ -1,0 +1,35 @@
+using CommerceCustomers.Customers;
+
+namespace CommerceCustomers.Cli.Import.Columns;
+
+// What is said before the first row of where columns go.
+internal static class PlacedColumns
+{
+    private static readonly string[] NamesOfPersons = [CustomerFields.FirstName, CustomerFields.MiddleName, CustomerFields.LastName];
+
+    public static IEnumerable<PlacedColumn> Of(HeaderMap map)
+        => map.Fields
+            .SelectMany(field => map.ChoicesOf(field).SelectMany((choice, index) => choice.Of(field)
+                .Select(column => (Column: column, Field: field, IsStandIn: index > 0))))
+            .Concat(map.Attributes.Select(static attribute => (attribute.Column, Field: MapArgument.AttributePrefix + attribute.Name, IsStandIn: false)))
+            .OrderBy(static placed => placed.Column)
+            .Select(placed => new PlacedColumn(map.Headers[placed.Column].Trim(), placed.Field, placed.IsStandIn));
+
+    // Columns that are imported of one kind of customer and left out of the other.
+    public static IEnumerable<LeftOut> OfSomeRows(HeaderMap map)
+    {
+        if (!map.HoldsOrganizationOfPerson && map.ColumnOf(CustomerFields.OrganizationName) is { } company)
+        {
+            yield return new LeftOut(
+                HeaderName.Shown(map.Headers[company], company), $"for persons: {Room.Missing(map.Limits, CustomerFields.OrganizationName)}");
+        }
+
+        if (!map.HoldsPersonOfOrganization && map.ColumnOf(CustomerFields.Type) is not null)
+        {
+            foreach (var column in NamesOfPersons.Select(map.ColumnOf).OfType<int>())
+            {
+                yield return new LeftOut(HeaderName.Shown(map.Headers[column], column), "for organizations: headquarters cannot hold it");
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using System.Buffers;
+
+namespace CommerceCustomers.Cli.Import.Reading;
+
+// Whether a word can be one of a language that Windows-1252 was made for: all its accents belong to one such language,
+// and stand where that language has them. Other encodings turn names into words for which that is hardly ever so:
+// "Иван" becomes "Èâàí", "Wałęsa" becomes "Wa³êsa".
+internal static class WesternWords
+{
+    private const int LongestAbbreviation = 3;
+    private const int MostInARow = 2;
+
+    private static readonly SearchValues<char> NoLetters = SearchValues.Create("ªºµƒ");
+    private static readonly SearchValues<char> VowelsBefore = SearchValues.Create("aeiouäöüõ");
+    private static readonly SearchValues<char> NotIcelandic = SearchValues.Create("cqwzäü");
+    private static readonly SearchValues<char> NotGaelic = SearchValues.Create("jkqvwxyzíáýé");
+
+    // The letters of each language beyond ASCII. Names travel, so the neighbours' letters are among them.
+    private static readonly string[] Languages =
+    [
+        "àâçéèêëîïôùûüÿœñ", // French, Breton
+        "áéíóúñüç", // Spanish, Galician
+        "áâãàçéêíóôõúü", // Portuguese
+        "àçèéíïòóúüñ", // Catalan, Occitan
+        "àèéìíîòóùú", // Italian
+        "äöüßéèáç", // German
+        "æøåéèöäüóòôê", // Danish, Norwegian
+        "åäöéèüáàøæšž", // Swedish, Finnish
+        "áðéíóúýþæö", // Icelandic
+        "éèëïöüêáíóúäàç", // Dutch
+        "äöüõšž", // Estonian
+        "áéíóöúü", // Hungarian without its own letters
+        "áéíóúýšžôä", // Czech and Slovak without theirs
+        "àèìòùáéíóú", // Gaelic
+        "âêîôûäëïö", // Welsh
+        "çë", // Albanian
+    ];
+
+    public static bool IsPlausible(string word)
+    {
+        var lower = word.ToLowerInvariant();
+        return IsAbbreviation(lower) || (HasOnlyLetters(lower) && IsCasedAsWord(word) && !HasManyInARow(lower) && HasItsPlaces(lower)
+            && Array.Exists(Languages, language => lower.All(character => char.IsAscii(character) || language.Contains(character, StringComparison.Ordinal))));
+    }
+
+    // "nº", "Mª", "m²".
+    private static bool IsAbbreviation(string word)
+        => word.Length <= LongestAbbreviation && word[^1] is 'º' or 'ª' or '°' or '²' or '³' && word[..^1].All(char.IsAsciiLetter);
+
+    private static bool HasOnlyLetters(string word) => word.All(char.IsLetter) && !word.AsSpan().ContainsAny(NoLetters);
+
+    // No language writes words of accents alone.
+    private static bool HasManyInARow(string word)
+    {
+        if (word.Length > 1 && !word.Any(char.IsAscii))
+        {
+            return true;
+        }
+
+        var inARow = 0;
+        foreach (var character in word)
+        {
+            inARow = char.IsAscii(character) ? 0 : inARow + 1;
+            if (inARow > MostInARow)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // MŸller, JosŽ: a capital with an accent stands at the beginning, or among capitals.
+    private static bool IsCasedAsWord(string word)
+    {
+        for (var index = 1; index < word.Length; index++)
+        {
+            if (!char.IsAscii(word[index]) && char.IsUpper(word[index])
+                && (char.IsLower(word[index - 1]) || (index + 1 < word.Length && char.IsLower(word[index + 1]))))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool HasItsPlaces(string word)
+    {
+        for (var index = 0; index < word.Length; index++)
+        {
+            if (!char.IsAscii(word[index]) && !IsInPlace(word, index))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsInPlace(string word, int index)
+    {
+        var isLast = index == word.Length - 1;
+        var next = isLast ? '\0' : word[index + 1];
+        return word[index] switch
+        {
+            'ì' or 'ù' => isLast || IsGaelic(word),
+            'æ' => !isLast || word.Length <= LongestAbbreviation,
+            'ð' => index > 0 && IsIcelandic(word),
+            'þ' => !isLast && "aeiouyáéíóúýæörvjl".Contains(next, StringComparison.Ordinal) && IsIcelandic(word),
+            'ý' => isLast || IsIcelandic(word),
+            'ã' => isLast || next is 'o' or 'e' || (next == 's' && index + 2 == word.Length),
+            'õ' => next == 'e' || !word.AsSpan(0, index).ContainsAny(VowelsBefore),
+            _ => true,
+        };
+    }
+
+    private static bool IsIcelandic(string word) => !word.AsSpan().ContainsAny(NotIcelandic);
+
+    private static bool IsGaelic(string word) => !word.AsSpan().ContainsAny(NotGaelic);
+}
