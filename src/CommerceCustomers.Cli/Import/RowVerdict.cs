@@ -39,15 +39,15 @@ internal readonly record struct RowVerdict(RowOutcome Outcome, IReadOnlyList<Cel
             ? new CellProblem(
                 map.Headers[column].Trim(),
                 $"The key belongs to customer {conflict.Existing}, whose data differs. Give each customer its own key.")
-                {
-                    Kind = "The key belongs to a customer whose data differs.",
-                }
+            {
+                Kind = "The key belongs to a customer whose data differs.",
+            }
             : new CellProblem(
                 "",
                 $"An equal row made customer {conflict.Existing} in an earlier import: under other headers, with another --map "
                 + $"or another version. Change that customer with: commerce-customers edit {conflict.Existing}. "
                 + "If it is somebody else, tell them apart by a column of your own with --key.")
-                {
-                    Kind = "An equal row made a customer in an earlier import, with other data.",
-                };
+            {
+                Kind = "An equal row made a customer in an earlier import, with other data.",
+            };
 }

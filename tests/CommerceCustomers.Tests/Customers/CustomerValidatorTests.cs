@@ -69,7 +69,9 @@ public sealed class CustomerValidatorTests
     [InlineData("addresses[0].street")]
     public void Control_characters_and_half_characters_are_refused(string field)
     {
-        foreach (var text in new[] { "a\u0001", "a\nb", "\ud83d", "\ude00x" })
+        // A street may have lines.
+        var lineBreak = field.EndsWith(CustomerFields.Street, StringComparison.Ordinal) ? "a\rb" : "a\nb";
+        foreach (var text in new[] { "a\u0001", lineBreak, "\ud83d", "\ude00x" })
         {
             var error = Assert.Single(Validate(With(field, text)));
             Assert.Equal((field, CustomerValidator.InvalidFormat), (error.Field, error.Code));
