@@ -18,6 +18,11 @@ internal static class GateWords
             yield return Line($"Headquarters is not called for legal entity {legalEntity}", gate);
         }
 
+        foreach (var (part, gate) in status.ShutParts.OrderBy(static entry => entry.Key, StringComparer.Ordinal))
+        {
+            yield return Line($"Customers that need it wait: {part}", gate);
+        }
+
         if (status.AdapterDefect is { } defect)
         {
             yield return defect;

@@ -133,6 +133,8 @@ public static class CommerceCustomersServiceCollectionExtensions
         services.TryAddSingleton<HeadquartersCalls>();
         services.TryAddSingleton<SettlingWatch>();
         services.TryAddSingleton<Conversation>();
+        services.TryAddSingleton<CustomerNeeds>();
+        services.TryAddSingleton<SecondOpinion>();
         services.TryAddSingleton<KnownCustomers>();
         services.TryAddSingleton<SynchronizerReports>();
 

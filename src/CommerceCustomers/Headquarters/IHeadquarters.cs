@@ -18,7 +18,11 @@ namespace CommerceCustomers.Headquarters;
 /// The two properties are read on the thread of whoever signs up, and nothing bounds them: they must return at once, without calling
 /// anybody. One that throws or returns null is named in the status, and what it said last stays in force.
 /// </para>
-/// <para>No exception may carry personal data.</para>
+/// <para>
+/// No exception may carry personal data. The message of a failure may become the reason of a shut gate, which everybody is told: what
+/// headquarters said of the customer belongs into <see cref="HeadquartersException.Words"/>. A failure that concerns only a part of
+/// headquarters names it in <see cref="HeadquartersException.Part"/>, so that headquarters stays open for everybody else.
+/// </para>
 /// </remarks>
 public interface IHeadquarters
 {
@@ -65,6 +69,19 @@ public interface IHeadquarters
     /// <returns>By default what <see cref="HeadquartersCapabilities.NeedsCompletion"/> says of all.</returns>
     /// <remarks>It is asked within the attempt that created or found the customer, and must return at once, without calling anybody.</remarks>
     bool NeedsCompletion(HeadquartersCustomer customer) => Capabilities.NeedsCompletion;
+
+    /// <summary>
+    /// Names the parts of headquarters that a call needs for this customer, beside what it needs for everybody: an entity set, an optional
+    /// field, an extension.
+    /// </summary>
+    /// <param name="customer">The customer.</param>
+    /// <param name="call">The call.</param>
+    /// <returns>
+    /// The names, as they stand in <see cref="HeadquartersException.Part"/>. By default none. While a part is shut only customers that need it
+    /// wait.
+    /// </returns>
+    /// <remarks>It is asked only once a part has failed, and must return at once, without calling anybody.</remarks>
+    IReadOnlyList<string> PartsOf(HeadquartersCustomer customer, HeadquartersCall call) => [];
 
     /// <summary>
     /// Asks whether headquarters is there, without changing anything.

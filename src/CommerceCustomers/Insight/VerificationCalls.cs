@@ -5,7 +5,8 @@ namespace CommerceCustomers.Insight;
 
 // The questions that are under way. They end by themselves, within their time-outs: ended from outside, they would count as failures of
 // headquarters and shut the gate against everybody.
-internal sealed class VerificationCalls(HeadquartersGate gate, HeadquartersCalls calls, IScheduling scheduling, TimeProvider timeProvider)
+internal sealed class VerificationCalls(
+    HeadquartersGate gate, HeadquartersCalls calls, SecondOpinion secondOpinion, IScheduling scheduling, TimeProvider timeProvider)
 {
     private readonly ConcurrentQueue<VerificationAnswer> _answers = new();
     private readonly Signal _answered = new(scheduling);
@@ -67,6 +68,7 @@ internal sealed class VerificationCalls(HeadquartersGate gate, HeadquartersCalls
 
         var othersSucceeded = gate.HasAnsweredSince(question?.FirstFailed ?? pass);
         permit.Leave(outcome);
+        secondOpinion.Seek();
         _answers.Enqueue(new VerificationAnswer(question, pass, outcome, othersSucceeded));
         _answered.Set();
     }

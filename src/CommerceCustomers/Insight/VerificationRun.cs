@@ -114,7 +114,7 @@ internal sealed class VerificationRun(
             }
 
             var legalEntity = _next.Record.LegalEntity;
-            if (gate.TryEnterToCatchUp(legalEntity, out var pass))
+            if (gate.TryEnterToCatchUp(new CallNeeds(legalEntity, _next.Record.Id), out var pass))
             {
                 calls.Ask(_next, pass);
             }
@@ -139,7 +139,7 @@ internal sealed class VerificationRun(
     {
         _pausedBecause = shut.Reason;
         _silentSince ??= timeProvider.GetTimestamp();
-        if (gate.TryEnterToCatchUp(legalEntity: null, out var pass))
+        if (gate.TryEnterToCatchUp(CallNeeds.Probe, out var pass))
         {
             calls.Probe(pass);
             return Timeout.InfiniteTimeSpan;
@@ -227,7 +227,8 @@ internal sealed class VerificationRun(
         question.FirstFailed ??= answer.Pass;
         if (!answer.OthersSucceeded && outcome.Failure != HeadquartersFailure.Rejected)
         {
-            _queue.PutOff(question, TimeSpan.Zero);
+            // The gate may stay open for it: one customer alone does not shut it.
+            _queue.PutOff(question, settings.Current.Synchronizer.FirstRetryDelay);
             return;
         }
 

@@ -16,6 +16,8 @@ internal sealed partial class CustomerSynchronizer(
     HeadquartersGate gate,
     HeadquartersCalls calls,
     Conversation conversation,
+    CustomerNeeds needs,
+    SecondOpinion secondOpinion,
     SettlingWatch settling,
     EventDispatcher events,
     ILiveSettings settings,
@@ -36,6 +38,7 @@ internal sealed partial class CustomerSynchronizer(
     private readonly LeaseWatch _watch = new(timeProvider);
     private readonly Suspicions _suspicions = new(gate);
     private readonly ClaimedQueue _claimed = new();
+    private readonly Parking _parking = new(timeProvider);
     private readonly Dictionary<CustomerId, Claimed> _sending = [];
     private readonly Lock _lock = new();
     private readonly List<Claimed> _settled = [];
@@ -238,7 +241,7 @@ internal sealed partial class CustomerSynchronizer(
             return !HasStoreFailed;
         }
 
-        if (gate.TryEnterToCatchUp(legalEntity: null, out var pass))
+        if (gate.TryEnterToCatchUp(CallNeeds.Probe, out var pass))
         {
             _ = ProbeAsync(new CallPermit(gate, pass, fence: null, cancellationToken: cancellationToken));
         }
@@ -258,7 +261,7 @@ internal sealed partial class CustomerSynchronizer(
     // what could not be written is written later.
     private void Report(CancellationToken cancellationToken)
     {
-        var report = new SynchronizerReport { At = timeProvider.GetUtcNow(), Gate = gate.Look(), ShutLegalEntities = gate.LookAtLegalEntities() };
+        var report = new SynchronizerReport { At = timeProvider.GetUtcNow(), Gate = gate.Look(), ShutLegalEntities = gate.LookAtLegalEntities(), ShutParts = gate.LookAtParts() };
         if (_reporting is { IsCompleted: false } || report.SaysTheSameAs(_reported)
             || (_reportFailedAt is { } at && timeProvider.GetElapsedTime(at) < PauseAfterStoreFailure))
         {

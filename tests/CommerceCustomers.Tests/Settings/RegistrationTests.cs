@@ -35,6 +35,8 @@ public sealed class RegistrationTests
                 "HeadquartersCalls HeadquartersCalls Singleton",
                 "SettlingWatch SettlingWatch Singleton",
                 "Conversation Conversation Singleton",
+                "CustomerNeeds CustomerNeeds Singleton",
+                "SecondOpinion SecondOpinion Singleton",
                 "KnownCustomers KnownCustomers Singleton",
                 "SynchronizerReports SynchronizerReports Singleton",
                 "ICustomerCreationService CustomerCreationService Singleton",
