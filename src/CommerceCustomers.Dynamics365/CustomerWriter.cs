@@ -40,6 +40,25 @@ internal static class CustomerWriter
         return buffer.ToArray();
     }
 
+    // What of the data entity the customer needs: the fields that are written for it, and that headquarters does without those it lacks.
+    public static IReadOnlyList<string> PartsOf(HeadquartersCustomer outgoing, Dynamics365Options options)
+    {
+        using var written = JsonDocument.Parse(Write(outgoing, options));
+        var customer = outgoing.Customer;
+        var lacking = new[]
+        {
+            customer.CustomerGroup is null ? CustomerFields.CustomerGroup : null,
+            customer.Currency is null ? CustomerFields.Currency : null,
+            customer.Language is null ? CustomerFields.Language : null,
+        };
+        return [.. written.RootElement.EnumerateObject().Select(static field => field.Name), .. lacking.OfType<string>().Select(static field => PartWithout(field)!)];
+    }
+
+    // Null for a field that only the customer's own person can supply.
+    public static string? PartWithout(string field) => field is CustomerFields.CustomerGroup or CustomerFields.Currency or CustomerFields.Language
+        ? $"customers without {field}"
+        : null;
+
     // Whether a row is the customer that was written, by who it is.
     public static bool IsSamePerson(JsonElement row, Customer customer) => customer.Type == CustomerType.Organization
         ? IsSame(row, "OrganizationName", customer.OrganizationName)

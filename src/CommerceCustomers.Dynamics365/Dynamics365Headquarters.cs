@@ -73,6 +73,12 @@ internal sealed partial class Dynamics365Headquarters(
         return Companions.AreNeeded(customer.Customer);
     }
 
+    public IReadOnlyList<string> PartsOf(HeadquartersCustomer customer, HeadquartersCall call)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+        return call == HeadquartersCall.Create ? CustomerWriter.PartsOf(customer, ConnectionNow().Options) : Companions.PartsOf(customer.Customer);
+    }
+
     public async Task ProbeAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -176,8 +176,9 @@ public sealed class SettingsTests
         await using var environment = await Environment.StartAsync();
         environment.LookAlike.MandatoryFields = ["LanguageId", "PersonFirstName", "SiteId"];
 
-        await Assert.ThrowsAsync<CustomerRejectedException>(() => environment.Headquarters.CreateAsync(Environment.Outgoing(), Token));
+        var failure = await Assert.ThrowsAsync<HeadquartersMisconfiguredException>(() => environment.Headquarters.CreateAsync(Environment.Outgoing(), Token));
 
+        Assert.Equal("usrt", failure.LegalEntity?.Value);
         Assert.Equal(
             [CustomerFields.Currency, CustomerFields.CustomerGroup, CustomerFields.Language],
             environment.Headquarters.Limits.RequiredFields.Order(StringComparer.Ordinal));
