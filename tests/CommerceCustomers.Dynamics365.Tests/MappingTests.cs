@@ -102,15 +102,15 @@ public sealed class MappingTests
     [Fact]
     public async Task The_customer_id_travels_in_the_field_of_the_settings_and_is_asked_by_there()
     {
-        await using var environment = await Environment.StartAsync(new Dictionary<string, string?> { ["ReferenceField"] = "NameAlias" });
+        await using var environment = await Environment.StartAsync(new Dictionary<string, string?> { ["ReferenceField"] = "KnownAs" });
         var customer = Environment.Outgoing();
 
         var account = await environment.Headquarters.CreateAsync(customer, Token);
         var found = await environment.Headquarters.FindAsync(customer.LegalEntity, customer.Id, Token);
 
         Assert.Equal([account], found);
-        Assert.Equal(customer.Id.ToString(), Assert.Single(environment.LookAlike.Customers).Text("NameAlias"));
-        Assert.Contains("NameAlias eq", environment.LookAlike.Requests[^1].Query, StringComparison.Ordinal);
+        Assert.Equal(customer.Id.ToString(), Assert.Single(environment.LookAlike.Customers).Text("KnownAs"));
+        Assert.Contains("KnownAs eq", environment.LookAlike.Requests[^1].Query, StringComparison.Ordinal);
     }
 
     [Fact]
