@@ -3,6 +3,7 @@ using System.Text.Json;
 using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Settings;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -36,8 +37,8 @@ internal sealed partial class Dynamics365Headquarters(
         cancellationToken.ThrowIfCancellationRequested();
         var connection = ConnectionNow();
         Room.Check(customer.Customer, connection.Options);
-        connection.Reference.Check();
-        await connection.Limits.ReadAsync(cancellationToken).ConfigureAwait(false);
+        await connection.CheckAsync(cancellationToken).ConfigureAwait(false);
+        connection.Limits.Check.ThrowIfNoRoom(customer.Customer);
         var address = connection.Address(Customers + ODataLiteral.Query((CrossCompany, "true")))!;
         var answer = await connection
             .SendAsync(HttpMethod.Post, address, CustomerWriter.Write(customer, connection.Options), cancellationToken).ConfigureAwait(false);
@@ -50,7 +51,7 @@ internal sealed partial class Dynamics365Headquarters(
     {
         cancellationToken.ThrowIfCancellationRequested();
         var connection = ConnectionNow();
-        connection.Reference.Check();
+        await connection.CheckAsync(cancellationToken).ConfigureAwait(false);
         var found = new List<AccountNumber>();
         foreach (var field in connection.ReferenceFields)
         {
@@ -77,11 +78,19 @@ internal sealed partial class Dynamics365Headquarters(
     {
         cancellationToken.ThrowIfCancellationRequested();
         var connection = ConnectionNow();
-        connection.Reference.Check();
+        await connection.CheckAsync(cancellationToken).ConfigureAwait(false);
         var address = connection.Address(Customers + ODataLiteral.Query(("$top", "1"), ("$select", "dataAreaId")))!;
         var answer = await connection.AskAsync(address, legalEntity: null, cancellationToken).ConfigureAwait(false);
         using var document = answer.ReadJson();
         _ = JsonRows.Of(document) ?? throw JsonRows.NoAnswer("a list of customers");
+    }
+
+    // What the environment has against the settings; empty when it has nothing, or does not tell.
+    internal async Task<IReadOnlyList<SettingsError>> CheckSettingsAsync(CancellationToken cancellationToken)
+    {
+        var connection = ConnectionNow();
+        await connection.Limits.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return [.. connection.Limits.Check.Errors];
     }
 
     private static async Task FindAsync(
@@ -125,6 +134,11 @@ internal sealed partial class Dynamics365Headquarters(
                 {
                     Log.Reconnects(_logger, current.BaseUrl.Host);
                     _referenceFields.Add(_connection.Options.ReferenceField);
+                }
+
+                if (_connection?.Options.ReferenceField != current.ReferenceField && EntityFields.IsDualWritten(current.ReferenceField))
+                {
+                    Log.MayBeBlanked(_logger, current.ReferenceField);
                 }
 
                 _connection = new EnvironmentConnection(current, _referenceFields, token, clients, attemptTimeout, timeProvider);

@@ -168,12 +168,13 @@ public sealed partial class DynamicsLookAlike : IAsyncDisposable
         }
     }
 
-    /// <summary>Adds a text field to customers, as an extension of the environment does.</summary>
+    /// <summary>Adds a field to customers, as an extension of the environment does, or replaces one.</summary>
     /// <param name="field">Its name.</param>
     /// <param name="length">How many characters it holds.</param>
     /// <param name="canBeWritten">Whether it can be written at creation.</param>
-    public void Extend(string field, int length = 60, bool canBeWritten = true)
-        => _customer.Add(new EntityField(field, ":text", canBeWritten) { Length = length });
+    /// <param name="kind">Of what kind it is; a text by default.</param>
+    public void Extend(string field, int length = 60, bool canBeWritten = true, string kind = ":text")
+        => _customer.Add(new EntityField(field, kind, canBeWritten) { Length = kind == ":text" ? length : null });
 
     /// <summary>Makes the next create meet a fault, once.</summary>
     /// <param name="fault">The fault.</param>
