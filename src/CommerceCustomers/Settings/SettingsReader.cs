@@ -112,6 +112,7 @@ public sealed class SettingsReader
                 : null,
             Currency = reader.Text(nameof(DefaultCustomer.Currency)),
             Language = reader.Text(nameof(DefaultCustomer.Language)),
+            Country = reader.Text(nameof(DefaultCustomer.Country))?.ToUpperInvariant(),
             Affiliations = reader.List(nameof(DefaultCustomer.Affiliations)),
         };
 
@@ -123,6 +124,11 @@ public sealed class SettingsReader
         if (template.Language is { } language && !LanguageRules.IsWellFormed(language))
         {
             reader.Error(nameof(DefaultCustomer.Language), $"Expected a BCP 47 language tag such as en-us, but found '{language}'.");
+        }
+
+        if (template.Country is { } country && !IsoCodes.IsCountry(country))
+        {
+            reader.Error(nameof(DefaultCustomer.Country), $"Expected an ISO 3166-1 alpha-3 code such as USA, but found '{country}'.");
         }
 
         reader.ReportUnknownKeys();
