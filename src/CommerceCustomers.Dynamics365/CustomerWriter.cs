@@ -40,7 +40,7 @@ internal static class CustomerWriter
         return buffer.ToArray();
     }
 
-    // Whether a row is the customer that was written, by who it is.
+    // Whether a row is the customer that was written, by who it is. Headquarters may have cut a name.
     public static bool IsSamePerson(JsonElement row, Customer customer) => customer.Type == CustomerType.Organization
         ? IsSame(row, "OrganizationName", customer.OrganizationName)
         : IsSame(row, "PersonFirstName", customer.FirstName) && IsSame(row, "PersonLastName", customer.LastName);
@@ -103,7 +103,10 @@ internal static class CustomerWriter
     };
 
     private static bool IsSame(JsonElement row, string field, string? value)
-        => string.Equals(JsonRows.Text(row, field)?.Trim() ?? "", value?.Trim() ?? "", StringComparison.OrdinalIgnoreCase);
+    {
+        var (kept, given) = (JsonRows.Text(row, field)?.Trim() ?? "", value?.Trim() ?? "");
+        return kept.Length == 0 ? given.Length == 0 : given.StartsWith(kept, StringComparison.OrdinalIgnoreCase);
+    }
 
     private static void Write(Utf8JsonWriter json, string field, string? value)
     {

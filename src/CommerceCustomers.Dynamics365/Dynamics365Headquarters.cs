@@ -27,7 +27,7 @@ internal sealed partial class Dynamics365Headquarters(
     private readonly HashSet<string> _referenceFields = new(StringComparer.Ordinal);
     private EnvironmentConnection? _connection;
 
-    public HeadquartersCapabilities Capabilities { get; } = new() { CanFind = true, NeedsCompletion = true };
+    public HeadquartersCapabilities Capabilities { get; } = new() { CanFind = true, CanLook = true, NeedsCompletion = true };
 
     public HeadquartersLimits Limits => ConnectionNow().Limits.Current;
 
@@ -40,10 +40,10 @@ internal sealed partial class Dynamics365Headquarters(
         await connection.CheckAsync(cancellationToken).ConfigureAwait(false);
         connection.Limits.Check.ThrowIfNoRoom(customer.Customer);
         var address = connection.Address(Customers + ODataLiteral.Query((CrossCompany, "true")))!;
-        var answer = await connection
-            .SendAsync(HttpMethod.Post, address, CustomerWriter.Write(customer, connection.Options), cancellationToken).ConfigureAwait(false);
+        var body = CustomerWriter.Write(customer, connection.Options);
+        var answer = await connection.SendAsync(HttpMethod.Post, address, body, cancellationToken).ConfigureAwait(false);
         return answer.Status is HttpStatusCode.Created or HttpStatusCode.OK
-            ? ReadCreated(answer, customer, connection)
+            ? ReadCreated(answer, customer, body, connection)
             : throw AnswerRules.FailureOf(answer, customer);
     }
 
@@ -59,6 +59,36 @@ internal sealed partial class Dynamics365Headquarters(
         }
 
         return [.. found.Distinct()];
+    }
+
+    public async Task<IReadOnlyList<AccountNumber>> FindAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+        var found = await FindAsync(customer.LegalEntity, customer.Id, cancellationToken).ConfigureAwait(false);
+        if (found.Count == 0)
+        {
+            var connection = ConnectionNow();
+            await Twin.ThrowIfThereAsync(connection, customer, connection.Address(Customers)!, cancellationToken).ConfigureAwait(false);
+        }
+
+        return found;
+    }
+
+    public async Task<HeadquartersAccount?> LookAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var connection = ConnectionNow();
+        await connection.CheckAsync(cancellationToken).ConfigureAwait(false);
+        var address = connection.Address(Customers + ODataLiteral.Query(
+            (CrossCompany, "true"),
+            ("$filter", $"dataAreaId eq {ODataLiteral.Of(legalEntity.Value)} and CustomerAccount eq {ODataLiteral.Of(account.Value)}"),
+            ("$select", $"dataAreaId,CustomerAccount,{string.Join(',', connection.ReferenceFields)}")))!;
+        var answer = await connection.AskAsync(address, legalEntity, cancellationToken).ConfigureAwait(false);
+        using var document = answer.ReadJson();
+        var rows = JsonRows.Of(document) ?? throw JsonRows.NoAnswer("a list of customers");
+        return rows.Where(row => IsOfCompany(row, legalEntity) && AccountOf(row) == account)
+            .Select(row => new HeadquartersAccount { CustomerId = IdOf(row, connection) })
+            .FirstOrDefault();
     }
 
     public Task CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CancellationToken cancellationToken)
@@ -149,7 +179,7 @@ internal sealed partial class Dynamics365Headquarters(
     }
 
     // The environment has said yes. If it is not a yes for this customer, nobody knows what it has done.
-    private static AccountNumber ReadCreated(HttpAnswer answer, HeadquartersCustomer customer, EnvironmentConnection connection)
+    private static AccountNumber ReadCreated(HttpAnswer answer, HeadquartersCustomer customer, byte[] body, EnvironmentConnection connection)
     {
         using var document = answer.ReadJson();
         if (document?.RootElement is not { ValueKind: JsonValueKind.Object } row)
@@ -162,6 +192,7 @@ internal sealed partial class Dynamics365Headquarters(
         {
             var account = AccountOf(row);
             connection.Reference.Kept();
+            customer.ReportAltered(Alterations.Of(body, row, connection.Options));
             return account;
         }
 
@@ -171,11 +202,25 @@ internal sealed partial class Dynamics365Headquarters(
             // It is the customer that was sent, and its account is known; but none after it may be sent like this.
             var account = AccountOf(row);
             connection.Reference.NotKept();
+            customer.ReportAltered(Alterations.Of(body, row, connection.Options));
             return account;
         }
 
         connection.Reference.Stranger();
         throw new HeadquartersAmbiguousException("The environment answered with another customer than the one that was sent.");
+    }
+
+    private static CustomerId? IdOf(JsonElement row, EnvironmentConnection connection)
+    {
+        foreach (var field in connection.ReferenceFields)
+        {
+            if (CustomerId.TryParse(JsonRows.Text(row, field) ?? "", out var id))
+            {
+                return id;
+            }
+        }
+
+        return null;
     }
 
     private static bool IsOf(JsonElement row, LegalEntityId legalEntity, CustomerId id, string field)

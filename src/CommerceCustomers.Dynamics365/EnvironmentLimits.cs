@@ -29,21 +29,12 @@ internal sealed class EnvironmentLimits
         [CustomerFields.Language] = 7,
     }.ToFrozenDictionary();
 
-    // Names are not among them: which of them is needed depends on what the customer is.
-    private static readonly FrozenDictionary<string, string> Fields = new Dictionary<string, string>
+    // Which of them is needed depends on what the customer is.
+    private static readonly FrozenSet<string> Dependent = new[]
     {
-        ["PrimaryContactEmail"] = CustomerFields.Email,
-        ["PrimaryContactPhone"] = CustomerFields.Phone,
-        ["LanguageId"] = CustomerFields.Language,
-        ["SalesCurrencyCode"] = CustomerFields.Currency,
-        ["CustomerGroupId"] = CustomerFields.CustomerGroup,
-        ["ReceiptEmail"] = CustomerFields.ReceiptEmail,
-        ["AddressStreet"] = CustomerFields.Street,
-        ["AddressCity"] = CustomerFields.City,
-        ["AddressState"] = CustomerFields.State,
-        ["AddressZipCode"] = CustomerFields.ZipCode,
-        ["AddressCountryRegionId"] = CustomerFields.Country,
-    }.ToFrozenDictionary();
+        CustomerFields.Type, CustomerFields.FirstName, CustomerFields.MiddleName, CustomerFields.LastName, CustomerFields.OrganizationName, CustomerFields.ReceiptPreference,
+        CustomerFields.Purpose,
+    }.ToFrozenSet();
 
     private readonly EnvironmentConnection _connection;
     private readonly Func<TimeSpan> _attemptTimeout;
@@ -150,7 +141,7 @@ internal sealed class EnvironmentLimits
     private static HeadquartersLimits With(HeadquartersLimits limits, EntityMetadata? metadata) => metadata is null ? limits : limits with
     {
         RequiredFields = limits.RequiredFields
-            .Concat(metadata.Fields.Where(static field => field.IsMandatory && Fields.ContainsKey(field.Name)).Select(static field => Fields[field.Name]))
+            .Concat(metadata.Fields.Where(static field => field.IsMandatory).Select(static field => FieldNames.Of(field.Name)).OfType<string>().Where(static name => !Dependent.Contains(name)))
             .ToFrozenSet(),
     };
 }

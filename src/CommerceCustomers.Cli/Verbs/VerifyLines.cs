@@ -18,7 +18,9 @@ internal sealed class VerifyLines(IAnsiConsole output) : IVerifyAnswer
         output.WriteLine(string.Create(
             Words.Culture,
             $"{counts.Checked:N0} checked: {counts.Missing:N0} missing, {counts.Doubled:N0} doubled, {counts.OtherAccount:N0} under another account, "
-            + $"{counts.NotWithdrawn:N0} not withdrawn, {counts.Unverified:N0} not verified."));
+            + $"{counts.NotWithdrawn:N0} not withdrawn, {counts.Unverified:N0} not verified."
+            + (counts.ReferenceLost > 0 ? $" {counts.ReferenceLost:N0} have lost the customer id in headquarters." : "")
+            + (counts.Altered > 0 ? $" {counts.Altered:N0} were altered by headquarters." : "")));
     }
 
     public void Fail(Failure failure)
@@ -36,6 +38,8 @@ internal sealed class VerifyLines(IAnsiConsole output) : IVerifyAnswer
         VerificationFindingKind.Doubled => "doubled",
         VerificationFindingKind.OtherAccount => "another account",
         VerificationFindingKind.NotWithdrawn => "not withdrawn",
+        VerificationFindingKind.ReferenceLost => "customer id lost",
+        VerificationFindingKind.Altered => "altered by headquarters",
         _ => "not verified",
     };
 }

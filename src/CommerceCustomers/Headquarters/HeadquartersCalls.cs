@@ -41,12 +41,20 @@ internal sealed class HeadquartersCalls(
     public async Task<HeadquartersOutcome> FindAsync(LegalEntityId legalEntity, CustomerId id, CallPermit permit, HeadquartersCustomer? customer = null)
         => OfEntity(legalEntity, await CallAsync(
             "find",
-            token => headquarters.FindAsync(legalEntity, id, token),
+            token => customer is null ? headquarters.FindAsync(legalEntity, id, token) : headquarters.FindAsync(customer, token),
             accounts => new HeadquartersOutcome
             {
                 Accounts = [.. accounts.Take(MostAccounts).Select(Named).Distinct()],
                 NeedsCompletion = customer is null ? null : NeedsCompletion(customer),
             },
+            permit).ConfigureAwait(false));
+
+    // The account itself when headquarters holds it, and nothing else.
+    public async Task<HeadquartersOutcome> LookAsync(LegalEntityId legalEntity, AccountNumber account, CallPermit permit)
+        => OfEntity(legalEntity, await CallAsync(
+            "look",
+            token => SeenAsync(headquarters.LookAsync(legalEntity, account, token)),
+            seen => new HeadquartersOutcome { Accounts = seen.Account is null ? [] : [account], HeldId = seen.Account?.CustomerId },
             permit).ConfigureAwait(false));
 
     public async Task<HeadquartersOutcome> CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CallPermit permit)
@@ -136,6 +144,9 @@ internal sealed class HeadquartersCalls(
         await (call ?? throw Containment.NoTask()).ConfigureAwait(false);
         return true;
     }
+
+    private static async Task<(HeadquartersAccount? Account, bool IsSeen)> SeenAsync(Task<HeadquartersAccount?>? call)
+        => (await (call ?? throw Containment.NoTask()).ConfigureAwait(false), true);
 
     private static AccountNumber Named(AccountNumber account) => account == default
         ? throw new InvalidOperationException("The adapter returned a default account number.")
