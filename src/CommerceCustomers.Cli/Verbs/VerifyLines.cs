@@ -18,9 +18,9 @@ internal sealed class VerifyLines(IAnsiConsole output) : IVerifyAnswer
         output.WriteLine(string.Create(
             Words.Culture,
             $"{counts.Checked:N0} checked: {counts.Missing:N0} missing, {counts.Doubled:N0} doubled, {counts.OtherAccount:N0} under another account, "
-            + $"{counts.NotWithdrawn:N0} not withdrawn, {counts.Unverified:N0} not verified."
-            + (counts.ReferenceLost > 0 ? $" {counts.ReferenceLost:N0} have lost the customer id in headquarters." : "")
-            + (counts.Altered > 0 ? $" {counts.Altered:N0} were altered by headquarters." : "")));
+            + $"{counts.NotWithdrawn:N0} not withdrawn, {counts.Unverified:N0} not verified."));
+        WriteMore(counts.ReferenceLost, "with the customer id lost in headquarters");
+        WriteMore(counts.Altered, "altered by headquarters");
     }
 
     public void Fail(Failure failure)
@@ -30,6 +30,14 @@ internal sealed class VerifyLines(IAnsiConsole output) : IVerifyAnswer
 
     public void Dispose()
     {
+    }
+
+    private void WriteMore(long count, string what)
+    {
+        if (count > 0)
+        {
+            output.WriteLine(string.Create(Words.Culture, $"{count:N0} {what}."));
+        }
     }
 
     private static string Word(VerificationFindingKind kind) => kind switch

@@ -152,6 +152,27 @@ public sealed class LostReferenceTests
         Assert.Empty(await environment.Headquarters.FindAsync(Environment.Outgoing(), Token));
     }
 
+    [Fact]
+    public async Task An_account_that_is_looked_at_tells_its_customer_id_in_its_legal_entity_alone()
+    {
+        await using var environment = await Environment.StartAsync(new Dictionary<string, string?> { ["FormerReferenceFields"] = "KnownAs" });
+        var customer = Environment.Outgoing(legalEntity: "frrt");
+        var account = await environment.Headquarters.CreateAsync(customer, Token);
+        async Task<HeadquartersAccount?> LookAsync(string legalEntity, AccountNumber number) => await environment.Headquarters.LookAsync(new(legalEntity), number, Token);
+
+        Assert.True(environment.Headquarters.Capabilities.CanLook);
+        Assert.Equal(customer.Id, (await LookAsync("frrt", account))?.CustomerId);
+        Assert.Null(await LookAsync("usrt", account));
+        Assert.Null(await LookAsync("frrt", new AccountNumber("O'Nobody")));
+
+        // It was sent under the former field.
+        environment.LookAlike.Tamper(rows => rows[0] = With(With(rows[0], Reference, ""), "KnownAs", customer.Id.ToString()));
+        Assert.Equal(customer.Id, (await LookAsync("frrt", account))?.CustomerId);
+
+        environment.LookAlike.Tamper(static rows => rows[0] = With(rows[0], "KnownAs", "Contoso"));
+        Assert.Null(Assert.IsType<HeadquartersAccount>(await LookAsync("frrt", account)).CustomerId);
+    }
+
     private static LookAlikeRow With(LookAlikeRow row, string field, string value)
         => row with { Fields = new Dictionary<string, JsonElement>(row.Fields) { [field] = JsonSerializer.SerializeToElement(value) } };
 
