@@ -123,7 +123,8 @@ public sealed class FieldMetadataTests
     {
         await using var environment = await Environment.StartAsync(new Dictionary<string, string?>
         {
-            ["MaintenanceWindows:0:Start"] = "2026-01-01T00:00:00Z", ["MaintenanceWindows:0:End"] = "2996-01-01T00:00:00Z",
+            ["MaintenanceWindows:0:Start"] = "2026-01-01T00:00:00Z",
+            ["MaintenanceWindows:0:End"] = "2996-01-01T00:00:00Z",
         });
 
         await StartHostAsync(environment);

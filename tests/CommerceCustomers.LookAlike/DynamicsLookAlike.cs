@@ -95,7 +95,11 @@ public sealed partial class DynamicsLookAlike : IAsyncDisposable
     /// <summary>Gets the countries as this environment names them, by ISO code.</summary>
     public IDictionary<string, string> CountriesByIsoCode { get; } = new ConcurrentDictionary<string, string>
     {
-        ["US"] = "USA", ["GB"] = "GBR", ["FR"] = "FRA", ["DE"] = "DEU", ["NO"] = "NOR",
+        ["US"] = "USA",
+        ["GB"] = "GBR",
+        ["FR"] = "FRA",
+        ["DE"] = "DEU",
+        ["NO"] = "NOR",
     };
 
     /// <summary>Gets the entities that are not there (404) or that the user may not use (403), with that status.</summary>

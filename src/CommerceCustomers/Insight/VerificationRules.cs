@@ -40,8 +40,7 @@ internal static class VerificationRules
         return left <= TimeSpan.Zero ? TimeSpan.Zero : left < settlingTime ? left : settlingTime;
     }
 
-    public static VerificationFinding Found(
-        VerificationFindingKind kind, CustomerRecord record, IReadOnlyList<AccountNumber> accounts, CustomerId? heldId = null) => new()
+    public static VerificationFinding Found(VerificationFindingKind kind, CustomerRecord record, IReadOnlyList<AccountNumber> accounts, CustomerId? heldId = null) => new()
     {
         Kind = kind,
         Record = record,
