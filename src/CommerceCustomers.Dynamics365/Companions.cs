@@ -166,7 +166,7 @@ internal sealed class Companions(EnvironmentConnection connection, HeadquartersC
     {
         json.WriteString("CustomerAccount", account.Value);
         json.WriteString("IsPrimary", "No");
-        CustomerWriter.WriteAddress(json, address, _customer.Type);
+        CustomerWriter.WriteAddress(json, address, _customer.Type, connection.Options);
     }
 
     private void WriteIdentity(Utf8JsonWriter json, ExternalIdentity identity, long provider)
@@ -182,10 +182,10 @@ internal sealed class Companions(EnvironmentConnection connection, HeadquartersC
 
     // Headquarters tidies what it is given, and fills in the city and the state that belong to a postal code.
     private bool IsSame(Address address, JsonElement row)
-        => IsSame(row, "AddressDescription", CustomerWriter.PurposeOf(address, _customer.Type))
+        => IsSame(row, "AddressDescription", CustomerWriter.DescriptionOf(address, _customer.Type))
             && IsSame(row, "AddressStreet", address.Street)
             && IsSame(row, "AddressZipCode", address.ZipCode)
-            && IsSame(row, "AddressCountryRegionId", address.Country)
+            && IsSame(row, connection.Options.CountryField, CustomerWriter.CountryOf(address, connection.Options))
             && (string.IsNullOrWhiteSpace(address.City) || IsSame(row, "AddressCity", address.City))
             && (string.IsNullOrWhiteSpace(address.State) || IsSame(row, "AddressState", address.State));
 

@@ -2,6 +2,7 @@ using CommerceCustomers.Dynamics365;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -85,6 +86,7 @@ public static class Dynamics365CommerceCustomersExtensions
             throw new ArgumentException(string.Join(Environment.NewLine, errors), nameof(options));
         }
 
+        builder.Services.AddSingleton(new SettingsKeys(Dynamics365OptionsReader.Provider, []) { MaxConcurrency = Dynamics365OptionsReader.GentleConcurrency });
         return builder.Add(_ => () => options, token: null);
     }
 
@@ -115,6 +117,7 @@ public static class Dynamics365CommerceCustomersExtensions
             () => AttemptTimeoutOf(provider),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetService<ILogger<Dynamics365Headquarters>>())));
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StartCheck>());
         return builder;
     }
 

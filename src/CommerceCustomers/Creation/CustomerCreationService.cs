@@ -13,6 +13,7 @@ internal sealed class CustomerCreationService : ICustomerCreationService
     private readonly IChannelDirectory _channels;
     private readonly IFunctionalityProfileResolver _profiles;
     private readonly HeadquartersDescription _headquarters;
+    private readonly HeldDefaults _defaults;
     private readonly Dictionary<string, ICustomerCreationStrategy> _strategies;
     private readonly CommerceMetrics _metrics;
     private readonly TimeProvider _timeProvider;
@@ -21,6 +22,7 @@ internal sealed class CustomerCreationService : ICustomerCreationService
         IChannelDirectory channels,
         IFunctionalityProfileResolver profiles,
         HeadquartersDescription headquarters,
+        HeldDefaults defaults,
         IEnumerable<ICustomerCreationStrategy> strategies,
         CommerceMetrics metrics,
         TimeProvider timeProvider)
@@ -28,6 +30,7 @@ internal sealed class CustomerCreationService : ICustomerCreationService
         _channels = channels;
         _profiles = profiles;
         _headquarters = headquarters;
+        _defaults = defaults;
         _metrics = metrics;
         _timeProvider = timeProvider;
 
@@ -62,7 +65,7 @@ internal sealed class CustomerCreationService : ICustomerCreationService
     private Task<CustomerCreationResult> CreateAsync(
         CustomerCreationRequest request, Channel channel, ProfileResolution resolution, CancellationToken cancellationToken)
     {
-        var (customer, inherited) = CustomerInheritance.Apply(request.Customer, channel);
+        var (customer, inherited) = _defaults.Apply(request.Customer, channel);
         var decision = CreationDecision.Of(resolution, inherited);
         var errors = CustomerValidator.Validate(customer, _headquarters.Limits);
         if (errors.Count > 0)

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using CommerceCustomers;
 using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
+using CommerceCustomers.Customers;
 using CommerceCustomers.Diagnostics;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Insight;
@@ -130,6 +131,7 @@ public static class CommerceCustomersServiceCollectionExtensions
 
         services.TryAddSingleton<HeadquartersGate>();
         services.TryAddSingleton<HeadquartersDescription>();
+        services.TryAddSingleton<HeldDefaults>();
         services.TryAddSingleton<HeadquartersCalls>();
         services.TryAddSingleton<SettlingWatch>();
         services.TryAddSingleton<Conversation>();
@@ -162,10 +164,28 @@ public static class CommerceCustomersServiceCollectionExtensions
                 .ValidateOnStart();
         }
 
+        // Whoever configured a default customer that headquarters cannot hold is told before the first customer meets it.
+        if (services.All(static service => service.ServiceType != typeof(IValidateOptions<DefaultsAtStart>)))
+        {
+            services.AddOptions<DefaultsAtStart>()
+                .Validate<IServiceProvider>(static (_, provider) =>
+                {
+                    if (provider.GetService<IHeadquarters>() is not null)
+                    {
+                        provider.GetRequiredService<HeldDefaults>().Check(provider.GetRequiredService<ILiveSettings>().Current.Channels.Values);
+                    }
+
+                    return true;
+                })
+                .ValidateOnStart();
+        }
+
         return new CommerceCustomersBuilder(services);
     }
 
     private sealed class SettingsAtStart;
+
+    private sealed class DefaultsAtStart;
 
     private sealed record CommerceCustomersBuilder(IServiceCollection Services) : ICommerceCustomersBuilder;
 }

@@ -49,7 +49,7 @@ internal sealed class HeadquartersCalls(
     {
         var outcome = await CallAsync(
             "find",
-            token => headquarters.FindAsync(legalEntity, id, token),
+            token => customer is null ? headquarters.FindAsync(legalEntity, id, token) : headquarters.FindAsync(customer, token),
             accounts => new HeadquartersOutcome
             {
                 Accounts = [.. accounts.Take(MostAccounts).Select(Named).Distinct()],
@@ -61,6 +61,14 @@ internal sealed class HeadquartersCalls(
         // Every customer may have to be asked about: there is no part of headquarters that only some of them need for it.
         return (customer is null ? OfEntity(legalEntity, outcome) with { Words = null } : WithoutPerson(customer, outcome)) with { Part = null };
     }
+
+    // The account itself when headquarters holds it, and nothing else.
+    public async Task<HeadquartersOutcome> LookAsync(LegalEntityId legalEntity, AccountNumber account, CallPermit permit)
+        => OfEntity(legalEntity, await CallAsync(
+            "look",
+            token => SeenAsync(headquarters.LookAsync(legalEntity, account, token)),
+            seen => new HeadquartersOutcome { Accounts = seen.Account is null ? [] : [account], HeldId = seen.Account?.CustomerId },
+            permit).ConfigureAwait(false));
 
     public async Task<HeadquartersOutcome> CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CallPermit permit)
         => OfPart(WithoutPerson(customer, await CallAsync(
@@ -186,6 +194,9 @@ internal sealed class HeadquartersCalls(
         await (call ?? throw Containment.NoTask()).ConfigureAwait(false);
         return true;
     }
+
+    private static async Task<(HeadquartersAccount? Account, bool IsSeen)> SeenAsync(Task<HeadquartersAccount?>? call)
+        => (await (call ?? throw Containment.NoTask()).ConfigureAwait(false), true);
 
     private static AccountNumber Named(AccountNumber account) => account == default
         ? throw new InvalidOperationException("The adapter returned a default account number.")

@@ -21,6 +21,8 @@ public sealed record HeadquartersCustomer
     /// <summary>Gets the customer, with what it inherited.</summary>
     public required Customer Customer { get; init; }
 
+    internal AlteredFields Altered { get; } = new();
+
     /// <summary>
     /// Takes out of headquarters' words what the customer's fields hold: as a whole, each word of it, cut, and in the usual encodings. For an
     /// adapter that passes headquarters' words on in its failures, or whose rules match on them.
@@ -31,6 +33,17 @@ public sealed record HeadquartersCustomer
     {
         ArgumentNullException.ThrowIfNull(words);
         return PersonalValues.RemovedFrom(words, Customer);
+    }
+
+    /// <summary>
+    /// Tells that headquarters keeps fields otherwise than it was given them, as its answer shows: cut, emptied or changed. The customer is
+    /// synchronized all the same, and what was altered is named in its history and by a verification.
+    /// </summary>
+    /// <param name="fields">Their names, as in <see cref="CustomerFields"/>; never what they hold.</param>
+    public void ReportAltered(IEnumerable<string> fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        Altered.Add(fields);
     }
 
     /// <summary>Returns a text without personal data.</summary>

@@ -11,6 +11,9 @@ internal sealed record HeadquartersOutcome
 
     public IReadOnlyList<AccountNumber>? Accounts { get; init; }
 
+    // The customer id that stands with an account that was looked at.
+    public CustomerId? HeldId { get; init; }
+
     // Whether something follows the customer that headquarters holds; unset where nothing is known of what it is.
     public bool? NeedsCompletion { get; init; }
 

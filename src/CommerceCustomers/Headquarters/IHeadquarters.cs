@@ -54,6 +54,34 @@ public interface IHeadquarters
     Task<IReadOnlyList<AccountNumber>> FindAsync(LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Asks which accounts headquarters holds for a customer of which more is known than its id.
+    /// </summary>
+    /// <param name="customer">The customer that may have been created.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>By default the answer to the question for the customer id alone.</returns>
+    /// <remarks>
+    /// For a headquarters in which the customer id may have been lost: before such an adapter says that there is none, it can look for the
+    /// customer by other means. Where only a person can tell from what it finds, it throws a <see cref="CustomerRejectedException"/> with the
+    /// code <see cref="CustomerError.OutcomeUnknown"/>: the customer needs attention, and is asked about again before it is sent again.
+    /// </remarks>
+    Task<IReadOnlyList<AccountNumber>> FindAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+        return FindAsync(customer.LegalEntity, customer.Id, cancellationToken);
+    }
+
+    /// <summary>
+    /// Looks at an account, so that a verification can tell an account that is gone from one that has lost its customer id. It is called only
+    /// when <see cref="HeadquartersCapabilities.CanLook"/> is set.
+    /// </summary>
+    /// <param name="legalEntity">The legal entity to look in.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>What stands there; <see langword="null"/> when headquarters holds no such account.</returns>
+    Task<HeadquartersAccount?> LookAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
+        => throw new NotSupportedException("Expected an adapter that can look at an account, because its CanLook is true, but it does not implement LookAsync.");
+
+    /// <summary>
     /// Adds what follows the customer once the account number is settled, such as further addresses or an external identity.
     /// </summary>
     /// <param name="customer">The customer.</param>

@@ -14,10 +14,15 @@ internal sealed class VerificationCalls(
     // Those whose answer was not taken yet. There is one who asks and takes.
     public int Count { get; private set; }
 
+    public bool CanLook => calls.Capabilities.CanLook;
+
     public void Ask(VerificationQuestion question, GatePass pass)
     {
         Count++;
-        _ = CallAsync(question, pass, permit => calls.FindAsync(question.Record.LegalEntity, question.Record.Id, permit));
+        var record = question.Record;
+        _ = CallAsync(question, pass, permit => question.LooksAtAccount
+            ? calls.LookAsync(record.LegalEntity, record.Account!.Value, permit)
+            : calls.FindAsync(record.LegalEntity, record.Id, permit));
     }
 
     public void Probe(GatePass pass)

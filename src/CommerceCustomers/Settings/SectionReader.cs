@@ -20,6 +20,20 @@ internal sealed class SectionReader(IConfiguration section, string path, List<Se
         return string.IsNullOrWhiteSpace(child.Value) ? null : child.Value.Trim();
     }
 
+    // Entries that an adapter takes as one text, "name=value; name=value", may stand as a section or a list too.
+    public string? TextOrEntries(string key)
+    {
+        var children = section.GetSection(key).GetChildren().ToList();
+        if (children.Count == 0 || section.GetSection(key).Value is not null || children.Exists(static child => child.Value is null))
+        {
+            return Text(key);
+        }
+
+        _known.Add(key);
+        var isList = children.TrueForAll(static child => int.TryParse(child.Key, NumberStyles.None, CultureInfo.InvariantCulture, out _));
+        return string.Join("; ", children.Select(child => isList ? child.Value : $"{child.Key}={child.Value}"));
+    }
+
     public T Parsed<T>(string key, T fallback, Func<string, T?> parse, string expected)
         where T : struct
     {

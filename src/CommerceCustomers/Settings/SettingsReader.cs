@@ -112,6 +112,7 @@ public sealed class SettingsReader
                 : null,
             Currency = reader.Text(nameof(DefaultCustomer.Currency)),
             Language = reader.Text(nameof(DefaultCustomer.Language)),
+            Country = reader.Text(nameof(DefaultCustomer.Country))?.ToUpperInvariant(),
             Affiliations = reader.List(nameof(DefaultCustomer.Affiliations)),
         };
 
@@ -123,6 +124,11 @@ public sealed class SettingsReader
         if (template.Language is { } language && !LanguageRules.IsWellFormed(language))
         {
             reader.Error(nameof(DefaultCustomer.Language), $"Expected a BCP 47 language tag such as en-us, but found '{language}'.");
+        }
+
+        if (template.Country is { } country && !IsoCodes.IsCountry(country))
+        {
+            reader.Error(nameof(DefaultCustomer.Country), $"Expected an ISO 3166-1 alpha-3 code such as USA, but found '{country}'.");
         }
 
         reader.ReportUnknownKeys();
@@ -250,7 +256,7 @@ public sealed class SettingsReader
                 defaults.AttemptTimeout,
                 TimeSpan.FromMilliseconds(10),
                 TimeSpan.FromMinutes(5)),
-            MaxConcurrency = reader.Number(nameof(HeadquartersSettings.MaxConcurrency), defaults.MaxConcurrency, 1, 1000),
+            MaxConcurrency = reader.Number(nameof(HeadquartersSettings.MaxConcurrency), UsualConcurrency(reader, defaults), 1, 1000),
             InCallRetries = reader.Number(nameof(HeadquartersSettings.InCallRetries), defaults.InCallRetries, 0, 10),
             InCallRetryDelay = reader.Duration(
                 nameof(HeadquartersSettings.InCallRetryDelay),
@@ -275,16 +281,22 @@ public sealed class SettingsReader
         return settings;
     }
 
-    private FrozenDictionary<string, string> ReadAdapterOptions(SectionReader reader)
+    private List<SettingsKeys> Concerned(SectionReader reader)
     {
         var provider = reader.Text(nameof(HeadquartersSettings.Provider));
+        return [.. _adapters.Where(adapter => provider is null || adapter.Provider.Equals(provider, StringComparison.OrdinalIgnoreCase))];
+    }
+
+    private int UsualConcurrency(SectionReader reader, HeadquartersSettings defaults)
+        => Concerned(reader).Select(static adapter => adapter.MaxConcurrency).LastOrDefault(static most => most is not null) ?? defaults.MaxConcurrency;
+
+    private FrozenDictionary<string, string> ReadAdapterOptions(SectionReader reader)
+    {
         var options = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        var concerned = _adapters
-            .Where(adapter => provider is null || adapter.Provider.Equals(provider, StringComparison.OrdinalIgnoreCase))
-            .ToList();
+        var concerned = Concerned(reader);
         foreach (var key in concerned.SelectMany(static adapter => adapter.Keys))
         {
-            if (reader.Text(key) is { } value)
+            if (reader.TextOrEntries(key) is { } value)
             {
                 options[key] = value;
             }

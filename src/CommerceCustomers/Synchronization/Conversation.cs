@@ -64,6 +64,11 @@ internal sealed class Conversation(HeadquartersCalls calls, IChannelDirectory ch
         // Taken before the question: an index may lag behind what is asked, never ahead of it.
         var left = settling.Left(record, settings.Current.Headquarters.SettlingTime);
         var answer = await FindAsync(record, permit).ConfigureAwait(false);
+        if (answer is { Failure: HeadquartersFailure.Rejected, Code: CustomerError.OutcomeUnknown })
+        {
+            return new Delivery(Verdict.CannotKnow, answer);
+        }
+
         if (answer.Failure is not null)
         {
             return new Delivery(Verdict.Failed, Unanswered(answer));
@@ -90,11 +95,11 @@ internal sealed class Conversation(HeadquartersCalls calls, IChannelDirectory ch
         switch (outcome.Failure)
         {
             case null when mayHaveActed:
-                var sentAgain = Held(outcome) with { WasSentAgain = true };
+                var sentAgain = Held(outcome) with { WasSentAgain = true, Altered = outgoing.Altered.Names };
                 return live || !capabilities.CanFind ? sentAgain : await CheckedAsync(record, sentAgain, permit).ConfigureAwait(false);
 
             case null:
-                return Held(outcome);
+                return Held(outcome) with { Altered = outgoing.Altered.Names };
 
             case HeadquartersFailure.Rejected when (mayHaveActed || outcome.MayHaveActed) && capabilities.CanFind:
                 var answer = await FindAsync(record, permit).ConfigureAwait(false);

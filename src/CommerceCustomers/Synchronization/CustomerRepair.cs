@@ -13,6 +13,7 @@ internal sealed class CustomerRepair(
     IChannelDirectory channels,
     IFunctionalityProfileResolver profiles,
     HeadquartersDescription headquarters,
+    HeldDefaults defaults,
     ILiveSettings settings,
     Signals signals,
     TimeProvider timeProvider) : ICustomerRepair
@@ -108,7 +109,7 @@ internal sealed class CustomerRepair(
                 }
 
                 var channel = await channels.FindAsync(record.Channel, cancellationToken).ConfigureAwait(false);
-                var complete = channel is null ? customer : CustomerInheritance.Apply(customer, channel).Customer;
+                var complete = channel is null ? customer : defaults.Apply(customer, channel).Customer;
                 errors = CustomerValidator.Validate(complete, headquarters.Limits);
                 if (errors.Count > 0)
                 {

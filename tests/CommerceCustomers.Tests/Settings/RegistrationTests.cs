@@ -32,6 +32,7 @@ public sealed class RegistrationTests
                 "IFunctionalityProfileResolver (factory) Singleton",
                 "HeadquartersGate HeadquartersGate Singleton",
                 "HeadquartersDescription HeadquartersDescription Singleton",
+                "HeldDefaults HeldDefaults Singleton",
                 "HeadquartersCalls HeadquartersCalls Singleton",
                 "SettlingWatch SettlingWatch Singleton",
                 "Conversation Conversation Singleton",

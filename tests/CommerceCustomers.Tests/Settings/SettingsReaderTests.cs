@@ -65,6 +65,7 @@ public sealed class SettingsReaderTests
             ("Channels:houston-online:DefaultCustomer:ReceiptPreference", "Email"),
             ("Channels:houston-online:DefaultCustomer:Currency", "USD"),
             ("Channels:houston-online:DefaultCustomer:Language", "en-us"),
+            ("Channels:houston-online:DefaultCustomer:Country", "usa"),
             ("Channels:houston-online:DefaultCustomer:Affiliations:0", "Loyal"),
             ("Channels:houston-online:DefaultCustomer:Affiliations:1", "Student"),
         ]).Channels[Houston];
@@ -75,8 +76,8 @@ public sealed class SettingsReaderTests
         Assert.Equal(Online, channel.FunctionalityProfile);
         var template = channel.DefaultCustomer!;
         Assert.Equal(
-            (CustomerType.Person, "30", ReceiptPreference.Email, "USD", "en-us"),
-            (template.Type, template.CustomerGroup, template.ReceiptPreference, template.Currency, template.Language));
+            (CustomerType.Person, "30", ReceiptPreference.Email, "USD", "en-us", "USA"),
+            (template.Type, template.CustomerGroup, template.ReceiptPreference, template.Currency, template.Language, template.Country));
         Assert.Equal(["Loyal", "Student"], template.Affiliations);
     }
 
