@@ -110,8 +110,8 @@ public sealed class SettingsReader
             ReceiptPreference = reader.Has(nameof(DefaultCustomer.ReceiptPreference))
                 ? reader.Choice(nameof(DefaultCustomer.ReceiptPreference), ReceiptPreference.Standard)
                 : null,
-            Currency = reader.Text(nameof(DefaultCustomer.Currency)),
-            Language = reader.Text(nameof(DefaultCustomer.Language)),
+            Currency = reader.Text(nameof(DefaultCustomer.Currency)) is { } code ? CustomerCodes.Currency(code) : null,
+            Language = reader.Text(nameof(DefaultCustomer.Language)) is { } tag ? CustomerCodes.Language(tag) : null,
             Affiliations = reader.List(nameof(DefaultCustomer.Affiliations)),
         };
 

@@ -353,7 +353,7 @@ public sealed class SettingsReaderTests
             static error => error.Message.Contains("section", StringComparison.Ordinal) || error.Message.Contains("a list", StringComparison.Ordinal));
 
     [Theory]
-    [InlineData("Currency", "usd")]
+    [InlineData("Currency", "dollars")]
     [InlineData("Language", "english (us)")]
     [InlineData("Type", "Robot")]
     [InlineData("ReceiptPreference", "Paper")]
@@ -361,6 +361,21 @@ public sealed class SettingsReaderTests
         => Assert.Equal(
             $"Channels:houston-online:DefaultCustomer:{key}",
             Configured.Error([.. Configured.Good, ($"Channels:houston-online:DefaultCustomer:{key}", value)]).Path);
+
+    [Theory]
+    [InlineData("usd", "en_us", "USD", "en-us")]
+    [InlineData("Eur", "de_CH.UTF-8", "EUR", "de-CH")]
+    public void Codes_of_a_default_customer_are_spelt_as_headquarters_wants_them(string currency, string language, string expectedCurrency, string expectedLanguage)
+    {
+        var template = Configured.Read(
+        [
+            .. Configured.Good,
+            ("Channels:houston-online:DefaultCustomer:Currency", currency),
+            ("Channels:houston-online:DefaultCustomer:Language", language),
+        ]).Channels[Houston].DefaultCustomer!;
+
+        Assert.Equal((expectedCurrency, expectedLanguage), (template.Currency, template.Language));
+    }
 
     [Fact]
     public void All_errors_are_told_at_once()
