@@ -43,6 +43,7 @@ public sealed class SettingsReader
 
     private CommerceSettings Read()
     {
+        _root.RefuseList();
         var profiles = ReadProfiles();
         var templates = ReadDefaultCustomers();
         var headquarters = ReadHeadquarters();
@@ -258,7 +259,7 @@ public sealed class SettingsReader
                 TimeSpan.FromMilliseconds(1),
                 TimeSpan.FromSeconds(10)),
             AtLeastOnce = reader.Flag(nameof(HeadquartersSettings.AtLeastOnce), defaults.AtLeastOnce),
-            MaintenanceWindows = [.. reader.Children(nameof(HeadquartersSettings.MaintenanceWindows))
+            MaintenanceWindows = [.. reader.Entries(nameof(HeadquartersSettings.MaintenanceWindows))
                 .Select(static entry => ReadWindow(entry.Reader)).OfType<MaintenanceWindow>()],
             Options = ReadAdapterOptions(reader),
         };
