@@ -35,13 +35,6 @@ internal static class PhoneNumberRules
         return IsDialledAbroad(plain) ? Normalized(plain, Parse(plain, IsoCodes.Alpha2(countryAlpha3))) : null;
     }
 
-    // At start, so that the parts it needs are there when the first customer with a number comes.
-    public static void Load()
-    {
-        _ = IsPlausible("+44 20 7946 0000");
-        _ = Normalized("0044 20 7946 0000", countryAlpha3: null);
-    }
-
     private static string Normalized(string plain, PhoneNumber? number)
         => number is null ? string.Concat(plain.Where(char.IsAsciiDigit)) : Library.Format(number, PhoneNumberFormat.E164);
 

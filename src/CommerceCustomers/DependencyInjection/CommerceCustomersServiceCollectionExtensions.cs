@@ -2,7 +2,6 @@ using System.Diagnostics.Metrics;
 using CommerceCustomers;
 using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Diagnostics;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Insight;
@@ -159,7 +158,7 @@ public static class CommerceCustomersServiceCollectionExtensions
             services.AddOptions<SettingsAtStart>()
                 .Validate<LiveSettings>(static (_, settings) =>
                 {
-                    PhoneNumberRules.Load();
+                    Rehearsal.Run();
                     return settings.Current is not null;
                 })
                 .ValidateOnStart();

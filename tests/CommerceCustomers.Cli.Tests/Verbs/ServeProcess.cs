@@ -17,6 +17,8 @@ internal sealed class ServeProcess : IDisposable
 
     public string Url { get; }
 
+    public int Id => _process.Id;
+
     public bool HasExited => _process.HasExited;
 
     public int ExitCode => _process.ExitCode;
