@@ -23,7 +23,8 @@ internal static partial class PhoneGrammar
 
     // What is a whole number by itself, on either side of a sign that also stands within one.
     private const int FewestOfWhole = 6;
-    private const int MostOfPrefix = 6;
+    private const int MostOfAreaCode = 6;
+    private const int MostOfCallingCode = 3;
 
     // The number is what stands before an extension.
     public static string? FaultOf(string plain, out string number)
@@ -59,10 +60,16 @@ internal static partial class PhoneGrammar
             return false;
         }
 
-        // A calling code and a long area code can have as many digits as a number, but nothing behind them begins with a zero.
-        var isInternational = left.AsSpan().TrimStart(" .([").StartsWith("00") || left.AsSpan().TrimStart(" .([").StartsWith('+');
-        return StartsWithZero(right) || (before > MostOfPrefix && !isInternational);
+        // Nothing behind a calling code and an area code begins with a zero.
+        return StartsWithZero(right) || before > MostBefore(left);
     }
+
+    private static int MostBefore(string left) => left.AsSpan().TrimStart(" .([") switch
+    {
+        ['0', '0', ..] => 2 + MostOfCallingCode + MostOfAreaCode,
+        ['+', ..] => MostOfCallingCode + MostOfAreaCode,
+        _ => MostOfAreaCode,
+    };
 
     private static bool StartsWithZero(string part) => part.AsSpan().TrimStart(" .([").StartsWith('0');
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using PhoneNumbers;
 
 namespace CommerceCustomers.Customers;
@@ -51,7 +52,7 @@ internal static class PhoneNumberRules
 
     // Arabic or full-width digits, the dashes that word processors put and the blanks of French numbers: a keyboard's
     // habits, not other numbers.
-    private static string Plain(string phone) => string.Concat(phone.Select(Plain));
+    private static string Plain(string phone) => Ascii.IsValid(phone) ? phone : string.Concat(phone.Select(Plain));
 
     private static char Plain(char character) => CharUnicodeInfo.GetDecimalDigitValue(character) switch
     {
