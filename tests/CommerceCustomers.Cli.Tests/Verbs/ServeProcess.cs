@@ -9,11 +9,14 @@ internal sealed class ServeProcess : IDisposable
 {
     private readonly Process _process;
 
-    private ServeProcess(Process process, string url)
+    private ServeProcess(Process process, string url, string configuration)
     {
         _process = process;
         Url = url;
+        Configuration = configuration;
     }
+
+    public string Configuration { get; }
 
     public string Url { get; }
 
@@ -42,7 +45,7 @@ internal sealed class ServeProcess : IDisposable
                 : throw new InvalidOperationException($"The tool ended: {await process.StandardError.ReadToEndAsync(cancellationToken)}");
         }
 
-        return new ServeProcess(process, (string)JsonNode.Parse(document)!["listening"]![0]!);
+        return new ServeProcess(process, (string)JsonNode.Parse(document)!["listening"]![0]!, configuration);
     }
 
     public async Task TerminateAsync(TimeSpan longest)
