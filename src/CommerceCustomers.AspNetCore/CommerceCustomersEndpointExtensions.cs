@@ -30,6 +30,7 @@ public static class CommerceCustomersEndpointExtensions
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         var options = Read(configure);
+        Rehearsal.Run();
         CheckServices(endpoints.ServiceProvider, options);
 
         var all = endpoints.MapGroup("");

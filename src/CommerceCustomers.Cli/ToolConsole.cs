@@ -4,17 +4,26 @@ using Spectre.Console;
 namespace CommerceCustomers.Cli;
 
 // Standard output is for the answer, standard error for words and progress, so that the one can be piped without the other.
-internal sealed class ToolConsole(IAnsiConsole output, IAnsiConsole error, TextWriter rawOutput)
+internal sealed class ToolConsole
 {
     private const int WidthOfFiles = 1000;
 
     private string? _lastWarning;
 
-    public IAnsiConsole Output => output;
+    public ToolConsole(IAnsiConsole output, IAnsiConsole error, TextWriter rawOutput)
+    {
+        Output = output;
+        Error = error;
+        RawOutput = rawOutput;
+        output.Pipeline.Attach(new TerminalEscapes());
+        error.Pipeline.Attach(new TerminalEscapes());
+    }
 
-    public IAnsiConsole Error => error;
+    public IAnsiConsole Output { get; }
 
-    public TextWriter RawOutput => rawOutput;
+    public IAnsiConsole Error { get; }
+
+    public TextWriter RawOutput { get; }
 
     public bool HasAnswered { get; private set; }
 
@@ -23,14 +32,14 @@ internal sealed class ToolConsole(IAnsiConsole output, IAnsiConsole error, TextW
         Unfolded(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }), Console.IsErrorRedirected),
         Console.Out);
 
-    public void Problem(string message) => error.MarkupLineInterpolated($"[red]{message}[/]");
+    public void Problem(string message) => Error.MarkupLineInterpolated($"[red]{PlainText.Escaped(message)}[/]");
 
     // A database that stays locked is the same news every few seconds.
     public void Warning(string message)
     {
         if (Interlocked.Exchange(ref _lastWarning, message) != message)
         {
-            error.MarkupLineInterpolated($"[yellow]{message}[/]");
+            Error.MarkupLineInterpolated($"[yellow]{PlainText.Escaped(message)}[/]");
         }
     }
 
@@ -38,14 +47,14 @@ internal sealed class ToolConsole(IAnsiConsole output, IAnsiConsole error, TextW
     public void WriteDocument(string json)
     {
         HasAnswered = true;
-        rawOutput.WriteLine(json);
+        RawOutput.WriteLine(json);
     }
 
     // The same for a document that is too long to be held.
     public StreamedDocument BeginDocument()
     {
         HasAnswered = true;
-        return new StreamedDocument(rawOutput);
+        return new StreamedDocument(RawOutput);
     }
 
     // A file has no width: lines that were broken for a terminal can be neither searched nor compared.

@@ -66,6 +66,16 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
             throw RequestParts.Invalid("reason", $"Expected a reason of at most {LongestReason} characters, but found {reason.Length}.", LongestReason);
         }
 
+        if (PlainText.FaultOf(reason) is { } fault)
+        {
+            throw RequestParts.Invalid("reason", $"Expected one line of text, but found {fault}.");
+        }
+
+        if (!PlainText.CanBeSeen(reason))
+        {
+            throw RequestParts.Invalid("reason", "Expected a reason that can be seen, but found nothing that can.");
+        }
+
         var record = await CustomerLookup.FindAsync(http).ConfigureAwait(false);
         var result = await Repair(http).CancelAsync(record.Id, reason, http.RequestAborted).ConfigureAwait(false);
         return await AnswerAsync(http, record, result, "Pending or NeedsAttention").ConfigureAwait(false);

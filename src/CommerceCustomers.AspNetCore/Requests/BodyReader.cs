@@ -45,7 +45,7 @@ internal static class BodyReader
         var found = http.Request.ContentType;
         if (!MediaTypeHeaderValue.TryParse(found, out var type)
             || !types.Contains(type.MediaType.Value, StringComparer.OrdinalIgnoreCase)
-            || (type.Charset.HasValue && !type.Charset.Value!.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
+            || (type.Charset.HasValue && !IsUtf8(type.Charset.Value!)))
         {
             throw Unsupported("Content-Type", $"Expected {allowed} in UTF-8, but found {Shown(found)}.");
         }
@@ -55,6 +55,9 @@ internal static class BodyReader
             throw Unsupported("Content-Encoding", $"Expected a body that is not compressed, but found {Shown(encoding.ToString())}.");
         }
     }
+
+    // utf8 is no registered name, and what many clients send.
+    private static bool IsUtf8(string charset) => charset.Trim('"', ' ').ToUpperInvariant() is "UTF-8" or "UTF8" or "UTF_8" or "CSUTF8";
 
     private static async Task<ReadOnlyMemory<byte>> ReadAllAsync(HttpContext http, int limit)
     {

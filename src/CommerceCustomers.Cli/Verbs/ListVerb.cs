@@ -50,9 +50,9 @@ internal static class ListVerb
             record.Id.ToString(),
             record.Channel.Value,
             Words.Of(record.State),
-            record.DisplayAccount,
+            PlainText.Escaped(record.DisplayAccount),
             Words.Moment(record.CreatedAt),
-            record.LastError?.Code ?? "-",
+            PlainText.Escaped(record.LastError?.Code ?? "-"),
         ]).ToList();
         var table = Table(rows);
         if (((IRenderable)table).Measure(RenderOptions.Create(output), int.MaxValue).Max <= output.Profile.Width)

@@ -65,7 +65,8 @@ internal sealed class CustomerCreationService : ICustomerCreationService
     private Task<CustomerCreationResult> CreateAsync(
         CustomerCreationRequest request, Channel channel, ProfileResolution resolution, CancellationToken cancellationToken)
     {
-        var (customer, inherited) = _defaults.Apply(request.Customer, channel);
+        var (complete, inherited) = _defaults.Apply(request.Customer, channel);
+        var customer = CustomerSpelling.Of(complete);
         var decision = CreationDecision.Of(resolution, inherited);
         var errors = CustomerValidator.Validate(customer, _headquarters.Limits);
         if (errors.Count > 0)
@@ -111,6 +112,16 @@ internal sealed class CustomerCreationService : ICustomerCreationService
             throw new ArgumentException(
                 $"Expected an idempotency key of at most {CustomerCreationRequest.MaxKeyLength} characters, but found {key.Length}.",
                 nameof(key));
+        }
+
+        if (key is not null && PlainText.FaultOf(key) is { } fault)
+        {
+            throw new ArgumentException($"Expected text as the idempotency key, but found {fault}.", nameof(key));
+        }
+
+        if (key is not null && !PlainText.CanBeSeen(key))
+        {
+            throw new ArgumentException("Expected an idempotency key that can be seen, but found nothing that can.", nameof(key));
         }
     }
 

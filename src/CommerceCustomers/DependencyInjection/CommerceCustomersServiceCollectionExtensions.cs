@@ -156,11 +156,15 @@ public static class CommerceCustomersServiceCollectionExtensions
         services.TryAddSingleton<ICustomerInsight, CustomerInsight>();
         services.TryAddSingleton<ICustomerVerification, CustomerVerification>();
 
-        // A host that starts asks for the settings first, so that wrong ones stop it there.
+        // A host that starts asks for the settings first, so that wrong ones stop it there, and so does what cannot be loaded.
         if (services.All(static service => service.ServiceType != typeof(IValidateOptions<SettingsAtStart>)))
         {
             services.AddOptions<SettingsAtStart>()
-                .Validate<LiveSettings>(static (_, settings) => settings.Current is not null)
+                .Validate<LiveSettings>(static (_, settings) =>
+                {
+                    Rehearsal.Run();
+                    return settings.Current is not null;
+                })
                 .ValidateOnStart();
         }
 

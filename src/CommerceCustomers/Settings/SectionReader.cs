@@ -14,7 +14,7 @@ internal sealed class SectionReader(IConfiguration section, string path, List<Se
         var child = section.GetSection(key);
         if (child.Value is null && child.GetChildren().Any())
         {
-            Error(key, "Expected a single value, but found a section.");
+            Error(key, $"Expected a single value, but found {(IsList(child) ? "a list" : "a section")}.");
         }
 
         return string.IsNullOrWhiteSpace(child.Value) ? null : child.Value.Trim();
@@ -99,34 +99,42 @@ internal sealed class SectionReader(IConfiguration section, string path, List<Se
         return value == DateTimeOffset.MinValue ? null : value;
     }
 
+    // An object whose keys are names: of channels, of profiles.
     public IEnumerable<(string Key, SectionReader Reader)> Children(string key)
     {
-        _known.Add(key);
-        var parent = section.GetSection(key);
-        if (!string.IsNullOrEmpty(parent.Value))
+        if (IsList(Parent(key, "a section")))
         {
-            Error(key, "Expected a section, but found a single value.");
+            Error(key, "Expected an object with an entry for each name, such as { \"houston-online\": { ... } }, but found a list ([ ... ]).");
+            return [];
         }
 
-        foreach (var child in parent.GetChildren())
-        {
-            var reader = new SectionReader(child, $"{PathOf(key)}:{child.Key}", errors);
-            if (!string.IsNullOrEmpty(child.Value))
-            {
-                reader.Error("", "Expected a section, but found a single value.");
-            }
+        return Sections(key);
+    }
 
-            yield return (child.Key, reader);
+    // A list of objects.
+    public IEnumerable<(string Key, SectionReader Reader)> Entries(string key)
+    {
+        if (IsObject(Parent(key, "a list")))
+        {
+            Error(key, "Expected a list ([ { ... } ]), but found an object.");
+            return [];
         }
+
+        return Sections(key);
     }
 
     public IReadOnlyList<string> List(string key)
     {
-        _known.Add(key);
-        var list = section.GetSection(key);
-        if (!string.IsNullOrEmpty(list.Value))
+        var list = Parent(key, "a list");
+        if (IsObject(list))
         {
-            Error(key, "Expected a list, but found a single value.");
+            Error(key, "Expected a list ([ \"...\" ]), but found an object.");
+            return [];
+        }
+
+        foreach (var entry in list.GetChildren().Where(static entry => entry.GetChildren().Any()))
+        {
+            Error($"{key}:{entry.Key}", $"Expected a text, but found {(IsList(entry) ? "a list" : "a section")}.");
         }
 
         return [.. list.GetChildren().Select(static entry => entry.Value?.Trim()).OfType<string>().Where(static text => text.Length > 0)];
@@ -134,14 +142,21 @@ internal sealed class SectionReader(IConfiguration section, string path, List<Se
 
     public SectionReader Child(string key)
     {
-        _known.Add(key);
-        var child = section.GetSection(key);
-        if (!string.IsNullOrEmpty(child.Value))
+        var reader = new SectionReader(Parent(key, "a section"), PathOf(key), errors);
+        reader.RefuseList();
+        return reader;
+    }
+
+    // Its entries would otherwise be keys that nobody knows, named 0 and 1.
+    public bool RefuseList()
+    {
+        if (!IsList(section))
         {
-            Error(key, "Expected a section, but found a single value.");
+            return false;
         }
 
-        return new SectionReader(child, PathOf(key), errors);
+        Error("", "Expected an object ({ ... }), but found a list ([ ... ]).");
+        return true;
     }
 
     public bool Has(string key) => section.GetSection(key) is var child && (child.Value is not null || child.GetChildren().Any());
@@ -152,6 +167,11 @@ internal sealed class SectionReader(IConfiguration section, string path, List<Se
 
     public void ReportUnknownKeys()
     {
+        if (IsList(section))
+        {
+            return;
+        }
+
         foreach (var child in section.GetChildren())
         {
             if (!_known.Contains(child.Key))
@@ -162,6 +182,46 @@ internal sealed class SectionReader(IConfiguration section, string path, List<Se
             }
         }
     }
+
+    private IConfigurationSection Parent(string key, string expected)
+    {
+        _known.Add(key);
+        var parent = section.GetSection(key);
+        if (!string.IsNullOrEmpty(parent.Value))
+        {
+            Error(key, $"Expected {expected}, but found a single value.");
+        }
+
+        return parent;
+    }
+
+    private IEnumerable<(string Key, SectionReader Reader)> Sections(string key)
+    {
+        foreach (var child in section.GetSection(key).GetChildren())
+        {
+            var reader = new SectionReader(child, $"{PathOf(key)}:{child.Key}", errors);
+            if (!string.IsNullOrEmpty(child.Value))
+            {
+                reader.Error("", "Expected a section, but found a single value.");
+            }
+
+            if (!reader.RefuseList())
+            {
+                yield return (child.Key, reader);
+            }
+        }
+    }
+
+    // Configuration keeps a list as an object with the keys 0, 1, 2.
+    private static bool IsList(IConfiguration parent)
+    {
+        var count = 0;
+        return parent.GetChildren().All(child => child.Key == (count++).ToString(CultureInfo.InvariantCulture)) && count > 0;
+    }
+
+    // An entry of a list may stand behind a gap, where the environment adds one.
+    private static bool IsObject(IConfiguration parent)
+        => parent.GetChildren().Any(static child => !int.TryParse(child.Key, NumberStyles.None, CultureInfo.InvariantCulture, out _));
 
     private string PathOf(string key) => key.Length == 0 ? path : path.Length == 0 ? key : $"{path}:{key}";
 }

@@ -43,6 +43,7 @@ public sealed class SettingsReader
 
     private CommerceSettings Read()
     {
+        _root.RefuseList();
         var profiles = ReadProfiles();
         var templates = ReadDefaultCustomers();
         var headquarters = ReadHeadquarters();
@@ -110,9 +111,9 @@ public sealed class SettingsReader
             ReceiptPreference = reader.Has(nameof(DefaultCustomer.ReceiptPreference))
                 ? reader.Choice(nameof(DefaultCustomer.ReceiptPreference), ReceiptPreference.Standard)
                 : null,
-            Currency = reader.Text(nameof(DefaultCustomer.Currency)),
-            Language = reader.Text(nameof(DefaultCustomer.Language)),
-            Country = reader.Text(nameof(DefaultCustomer.Country))?.ToUpperInvariant(),
+            Currency = reader.Text(nameof(DefaultCustomer.Currency)) is { } code ? CustomerCodes.Currency(code) : null,
+            Language = reader.Text(nameof(DefaultCustomer.Language)) is { } tag ? CustomerCodes.Language(tag) : null,
+            Country = reader.Text(nameof(DefaultCustomer.Country)) is { } name ? CountryNames.Find(name) ?? name.ToUpperInvariant() : null,
             Affiliations = reader.List(nameof(DefaultCustomer.Affiliations)),
         };
 
@@ -264,7 +265,7 @@ public sealed class SettingsReader
                 TimeSpan.FromMilliseconds(1),
                 TimeSpan.FromSeconds(10)),
             AtLeastOnce = reader.Flag(nameof(HeadquartersSettings.AtLeastOnce), defaults.AtLeastOnce),
-            MaintenanceWindows = [.. reader.Children(nameof(HeadquartersSettings.MaintenanceWindows))
+            MaintenanceWindows = [.. reader.Entries(nameof(HeadquartersSettings.MaintenanceWindows))
                 .Select(static entry => ReadWindow(entry.Reader)).OfType<MaintenanceWindow>()],
             Options = ReadAdapterOptions(reader),
         };

@@ -279,6 +279,12 @@ public sealed class RepairTests
     [InlineData("reason=", "reason")]
     [InlineData("reason=%20", "reason")]
     [InlineData("reason=long", "reason")]
+    [InlineData("reason=%1B%5D0;title%07", "reason")]
+    [InlineData("reason=two%0Alines", "reason")]
+    [InlineData("reason=%00", "reason")]
+    [InlineData("reason=%C2%9B2J", "reason")]
+    [InlineData("reason=%E2%80%AEback", "reason")]
+    [InlineData("reason=%E2%80%8B", "reason")]
     [InlineData("reason=x&erase=true", "erase")]
     [InlineData("erase=true", "erase")]
     public async Task A_cancellation_that_cannot_be_meant_changes_nothing(string query, string field)

@@ -354,7 +354,49 @@ public sealed class SettingsReaderTests
             static error => error.Message.Contains("section", StringComparison.Ordinal) || error.Message.Contains("a list", StringComparison.Ordinal));
 
     [Theory]
-    [InlineData("Currency", "usd")]
+    [InlineData("""{ "Channels": [ { "Id": "houston-online", "Type": "OnlineStore", "LegalEntity": "usrt" } ] }""", "Channels", "found a list")]
+    [InlineData("""{ "Channels": [ "houston-online", "boston-store" ] }""", "Channels", "found a list")]
+    [InlineData("""{ "FunctionalityProfiles": [ { "Id": "online" }, { "Id": "store" } ] }""", "FunctionalityProfiles", "found a list")]
+    [InlineData("""{ "DefaultCustomers": [ { "CustomerGroup": "30" } ] }""", "DefaultCustomers", "found a list")]
+    [InlineData("""{ "Channels": { "houston-online": [ { "Type": "OnlineStore" } ] } }""", "Channels:houston-online", "found a list")]
+    [InlineData("""{ "Headquarters": [ { "Provider": "Simulated" } ] }""", "Headquarters", "found a list")]
+    [InlineData("""{ "Store": [ "Sqlite" ] }""", "Store", "found a list")]
+    [InlineData("""{ "Synchronizer": [ { "BatchSize": 1 } ] }""", "Synchronizer", "found a list")]
+    [InlineData("""{ "Store": { "Provider": [ "Sqlite" ] } }""", "Store:Provider", "found a list")]
+    [InlineData("""{ "Store": { "Provider": { "Name": "Sqlite" } } }""", "Store:Provider", "found a section")]
+    [InlineData("""{ "Headquarters": { "MaintenanceWindows": { "Start": "2026-12-06T22:00:00Z", "End": "2026-12-06T23:30:00Z" } } }""", "Headquarters:MaintenanceWindows", "found an object")]
+    [InlineData("""{ "Headquarters": { "MaintenanceWindows": [ [ "2026-12-06T22:00:00Z" ] ] } }""", "Headquarters:MaintenanceWindows:0", "found a list")]
+    [InlineData("""{ "DefaultCustomers": { "web": { "Affiliations": { "Name": "Loyal" } } } }""", "DefaultCustomers:web:Affiliations", "found an object")]
+    [InlineData("""{ "DefaultCustomers": { "web": { "Affiliations": [ { "Name": "Loyal" } ] } } }""", "DefaultCustomers:web:Affiliations:0", "found a section")]
+    [InlineData("""{ "DefaultCustomers": { "web": { "Affiliations": [ "Loyal", [ "Student" ] ] } } }""", "DefaultCustomers:web:Affiliations:1", "found a list")]
+    [InlineData("""{ "DefaultCustomers": { "web": [ "30" ] } }""", "DefaultCustomers:web", "found a list")]
+    public void A_list_where_an_object_belongs_and_the_reverse_are_named_as_such(string json, string path, string found)
+    {
+        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(json));
+
+        SettingsReader.Read(new ConfigurationBuilder().AddJsonStream(stream).Build(), [], out var errors);
+
+        var error = Assert.Single(errors);
+        Assert.Equal(path, error.Path);
+        Assert.Contains(found, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_section_that_is_a_list_is_named_as_such()
+    {
+        using var stream = new MemoryStream("""{ "CommerceCustomers": [ { "Channels": {} } ] }"""u8.ToArray());
+
+        SettingsReader.Read(new ConfigurationBuilder().AddJsonStream(stream).Build().GetSection("CommerceCustomers"), [], out var errors);
+
+        Assert.Equal(("CommerceCustomers", "Expected an object ({ ... }), but found a list ([ ... ])."), (errors[0].Path, errors[0].Message));
+    }
+
+    [Fact]
+    public void A_channel_may_be_a_number()
+        => Assert.Equal("052", Configured.Read(("Channels:052:Type", "RetailStore"), ("Channels:052:LegalEntity", "usrt")).Channels.Keys.Single().Value);
+
+    [Theory]
+    [InlineData("Currency", "dollars")]
     [InlineData("Language", "english (us)")]
     [InlineData("Type", "Robot")]
     [InlineData("ReceiptPreference", "Paper")]
@@ -362,6 +404,21 @@ public sealed class SettingsReaderTests
         => Assert.Equal(
             $"Channels:houston-online:DefaultCustomer:{key}",
             Configured.Error([.. Configured.Good, ($"Channels:houston-online:DefaultCustomer:{key}", value)]).Path);
+
+    [Theory]
+    [InlineData("usd", "en_us", "USD", "en-us")]
+    [InlineData("Eur", "de_CH.UTF-8", "EUR", "de-CH")]
+    public void Codes_of_a_default_customer_are_spelt_as_headquarters_wants_them(string currency, string language, string expectedCurrency, string expectedLanguage)
+    {
+        var template = Configured.Read(
+        [
+            .. Configured.Good,
+            ("Channels:houston-online:DefaultCustomer:Currency", currency),
+            ("Channels:houston-online:DefaultCustomer:Language", language),
+        ]).Channels[Houston].DefaultCustomer!;
+
+        Assert.Equal((expectedCurrency, expectedLanguage), (template.Currency, template.Language));
+    }
 
     [Fact]
     public void All_errors_are_told_at_once()
