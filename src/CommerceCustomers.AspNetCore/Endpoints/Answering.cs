@@ -1,6 +1,7 @@
 using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.AspNetCore.Requests;
 using CommerceCustomers.Channels;
+using CommerceCustomers.Insight;
 using CommerceCustomers.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,6 +51,7 @@ internal static partial class Answering
                 return Of(bad);
             case CustomerStoreException store:
                 Log.StoreFailed(LoggerOf(http), store.Failure, store.Message);
+                http.RequestServices.GetService<ICommerceHealth>()?.Doubt();
                 return new Problem(ProblemKinds.StoreUnavailable, "Nothing was lost: send the request again with the same key.")
                 {
                     RetryAfter = AfterStoreFailure,
