@@ -16,7 +16,7 @@ internal sealed partial class Answering(TimeProvider timeProvider)
 {
     private static readonly TimeSpan AfterStoreFailure = TimeSpan.FromSeconds(5);
 
-    private readonly DefectLimit _limit = new(timeProvider);
+    private readonly RepeatLimit _limit = new(timeProvider);
 
     public RequestDelegate With(Func<HttpContext, Task<IResult>> handler) => http => RunAsync(http, handler);
 

@@ -1,11 +1,10 @@
 namespace CommerceCustomers.AspNetCore.Problems;
 
-// How many lines of one kind the log gets a minute, so that a defect that everybody meets fills no disk.
-internal sealed class DefectLimit(TimeProvider timeProvider)
+// How many lines of one kind a log gets a minute, so that what everybody meets fills no disk. Those left out are counted.
+internal sealed class RepeatLimit(TimeProvider timeProvider)
 {
     private const int MostAMinute = 5;
-    private const int MostKinds = 100;
-    private const string Others = "others";
+    private const int MostKinds = 1000;
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
@@ -17,12 +16,14 @@ internal sealed class DefectLimit(TimeProvider timeProvider)
     {
         lock (_lock)
         {
-            if (_kinds.Count >= MostKinds && !_kinds.ContainsKey(kind))
+            var now = timeProvider.GetTimestamp();
+            if (!_kinds.ContainsKey(kind) && !HasRoom(now))
             {
-                kind = Others;
+                // So many kinds in a minute repeat nothing.
+                leftOut = 0;
+                return true;
             }
 
-            var now = timeProvider.GetTimestamp();
             var (since, told, left) = _kinds.GetValueOrDefault(kind, (now, 0, 0));
             if (timeProvider.GetElapsedTime(since, now) >= Minute)
             {
@@ -34,5 +35,20 @@ internal sealed class DefectLimit(TimeProvider timeProvider)
             _kinds[kind] = isAdmitted ? (since, told + 1, 0) : (since, told, left + 1);
             return isAdmitted;
         }
+    }
+
+    private bool HasRoom(long now)
+    {
+        if (_kinds.Count < MostKinds)
+        {
+            return true;
+        }
+
+        foreach (var old in _kinds.Where(entry => timeProvider.GetElapsedTime(entry.Value.Since, now) >= Minute).ToList())
+        {
+            _kinds.Remove(old.Key);
+        }
+
+        return _kinds.Count < MostKinds;
     }
 }
