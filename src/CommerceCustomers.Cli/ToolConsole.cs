@@ -1,4 +1,6 @@
 using CommerceCustomers.Cli.Documents;
+using CommerceCustomers.Cli.Logging;
+using Microsoft.Extensions.Logging;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli;
@@ -6,6 +8,7 @@ namespace CommerceCustomers.Cli;
 // Standard output is for the answer, standard error for words and progress, so that the one can be piped without the other.
 internal sealed class ToolConsole
 {
+    private const string Tool = "commerce-customers";
     private const int WidthOfFiles = 1000;
 
     private string? _lastWarning;
@@ -27,17 +30,55 @@ internal sealed class ToolConsole
 
     public bool HasAnswered { get; private set; }
 
+    // From which level on the library is heard.
+    public LogLevel Threshold { get; private set; } = LogLevel.Warning;
+
+    private LogLines? Lines { get; set; }
+
     public static ToolConsole ForProcess() => new(
         Unfolded(AnsiConsole.Console, Console.IsOutputRedirected),
         Unfolded(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }), Console.IsErrorRedirected),
         Console.Out);
 
-    public void Problem(string message) => Error.MarkupLineInterpolated($"[red]{PlainText.Escaped(message)}[/]");
+    // From now on whatever is said beside the answer is a line with time and level.
+    public void BeginLog(LogFormat format, LogThreshold threshold, TimeProvider timeProvider)
+    {
+        Lines = new LogLines(Error.Profile.Out.Writer, format, timeProvider);
+        Threshold = Enum.Parse<LogLevel>(threshold.ToString());
+    }
+
+    public void Problem(string message)
+    {
+        if (Lines is { } lines)
+        {
+            lines.Write(LogLevel.Error, Tool, eventId: 0, message);
+        }
+        else
+        {
+            Error.MarkupLineInterpolated($"[red]{PlainText.Escaped(message)}[/]");
+        }
+    }
+
+    public void Log(LogLevel level, string category, int eventId, string message)
+    {
+        if (Lines is { } lines)
+        {
+            lines.Write(level, category, eventId, message);
+        }
+        else
+        {
+            Warning(message);
+        }
+    }
 
     // A database that stays locked is the same news every few seconds.
     public void Warning(string message)
     {
-        if (Interlocked.Exchange(ref _lastWarning, message) != message)
+        if (Lines is { } lines)
+        {
+            lines.Write(LogLevel.Warning, Tool, eventId: 0, message);
+        }
+        else if (Interlocked.Exchange(ref _lastWarning, message) != message)
         {
             Error.MarkupLineInterpolated($"[yellow]{PlainText.Escaped(message)}[/]");
         }

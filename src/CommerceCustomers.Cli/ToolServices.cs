@@ -44,7 +44,7 @@ internal static class ToolServices
         }
 
         services.AddSingleton<StoreFailures>();
-        services.AddLogging(static logging => logging.SetMinimumLevel(LogLevel.Warning));
+        services.AddLogging(logging => logging.SetMinimumLevel(console.Threshold).AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning));
         services.AddSingleton<ILoggerProvider>(provider => new ToolLoggerProvider(console, provider.GetRequiredService<StoreFailures>()));
         var builder = services.AddCommerceCustomers(section);
         var errors = new List<string>();

@@ -16,8 +16,7 @@ internal static class Rehearsal
         http.Request.ContentType = "application/json; charset=utf-8";
         http.Request.Headers["Idempotency-Key"] = "\"k\"";
         _ = KeyHeader.Read(http);
-        _ = Answering.Of(http, RequestParts.Invalid("count", $"Expected a whole number, but found '{RequestParts.Query(http, "count")}'."))
-            .ExecuteAsync(http);
+        _ = RequestParts.Invalid("count", $"Expected a whole number, but found '{RequestParts.Query(http, "count")}'.").Problem.ExecuteAsync(http);
         _ = http.WebSockets.IsWebSocketRequest;
         _ = OpenApiEndpoint.GetAsync(http);
     }

@@ -68,7 +68,7 @@ internal static class BodyReader
         {
             while (true)
             {
-                var read = await http.Request.Body.ReadAsync(bytes.GetMemory(), stop.Token).ConfigureAwait(false);
+                var read = await ReadPartAsync(http, bytes.GetMemory(), stop.Token).ConfigureAwait(false);
                 if (read == 0)
                 {
                     return bytes.WrittenMemory;
@@ -86,6 +86,20 @@ internal static class BodyReader
             throw new RefusedRequestException(new Problem(
                 ProblemKinds.Stopping, "The service stopped before the whole request had come. Send it again.")
             { RetryAfter = TimeSpan.FromSeconds(1) });
+        }
+    }
+
+    // The server reads the frame of a body while the body is read, and what it finds wrong there it throws, in more ways than one.
+    private static async ValueTask<int> ReadPartAsync(HttpContext http, Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await http.Request.Body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or BadHttpRequestException or OutOfMemoryException)
+            && !http.RequestAborted.IsCancellationRequested)
+        {
+            throw new BadHttpRequestException("The frame of the body is broken.", exception);
         }
     }
 

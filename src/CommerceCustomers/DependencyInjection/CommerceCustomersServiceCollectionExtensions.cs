@@ -154,6 +154,7 @@ public static class CommerceCustomersServiceCollectionExtensions
         services.TryAddSingleton<ICustomerSynchronization, CustomerSynchronization>();
         services.TryAddSingleton<ICustomerRepair, CustomerRepair>();
         services.TryAddSingleton<ICustomerInsight, CustomerInsight>();
+        services.TryAddSingleton<ICommerceHealth, CommerceHealthWatch>();
         services.TryAddSingleton<ICustomerVerification, CustomerVerification>();
 
         // A host that starts asks for the settings first, so that wrong ones stop it there, and so does what cannot be loaded.

@@ -54,6 +54,7 @@ public sealed class SettingsReader
             ModeWithoutProfile = _root.Choice(nameof(CommerceSettings.ModeWithoutProfile), CustomerCreationMode.Sync),
             Headquarters = headquarters,
             Synchronizer = ReadSynchronizer(headquarters),
+            Health = ReadHealth(),
             Store = ReadStore(),
         };
         _root.ReportUnknownKeys();
@@ -368,6 +369,21 @@ public sealed class SettingsReader
                 + $"but found {settings.LeaseDuration:c}.");
         }
 
+        reader.ReportUnknownKeys();
+        return settings;
+    }
+
+    private HealthSettings ReadHealth()
+    {
+        var reader = _root.Child(nameof(CommerceSettings.Health));
+        var defaults = new HealthSettings();
+        var settings = new HealthSettings
+        {
+            LongestPending = reader.Duration(
+                nameof(HealthSettings.LongestPending), defaults.LongestPending, TimeSpan.FromSeconds(1), TimeSpan.FromDays(365)),
+            MostNeedingAttention = reader.Number(
+                nameof(HealthSettings.MostNeedingAttention), defaults.MostNeedingAttention, 0, int.MaxValue),
+        };
         reader.ReportUnknownKeys();
         return settings;
     }

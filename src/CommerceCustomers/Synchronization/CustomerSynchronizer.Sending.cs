@@ -7,9 +7,10 @@ namespace CommerceCustomers.Synchronization;
 // Sending what is claimed, as far as the gate lets it.
 internal sealed partial class CustomerSynchronizer
 {
-    private void Send()
+    // What was claimed while the stop came is given back unsent.
+    private void Send(CancellationToken cancellationToken)
     {
-        while (_claimed.TryPeek(out var next) && !_isAlone)
+        while (!cancellationToken.IsCancellationRequested && _claimed.TryPeek(out var next) && !_isAlone)
         {
             if (next.IsLost || timeProvider.GetElapsedTime(next.LeasedAt) > Terms.LeaseDuration - settings.Current.Headquarters.AttemptTimeout)
             {

@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
 using CommerceCustomers.AspNetCore.Tests.Fixtures;
+using CommerceCustomers.Storage;
+using CommerceCustomers.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.AspNetCore.Tests.Endpoints;
 
@@ -168,6 +171,36 @@ public sealed class ReadingTests
 
         Assert.Equal([3, 3, 1], sizes);
         Assert.Equal(ids.Order(StringComparer.Ordinal), found);
+    }
+
+    [Fact]
+    public async Task A_page_of_large_customers_ends_early_and_the_pages_together_are_everybody_once()
+    {
+        const int Customers = 100;
+        var steps = new StepsOfReading();
+        await using var service = await Service.StartAsync(
+            build: builder => builder.Services.AddSingleton<ICustomerReader>(
+                services => steps.Before(services.GetRequiredService<InMemoryCustomerStore>())));
+        service.Headquarters.GoDown();
+        for (var index = 0; index < Customers; index++)
+        {
+            Assert.Equal(202, (await service.SignUpAsync("houston-online", Given.Large(index))).Status);
+        }
+
+        var names = new List<string>();
+        var pages = 0;
+        for (var path = "customers?count=1000"; path is not null; pages++)
+        {
+            var page = await service.GetAsync(path);
+            Assert.InRange(page.Body.Length, 1, 3 * 1024 * 1024);
+            names.AddRange(page.Json["customers"]!.AsArray().Select(static customer => (string)customer!["lastName"]!));
+            path = page.Headers.GetValueOrDefault("Link")?.Split('<', '>')[1];
+            Assert.Equal(path is null, page.Json["next"] is null);
+        }
+
+        Assert.Equal(Enumerable.Range(0, Customers).Select(static index => $"Lovelace {index}"), names);
+        Assert.InRange(pages, 3, 6);
+        Assert.InRange(steps.LargestBytes, 1, 2 * 1024 * 1024);
     }
 
     [Fact]

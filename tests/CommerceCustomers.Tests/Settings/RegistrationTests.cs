@@ -49,6 +49,7 @@ public sealed class RegistrationTests
                 "ICustomerSynchronization CustomerSynchronization Singleton",
                 "ICustomerRepair CustomerRepair Singleton",
                 "ICustomerInsight CustomerInsight Singleton",
+                "ICommerceHealth CommerceHealthWatch Singleton",
                 "ICustomerVerification CustomerVerification Singleton",
             ],
             ours);

@@ -22,6 +22,7 @@ public sealed class SettingsReaderTests
         Assert.Equal(CustomerCreationMode.Sync, settings.ModeWithoutProfile);
         Assert.Equal(new SynchronizerSettings(), settings.Synchronizer);
         Assert.Equal(new StoreSettings(), settings.Store);
+        Assert.Equal(new HealthSettings(), settings.Health);
         Assert.Equal(TimeSpan.FromSeconds(10), settings.Headquarters.AttemptTimeout);
         Assert.Equal(TimeSpan.FromSeconds(30), settings.Headquarters.SettlingTime);
         Assert.Equal(16, settings.Headquarters.MaxConcurrency);
@@ -52,6 +53,12 @@ public sealed class SettingsReaderTests
             },
             profile);
     }
+
+    [Fact]
+    public void Every_key_of_the_health_is_read()
+        => Assert.Equal(
+            new HealthSettings { LongestPending = TimeSpan.FromMinutes(15), MostNeedingAttention = 10 },
+            Configured.Read(("Health:LongestPending", "00:15:00"), ("Health:MostNeedingAttention", "10")).Health);
 
     [Fact]
     public void Every_key_of_a_channel_is_read()
@@ -182,6 +189,10 @@ public sealed class SettingsReaderTests
     [InlineData("Headquarters:InCallRetryDelay", "00:00:10", "00:00:10.0000001")]
     [InlineData("Synchronizer:LeaseDuration", "01:00:00", "01:00:00.0000001")]
     [InlineData("Synchronizer:BatchSize", "1", "0")]
+    [InlineData("Health:LongestPending", "00:00:01", "00:00:00.9999999")]
+    [InlineData("Health:LongestPending", "365.00:00:00", "365.00:00:00.0000001")]
+    [InlineData("Health:MostNeedingAttention", "0", "-1")]
+    [InlineData("Health:MostNeedingAttention", "2147483647", "2147483648")]
     [InlineData("Synchronizer:BatchSize", "10000", "10001")]
     [InlineData("Synchronizer:PollInterval", "00:00:00.1", "00:00:00.0999999")]
     [InlineData("Synchronizer:PollInterval", "00:10:00", "00:10:00.0000001")]
