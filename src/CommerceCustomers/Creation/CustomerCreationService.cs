@@ -4,6 +4,7 @@ using CommerceCustomers.Customers;
 using CommerceCustomers.Diagnostics;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Settings;
 
 namespace CommerceCustomers.Creation;
 
@@ -25,6 +26,7 @@ internal sealed class CustomerCreationService : ICustomerCreationService
         CommerceMetrics metrics,
         TimeProvider timeProvider)
     {
+        (channels as LiveSettings)?.RequireChannels();
         _channels = channels;
         _profiles = profiles;
         _headquarters = headquarters;
