@@ -3,7 +3,6 @@ using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Settings;
-using CommerceCustomers.Synchronization;
 using CommerceCustomers.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -61,16 +60,14 @@ public sealed class PluggedInTypeTests
     }
 
     [Fact]
-    public async Task A_handler_and_a_strategy_are_taken_from_the_container_too()
+    public async Task A_strategy_is_taken_from_the_container_too()
     {
         var services = new ServiceCollection();
-        var handler = new MyHandler("configured");
-        services.AddSingleton(handler).AddTransient(static _ => new MyStrategy("configured"));
+        services.AddTransient(static _ => new MyStrategy("configured"));
         services.AddCommerceCustomers(Settings()).UseInMemoryStore().UseHeadquarters<MyHeadquarters>()
-            .AddEventHandler<MyHandler>().AddEventHandler<MyHandler>().AddCreationStrategy<MyStrategy>();
+            .AddCreationStrategy<MyStrategy>().AddCreationStrategy<MyStrategy>();
         await using var provider = services.BuildServiceProvider();
 
-        Assert.Same(handler, Assert.Single(provider.GetServices<ICustomerEventHandler>()));
         Assert.Equal("configured", Assert.Single(provider.GetServices<ICustomerCreationStrategy>().OfType<MyStrategy>()).Name);
     }
 
@@ -113,11 +110,6 @@ public sealed class PluggedInTypeTests
             => _inner.CompleteAsync(customer, account, cancellationToken);
 
         public Task ProbeAsync(CancellationToken cancellationToken) => _inner.ProbeAsync(cancellationToken);
-    }
-
-    private sealed class MyHandler(string name) : ICustomerEventHandler
-    {
-        public Task HandleAsync(CustomerEvent customerEvent, CancellationToken cancellationToken) => throw new NotSupportedException(name);
     }
 
     private sealed class MyStrategy(string name) : ICustomerCreationStrategy

@@ -119,15 +119,12 @@ public static class CommerceCustomersServiceCollectionExtensions
     /// <typeparam name="THandler">The handler.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
-    /// <remarks>It is taken from the container, once: as the application has registered it, and else as a singleton.</remarks>
     public static ICommerceCustomersBuilder AddEventHandler<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(
         System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(this ICommerceCustomersBuilder builder)
         where THandler : class, ICustomerEventHandler
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.TryAddSingleton<THandler>();
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ICustomerEventHandler, THandler>(
-            static provider => provider.GetRequiredService<THandler>()));
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ICustomerEventHandler, THandler>());
         return builder;
     }
 

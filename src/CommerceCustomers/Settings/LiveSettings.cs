@@ -54,7 +54,7 @@ internal sealed partial class LiveSettings : ILiveSettings, IChannelDirectory, I
         Log.Read(_logger, timeProvider.GetUtcNow(), _current.Channels.Count, _current.FunctionalityProfiles.Count, source.Sources());
 
         _subscription = ChangeToken.OnChange(() => source.ReloadToken, Reload);
-        _looks = timeProvider.CreateTimer(_ => Look(), state: null, BetweenLooks, BetweenLooks);
+        _looks = timeProvider.CreateTimer(_ => Look(source), state: null, BetweenLooks, BetweenLooks);
     }
 
     public CommerceSettings Current => _current;
@@ -88,33 +88,43 @@ internal sealed partial class LiveSettings : ILiveSettings, IChannelDirectory, I
         }
     }
 
-    private void Look()
+    private void Look(ConfiguredSettings source)
     {
-        lock (_lock)
+        if (source.HasChannels != Volatile.Read(ref _hasChannels))
         {
-            if (_source!.HasChannels != _hasChannels)
-            {
-                Reload();
-            }
+            Reload();
         }
     }
 
+    // It is called by a timer and by what watches files, where an exception would end the process or be seen by nobody.
     private void Reload()
     {
         lock (_lock)
         {
-            // Who has channels has lost the section rather than all of its shops at once.
-            _hasChannels = _source!.HasChannels;
-            var fingerprint = _source.Fingerprint();
-            var settings = _source.Read(needsChannels: _current.Channels.Count > 0, _needsSection, out var errors);
-            if (errors.Count > 0)
+            try
             {
-                Refuse(errors, fingerprint);
+                ReadAgain();
             }
-            else if (_refused is not null || fingerprint != _fingerprint)
+            catch (Exception exception)
             {
-                Take(settings, fingerprint);
+                Refuse([new SettingsError("", $"The configuration could not be read ({exception.GetType().Name}).")], fingerprint: "");
             }
+        }
+    }
+
+    private void ReadAgain()
+    {
+        // Who has channels has lost the section rather than all of its shops at once.
+        _hasChannels = _source!.HasChannels;
+        var fingerprint = _source.Fingerprint();
+        var settings = _source.Read(needsChannels: _current.Channels.Count > 0, _needsSection, out var errors);
+        if (errors.Count > 0)
+        {
+            Refuse(errors, fingerprint);
+        }
+        else if (_refused is not null || fingerprint != _fingerprint)
+        {
+            Take(settings, fingerprint);
         }
     }
 
