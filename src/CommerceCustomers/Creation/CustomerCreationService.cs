@@ -39,6 +39,8 @@ internal sealed class CustomerCreationService : ICustomerCreationService
         {
             _strategies[strategy.Name] = strategy;
         }
+
+        (profiles as LiveSettings)?.RequireStrategies(_strategies.Keys);
     }
 
     public async Task<CustomerCreationResult> CreateAsync(CustomerCreationRequest request, CancellationToken cancellationToken = default)

@@ -168,10 +168,10 @@ public static class CommerceCustomersServiceCollectionExtensions
         if (services.All(static service => service.ServiceType != typeof(IValidateOptions<SettingsAtStart>)))
         {
             services.AddOptions<SettingsAtStart>()
-                .Validate<LiveSettings>(static (_, settings) =>
+                .Validate<LiveSettings, IServiceProvider>(static (_, settings, provider) =>
                 {
                     settings.RequireChannels();
-                    return true;
+                    return SettingsRegistration.TrySignUps(provider);
                 })
                 .ValidateOnStart();
         }

@@ -26,6 +26,7 @@ internal sealed partial class LiveSettings : ILiveSettings, IChannelDirectory, I
     private bool _hasChannels;
     private string _fingerprint = "";
     private string? _refused;
+    private volatile IReadOnlyCollection<string>? _strategies;
 
     public LiveSettings(CommerceSettings settings, PlugIns plugIns)
     {
@@ -79,6 +80,23 @@ internal sealed partial class LiveSettings : ILiveSettings, IChannelDirectory, I
     // Who makes settings in code may want headquarters or the store alone; a sign-up needs a channel.
     public void RequireChannels() => ThrowIfAny(_lacksChannels ? [NoChannel] : []);
 
+    // Which strategies there are is known once sign-ups can be created; from then on a reload is measured by it too.
+    public void RequireStrategies(IReadOnlyCollection<string> known)
+    {
+        _strategies = known;
+        ThrowIfAny(StrategyErrors(_current));
+    }
+
+    private List<SettingsError> StrategyErrors(CommerceSettings settings) => _strategies is not { } known ? [] :
+    [
+        .. settings.FunctionalityProfiles.Values
+            .Where(profile => profile.Strategy is { } name && !known.Contains(name, StringComparer.OrdinalIgnoreCase))
+            .Select(profile => new SettingsError(
+                $"{nameof(settings.FunctionalityProfiles)}:{profile.Id}:{nameof(profile.Strategy)}",
+                $"Expected one of {string.Join(", ", known.Order(StringComparer.Ordinal))}, but found '{profile.Strategy}'. "
+                + "Register it with AddCreationStrategy, or name another one.")),
+    ];
+
     private static void ThrowIfAny(IReadOnlyCollection<SettingsError> errors)
     {
         if (errors.Count > 0)
@@ -117,7 +135,8 @@ internal sealed partial class LiveSettings : ILiveSettings, IChannelDirectory, I
         // Who has channels has lost the section rather than all of its shops at once.
         _hasChannels = _source!.HasChannels;
         var fingerprint = _source.Fingerprint();
-        var settings = _source.Read(needsChannels: _current.Channels.Count > 0, _needsSection, out var errors);
+        var settings = _source.Read(needsChannels: _current.Channels.Count > 0, _needsSection, out var wrong);
+        List<SettingsError> errors = [.. wrong, .. StrategyErrors(settings)];
         if (errors.Count > 0)
         {
             Refuse(errors, fingerprint);

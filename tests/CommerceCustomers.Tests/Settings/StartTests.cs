@@ -97,6 +97,33 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task A_strategy_that_nobody_has_registered_stops_the_host()
+        => Assert.StartsWith(
+            "FunctionalityProfiles:online:Strategy: Expected one of async, sync, but found 'mine'.",
+            await FailureAsync(
+                static configuration => configuration.GetSection(Section), [.. Good(), ("CommerceCustomers:FunctionalityProfiles:online:Strategy", "mine")]),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_strategy_that_nobody_has_registered_is_a_wrong_reload()
+    {
+        using var host = Host(static configuration => configuration.GetSection(Section), Good(), add: null);
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        var settings = host.Services.GetRequiredService<ILiveSettings>();
+        var before = settings.Current;
+        var configuration = (IConfigurationRoot)host.Services.GetRequiredService<IConfiguration>();
+
+        configuration["CommerceCustomers:FunctionalityProfiles:online:Strategy"] = "mine";
+        configuration.Reload();
+
+        Assert.Same(before, settings.Current);
+        configuration["CommerceCustomers:FunctionalityProfiles:online:Strategy"] = "SYNC";
+        configuration.Reload();
+        Assert.NotSame(before, settings.Current);
+        await host.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task Channels_from_elsewhere_need_no_section()
     {
         using var host = Host(
