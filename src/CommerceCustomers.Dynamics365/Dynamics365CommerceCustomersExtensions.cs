@@ -141,7 +141,10 @@ public static class Dynamics365CommerceCustomersExtensions
             }
             else if (last is null || !ReferenceEquals(last.Item1, values))
             {
-                _last = last = Tuple.Create(values, Dynamics365OptionsReader.Read(values, needsCredentials, folder).Options);
+                var (options, errors) = Dynamics365OptionsReader.Read(values, needsCredentials, folder);
+
+                // The settings refuse what is wrong; where an application has its own, the last good options stay in force all the same.
+                _last = last = Tuple.Create(values, errors.Count > 0 && last is not null ? last.Item2 : options);
             }
 
             return last.Item2;

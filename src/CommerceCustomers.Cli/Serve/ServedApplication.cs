@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Runtime.ExceptionServices;
 using CommerceCustomers.AspNetCore;
+using CommerceCustomers.Cli.Configuration;
 using CommerceCustomers.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -76,6 +77,9 @@ internal sealed class ServedApplication : IAsyncDisposable
             throw new WrongUseException($"--urls: {exception.Message.TrimEnd('.')}. Stop what listens there, or name another address.");
         }
     }
+
+    // The channel database is there by now.
+    public void WarnOfOpenFiles(FileInfo? tokenFile) => _app.Services.GetRequiredService<OpenFiles>().Warn(tokenFile);
 
     // Whoever is being answered gets the answer, what is on its way to headquarters is settled, and what was claimed is given back.
     public async Task StopAsync()

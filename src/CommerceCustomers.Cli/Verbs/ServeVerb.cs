@@ -34,6 +34,7 @@ internal static class ServeVerb
             await using var service = ServedApplication.Build(
                 arguments.GetValue(options.Config)!, addresses, access, arguments.GetValue(signUps), console);
             await service.StartAsync(cancellationToken).ConfigureAwait(false);
+            service.WarnOfOpenFiles(arguments.GetValue(tokenFile));
             Write(service, access, console, arguments.GetValue(options.Output) == OutputFormat.Json);
             return await RunAsync(service, cancellationToken).ConfigureAwait(false);
         });

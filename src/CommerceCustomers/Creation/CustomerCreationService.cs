@@ -4,6 +4,7 @@ using CommerceCustomers.Customers;
 using CommerceCustomers.Diagnostics;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Settings;
 
 namespace CommerceCustomers.Creation;
 
@@ -27,6 +28,7 @@ internal sealed class CustomerCreationService : ICustomerCreationService
         CommerceMetrics metrics,
         TimeProvider timeProvider)
     {
+        (channels as LiveSettings)?.RequireChannels();
         _channels = channels;
         _profiles = profiles;
         _headquarters = headquarters;
@@ -40,6 +42,8 @@ internal sealed class CustomerCreationService : ICustomerCreationService
         {
             _strategies[strategy.Name] = strategy;
         }
+
+        (profiles as LiveSettings)?.RequireStrategies(_strategies.Keys);
     }
 
     public async Task<CustomerCreationResult> CreateAsync(CustomerCreationRequest request, CancellationToken cancellationToken = default)

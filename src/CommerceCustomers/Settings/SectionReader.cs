@@ -65,25 +65,23 @@ internal sealed class SectionReader(IConfiguration section, string path, List<Se
                     : null,
             "one of " + string.Join(", ", Enum.GetNames<T>()));
 
-    public int Number(string key, int fallback, int least, int most)
+    public int Number(string key, int fallback, Bounds<int> bounds)
         => Parsed(
             key,
             fallback,
-            text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
-                ? value
-                : null,
-            $"a whole number from {least} to {most}");
+            text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && bounds.Hold(value) ? value : null,
+            bounds.Words());
 
     // "10" alone would be ten days to TimeSpan.Parse, which nobody means.
-    public TimeSpan Duration(string key, TimeSpan fallback, TimeSpan least, TimeSpan most)
+    public TimeSpan Duration(string key, TimeSpan fallback, Bounds<TimeSpan> bounds)
         => Parsed(
             key,
             fallback,
             text => text.Contains(':', StringComparison.Ordinal)
-                && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+                && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value) && bounds.Hold(value)
                     ? value
                     : null,
-            $"a duration as hh:mm:ss from {least:c} to {most:c}");
+            bounds.Words());
 
     public DateTimeOffset? Moment(string key)
     {

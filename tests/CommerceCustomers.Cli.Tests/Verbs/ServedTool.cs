@@ -73,7 +73,7 @@ internal sealed class ServedTool : IAsyncDisposable
     }
 
     // The answer is written in one piece, and then the service listens.
-    private sealed class SignallingWriter : StringWriter
+    internal sealed class SignallingWriter : StringWriter
     {
         private readonly TaskCompletionSource _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
