@@ -198,7 +198,7 @@ public sealed class CommerceHealthTests
         await using var world = new World();
         world.Headquarters.MisconfiguredBetween(
             Given.Noon, Given.Noon.AddHours(1), "Somebody's own words.", legalEntity is null ? null : new(legalEntity));
-        await world.AddPendingAsync(1);
+        await world.AddPendingAsync(2);
         world.Process.Start();
         await world.PassAsync(TimeSpan.FromSeconds(10), Second);
 
