@@ -5,6 +5,7 @@ namespace CommerceCustomers.AspNetCore.Problems;
 // What the machine has none of just now: no defect, and over when there is some again.
 internal static class MachineLack
 {
+    private const string AssemblyName = ", Version=";
     private const int NoMemory = 12;
     private const int FullTableOfFiles = 23;
     private const int TooManyFiles = 24;
@@ -18,6 +19,10 @@ internal static class MachineLack
         ThreadStartException => "threads",
         SocketException { SocketErrorCode: SocketError.TooManyOpenSockets } => "file handles",
         SocketException { SocketErrorCode: SocketError.NoBufferSpaceAvailable } => "memory for sockets",
+
+        // The parts of the product are loaded when they are first needed, and are there: what keeps one from being loaded is the machine.
+        FileNotFoundException { FileName: { } name } when name.Contains(AssemblyName, StringComparison.Ordinal) => "file handles to load its parts with",
+        FileLoadException or BadImageFormatException => "file handles to load its parts with",
         IOException io => OfNumber(io.HResult) ?? OfInner(io),
         AggregateException many => many.InnerExceptions.Select(Of).FirstOrDefault(static lack => lack is not null),
         _ => OfInner(exception),

@@ -22,7 +22,9 @@ internal sealed class LogLines(TextWriter output, LogFormat format, TimeProvider
 
     public void Write(LogLevel level, string category, int eventId, string message)
     {
-        if (!_limit.Admits($"{eventId} {message}", out var leftOut))
+        // The web server names a connection in each line, so that a crowd of strangers would make no two alike.
+        var kind = category.StartsWith("Microsoft.", StringComparison.Ordinal) ? $"{category} {eventId}" : $"{eventId} {message}";
+        if (!_limit.Admits(kind, out var leftOut))
         {
             return;
         }

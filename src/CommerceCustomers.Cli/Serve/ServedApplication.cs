@@ -41,6 +41,7 @@ internal sealed class ServedApplication : IAsyncDisposable
             .ConfigureKestrel(kestrel =>
             {
                 kestrel.AddServerHeader = false;
+                kestrel.Limits.MaxConcurrentConnections = FileHandles.ForConnections();
                 kestrel.ConfigureEndpointDefaults(listen => listen.Use(next => context => connections.WatchAsync(context, next)));
             })
             .UseUrls([.. addresses.Select(static address => address.Url)]);

@@ -18,6 +18,8 @@ public sealed class DefectTests
         { "disk", "room on the disk" },
         { "quota", "room on the disk" },
         { "sockets", "file handles" },
+        { "assembly", "file handles" },
+        { "assembly that is held", "file handles" },
         { "within another", "file handles" },
         { "within a static initializer", "file handles" },
     };
@@ -91,6 +93,8 @@ public sealed class DefectTests
         "disk" => new IOException(Words, Number(unix: 28, windows: 112)),
         "quota" => new IOException(Words, Number(unix: 122, windows: 39)),
         "sockets" => new SocketException((int)SocketError.TooManyOpenSockets),
+        "assembly" => new FileNotFoundException(Words, "PhoneNumbers, Version=9.0.0.0, Culture=neutral, PublicKeyToken=null"),
+        "assembly that is held" => new FileLoadException(Words, "PhoneNumbers"),
         "within another" => new HttpRequestException(Words, new AggregateException(new SocketException((int)SocketError.TooManyOpenSockets))),
         _ => new TypeInitializationException("Phones", new IOException(Words, Number(unix: 24, windows: 4))),
     };

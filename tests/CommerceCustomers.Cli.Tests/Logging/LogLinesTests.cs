@@ -64,6 +64,18 @@ public sealed class LogLinesTests : IDisposable
         Assert.Equal(61, Lines.Length - full.Count);
     }
 
+    [Fact]
+    public void A_crowd_of_connections_that_the_web_server_names_one_by_one_fills_no_disk()
+    {
+        var lines = CreateSut();
+        for (var connection = 0; connection < 1000; connection++)
+        {
+            lines.Write(LogLevel.Warning, "Microsoft.AspNetCore.Server.Kestrel.Connections", 24, $"Connection {connection} was refused.");
+        }
+
+        Assert.Equal(5, Lines.Length);
+    }
+
     public void Dispose() => _output.Dispose();
 
     private LogLines CreateSut(LogFormat format = LogFormat.Text) => new(_output, format, _clock);
