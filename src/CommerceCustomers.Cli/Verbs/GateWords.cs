@@ -23,6 +23,11 @@ internal static class GateWords
             yield return Line($"Customers that need it wait: {part}", gate);
         }
 
+        foreach (var suspicion in status.Suspicions)
+        {
+            yield return $"Headquarters said this of one customer, and nothing has confirmed it yet: {suspicion}";
+        }
+
         if (status.AdapterDefect is { } defect)
         {
             yield return defect;

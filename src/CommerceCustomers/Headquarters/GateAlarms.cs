@@ -26,6 +26,10 @@ internal sealed partial class GateAlarms(TimeProvider timeProvider, ILogger? log
     {
         switch (after)
         {
+            case { IsOpen: true, Witness: not null }:
+                Log.Suspected(_logger, scope, after.Suspicion);
+                break;
+
             case { IsOpen: true }:
                 _toldAt.TryRemove(scope, out _);
                 Log.Opened(_logger, scope, before.Since);

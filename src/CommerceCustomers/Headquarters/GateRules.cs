@@ -88,6 +88,7 @@ internal static class GateRules
             FailedBy = null,
             IsInDoubt = false,
             Witness = isProved ? null : state.Witness,
+            Suspicion = isProved ? null : state.Suspicion,
             IsUnproven = state.IsUnproven && !isProved,
             Shuts = isProved ? 0 : state.Shuts,
             Limit = state.Limit.Grown(terms.Now, terms.MostCalls, terms.IsFull),
@@ -115,7 +116,7 @@ internal static class GateRules
         var isSure = !state.IsOpen || terms.IsOfPart || state.IsUnproven || terms.Customer is null || (state.Witness is { } witness && witness != terms.Customer);
         return isSure
             ? Shut(state, outcome, terms.Now + Backoff(state, terms.Jitter), terms.Now)
-            : state with { Witness = terms.Customer, IsInDoubt = true };
+            : state with { Witness = terms.Customer, Suspicion = outcome.Reason, IsInDoubt = true };
     }
 
     private static GateState Failed(GateState state, HeadquartersOutcome outcome, in GateTerms terms)
@@ -163,6 +164,7 @@ internal static class GateRules
         Failures = 0,
         FailedBy = null,
         Witness = null,
+        Suspicion = null,
         IsInDoubt = false,
         Shuts = state.Shuts + 1,
         Phase = state.Phase + 1,

@@ -51,6 +51,9 @@ public sealed record GateState
     // The one customer of whom headquarters said that it is misconfigured, as long as nobody else confirms it.
     internal CustomerId? Witness { get; init; }
 
+    // What headquarters said of the witness, for operators.
+    internal string? Suspicion { get; init; }
+
     // The word of one customer is all there is: headquarters itself is to be asked.
     internal bool IsInDoubt { get; init; }
 

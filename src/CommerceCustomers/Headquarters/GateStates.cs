@@ -28,6 +28,23 @@ internal sealed class GateStates
 
     public IEnumerable<KeyValuePair<GateKey, GateState>> Shut => _others.Where(static entry => !entry.Value.IsOpen);
 
+    // What headquarters said of one customer alone, with the gate that it would shut.
+    public IEnumerable<string> Suspicions()
+    {
+        if (_headquarters is { IsOpen: true, Suspicion: { } suspicion })
+        {
+            yield return suspicion;
+        }
+
+        foreach (var (key, state) in _others)
+        {
+            if (state is { IsOpen: true, Suspicion: { } own })
+            {
+                yield return $"{key}: {own}";
+            }
+        }
+    }
+
     // What shut and opened since the last time, for those who tell of it.
     public IReadOnlyList<GateChange> TakeChanges()
     {
@@ -167,7 +184,7 @@ internal sealed class GateStates
 
     private void Note(GateKey? key, GateState before, GateState after)
     {
-        if (before.Phase != after.Phase)
+        if (before.Phase != after.Phase || (before.Witness is null && after.Witness is not null))
         {
             _changes.Add(new GateChange(key, before, after));
         }

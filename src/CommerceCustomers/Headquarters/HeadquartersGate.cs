@@ -71,6 +71,14 @@ internal sealed class HeadquartersGate(
         }
     }
 
+    public IReadOnlyList<string> LookAtSuspicions()
+    {
+        lock (_lock)
+        {
+            return [.. _states.Suspicions()];
+        }
+    }
+
     public bool Admits(LegalEntityId? legalEntity)
     {
         lock (_lock)

@@ -24,6 +24,13 @@ public sealed record CommerceStatus
     /// <value>The default is empty. Only customers that need such a part wait.</value>
     public IReadOnlyDictionary<string, GateState> ShutParts { get; init; } = FrozenDictionary<string, GateState>.Empty;
 
+    /// <summary>
+    /// Gets what headquarters said when it was called for one customer and nothing has confirmed, such as an unknown legal entity. The gate stays
+    /// open: another customer, or a question to headquarters itself, decides. Of this process.
+    /// </summary>
+    /// <value>The default is empty.</value>
+    public IReadOnlyList<string> Suspicions { get; init; } = [];
+
     /// <summary>Gets what the process that synchronizes the channel database says: this one, or another.</summary>
     /// <value>The default is <see langword="null"/>: nobody has synchronized it yet, or the store cannot tell.</value>
     public SynchronizerReport? Synchronizer { get; init; }

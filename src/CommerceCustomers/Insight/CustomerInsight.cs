@@ -43,6 +43,7 @@ internal sealed class CustomerInsight(
             Counts = counts,
             Gate = reports.GateOf(synchronizer),
             ShutLegalEntities = OfBoth(gate.LookAtLegalEntities(), running?.ShutLegalEntities),
+            Suspicions = gate.LookAtSuspicions(),
             ShutParts = OfBoth(gate.LookAtParts(), running?.ShutParts),
             Synchronizer = synchronizer,
             IsSynchronizedHere = signals.Customers.IsSynchronizedHere,
