@@ -3,11 +3,19 @@ using CommerceCustomers.Benchmarks;
 using CommerceCustomers.Benchmarks.Throughput;
 
 // "throughput [customers] [what]": creation and drain on SQLite beside bare loops, interleaved, as ratios; only what is named, if anything is.
+// "health [waiting]": sign-ups over HTTP while 64 connections ask for the health, with 0 and with so many waiting.
 // Anything else goes to BenchmarkDotNet, for example "--filter *Resolution*".
 if (args is ["throughput", ..])
 {
     var customers = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 50_000;
     await ThroughputRun.RunAsync(customers, rounds: 5, args.Length > 2 ? args[2] : "");
+    return;
+}
+
+if (args is ["health", ..])
+{
+    var waiting = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 200_000;
+    await HealthRun.RunAsync(waiting, rounds: 5);
     return;
 }
 

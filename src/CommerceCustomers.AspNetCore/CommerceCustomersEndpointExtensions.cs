@@ -30,6 +30,7 @@ public static class CommerceCustomersEndpointExtensions
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         var options = Read(configure);
+        Rehearsal.Run();
         CheckServices(endpoints.ServiceProvider, options);
 
         var all = endpoints.MapGroup("");
@@ -37,6 +38,7 @@ public static class CommerceCustomersEndpointExtensions
         var signUps = new SignUpEndpoint(options, new SignUpLimit(options.SignUpsPerMinute));
         var reading = new ReadingEndpoints(options);
         var repair = new RepairEndpoints(options);
+        var answering = new Answering(endpoints.ServiceProvider.GetService<TimeProvider>() ?? TimeProvider.System);
 
         var signUp = Map(all, "POST", "/channels/{channel}/customers", signUps.CreateAsync);
         Map(all, "GET", "/health/live", HealthEndpoints.LiveAsync);
@@ -52,12 +54,11 @@ public static class CommerceCustomersEndpointExtensions
         Map(operators, "POST", "/customers/requeue", repair.RequeueAsync);
         Map(operators, "DELETE", "/customers/{id}", repair.CancelAsync);
         return new CommerceCustomersEndpoints(all, signUp, operators);
-    }
 
-    // Monitors and load balancers look with HEAD: the same answer, of which the server sends only the head (RFC 9110, 9.1).
-    private static IEndpointConventionBuilder Map(
-        RouteGroupBuilder group, string method, string pattern, Func<HttpContext, Task<IResult>> handler)
-        => group.MapMethods(pattern, method == "GET" ? ["GET", "HEAD"] : [method], Answering.With(handler)).WithDisplayName($"{method} {pattern}");
+        // Monitors and load balancers look with HEAD: the same answer, of which the server sends only the head (RFC 9110, 9.1).
+        IEndpointConventionBuilder Map(RouteGroupBuilder group, string method, string pattern, Func<HttpContext, Task<IResult>> handler)
+            => group.MapMethods(pattern, method == "GET" ? ["GET", "HEAD"] : [method], answering.With(handler)).WithDisplayName($"{method} {pattern}");
+    }
 
     private static CommerceCustomersEndpointOptions Read(Action<CommerceCustomersEndpointOptions>? configure)
     {

@@ -1,4 +1,5 @@
 using CommerceCustomers.AspNetCore.Endpoints;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -19,6 +20,7 @@ public static class CommerceCustomersProblemExtensions
     public static IApplicationBuilder UseCommerceCustomersProblems(this IApplicationBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        return app.Use(static next => http => BareErrors.AnswerAsync(http, next));
+        var errors = new BareErrors(new Answering(app.ApplicationServices.GetService<TimeProvider>() ?? TimeProvider.System));
+        return app.Use(next => http => errors.AnswerAsync(http, next));
     }
 }

@@ -23,7 +23,10 @@ internal sealed record Failure(int ExitCode, string Code, IReadOnlyList<string> 
         _ => new(
             ExitCodes.NeedsAttention,
             "Unexpected",
-            [$"This is a defect of the tool: {exception.GetType().Name}: {exception.Message} Please report it with what follows.", $"{exception.StackTrace}"]),
+            [
+                $"This is a defect of the tool: {exception.GetType().Name}: {exception.Message} Please report it with what follows.",
+                .. exception.StackTrace?.Split('\n', StringSplitOptions.TrimEntries) ?? [],
+            ]),
     };
 
     public string ToJson() => new JsonObject

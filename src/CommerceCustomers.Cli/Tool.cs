@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CommerceCustomers.Channels;
-using CommerceCustomers.Cli.Documents;
 using CommerceCustomers.Customers;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -71,9 +70,6 @@ internal sealed class Tool : IAsyncDisposable
 
     public static WrongUseException NoSuch(CustomerId id)
         => new($"There is no customer {id} in this channel database. Find it with: commerce-customers list");
-
-    public void WriteRecords(IReadOnlyList<CustomerRecord> records)
-        => WriteJson([.. records.Select(RecordDocument.Of)], CliJson.Default.ListJsonObject);
 
     public async ValueTask DisposeAsync()
     {

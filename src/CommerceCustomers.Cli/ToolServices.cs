@@ -1,4 +1,4 @@
-using System.Text.Json;
+using CommerceCustomers.Cli.Configuration;
 using CommerceCustomers.Cli.Logging;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Sqlite;
@@ -12,7 +12,7 @@ namespace CommerceCustomers.Cli;
 // From the configuration file to the library. A change of the file acts while the program runs.
 internal static class ToolServices
 {
-    private const string Section = "CommerceCustomers";
+    public const string Section = "CommerceCustomers";
     private const string Sqlite = "Sqlite";
 
     public static (ServiceProvider Services, IDisposable Configuration) Build(FileInfo file, ToolConsole console)
@@ -36,15 +36,19 @@ internal static class ToolServices
     public static (ICommerceCustomersBuilder Builder, IDisposable Configuration, List<string> Errors) Add(
         IServiceCollection services, FileInfo file, ToolConsole console)
     {
-        var configuration = Read(file, console);
+        var followed = new FollowedFile(file);
+        var configuration = Read(followed);
         var section = configuration.GetSection(Section);
         if (!section.Exists())
         {
             throw new WrongUseException($"Expected the section \"{Section}\" in '{file.FullName}', but did not find it.");
         }
 
+        services.AddSingleton(configuration);
+        services.AddSingleton(followed);
+        services.AddSingleton<OpenFiles>();
         services.AddSingleton<StoreFailures>();
-        services.AddLogging(static logging => logging.SetMinimumLevel(LogLevel.Warning));
+        services.AddLogging(logging => logging.SetMinimumLevel(console.Threshold).AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning));
         services.AddSingleton<ILoggerProvider>(provider => new ToolLoggerProvider(console, provider.GetRequiredService<StoreFailures>()));
         var builder = services.AddCommerceCustomers(section);
         var errors = new List<string>();
@@ -59,10 +63,13 @@ internal static class ToolServices
         try
         {
             provider.GetRequiredService<ILiveSettings>();
+            provider.GetRequiredService<FollowedFile>().Follow(
+                provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FollowedFile>>());
         }
         catch (OptionsValidationException exception)
         {
-            errors.AddRange(exception.Failures);
+            // What the tool has found itself it says in its own words.
+            errors.AddRange(exception.Failures.Where(failure => !errors.Exists(error => PathOf(error) == PathOf(failure))).ToList());
         }
 
         if (errors.Count > 0)
@@ -71,8 +78,11 @@ internal static class ToolServices
         }
     }
 
-    private static IConfigurationRoot Read(FileInfo file, ToolConsole console)
+    private static string PathOf(string error) => error.Split(": ", 2)[0];
+
+    private static IConfigurationRoot Read(FollowedFile followed)
     {
+        var file = followed.File;
         if (Directory.Exists(file.FullName))
         {
             throw new WrongUseException($"Expected a configuration file, but '{file.FullName}' is a folder. Name the file in it.");
@@ -84,47 +94,14 @@ internal static class ToolServices
                 $"The configuration file '{file.FullName}' does not exist. Name another with --config, or write one: the README shows the shape.");
         }
 
-        var isBuilt = false;
         try
         {
-            var configuration = new ConfigurationBuilder()
-                .SetBasePath(file.DirectoryName!)
-                .AddJsonFile(source =>
-                {
-                    source.Path = file.Name;
-                    source.ReloadOnChange = true;
-                    source.OnLoadException = context =>
-                    {
-                        if (isBuilt)
-                        {
-                            console.Warning($"{Unreadable(file, context.Exception)} The last good settings stay in force.");
-                        }
-                    };
-                })
-                .AddEnvironmentVariables()
-                .Build();
-            isBuilt = true;
-            return configuration;
+            return new ConfigurationBuilder().Add(followed).AddEnvironmentVariables().Build();
         }
-        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is FormatException or IOException or UnauthorizedAccessException)
         {
-            throw new WrongUseException(Unreadable(file, exception));
+            throw new WrongUseException(UnreadableFile.Words(file, exception));
         }
-    }
-
-    // The useful part is at the bottom: which line.
-    private static string Unreadable(FileInfo file, Exception exception)
-    {
-        var cause = exception;
-        while (cause.InnerException is { } inner && cause is not JsonException)
-        {
-            cause = inner;
-        }
-
-        return cause is JsonException { LineNumber: { } line, BytePositionInLine: { } position }
-            ? $"The configuration file '{file.FullName}' is no JSON from line {line + 1}, byte {position + 1} on. "
-                + "Look there for a missing or superfluous comma, quote or bracket."
-            : $"The configuration file '{file.FullName}' cannot be read: {cause.Message}";
     }
 
     // Paths are relative to the configuration file, wherever the tool is called from.

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
@@ -9,8 +10,9 @@ namespace CommerceCustomers.Dynamics365;
 // that it can be repeated until everything is there.
 internal sealed class Companions(EnvironmentConnection connection, HeadquartersCustomer outgoing, AccountNumber account)
 {
-    private const string Addresses = "/data/CustomerPostalAddressesV2";
-    private const string Identities = "/data/ExternalIdToCustomerMaps";
+    private const string Addresses = "CustomerPostalAddressesV2";
+    private const string Identities = "ExternalIdToCustomerMaps";
+    private const string Data = "/data/";
     private const string CrossCompany = "cross-company";
     private const int MostPages = 10;
 
@@ -20,11 +22,41 @@ internal sealed class Companions(EnvironmentConnection connection, HeadquartersC
 
     public static bool AreNeeded(Customer customer) => customer.Addresses.Count > 1 || customer.ExternalIdentity is not null;
 
+    // The entity sets that hold what follows the customer.
+    public static IReadOnlyList<string> PartsOf(Customer customer) =>
+    [
+        .. customer.Addresses.Count > 1 ? [Addresses] : Array.Empty<string>(),
+        .. customer.ExternalIdentity is not null ? [Identities] : Array.Empty<string>(),
+    ];
+
+    // Each by itself: where one of them cannot be added, the other is not held up.
     public async Task CompleteAsync(CancellationToken cancellationToken)
     {
-        await AddAddressesAsync(cancellationToken).ConfigureAwait(false);
-        await AddIdentityAsync(cancellationToken).ConfigureAwait(false);
+        var failure = Graver(
+            await FailureOfAsync(AddAddressesAsync, cancellationToken).ConfigureAwait(false),
+            await FailureOfAsync(AddIdentityAsync, cancellationToken).ConfigureAwait(false));
+        if (failure is not null)
+        {
+            ExceptionDispatchInfo.Throw(failure);
+        }
     }
+
+    private static async Task<HeadquartersException?> FailureOfAsync(Func<CancellationToken, Task> add, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await add(cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (HeadquartersException failure)
+        {
+            return failure;
+        }
+    }
+
+    // What passes by itself goes before what needs a person: the customer waits, and the refusal comes again when all else is there.
+    private static HeadquartersException? Graver(HeadquartersException? left, HeadquartersException? right)
+        => left is null or CustomerRejectedException && right is not null ? right : left;
 
     private async Task AddAddressesAsync(CancellationToken cancellationToken)
     {
@@ -89,7 +121,7 @@ internal sealed class Companions(EnvironmentConnection connection, HeadquartersC
     private async Task<IReadOnlyList<JsonElement>> AskAsync(string path, string filter, CancellationToken cancellationToken)
     {
         var found = new List<JsonElement>();
-        var address = connection.Address(path + ODataLiteral.Query((CrossCompany, "true"), ("$filter", filter)));
+        var address = connection.Address(Data + path + ODataLiteral.Query((CrossCompany, "true"), ("$filter", filter)));
         for (var page = 0; address is not null; page++)
         {
             if (page == MostPages)
@@ -100,7 +132,7 @@ internal sealed class Companions(EnvironmentConnection connection, HeadquartersC
             var answer = await connection.SendAsync(HttpMethod.Get, address, body: null, cancellationToken).ConfigureAwait(false);
             if (answer.Status != HttpStatusCode.OK)
             {
-                throw AnswerRules.FailureOf(answer, outgoing);
+                throw AnswerRules.FailureOf(answer, outgoing, path);
             }
 
             using var document = answer.ReadJson();
@@ -122,11 +154,11 @@ internal sealed class Companions(EnvironmentConnection connection, HeadquartersC
             json.WriteEndObject();
         }
 
-        var address = connection.Address(path + ODataLiteral.Query((CrossCompany, "true")))!;
+        var address = connection.Address(Data + path + ODataLiteral.Query((CrossCompany, "true")))!;
         var answer = await connection.SendAsync(HttpMethod.Post, address, buffer.ToArray(), cancellationToken).ConfigureAwait(false);
         if (answer.Status is not (HttpStatusCode.Created or HttpStatusCode.OK or HttpStatusCode.NoContent))
         {
-            throw AnswerRules.FailureOf(answer, outgoing);
+            throw AnswerRules.FailureOf(answer, outgoing, path);
         }
     }
 
@@ -134,7 +166,7 @@ internal sealed class Companions(EnvironmentConnection connection, HeadquartersC
     {
         json.WriteString("CustomerAccount", account.Value);
         json.WriteString("IsPrimary", "No");
-        CustomerWriter.WriteAddress(json, address, _customer.Type);
+        CustomerWriter.WriteAddress(json, address, _customer.Type, connection.Options);
     }
 
     private void WriteIdentity(Utf8JsonWriter json, ExternalIdentity identity, long provider)
@@ -150,10 +182,10 @@ internal sealed class Companions(EnvironmentConnection connection, HeadquartersC
 
     // Headquarters tidies what it is given, and fills in the city and the state that belong to a postal code.
     private bool IsSame(Address address, JsonElement row)
-        => IsSame(row, "AddressDescription", CustomerWriter.PurposeOf(address, _customer.Type))
+        => IsSame(row, "AddressDescription", CustomerWriter.DescriptionOf(address, _customer.Type))
             && IsSame(row, "AddressStreet", address.Street)
             && IsSame(row, "AddressZipCode", address.ZipCode)
-            && IsSame(row, "AddressCountryRegionId", address.Country)
+            && IsSame(row, connection.Options.CountryField, CustomerWriter.CountryOf(address, connection.Options))
             && (string.IsNullOrWhiteSpace(address.City) || IsSame(row, "AddressCity", address.City))
             && (string.IsNullOrWhiteSpace(address.State) || IsSame(row, "AddressState", address.State));
 

@@ -26,7 +26,7 @@ internal static class CustomerWriter
             Write(json, "ReceiptOption", OptionOf(customer.ReceiptPreference));
             if (PrimaryAddress(customer) is { } address)
             {
-                WriteAddress(json, address, customer.Type);
+                WriteAddress(json, address, customer.Type, options);
             }
 
             foreach (var (name, value) in customer.Attributes)
@@ -40,28 +40,57 @@ internal static class CustomerWriter
         return buffer.ToArray();
     }
 
-    // Whether a row is the customer that was written, by who it is.
+    // What of the data entity the customer needs: the fields that are written for it, and that headquarters does without those it lacks.
+    public static IReadOnlyList<string> PartsOf(HeadquartersCustomer outgoing, Dynamics365Options options)
+    {
+        using var written = JsonDocument.Parse(Write(outgoing, options));
+        var customer = outgoing.Customer;
+        var lacking = new[]
+        {
+            customer.CustomerGroup is null ? CustomerFields.CustomerGroup : null,
+            customer.Currency is null ? CustomerFields.Currency : null,
+            customer.Language is null ? CustomerFields.Language : null,
+        };
+        return [.. written.RootElement.EnumerateObject().Select(static field => field.Name), .. lacking.OfType<string>().Select(static field => PartWithout(field)!)];
+    }
+
+    // Null for a field that only the customer's own person can supply.
+    public static string? PartWithout(string field) => field is CustomerFields.CustomerGroup or CustomerFields.Currency or CustomerFields.Language
+        ? $"customers without {field}"
+        : null;
+
+    // Whether a row is the customer that was written, by who it is. Headquarters may have cut a name.
     public static bool IsSamePerson(JsonElement row, Customer customer) => customer.Type == CustomerType.Organization
         ? IsSame(row, "OrganizationName", customer.OrganizationName)
         : IsSame(row, "PersonFirstName", customer.FirstName) && IsSame(row, "PersonLastName", customer.LastName);
 
     // The fields have the same names in the entity of further addresses.
-    public static void WriteAddress(Utf8JsonWriter json, Address address, CustomerType? type)
+    public static void WriteAddress(Utf8JsonWriter json, Address address, CustomerType? type, Dynamics365Options options)
     {
-        var purpose = PurposeOf(address, type);
-        json.WriteString("AddressDescription", purpose);
-        json.WriteString("AddressLocationRoles", purpose);
+        var country = CountryOf(address, options);
+        Write(json, "AddressDescription", DescriptionOf(address, type));
+        Write(json, "AddressLocationRoles", RoleOf(address, type, options));
         Write(json, "AddressStreet", address.Street);
         Write(json, "AddressCity", address.City);
         Write(json, "AddressState", address.State);
         Write(json, "AddressZipCode", address.ZipCode);
-        Write(json, "AddressCountryRegionId", address.Country);
+        Write(json, options.CountryField, country);
     }
+
+    // Headquarters refuses a description without a country.
+    public static string? DescriptionOf(Address address, CustomerType? type) => string.IsNullOrWhiteSpace(address.Country) ? null : PurposeOf(address, type);
+
+    // As headquarters names it, or by ISO with two letters.
+    public static string? CountryOf(Address address, Dynamics365Options options)
+        => options.CountryField == Dynamics365Options.IsoCountryField ? IsoCodes.Alpha2(address.Country) ?? address.Country : address.Country;
 
     public static Address? PrimaryAddress(Customer customer)
         => customer.Addresses.FirstOrDefault(static address => address.IsPrimary) ?? (customer.Addresses is [var first, ..] ? first : null);
 
-    public static string PurposeOf(Address address, CustomerType? type)
+    private static string RoleOf(Address address, CustomerType? type, Dynamics365Options options)
+        => PurposeOf(address, type) is var purpose && options.LocationRoles.TryGetValue(purpose, out var role) ? role : purpose;
+
+    private static string PurposeOf(Address address, CustomerType? type)
         => address.Purpose ?? (type == CustomerType.Organization ? "Business" : "Home");
 
     private static void WriteNames(Utf8JsonWriter json, Customer customer, Dynamics365Options options)
@@ -93,7 +122,10 @@ internal static class CustomerWriter
     };
 
     private static bool IsSame(JsonElement row, string field, string? value)
-        => string.Equals(JsonRows.Text(row, field)?.Trim() ?? "", value?.Trim() ?? "", StringComparison.OrdinalIgnoreCase);
+    {
+        var (kept, given) = (JsonRows.Text(row, field)?.Trim() ?? "", value?.Trim() ?? "");
+        return kept.Length == 0 ? given.Length == 0 : given.StartsWith(kept, StringComparison.OrdinalIgnoreCase);
+    }
 
     private static void Write(Utf8JsonWriter json, string field, string? value)
     {

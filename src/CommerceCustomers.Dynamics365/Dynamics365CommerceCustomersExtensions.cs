@@ -2,6 +2,7 @@ using CommerceCustomers.Dynamics365;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -85,6 +86,7 @@ public static class Dynamics365CommerceCustomersExtensions
             throw new ArgumentException(string.Join(Environment.NewLine, errors), nameof(options));
         }
 
+        builder.Services.AddSingleton(new SettingsKeys(Dynamics365OptionsReader.Provider, []) { MaxConcurrency = Dynamics365OptionsReader.GentleConcurrency });
         return builder.Add(_ => () => options, token: null);
     }
 
@@ -115,6 +117,7 @@ public static class Dynamics365CommerceCustomersExtensions
             () => AttemptTimeoutOf(provider),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetService<ILogger<Dynamics365Headquarters>>())));
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StartCheck>());
         return builder;
     }
 
@@ -138,7 +141,10 @@ public static class Dynamics365CommerceCustomersExtensions
             }
             else if (last is null || !ReferenceEquals(last.Item1, values))
             {
-                _last = last = Tuple.Create(values, Dynamics365OptionsReader.Read(values, needsCredentials, folder).Options);
+                var (options, errors) = Dynamics365OptionsReader.Read(values, needsCredentials, folder);
+
+                // The settings refuse what is wrong; where an application has its own, the last good options stay in force all the same.
+                _last = last = Tuple.Create(values, errors.Count > 0 && last is not null ? last.Item2 : options);
             }
 
             return last.Item2;

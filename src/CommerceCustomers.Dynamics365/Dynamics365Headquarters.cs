@@ -3,6 +3,7 @@ using System.Text.Json;
 using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Settings;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -26,7 +27,7 @@ internal sealed partial class Dynamics365Headquarters(
     private readonly HashSet<string> _referenceFields = new(StringComparer.Ordinal);
     private EnvironmentConnection? _connection;
 
-    public HeadquartersCapabilities Capabilities { get; } = new() { CanFind = true, NeedsCompletion = true };
+    public HeadquartersCapabilities Capabilities { get; } = new() { CanFind = true, CanLook = true, NeedsCompletion = true };
 
     public HeadquartersLimits Limits => ConnectionNow().Limits.Current;
 
@@ -36,13 +37,13 @@ internal sealed partial class Dynamics365Headquarters(
         cancellationToken.ThrowIfCancellationRequested();
         var connection = ConnectionNow();
         Room.Check(customer.Customer, connection.Options);
-        connection.Reference.Check();
-        await connection.Limits.ReadAsync(cancellationToken).ConfigureAwait(false);
+        await connection.CheckAsync(cancellationToken).ConfigureAwait(false);
+        connection.Limits.Check.ThrowIfNoRoom(customer.Customer);
         var address = connection.Address(Customers + ODataLiteral.Query((CrossCompany, "true")))!;
-        var answer = await connection
-            .SendAsync(HttpMethod.Post, address, CustomerWriter.Write(customer, connection.Options), cancellationToken).ConfigureAwait(false);
+        var body = CustomerWriter.Write(customer, connection.Options);
+        var answer = await connection.SendAsync(HttpMethod.Post, address, body, cancellationToken).ConfigureAwait(false);
         return answer.Status is HttpStatusCode.Created or HttpStatusCode.OK
-            ? ReadCreated(answer, customer, connection)
+            ? ReadCreated(answer, customer, body, connection)
             : throw AnswerRules.FailureOf(answer, customer);
     }
 
@@ -50,7 +51,7 @@ internal sealed partial class Dynamics365Headquarters(
     {
         cancellationToken.ThrowIfCancellationRequested();
         var connection = ConnectionNow();
-        connection.Reference.Check();
+        await connection.CheckAsync(cancellationToken).ConfigureAwait(false);
         var found = new List<AccountNumber>();
         foreach (var field in connection.ReferenceFields)
         {
@@ -58,6 +59,36 @@ internal sealed partial class Dynamics365Headquarters(
         }
 
         return [.. found.Distinct()];
+    }
+
+    public async Task<IReadOnlyList<AccountNumber>> FindAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+        var found = await FindAsync(customer.LegalEntity, customer.Id, cancellationToken).ConfigureAwait(false);
+        if (found.Count == 0)
+        {
+            var connection = ConnectionNow();
+            await Twin.ThrowIfThereAsync(connection, customer, connection.Address(Customers)!, cancellationToken).ConfigureAwait(false);
+        }
+
+        return found;
+    }
+
+    public async Task<HeadquartersAccount?> LookAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var connection = ConnectionNow();
+        await connection.CheckAsync(cancellationToken).ConfigureAwait(false);
+        var address = connection.Address(Customers + ODataLiteral.Query(
+            (CrossCompany, "true"),
+            ("$filter", $"dataAreaId eq {ODataLiteral.Of(legalEntity.Value)} and CustomerAccount eq {ODataLiteral.Of(account.Value)}"),
+            ("$select", $"dataAreaId,CustomerAccount,{string.Join(',', connection.ReferenceFields)}")))!;
+        var answer = await connection.AskAsync(address, legalEntity, cancellationToken).ConfigureAwait(false);
+        using var document = answer.ReadJson();
+        var rows = JsonRows.Of(document) ?? throw JsonRows.NoAnswer("a list of customers");
+        return rows.Where(row => IsOfCompany(row, legalEntity) && AccountOf(row) == account)
+            .Select(row => new HeadquartersAccount { CustomerId = IdOf(row, connection) })
+            .FirstOrDefault();
     }
 
     public Task CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CancellationToken cancellationToken)
@@ -73,15 +104,29 @@ internal sealed partial class Dynamics365Headquarters(
         return Companions.AreNeeded(customer.Customer);
     }
 
+    public IReadOnlyList<string> PartsOf(HeadquartersCustomer customer, HeadquartersCall call)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+        return call == HeadquartersCall.Create ? CustomerWriter.PartsOf(customer, ConnectionNow().Options) : Companions.PartsOf(customer.Customer);
+    }
+
     public async Task ProbeAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var connection = ConnectionNow();
-        connection.Reference.Check();
+        await connection.CheckAsync(cancellationToken).ConfigureAwait(false);
         var address = connection.Address(Customers + ODataLiteral.Query(("$top", "1"), ("$select", "dataAreaId")))!;
         var answer = await connection.AskAsync(address, legalEntity: null, cancellationToken).ConfigureAwait(false);
         using var document = answer.ReadJson();
         _ = JsonRows.Of(document) ?? throw JsonRows.NoAnswer("a list of customers");
+    }
+
+    // What the environment has against the settings; empty when it has nothing, or does not tell.
+    internal async Task<IReadOnlyList<SettingsError>> CheckSettingsAsync(CancellationToken cancellationToken)
+    {
+        var connection = ConnectionNow();
+        await connection.Limits.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return [.. connection.Limits.Check.Errors];
     }
 
     private static async Task FindAsync(
@@ -127,6 +172,11 @@ internal sealed partial class Dynamics365Headquarters(
                     _referenceFields.Add(_connection.Options.ReferenceField);
                 }
 
+                if (_connection?.Options.ReferenceField != current.ReferenceField && EntityFields.IsDualWritten(current.ReferenceField))
+                {
+                    Log.MayBeBlanked(_logger, current.ReferenceField);
+                }
+
                 _connection = new EnvironmentConnection(current, _referenceFields, token, clients, attemptTimeout, timeProvider);
             }
 
@@ -135,7 +185,7 @@ internal sealed partial class Dynamics365Headquarters(
     }
 
     // The environment has said yes. If it is not a yes for this customer, nobody knows what it has done.
-    private static AccountNumber ReadCreated(HttpAnswer answer, HeadquartersCustomer customer, EnvironmentConnection connection)
+    private static AccountNumber ReadCreated(HttpAnswer answer, HeadquartersCustomer customer, byte[] body, EnvironmentConnection connection)
     {
         using var document = answer.ReadJson();
         if (document?.RootElement is not { ValueKind: JsonValueKind.Object } row)
@@ -148,6 +198,7 @@ internal sealed partial class Dynamics365Headquarters(
         {
             var account = AccountOf(row);
             connection.Reference.Kept();
+            customer.ReportAltered(Alterations.Of(body, row, connection.Options));
             return account;
         }
 
@@ -157,11 +208,25 @@ internal sealed partial class Dynamics365Headquarters(
             // It is the customer that was sent, and its account is known; but none after it may be sent like this.
             var account = AccountOf(row);
             connection.Reference.NotKept();
+            customer.ReportAltered(Alterations.Of(body, row, connection.Options));
             return account;
         }
 
         connection.Reference.Stranger();
         throw new HeadquartersAmbiguousException("The environment answered with another customer than the one that was sent.");
+    }
+
+    private static CustomerId? IdOf(JsonElement row, EnvironmentConnection connection)
+    {
+        foreach (var field in connection.ReferenceFields)
+        {
+            if (CustomerId.TryParse(JsonRows.Text(row, field) ?? "", out var id))
+            {
+                return id;
+            }
+        }
+
+        return null;
     }
 
     private static bool IsOf(JsonElement row, LegalEntityId legalEntity, CustomerId id, string field)

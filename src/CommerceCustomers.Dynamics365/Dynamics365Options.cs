@@ -11,6 +11,12 @@ public sealed record Dynamics365Options
     /// <summary>The field that carries the customer id unless the settings say otherwise.</summary>
     public const string DefaultReferenceField = "IdentificationNumber";
 
+    /// <summary>The field that the country of an address goes to unless the settings say otherwise.</summary>
+    public const string DefaultCountryField = "AddressCountryRegionId";
+
+    /// <summary>The field for the two letters of ISO 3166-1, for environments that name countries otherwise than by three.</summary>
+    public const string IsoCountryField = "AddressCountryRegionISOCode";
+
     /// <summary>Gets the address of the environment, for example <c>https://contoso.operations.dynamics.com</c>.</summary>
     /// <value>https; plain http for loopback addresses only.</value>
     public required Uri BaseUrl { get; init; }
@@ -37,9 +43,12 @@ public sealed record Dynamics365Options
 
     /// <summary>
     /// Gets the field of <c>CustomersV3</c> in which the customer id travels and by which headquarters is asked. It must be a text field of at
-    /// least 36 characters that nothing else writes to.
+    /// least 36 characters that can be written at creation and that nothing else writes to; an extension field of your own is best.
     /// </summary>
-    /// <value>The default is <c>IdentificationNumber</c>, which holds 50 characters.</value>
+    /// <value>
+    /// The default is <c>IdentificationNumber</c>, which holds 50 characters, and which the standard dual-write map writes in both directions.
+    /// Whether the environment has the field, and of what kind, is asked of its metadata.
+    /// </value>
     public string ReferenceField { get; init; } = DefaultReferenceField;
 
     /// <summary>
@@ -49,7 +58,7 @@ public sealed record Dynamics365Options
     /// <value>The default is empty. A field that was changed while the program ran is remembered until it ends.</value>
     public IReadOnlyList<string> FormerReferenceFields { get; init; } = [];
 
-    /// <summary>Gets the fields of <c>CustomersV3</c> that free attributes go to, by the name of the attribute.</summary>
+    /// <summary>Gets the text fields of <c>CustomersV3</c>, extension fields included, that free attributes go to, by the name of the attribute.</summary>
     /// <value>The default is empty: customers with attributes are refused, because headquarters has no place for them.</value>
     public IReadOnlyDictionary<string, string> AttributeFields { get; init; } = FrozenDictionary<string, string>.Empty;
 
@@ -64,6 +73,17 @@ public sealed record Dynamics365Options
     /// <summary>Gets the most characters of fields where the environment was customised, by the names of <see cref="Customers.CustomerFields"/>.</summary>
     /// <value>The default is empty: the usual lengths.</value>
     public IReadOnlyDictionary<string, int> FieldLengths { get; init; } = FrozenDictionary<string, int>.Empty;
+
+    /// <summary>Gets the field that the country of an address goes to.</summary>
+    /// <value>
+    /// The default is <c>AddressCountryRegionId</c>, for environments that name countries by the three letters of ISO 3166-1. The other one is
+    /// <c>AddressCountryRegionISOCode</c>, which takes the two letters and finds the country by them.
+    /// </value>
+    public string CountryField { get; init; } = DefaultCountryField;
+
+    /// <summary>Gets the location roles of headquarters, by the purpose of an address, without regard to case.</summary>
+    /// <value>The default is empty: a purpose is itself the name of a role, such as <c>Home</c>, <c>Business</c>, <c>Delivery</c> or <c>Invoice</c>.</value>
+    public IReadOnlyDictionary<string, string> LocationRoles { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>Returns the address alone.</summary>
     /// <returns>A text without secrets.</returns>

@@ -10,6 +10,9 @@ internal sealed class Dynamics365OptionsReader
 {
     public const string Provider = "Dynamics365";
 
+    // Microsoft calls the entity "single thread only"; the README has the source.
+    public const int GentleConcurrency = 4;
+
     private const int LongestAttributeField = 1000;
     private const string EnvironmentExample = "https://contoso.operations.dynamics.com";
     private const string AuthorityExample = "https://login.microsoftonline.com";
@@ -32,9 +35,10 @@ internal sealed class Dynamics365OptionsReader
         Provider,
         [
             "BaseUrl", "TenantId", "ClientId", "ClientSecret", "ClientSecretFile", "Authority", "ReferenceField", "FormerReferenceFields", "AttributeFields", "PersonOrganizationField",
-            "IdentityProviders", "FieldLengths",
+            "IdentityProviders", "FieldLengths", "CountryField", "LocationRoles",
         ])
     {
+        MaxConcurrency = GentleConcurrency,
         Check = values => Read(values, needsCredentials, folder).Errors,
     };
 
@@ -54,7 +58,7 @@ internal sealed class Dynamics365OptionsReader
         reader.CheckBaseUrl(options.BaseUrl);
         reader.CheckAuthority(options.Authority, options.TenantId);
         reader.Segment("TenantId", options.TenantId);
-        reader.TextField("ReferenceField", options.ReferenceField);
+        reader.TextField("ReferenceField", options.ReferenceField, isReference: true);
         foreach (var field in options.FormerReferenceFields)
         {
             reader.TextField("FormerReferenceFields", field);
@@ -80,6 +84,7 @@ internal sealed class Dynamics365OptionsReader
             reader.Number("FieldLengths", (reader.KnownField(field), length.ToString(CultureInfo.InvariantCulture)), LongestAttributeField);
         }
 
+        reader.CountryField(options.CountryField);
         reader.CheckFieldsAreUsedOnce(options);
         return reader._errors;
     }
@@ -102,19 +107,22 @@ internal sealed class Dynamics365OptionsReader
             ClientSecret = Value("ClientSecret"),
             ClientSecretFile = SecretFile,
             Authority = Address("Authority", AuthorityExample, address => CheckAuthority(address, Value("TenantId") ?? ""), isRequired: false) ?? new Uri(AuthorityExample),
-            ReferenceField = TextField("ReferenceField", Value("ReferenceField") ?? Dynamics365Options.DefaultReferenceField),
+            ReferenceField = TextField("ReferenceField", Value("ReferenceField") ?? Dynamics365Options.DefaultReferenceField, isReference: true),
             FormerReferenceFields =
             [
                 .. (Value("FormerReferenceFields") ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                     .Select(field => TextField("FormerReferenceFields", field)),
             ],
-            AttributeFields = Pairs("AttributeFields", "loyaltyNumber=SalesMemo", static (_, field) => field)
+            AttributeFields = Pairs("AttributeFields", "birthPlace=BirthPlace", static (_, field) => field)
                 .ToDictionary(static pair => pair.Name, pair => TextField("AttributeFields", pair.Value), StringComparer.Ordinal),
             PersonOrganizationField = Value("PersonOrganizationField") is { } personal ? TextField("PersonOrganizationField", personal) : null,
             IdentityProviders = Pairs("IdentityProviders", "https://login.example.com=5637144576", static (_, text) => text)
                 .ToDictionary(static pair => pair.Name, pair => Number("IdentityProviders", pair, long.MaxValue), StringComparer.Ordinal),
             FieldLengths = Pairs("FieldLengths", "lastName=25", static (_, text) => text)
                 .ToDictionary(pair => KnownField(pair.Name), pair => (int)Number("FieldLengths", pair, LongestAttributeField), StringComparer.Ordinal),
+            CountryField = CountryField(Value("CountryField") ?? Dynamics365Options.DefaultCountryField),
+            LocationRoles = Pairs("LocationRoles", "shipping=Delivery", static (_, role) => role, StringComparer.OrdinalIgnoreCase)
+                .ToDictionary(static pair => pair.Name, static pair => pair.Value, StringComparer.OrdinalIgnoreCase),
         };
         CheckFieldsAreUsedOnce(options);
         return options;
@@ -127,6 +135,11 @@ internal sealed class Dynamics365OptionsReader
         if (options.PersonOrganizationField is { } personal)
         {
             Use(personal, nameof(options.PersonOrganizationField), nameof(options.PersonOrganizationField));
+        }
+
+        if (options.CountryField != Dynamics365Options.DefaultCountryField)
+        {
+            users.TryAdd(options.CountryField, nameof(options.CountryField));
         }
 
         foreach (var (name, field) in options.AttributeFields)
@@ -249,18 +262,23 @@ internal sealed class Dynamics365OptionsReader
         return text;
     }
 
-    private string TextField(string key, string field)
+    private string TextField(string key, string field, bool isReference = false)
     {
-        if (EntityFields.IsText(field))
+        if (FieldRules.Objection(field, isReference) is { } objection)
         {
-            return field;
+            Error(key, objection);
         }
 
-        var nearest = EntityFields.NearestText(field);
-        Error(
-            key,
-            $"Expected a text field of CustomersV3 that this adapter does not fill itself, but found '{field}'."
-            + (nearest is null ? " Field names are case-sensitive." : $" Did you mean '{nearest}'?"));
+        return field;
+    }
+
+    private string CountryField(string field)
+    {
+        if (field is not (Dynamics365Options.DefaultCountryField or Dynamics365Options.IsoCountryField))
+        {
+            Error("CountryField", $"Expected {Dynamics365Options.DefaultCountryField} or {Dynamics365Options.IsoCountryField}, but found '{field}'.");
+        }
+
         return field;
     }
 
@@ -286,9 +304,9 @@ internal sealed class Dynamics365OptionsReader
     }
 
     // "name=value; name=value". The last equals sign divides, because an issuer is an address and may hold one.
-    private IEnumerable<(string Name, string Value)> Pairs(string key, string example, Func<string, string, string> value)
+    private IEnumerable<(string Name, string Value)> Pairs(string key, string example, Func<string, string, string> value, StringComparer? comparer = null)
     {
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        var names = new HashSet<string>(comparer ?? StringComparer.Ordinal);
         foreach (var entry in (Value(key) ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var divider = entry.LastIndexOf('=');

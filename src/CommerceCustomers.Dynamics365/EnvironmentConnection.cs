@@ -41,6 +41,14 @@ internal sealed class EnvironmentConnection
 
     public ReferenceWatch Reference { get; }
 
+    // Before anything else is asked or sent: whether the customer id is kept where the settings put it.
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        Reference.Check();
+        await Limits.ReadAsync(cancellationToken).ConfigureAwait(false);
+        Limits.Check.ThrowIfNothingMayBeSent();
+    }
+
     // A path below the environment, or the link of a further page, which must lead there too.
     public Uri? Address(string pathOrLink)
         => pathOrLink.StartsWith('/') ? new Uri(_root + pathOrLink)

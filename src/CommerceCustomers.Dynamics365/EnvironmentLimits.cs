@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using System.Text.Json;
+using System.Net;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 
@@ -16,20 +16,17 @@ internal sealed class EnvironmentLimits
     private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan BetweenReads = TimeSpan.FromHours(1);
 
-    // Names are not among them: which of them is needed depends on what the customer is.
-    private static readonly FrozenDictionary<string, string> Fields = new Dictionary<string, string>
+    // While the settings name a field that will not do: somebody may just be adding it there.
+    private static readonly TimeSpan BetweenReadsOfWrong = TimeSpan.FromMinutes(1);
+
+    // Those of the environment, as far as they are known and differ from what is usual; FieldLengths has the last word.
+    private static readonly FrozenDictionary<string, int> Lengths = new Dictionary<string, int>
     {
-        ["PrimaryContactEmail"] = CustomerFields.Email,
-        ["PrimaryContactPhone"] = CustomerFields.Phone,
-        ["LanguageId"] = CustomerFields.Language,
-        ["SalesCurrencyCode"] = CustomerFields.Currency,
-        ["CustomerGroupId"] = CustomerFields.CustomerGroup,
-        ["ReceiptEmail"] = CustomerFields.ReceiptEmail,
-        ["AddressStreet"] = CustomerFields.Street,
-        ["AddressCity"] = CustomerFields.City,
-        ["AddressState"] = CustomerFields.State,
-        ["AddressZipCode"] = CustomerFields.ZipCode,
-        ["AddressCountryRegionId"] = CustomerFields.Country,
+        [CustomerFields.FirstName] = 25,
+        [CustomerFields.MiddleName] = 25,
+        [CustomerFields.LastName] = 25,
+        [CustomerFields.State] = 10,
+        [CustomerFields.Language] = 7,
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, string> RoomSettings = new Dictionary<string, string>
@@ -39,10 +36,18 @@ internal sealed class EnvironmentLimits
         [CustomerFields.ExternalIdentity] = "Headquarters:IdentityProviders",
     }.ToFrozenDictionary();
 
+    // Which of them is needed depends on what the customer is.
+    private static readonly FrozenSet<string> Dependent = new[]
+    {
+        CustomerFields.Type, CustomerFields.FirstName, CustomerFields.MiddleName, CustomerFields.LastName, CustomerFields.OrganizationName, CustomerFields.ReceiptPreference,
+        CustomerFields.Purpose,
+    }.ToFrozenSet();
+
     private readonly EnvironmentConnection _connection;
     private readonly Func<TimeSpan> _attemptTimeout;
     private readonly TimeProvider _timeProvider;
     private volatile HeadquartersLimits _current;
+    private volatile SettingsCheck _check = SettingsCheck.Passed;
     private long? _readAt;
     private int _isReading;
 
@@ -56,11 +61,14 @@ internal sealed class EnvironmentLimits
 
     public HeadquartersLimits Current => _current;
 
-    // On the way to a create, so that it never adds to the calls at once, and no pause that the environment asks for is overlooked: that,
-    // and an environment that is out of service, stands against the create as well, of which nothing has been sent yet.
+    // What the environment has against the settings, as far as it has told.
+    public SettingsCheck Check => _check;
+
+    // On the way to another call, so that it never adds to the calls at once, and no pause that the environment asks for is overlooked: that,
+    // an environment that is out of service, and credentials that give no token stand against that call as well, of which nothing has been sent yet.
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
-        if ((_readAt is { } at && _timeProvider.GetElapsedTime(at) < BetweenReads) || Interlocked.Exchange(ref _isReading, 1) != 0)
+        if ((_readAt is { } at && _timeProvider.GetElapsedTime(at) < (_check.IsPassed ? BetweenReads : BetweenReadsOfWrong)) || Interlocked.Exchange(ref _isReading, 1) != 0)
         {
             return;
         }
@@ -70,12 +78,12 @@ internal sealed class EnvironmentLimits
             var longest = _attemptTimeout() * PartOfAttempt;
             using var timeout = new CancellationTokenSource(longest < LongestRead ? longest : LongestRead, _timeProvider);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-            var answer = await _connection.AskAsync(_connection.Address(Metadata)!, legalEntity: null, either.Token).ConfigureAwait(false);
-            using var document = answer.ReadJson();
-            _current = With(Of(_connection.Options), document);
+            var answer = await _connection.SendAsync(HttpMethod.Get, _connection.Address(Metadata)!, body: null, either.Token).ConfigureAwait(false);
+            Take(answer);
             _readAt = _timeProvider.GetTimestamp();
         }
-        catch (Exception exception) when (exception is not (HeadquartersUnavailableException or HeadquartersThrottledException) && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is not (HeadquartersUnavailableException or HeadquartersThrottledException or HeadquartersMisconfiguredException)
+            && !cancellationToken.IsCancellationRequested)
         {
             // An environment need not tell. What is usual holds.
             _readAt = _timeProvider.GetTimestamp();
@@ -86,9 +94,29 @@ internal sealed class EnvironmentLimits
         }
     }
 
+    private void Take(HttpAnswer answer)
+    {
+        if (answer.Status == HttpStatusCode.OK)
+        {
+            using var document = answer.ReadJson();
+            var metadata = EntityMetadata.Read(document);
+            _current = With(Of(_connection.Options), metadata);
+            _check = SettingsCheck.Of(_connection.Options, [.. _connection.ReferenceFields.Skip(1)], metadata);
+        }
+        else if (AnswerRules.FailureOf(answer, legalEntity: null) is HeadquartersException failure and (HeadquartersUnavailableException or HeadquartersThrottledException))
+        {
+            throw failure;
+        }
+    }
+
     private static HeadquartersLimits Of(Dynamics365Options options)
     {
         var lengths = HeadquartersLimits.Default.MaxLengths.ToDictionary();
+        foreach (var (field, length) in Lengths)
+        {
+            lengths[field] = length;
+        }
+
         foreach (var (field, length) in options.FieldLengths)
         {
             lengths[field] = length;
@@ -108,7 +136,7 @@ internal sealed class EnvironmentLimits
         return new HeadquartersLimits
         {
             MaxLengths = lengths.ToFrozenDictionary(),
-            RequiredFields = new[] { CustomerFields.CustomerGroup, CustomerFields.Currency }.ToFrozenSet(),
+            RequiredFields = new[] { CustomerFields.CustomerGroup, CustomerFields.Currency, CustomerFields.Country }.ToFrozenSet(),
             UnsupportedFields = unsupported.ToFrozenSet(),
             HoldsOrganizationOfPerson = options.PersonOrganizationField is not null,
             HoldsPersonOfOrganization = false,
@@ -118,20 +146,10 @@ internal sealed class EnvironmentLimits
         };
     }
 
-    private static HeadquartersLimits With(HeadquartersLimits limits, JsonDocument? document)
+    private static HeadquartersLimits With(HeadquartersLimits limits, EntityMetadata? metadata) => metadata is null ? limits : limits with
     {
-        if (document?.RootElement is not { ValueKind: JsonValueKind.Object } entity
-            || !entity.TryGetProperty("Properties", out var properties) || properties.ValueKind != JsonValueKind.Array)
-        {
-            return limits;
-        }
-
-        var mandatory = properties.EnumerateArray()
-            .Where(static property => property.ValueKind == JsonValueKind.Object
-                && property.TryGetProperty("IsMandatory", out var isMandatory) && isMandatory.ValueKind == JsonValueKind.True)
-            .Select(static property => JsonRows.Text(property, "Name") ?? "")
-            .Where(Fields.ContainsKey)
-            .Select(static name => Fields[name]);
-        return limits with { RequiredFields = limits.RequiredFields.Concat(mandatory).ToFrozenSet() };
-    }
+        RequiredFields = limits.RequiredFields
+            .Concat(metadata.Fields.Where(static field => field.IsMandatory).Select(static field => FieldNames.Of(field.Name)).OfType<string>().Where(static name => !Dependent.Contains(name)))
+            .ToFrozenSet(),
+    };
 }

@@ -2,11 +2,12 @@ using System.Text.Json;
 
 namespace CommerceCustomers.Dynamics365;
 
-// The words of the environment, reduced to what a person needs: the innermost error, without what only tells how the write went.
-internal static class Infolog
+// The words of the environment, reduced to what a person needs: the innermost error, without what only tells how the write went. And whether
+// it was headquarters' own rules that refused the row.
+internal sealed record Infolog(string Words, bool IsWriteRefused)
 {
+    private const string WriteRefused = "AxODataWriteException";
     private const string Marker = "Infolog:";
-    private const int LongestRaw = 16 * 1024;
     private const int Longest = 500;
     private const int Deepest = 8;
 
@@ -16,7 +17,7 @@ internal static class Infolog
 
     // Null when it is no error of OData at all. What tells who the customer is leaves the words as they came: taken apart and cut they would
     // hold half of a street.
-    public static string? Read(JsonDocument? document, Func<string, string> withoutPerson)
+    public static Infolog? Read(JsonDocument? document, Func<string, string> withoutPerson)
     {
         if (document?.RootElement is not { ValueKind: JsonValueKind.Object } root || !root.TryGetProperty("error", out var error)
             || error.ValueKind != JsonValueKind.Object)
@@ -25,13 +26,15 @@ internal static class Infolog
         }
 
         var words = Text(error);
+        var isWriteRefused = IsRefusal(error);
         for (var depth = 0; depth < Deepest && Inner(error) is { } inner; depth++)
         {
             error = inner;
             words = Text(error) is { Length: > 0 } innerWords ? innerWords : words;
+            isWriteRefused |= IsRefusal(error);
         }
 
-        return Reduced(withoutPerson(words.Length <= LongestRaw ? words : words[..LongestRaw]));
+        return new Infolog(Reduced(withoutPerson(words)), isWriteRefused);
     }
 
     private static string Reduced(string words)
@@ -46,8 +49,10 @@ internal static class Infolog
             .ToList();
         var told = parts.Where(static part => !Technical.Any(words => part.StartsWith(words, StringComparison.OrdinalIgnoreCase))).ToList();
         var reduced = string.Join(' ', told.Count > 0 ? told : parts);
-        return reduced.Length <= Longest ? reduced : reduced[..Longest];
+        return reduced.Length <= Longest ? reduced : $"{reduced[..Longest]} … (cut after {Longest} characters)";
     }
+
+    private static bool IsRefusal(JsonElement error) => JsonRows.Text(error, "type")?.EndsWith(WriteRefused, StringComparison.Ordinal) == true;
 
     private static JsonElement? Inner(JsonElement error)
         => (error.TryGetProperty("innererror", out var inner) || error.TryGetProperty("internalexception", out inner)) && inner.ValueKind == JsonValueKind.Object

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace CommerceCustomers.Hosting;
 
-internal sealed class HostedSynchronizer(ICustomerStore store, ICustomerSynchronizer synchronizer) : BackgroundService
+internal sealed class HostedSynchronizer(
+    ICustomerStore store, ICustomerSynchronizer synchronizer, IHostApplicationLifetime lifetime) : BackgroundService
 {
     // A channel database that cannot be used stops the host at start, with the reason, rather than each sign-up later.
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -13,5 +14,11 @@ internal sealed class HostedSynchronizer(ICustomerStore store, ICustomerSynchron
         await base.StartAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => synchronizer.RunAsync(stoppingToken);
+    // A host stops its services one after the other, and a web server waits for its clients first. The synchronizer stops as soon as the host
+    // begins to, so that no client can keep it claiming.
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
+        await synchronizer.RunAsync(stop.Token).ConfigureAwait(false);
+    }
 }

@@ -13,8 +13,9 @@ public static class HostingCommerceCustomersExtensions
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
     /// <remarks>
-    /// The host opens the channel database at start and fails with the reason when it cannot. When the host stops, nothing new is sent, calls on
-    /// their way are settled, and claimed customers are given back: allow more than the attempt time-out in <c>HostOptions.ShutdownTimeout</c>.
+    /// The host opens the channel database at start and fails with the reason when it cannot. As soon as the host begins to stop,
+    /// nothing new is claimed or sent, claimed customers are given back, and calls on their way are settled, whatever other services wait
+    /// for: allow more than the attempt time-out in <c>HostOptions.ShutdownTimeout</c>.
     /// Calling this method more than once adds nothing.
     /// </remarks>
     public static ICommerceCustomersBuilder AddSynchronizer(this ICommerceCustomersBuilder builder)
@@ -26,7 +27,7 @@ public static class HostingCommerceCustomersExtensions
         }
 
         builder.Services.AddHostedService<HostedSynchronizer>();
-        builder.Services.AddHealthChecks().AddCheck<ChannelDatabaseHealthCheck>("commerce-customers");
+        builder.Services.AddHealthChecks().AddCheck<CommerceHealthCheck>("commerce-customers");
         return builder;
     }
 }

@@ -69,12 +69,12 @@ internal sealed class Matches(WriteSession session)
         }
 
         EnsureComplete();
-        if (uniqueEmail && match.Email is { } email && Find(email, Hashes.Email, entity, id) is { } sameEmail)
+        if (uniqueEmail && Find(match.Email, match.FormerEmail, Hashes.Email, entity, id) is { } sameEmail)
         {
             return (Hashes.Email, sameEmail);
         }
 
-        return uniquePhone && match.Phone is { } phone && Find(phone, Hashes.Phone, entity, id) is { } samePhone
+        return uniquePhone && Find(match.Phone, match.FormerPhone, Hashes.Phone, entity, id) is { } samePhone
             ? (Hashes.Phone, samePhone)
             : null;
     }
@@ -99,6 +99,9 @@ internal sealed class Matches(WriteSession session)
 
         Add(after, entity, id);
     }
+
+    private CustomerId? Find(Hash128? hash, Hash128? former, long kind, long entity, byte[] id)
+        => (hash is { } present ? Find(present, kind, entity, id) : null) ?? (former is { } past ? Find(past, kind, entity, id) : null);
 
     private CustomerId? Find(Hash128 hash, long kind, long entity, byte[] id)
     {

@@ -18,6 +18,7 @@ public static class SqliteCommerceCustomersExtensions
     public static ICommerceCustomersBuilder UseSqlite(this ICommerceCustomersBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.Replace(ServiceDescriptor.Singleton(SqliteStoreOptionsReader.Provider));
         builder.Services.Replace(ServiceDescriptor.Singleton(
             static provider => SqliteStoreOptionsReader.Read(provider.GetRequiredService<ILiveSettings>().Current.Store)));
         return builder.AddStore();
@@ -33,6 +34,7 @@ public static class SqliteCommerceCustomersExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(options);
+        builder.Services.Replace(ServiceDescriptor.Singleton(SqliteStoreOptionsReader.Provider with { Check = static _ => [] }));
         builder.Services.Replace(ServiceDescriptor.Singleton(options));
         return builder.AddStore();
     }

@@ -57,6 +57,10 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
     }
 
     /// <inheritdoc/>
+    public async ValueTask CheckWritableAsync(CancellationToken cancellationToken)
+        => await WriteAsync(0, static (session, _) => session.TryWriting(), weight: 0, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
     public ValueTask<AddResult> AddAsync(NewCustomer customer, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(customer);

@@ -8,19 +8,35 @@ namespace CommerceCustomers.Sqlite;
 // Only the path is taken. Any other key is refused: whoever writes Password must not believe that the file is encrypted.
 internal static class SqliteStoreOptionsReader
 {
-    private const string Key = "Store:ConnectionString";
+    private const string Key = nameof(StoreSettings.ConnectionString);
     private const string Example = "Expected a text such as 'Data Source=customers.db'";
 
     private static readonly string[] PathKeys = ["Data Source", "DataSource", "Filename"];
 
-    public static SqliteStoreOptions Read(StoreSettings settings)
+    // What the settings of the store are checked with at the start, when nobody has asked for the store yet.
+    public static StoreProvider Provider { get; } = new("Sqlite")
     {
+        Check = static settings => Read(settings, out _).Select(static error => new SettingsError(Key, error)),
+    };
+
+    public static SqliteStoreOptions Read(StoreSettings settings) => Read(settings, out var path) is { Count: > 0 } errors
+        ? throw new OptionsValidationException(
+            "CommerceCustomers", typeof(StoreSettings), errors.Select(static error => new SettingsError($"Store:{Key}", error).ToString()))
+        : path is null ? new SqliteStoreOptions() : new SqliteStoreOptions { Path = path };
+
+    private static List<string> Read(StoreSettings settings, out string? path)
+    {
+        path = null;
         if (settings.ConnectionString is not { } text)
         {
-            return new SqliteStoreOptions();
+            return [];
         }
 
-        var connection = Parse(text);
+        if (Parse(text) is not { } connection)
+        {
+            return [$"{Example}, but it cannot be read as keys and values."];
+        }
+
         var keys = connection.Keys.Cast<string>().ToList();
         var errors = keys
             .Where(static key => !PathKeys.Contains(key, StringComparer.OrdinalIgnoreCase))
@@ -32,16 +48,16 @@ internal static class SqliteStoreOptionsReader
             errors.Add("Expected Data Source once, but found it under two names. Remove one.");
         }
 
-        var path = paths.Count == 0 ? "" : (string)connection[paths[0]];
+        path = paths.Count == 0 ? "" : (string)connection[paths[0]];
         if (errors.Count == 0 && PathError(path) is { } error)
         {
             errors.Add(error);
         }
 
-        return errors.Count == 0 ? new SqliteStoreOptions { Path = path } : throw Refused(errors);
+        return errors;
     }
 
-    private static DbConnectionStringBuilder Parse(string text)
+    private static DbConnectionStringBuilder? Parse(string text)
     {
         try
         {
@@ -50,7 +66,7 @@ internal static class SqliteStoreOptionsReader
         catch (ArgumentException)
         {
             // The message of the parser may quote a password.
-            throw Refused([$"{Example}, but it cannot be read as keys and values."]);
+            return null;
         }
     }
 
@@ -75,7 +91,4 @@ internal static class SqliteStoreOptionsReader
     private static string Known(string key)
         => new SqliteConnectionStringBuilder().Keys.Cast<string>()
             .FirstOrDefault(known => string.Equals(known, key, StringComparison.OrdinalIgnoreCase)) ?? key;
-
-    private static OptionsValidationException Refused(IEnumerable<string> errors) => new(
-        "CommerceCustomers", typeof(StoreSettings), errors.Select(static error => new SettingsError(Key, error).ToString()));
 }

@@ -8,6 +8,9 @@ namespace CommerceCustomers.Sqlite;
 // The one writing connection with its prepared statements. Used by the writer thread alone.
 internal sealed class WriteSession : IDisposable
 {
+    // As many pages as a sign-up of usual size needs.
+    private static readonly string Trial = new('0', 16 * 1024);
+
     private readonly List<Statement> _statements = [];
     private readonly SqliteConnection _connection;
     private readonly OpenFiles _files;
@@ -20,6 +23,8 @@ internal sealed class WriteSession : IDisposable
     private readonly Statement _cutLog;
     private readonly Statement _readSetting;
     private readonly Statement _writeReport;
+    private readonly Statement _writeTrial;
+    private readonly Statement _removeTrial;
     private readonly Statement _writeCounter;
     private readonly Statement _addEvent;
     private readonly Statement _addHistory;
@@ -40,6 +45,8 @@ internal sealed class WriteSession : IDisposable
         _readSetting = Prepare("SELECT value FROM settings WHERE name = $name");
         _writeReport = Prepare(
             "INSERT INTO settings (name, value) VALUES ('synchronizer', $report) ON CONFLICT (name) DO UPDATE SET value = excluded.value");
+        _writeTrial = Prepare("INSERT INTO settings (name, value) VALUES ('trial', $trial)");
+        _removeTrial = Prepare("DELETE FROM settings WHERE name = 'trial'");
         _writeCounter = Prepare(
             "INSERT INTO counters (lane, state, count) VALUES ($lane, $state, $count) "
             + "ON CONFLICT (lane, state) DO UPDATE SET count = count + excluded.count");
@@ -153,6 +160,14 @@ internal sealed class WriteSession : IDisposable
         => _addHistory.With(id.ToBytes(), Moments.Write(entry.At), entry.Action, entry.Detail).Run();
 
     public bool WriteReport(string report) => _writeReport.With(report).Run() > 0;
+
+    // Takes room and gives it back, so that a disk that is full shows.
+    public bool TryWriting()
+    {
+        _removeTrial.Run();
+        _writeTrial.With(Trial).Run();
+        return _removeTrial.Run() > 0;
+    }
 
     public bool HasSetting(string name)
     {

@@ -1,4 +1,5 @@
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Testing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -21,6 +22,8 @@ public static class CommerceCustomersTestingExtensions
     public static ICommerceCustomersBuilder UseInMemoryStore(this ICommerceCustomersBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        // Where a test takes the place of an application's store, the settings may go on naming that one.
+        builder.Services.TryAddSingleton(new StoreProvider("InMemory"));
         builder.Services.TryAddSingleton<InMemoryCustomerStore>();
         builder.Services.Replace(ServiceDescriptor.Singleton<ICustomerStore>(
             static provider => provider.GetRequiredService<InMemoryCustomerStore>()));

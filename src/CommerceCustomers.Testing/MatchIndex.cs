@@ -34,10 +34,13 @@ internal sealed class MatchIndex
         => match.Identity is { } hash ? Find(("identity", null, hash), other) : null;
 
     public StoredCustomer? FindEmail(LegalEntityId legalEntity, in MatchHashes match, CustomerId other)
-        => match.Email is { } hash ? Find(("email", legalEntity, hash), other) : null;
+        => Find("email", legalEntity, match.Email, other) ?? Find("email", legalEntity, match.FormerEmail, other);
 
     public StoredCustomer? FindPhone(LegalEntityId legalEntity, in MatchHashes match, CustomerId other)
-        => match.Phone is { } hash ? Find(("phone", legalEntity, hash), other) : null;
+        => Find("phone", legalEntity, match.Phone, other) ?? Find("phone", legalEntity, match.FormerPhone, other);
+
+    private StoredCustomer? Find(string kind, LegalEntityId legalEntity, Hash128? hash, CustomerId other)
+        => hash is { } known ? Find((kind, legalEntity, known), other) : null;
 
     private StoredCustomer? Find((string Kind, LegalEntityId? LegalEntity, Hash128 Hash) key, CustomerId other)
         => _customers.TryGetValue(key, out var customers)

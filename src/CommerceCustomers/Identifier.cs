@@ -1,12 +1,7 @@
-using System.Buffers;
-
 namespace CommerceCustomers;
 
 internal static class Identifier
 {
-    private static readonly SearchValues<char> Controls =
-        SearchValues.Create([.. Enumerable.Range(0, 32).Select(static code => (char)code), (char)127]);
-
     public static string Checked(string value, int maxLength, string parameter)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(value, parameter);
@@ -18,9 +13,14 @@ internal static class Identifier
                 $"Expected at most {maxLength} characters, but found {trimmed.Length}. Shorten the identifier.", parameter);
         }
 
-        if (trimmed.AsSpan().ContainsAny(Controls))
+        if (PlainText.FaultOf(trimmed) is { } fault)
         {
-            throw new ArgumentException("Expected printable characters, but found a control character.", parameter);
+            throw new ArgumentException($"Expected printable characters, but found {fault}.", parameter);
+        }
+
+        if (!PlainText.CanBeSeen(trimmed))
+        {
+            throw new ArgumentException("Expected characters that can be seen, but found none.", parameter);
         }
 
         return trimmed.ToLowerInvariant();

@@ -43,6 +43,26 @@ public abstract partial class CustomerStoreContract : StoreContract
     }
 
     [Fact]
+    public async Task A_check_that_it_takes_writes_leaves_nothing_behind()
+    {
+        await Store.SubscribeAsync(Given.Noon.AddHours(1), Token);
+        var customer = await AddAsync();
+        var events = await ReadEventsAsync();
+        var counts = await Reader.CountAsync(Token);
+
+        for (var time = 0; time < 3; time++)
+        {
+            await Store.CheckWritableAsync(Token);
+        }
+
+        Same.Record(customer, Assert.Single(await ReadAllAsync()));
+        Assert.Equal(events, await ReadEventsAsync());
+        Assert.Equal(counts, await Reader.CountAsync(Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await Store.CheckWritableAsync(new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
     public async Task An_added_customer_is_read_as_it_was_given()
     {
         var customer = Given.Pending();

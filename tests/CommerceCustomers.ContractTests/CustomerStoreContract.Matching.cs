@@ -142,6 +142,27 @@ public abstract partial class CustomerStoreContract
         Assert.Equal(new AddResult(AddOutcome.DuplicateIdentity, first.Id), identity);
     }
 
+    // Written before the way to normalise changed: what matched then matches still.
+    [Fact]
+    public async Task A_hash_as_it_was_formed_formerly_is_looked_for_too()
+    {
+        var first = await AddAsync(Given.Pending(match: new() { Email = First, Phone = First }));
+
+        var email = await Store.AddAsync(Given.Pending(match: new() { Email = Second, FormerEmail = First }) with { UniqueEmail = true }, Token);
+        var phone = await Store.AddAsync(Given.Pending(match: new() { Phone = Second, FormerPhone = First }) with { UniquePhone = true }, Token);
+
+        Assert.Equal(new AddResult(AddOutcome.DuplicateEmail, first.Id), email);
+        Assert.Equal(new AddResult(AddOutcome.DuplicatePhone, first.Id), phone);
+    }
+
+    [Fact]
+    public async Task A_hash_as_it_was_formed_formerly_is_not_stored()
+    {
+        await AddAsync(Given.Pending(match: new() { Email = First, FormerEmail = Second, Phone = First, FormerPhone = Second }));
+
+        await AddAsync(Given.Pending(match: new() { Email = Second, Phone = Second }) with { UniqueEmail = true, UniquePhone = true });
+    }
+
     [Fact]
     public async Task A_withdrawn_customer_matches_nobody()
     {

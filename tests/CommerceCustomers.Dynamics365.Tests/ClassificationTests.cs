@@ -222,6 +222,109 @@ public sealed class ClassificationTests
         await Assert.ThrowsAsync<CustomerRejectedException>(() => environment.Headquarters.CreateAsync(Environment.Outgoing(), Token));
     }
 
+    // A stranger writes the words of a rule, and headquarters quotes them: whole, cut, in capitals, encoded, in whatever quotes.
+    [Theory]
+    [InlineData("' company usrt not found '", "The value '{0}' in field 'State' is not found in the related table 'States'.")]
+    [InlineData("O'number sequence", "The value '{0}' in field 'State' is not valid.")]
+    [InlineData("O'B cannot convert", "The value '{0}' in field 'State' is not valid.")]
+    [InlineData("company usrt does not exist", "Value {0} is not valid.")]
+    [InlineData("company usrt does not exist, they say", "Value company usrt does not exist is not valid.")]
+    [InlineData("Field 'Customer account' must be filled in", "{0}")]
+    [InlineData("X' in field 'Customer group' is not found", "The value '{0}' in field 'State' is not found in the related table 'States'.")]
+    [InlineData("deadlock update conflict", "The value '{0}' is not valid.")]
+    [InlineData("property Street does not exist", "The value \"{0}\" is not valid.")]
+    [InlineData("c&#111;mpany usrt is unknown", "The value 'company usrt is unknown' is not valid.")]
+    [InlineData("ＣＯＭＰＡＮＹ usrt is unknown", "The value 'COMPANY usrt is unknown' is not valid.")]
+    public async Task No_rule_matches_on_what_a_shopper_wrote(string written, string words)
+    {
+        await using var environment = await Environment.StartAsync();
+        var customer = SampleCustomers.Create(7) with
+        {
+            Addresses = [new Address { Street = written, City = "Ockham", Country = "USA" }],
+        };
+        environment.LookAlike.RefusalWords = string.Format(System.Globalization.CultureInfo.InvariantCulture, words, written);
+        environment.LookAlike.Next(Fault.Refused);
+
+        var refusal = await Assert.ThrowsAsync<CustomerRejectedException>(() => environment.Headquarters.CreateAsync(Environment.Outgoing(customer), Token));
+
+        Assert.NotEqual(CustomerFields.CustomerGroup, refusal.Field);
+        Assert.DoesNotContain("usrt", refusal.Message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("Field 'Customer account' must be filled in.", "number sequence")]
+    [InlineData("Field 'Sales tax group' must be filled in.", "Sales tax group")]
+    public async Task What_no_customer_can_bring_concerns_the_legal_entity(string words, string named)
+    {
+        await using var environment = await Environment.StartAsync();
+        environment.LookAlike.RefusalWords = words;
+        environment.LookAlike.Next(Fault.Refused);
+
+        var failure = await Assert.ThrowsAsync<HeadquartersMisconfiguredException>(() => environment.Headquarters.CreateAsync(Environment.Outgoing(), Token));
+
+        Assert.Equal(("usrt", null), (failure.LegalEntity?.Value, failure.Part));
+        Assert.Contains(named, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_some_customers_bring_and_others_lack_concerns_those_that_lack_it()
+    {
+        await using var environment = await Environment.StartAsync();
+        environment.LookAlike.RefusalWords = "Field 'Customer group' must be filled in.";
+        environment.LookAlike.Next(Fault.Refused);
+        var without = Environment.Outgoing(SampleCustomers.Create(7) with { CustomerGroup = null });
+        var with = Environment.Outgoing(SampleCustomers.Create(7) with { CustomerGroup = "10" });
+
+        var failure = await Assert.ThrowsAsync<HeadquartersMisconfiguredException>(() => environment.Headquarters.CreateAsync(without, Token));
+
+        Assert.Contains(failure.Part!, environment.Headquarters.PartsOf(without, HeadquartersCall.Create));
+        Assert.DoesNotContain(failure.Part!, environment.Headquarters.PartsOf(with, HeadquartersCall.Create));
+    }
+
+    [Theory]
+    [InlineData("The property 'NameAlias' does not exist on type 'Microsoft.Dynamics.DataEntities.CustomerV3'.", "NameAlias")]
+    [InlineData("An undeclared property 'ReceiptEmail' which only has property annotations was found.", "ReceiptEmail")]
+    public async Task A_field_that_headquarters_does_not_know_is_a_part_of_it(string words, string part)
+    {
+        await using var environment = await Environment.StartAsync();
+        environment.LookAlike.RefusalWords = words;
+        environment.LookAlike.Next(Fault.Refused);
+
+        var failure = await Assert.ThrowsAsync<HeadquartersMisconfiguredException>(() => environment.Headquarters.CreateAsync(Environment.Outgoing(), Token));
+
+        Assert.Equal(part, failure.Part);
+    }
+
+    [Theory]
+    [InlineData("Deadlock, where one or more users have simultaneously locked the whole table or part of it.")]
+    [InlineData("An update conflict occurred due to another user process deleting the record or changing one or more fields in the record.")]
+    [InlineData("Query timeout expired")]
+    [InlineData("Lock request time out period exceeded.")]
+    public async Task Trouble_that_passes_is_tried_again_after_a_question(string words)
+    {
+        await using var environment = await Environment.StartAsync();
+        environment.LookAlike.RefusalWords = words;
+        environment.LookAlike.Next(Fault.Refused);
+
+        await Assert.ThrowsAsync<HeadquartersAmbiguousException>(() => environment.Headquarters.CreateAsync(Environment.Outgoing(), Token));
+    }
+
+    [Theory]
+    [InlineData("The value '99' in field 'Customer group' is not found in the related table 'Customer groups'.", CustomerFields.CustomerGroup)]
+    [InlineData("The value 'XYZ' in field 'Currency' is not found in the related table 'Currencies'.", CustomerFields.Currency)]
+    [InlineData("The value 'xx-yy' in field 'Language' is not found in the related table 'Languages'.", CustomerFields.Language)]
+    [InlineData("The value 'Nowhere' in field 'State' is not found in the related table 'States/provinces'.", CustomerFields.State)]
+    public async Task A_refusal_names_the_field_that_it_is_about(string words, string field)
+    {
+        await using var environment = await Environment.StartAsync();
+        environment.LookAlike.RefusalWords = words;
+        environment.LookAlike.Next(Fault.Refused);
+
+        var refusal = await Assert.ThrowsAsync<CustomerRejectedException>(() => environment.Headquarters.CreateAsync(Environment.Outgoing(), Token));
+
+        Assert.Equal(field, refusal.Field);
+    }
+
     [Theory]
     [InlineData("Company USRT does not exist.")]
     [InlineData("Company 'usrt' does not exist.")]

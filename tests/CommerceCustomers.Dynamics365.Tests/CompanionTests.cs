@@ -56,8 +56,8 @@ public sealed class CompanionTests
         var customer = Environment.Outgoing(Everything);
         var account = await environment.Headquarters.CreateAsync(customer, Token);
 
-        // Of the three writes one after the other fails.
-        for (var failures = 0; failures < 3; failures++)
+        // Of the writes one after the other fails; the identity does not wait for the addresses.
+        for (var failures = 0; failures < 2; failures++)
         {
             for (var good = 0; failures > 0 && good < goodBetween; good++)
             {
@@ -72,6 +72,25 @@ public sealed class CompanionTests
         await environment.Headquarters.CompleteAsync(customer, account, Token);
 
         Assert.Equal((2, 1), (environment.LookAlike.Rows(Addresses).Count, environment.LookAlike.Rows(Identities).Count));
+    }
+
+    // It concerns those whom something follows, and nobody else.
+    [Theory]
+    [InlineData(Fault.Forbidden)]
+    [InlineData(Fault.ServerErrorBeforeCommit)]
+    [InlineData(Fault.ServiceUnavailable)]
+    public async Task A_failure_of_what_follows_names_its_entity_set_and_the_other_is_added_all_the_same(Fault fault)
+    {
+        await using var environment = await Environment.StartAsync(WithProvider);
+        var customer = Environment.Outgoing(Everything);
+        var account = await environment.Headquarters.CreateAsync(customer, Token);
+        environment.LookAlike.Next(fault);
+
+        var failure = await Assert.ThrowsAnyAsync<HeadquartersException>(() => environment.Headquarters.CompleteAsync(customer, account, Token));
+
+        Assert.Equal(Addresses, failure.Part);
+        Assert.Contains(Addresses, environment.Headquarters.PartsOf(customer, HeadquartersCall.Complete));
+        Assert.Single(environment.LookAlike.Rows(Identities));
     }
 
     [Fact]

@@ -10,7 +10,8 @@ public sealed class MappingTests
     [Fact]
     public async Task A_person_is_mapped_whole()
     {
-        await using var environment = await Environment.StartAsync(new Dictionary<string, string?> { ["AttributeFields"] = "loyaltyNumber=SalesMemo" });
+        await using var environment = await Environment.StartAsync(new Dictionary<string, string?> { ["AttributeFields"] = "loyaltyNumber=ContosoLoyaltyNumber" });
+        environment.LookAlike.Extend("ContosoLoyaltyNumber", length: 20);
         var customer = Environment.Outgoing(new Customer
         {
             Type = CustomerType.Person,
@@ -46,6 +47,7 @@ public sealed class MappingTests
                 ["AddressState"] = "TX",
                 ["AddressStreet"] = "1 Main Street",
                 ["AddressZipCode"] = "77001",
+                ["ContosoLoyaltyNumber"] = "L-77",
                 ["CustomerAccount"] = account.Value,
                 ["CustomerGroupId"] = "30",
                 ["IdentificationNumber"] = customer.Id.ToString(),
@@ -59,7 +61,6 @@ public sealed class MappingTests
                 ["ReceiptEmail"] = "receipts@example.com",
                 ["ReceiptOption"] = "Both",
                 ["SalesCurrencyCode"] = "USD",
-                ["SalesMemo"] = "L-77",
                 ["dataAreaId"] = "usrt",
             }.OrderBy(static field => field.Key, StringComparer.Ordinal),
             row.Fields.ToDictionary(static field => field.Key, static field => field.Value.ToString()).OrderBy(static field => field.Key, StringComparer.Ordinal));
@@ -102,15 +103,16 @@ public sealed class MappingTests
     [Fact]
     public async Task The_customer_id_travels_in_the_field_of_the_settings_and_is_asked_by_there()
     {
-        await using var environment = await Environment.StartAsync(new Dictionary<string, string?> { ["ReferenceField"] = "NameAlias" });
+        await using var environment = await Environment.StartAsync(new Dictionary<string, string?> { ["ReferenceField"] = "ContosoShopCustomerId" });
+        environment.LookAlike.Extend("ContosoShopCustomerId");
         var customer = Environment.Outgoing();
 
         var account = await environment.Headquarters.CreateAsync(customer, Token);
         var found = await environment.Headquarters.FindAsync(customer.LegalEntity, customer.Id, Token);
 
         Assert.Equal([account], found);
-        Assert.Equal(customer.Id.ToString(), Assert.Single(environment.LookAlike.Customers).Text("NameAlias"));
-        Assert.Contains("NameAlias eq", environment.LookAlike.Requests[^1].Query, StringComparison.Ordinal);
+        Assert.Equal(customer.Id.ToString(), Assert.Single(environment.LookAlike.Customers).Text("ContosoShopCustomerId"));
+        Assert.Contains("ContosoShopCustomerId eq", environment.LookAlike.Requests[^1].Query, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,6 +27,19 @@ public sealed class SettingsTests
     [InlineData("ReferenceField", "identificationnumber", "Did you mean 'IdentificationNumber'?")]
     [InlineData("ReferenceField", "CreditLimit", "Expected a text field")]
     [InlineData("ReferenceField", "PersonLastName", "Expected a text field")]
+    [InlineData("ReferenceField", "AddressValidFrom", "which is a date")]
+    [InlineData("ReferenceField", "InvoiceAddressValidTo", "which is a date")]
+    [InlineData("ReferenceField", "CredManCustomerSince", "which is a date")]
+    [InlineData("ReferenceField", "CreditLimit", "which is a number")]
+    [InlineData("ReferenceField", "OnHoldStatus", "which is an enumeration")]
+    [InlineData("ReferenceField", "NameAlias", "at least 36 characters, but 'NameAlias' holds fewer. Fields that would do: IdentificationNumber,")]
+    [InlineData("ReferenceField", "Shop ID", "Expected a text field")]
+    [InlineData("ReferenceField", "1stId", "Expected a text field")]
+    [InlineData("AttributeFields", "since=CredManCustomerSince", "which is a date")]
+    [InlineData("PersonOrganizationField", "AddressValidTo", "which is a date")]
+    [InlineData("CountryField", "AddressCounty", "Expected AddressCountryRegionId or AddressCountryRegionISOCode")]
+    [InlineData("LocationRoles", "shipping", "Expected entries such as shipping=Delivery")]
+    [InlineData("LocationRoles", "shipping=Delivery; Shipping=Other", "Expected each name once")]
     [InlineData("FormerReferenceFields", "SalesMemo; CreditLimit", "Expected a text field")]
     [InlineData("BaseUrl", "https://contoso.example/data", "Expected the address before /data, which the adapter adds itself: https://contoso.example.")]
     [InlineData("BaseUrl", "https://contoso.example/hq/data/CustomersV3", "adds itself: https://contoso.example/hq.")]
@@ -149,7 +162,7 @@ public sealed class SettingsTests
         Assert.Equal(
             [CustomerFields.Affiliations, CustomerFields.Attributes, CustomerFields.ExternalIdentity],
             limits.UnsupportedFields.Order(StringComparer.Ordinal));
-        Assert.Equal([CustomerFields.Currency, CustomerFields.CustomerGroup], limits.RequiredFields.Order(StringComparer.Ordinal));
+        Assert.Equal([CustomerFields.Country, CustomerFields.Currency, CustomerFields.CustomerGroup], limits.RequiredFields.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -157,17 +170,17 @@ public sealed class SettingsTests
     {
         await using var environment = await Environment.StartAsync(new Dictionary<string, string?>
         {
-            ["AttributeFields"] = "loyaltyNumber=SalesMemo; size = NameAlias",
+            ["AttributeFields"] = "loyaltyNumber=ContosoLoyaltyNumber; nickname = KnownAs",
             ["IdentityProviders"] = "https://login.example.com/?a=b=5637144576",
-            ["FieldLengths"] = "lastName=25",
+            ["FieldLengths"] = "lastName=40",
         });
 
         var limits = environment.Headquarters.Limits;
 
         Assert.Equal([CustomerFields.Affiliations], limits.UnsupportedFields);
-        Assert.Equal(["loyaltyNumber", "size"], limits.SupportedAttributes!.Order(StringComparer.Ordinal));
+        Assert.Equal(["loyaltyNumber", "nickname"], limits.SupportedAttributes!.Order(StringComparer.Ordinal));
         Assert.Equal(["https://login.example.com/?a=b"], limits.SupportedIssuers!);
-        Assert.Equal(25, limits.MaxLengths[CustomerFields.LastName]);
+        Assert.Equal((25, 40), (limits.MaxLengths[CustomerFields.FirstName], limits.MaxLengths[CustomerFields.LastName]));
     }
 
     [Fact]
@@ -176,10 +189,11 @@ public sealed class SettingsTests
         await using var environment = await Environment.StartAsync();
         environment.LookAlike.MandatoryFields = ["LanguageId", "PersonFirstName", "SiteId"];
 
-        await Assert.ThrowsAsync<CustomerRejectedException>(() => environment.Headquarters.CreateAsync(Environment.Outgoing(), Token));
+        var failure = await Assert.ThrowsAsync<HeadquartersMisconfiguredException>(() => environment.Headquarters.CreateAsync(Environment.Outgoing(), Token));
 
+        Assert.Equal("usrt", failure.LegalEntity?.Value);
         Assert.Equal(
-            [CustomerFields.Currency, CustomerFields.CustomerGroup, CustomerFields.Language],
+            [CustomerFields.Country, CustomerFields.Currency, CustomerFields.CustomerGroup, CustomerFields.Language],
             environment.Headquarters.Limits.RequiredFields.Order(StringComparer.Ordinal));
     }
 

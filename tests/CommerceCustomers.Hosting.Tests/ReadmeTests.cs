@@ -81,6 +81,20 @@ public sealed class ReadmeTests : IDisposable
     }
 
     [Fact]
+    public async Task The_health_check_is_unhealthy_with_the_reason_once_the_channel_database_takes_no_writes()
+    {
+        await using var app = ReadmeExample.Build(Arguments("true"));
+        await app.StartAsync(Token);
+        File.Delete(Path.Combine(_folder.FullName, "customers.db"));
+
+        var entry = (await app.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Token)).Entries["commerce-customers"];
+
+        Assert.Equal(HealthStatus.Unhealthy, entry.Status);
+        Assert.Contains("removed", entry.Description, StringComparison.Ordinal);
+        await app.StopAsync(Token);
+    }
+
+    [Fact]
     public async Task A_channel_database_that_cannot_be_used_stops_the_host_at_start_with_the_reason()
     {
         var arguments = Arguments("true");

@@ -9,11 +9,9 @@ namespace CommerceCustomers.LookAlike;
 // Creating rows and asking for them.
 public sealed partial class DynamicsLookAlike
 {
-    private static readonly string[] AlwaysMandatory = ["CustomerGroupId", "SalesCurrencyCode"];
-
-    private static EntitySchema? SchemaOf(string entity) => entity switch
+    private EntitySchema? SchemaOf(string entity) => ClosedEntities.ContainsKey(entity) ? null : entity switch
     {
-        "CustomersV3" => Customer,
+        "CustomersV3" => _customer,
         "CustomerPostalAddressesV2" => EntitySchema.Addresses,
         "ExternalIdToCustomerMaps" => EntitySchema.Identities,
         _ => null,
@@ -33,7 +31,7 @@ public sealed partial class DynamicsLookAlike
         var entity = (string)context.Request.RouteValues["entity"]!;
         if (SchemaOf(entity) is not { } schema)
         {
-            await ErrorAsync(context, 404, $"No HTTP resource was found that matches the request URI for '{entity}'.");
+            await ClosedAsync(context, entity);
             return;
         }
 
@@ -41,69 +39,12 @@ public sealed partial class DynamicsLookAlike
         var objection = fields is null ? "The request body is no JSON object." : Objection(entity, schema, fields, IsCrossCompany(context), fault);
         if (objection is not null)
         {
-            await ErrorAsync(context, 400, objection);
+            await ErrorAsync(context, objection.StartsWith(Failed, StringComparison.Ordinal) ? RefusalStatus : 400, objection);
             return;
         }
 
         var row = Commit(entity, fields!);
         await AnswerAsync(context, row, fault);
-    }
-
-    private string? Objection(string entity, EntitySchema schema, Dictionary<string, JsonElement> fields, bool isCrossCompany, Fault fault)
-    {
-        foreach (var (field, value) in fields)
-        {
-            if (schema.Objection(field, value) is { } words)
-            {
-                return words;
-            }
-        }
-
-        var company = fields.TryGetValue("dataAreaId", out var area) ? area.GetString()! : Companies[0];
-        if (fault == Fault.UnknownCompany || !Companies.Contains(company, StringComparer.OrdinalIgnoreCase))
-        {
-            return $"Write failed for table row of type 'CustCustomerV3Entity'. Infolog: Error: Company {company} does not exist.";
-        }
-
-        if (!isCrossCompany && !company.Equals(Companies[0], StringComparison.OrdinalIgnoreCase))
-        {
-            return $"The company {company} is not valid here: cross-company is needed outside the user's own company.";
-        }
-
-        return entity == "CustomersV3" ? CustomerObjection(fields, company, fault) : null;
-    }
-
-    private string? CustomerObjection(Dictionary<string, JsonElement> fields, string company, Fault fault)
-    {
-        const string Failed = "Write failed for table row of type 'CustCustomerV3Entity'. Infolog: ";
-        string? Value(string name) => fields.TryGetValue(name, out var value) ? value.ToString() : null;
-        if (fault == Fault.NumberSequenceExhausted && (FaultyCompany is null || FaultyCompany == company))
-        {
-            return Failed + "Error: Number sequence Cust-1 has been exceeded.; Error: validateWrite failed on data source 'CustTable (CustTable)'.";
-        }
-
-        if (fault == Fault.Refused)
-        {
-            var words = RefusalWords
-                ?? $"Customer {Value("PersonFirstName")} {Value("PersonLastName")} with {Value("PrimaryContactEmail")} is on the black list.";
-            return Failed + $"Warning: {words}; Error: validateWrite failed on data source 'CustTable (CustTable)'.";
-        }
-
-        foreach (var required in AlwaysMandatory.Concat(MandatoryFields ?? []))
-        {
-            if (string.IsNullOrEmpty(Value(required)))
-            {
-                return Failed + $"Warning: Field '{required}' must be filled in.; Error: validateWrite failed on data source 'CustTable (CustTable)'.";
-            }
-        }
-
-        var isOrganization = Value("PartyType") == "Organization";
-        if (isOrganization ? string.IsNullOrEmpty(Value("OrganizationName")) : string.IsNullOrEmpty(Value("PersonFirstName") + Value("PersonLastName")))
-        {
-            return Failed + "Warning: Field 'Name' must be filled in.";
-        }
-
-        return Value("CustomerAccount") is not null ? Failed + "Error: Manual numbering is not allowed." : null;
     }
 
     private LookAlikeRow Commit(string entity, Dictionary<string, JsonElement> fields)
@@ -112,6 +53,7 @@ public sealed partial class DynamicsLookAlike
         {
             var company = fields.TryGetValue("dataAreaId", out var area) ? area.GetString()!.ToLowerInvariant() : Companies[0];
             fields["dataAreaId"] = JsonSerializer.SerializeToElement(company);
+            Tidy(SchemaOf(entity)!, fields);
             var account = "";
             if (entity == "CustomersV3")
             {
@@ -212,6 +154,10 @@ public sealed partial class DynamicsLookAlike
         }
     }
 
+    private Task ClosedAsync(HttpContext context, string entity) => ClosedEntities.TryGetValue(entity, out var status) && status == 403
+        ? ErrorAsync(context, 403, $"The user is not authorized for the entity '{entity}'.")
+        : ErrorAsync(context, 404, $"No HTTP resource was found that matches the request URI for '{entity}'.");
+
     private async Task FindAsync(HttpContext context, Fault fault)
     {
         if (await IsEndedAsync(context, fault) || await IsLostAsync(context, fault))
@@ -222,7 +168,7 @@ public sealed partial class DynamicsLookAlike
         var entity = (string)context.Request.RouteValues["entity"]!;
         if (SchemaOf(entity) is not { } schema)
         {
-            await ErrorAsync(context, 404, $"No HTTP resource was found that matches the request URI for '{entity}'.");
+            await ClosedAsync(context, entity);
             return;
         }
 

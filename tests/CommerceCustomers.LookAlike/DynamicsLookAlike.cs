@@ -25,8 +25,6 @@ public sealed partial class DynamicsLookAlike : IAsyncDisposable
     /// <summary>Its secret.</summary>
     public const string ClientSecret = "s3cr3t-of-the-look-alike";
 
-    private static readonly EntitySchema Customer = new();
-
     private readonly Lock _lock = new();
     private readonly TimeProvider _timeProvider;
     private readonly ConcurrentQueue<Fault> _faults = new();
@@ -40,6 +38,7 @@ public sealed partial class DynamicsLookAlike : IAsyncDisposable
         ["ExternalIdToCustomerMaps"] = [],
     };
 
+    private readonly EntitySchema _customer = EntitySchema.Customers();
     private readonly CancellationTokenSource _end = new();
     private WebApplication? _application;
     private int _port;
@@ -84,6 +83,34 @@ public sealed partial class DynamicsLookAlike : IAsyncDisposable
     /// <summary>Gets or sets the fields that the metadata call mandatory; null when there is no metadata.</summary>
     public IReadOnlyList<string>? MandatoryFields { get; set; } = [];
 
+    /// <summary>Gets or sets a value indicating whether texts that are too long are cut, as the answer shows; else they are refused.</summary>
+    public bool CutsTexts { get; set; }
+
+    /// <summary>Gets or sets the status of what the business refuses: 400, or 500 as in some versions.</summary>
+    public int RefusalStatus { get; set; } = 400;
+
+    /// <summary>Gets the values that a field may have because another table holds them; what is not there is refused and quoted.</summary>
+    public IDictionary<string, IReadOnlySet<string>> ForeignKeys { get; } = new ConcurrentDictionary<string, IReadOnlySet<string>>();
+
+    /// <summary>Gets the countries as this environment names them, by ISO code.</summary>
+    public IDictionary<string, string> CountriesByIsoCode { get; } = new ConcurrentDictionary<string, string>
+    {
+        ["US"] = "USA",
+        ["GB"] = "GBR",
+        ["FR"] = "FRA",
+        ["DE"] = "DEU",
+        ["NO"] = "NOR",
+    };
+
+    /// <summary>Gets the entities that are not there (404) or that the user may not use (403), with that status.</summary>
+    public IDictionary<string, int> ClosedEntities { get; } = new ConcurrentDictionary<string, int>();
+
+    /// <summary>Gets or sets the fields of customers that a dual-write map blanks after a create, behind everybody's back.</summary>
+    public IReadOnlyList<string> BlankedByDualWrite { get; set; } = [];
+
+    /// <summary>Gets or sets how long after the create that happens.</summary>
+    public TimeSpan DualWriteDelay { get; set; }
+
     /// <summary>Gets or sets how many rows a page has.</summary>
     public int PageSize { get; set; } = 1000;
 
@@ -125,25 +152,33 @@ public sealed partial class DynamicsLookAlike : IAsyncDisposable
 
     /// <summary>Gets the rows of an entity.</summary>
     /// <param name="entity">Its name.</param>
-    /// <returns>The rows in the order of creation.</returns>
+    /// <returns>The rows in the order of creation, as they are by now.</returns>
     public IReadOnlyList<LookAlikeRow> Rows(string entity)
     {
         lock (_lock)
         {
-            return [.. _rows[entity]];
+            return entity == "CustomersV3" ? [.. _rows[entity].Select(AfterDualWrite)] : [.. _rows[entity]];
         }
     }
 
-    /// <summary>Counts the accounts of a customer id.</summary>
+    /// <summary>Counts the accounts that were created for a customer id, in whatever field it came and whatever became of it.</summary>
     /// <param name="reference">The customer id.</param>
     /// <returns>1 when all went well.</returns>
     public int CountOf(string reference)
     {
         lock (_lock)
         {
-            return _rows["CustomersV3"].Count(row => row.Text("IdentificationNumber") == reference);
+            return _rows["CustomersV3"].Count(row => row.Fields.Values.Any(value => value.ToString() == reference));
         }
     }
+
+    /// <summary>Adds a field to customers, as an extension of the environment does, or replaces one.</summary>
+    /// <param name="field">Its name.</param>
+    /// <param name="length">How many characters it holds.</param>
+    /// <param name="canBeWritten">Whether it can be written at creation.</param>
+    /// <param name="kind">Of what kind it is; a text by default.</param>
+    public void Extend(string field, int length = 60, bool canBeWritten = true, string kind = ":text")
+        => _customer.Add(new EntityField(field, kind, canBeWritten) { Length = kind == ":text" ? length : null });
 
     /// <summary>Makes the next create meet a fault, once.</summary>
     /// <param name="fault">The fault.</param>
@@ -341,26 +376,6 @@ public sealed partial class DynamicsLookAlike : IAsyncDisposable
         return false;
     }
 
-    private async Task MetadataAsync(HttpContext context, Fault fault)
-    {
-        if (await IsEndedAsync(context, fault))
-        {
-            return;
-        }
-
-        if (MandatoryFields is not { } mandatory || (string?)context.Request.RouteValues["entity"] != "PublicEntities('CustomerV3')")
-        {
-            await ErrorAsync(context, 404, "Not found.");
-            return;
-        }
-
-        var properties = new JsonArray([.. Customer.Fields.Select(field => (JsonNode)new JsonObject
-        {
-            ["Name"] = field, ["IsMandatory"] = mandatory.Contains(field),
-        })]);
-        await WriteAsync(context, 200, new JsonObject { ["Name"] = "CustomerV3", ["EntitySetName"] = "CustomersV3", ["Properties"] = properties }.ToJsonString());
-    }
-
     private static Task ErrorAsync(HttpContext context, int status, string words) => WriteAsync(
         context,
         status,
@@ -370,7 +385,7 @@ public sealed partial class DynamicsLookAlike : IAsyncDisposable
             {
                 ["code"] = "",
                 ["message"] = "An error has occurred.",
-                ["innererror"] = new JsonObject { ["message"] = words, ["type"] = "System.InvalidOperationException", ["stacktrace"] = "   at Secret.Internals()" },
+                ["innererror"] = new JsonObject { ["message"] = words, ["type"] = TypeOf(words), ["stacktrace"] = "   at Secret.Internals()" },
             },
         }.ToJsonString());
 

@@ -2,6 +2,7 @@ using CommerceCustomers.Channels;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Settings;
+using CommerceCustomers.Simulation.Headquarters;
 
 namespace CommerceCustomers.Simulation;
 
@@ -34,7 +35,18 @@ internal sealed class Scenario
             _ => new HeadquartersCapabilities { CanFind = true },
         };
         Settings = NewSettings(random);
+        Fault = random.Next(4) == 0 ? (PartialFault)random.Next(1, Enum.GetValues<PartialFault>().Length) : PartialFault.None;
+        if (Fault != PartialFault.None)
+        {
+            // Nothing else goes wrong, so that who is held up is held up by that.
+            CrashEvery = null;
+            OperatorEvery = null;
+            (JumpsClocks, Stalls) = (false, false);
+            Capabilities = new HeadquartersCapabilities { CanFind = true, NeedsCompletion = Fault == PartialFault.Companion };
+        }
     }
+
+    public PartialFault Fault { get; }
 
     public int Processes { get; }
 
@@ -76,7 +88,9 @@ internal sealed class Scenario
     {
         Channel[] channels =
         [
-            NewChannel(Till, "usrt", FailProfile), NewChannel(Shop, "usmf", KeepProfile), NewChannel(Web, "usrt", AsyncProfile),
+            NewChannel(Till, "usrt", FailProfile),
+            NewChannel(Shop, "usmf", KeepProfile) with { DefaultCustomer = new DefaultCustomer { CustomerGroup = PartialFaults.RefusedGroup } },
+            NewChannel(Web, "usrt", AsyncProfile),
         ];
         FunctionalityProfile[] profiles =
         [

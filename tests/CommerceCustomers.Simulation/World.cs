@@ -1,4 +1,5 @@
 using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Simulation.Headquarters;
 using CommerceCustomers.Simulation.Mutations;
@@ -21,6 +22,7 @@ internal sealed class World
     private readonly Scenario _scenario;
     private readonly Operator _operator;
     private readonly List<Shopper> _shoppers = [];
+    private readonly Dictionary<CustomerId, TimeSpan> _firstSeen = [];
     private readonly SimulatedProcess?[] _processes;
     private int _lives;
     private TimeSpan? _drainedAt;
@@ -34,9 +36,12 @@ internal sealed class World
         _scenario = new Scenario(Random);
         Settings = new WorldSettings(Mutation.Adjust(_scenario.Settings));
         Store = new InMemoryCustomerStore(new ProcessClock(Timeline, new Actor("store")));
-        StoreFaults = new StoreFaults(Random, _scenario.Storm);
+        IsFineOtherwise = _scenario.Fault != PartialFault.None;
+        StoreFaults = new StoreFaults(Random, IsFineOtherwise ? TimeSpan.Zero : _scenario.Storm);
         Headquarters = new SimulatedHeadquarters(
-            Timeline, Random, new Forecast(Random, _scenario.Storm), _scenario.Capabilities, _scenario.Settings.Headquarters.SettlingTime, Invariants, Log);
+            Timeline, Random, new Forecast(Random, IsFineOtherwise ? TimeSpan.Zero : _scenario.Storm), _scenario.Capabilities, _scenario.Settings.Headquarters.SettlingTime, Invariants, Log);
+        Faults = new PartialFaults(_scenario.Fault, Timeline, Random, _scenario.Storm, Headquarters.UnknownCompany);
+        Headquarters.Faults = Faults;
         _operator = new Operator(this);
         _processes = new SimulatedProcess?[_scenario.Processes];
     }
@@ -58,6 +63,11 @@ internal sealed class World
     public StoreFaults StoreFaults { get; }
 
     public SimulatedHeadquarters Headquarters { get; }
+
+    public PartialFaults Faults { get; }
+
+    // Headquarters fails in part, and nothing else goes wrong.
+    public bool IsFineOtherwise { get; }
 
     public HashSet<CustomerId> Accepted { get; } = [];
 
@@ -233,6 +243,7 @@ internal sealed class World
         foreach (var record in Records())
         {
             CheckError(record);
+            CheckUnhindered(record);
         }
 
         Explain();
@@ -259,6 +270,25 @@ internal sealed class World
         {
             Invariants.Break($"An outage brings nobody to a person, but {record.Id} needs attention for {record.LastError?.Code}.");
         }
+    }
+
+    // A customer that does not need what fails is never kept waiting by it.
+    private void CheckUnhindered(CustomerRecord record)
+    {
+        if (Faults.IsOn && record.State is CustomerState.Pending or CustomerState.Sending && !NeedsWhatFails(record))
+        {
+            Invariants.Check(
+                Timeline.Elapsed - FirstSeen(record) < PartialFaults.LongestWait, $"{record.Id} does not need what fails, so it does not wait ({record.LastError?.Code})");
+        }
+    }
+
+    private bool NeedsWhatFails(CustomerRecord record) => record.ReadCustomer() is not { } customer || Faults.IsHit(
+        new HeadquartersCustomer { Id = record.Id, Channel = record.Channel, LegalEntity = record.LegalEntity, Customer = customer });
+
+    private TimeSpan FirstSeen(CustomerRecord record)
+    {
+        _firstSeen.TryAdd(record.Id, Timeline.Elapsed);
+        return _firstSeen[record.Id];
     }
 
     private void Explain()

@@ -20,7 +20,7 @@ public sealed class RefusalWithoutCodeTests : IDisposable
     [Fact]
     public async Task A_refusal_without_a_code_is_explained_by_its_words()
     {
-        await using var process = NewProcess(new Answering(static () => throw new CustomerRejectedException(null!, "The group 30 does not exist.")));
+        await using var process = NewProcess(new Answering(static () => throw new CustomerRejectedException(null!, "The number sequence is closed.")));
         var id = await CreateAsync(process);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
         stop.CancelAfter(TimeSpan.FromSeconds(10));
@@ -29,7 +29,7 @@ public sealed class RefusalWithoutCodeTests : IDisposable
         var explanation = (await process.GetRequiredService<ICustomerInsight>().ExplainAsync(id, Token))!;
 
         Assert.Equal(CustomerState.NeedsAttention, explanation.Record.State);
-        Assert.Contains("The group 30 does not exist.", string.Join(' ', explanation.Reasons), StringComparison.Ordinal);
+        Assert.Contains("The number sequence is closed.", string.Join(' ', explanation.Reasons), StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -12,18 +12,27 @@ internal sealed class JsonAnswer(int status, JsonObject document) : IResult
 
     public Task ExecuteAsync(HttpContext httpContext) => WriteAsync(httpContext, status, document, "application/json");
 
-    // No cache on the way may keep what is about a person.
     public static async Task WriteAsync(HttpContext http, int status, JsonObject document, string contentType)
+    {
+        using var writer = Begin(http, status, contentType);
+        document.WriteTo(writer);
+        await FlushAsync(http, writer).ConfigureAwait(false);
+    }
+
+    // No cache on the way may keep what is about a person.
+    public static Utf8JsonWriter Begin(HttpContext http, int status, string contentType)
     {
         var response = http.Response;
         response.StatusCode = status;
         response.ContentType = contentType;
         response.Headers.CacheControl = "no-store";
         response.Headers.XContentTypeOptions = "nosniff";
+        return new Utf8JsonWriter(response.BodyWriter, Readable);
+    }
 
-        using var writer = new Utf8JsonWriter(response.BodyWriter, Readable);
-        document.WriteTo(writer);
+    public static async Task FlushAsync(HttpContext http, Utf8JsonWriter writer)
+    {
         writer.Flush();
-        await response.BodyWriter.FlushAsync(http.RequestAborted).ConfigureAwait(false);
+        await http.Response.BodyWriter.FlushAsync(http.RequestAborted).ConfigureAwait(false);
     }
 }

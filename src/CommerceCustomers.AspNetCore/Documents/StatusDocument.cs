@@ -29,6 +29,14 @@ internal static class StatusDocument
                 gate.Insert(0, "legalEntity", entry.Key.Value);
                 return gate;
             })]),
+        ["shutParts"] = new JsonArray([.. status.ShutParts
+            .OrderBy(static entry => entry.Key, StringComparer.Ordinal)
+            .Select(static entry =>
+            {
+                var gate = Of(entry.Value);
+                gate.Insert(0, "part", entry.Key);
+                return gate;
+            })]),
         ["channels"] = new JsonArray([.. channels.Select(channel => new JsonObject
         {
             ["channel"] = channel.Id.Value,

@@ -1,6 +1,7 @@
 using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.AspNetCore.Requests;
 using CommerceCustomers.Channels;
+using CommerceCustomers.Insight;
 using CommerceCustomers.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,33 +12,52 @@ using Microsoft.Extensions.Options;
 namespace CommerceCustomers.AspNetCore.Endpoints;
 
 // Between a handler and its caller: whatever the handler throws becomes a problem, here and nowhere else.
-internal static partial class Answering
+internal sealed partial class Answering(TimeProvider timeProvider)
 {
     private static readonly TimeSpan AfterStoreFailure = TimeSpan.FromSeconds(5);
 
-    public static RequestDelegate With(Func<HttpContext, Task<IResult>> handler) => http => RunAsync(http, handler);
+    private readonly RepeatLimit _limit = new(timeProvider);
 
-    public static async Task RunAsync(HttpContext http, Func<HttpContext, Task<IResult>> handler)
+    public RequestDelegate With(Func<HttpContext, Task<IResult>> handler) => http => RunAsync(http, handler);
+
+    public async Task RunAsync(HttpContext http, Func<HttpContext, Task<IResult>> handler)
     {
-        IResult answer;
+        Problem problem;
         try
         {
-            answer = await handler(http).ConfigureAwait(false);
+            var answer = await handler(http).ConfigureAwait(false);
+            await answer.ExecuteAsync(http).ConfigureAwait(false);
+            return;
         }
         catch (Exception) when (http.RequestAborted.IsCancellationRequested)
         {
             // Nobody is there to be answered, and hanging up is no fault of ours.
             return;
         }
-        catch (Exception exception) when (!http.Response.HasStarted)
+        catch (Exception exception)
         {
-            answer = Of(http, exception);
+            problem = Of(http, exception);
         }
 
-        await answer.ExecuteAsync(http).ConfigureAwait(false);
+        if (http.Response.HasStarted)
+        {
+            // A part of the answer is on its way; that the rest does not come must show.
+            http.Abort();
+            return;
+        }
+
+        try
+        {
+            http.Response.ContentLength = null;
+            await problem.ExecuteAsync(http).ConfigureAwait(false);
+        }
+        catch (Exception) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // As above.
+        }
     }
 
-    public static Problem Of(HttpContext http, Exception exception)
+    private Problem Of(HttpContext http, Exception exception)
     {
         switch (exception)
         {
@@ -50,6 +70,7 @@ internal static partial class Answering
                 return Of(bad);
             case CustomerStoreException store:
                 Log.StoreFailed(LoggerOf(http), store.Failure, store.Message);
+                http.RequestServices.GetService<ICommerceHealth>()?.Doubt();
                 return new Problem(ProblemKinds.StoreUnavailable, "Nothing was lost: send the request again with the same key.")
                 {
                     RetryAfter = AfterStoreFailure,
@@ -58,11 +79,27 @@ internal static partial class Answering
             case CommerceConfigurationException or OptionsValidationException:
                 Log.WrongSettings(LoggerOf(http), exception.Message);
                 return new Problem(ProblemKinds.Configuration, exception.Message) { RetryAfter = AfterStoreFailure };
+            case not null when MachineLack.Of(exception) is { } lack:
+                Tell(http, exception, (logger, leftOut) => Log.MachineLacks(logger, lack, EndpointOf(http), leftOut, DefectText.Of(exception)));
+                return new Problem(ProblemKinds.Overloaded, "The same key finds out what has become of a sign-up: send the request again with it.")
+                {
+                    RetryAfter = AfterStoreFailure,
+                };
             default:
-                Log.Failed(LoggerOf(http), exception, http.GetEndpoint()?.DisplayName);
+                Tell(http, exception!, (logger, leftOut) => Log.Failed(logger, EndpointOf(http), leftOut, DefectText.Of(exception!)));
                 return new Problem(ProblemKinds.Unexpected, "The log of the service tells more. The same key finds out what has become of a sign-up.");
         }
     }
+
+    private void Tell(HttpContext http, Exception exception, Action<ILogger, long> write)
+    {
+        if (_limit.Admits(DefectText.KindOf(exception), out var leftOut))
+        {
+            write(LoggerOf(http), leftOut);
+        }
+    }
+
+    private static string? EndpointOf(HttpContext http) => http.GetEndpoint()?.DisplayName;
 
     private static Problem Of(BadHttpRequestException bad) => bad.StatusCode switch
     {

@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Http;
 namespace CommerceCustomers.AspNetCore.Endpoints;
 
 // What other middleware answers with a status and nothing else.
-internal static class BareErrors
+internal sealed class BareErrors(Answering answering)
 {
-    public static Task AnswerAsync(HttpContext http, RequestDelegate next) => Answering.RunAsync(http, async _ =>
+    public Task AnswerAsync(HttpContext http, RequestDelegate next) => answering.RunAsync(http, async _ =>
     {
         await next(http).ConfigureAwait(false);
         return http.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null } && Of(http) is { } problem
@@ -25,6 +25,12 @@ internal static class BareErrors
             "path", "UnknownPath", $"Expected a path of /openapi/v1.json, but found {RequestParts.Shown(http.Request.Path.ToUriComponent())}.")),
         StatusCodes.Status405MethodNotAllowed => Problem.Of(ProblemKinds.MethodNotAllowed, RequestError.OfPath(
             "method", "MethodNotAllowed", $"Expected {http.Response.Headers.Allow}, but found {RequestParts.Shown(http.Request.Method)}.")),
+        StatusCodes.Status408RequestTimeout => Problem.Of(ProblemKinds.RequestTimeout, RequestError.OfBody(
+            "", "RequestTimeout", "Expected the request without long pauses, but it stopped coming.")),
+        StatusCodes.Status413PayloadTooLarge => Problem.Of(ProblemKinds.BodyTooLarge, RequestError.OfBody(
+            "", "BodyTooLarge", "Expected a smaller body. The server refuses one of this size.")),
+        StatusCodes.Status415UnsupportedMediaType => Problem.Of(ProblemKinds.UnsupportedMediaType, new RequestError(
+            "header", "Content-Type", "UnsupportedMediaType", "Expected application/json, but found something else.")),
         _ => null,
     };
 }

@@ -15,7 +15,13 @@ internal static class CustomerLookup
 
     public static async Task<CustomerRecord> FindAsync(HttpContext http)
     {
-        var text = RequestParts.PathText(http, "id");
+        var text = RouteText.Of(http, "id");
+        if (PlainText.FaultOf(text) is { } fault)
+        {
+            throw new RefusedRequestException(
+                ProblemKinds.InvalidParameter, RequestError.OfPath("id", "InvalidParameter", $"Expected a customer id or an account number, but found {fault}."));
+        }
+
         var reader = http.RequestServices.GetRequiredService<ICustomerReader>();
         var legalEntity = LegalEntityOf(http);
         var record = CustomerId.TryParse(text, out var id)

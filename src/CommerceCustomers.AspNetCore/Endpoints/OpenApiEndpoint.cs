@@ -4,7 +4,8 @@ namespace CommerceCustomers.AspNetCore.Endpoints;
 
 internal static class OpenApiEndpoint
 {
-    private static readonly Lazy<byte[]> Document = new(Load);
+    // Read again after a failure, which a Lazy would otherwise remember until the process ends.
+    private static readonly Lazy<byte[]> Document = new(Load, LazyThreadSafetyMode.PublicationOnly);
 
     public static Task<IResult> GetAsync(HttpContext http)
         => Task.FromResult<IResult>(TypedResults.Bytes(Document.Value, "application/json"));

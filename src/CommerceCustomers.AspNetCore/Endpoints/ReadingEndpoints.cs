@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using CommerceCustomers.AspNetCore.Documents;
 using CommerceCustomers.AspNetCore.Requests;
 using CommerceCustomers.Channels;
@@ -47,26 +46,19 @@ internal sealed class ReadingEndpoints(CommerceCustomersEndpointOptions options)
         var after = RequestParts.Id(http, "after");
         var count = RequestParts.Number(http, "count", UsualPage, 1, LargestPage);
 
-        // One more than asked for tells whether there is a next page.
-        var records = await http.RequestServices.GetRequiredService<ICustomerReader>()
-            .ListAsync(filter, after, count + 1, http.RequestAborted).ConfigureAwait(false);
-        if (records.Count == 0 && after is null)
+        var reader = http.RequestServices.GetRequiredService<ICustomerReader>();
+        var page = await CustomerPage.ReadAsync(reader, filter, after, count, http.RequestAborted).ConfigureAwait(false);
+        if (page.IsEmpty && after is null)
         {
             await KnownChannels.CheckAsync(http, filter.Channel).ConfigureAwait(false);
         }
 
-        var page = records.Take(count).ToList();
-        var next = records.Count > count ? page[^1].Id : (CustomerId?)null;
-        if (next is { } last)
+        if (page.Next is { } last)
         {
             http.Response.Headers.Link = $"<{NextPage(http, last)}>; rel=\"next\"";
         }
 
-        return new JsonAnswer(StatusCodes.Status200OK, new JsonObject
-        {
-            ["customers"] = new JsonArray([.. page.Select(RecordDocument.Of)]),
-            ["next"] = next?.ToString(),
-        });
+        return page;
     }
 
     public static async Task<IResult> ExplainAsync(HttpContext http)

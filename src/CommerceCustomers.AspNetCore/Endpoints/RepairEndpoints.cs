@@ -13,6 +13,7 @@ namespace CommerceCustomers.AspNetCore.Endpoints;
 internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
 {
     private const int LongestReason = 500;
+    private const int MostTries = 1000;
 
     public async Task<IResult> EditAsync(HttpContext http)
     {
@@ -25,13 +26,11 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
     public async Task<IResult> ResubmitAsync(HttpContext http)
     {
         RequestParts.AllowQuery(http, CustomerLookup.LegalEntity);
-        if (http.Request.ContentType is not null)
+        if (await ReadPatchAsync(http).ConfigureAwait(false) is { } patch)
         {
-            var patch = await BodyReader.ReadAsync(http, options.MaxBodyBytes, CustomerBody.MergePatch, CustomerBody.Json).ConfigureAwait(false);
             return await EditAsync(http, patch, resubmit: true).ConfigureAwait(false);
         }
 
-        await RefuseBodyAsync(http).ConfigureAwait(false);
         Revisions.RefuseMatch(http);
         var record = await CustomerLookup.FindAsync(http).ConfigureAwait(false);
         var result = await Repair(http).RequeueAsync(record.Id, http.RequestAborted).ConfigureAwait(false);
@@ -66,6 +65,16 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
             throw RequestParts.Invalid("reason", $"Expected a reason of at most {LongestReason} characters, but found {reason.Length}.", LongestReason);
         }
 
+        if (PlainText.FaultOf(reason) is { } fault)
+        {
+            throw RequestParts.Invalid("reason", $"Expected one line of text, but found {fault}.");
+        }
+
+        if (!PlainText.CanBeSeen(reason))
+        {
+            throw RequestParts.Invalid("reason", "Expected a reason that can be seen, but found nothing that can.");
+        }
+
         var record = await CustomerLookup.FindAsync(http).ConfigureAwait(false);
         var result = await Repair(http).CancelAsync(record.Id, reason, http.RequestAborted).ConfigureAwait(false);
         return await AnswerAsync(http, record, result, "Pending or NeedsAttention").ConfigureAwait(false);
@@ -90,18 +99,45 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
         }
     }
 
-    private static async Task<IResult> EditAsync(HttpContext http, ReadOnlyMemory<byte> patch, bool resubmit)
+    // A content type says what a body would be, not that there is one.
+    private async Task<ReadOnlyMemory<byte>?> ReadPatchAsync(HttpContext http)
     {
-        var record = await CustomerLookup.FindAsync(http).ConfigureAwait(false);
-        Revisions.RequireMatch(http, record);
-        if (record.ReadCustomer() is not { } customer)
+        if (http.Request.ContentType is null || http.Request.ContentLength == 0)
         {
-            return Unreadable(record);
+            await RefuseBodyAsync(http).ConfigureAwait(false);
+            return null;
         }
 
-        var edited = CustomerBody.Merge(patch, customer);
-        var result = await Repair(http).EditAsync(record.Id, edited, resubmit, record.Revision, http.RequestAborted).ConfigureAwait(false);
-        return await AnswerAsync(http, record, result, "Pending or NeedsAttention").ConfigureAwait(false);
+        var patch = await BodyReader.ReadAsync(http, options.MaxBodyBytes, CustomerBody.MergePatch, CustomerBody.Json).ConfigureAwait(false);
+        return patch.Length > 0 ? patch : (ReadOnlyMemory<byte>?)null;
+    }
+
+    private static async Task<IResult> EditAsync(HttpContext http, ReadOnlyMemory<byte> patch, bool resubmit)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var record = await CustomerLookup.FindAsync(http).ConfigureAwait(false);
+            Revisions.RequireMatch(http, record);
+            if (record.ReadCustomer() is not { } customer)
+            {
+                return Unreadable(record);
+            }
+
+            var edited = CustomerBody.Merge(patch, customer);
+            var result = await Repair(http).EditAsync(record.Id, edited, resubmit, record.Revision, http.RequestAborted).ConfigureAwait(false);
+            if (result.Outcome == RepairOutcome.Changed && Revisions.MatchesAny(http))
+            {
+                // Others edit it too. Each round one of them succeeds, so that it ends; whoever has no luck at all comes back.
+                if (tries == MostTries)
+                {
+                    return Refusal(RepairOutcome.BeingSent, record, "Pending or NeedsAttention");
+                }
+
+                continue;
+            }
+
+            return await AnswerAsync(http, record, result, "Pending or NeedsAttention").ConfigureAwait(false);
+        }
     }
 
     private static Problem Unreadable(CustomerRecord record) => record.State switch
@@ -164,8 +200,7 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
 
     private static async Task RefuseBodyAsync(HttpContext http)
     {
-        if (http.Request.ContentType is not null
-            || (await BodyReader.ReadTextAsync(http, limit: 1).ConfigureAwait(false)).Length > 0)
+        if ((await BodyReader.ReadTextAsync(http, limit: 1).ConfigureAwait(false)).Length > 0)
         {
             throw BodyReader.Invalid("UnexpectedBody", "Expected no body, but found one. Everything stands in the URL.");
         }

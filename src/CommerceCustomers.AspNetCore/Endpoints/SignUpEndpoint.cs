@@ -5,6 +5,7 @@ using CommerceCustomers.AspNetCore.Requests;
 using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,8 +24,13 @@ internal sealed class SignUpEndpoint(CommerceCustomersEndpointOptions options, S
         limit.Check(http);
         RequestParts.AllowQuery(http);
         var channel = Channel(http);
-        var key = RequestParts.IdempotencyKey(http);
+        var (key, quoted) = KeyHeader.Read(http);
         var customer = await CustomerBody.ReadAsync(http, options.MaxBodyBytes).ConfigureAwait(false);
+        if (quoted is not null && await IsBoundAsync(http, channel, quoted).ConfigureAwait(false))
+        {
+            key = quoted;
+        }
+
         var result = await http.RequestServices.GetRequiredService<ICustomerCreationService>().CreateAsync(
             new CustomerCreationRequest { Channel = channel, Customer = customer, IdempotencyKey = key }, http.RequestAborted).ConfigureAwait(false);
         return result.Match<IResult>(
@@ -38,11 +44,16 @@ internal sealed class SignUpEndpoint(CommerceCustomersEndpointOptions options, S
             Unavailable);
     }
 
+    // As the key was bound before quotes were understood: a repeat must find its customer for ever.
+    private static async Task<bool> IsBoundAsync(HttpContext http, ChannelId channel, string quoted)
+        => await http.RequestServices.GetRequiredService<ICustomerReader>()
+            .FindKeyAsync(channel, Hash128.OfKey(quoted), http.RequestAborted).ConfigureAwait(false) is not null;
+
     private static ChannelId Channel(HttpContext http)
     {
         try
         {
-            return new ChannelId(RequestParts.PathText(http, "channel"));
+            return new ChannelId(RouteText.Of(http, "channel"));
         }
         catch (ArgumentException exception)
         {

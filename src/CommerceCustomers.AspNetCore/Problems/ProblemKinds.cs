@@ -39,6 +39,7 @@ internal static class ProblemKinds
     public static readonly ProblemKind Unexpected = new("Unexpected", 500, "This is a defect of the service.");
     public static readonly ProblemKind HeadquartersUnavailable = new("HeadquartersUnavailable", 503, "Headquarters is unavailable.");
     public static readonly ProblemKind StoreUnavailable = new("StoreUnavailable", 503, "The channel database cannot be used.");
+    public static readonly ProblemKind Overloaded = new("Overloaded", 503, "The machine has no room for this just now.");
     public static readonly ProblemKind Configuration = new("Configuration", 503, "The settings of the service are wrong.");
     public static readonly ProblemKind Stopping = new("Stopping", 503, "The service is stopping.");
 
@@ -63,7 +64,7 @@ internal static class ProblemKinds
         MethodNotAllowed, RequestTimeout, Duplicate, KeyConflict, BeingSent, MayBeInHeadquarters, Synchronized, Withdrawn, NotNeeded,
         IdentityTaken, DuplicateEmail, DuplicatePhone, UnreadablePayload, Changed, BodyTooLarge, UnsupportedMediaType, WrongHost,
         InvalidCustomer, RefusedCustomer, IfMatchRequired, TooManySignUps, Unexpected, HeadquartersUnavailable, StoreUnavailable,
-        Configuration, Stopping,
+        Overloaded, Configuration, Stopping,
     ];
 
     public static ProblemKind Of(RepairOutcome outcome) => OfOutcomes[outcome];

@@ -45,7 +45,7 @@ internal static class BodyReader
         var found = http.Request.ContentType;
         if (!MediaTypeHeaderValue.TryParse(found, out var type)
             || !types.Contains(type.MediaType.Value, StringComparer.OrdinalIgnoreCase)
-            || (type.Charset.HasValue && !type.Charset.Value!.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase)))
+            || (type.Charset.HasValue && !IsUtf8(type.Charset.Value!)))
         {
             throw Unsupported("Content-Type", $"Expected {allowed} in UTF-8, but found {Shown(found)}.");
         }
@@ -56,6 +56,9 @@ internal static class BodyReader
         }
     }
 
+    // utf8 is no registered name, and what many clients send.
+    private static bool IsUtf8(string charset) => charset.Trim('"', ' ').ToUpperInvariant() is "UTF-8" or "UTF8" or "UTF_8" or "CSUTF8";
+
     private static async Task<ReadOnlyMemory<byte>> ReadAllAsync(HttpContext http, int limit)
     {
         var stopping = http.RequestServices.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
@@ -65,7 +68,7 @@ internal static class BodyReader
         {
             while (true)
             {
-                var read = await http.Request.Body.ReadAsync(bytes.GetMemory(), stop.Token).ConfigureAwait(false);
+                var read = await ReadPartAsync(http, bytes.GetMemory(), stop.Token).ConfigureAwait(false);
                 if (read == 0)
                 {
                     return bytes.WrittenMemory;
@@ -83,6 +86,20 @@ internal static class BodyReader
             throw new RefusedRequestException(new Problem(
                 ProblemKinds.Stopping, "The service stopped before the whole request had come. Send it again.")
             { RetryAfter = TimeSpan.FromSeconds(1) });
+        }
+    }
+
+    // The server reads the frame of a body while the body is read, and what it finds wrong there it throws, in more ways than one.
+    private static async ValueTask<int> ReadPartAsync(HttpContext http, Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await http.Request.Body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or BadHttpRequestException or OutOfMemoryException)
+            && !http.RequestAborted.IsCancellationRequested)
+        {
+            throw new BadHttpRequestException("The frame of the body is broken.", exception);
         }
     }
 

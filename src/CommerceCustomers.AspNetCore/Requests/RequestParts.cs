@@ -1,7 +1,6 @@
 using System.Globalization;
 using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.Channels;
-using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
@@ -76,22 +75,12 @@ internal static class RequestParts
             ? throw Invalid("code", $"Expected the code of an error of at most {LongestCode} characters, but found {code.Length}.", LongestCode)
             : Query(http, "code");
 
-    public static string PathText(HttpContext http, string name) => (string)http.Request.RouteValues[name]!;
-
-    public static string? IdempotencyKey(HttpContext http)
+    public static string? SingleHeader(HttpContext http, string name)
     {
-        var key = SingleHeader(http, "Idempotency-Key");
-        if (key is not null && string.IsNullOrWhiteSpace(key))
-        {
-            throw InvalidHeader("Idempotency-Key", "Expected a key of 1 to 255 characters, or no such header; found a blank one.");
-        }
-
-        return key?.Length > CustomerCreationRequest.MaxKeyLength
-            ? throw InvalidHeader(
-                "Idempotency-Key",
-                $"Expected a key of at most {CustomerCreationRequest.MaxKeyLength} characters, but found {key.Length}.",
-                CustomerCreationRequest.MaxKeyLength)
-            : key;
+        StringValues values = http.Request.Headers[name];
+        return values.Count > 1
+            ? throw InvalidHeader(name, $"Expected the header once, but found it {values.Count} times.")
+            : values.Count == 0 ? null : values[0] ?? "";
     }
 
     public static RefusedRequestException Invalid(string name, string message, int? limit = null)
@@ -109,12 +98,4 @@ internal static class RequestParts
     // The name of a parameter in the code helps nobody at the other end.
     public static string WithoutParameter(ArgumentException exception)
         => exception.Message.Replace($" (Parameter '{exception.ParamName}')", "", StringComparison.Ordinal);
-
-    private static string? SingleHeader(HttpContext http, string name)
-    {
-        StringValues values = http.Request.Headers[name];
-        return values.Count > 1
-            ? throw InvalidHeader(name, $"Expected the header once, but found it {values.Count} times.")
-            : values.Count == 0 ? null : values[0] ?? "";
-    }
 }

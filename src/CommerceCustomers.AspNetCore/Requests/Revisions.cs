@@ -16,6 +16,10 @@ internal static class Revisions
             && Parse(HeaderNames.IfNoneMatch, header).Any(
                 tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(Tag(record), useStrongComparison: false));
 
+    // Any revision will do, as long as there is one (RFC 9110, 13.1.1).
+    public static bool MatchesAny(HttpContext http) => http.Request.Headers.IfMatch is { Count: > 0 } header
+        && Parse(HeaderNames.IfMatch, header).Any(static tag => tag.Equals(EntityTagHeaderValue.Any));
+
     public static void RequireMatch(HttpContext http, CustomerRecord record)
     {
         if (http.Request.Headers.IfMatch is not { Count: > 0 } header)

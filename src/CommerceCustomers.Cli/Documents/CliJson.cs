@@ -14,5 +14,4 @@ namespace CommerceCustomers.Cli.Documents;
     WriteIndented = true)]
 [JsonSerializable(typeof(Customer))]
 [JsonSerializable(typeof(JsonObject))]
-[JsonSerializable(typeof(List<JsonObject>))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using CommerceCustomers.AspNetCore.Problems;
 using Microsoft.Extensions.Logging;
 
 namespace CommerceCustomers.Cli.Logging;
@@ -5,39 +6,45 @@ namespace CommerceCustomers.Cli.Logging;
 // What the library warns of is told on standard error, where an operator looks first.
 internal sealed class ToolLoggerProvider(ToolConsole console, StoreFailures storeFailures) : ILoggerProvider
 {
-    public ILogger CreateLogger(string categoryName) => new ToolLogger(this);
+    private LogLevel Threshold => console.Threshold;
+
+    public ILogger CreateLogger(string categoryName) => new ToolLogger(this, categoryName);
 
     public void Dispose()
     {
     }
 
-    private void Write(EventId id, string message)
+    private void Write(LogLevel level, string category, EventId id, string message)
     {
         if (IsStoreFailure(id))
         {
             storeFailures.Add(message);
         }
 
-        console.Warning(message);
+        console.Log(level, category, id.Id, message);
     }
 
     // Event ids are part of the library's contract: the synchronizer and its events met a channel database that fails.
     private static bool IsStoreFailure(EventId id) => id.Id is 1207 or 1302;
 
-    private sealed class ToolLogger(ToolLoggerProvider provider) : ILogger
+    private sealed class ToolLogger(ToolLoggerProvider provider, string category) : ILogger
     {
+        // The web server's own errors come with an exception; its words may hold what a caller wrote.
+        private static string Message(string message, Exception? exception)
+            => exception is null ? message : $"{message}\n{DefectText.Of(exception)}";
+
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull
             => null;
 
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= provider.Threshold && logLevel != LogLevel.None;
 
         public void Log<TState>(
             LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             if (IsEnabled(logLevel))
             {
-                provider.Write(eventId, formatter(state, exception));
+                provider.Write(logLevel, category, eventId, Message(formatter(state, exception), exception));
             }
         }
     }

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Runtime.ExceptionServices;
 using CommerceCustomers.AspNetCore;
+using CommerceCustomers.Cli.Configuration;
 using CommerceCustomers.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -17,11 +18,13 @@ internal sealed class ServedApplication : IAsyncDisposable
     private static readonly TimeSpan MarginOfStop = TimeSpan.FromSeconds(10);
 
     private readonly WebApplication _app;
+    private readonly Connections _connections;
     private readonly IDisposable _configuration;
 
-    private ServedApplication(WebApplication app, IDisposable configuration)
+    private ServedApplication(WebApplication app, Connections connections, IDisposable configuration)
     {
         _app = app;
+        _connections = connections;
         _configuration = configuration;
     }
 
@@ -33,8 +36,14 @@ internal sealed class ServedApplication : IAsyncDisposable
     public static ServedApplication Build(FileInfo file, IReadOnlyList<ServeAddress> addresses, ServeAccess access, int? signUpsPerMinute, ToolConsole console)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var connections = new Connections(TimeProvider.System);
         builder.WebHost.UseKestrelCore()
-            .ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false)
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                kestrel.Limits.MaxConcurrentConnections = FileHandles.ForConnections();
+                kestrel.ConfigureEndpointDefaults(listen => listen.Use(next => context => connections.WatchAsync(context, next)));
+            })
             .UseUrls([.. addresses.Select(static address => address.Url)]);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
@@ -54,8 +63,8 @@ internal sealed class ServedApplication : IAsyncDisposable
         customers.AddSynchronizer();
         var app = builder.Build();
         ToolServices.Check(app.Services, errors);
-        Map(app, access, signUpsPerMinute);
-        return new ServedApplication(app, configuration);
+        Map(app, connections, access, signUpsPerMinute);
+        return new ServedApplication(app, connections, configuration);
     }
 
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -70,6 +79,9 @@ internal sealed class ServedApplication : IAsyncDisposable
         }
     }
 
+    // The channel database is there by now.
+    public void WarnOfOpenFiles(FileInfo? tokenFile) => _app.Services.GetRequiredService<OpenFiles>().Warn(tokenFile);
+
     // Whoever is being answered gets the answer, what is on its way to headquarters is settled, and what was claimed is given back.
     public async Task StopAsync()
     {
@@ -80,7 +92,11 @@ internal sealed class ServedApplication : IAsyncDisposable
             .Max();
         _app.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout =
             longestAnswer + settings.Headquarters.AttemptTimeout + MarginOfStop;
+        using var stopped = new CancellationTokenSource();
+        var cutting = _connections.CutAsync(stopped.Token);
         await _app.StopAsync(CancellationToken.None).ConfigureAwait(false);
+        await stopped.CancelAsync().ConfigureAwait(false);
+        await cutting.ConfigureAwait(false);
     }
 
     // Why it stopped by itself, if it did.
@@ -101,8 +117,9 @@ internal sealed class ServedApplication : IAsyncDisposable
         _configuration.Dispose();
     }
 
-    private static void Map(WebApplication app, ServeAccess access, int? signUpsPerMinute)
+    private static void Map(WebApplication app, Connections connections, ServeAccess access, int? signUpsPerMinute)
     {
+        app.Use(next => http => connections.AnswerAsync(http, next));
         app.UseCommerceCustomersProblems();
         if (access.Token is null)
         {

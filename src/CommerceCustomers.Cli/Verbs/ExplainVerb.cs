@@ -34,7 +34,7 @@ internal static class ExplainVerb
 
     public static void Write(IAnsiConsole output, CustomerExplanation explanation)
     {
-        output.MarkupLineInterpolated($"[bold]{explanation.Summary}[/]");
+        output.MarkupLineInterpolated($"[bold]{PlainText.Escaped(explanation.Summary)}[/]");
         Lines(output, "Why", explanation.Reasons);
         if (explanation.Setting is { } setting)
         {
@@ -66,7 +66,7 @@ internal static class ExplainVerb
         output.WriteLine($"{title}:");
         foreach (var line in lines)
         {
-            output.Write(new Padder(new Text("- " + line), new Padding(2, 0, 0, 0)));
+            output.Write(new Padder(new Text("- " + PlainText.Escaped(line)), new Padding(2, 0, 0, 0)));
         }
     }
 }

@@ -18,6 +18,16 @@ internal static class GateWords
             yield return Line($"Headquarters is not called for legal entity {legalEntity}", gate);
         }
 
+        foreach (var (part, gate) in status.ShutParts.OrderBy(static entry => entry.Key, StringComparer.Ordinal))
+        {
+            yield return Line($"Customers that need it wait: {part}", gate);
+        }
+
+        foreach (var suspicion in status.Suspicions)
+        {
+            yield return $"Headquarters said this of one customer, and nothing has confirmed it yet: {suspicion}";
+        }
+
         if (status.AdapterDefect is { } defect)
         {
             yield return defect;

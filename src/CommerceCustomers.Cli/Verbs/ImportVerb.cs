@@ -42,6 +42,7 @@ internal static class ImportVerb
                     Limits = tool.Get<IHeadquarters>().Limits,
                 },
                 cancellationToken).ConfigureAwait(false);
+            RequiredFields.Check(source, await tool.Get<IChannelDirectory>().FindAsync(channelId, cancellationToken).ConfigureAwait(false));
             return await RunAsync(tool, source, channelId, cancellationToken).ConfigureAwait(false);
         });
         return command;
@@ -95,7 +96,7 @@ internal static class ImportVerb
                 + $"{counts.Rejected:N0} rejected, {counts.Duplicates:N0} duplicates, {counts.Unavailable:N0} told \"unavailable\"."));
             foreach (var reason in report.Reasons.Take(MostReasons))
             {
-                tool.Console.Output.WriteLine($"  {Shown(reason)}");
+                tool.Console.Output.WriteLine($"  {PlainText.Escaped(reason.ToString())}");
             }
         }
 
@@ -115,10 +116,6 @@ internal static class ImportVerb
             tool.Console.Error.WriteLine("Stopped before the end of the file. The same command goes on from here.");
         }
     }
-
-    // Headers are the file's words: they must not steer the terminal.
-    private static string Shown(ImportReason reason)
-        => string.Concat(reason.ToString().Where(static character => !char.IsControl(character)));
 
     // On the importer's thread, unlike Progress<T>, so that the last report is not late.
     private sealed class Reporter(Action<ImportProgress> report) : IProgress<ImportProgress>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CommerceCustomers.Cli.Documents;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Storage;
 using Spectre.Console;
@@ -22,38 +23,75 @@ internal static class ListVerb
             var most = arguments.GetValue(count);
             await using var tool = Tool.Open(arguments, options, console);
             CustomerId? last = arguments.GetValue(after) is { } text ? Tool.ParseId(text) : null;
-            var records = await tool.Get<ICustomerReader>()
-                .ListAsync(filter.Read(arguments, arguments.GetValue(state)), last, most, cancellationToken).ConfigureAwait(false);
-            if (records.Count == 0)
-            {
-                await filter.CheckChannelAsync(arguments, tool, cancellationToken).ConfigureAwait(false);
-            }
-
-            if (tool.IsJson)
-            {
-                tool.WriteRecords(records);
-            }
-            else
-            {
-                Write(tool.Console.Output, records, most);
-            }
-
+            var customers = CustomerSteps.ReadAsync(
+                tool.Get<ICustomerReader>(), filter.Read(arguments, arguments.GetValue(state)), last, most, cancellationToken);
+            await (tool.IsJson
+                ? WriteJsonAsync(tool.Console, customers, CheckAsync)
+                : WriteAsync(tool.Console.Output, customers, CheckAsync, most)).ConfigureAwait(false);
             return ExitCodes.Done;
+
+            // A slip in the channel's name is told in place of an empty answer.
+            Task CheckAsync() => filter.CheckChannelAsync(arguments, tool, cancellationToken);
         });
         return command;
     }
 
-    private static void Write(IAnsiConsole output, IReadOnlyList<CustomerRecord> records, int most)
+    // Written as they are read: ten thousand large customers are not held.
+    private static async Task WriteJsonAsync(ToolConsole console, IAsyncEnumerable<CustomerRecord> customers, Func<Task> whenNone)
     {
-        var rows = records.Select(static record => (string[])
-        [
-            record.Id.ToString(),
-            record.Channel.Value,
-            Words.Of(record.State),
-            record.DisplayAccount,
-            Words.Moment(record.CreatedAt),
-            record.LastError?.Code ?? "-",
-        ]).ToList();
+        StreamedDocument? document = null;
+        try
+        {
+            await foreach (var record in customers.ConfigureAwait(false))
+            {
+                document ??= Begin(console);
+                RecordDocument.Of(record).WriteTo(document.Json);
+                document.Flush();
+            }
+
+            if (document is null)
+            {
+                await whenNone().ConfigureAwait(false);
+                document = Begin(console);
+            }
+
+            document.Json.WriteEndArray();
+            document.End();
+        }
+        finally
+        {
+            document?.Dispose();
+        }
+    }
+
+    private static StreamedDocument Begin(ToolConsole console)
+    {
+        var document = console.BeginDocument();
+        document.Json.WriteStartArray();
+        return document;
+    }
+
+    private static async Task WriteAsync(IAnsiConsole output, IAsyncEnumerable<CustomerRecord> customers, Func<Task> whenNone, int most)
+    {
+        var rows = new List<string[]>();
+        await foreach (var record in customers.ConfigureAwait(false))
+        {
+            rows.Add(
+            [
+                record.Id.ToString(),
+                record.Channel.Value,
+                Words.Of(record.State),
+                PlainText.Escaped(record.DisplayAccount),
+                Words.Moment(record.CreatedAt),
+                PlainText.Escaped(record.LastError?.Code ?? "-"),
+            ]);
+        }
+
+        if (rows.Count == 0)
+        {
+            await whenNone().ConfigureAwait(false);
+        }
+
         var table = Table(rows);
         if (((IRenderable)table).Measure(RenderOptions.Create(output), int.MaxValue).Max <= output.Profile.Width)
         {
@@ -64,9 +102,9 @@ internal static class ListVerb
             WriteNarrow(output, rows);
         }
 
-        if (records.Count == most)
+        if (rows.Count == most)
         {
-            output.WriteLine($"More: --after {records[^1].Id}");
+            output.WriteLine($"More: --after {rows[^1][0]}");
         }
     }
 

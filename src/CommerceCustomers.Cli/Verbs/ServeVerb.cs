@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using CommerceCustomers.Cli.Documents;
+using CommerceCustomers.Cli.Logging;
 using CommerceCustomers.Cli.Serve;
 using Spectre.Console;
 
@@ -22,14 +23,18 @@ internal static class ServeVerb
             Description = "A file with the token that operators must show. Needed unless only this machine can call.",
         };
         var signUps = CheckedOptions.Number("--sign-ups-per-minute", "The most sign-ups a minute from one address; any number by default.", 1, 1_000_000);
-        var command = new Command("serve", "Runs the HTTP service and the synchronizer in one process.") { urls, tokenFile, signUps };
+        var logFormat = CheckedOptions.Choice("--log-format", "How lines of the log are written to standard error: for people, or one JSON document each.", LogFormat.Text);
+        var logLevel = CheckedOptions.Choice("--log-level", "From which level on lines of the log are written.", LogThreshold.Warning);
+        var command = new Command("serve", "Runs the HTTP service and the synchronizer in one process.") { urls, tokenFile, signUps, logFormat, logLevel };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var addresses = ServeAddress.Parse(arguments.GetValue(urls)!);
             var access = ServeAccess.Of(addresses, arguments.GetValue(tokenFile));
+            console.BeginLog(arguments.GetValue(logFormat), arguments.GetValue(logLevel), TimeProvider.System);
             await using var service = ServedApplication.Build(
                 arguments.GetValue(options.Config)!, addresses, access, arguments.GetValue(signUps), console);
             await service.StartAsync(cancellationToken).ConfigureAwait(false);
+            service.WarnOfOpenFiles(arguments.GetValue(tokenFile));
             Write(service, access, console, arguments.GetValue(options.Output) == OutputFormat.Json);
             return await RunAsync(service, cancellationToken).ConfigureAwait(false);
         });

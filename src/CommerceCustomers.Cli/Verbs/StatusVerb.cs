@@ -41,7 +41,7 @@ internal static class StatusVerb
         var obstacles = GateWords.Of(status).ToList();
         foreach (var obstacle in obstacles)
         {
-            output.MarkupLineInterpolated($"[yellow]{obstacle}[/]");
+            output.MarkupLineInterpolated($"[yellow]{PlainText.Escaped(obstacle)}[/]");
         }
 
         switch (status.Synchronizer)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using CommerceCustomers.Cli.Configuration;
 using CommerceCustomers.Cli.Documents;
 using CommerceCustomers.Cli.Logging;
 using CommerceCustomers.Customers;
@@ -38,6 +39,7 @@ internal static class SyncVerb
         }
 
         await tool.Get<Storage.ICustomerStore>().OpenAsync(cancellationToken).ConfigureAwait(false);
+        tool.Get<OpenFiles>().Warn(tokenFile: null);
         var synchronizer = tool.Get<ICustomerSynchronizer>();
         var running = untilEmpty ? synchronizer.RunUntilEmptyAsync(stop.Token) : RunOnAsync(synchronizer, stop.Token);
         var insight = tool.Get<ICustomerInsight>();

@@ -42,6 +42,8 @@ internal sealed class VerifyDocument(ToolConsole console) : IVerifyAnswer
         json.WriteNumber("doubled", report.Counts.Doubled);
         json.WriteNumber("otherAccount", report.Counts.OtherAccount);
         json.WriteNumber("notWithdrawn", report.Counts.NotWithdrawn);
+        json.WriteNumber("referenceLost", report.Counts.ReferenceLost);
+        json.WriteNumber("altered", report.Counts.Altered);
         json.WriteNumber("unverified", report.Counts.Unverified);
         json.WriteStartArray("unverifiedLegalEntities");
         foreach (var wrong in report.UnverifiedLegalEntities)

@@ -9,7 +9,7 @@ internal sealed class VerifyLines(IAnsiConsole output) : IVerifyAnswer
     public void Add(VerificationFinding finding)
     {
         output.WriteLine($"{finding.Record.Id}  {Word(finding.Kind)}  {finding.Record.Channel}");
-        output.Write(new Padder(new Text(finding.Detail), new Padding(2, 0, 0, 0)));
+        output.Write(new Padder(new Text(PlainText.Escaped(finding.Detail)), new Padding(2, 0, 0, 0)));
     }
 
     public void End(VerificationReport report)
@@ -19,6 +19,8 @@ internal sealed class VerifyLines(IAnsiConsole output) : IVerifyAnswer
             Words.Culture,
             $"{counts.Checked:N0} checked: {counts.Missing:N0} missing, {counts.Doubled:N0} doubled, {counts.OtherAccount:N0} under another account, "
             + $"{counts.NotWithdrawn:N0} not withdrawn, {counts.Unverified:N0} not verified."));
+        WriteMore(counts.ReferenceLost, "with the customer id lost in headquarters");
+        WriteMore(counts.Altered, "altered by headquarters");
     }
 
     public void Fail(Failure failure)
@@ -30,12 +32,22 @@ internal sealed class VerifyLines(IAnsiConsole output) : IVerifyAnswer
     {
     }
 
+    private void WriteMore(long count, string what)
+    {
+        if (count > 0)
+        {
+            output.WriteLine(string.Create(Words.Culture, $"{count:N0} {what}."));
+        }
+    }
+
     private static string Word(VerificationFindingKind kind) => kind switch
     {
         VerificationFindingKind.Missing => "missing",
         VerificationFindingKind.Doubled => "doubled",
         VerificationFindingKind.OtherAccount => "another account",
         VerificationFindingKind.NotWithdrawn => "not withdrawn",
+        VerificationFindingKind.ReferenceLost => "customer id lost",
+        VerificationFindingKind.Altered => "altered by headquarters",
         _ => "not verified",
     };
 }

@@ -7,7 +7,7 @@ namespace CommerceCustomers.Channels;
 /// </summary>
 /// <remarks>
 /// The list is that of Dynamics 365 Commerce (<c>customer-mgmt-stores.md</c>): type, group, receipt preference,
-/// currency, language and affiliations. Financial dimensions are not among them: headquarters takes those from the group.
+/// currency, language and affiliations; and the country of addresses that name none. Financial dimensions are not among them: headquarters takes those from the group.
 /// </remarks>
 public sealed record DefaultCustomer
 {
@@ -30,6 +30,10 @@ public sealed record DefaultCustomer
     /// <summary>Gets the BCP 47 language tag.</summary>
     /// <value>The default is <see langword="null"/>: nothing to inherit.</value>
     public string? Language { get; init; }
+
+    /// <summary>Gets the ISO 3166-1 alpha-3 code of the country of addresses that name none, for example <c>USA</c>.</summary>
+    /// <value>The default is <see langword="null"/>: nothing to inherit.</value>
+    public string? Country { get; init; }
 
     /// <summary>Gets the affiliations.</summary>
     /// <value>The default is empty.</value>

@@ -4,6 +4,7 @@ using CommerceCustomers.Customers;
 using CommerceCustomers.Diagnostics;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Settings;
 
 namespace CommerceCustomers.Creation;
 
@@ -13,6 +14,7 @@ internal sealed class CustomerCreationService : ICustomerCreationService
     private readonly IChannelDirectory _channels;
     private readonly IFunctionalityProfileResolver _profiles;
     private readonly HeadquartersDescription _headquarters;
+    private readonly HeldDefaults _defaults;
     private readonly Dictionary<string, ICustomerCreationStrategy> _strategies;
     private readonly CommerceMetrics _metrics;
     private readonly TimeProvider _timeProvider;
@@ -21,13 +23,16 @@ internal sealed class CustomerCreationService : ICustomerCreationService
         IChannelDirectory channels,
         IFunctionalityProfileResolver profiles,
         HeadquartersDescription headquarters,
+        HeldDefaults defaults,
         IEnumerable<ICustomerCreationStrategy> strategies,
         CommerceMetrics metrics,
         TimeProvider timeProvider)
     {
+        (channels as LiveSettings)?.RequireChannels();
         _channels = channels;
         _profiles = profiles;
         _headquarters = headquarters;
+        _defaults = defaults;
         _metrics = metrics;
         _timeProvider = timeProvider;
 
@@ -37,6 +42,8 @@ internal sealed class CustomerCreationService : ICustomerCreationService
         {
             _strategies[strategy.Name] = strategy;
         }
+
+        (profiles as LiveSettings)?.RequireStrategies(_strategies.Keys);
     }
 
     public async Task<CustomerCreationResult> CreateAsync(CustomerCreationRequest request, CancellationToken cancellationToken = default)
@@ -62,7 +69,8 @@ internal sealed class CustomerCreationService : ICustomerCreationService
     private Task<CustomerCreationResult> CreateAsync(
         CustomerCreationRequest request, Channel channel, ProfileResolution resolution, CancellationToken cancellationToken)
     {
-        var (customer, inherited) = CustomerInheritance.Apply(request.Customer, channel);
+        var (complete, inherited) = _defaults.Apply(request.Customer, channel);
+        var customer = CustomerSpelling.Of(complete);
         var decision = CreationDecision.Of(resolution, inherited);
         var errors = CustomerValidator.Validate(customer, _headquarters.Limits);
         if (errors.Count > 0)
@@ -108,6 +116,16 @@ internal sealed class CustomerCreationService : ICustomerCreationService
             throw new ArgumentException(
                 $"Expected an idempotency key of at most {CustomerCreationRequest.MaxKeyLength} characters, but found {key.Length}.",
                 nameof(key));
+        }
+
+        if (key is not null && PlainText.FaultOf(key) is { } fault)
+        {
+            throw new ArgumentException($"Expected text as the idempotency key, but found {fault}.", nameof(key));
+        }
+
+        if (key is not null && !PlainText.CanBeSeen(key))
+        {
+            throw new ArgumentException("Expected an idempotency key that can be seen, but found nothing that can.", nameof(key));
         }
     }
 

@@ -1,4 +1,3 @@
-using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Profiles;
@@ -18,6 +17,8 @@ internal sealed partial class SyncCustomerCreationStrategy(
     HeadquartersGate gate,
     HeadquartersCalls calls,
     Conversation conversation,
+    CustomerNeeds needs,
+    SecondOpinion secondOpinion,
     SettlingWatch settling,
     ILiveSettings settings,
     Signals signals,
@@ -38,15 +39,16 @@ internal sealed partial class SyncCustomerCreationStrategy(
     public async Task<CustomerCreationResult> CreateAsync(CustomerCreation creation, CancellationToken cancellationToken)
     {
         var budget = new WaitBudget(timeProvider, creation.Resolution.Profile.HeadquartersWaitTimeout);
+        var id = new CustomerId(randomness.NewId(timeProvider.GetUtcNow()));
         while (true)
         {
-            var entry = await EnterAsync(creation.Channel.LegalEntity, budget, cancellationToken).ConfigureAwait(false);
+            var entry = await EnterAsync(needs.Of(creation, id), budget, cancellationToken).ConfigureAwait(false);
             if (entry.Pass is not { } pass)
             {
                 return await ShutOutAsync(creation, entry.Refusal!, budget, cancellationToken).ConfigureAwait(false);
             }
 
-            var (intent, standing) = await IntendAsync(creation, pass, cancellationToken).ConfigureAwait(false);
+            var (intent, standing) = await IntendAsync(creation, id, pass, cancellationToken).ConfigureAwait(false);
             if (intent is not null)
             {
                 return await FinishWithinAsync(intent, creation, pass, budget, cancellationToken).ConfigureAwait(false);
@@ -63,10 +65,10 @@ internal sealed partial class SyncCustomerCreationStrategy(
     }
 
     // Behind a gate whose pause is over a question goes first, so that no shopper's create is the trial.
-    private async Task<GateEntry> EnterAsync(LegalEntityId legalEntity, WaitBudget budget, CancellationToken cancellationToken)
+    private async Task<GateEntry> EnterAsync(CallNeeds callNeeds, WaitBudget budget, CancellationToken cancellationToken)
     {
-        var entry = await gate.EnterAsync(legalEntity, budget.Left, cancellationToken).ConfigureAwait(false);
-        if (entry.Pass is not { Headquarters.IsTrial: true } pass)
+        var entry = await gate.EnterAsync(callNeeds, budget.Left, cancellationToken).ConfigureAwait(false);
+        if (entry.Pass is not { IsTrial: true } pass)
         {
             return entry;
         }
@@ -79,7 +81,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
         catch (TimeoutException)
         {
             _ = LeaveAfterAsync(probing);
-            return GateEntry.Refused(gate.Look(legalEntity));
+            return GateEntry.Refused(gate.Look(callNeeds));
         }
         catch (OperationCanceledException)
         {
@@ -185,12 +187,12 @@ internal sealed partial class SyncCustomerCreationStrategy(
 
     // The intent is durable before headquarters is called, so that a crash is found and finished on restart. Without an intent the place
     // is given back.
-    private async Task<(Intent? Intent, Known Standing)> IntendAsync(CustomerCreation creation, GatePass pass, CancellationToken cancellationToken)
+    private async Task<(Intent? Intent, Known Standing)> IntendAsync(CustomerCreation creation, CustomerId id, GatePass pass, CancellationToken cancellationToken)
     {
         (Intent? Intent, Known Standing) result = default;
         try
         {
-            return result = await TryIntendAsync(creation, cancellationToken).ConfigureAwait(false);
+            return result = await TryIntendAsync(creation, id, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -201,11 +203,11 @@ internal sealed partial class SyncCustomerCreationStrategy(
         }
     }
 
-    private async Task<(Intent? Intent, Known Standing)> TryIntendAsync(CustomerCreation creation, CancellationToken cancellationToken)
+    private async Task<(Intent? Intent, Known Standing)> TryIntendAsync(CustomerCreation creation, CustomerId id, CancellationToken cancellationToken)
     {
         var now = timeProvider.GetUtcNow();
         var leasedAt = timeProvider.GetTimestamp();
-        var customer = CreationRecords.New(creation, new CustomerId(randomness.NewId(now)), now, NewLease());
+        var customer = CreationRecords.New(creation, id, now, NewLease());
         var added = await store.AddAsync(customer, cancellationToken).ConfigureAwait(false);
         while (added.Outcome != AddOutcome.Added)
         {
@@ -242,7 +244,10 @@ internal sealed partial class SyncCustomerCreationStrategy(
     {
         var record = intent.Record;
         using var fence = new LeaseFence(timeProvider, intent.LeasedAt, settings.Current.Synchronizer.LeaseDuration);
-        var permit = new CallPermit(gate, pass, fence, wait: intent.Wait);
+
+        // A repeat of a key is about the customer of the first call.
+        var own = pass with { Needs = pass.Needs with { Customer = record.Id } };
+        var permit = new CallPermit(gate, own, fence, wait: intent.Wait);
         Delivery delivery;
         try
         {
@@ -256,6 +261,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
         }
 
         permit.Leave(delivery.Last);
+        secondOpinion.Seek();
         if (delivery is { Verdict: Verdict.Held, Outcome.Accounts: [var account, ..] })
         {
             intent.Wait.Take(account);

@@ -5,7 +5,7 @@ namespace CommerceCustomers.Customers;
 /// </summary>
 public sealed record Address
 {
-    /// <summary>Gets the street with the house number.</summary>
+    /// <summary>Gets the street with the house number. It may have several lines, divided by line feeds.</summary>
     /// <value>The default is <see langword="null"/>.</value>
     public string? Street { get; init; }
 
@@ -21,7 +21,7 @@ public sealed record Address
     /// <value>The default is <see langword="null"/>.</value>
     public string? ZipCode { get; init; }
 
-    /// <summary>Gets the ISO 3166-1 alpha-3 code of the country, for example <c>USA</c>.</summary>
+    /// <summary>Gets the country: its ISO 3166-1 alpha-3 code, for example <c>USA</c>, or what <see cref="CountryNames"/> finds that by.</summary>
     /// <value>The default is <see langword="null"/>.</value>
     public string? Country { get; init; }
 

@@ -4,7 +4,9 @@ namespace CommerceCustomers.Customers;
 /// What a customer says when signing up.
 /// </summary>
 /// <remarks>
-/// Nothing here is trimmed, cut or corrected: what does not fit is refused with a <see cref="CustomerFieldError"/>.
+/// Nothing here is cut or guessed: what does not fit is refused with a <see cref="CustomerFieldError"/>. Only codes are spelt as headquarters
+/// wants them (<see cref="CountryNames"/>, <see cref="CustomerCodes"/>), and the lines of a street are divided by line feeds. Every text is
+/// one line (but a street), must be text (<see cref="PlainText"/>) and show something.
 /// </remarks>
 public sealed record Customer
 {
@@ -32,15 +34,15 @@ public sealed record Customer
     /// <value>The default is <see langword="null"/>.</value>
     public string? Email { get; init; }
 
-    /// <summary>Gets the phone number, in international notation or as people write it; an extension may follow.</summary>
+    /// <summary>Gets the phone number, in international notation or as people write it; an extension may follow. One number, not several.</summary>
     /// <value>The default is <see langword="null"/>.</value>
     public string? Phone { get; init; }
 
-    /// <summary>Gets the BCP 47 tag of the language, for example <c>en-us</c>.</summary>
+    /// <summary>Gets the BCP 47 tag of the language, for example <c>en-us</c>; <c>en_US</c> is taken for it.</summary>
     /// <value>The default is <see langword="null"/>: inherited.</value>
     public string? Language { get; init; }
 
-    /// <summary>Gets the ISO 4217 code of the currency, for example <c>USD</c>.</summary>
+    /// <summary>Gets the ISO 4217 code of the currency, for example <c>USD</c>, in any case.</summary>
     /// <value>The default is <see langword="null"/>: inherited.</value>
     public string? Currency { get; init; }
 

@@ -28,5 +28,5 @@ internal static class CustomerContent
         _ => true,
     };
 
-    private static bool HasText(string? text) => !string.IsNullOrWhiteSpace(text);
+    private static bool HasText(string? text) => text is not null && PlainText.CanBeSeen(text);
 }

@@ -19,6 +19,9 @@ public sealed record CustomerError
     /// <summary>The code of a customer that headquarters holds more than once.</summary>
     public const string DoubledInHeadquarters = nameof(DoubledInHeadquarters);
 
+    /// <summary>The code of a synchronized customer of whom headquarters keeps fields otherwise than it was given them.</summary>
+    public const string AlteredInHeadquarters = nameof(AlteredInHeadquarters);
+
     /// <summary>The code of a customer whose stored payload this version cannot read.</summary>
     public const string UnreadablePayload = nameof(UnreadablePayload);
 

@@ -3,7 +3,7 @@ namespace CommerceCustomers.Customers;
 /// <summary>
 /// Why a field of a customer cannot be accepted.
 /// </summary>
-/// <remarks>The message never holds the value that was found where that could be personal data.</remarks>
+/// <remarks>The message tells limits and positions, and never what the field held.</remarks>
 public sealed record CustomerFieldError
 {
     /// <summary>Gets a stable code, named like the data validation errors of Dynamics 365 Commerce where there is one.</summary>

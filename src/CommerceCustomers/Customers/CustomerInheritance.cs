@@ -5,14 +5,16 @@ namespace CommerceCustomers.Customers;
 // Rule 10: the caller's value wins; what the default customer gave is traced by field name.
 internal static class CustomerInheritance
 {
-    public static (Customer Customer, IReadOnlyList<string> Inherited) Apply(Customer customer, Channel channel)
-    {
-        if (channel is { DefaultCustomerName: { } name, DefaultCustomer: null })
-        {
-            throw new MissingDefaultCustomerException(channel.Id, name);
-        }
+    public static (Customer Customer, IReadOnlyList<string> Inherited) Apply(Customer customer, Channel channel) => Apply(customer, TemplateOf(channel));
 
-        if (channel.DefaultCustomer is not { } template)
+    // Null when the channel has none.
+    public static DefaultCustomer? TemplateOf(Channel channel) => channel is { DefaultCustomerName: { } name, DefaultCustomer: null }
+        ? throw new MissingDefaultCustomerException(channel.Id, name)
+        : channel.DefaultCustomer;
+
+    public static (Customer Customer, IReadOnlyList<string> Inherited) Apply(Customer customer, DefaultCustomer? template)
+    {
+        if (template is null)
         {
             return (customer with { Type = customer.Type ?? TypeOf(customer) }, []);
         }
@@ -28,6 +30,7 @@ internal static class CustomerInheritance
             ReceiptPreference = Inherit(
                 customer.ReceiptPreference, template.ReceiptPreference, CustomerFields.ReceiptPreference, inherited),
             Affiliations = Inherit(customer.Affiliations, template.Affiliations, inherited),
+            Addresses = WithCountry(customer.Addresses, template.Country, inherited),
         };
         return (result, inherited);
     }
@@ -39,6 +42,20 @@ internal static class CustomerInheritance
         { OrganizationName.Length: > 0 } => CustomerType.Organization,
         _ => null,
     };
+
+    private static IReadOnlyList<Address> WithCountry(IReadOnlyList<Address> addresses, string? country, List<string> inherited)
+    {
+        if (country is null || !addresses.Any(LacksCountry))
+        {
+            return addresses;
+        }
+
+        inherited.Add(CustomerFields.Country);
+        return [.. addresses.Select(address => LacksCountry(address) ? address with { Country = country } : address)];
+    }
+
+    // What is no address at all is refused later, in words.
+    private static bool LacksCountry(Address? address) => address is not null && string.IsNullOrWhiteSpace(address.Country);
 
     private static T? Inherit<T>(T? own, T? template, string field, List<string> inherited)
     {

@@ -59,13 +59,9 @@ internal static class CustomerValidator
         Email(CustomerFields.ReceiptEmail, customer.ReceiptEmail, check);
 
         if (check.Text(CustomerFields.Phone, customer.Phone, "CustomerPhoneNumberExceedsMaximumLength")
-            && !PhoneNumberRules.IsPlausible(customer.Phone!))
+            && PhoneNumberRules.FaultOf(customer.Phone!) is { } fault)
         {
-            check.Add(
-                InvalidFormat,
-                CustomerFields.Phone,
-                "Expected a phone number: digits, with + and a country's calling code if international, and x before an extension."
-                + Unseen(customer.Phone!));
+            check.Add(InvalidFormat, CustomerFields.Phone, fault + Unseen(customer.Phone!));
         }
 
         if (customer.ExternalIdentity is { } identity)
@@ -88,8 +84,7 @@ internal static class CustomerValidator
 
         if (check.Text(CustomerFields.Currency, customer.Currency) && !IsoCodes.IsCurrency(customer.Currency!))
         {
-            check.Add(
-                "InvalidCurrency", CustomerFields.Currency, $"Expected an ISO 4217 code such as USD{Found(customer.Currency!)}.");
+            check.Add("InvalidCurrency", CustomerFields.Currency, "Expected an ISO 4217 code such as USD, but found something else.");
         }
 
         if (check.Text(CustomerFields.Language, customer.Language) && !LanguageRules.IsWellFormed(customer.Language!))
@@ -97,7 +92,7 @@ internal static class CustomerValidator
             check.Add(
                 "UnsupportedLanguage",
                 CustomerFields.Language,
-                $"Expected a BCP 47 language tag such as en-us{Found(customer.Language!)}.");
+                "Expected a BCP 47 language tag such as en-us, but found something else.");
         }
 
         check.Enumerated(CustomerFields.ReceiptPreference, customer.ReceiptPreference is not null);
@@ -143,9 +138,6 @@ internal static class CustomerValidator
             check.Add("MultiplePrimaryAddresses", CustomerFields.Addresses, "Expected at most one primary address, but found several.", 1);
         }
     }
-
-    // A code is no personal data, but a whole sentence in its place might be.
-    internal static string Found(string code) => code.Length <= 12 && code.All(char.IsAsciiLetterOrDigit) ? $", but found {code}" : "";
 
     // Who pastes from an address book looks at a value without fault.
     private static string Unseen(string text)

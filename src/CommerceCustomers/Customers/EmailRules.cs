@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace CommerceCustomers.Customers;
 
@@ -18,8 +19,49 @@ internal static class EmailRules
         return IsLocalPart(email.AsSpan(0, at)) && IsDomain(email.AsSpan(at + 1));
     }
 
-    // The local part is case sensitive by the standard and nowhere in practice.
-    public static string Normalized(string email) => email.Trim().ToLowerInvariant();
+    // One mailbox, however it is written: the host as the name servers know it (IDNA), letters composed and of usual width. The local part
+    // is case sensitive by the standard and nowhere in practice.
+    public static string Normalized(string email)
+    {
+        var address = email.Trim();
+        if (!address.AsSpan().ContainsAnyExceptInRange('!', '~') && !address.EndsWith('.'))
+        {
+            return address.ToLowerInvariant();
+        }
+
+        var at = address.LastIndexOf('@');
+        return $"{Folded(address[..(at + 1)])}{Host(address[(at + 1)..])}";
+    }
+
+    // As databases hold it that were written before hosts and composed letters were looked at; null when that is no other.
+    public static string? Former(string email) => email.Trim().ToLowerInvariant() is var former && former != Normalized(email) ? former : null;
+
+    private static string Host(string host)
+    {
+        var folded = Folded(host).TrimEnd('.');
+        try
+        {
+            return new IdnMapping().GetAscii(folded);
+        }
+        catch (ArgumentException)
+        {
+            // No name server knows it, so that it is one only to itself.
+            return folded;
+        }
+    }
+
+    // Once more at the end, because some capital letters come apart when they become small.
+    private static string Folded(string text)
+    {
+        try
+        {
+            return text.Normalize(NormalizationForm.FormKC).ToLowerInvariant().Normalize();
+        }
+        catch (ArgumentException)
+        {
+            return text.ToLowerInvariant();
+        }
+    }
 
     private static bool IsLocalPart(ReadOnlySpan<char> local)
     {
@@ -61,10 +103,15 @@ internal static class EmailRules
 
             foreach (var character in label)
             {
-                if (!char.IsLetterOrDigit(character) && character != '-' && !char.IsSurrogate(character))
+                if (!char.IsLetterOrDigit(character) && character != '-' && !char.IsSurrogate(character) && !IsMark(character))
                 {
                     return false;
                 }
+            }
+
+            if (IsMark(label[0]))
+            {
+                return false;
             }
 
             labels++;
@@ -72,4 +119,8 @@ internal static class EmailRules
 
         return labels > 1;
     }
+
+    // Vowels of India and accents that stand behind their letter.
+    private static bool IsMark(char character)
+        => CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

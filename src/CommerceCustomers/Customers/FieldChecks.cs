@@ -6,6 +6,8 @@ namespace CommerceCustomers.Customers;
 internal sealed class FieldChecks(HeadquartersLimits limits)
 {
     private const string TooLong = "ValueOutOfRange";
+    private const string Typed = "type it instead of pasting it.";
+    private const int LongestAttributeName = 100;
 
     private List<CustomerFieldError>? _errors;
 
@@ -53,12 +55,38 @@ internal sealed class FieldChecks(HeadquartersLimits limits)
 
     public void Attribute(string name, string? value)
     {
-        var path = $"{CustomerFields.Attributes}.{(name.Length <= 40 ? name : name[..40])}";
         if (string.IsNullOrWhiteSpace(name))
         {
             Add(CustomerValidator.Required, CustomerFields.Attributes, "Expected a name for every attribute, but found a blank one.");
             return;
         }
+
+        if (PlainText.FaultOf(name) is { } fault)
+        {
+            Add(CustomerValidator.InvalidFormat, CustomerFields.Attributes, $"Expected text in the name of an attribute, but found {fault}.");
+            return;
+        }
+
+        if (!PlainText.CanBeSeen(name))
+        {
+            Add(
+                CustomerValidator.InvalidFormat,
+                CustomerFields.Attributes,
+                "Expected a name for every attribute, but found one in which nothing can be seen.");
+            return;
+        }
+
+        if (name.Length > LongestAttributeName)
+        {
+            Add(
+                TooLong,
+                CustomerFields.Attributes,
+                $"Expected a name of an attribute of at most {LongestAttributeName} characters, but found {name.Length}.",
+                LongestAttributeName);
+            return;
+        }
+
+        var path = $"{CustomerFields.Attributes}.{name}";
 
         if (limits.SupportedAttributes is { } supported && !supported.Contains(name))
         {
@@ -133,7 +161,7 @@ internal sealed class FieldChecks(HeadquartersLimits limits)
             Add(
                 "InvalidCountryRegion",
                 $"{path}.country",
-                $"Expected an ISO 3166-1 alpha-3 code such as USA{CustomerValidator.Found(address.Country!)}.");
+                "Expected a country by its ISO 3166-1 code or its English name, such as USA, US or United States, but found something else.");
         }
     }
 
@@ -173,31 +201,18 @@ internal sealed class FieldChecks(HeadquartersLimits limits)
             return false;
         }
 
-        // A street may have lines.
-        var isOneLine = field == CustomerFields.Street ? value.Replace('\n', ' ') : value;
-        if (isOneLine.AsSpan().IndexOfAnyInRange('\0', '\u001f') >= 0 || HasLoneSurrogate(value))
+        if (PlainText.FaultOf(value, allowsLines: field == CustomerFields.Street) is { } fault)
         {
-            Add(CustomerValidator.InvalidFormat, path, "Expected printable text, but found a control character or half a character.");
+            Add(CustomerValidator.InvalidFormat, path, $"Expected text, but found {fault}: {Typed}");
+            return false;
+        }
+
+        if (!string.IsNullOrWhiteSpace(value) && !PlainText.CanBeSeen(value))
+        {
+            Add(CustomerValidator.InvalidFormat, path, $"Expected at least one character that can be seen, but found none: {Typed}");
             return false;
         }
 
         return true;
-    }
-
-    private static bool HasLoneSurrogate(string value)
-    {
-        for (var index = 0; index < value.Length; index++)
-        {
-            if (char.IsHighSurrogate(value[index]) && index + 1 < value.Length && char.IsLowSurrogate(value[index + 1]))
-            {
-                index++;
-            }
-            else if (char.IsSurrogate(value[index]))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

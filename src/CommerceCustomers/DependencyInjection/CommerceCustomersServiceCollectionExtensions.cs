@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using CommerceCustomers;
-using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
+using CommerceCustomers.Customers;
 using CommerceCustomers.Diagnostics;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Insight;
@@ -10,7 +10,6 @@ using CommerceCustomers.Settings;
 using CommerceCustomers.Synchronization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -27,16 +26,17 @@ public static class CommerceCustomersServiceCollectionExtensions
     /// <param name="configuration">The section with Store, Headquarters, FunctionalityProfiles and Channels.</param>
     /// <returns>A builder to choose store and headquarters on.</returns>
     /// <remarks>
-    /// A host refuses to start on settings with errors, and names all of them (<see cref="OptionsValidationException"/>). Calling this method
-    /// more than once adds nothing; the first configuration counts.
+    /// A host refuses to start on settings with errors or without any channel, and names all that is wrong
+    /// (<see cref="OptionsValidationException"/>); without a host the first service that is asked for does. A reload that is wrong, or that has
+    /// lost its channels or the whole section, is logged and leaves the last good settings in force. Calling this method more than once adds
+    /// nothing; the first configuration counts.
     /// </remarks>
     public static ICommerceCustomersBuilder AddCommerceCustomers(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
 
-        services.TryAddSingleton(provider => new LiveSettings(
-            configuration, provider.GetServices<SettingsKeys>(), provider.GetService<ILogger<LiveSettings>>()));
+        services.TryAddSingleton(provider => SettingsRegistration.Create(services, configuration, provider));
         return services.AddEngine();
     }
 
@@ -46,13 +46,17 @@ public static class CommerceCustomersServiceCollectionExtensions
     /// <param name="services">The services to add to.</param>
     /// <param name="settings">The settings.</param>
     /// <returns>A builder to choose store and headquarters on.</returns>
-    /// <remarks>Calling this method more than once adds nothing; the first settings count.</remarks>
+    /// <remarks>
+    /// They pass the checks of settings that are read: a host refuses to start on wrong ones and names all that is wrong
+    /// (<see cref="OptionsValidationException"/>); without a host the first service that is asked for does. Calling this method more than once
+    /// adds nothing; the first settings count.
+    /// </remarks>
     public static ICommerceCustomersBuilder AddCommerceCustomers(this IServiceCollection services, CommerceSettings settings)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(settings);
 
-        services.TryAddSingleton(_ => new LiveSettings(settings));
+        services.TryAddSingleton(provider => SettingsRegistration.Create(services, settings, provider));
         return services.AddEngine();
     }
 
@@ -62,12 +66,18 @@ public static class CommerceCustomersServiceCollectionExtensions
     /// <typeparam name="THeadquarters">The adapter.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
+    /// <remarks>
+    /// It is taken from the container, once, and serves until the end: one that the application has registered comes as it was registered, for
+    /// example with the client that <c>AddHttpClient&lt;THeadquarters&gt;(…)</c> configures, before this call or after it; any other becomes a
+    /// singleton. The client is kept as long, so give its primary handler a <c>PooledConnectionLifetime</c>, or changed addresses are not noticed.
+    /// </remarks>
     public static ICommerceCustomersBuilder UseHeadquarters<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(
         System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] THeadquarters>(this ICommerceCustomersBuilder builder)
         where THeadquarters : class, IHeadquarters
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.Replace(ServiceDescriptor.Singleton<IHeadquarters, THeadquarters>());
+        builder.Services.TryAddSingleton<THeadquarters>();
+        builder.Services.Replace(ServiceDescriptor.Singleton<IHeadquarters>(static provider => provider.GetRequiredService<THeadquarters>()));
         return builder;
     }
 
@@ -92,12 +102,15 @@ public static class CommerceCustomersServiceCollectionExtensions
     /// <typeparam name="TStrategy">The strategy.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
+    /// <remarks>It is taken from the container, once: as the application has registered it, and else as a singleton.</remarks>
     public static ICommerceCustomersBuilder AddCreationStrategy<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(
         System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] TStrategy>(this ICommerceCustomersBuilder builder)
         where TStrategy : class, ICustomerCreationStrategy
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ICustomerCreationStrategy, TStrategy>());
+        builder.Services.TryAddSingleton<TStrategy>();
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ICustomerCreationStrategy, TStrategy>(
+            static provider => provider.GetRequiredService<TStrategy>()));
         return builder;
     }
 
@@ -125,14 +138,17 @@ public static class CommerceCustomersServiceCollectionExtensions
         services.TryAddSingleton(static provider => new CommerceMetrics(provider.GetService<IMeterFactory>()));
 
         services.TryAddSingleton<ILiveSettings>(static provider => provider.GetRequiredService<LiveSettings>());
-        services.TryAddSingleton<IChannelDirectory>(static provider => provider.GetRequiredService<LiveSettings>());
+        services.TryAdd(SettingsRegistration.Channels);
         services.TryAddSingleton<IFunctionalityProfileResolver>(static provider => provider.GetRequiredService<LiveSettings>());
 
         services.TryAddSingleton<HeadquartersGate>();
         services.TryAddSingleton<HeadquartersDescription>();
+        services.TryAddSingleton<HeldDefaults>();
         services.TryAddSingleton<HeadquartersCalls>();
         services.TryAddSingleton<SettlingWatch>();
         services.TryAddSingleton<Conversation>();
+        services.TryAddSingleton<CustomerNeeds>();
+        services.TryAddSingleton<SecondOpinion>();
         services.TryAddSingleton<KnownCustomers>();
         services.TryAddSingleton<SynchronizerReports>();
 
@@ -150,13 +166,35 @@ public static class CommerceCustomersServiceCollectionExtensions
         services.TryAddSingleton<ICustomerSynchronization, CustomerSynchronization>();
         services.TryAddSingleton<ICustomerRepair, CustomerRepair>();
         services.TryAddSingleton<ICustomerInsight, CustomerInsight>();
+        services.TryAddSingleton<ICommerceHealth, CommerceHealthWatch>();
         services.TryAddSingleton<ICustomerVerification, CustomerVerification>();
 
-        // A host that starts asks for the settings first, so that wrong ones stop it there.
+        // A host that starts asks for the settings first, so that wrong ones stop it there, and so does what cannot be loaded.
         if (services.All(static service => service.ServiceType != typeof(IValidateOptions<SettingsAtStart>)))
         {
             services.AddOptions<SettingsAtStart>()
-                .Validate<LiveSettings>(static (_, settings) => settings.Current is not null)
+                .Validate<LiveSettings, IServiceProvider>(static (_, settings, provider) =>
+                {
+                    settings.RequireChannels();
+                    Rehearsal.Run();
+                    return SettingsRegistration.TrySignUps(provider);
+                })
+                .ValidateOnStart();
+        }
+
+        // Whoever configured a default customer that headquarters cannot hold is told before the first customer meets it.
+        if (services.All(static service => service.ServiceType != typeof(IValidateOptions<DefaultsAtStart>)))
+        {
+            services.AddOptions<DefaultsAtStart>()
+                .Validate<IServiceProvider>(static (_, provider) =>
+                {
+                    if (provider.GetService<IHeadquarters>() is not null)
+                    {
+                        provider.GetRequiredService<HeldDefaults>().Check(provider.GetRequiredService<ILiveSettings>().Current.Channels.Values);
+                    }
+
+                    return true;
+                })
                 .ValidateOnStart();
         }
 
@@ -164,6 +202,8 @@ public static class CommerceCustomersServiceCollectionExtensions
     }
 
     private sealed class SettingsAtStart;
+
+    private sealed class DefaultsAtStart;
 
     private sealed record CommerceCustomersBuilder(IServiceCollection Services) : ICommerceCustomersBuilder;
 }

@@ -1,3 +1,5 @@
+using CommerceCustomers.Customers;
+
 namespace CommerceCustomers.Headquarters;
 
 /// <summary>
@@ -15,4 +17,20 @@ public sealed class CustomerRejectedException : HeadquartersException
         : base(HeadquartersFailure.Rejected, code, message, innerException)
     {
     }
+
+    /// <summary>
+    /// Gets the field that headquarters refused, by its name in <see cref="CustomerFields"/>.
+    /// </summary>
+    /// <value>
+    /// The default is <see langword="null"/>: not known. A value that the channel's default customer supplied concerns the channel: its
+    /// customers wait until it is corrected, and none of them needs attention.
+    /// </value>
+    public string? Field { get; init; }
+
+    /// <summary>
+    /// Gets a value indicating whether headquarters may have taken the customer all the same, so that it is asked once before the refusal
+    /// is believed.
+    /// </summary>
+    /// <value>The default is <see langword="false"/>: it surely did not.</value>
+    public bool MayHaveActed { get; init; }
 }

@@ -7,12 +7,15 @@ namespace CommerceCustomers.Headquarters;
 // taking an ambiguous call for an outage makes duplicates, and taking an outage for an ambiguous call costs one question.
 internal static class FailureClassifier
 {
+    public const string UntypedFailure = nameof(UntypedFailure);
+
     private const int LongestCode = 50;
 
     public static HeadquartersOutcome Classify(Exception exception) => exception switch
     {
         HeadquartersThrottledException throttled => Of(throttled) with { RetryAfter = throttled.RetryAfter },
         HeadquartersMisconfiguredException wrong => Of(wrong) with { LegalEntity = wrong.LegalEntity },
+        CustomerRejectedException refused => Of(refused) with { Field = refused.Field, MayHaveActed = refused.MayHaveActed },
         HeadquartersException typed => Of(typed),
         CallNotPermittedException { Outcome: var outcome } => outcome,
         TimeoutRejectedException or TimeoutException => Ambiguous("TimedOut", "Headquarters did not answer in time.") with { IsAbandoned = true },
@@ -23,7 +26,7 @@ internal static class FailureClassifier
         SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.NetworkUnreachable }
             => Unavailable("Headquarters cannot be connected to."),
         // Only the type: the message of an unknown exception may quote the customer.
-        _ => Ambiguous("UntypedFailure", $"The adapter failed with {exception.GetType().Name}, which is not one of its typed failures."),
+        _ => Ambiguous(UntypedFailure, $"The adapter failed with {exception.GetType().Name}, which is not one of its typed failures."),
     };
 
     private static HeadquartersOutcome Of(HeadquartersException exception) => new()
@@ -31,6 +34,8 @@ internal static class FailureClassifier
         Failure = exception.Failure,
         Code = IsCode(exception.Code) ? exception.Code : exception.Failure.ToString(),
         Message = exception.Message,
+        Words = exception.Words,
+        Part = exception.Part,
     };
 
     // Headquarters' own code goes into logs and is searched by; anything else in its place might be about the customer.

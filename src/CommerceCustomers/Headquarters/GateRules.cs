@@ -28,7 +28,7 @@ internal static class GateRules
         {
             case null or HeadquartersFailure.Rejected:
                 var answered = state with { LastSuccessAt = terms.Now, LastDeliveryAt = outcome.IsDelivered ? terms.Now : state.LastDeliveryAt };
-                return isLate ? answered : state.IsOpen ? Answered(answered, terms) : Opened(answered, terms);
+                return isLate ? answered : state.IsOpen ? Answered(answered, outcome, terms) : Opened(answered, outcome, terms);
 
             // However late: the pause that headquarters asks for is asked for now.
             case HeadquartersFailure.Throttled:
@@ -38,7 +38,7 @@ internal static class GateRules
                 return state;
 
             case HeadquartersFailure.Misconfigured:
-                return Shut(state, outcome, terms.Now + Backoff(state, terms.Jitter), terms.Now);
+                return Misconfigured(state, outcome, terms);
 
             default:
                 return Failed(state, outcome, terms);
@@ -79,31 +79,63 @@ internal static class GateRules
         };
     }
 
-    private static GateState Answered(GateState state, in GateTerms terms) => state with
+    private static GateState Answered(GateState state, HeadquartersOutcome outcome, in GateTerms terms)
     {
-        Failures = 0,
-        Limit = state.Limit.Grown(terms.Now, terms.MostCalls, terms.IsFull),
-    };
+        var isProved = IsProved(outcome);
+        return state with
+        {
+            Failures = 0,
+            FailedBy = null,
+            IsInDoubt = false,
+            Witness = isProved ? null : state.Witness,
+            Suspicion = isProved ? null : state.Suspicion,
+            IsUnproven = state.IsUnproven && !isProved,
+            Shuts = isProved ? 0 : state.Shuts,
+            Limit = state.Limit.Grown(terms.Now, terms.MostCalls, terms.IsFull),
+        };
+    }
 
-    private static GateState Opened(GateState state, in GateTerms terms) => new()
+    // A question that was answered opens the gate, but the next pause is longer still until a customer has been taken.
+    private static GateState Opened(GateState state, HeadquartersOutcome outcome, in GateTerms terms) => new()
     {
         IsOpen = true,
         Since = terms.Now,
         LastSuccessAt = state.LastSuccessAt,
         LastDeliveryAt = state.LastDeliveryAt,
         Phase = state.Phase + 1,
+        Shuts = IsProved(outcome) ? 0 : state.Shuts,
+        IsUnproven = !IsProved(outcome) && state.Cause == HeadquartersFailure.Misconfigured,
         Limit = state.Limit.Restarted(terms.Now),
     };
 
+    private static bool IsProved(HeadquartersOutcome outcome) => outcome.IsDelivered || outcome.Failure == HeadquartersFailure.Rejected;
+
+    // The word of one customer shuts no gate that others pass: something else must say so too, a question or another customer.
+    private static GateState Misconfigured(GateState state, HeadquartersOutcome outcome, in GateTerms terms)
+    {
+        var isSure = !state.IsOpen || terms.IsOfPart || state.IsUnproven || terms.Customer is null || (state.Witness is { } witness && witness != terms.Customer);
+        return isSure
+            ? Shut(state, outcome, terms.Now + Backoff(state, terms.Jitter), terms.Now)
+            : state with { Witness = terms.Customer, Suspicion = outcome.Reason, IsInDoubt = true };
+    }
+
     private static GateState Failed(GateState state, HeadquartersOutcome outcome, in GateTerms terms)
     {
-        if (!state.IsOpen)
+        if (!state.IsOpen || terms.IsProbe)
         {
             return Shut(state, outcome, terms.Now + Backoff(state, terms.Jitter), terms.Now);
         }
 
-        var slowed = state with { Failures = state.Failures + 1, Limit = state.Limit.Shrunk(terms.EnteredAt, terms.Now, terms.MostCalls) };
-        return slowed.Failures < FailuresThatShut ? slowed : Shut(slowed, outcome, terms.Now + Backoff(slowed, terms.Jitter), terms.Now);
+        var isOfOne = terms.Customer is not null && (state.Failures == 0 || state.FailedBy == terms.Customer);
+        var slowed = state with
+        {
+            Failures = state.Failures + 1,
+            FailedBy = isOfOne ? terms.Customer : null,
+            Limit = state.Limit.Shrunk(terms.EnteredAt, terms.Now, terms.MostCalls),
+        };
+        return slowed.Failures < FailuresThatShut ? slowed
+            : isOfOne ? slowed with { IsInDoubt = true }
+            : Shut(slowed, outcome, terms.Now + Backoff(slowed, terms.Jitter), terms.Now);
     }
 
     private static GateState Throttled(GateState state, HeadquartersOutcome outcome, bool isLate, in GateTerms terms)
@@ -126,9 +158,14 @@ internal static class GateRules
         IsTrying = false,
         Since = state.IsOpen ? now : state.Since,
         RetryAt = retryAt,
-        Reason = outcome.ShortMessage,
+        Reason = outcome.Reason,
         Cause = outcome.Failure,
+        Code = outcome.Code,
         Failures = 0,
+        FailedBy = null,
+        Witness = null,
+        Suspicion = null,
+        IsInDoubt = false,
         Shuts = state.Shuts + 1,
         Phase = state.Phase + 1,
     };

@@ -1,3 +1,5 @@
+using CommerceCustomers.Customers;
+
 namespace CommerceCustomers.Headquarters;
 
 /// <summary>
@@ -42,6 +44,24 @@ public sealed record GateState
     internal DateTimeOffset? LastDeliveryAt { get; init; }
 
     internal int Failures { get; init; }
+
+    // Whose calls have failed since the last answer; unset when there were several.
+    internal CustomerId? FailedBy { get; init; }
+
+    // The one customer of whom headquarters said that it is misconfigured, as long as nobody else confirms it.
+    internal CustomerId? Witness { get; init; }
+
+    // What headquarters said of the witness, for operators.
+    internal string? Suspicion { get; init; }
+
+    // The word of one customer is all there is: headquarters itself is to be asked.
+    internal bool IsInDoubt { get; init; }
+
+    // A question has opened the gate after headquarters was said to be misconfigured, and nobody has been taken since.
+    internal bool IsUnproven { get; init; }
+
+    // The code of the failure that shut the gate.
+    internal string? Code { get; init; }
 
     internal int Shuts { get; init; }
 

@@ -3,6 +3,7 @@ using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Diagnostics;
 using CommerceCustomers.Settings;
+using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
@@ -18,14 +19,19 @@ internal sealed class HeadquartersCalls(
     IScheduling scheduling,
     TimeProvider timeProvider,
     Randomness randomness,
-    CommerceMetrics metrics)
+    CommerceMetrics metrics,
+    ILogger<HeadquartersCalls>? logger = null)
 {
+    // What an adapter calls nothing else.
+    private const string WhatFollows = "what follows customers";
+
     // Two would tell as much.
     private const int MostAccounts = 100;
 
     private static readonly TimeSpan LongestInCallDelay = TimeSpan.FromSeconds(10);
 
     private readonly Containment _containment = new(scheduling);
+    private readonly AdapterDefects _defects = new(timeProvider, logger);
     private volatile Pipeline? _pipeline;
 
     public HeadquartersCapabilities Capabilities => description.Capabilities;
@@ -35,35 +41,68 @@ internal sealed class HeadquartersCalls(
             "create",
             token => permit.SendAsync(headquarters, customer, token),
             account => HeadquartersOutcome.Of(Named(account)) with { NeedsCompletion = NeedsCompletion(customer) },
-            permit).ConfigureAwait(false));
+            permit,
+            customer).ConfigureAwait(false));
 
     // The words of a failure may be about the customer.
     public async Task<HeadquartersOutcome> FindAsync(LegalEntityId legalEntity, CustomerId id, CallPermit permit, HeadquartersCustomer? customer = null)
-        => OfEntity(legalEntity, await CallAsync(
+    {
+        var outcome = await CallAsync(
             "find",
-            token => headquarters.FindAsync(legalEntity, id, token),
+            token => customer is null ? headquarters.FindAsync(legalEntity, id, token) : headquarters.FindAsync(customer, token),
             accounts => new HeadquartersOutcome
             {
                 Accounts = [.. accounts.Take(MostAccounts).Select(Named).Distinct()],
                 NeedsCompletion = customer is null ? null : NeedsCompletion(customer),
             },
+            permit,
+            customer).ConfigureAwait(false);
+
+        // Every customer may have to be asked about: there is no part of headquarters that only some of them need for it.
+        return (customer is null ? OfEntity(legalEntity, outcome) with { Words = null } : WithoutPerson(customer, outcome)) with { Part = null };
+    }
+
+    // The account itself when headquarters holds it, and nothing else.
+    public async Task<HeadquartersOutcome> LookAsync(LegalEntityId legalEntity, AccountNumber account, CallPermit permit)
+        => OfEntity(legalEntity, await CallAsync(
+            "look",
+            token => SeenAsync(headquarters.LookAsync(legalEntity, account, token)),
+            seen => new HeadquartersOutcome { Accounts = seen.Account is null ? [] : [account], HeldId = seen.Account?.CustomerId },
             permit).ConfigureAwait(false));
 
     public async Task<HeadquartersOutcome> CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CallPermit permit)
-        => WithoutPerson(customer, await CallAsync(
+        => OfPart(WithoutPerson(customer, await CallAsync(
             "complete",
             token => AnsweredAsync(headquarters.CompleteAsync(customer, account, token)),
             _ => HeadquartersOutcome.Of(account),
-            permit).ConfigureAwait(false));
+            permit,
+            customer).ConfigureAwait(false)));
 
-    public Task<HeadquartersOutcome> ProbeAsync(CallPermit permit)
-        => CallAsync("probe", token => AnsweredAsync(headquarters.ProbeAsync(token)), static _ => HeadquartersOutcome.Answered, permit);
+    public async Task<HeadquartersOutcome> ProbeAsync(CallPermit permit) => await CallAsync(
+        "probe", token => AnsweredAsync(headquarters.ProbeAsync(token)), static _ => HeadquartersOutcome.Answered, permit).ConfigureAwait(false)
+        with { Part = null };
+
+    // The parts that a call needs for the customer, as the adapter names them.
+    public IReadOnlyList<string> PartsOf(HeadquartersCustomer customer, HeadquartersCall call)
+    {
+        try
+        {
+            var parts = headquarters.PartsOf(customer, call) ?? [];
+            return call == HeadquartersCall.Create ? parts : [WhatFollows, .. parts];
+        }
+        catch (Exception exception)
+        {
+            _defects.Tell("parts", exception, customer);
+            return [];
+        }
+    }
 
     private async Task<HeadquartersOutcome> CallAsync<T>(
         string call,
         Func<CancellationToken, Task<T>?> attempt,
         Func<T, HeadquartersOutcome> read,
-        CallPermit permit)
+        CallPermit permit,
+        HeadquartersCustomer? customer = null)
         where T : notnull
     {
         using var activity = CommerceDiagnostics.ActivitySource.StartActivity("headquarters " + call, ActivityKind.Client);
@@ -87,6 +126,7 @@ internal sealed class HeadquartersCalls(
         {
             // Whatever an adapter throws, the customer must not be lost over it.
             outcome = FailureClassifier.Classify(exception);
+            _defects.Tell(call, exception, customer);
         }
 
         metrics.HeadquartersCalled(call, outcome.Failure, timeProvider.GetElapsedTime(started));
@@ -101,16 +141,34 @@ internal sealed class HeadquartersCalls(
         {
             return headquarters.NeedsCompletion(customer);
         }
-        catch (Exception)
+        catch (Exception exception)
         {
             // A completion too many is harmless.
+            _defects.Tell("needs completion", exception, customer);
             return true;
         }
     }
 
-    private static HeadquartersOutcome WithoutPerson(HeadquartersCustomer customer, HeadquartersOutcome outcome) => outcome.Failure is null
-        ? outcome
-        : OfEntity(customer.LegalEntity, outcome) with { Message = customer.RemovePersonalData(outcome.Message) };
+    private static HeadquartersOutcome WithoutPerson(HeadquartersCustomer customer, HeadquartersOutcome outcome)
+    {
+        if (outcome.Failure is null)
+        {
+            return outcome;
+        }
+
+        var message = customer.RemovePersonalData(outcome.Message);
+        return OfEntity(customer.LegalEntity, outcome) with
+        {
+            Message = message,
+            Words = outcome.Words is { } words ? customer.RemovePersonalData(words) : null,
+            IsAboutCustomer = message != outcome.Message,
+        };
+    }
+
+    // What follows a customer concerns those whom something follows: a failure there is none of headquarters itself.
+    private static HeadquartersOutcome OfPart(HeadquartersOutcome outcome) => outcome is { Failure: not null, IsUnsent: false, Part: null }
+        ? outcome with { Part = WhatFollows, IsPartGuessed = true, LegalEntity = null }
+        : outcome;
 
     // An adapter that names another legal entity than the one it was called for would leave this one open and shut that one for nothing.
     private static HeadquartersOutcome OfEntity(LegalEntityId legalEntity, HeadquartersOutcome outcome)
@@ -136,6 +194,9 @@ internal sealed class HeadquartersCalls(
         await (call ?? throw Containment.NoTask()).ConfigureAwait(false);
         return true;
     }
+
+    private static async Task<(HeadquartersAccount? Account, bool IsSeen)> SeenAsync(Task<HeadquartersAccount?>? call)
+        => (await (call ?? throw Containment.NoTask()).ConfigureAwait(false), true);
 
     private static AccountNumber Named(AccountNumber account) => account == default
         ? throw new InvalidOperationException("The adapter returned a default account number.")

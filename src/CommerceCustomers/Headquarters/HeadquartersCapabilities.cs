@@ -13,6 +13,10 @@ public sealed record HeadquartersCapabilities
     /// <value>The default is <see langword="false"/>.</value>
     public bool CanFind { get; init; }
 
+    /// <summary>Gets a value indicating whether headquarters can be asked what stands with an account.</summary>
+    /// <value>The default is <see langword="false"/>: <see cref="IHeadquarters.LookAsync"/> is not called.</value>
+    public bool CanLook { get; init; }
+
     /// <summary>Gets a value indicating whether <see cref="IHeadquarters.CompleteAsync"/> has anything to do.</summary>
     /// <value>The default is <see langword="false"/>: it is not called.</value>
     public bool NeedsCompletion { get; init; }

@@ -1,5 +1,6 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters.Words;
 
 namespace CommerceCustomers.Headquarters;
 
@@ -20,16 +21,29 @@ public sealed record HeadquartersCustomer
     /// <summary>Gets the customer, with what it inherited.</summary>
     public required Customer Customer { get; init; }
 
+    internal AlteredFields Altered { get; } = new();
+
     /// <summary>
-    /// Takes out of headquarters' words what tells who the customer is: names, e-mail addresses, phone number, streets, the subject of the
-    /// identity. For an adapter that passes headquarters' words on in its failures.
+    /// Takes out of headquarters' words what the customer's fields hold: as a whole, each word of it, cut, and in the usual encodings. For an
+    /// adapter that passes headquarters' words on in its failures, or whose rules match on them.
     /// </summary>
-    /// <param name="words">The words.</param>
-    /// <returns>The words with <c>[removed]</c> in the place of each such value.</returns>
+    /// <param name="words">The words. Of more than 16,384 characters the first are read.</param>
+    /// <returns>The words with <c>[removed]</c> in the place of each such value. Nothing that is left was written by the customer.</returns>
     public string RemovePersonalData(string words)
     {
         ArgumentNullException.ThrowIfNull(words);
         return PersonalValues.RemovedFrom(words, Customer);
+    }
+
+    /// <summary>
+    /// Tells that headquarters keeps fields otherwise than it was given them, as its answer shows: cut, emptied or changed. The customer is
+    /// synchronized all the same, and what was altered is named in its history and by a verification.
+    /// </summary>
+    /// <param name="fields">Their names, as in <see cref="CustomerFields"/>; never what they hold.</param>
+    public void ReportAltered(IEnumerable<string> fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        Altered.Add(fields);
     }
 
     /// <summary>Returns a text without personal data.</summary>

@@ -21,4 +21,22 @@ public abstract class HeadquartersException : Exception
     /// Gets a stable code: the name of the failure, or headquarters' own code.
     /// </summary>
     public string Code { get; }
+
+    /// <summary>
+    /// Gets headquarters' own words about the customer of the call, as far as they are not the message itself.
+    /// </summary>
+    /// <value>
+    /// The default is <see langword="null"/>. They are kept with that customer and shown with it alone, whereas the message may become the
+    /// reason of a shut gate, which everybody is told.
+    /// </value>
+    public string? Words { get; init; }
+
+    /// <summary>
+    /// Gets the part of headquarters that failed, such as an entity set, an optional field or an extension, by a name that an operator knows.
+    /// </summary>
+    /// <value>
+    /// The default is <see langword="null"/>: headquarters as a whole. The failure of a part concerns the customers that need it
+    /// (<see cref="IHeadquarters.PartsOf"/>), and headquarters stays open for all others.
+    /// </value>
+    public string? Part { get; init; }
 }

@@ -18,4 +18,13 @@ public static class HeadquartersFailures
         ArgumentNullException.ThrowIfNull(exception);
         return FailureClassifier.Classify(exception).Failure ?? HeadquartersFailure.Ambiguous;
     }
+
+    // What a failure of headquarters means for everybody, in our own words.
+    internal static string Said(HeadquartersFailure? failure) => failure switch
+    {
+        HeadquartersFailure.Throttled => "Headquarters asks for a pause.",
+        HeadquartersFailure.Ambiguous => "Headquarters does not answer as it should.",
+        HeadquartersFailure.Misconfigured => "Headquarters cannot be used as it is configured.",
+        _ => "Headquarters is unavailable.",
+    };
 }

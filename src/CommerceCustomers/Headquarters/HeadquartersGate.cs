@@ -1,12 +1,18 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Settings;
+using Microsoft.Extensions.Logging;
 
 namespace CommerceCustomers.Headquarters;
 
 // One per headquarters, shared by sync creations and the synchronizer: the one truth about open, shut and why. What it decides it
 // decides by a clock that does not jump; what it shows is in the time of the wall clock.
 internal sealed class HeadquartersGate(
-    ILiveSettings settings, Signals signals, IScheduling scheduling, TimeProvider timeProvider, Randomness randomness)
+    ILiveSettings settings,
+    Signals signals,
+    IScheduling scheduling,
+    TimeProvider timeProvider,
+    Randomness randomness,
+    ILogger<HeadquartersGate>? logger = null)
 {
     private const int MostWaiters = 10_000;
 
@@ -15,19 +21,35 @@ internal sealed class HeadquartersGate(
     private readonly Lock _lock = new();
     private readonly SteadyClock _clock = new(timeProvider);
     private readonly LinkedList<TaskCompletionSource<bool>> _waiters = new();
-    private readonly Dictionary<LegalEntityId, GateState> _legalEntities = [];
+    private readonly GateStates _states = new();
     private readonly GatePlaces _places = new();
-    private GateState _headquarters = GateState.Initial;
+    private readonly GateAlarms _alarms = new(timeProvider, logger);
     private TimeSpan _jump;
 
     private HeadquartersSettings Terms => settings.Current.Headquarters;
 
+    // Whether a part of headquarters has ever failed, so that it matters who needs which.
+    public bool KnowsParts
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _states.KnowsParts;
+            }
+        }
+    }
+
     // Without a legal entity it is headquarters itself.
-    public GateState Look(LegalEntityId? legalEntity = null)
+    public GateState Look(LegalEntityId? legalEntity = null) => Look(new CallNeeds(legalEntity));
+
+    // The gate that decides about a call.
+    public GateState Look(in CallNeeds needs)
     {
         lock (_lock)
         {
-            return Shown(StateOf(legalEntity, _clock.Now));
+            HeedMaintenance(_clock.Now);
+            return Shown(_states.Deciding(needs));
         }
     }
 
@@ -35,7 +57,25 @@ internal sealed class HeadquartersGate(
     {
         lock (_lock)
         {
-            return _legalEntities.Where(static entry => !entry.Value.IsOpen).ToDictionary(static entry => entry.Key, entry => Shown(entry.Value));
+            return _states.Shut.Where(static entry => entry.Key.LegalEntity is not null)
+                .ToDictionary(static entry => entry.Key.LegalEntity!.Value, entry => Shown(entry.Value));
+        }
+    }
+
+    public IReadOnlyDictionary<string, GateState> LookAtParts()
+    {
+        lock (_lock)
+        {
+            return _states.Shut.Where(static entry => entry.Key.Part is not null)
+                .ToDictionary(static entry => entry.Key.Part!, entry => Shown(entry.Value), StringComparer.Ordinal);
+        }
+    }
+
+    public IReadOnlyList<string> LookAtSuspicions()
+    {
+        lock (_lock)
+        {
+            return [.. _states.Suspicions()];
         }
     }
 
@@ -43,7 +83,7 @@ internal sealed class HeadquartersGate(
     {
         lock (_lock)
         {
-            return Refusing(legalEntity, _clock.Now) is null;
+            return Refusing(new CallNeeds(legalEntity), _clock.Now) is null;
         }
     }
 
@@ -53,8 +93,7 @@ internal sealed class HeadquartersGate(
         lock (_lock)
         {
             HeedMaintenance(_clock.Now);
-            return pass.Headquarters.Phase == _headquarters.Phase
-                && (pass.LegalEntity is not { } id || !_legalEntities.TryGetValue(id, out var own) || own.IsOpen || pass.Entity.Phase == own.Phase);
+            return _states.IsCurrent(pass);
         }
     }
 
@@ -63,7 +102,7 @@ internal sealed class HeadquartersGate(
     {
         lock (_lock)
         {
-            return _headquarters.LastSuccessAt > pass.EnteredAt;
+            return _states.Headquarters.LastSuccessAt > pass.EnteredAt;
         }
     }
 
@@ -72,28 +111,44 @@ internal sealed class HeadquartersGate(
     {
         lock (_lock)
         {
-            return pass.Headquarters.Phase == _headquarters.Phase && _headquarters.LastDeliveryAt > pass.EnteredAt;
+            return pass.Tickets.Headquarters.Phase == _states.Headquarters.Phase && _states.Headquarters.LastDeliveryAt > pass.EnteredAt;
         }
     }
 
     // Live creations that wait go first.
-    public bool TryEnterToCatchUp(LegalEntityId? legalEntity, out GatePass pass)
+    public bool TryEnterToCatchUp(in CallNeeds needs, out GatePass pass)
     {
         lock (_lock)
         {
             pass = default;
-            return _waiters.Count == 0 && TryTakePlace(legalEntity, isLive: false, out pass);
+            return _waiters.Count == 0 && TryTakePlace(needs, isLive: false, out pass);
+        }
+    }
+
+    // A place to ask headquarters itself whether the word of one customer is true of it; there is one such question at a time.
+    public bool TryEnterToConfirm(out GatePass pass)
+    {
+        lock (_lock)
+        {
+            pass = default;
+            if (_states.Headquarters is not { IsOpen: true, IsInDoubt: true } || !TryTakePlace(CallNeeds.Probe, isLive: true, out pass))
+            {
+                return false;
+            }
+
+            _states.Confirming();
+            return true;
         }
     }
 
     // A live creation waits for a place, but never for a shut gate: the shopper is told at once.
-    public async Task<GateEntry> EnterAsync(LegalEntityId legalEntity, TimeSpan budget, CancellationToken cancellationToken)
+    public async Task<GateEntry> EnterAsync(CallNeeds needs, TimeSpan budget, CancellationToken cancellationToken)
     {
         var started = timeProvider.GetTimestamp();
         var isWoken = false;
         while (true)
         {
-            var (entry, waiter) = TryEnter(legalEntity, isWoken);
+            var (entry, waiter) = TryEnter(needs, isWoken);
             if (entry is { } decided)
             {
                 if (isWoken && decided.Pass is null)
@@ -109,7 +164,7 @@ internal sealed class HeadquartersGate(
             if (!await WaitAsync(waiter!, budget - timeProvider.GetElapsedTime(started), cancellationToken).ConfigureAwait(false))
             {
                 return GateEntry.Refused(
-                    Look(legalEntity) with { Reason = "Every place for calls to headquarters was taken for the whole wait." });
+                    Look(needs) with { Reason = "Every place for calls to headquarters was taken for the whole wait." });
             }
         }
     }
@@ -118,7 +173,7 @@ internal sealed class HeadquartersGate(
     {
         lock (_lock)
         {
-            Judge(pass, outcome);
+            _states.Leave(pass, outcome, TermsOf(pass));
             Vacate(pass, outcome.IsAbandoned);
         }
 
@@ -130,8 +185,7 @@ internal sealed class HeadquartersGate(
     {
         lock (_lock)
         {
-            _headquarters = GateRules.LeftUnused(_headquarters, pass.Headquarters);
-            LeaveEntityUnused(pass);
+            _states.LeaveUnused(pass);
             Vacate(pass, isAbandoned);
         }
 
@@ -145,41 +199,45 @@ internal sealed class HeadquartersGate(
         {
             if (!outcome.IsUnsent)
             {
-                Judge(pass with { LegalEntity = null }, outcome);
+                var question = pass with { Needs = CallNeeds.Probe, Tickets = pass.Tickets with { Others = null } };
+                _states.Leave(question, outcome, TermsOf(question));
             }
 
-            if (_headquarters.IsOpen && outcome is { IsUnsent: false, Failure: null or HeadquartersFailure.Rejected })
+            if (_states.Headquarters.IsOpen && outcome is { IsUnsent: false, Failure: null or HeadquartersFailure.Rejected })
             {
-                (_headquarters, var ticket) = GateRules.Entered(_headquarters);
-                return GateEntry.Granted(pass with { Headquarters = ticket, EnteredAt = _clock.Now });
+                return GateEntry.Granted(pass with
+                {
+                    Tickets = pass.Tickets with { Headquarters = GateRules.Entered(_states.Headquarters).Ticket },
+                    EnteredAt = _clock.Now,
+                });
             }
 
-            LeaveEntityUnused(pass);
+            _states.LeaveOthersUnused(pass);
             Vacate(pass, outcome.IsAbandoned);
         }
 
         Wake();
-        return GateEntry.Refused(Look(pass.LegalEntity));
+        return GateEntry.Refused(Look(pass.Needs));
     }
 
-    private (GateEntry? Entry, LinkedListNode<TaskCompletionSource<bool>>? Waiter) TryEnter(LegalEntityId legalEntity, bool isWoken)
+    private (GateEntry? Entry, LinkedListNode<TaskCompletionSource<bool>>? Waiter) TryEnter(in CallNeeds needs, bool isWoken)
     {
         lock (_lock)
         {
-            if (Refusing(legalEntity, _clock.Now) is { } shut)
+            if (Refusing(needs, _clock.Now) is { } shut)
             {
                 return (GateEntry.Refused(Shown(shut)), null);
             }
 
             // Nobody who comes now goes before those who wait.
-            if ((isWoken || _waiters.Count == 0) && TryTakePlace(legalEntity, isLive: true, out var pass))
+            if ((isWoken || _waiters.Count == 0) && TryTakePlace(needs, isLive: true, out var pass))
             {
                 return (GateEntry.Granted(pass), null);
             }
 
             if (_waiters.Count >= MostWaiters)
             {
-                return (GateEntry.Refused(Shown(_headquarters) with { Reason = $"More than {MostWaiters} creations wait for headquarters already." }), null);
+                return (GateEntry.Refused(Shown(_states.Headquarters) with { Reason = $"More than {MostWaiters} creations wait for headquarters already." }), null);
             }
 
             // Who was woken and came too late keeps the head of the line.
@@ -225,32 +283,17 @@ internal sealed class HeadquartersGate(
         }
     }
 
-    private bool TryTakePlace(LegalEntityId? legalEntity, bool isLive, out GatePass pass)
+    private bool TryTakePlace(in CallNeeds needs, bool isLive, out GatePass pass)
     {
         var now = _clock.Now;
         pass = default;
-        if (Refusing(legalEntity, now) is not null || !_places.TryTake(isLive, _headquarters.Limit, Terms.MaxConcurrency))
+        if (Refusing(needs, now) is not null || !_places.TryTake(isLive, _states.Headquarters.Limit, Terms.MaxConcurrency))
         {
             return false;
         }
 
-        (_headquarters, var ticket) = GateRules.Entered(_headquarters);
-        var entityTicket = default(GateTicket);
-        if (legalEntity is { } id && _legalEntities.TryGetValue(id, out var state))
-        {
-            (_legalEntities[id], entityTicket) = GateRules.Entered(state);
-        }
-
-        pass = new GatePass(legalEntity, isLive, now, ticket, entityTicket);
+        pass = new GatePass(needs, isLive, now, _states.Enter(needs));
         return true;
-    }
-
-    private void LeaveEntityUnused(in GatePass pass)
-    {
-        if (pass.LegalEntity is { } id && _legalEntities.TryGetValue(id, out var state))
-        {
-            _legalEntities[id] = GateRules.LeftUnused(state, pass.Entity);
-        }
     }
 
     private void Vacate(in GatePass pass, bool isAbandoned)
@@ -267,50 +310,27 @@ internal sealed class HeadquartersGate(
         }
     }
 
-    private void Judge(in GatePass pass, HeadquartersOutcome outcome)
+    private GateTerms TermsOf(in GatePass pass) => new(
+        pass.EnteredAt,
+        _clock.Now,
+        randomness.NextDouble(),
+        Terms.MaxConcurrency,
+        _places.IsFull(_states.Headquarters.Limit, Terms.MaxConcurrency))
     {
-        var now = _clock.Now;
-        var terms = new GateTerms(
-            pass.EnteredAt, now, randomness.NextDouble(), Terms.MaxConcurrency, _places.IsFull(_headquarters.Limit, Terms.MaxConcurrency));
-        if (outcome is { Failure: HeadquartersFailure.Misconfigured, LegalEntity: { } concerned })
-        {
-            var state = _legalEntities.GetValueOrDefault(concerned, GateState.Initial);
-            _legalEntities[concerned] = GateRules.Left(state, concerned == pass.LegalEntity ? pass.Entity : new GateTicket(state.Phase, false), outcome, terms);
-            _headquarters = GateRules.Left(_headquarters, pass.Headquarters, HeadquartersOutcome.Answered, terms);
-            return;
-        }
+        Customer = pass.Needs.Customer,
+        IsProbe = pass.Needs.IsProbe,
+    };
 
-        _headquarters = GateRules.Left(_headquarters, pass.Headquarters, outcome, terms);
-        if (pass.LegalEntity is { } id && _legalEntities.TryGetValue(id, out var own))
-        {
-            _legalEntities[id] = outcome.Failure is null or HeadquartersFailure.Rejected
-                ? GateRules.Left(own, pass.Entity, outcome, terms)
-                : GateRules.LeftUnused(own, pass.Entity);
-        }
-    }
-
-    // The gate that lets nobody in now, that of headquarters or of the legal entity; null when both do.
-    private GateState? Refusing(LegalEntityId? legalEntity, DateTimeOffset now)
+    private GateState? Refusing(in CallNeeds needs, DateTimeOffset now)
     {
         HeedMaintenance(now);
-        if (!GateRules.Admits(_headquarters, now))
-        {
-            return _headquarters;
-        }
-
-        return legalEntity is { } id && _legalEntities.TryGetValue(id, out var own) && !GateRules.Admits(own, now) ? own : null;
+        return _states.Refusing(needs, now);
     }
 
     private void HeedMaintenance(DateTimeOffset now)
     {
         var wallClock = now + Jump(now);
-        _headquarters = GateRules.WithMaintenance(_headquarters, WindowAt(wallClock), wallClock, now);
-    }
-
-    private GateState StateOf(LegalEntityId? legalEntity, DateTimeOffset now)
-    {
-        HeedMaintenance(now);
-        return _headquarters.IsOpen && legalEntity is { } id && _legalEntities.TryGetValue(id, out var own) && !own.IsOpen ? own : _headquarters;
+        _states.HeedMaintenance(WindowAt(wallClock), wallClock, now);
     }
 
     private MaintenanceWindow? WindowAt(DateTimeOffset wallClock)
@@ -357,9 +377,12 @@ internal sealed class HeadquartersGate(
     private void Wake()
     {
         var woken = new List<TaskCompletionSource<bool>>();
+        IReadOnlyList<GateChange> changes;
         lock (_lock)
         {
-            var most = _headquarters.IsOpen ? Math.Max(1, _places.FreeWithin(_headquarters.Limit, Terms.MaxConcurrency)) : int.MaxValue;
+            changes = [.. _states.TakeChanges().Select(change => change with { After = Shown(change.After) })];
+            var headquarters = _states.Headquarters;
+            var most = headquarters.IsOpen ? Math.Max(1, _places.FreeWithin(headquarters.Limit, Terms.MaxConcurrency)) : int.MaxValue;
             while (_waiters.First is { } first && woken.Count < most)
             {
                 woken.Add(first.Value);
@@ -367,6 +390,7 @@ internal sealed class HeadquartersGate(
             }
         }
 
+        _alarms.Tell(changes);
         foreach (var waiter in woken)
         {
             scheduling.Resume(waiter);

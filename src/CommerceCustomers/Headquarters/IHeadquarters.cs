@@ -18,7 +18,11 @@ namespace CommerceCustomers.Headquarters;
 /// The two properties are read on the thread of whoever signs up, and nothing bounds them: they must return at once, without calling
 /// anybody. One that throws or returns null is named in the status, and what it said last stays in force.
 /// </para>
-/// <para>No exception may carry personal data.</para>
+/// <para>
+/// No exception may carry personal data. The message of a failure may become the reason of a shut gate, which everybody is told: what
+/// headquarters said of the customer belongs into <see cref="HeadquartersException.Words"/>. A failure that concerns only a part of
+/// headquarters names it in <see cref="HeadquartersException.Part"/>, so that headquarters stays open for everybody else.
+/// </para>
 /// </remarks>
 public interface IHeadquarters
 {
@@ -50,6 +54,34 @@ public interface IHeadquarters
     Task<IReadOnlyList<AccountNumber>> FindAsync(LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Asks which accounts headquarters holds for a customer of which more is known than its id.
+    /// </summary>
+    /// <param name="customer">The customer that may have been created.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>By default the answer to the question for the customer id alone.</returns>
+    /// <remarks>
+    /// For a headquarters in which the customer id may have been lost: before such an adapter says that there is none, it can look for the
+    /// customer by other means. Where only a person can tell from what it finds, it throws a <see cref="CustomerRejectedException"/> with the
+    /// code <see cref="CustomerError.OutcomeUnknown"/>: the customer needs attention, and is asked about again before it is sent again.
+    /// </remarks>
+    Task<IReadOnlyList<AccountNumber>> FindAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+        return FindAsync(customer.LegalEntity, customer.Id, cancellationToken);
+    }
+
+    /// <summary>
+    /// Looks at an account, so that a verification can tell an account that is gone from one that has lost its customer id. It is called only
+    /// when <see cref="HeadquartersCapabilities.CanLook"/> is set.
+    /// </summary>
+    /// <param name="legalEntity">The legal entity to look in.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>What stands there; <see langword="null"/> when headquarters holds no such account.</returns>
+    Task<HeadquartersAccount?> LookAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
+        => throw new NotSupportedException("Expected an adapter that can look at an account, because its CanLook is true, but it does not implement LookAsync.");
+
+    /// <summary>
     /// Adds what follows the customer once the account number is settled, such as further addresses or an external identity.
     /// </summary>
     /// <param name="customer">The customer.</param>
@@ -65,6 +97,19 @@ public interface IHeadquarters
     /// <returns>By default what <see cref="HeadquartersCapabilities.NeedsCompletion"/> says of all.</returns>
     /// <remarks>It is asked within the attempt that created or found the customer, and must return at once, without calling anybody.</remarks>
     bool NeedsCompletion(HeadquartersCustomer customer) => Capabilities.NeedsCompletion;
+
+    /// <summary>
+    /// Names the parts of headquarters that a call needs for this customer, beside what it needs for everybody: an entity set, an optional
+    /// field, an extension.
+    /// </summary>
+    /// <param name="customer">The customer.</param>
+    /// <param name="call">The call.</param>
+    /// <returns>
+    /// The names, as they stand in <see cref="HeadquartersException.Part"/>. By default none. While a part is shut only customers that need it
+    /// wait.
+    /// </returns>
+    /// <remarks>It is asked only once a part has failed, and must return at once, without calling anybody.</remarks>
+    IReadOnlyList<string> PartsOf(HeadquartersCustomer customer, HeadquartersCall call) => [];
 
     /// <summary>
     /// Asks whether headquarters is there, without changing anything.

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using CommerceCustomers.Channels;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Storage;
@@ -18,6 +19,17 @@ public sealed record CommerceStatus
 
     /// <summary>Gets the legal entities for which the gate of one of the two is shut.</summary>
     public required IReadOnlyDictionary<LegalEntityId, GateState> ShutLegalEntities { get; init; }
+
+    /// <summary>Gets the parts of headquarters, such as an entity set or an optional field, for which the gate of one of the two is shut.</summary>
+    /// <value>The default is empty. Only customers that need such a part wait.</value>
+    public IReadOnlyDictionary<string, GateState> ShutParts { get; init; } = FrozenDictionary<string, GateState>.Empty;
+
+    /// <summary>
+    /// Gets what headquarters said when it was called for one customer and nothing has confirmed, such as an unknown legal entity. The gate stays
+    /// open: another customer, or a question to headquarters itself, decides. Of this process.
+    /// </summary>
+    /// <value>The default is empty.</value>
+    public IReadOnlyList<string> Suspicions { get; init; } = [];
 
     /// <summary>Gets what the process that synchronizes the channel database says: this one, or another.</summary>
     /// <value>The default is <see langword="null"/>: nobody has synchronized it yet, or the store cannot tell.</value>

@@ -37,22 +37,31 @@ internal sealed class CustomerInsight(
     {
         var counts = await reader.CountAsync(cancellationToken).ConfigureAwait(false);
         var synchronizer = await reports.ReadAsync(cancellationToken).ConfigureAwait(false);
-        var shut = gate.LookAtLegalEntities().ToDictionary();
-        foreach (var (legalEntity, state) in synchronizer is { IsRunning: true } ? synchronizer.ShutLegalEntities : shut)
-        {
-            shut.TryAdd(legalEntity, state);
-        }
-
+        var running = synchronizer is { IsRunning: true } ? synchronizer : null;
         return new CommerceStatus
         {
             Counts = counts,
             Gate = reports.GateOf(synchronizer),
-            ShutLegalEntities = shut,
+            ShutLegalEntities = OfBoth(gate.LookAtLegalEntities(), running?.ShutLegalEntities),
+            Suspicions = gate.LookAtSuspicions(),
+            ShutParts = OfBoth(gate.LookAtParts(), running?.ShutParts),
             Synchronizer = synchronizer,
             IsSynchronizedHere = signals.Customers.IsSynchronizedHere,
             At = timeProvider.GetUtcNow(),
             AdapterDefect = headquarters.Defect,
             IsAtLeastOnce = settings.Current.Headquarters.AtLeastOnce,
         };
+    }
+
+    private static Dictionary<TKey, GateState> OfBoth<TKey>(IReadOnlyDictionary<TKey, GateState> own, IReadOnlyDictionary<TKey, GateState>? others)
+        where TKey : notnull
+    {
+        var both = own.ToDictionary();
+        foreach (var (key, state) in others ?? own)
+        {
+            both.TryAdd(key, state);
+        }
+
+        return both;
     }
 }

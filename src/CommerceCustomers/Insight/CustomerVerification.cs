@@ -8,6 +8,7 @@ internal sealed class CustomerVerification(
     ICustomerReader reader,
     HeadquartersGate gate,
     HeadquartersCalls calls,
+    SecondOpinion secondOpinion,
     ILiveSettings settings,
     IScheduling scheduling,
     TimeProvider timeProvider) : ICustomerVerification
@@ -27,7 +28,7 @@ internal sealed class CustomerVerification(
                 + "Compare the accounts in headquarters with those of the channel database by hand.");
         }
 
-        var questions = new VerificationCalls(gate, calls, scheduling, timeProvider);
+        var questions = new VerificationCalls(gate, calls, secondOpinion, scheduling, timeProvider);
         return new VerificationRun(request, onFinding, progress, reader, gate, questions, settings, timeProvider).RunAsync(cancellationToken);
     }
 }

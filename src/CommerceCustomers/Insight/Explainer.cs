@@ -63,7 +63,9 @@ internal static class Explainer
 
         if (record.LastError is { } error)
         {
-            reasons.Add($"The last attempt failed at {error.At:u} with {error.Code}: {error.Message}");
+            reasons.Add(error.Code == CustomerError.AlteredInHeadquarters
+                ? $"{error.Code}: {error.Message}"
+                : $"The last attempt failed at {error.At:u} with {error.Code}: {error.Message}");
         }
 
         if (record.IsFront)
@@ -171,7 +173,12 @@ internal static class Explainer
         Reasons = record.LastError is { } error
             ? [$"{error.Code}: {error.Message}", record.Decision.Reason]
             : [record.Decision.Reason],
-        Actions = record.LastError is null ? [] : ["Merge the accounts in headquarters."],
+        Actions = record.LastError?.Code switch
+        {
+            null => [],
+            CustomerError.AlteredInHeadquarters => ["Look at the customer in headquarters, and correct there what is wrong."],
+            _ => ["Merge the accounts in headquarters."],
+        },
     };
 
     private static CustomerExplanation Withdrawn(CustomerRecord record, IReadOnlyList<HistoryEntry> history) => new()

@@ -10,7 +10,7 @@ internal sealed class SynchronizerReports(ICustomerReader reader, HeadquartersGa
 {
     // What happens here is known at first hand.
     public async ValueTask<SynchronizerReport?> ReadAsync(CancellationToken cancellationToken) => signals.Customers.IsSynchronizedHere
-        ? new SynchronizerReport { At = timeProvider.GetUtcNow(), Gate = gate.Look(), ShutLegalEntities = gate.LookAtLegalEntities() }
+        ? new SynchronizerReport { At = timeProvider.GetUtcNow(), Gate = gate.Look(), ShutLegalEntities = gate.LookAtLegalEntities(), ShutParts = gate.LookAtParts() }
         : await reader.ReadReportAsync(cancellationToken).ConfigureAwait(false);
 
     // The gate of whoever will send a customer.

@@ -5,7 +5,8 @@ namespace CommerceCustomers.Insight;
 
 // The questions that are under way. They end by themselves, within their time-outs: ended from outside, they would count as failures of
 // headquarters and shut the gate against everybody.
-internal sealed class VerificationCalls(HeadquartersGate gate, HeadquartersCalls calls, IScheduling scheduling, TimeProvider timeProvider)
+internal sealed class VerificationCalls(
+    HeadquartersGate gate, HeadquartersCalls calls, SecondOpinion secondOpinion, IScheduling scheduling, TimeProvider timeProvider)
 {
     private readonly ConcurrentQueue<VerificationAnswer> _answers = new();
     private readonly Signal _answered = new(scheduling);
@@ -13,10 +14,15 @@ internal sealed class VerificationCalls(HeadquartersGate gate, HeadquartersCalls
     // Those whose answer was not taken yet. There is one who asks and takes.
     public int Count { get; private set; }
 
+    public bool CanLook => calls.Capabilities.CanLook;
+
     public void Ask(VerificationQuestion question, GatePass pass)
     {
         Count++;
-        _ = CallAsync(question, pass, permit => calls.FindAsync(question.Record.LegalEntity, question.Record.Id, permit));
+        var record = question.Record;
+        _ = CallAsync(question, pass, permit => question.LooksAtAccount
+            ? calls.LookAsync(record.LegalEntity, record.Account!.Value, permit)
+            : calls.FindAsync(record.LegalEntity, record.Id, permit));
     }
 
     public void Probe(GatePass pass)
@@ -67,6 +73,7 @@ internal sealed class VerificationCalls(HeadquartersGate gate, HeadquartersCalls
 
         var othersSucceeded = gate.HasAnsweredSince(question?.FirstFailed ?? pass);
         permit.Leave(outcome);
+        secondOpinion.Seek();
         _answers.Enqueue(new VerificationAnswer(question, pass, outcome, othersSucceeded));
         _answered.Set();
     }

@@ -19,4 +19,10 @@ public enum VerificationFindingKind
 
     /// <summary>Headquarters answers for others, but not for this customer.</summary>
     Unverified,
+
+    /// <summary>It is synchronized, and headquarters holds its account, but the customer id does not stand there any more.</summary>
+    ReferenceLost,
+
+    /// <summary>It is synchronized, but headquarters keeps fields otherwise than it was given them.</summary>
+    Altered,
 }

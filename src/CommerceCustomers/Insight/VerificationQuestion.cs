@@ -11,6 +11,9 @@ internal sealed class VerificationQuestion(CustomerRecord record)
     // It was put off until a "no" counts.
     public bool HasSettled { get; set; }
 
+    // Headquarters holds none with the customer id, so it is asked what stands with the account.
+    public bool LooksAtAccount { get; set; }
+
     // How often headquarters did not answer for this customer while it answered others.
     public int Attempts { get; set; }
 
@@ -22,5 +25,6 @@ internal sealed class VerificationQuestion(CustomerRecord record)
     {
         Record = current;
         HasSettled = false;
+        LooksAtAccount = false;
     }
 }

@@ -21,9 +21,16 @@ internal static class VerificationRules
             (CustomerState.Withdrawn, 0) => null,
             (CustomerState.Withdrawn, _) => VerificationFindingKind.NotWithdrawn,
             (_, 0) => VerificationFindingKind.Missing,
-            (_, 1) => accounts[0] == record.Account ? null : VerificationFindingKind.OtherAccount,
+            (_, 1) when accounts[0] == record.Account => OfAltered(record),
+            (_, 1) => VerificationFindingKind.OtherAccount,
             _ => VerificationFindingKind.Doubled,
         };
+
+    // What was found at the account itself. With the customer id there, the question by it was answered by an index that lags.
+    public static VerificationFindingKind? JudgeAccount(CustomerRecord record, IReadOnlyList<AccountNumber> accounts, CustomerId? heldId)
+        => accounts.Count == 0 ? VerificationFindingKind.Missing
+            : heldId == record.Id ? OfAltered(record)
+            : VerificationFindingKind.ReferenceLost;
 
     // How long a "no" says little still: an index may lag. Never longer than the settling time, whatever the clock of the process said
     // that synchronized it.
@@ -33,7 +40,7 @@ internal static class VerificationRules
         return left <= TimeSpan.Zero ? TimeSpan.Zero : left < settlingTime ? left : settlingTime;
     }
 
-    public static VerificationFinding Found(VerificationFindingKind kind, CustomerRecord record, IReadOnlyList<AccountNumber> accounts) => new()
+    public static VerificationFinding Found(VerificationFindingKind kind, CustomerRecord record, IReadOnlyList<AccountNumber> accounts, CustomerId? heldId = null) => new()
     {
         Kind = kind,
         Record = record,
@@ -49,6 +56,11 @@ internal static class VerificationRules
             VerificationFindingKind.OtherAccount =>
                 $"Headquarters holds this customer as {Named(accounts)}, but the channel knows it as {record.Account}. "
                 + "Look both up there: they were merged, or one of them has lost the customer id.",
+            VerificationFindingKind.ReferenceLost =>
+                $"Headquarters holds account {record.Account}, but {(heldId is { } other ? $"the customer id {other} stands there now" : "no customer id stands there any more")}: "
+                + $"something else writes to that field, or somebody emptied it. Write {record.Id} there again, and find out what did it before it happens to a customer "
+                + "that is on its way, of which headquarters could not be asked then.",
+            VerificationFindingKind.Altered => record.LastError?.Message ?? "Headquarters keeps fields otherwise than it was given them.",
             _ =>
                 $"Headquarters holds this customer as {Named(accounts)}, but the channel withdrew it and told its caller so. Sign up again "
                 + "with the same idempotency key, which takes it over, or remove it there.",
@@ -62,6 +74,9 @@ internal static class VerificationRules
         Accounts = [],
         Detail = $"Headquarters answers for others but not for this customer, of which nothing is known therefore. {code}: {message}",
     };
+
+    private static VerificationFindingKind? OfAltered(CustomerRecord record)
+        => record.LastError?.Code == CustomerError.AlteredInHeadquarters ? VerificationFindingKind.Altered : null;
 
     private static string Named(IReadOnlyList<AccountNumber> accounts)
         => string.Join(", ", accounts.Take(MostNamed)) + (accounts.Count > MostNamed ? ", …" : "");

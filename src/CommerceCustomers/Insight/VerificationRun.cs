@@ -114,7 +114,7 @@ internal sealed class VerificationRun(
             }
 
             var legalEntity = _next.Record.LegalEntity;
-            if (gate.TryEnterToCatchUp(legalEntity, out var pass))
+            if (gate.TryEnterToCatchUp(new CallNeeds(legalEntity, _next.Record.Id), out var pass))
             {
                 calls.Ask(_next, pass);
             }
@@ -139,7 +139,7 @@ internal sealed class VerificationRun(
     {
         _pausedBecause = shut.Reason;
         _silentSince ??= timeProvider.GetTimestamp();
-        if (gate.TryEnterToCatchUp(legalEntity: null, out var pass))
+        if (gate.TryEnterToCatchUp(CallNeeds.Probe, out var pass))
         {
             calls.Probe(pass);
             return Timeout.InfiniteTimeSpan;
@@ -162,7 +162,7 @@ internal sealed class VerificationRun(
         {
             case { Accounts: { } accounts }:
                 _silentSince = null;
-                await JudgeAsync(question, accounts).ConfigureAwait(false);
+                await JudgeAsync(question, accounts, answer.Outcome.HeldId).ConfigureAwait(false);
                 break;
 
             case { Failure: HeadquartersFailure.Misconfigured, LegalEntity: not null }:
@@ -177,9 +177,12 @@ internal sealed class VerificationRun(
     }
 
     // Before it is told it is looked at again: the customer may have changed since it was listed.
-    private async ValueTask JudgeAsync(VerificationQuestion question, IReadOnlyList<AccountNumber> accounts)
+    private async ValueTask JudgeAsync(VerificationQuestion question, IReadOnlyList<AccountNumber> accounts, CustomerId? heldId)
     {
-        if (VerificationRules.Judge(question.Record, accounts) is not { } kind)
+        var judged = question.LooksAtAccount
+            ? VerificationRules.JudgeAccount(question.Record, accounts, heldId)
+            : VerificationRules.Judge(question.Record, accounts);
+        if (judged is not { } kind)
         {
             _tally.Agrees();
             _queue.Settle(question);
@@ -208,7 +211,14 @@ internal sealed class VerificationRun(
             return;
         }
 
-        await TellAsync(question, VerificationRules.Found(kind, current, accounts)).ConfigureAwait(false);
+        if (kind == VerificationFindingKind.Missing && !question.LooksAtAccount && calls.CanLook && current.Account is not null)
+        {
+            question.LooksAtAccount = true;
+            _queue.PutOff(question, TimeSpan.Zero);
+            return;
+        }
+
+        await TellAsync(question, VerificationRules.Found(kind, current, accounts, heldId)).ConfigureAwait(false);
     }
 
     // What the gate holds up waits for the gate. Only what headquarters refuses to answer, or does not answer while it answers others,
@@ -227,7 +237,8 @@ internal sealed class VerificationRun(
         question.FirstFailed ??= answer.Pass;
         if (!answer.OthersSucceeded && outcome.Failure != HeadquartersFailure.Rejected)
         {
-            _queue.PutOff(question, TimeSpan.Zero);
+            // The gate may stay open for it: one customer alone does not shut it.
+            _queue.PutOff(question, settings.Current.Synchronizer.FirstRetryDelay);
             return;
         }
 

@@ -18,6 +18,8 @@ internal sealed class VerificationTally
         Doubled = Of(VerificationFindingKind.Doubled),
         OtherAccount = Of(VerificationFindingKind.OtherAccount),
         NotWithdrawn = Of(VerificationFindingKind.NotWithdrawn),
+        ReferenceLost = Of(VerificationFindingKind.ReferenceLost),
+        Altered = Of(VerificationFindingKind.Altered),
         Unverified = Of(VerificationFindingKind.Unverified) + _legalEntities.Values.Sum(static entry => entry.Customers),
     };
 

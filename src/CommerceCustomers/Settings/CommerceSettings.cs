@@ -34,6 +34,9 @@ public sealed class CommerceSettings
     /// <summary>Gets how pending customers are brought to headquarters.</summary>
     public SynchronizerSettings Synchronizer { get; init; } = new();
 
+    /// <summary>Gets from when on the health is degraded.</summary>
+    public HealthSettings Health { get; init; } = new();
+
     /// <summary>Gets where the channel database is.</summary>
     public StoreSettings Store { get; init; } = new();
 

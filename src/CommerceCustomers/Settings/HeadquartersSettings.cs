@@ -31,7 +31,7 @@ public sealed record HeadquartersSettings
     }
 
     /// <summary>Gets the most calls at once.</summary>
-    /// <value>The default is 16; from 1 to 1,000. A quarter is kept for sync creations.</value>
+    /// <value>The default is 16, or what the adapter asks for; from 1 to 1,000. A quarter is kept for sync creations.</value>
     public int MaxConcurrency { get; init; } = 16;
 
     /// <summary>Gets how often an attempt that surely sent nothing is repeated within one call.</summary>

@@ -14,10 +14,24 @@ internal sealed class SectionReader(IConfiguration section, string path, List<Se
         var child = section.GetSection(key);
         if (child.Value is null && child.GetChildren().Any())
         {
-            Error(key, "Expected a single value, but found a section.");
+            Error(key, $"Expected a single value, but found {(IsList(child) ? "a list" : "a section")}.");
         }
 
         return string.IsNullOrWhiteSpace(child.Value) ? null : child.Value.Trim();
+    }
+
+    // Entries that an adapter takes as one text, "name=value; name=value", may stand as a section or a list too.
+    public string? TextOrEntries(string key)
+    {
+        var children = section.GetSection(key).GetChildren().ToList();
+        if (children.Count == 0 || section.GetSection(key).Value is not null || children.Exists(static child => child.Value is null))
+        {
+            return Text(key);
+        }
+
+        _known.Add(key);
+        var isList = children.TrueForAll(static child => int.TryParse(child.Key, NumberStyles.None, CultureInfo.InvariantCulture, out _));
+        return string.Join("; ", children.Select(child => isList ? child.Value : $"{child.Key}={child.Value}"));
     }
 
     public T Parsed<T>(string key, T fallback, Func<string, T?> parse, string expected)
@@ -51,25 +65,23 @@ internal sealed class SectionReader(IConfiguration section, string path, List<Se
                     : null,
             "one of " + string.Join(", ", Enum.GetNames<T>()));
 
-    public int Number(string key, int fallback, int least, int most)
+    public int Number(string key, int fallback, Bounds<int> bounds)
         => Parsed(
             key,
             fallback,
-            text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
-                ? value
-                : null,
-            $"a whole number from {least} to {most}");
+            text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && bounds.Hold(value) ? value : null,
+            bounds.Words());
 
     // "10" alone would be ten days to TimeSpan.Parse, which nobody means.
-    public TimeSpan Duration(string key, TimeSpan fallback, TimeSpan least, TimeSpan most)
+    public TimeSpan Duration(string key, TimeSpan fallback, Bounds<TimeSpan> bounds)
         => Parsed(
             key,
             fallback,
             text => text.Contains(':', StringComparison.Ordinal)
-                && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+                && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value) && bounds.Hold(value)
                     ? value
                     : null,
-            $"a duration as hh:mm:ss from {least:c} to {most:c}");
+            bounds.Words());
 
     public DateTimeOffset? Moment(string key)
     {
@@ -85,34 +97,42 @@ internal sealed class SectionReader(IConfiguration section, string path, List<Se
         return value == DateTimeOffset.MinValue ? null : value;
     }
 
+    // An object whose keys are names: of channels, of profiles.
     public IEnumerable<(string Key, SectionReader Reader)> Children(string key)
     {
-        _known.Add(key);
-        var parent = section.GetSection(key);
-        if (!string.IsNullOrEmpty(parent.Value))
+        if (IsList(Parent(key, "a section")))
         {
-            Error(key, "Expected a section, but found a single value.");
+            Error(key, "Expected an object with an entry for each name, such as { \"houston-online\": { ... } }, but found a list ([ ... ]).");
+            return [];
         }
 
-        foreach (var child in parent.GetChildren())
-        {
-            var reader = new SectionReader(child, $"{PathOf(key)}:{child.Key}", errors);
-            if (!string.IsNullOrEmpty(child.Value))
-            {
-                reader.Error("", "Expected a section, but found a single value.");
-            }
+        return Sections(key);
+    }
 
-            yield return (child.Key, reader);
+    // A list of objects.
+    public IEnumerable<(string Key, SectionReader Reader)> Entries(string key)
+    {
+        if (IsObject(Parent(key, "a list")))
+        {
+            Error(key, "Expected a list ([ { ... } ]), but found an object.");
+            return [];
         }
+
+        return Sections(key);
     }
 
     public IReadOnlyList<string> List(string key)
     {
-        _known.Add(key);
-        var list = section.GetSection(key);
-        if (!string.IsNullOrEmpty(list.Value))
+        var list = Parent(key, "a list");
+        if (IsObject(list))
         {
-            Error(key, "Expected a list, but found a single value.");
+            Error(key, "Expected a list ([ \"...\" ]), but found an object.");
+            return [];
+        }
+
+        foreach (var entry in list.GetChildren().Where(static entry => entry.GetChildren().Any()))
+        {
+            Error($"{key}:{entry.Key}", $"Expected a text, but found {(IsList(entry) ? "a list" : "a section")}.");
         }
 
         return [.. list.GetChildren().Select(static entry => entry.Value?.Trim()).OfType<string>().Where(static text => text.Length > 0)];
@@ -120,14 +140,21 @@ internal sealed class SectionReader(IConfiguration section, string path, List<Se
 
     public SectionReader Child(string key)
     {
-        _known.Add(key);
-        var child = section.GetSection(key);
-        if (!string.IsNullOrEmpty(child.Value))
+        var reader = new SectionReader(Parent(key, "a section"), PathOf(key), errors);
+        reader.RefuseList();
+        return reader;
+    }
+
+    // Its entries would otherwise be keys that nobody knows, named 0 and 1.
+    public bool RefuseList()
+    {
+        if (!IsList(section))
         {
-            Error(key, "Expected a section, but found a single value.");
+            return false;
         }
 
-        return new SectionReader(child, PathOf(key), errors);
+        Error("", "Expected an object ({ ... }), but found a list ([ ... ]).");
+        return true;
     }
 
     public bool Has(string key) => section.GetSection(key) is var child && (child.Value is not null || child.GetChildren().Any());
@@ -138,6 +165,11 @@ internal sealed class SectionReader(IConfiguration section, string path, List<Se
 
     public void ReportUnknownKeys()
     {
+        if (IsList(section))
+        {
+            return;
+        }
+
         foreach (var child in section.GetChildren())
         {
             if (!_known.Contains(child.Key))
@@ -148,6 +180,46 @@ internal sealed class SectionReader(IConfiguration section, string path, List<Se
             }
         }
     }
+
+    private IConfigurationSection Parent(string key, string expected)
+    {
+        _known.Add(key);
+        var parent = section.GetSection(key);
+        if (!string.IsNullOrEmpty(parent.Value))
+        {
+            Error(key, $"Expected {expected}, but found a single value.");
+        }
+
+        return parent;
+    }
+
+    private IEnumerable<(string Key, SectionReader Reader)> Sections(string key)
+    {
+        foreach (var child in section.GetSection(key).GetChildren())
+        {
+            var reader = new SectionReader(child, $"{PathOf(key)}:{child.Key}", errors);
+            if (!string.IsNullOrEmpty(child.Value))
+            {
+                reader.Error("", "Expected a section, but found a single value.");
+            }
+
+            if (!reader.RefuseList())
+            {
+                yield return (child.Key, reader);
+            }
+        }
+    }
+
+    // Configuration keeps a list as an object with the keys 0, 1, 2.
+    private static bool IsList(IConfiguration parent)
+    {
+        var count = 0;
+        return parent.GetChildren().All(child => child.Key == (count++).ToString(CultureInfo.InvariantCulture)) && count > 0;
+    }
+
+    // An entry of a list may stand behind a gap, where the environment adds one.
+    private static bool IsObject(IConfiguration parent)
+        => parent.GetChildren().Any(static child => !int.TryParse(child.Key, NumberStyles.None, CultureInfo.InvariantCulture, out _));
 
     private string PathOf(string key) => key.Length == 0 ? path : path.Length == 0 ? key : $"{path}:{key}";
 }

@@ -9,5 +9,5 @@ public sealed record SettingsError(string Path, string Message)
 {
     /// <summary>Returns path and message in one line.</summary>
     /// <returns>A line for a person.</returns>
-    public override string ToString() => $"{Path}: {Message}";
+    public override string ToString() => Path.Length == 0 ? Message : $"{Path}: {Message}";
 }

@@ -13,4 +13,8 @@ public sealed record SettingsKeys(string Provider, IReadOnlyList<string> Keys)
     /// </summary>
     /// <value>The default finds nothing.</value>
     public Func<IReadOnlyDictionary<string, string>, IEnumerable<SettingsError>> Check { get; init; } = static _ => [];
+
+    /// <summary>Gets the most calls at once that the adapter asks for where the settings do not say.</summary>
+    /// <value>The default is <see langword="null"/>: that of <see cref="HeadquartersSettings.MaxConcurrency"/>.</value>
+    public int? MaxConcurrency { get; init; }
 }

@@ -43,19 +43,25 @@ public sealed class SettingsReader
 
     private CommerceSettings Read()
     {
+        _root.RefuseList();
         var profiles = ReadProfiles();
         var templates = ReadDefaultCustomers();
-        var headquarters = ReadHeadquarters();
         var settings = new CommerceSettings
         {
             FunctionalityProfiles = profiles,
             Channels = ReadChannels(profiles, templates),
             ModeWithoutProfile = _root.Choice(nameof(CommerceSettings.ModeWithoutProfile), CustomerCreationMode.Sync),
-            Headquarters = headquarters,
-            Synchronizer = ReadSynchronizer(headquarters),
+            Headquarters = ReadHeadquarters(),
+            Synchronizer = ReadSynchronizer(),
+            Health = ReadHealth(),
             Store = ReadStore(),
         };
         _root.ReportUnknownKeys();
+        foreach (var error in SettingsCheck.Errors(settings, _adapters))
+        {
+            _root.Error(error.Path, error.Message);
+        }
+
         return settings;
     }
 
@@ -76,10 +82,7 @@ public sealed class SettingsReader
                 WhenHeadquartersUnavailable = reader.Choice(
                     nameof(FunctionalityProfile.WhenHeadquartersUnavailable), UnavailableBehavior.Fail),
                 HeadquartersWaitTimeout = reader.Duration(
-                    nameof(FunctionalityProfile.HeadquartersWaitTimeout),
-                    TimeSpan.FromSeconds(15),
-                    TimeSpan.FromMilliseconds(100),
-                    TimeSpan.FromMinutes(5)),
+                    nameof(FunctionalityProfile.HeadquartersWaitTimeout), TimeSpan.FromSeconds(15), SettingsBounds.HeadquartersWaitTimeout),
                 Duplicates = reader.Choice(nameof(FunctionalityProfile.Duplicates), DuplicatePolicy.Allow),
                 DuplicatesMatchPhone = reader.Flag(nameof(FunctionalityProfile.DuplicatesMatchPhone), fallback: false),
                 Strategy = reader.Text(nameof(FunctionalityProfile.Strategy)),
@@ -110,23 +113,22 @@ public sealed class SettingsReader
             ReceiptPreference = reader.Has(nameof(DefaultCustomer.ReceiptPreference))
                 ? reader.Choice(nameof(DefaultCustomer.ReceiptPreference), ReceiptPreference.Standard)
                 : null,
-            Currency = reader.Text(nameof(DefaultCustomer.Currency)),
-            Language = reader.Text(nameof(DefaultCustomer.Language)),
+            Currency = reader.Text(nameof(DefaultCustomer.Currency)) is { } code ? CustomerCodes.Currency(code) : null,
+            Language = reader.Text(nameof(DefaultCustomer.Language)) is { } tag ? CustomerCodes.Language(tag) : null,
+            Country = reader.Text(nameof(DefaultCustomer.Country)) is { } name ? CountryNames.Find(name) ?? name.ToUpperInvariant() : null,
             Affiliations = reader.List(nameof(DefaultCustomer.Affiliations)),
         };
 
-        if (template.Currency is { } currency && !IsoCodes.IsCurrency(currency))
+        var errors = DefaultCustomerRules.Errors(template).ToList();
+        foreach (var (key, message) in errors)
         {
-            reader.Error(nameof(DefaultCustomer.Currency), $"Expected an ISO 4217 code such as USD, but found '{currency}'.");
-        }
-
-        if (template.Language is { } language && !LanguageRules.IsWellFormed(language))
-        {
-            reader.Error(nameof(DefaultCustomer.Language), $"Expected a BCP 47 language tag such as en-us, but found '{language}'.");
+            reader.Error(key, message);
         }
 
         reader.ReportUnknownKeys();
-        return template;
+
+        // What is wrong is told once, although several channels may name it.
+        return errors.Count == 0 ? template : new DefaultCustomer();
     }
 
     private FrozenDictionary<ChannelId, Channel> ReadChannels(
@@ -148,7 +150,7 @@ public sealed class SettingsReader
                 Name = reader.Text(nameof(Channel.Name)) ?? "",
                 Type = type,
                 LegalEntity = RequiredLegalEntity(reader),
-                FunctionalityProfile = ReadProfileName(reader, type, profiles),
+                FunctionalityProfile = ReadProfileName(reader, profiles),
                 DefaultCustomerName = name,
                 DefaultCustomer = template,
             };
@@ -184,7 +186,7 @@ public sealed class SettingsReader
     }
 
     private static FunctionalityProfileId? ReadProfileName(
-        SectionReader reader, ChannelType type, FrozenDictionary<FunctionalityProfileId, FunctionalityProfile> profiles)
+        SectionReader reader, FrozenDictionary<FunctionalityProfileId, FunctionalityProfile> profiles)
     {
         const string Key = nameof(Channel.FunctionalityProfile);
         if (reader.Text(Key) is not { } name)
@@ -192,19 +194,9 @@ public sealed class SettingsReader
             return null;
         }
 
-        if (type == ChannelType.CallCenter)
+        if (Created(name, static value => new FunctionalityProfileId(value)) is not { } id)
         {
-            reader.Error(Key, "A call center has no functionality profile in Dynamics 365 and is always sync. Remove the key.");
-            return null;
-        }
-
-        if (Created(name, static value => new FunctionalityProfileId(value)) is not { } id || !profiles.ContainsKey(id))
-        {
-            var nearest = NearestName.Of(name, profiles.Keys.Select(static id => id.Value));
-            reader.Error(
-                Key,
-                $"There is no functionality profile '{name}'. "
-                + (nearest is null ? "Add it under FunctionalityProfiles." : $"Did you mean '{nearest}'?"));
+            reader.Error(Key, ChannelCheck.NoSuchProfile(name, profiles.Keys));
             return null;
         }
 
@@ -235,7 +227,7 @@ public sealed class SettingsReader
         reader.Error(
             Key,
             $"There is no default customer '{name}'. " + (nearest is null ? "Add it under DefaultCustomers." : $"Did you mean '{nearest}'?"));
-        return (name, null);
+        return (null, null);
     }
 
     private HeadquartersSettings ReadHeadquarters()
@@ -245,20 +237,12 @@ public sealed class SettingsReader
         var settings = new HeadquartersSettings
         {
             Provider = reader.Text(nameof(HeadquartersSettings.Provider)),
-            AttemptTimeout = reader.Duration(
-                nameof(HeadquartersSettings.AttemptTimeout),
-                defaults.AttemptTimeout,
-                TimeSpan.FromMilliseconds(10),
-                TimeSpan.FromMinutes(5)),
-            MaxConcurrency = reader.Number(nameof(HeadquartersSettings.MaxConcurrency), defaults.MaxConcurrency, 1, 1000),
-            InCallRetries = reader.Number(nameof(HeadquartersSettings.InCallRetries), defaults.InCallRetries, 0, 10),
-            InCallRetryDelay = reader.Duration(
-                nameof(HeadquartersSettings.InCallRetryDelay),
-                defaults.InCallRetryDelay,
-                TimeSpan.FromMilliseconds(1),
-                TimeSpan.FromSeconds(10)),
+            AttemptTimeout = reader.Duration(nameof(HeadquartersSettings.AttemptTimeout), defaults.AttemptTimeout, SettingsBounds.AttemptTimeout),
+            MaxConcurrency = reader.Number(nameof(HeadquartersSettings.MaxConcurrency), UsualConcurrency(reader, defaults), SettingsBounds.MaxConcurrency),
+            InCallRetries = reader.Number(nameof(HeadquartersSettings.InCallRetries), defaults.InCallRetries, SettingsBounds.InCallRetries),
+            InCallRetryDelay = reader.Duration(nameof(HeadquartersSettings.InCallRetryDelay), defaults.InCallRetryDelay, SettingsBounds.InCallRetryDelay),
             AtLeastOnce = reader.Flag(nameof(HeadquartersSettings.AtLeastOnce), defaults.AtLeastOnce),
-            MaintenanceWindows = [.. reader.Children(nameof(HeadquartersSettings.MaintenanceWindows))
+            MaintenanceWindows = [.. reader.Entries(nameof(HeadquartersSettings.MaintenanceWindows))
                 .Select(static entry => ReadWindow(entry.Reader)).OfType<MaintenanceWindow>()],
             Options = ReadAdapterOptions(reader),
         };
@@ -266,8 +250,7 @@ public sealed class SettingsReader
         {
             settings = settings with
             {
-                SettlingTime = reader.Duration(
-                    nameof(HeadquartersSettings.SettlingTime), settings.SettlingTime, TimeSpan.Zero, TimeSpan.FromHours(1)),
+                SettlingTime = reader.Duration(nameof(HeadquartersSettings.SettlingTime), settings.SettlingTime, SettingsBounds.SettlingTime),
             };
         }
 
@@ -275,24 +258,21 @@ public sealed class SettingsReader
         return settings;
     }
 
+    private IEnumerable<SettingsKeys> Concerned(SectionReader reader)
+        => AdapterCheck.Concerned(_adapters, reader.Text(nameof(HeadquartersSettings.Provider)));
+
+    private int UsualConcurrency(SectionReader reader, HeadquartersSettings defaults)
+        => Concerned(reader).Select(static adapter => adapter.MaxConcurrency).LastOrDefault(static most => most is not null) ?? defaults.MaxConcurrency;
+
     private FrozenDictionary<string, string> ReadAdapterOptions(SectionReader reader)
     {
-        var provider = reader.Text(nameof(HeadquartersSettings.Provider));
         var options = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        var concerned = _adapters
-            .Where(adapter => provider is null || adapter.Provider.Equals(provider, StringComparison.OrdinalIgnoreCase))
-            .ToList();
-        foreach (var key in concerned.SelectMany(static adapter => adapter.Keys))
+        foreach (var key in Concerned(reader).SelectMany(static adapter => adapter.Keys))
         {
-            if (reader.Text(key) is { } value)
+            if (reader.TextOrEntries(key) is { } value)
             {
                 options[key] = value;
             }
-        }
-
-        foreach (var error in concerned.SelectMany(adapter => adapter.Check(options)))
-        {
-            reader.Error(error.Path, error.Message);
         }
 
         return options.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
@@ -312,49 +292,35 @@ public sealed class SettingsReader
         return new MaintenanceWindow { Start = start.Value, End = end.Value };
     }
 
-    private SynchronizerSettings ReadSynchronizer(HeadquartersSettings headquarters)
+    private SynchronizerSettings ReadSynchronizer()
     {
         var reader = _root.Child(nameof(CommerceSettings.Synchronizer));
         var defaults = new SynchronizerSettings();
         var settings = new SynchronizerSettings
         {
-            LeaseDuration = reader.Duration(
-                nameof(SynchronizerSettings.LeaseDuration), defaults.LeaseDuration, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
-            BatchSize = reader.Number(nameof(SynchronizerSettings.BatchSize), defaults.BatchSize, 1, 10_000),
-            PollInterval = reader.Duration(
-                nameof(SynchronizerSettings.PollInterval),
-                defaults.PollInterval,
-                TimeSpan.FromMilliseconds(100),
-                TimeSpan.FromMinutes(10)),
-            FirstRetryDelay = reader.Duration(
-                nameof(SynchronizerSettings.FirstRetryDelay),
-                defaults.FirstRetryDelay,
-                TimeSpan.FromMilliseconds(1),
-                TimeSpan.FromHours(1)),
-            LongestRetryDelay = reader.Duration(
-                nameof(SynchronizerSettings.LongestRetryDelay),
-                defaults.LongestRetryDelay,
-                TimeSpan.FromMilliseconds(1),
-                TimeSpan.FromDays(1)),
-            MaxAttempts = reader.Number(nameof(SynchronizerSettings.MaxAttempts), defaults.MaxAttempts, 1, 100),
+            LeaseDuration = reader.Duration(nameof(SynchronizerSettings.LeaseDuration), defaults.LeaseDuration, SettingsBounds.LeaseDuration),
+            BatchSize = reader.Number(nameof(SynchronizerSettings.BatchSize), defaults.BatchSize, SettingsBounds.BatchSize),
+            PollInterval = reader.Duration(nameof(SynchronizerSettings.PollInterval), defaults.PollInterval, SettingsBounds.PollInterval),
+            FirstRetryDelay = reader.Duration(nameof(SynchronizerSettings.FirstRetryDelay), defaults.FirstRetryDelay, SettingsBounds.FirstRetryDelay),
+            LongestRetryDelay = reader.Duration(nameof(SynchronizerSettings.LongestRetryDelay), defaults.LongestRetryDelay, SettingsBounds.LongestRetryDelay),
+            MaxAttempts = reader.Number(nameof(SynchronizerSettings.MaxAttempts), defaults.MaxAttempts, SettingsBounds.MaxAttempts),
             KeepPayload = reader.Flag(nameof(SynchronizerSettings.KeepPayload), defaults.KeepPayload),
         };
 
-        if (settings.LongestRetryDelay < settings.FirstRetryDelay)
-        {
-            reader.Error(
-                nameof(SynchronizerSettings.LongestRetryDelay),
-                $"Expected not less than FirstRetryDelay ({settings.FirstRetryDelay:c}), but found {settings.LongestRetryDelay:c}.");
-        }
+        reader.ReportUnknownKeys();
+        return settings;
+    }
 
-        if (settings.LeaseDuration < headquarters.AttemptTimeout + TimeSpan.FromSeconds(1))
+    private HealthSettings ReadHealth()
+    {
+        var reader = _root.Child(nameof(CommerceSettings.Health));
+        var defaults = new HealthSettings();
+        var settings = new HealthSettings
         {
-            reader.Error(
-                nameof(SynchronizerSettings.LeaseDuration),
-                $"Expected at least a second more than Headquarters:AttemptTimeout ({headquarters.AttemptTimeout:c}), "
-                + $"but found {settings.LeaseDuration:c}.");
-        }
-
+            LongestPending = reader.Duration(nameof(HealthSettings.LongestPending), defaults.LongestPending, SettingsBounds.LongestPending),
+            MostNeedingAttention = reader.Number(
+                nameof(HealthSettings.MostNeedingAttention), defaults.MostNeedingAttention, SettingsBounds.MostNeedingAttention),
+        };
         reader.ReportUnknownKeys();
         return settings;
     }

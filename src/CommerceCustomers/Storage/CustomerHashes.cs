@@ -14,16 +14,25 @@ internal static class CustomerHashes
 
     public static Hash128 Fingerprint(Customer customer) => Truncated(SHA256.HashData(PayloadCodec.Encode(customer)));
 
-    public static MatchHashes Match(Customer customer) => new()
+    public static MatchHashes Match(Customer customer)
     {
-        Email = string.IsNullOrEmpty(customer.Email) ? null : Hash("email", EmailRules.Normalized(customer.Email)),
-        Phone = string.IsNullOrEmpty(customer.Phone)
-            ? null
-            : Hash("phone", PhoneNumberRules.Normalized(customer.Phone, customer.Addresses.Count > 0 ? customer.Addresses[0].Country : null)),
-        Identity = customer.ExternalIdentity is { } identity
-            ? Hash("identity", $"{identity.Issuer.Length}:{identity.Issuer}{identity.Subject}")
-            : null,
-    };
+        var country = CountryOf(customer);
+        return new MatchHashes
+        {
+            Email = Hash("email", customer.Email, EmailRules.Normalized),
+            FormerEmail = Hash("email", customer.Email, EmailRules.Former),
+            Phone = Hash("phone", customer.Phone, phone => PhoneNumberRules.Normalized(phone, country)),
+            FormerPhone = Hash("phone", customer.Phone, phone => PhoneNumberRules.Former(phone, country)),
+            Identity = customer.ExternalIdentity is { } identity
+                ? Hash("identity", $"{identity.Issuer.Length}:{identity.Issuer}{identity.Subject}")
+                : null,
+        };
+    }
+
+    private static string? CountryOf(Customer customer) => customer.Addresses.Count > 0 ? customer.Addresses[0].Country : null;
+
+    private static Hash128? Hash(string kind, string? value, Func<string, string?> normalize)
+        => !string.IsNullOrEmpty(value) && normalize(value) is { } normalized ? Hash(kind, normalized) : null;
 
     private static Hash128 Hash(string kind, string value)
     {

@@ -16,6 +16,17 @@ public readonly record struct Hash128(ulong High, ulong Low)
     public const int Size = 16;
 
     /// <summary>
+    /// Hashes an idempotency key, for <see cref="ICustomerReader.FindKeyAsync"/>.
+    /// </summary>
+    /// <param name="key">The key, as a creation names it.</param>
+    /// <returns>The hash that it is bound under.</returns>
+    public static Hash128 OfKey(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return CustomerHashes.Key(key);
+    }
+
+    /// <summary>
     /// Reads a hash.
     /// </summary>
     /// <param name="bytes">At least sixteen bytes, most significant first.</param>

@@ -27,6 +27,13 @@ public interface ICustomerStore
     ValueTask OpenAsync(CancellationToken cancellationToken);
 
     /// <summary>
+    /// Makes sure that the channel database takes writes, by one that is as durable as an addition, needs as much room, and leaves nothing behind.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that ends when it was written. A store that cannot tell opens itself.</returns>
+    ValueTask CheckWritableAsync(CancellationToken cancellationToken) => OpenAsync(cancellationToken);
+
+    /// <summary>
     /// Adds a customer, unless its key, its identity or the duplicate policy stands against it. All of that is one atomic step.
     /// </summary>
     /// <param name="customer">The customer with the hashes to match by.</param>

@@ -1,3 +1,3 @@
 namespace CommerceCustomers.Storage;
 
-internal sealed record StoredReport(DateTimeOffset At, StoredGate Gate, Dictionary<string, StoredGate>? ShutLegalEntities);
+internal sealed record StoredReport(DateTimeOffset At, StoredGate Gate, Dictionary<string, StoredGate>? ShutLegalEntities, Dictionary<string, StoredGate>? ShutParts = null);

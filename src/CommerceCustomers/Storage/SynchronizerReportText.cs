@@ -22,7 +22,8 @@ public static class SynchronizerReportText
             new StoredReport(
                 report.At,
                 Of(report.Gate),
-                report.ShutLegalEntities.Count == 0 ? null : report.ShutLegalEntities.ToDictionary(static entry => entry.Key.Value, static entry => Of(entry.Value))),
+                report.ShutLegalEntities.Count == 0 ? null : report.ShutLegalEntities.ToDictionary(static entry => entry.Key.Value, static entry => Of(entry.Value)),
+                report.ShutParts.Count == 0 ? null : report.ShutParts.ToDictionary(static entry => entry.Key, static entry => Of(entry.Value))),
             CustomerJsonContext.Default.StoredReport);
     }
 
@@ -43,6 +44,7 @@ public static class SynchronizerReportText
                     At = stored.At,
                     Gate = Of(stored.Gate),
                     ShutLegalEntities = (stored.ShutLegalEntities ?? []).ToDictionary(static entry => new LegalEntityId(entry.Key), static entry => Of(entry.Value)),
+                    ShutParts = (stored.ShutParts ?? []).ToDictionary(static entry => entry.Key, static entry => Of(entry.Value)),
                 }
                 : throw new FormatException("Expected the report of a synchronizer, but found something else.");
         }

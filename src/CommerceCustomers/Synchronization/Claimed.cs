@@ -3,16 +3,20 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Synchronization;
 
-// A claimed customer and the lease that it is held under. Touched by the loop alone.
+// A claimed customer and the lease that it is held under. Touched by the loop alone, but for its end.
 internal sealed class Claimed(CustomerRecord record, long leasedAt, bool isQuestion) : IDisposable
 {
     private LeaseFence? _fence;
+    private volatile bool _hasEnded;
 
     public CustomerRecord Record { get; } = record;
 
     public long LeasedAt { get; private set; } = leasedAt;
 
     public bool IsLost { get; private set; }
+
+    // Nothing is on its way for it any more; what became of it may still have to be written.
+    public bool HasEnded => _hasEnded;
 
     public bool IsSent => _fence is not null;
 
@@ -36,6 +40,8 @@ internal sealed class Claimed(CustomerRecord record, long leasedAt, bool isQuest
         IsLost = true;
         _fence?.End();
     }
+
+    public void End() => _hasEnded = true;
 
     public void Dispose() => _fence?.Dispose();
 }

@@ -1,3 +1,4 @@
+using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Settings;
@@ -7,7 +8,7 @@ namespace CommerceCustomers.Synchronization;
 
 // What is said to headquarters about one customer: ask first where it may exist, then send; after a refusal of a customer that
 // may exist, ask once more. It neither enters the gate nor settles anything.
-internal sealed class Conversation(HeadquartersCalls calls, ILiveSettings settings, SettlingWatch settling)
+internal sealed class Conversation(HeadquartersCalls calls, IChannelDirectory channels, ILiveSettings settings, SettlingWatch settling)
 {
     public async Task<Delivery> HoldAsync(CustomerRecord record, bool live, CallPermit permit)
     {
@@ -31,11 +32,15 @@ internal sealed class Conversation(HeadquartersCalls calls, ILiveSettings settin
             return new Delivery(Verdict.Unreadable);
         }
 
-        var outgoing = Outgoing(record, customer);
+        var outgoing = Outgoing(record, await RenewedAsync(record, customer).ConfigureAwait(false));
         return record.Account is { } account
             ? await CompleteAsync(outgoing, account, permit).ConfigureAwait(false)
             : await SendAsync(record, outgoing, capabilities, live, permit).ConfigureAwait(false);
     }
+
+    private async ValueTask<Customer> RenewedAsync(CustomerRecord record, Customer customer) => record.LastError?.Code == InheritedParts.Refused
+        ? InheritedParts.Renewed(customer, record, (await channels.FindAsync(record.Channel, CancellationToken.None).ConfigureAwait(false))?.DefaultCustomer)
+        : customer;
 
     private static Delivery Held(HeadquartersOutcome outcome) => new(Verdict.Held, outcome) { NeedsCompletion = outcome.NeedsCompletion };
 
@@ -59,6 +64,11 @@ internal sealed class Conversation(HeadquartersCalls calls, ILiveSettings settin
         // Taken before the question: an index may lag behind what is asked, never ahead of it.
         var left = settling.Left(record, settings.Current.Headquarters.SettlingTime);
         var answer = await FindAsync(record, permit).ConfigureAwait(false);
+        if (answer is { Failure: HeadquartersFailure.Rejected, Code: CustomerError.OutcomeUnknown })
+        {
+            return new Delivery(Verdict.CannotKnow, answer);
+        }
+
         if (answer.Failure is not null)
         {
             return new Delivery(Verdict.Failed, Unanswered(answer));
@@ -85,17 +95,25 @@ internal sealed class Conversation(HeadquartersCalls calls, ILiveSettings settin
         switch (outcome.Failure)
         {
             case null when mayHaveActed:
-                var sentAgain = Held(outcome) with { WasSentAgain = true };
+                var sentAgain = Held(outcome) with { WasSentAgain = true, Altered = outgoing.Altered.Names };
                 return live || !capabilities.CanFind ? sentAgain : await CheckedAsync(record, sentAgain, permit).ConfigureAwait(false);
 
             case null:
-                return Held(outcome);
+                return Held(outcome) with { Altered = outgoing.Altered.Names };
 
-            case HeadquartersFailure.Rejected when mayHaveActed && capabilities.CanFind:
+            case HeadquartersFailure.Rejected when (mayHaveActed || outcome.MayHaveActed) && capabilities.CanFind:
                 var answer = await FindAsync(record, permit).ConfigureAwait(false);
                 return answer.Accounts is { Count: > 0 }
                     ? Held(answer)
-                    : new Delivery(Verdict.Failed, answer.Failure is null ? outcome : Unanswered(answer)) { MayHaveArrived = answer.Failure is not null };
+                    : answer.Failure is null
+                        ? new Delivery(Verdict.Failed, InheritedParts.Judged(outcome, record))
+                        : new Delivery(Verdict.Failed, Unanswered(answer)) { MayHaveArrived = true };
+
+            case HeadquartersFailure.Rejected when outcome.MayHaveActed:
+                return new Delivery(Verdict.Failed, outcome with { Failure = HeadquartersFailure.Ambiguous }) { MayHaveArrived = true };
+
+            case HeadquartersFailure.Rejected:
+                return new Delivery(Verdict.Failed, InheritedParts.Judged(outcome, record));
 
             default:
                 return new Delivery(Verdict.Failed, outcome) { MayHaveArrived = outcome.Failure == HeadquartersFailure.Ambiguous };
@@ -118,10 +136,7 @@ internal sealed class Conversation(HeadquartersCalls calls, ILiveSettings settin
         var customer = PayloadCodec.TryDecode(record.Payload.Span);
         var answer = await calls
             .FindAsync(record.LegalEntity, record.Id, permit, customer is null ? null : Outgoing(record, customer)).ConfigureAwait(false);
-        return answer.Failure is null ? answer : answer with
-        {
-            Message = customer is null ? "The question for the customer failed." : PersonalValues.RemovedFrom(answer.Message, customer),
-        };
+        return answer.Failure is null || customer is not null ? answer : answer with { Message = "The question for the customer failed." };
     }
 
     // Only a create can be refused: taken for a refusal of the customer, a refused question would free it to be sent again.

@@ -13,6 +13,7 @@ internal sealed class CustomerRepair(
     IChannelDirectory channels,
     IFunctionalityProfileResolver profiles,
     HeadquartersDescription headquarters,
+    HeldDefaults defaults,
     ILiveSettings settings,
     Signals signals,
     TimeProvider timeProvider) : ICustomerRepair
@@ -71,6 +72,16 @@ internal sealed class CustomerRepair(
             throw new ArgumentException($"Expected a reason of at most {LongestReason} characters, but found {reason.Length}.", nameof(reason));
         }
 
+        if (PlainText.FaultOf(reason) is { } fault)
+        {
+            throw new ArgumentException($"Expected text as the reason, but found {fault}.", nameof(reason));
+        }
+
+        if (!PlainText.CanBeSeen(reason))
+        {
+            throw new ArgumentException("Expected a reason that can be seen, but found nothing that can.", nameof(reason));
+        }
+
         return ChangeAsync(
             id,
             record => ValueTask.FromResult<(RepairOutcome, RecordChange?)>(record switch
@@ -108,7 +119,7 @@ internal sealed class CustomerRepair(
                 }
 
                 var channel = await channels.FindAsync(record.Channel, cancellationToken).ConfigureAwait(false);
-                var complete = channel is null ? customer : CustomerInheritance.Apply(customer, channel).Customer;
+                var complete = CustomerSpelling.Of(channel is null ? customer : defaults.Apply(customer, channel).Customer);
                 errors = CustomerValidator.Validate(complete, headquarters.Limits);
                 if (errors.Count > 0)
                 {

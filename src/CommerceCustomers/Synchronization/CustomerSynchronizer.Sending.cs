@@ -1,13 +1,16 @@
+using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Synchronization;
 
 // Sending what is claimed, as far as the gate lets it.
 internal sealed partial class CustomerSynchronizer
 {
-    private void Send()
+    // What was claimed while the stop came is given back unsent.
+    private void Send(CancellationToken cancellationToken)
     {
-        while (_claimed.TryPeek(out var next) && !_isAlone)
+        while (!cancellationToken.IsCancellationRequested && _claimed.TryPeek(out var next) && !_isAlone)
         {
             if (next.IsLost || timeProvider.GetElapsedTime(next.LeasedAt) > Terms.LeaseDuration - settings.Current.Headquarters.AttemptTimeout)
             {
@@ -21,14 +24,15 @@ internal sealed partial class CustomerSynchronizer
                 return;
             }
 
-            if (!gate.TryEnterToCatchUp(next.Record.LegalEntity, out var pass))
+            var callNeeds = needs.Of(next.Record);
+            if (!gate.TryEnterToCatchUp(callNeeds, out var pass))
             {
-                if (gate.Look(next.Record.LegalEntity).IsOpen)
+                if (gate.Look(callNeeds) is not { IsOpen: false } shut)
                 {
                     return;
                 }
 
-                GiveBack(_claimed.Dequeue());
+                PutOff(_claimed.Dequeue(), shut);
                 continue;
             }
 
@@ -58,7 +62,26 @@ internal sealed partial class CustomerSynchronizer
 
         var weighed = delivery with { OthersSucceeded = _suspicions.LiesInCustomer(record, permit.Pass, delivery) };
         permit.Leave(delivery.Last);
-        End(claimed, RecordLife.Settled(
-            record, weighed, calls.Capabilities, Caller.None, NewTerms()));
+        secondOpinion.Seek();
+        End(claimed, BehindOthers(delivery.Outcome, RecordLife.Settled(record, weighed, calls.Capabilities, Caller.None, NewTerms())));
     }
+
+    // The gate of headquarters or of a legal entity holds back whole lanes, which are not claimed. A part holds back single customers, and
+    // they are claimed again when it is tried.
+    private void PutOff(Claimed claimed, GateState shut)
+    {
+        if (gate.Look(claimed.Record.LegalEntity).IsOpen)
+        {
+            End(claimed, RecordLife.Parked(claimed.Record, shut, _parking.DueAt(shut), NewTerms()));
+        }
+        else
+        {
+            GiveBack(claimed);
+        }
+    }
+
+    private RecordChange BehindOthers(HeadquartersOutcome? outcome, RecordChange change)
+        => outcome?.Concerns is { Part: { } part } && change.Record.State == CustomerState.Pending && gate.Look(new CallNeeds(null, Parts: [part])) is { IsOpen: false } shut
+            ? change with { Record = change.Record with { DueAt = Parking.DueAfterTrial(shut, change.Record.DueAt) } }
+            : change;
 }

@@ -9,12 +9,22 @@ internal sealed partial class CustomerSynchronizer
     private void End(Claimed claimed, RecordChange change)
     {
         settling.See(change.Record, settings.Current.Headquarters.SettlingTime);
+        claimed.End();
         lock (_lock)
         {
             _ended.Add((claimed, change));
         }
 
         signals.Synchronizer.Set();
+    }
+
+    // Also those that were only to be given back.
+    private int CountUnsettled()
+    {
+        lock (_lock)
+        {
+            return _sending.Values.Concat(_ended.Select(static entry => entry.Claimed)).Distinct().Count();
+        }
     }
 
     private void GiveBack(Claimed claimed) => End(claimed, RecordLife.Released(claimed.Record));

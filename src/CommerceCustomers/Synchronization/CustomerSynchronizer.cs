@@ -16,6 +16,8 @@ internal sealed partial class CustomerSynchronizer(
     HeadquartersGate gate,
     HeadquartersCalls calls,
     Conversation conversation,
+    CustomerNeeds needs,
+    SecondOpinion secondOpinion,
     SettlingWatch settling,
     EventDispatcher events,
     ILiveSettings settings,
@@ -29,6 +31,7 @@ internal sealed partial class CustomerSynchronizer(
     private static readonly TimeSpan PauseWhenNothingComes = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PauseWhileAnotherLeads = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BetweenLooksWhenBusy = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestStopOfFailingStore = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan ShortestSleep = TimeSpan.FromMilliseconds(1);
 
     private readonly ILogger _logger = logger ?? NullLogger<CustomerSynchronizer>.Instance;
@@ -36,6 +39,7 @@ internal sealed partial class CustomerSynchronizer(
     private readonly LeaseWatch _watch = new(timeProvider);
     private readonly Suspicions _suspicions = new(gate);
     private readonly ClaimedQueue _claimed = new();
+    private readonly Parking _parking = new(timeProvider);
     private readonly Dictionary<CustomerId, Claimed> _sending = [];
     private readonly Lock _lock = new();
     private readonly List<Claimed> _settled = [];
@@ -189,7 +193,7 @@ internal sealed partial class CustomerSynchronizer(
                 {
                     await TakeOverAsync(cancellationToken).ConfigureAwait(false);
                     await ClaimAsync(cancellationToken).ConfigureAwait(false);
-                    Send();
+                    Send(cancellationToken);
                 }
 
                 var isSettling = Settle();
@@ -238,7 +242,7 @@ internal sealed partial class CustomerSynchronizer(
             return !HasStoreFailed;
         }
 
-        if (gate.TryEnterToCatchUp(legalEntity: null, out var pass))
+        if (gate.TryEnterToCatchUp(CallNeeds.Probe, out var pass))
         {
             _ = ProbeAsync(new CallPermit(gate, pass, fence: null, cancellationToken: cancellationToken));
         }
@@ -258,7 +262,7 @@ internal sealed partial class CustomerSynchronizer(
     // what could not be written is written later.
     private void Report(CancellationToken cancellationToken)
     {
-        var report = new SynchronizerReport { At = timeProvider.GetUtcNow(), Gate = gate.Look(), ShutLegalEntities = gate.LookAtLegalEntities() };
+        var report = new SynchronizerReport { At = timeProvider.GetUtcNow(), Gate = gate.Look(), ShutLegalEntities = gate.LookAtLegalEntities(), ShutParts = gate.LookAtParts() };
         if (_reporting is { IsCompleted: false } || report.SaysTheSameAs(_reported)
             || (_reportFailedAt is { } at && timeProvider.GetElapsedTime(at) < PauseAfterStoreFailure))
         {
@@ -331,15 +335,22 @@ internal sealed partial class CustomerSynchronizer(
         return Min(longest, next <= _lookedAt ? PauseWhenNothingComes : next - now);
     }
 
-    // Nothing new is sent; what is on its way ends within its time-outs, is settled, and the rest is given back.
+    // Nothing new is sent; what is on its way ends within its time-outs, is settled, and the rest is given back. A channel database that fails
+    // holds the stop up no longer than a moment: leases end by themselves, and headquarters is asked before anything is sent again.
     private async Task StopAsync()
     {
         ReleaseClaimed();
         var started = timeProvider.GetTimestamp();
+        long? allEndedAt = null;
         while (!IsIdle && timeProvider.GetElapsedTime(started) < Terms.LeaseDuration)
         {
             Settle();
-            if (IsIdle)
+            if (_sending.Values.All(static claimed => claimed.HasEnded))
+            {
+                allEndedAt ??= timeProvider.GetTimestamp();
+            }
+
+            if (IsIdle || (HasStoreFailed && allEndedAt is { } ended && timeProvider.GetElapsedTime(ended) >= LongestStopOfFailingStore))
             {
                 break;
             }
@@ -348,7 +359,7 @@ internal sealed partial class CustomerSynchronizer(
             ForgetSettled();
         }
 
-        Log.Stopped(_logger, _sending.Count);
+        Log.Stopped(_logger, CountUnsettled());
     }
 
     private void StoreFailed(CustomerStoreException exception)

@@ -11,6 +11,9 @@ internal sealed record Delivery(Verdict Verdict, HeadquartersOutcome? Outcome = 
     // Whether something follows the customer, once headquarters holds it; unset where nothing is known of what it is.
     public bool? NeedsCompletion { get; init; }
 
+    // Which fields headquarters keeps otherwise than it was given them.
+    public IReadOnlyList<string> Altered { get; init; } = [];
+
     // What the last call said of headquarters, for the gate.
     public HeadquartersOutcome? Last { get; init; } = Outcome;
 

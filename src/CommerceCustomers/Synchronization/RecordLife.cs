@@ -22,13 +22,11 @@ internal static class RecordLife
     {
         var change = delivery.Verdict switch
         {
-            Verdict.Held when delivery is { WasSentAgain: true, Outcome.Accounts.Count: 1 }
-                => Held(record, delivery.Outcome.Accounts, delivery.NeedsCompletion ?? capabilities.NeedsCompletion, terms) with { History = SentAgain(terms) },
-            Verdict.Held => Held(record, delivery.Outcome!.Accounts!, delivery.NeedsCompletion ?? capabilities.NeedsCompletion, terms),
+            Verdict.Held => Held(record, delivery, delivery.NeedsCompletion ?? capabilities.NeedsCompletion, terms),
             Verdict.Completed => Synchronized(record, record.Account!.Value, error: null, terms),
             Verdict.NotYetSettled => Waiting(record, terms.NextQuestion(record, delivery.SettlesIn), record.LastError),
             Verdict.Absent => Withdrawn(record, WithdrawalReason.Unavailable, record.LastError, terms),
-            Verdict.CannotKnow => NeedsAttention(record, OutcomeUnknown(capabilities, terms)),
+            Verdict.CannotKnow => NeedsAttention(record, delivery.Outcome?.ToError(terms.Now) ?? OutcomeUnknown(capabilities, terms)),
             Verdict.Unreadable => NeedsAttention(record, Unreadable(terms)),
             _ => Failed(record, delivery, capabilities, caller, terms),
         };
@@ -42,6 +40,19 @@ internal static class RecordLife
     // Claimed, but not sent: it goes back as if nothing had happened.
     public static RecordChange Released(CustomerRecord record)
         => Waiting(record, record.DueAt, record.LastError);
+
+    // Claimed, but what it needs of headquarters is shut. What headquarters said last is kept where it decides about a question.
+    public static RecordChange Parked(CustomerRecord record, GateState shut, DateTimeOffset dueAt, in LifeTerms terms)
+    {
+        var error = new CustomerError
+        {
+            Code = shut.Code ?? HeadquartersFailures.Said(shut.Cause),
+            Message = shut.Reason ?? HeadquartersFailures.Said(shut.Cause),
+            Failure = shut.Cause,
+            At = terms.Now,
+        };
+        return Waiting(record, dueAt, record.LastError?.Failure == HeadquartersFailure.Unavailable ? record.LastError : OfDouble(record) ?? error);
+    }
 
     // Its process ended or lost its lease, so a create may be on its way, and nobody knows.
     public static RecordChange TakenOver(CustomerRecord record, in LifeTerms terms)
@@ -160,16 +171,21 @@ internal static class RecordLife
         });
 
     private static RecordChange Held(
-        CustomerRecord record, IReadOnlyList<AccountNumber> accounts, bool needsCompletion, in LifeTerms terms)
+        CustomerRecord record, Delivery delivery, bool needsCompletion, in LifeTerms terms)
     {
-        var error = accounts.Count == 1 ? null : new CustomerError
+        var accounts = delivery.Outcome!.Accounts!;
+        var altered = Altered(delivery.Altered, terms);
+        var error = accounts.Count == 1 ? altered : new CustomerError
         {
             Code = CustomerError.DoubledInHeadquarters,
             Message = $"Headquarters holds this customer {accounts.Count} times. Merge the accounts there; the first one is used here.",
             At = terms.Now,
         };
 
-        var history = error is null ? null : new HistoryEntry(terms.Now, "Doubled", error.Message);
+        var history = accounts.Count > 1 ? new HistoryEntry(terms.Now, "Doubled", error!.Message)
+            : delivery.WasSentAgain ? SentAgain(altered, terms)
+            : altered is not null ? new HistoryEntry(terms.Now, "Altered", altered.Message)
+            : null;
         if (!needsCompletion)
         {
             return Synchronized(record, accounts[0], error, terms) with { History = history };
@@ -289,13 +305,22 @@ internal static class RecordLife
     };
 
     // Were headquarters or its adapter wrong about what they say or can do, this is where a double comes from.
-    private static HistoryEntry SentAgain(in LifeTerms terms) => new(
+    private static HistoryEntry SentAgain(CustomerError? altered, in LifeTerms terms) => new(
         terms.Now,
         "SentAgain",
-        "An earlier create ended with \"unavailable\" or without an answer. As far as headquarters and its adapter can be relied on it had not arrived, so the customer was sent again.");
+        "An earlier create ended with \"unavailable\" or without an answer. As far as headquarters and its adapter can be relied on it had not arrived, so the customer was sent again."
+        + (altered is null ? "" : $" {altered.Message}"));
 
-    // A double is not forgotten over something else that goes wrong, whereas what went wrong besides is over some time.
-    private static CustomerError? OfDouble(CustomerRecord record) => record.LastError is { Code: CustomerError.DoubledInHeadquarters } doubled
+    private static CustomerError? Altered(IReadOnlyList<string> fields, in LifeTerms terms) => fields.Count == 0 ? null : new CustomerError
+    {
+        Code = CustomerError.AlteredInHeadquarters,
+        Message = $"Headquarters altered: {string.Join(", ", fields)}. It keeps them otherwise than they were given, as its answer shows. Look at the customer there.",
+        At = terms.Now,
+    };
+
+    // A double is not forgotten over something else that goes wrong, nor what was altered, whereas what went wrong besides is over some time.
+    private static CustomerError? OfDouble(CustomerRecord record)
+        => record.LastError is { Code: CustomerError.DoubledInHeadquarters or CustomerError.AlteredInHeadquarters } doubled
         ? doubled with { Message = doubled.Message.Split(Besides)[0] }
         : null;
 

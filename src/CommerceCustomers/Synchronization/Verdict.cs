@@ -18,7 +18,7 @@ internal enum Verdict
     // A call failed; the outcome says how.
     Failed,
 
-    // Headquarters can neither be asked nor be sent the same customer twice.
+    // Headquarters can neither be asked nor be sent the same customer twice, or only a person can tell from its answer, which the outcome has then.
     CannotKnow,
 
     // The stored payload cannot be read.

@@ -23,6 +23,17 @@ public sealed class HealthTests : IDisposable
         Assert.Equal((200, """{"status":"Healthy"}"""), (answer.Status, answer.Body));
     }
 
+    [Fact]
+    public async Task What_needs_a_person_is_degraded_and_takes_no_service_out_of_a_load_balancer()
+    {
+        await using var service = await Service.StartAsync(settings: "--CommerceCustomers:Health:MostNeedingAttention=0");
+        await service.NeedsAttentionAsync();
+
+        var ready = await service.GetAsync("health/ready");
+
+        Assert.Equal((200, """{"status":"Degraded"}"""), (ready.Status, ready.Body));
+    }
+
     [Theory]
     [InlineData("health/live", 200)]
     [InlineData("health/ready", 200)]

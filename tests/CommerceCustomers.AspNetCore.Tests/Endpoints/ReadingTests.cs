@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
 using CommerceCustomers.AspNetCore.Tests.Fixtures;
+using CommerceCustomers.Storage;
+using CommerceCustomers.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.AspNetCore.Tests.Endpoints;
 
@@ -171,6 +174,37 @@ public sealed class ReadingTests
     }
 
     [Fact]
+    public async Task A_page_of_large_customers_ends_early_and_the_pages_together_are_everybody_once()
+    {
+        const int Customers = 100;
+        var steps = new StepsOfReading();
+        await using var service = await Service.StartAsync(
+            build: builder => builder.Services.AddSingleton<ICustomerReader>(
+                services => steps.Before(services.GetRequiredService<InMemoryCustomerStore>())));
+        service.Headquarters.GoDown();
+        for (var index = 0; index < Customers; index++)
+        {
+            Assert.Equal(202, (await service.SignUpAsync("houston-online", Given.Large(index))).Status);
+        }
+
+        var names = new List<string>();
+        var pages = 0;
+        for (var path = "customers?count=1000"; path is not null; pages++)
+        {
+            var page = await service.GetAsync(path);
+            Assert.InRange(page.Body.Length, 1, 3 * 1024 * 1024);
+            names.AddRange(page.Json["customers"]!.AsArray().Select(static customer => (string)customer!["lastName"]!));
+            path = page.Headers.GetValueOrDefault("Link")?.Split('<', '>')[1];
+            Assert.Equal(path is null, page.Json["next"] is null);
+        }
+
+        Assert.Equal(
+            Enumerable.Range(0, Customers).Select(static index => $"Lovelace {index}").Order(StringComparer.Ordinal), names.Order(StringComparer.Ordinal));
+        Assert.InRange(pages, 3, 6);
+        Assert.InRange(steps.LargestBytes, 1, 2 * 1024 * 1024);
+    }
+
+    [Fact]
     public async Task A_page_that_is_full_but_the_last_has_no_next()
     {
         await using var service = await Service.StartAsync();
@@ -250,7 +284,7 @@ public sealed class ReadingTests
 
         var answer = await service.GetAsync("status");
 
-        Assert.Equal(["at", "atLeastOnce", "adapterDefect", "synchronizer", "gate", "shutLegalEntities", "channels"], answer.Json.AsObject().Select(static member => member.Key));
+        Assert.Equal(["at", "atLeastOnce", "adapterDefect", "synchronizer", "gate", "shutLegalEntities", "shutParts", "channels"], answer.Json.AsObject().Select(static member => member.Key));
         Assert.Equal(["open", "since", "retryAt", "reason"], answer.Json["gate"]!.AsObject().Select(static member => member.Key));
         var boston = answer.Json["channels"]!.AsArray().Single(static channel => (string)channel!["channel"]! == "boston-store")!;
         var houston = answer.Json["channels"]!.AsArray().Single(static channel => (string)channel!["channel"]! == "houston-online")!;

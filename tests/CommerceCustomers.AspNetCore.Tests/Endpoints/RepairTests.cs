@@ -89,6 +89,35 @@ public sealed class RepairTests
         Assert.Equal(11, answers.Count(static answer => answer.Status == 412));
     }
 
+    [Fact]
+    public async Task Of_forty_edits_of_any_revision_at_once_each_one_succeeds_and_none_is_lost()
+    {
+        await using var service = await Service.StartAsync();
+        var id = await service.PendingAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(index => service.SendAsync(
+            HttpMethod.Patch, $"customers/{id}", $$"""{ "attributes": { "size-{{index}}": "{{index}}" } }""", ("If-Match", "*"))));
+
+        Assert.All(answers, static answer => Assert.True(answer.Status == 200, answer.Body));
+        var record = await service.GetAsync($"customers/{id}");
+        Assert.Equal(40, record.Json["attributes"]!.AsObject().Count);
+    }
+
+    [Theory]
+    [InlineData("DELETE", "?reason=doubled", "Withdrawn")]
+    [InlineData("POST", "/resubmission", "Pending")]
+    public async Task A_content_type_without_a_body_is_no_body(string method, string path, string state)
+    {
+        await using var service = await Service.StartAsync();
+        var id = await service.NeedsAttentionAsync();
+        service.Headquarters.GoDown();
+
+        var answer = await service.SendAsync(new HttpMethod(method), $"customers/{id}{path}", body: "");
+
+        Assert.True(answer.Status == 200, answer.Body);
+        Assert.Equal(state, (string)answer.Json["state"]!);
+    }
+
     [Theory]
     [InlineData("""{ "email": "nowhere", "currency": "XXZ" }""", 422, "email", "currency")]
     [InlineData("""{ "shoeSize": 38, "lastName": 1 }""", 400, "shoeSize", "lastName")]
@@ -279,6 +308,12 @@ public sealed class RepairTests
     [InlineData("reason=", "reason")]
     [InlineData("reason=%20", "reason")]
     [InlineData("reason=long", "reason")]
+    [InlineData("reason=%1B%5D0;title%07", "reason")]
+    [InlineData("reason=two%0Alines", "reason")]
+    [InlineData("reason=%00", "reason")]
+    [InlineData("reason=%C2%9B2J", "reason")]
+    [InlineData("reason=%E2%80%AEback", "reason")]
+    [InlineData("reason=%E2%80%8B", "reason")]
     [InlineData("reason=x&erase=true", "erase")]
     [InlineData("erase=true", "erase")]
     public async Task A_cancellation_that_cannot_be_meant_changes_nothing(string query, string field)

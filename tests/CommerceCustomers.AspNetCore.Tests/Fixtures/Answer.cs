@@ -18,6 +18,8 @@ internal sealed record Answer(int Status, string? ContentType, IReadOnlyDictiona
             .ToDictionary(static header => header.Key, static header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase),
         await response.Content.ReadAsStringAsync(cancellationToken));
 
+    public void AssertStatus(int status) => Assert.True(status == Status, $"Expected {status}, but found {Status}: {Body}");
+
     // Whatever is refused: which part, what was found, what is allowed, under a type that stays.
     public Answer AssertProblem(int status, string code)
     {

@@ -21,4 +21,12 @@ internal static class Given
           "addresses": [ { "street": "1 Main St", "city": "Houston", "state": "TX", "zipCode": "77002", "country": "USA",
                            "isPrimary": true, "purpose": "Home" } ] }
         """)!.AsObject();
+
+    // As large as a customer comes through the door.
+    public static JsonObject Large(int index) => new()
+    {
+        ["lastName"] = $"Lovelace {index}",
+        ["attributes"] = new JsonObject(Enumerable.Range(0, 60).Select(
+            static name => KeyValuePair.Create($"attribute-{name}", (JsonNode?)JsonValue.Create(new string('x', 900))))),
+    };
 }

@@ -12,14 +12,13 @@ public sealed class ExportsIntoDynamics365Tests
     public static TheoryData<string, string, string, string[]> Exports => new()
     {
         { "shopify.csv", $"{Elm}|Boston|MA|02108|USA|+16175550102", "4 Quay St|Portland|ME|04101|USA|", ["Customer ID", "State", "Total Spent", "Tags"] },
-        { "magento.csv", $"{Elm}|Austin|Texas|78701|USA|512-555-0101", "4 Quay St|Galway||H91 E2K3|IRL|+353 91 550 102", ["group_id", "password_hash"] },
+        { "magento.csv", $"{Elm}|Austin|TX|78701|USA|512-555-0101", "4 Quay St|Galway||H91 E2K3|IRL|+353 91 550 102", ["group_id", "password_hash"] },
         { "outlook.csv", $"{Elm}|Boston|MA|02108|USA|(617) 555-0101", "4 Quay St|Portland|ME|04101|USA|(207) 555-0102", ["Title", "Business Fax"] },
-        { "salesforce.csv", $"{Elm}|Boston|MA|02108|USA|(617) 555-0101", "4 Quay St|Portland||04101||(207) 555-0102", ["Salutation", "Account Owner", "Fax"] },
+        { "salesforce.csv", $"{Elm}|Boston|MA|02108|USA|(617) 555-0101", "4 Quay St|Portland||04101|USA|(207) 555-0102", ["Salutation", "Account Owner", "Fax"] },
         { "google.csv", $"{Elm}|Boston|MA|02108|USA|+1 617-555-0101", "|||||", ["Address 1 - Formatted", "Address 1 - PO Box", "Nickname"] },
         { "lightspeed.csv", $"{Elm}\nPonsonby|Auckland||1011|NZL|021 555 0101", "4 Quay St|Wellington||6011|NZL|09 555 0102", ["customer_group_name", "sex"] },
         { "woocommerce.csv", $"{Elm}|Boston|MA|02108|USA|617-555-0101", "4 Quay St|Portland|ME|04101|USA|", ["role", "shipping_first_name"] },
         { "bigcommerce.csv", $"{Elm}|Boston|MA|02108|USA|617-555-0101", "4 Quay St|Portland|ME|04101|USA|", ["Customer Group", "Store Credit"] },
-        { "square.csv", $"{Elm}|Boston|MA|02108||+16175550101", "|||||", ["Memo", "Email Subscription Status"] },
         { "mailchimp.csv", "|||||617-555-0101", "|||||", ["Address", "REGION", "CC"] },
         { "hubspot.csv", "12 Elm Row|Boston|MA|02108|USA|+1 617-555-0101", "4 Quay St|Portland|ME|04101|USA|", ["Preferred language", "Type", "Lead Status"] },
     };
@@ -45,6 +44,25 @@ public sealed class ExportsIntoDynamics365Tests
         Assert.All(customers.Values, static customer => Assert.Equal("30", (string?)customer!["customerGroup"]));
         var named = report["leftOut"]!.AsArray().Select(static column => ((string)column!["column"]!).Trim('"')).ToHashSet();
         Assert.All(leftOut, header => Assert.Contains(header, named));
+    }
+
+    // Square exports no country, and this headquarters takes no address without one.
+    [Fact]
+    public async Task What_would_refuse_every_row_is_said_before_the_first()
+    {
+        await using var lookAlike = await DynamicsLookAlike.StartAsync();
+        using var folder = Folder(lookAlike);
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "Data", "Exports", "square.csv"), folder.File("square.csv"));
+
+        var (code, _, error) = await folder.RunAsync("import", folder.File("square.csv"), "--channel", "houston-online");
+        var settings = await File.ReadAllTextAsync(folder.File("commerce-customers.json"), TestContext.Current.CancellationToken);
+        folder.Write("commerce-customers.json", settings.Replace("\"CustomerGroup\": \"30\"", "\"Country\": \"USA\", \"CustomerGroup\": \"30\"", StringComparison.Ordinal));
+        var report = await folder.JsonAsync("import", folder.File("square.csv"), "--channel", "houston-online");
+
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.Contains("Headquarters requires country, but no column", error, StringComparison.Ordinal);
+        Assert.Contains("DefaultCustomer", error, StringComparison.Ordinal);
+        Assert.Equal((2, 0), ((int)report["pending"]!, (int)report["rejected"]!));
     }
 
     [Fact]

@@ -9,13 +9,18 @@ internal sealed class ServeProcess : IDisposable
 {
     private readonly Process _process;
 
-    private ServeProcess(Process process, string url)
+    private ServeProcess(Process process, string url, string configuration)
     {
         _process = process;
         Url = url;
+        Configuration = configuration;
     }
 
+    public string Configuration { get; }
+
     public string Url { get; }
+
+    public int Id => _process.Id;
 
     public bool HasExited => _process.HasExited;
 
@@ -40,7 +45,7 @@ internal sealed class ServeProcess : IDisposable
                 : throw new InvalidOperationException($"The tool ended: {await process.StandardError.ReadToEndAsync(cancellationToken)}");
         }
 
-        return new ServeProcess(process, (string)JsonNode.Parse(document)!["listening"]![0]!);
+        return new ServeProcess(process, (string)JsonNode.Parse(document)!["listening"]![0]!, configuration);
     }
 
     public async Task TerminateAsync(TimeSpan longest)

@@ -22,6 +22,9 @@ public sealed class ServeProcessTests : IDisposable
 
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(20);
 
+    // What a stop takes when nothing is on its way to headquarters, with room for a busy machine.
+    private static readonly TimeSpan ShortStop = TimeSpan.FromSeconds(10);
+
     private readonly ToolFolder _folder = new(Settings);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -80,6 +83,31 @@ public sealed class ServeProcessTests : IDisposable
         Assert.Contains("HTTP/1.1 503", answer, StringComparison.Ordinal);
         Assert.Contains("urn:commerce-customers:problem:stopping", answer, StringComparison.Ordinal);
         Assert.Empty(await ReadAllAsync());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("GET")]
+    [InlineData("GET /health/ready HTTP/1.1\r\nHost: localh")]
+    [InlineData("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\nGET /hea")]
+    [InlineData("POST /channels/houston-online/customers HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{")]
+    [InlineData("POST /channels/houston-online/customers HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n5")]
+    public async Task A_client_that_has_sent_a_part_of_a_request_and_nothing_more_holds_up_no_stop(string part)
+    {
+        using var process = await ServeAsync();
+        var address = new Uri(process.Url);
+        var clients = new List<TcpClient>();
+        for (var client = 0; client < 20; client++)
+        {
+            clients.Add(new TcpClient());
+            await clients[^1].ConnectAsync(address.Host, address.Port, Token);
+            await clients[^1].GetStream().WriteAsync(Encoding.ASCII.GetBytes(part), Token);
+        }
+
+        await process.TerminateAsync(ShortStop);
+
+        Assert.Equal(ExitCodes.Done, process.ExitCode);
+        clients.ForEach(static client => client.Dispose());
     }
 
     [Fact]

@@ -61,6 +61,30 @@ public sealed class ServeVerbTests : IDisposable
     }
 
     [Theory]
+    [InlineData("text")]
+    [InlineData("json")]
+    public async Task Whatever_goes_wrong_is_told_with_time_and_level(string format)
+    {
+        await using var tool = await ServedTool.StartAsync(_folder, "--urls", Free, "--log-format", format);
+        File.Delete(_folder.File("customers.db"));
+
+        Assert.Equal(503, (await tool.SendAsync(HttpMethod.Post, "channels/houston-online/customers", Ada)).Status);
+        Assert.Equal(503, (await tool.SendAsync(HttpMethod.Get, "health/ready")).Status);
+        Assert.Equal(200, (await tool.SendAsync(HttpMethod.Get, "health/live")).Status);
+
+        var lines = await tool.StopAndReadLogAsync();
+        Assert.NotEmpty(lines);
+        Assert.All(lines, line =>
+        {
+            var (time, level) = format == "json"
+                ? ((string)JsonNode.Parse(line)!["time"]!, (string)JsonNode.Parse(line)!["level"]!)
+                : (line.Split(' ')[0], line.Split(' ')[1]);
+            Assert.True(DateTimeOffset.TryParse(time, System.Globalization.CultureInfo.InvariantCulture, out _), line);
+            Assert.Contains(level, (string[])["Warning", "Error", "warn", "fail"]);
+        });
+    }
+
+    [Theory]
     [InlineData("localhost")]
     [InlineData("LOCALHOST:5080")]
     [InlineData("127.0.0.1:1")]

@@ -8,11 +8,13 @@ internal sealed class ServedTool : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop;
     private readonly Task<int> _running;
+    private readonly StringWriter _error;
 
-    private ServedTool(CancellationTokenSource stop, Task<int> running, string url)
+    private ServedTool(CancellationTokenSource stop, Task<int> running, StringWriter error, string url)
     {
         _stop = stop;
         _running = running;
+        _error = error;
         Client = new HttpClient { BaseAddress = new Uri(url.Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)) };
     }
 
@@ -29,7 +31,13 @@ internal sealed class ServedTool : IAsyncDisposable
             throw new InvalidOperationException($"serve ended with {await running}: {error}");
         }
 
-        return new ServedTool(stop, running, (string)JsonNode.Parse(output.ToString())!["listening"]![0]!);
+        return new ServedTool(stop, running, error, (string)JsonNode.Parse(output.ToString())!["listening"]![0]!);
+    }
+
+    public async Task<IReadOnlyList<string>> StopAndReadLogAsync()
+    {
+        await StopAsync();
+        return _error.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
     }
 
     public async Task<int> StopAsync()
@@ -65,7 +73,7 @@ internal sealed class ServedTool : IAsyncDisposable
     }
 
     // The answer is written in one piece, and then the service listens.
-    private sealed class SignallingWriter : StringWriter
+    internal sealed class SignallingWriter : StringWriter
     {
         private readonly TaskCompletionSource _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

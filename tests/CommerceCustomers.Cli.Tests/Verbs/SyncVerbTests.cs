@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
 using CommerceCustomers.Cli.Logging;
 using Microsoft.Data.Sqlite;
@@ -113,36 +112,5 @@ public sealed class SyncVerbTests : IDisposable
         command.CommandText = sql;
 #pragma warning restore CA2100
         command.ExecuteNonQuery();
-    }
-
-    // Knows when a text has been written.
-    private sealed class Noticing(string expected) : TextWriter
-    {
-        private readonly TaskCompletionSource _noticed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly StringBuilder _text = new();
-
-        public Task Noticed => _noticed.Task;
-
-        public override Encoding Encoding => Encoding.UTF8;
-
-        public override void Write(char value)
-        {
-            lock (_text)
-            {
-                _text.Append(value);
-                if (value == '\n' && _text.ToString().Contains(expected, StringComparison.Ordinal))
-                {
-                    _noticed.TrySetResult();
-                }
-            }
-        }
-
-        public override string ToString()
-        {
-            lock (_text)
-            {
-                return _text.ToString();
-            }
-        }
     }
 }

@@ -73,7 +73,7 @@ internal sealed class ToolFolder : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private static IAnsiConsole Console(TextWriter writer, int width)
+    public static IAnsiConsole Console(TextWriter writer, int width)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {

@@ -24,12 +24,12 @@ public sealed class ReferenceTests
             {
                 if (Between.IsCreate(request))
                 {
-                    await Between.RewriteAsync(request, body => body["NameAlias"] = kept.Length == 0 ? "" : ((string)body["NameAlias"]!)[..20], token);
+                    await Between.RewriteAsync(request, body => body["KnownAs"] = kept.Length == 0 ? "" : ((string)body["KnownAs"]!)[..20], token);
                 }
 
                 return await next();
             },
-            new() { ["ReferenceField"] = "NameAlias" });
+            new() { ["ReferenceField"] = "KnownAs" });
 
         var account = await environment.Headquarters.CreateAsync(Environment.Outgoing(), Token);
         var next = Environment.Outgoing(SampleCustomers.Create(2));
@@ -52,9 +52,9 @@ public sealed class ReferenceTests
                     await Between.RewriteAsync(
                         request, body =>
                         {
-                            if (body["NameAlias"] is { } alias)
+                            if (body["KnownAs"] is { } alias)
                             {
-                                body["NameAlias"] = ((string)alias!)[..20];
+                                body["KnownAs"] = ((string)alias!)[..20];
                             }
                         },
                         token);
@@ -62,7 +62,7 @@ public sealed class ReferenceTests
 
                 return await next();
             },
-            new() { ["ReferenceField"] = "NameAlias", ["SettlingTime"] = "00:00:02", ["AttemptTimeout"] = "00:00:01", ["MaxConcurrency"] = "1" });
+            new() { ["ReferenceField"] = "KnownAs", ["SettlingTime"] = "00:00:02", ["AttemptTimeout"] = "00:00:01", ["MaxConcurrency"] = "1" });
         var service = environment.Get<ICustomerCreationService>();
         foreach (var customer in Enumerable.Range(1, 3).Select(SampleCustomers.Create))
         {

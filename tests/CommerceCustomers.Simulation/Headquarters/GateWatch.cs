@@ -1,4 +1,3 @@
-using CommerceCustomers.Channels;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Simulation.Time;
 
@@ -7,13 +6,16 @@ namespace CommerceCustomers.Simulation.Headquarters;
 // Watches, from the line of one process, that its gate is obeyed.
 internal sealed class GateWatch(Timeline timeline, Actor actor, Func<HeadquartersGate> gate, Func<int> maxConcurrency, Invariants invariants)
 {
+    private static readonly TimeSpan LetInBefore = TimeSpan.FromSeconds(10);
+
     private long _pausedUntil;
+    private long? _firstOfParts;
     private int _executing;
 
-    public void Called(string call, LegalEntityId? legalEntity)
+    public void Called(string call, CallNeeds needs)
     {
-        var state = legalEntity is { } id ? gate().Look(id) : gate().Look();
-        if (!state.IsOpen && !state.IsTrying)
+        var state = gate().Look(needs);
+        if (!state.IsOpen && !state.IsTrying && !IsFirstOfPart(needs))
         {
             invariants.Break($"Behind a shut gate nobody calls headquarters, but {actor.Name} called {call}. The gate: {state.Reason}");
         }
@@ -27,6 +29,18 @@ internal sealed class GateWatch(Timeline timeline, Actor actor, Func<Headquarter
         {
             invariants.Break($"At most {maxConcurrency()} calls are under way at once, but {actor.Name} called {call} as the {_executing}th.");
         }
+    }
+
+    // Until a part has failed for the first time nobody asks who needs which, so that who was let in just before is called for.
+    private bool IsFirstOfPart(CallNeeds needs)
+    {
+        if (!gate().Look(needs.LegalEntity).IsOpen)
+        {
+            return false;
+        }
+
+        _firstOfParts ??= timeline.Now;
+        return timeline.Now - _firstOfParts < LetInBefore.Ticks;
     }
 
     // Headquarters has done with a call, whoever has heard of it.

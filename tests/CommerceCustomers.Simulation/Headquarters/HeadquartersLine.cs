@@ -15,27 +15,49 @@ internal sealed class HeadquartersLine(
     public HeadquartersLimits Limits => HeadquartersLimits.Default;
 
     public Task<AccountNumber> CreateAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
-        => CallAsync("create", customer.Id, customer.LegalEntity, () => headquarters.Create(customer), cancellationToken);
+        => CallAsync(
+            "create", customer.Id, customer.LegalEntity, () => headquarters.Create(customer), cancellationToken, customer, HeadquartersCall.Create);
 
     public Task<IReadOnlyList<AccountNumber>> FindAsync(LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
         => CallAsync("find", id, legalEntity, () => headquarters.Find(legalEntity, id), cancellationToken);
 
     public Task CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CancellationToken cancellationToken)
-        => CallAsync("complete", customer.Id, customer.LegalEntity, () => headquarters.Complete(customer.Id, account), cancellationToken);
+        => CallAsync(
+            "complete",
+            customer.Id,
+            customer.LegalEntity,
+            () => headquarters.Complete(customer.Id, account),
+            cancellationToken,
+            customer,
+            HeadquartersCall.Complete);
+
+    public IReadOnlyList<string> PartsOf(HeadquartersCustomer customer, HeadquartersCall call) => PartialFaults.PartsOf(customer, call);
 
     public Task ProbeAsync(CancellationToken cancellationToken)
         => CallAsync("probe", null, null, static () => true, cancellationToken);
 
     private Task<T> CallAsync<T>(
-        string call, CustomerId? id, LegalEntityId? legalEntity, Func<T> execute, CancellationToken cancellationToken)
+        string call,
+        CustomerId? id,
+        LegalEntityId? legalEntity,
+        Func<T> execute,
+        CancellationToken cancellationToken,
+        HeadquartersCustomer? customer = null,
+        HeadquartersCall kind = HeadquartersCall.Create)
     {
         timeline.CheckThread();
         var weather = headquarters.Weather;
         log?.Line($"{actor.Name} calls HQ: {call} {id} ({weather})");
-        watch.Called(call, legalEntity);
+        watch.Called(call, new CallNeeds(legalEntity, Parts: customer is null ? null : PartsOf(customer, kind)));
 
         var answer = new TaskCompletionSource<T>();
         var arrival = Travel();
+        if (customer is not null && headquarters.Faults?.FailureOf(kind, customer) is { } partial)
+        {
+            Refuse(partial);
+            return answer.Task;
+        }
+
         switch (weather)
         {
             case Weather.Down:

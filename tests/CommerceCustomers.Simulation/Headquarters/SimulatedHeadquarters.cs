@@ -17,6 +17,8 @@ internal sealed class SimulatedHeadquarters(
 
     public HeadquartersCapabilities Capabilities => capabilities;
 
+    public PartialFaults? Faults { get; set; }
+
     public Weather Weather => forecast.At(timeline.Now);
 
     public LegalEntityId UnknownCompany { get; } = new("usmf");

@@ -22,5 +22,7 @@ internal abstract class MutatedHeadquarters(IHeadquarters inner) : IHeadquarters
     public Task CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CancellationToken cancellationToken)
         => inner.CompleteAsync(customer, account, cancellationToken);
 
+    public virtual IReadOnlyList<string> PartsOf(HeadquartersCustomer customer, HeadquartersCall call) => inner.PartsOf(customer, call);
+
     public Task ProbeAsync(CancellationToken cancellationToken) => inner.ProbeAsync(cancellationToken);
 }

@@ -1,6 +1,7 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
 using CommerceCustomers.Simulation.Headquarters;
 using CommerceCustomers.Simulation.Processes;
 using CommerceCustomers.Storage;
@@ -28,13 +29,17 @@ internal sealed class Shopper
         _key = world.Random.Next(5) == 0 ? null : $"key-{number}";
         IsRefused = world.Random.Next(12) == 0;
         var sample = SampleCustomers.Create(number);
-        Customer = sample with
-        {
-            Type = CustomerType.Person,
-            FirstName = $"Shopper {number}",
-            LastName = IsRefused ? SimulatedHeadquarters.RefusedName : "Sample",
-            OrganizationName = null,
-        };
+        Customer = world.Faults.Given(
+            sample with
+            {
+                Type = CustomerType.Person,
+                FirstName = $"Shopper {number}",
+                LastName = IsRefused ? SimulatedHeadquarters.RefusedName : "Sample",
+                OrganizationName = null,
+                Attributes = new Dictionary<string, string>(),
+                Addresses = [],
+            },
+            hasPart: world.Random.Next(3) == 0);
     }
 
     public int Number { get; }
@@ -138,6 +143,7 @@ internal sealed class Shopper
         conflict => Break($"A key is used for one content only, but shopper {Number} conflicts with {conflict.Existing}."),
         unavailable =>
         {
+            _world.Invariants.Check(!_world.Faults.IsOn || NeedsWhatFails(unavailable.CustomerId), $"Shopper {Number} does not need what fails, so headquarters is there");
             if (unavailable.CustomerId is { } id)
             {
                 ToldUnavailable.Add(id);
@@ -145,6 +151,15 @@ internal sealed class Shopper
 
             return unavailable.MayExist ? Word.Perhaps : Word.Unavailable;
         });
+
+    // Before anything is stored the gate was shut, for whoever needs what this customer needs.
+    private bool NeedsWhatFails(CustomerId? id) => _world.Faults.IsHit(new HeadquartersCustomer
+    {
+        Id = id ?? default,
+        Channel = _channel,
+        LegalEntity = _world.Settings.Current.Channels[_channel].LegalEntity,
+        Customer = Customer.CustomerGroup is null && _channel == Scenario.Shop ? Customer with { CustomerGroup = PartialFaults.RefusedGroup } : Customer,
+    });
 
     private Word Break(string what)
     {

@@ -40,6 +40,55 @@ public sealed class CustomerCreationServiceTests
         Assert.Equal(("30", "EUR"), (customer.CustomerGroup, customer.Currency));
     }
 
+    [Theory]
+    [InlineData("us", "usd", "en_US", "USA", "USD", "en-US")]
+    [InlineData("US", " Usd ", "en-us", "USA", "USD", "en-us")]
+    [InlineData("Deutschland", "EUR", "de_CH.UTF-8", "DEU", "EUR", "de-CH")]
+    [InlineData("276", "eur", "sr_RS@latin", "DEU", "EUR", "sr-RS")]
+    public async Task Codes_are_spelt_as_headquarters_wants_them(
+        string country, string currency, string language, string expectedCountry, string expectedCurrency, string expectedLanguage)
+    {
+        await using var world = new World();
+        var written = Given.Ada with { Currency = currency, Language = language, Addresses = [new Address { Country = country }] };
+
+        var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(written, key: "k"));
+
+        var customer = (await world.ReadAsync(pending.CustomerId)).ReadCustomer()!;
+        Assert.Equal(
+            (expectedCountry, expectedCurrency, expectedLanguage), (customer.Addresses[0].Country, customer.Currency, customer.Language));
+        Assert.Equal(pending.CustomerId, Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(written, key: "k")).CustomerId);
+    }
+
+    [Theory]
+    [InlineData("12 Elm Row\nFlat 9")]
+    [InlineData("12 Elm Row\r\nFlat 9")]
+    [InlineData("12 Elm Row\rFlat 9")]
+    [InlineData("12 Elm Row\u2028Flat 9")]
+    [InlineData("12 Elm Row\u2029Flat 9")]
+    [InlineData("12 Elm Row\u0085Flat 9")]
+    public async Task The_lines_of_a_street_are_divided_by_line_feeds(string street)
+    {
+        await using var world = new World();
+
+        var pending = Assert.IsType<CustomerCreationResult.Pending>(
+            await world.Process.CreateAsync(Given.Ada with { Addresses = [new Address { Street = street }] }));
+
+        Assert.Equal("12 Elm Row\nFlat 9", (await world.ReadAsync(pending.CustomerId)).ReadCustomer()!.Addresses[0].Street);
+    }
+
+    [Theory]
+    [InlineData("a\u0000")]
+    [InlineData("a\u001b")]
+    [InlineData("a\nb")]
+    [InlineData("\u200b")]
+    [InlineData("a\u202e")]
+    public async Task A_key_is_text(string key)
+    {
+        await using var world = new World();
+
+        await Assert.ThrowsAsync<ArgumentException>(() => world.Process.CreateAsync(key: key));
+    }
+
     [Fact]
     public async Task A_changed_default_customer_does_not_make_a_repeat_another_content()
     {

@@ -21,6 +21,14 @@ public sealed class CustomerValidatorTests
         Addresses = [new Address { Street = "1 Main Street", City = "Houston", State = "TX", ZipCode = "77002", Country = "USA", Purpose = "Home", IsPrimary = true }],
     };
 
+    // All but those that have a form of their own besides.
+    private static readonly string[] Texts =
+    [
+        CustomerFields.FirstName, CustomerFields.MiddleName, CustomerFields.LastName, CustomerFields.OrganizationName, CustomerFields.CustomerGroup,
+        "affiliations[0]", "attributes.shoeSize", "externalIdentity.issuer", "externalIdentity.subject", "addresses[0].street", "addresses[0].city",
+        "addresses[0].state", "addresses[0].zipCode", "addresses[0].purpose",
+    ];
+
     [Fact]
     public void A_good_customer_has_no_errors()
     {
@@ -69,15 +77,65 @@ public sealed class CustomerValidatorTests
     [InlineData("addresses[0].street")]
     public void Control_characters_and_half_characters_are_refused(string field)
     {
-        // A street may have lines.
-        var lineBreak = field.EndsWith(CustomerFields.Street, StringComparison.Ordinal) ? "a\rb" : "a\nb";
-        foreach (var text in new[] { "a\u0001", lineBreak, "\ud83d", "\ude00x" })
+        foreach (var text in new[] { "a\u0001", field.EndsWith("street", StringComparison.Ordinal) ? "a\rb" : "a\nb", "\ud83d", "\ude00x" })
         {
             var error = Assert.Single(Validate(With(field, text)));
             Assert.Equal((field, CustomerValidator.InvalidFormat), (error.Field, error.Code));
         }
 
         Assert.Empty(Validate(With(field, "\ud83d\ude00 ok")));
+    }
+
+    [Fact]
+    public void Every_text_is_text_and_shows_something()
+    {
+        foreach (var field in Texts)
+        {
+            foreach (var text in new[] { "a\u009d", "a\u007f", "a\ufffe", "a\uffff", "a\ufdd0", "a\ud83f\udfff", "a\u202eb", "a\u2066b", "a\u2028b", "a\ufffd", "\ud800" })
+            {
+                Assert.Equal((field, CustomerValidator.InvalidFormat), Only(Validate(With(field, text))));
+            }
+
+            foreach (var text in new[] { "\u200b", "\u2800", "\u00ad", "\u3164", "\udb40\udc41", "\u0301", " \u200b" })
+            {
+                Assert.Equal((field, CustomerValidator.InvalidFormat), Only(Validate(With(field, text))));
+            }
+        }
+    }
+
+    [Fact]
+    public void Names_of_every_script_are_good()
+        => Assert.All(
+            ["Zoë", "Zoe\u0308", "محمد\u200cرضا", "\u200fנועה", "श्री\u200d", "김", "𠮷野", "O’Brien", "Nuñez-Łąska", "X Æ A-12"],
+            static name => Assert.Empty(Validate(Good with { FirstName = name, LastName = name })));
+
+    [Theory]
+    [InlineData(CustomerFields.FirstName)]
+    [InlineData(CustomerFields.OrganizationName)]
+    [InlineData("attributes.shoeSize")]
+    [InlineData("addresses[0].city")]
+    [InlineData("addresses[0].street")]
+    public void A_street_alone_may_have_lines(string field)
+        => Assert.Equal(field.EndsWith("street", StringComparison.Ordinal), Validate(With(field, "12 Elm Row\nFlat 9")).Count == 0);
+
+    [Fact]
+    public void The_name_of_an_attribute_is_text_of_a_hundred_characters_at_most()
+        => Assert.All(
+            ["a\u001bb", "a\nb", "\u200b", "\ud83d", new string('x', 101)],
+            static name => Assert.Equal(
+                CustomerFields.Attributes,
+                Assert.Single(Validate(Good with { Attributes = new Dictionary<string, string> { [name] = "x" } })).Field));
+
+    [Fact]
+    public void No_message_tells_what_a_field_held()
+    {
+        foreach (var field in Texts.Append(CustomerFields.Email).Append(CustomerFields.Phone).Append(CustomerFields.Language).Append(CustomerFields.Currency))
+        {
+            foreach (var text in new[] { "Qzqz", "qz_qz", "qzqzqzqzqzqz\u0007", "QZQ", "+qz", new string('q', 2000) })
+            {
+                Assert.All(Validate(With(field, text)), error => Assert.DoesNotContain("qz", error.Message + error.Field, StringComparison.OrdinalIgnoreCase));
+            }
+        }
     }
 
     [Theory]
@@ -257,6 +315,12 @@ public sealed class CustomerValidatorTests
 
         Assert.Equal(expected, string.Join(',', errors.Select(static error => error.Field).Order(StringComparer.Ordinal)));
         Assert.Empty(CustomerValidator.Validate(customer, HeadquartersLimits.Default));
+    }
+
+    private static (string Field, string Code) Only(IReadOnlyList<CustomerFieldError> errors)
+    {
+        var error = Assert.Single(errors);
+        return (error.Field, error.Code);
     }
 
     private static Customer With(string field, string value) => field switch

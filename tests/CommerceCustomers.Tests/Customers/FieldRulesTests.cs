@@ -63,6 +63,43 @@ public sealed class FieldRulesTests
     public void Two_notations_of_an_address_are_one() => Assert.Equal("ada@example.com", EmailRules.Normalized(" ADA@Example.COM "));
 
     [Theory]
+    [InlineData("mara@bücher.example", "mara@xn--bcher-kva.example")]
+    [InlineData("mara@bücher.example", "mara@bu\u0308cher.example")]
+    [InlineData("mara@bücher.example", "mara@BÜCHER.Example")]
+    [InlineData("mara@bücher.example", "mara@XN--BCHER-KVA.EXAMPLE")]
+    [InlineData("mara@bücher.example", "MARA@bücher.example.")]
+    [InlineData("mara@xn--strae-oqa.example", "mara@straße.example")]
+    [InlineData("zoë@example.com", "zoe\u0308@example.com")]
+    [InlineData("ZOË@example.com", "zoe\u0308@EXAMPLE.com")]
+    [InlineData("mara1@example.com", "mara１@example.com")]
+    [InlineData("mara@example.com", "ｍａｒａ@ｅｘａｍｐｌｅ.com")]
+    [InlineData("mara@मराठी.example", "mara@xn--d2b1ag0dl.example")]
+    public void One_mailbox_in_two_notations_is_one(string one, string other)
+        => Assert.Equal(EmailRules.Normalized(one), EmailRules.Normalized(other));
+
+    [Theory]
+    [InlineData("mara@bücher.example", "mara@bucher.example")]
+    [InlineData("mara@straße.example", "mara@strasse.example")]
+    [InlineData("zoë@example.com", "zoe@example.com")]
+    [InlineData("mara@a.example", "mara@b.example")]
+    public void Two_mailboxes_are_two(string one, string other)
+        => Assert.NotEqual(EmailRules.Normalized(one), EmailRules.Normalized(other));
+
+    [Theory]
+    [InlineData("Ada.Lovelace+x@Example.com", null)]
+    [InlineData("mara@xn--bcher-kva.example", null)]
+    [InlineData("mara@bücher.example", "mara@bücher.example")]
+    [InlineData("Zoe\u0308@example.com", "zoe\u0308@example.com")]
+    public void What_was_normalised_otherwise_before_is_known(string email, string? former)
+        => Assert.Equal(former, EmailRules.Former(email));
+
+    [Theory]
+    [InlineData("ada@bu\u0308cher.example", true)]
+    [InlineData("ada@मराठी.example", true)]
+    [InlineData("ada@\u0308cher.example", false)]
+    public void Marks_belong_to_the_letters_of_a_host(string email, bool isGood) => Assert.Equal(isGood, EmailRules.IsPlausible(email));
+
+    [Theory]
     [InlineData("+1 713 555 0100")]
     [InlineData("+49 (0)30 901820")]
     [InlineData("713-555-0100")]
@@ -100,6 +137,32 @@ public sealed class FieldRulesTests
     [InlineData("٧١٣–٥٥٥–٠١٠٠", "USA")]
     public void Two_notations_of_a_number_are_one(string phone, string? country)
         => Assert.Equal("+17135550100", PhoneNumberRules.Normalized(phone, country));
+
+    [Theory]
+    [InlineData("+44 20 7946 0000", null)]
+    [InlineData("0044 20 7946 0000", null)]
+    [InlineData("0044 20 7946 0000", "USA")]
+    [InlineData("(0044) 20 7946 0000", null)]
+    [InlineData("0044 (0)20 7946 0000", null)]
+    [InlineData("+44 (0)20 7946 0000", null)]
+    [InlineData("+44 (0) 20-7946.0000", "DEU")]
+    [InlineData("(+44) 20 7946 0000", null)]
+    [InlineData("020 7946 0000", "GBR")]
+    [InlineData("００４４　２０　７９４６　００００", null)]
+    [InlineData("011 44 20 7946 0000", "USA")]
+    public void A_number_is_one_however_it_is_dialled(string phone, string? country)
+        => Assert.Equal("+442079460000", PhoneNumberRules.Normalized(phone, country));
+
+    [Theory]
+    [InlineData("+44 20 7946 0000", null, null)]
+    [InlineData("020 7946 0000", "GBR", null)]
+    [InlineData("0044 20 7946 0000", null, "00442079460000")]
+    public void A_number_that_was_normalised_otherwise_before_is_known(string phone, string? country, string? former)
+        => Assert.Equal(former, PhoneNumberRules.Former(phone, country));
+
+    [Fact]
+    public void Two_zeros_in_front_of_what_no_country_has_are_digits()
+        => Assert.Equal("00123", PhoneNumberRules.Normalized("00 123", null));
 
     [Fact]
     public void Without_a_country_the_digits_are_compared() => Assert.Equal("7135550100", PhoneNumberRules.Normalized("(713) 555-0100", null));

@@ -23,7 +23,12 @@ internal sealed class CorrectedHeadquarters(IHeadquarters inner) : IHeadquarters
         }
     }
 
-    public HeadquartersCapabilities Capabilities => inner.Capabilities;
+    // What stands with an account; null while nobody can look.
+    public Func<AccountNumber, HeadquartersAccount?>? OnLook { get; set; }
+
+    public List<AccountNumber> LookedAt { get; } = [];
+
+    public HeadquartersCapabilities Capabilities => inner.Capabilities with { CanLook = OnLook is not null };
 
     public HeadquartersLimits Limits => inner.Limits;
 
@@ -41,6 +46,12 @@ internal sealed class CorrectedHeadquarters(IHeadquarters inner) : IHeadquarters
         }
 
         return await OnFound(id, await inner.FindAsync(legalEntity, id, cancellationToken));
+    }
+
+    public Task<HeadquartersAccount?> LookAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
+    {
+        LookedAt.Add(account);
+        return Task.FromResult(OnLook!(account));
     }
 
     public Task CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CancellationToken cancellationToken)

@@ -9,8 +9,13 @@ internal sealed class FaultyStore(ICustomerStore inner) : ICustomerStore
 {
     private int _renewals;
     private int _reports;
+    private int _checks;
 
     public Exception? FailsToAdd { get; set; }
+
+    public Func<Task> BeforeCheck { get; set; } = static () => Task.CompletedTask;
+
+    public int Checks => _checks;
 
     public Func<IReadOnlyList<RecordChange>, Task> BeforeApply { get; set; } = static _ => Task.CompletedTask;
 
@@ -39,6 +44,13 @@ internal sealed class FaultyStore(ICustomerStore inner) : ICustomerStore
     }
 
     public ValueTask OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
+
+    public async ValueTask CheckWritableAsync(CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _checks);
+        await BeforeCheck();
+        await inner.CheckWritableAsync(cancellationToken);
+    }
 
     public ValueTask<AddResult> AddAsync(NewCustomer customer, CancellationToken cancellationToken)
         => FailsToAdd is { } failure ? throw failure : inner.AddAsync(customer, cancellationToken);

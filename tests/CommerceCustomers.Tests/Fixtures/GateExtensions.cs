@@ -25,6 +25,13 @@ internal static class GateExtensions
     public static bool TryEnterToCatchUp(this HeadquartersGate gate, LegalEntityId? legalEntity)
         => gate.TryEnterToCatchUp(legalEntity, out _);
 
+    // For a customer that nobody knows, which needs no part of headquarters.
+    public static bool TryEnterToCatchUp(this HeadquartersGate gate, LegalEntityId? legalEntity, out GatePass pass)
+        => gate.TryEnterToCatchUp(new CallNeeds(legalEntity), out pass);
+
+    public static Task<GateEntry> EnterAsync(this HeadquartersGate gate, LegalEntityId legalEntity, TimeSpan budget, CancellationToken cancellationToken)
+        => gate.EnterAsync(new CallNeeds(legalEntity), budget, cancellationToken);
+
     // A call of a legal entity ends in this way.
     public static async Task FailAsync(this HeadquartersGate gate, HeadquartersException failure)
         => gate.Leave(await gate.PassAsync(), FailureClassifier.Classify(failure));

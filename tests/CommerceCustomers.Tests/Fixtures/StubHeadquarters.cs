@@ -31,6 +31,10 @@ internal sealed class StubHeadquarters : IHeadquarters
 
     public Func<Customer, bool>? Follows { get; set; }
 
+    public Func<Customer, HeadquartersCall, IReadOnlyList<string>> Parts { get; set; } = static (_, _) => [];
+
+    public IReadOnlyList<string> PartsOf(HeadquartersCustomer customer, HeadquartersCall call) => Parts(customer.Customer, call);
+
     public bool NeedsCompletion(HeadquartersCustomer customer) => Follows?.Invoke(customer.Customer) ?? Capabilities.NeedsCompletion;
 
     public Task<AccountNumber> CreateAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)

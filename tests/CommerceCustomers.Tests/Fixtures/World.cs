@@ -40,7 +40,7 @@ internal sealed class World : IAsyncDisposable
 
     public ICustomerReader Reader { get; }
 
-    public Process Process { get; }
+    public Process Process { get; set; }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

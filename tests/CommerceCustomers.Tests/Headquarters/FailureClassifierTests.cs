@@ -74,6 +74,7 @@ public sealed class FailureClassifierTests
     }
 
     [Fact]
-    public void A_long_message_is_cut_at_a_thousand_characters()
-        => Assert.Equal(1000, FailureClassifier.Classify(new HeadquartersAmbiguousException(new string('x', 5000))).ToError(Given.Noon).Message.Length);
+    public void A_long_message_is_cut_at_a_thousand_characters_and_that_is_said() => Assert.Equal(
+        new string('x', 1000) + " … (cut after 1,000 characters)",
+        FailureClassifier.Classify(new HeadquartersAmbiguousException(new string('x', 5000))).ToError(Given.Noon).Message);
 }

@@ -1,3 +1,4 @@
+using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
@@ -167,7 +168,7 @@ public sealed class GateRulesTests
         var shut = Left(GateState.Initial, Throttled(TimeSpan.FromMinutes(10)), Now, 0);
         var at = shut.RetryAt!.Value;
 
-        var open = Tried(shut, HeadquartersOutcome.Answered, at);
+        var open = Tried(shut, HeadquartersOutcome.Of(new AccountNumber("C-1")), at);
 
         Assert.Equal((true, at, at), (open.IsOpen, open.Since, open.LastSuccessAt));
         Assert.Equal((null, null, null, 0), (open.RetryAt, open.Reason, open.Cause, open.Shuts));

@@ -1,4 +1,5 @@
 using CommerceCustomers.Channels;
+using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
@@ -191,7 +192,7 @@ public sealed class HeadquartersGateTests
 
         var trial = gate.PassToCatchUp(Given.Usrt);
         Assert.False(gate.TryEnterToCatchUp(Given.Usrt));
-        gate.Leave(trial, HeadquartersOutcome.Answered);
+        gate.Leave(trial, HeadquartersOutcome.Of(new AccountNumber("C-1")));
 
         Assert.True(gate.Look(Given.Usrt).IsOpen);
         Assert.Empty(gate.LookAtLegalEntities());

@@ -184,6 +184,8 @@ public sealed class FailureTableTests
         var (id, result) = await MeetAsync(world, way);
 
         await AssertWaitsAsync(world, way, id, result, HeadquartersFailure.Misconfigured);
+        Assert.True(world.Process.Gate.Look(new LegalEntityId("usrt")).IsOpen, "One customer's word is not enough.");
+        await PileUpAsync(world, way, _ => !world.Process.Gate.Look(new LegalEntityId("usrt")).IsOpen);
         Assert.True(world.Process.Gate.Look().IsOpen);
         Assert.False(world.Process.Gate.Look(new LegalEntityId("usrt")).IsOpen);
         Assert.True(world.Process.Gate.Look(new LegalEntityId(Frrt)).IsOpen);

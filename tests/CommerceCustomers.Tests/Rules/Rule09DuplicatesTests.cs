@@ -30,6 +30,22 @@ public sealed class Rule09DuplicatesTests
     }
 
     [Theory]
+    [InlineData("mara@bücher.example", "+44 20 7946 0000", "MARA@xn--bcher-kva.example", "+17135550101", CustomerFields.Email)]
+    [InlineData("zoë@example.com", "+44 20 7946 0000", "zoe\u0308@example.com", "+17135550101", CustomerFields.Email)]
+    [InlineData("a@example.com", "+44 20 7946 0000", "b@example.com", "0044 20 7946 0000", CustomerFields.Phone)]
+    [InlineData("a@example.com", "0044 20 7946 0000", "b@example.com", "+44 (0)20 7946 0000", CustomerFields.Phone)]
+    [InlineData("a@example.com", "+44 20 7946 0000", "b@example.com", "０２０ ７９４６ ００００", CustomerFields.Phone)]
+    public async Task One_mailbox_and_one_number_in_two_notations(string email, string phone, string otherEmail, string otherPhone, string field)
+    {
+        await using var world = Of(RuleWorld.Async with { Duplicates = DuplicatePolicy.Reject, DuplicatesMatchPhone = true });
+        var first = await world.Process.CreateAsync(Given.Ada with { Email = email, Phone = phone, Addresses = [new Address { Country = "uk" }] });
+
+        var second = await world.Process.CreateAsync(Given.Ada with { Email = otherEmail, Phone = otherPhone, Addresses = [new Address { Country = "GBR" }] });
+
+        Assert.Equal((first.Id(), field), (second.Id(), Assert.IsType<CustomerCreationResult.Duplicate>(second).Field));
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task The_same_phone_on_request(bool isRequested)

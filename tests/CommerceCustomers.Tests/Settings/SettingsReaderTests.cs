@@ -22,6 +22,7 @@ public sealed class SettingsReaderTests
         Assert.Equal(CustomerCreationMode.Sync, settings.ModeWithoutProfile);
         Assert.Equal(new SynchronizerSettings(), settings.Synchronizer);
         Assert.Equal(new StoreSettings(), settings.Store);
+        Assert.Equal(new HealthSettings(), settings.Health);
         Assert.Equal(TimeSpan.FromSeconds(10), settings.Headquarters.AttemptTimeout);
         Assert.Equal(TimeSpan.FromSeconds(30), settings.Headquarters.SettlingTime);
         Assert.Equal(16, settings.Headquarters.MaxConcurrency);
@@ -54,6 +55,12 @@ public sealed class SettingsReaderTests
     }
 
     [Fact]
+    public void Every_key_of_the_health_is_read()
+        => Assert.Equal(
+            new HealthSettings { LongestPending = TimeSpan.FromMinutes(15), MostNeedingAttention = 10 },
+            Configured.Read(("Health:LongestPending", "00:15:00"), ("Health:MostNeedingAttention", "10")).Health);
+
+    [Fact]
     public void Every_key_of_a_channel_is_read()
     {
         var channel = Configured.Read(
@@ -65,6 +72,7 @@ public sealed class SettingsReaderTests
             ("Channels:houston-online:DefaultCustomer:ReceiptPreference", "Email"),
             ("Channels:houston-online:DefaultCustomer:Currency", "USD"),
             ("Channels:houston-online:DefaultCustomer:Language", "en-us"),
+            ("Channels:houston-online:DefaultCustomer:Country", "usa"),
             ("Channels:houston-online:DefaultCustomer:Affiliations:0", "Loyal"),
             ("Channels:houston-online:DefaultCustomer:Affiliations:1", "Student"),
         ]).Channels[Houston];
@@ -75,8 +83,8 @@ public sealed class SettingsReaderTests
         Assert.Equal(Online, channel.FunctionalityProfile);
         var template = channel.DefaultCustomer!;
         Assert.Equal(
-            (CustomerType.Person, "30", ReceiptPreference.Email, "USD", "en-us"),
-            (template.Type, template.CustomerGroup, template.ReceiptPreference, template.Currency, template.Language));
+            (CustomerType.Person, "30", ReceiptPreference.Email, "USD", "en-us", "USA"),
+            (template.Type, template.CustomerGroup, template.ReceiptPreference, template.Currency, template.Language, template.Country));
         Assert.Equal(["Loyal", "Student"], template.Affiliations);
     }
 
@@ -181,6 +189,10 @@ public sealed class SettingsReaderTests
     [InlineData("Headquarters:InCallRetryDelay", "00:00:10", "00:00:10.0000001")]
     [InlineData("Synchronizer:LeaseDuration", "01:00:00", "01:00:00.0000001")]
     [InlineData("Synchronizer:BatchSize", "1", "0")]
+    [InlineData("Health:LongestPending", "00:00:01", "00:00:00.9999999")]
+    [InlineData("Health:LongestPending", "365.00:00:00", "365.00:00:00.0000001")]
+    [InlineData("Health:MostNeedingAttention", "0", "-1")]
+    [InlineData("Health:MostNeedingAttention", "2147483647", "2147483648")]
     [InlineData("Synchronizer:BatchSize", "10000", "10001")]
     [InlineData("Synchronizer:PollInterval", "00:00:00.1", "00:00:00.0999999")]
     [InlineData("Synchronizer:PollInterval", "00:10:00", "00:10:00.0000001")]
@@ -353,7 +365,49 @@ public sealed class SettingsReaderTests
             static error => error.Message.Contains("section", StringComparison.Ordinal) || error.Message.Contains("a list", StringComparison.Ordinal));
 
     [Theory]
-    [InlineData("Currency", "usd")]
+    [InlineData("""{ "Channels": [ { "Id": "houston-online", "Type": "OnlineStore", "LegalEntity": "usrt" } ] }""", "Channels", "found a list")]
+    [InlineData("""{ "Channels": [ "houston-online", "boston-store" ] }""", "Channels", "found a list")]
+    [InlineData("""{ "FunctionalityProfiles": [ { "Id": "online" }, { "Id": "store" } ] }""", "FunctionalityProfiles", "found a list")]
+    [InlineData("""{ "DefaultCustomers": [ { "CustomerGroup": "30" } ] }""", "DefaultCustomers", "found a list")]
+    [InlineData("""{ "Channels": { "houston-online": [ { "Type": "OnlineStore" } ] } }""", "Channels:houston-online", "found a list")]
+    [InlineData("""{ "Headquarters": [ { "Provider": "Simulated" } ] }""", "Headquarters", "found a list")]
+    [InlineData("""{ "Store": [ "Sqlite" ] }""", "Store", "found a list")]
+    [InlineData("""{ "Synchronizer": [ { "BatchSize": 1 } ] }""", "Synchronizer", "found a list")]
+    [InlineData("""{ "Store": { "Provider": [ "Sqlite" ] } }""", "Store:Provider", "found a list")]
+    [InlineData("""{ "Store": { "Provider": { "Name": "Sqlite" } } }""", "Store:Provider", "found a section")]
+    [InlineData("""{ "Headquarters": { "MaintenanceWindows": { "Start": "2026-12-06T22:00:00Z", "End": "2026-12-06T23:30:00Z" } } }""", "Headquarters:MaintenanceWindows", "found an object")]
+    [InlineData("""{ "Headquarters": { "MaintenanceWindows": [ [ "2026-12-06T22:00:00Z" ] ] } }""", "Headquarters:MaintenanceWindows:0", "found a list")]
+    [InlineData("""{ "DefaultCustomers": { "web": { "Affiliations": { "Name": "Loyal" } } } }""", "DefaultCustomers:web:Affiliations", "found an object")]
+    [InlineData("""{ "DefaultCustomers": { "web": { "Affiliations": [ { "Name": "Loyal" } ] } } }""", "DefaultCustomers:web:Affiliations:0", "found a section")]
+    [InlineData("""{ "DefaultCustomers": { "web": { "Affiliations": [ "Loyal", [ "Student" ] ] } } }""", "DefaultCustomers:web:Affiliations:1", "found a list")]
+    [InlineData("""{ "DefaultCustomers": { "web": [ "30" ] } }""", "DefaultCustomers:web", "found a list")]
+    public void A_list_where_an_object_belongs_and_the_reverse_are_named_as_such(string json, string path, string found)
+    {
+        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(json));
+
+        SettingsReader.Read(new ConfigurationBuilder().AddJsonStream(stream).Build(), [], out var errors);
+
+        var error = Assert.Single(errors);
+        Assert.Equal(path, error.Path);
+        Assert.Contains(found, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_section_that_is_a_list_is_named_as_such()
+    {
+        using var stream = new MemoryStream("""{ "CommerceCustomers": [ { "Channels": {} } ] }"""u8.ToArray());
+
+        SettingsReader.Read(new ConfigurationBuilder().AddJsonStream(stream).Build().GetSection("CommerceCustomers"), [], out var errors);
+
+        Assert.Equal(("CommerceCustomers", "Expected an object ({ ... }), but found a list ([ ... ])."), (errors[0].Path, errors[0].Message));
+    }
+
+    [Fact]
+    public void A_channel_may_be_a_number()
+        => Assert.Equal("052", Configured.Read(("Channels:052:Type", "RetailStore"), ("Channels:052:LegalEntity", "usrt")).Channels.Keys.Single().Value);
+
+    [Theory]
+    [InlineData("Currency", "dollars")]
     [InlineData("Language", "english (us)")]
     [InlineData("Type", "Robot")]
     [InlineData("ReceiptPreference", "Paper")]
@@ -361,6 +415,21 @@ public sealed class SettingsReaderTests
         => Assert.Equal(
             $"Channels:houston-online:DefaultCustomer:{key}",
             Configured.Error([.. Configured.Good, ($"Channels:houston-online:DefaultCustomer:{key}", value)]).Path);
+
+    [Theory]
+    [InlineData("usd", "en_us", "USD", "en-us")]
+    [InlineData("Eur", "de_CH.UTF-8", "EUR", "de-CH")]
+    public void Codes_of_a_default_customer_are_spelt_as_headquarters_wants_them(string currency, string language, string expectedCurrency, string expectedLanguage)
+    {
+        var template = Configured.Read(
+        [
+            .. Configured.Good,
+            ("Channels:houston-online:DefaultCustomer:Currency", currency),
+            ("Channels:houston-online:DefaultCustomer:Language", language),
+        ]).Channels[Houston].DefaultCustomer!;
+
+        Assert.Equal((expectedCurrency, expectedLanguage), (template.Currency, template.Language));
+    }
 
     [Fact]
     public void All_errors_are_told_at_once()

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
@@ -26,6 +28,35 @@ public sealed class CustomerHashesTests
     [Fact]
     public void A_key_as_long_as_a_page_is_hashed_like_any_other()
         => Assert.NotEqual(CustomerHashes.Key(new string('x', 5000)), CustomerHashes.Key(new string('x', 4999) + 'y'));
+
+    // Databases hold these for ever, long after what they were formed from is gone.
+    [Theory]
+    [InlineData("Ada@Example.com", "ada@example.com", false)]
+    [InlineData("Mara@bücher.example", "mara@bücher.example", true)]
+    [InlineData("Zoe\u0308@example.com", "zoe\u0308@example.com", true)]
+    public void The_hash_of_an_address_that_databases_hold_is_still_looked_for(string email, string before, bool isFormer)
+    {
+        var match = CustomerHashes.Match(Given.Ada with { Email = email });
+
+        Assert.Equal(Stored("email", before), isFormer ? match.FormerEmail : match.Email);
+        Assert.Equal(isFormer, match.FormerEmail is not null);
+    }
+
+    [Theory]
+    [InlineData("+44 20 7946 0000", null, "+442079460000", false)]
+    [InlineData("020 7946 0000", "GBR", "+442079460000", false)]
+    [InlineData("020 7946 0000", null, "02079460000", false)]
+    [InlineData("0044 20 7946 0000", null, "00442079460000", true)]
+    public void The_hash_of_a_number_that_databases_hold_is_still_looked_for(string phone, string? country, string before, bool isFormer)
+    {
+        var match = CustomerHashes.Match(Given.Ada with { Phone = phone, Addresses = [new Address { Country = country }] });
+
+        Assert.Equal(Stored("phone", before), isFormer ? match.FormerPhone : match.Phone);
+        Assert.Equal(isFormer, match.FormerPhone is not null);
+    }
+
+    private static Hash128 Stored(string kind, string value)
+        => Hash128.FromBytes(SHA256.HashData([.. Encoding.ASCII.GetBytes(kind), 0, .. Encoding.Unicode.GetBytes(value)]));
 
     private static Hash128? Identity(string subject)
         => CustomerHashes.Match(Given.Ada with { ExternalIdentity = new ExternalIdentity { Issuer = "issuer", Subject = subject } }).Identity;

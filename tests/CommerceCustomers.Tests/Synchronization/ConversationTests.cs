@@ -304,6 +304,6 @@ public sealed class ConversationTests : IDisposable
     {
         var settings = new FixedSettings(Given.Settings(headquarters: headquarters));
         return new Conversation(
-            new HeadquartersCalls(_headquarters, new HeadquartersDescription(_headquarters), settings, new AdaptersInline(), _clock, new Randomness(1), _metrics), settings, _settling);
+            new HeadquartersCalls(_headquarters, new HeadquartersDescription(_headquarters), settings, new AdaptersInline(), _clock, new Randomness(1), _metrics), settings, settings, _settling);
     }
 }

@@ -69,6 +69,22 @@ public sealed class CustomerRepairTests
     }
 
     [Fact]
+    public async Task Codes_are_spelt_in_an_edit_as_in_a_sign_up()
+    {
+        await using var world = new World();
+        var id = await PendingAsync(world);
+
+        var result = await world.Process.Repair.EditAsync(
+            id, Corrected with { Currency = "eur", Language = "de_DE", Addresses = [new Address { Country = "germany", Street = "Hof 1\r\nHaus 2" }] }, resubmit: false, Token);
+
+        Assert.Equal(RepairOutcome.Done, result.Outcome);
+        var customer = (await world.ReadAsync(id)).ReadCustomer()!;
+        Assert.Equal(
+            ("EUR", "de-DE", "DEU", "Hof 1\nHaus 2"),
+            (customer.Currency, customer.Language, customer.Addresses[0].Country, customer.Addresses[0].Street));
+    }
+
+    [Fact]
     public async Task An_edit_that_is_not_valid_changes_nothing_and_tells_every_error()
     {
         await using var world = new World();
@@ -216,6 +232,11 @@ public sealed class CustomerRepairTests
 
         await Assert.ThrowsAsync<ArgumentException>(() => world.Process.Repair.CancelAsync(id, " ", Token));
         await Assert.ThrowsAsync<ArgumentException>(() => world.Process.Repair.CancelAsync(id, new string('x', 501), Token));
+        foreach (var reason in new[] { "\u001b]0;x\u0007", "two\nlines", "a\u009b", "a\u0000", "\u202eback", "\u200b", "\ud800" })
+        {
+            await Assert.ThrowsAsync<ArgumentException>(() => world.Process.Repair.CancelAsync(id, reason, Token));
+        }
+
         Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.CancelAsync(id, new string('x', 500), Token)).Outcome);
     }
 

@@ -382,6 +382,54 @@ public sealed class CustomerSynchronizerTests
     }
 
     [Fact]
+    public async Task A_stop_that_comes_while_customers_are_being_claimed_sends_none_of_them_and_gives_all_of_them_back()
+    {
+        await using var world = new World();
+        await world.AddPendingAsync(20);
+        world.Process.Store.AfterClaim = () => world.Process.StopAsync();
+        world.Process.Start();
+
+        await world.UntilAsync(() => world.Process.Running.IsCompleted);
+
+        Assert.Equal(0, world.Headquarters.Creates);
+        Assert.All(await world.ReadAllAsync(), static record => Assert.Equal((CustomerState.Pending, 0), (record.State, record.LostLeases)));
+    }
+
+    [Fact]
+    public async Task A_channel_database_that_fails_does_not_hold_the_stop_up_for_a_lease()
+    {
+        await using var world = new World();
+        world.Headquarters.Latency = TimeSpan.FromSeconds(2);
+        await world.AddPendingAsync(20);
+        world.Process.Start();
+        await world.UntilAsync(() => world.Headquarters.Creates > 0, TimeSpan.FromMilliseconds(10));
+        world.Process.Store.FailToApply(int.MaxValue);
+        var at = world.Clock.GetUtcNow();
+
+        await world.Process.StopAsync();
+        await world.UntilAsync(() => world.Process.Running.IsCompleted);
+
+        Assert.InRange(world.Clock.GetUtcNow() - at, world.Headquarters.Latency, TimeSpan.FromSeconds(8));
+    }
+
+    [Fact]
+    public async Task A_channel_database_that_works_again_during_the_stop_keeps_everything()
+    {
+        await using var world = new World();
+        await world.AddPendingAsync(20);
+        world.Headquarters.Latency = TimeSpan.FromSeconds(1);
+        world.Process.Start();
+        await world.UntilAsync(() => world.Headquarters.Creates > 0, TimeSpan.FromMilliseconds(10));
+        world.Process.Store.FailToApply(2);
+
+        await world.Process.StopAsync();
+        await world.UntilAsync(() => world.Process.Running.IsCompleted);
+
+        Assert.All(await world.ReadAllAsync(), static record => Assert.True(
+            record.State is CustomerState.Synchronized or CustomerState.Pending && record.Lease is null, $"{record.State}"));
+    }
+
+    [Fact]
     public async Task The_customers_of_a_dead_process_are_taken_over_after_a_whole_lease_and_headquarters_is_asked_first()
     {
         await using var world = new World();

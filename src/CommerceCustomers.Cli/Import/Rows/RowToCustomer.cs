@@ -5,6 +5,8 @@ namespace CommerceCustomers.Cli.Import.Rows;
 
 internal sealed class RowToCustomer(HeaderMap map)
 {
+    private const int LongestStateCode = 10;
+
     public (Customer? Customer, IReadOnlyList<CellProblem> Problems) Convert(RowCells row)
     {
         var problems = Spoilt(row).ToList();
@@ -17,8 +19,8 @@ internal sealed class RowToCustomer(HeaderMap map)
             OrganizationName = row[CustomerFields.OrganizationName],
             Email = CellText.Email(row[CustomerFields.Email]),
             Phone = CellText.Phone(row[CustomerFields.Phone]),
-            Language = row[CustomerFields.Language]?.Replace('_', '-'),
-            Currency = row[CustomerFields.Currency]?.ToUpperInvariant(),
+            Language = row[CustomerFields.Language] is { } tag ? CustomerCodes.Language(tag) : null,
+            Currency = row[CustomerFields.Currency] is { } code ? CustomerCodes.Currency(code) : null,
             CustomerGroup = row[CustomerFields.CustomerGroup] is { } group ? CellText.WithoutDecimals(group) : null,
             ReceiptEmail = CellText.Email(row[CustomerFields.ReceiptEmail]),
             Attributes = Attributes(row),
@@ -74,19 +76,25 @@ internal sealed class RowToCustomer(HeaderMap map)
 
     private Address[] Addresses(RowCells row, List<CellProblem> problems)
     {
+        var country = Country(row, problems);
         var address = new Address
         {
             Street = row[CustomerFields.Street],
             City = row[CustomerFields.City],
-            State = row[CustomerFields.State],
+            State = row[CustomerFields.State] is { } state ? State(country, state) : null,
             ZipCode = row[CustomerFields.ZipCode] is { } zipCode ? CellText.WithoutDecimals(zipCode) : null,
-            Country = Country(row, problems),
+            Country = country,
             IsPrimary = true,
         };
         return address is { Street: null, City: null, State: null, ZipCode: null, Country: null } ? [] : [address];
     }
 
-    private string? Country(RowCells row, List<CellProblem> problems)
+    private string State(string? country, string state)
+        => map.Limits.MaxLengths.TryGetValue(CustomerFields.State, out var most) && most <= LongestStateCode
+            ? StateCodes.Find(country, state) ?? state
+            : state;
+
+    private static string? Country(RowCells row, List<CellProblem> problems)
     {
         if (row[CustomerFields.Country] is not { } text)
         {

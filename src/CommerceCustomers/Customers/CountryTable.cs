@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Cli.Import.Rows;
+namespace CommerceCustomers.Customers;
 
 // ISO 3166-1 with the names that people write: short, official, former and colloquial ones, and two that are misspelled
 // more often than not. A line is the alpha-3 code, then the alpha-2 code, the numeric code and the names; a country may

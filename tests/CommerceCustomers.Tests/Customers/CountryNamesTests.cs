@@ -1,24 +1,9 @@
-using CommerceCustomers.Cli.Import.Rows;
-using CsvHelper;
+using CommerceCustomers.Customers;
 
-namespace CommerceCustomers.Cli.Tests.Import;
+namespace CommerceCustomers.Tests.Customers;
 
 public sealed class CountryNamesTests
 {
-    [Fact]
-    public void Every_country_of_the_sample_is_known()
-    {
-        using var reader = CsvReader.FromFile(ImportFolder.SamplePath);
-        var names = new HashSet<string>();
-        while (reader.Read())
-        {
-            names.Add(reader.GetString("Country"));
-        }
-
-        Assert.Equal(240, names.Count);
-        Assert.DoesNotContain(names, static name => CountryNames.Find(name) is null);
-    }
-
     [Fact]
     public void The_table_holds_every_country_of_ISO_3166_and_Kosovo()
         => Assert.Equal(250, CountryNames.Codes.Count());

@@ -3,21 +3,35 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 
-namespace CommerceCustomers.Cli.Import.Rows;
+namespace CommerceCustomers.Customers;
 
-// From what people write to an ISO 3166-1 alpha-3 code. Case, accents, punctuation and small words do not matter.
-internal static class CountryNames
+/// <summary>
+/// Finds the country that people mean. Case, accents, punctuation and small words do not matter.
+/// </summary>
+public static class CountryNames
 {
     private const int LongestCode = 3;
+    private const int LongestName = 100;
     private const string Accented = "àáâãäåāçčćèéêëēìíîïīñòóôõöøōšùúûüūýÿžđłı";
     private const string Plain = "aaaaaaaccceeeeeiiiiinooooooosuuuuuyyzdli";
 
     private static readonly FrozenDictionary<string, string> CodesByName = Read(CountryTable.Names);
 
-    public static IEnumerable<string> Codes => CodesByName.Values.Distinct();
+    internal static IEnumerable<string> Codes => CodesByName.Values.Distinct();
 
+    /// <summary>
+    /// Finds the code of a country.
+    /// </summary>
+    /// <param name="text">Its English name, official, former or colloquial, or one of its ISO 3166-1 codes: <c>Germany</c>, <c>de</c>, <c>DEU</c>, <c>276</c>.</param>
+    /// <returns>The alpha-3 code, or <see langword="null"/> when no country or several may be meant.</returns>
     public static string? Find(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length > LongestName)
+        {
+            return null;
+        }
+
         if (CodesByName.TryGetValue(Key(text), out var code) || IsNumeric(text, out code))
         {
             return code;

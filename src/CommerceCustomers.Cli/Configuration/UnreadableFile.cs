@@ -1,0 +1,25 @@
+using System.Text.Json;
+
+namespace CommerceCustomers.Cli.Configuration;
+
+internal static class UnreadableFile
+{
+    // The useful part is at the bottom: which line.
+    public static string Words(FileInfo file, Exception exception)
+    {
+        var cause = exception;
+        while (cause.InnerException is { } inner && cause is not JsonException)
+        {
+            cause = inner;
+        }
+
+        return cause switch
+        {
+            JsonException { LineNumber: { } line, BytePositionInLine: { } position } =>
+                $"The configuration file '{file.FullName}' is no JSON from line {line + 1}, byte {position + 1} on. "
+                + "Look there for a missing or superfluous comma, quote or bracket.",
+            FileNotFoundException or DirectoryNotFoundException => $"The configuration file '{file.FullName}' is gone.",
+            _ => $"The configuration file '{file.FullName}' cannot be read: {cause.Message}",
+        };
+    }
+}

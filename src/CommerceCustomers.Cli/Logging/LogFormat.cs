@@ -1,0 +1,7 @@
+namespace CommerceCustomers.Cli.Logging;
+
+internal enum LogFormat
+{
+    Text,
+    Json,
+}

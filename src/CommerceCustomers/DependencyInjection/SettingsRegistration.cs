@@ -1,0 +1,44 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Creation;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Settings;
+using CommerceCustomers.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+// The settings, checked against what the application has plugged in by the time they are asked for.
+internal static class SettingsRegistration
+{
+    public static readonly ServiceDescriptor Channels =
+        ServiceDescriptor.Singleton<IChannelDirectory>(static provider => provider.GetRequiredService<LiveSettings>());
+
+    public static LiveSettings Create(IServiceCollection services, IConfiguration configuration, IServiceProvider provider)
+    {
+        var plugIns = PlugInsOf(services, provider);
+        var root = configuration as IConfigurationRoot ?? provider.GetService<IConfigurationRoot>() ?? provider.GetService<IConfiguration>();
+        return new LiveSettings(
+            new ConfiguredSettings(configuration, root, plugIns),
+            needsChannels: !plugIns.HasOwnChannels,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<ILogger<LiveSettings>>());
+    }
+
+    public static LiveSettings Create(IServiceCollection services, CommerceSettings settings, IServiceProvider provider)
+        => new(settings, PlugInsOf(services, provider));
+
+    // What can serve sign-ups is made at the start, so that what cannot be made is no shopper's to find.
+    public static bool TrySignUps(IServiceProvider provider)
+        => provider.GetService<IServiceProviderIsService>() is not { } known
+            || !known.IsService(typeof(IHeadquarters))
+            || !known.IsService(typeof(ICustomerStore))
+            || provider.GetRequiredService<ICustomerCreationService>() is not null;
+
+    private static PlugIns PlugInsOf(IServiceCollection services, IServiceProvider provider) => new()
+    {
+        Adapters = [.. provider.GetServices<SettingsKeys>()],
+        Stores = [.. provider.GetServices<StoreProvider>()],
+        HasOwnChannels = services.Any(static service => service.ServiceType == typeof(IChannelDirectory) && !ReferenceEquals(service, Channels)),
+    };
+}

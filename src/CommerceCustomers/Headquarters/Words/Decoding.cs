@@ -1,0 +1,60 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace CommerceCustomers.Headquarters.Words;
+
+// A text and what it says once the usual encodings are undone.
+internal static partial class Decoding
+{
+    private const int ShortestBytes = 4;
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    // The text itself, and as an address, a page and a JSON text would have it read.
+    public static IEnumerable<string> Forms(string text)
+    {
+        yield return text;
+        foreach (var decoded in new[] { Uri.UnescapeDataString(text), WebUtility.HtmlDecode(text), Unescaped(text) })
+        {
+            if (!string.Equals(decoded, text, StringComparison.Ordinal))
+            {
+                yield return decoded;
+            }
+        }
+    }
+
+    // What the bytes say that the text may stand for; null when it stands for none that are a text.
+    public static string? OfBase64(string text)
+    {
+        var letters = text.TrimEnd('=').Replace('-', '+').Replace('_', '/');
+        var bytes = new byte[letters.Length];
+        return letters.Length >= ShortestBytes
+            && Convert.TryFromBase64String(letters.PadRight((letters.Length + 3) / 4 * 4, '='), bytes, out var count)
+                ? TextOf(bytes.AsSpan(0, count))
+                : null;
+    }
+
+    public static string? OfHex(string text) => text.Length >= 2 * ShortestBytes && text.Length % 2 == 0 && text.All(char.IsAsciiHexDigit)
+        ? TextOf(Convert.FromHexString(text))
+        : null;
+
+    private static string? TextOf(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return Strict.GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+
+    private static string Unescaped(string text) => text.Contains('\\', StringComparison.Ordinal)
+        ? Escapes().Replace(text, static match => ((char)Convert.ToUInt16(match.Groups["code"].Value, 16)).ToString())
+        : text;
+
+    [GeneratedRegex(@"\\+u(?<code>[0-9A-Fa-f]{4})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Escapes();
+}

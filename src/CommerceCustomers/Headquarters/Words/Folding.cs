@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+
+namespace CommerceCustomers.Headquarters.Words;
+
+// Texts as they are compared: without case, accents and width.
+internal static class Folding
+{
+    // Where each word of a text stands. A word is a run of letters, digits and their marks.
+    public static IEnumerable<Range> Words(string text)
+    {
+        var start = -1;
+        for (var index = 0; index <= text.Length; index++)
+        {
+            if (index < text.Length && IsOfWord(text, index))
+            {
+                start = start < 0 ? index : start;
+            }
+            else if (start >= 0)
+            {
+                yield return start..index;
+                start = -1;
+            }
+        }
+    }
+
+    public static IEnumerable<string> WordsOf(string text) => Words(text).Select(range => Folded(text[range]));
+
+    // All words of a text as one.
+    public static string Squeezed(string text) => string.Concat(WordsOf(text));
+
+    public static string Folded(string text)
+    {
+        var decomposed = Decomposed(text);
+        var folded = new StringBuilder(decomposed.Length);
+        foreach (var character in decomposed.Where(static character => CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark))
+        {
+            folded.Append(char.ToLowerInvariant(character));
+        }
+
+        return folded.ToString();
+    }
+
+    private static string Decomposed(string text)
+    {
+        try
+        {
+            return text.Normalize(NormalizationForm.FormKD);
+        }
+        catch (ArgumentException)
+        {
+            // Half a character, which has no such form.
+            return text;
+        }
+    }
+
+    private static bool IsOfWord(string text, int index) => CharUnicodeInfo.GetUnicodeCategory(text, index) is
+        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter
+        or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber
+        or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Surrogate;
+}

@@ -1,0 +1,32 @@
+using System.Text;
+
+namespace CommerceCustomers.Headquarters.Words;
+
+// The places of a text that are to be replaced.
+internal sealed class Marks(string text)
+{
+    private readonly bool[] _isMarked = new bool[text.Length];
+
+    public string Text => text;
+
+    public void Add(int start, int length) => _isMarked.AsSpan(start, length).Fill(true);
+
+    // Each run of marked characters becomes one replacement.
+    public string Replaced(string replacement)
+    {
+        var result = new StringBuilder(text.Length);
+        for (var index = 0; index < text.Length; index++)
+        {
+            if (!_isMarked[index])
+            {
+                result.Append(text[index]);
+            }
+            else if (index == 0 || !_isMarked[index - 1])
+            {
+                result.Append(replacement);
+            }
+        }
+
+        return result.ToString();
+    }
+}

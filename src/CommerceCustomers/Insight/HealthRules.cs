@@ -1,0 +1,80 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Settings;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Insight;
+
+// What the health is, by what was seen last.
+internal static class HealthRules
+{
+    // A disk that stalls for a moment, or a crowd of callers, takes no process out of service.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    public static CommerceHealth Decide(
+        Reading<object> writing, Reading<CommerceStatus> status, HealthSettings limits, DateTimeOffset now)
+    {
+        if ((NotWritten(writing) ?? NotRead(status)) is { } reason)
+        {
+            return new CommerceHealth { Level = CommerceHealthLevel.Unhealthy, Reasons = [reason] };
+        }
+
+        var reasons = status.Value is { } known ? Troubles(known, limits, now).ToList() : [];
+        return reasons.Count == 0
+            ? new CommerceHealth { Level = CommerceHealthLevel.Healthy }
+            : new CommerceHealth { Level = CommerceHealthLevel.Degraded, Reasons = reasons };
+    }
+
+    private static string? NotWritten(Reading<object> writing) => writing switch
+    {
+        { Failure: CustomerStoreException { Failure: CustomerStoreFailure.Busy }, FailingFor: { } time, Value: not null } when time < Patience => null,
+        { Failure: CustomerStoreException failure } => $"The channel database takes no writes ({failure.Failure}). {failure.Message}",
+        { Failure: { } failure } => $"The channel database takes no writes: writing to it ended with {failure.GetType().Name}.",
+        { UnderWayFor: { } time } when time >= Patience || writing.IsDoubted || writing.Value is null
+            => $"The channel database takes no writes: one has been under way for {time.TotalSeconds:F0} seconds.",
+        _ => null,
+    };
+
+    // What cannot be read for a moment, because it takes long, is remembered.
+    private static string? NotRead(Reading<CommerceStatus> status) => status.Failure switch
+    {
+        null => null,
+        CustomerStoreException failure => $"The channel database cannot be read ({failure.Failure}). {failure.Message}",
+        var failure => $"The channel database cannot be read: reading it ended with {failure.GetType().Name}.",
+    };
+
+    private static IEnumerable<string> Troubles(CommerceStatus status, HealthSettings limits, DateTimeOffset now)
+    {
+        if (status.AdapterDefect is not null)
+        {
+            yield return "The adapter of headquarters is defective: status tells how.";
+        }
+
+        if (IsMisconfigured(status.Gate))
+        {
+            yield return $"Headquarters does not take what it is called with since {status.Gate.Since:u}: its settings or rights are wrong. The log and status tell what it says.";
+        }
+
+        foreach (var (legalEntity, gate) in status.ShutLegalEntities)
+        {
+            if (IsMisconfigured(gate))
+            {
+                yield return $"Headquarters does not take customers of the legal entity {legalEntity} since {gate.Since:u}: its settings are wrong. The log and status tell what it says.";
+            }
+        }
+
+        var oldest = status.Counts.Where(static count => count.State is CustomerState.Pending or CustomerState.Sending).Min(static count => count.OldestAt);
+        if (now - oldest > limits.LongestPending)
+        {
+            yield return $"The oldest pending customer waits since {oldest:u}, which is longer than {limits.LongestPending:c}.";
+        }
+
+        var needAttention = status.Counts.Where(static count => count.State == CustomerState.NeedsAttention).Sum(static count => count.Count);
+        if (needAttention > limits.MostNeedingAttention)
+        {
+            yield return $"{needAttention} customers need attention, which is more than {limits.MostNeedingAttention}.";
+        }
+    }
+
+    private static bool IsMisconfigured(GateState gate) => gate is { IsOpen: false, Cause: HeadquartersFailure.Misconfigured };
+}

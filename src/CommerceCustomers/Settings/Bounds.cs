@@ -1,0 +1,8 @@
+namespace CommerceCustomers.Settings;
+
+// The least and the most that a setting may be.
+internal readonly record struct Bounds<T>(T Least, T Most)
+    where T : struct, IComparable<T>
+{
+    public bool Hold(T value) => value.CompareTo(Least) >= 0 && value.CompareTo(Most) <= 0;
+}

@@ -1,0 +1,50 @@
+using Microsoft.Extensions.Configuration;
+
+namespace CommerceCustomers.Settings;
+
+// Whether what was given is the section at all. A misspelt name, or the whole configuration in its place, is one mistake, and not one for each
+// environment variable.
+internal static class SectionShape
+{
+    private static readonly string[] Keys =
+    [
+        nameof(CommerceSettings.Store), nameof(CommerceSettings.Headquarters), nameof(CommerceSettings.Synchronizer),
+        nameof(CommerceSettings.FunctionalityProfiles), "DefaultCustomers", nameof(CommerceSettings.Channels), nameof(CommerceSettings.ModeWithoutProfile), nameof(CommerceSettings.Health),
+    ];
+
+    public static bool IsThere(IConfiguration section) => section.GetChildren().Any(IsKnown);
+
+    public static bool HasChannels(IConfiguration section) => section.GetSection(nameof(CommerceSettings.Channels)).GetChildren().Any();
+
+    public static SettingsError? Error(IConfiguration configuration, IConfiguration? root, bool needsChannels, bool needsSection)
+    {
+        if (HasChannels(configuration))
+        {
+            return null;
+        }
+
+        var path = (configuration as IConfigurationSection)?.Path ?? "";
+        var children = configuration.GetChildren().ToList();
+        if (children.FirstOrDefault(static child => !IsKnown(child) && HasChannels(child)) is { } inner)
+        {
+            return new SettingsError(
+                path, $"Expected the section that holds Channels, but found what is around it. Give AddCommerceCustomers the section '{inner.Path}'.");
+        }
+
+        // The whole configuration holds what is nobody's setting, perhaps under a name that is known here.
+        var isMissing = !children.Exists(IsKnown) ? needsChannels || needsSection : needsChannels && configuration is IConfigurationRoot;
+        return isMissing ? Missing(path, children.Count > 0, root) : null;
+    }
+
+    private static SettingsError Missing(string path, bool isThere, IConfiguration? root)
+    {
+        var expected = path.Length == 0 ? "the section that holds Channels, such as CommerceCustomers" : $"the section '{path}'";
+        var found = isThere ? "found no Channels" : "found nothing";
+        var other = root?.GetChildren().FirstOrDefault(static child => !IsKnown(child) && HasChannels(child));
+        return new SettingsError(path, $"Expected {expected}, but {found}. " + (other is null
+            ? "Look at the name of the section, and whether the file that holds it is read."
+            : $"Did you mean '{other.Path}'?"));
+    }
+
+    private static bool IsKnown(IConfigurationSection child) => Keys.Contains(child.Key, StringComparer.OrdinalIgnoreCase);
+}

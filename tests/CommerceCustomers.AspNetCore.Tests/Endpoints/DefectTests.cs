@@ -1,0 +1,103 @@
+using System.Net.Sockets;
+using CommerceCustomers.AspNetCore.Tests.Fixtures;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CommerceCustomers.AspNetCore.Tests.Endpoints;
+
+// What nobody foresaw is told in the log, so that it can be reported; what the machine lacks is no defect.
+public sealed class DefectTests
+{
+    private const string Words = "Ada Lovelace of 1 Analytical Road";
+
+    public static TheoryData<string, string> Lacks { get; } = new()
+    {
+        { "memory", "memory" },
+        { "files of the process", "file handles" },
+        { "files of the machine", "file handles" },
+        { "disk", "room on the disk" },
+        { "quota", "room on the disk" },
+        { "sockets", "file handles" },
+        { "assembly", "file handles" },
+        { "assembly that is held", "file handles" },
+        { "within another", "file handles" },
+        { "within a static initializer", "file handles" },
+    };
+
+    [Fact]
+    public async Task A_defect_is_told_with_type_and_place_and_without_its_message()
+    {
+        await using var service = await BrokenCreation.ServeAsync(static () => new InvalidOperationException(Words, new FormatException(Words)));
+
+        var answer = await service.SignUpAsync("houston-online", Given.Ada());
+
+        answer.AssertProblem(500, "Unexpected");
+        var entry = Assert.Single(service.Logs.GetSnapshot(), static entry => entry.Id.Id == 1501);
+        Assert.Equal(LogLevel.Error, entry.Level);
+        Assert.Contains("System.InvalidOperationException", entry.Message, StringComparison.Ordinal);
+        Assert.Contains("System.FormatException", entry.Message, StringComparison.Ordinal);
+        Assert.Contains($"at {typeof(BrokenCreation).FullName}.{nameof(BrokenCreation.CreateAsync)}", entry.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ada", entry.Message + answer.Body, StringComparison.Ordinal);
+        Assert.Null(entry.Exception);
+    }
+
+    [Fact]
+    public async Task A_defect_that_everybody_meets_fills_no_disk_and_is_counted()
+    {
+        var clock = new FakeTimeProvider();
+        await using var service = await BrokenCreation.ServeAsync(static () => new InvalidOperationException(Words), clock);
+
+        for (var call = 0; call < 20; call++)
+        {
+            (await service.SignUpAsync("houston-online", Given.Ada())).AssertProblem(500, "Unexpected");
+        }
+
+        Assert.Equal(5, Told().Count);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await service.SignUpAsync("houston-online", Given.Ada());
+
+        Assert.Equal(6, Told().Count);
+        Assert.Contains("15 more like it were left out", Told()[^1], StringComparison.Ordinal);
+
+        List<string> Told() => [.. service.Logs.GetSnapshot().Where(static entry => entry.Id.Id == 1501).Select(static entry => entry.Message)];
+    }
+
+    [Theory]
+    [MemberData(nameof(Lacks))]
+    public async Task What_the_machine_lacks_is_503_with_a_time_to_come_back_and_never_500(string kind, string words)
+    {
+        await using var service = await BrokenCreation.ServeAsync(() => Lack(kind));
+
+        var answer = await service.SignUpAsync("houston-online", Given.Ada());
+
+        answer.AssertProblem(503, "Overloaded");
+        Assert.Equal("5", answer.Headers["Retry-After"]);
+        var entry = Assert.Single(service.Logs.GetSnapshot(), static entry => entry.Id.Id == 1504);
+        Assert.Contains(words, entry.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ada", entry.Message + answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_error_of_input_and_output_that_is_no_lack_is_a_defect()
+    {
+        await using var service = await BrokenCreation.ServeAsync(static () => new IOException(Words));
+
+        (await service.SignUpAsync("houston-online", Given.Ada())).AssertProblem(500, "Unexpected");
+    }
+
+    private static Exception Lack(string kind) => kind switch
+    {
+        "memory" => new InsufficientMemoryException(Words),
+        "files of the process" => new IOException(Words, Number(unix: 24, windows: 4)),
+        "files of the machine" => new IOException(Words, Number(unix: 23, windows: 4)),
+        "disk" => new IOException(Words, Number(unix: 28, windows: 112)),
+        "quota" => new IOException(Words, Number(unix: 122, windows: 39)),
+        "sockets" => new SocketException((int)SocketError.TooManyOpenSockets),
+        "assembly" => new FileNotFoundException(Words, "PhoneNumbers, Version=9.0.0.0, Culture=neutral, PublicKeyToken=null"),
+        "assembly that is held" => new FileLoadException(Words, "PhoneNumbers"),
+        "within another" => new HttpRequestException(Words, new AggregateException(new SocketException((int)SocketError.TooManyOpenSockets))),
+        _ => new TypeInitializationException("Phones", new IOException(Words, Number(unix: 24, windows: 4))),
+    };
+
+    private static int Number(int unix, int windows) => OperatingSystem.IsWindows() ? unchecked((int)0x80070000) | windows : unix;
+}

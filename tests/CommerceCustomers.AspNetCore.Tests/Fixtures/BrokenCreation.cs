@@ -1,0 +1,20 @@
+using CommerceCustomers.Creation;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommerceCustomers.AspNetCore.Tests.Fixtures;
+
+// A service of which every sign-up ends with an exception.
+internal sealed class BrokenCreation(Func<Exception> failure) : ICustomerCreationService
+{
+    public static Task<Service> ServeAsync(Func<Exception> failure, TimeProvider? timeProvider = null) => Service.StartAsync(build: builder =>
+    {
+        builder.Services.AddSingleton<ICustomerCreationService>(new BrokenCreation(failure));
+        if (timeProvider is not null)
+        {
+            builder.Services.AddSingleton(timeProvider);
+        }
+    });
+
+    public Task<CustomerCreationResult> CreateAsync(CustomerCreationRequest request, CancellationToken cancellationToken = default)
+        => throw failure();
+}

@@ -1,0 +1,46 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Storage;
+using CommerceCustomers.Synchronization;
+
+namespace CommerceCustomers.AspNetCore.Tests.Fixtures;
+
+// How much was listed from the channel database at once.
+internal sealed class StepsOfReading
+{
+    public long LargestBytes { get; private set; }
+
+    public ICustomerReader Before(ICustomerReader reader) => new Reader(this, reader);
+
+    private sealed class Reader(StepsOfReading steps, ICustomerReader inner) : ICustomerReader
+    {
+        public ValueTask<CustomerRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken) => inner.FindAsync(id, cancellationToken);
+
+        public ValueTask<CustomerRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
+            => inner.FindAsync(legalEntity, account, cancellationToken);
+
+        public ValueTask<KeyBinding?> FindKeyAsync(ChannelId channel, Hash128 key, CancellationToken cancellationToken)
+            => inner.FindKeyAsync(channel, key, cancellationToken);
+
+        public async ValueTask<IReadOnlyList<CustomerRecord>> ListAsync(
+            CustomerFilter filter, CustomerId? after, int count, CancellationToken cancellationToken)
+        {
+            var records = await inner.ListAsync(filter, after, count, cancellationToken);
+            steps.LargestBytes = Math.Max(steps.LargestBytes, records.Sum(static record => (long)record.Payload.Length));
+            return records;
+        }
+
+        public ValueTask<IReadOnlyList<DueLane>> ReadLanesAsync(CancellationToken cancellationToken) => inner.ReadLanesAsync(cancellationToken);
+
+        public ValueTask<IReadOnlyList<CustomerRecord>> ReadLeasedAsync(Guid notOwner, int count, CancellationToken cancellationToken)
+            => inner.ReadLeasedAsync(notOwner, count, cancellationToken);
+
+        public ValueTask<IReadOnlyList<CustomerEvent>> ReadEventsAsync(DateTimeOffset now, int count, CancellationToken cancellationToken)
+            => inner.ReadEventsAsync(now, count, cancellationToken);
+
+        public ValueTask<IReadOnlyList<HistoryEntry>> ReadHistoryAsync(CustomerId id, CancellationToken cancellationToken)
+            => inner.ReadHistoryAsync(id, cancellationToken);
+
+        public ValueTask<IReadOnlyList<CustomerCount>> CountAsync(CancellationToken cancellationToken) => inner.CountAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,223 @@
+using CommerceCustomers.Cli.Configuration;
+using CommerceCustomers.Cli.Tests.Verbs;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CommerceCustomers.Cli.Tests.Configuration;
+
+public sealed class FollowedFileTests : IDisposable
+{
+    private readonly ToolFolder _folder = new();
+    private readonly FakeTimeProvider _clock = new();
+    private readonly SaidLines _said = new();
+    private int _reloads;
+
+    // Every way in which a file comes to hold something else.
+    public static TheoryData<string, Action<string, string>> Changes => new()
+    {
+        { "written", File.WriteAllText },
+        {
+            "replaced by rename, as editors do", static (path, text) =>
+            {
+                File.WriteAllText(path + ".new", text);
+                File.Move(path + ".new", path, overwrite: true);
+            }
+        },
+        {
+            "removed and written", static (path, text) =>
+            {
+                File.Delete(path);
+                File.WriteAllText(path, text);
+            }
+        },
+        {
+            "written with the time it had", static (path, text) =>
+            {
+                var before = File.GetLastWriteTimeUtc(path);
+                File.WriteAllText(path, text);
+                File.SetLastWriteTimeUtc(path, before);
+            }
+        },
+        {
+            "a link in its place", static (path, text) =>
+            {
+                File.Delete(path);
+                File.WriteAllText(path + ".elsewhere", text);
+                File.CreateSymbolicLink(path, path + ".elsewhere");
+            }
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public void A_change_is_noticed_at_the_next_look_however_it_is_made(string how, Action<string, string> change)
+    {
+        var configuration = Follow("settings.json", """{ "A": "1" }""");
+
+        change(_folder.File("settings.json"), """{ "A": "2" }""");
+        Assert.Equal("1", configuration["A"]);
+        _clock.Advance(FollowedFile.BetweenLooks);
+
+        Assert.True(configuration["A"] == "2", how);
+        Assert.Equal(1, _reloads);
+        Assert.Empty(_said.Lines);
+    }
+
+    // file -> ..data/file and ..data -> ..2026_1; a change makes another folder and renames a link over ..data.
+    [Fact]
+    public void A_changed_ConfigMap_is_noticed_and_the_folder_that_was_read_is_named()
+    {
+        var configuration = FollowConfigMap();
+
+        SwapConfigMap("..2026_2", """{ "A": "2" }""");
+        _clock.Advance(FollowedFile.BetweenLooks);
+
+        Assert.Equal("2", configuration["A"]);
+        Assert.StartsWith(
+            $"'{_folder.File("settings.json")}' (which leads to '{_folder.File("..2026_2/settings.json")}'), written at ",
+            configuration.Providers.Single().ToString(),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_ConfigMap_that_is_changed_again_and_again_is_followed_each_time()
+    {
+        var configuration = FollowConfigMap();
+        for (var number = 2; number < 6; number++)
+        {
+            SwapConfigMap($"..2026_{number}", $$"""{ "A": "{{number}}" }""");
+            _clock.Advance(FollowedFile.BetweenLooks);
+
+            Assert.Equal($"{number}", configuration["A"]);
+        }
+    }
+
+    [Fact]
+    public void What_has_not_changed_is_no_reload()
+    {
+        Follow("settings.json", """{ "A": "1" }""");
+
+        _folder.Write("settings.json", """{ "A": "1" }""");
+        _clock.Advance(FollowedFile.BetweenLooks);
+        _clock.Advance(FollowedFile.BetweenLooks);
+
+        Assert.Equal(0, _reloads);
+    }
+
+    [Theory]
+    [InlineData("", "no JSON from line 1")]
+    [InlineData("{ \"A\": ", "no JSON from line 1")]
+    [InlineData("{ \"A\": \"2\",\n  \"A\": \"3\" }", "cannot be read")]
+    [InlineData("[1]", "cannot be read")]
+    [InlineData("\0\0\0", "no JSON from line 1")]
+    public void What_cannot_be_read_leaves_what_was_read_and_is_said_once_and_so_is_its_repair(string half, string said)
+    {
+        var configuration = Follow("settings.json", """{ "A": "1" }""");
+
+        _folder.Write("settings.json", half);
+        _clock.Advance(FollowedFile.BetweenLooks);
+        _clock.Advance(FollowedFile.BetweenLooks);
+
+        Assert.Equal("1", configuration["A"]);
+        Assert.Equal(0, _reloads);
+        Assert.Contains(said, Assert.Single(_said.Lines).Text, StringComparison.Ordinal);
+        Assert.Equal(LogLevel.Error, _said.Lines[0].Level);
+
+        _folder.Write("settings.json", """{ "A": "2" }""");
+        _clock.Advance(FollowedFile.BetweenLooks);
+
+        Assert.Equal("2", configuration["A"]);
+        Assert.Equal([1601, 1602], _said.Lines.Select(static line => line.Id));
+    }
+
+    [Fact]
+    public void A_file_that_is_broken_anew_is_said_anew()
+    {
+        Follow("settings.json", """{ "A": "1" }""");
+        foreach (var broken in (string[])["{ ,", "{  ,", "{ ,"])
+        {
+            _folder.Write("settings.json", broken);
+            _clock.Advance(FollowedFile.BetweenLooks);
+        }
+
+        Assert.Equal([1601, 1601, 1601], _said.Lines.Select(static line => line.Id));
+    }
+
+    [Theory]
+    [InlineData("""{ "A": "1" }""")]
+    [InlineData("""{ "A": "2" }""")]
+    public void A_volume_that_goes_leaves_what_was_read_and_that_comes_back_is_read(string content)
+    {
+        var configuration = Follow("volume/settings.json", """{ "A": "1" }""");
+
+        Directory.Move(_folder.File("volume"), _folder.File("away"));
+        _clock.Advance(FollowedFile.BetweenLooks);
+        _clock.Advance(FollowedFile.BetweenLooks);
+
+        Assert.Equal("1", configuration["A"]);
+        Assert.EndsWith("is gone. The last good settings stay in force.", Assert.Single(_said.Lines).Text, StringComparison.Ordinal);
+
+        Directory.Move(_folder.File("away"), _folder.File("volume"));
+        _folder.Write("volume/settings.json", content);
+        _clock.Advance(FollowedFile.BetweenLooks);
+
+        Assert.Equal(content, $$"""{ "A": "{{configuration["A"]}}" }""");
+        Assert.Equal([1601, 1602], _said.Lines.Select(static line => line.Id));
+    }
+
+    [Fact]
+    public void A_folder_in_its_place_and_links_in_a_circle_are_said_and_end_nothing()
+    {
+        var configuration = Follow("settings.json", """{ "A": "1" }""");
+
+        File.Delete(_folder.File("settings.json"));
+        Directory.CreateDirectory(_folder.File("settings.json"));
+        _clock.Advance(FollowedFile.BetweenLooks);
+        Directory.Delete(_folder.File("settings.json"));
+        File.CreateSymbolicLink(_folder.File("settings.json"), _folder.File("other"));
+        File.CreateSymbolicLink(_folder.File("other"), _folder.File("settings.json"));
+        _clock.Advance(FollowedFile.BetweenLooks);
+
+        Assert.Equal("1", configuration["A"]);
+        Assert.Equal([1601, 1601], _said.Lines.Select(static line => line.Id));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private IConfigurationRoot FollowConfigMap()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "A ConfigMap is mounted on Linux.");
+        Directory.CreateDirectory(_folder.File("..2026_1"));
+        _folder.Write("..2026_1/settings.json", """{ "A": "1" }""");
+        Directory.CreateSymbolicLink(_folder.File("..data"), "..2026_1");
+        File.CreateSymbolicLink(_folder.File("settings.json"), "..data/settings.json");
+        return Follow("settings.json", content: null);
+    }
+
+    private void SwapConfigMap(string name, string content)
+    {
+        Directory.CreateDirectory(_folder.File(name));
+        _folder.Write($"{name}/settings.json", content);
+        File.CreateSymbolicLink(_folder.File("..data_tmp"), name);
+
+        // File.Move moves no link to a folder.
+        using var move = System.Diagnostics.Process.Start("mv", ["-T", _folder.File("..data_tmp"), _folder.File("..data")]);
+        move.WaitForExit();
+    }
+
+    private IConfigurationRoot Follow(string name, string? content)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_folder.File(name))!);
+        if (content is not null)
+        {
+            _folder.Write(name, content);
+        }
+
+        var followed = new FollowedFile(new FileInfo(_folder.File(name)));
+        var configuration = new ConfigurationBuilder().Add(followed).Build();
+        followed.Follow(_clock, _said.Logger<FollowedFile>());
+        Microsoft.Extensions.Primitives.ChangeToken.OnChange(configuration.GetReloadToken, () => _reloads++);
+        return configuration;
+    }
+}

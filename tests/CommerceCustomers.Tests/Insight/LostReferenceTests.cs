@@ -1,0 +1,66 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Insight;
+using CommerceCustomers.Tests.Fixtures;
+
+namespace CommerceCustomers.Tests.Insight;
+
+// An account that is gone is another thing than one that has lost its customer id.
+[Collection(WorldCollection.Name)]
+public sealed class LostReferenceTests
+{
+    private static readonly CustomerId Other = CustomerId.New(Given.Noon);
+
+    public static TheoryData<string, VerificationFindingKind, string> Looks => new()
+    {
+        { "empty", VerificationFindingKind.ReferenceLost, "no customer id stands there any more" },
+        { "other", VerificationFindingKind.ReferenceLost, $"the customer id {Other} stands there now" },
+        { "gone", VerificationFindingKind.Missing, "Headquarters holds no customer with this id" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task Who_is_not_found_by_the_customer_id_is_looked_at_by_its_account(string state, VerificationFindingKind expected, string words)
+    {
+        await using var world = new VerificationWorld();
+        var ids = await world.LongSynchronizedAsync(5);
+        world.Adapter.Answer(ids[2]);
+        world.Adapter.OnLook = _ => state == "gone" ? null : new HeadquartersAccount { CustomerId = state == "other" ? Other : null };
+
+        var report = await world.VerifyAsync();
+
+        var finding = Assert.Single(world.Findings);
+        Assert.Equal((expected, ids[2]), (finding.Kind, finding.Record.Id));
+        Assert.Contains(words, finding.Detail, StringComparison.Ordinal);
+        Assert.Equal([finding.Record.Account!.Value], world.Adapter.LookedAt);
+        Assert.Equal(
+            (5L, state == "gone" ? 1L : 0L, state == "gone" ? 0L : 1L, false),
+            (report.Counts.Checked, report.Counts.Missing, report.Counts.ReferenceLost, report.IsClean));
+    }
+
+    [Fact]
+    public async Task With_its_customer_id_there_an_index_was_late_and_nothing_is_wrong()
+    {
+        await using var world = new VerificationWorld();
+        var ids = await world.LongSynchronizedAsync(3);
+        world.Adapter.Answer(ids[1]);
+        world.Adapter.OnLook = _ => new HeadquartersAccount { CustomerId = ids[1] };
+
+        var report = await world.VerifyAsync();
+
+        Assert.True(report.IsClean);
+        Assert.Equal(3L, report.Counts.Checked);
+    }
+
+    [Fact]
+    public async Task Where_nobody_can_look_it_is_missing()
+    {
+        await using var world = new VerificationWorld();
+        var ids = await world.LongSynchronizedAsync(3);
+        world.Adapter.Answer(ids[1]);
+
+        await world.VerifyAsync();
+
+        Assert.Equal(VerificationFindingKind.Missing, Assert.Single(world.Findings).Kind);
+    }
+}

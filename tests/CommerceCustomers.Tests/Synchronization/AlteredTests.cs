@@ -1,0 +1,143 @@
+using CommerceCustomers.Creation;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Insight;
+using CommerceCustomers.Profiles;
+using CommerceCustomers.Tests.Fixtures;
+
+namespace CommerceCustomers.Tests.Synchronization;
+
+// What headquarters keeps otherwise than it was given is said, and the customer is synchronized all the same.
+[Collection(WorldCollection.Name)]
+public sealed class AlteredTests
+{
+    private readonly StubHeadquarters _headquarters = new()
+    {
+        OnCreate = static (customer, _) =>
+        {
+            customer.ReportAltered([CustomerFields.LastName, CustomerFields.FirstName, CustomerFields.LastName, ""]);
+            return Task.FromResult(new AccountNumber("C-1"));
+        },
+    };
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task It_is_in_the_history_in_the_explanation_and_in_the_verification(bool isSync, bool isCompleted)
+    {
+        _headquarters.Capabilities = new HeadquartersCapabilities { CanFind = true, NeedsCompletion = isCompleted };
+        _headquarters.OnFind = static (_, _) => Task.FromResult<IReadOnlyList<AccountNumber>>([new AccountNumber("C-1")]);
+        await using var world = new World(
+            Given.Settings(new FunctionalityProfile { Id = Given.Profile, CreateCustomerInAsyncMode = !isSync }), _ => _headquarters);
+        var id = IdOf(await world.Process.CreateAsync());
+        await world.DrainAsync();
+
+        var record = await world.ReadAsync(id);
+        var altered = Assert.Single(await world.Reader.ReadHistoryAsync(id, Token), static entry => entry.Action == "Altered");
+        var explanation = await world.Process.Insight.ExplainAsync(id, Token);
+        var findings = new List<VerificationFinding>();
+        var report = world.Process.Get<ICustomerVerification>().VerifyAsync(new VerificationRequest(), Take, progress: null, Token);
+        await world.UntilAsync(() => report.IsCompleted);
+
+        Assert.Equal((CustomerState.Synchronized, "C-1", CustomerError.AlteredInHeadquarters), (record.State, record.Account?.Value, record.LastError?.Code));
+        Assert.StartsWith("Headquarters altered: firstName, lastName. ", altered.Detail, StringComparison.Ordinal);
+        Assert.Contains(explanation!.Reasons, static reason => reason.Contains("Headquarters altered: firstName, lastName.", StringComparison.Ordinal));
+        Assert.DoesNotContain(explanation.Actions, static action => action.Contains("Merge", StringComparison.Ordinal));
+        var finding = Assert.Single(findings);
+        Assert.Equal((VerificationFindingKind.Altered, id), (finding.Kind, finding.Record.Id));
+        Assert.Contains("firstName, lastName", finding.Detail, StringComparison.Ordinal);
+        Assert.Equal((1L, 1L, false), ((await report).Counts.Checked, (await report).Counts.Altered, (await report).IsClean));
+
+        ValueTask Take(VerificationFinding found)
+        {
+            findings.Add(found);
+            return ValueTask.CompletedTask;
+        }
+    }
+
+    [Fact]
+    public async Task Sent_again_it_is_said_beside_that()
+    {
+        var lost = 1;
+        var create = _headquarters.OnCreate;
+        _headquarters.OnCreate = (customer, token) => lost-- > 0 ? throw new HeadquartersAmbiguousException("No answer came.") : create(customer, token);
+        await using var world = new World(adapter: _ => _headquarters);
+        var id = IdOf(await world.Process.CreateAsync());
+
+        await world.DrainAsync();
+
+        var history = await world.Reader.ReadHistoryAsync(id, Token);
+        Assert.Contains("Headquarters altered: firstName, lastName.", Assert.Single(history, static entry => entry.Action == "SentAgain").Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_reported_makes_no_two_customers_differ()
+    {
+        var customer = new HeadquartersCustomer { Id = CustomerId.New(Given.Noon), Channel = Given.Online, LegalEntity = Given.Usrt, Customer = Given.Ada };
+        var same = customer with { Customer = Given.Ada };
+        var other = new HeadquartersCustomer { Id = customer.Id, Channel = Given.Online, LegalEntity = Given.Usrt, Customer = customer.Customer };
+
+        customer.ReportAltered(["lastName"]);
+
+        Assert.Equal(customer, same);
+        Assert.Equal(customer, other);
+    }
+
+    // Only a person can tell, so nobody sends it again, however often it is asked.
+    [Fact]
+    public async Task A_question_whose_answer_only_a_person_can_judge_makes_the_customer_need_attention_and_is_put_again_after_a_requeue()
+    {
+        var asked = new AskedWithCustomer();
+        await using var world = new World(adapter: _ => asked);
+        var id = IdOf(await world.Process.CreateAsync());
+        await world.DrainAsync();
+
+        var record = await world.ReadAsync(id);
+        Assert.Equal((CustomerState.NeedsAttention, CustomerError.OutcomeUnknown, "There is one without an id."), (record.State, record.LastError?.Code, record.LastError?.Message));
+
+        await world.Process.Repair.RequeueAsync(id, Token);
+        asked.Answer = [new AccountNumber("C-7")];
+        await world.DrainAsync();
+
+        record = await world.ReadAsync(id);
+        Assert.Equal((CustomerState.Synchronized, "C-7", 1), (record.State, record.Account?.Value, asked.Creates));
+    }
+
+    private static CustomerId IdOf(CustomerCreationResult result) => result switch
+    {
+        CustomerCreationResult.Created created => created.CustomerId,
+        CustomerCreationResult.Pending pending => pending.CustomerId,
+        _ => throw new InvalidOperationException(result.GetType().Name),
+    };
+
+    private sealed class AskedWithCustomer : IHeadquarters
+    {
+        public int Creates { get; private set; }
+
+        public IReadOnlyList<AccountNumber>? Answer { get; set; }
+
+        public HeadquartersCapabilities Capabilities { get; } = new() { CanFind = true };
+
+        public HeadquartersLimits Limits => HeadquartersLimits.Default;
+
+        public Task<AccountNumber> CreateAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
+        {
+            Creates++;
+            throw new HeadquartersAmbiguousException("No answer came.");
+        }
+
+        public Task<IReadOnlyList<AccountNumber>> FindAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
+            => Answer is { } answer ? Task.FromResult(answer) : throw new CustomerRejectedException(CustomerError.OutcomeUnknown, "There is one without an id.");
+
+        public Task<IReadOnlyList<AccountNumber>> FindAsync(Channels.LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
+            => throw new InvalidOperationException("More is known of the customer than its id.");
+
+        public Task CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task ProbeAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}
