@@ -122,33 +122,12 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
             cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<CustomerEvent>> ReadEventsAsync(DateTimeOffset now, int count, CancellationToken cancellationToken)
-        => ReadAsync<IReadOnlyList<CustomerEvent>>(
-            session =>
-            {
-                var events = new List<CustomerEvent>();
-                using var rows = session.Rows(
-                    "SELECT seq, id, lane, state, account, at FROM events WHERE due_at <= $now ORDER BY seq LIMIT $count",
-                    Moments.Write(now),
-                    (long)count);
-                while (rows.Read())
-                {
-                    var (channel, legalEntity, _) = _vocabulary.Lane(rows.Int64(2));
-                    events.Add(new CustomerEvent
-                    {
-                        Sequence = rows.Int64(0),
-                        CustomerId = rows.Id(1),
-                        Channel = channel,
-                        LegalEntity = legalEntity,
-                        State = (CustomerState)rows.Int32(3),
-                        Account = rows.IsNull(4) ? null : new AccountNumber(rows.Text(4)),
-                        At = Moments.Read(rows.Int64(5)),
-                    });
-                }
+    public ValueTask<DueEvents> ReadEventsAsync(string handler, DueTime due, int count, CancellationToken cancellationToken)
+        => ReadAsync(session => EventQueries.Read(session, _vocabulary, handler, due, count), cancellationToken);
 
-                return events;
-            },
-            cancellationToken);
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<EventHandlerStatus>> ReadHandlersAsync(CancellationToken cancellationToken)
+        => ReadAsync(EventQueries.ReadHandlers, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<HistoryEntry>> ReadHistoryAsync(CustomerId id, CancellationToken cancellationToken)

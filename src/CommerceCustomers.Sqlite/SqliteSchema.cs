@@ -132,6 +132,36 @@ public static class SqliteSchema
             name TEXT PRIMARY KEY,
             value TEXT NOT NULL) WITHOUT ROWID;
         """,
+
+        // Each handler of events has its own place: it has been handed all events up to the cursor, and those of them that it has not taken
+        // stand in "deliveries". So a sign-up writes one row, however many handlers there are. The nameless handler stands for all those
+        // of version 1; the first ones that subscribe take its place.
+        """
+        CREATE TABLE handlers (
+            handler INTEGER PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE,
+            cursor INTEGER NOT NULL,
+            until INTEGER NOT NULL,
+            paused_until INTEGER NOT NULL);
+
+        CREATE TABLE deliveries (
+            handler INTEGER NOT NULL REFERENCES handlers,
+            seq INTEGER NOT NULL,
+            due_at INTEGER NOT NULL,
+            failures INTEGER NOT NULL,
+            failing_since INTEGER,
+            failed_at INTEGER,
+            failure TEXT,
+            PRIMARY KEY (handler, seq)) WITHOUT ROWID;
+
+        CREATE INDEX deliveries_due ON deliveries (handler, due_at);
+        CREATE INDEX deliveries_event ON deliveries (seq);
+
+        INSERT INTO handlers (name, cursor, until, paused_until)
+        SELECT '', 0, CAST(value AS INTEGER), 0 FROM settings WHERE name = 'subscribed';
+        DELETE FROM settings WHERE name = 'subscribed';
+        ALTER TABLE events DROP COLUMN due_at;
+        """,
     ];
 
     /// <summary>
@@ -143,9 +173,12 @@ public static class SqliteSchema
     /// Writes the whole schema as SQL, for those who create databases by other means.
     /// </summary>
     /// <returns>A script that makes a channel database of an empty file.</returns>
-    public static string Script()
-        => string.Join("\n", Versions)
-            + string.Create(CultureInfo.InvariantCulture, $"\n\nPRAGMA application_id = {ApplicationId};\nPRAGMA user_version = {Version};\n");
+    public static string Script() => Script(Version);
+
+    // As the library of that version wrote it.
+    internal static string Script(int version)
+        => string.Join("\n", Versions.Take(version))
+            + string.Create(CultureInfo.InvariantCulture, $"\n\nPRAGMA application_id = {ApplicationId};\nPRAGMA user_version = {version};\n");
 
     internal static void RefuseForeign(SqliteConnection connection, string path)
     {

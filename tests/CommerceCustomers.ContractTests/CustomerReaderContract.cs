@@ -429,7 +429,7 @@ public abstract class CustomerReaderContract : StoreContract
         await AssertCancelledAsync(Reader.ListAsync(CustomerFilter.All, after: null, 1, cancelled));
         await AssertCancelledAsync(Reader.ReadLanesAsync(cancelled));
         await AssertCancelledAsync(Reader.ReadLeasedAsync(Given.Lease.Owner, 1, cancelled));
-        await AssertCancelledAsync(Reader.ReadEventsAsync(Given.Noon, 1, cancelled));
+        await AssertCancelledAsync(Reader.ReadEventsAsync(Given.Handler, new DueTime(Given.Noon, Given.LongestPause), 1, cancelled));
         await AssertCancelledAsync(Reader.ReadHistoryAsync(Given.NewId(), cancelled));
         await AssertCancelledAsync(Reader.CountAsync(cancelled));
     }

@@ -50,6 +50,7 @@ internal sealed class CustomerInsight(
             ShutLegalEntities = shut,
             Synchronizer = synchronizer,
             IsSynchronizedHere = signals.Customers.IsSynchronizedHere,
+            EventHandlers = await reader.ReadHandlersAsync(cancellationToken).ConfigureAwait(false),
             At = timeProvider.GetUtcNow(),
             AdapterDefect = headquarters.Defect,
             IsAtLeastOnce = settings.Current.Headquarters.AtLeastOnce,

@@ -337,6 +337,8 @@ public sealed class SettingsReader
                 TimeSpan.FromMilliseconds(1),
                 TimeSpan.FromDays(1)),
             MaxAttempts = reader.Number(nameof(SynchronizerSettings.MaxAttempts), defaults.MaxAttempts, 1, 100),
+            EventTimeout = reader.Duration(
+                nameof(SynchronizerSettings.EventTimeout), defaults.EventTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1)),
             KeepPayload = reader.Flag(nameof(SynchronizerSettings.KeepPayload), defaults.KeepPayload),
         };
 

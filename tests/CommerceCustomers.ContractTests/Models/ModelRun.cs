@@ -8,6 +8,10 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
 {
     private const int Keys = 6;
 
+    private static readonly string[] Handlers = [Given.Handler, Given.OtherHandler];
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(6);
+
     private static readonly Guid[] Owners = [Given.Lease.Owner, Given.OtherLease.Owner];
 
     private static readonly LaneShare[] Lanes =
@@ -55,7 +59,7 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
 
     private async Task AddAsync(NewCustomer customer)
     {
-        var (outcome, customers) = _model.Add(customer, _now);
+        var (outcome, customers) = _model.Add(customer);
         var result = await tested.Store.AddAsync(customer, cancellationToken);
 
         Assert.Equal(outcome, result.Outcome);
@@ -77,7 +81,7 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
 
     private async Task ApplyAsync(params IReadOnlyList<RecordChange> changes)
     {
-        var expected = changes.Select(change => _model.Apply(change, _now)).ToList();
+        var expected = changes.Select(change => _model.Apply(change)).ToList();
 
         var results = await tested.Store.ApplyAsync(changes, cancellationToken);
 
@@ -102,8 +106,9 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
     private async Task SubscribeAsync()
     {
         var until = _now.AddMilliseconds(_random.Next(-1000, 10_000));
-        _model.Subscribe(until);
-        await tested.Store.SubscribeAsync(until, cancellationToken);
+        string[] names = [.. Handlers.Where(_ => Chance(2))];
+        _model.Subscribe(names, until);
+        await tested.Store.SubscribeAsync(names, until, cancellationToken);
     }
 
     private async Task UnsubscribeAsync()
@@ -113,26 +118,40 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
         Assert.Equal(_model.Unsubscribe(_now, count), await tested.Store.UnsubscribeAsync(_now, count, cancellationToken));
     }
 
+    // Also by a handler that has lost its place, and events that it has not been handed yet.
     private async Task SettleEventsAsync(bool isHandled)
     {
-        var waiting = await tested.Reader.ReadEventsAsync(DateTimeOffset.MaxValue, 1000, cancellationToken);
-        var chosen = _model.Events.Zip(waiting).Where(_ => Chance(2)).ToList();
+        var name = Handlers[_random.Next(Handlers.Length)];
+        var handler = _model.Handlers.GetValueOrDefault(name) ?? new ModelHandler();
+        var waiting = await ReadAsync(name, DateTimeOffset.MaxValue);
+        var chosen = handler.Due(new DueTime(DateTimeOffset.MaxValue, LongestPause)).Zip(waiting).Where(_ => Chance(2)).ToList();
         var later = _now.AddSeconds(_random.Next(10));
+        DateTimeOffset? pausedUntil = Chance(4) ? _now.AddMilliseconds(_random.Next(10_000)) : null;
         foreach (var (modelled, _) in chosen)
         {
             if (isHandled)
             {
-                _model.Handle(modelled);
+                _model.Handle(handler, modelled.Event);
             }
 
             modelled.DueAt = later;
+            modelled.Failures++;
         }
 
+        handler.PausedUntil = pausedUntil ?? DateTimeOffset.MinValue;
         await tested.Store.SettleEventsAsync(
-            isHandled ? [.. chosen.Select(static pair => pair.Second.Sequence)] : [],
-            isHandled ? [] : [.. chosen.Select(pair => new PostponedEvent(pair.Second.Sequence, later))],
+            new EventSettlement
+            {
+                Handler = name,
+                Handled = isHandled ? [.. chosen.Select(static pair => pair.Second.Event.Sequence)] : [],
+                Postponed = isHandled ? [] : [.. chosen.Select(pair => Given.Postponed(pair.Second.Event.Sequence, later))],
+                PausedUntil = pausedUntil,
+            },
             cancellationToken);
     }
+
+    private async Task<IReadOnlyList<DueEvent>> ReadAsync(string handler, DateTimeOffset now)
+        => (await tested.Reader.ReadEventsAsync(handler, new DueTime(now, LongestPause), 1000, cancellationToken)).Events;
 
     private Task LetTimePassAsync()
     {
@@ -178,11 +197,23 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
         await AnyAsync(CompareOneAsync);
     }
 
-    private async Task CompareEventsAsync(DateTimeOffset now) => Assert.Equal(
-        _model.Events.Where(waiting => waiting.DueAt <= now)
-            .Select(static waiting => (waiting.Customer.Record.Id, waiting.State, waiting.Account)),
-        (await tested.Reader.ReadEventsAsync(now, 1000, cancellationToken))
-            .Select(static waiting => (waiting.CustomerId, waiting.State, waiting.Account)));
+    private async Task CompareEventsAsync(DateTimeOffset now)
+    {
+        var due = new DueTime(now, LongestPause);
+        foreach (var name in Handlers)
+        {
+            var found = await tested.Reader.ReadEventsAsync(name, due, 1000, cancellationToken);
+            var handler = _model.Handlers.GetValueOrDefault(name) ?? new ModelHandler();
+            Assert.Equal(
+                handler.Due(due).Select(static waiting => (waiting.Event.Customer.Record.Id, waiting.Event.State, waiting.Event.Account, waiting.Failures)),
+                found.Events.Select(static waiting => (waiting.Event.CustomerId, waiting.Event.State, waiting.Event.Account, waiting.Failures)));
+            Assert.Equal(handler.NextAt(due), found.NextAt);
+        }
+
+        Assert.Equal(
+            _model.Handlers.OrderBy(static entry => entry.Key, StringComparer.Ordinal).Select(static entry => (entry.Key, (long)entry.Value.Waiting.Count)),
+            (await tested.Reader.ReadHandlersAsync(cancellationToken)).Select(static status => (status.Name, status.Waiting)));
+    }
 
     private async Task CompareOneAsync(ModelCustomer customer)
     {

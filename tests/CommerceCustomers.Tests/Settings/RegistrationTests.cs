@@ -41,6 +41,7 @@ public sealed class RegistrationTests
                 "AsyncCustomerCreationStrategy AsyncCustomerCreationStrategy Singleton",
                 "ICustomerCreationStrategy (factory) Singleton",
                 "ICustomerCreationStrategy SyncCustomerCreationStrategy Singleton",
+                "EventHandlers EventHandlers Singleton",
                 "EventDispatcher EventDispatcher Singleton",
                 "ICustomerSynchronizer CustomerSynchronizer Singleton",
                 "ICustomerSynchronization CustomerSynchronization Singleton",
