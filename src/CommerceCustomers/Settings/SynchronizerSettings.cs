@@ -33,7 +33,7 @@ public sealed record SynchronizerSettings
     /// <value>The default is 30 seconds; from 100 milliseconds to an hour.</value>
     public TimeSpan EventTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Gets a value indicating whether the customer is kept in the channel database after synchronization.</summary>
+    /// <summary>Gets a value indicating whether the customer is kept in the channel database after synchronization or cancellation.</summary>
     /// <value>The default is <see langword="false"/>: personal data is erased then.</value>
     public bool KeepPayload { get; init; }
 }

@@ -48,7 +48,7 @@ public interface ICustomerRepair
     Task<int> RequeueAsync(CustomerFilter filter, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Withdraws a customer for good. Its content is kept, so that a mistake can be read again. One that headquarters holds already, and that
+    /// Withdraws a customer for good. Its content is erased once its event has been handled, as that of a synchronized one is. One that headquarters holds already, and that
     /// needs attention because what follows it there could not be added, is closed instead: it is synchronized then.
     /// </summary>
     /// <param name="id">The customer id.</param>

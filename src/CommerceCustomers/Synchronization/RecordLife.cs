@@ -122,11 +122,11 @@ internal static class RecordLife
         };
     }
 
-    // The payload stays: a person who cancelled the wrong customer must be able to read what it was.
+    // It never comes back, so its content goes as that of a synchronized customer does.
     public static RecordChange Cancelled(CustomerRecord record, string reason, in LifeTerms terms)
         => Withdrawn(record, WithdrawalReason.Cancelled, record.LastError, terms) with
         {
-            Payload = PayloadChange.Keep,
+            Payload = PayloadAtTheEnd(terms),
             History = new HistoryEntry(terms.Now, "Cancelled", reason),
         };
 
@@ -190,9 +190,12 @@ internal static class RecordLife
             AskOnly = false,
         }) with
         {
-            Payload = terms.Settings.Synchronizer.KeepPayload ? PayloadChange.Keep : PayloadChange.EraseAfterEvent,
+            Payload = PayloadAtTheEnd(terms),
             RaisesEvent = true,
         };
+
+    private static PayloadChange PayloadAtTheEnd(in LifeTerms terms)
+        => terms.Settings.Synchronizer.KeepPayload ? PayloadChange.Keep : PayloadChange.EraseAfterEvent;
 
     private static RecordChange Failed(
         CustomerRecord record, Delivery delivery, HeadquartersCapabilities capabilities, Caller caller, in LifeTerms terms)
@@ -278,6 +281,9 @@ internal static class RecordLife
         }) with
         {
             Payload = PayloadChange.EraseAfterEvent,
+
+            // It matches nobody. The same key brings its own hashes, should it try again.
+            Match = default(MatchHashes),
             RaisesEvent = true,
         };
 
