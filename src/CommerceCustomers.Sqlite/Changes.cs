@@ -52,6 +52,10 @@ internal sealed class Changes(WriteSession session)
         WHERE id = $id
         """);
 
+    private readonly Statement _rebindKey = session.Prepare(
+        "UPDATE keys SET fingerprint = $fingerprint "
+        + "WHERE channel = (SELECT channel FROM lanes WHERE lane = $lane) AND key = $key AND id = $id");
+
     public IReadOnlyList<ChangeResult> Apply(IReadOnlyList<RecordChange> changes)
     {
         var results = new ChangeResult[changes.Count];
@@ -90,6 +94,11 @@ internal sealed class Changes(WriteSession session)
         var isClosed = change.Record.State is CustomerState.Synchronized or CustomerState.Withdrawn;
         var lane = session.Lane(place.Lane, isFront: change.Record.IsFront && !isClosed);
         Move(change, place, id, lane, isClosed);
+        if (change.Rebinds is { } rebinds)
+        {
+            _rebindKey.With(rebinds.Fingerprint.ToBytes(), lane, rebinds.Key.ToBytes(), id).Run();
+        }
+
         session.Count(place.Lane, place.State, -1);
         session.Count(lane, change.Record.State, +1);
         Tell(change, lane);

@@ -276,6 +276,11 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
             _matches.Add(stored);
         }
 
+        if (change.Rebinds is { } rebinds && _keys.TryGetValue((before.Channel, rebinds.Key), out var bound) && bound.Customer == before.Id)
+        {
+            _keys[(before.Channel, rebinds.Key)] = bound with { Fingerprint = rebinds.Fingerprint };
+        }
+
         if (change.RaisesEvent)
         {
             Tell(stored.Record, change.History?.At ?? change.Record.ClosedAt ?? _timeProvider.GetUtcNow());

@@ -231,7 +231,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
             }
 
             // Another repeat was faster, or what is to be unique has gone to another customer since: look again.
-            added = KnownCustomers.Against(results[0]) ?? added;
+            added = KnownCustomers.Against(results[0]) ?? await store.AddAsync(customer, cancellationToken).ConfigureAwait(false);
         }
 
         return (new Intent(customer.Record, leasedAt), default);
@@ -356,6 +356,11 @@ internal sealed partial class SyncCustomerCreationStrategy(
         while (await known.FindKeyAsync(creation, cancellationToken).ConfigureAwait(false) is { } bound)
         {
             var standing = await known.AnswerAsync(creation, bound, shut.RetryAt, cancellationToken).ConfigureAwait(false);
+            if (standing.IsCorrection)
+            {
+                break;
+            }
+
             if (standing.Again is { } again)
             {
                 return CreationResults.Of(again, creation.Decision, isExisting: true, timeProvider.GetUtcNow(), shut.RetryAt);

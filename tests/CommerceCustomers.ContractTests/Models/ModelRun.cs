@@ -1,3 +1,4 @@
+using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Storage;
 
@@ -64,11 +65,16 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
 
         Assert.Equal(outcome, result.Outcome);
         Assert.Contains(result.Customer, customers);
+        await CompareKeysAsync(customer.Record.Channel);
+    }
+
+    private async Task CompareKeysAsync(ChannelId channel)
+    {
         for (var key = 0; key < Keys; key++)
         {
             Assert.Equal(
-                _model.FindKey(customer.Record.Channel, Given.Hash((ulong)key)),
-                await tested.Reader.FindKeyAsync(customer.Record.Channel, Given.Hash((ulong)key), cancellationToken));
+                _model.FindKey(channel, Given.Hash((ulong)key)),
+                await tested.Reader.FindKeyAsync(channel, Given.Hash((ulong)key), cancellationToken));
         }
     }
 
@@ -90,6 +96,8 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
         {
             Assert.True(result.Other is { } other ? change.Others.Contains(other) : change.Others.Count == 0);
         }
+
+        await CompareKeysAsync(Given.Channel);
     }
 
     private async Task RenewAsync()
@@ -302,6 +310,7 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
             UniqueEmail = Chance(2),
             UniquePhone = Chance(3),
             RaisesEvent = !isSentAtOnce,
+            Rebinds = Chance(2) ? new KeyFingerprint(Given.Hash((ulong)_random.Next(Keys)), Given.Hash((ulong)_random.Next(2))) : null,
             History = new HistoryEntry(_now, "Revived", ""),
         };
     }

@@ -127,6 +127,12 @@ internal sealed class StoreModel
             },
         };
         customer.Match = change.Match ?? customer.Match;
+        if (change.Rebinds is { } rebinds && FindKey(before.Channel, rebinds.Key) is { } bound && bound.Customer == before.Id)
+        {
+            _keys.RemoveAll(entry => (entry.Channel, entry.Key) == (before.Channel, rebinds.Key));
+            _keys.Add((before.Channel, rebinds.Key, bound with { Fingerprint = rebinds.Fingerprint }));
+        }
+
         customer.IsPayloadErasedAfterEvents = isKeptForEvent
             || (change.Payload == PayloadChange.Keep && customer.IsPayloadErasedAfterEvents);
         customer.History.AddRange(change.History is { } entry ? [entry] : []);
