@@ -97,13 +97,20 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
             {
                 var lanes = new List<DueLane>();
                 using var rows = session.Rows(
-                    "SELECT lane, (SELECT min(due_at) FROM customers WHERE state = 0 AND lane = lanes.lane) AS due FROM lanes");
+                    """
+                    SELECT lane, (SELECT min(due_at) FROM customers WHERE state = 0 AND lane = lanes.lane),
+                        (SELECT max(due_at) FROM customers WHERE state = 0 AND lane = lanes.lane) FROM lanes
+                    """);
                 while (rows.Read())
                 {
                     if (!rows.IsNull(1))
                     {
                         var (channel, legalEntity, isFront) = _vocabulary.Lane(rows.Int64(0));
-                        lanes.Add(new DueLane(channel, legalEntity, Moments.Read(rows.Int64(1))) { IsFront = isFront });
+                        lanes.Add(new DueLane(channel, legalEntity, Moments.Read(rows.Int64(1)))
+                        {
+                            IsFront = isFront,
+                            LastDueAt = Moments.Read(rows.Int64(2)),
+                        });
                     }
                 }
 

@@ -178,7 +178,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
         var maySuspect = request.MayIncludeSuspect;
         foreach (var share in request.Shares)
         {
-            foreach (var customer in _pending.Due(share, request.Now, maySuspect))
+            foreach (var customer in _pending.Due(share, request.Due, maySuspect))
             {
                 var record = customer.Record;
                 maySuspect &= record.LostLeases < ClaimRequest.LostLeasesOfSuspect;

@@ -18,4 +18,11 @@ public readonly record struct DueTime(DateTimeOffset Now, TimeSpan LongestPause)
     /// <param name="moment">The moment.</param>
     /// <returns><see langword="true"/> when it is due.</returns>
     public bool Includes(DateTimeOffset moment) => moment <= Now || moment > Latest;
+
+    /// <summary>
+    /// Corrects a moment that cannot be right, so that it can be shown.
+    /// </summary>
+    /// <param name="moment">The moment.</param>
+    /// <returns>The present time when the moment is further ahead than any pause, else the moment itself.</returns>
+    public DateTimeOffset Corrected(DateTimeOffset moment) => moment > Latest ? Now : moment;
 }

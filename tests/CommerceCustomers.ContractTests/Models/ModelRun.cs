@@ -11,7 +11,7 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
 
     private static readonly string[] Handlers = [Given.Handler, Given.OtherHandler];
 
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
     private static readonly Guid[] Owners = [Given.Lease.Owner, Given.OtherLease.Owner];
 
@@ -80,7 +80,7 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
 
     private async Task ClaimAsync()
     {
-        var request = new ClaimRequest { Lease = NewLease(), Now = _now, Shares = [.. Lanes.Where(_ => Chance(2))], MayIncludeSuspect = Chance(2) };
+        var request = new ClaimRequest { Lease = NewLease(), Now = _now, LongestPause = LongestPause, Shares = [.. Lanes.Where(_ => Chance(2))], MayIncludeSuspect = Chance(2) };
 
         Same.Records(_model.Claim(request), await tested.Store.ClaimAsync(request, cancellationToken));
     }
@@ -185,6 +185,7 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
                 .Select(static lane => new DueLane(lane.Key.Channel, lane.Key.LegalEntity, lane.Min(static record => record.DueAt))
                 {
                     IsFront = lane.Key.IsFront,
+                    LastDueAt = lane.Max(static record => record.DueAt),
                 })
                 .OrderBy(static lane => lane.DueAt),
             (await tested.Reader.ReadLanesAsync(cancellationToken)).OrderBy(static lane => lane.DueAt));

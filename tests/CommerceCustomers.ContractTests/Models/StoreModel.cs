@@ -63,7 +63,7 @@ internal sealed class StoreModel
         var claimed = request.Shares
             .SelectMany(share => Pending()
                 .Where(customer => (customer.Record.Channel, customer.Record.LegalEntity, customer.Record.IsFront) == (share.Channel, share.LegalEntity, share.IsFront)
-                    && customer.Record.DueAt <= request.Now)
+                    && (customer.Record.DueAt <= request.Now || customer.Record.DueAt > request.Now + request.LongestPause))
                 .OrderBy(static customer => customer.Record.DueAt)
                 .Where(customer => customer.Record.LostLeases < ClaimRequest.LostLeasesOfSuspect || (maySuspect && !(maySuspect = false)))
                 .Take(share.Count))
