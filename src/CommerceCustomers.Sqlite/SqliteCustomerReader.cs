@@ -59,6 +59,8 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
                 WHERE account = $account AND entity = (SELECT name FROM names WHERE text = $entity)
                 UNION ALL SELECT {RecordColumns.Customers} FROM customers
                 WHERE account = $account AND entity = (SELECT name FROM names WHERE text = $entity)
+                UNION ALL SELECT * FROM (SELECT {RecordColumns.Receipts} FROM receipts
+                WHERE shared_account = $account AND entity = (SELECT name FROM names WHERE text = $entity) ORDER BY id LIMIT 1)
                 """,
                 _vocabulary,
                 account.Value,

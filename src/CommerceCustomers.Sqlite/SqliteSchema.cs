@@ -135,7 +135,8 @@ public static class SqliteSchema
 
         // Each handler of events has its own place: it has been handed all events up to the cursor, and those of them that it has not taken
         // stand in "deliveries". So a sign-up writes one row, however many handlers there are. The nameless handler stands for all those
-        // of version 1; the first ones that subscribe take its place.
+        // of version 1; the first ones that subscribe take its place. A customer that shares the account of another one has it apart, so that
+        // an account leads to the customer that had it first.
         """
         CREATE TABLE handlers (
             handler INTEGER PRIMARY KEY,
@@ -161,6 +162,9 @@ public static class SqliteSchema
         SELECT '', 0, CAST(value AS INTEGER), 0 FROM settings WHERE name = 'subscribed';
         DELETE FROM settings WHERE name = 'subscribed';
         ALTER TABLE events DROP COLUMN due_at;
+
+        ALTER TABLE receipts ADD COLUMN shared_account TEXT;
+        CREATE INDEX receipts_shared_account ON receipts (shared_account, entity, id) WHERE shared_account IS NOT NULL;
         """,
     ];
 

@@ -15,7 +15,12 @@ public sealed partial class InMemoryCustomerStore
 
     /// <inheritdoc/>
     public ValueTask<CustomerRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
-        => AtomicallyAsync(() => _accounts.GetValueOrDefault((legalEntity, account))?.Record, cancellationToken);
+        => AtomicallyAsync(
+            () => _accounts.GetValueOrDefault((legalEntity, account))?.Record
+                ?? _customers.Values.Select(static stored => stored.Record)
+                    .Where(record => (record.LegalEntity, record.Account) == (legalEntity, account))
+                    .MinBy(static record => record.Id),
+            cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<KeyBinding?> FindKeyAsync(ChannelId channel, Hash128 key, CancellationToken cancellationToken)

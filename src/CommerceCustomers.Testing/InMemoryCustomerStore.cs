@@ -232,7 +232,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
     private ChangeResult? Against(StoredCustomer stored, RecordChange change)
     {
         var (id, legalEntity) = (stored.Record.Id, stored.Record.LegalEntity);
-        if (change.Record.Account is { } account && _accounts.TryGetValue((legalEntity, account), out var owner) && owner != stored)
+        if (change.Record is { Account: { } account, SharesAccount: false } && _accounts.TryGetValue((legalEntity, account), out var owner) && owner != stored)
         {
             return new ChangeResult(ChangeOutcome.AccountTaken, owner.Record.Id);
         }
@@ -308,14 +308,14 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
     private void Store(StoredCustomer stored, CustomerRecord record)
     {
         _pending.Remove(stored);
-        if (stored.Record.Account is { } before)
+        if (stored.Record is { Account: { } before, SharesAccount: false })
         {
             _accounts.Remove((record.LegalEntity, before));
         }
 
         stored.Record = record;
         _pending.Add(stored);
-        if (record.Account is { } after)
+        if (record is { Account: { } after, SharesAccount: false })
         {
             _accounts[(record.LegalEntity, after)] = stored;
         }

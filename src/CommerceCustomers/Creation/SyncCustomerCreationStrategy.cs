@@ -19,6 +19,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
     HeadquartersCalls calls,
     Conversation conversation,
     SettlingWatch settling,
+    AccountMerges merges,
     ILiveSettings settings,
     Signals signals,
     TimeProvider timeProvider,
@@ -279,7 +280,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
             var outcome = await ApplyAsync(change, terms).ConfigureAwait(false);
             if (outcome == ChangeOutcome.AccountTaken)
             {
-                change = RecordLife.AccountTaken(record, terms);
+                change = await merges.DecideAsync(record, change.Record.Account!.Value, terms).ConfigureAwait(false);
                 outcome = await ApplyAsync(change, terms).ConfigureAwait(false);
             }
 
@@ -317,7 +318,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
                     return;
                 }
 
-                change = RecordLife.AccountTaken(intent.Record, terms);
+                change = await merges.DecideAsync(intent.Record, change.Record.Account!.Value, terms).ConfigureAwait(false);
             }
             catch (Exception exception)
             {

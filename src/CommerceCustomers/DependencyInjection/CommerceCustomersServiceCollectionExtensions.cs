@@ -169,6 +169,8 @@ public static class CommerceCustomersServiceCollectionExtensions
         services.TryAddSingleton<HeadquartersDescription>();
         services.TryAddSingleton<HeadquartersCalls>();
         services.TryAddSingleton<SettlingWatch>();
+        services.TryAddSingleton<AccountMerges>();
+        services.TryAddSingleton<AccountQuestions>();
         services.TryAddSingleton<Conversation>();
         services.TryAddSingleton<KnownCustomers>();
         services.TryAddSingleton<SynchronizerReports>();

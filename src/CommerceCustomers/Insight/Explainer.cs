@@ -154,11 +154,12 @@ internal static class Explainer
                 [
                     "Remove the cause and requeue it: commerce-customers requeue --id ID. Headquarters is asked before anything is sent, so it settles itself "
                     + "whether the customer is there or not.",
+                    "Or look it up there, and say which account it is: commerce-customers resolve ID --account A.",
                 ],
                 _ =>
                 [
                     "Look the customer id up in headquarters. If it is missing there, requeue it: it is sent again, on your word.",
-                    "If it is there, cancel it here: commerce-customers cancel ID --reason R.",
+                    "If it is there, say which account it is: commerce-customers resolve ID --account A.",
                 ],
             },
         };
@@ -168,10 +169,15 @@ internal static class Explainer
     {
         Record = record,
         Summary = $"Synchronized: headquarters holds it as {record.Account} since {record.ClosedAt:u}.",
-        Reasons = record.LastError is { } error
-            ? [$"{error.Code}: {error.Message}", record.Decision.Reason]
-            : [record.Decision.Reason],
-        Actions = record.LastError is null ? [] : ["Merge the accounts in headquarters."],
+        Reasons =
+        [
+            .. record.LastError is { } error ? [$"{error.Code}: {error.Message}"] : Array.Empty<string>(),
+            .. record.SharesAccount ? ["Another customer of the channel database had the account first: the two are one in headquarters."] : Array.Empty<string>(),
+            record.Decision.Reason,
+        ],
+        Actions = record.LastError is null
+            ? []
+            : ["Merge the accounts in headquarters. If another one than the first is kept there, say so here: commerce-customers resolve ID --account A."],
     };
 
     private static CustomerExplanation Withdrawn(CustomerRecord record, IReadOnlyList<HistoryEntry> history) => new()

@@ -17,6 +17,7 @@ internal sealed partial class CustomerSynchronizer(
     HeadquartersCalls calls,
     Conversation conversation,
     SettlingWatch settling,
+    AccountMerges merges,
     EventDispatcher events,
     ILiveSettings settings,
     Signals signals,

@@ -56,4 +56,17 @@ public interface ICustomerRepair
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Whether it was done, else why not.</returns>
     Task<RepairResult> CancelAsync(CustomerId id, string reason, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Says which account in headquarters a customer is that needs attention, or that headquarters holds more than once. It is synchronized
+    /// then, with the event and the history of that.
+    /// </summary>
+    /// <param name="id">The customer id.</param>
+    /// <param name="account">The account. Another customer may have it: the two are one then, and the account leads to the other.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>
+    /// Whether it was done, else why not; <see cref="RepairOutcome.OtherAccount"/> when headquarters was asked and holds the customer, but not
+    /// under that account.
+    /// </returns>
+    Task<RepairResult> ResolveAsync(CustomerId id, AccountNumber account, CancellationToken cancellationToken);
 }

@@ -155,9 +155,28 @@ internal static class RecordLife
         {
             Code = CustomerError.AccountNumberTaken,
             Message = "Headquarters named an account number that another customer of the legal entity has. "
-                + "Look both up in headquarters, repair the adapter or the data there, then requeue this one.",
+                + "Look both up in headquarters. If they are one customer, say so: commerce-customers resolve ID --account A. "
+                + "Otherwise repair the adapter or the data there, then requeue this one.",
             At = terms.Now,
         });
+
+    // Headquarters merged it with a customer that is known here, and the profile uses existing customers: this one is that one. What
+    // follows a customer is not added to it, just as an existing customer of the channel is not changed by a sign-up.
+    public static RecordChange Merged(CustomerRecord record, AccountNumber account, in LifeTerms terms)
+        => Synchronized(record with { SharesAccount = true, LastError = null }, account, error: null, terms) with
+        {
+            History = new HistoryEntry(
+                terms.Now,
+                "Merged",
+                $"Headquarters answered with account {account}, which another customer has. The functionality profile uses existing customers, so this one stands for it too."),
+        };
+
+    // A person says which account in headquarters the customer is.
+    public static RecordChange Resolved(CustomerRecord record, AccountNumber account, bool sharesAccount, string detail, in LifeTerms terms)
+        => Synchronized(record with { SharesAccount = sharesAccount, LastError = null }, account, error: null, terms) with
+        {
+            History = new HistoryEntry(terms.Now, "Resolved", detail),
+        };
 
     private static RecordChange Held(
         CustomerRecord record, IReadOnlyList<AccountNumber> accounts, bool needsCompletion, in LifeTerms terms)

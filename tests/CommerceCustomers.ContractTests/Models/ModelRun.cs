@@ -231,7 +231,11 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
         Assert.Equal(customer.History, await tested.Reader.ReadHistoryAsync(record.Id, cancellationToken));
         if (record.Account is { } account)
         {
-            Same.Record(record, await tested.Reader.FindAsync(record.LegalEntity, account, cancellationToken));
+            var found = await tested.Reader.FindAsync(record.LegalEntity, account, cancellationToken);
+            var sharing = _model.Customers.Where(other => (other.Record.LegalEntity, other.Record.Account) == (record.LegalEntity, account)).ToList();
+            Same.Record(
+                sharing.Find(static other => !other.Record.SharesAccount)?.Record ?? sharing.Select(static other => other.Record).MinBy(static other => other.Id)!,
+                found);
         }
     }
 
@@ -256,7 +260,8 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
         var named = Given.Account(_random.Next(8));
         var change = _random.Next(6) switch
         {
-            0 or 1 => Given.Synchronized(record, record.Account ?? named),
+            0 => Given.Synchronized(record, record.Account ?? named),
+            1 => Given.Synchronized(record with { SharesAccount = Chance(2) }, record.Account ?? named),
             2 => Given.NeedsAttention(record),
             3 when record.Account is null => Given.Withdrawn(record),
             4 => Given.Waiting(record with { Account = record.Account ?? named }, NewDue()),

@@ -97,7 +97,7 @@ internal sealed class StoreModel
         var near = others.Where(other => other.Record.LegalEntity == before.LegalEntity).ToList();
         (ChangeOutcome Outcome, IEnumerable<ModelCustomer> Others)[] against =
         [
-            (ChangeOutcome.AccountTaken, near.Where(other => change.Record.Account is { } account && other.Record.Account == account)),
+            (ChangeOutcome.AccountTaken, near.Where(other => change.Record is { Account: { } account, SharesAccount: false } && other.Record is { SharesAccount: false } && other.Record.Account == account)),
             (ChangeOutcome.IdentityTaken, Live(others).Where(other => IsSame(other.Match.Identity, change.Match?.Identity))),
             (ChangeOutcome.DuplicateEmail, Live(near).Where(other => change.UniqueEmail && IsSame(other.Match.Email, change.Match?.Email))),
             (ChangeOutcome.DuplicatePhone, Live(near).Where(other => change.UniquePhone && IsSame(other.Match.Phone, change.Match?.Phone))),

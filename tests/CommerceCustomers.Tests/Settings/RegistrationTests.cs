@@ -34,6 +34,8 @@ public sealed class RegistrationTests
                 "HeadquartersDescription HeadquartersDescription Singleton",
                 "HeadquartersCalls HeadquartersCalls Singleton",
                 "SettlingWatch SettlingWatch Singleton",
+                "AccountMerges AccountMerges Singleton",
+                "AccountQuestions AccountQuestions Singleton",
                 "Conversation Conversation Singleton",
                 "KnownCustomers KnownCustomers Singleton",
                 "SynchronizerReports SynchronizerReports Singleton",
