@@ -331,7 +331,7 @@ internal static class RecordLife
             ? "Headquarters answers for others but not for this customer, which it may hold. Find out why, then requeue it: "
                 + "headquarters is asked before anything is sent."
             : "Headquarters may hold this customer, and it cannot be found out from here. "
-                + "Look it up there: if it is missing, requeue it; if it is there, cancel it.",
+                + "Look it up there: if it is missing, requeue it; if it is there, say which account it is (resolve).",
         At = terms.Now,
     };
 

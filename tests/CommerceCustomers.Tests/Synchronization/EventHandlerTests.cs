@@ -295,13 +295,15 @@ public sealed class EventHandlerTests
     {
         "hangs" => static _ => new TaskCompletionSource().Task,
         "returns null" => static _ => Nothing,
-        "throws" => static async _ =>
-        {
-            await Task.Yield();
-            throw new InvalidOperationException("never");
-        },
+        "throws" => static _ => ThrowAsync(),
         _ => static _ => throw new InvalidOperationException("never"),
     };
+
+    private static async Task ThrowAsync()
+    {
+        await Task.Yield();
+        throw new InvalidOperationException("never");
+    }
 
     private static async Task<EventHandlerStatus> ReadStatusAsync(World world, string name)
         => Assert.Single((await world.Process.Insight.ReadStatusAsync(Token)).EventHandlers, status => status.Name == name);
