@@ -21,10 +21,9 @@ internal sealed class StubStore : ICustomerStore
         IReadOnlyList<ClaimedEpoch> claims, Lease lease, CancellationToken cancellationToken)
         => new((IReadOnlyList<CustomerId>)[]);
 
-    public ValueTask SubscribeAsync(DateTimeOffset until, CancellationToken cancellationToken) => default;
+    public ValueTask SubscribeAsync(IReadOnlyList<string> handlers, DateTimeOffset until, CancellationToken cancellationToken) => default;
 
     public ValueTask<bool> UnsubscribeAsync(DateTimeOffset now, int count, CancellationToken cancellationToken) => default;
 
-    public ValueTask SettleEventsAsync(
-        IReadOnlyList<long> handled, IReadOnlyList<PostponedEvent> postponed, CancellationToken cancellationToken) => default;
+    public ValueTask SettleEventsAsync(EventSettlement settlement, CancellationToken cancellationToken) => default;
 }

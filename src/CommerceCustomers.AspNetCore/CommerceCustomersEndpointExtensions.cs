@@ -51,6 +51,7 @@ public static class CommerceCustomersEndpointExtensions
         Map(operators, "GET", "/status", ReadingEndpoints.StatusAsync);
         Map(operators, "PATCH", "/customers/{id}", repair.EditAsync);
         Map(operators, "POST", "/customers/{id}/resubmission", repair.ResubmitAsync);
+        Map(operators, "POST", "/customers/{id}/resolution", repair.ResolveAsync);
         Map(operators, "POST", "/customers/requeue", repair.RequeueAsync);
         Map(operators, "DELETE", "/customers/{id}", repair.CancelAsync);
         return new CommerceCustomersEndpoints(all, signUp, operators);

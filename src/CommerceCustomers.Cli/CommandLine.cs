@@ -53,6 +53,7 @@ internal static class CommandLine
             EditVerb.Create(options, console),
             RequeueVerb.Create(options, console),
             CancelVerb.Create(options, console),
+            ResolveVerb.Create(options, console),
             SchemaVerb.Create(options, console),
         };
         root.Add(options.Config);

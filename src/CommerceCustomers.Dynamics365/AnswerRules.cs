@@ -31,17 +31,23 @@ internal static class AnswerRules
             HttpStatusCode.TooManyRequests => Throttled(answer),
             HttpStatusCode.ServiceUnavailable when answer.RetryAfter is not null => Throttled(answer),
             HttpStatusCode.ServiceUnavailable when infolog is not null => new HeadquartersUnavailableException(
-                "The environment answered 503: it is out of service for now.") { Part = entitySet },
+                "The environment answered 503: it is out of service for now.")
+            { Part = entitySet },
             HttpStatusCode.ServiceUnavailable => new HeadquartersAmbiguousException(
-                "The answer (503) is not the environment's own: it is out of service, or a gateway gave up waiting for it after it had acted.") { Part = entitySet },
+                "The answer (503) is not the environment's own: it is out of service, or a gateway gave up waiting for it after it had acted.")
+            { Part = entitySet },
             HttpStatusCode.Unauthorized => new HeadquartersMisconfiguredException(
-                "The environment does not accept the token (401), not even a new one. " + WhoMayCall) { Words = infolog?.Words },
+                "The environment does not accept the token (401), not even a new one. " + WhoMayCall)
+            { Words = infolog?.Words },
             HttpStatusCode.Forbidden when isAboutCustomer && document is null && !answer.IsEmpty => new HeadquartersAmbiguousException(
-                "The answer (403) is not the environment's own: a firewall or a proxy on the way refused this call.") { Part = entitySet },
+                "The answer (403) is not the environment's own: a firewall or a proxy on the way refused this call.")
+            { Part = entitySet },
             HttpStatusCode.Forbidden => new HeadquartersMisconfiguredException(
-                $"The environment forbids the call{To(entitySet)} (403). {WhoMayCall}") { Part = entitySet, Words = infolog?.Words },
+                $"The environment forbids the call{To(entitySet)} (403). {WhoMayCall}")
+            { Part = entitySet, Words = infolog?.Words },
             HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed => new HeadquartersMisconfiguredException(
-                NothingThere(answer.Status, entitySet)) { Part = entitySet, Words = infolog?.Words },
+                NothingThere(answer.Status, entitySet))
+            { Part = entitySet, Words = infolog?.Words },
             >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest => new HeadquartersMisconfiguredException(
                 $"The environment redirects ({(int)answer.Status}), probably to a page to sign in at. Check BaseUrl."),
             HttpStatusCode.BadRequest or HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity when infolog is { Words.Length: > 0 }
@@ -53,7 +59,8 @@ internal static class AnswerRules
             _ => new HeadquartersAmbiguousException(
                 infolog is null
                     ? $"The answer ({(int)answer.Status}) is not one of the environment; a proxy may have written it."
-                    : $"The environment answered {(int)answer.Status}.") { Part = entitySet, Words = infolog?.Words },
+                    : $"The environment answered {(int)answer.Status}.")
+            { Part = entitySet, Words = infolog?.Words },
         };
     }
 

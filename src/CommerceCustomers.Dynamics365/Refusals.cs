@@ -55,7 +55,8 @@ internal static partial class Refusals
         {
             return CustomerWriter.PartWithout(field) is { } part
                 ? new HeadquartersMisconfiguredException(
-                    $"Headquarters demands a {field}, and some customers have none. Give the channel's default customer one; the customers wait.") { Part = part, Words = words }
+                    $"Headquarters demands a {field}, and some customers have none. Give the channel's default customer one; the customers wait.")
+                { Part = part, Words = words }
                 : null;
         }
 

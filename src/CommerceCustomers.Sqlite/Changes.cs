@@ -31,9 +31,9 @@ internal sealed class Changes(WriteSession session)
     private readonly Statement _close = session.Prepare(
         """
         INSERT INTO receipts (id, lane, entity, decision, state, created_at, closed_at, withdrawal, epoch, revision, attempts, lost_leases,
-            account, error_code, error_message, error_failure, error_at, hashes, payload)
+            account, shared_account, error_code, error_message, error_failure, error_at, hashes, payload)
         SELECT id, $lane, entity, decision, $state, created_at, $closed_at, $withdrawal, $epoch, revision + 1, $attempts, $lost_leases,
-            $account, $error_code, $error_message, $error_failure, $error_at, coalesce($hashes, hashes),
+            $account, $shared_account, $error_code, $error_message, $error_failure, $error_at, coalesce($hashes, hashes),
             CASE $keeps WHEN 0 THEN NULL WHEN 1 THEN payload ELSE $payload END
         FROM customers WHERE seq = $seq
         """);
@@ -47,10 +47,14 @@ internal sealed class Changes(WriteSession session)
     private readonly Statement _updateReceipt = session.Prepare(
         """
         UPDATE receipts SET state = $state, closed_at = $closed_at, withdrawal = $withdrawal, epoch = $epoch, revision = revision + 1,
-            account = $account, error_code = $error_code, error_message = $error_message, error_failure = $error_failure, error_at = $error_at,
-            hashes = coalesce($hashes, hashes), payload = CASE $keeps WHEN 0 THEN NULL WHEN 1 THEN payload ELSE $payload END
+            account = $account, shared_account = $shared_account, error_code = $error_code, error_message = $error_message,
+            error_failure = $error_failure, error_at = $error_at, hashes = coalesce($hashes, hashes), payload = CASE $keeps WHEN 0 THEN NULL WHEN 1 THEN payload ELSE $payload END
         WHERE id = $id
         """);
+
+    private readonly Statement _rebindKey = session.Prepare(
+        "UPDATE keys SET fingerprint = $fingerprint "
+        + "WHERE channel = (SELECT channel FROM lanes WHERE lane = $lane) AND key = $key AND id = $id");
 
     public IReadOnlyList<ChangeResult> Apply(IReadOnlyList<RecordChange> changes)
     {
@@ -90,6 +94,11 @@ internal sealed class Changes(WriteSession session)
         var isClosed = change.Record.State is CustomerState.Synchronized or CustomerState.Withdrawn;
         var lane = session.Lane(place.Lane, isFront: change.Record.IsFront && !isClosed);
         Move(change, place, id, lane, isClosed);
+        if (change.Rebinds is { } rebinds)
+        {
+            _rebindKey.With(rebinds.Fingerprint.ToBytes(), lane, rebinds.Key.ToBytes(), id).Run();
+        }
+
         session.Count(place.Lane, place.State, -1);
         session.Count(lane, change.Record.State, +1);
         Tell(change, lane);
@@ -98,7 +107,7 @@ internal sealed class Changes(WriteSession session)
 
     private ChangeResult? Against(RecordChange change, in Place place, byte[] id)
     {
-        if (change.Record.Account is { } account && FindAccount(account, place.Entity, id) is { } sameAccount)
+        if (change.Record is { Account: { } account, SharesAccount: false } && FindAccount(account, place.Entity, id) is { } sameAccount)
         {
             return new ChangeResult(ChangeOutcome.AccountTaken, sameAccount);
         }
@@ -213,7 +222,8 @@ internal sealed class Changes(WriteSession session)
             record.Epoch,
             (long)record.Attempts,
             (long)record.LostLeases,
-            record.Account?.Value,
+            record.SharesAccount ? null : record.Account?.Value,
+            record.SharesAccount ? record.Account?.Value : null,
             record.LastError?.Code,
             record.LastError?.Message,
             (long?)record.LastError?.Failure,
@@ -242,7 +252,8 @@ internal sealed class Changes(WriteSession session)
             Moments.Write(record.ClosedAt ?? record.CreatedAt),
             (long?)record.Withdrawal,
             record.Epoch,
-            record.Account?.Value,
+            record.SharesAccount ? null : record.Account?.Value,
+            record.SharesAccount ? record.Account?.Value : null,
             record.LastError?.Code,
             record.LastError?.Message,
             (long?)record.LastError?.Failure,

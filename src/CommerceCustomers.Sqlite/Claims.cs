@@ -12,13 +12,13 @@ internal sealed class Claims(WriteSession session)
         UPDATE customers SET state = 1, epoch = epoch + 1, revision = revision + 1, lease_owner = $owner, lease_until = $until
         WHERE seq IN (
             SELECT seq FROM customers
-            WHERE state = 0 AND lane = $lane AND due_at <= $now AND (lost_leases < 2 OR seq = $suspect)
+            WHERE state = 0 AND lane = $lane AND due_at > $after AND due_at <= $now AND (lost_leases < 2 OR seq = $suspect)
             ORDER BY due_at, seq LIMIT $count)
         RETURNING {RecordColumns.Customers}, seq
         """);
 
     private readonly Statement _findSuspect = session.Prepare(
-        "SELECT seq FROM customers WHERE state = 0 AND lost_leases > 1 AND lane = $lane AND due_at <= $now ORDER BY due_at, seq LIMIT 1");
+        "SELECT seq FROM customers WHERE state = 0 AND lost_leases > 1 AND lane = $lane AND due_at > $after AND due_at <= $now ORDER BY due_at, seq LIMIT 1");
 
     private readonly Statement _renew = session.Prepare(
         "UPDATE customers SET lease_until = $until WHERE id = $id AND state = 1 AND epoch = $epoch AND lease_owner = $owner");
@@ -28,17 +28,24 @@ internal sealed class Claims(WriteSession session)
         var owner = request.Lease.Owner.ToByteArray(bigEndian: true);
         var claimed = new List<(CustomerRecord Record, long Sequence)>();
         var mayIncludeSuspect = request.MayIncludeSuspect;
-        var now = Moments.Write(request.Now);
+
+        // What is due, and then what a clock that was wrong has dated further ahead than anything is: two ranges of the index.
+        (long After, long Until)[] ranges = [(long.MinValue, Moments.Write(request.Now)), (Moments.Write(request.Due.Latest), long.MaxValue)];
         foreach (var share in request.Shares)
         {
             var lane = session.Names.Lane(share.Channel, share.LegalEntity, share.IsFront);
-            var suspect = mayIncludeSuspect ? FindSuspect(lane, now) : null;
-            using var rows = _claim.With(owner, Moments.Write(request.Lease.Until), lane, now, suspect, (long)share.Count).Rows();
-            while (rows.Read())
+            var left = (long)share.Count;
+            foreach (var (after, until) in ranges)
             {
-                var sequence = rows.Int64(RecordColumns.Count);
-                mayIncludeSuspect &= sequence != suspect;
-                claimed.Add((session.Read(rows), sequence));
+                var suspect = mayIncludeSuspect ? FindSuspect(lane, after, until) : null;
+                using var rows = _claim.With(owner, Moments.Write(request.Lease.Until), lane, after, until, suspect, left).Rows();
+                while (rows.Read())
+                {
+                    var sequence = rows.Int64(RecordColumns.Count);
+                    mayIncludeSuspect &= sequence != suspect;
+                    claimed.Add((session.Read(rows), sequence));
+                    left--;
+                }
             }
         }
 
@@ -58,9 +65,9 @@ internal sealed class Claims(WriteSession session)
             .Select(static claim => claim.Customer)];
     }
 
-    private long? FindSuspect(long lane, long now)
+    private long? FindSuspect(long lane, long after, long until)
     {
-        using var rows = _findSuspect.With(lane, now).Rows();
+        using var rows = _findSuspect.With(lane, after, until).Rows();
         return rows.Read() ? rows.Int64(0) : null;
     }
 }

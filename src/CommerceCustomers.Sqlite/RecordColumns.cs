@@ -6,15 +6,15 @@ namespace CommerceCustomers.Sqlite;
 // One list of columns for hot rows and receipts, so that one function reads both.
 internal static class RecordColumns
 {
-    public const int Count = 22;
+    public const int Count = 23;
 
     public const string Customers =
         "id, lane, decision, state, due_at, created_at, epoch, revision, attempts, lost_leases, ask_only, last_possible_send, account, "
-        + "lease_owner, lease_until, error_code, error_message, error_failure, error_at, NULL, NULL, payload";
+        + "lease_owner, lease_until, error_code, error_message, error_failure, error_at, NULL, NULL, payload, 0";
 
     public const string Receipts =
-        "id, lane, decision, state, 0, created_at, epoch, revision, attempts, lost_leases, 0, NULL, account, "
-        + "NULL, NULL, error_code, error_message, error_failure, error_at, closed_at, withdrawal, payload";
+        "id, lane, decision, state, 0, created_at, epoch, revision, attempts, lost_leases, 0, NULL, coalesce(account, shared_account), "
+        + "NULL, NULL, error_code, error_message, error_failure, error_at, closed_at, withdrawal, payload, shared_account IS NOT NULL";
 
     public static CustomerRecord Read(in Rows row, Vocabulary vocabulary)
     {
@@ -41,6 +41,7 @@ internal static class RecordColumns
             ClosedAt = row.MomentOrNull(19),
             Withdrawal = (WithdrawalReason?)row.Int64OrNull(20),
             Payload = row.Bytes(21),
+            SharesAccount = row.Int64(22) != 0,
         };
     }
 

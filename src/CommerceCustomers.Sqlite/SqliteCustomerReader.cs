@@ -59,6 +59,8 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
                 WHERE account = $account AND entity = (SELECT name FROM names WHERE text = $entity)
                 UNION ALL SELECT {RecordColumns.Customers} FROM customers
                 WHERE account = $account AND entity = (SELECT name FROM names WHERE text = $entity)
+                UNION ALL SELECT * FROM (SELECT {RecordColumns.Receipts} FROM receipts
+                WHERE shared_account = $account AND entity = (SELECT name FROM names WHERE text = $entity) ORDER BY id LIMIT 1)
                 """,
                 _vocabulary,
                 account.Value,
@@ -97,13 +99,20 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
             {
                 var lanes = new List<DueLane>();
                 using var rows = session.Rows(
-                    "SELECT lane, (SELECT min(due_at) FROM customers WHERE state = 0 AND lane = lanes.lane) AS due FROM lanes");
+                    """
+                    SELECT lane, (SELECT min(due_at) FROM customers WHERE state = 0 AND lane = lanes.lane),
+                        (SELECT max(due_at) FROM customers WHERE state = 0 AND lane = lanes.lane) FROM lanes
+                    """);
                 while (rows.Read())
                 {
                     if (!rows.IsNull(1))
                     {
                         var (channel, legalEntity, isFront) = _vocabulary.Lane(rows.Int64(0));
-                        lanes.Add(new DueLane(channel, legalEntity, Moments.Read(rows.Int64(1))) { IsFront = isFront });
+                        lanes.Add(new DueLane(channel, legalEntity, Moments.Read(rows.Int64(1)))
+                        {
+                            IsFront = isFront,
+                            LastDueAt = Moments.Read(rows.Int64(2)),
+                        });
                     }
                 }
 
@@ -122,33 +131,12 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
             cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<CustomerEvent>> ReadEventsAsync(DateTimeOffset now, int count, CancellationToken cancellationToken)
-        => ReadAsync<IReadOnlyList<CustomerEvent>>(
-            session =>
-            {
-                var events = new List<CustomerEvent>();
-                using var rows = session.Rows(
-                    "SELECT seq, id, lane, state, account, at FROM events WHERE due_at <= $now ORDER BY seq LIMIT $count",
-                    Moments.Write(now),
-                    (long)count);
-                while (rows.Read())
-                {
-                    var (channel, legalEntity, _) = _vocabulary.Lane(rows.Int64(2));
-                    events.Add(new CustomerEvent
-                    {
-                        Sequence = rows.Int64(0),
-                        CustomerId = rows.Id(1),
-                        Channel = channel,
-                        LegalEntity = legalEntity,
-                        State = (CustomerState)rows.Int32(3),
-                        Account = rows.IsNull(4) ? null : new AccountNumber(rows.Text(4)),
-                        At = Moments.Read(rows.Int64(5)),
-                    });
-                }
+    public ValueTask<DueEvents> ReadEventsAsync(string handler, DueTime due, int count, CancellationToken cancellationToken)
+        => ReadAsync(session => EventQueries.Read(session, _vocabulary, handler, due, count), cancellationToken);
 
-                return events;
-            },
-            cancellationToken);
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<EventHandlerStatus>> ReadHandlersAsync(CancellationToken cancellationToken)
+        => ReadAsync(EventQueries.ReadHandlers, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<HistoryEntry>> ReadHistoryAsync(CustomerId id, CancellationToken cancellationToken)

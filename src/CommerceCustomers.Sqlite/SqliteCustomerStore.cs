@@ -125,8 +125,13 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
     }
 
     /// <inheritdoc/>
-    public async ValueTask SubscribeAsync(DateTimeOffset until, CancellationToken cancellationToken)
-        => await WriteAsync(until, static (session, state) => session.Events.Subscribe(state), weight: 0, cancellationToken).ConfigureAwait(false);
+    public async ValueTask SubscribeAsync(IReadOnlyList<string> handlers, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(handlers);
+        await WriteAsync(
+            (handlers, until), static (session, state) => session.Events.Subscribe(state.handlers, state.until), weight: 0, cancellationToken)
+            .ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
     public ValueTask<bool> UnsubscribeAsync(DateTimeOffset now, int count, CancellationToken cancellationToken)
@@ -137,14 +142,10 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
     }
 
     /// <inheritdoc/>
-    public async ValueTask SettleEventsAsync(
-        IReadOnlyList<long> handled, IReadOnlyList<PostponedEvent> postponed, CancellationToken cancellationToken)
+    public async ValueTask SettleEventsAsync(EventSettlement settlement, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(handled);
-        ArgumentNullException.ThrowIfNull(postponed);
-        await WriteAsync(
-            (handled, postponed), static (session, state) => session.Events.Settle(state.handled, state.postponed), weight: 0, cancellationToken)
-            .ConfigureAwait(false);
+        ArgumentNullException.ThrowIfNull(settlement);
+        await WriteAsync(settlement, static (session, state) => session.Events.Settle(state), weight: 0, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>

@@ -132,6 +132,40 @@ public static class SqliteSchema
             name TEXT PRIMARY KEY,
             value TEXT NOT NULL) WITHOUT ROWID;
         """,
+
+        // Each handler of events has its own place: it has been handed all events up to the cursor, and those of them that it has not taken
+        // stand in "deliveries". So a sign-up writes one row, however many handlers there are. The nameless handler stands for all those
+        // of version 1; the first ones that subscribe take its place. A customer that shares the account of another one has it apart, so that
+        // an account leads to the customer that had it first.
+        """
+        CREATE TABLE handlers (
+            handler INTEGER PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE,
+            cursor INTEGER NOT NULL,
+            until INTEGER NOT NULL,
+            paused_until INTEGER NOT NULL);
+
+        CREATE TABLE deliveries (
+            handler INTEGER NOT NULL REFERENCES handlers,
+            seq INTEGER NOT NULL,
+            due_at INTEGER NOT NULL,
+            failures INTEGER NOT NULL,
+            failing_since INTEGER,
+            failed_at INTEGER,
+            failure TEXT,
+            PRIMARY KEY (handler, seq)) WITHOUT ROWID;
+
+        CREATE INDEX deliveries_due ON deliveries (handler, due_at);
+        CREATE INDEX deliveries_event ON deliveries (seq);
+
+        INSERT INTO handlers (name, cursor, until, paused_until)
+        SELECT '', 0, CAST(value AS INTEGER), 0 FROM settings WHERE name = 'subscribed';
+        DELETE FROM settings WHERE name = 'subscribed';
+        ALTER TABLE events DROP COLUMN due_at;
+
+        ALTER TABLE receipts ADD COLUMN shared_account TEXT;
+        CREATE INDEX receipts_shared_account ON receipts (shared_account, entity, id) WHERE shared_account IS NOT NULL;
+        """,
     ];
 
     /// <summary>
@@ -143,9 +177,12 @@ public static class SqliteSchema
     /// Writes the whole schema as SQL, for those who create databases by other means.
     /// </summary>
     /// <returns>A script that makes a channel database of an empty file.</returns>
-    public static string Script()
-        => string.Join("\n", Versions)
-            + string.Create(CultureInfo.InvariantCulture, $"\n\nPRAGMA application_id = {ApplicationId};\nPRAGMA user_version = {Version};\n");
+    public static string Script() => Script(Version);
+
+    // As the library of that version wrote it.
+    internal static string Script(int version)
+        => string.Join("\n", Versions.Take(version))
+            + string.Create(CultureInfo.InvariantCulture, $"\n\nPRAGMA application_id = {ApplicationId};\nPRAGMA user_version = {version};\n");
 
     internal static void RefuseForeign(SqliteConnection connection, string path)
     {

@@ -51,7 +51,7 @@ internal sealed class WriteSession : IDisposable
             "INSERT INTO counters (lane, state, count) VALUES ($lane, $state, $count) "
             + "ON CONFLICT (lane, state) DO UPDATE SET count = count + excluded.count");
         _addEvent = Prepare(
-            "INSERT INTO events (id, lane, state, account, at, due_at, erases) VALUES ($id, $lane, $state, $account, $at, 0, $erases)");
+            "INSERT INTO events (id, lane, state, account, at, erases) VALUES ($id, $lane, $state, $account, $at, $erases)");
         _addHistory = Prepare(
             "INSERT INTO history (id, at, action, detail) VALUES ($id, $at, $action, $detail)");
         Names = new Numbering(this);
@@ -77,7 +77,7 @@ internal sealed class WriteSession : IDisposable
     // A failure from here on leaves open whether the transaction took place.
     public bool IsCommitting { get; private set; }
 
-    public bool IsSubscribed => _isSubscribed ??= HasSetting("subscribed");
+    public bool IsSubscribed => _isSubscribed ??= Events.HasHandlers();
 
     public void ForgetSubscription() => _isSubscribed = null;
 

@@ -15,7 +15,12 @@ public sealed partial class InMemoryCustomerStore
 
     /// <inheritdoc/>
     public ValueTask<CustomerRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
-        => AtomicallyAsync(() => _accounts.GetValueOrDefault((legalEntity, account))?.Record, cancellationToken);
+        => AtomicallyAsync(
+            () => _accounts.GetValueOrDefault((legalEntity, account))?.Record
+                ?? _customers.Values.Select(static stored => stored.Record)
+                    .Where(record => (record.LegalEntity, record.Account) == (legalEntity, account))
+                    .MinBy(static record => record.Id),
+            cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<KeyBinding?> FindKeyAsync(ChannelId channel, Hash128 key, CancellationToken cancellationToken)
@@ -42,10 +47,19 @@ public sealed partial class InMemoryCustomerStore
             record => record.State == CustomerState.Sending && record.Lease?.Owner != notOwner, count, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<CustomerEvent>> ReadEventsAsync(DateTimeOffset now, int count, CancellationToken cancellationToken)
-        => AtomicallyAsync<IReadOnlyList<CustomerEvent>>(
-            () => [.. _events.Values.Where(waiting => waiting.DueAt <= now).Take(count).Select(static waiting => waiting.Event)],
+    public ValueTask<DueEvents> ReadEventsAsync(string handler, DueTime due, int count, CancellationToken cancellationToken)
+        => AtomicallyAsync(
+            () => _handlers.TryGetValue(handler, out var known)
+                ? new DueEvents(
+                    [.. known.Due(due).Take(count).Select(waiting => new DueEvent(_events[waiting.Sequence], waiting.Failures))],
+                    known.NextAt(due))
+                : new DueEvents([], NextAt: null),
             cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<EventHandlerStatus>> ReadHandlersAsync(CancellationToken cancellationToken)
+        => AtomicallyAsync<IReadOnlyList<EventHandlerStatus>>(
+            () => [.. _handlers.Select(entry => entry.Value.Status(entry.Key, sequence => _events[sequence].At))], cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<HistoryEntry>> ReadHistoryAsync(CustomerId id, CancellationToken cancellationToken)

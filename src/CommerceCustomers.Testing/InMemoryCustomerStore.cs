@@ -16,11 +16,11 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
     private readonly Dictionary<CustomerId, StoredCustomer> _customers = [];
     private readonly Dictionary<(ChannelId Channel, Hash128 Key), KeyBinding> _keys = [];
     private readonly Dictionary<(LegalEntityId LegalEntity, AccountNumber Account), StoredCustomer> _accounts = [];
-    private readonly SortedDictionary<long, StoredEvent> _events = [];
+    private readonly SortedDictionary<long, CustomerEvent> _events = [];
+    private readonly SortedDictionary<string, StoredHandler> _handlers = new(StringComparer.Ordinal);
     private readonly MatchIndex _matches = new();
     private readonly PendingLanes _pending = new();
     private long _lastEvent;
-    private DateTimeOffset? _subscribedUntil;
     private SynchronizerReport? _report;
 
     /// <summary>
@@ -78,9 +78,11 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
     }
 
     /// <inheritdoc/>
-    public async ValueTask SubscribeAsync(DateTimeOffset until, CancellationToken cancellationToken)
-        => await AtomicallyAsync(
-            () => _subscribedUntil = _subscribedUntil > until ? _subscribedUntil : until, cancellationToken).ConfigureAwait(false);
+    public async ValueTask SubscribeAsync(IReadOnlyList<string> handlers, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(handlers);
+        await AtomicallyAsync(() => Subscribe(handlers, until), cancellationToken).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
     public ValueTask<bool> UnsubscribeAsync(DateTimeOffset now, int count, CancellationToken cancellationToken)
@@ -90,12 +92,10 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
     }
 
     /// <inheritdoc/>
-    public async ValueTask SettleEventsAsync(
-        IReadOnlyList<long> handled, IReadOnlyList<PostponedEvent> postponed, CancellationToken cancellationToken)
+    public async ValueTask SettleEventsAsync(EventSettlement settlement, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(handled);
-        ArgumentNullException.ThrowIfNull(postponed);
-        await AtomicallyAsync(() => SettleEvents(handled, postponed), cancellationToken).ConfigureAwait(false);
+        ArgumentNullException.ThrowIfNull(settlement);
+        await AtomicallyAsync(() => SettleEvents(settlement), cancellationToken).ConfigureAwait(false);
     }
 
     private ValueTask<T> AtomicallyAsync<T>(Func<T> step, CancellationToken cancellationToken)
@@ -178,7 +178,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
         var maySuspect = request.MayIncludeSuspect;
         foreach (var share in request.Shares)
         {
-            foreach (var customer in _pending.Due(share, request.Now, maySuspect))
+            foreach (var customer in _pending.Due(share, request.Due, maySuspect))
             {
                 var record = customer.Record;
                 maySuspect &= record.LostLeases < ClaimRequest.LostLeasesOfSuspect;
@@ -232,7 +232,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
     private ChangeResult? Against(StoredCustomer stored, RecordChange change)
     {
         var (id, legalEntity) = (stored.Record.Id, stored.Record.LegalEntity);
-        if (change.Record.Account is { } account && _accounts.TryGetValue((legalEntity, account), out var owner) && owner != stored)
+        if (change.Record is { Account: { } account, SharesAccount: false } && _accounts.TryGetValue((legalEntity, account), out var owner) && owner != stored)
         {
             return new ChangeResult(ChangeOutcome.AccountTaken, owner.Record.Id);
         }
@@ -276,6 +276,11 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
             _matches.Add(stored);
         }
 
+        if (change.Rebinds is { } rebinds && _keys.TryGetValue((before.Channel, rebinds.Key), out var bound) && bound.Customer == before.Id)
+        {
+            _keys[(before.Channel, rebinds.Key)] = bound with { Fingerprint = rebinds.Fingerprint };
+        }
+
         if (change.RaisesEvent)
         {
             Tell(stored.Record, change.History?.At ?? change.Record.ClosedAt ?? _timeProvider.GetUtcNow());
@@ -289,7 +294,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
 
     private ReadOnlyMemory<byte> PayloadAfter(StoredCustomer stored, RecordChange change)
     {
-        var waitsForEvent = change.Payload == PayloadChange.EraseAfterEvent && change.RaisesEvent && _subscribedUntil is not null;
+        var waitsForEvent = change.Payload == PayloadChange.EraseAfterEvent && change.RaisesEvent && _handlers.Count > 0;
         stored.ErasesPayloadAfterEvents = waitsForEvent || (change.Payload == PayloadChange.Keep && stored.ErasesPayloadAfterEvents);
         return change.Payload switch
         {
@@ -303,14 +308,14 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
     private void Store(StoredCustomer stored, CustomerRecord record)
     {
         _pending.Remove(stored);
-        if (stored.Record.Account is { } before)
+        if (stored.Record is { Account: { } before, SharesAccount: false })
         {
             _accounts.Remove((record.LegalEntity, before));
         }
 
         stored.Record = record;
         _pending.Add(stored);
-        if (record.Account is { } after)
+        if (record is { Account: { } after, SharesAccount: false })
         {
             _accounts[(record.LegalEntity, after)] = stored;
         }
@@ -332,7 +337,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
 
     private void Tell(CustomerRecord record, DateTimeOffset at)
     {
-        if (_subscribedUntil is null)
+        if (_handlers.Count == 0)
         {
             return;
         }
@@ -348,47 +353,77 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
             Account = record.Account,
         };
 
-        // Due at once, whatever clock it is dated by.
-        _events.Add(raised.Sequence, new StoredEvent(raised, DateTimeOffset.MinValue));
-    }
-
-    private bool Unsubscribe(DateTimeOffset now, int count)
-    {
-        _subscribedUntil = _subscribedUntil > now ? _subscribedUntil : null;
-        if (_subscribedUntil is not null)
+        _events.Add(raised.Sequence, raised);
+        foreach (var handler in _handlers.Values)
         {
-            return false;
+            handler.Waiting.Add(raised.Sequence, new StoredDelivery());
         }
-
-        SettleEvents([.. _events.Keys.Take(count)], []);
-        return _events.Count > 0;
     }
 
-    private bool SettleEvents(IReadOnlyList<long> handled, IReadOnlyList<PostponedEvent> postponed)
+    private bool Subscribe(IReadOnlyList<string> handlers, DateTimeOffset until)
     {
-        foreach (var sequence in handled)
+        foreach (var name in handlers)
         {
-            if (_events.Remove(sequence, out var removed))
+            if (!_handlers.TryGetValue(name, out var handler))
             {
-                ErasePayloadAfterLastEvent(_customers[removed.Event.CustomerId]);
+                _handlers.Add(name, new StoredHandler(until));
             }
-        }
-
-        foreach (var later in postponed)
-        {
-            if (_events.TryGetValue(later.Sequence, out var waiting))
+            else if (handler.Until < until)
             {
-                _events[later.Sequence] = waiting with { DueAt = later.DueAt };
+                handler.Until = until;
             }
         }
 
         return true;
     }
 
+    private bool Unsubscribe(DateTimeOffset now, int count)
+    {
+        foreach (var (name, _) in _handlers.Where(entry => entry.Value.Until <= now).ToList())
+        {
+            _handlers.Remove(name);
+        }
+
+        var unwanted = _events.Keys.Where(IsTakenByAll).ToList();
+        unwanted.Take(count).ToList().ForEach(Drop);
+        return unwanted.Count > count;
+    }
+
+    private bool SettleEvents(EventSettlement settlement)
+    {
+        if (!_handlers.TryGetValue(settlement.Handler, out var handler))
+        {
+            return false;
+        }
+
+        handler.PausedUntil = settlement.PausedUntil ?? DateTimeOffset.MinValue;
+        foreach (var later in settlement.Postponed)
+        {
+            handler.Postpone(later);
+        }
+
+        foreach (var sequence in settlement.Handled.Where(handler.Waiting.Remove).Where(IsTakenByAll))
+        {
+            Drop(sequence);
+        }
+
+        return true;
+    }
+
+    private bool IsTakenByAll(long sequence) => _handlers.Values.All(handler => !handler.Waiting.ContainsKey(sequence));
+
+    private void Drop(long sequence)
+    {
+        if (_events.Remove(sequence, out var removed))
+        {
+            ErasePayloadAfterLastEvent(_customers[removed.CustomerId]);
+        }
+    }
+
     // The handler of another event may want to read the customer too.
     private void ErasePayloadAfterLastEvent(StoredCustomer stored)
     {
-        if (stored.ErasesPayloadAfterEvents && _events.Values.All(waiting => waiting.Event.CustomerId != stored.Record.Id))
+        if (stored.ErasesPayloadAfterEvents && _events.Values.All(waiting => waiting.CustomerId != stored.Record.Id))
         {
             stored.Record = stored.Record with { Payload = default };
             stored.ErasesPayloadAfterEvents = false;

@@ -32,10 +32,12 @@ internal sealed class PendingLanes
     public int CountFront() => _lanes.Where(static lane => lane.Key.IsFront).Sum(static lane => lane.Value.Count);
 
     // At most one of them is a suspect, whose lease was lost again and again.
-    public IReadOnlyList<StoredCustomer> Due(LaneShare share, DateTimeOffset now, bool mayIncludeSuspect)
+    public IReadOnlyList<StoredCustomer> Due(LaneShare share, DueTime time, bool mayIncludeSuspect)
     {
         var due = new List<StoredCustomer>();
-        foreach (var customer in LaneOf(share.Channel, share.LegalEntity, share.IsFront).TakeWhile(customer => customer.Record.DueAt <= now))
+        var lane = LaneOf(share.Channel, share.LegalEntity, share.IsFront);
+        var dated = lane.Reverse().TakeWhile(customer => customer.Record.DueAt > time.Latest).Reverse();
+        foreach (var customer in lane.TakeWhile(customer => customer.Record.DueAt <= time.Now).Concat(dated))
         {
             if (due.Count >= share.Count)
             {
@@ -60,6 +62,7 @@ internal sealed class PendingLanes
             .Select(static lane => new DueLane(lane.Key.Channel, lane.Key.LegalEntity, lane.Value.Min!.Record.DueAt)
             {
                 IsFront = lane.Key.IsFront,
+                LastDueAt = lane.Value.Max!.Record.DueAt,
             }),
     ];
 

@@ -219,7 +219,7 @@ public abstract class CustomerReaderContract : StoreContract
             async () => await Reader.ListAsync(CustomerFilter.All, after: null, count, Token));
 
     [Fact]
-    public async Task A_lane_is_read_with_the_moment_at_which_its_first_customer_is_due()
+    public async Task A_lane_is_read_with_the_moments_at_which_its_first_and_its_last_customer_are_due()
     {
         await AddAsync(Given.Pending(Given.Noon.AddMilliseconds(2)));
         await AddAsync(Given.Pending(Given.Noon.AddMilliseconds(1)));
@@ -228,9 +228,9 @@ public abstract class CustomerReaderContract : StoreContract
 
         Assert.Equal(
             [
-                new DueLane(Given.OtherChannel, Given.LegalEntity, Given.Noon),
-                new DueLane(Given.Channel, Given.LegalEntity, Given.Noon.AddMilliseconds(1)),
-                new DueLane(Given.Channel, Given.OtherLegalEntity, Given.Noon.AddDays(1)),
+                new DueLane(Given.OtherChannel, Given.LegalEntity, Given.Noon) { LastDueAt = Given.Noon },
+                new DueLane(Given.Channel, Given.LegalEntity, Given.Noon.AddMilliseconds(1)) { LastDueAt = Given.Noon.AddMilliseconds(2) },
+                new DueLane(Given.Channel, Given.OtherLegalEntity, Given.Noon.AddDays(1)) { LastDueAt = Given.Noon.AddDays(1) },
             ],
             (await Reader.ReadLanesAsync(Token)).OrderBy(static lane => lane.DueAt));
     }
@@ -243,8 +243,8 @@ public abstract class CustomerReaderContract : StoreContract
 
         Assert.Equal(
             [
-                new DueLane(Given.Channel, Given.LegalEntity, Given.Noon.AddMilliseconds(1)),
-                new DueLane(Given.Channel, Given.LegalEntity, Given.Noon.AddMilliseconds(2)) { IsFront = true },
+                new DueLane(Given.Channel, Given.LegalEntity, Given.Noon.AddMilliseconds(1)) { LastDueAt = Given.Noon.AddMilliseconds(1) },
+                new DueLane(Given.Channel, Given.LegalEntity, Given.Noon.AddMilliseconds(2)) { IsFront = true, LastDueAt = Given.Noon.AddMilliseconds(2) },
             ],
             (await Reader.ReadLanesAsync(Token)).OrderBy(static lane => lane.DueAt));
     }
@@ -291,7 +291,8 @@ public abstract class CustomerReaderContract : StoreContract
 
         await AppliedAsync(Given.Waiting(claimed, Given.Noon.AddHours(1)));
         Assert.Equal(
-            new DueLane(Given.Channel, Given.LegalEntity, Given.Noon.AddHours(1)), Assert.Single(await Reader.ReadLanesAsync(Token)));
+            new DueLane(Given.Channel, Given.LegalEntity, Given.Noon.AddHours(1)) { LastDueAt = Given.Noon.AddHours(1) },
+            Assert.Single(await Reader.ReadLanesAsync(Token)));
     }
 
     [Fact]
@@ -429,7 +430,7 @@ public abstract class CustomerReaderContract : StoreContract
         await AssertCancelledAsync(Reader.ListAsync(CustomerFilter.All, after: null, 1, cancelled));
         await AssertCancelledAsync(Reader.ReadLanesAsync(cancelled));
         await AssertCancelledAsync(Reader.ReadLeasedAsync(Given.Lease.Owner, 1, cancelled));
-        await AssertCancelledAsync(Reader.ReadEventsAsync(Given.Noon, 1, cancelled));
+        await AssertCancelledAsync(Reader.ReadEventsAsync(Given.Handler, new DueTime(Given.Noon, Given.LongestPause), 1, cancelled));
         await AssertCancelledAsync(Reader.ReadHistoryAsync(Given.NewId(), cancelled));
         await AssertCancelledAsync(Reader.CountAsync(cancelled));
     }

@@ -45,7 +45,7 @@ public abstract partial class CustomerStoreContract : StoreContract
     [Fact]
     public async Task A_check_that_it_takes_writes_leaves_nothing_behind()
     {
-        await Store.SubscribeAsync(Given.Noon.AddHours(1), Token);
+        await SubscribeAsync(Given.Tomorrow, Given.Handler);
         var customer = await AddAsync();
         var events = await ReadEventsAsync();
         var counts = await Reader.CountAsync(Token);

@@ -90,7 +90,7 @@ public abstract partial class CustomerStoreContract
     [InlineData(1, 1)]
     public async Task A_stale_change_changes_nothing(int epoch, int revision)
     {
-        await Store.SubscribeAsync(Given.Tomorrow, Token);
+        await SubscribeAsync(Given.Tomorrow);
         await AddAsync(Given.Pending(match: new() { Email = First }));
         var claimed = await ClaimOneAsync();
         await HandleAsync(await ReadEventsAsync());

@@ -12,7 +12,7 @@ public abstract partial class CustomerStoreContract
         await AddInStateAsync(CustomerState.Synchronized);
         Assert.Empty(await ReadEventsAsync());
 
-        await Store.SubscribeAsync(Given.Tomorrow, Token);
+        await SubscribeAsync(Given.Tomorrow);
 
         Assert.Empty(await ReadEventsAsync());
     }
@@ -20,10 +20,10 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task Subscribing_again_is_harmless()
     {
-        await Store.SubscribeAsync(Given.Tomorrow, Token);
+        await SubscribeAsync(Given.Tomorrow);
         await AddAsync();
 
-        await Store.SubscribeAsync(Given.Tomorrow, Token);
+        await SubscribeAsync(Given.Tomorrow);
 
         Assert.Single(await ReadEventsAsync());
     }
@@ -31,7 +31,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task A_subscription_that_has_run_out_ends_only_when_somebody_says_so()
     {
-        await Store.SubscribeAsync(Given.Noon, Token);
+        await SubscribeAsync(Given.Noon);
         await AddAsync(Given.Pending(Given.Noon.AddDays(1)));
         Assert.Single(await ReadEventsAsync());
 
@@ -44,7 +44,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task A_subscription_that_lasts_is_left_alone_and_so_are_its_events()
     {
-        await Store.SubscribeAsync(Given.Noon, Token);
+        await SubscribeAsync(Given.Noon);
         await AddAsync();
 
         Assert.False(await Store.UnsubscribeAsync(Given.Noon.AddMilliseconds(-1), 10, Token));
@@ -56,9 +56,9 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task Subscribing_again_prolongs_the_subscription_and_never_shortens_it()
     {
-        await Store.SubscribeAsync(Given.Noon, Token);
-        await Store.SubscribeAsync(Given.Noon.AddDays(7), Token);
-        await Store.SubscribeAsync(Given.Noon.AddDays(1), Token);
+        await SubscribeAsync(Given.Noon);
+        await SubscribeAsync(Given.Noon.AddDays(7));
+        await SubscribeAsync(Given.Noon.AddDays(1));
 
         await Store.UnsubscribeAsync(Given.Noon.AddDays(7).AddMilliseconds(-1), 10, Token);
         await AddAsync();
@@ -71,16 +71,20 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task Ending_a_subscription_drops_no_more_events_than_asked_for_and_says_whether_more_are_left()
     {
-        await Store.SubscribeAsync(Given.Noon, Token);
-        await AddAsync();
-        await AddAsync();
-        await AddAsync();
-        var last = (await ReadEventsAsync())[2];
+        await SubscribeAsync(Given.Noon);
+        CustomerRecord[] told =
+        [
+            await AddInStateAsync(CustomerState.Synchronized, Given.Intent()),
+            await AddInStateAsync(CustomerState.Synchronized, Given.Intent()),
+            await AddInStateAsync(CustomerState.Synchronized, Given.Intent()),
+        ];
 
         Assert.True(await Store.UnsubscribeAsync(Given.Noon, 2, Token));
-        Assert.Equal([last], await ReadEventsAsync());
+        Assert.True((await ReadAsync(told[1].Id)).Payload.IsEmpty);
+        Assert.False((await ReadAsync(told[2].Id)).Payload.IsEmpty);
 
         Assert.False(await Store.UnsubscribeAsync(Given.Noon, 1, Token));
+        Assert.True((await ReadAsync(told[2].Id)).Payload.IsEmpty);
         Assert.Empty(await ReadEventsAsync());
         Assert.False(await Store.UnsubscribeAsync(Given.Noon, 1, Token));
     }
@@ -88,7 +92,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task With_the_dropped_events_the_payloads_go_that_were_kept_for_them()
     {
-        await Store.SubscribeAsync(Given.Noon, Token);
+        await SubscribeAsync(Given.Noon);
         var told = await AddInStateAsync(CustomerState.Synchronized);
         var waiting = await AddAsync();
         Assert.False((await ReadAsync(told.Id)).Payload.IsEmpty);
@@ -103,7 +107,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task A_customer_that_is_added_pending_is_told_of()
     {
-        await Store.SubscribeAsync(Given.Tomorrow, Token);
+        await SubscribeAsync(Given.Tomorrow);
 
         var record = await AddAsync(Given.Pending().In(Given.OtherChannel, Given.OtherLegalEntity));
 
@@ -116,7 +120,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task A_customer_that_is_not_added_or_not_pending_is_not_told_of()
     {
-        await Store.SubscribeAsync(Given.Tomorrow, Token);
+        await SubscribeAsync(Given.Tomorrow);
         var intent = Given.Intent() with { Key = First };
         await AddAsync(intent);
 
@@ -129,7 +133,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task The_same_identifier_again_is_not_told_of_again()
     {
-        await Store.SubscribeAsync(Given.Tomorrow, Token);
+        await SubscribeAsync(Given.Tomorrow);
         var customer = Given.Pending();
         await AddAsync(customer);
 
@@ -141,7 +145,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task A_change_that_raises_an_event_tells_of_the_new_state()
     {
-        await Store.SubscribeAsync(Given.Tomorrow, Token);
+        await SubscribeAsync(Given.Tomorrow);
         var record = await AddAsync();
         record = await AppliedAsync(Given.NeedsAttention(record));
         record = await AppliedAsync(Given.Waiting(record) with { RaisesEvent = true, History = Requeued });
@@ -167,7 +171,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task An_event_carries_the_moment_of_the_history_or_of_the_end()
     {
-        await Store.SubscribeAsync(Given.Tomorrow, Token);
+        await SubscribeAsync(Given.Tomorrow);
         var record = await AddAsync(Given.Intent());
         record = await AppliedAsync(Given.Waiting(record) with { RaisesEvent = true, History = Requeued });
         await AppliedAsync(Given.Synchronized(record));
@@ -180,7 +184,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task A_change_that_raises_no_event_and_one_that_is_not_applied_tell_of_nothing()
     {
-        await Store.SubscribeAsync(Given.Tomorrow, Token);
+        await SubscribeAsync(Given.Tomorrow);
         var record = await AddAsync(Given.Intent());
 
         var waiting = await AppliedAsync(Given.Waiting(record));
@@ -193,12 +197,12 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task Events_come_in_the_order_of_their_numbers_and_no_more_than_asked_for()
     {
-        await Store.SubscribeAsync(Given.Tomorrow, Token);
+        await SubscribeAsync(Given.Tomorrow);
         var late = await AddAsync(Given.Pending(Given.Noon.AddMilliseconds(2)));
         var early = await AddAsync(Given.Pending(Given.Noon));
         var middle = await AddAsync(Given.Pending(Given.Noon.AddMilliseconds(1)));
 
-        var events = await Reader.ReadEventsAsync(Given.Noon.AddSeconds(1), 2, Token);
+        var events = await ReadEventsAsync(Given.Noon.AddSeconds(1), 2);
 
         Assert.Equal([late.Id, early.Id], events.Select(static told => told.CustomerId));
         Assert.True(events[0].Sequence < events[1].Sequence);
@@ -208,7 +212,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task An_event_is_due_at_once_although_its_customer_is_not()
     {
-        await Store.SubscribeAsync(Given.Tomorrow, Token);
+        await SubscribeAsync(Given.Tomorrow);
         var record = await AddAsync(Given.Intent());
         await AppliedAsync(Given.Change(record, record with
         {
@@ -220,13 +224,13 @@ public abstract partial class CustomerStoreContract
             RaisesEvent = true,
         });
 
-        Assert.Single(await Reader.ReadEventsAsync(Given.Noon.AddYears(50), 10, Token));
+        Assert.Single(await ReadEventsAsync(Given.Noon.AddYears(50), 10));
     }
 
     [Fact]
     public async Task Events_come_again_until_they_are_handled()
     {
-        await Store.SubscribeAsync(Given.Tomorrow, Token);
+        await SubscribeAsync(Given.Tomorrow);
         await AddAsync();
         await AddAsync();
         var events = await ReadEventsAsync();
@@ -238,44 +242,46 @@ public abstract partial class CustomerStoreContract
     }
 
     [Fact]
-    public async Task A_postponed_event_comes_again_when_it_is_due_in_its_old_place()
+    public async Task A_postponed_event_comes_again_when_it_is_due_and_holds_up_none_that_is_new()
     {
-        await Store.SubscribeAsync(Given.Tomorrow, Token);
+        await SubscribeAsync(Given.Tomorrow);
+        await AddAsync();
         await AddAsync();
         await AddAsync();
         var events = await ReadEventsAsync();
 
-        await Store.SettleEventsAsync([], [new PostponedEvent(events[0].Sequence, Given.Noon.AddMilliseconds(5001))], Token);
+        await PostponeAsync(events[1], Given.Noon.AddMilliseconds(5001));
+        await PostponeAsync(events[0], Given.Noon.AddMilliseconds(5001));
 
-        Assert.Equal([events[1]], await Reader.ReadEventsAsync(Given.Noon.AddMilliseconds(5000), 10, Token));
-        Assert.Equal(events, await Reader.ReadEventsAsync(Given.Noon.AddMilliseconds(5001), 10, Token));
+        Assert.Equal([events[2]], await ReadEventsAsync(Given.Noon.AddMilliseconds(5000), 10));
+        Assert.Equal([events[2], events[0], events[1]], await ReadEventsAsync(Given.Noon.AddMilliseconds(5001), 10));
+        Assert.Equal([events[2], events[0]], await ReadEventsAsync(Given.Noon.AddMilliseconds(5001), 2));
     }
 
     [Fact]
     public async Task Events_are_handled_and_postponed_in_one_step()
     {
-        await Store.SubscribeAsync(Given.Tomorrow, Token);
+        await SubscribeAsync(Given.Tomorrow);
         await AddAsync();
         await AddAsync();
         await AddAsync();
         var events = await ReadEventsAsync();
 
-        await Store.SettleEventsAsync(
-            [events[0].Sequence, events[2].Sequence], [new PostponedEvent(events[1].Sequence, Given.Noon.AddHours(1))], Token);
+        await SettleAsync([events[0].Sequence, events[2].Sequence], [Given.Postponed(events[1].Sequence, Given.Noon.AddHours(1))]);
 
-        Assert.Empty(await Reader.ReadEventsAsync(Given.Noon.AddMinutes(59), 10, Token));
+        Assert.Empty(await ReadEventsAsync(Given.Noon.AddMinutes(59), 10));
         Assert.Equal([events[1]], await ReadEventsAsync());
     }
 
     [Fact]
     public async Task Settling_an_event_that_is_gone_is_harmless()
     {
-        await Store.SubscribeAsync(Given.Tomorrow, Token);
+        await SubscribeAsync(Given.Tomorrow);
         await AddAsync();
         var events = await ReadEventsAsync();
         await HandleAsync(events);
 
-        await Store.SettleEventsAsync([events[0].Sequence, 4711], [new PostponedEvent(events[0].Sequence, Given.Noon)], Token);
+        await SettleAsync([events[0].Sequence, 4711], [Given.Postponed(events[0].Sequence, Given.Noon)]);
 
         Assert.Empty(await ReadEventsAsync());
     }
@@ -283,7 +289,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task The_number_of_an_event_is_never_used_again()
     {
-        await Store.SubscribeAsync(Given.Tomorrow, Token);
+        await SubscribeAsync(Given.Tomorrow);
         await AddAsync();
         var first = Assert.Single(await ReadEventsAsync());
         await HandleAsync(first);
@@ -300,7 +306,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task Without_an_event_a_payload_is_erased_with_the_change()
     {
-        await Store.SubscribeAsync(Given.Tomorrow, Token);
+        await SubscribeAsync(Given.Tomorrow);
         var record = await AddAsync(Given.Intent());
 
         var after = await AppliedAsync(Given.Synchronized(record) with { RaisesEvent = false });
@@ -313,12 +319,12 @@ public abstract partial class CustomerStoreContract
     [InlineData(CustomerState.Withdrawn)]
     public async Task A_payload_is_there_until_its_event_is_handled(CustomerState state)
     {
-        await Store.SubscribeAsync(Given.Tomorrow, Token);
+        await SubscribeAsync(Given.Tomorrow);
         var closed = await AddInStateAsync(state, Given.Intent());
         var told = Assert.Single(await ReadEventsAsync());
         Same.Payload(Given.Bytes("Ada"), closed);
 
-        await Store.SettleEventsAsync([], [new PostponedEvent(told.Sequence, Given.Noon)], Token);
+        await PostponeAsync(told, Given.Noon);
         Same.Record(closed, await ReadAsync(closed.Id));
 
         await HandleAsync(told);
@@ -332,7 +338,7 @@ public abstract partial class CustomerStoreContract
     [InlineData(1, 2, 0)]
     public async Task A_payload_is_there_until_the_last_event_of_its_customer_is_handled(params int[] order)
     {
-        await Store.SubscribeAsync(Given.Tomorrow, Token);
+        await SubscribeAsync(Given.Tomorrow);
         var record = await AddAsync();
         record = await AppliedAsync(Given.NeedsAttention(record));
         record = await AppliedAsync(Given.Synchronized(record));
@@ -350,7 +356,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task A_payload_goes_when_all_events_of_its_customer_are_handled_at_once()
     {
-        await Store.SubscribeAsync(Given.Tomorrow, Token);
+        await SubscribeAsync(Given.Tomorrow);
         var record = await AddAsync();
         await AppliedAsync(Given.Synchronized(record));
 
@@ -362,7 +368,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task A_payload_does_not_wait_for_events_of_other_customers()
     {
-        await Store.SubscribeAsync(Given.Tomorrow, Token);
+        await SubscribeAsync(Given.Tomorrow);
         var record = await AppliedAsync(Given.Synchronized(await AddAsync(Given.Intent())));
         await AddAsync();
 
@@ -375,7 +381,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task Handled_events_leave_a_payload_alone_that_is_still_needed()
     {
-        await Store.SubscribeAsync(Given.Tomorrow, Token);
+        await SubscribeAsync(Given.Tomorrow);
         var record = await AddAsync();
         await AppliedAsync(Given.NeedsAttention(record));
 
@@ -387,7 +393,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task A_revived_customer_keeps_its_new_payload_when_the_event_of_the_withdrawal_is_handled()
     {
-        await Store.SubscribeAsync(Given.Tomorrow, Token);
+        await SubscribeAsync(Given.Tomorrow);
         var withdrawn = await AppliedAsync(Given.Withdrawn(await AddAsync(Given.Intent())));
         var revived = await AppliedAsync(Given.Revived(withdrawn));
 
@@ -399,7 +405,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task A_revived_customer_whose_payload_is_kept_for_good_keeps_it_although_the_withdrawal_was_to_erase_it()
     {
-        await Store.SubscribeAsync(Given.Tomorrow, Token);
+        await SubscribeAsync(Given.Tomorrow);
         var withdrawn = await AppliedAsync(Given.Withdrawn(await AddAsync(Given.Intent())));
         var revived = await AppliedAsync(Given.Revived(withdrawn));
         await HandleAsync((await ReadEventsAsync())[0]);
@@ -416,7 +422,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task Changes_at_once_tell_of_each_customer_once()
     {
-        await Store.SubscribeAsync(Given.Tomorrow, Token);
+        await SubscribeAsync(Given.Tomorrow);
         await AddAtOnceAsync(static _ => Given.Intent());
         var records = await ReadAllAsync();
 

@@ -51,7 +51,7 @@ public abstract class CustomerStoreModel
     public async Task However_many_add_claim_and_settle_at_once_nobody_is_lost_doubled_or_settled_twice()
     {
         await using var tested = await CreateStoreAsync();
-        await tested.Store.SubscribeAsync(Given.Tomorrow, Token);
+        await tested.Store.SubscribeAsync([Given.Handler], Given.Tomorrow, Token);
         var claims = new ConcurrentBag<CustomerRecord>();
         var applied = new ConcurrentBag<(CustomerId Customer, long Epoch)>();
         var added = new ConcurrentBag<AddResult>();
@@ -78,7 +78,8 @@ public abstract class CustomerStoreModel
         var counts = await tested.Reader.CountAsync(Token);
         Assert.Equal(Customers, counts.Sum(static count => count.Count));
         Assert.All(counts, static count => Assert.Equal(CustomerState.Synchronized, count.State));
-        var events = await tested.Reader.ReadEventsAsync(DateTimeOffset.MaxValue, 10_000, Token);
+        var events = (await tested.Reader.ReadEventsAsync(Given.Handler, new DueTime(DateTimeOffset.MaxValue, Given.LongestPause), 10_000, Token))
+            .Events.Select(static due => due.Event).ToList();
         Assert.Equal(Customers, events.Count(static told => told.State == CustomerState.Pending));
         Assert.Equal(Customers, events.Count(static told => told.State == CustomerState.Synchronized));
 

@@ -10,9 +10,16 @@ namespace CommerceCustomers.ContractTests;
 // Customers, leases and changes as the library makes them. Moments have whole milliseconds, which is what stores keep.
 internal static class Given
 {
+    public const string Handler = "Application.Handler";
+
+    public const string OtherHandler = "Application.OtherHandler";
+
     public static readonly DateTimeOffset Noon = new(2026, 1, 15, 12, 0, 0, 0, TimeSpan.Zero);
 
     public static readonly DateTimeOffset Tomorrow = Noon.AddDays(1);
+
+    // Longer than any pause that a test sets, unless it says otherwise.
+    public static readonly TimeSpan LongestPause = TimeSpan.FromDays(365_000);
 
     public static readonly ChannelId Channel = new("houston-online");
 
@@ -45,6 +52,9 @@ internal static class Given
     };
 
     private static long _lastNumber;
+
+    public static PostponedEvent Postponed(long sequence, DateTimeOffset dueAt, DateTimeOffset? failedAt = null, string failure = "System.TimeoutException")
+        => new(sequence, dueAt, failedAt ?? Noon, failure);
 
     public static LaneShare Share(int count = 100) => new(Channel, LegalEntity, count);
 

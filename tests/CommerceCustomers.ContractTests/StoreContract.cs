@@ -48,8 +48,19 @@ public abstract class StoreContract : IAsyncLifetime
     protected async Task<IReadOnlyList<CustomerRecord>> ReadAllAsync()
         => await Reader.ListAsync(CustomerFilter.All, after: null, 10_000, Token);
 
-    protected async Task<IReadOnlyList<CustomerEvent>> ReadEventsAsync()
-        => await Reader.ReadEventsAsync(DateTimeOffset.MaxValue, 1000, Token);
+    protected async Task SubscribeAsync(DateTimeOffset until, params string[] handlers)
+        => await Store.SubscribeAsync(handlers.Length > 0 ? handlers : [Given.Handler], until, Token);
+
+    // What is due for a handler at some time, or ever.
+    protected async Task<IReadOnlyList<CustomerEvent>> ReadEventsAsync(
+        DateTimeOffset? now = null, int count = 1000, string handler = Given.Handler)
+        => [.. (await ReadDueAsync(now, count, handler)).Events.Select(static due => due.Event)];
+
+    protected async Task<DueEvents> ReadDueAsync(DateTimeOffset? now = null, int count = 1000, string handler = Given.Handler)
+        => await Reader.ReadEventsAsync(handler, new DueTime(now ?? DateTimeOffset.MaxValue, Given.LongestPause), count, Token);
+
+    protected async Task<EventHandlerStatus> ReadHandlerAsync(string handler = Given.Handler)
+        => Assert.Single(await Reader.ReadHandlersAsync(Token), status => status.Name == handler);
 
     protected async Task<IReadOnlyList<CustomerRecord>> ClaimAsync(
         DateTimeOffset? now = null, int count = 100, Lease? lease = null, bool mayIncludeSuspect = true, params LaneShare[] shares)
@@ -89,6 +100,16 @@ public abstract class StoreContract : IAsyncLifetime
         };
     }
 
-    protected async Task HandleAsync(params IEnumerable<CustomerEvent> events)
-        => await Store.SettleEventsAsync([.. events.Select(static handled => handled.Sequence)], [], Token);
+    protected Task HandleAsync(params IEnumerable<CustomerEvent> events) => HandleAsync(Given.Handler, events);
+
+    protected async Task HandleAsync(string handler, params IEnumerable<CustomerEvent> events)
+        => await SettleAsync([.. events.Select(static handled => handled.Sequence)], handler: handler);
+
+    protected async Task PostponeAsync(CustomerEvent later, DateTimeOffset dueAt, string handler = Given.Handler)
+        => await SettleAsync([], [Given.Postponed(later.Sequence, dueAt)], handler);
+
+    protected async Task SettleAsync(
+        IReadOnlyList<long> handled, IReadOnlyList<PostponedEvent>? postponed = null, string handler = Given.Handler, DateTimeOffset? pausedUntil = null)
+        => await Store.SettleEventsAsync(
+            new EventSettlement { Handler = handler, Handled = handled, Postponed = postponed ?? [], PausedUntil = pausedUntil }, Token);
 }

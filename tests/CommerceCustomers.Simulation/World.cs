@@ -81,7 +81,7 @@ internal sealed class World
     public string? Run()
     {
         // Events are on record from the first subscription on; a process whose own is late must not miss any here.
-        _ = Store.SubscribeAsync(DateTimeOffset.MaxValue, default).AsTask();
+        _ = Store.SubscribeAsync([CommerceCustomers.Synchronization.EventHandlers.NameOf(typeof(EventLedger))], DateTimeOffset.MaxValue, default).AsTask();
         for (var index = 0; index < _processes.Length; index++)
         {
             Start(index);
@@ -307,7 +307,7 @@ internal sealed class World
     private bool IsDrained()
         => _shoppers.TrueForAll(static shopper => !shopper.IsBusy)
             && Records().All(static record => IsAtItsEnd(record))
-            && Store.ReadEventsAsync(DateTimeOffset.MaxValue, 1, default).AtOnce().Count == 0;
+            && Store.ReadHandlersAsync(default).AtOnce().All(static handler => handler.Waiting == 0);
 
     private static bool IsAtItsEnd(CustomerRecord record) => record.State is CustomerState.Synchronized or CustomerState.Withdrawn;
 

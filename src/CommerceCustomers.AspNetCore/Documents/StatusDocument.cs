@@ -37,6 +37,15 @@ internal static class StatusDocument
                 gate.Insert(0, "part", entry.Key);
                 return gate;
             })]),
+        ["eventHandlers"] = new JsonArray([.. status.EventHandlers.Select(static handler => new JsonObject
+        {
+            ["name"] = handler.Name,
+            ["waiting"] = handler.Waiting,
+            ["oldestAt"] = handler.OldestAt,
+            ["failingSince"] = handler.FailingSince,
+            ["lastFailure"] = handler.LastFailure,
+            ["nextTryAt"] = handler.NextTryAt,
+        })]),
         ["channels"] = new JsonArray([.. channels.Select(channel => new JsonObject
         {
             ["channel"] = channel.Id.Value,

@@ -53,6 +53,17 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
         return new JsonAnswer(StatusCodes.Status200OK, new JsonObject { ["requeued"] = requeued });
     }
 
+    // A person says which account in headquarters the customer is.
+    public async Task<IResult> ResolveAsync(HttpContext http)
+    {
+        RequestParts.AllowQuery(http, CustomerLookup.LegalEntity);
+        Revisions.RefuseMatch(http);
+        var account = AccountBody.Read(await BodyReader.ReadAsync(http, options.MaxBodyBytes, CustomerBody.Json).ConfigureAwait(false));
+        var record = await CustomerLookup.FindAsync(http).ConfigureAwait(false);
+        var result = await Repair(http).ResolveAsync(record.Id, account, http.RequestAborted).ConfigureAwait(false);
+        return await AnswerAsync(http, record, result, "NeedsAttention").ConfigureAwait(false);
+    }
+
     public async Task<IResult> CancelAsync(HttpContext http)
     {
         RequestParts.AllowQuery(http, "reason", CustomerLookup.LegalEntity);
@@ -166,6 +177,8 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
                     ProblemKinds.InvalidCustomer,
                     result.Errors.Count == 1 ? result.Errors[0].Message : $"There are {result.Errors.Count} errors, all of them below.",
                     [.. result.Errors.Select(RequestError.Of)]);
+            case RepairOutcome.OtherAccount:
+                return HeldAs(result.Accounts);
             default:
                 return result.Other is { } other ? Taken(result.Outcome, other) : Refusal(result.Outcome, after, allowed);
         }
@@ -181,6 +194,15 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
         };
         var error = RequestError.OfBody(field, outcome.ToString(), $"Expected {field} to be nobody else's, but found it with customer {other}.");
         return new Problem(ProblemKinds.Of(outcome), error.Message, error) { Extensions = new() { ["existing"] = other.ToString() } };
+    }
+
+    private static Problem HeldAs(IReadOnlyList<AccountNumber> accounts)
+    {
+        var error = RequestError.OfBody(
+            AccountBody.Account,
+            nameof(RepairOutcome.OtherAccount),
+            $"Expected an account under which headquarters holds the customer, which is {string.Join(", ", accounts)}; found another one.");
+        return new Problem(ProblemKinds.OtherAccount, error.Message, error);
     }
 
     private static Problem Refusal(RepairOutcome outcome, CustomerRecord record, string allowed)

@@ -27,6 +27,7 @@ internal static class ProblemKinds
     public static readonly ProblemKind IdentityTaken = new("IdentityTaken", 409, "Another customer has the external identity.");
     public static readonly ProblemKind DuplicateEmail = new("DuplicateEmail", 409, "Another customer has the e-mail address.");
     public static readonly ProblemKind DuplicatePhone = new("DuplicatePhone", 409, "Another customer has the phone number.");
+    public static readonly ProblemKind OtherAccount = new("OtherAccount", 409, "Headquarters holds the customer under another account.");
     public static readonly ProblemKind UnreadablePayload = new("UnreadablePayload", 409, "What is stored of the customer cannot be read.");
     public static readonly ProblemKind Changed = new("Changed", 412, "The customer has changed since it was read.");
     public static readonly ProblemKind BodyTooLarge = new("BodyTooLarge", 413, "The body is too large.");
@@ -55,6 +56,7 @@ internal static class ProblemKinds
         [RepairOutcome.IdentityTaken] = IdentityTaken,
         [RepairOutcome.DuplicateEmail] = DuplicateEmail,
         [RepairOutcome.DuplicatePhone] = DuplicatePhone,
+        [RepairOutcome.OtherAccount] = OtherAccount,
         [RepairOutcome.Changed] = Changed,
     }.ToFrozenDictionary();
 
@@ -62,7 +64,7 @@ internal static class ProblemKinds
     [
         InvalidHeader, InvalidParameter, InvalidBody, NotAuthenticated, NotAllowed, CrossOrigin, UnknownChannel, UnknownCustomer, UnknownPath,
         MethodNotAllowed, RequestTimeout, Duplicate, KeyConflict, BeingSent, MayBeInHeadquarters, Synchronized, Withdrawn, NotNeeded,
-        IdentityTaken, DuplicateEmail, DuplicatePhone, UnreadablePayload, Changed, BodyTooLarge, UnsupportedMediaType, WrongHost,
+        IdentityTaken, DuplicateEmail, DuplicatePhone, OtherAccount, UnreadablePayload, Changed, BodyTooLarge, UnsupportedMediaType, WrongHost,
         InvalidCustomer, RefusedCustomer, IfMatchRequired, TooManySignUps, Unexpected, HeadquartersUnavailable, StoreUnavailable,
         Overloaded, Configuration, Stopping,
     ];

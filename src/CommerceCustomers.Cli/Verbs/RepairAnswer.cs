@@ -68,7 +68,9 @@ internal static class RepairAnswer
         RepairOutcome.Synchronized => "Headquarters holds it. Change it there.",
         RepairOutcome.Withdrawn => "It is withdrawn.",
         RepairOutcome.Changed => "It has changed meanwhile. Read it again, and edit that.",
-        RepairOutcome.NotNeeded => "It is pending already, so there is nothing to requeue.",
+        RepairOutcome.NotNeeded => "It is pending already, and goes by itself.",
+        RepairOutcome.OtherAccount =>
+            $"Headquarters holds it as {string.Join(", ", result.Accounts)}. Name that account, or correct the customer id of the accounts there.",
         RepairOutcome.IdentityTaken => $"Another customer has the external identity: {result.Other}.",
         RepairOutcome.DuplicateEmail => $"Another customer has the e-mail address, which the functionality profile does not allow: {result.Other}.",
         RepairOutcome.DuplicatePhone => $"Another customer has the phone number, which the functionality profile does not allow: {result.Other}.",

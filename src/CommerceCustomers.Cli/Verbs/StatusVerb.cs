@@ -4,6 +4,7 @@ using CommerceCustomers.Cli.Documents;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Storage;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Verbs;
@@ -44,6 +45,11 @@ internal static class StatusVerb
             output.MarkupLineInterpolated($"[yellow]{PlainText.Escaped(obstacle)}[/]");
         }
 
+        foreach (var handler in status.EventHandlers.Where(static handler => handler.Waiting > 0))
+        {
+            Write(output, handler, status.At);
+        }
+
         switch (status.Synchronizer)
         {
             case { IsRunning: true }:
@@ -56,6 +62,19 @@ internal static class StatusVerb
                 output.MarkupLineInterpolated($"[yellow]No synchronizer is running: nothing is sent until one does. Start one: commerce-customers sync, or serve.[/]");
                 break;
         }
+    }
+
+    private static void Write(IAnsiConsole output, EventHandlerStatus handler, DateTimeOffset now)
+    {
+        var waiting = $"{handler.Waiting.ToString("N0", Words.Culture)} events wait for handler {handler.Name}, the oldest since {Words.Age(now - (handler.OldestAt ?? now))}.";
+        if (handler.FailingSince is { } since)
+        {
+            var next = handler.NextTryAt is { } at && at > now ? $"in {Words.Age(at - now)}" : "now";
+            output.MarkupLineInterpolated($"[yellow]{waiting} It fails since {Words.Age(now - since)} ({handler.LastFailure}); next try {next}.[/]");
+            return;
+        }
+
+        output.MarkupLineInterpolated($"[grey]{waiting}[/]");
     }
 
     private static Table Table(CommerceStatus status, IReadOnlyList<(ChannelId Id, string Mode)> channels)

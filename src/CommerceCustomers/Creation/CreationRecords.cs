@@ -28,7 +28,12 @@ internal static class CreationRecords
     public static RecordChange Again(CustomerCreation creation, CustomerRecord record, DateTimeOffset now, Lease? lease)
     {
         var again = New(creation, record.Id, now, lease);
-        return RecordLife.Revived(record, again.Record, again.Match) with { UniqueEmail = again.UniqueEmail, UniquePhone = again.UniquePhone };
+        return RecordLife.Revived(record, again.Record, again.Match) with
+        {
+            UniqueEmail = again.UniqueEmail,
+            UniquePhone = again.UniquePhone,
+            Rebinds = again.Key is { } key ? new KeyFingerprint(key, again.Fingerprint) : null,
+        };
     }
 
     // A sync intent is born sending, leased by its caller; everything else is born pending.

@@ -17,7 +17,7 @@ internal static class CreationResults
                 Decision = decision,
                 CustomerId = record.Id,
                 AccountNumber = account,
-                IsExisting = isExisting,
+                IsExisting = isExisting || record.SharesAccount,
             },
             { State: CustomerState.Withdrawn, Withdrawal: WithdrawalReason.Unavailable } => new CustomerCreationResult.Unavailable
             {

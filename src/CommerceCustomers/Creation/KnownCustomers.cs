@@ -12,12 +12,14 @@ internal sealed class KnownCustomers(ICustomerReader reader, TimeProvider timePr
     public async Task<Known> AnswerAsync(
         CustomerCreation creation, AddResult added, DateTimeOffset? gateRetryAt, CancellationToken cancellationToken)
     {
+        var record = await ReadAsync(added.Customer, cancellationToken).ConfigureAwait(false);
         if (added.Outcome == AddOutcome.KeyConflict)
         {
-            return new Known(added.Customer, new CustomerCreationResult.KeyConflict { Decision = creation.Decision, Existing = added.Customer });
+            return MayBeCorrected(record)
+                ? new Known(record.Id, Answer: null, record, IsCorrection: true)
+                : new Known(record.Id, new CustomerCreationResult.KeyConflict { Decision = creation.Decision, Existing = record.Id });
         }
 
-        var record = await ReadAsync(added.Customer, cancellationToken).ConfigureAwait(false);
         if (DuplicateField(creation, added.Outcome) is { } field)
         {
             var duplicate = new CustomerCreationResult.Duplicate { Decision = creation.Decision, Existing = record.Id, Field = field };
@@ -81,6 +83,9 @@ internal sealed class KnownCustomers(ICustomerReader reader, TimeProvider timePr
         { State: CustomerState.Pending, AskOnly: true } => true,
         _ => false,
     };
+
+    // Headquarters refused what it said; whoever corrects that is the same caller with the same customer.
+    private static bool MayBeCorrected(CustomerRecord record) => record is { State: CustomerState.Withdrawn, Withdrawal: WithdrawalReason.Refused };
 
     // Ends when the first call has, or with the budget.
     public async Task WaitForFirstCallAsync(CustomerId id, TimeSpan budget, CancellationToken cancellationToken)

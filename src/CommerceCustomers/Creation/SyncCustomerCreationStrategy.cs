@@ -20,6 +20,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
     CustomerNeeds needs,
     SecondOpinion secondOpinion,
     SettlingWatch settling,
+    AccountMerges merges,
     ILiveSettings settings,
     Signals signals,
     TimeProvider timeProvider,
@@ -233,7 +234,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
             }
 
             // Another repeat was faster, or what is to be unique has gone to another customer since: look again.
-            added = KnownCustomers.Against(results[0]) ?? added;
+            added = KnownCustomers.Against(results[0]) ?? await store.AddAsync(customer, cancellationToken).ConfigureAwait(false);
         }
 
         return (new Intent(customer.Record, leasedAt), default);
@@ -285,7 +286,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
             var outcome = await ApplyAsync(change, terms).ConfigureAwait(false);
             if (outcome == ChangeOutcome.AccountTaken)
             {
-                change = RecordLife.AccountTaken(record, terms);
+                change = await merges.DecideAsync(record, change.Record.Account!.Value, terms).ConfigureAwait(false);
                 outcome = await ApplyAsync(change, terms).ConfigureAwait(false);
             }
 
@@ -323,7 +324,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
                     return;
                 }
 
-                change = RecordLife.AccountTaken(intent.Record, terms);
+                change = await merges.DecideAsync(intent.Record, change.Record.Account!.Value, terms).ConfigureAwait(false);
             }
             catch (Exception exception)
             {
@@ -362,6 +363,11 @@ internal sealed partial class SyncCustomerCreationStrategy(
         while (await known.FindKeyAsync(creation, cancellationToken).ConfigureAwait(false) is { } bound)
         {
             var standing = await known.AnswerAsync(creation, bound, shut.RetryAt, cancellationToken).ConfigureAwait(false);
+            if (standing.IsCorrection)
+            {
+                break;
+            }
+
             if (standing.Again is { } again)
             {
                 return CreationResults.Of(again, creation.Decision, isExisting: true, timeProvider.GetUtcNow(), shut.RetryAt);

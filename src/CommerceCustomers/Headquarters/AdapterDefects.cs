@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CommerceCustomers.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -29,7 +30,7 @@ internal sealed partial class AdapterDefects(TimeProvider timeProvider, ILogger?
 
         if (_kinds.GetOrAdd((call, exception.GetType()), static _ => new Kind()).IsDue(timeProvider, BetweenTwo, out var untold))
         {
-            Log.Failed(_logger, call, exception.GetType(), Message(exception, customer), untold, exception.StackTrace);
+            Log.Failed(_logger, call, untold, ExceptionTrace.Of(exception, Message(exception, customer)));
         }
     }
 

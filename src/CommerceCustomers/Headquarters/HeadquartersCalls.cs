@@ -80,7 +80,8 @@ internal sealed class HeadquartersCalls(
 
     public async Task<HeadquartersOutcome> ProbeAsync(CallPermit permit) => await CallAsync(
         "probe", token => AnsweredAsync(headquarters.ProbeAsync(token)), static _ => HeadquartersOutcome.Answered, permit).ConfigureAwait(false)
-        with { Part = null };
+        with
+    { Part = null };
 
     // The parts that a call needs for the customer, as the adapter names them.
     public IReadOnlyList<string> PartsOf(HeadquartersCustomer customer, HeadquartersCall call)

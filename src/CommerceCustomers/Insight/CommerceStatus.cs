@@ -38,6 +38,10 @@ public sealed record CommerceStatus
     /// <summary>Gets a value indicating whether this process is the one that synchronizes the channel database.</summary>
     public bool IsSynchronizedHere { get; init; }
 
+    /// <summary>Gets how far the handlers of events are, those of other processes too.</summary>
+    /// <value>The default is empty: there are none, or the store cannot tell.</value>
+    public IReadOnlyList<EventHandlerStatus> EventHandlers { get; init; } = [];
+
     /// <summary>Gets when it was read.</summary>
     public required DateTimeOffset At { get; init; }
 

@@ -23,6 +23,8 @@ internal sealed class CustomerInsight(
             return null;
         }
 
+        var due = new DueTime(timeProvider.GetUtcNow(), settings.Current.LongestPause);
+        record = record with { DueAt = due.Corrected(record.DueAt) };
         var channel = await channels.FindAsync(record.Channel, cancellationToken).ConfigureAwait(false);
         var history = await reader.ReadHistoryAsync(id, cancellationToken).ConfigureAwait(false);
         var synchronizer = await reports.ReadAsync(cancellationToken).ConfigureAwait(false);
@@ -47,6 +49,7 @@ internal sealed class CustomerInsight(
             ShutParts = OfBoth(gate.LookAtParts(), running?.ShutParts),
             Synchronizer = synchronizer,
             IsSynchronizedHere = signals.Customers.IsSynchronizedHere,
+            EventHandlers = [.. (await reader.ReadHandlersAsync(cancellationToken).ConfigureAwait(false)).Select(Corrected)],
             At = timeProvider.GetUtcNow(),
             AdapterDefect = headquarters.Defect,
             IsAtLeastOnce = settings.Current.Headquarters.AtLeastOnce,
@@ -64,4 +67,9 @@ internal sealed class CustomerInsight(
 
         return both;
     }
+
+    // Dated by a clock that has been set back since, it is tried now.
+    private EventHandlerStatus Corrected(EventHandlerStatus handler) => handler.NextTryAt is { } at
+        ? handler with { NextTryAt = new DueTime(timeProvider.GetUtcNow(), settings.Current.LongestPause).Corrected(at) }
+        : handler;
 }

@@ -156,11 +156,12 @@ internal static class Explainer
                 [
                     "Remove the cause and requeue it: commerce-customers requeue --id ID. Headquarters is asked before anything is sent, so it settles itself "
                     + "whether the customer is there or not.",
+                    "Or look it up there, and say which account it is: commerce-customers resolve ID --account A.",
                 ],
                 _ =>
                 [
                     "Look the customer id up in headquarters. If it is missing there, requeue it: it is sent again, on your word.",
-                    "If it is there, cancel it here: commerce-customers cancel ID --reason R.",
+                    "If it is there, say which account it is: commerce-customers resolve ID --account A.",
                 ],
             },
         };
@@ -170,14 +171,17 @@ internal static class Explainer
     {
         Record = record,
         Summary = $"Synchronized: headquarters holds it as {record.Account} since {record.ClosedAt:u}.",
-        Reasons = record.LastError is { } error
-            ? [$"{error.Code}: {error.Message}", record.Decision.Reason]
-            : [record.Decision.Reason],
+        Reasons =
+        [
+            .. record.LastError is { } error ? [$"{error.Code}: {error.Message}"] : Array.Empty<string>(),
+            .. record.SharesAccount ? ["Another customer of the channel database had the account first: the two are one in headquarters."] : Array.Empty<string>(),
+            record.Decision.Reason,
+        ],
         Actions = record.LastError?.Code switch
         {
             null => [],
             CustomerError.AlteredInHeadquarters => ["Look at the customer in headquarters, and correct there what is wrong."],
-            _ => ["Merge the accounts in headquarters."],
+            _ => ["Merge the accounts in headquarters. If another one than the first is kept there, say so here: commerce-customers resolve ID --account A."],
         },
     };
 

@@ -20,7 +20,9 @@ internal static class VerificationRules
         {
             (CustomerState.Withdrawn, 0) => null,
             (CustomerState.Withdrawn, _) => VerificationFindingKind.NotWithdrawn,
-            (_, 0) => VerificationFindingKind.Missing,
+
+            // Headquarters knows the account by the customer that had it first, which is verified by itself.
+            (_, 0) => record.SharesAccount ? null : VerificationFindingKind.Missing,
             (_, 1) when accounts[0] == record.Account => OfAltered(record),
             (_, 1) => VerificationFindingKind.OtherAccount,
             _ => VerificationFindingKind.Doubled,

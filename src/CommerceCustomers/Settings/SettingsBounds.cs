@@ -18,6 +18,8 @@ internal static class SettingsBounds
     public static readonly Bounds<TimeSpan> LongestRetryDelay = new(TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(1));
     public static readonly Bounds<int> MaxAttempts = new(1, 100);
 
+    public static readonly Bounds<TimeSpan> EventTimeout = new(TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1));
+
     public static readonly Bounds<TimeSpan> LongestPending = new(TimeSpan.FromSeconds(1), TimeSpan.FromDays(365));
     public static readonly Bounds<int> MostNeedingAttention = new(0, int.MaxValue);
 

@@ -304,6 +304,7 @@ public sealed class SettingsReader
             FirstRetryDelay = reader.Duration(nameof(SynchronizerSettings.FirstRetryDelay), defaults.FirstRetryDelay, SettingsBounds.FirstRetryDelay),
             LongestRetryDelay = reader.Duration(nameof(SynchronizerSettings.LongestRetryDelay), defaults.LongestRetryDelay, SettingsBounds.LongestRetryDelay),
             MaxAttempts = reader.Number(nameof(SynchronizerSettings.MaxAttempts), defaults.MaxAttempts, SettingsBounds.MaxAttempts),
+            EventTimeout = reader.Duration(nameof(SynchronizerSettings.EventTimeout), defaults.EventTimeout, SettingsBounds.EventTimeout),
             KeepPayload = reader.Flag(nameof(SynchronizerSettings.KeepPayload), defaults.KeepPayload),
         };
 

@@ -12,6 +12,7 @@ internal static class SynchronizerCheck
         check.Within(nameof(settings.FirstRetryDelay), settings.FirstRetryDelay, SettingsBounds.FirstRetryDelay);
         check.Within(nameof(settings.LongestRetryDelay), settings.LongestRetryDelay, SettingsBounds.LongestRetryDelay);
         check.Within(nameof(settings.MaxAttempts), settings.MaxAttempts, SettingsBounds.MaxAttempts);
+        check.Within(nameof(settings.EventTimeout), settings.EventTimeout, SettingsBounds.EventTimeout);
         if (settings.LongestRetryDelay < settings.FirstRetryDelay)
         {
             check.Error(

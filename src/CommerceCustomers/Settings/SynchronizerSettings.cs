@@ -17,11 +17,11 @@ public sealed record SynchronizerSettings
     /// <value>The default is 15 seconds; from 100 milliseconds to 10 minutes. Customers of this process are seen at once.</value>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Gets the wait before a customer's first repeat; later waits double and are randomized.</summary>
+    /// <summary>Gets the wait before the first repeat of a customer, or of an event for a handler; later waits double and are randomized.</summary>
     /// <value>The default is 2 seconds; from 1 millisecond to an hour.</value>
     public TimeSpan FirstRetryDelay { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Gets the longest wait between two attempts of a customer.</summary>
+    /// <summary>Gets the longest wait between two attempts of a customer, or between two tries of a handler.</summary>
     /// <value>The default is 15 minutes; not shorter than <see cref="FirstRetryDelay"/>, at most a day.</value>
     public TimeSpan LongestRetryDelay { get; init; } = TimeSpan.FromMinutes(15);
 
@@ -29,7 +29,11 @@ public sealed record SynchronizerSettings
     /// <value>The default is 3; from 1 to 100.</value>
     public int MaxAttempts { get; init; } = 3;
 
-    /// <summary>Gets a value indicating whether the customer is kept in the channel database after synchronization.</summary>
+    /// <summary>Gets how long a handler may take over one event; then the event comes again later.</summary>
+    /// <value>The default is 30 seconds; from 100 milliseconds to an hour.</value>
+    public TimeSpan EventTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Gets a value indicating whether the customer is kept in the channel database after synchronization or cancellation.</summary>
     /// <value>The default is <see langword="false"/>: personal data is erased then.</value>
     public bool KeepPayload { get; init; }
 }

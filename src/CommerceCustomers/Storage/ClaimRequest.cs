@@ -13,8 +13,15 @@ public sealed record ClaimRequest
     /// <summary>Gets the claimer and the end of its lease.</summary>
     public required Lease Lease { get; init; }
 
-    /// <summary>Gets the present time: only what is due by then is claimed.</summary>
+    /// <summary>Gets the present time: what is due by then is claimed.</summary>
     public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Gets the longest pause that is ever set: what is due further ahead is claimed too, for a clock that was wrong has dated it.</summary>
+    /// <value>The default is no longest pause.</value>
+    public TimeSpan LongestPause { get; init; } = TimeSpan.MaxValue;
+
+    /// <summary>Gets what is due.</summary>
+    public DueTime Due => new(Now, LongestPause);
 
     /// <summary>Gets how many to claim from each lane.</summary>
     public required IReadOnlyList<LaneShare> Shares { get; init; }

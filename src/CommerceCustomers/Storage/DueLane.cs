@@ -10,6 +10,10 @@ namespace CommerceCustomers.Storage;
 /// <param name="DueAt">When the first of them is due.</param>
 public readonly record struct DueLane(ChannelId Channel, LegalEntityId LegalEntity, DateTimeOffset DueAt)
 {
+    /// <summary>Gets when the last of them is due, which tells whether a clock that was wrong has dated one.</summary>
+    /// <value>The default is the first moment there is: that is not known.</value>
+    public DateTimeOffset LastDueAt { get; init; }
+
     /// <summary>Gets a value indicating whether it is the front lane: the customers that somebody waits for.</summary>
     /// <value>The default is <see langword="false"/>: the ordinary lane.</value>
     public bool IsFront { get; init; }

@@ -67,13 +67,22 @@ public interface ICustomerReader
     ValueTask<IReadOnlyList<CustomerRecord>> ReadLeasedAsync(Guid notOwner, int count, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Reads events that are due, oldest first.
+    /// Reads the events that are due for a handler: first those it has never failed over, then the others, the oldest of each first.
     /// </summary>
-    /// <param name="now">The present time.</param>
+    /// <param name="handler">The name of the handler. For one that has not subscribed there are none.</param>
+    /// <param name="due">What is due.</param>
     /// <param name="count">The most events to return.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The events. They come again until they are settled.</returns>
-    ValueTask<IReadOnlyList<CustomerEvent>> ReadEventsAsync(DateTimeOffset now, int count, CancellationToken cancellationToken);
+    /// <returns>The events, and when the next one falls due.</returns>
+    ValueTask<DueEvents> ReadEventsAsync(string handler, DueTime due, int count, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Reads how far the handlers of events are.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>An entry for each handler with a subscription, by name; empty when the store cannot tell.</returns>
+    ValueTask<IReadOnlyList<EventHandlerStatus>> ReadHandlersAsync(CancellationToken cancellationToken)
+        => ValueTask.FromResult<IReadOnlyList<EventHandlerStatus>>([]);
 
     /// <summary>
     /// Reads what people and the library did with a customer beside the normal way, oldest first.

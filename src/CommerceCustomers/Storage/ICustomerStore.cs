@@ -103,8 +103,9 @@ public interface ICustomerStore
         IReadOnlyList<ClaimedEpoch> claims, Lease lease, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Records events from now on, for this and every other process on the channel database.
+    /// Records events for handlers from now on, for this and every other process on the channel database.
     /// </summary>
+    /// <param name="handlers">The names of the handlers. One that is new gets what becomes true from now on.</param>
     /// <param name="until">Until when at least. A subscription that lasts longer already stays as it is.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>A task that ends when that is durable.</returns>
@@ -112,10 +113,11 @@ public interface ICustomerStore
     /// Without a subscriber no events are recorded, so that none pile up. A subscription that has run out goes on until somebody calls
     /// <see cref="UnsubscribeAsync"/>.
     /// </remarks>
-    ValueTask SubscribeAsync(DateTimeOffset until, CancellationToken cancellationToken);
+    ValueTask SubscribeAsync(IReadOnlyList<string> handlers, DateTimeOffset until, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Ends a subscription that has run out, and drops the events that nobody waits for with the payloads that were kept for them.
+    /// Ends the subscriptions that have run out, and drops the events that no handler waits for any more with the payloads that were kept
+    /// for them.
     /// </summary>
     /// <param name="now">The present time. A subscription that lasts longer is left alone, and so are its events.</param>
     /// <param name="count">The most events to drop.</param>
@@ -124,12 +126,10 @@ public interface ICustomerStore
     ValueTask<bool> UnsubscribeAsync(DateTimeOffset now, int count, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Removes handled events, and the payloads that were kept for them; postpones the others.
+    /// Settles events for one handler. Those that every handler has taken are removed, and the payloads that were kept for them.
     /// </summary>
-    /// <param name="handled">The sequence numbers of events that every handler has taken.</param>
-    /// <param name="postponed">The sequence numbers of events to hand out again, and when.</param>
+    /// <param name="settlement">What the handler has taken and what it has not. Events that it does not wait for are passed over.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>A task that ends when that is durable.</returns>
-    ValueTask SettleEventsAsync(
-        IReadOnlyList<long> handled, IReadOnlyList<PostponedEvent> postponed, CancellationToken cancellationToken);
+    ValueTask SettleEventsAsync(EventSettlement settlement, CancellationToken cancellationToken);
 }

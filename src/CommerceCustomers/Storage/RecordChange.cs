@@ -36,6 +36,10 @@ public sealed record RecordChange
     /// <value>The default is <see langword="false"/>. It has a meaning only with <see cref="Match"/>.</value>
     public bool UniquePhone { get; init; }
 
+    /// <summary>Gets the key of this customer that stands for another request from now on.</summary>
+    /// <value>The default is <see langword="null"/>: none does. A key that is bound to another customer is left alone.</value>
+    public KeyFingerprint? Rebinds { get; init; }
+
     /// <summary>Gets a value indicating whether an event tells of the new state.</summary>
     public bool RaisesEvent { get; init; }
 

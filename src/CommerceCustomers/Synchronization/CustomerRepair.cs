@@ -14,6 +14,7 @@ internal sealed class CustomerRepair(
     IFunctionalityProfileResolver profiles,
     HeadquartersDescription headquarters,
     HeldDefaults defaults,
+    AccountQuestions questions,
     ILiveSettings settings,
     Signals signals,
     TimeProvider timeProvider) : ICustomerRepair
@@ -98,6 +99,47 @@ internal sealed class CustomerRepair(
             }),
             cancellationToken);
     }
+
+    public async Task<RepairResult> ResolveAsync(CustomerId id, AccountNumber account, CancellationToken cancellationToken)
+    {
+        if (account == default)
+        {
+            throw new ArgumentException("Expected an account number, but found a default value.", nameof(account));
+        }
+
+        IReadOnlyList<AccountNumber>? held = null;
+        var result = await ChangeAsync(
+            id,
+            async record =>
+            {
+                if (MayNotResolve(record) is { } refusal)
+                {
+                    return (refusal, null);
+                }
+
+                held = await questions.AskAsync(record).WaitAsync(cancellationToken).ConfigureAwait(false);
+                if (held is { Count: > 0 } && !held.Contains(account))
+                {
+                    return (RepairOutcome.OtherAccount, null);
+                }
+
+                var first = await reader.FindAsync(record.LegalEntity, account, cancellationToken).ConfigureAwait(false);
+                var other = first is null || first.Id == id ? (CustomerId?)null : first.Id;
+                return (RepairOutcome.Done, RecordLife.Resolved(record, account, other is not null, HowResolved(account, other, held), NewTerms()));
+            },
+            cancellationToken).ConfigureAwait(false);
+        return result.Outcome == RepairOutcome.OtherAccount ? result with { Accounts = held! } : result;
+    }
+
+    private static string HowResolved(AccountNumber account, CustomerId? other, IReadOnlyList<AccountNumber>? held)
+        => $"A person said that it is account {account}. "
+            + held switch
+            {
+                null => "Headquarters could not be asked.",
+                { Count: 0 } => "Headquarters knows no account by this customer id.",
+                _ => "Headquarters agrees.",
+            }
+            + (other is null ? "" : $" Customer {other} had that account first.");
 
     private async Task<RepairResult> EditAsync(
         CustomerId id, Customer customer, bool resubmit, long? expected, CancellationToken cancellationToken)
@@ -194,6 +236,14 @@ internal sealed class CustomerRepair(
     private static RepairOutcome? MayNotEdit(CustomerRecord record) => record switch
     {
         { State: CustomerState.Pending or CustomerState.NeedsAttention, LastPossibleSend: null, Account: null } => null,
+        _ => RefusalOf(record),
+    };
+
+    private static RepairOutcome? MayNotResolve(CustomerRecord record) => record switch
+    {
+        { State: CustomerState.NeedsAttention } => null,
+        { State: CustomerState.Synchronized, LastError.Code: CustomerError.DoubledInHeadquarters } => null,
+        { State: CustomerState.Pending, LastPossibleSend: null, Account: null } => RepairOutcome.NotNeeded,
         _ => RefusalOf(record),
     };
 

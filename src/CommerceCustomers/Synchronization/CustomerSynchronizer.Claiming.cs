@@ -111,8 +111,9 @@ internal sealed partial class CustomerSynchronizer
         _lastLookAtLanes = timeProvider.GetTimestamp();
         var lanes = await reader.ReadLanesAsync(cancellationToken).ConfigureAwait(false);
         var open = lanes.Where(lane => gate.Admits(lane.LegalEntity)).ToList();
-        var due = open.Where(lane => lane.DueAt <= now && (lane.IsFront ? roomForFront > 0 : hasRoom)).ToList();
-        _nextDue = lanes.Count == 0 ? null : lanes.Min(lane => NextAttempt(lane));
+        var time = new DueTime(now, settings.Current.LongestPause);
+        var due = open.Where(lane => IsDue(lane, time) && (lane.IsFront ? roomForFront > 0 : hasRoom)).ToList();
+        _nextDue = lanes.Count == 0 ? null : lanes.Min(lane => NextAttempt(lane, time));
         if (due.Count == 0)
         {
             return;
@@ -126,7 +127,14 @@ internal sealed partial class CustomerSynchronizer
         {
             // Without the token: a claim that is made and not heard of would hold its customers until the lease is taken over.
             var records = await store.ClaimAsync(
-                new ClaimRequest { Lease = NewLease(), Now = now, Shares = shares, MayIncludeSuspect = !Held().Any(static claimed => claimed.IsSuspect) },
+                new ClaimRequest
+                {
+                    Lease = NewLease(),
+                    Now = now,
+                    LongestPause = time.LongestPause,
+                    Shares = shares,
+                    MayIncludeSuspect = !Held().Any(static claimed => claimed.IsSuspect),
+                },
                 CancellationToken.None).ConfigureAwait(false);
 
             // Who goes alone goes behind the others, which need not wait for that.
@@ -147,6 +155,8 @@ internal sealed partial class CustomerSynchronizer
     private bool IsQuestion(CustomerRecord record) => record is { LastPossibleSend: not null, Account: null }
         && calls.Capabilities.CanFind
         && settling.Left(record, settings.Current.Headquarters.SettlingTime) > TimeSpan.Zero;
+
+    private static bool IsDue(DueLane lane, DueTime time) => time.Includes(lane.DueAt) || time.Includes(lane.LastDueAt);
 
     // No more than a quarter of a lease's work at the present pace, so that leases seldom need renewal.
     private int MostToClaim()

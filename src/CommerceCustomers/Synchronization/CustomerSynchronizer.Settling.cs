@@ -74,7 +74,8 @@ internal sealed partial class CustomerSynchronizer
             {
                 if (outcomes[index].Outcome == ChangeOutcome.AccountTaken)
                 {
-                    taken.Add((ended[index].Claimed, RecordLife.AccountTaken(ended[index].Claimed.Record, NewTerms())));
+                    var (claimed, change) = ended[index];
+                    taken.Add((claimed, await merges.DecideAsync(claimed.Record, change.Record.Account!.Value, NewTerms()).ConfigureAwait(false)));
                     continue;
                 }
 

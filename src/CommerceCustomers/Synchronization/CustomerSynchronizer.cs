@@ -19,6 +19,7 @@ internal sealed partial class CustomerSynchronizer(
     CustomerNeeds needs,
     SecondOpinion secondOpinion,
     SettlingWatch settling,
+    AccountMerges merges,
     EventDispatcher events,
     ILiveSettings settings,
     Signals signals,
@@ -374,10 +375,11 @@ internal sealed partial class CustomerSynchronizer(
 
     private IEnumerable<Claimed> Held() => _claimed.All.Concat(_sending.Values).Where(static claimed => !claimed.IsLost);
 
-    private DateTimeOffset NextAttempt(DueLane lane)
+    private DateTimeOffset NextAttempt(DueLane lane, DueTime time)
     {
         var state = gate.Look(lane.LegalEntity);
-        return !state.IsOpen && state.RetryAt > lane.DueAt ? state.RetryAt.Value : lane.DueAt;
+        var dueAt = IsDue(lane, time) && lane.DueAt > time.Now ? time.Now : lane.DueAt;
+        return !state.IsOpen && state.RetryAt > dueAt ? state.RetryAt.Value : dueAt;
     }
 
     private Lease NewLease() => new(_owner, timeProvider.GetUtcNow() + Terms.LeaseDuration);

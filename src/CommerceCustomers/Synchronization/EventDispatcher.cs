@@ -1,4 +1,3 @@
-using CommerceCustomers.Headquarters;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
 using Microsoft.Extensions.Logging;
@@ -6,71 +5,42 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CommerceCustomers.Synchronization;
 
-// Hands out events until every handler has taken them. One that fails is postponed and holds up no other.
+// Sees to it that events are recorded for the handlers of this process and for nobody else, and runs a delivery for each of them.
 internal sealed partial class EventDispatcher(
     ICustomerStore store,
     ICustomerReader reader,
-    IEnumerable<ICustomerEventHandler> handlers,
+    EventHandlers handlers,
     ILiveSettings settings,
     Signals signals,
     IScheduling scheduling,
+    Randomness randomness,
     TimeProvider timeProvider,
     ILogger<EventDispatcher>? logger = null)
 {
-    private const int BatchSize = 100;
-    private const int MostAbandoned = 10;
-
-    private static readonly TimeSpan Postponement = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(30);
+    private const int MostDropped = 100;
 
     // An application that has handlers may be away for that long without missing anything. Longer than that it has none any more.
     private static readonly TimeSpan SubscriptionLength = TimeSpan.FromDays(7);
     private static readonly TimeSpan RenewAfter = TimeSpan.FromDays(1);
 
-    private readonly ICustomerEventHandler[] _handlers = [.. handlers];
-    private readonly Containment _containment = new(scheduling);
     private readonly ILogger _logger = logger ?? NullLogger<EventDispatcher>.Instance;
+    private readonly string[] _names = [.. handlers.All.Select(static handler => handler.Name)];
+    private EventDelivery[] _deliveries = [];
     private volatile bool _endsWhenEmpty;
-    private int _calls;
-
-    private bool HasHandlers => _handlers.Length > 0;
 
     // Hands out events until it is stopped. Without handlers it sees to it that none are recorded for nobody.
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         _endsWhenEmpty = false;
-        long? renewedAt = null;
-        while (!cancellationToken.IsCancellationRequested)
+        _deliveries = [.. handlers.All.Select(NewDelivery)];
+        var delivering = Task.WhenAll(_deliveries.Select(delivery => delivery.RunAsync(cancellationToken)));
+        try
         {
-            var isLast = _endsWhenEmpty;
-            var more = false;
-            try
-            {
-                if (renewedAt is not { } at || timeProvider.GetElapsedTime(at) >= RenewAfter)
-                {
-                    await RenewAsync(cancellationToken).ConfigureAwait(false);
-                    renewedAt = timeProvider.GetTimestamp();
-                }
-
-                more = HasHandlers && await DispatchAsync(cancellationToken).ConfigureAwait(false);
-            }
-            catch (CustomerStoreException exception)
-            {
-                Log.StoreFailed(_logger, exception.Failure, exception.Message);
-            }
-
-            if (more)
-            {
-                continue;
-            }
-
-            if (isLast)
-            {
-                return;
-            }
-
-            var pause = HasHandlers || renewedAt is null ? settings.Current.Synchronizer.PollInterval : RenewAfter;
-            await signals.Events.WaitAsync(pause, timeProvider, cancellationToken).ConfigureAwait(false);
+            await WatchAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await delivering.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -78,102 +48,50 @@ internal sealed partial class EventDispatcher(
     public void EndWhenEmpty()
     {
         _endsWhenEmpty = true;
+        Array.ForEach(_deliveries, static delivery => delivery.EndWhenEmpty());
         signals.Events.Set();
     }
 
+    private async Task WatchAsync(CancellationToken cancellationToken)
+    {
+        long? renewedAt = null;
+        while (!_endsWhenEmpty)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                if (renewedAt is not { } at || timeProvider.GetElapsedTime(at) >= RenewAfter)
+                {
+                    await RenewAsync(cancellationToken).ConfigureAwait(false);
+                    renewedAt = timeProvider.GetTimestamp();
+                }
+            }
+            catch (CustomerStoreException exception)
+            {
+                Log.StoreFailed(_logger, exception.Failure, exception.Message);
+            }
+
+            Array.ForEach(_deliveries, static delivery => delivery.Wake());
+            var pause = renewedAt is null ? settings.Current.Synchronizer.PollInterval : RenewAfter;
+            await signals.Events.WaitAsync(pause, timeProvider, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // Handlers that no process has any more lose their place; what was kept for them alone goes with it.
     private async Task RenewAsync(CancellationToken cancellationToken)
     {
         var now = timeProvider.GetUtcNow();
-        if (HasHandlers)
+        if (_names.Length > 0)
         {
-            await store.SubscribeAsync(now + SubscriptionLength, cancellationToken).ConfigureAwait(false);
-            return;
+            await store.SubscribeAsync(_names, now + SubscriptionLength, cancellationToken).ConfigureAwait(false);
         }
 
-        while (await store.UnsubscribeAsync(now, BatchSize, cancellationToken).ConfigureAwait(false))
+        while (await store.UnsubscribeAsync(now, MostDropped, cancellationToken).ConfigureAwait(false))
         {
             cancellationToken.ThrowIfCancellationRequested();
         }
     }
 
-    // True when there may be more to hand out at once.
-    private async Task<bool> DispatchAsync(CancellationToken cancellationToken)
-    {
-        if (Volatile.Read(ref _calls) >= MostAbandoned)
-        {
-            // So many calls never ended that another one would only be one more of them.
-            return false;
-        }
-
-        var events = await reader.ReadEventsAsync(timeProvider.GetUtcNow(), BatchSize, cancellationToken).ConfigureAwait(false);
-        if (events.Count == 0)
-        {
-            return false;
-        }
-
-        var handled = new List<long>(events.Count);
-        var postponed = new List<PostponedEvent>();
-        foreach (var customerEvent in events)
-        {
-            if (await HandleAsync(customerEvent, cancellationToken).ConfigureAwait(false) is { } failure)
-            {
-                postponed.Add(new PostponedEvent(customerEvent.Sequence, timeProvider.GetUtcNow() + Postponement));
-                Log.HandlerFailed(_logger, customerEvent.CustomerId, customerEvent.State, failure.GetType().Name);
-                if (failure is TimeoutException)
-                {
-                    // It took long enough; what was handled before is settled now.
-                    break;
-                }
-            }
-            else
-            {
-                handled.Add(customerEvent.Sequence);
-            }
-        }
-
-        await store.SettleEventsAsync(handled, postponed, cancellationToken).ConfigureAwait(false);
-        return events.Count == BatchSize || handled.Count + postponed.Count < events.Count;
-    }
-
-    // What went wrong, or null. An application's handler may do anything, and must stop neither the others nor the process.
-    private async Task<Exception?> HandleAsync(CustomerEvent customerEvent, CancellationToken cancellationToken)
-    {
-        foreach (var handler in _handlers)
-        {
-            using var timeout = new CancellationTokenSource(LongestCall, timeProvider);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-            try
-            {
-                await _containment.RunAsync(token => CallAsync(handler, customerEvent, token), either.Token).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                throw;
-            }
-            catch (OperationCanceledException) when (timeout.IsCancellationRequested)
-            {
-                return new TimeoutException();
-            }
-            catch (Exception exception)
-            {
-                return exception;
-            }
-        }
-
-        return null;
-    }
-
-    private async Task<bool> CallAsync(ICustomerEventHandler handler, CustomerEvent customerEvent, CancellationToken cancellationToken)
-    {
-        Interlocked.Increment(ref _calls);
-        try
-        {
-            await handler.HandleAsync(customerEvent, cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _calls);
-        }
-    }
+    private EventDelivery NewDelivery(EventHandlerRegistration handler)
+        => new(handler, handlers, store, reader, settings, scheduling, randomness, timeProvider, _logger);
 }

@@ -6,12 +6,16 @@ namespace CommerceCustomers.Synchronization;
 /// <remarks>
 /// <para>
 /// Events are rows in the channel database, written in the transaction that makes them true, from the first start of a synchronizer
-/// with a handler on. Each is handed out at least once, and again after a failure; handlers must bear repetitions and be safe for
-/// concurrent use.
+/// with a handler on. Each is handed to every handler at least once; handlers must bear repetitions.
 /// </para>
 /// <para>
-/// Once no synchronizer with a handler has run for seven days, the next one without any ends the recording, and drops the events that
-/// are left together with the personal data that was kept for them.
+/// Handlers do not wait for each other. Each gets every event in a scope of its own, one event at a time. An event that a handler does not
+/// take comes to that handler again, after pauses that grow up to <c>Synchronizer:LongestRetryDelay</c>; one that fails again and again is
+/// left alone for such a pause. <c>status</c> tells how far each one is.
+/// </para>
+/// <para>
+/// The channel database knows a handler by its name: that of its type, or one that the application gives it. Once no synchronizer has run
+/// with it for seven days, the next one drops what is left for it, together with the personal data that was kept for that.
 /// </para>
 /// </remarks>
 public interface ICustomerEventHandler
@@ -20,7 +24,9 @@ public interface ICustomerEventHandler
     /// Takes an event.
     /// </summary>
     /// <param name="customerEvent">What became true.</param>
-    /// <param name="cancellationToken">Is cancelled when the process stops, and after 30 seconds; the event comes again.</param>
+    /// <param name="cancellationToken">
+    /// Is cancelled when the process stops, and after <c>Synchronizer:EventTimeout</c>, 30 seconds by default; the event comes again.
+    /// </param>
     /// <returns>A task that ends when the event is taken. An exception hands it out again later.</returns>
     Task HandleAsync(CustomerEvent customerEvent, CancellationToken cancellationToken);
 }

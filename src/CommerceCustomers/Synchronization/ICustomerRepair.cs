@@ -48,7 +48,7 @@ public interface ICustomerRepair
     Task<int> RequeueAsync(CustomerFilter filter, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Withdraws a customer for good. Its content is kept, so that a mistake can be read again. One that headquarters holds already, and that
+    /// Withdraws a customer for good. Its content is erased once its event has been handled, as that of a synchronized one is. One that headquarters holds already, and that
     /// needs attention because what follows it there could not be added, is closed instead: it is synchronized then.
     /// </summary>
     /// <param name="id">The customer id.</param>
@@ -57,4 +57,17 @@ public interface ICustomerRepair
     /// <returns>Whether it was done, else why not.</returns>
     /// <exception cref="ArgumentException"><paramref name="reason"/> is blank, too long or no text.</exception>
     Task<RepairResult> CancelAsync(CustomerId id, string reason, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Says which account in headquarters a customer is that needs attention, or that headquarters holds more than once. It is synchronized
+    /// then, with the event and the history of that.
+    /// </summary>
+    /// <param name="id">The customer id.</param>
+    /// <param name="account">The account. Another customer may have it: the two are one then, and the account leads to the other.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>
+    /// Whether it was done, else why not; <see cref="RepairOutcome.OtherAccount"/> when headquarters was asked and holds the customer, but not
+    /// under that account.
+    /// </returns>
+    Task<RepairResult> ResolveAsync(CustomerId id, AccountNumber account, CancellationToken cancellationToken);
 }

@@ -133,11 +133,11 @@ internal static class RecordLife
         };
     }
 
-    // The payload stays: a person who cancelled the wrong customer must be able to read what it was.
+    // It never comes back, so its content goes as that of a synchronized customer does.
     public static RecordChange Cancelled(CustomerRecord record, string reason, in LifeTerms terms)
         => Withdrawn(record, WithdrawalReason.Cancelled, record.LastError, terms) with
         {
-            Payload = PayloadChange.Keep,
+            Payload = PayloadAtTheEnd(terms),
             History = new HistoryEntry(terms.Now, "Cancelled", reason),
         };
 
@@ -166,9 +166,28 @@ internal static class RecordLife
         {
             Code = CustomerError.AccountNumberTaken,
             Message = "Headquarters named an account number that another customer of the legal entity has. "
-                + "Look both up in headquarters, repair the adapter or the data there, then requeue this one.",
+                + "Look both up in headquarters. If they are one customer, say so: commerce-customers resolve ID --account A. "
+                + "Otherwise repair the adapter or the data there, then requeue this one.",
             At = terms.Now,
         });
+
+    // Headquarters merged it with a customer that is known here, and the profile uses existing customers: this one is that one. What
+    // follows a customer is not added to it, just as an existing customer of the channel is not changed by a sign-up.
+    public static RecordChange Merged(CustomerRecord record, AccountNumber account, in LifeTerms terms)
+        => Synchronized(record with { SharesAccount = true, LastError = null }, account, error: null, terms) with
+        {
+            History = new HistoryEntry(
+                terms.Now,
+                "Merged",
+                $"Headquarters answered with account {account}, which another customer has. The functionality profile uses existing customers, so this one stands for it too."),
+        };
+
+    // A person says which account in headquarters the customer is.
+    public static RecordChange Resolved(CustomerRecord record, AccountNumber account, bool sharesAccount, string detail, in LifeTerms terms)
+        => Synchronized(record with { SharesAccount = sharesAccount, LastError = null }, account, error: null, terms) with
+        {
+            History = new HistoryEntry(terms.Now, "Resolved", detail),
+        };
 
     private static RecordChange Held(
         CustomerRecord record, Delivery delivery, bool needsCompletion, in LifeTerms terms)
@@ -206,9 +225,12 @@ internal static class RecordLife
             AskOnly = false,
         }) with
         {
-            Payload = terms.Settings.Synchronizer.KeepPayload ? PayloadChange.Keep : PayloadChange.EraseAfterEvent,
+            Payload = PayloadAtTheEnd(terms),
             RaisesEvent = true,
         };
+
+    private static PayloadChange PayloadAtTheEnd(in LifeTerms terms)
+        => terms.Settings.Synchronizer.KeepPayload ? PayloadChange.Keep : PayloadChange.EraseAfterEvent;
 
     private static RecordChange Failed(
         CustomerRecord record, Delivery delivery, HeadquartersCapabilities capabilities, Caller caller, in LifeTerms terms)
@@ -294,6 +316,9 @@ internal static class RecordLife
         }) with
         {
             Payload = PayloadChange.EraseAfterEvent,
+
+            // It matches nobody. The same key brings its own hashes, should it try again.
+            Match = default(MatchHashes),
             RaisesEvent = true,
         };
 
@@ -331,7 +356,7 @@ internal static class RecordLife
             ? "Headquarters answers for others but not for this customer, which it may hold. Find out why, then requeue it: "
                 + "headquarters is asked before anything is sent."
             : "Headquarters may hold this customer, and it cannot be found out from here. "
-                + "Look it up there: if it is missing, requeue it; if it is there, cancel it.",
+                + "Look it up there: if it is missing, requeue it; if it is there, say which account it is (resolve).",
         At = terms.Now,
     };
 

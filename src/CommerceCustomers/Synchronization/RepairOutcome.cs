@@ -38,6 +38,9 @@ public enum RepairOutcome
     /// <summary>Another customer has the new phone number, and the functionality profile does not allow duplicates.</summary>
     DuplicatePhone,
 
+    /// <summary>Headquarters holds the customer under other accounts than the one that was named.</summary>
+    OtherAccount,
+
     /// <summary>The record has changed since the content was read. Read it again, and edit that.</summary>
     Changed,
 }

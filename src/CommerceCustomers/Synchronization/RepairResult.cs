@@ -14,6 +14,10 @@ public sealed record RepairResult(RepairOutcome Outcome, IReadOnlyList<CustomerF
     {
     }
 
+    /// <summary>Gets the accounts under which headquarters holds the customer.</summary>
+    /// <value>The default is empty, unless that stands against the repair.</value>
+    public IReadOnlyList<AccountNumber> Accounts { get; init; } = [];
+
     /// <summary>Gets the customer that stands against the repair.</summary>
     /// <value><see langword="null"/> unless another customer has the identity, the e-mail address or the phone number.</value>
     public CustomerId? Other { get; init; }

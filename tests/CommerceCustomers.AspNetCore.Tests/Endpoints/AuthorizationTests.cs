@@ -23,6 +23,7 @@ public sealed class AuthorizationTests
         ("POST", "/channels/{channel}/customers", true),
         ("POST", "/customers/requeue", false),
         ("POST", "/customers/{id}/resubmission", false),
+        ("POST", "/customers/{id}/resolution", false),
     ];
 
     [Fact]

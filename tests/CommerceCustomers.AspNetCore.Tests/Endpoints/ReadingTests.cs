@@ -284,7 +284,9 @@ public sealed class ReadingTests
 
         var answer = await service.GetAsync("status");
 
-        Assert.Equal(["at", "atLeastOnce", "adapterDefect", "synchronizer", "gate", "shutLegalEntities", "shutParts", "channels"], answer.Json.AsObject().Select(static member => member.Key));
+        Assert.Equal(
+            ["at", "atLeastOnce", "adapterDefect", "synchronizer", "gate", "shutLegalEntities", "shutParts", "eventHandlers", "channels"],
+            answer.Json.AsObject().Select(static member => member.Key));
         Assert.Equal(["open", "since", "retryAt", "reason"], answer.Json["gate"]!.AsObject().Select(static member => member.Key));
         var boston = answer.Json["channels"]!.AsArray().Single(static channel => (string)channel!["channel"]! == "boston-store")!;
         var houston = answer.Json["channels"]!.AsArray().Single(static channel => (string)channel!["channel"]! == "houston-online")!;

@@ -248,6 +248,47 @@ public sealed class RepairTests
         (await service.SendAsync(HttpMethod.Post, $"customers/{Nobody}/resubmission")).AssertProblem(404, "UnknownCustomer");
     }
 
+    [Fact]
+    public async Task A_person_says_which_account_a_customer_is()
+    {
+        await using var service = await Service.StartAsync();
+        var id = await service.NeedsAttentionAsync();
+
+        var answer = await service.SendAsync(HttpMethod.Post, $"customers/{id}/resolution", """{ "account": "C-000077" }""");
+
+        Assert.Equal((200, "Synchronized", "C-000077"), (answer.Status, (string)answer.Json["state"]!, (string)answer.Json["accountNumber"]!));
+        Assert.Equal(id, (string)(await service.GetAsync("customers/C-000077?legalEntity=usrt")).Json["customerId"]!);
+        (await service.SendAsync(HttpMethod.Post, $"customers/{id}/resolution", """{ "account": "C-000078" }""")).AssertProblem(409, "Synchronized");
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("""{ "account": 77 }""")]
+    [InlineData("""{ "account": "" }""")]
+    [InlineData("""{ "account": "C-00000000000000000000000077" }""")]
+    [InlineData("""{ "account": "C-000077", "reason": "x" }""")]
+    [InlineData("""{ "account": "C-000077" """)]
+    public async Task A_resolution_without_an_account_is_refused(string body)
+    {
+        await using var service = await Service.StartAsync(synchronizes: false);
+        var id = await service.PendingAsync();
+
+        (await service.SendAsync(HttpMethod.Post, $"customers/{id}/resolution", body)).AssertProblem(400, "InvalidBody");
+    }
+
+    [Fact]
+    public async Task A_resolution_that_cannot_be_meant_is_refused()
+    {
+        await using var service = await Service.StartAsync(synchronizes: false);
+        var id = await service.PendingAsync();
+        const string Body = """{ "account": "C-000077" }""";
+
+        (await service.SendAsync(HttpMethod.Post, $"customers/{id}/resolution", Body)).AssertProblem(409, "NotNeeded");
+        (await service.SendAsync(HttpMethod.Post, $"customers/{id}/resolution", Body, ("If-Match", "*"))).AssertProblem(400, "InvalidHeader");
+        (await service.SendAsync(HttpMethod.Post, $"customers/{Nobody}/resolution", Body)).AssertProblem(404, "UnknownCustomer");
+    }
+
     [Theory]
     [InlineData("channel=houston-online", 3)]
     [InlineData("code=E42", 3)]

@@ -1,7 +1,6 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 
 namespace CommerceCustomers.AspNetCore.Tests.Fixtures;
 
@@ -35,8 +34,8 @@ internal sealed class StepsOfReading
         public ValueTask<IReadOnlyList<CustomerRecord>> ReadLeasedAsync(Guid notOwner, int count, CancellationToken cancellationToken)
             => inner.ReadLeasedAsync(notOwner, count, cancellationToken);
 
-        public ValueTask<IReadOnlyList<CustomerEvent>> ReadEventsAsync(DateTimeOffset now, int count, CancellationToken cancellationToken)
-            => inner.ReadEventsAsync(now, count, cancellationToken);
+        public ValueTask<DueEvents> ReadEventsAsync(string handler, DueTime due, int count, CancellationToken cancellationToken)
+            => inner.ReadEventsAsync(handler, due, count, cancellationToken);
 
         public ValueTask<IReadOnlyList<HistoryEntry>> ReadHistoryAsync(CustomerId id, CancellationToken cancellationToken)
             => inner.ReadHistoryAsync(id, cancellationToken);

@@ -10,7 +10,7 @@ public sealed class OddRequestsTests
     private const int Requests = 1200;
 
     private static readonly string[] Paths =
-        ["customers", "customers/{0}", "customers/{0}/explanation", "customers/{0}/resubmission", "customers/requeue", "status", "{0}", "channels/{0}/customers"];
+        ["customers", "customers/{0}", "customers/{0}/explanation", "customers/{0}/resubmission", "customers/{0}/resolution", "customers/requeue", "status", "{0}", "channels/{0}/customers"];
 
     private static readonly string[] Names = ["legalEntity", "channel", "state", "code", "after", "count", "all", "x"];
 

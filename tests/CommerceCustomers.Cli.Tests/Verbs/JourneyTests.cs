@@ -58,6 +58,7 @@ public sealed class JourneyTests : IDisposable
         var file = _folder.Write("customer.json", """{ "type": "Person", "firstName": "Ada", "lastName": "King", "email": "ada@example.com" }""");
 
         var edited = await _folder.RunAsync("edit", id, file);
+        var before = await _folder.JsonAsync("explain", id);
         var cancelled = await _folder.RunAsync("cancel", id, "--reason", "Signed up twice.");
         var explanation = await _folder.JsonAsync("explain", id);
         var (_, words, _) = await _folder.RunAsync("explain", id);
@@ -66,7 +67,9 @@ public sealed class JourneyTests : IDisposable
         Assert.Equal((ExitCodes.Done, ExitCodes.Done, ExitCodes.NeedsAttention), (edited.Code, cancelled.Code, again.Code));
         Assert.Equal(["Edited", "Cancelled"], explanation["history"]!.AsArray().Select(entry => (string)entry!["action"]!));
         Assert.Equal("Withdrawn", (string)explanation["state"]!);
-        Assert.Equal("King", (string)explanation["record"]!["lastName"]!);
+        Assert.Equal("King", (string)before["record"]!["lastName"]!);
+        Assert.Null(explanation["record"]!["lastName"]);
+        Assert.DoesNotContain("ada@example.com", explanation.ToJsonString(), StringComparison.Ordinal);
         Assert.EndsWith("Signed up twice.", (string?)Assert.Single(explanation["reasons"]!.AsArray()), StringComparison.Ordinal);
         Assert.Contains("Z Edited.", words, StringComparison.Ordinal);
         Assert.DoesNotContain("Edited: Edited", words, StringComparison.Ordinal);

@@ -48,6 +48,29 @@ public sealed class RepairVerbsTests : IDisposable
         Assert.Equal("email", (string?)Assert.Single(answer["errors"]!.AsArray())!["field"]);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("C-00000000000000000000000077")]
+    public async Task An_account_that_is_none_is_refused_by_resolve(string account)
+    {
+        var (code, output, error) = await _folder.RunAsync("resolve", SomeId, "--account", account);
+
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.Empty(output);
+        Assert.Contains("--account: Expected an account number", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_is_pending_is_not_resolved()
+    {
+        var id = await PendingAsync();
+
+        var (code, _, error) = await _folder.RunAsync("resolve", id, "--account", "C-000077");
+
+        Assert.Equal(ExitCodes.NeedsAttention, code);
+        Assert.Contains("goes by itself", error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_unknown_customer_is_one_document_with_its_outcome_and_the_error()
     {

@@ -9,6 +9,4 @@ internal sealed class ModelEvent(ModelCustomer customer, CustomerState state, Ac
     public CustomerState State { get; } = state;
 
     public AccountNumber? Account { get; } = account;
-
-    public DateTimeOffset DueAt { get; set; }
 }

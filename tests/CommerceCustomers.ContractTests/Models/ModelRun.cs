@@ -1,3 +1,4 @@
+using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Storage;
 
@@ -7,6 +8,10 @@ namespace CommerceCustomers.ContractTests.Models;
 internal sealed class ModelRun(TestStore tested, CancellationToken cancellationToken)
 {
     private const int Keys = 6;
+
+    private static readonly string[] Handlers = [Given.Handler, Given.OtherHandler];
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
     private static readonly Guid[] Owners = [Given.Lease.Owner, Given.OtherLease.Owner];
 
@@ -55,29 +60,34 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
 
     private async Task AddAsync(NewCustomer customer)
     {
-        var (outcome, customers) = _model.Add(customer, _now);
+        var (outcome, customers) = _model.Add(customer);
         var result = await tested.Store.AddAsync(customer, cancellationToken);
 
         Assert.Equal(outcome, result.Outcome);
         Assert.Contains(result.Customer, customers);
+        await CompareKeysAsync(customer.Record.Channel);
+    }
+
+    private async Task CompareKeysAsync(ChannelId channel)
+    {
         for (var key = 0; key < Keys; key++)
         {
             Assert.Equal(
-                _model.FindKey(customer.Record.Channel, Given.Hash((ulong)key)),
-                await tested.Reader.FindKeyAsync(customer.Record.Channel, Given.Hash((ulong)key), cancellationToken));
+                _model.FindKey(channel, Given.Hash((ulong)key)),
+                await tested.Reader.FindKeyAsync(channel, Given.Hash((ulong)key), cancellationToken));
         }
     }
 
     private async Task ClaimAsync()
     {
-        var request = new ClaimRequest { Lease = NewLease(), Now = _now, Shares = [.. Lanes.Where(_ => Chance(2))], MayIncludeSuspect = Chance(2) };
+        var request = new ClaimRequest { Lease = NewLease(), Now = _now, LongestPause = LongestPause, Shares = [.. Lanes.Where(_ => Chance(2))], MayIncludeSuspect = Chance(2) };
 
         Same.Records(_model.Claim(request), await tested.Store.ClaimAsync(request, cancellationToken));
     }
 
     private async Task ApplyAsync(params IReadOnlyList<RecordChange> changes)
     {
-        var expected = changes.Select(change => _model.Apply(change, _now)).ToList();
+        var expected = changes.Select(change => _model.Apply(change)).ToList();
 
         var results = await tested.Store.ApplyAsync(changes, cancellationToken);
 
@@ -86,6 +96,8 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
         {
             Assert.True(result.Other is { } other ? change.Others.Contains(other) : change.Others.Count == 0);
         }
+
+        await CompareKeysAsync(Given.Channel);
     }
 
     private async Task RenewAsync()
@@ -102,8 +114,9 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
     private async Task SubscribeAsync()
     {
         var until = _now.AddMilliseconds(_random.Next(-1000, 10_000));
-        _model.Subscribe(until);
-        await tested.Store.SubscribeAsync(until, cancellationToken);
+        string[] names = [.. Handlers.Where(_ => Chance(2))];
+        _model.Subscribe(names, until);
+        await tested.Store.SubscribeAsync(names, until, cancellationToken);
     }
 
     private async Task UnsubscribeAsync()
@@ -113,26 +126,40 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
         Assert.Equal(_model.Unsubscribe(_now, count), await tested.Store.UnsubscribeAsync(_now, count, cancellationToken));
     }
 
+    // Also by a handler that has lost its place, and events that it has not been handed yet.
     private async Task SettleEventsAsync(bool isHandled)
     {
-        var waiting = await tested.Reader.ReadEventsAsync(DateTimeOffset.MaxValue, 1000, cancellationToken);
-        var chosen = _model.Events.Zip(waiting).Where(_ => Chance(2)).ToList();
+        var name = Handlers[_random.Next(Handlers.Length)];
+        var handler = _model.Handlers.GetValueOrDefault(name) ?? new ModelHandler();
+        var waiting = await ReadAsync(name, DateTimeOffset.MaxValue);
+        var chosen = handler.Due(new DueTime(DateTimeOffset.MaxValue, LongestPause)).Zip(waiting).Where(_ => Chance(2)).ToList();
         var later = _now.AddSeconds(_random.Next(10));
+        DateTimeOffset? pausedUntil = Chance(4) ? _now.AddMilliseconds(_random.Next(10_000)) : null;
         foreach (var (modelled, _) in chosen)
         {
             if (isHandled)
             {
-                _model.Handle(modelled);
+                _model.Handle(handler, modelled.Event);
             }
 
             modelled.DueAt = later;
+            modelled.Failures++;
         }
 
+        handler.PausedUntil = pausedUntil ?? DateTimeOffset.MinValue;
         await tested.Store.SettleEventsAsync(
-            isHandled ? [.. chosen.Select(static pair => pair.Second.Sequence)] : [],
-            isHandled ? [] : [.. chosen.Select(pair => new PostponedEvent(pair.Second.Sequence, later))],
+            new EventSettlement
+            {
+                Handler = name,
+                Handled = isHandled ? [.. chosen.Select(static pair => pair.Second.Event.Sequence)] : [],
+                Postponed = isHandled ? [] : [.. chosen.Select(pair => Given.Postponed(pair.Second.Event.Sequence, later))],
+                PausedUntil = pausedUntil,
+            },
             cancellationToken);
     }
+
+    private async Task<IReadOnlyList<DueEvent>> ReadAsync(string handler, DateTimeOffset now)
+        => (await tested.Reader.ReadEventsAsync(handler, new DueTime(now, LongestPause), 1000, cancellationToken)).Events;
 
     private Task LetTimePassAsync()
     {
@@ -158,6 +185,7 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
                 .Select(static lane => new DueLane(lane.Key.Channel, lane.Key.LegalEntity, lane.Min(static record => record.DueAt))
                 {
                     IsFront = lane.Key.IsFront,
+                    LastDueAt = lane.Max(static record => record.DueAt),
                 })
                 .OrderBy(static lane => lane.DueAt),
             (await tested.Reader.ReadLanesAsync(cancellationToken)).OrderBy(static lane => lane.DueAt));
@@ -178,11 +206,23 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
         await AnyAsync(CompareOneAsync);
     }
 
-    private async Task CompareEventsAsync(DateTimeOffset now) => Assert.Equal(
-        _model.Events.Where(waiting => waiting.DueAt <= now)
-            .Select(static waiting => (waiting.Customer.Record.Id, waiting.State, waiting.Account)),
-        (await tested.Reader.ReadEventsAsync(now, 1000, cancellationToken))
-            .Select(static waiting => (waiting.CustomerId, waiting.State, waiting.Account)));
+    private async Task CompareEventsAsync(DateTimeOffset now)
+    {
+        var due = new DueTime(now, LongestPause);
+        foreach (var name in Handlers)
+        {
+            var found = await tested.Reader.ReadEventsAsync(name, due, 1000, cancellationToken);
+            var handler = _model.Handlers.GetValueOrDefault(name) ?? new ModelHandler();
+            Assert.Equal(
+                handler.Due(due).Select(static waiting => (waiting.Event.Customer.Record.Id, waiting.Event.State, waiting.Event.Account, waiting.Failures)),
+                found.Events.Select(static waiting => (waiting.Event.CustomerId, waiting.Event.State, waiting.Event.Account, waiting.Failures)));
+            Assert.Equal(handler.NextAt(due), found.NextAt);
+        }
+
+        Assert.Equal(
+            _model.Handlers.OrderBy(static entry => entry.Key, StringComparer.Ordinal).Select(static entry => (entry.Key, (long)entry.Value.Waiting.Count)),
+            (await tested.Reader.ReadHandlersAsync(cancellationToken)).Select(static status => (status.Name, status.Waiting)));
+    }
 
     private async Task CompareOneAsync(ModelCustomer customer)
     {
@@ -191,7 +231,11 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
         Assert.Equal(customer.History, await tested.Reader.ReadHistoryAsync(record.Id, cancellationToken));
         if (record.Account is { } account)
         {
-            Same.Record(record, await tested.Reader.FindAsync(record.LegalEntity, account, cancellationToken));
+            var found = await tested.Reader.FindAsync(record.LegalEntity, account, cancellationToken);
+            var sharing = _model.Customers.Where(other => (other.Record.LegalEntity, other.Record.Account) == (record.LegalEntity, account)).ToList();
+            Same.Record(
+                sharing.Find(static other => !other.Record.SharesAccount)?.Record ?? sharing.Select(static other => other.Record).MinBy(static other => other.Id)!,
+                found);
         }
     }
 
@@ -216,7 +260,8 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
         var named = Given.Account(_random.Next(8));
         var change = _random.Next(6) switch
         {
-            0 or 1 => Given.Synchronized(record, record.Account ?? named),
+            0 => Given.Synchronized(record, record.Account ?? named),
+            1 => Given.Synchronized(record with { SharesAccount = Chance(2) }, record.Account ?? named),
             2 => Given.NeedsAttention(record),
             3 when record.Account is null => Given.Withdrawn(record),
             4 => Given.Waiting(record with { Account = record.Account ?? named }, NewDue()),
@@ -271,6 +316,7 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
             UniqueEmail = Chance(2),
             UniquePhone = Chance(3),
             RaisesEvent = !isSentAtOnce,
+            Rebinds = Chance(2) ? new KeyFingerprint(Given.Hash((ulong)_random.Next(Keys)), Given.Hash((ulong)_random.Next(2))) : null,
             History = new HistoryEntry(_now, "Revived", ""),
         };
     }

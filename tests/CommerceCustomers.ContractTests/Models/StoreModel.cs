@@ -8,14 +8,16 @@ namespace CommerceCustomers.ContractTests.Models;
 internal sealed class StoreModel
 {
     private readonly List<(ChannelId Channel, Hash128 Key, KeyBinding Binding)> _keys = [];
-    private DateTimeOffset? _subscribedUntil;
 
     public List<ModelCustomer> Customers { get; } = [];
 
+    // All that some handler waits for.
     public List<ModelEvent> Events { get; } = [];
 
+    public Dictionary<string, ModelHandler> Handlers { get; } = [];
+
     // The outcome, and every customer that may stand against the addition.
-    public (AddOutcome Outcome, IReadOnlyList<CustomerId> Customers) Add(NewCustomer added, DateTimeOffset now)
+    public (AddOutcome Outcome, IReadOnlyList<CustomerId> Customers) Add(NewCustomer added)
     {
         var record = added.Record;
         if (Find(record.Id) is not null)
@@ -51,7 +53,7 @@ internal sealed class StoreModel
             _keys.Add((record.Channel, bound, new KeyBinding(record.Id, added.Fingerprint)));
         }
 
-        Tell(stored, record.State == CustomerState.Pending, now);
+        Tell(stored, record.State == CustomerState.Pending);
         return (AddOutcome.Added, [record.Id]);
     }
 
@@ -61,7 +63,7 @@ internal sealed class StoreModel
         var claimed = request.Shares
             .SelectMany(share => Pending()
                 .Where(customer => (customer.Record.Channel, customer.Record.LegalEntity, customer.Record.IsFront) == (share.Channel, share.LegalEntity, share.IsFront)
-                    && customer.Record.DueAt <= request.Now)
+                    && (customer.Record.DueAt <= request.Now || customer.Record.DueAt > request.Now + request.LongestPause))
                 .OrderBy(static customer => customer.Record.DueAt)
                 .Where(customer => customer.Record.LostLeases < ClaimRequest.LostLeasesOfSuspect || (maySuspect && !(maySuspect = false)))
                 .Take(share.Count))
@@ -78,7 +80,7 @@ internal sealed class StoreModel
     }
 
     // The outcome, and every customer that may stand against the change.
-    public (ChangeOutcome Outcome, IReadOnlyList<CustomerId> Others) Apply(RecordChange change, DateTimeOffset now)
+    public (ChangeOutcome Outcome, IReadOnlyList<CustomerId> Others) Apply(RecordChange change)
     {
         if (Find(change.Record.Id) is not { } customer)
         {
@@ -95,7 +97,7 @@ internal sealed class StoreModel
         var near = others.Where(other => other.Record.LegalEntity == before.LegalEntity).ToList();
         (ChangeOutcome Outcome, IEnumerable<ModelCustomer> Others)[] against =
         [
-            (ChangeOutcome.AccountTaken, near.Where(other => change.Record.Account is { } account && other.Record.Account == account)),
+            (ChangeOutcome.AccountTaken, near.Where(other => change.Record is { Account: { } account, SharesAccount: false } && other.Record is { SharesAccount: false } && other.Record.Account == account)),
             (ChangeOutcome.IdentityTaken, Live(others).Where(other => IsSame(other.Match.Identity, change.Match?.Identity))),
             (ChangeOutcome.DuplicateEmail, Live(near).Where(other => change.UniqueEmail && IsSame(other.Match.Email, change.Match?.Email))),
             (ChangeOutcome.DuplicatePhone, Live(near).Where(other => change.UniquePhone && IsSame(other.Match.Phone, change.Match?.Phone))),
@@ -113,7 +115,7 @@ internal sealed class StoreModel
             return (ChangeOutcome.FrontFull, []);
         }
 
-        var isKeptForEvent = change.Payload == PayloadChange.EraseAfterEvent && change.RaisesEvent && _subscribedUntil is not null;
+        var isKeptForEvent = change.Payload == PayloadChange.EraseAfterEvent && change.RaisesEvent && Handlers.Count > 0;
         customer.Record = change.Record with
         {
             Revision = before.Revision + 1,
@@ -125,10 +127,16 @@ internal sealed class StoreModel
             },
         };
         customer.Match = change.Match ?? customer.Match;
+        if (change.Rebinds is { } rebinds && FindKey(before.Channel, rebinds.Key) is { } bound && bound.Customer == before.Id)
+        {
+            _keys.RemoveAll(entry => (entry.Channel, entry.Key) == (before.Channel, rebinds.Key));
+            _keys.Add((before.Channel, rebinds.Key, bound with { Fingerprint = rebinds.Fingerprint }));
+        }
+
         customer.IsPayloadErasedAfterEvents = isKeptForEvent
             || (change.Payload == PayloadChange.Keep && customer.IsPayloadErasedAfterEvents);
         customer.History.AddRange(change.History is { } entry ? [entry] : []);
-        Tell(customer, change.RaisesEvent, now);
+        Tell(customer, change.RaisesEvent);
         return (ChangeOutcome.Applied, []);
     }
 
@@ -152,27 +160,36 @@ internal sealed class StoreModel
         return lost;
     }
 
-    public void Subscribe(DateTimeOffset until) => _subscribedUntil = _subscribedUntil > until ? _subscribedUntil : until;
+    public void Subscribe(IReadOnlyList<string> names, DateTimeOffset until)
+    {
+        foreach (var name in names)
+        {
+            if (!Handlers.TryGetValue(name, out var handler))
+            {
+                Handlers[name] = handler = new ModelHandler();
+            }
+
+            handler.Until = handler.Until > until ? handler.Until : until;
+        }
+    }
 
     public bool Unsubscribe(DateTimeOffset now, int count)
     {
-        if (_subscribedUntil > now)
+        foreach (var name in Handlers.Keys.Where(name => Handlers[name].Until <= now).ToList())
         {
-            return false;
+            Handlers.Remove(name);
         }
 
-        _subscribedUntil = null;
-        Events.Take(count).ToList().ForEach(Handle);
-        return Events.Count > 0;
+        Events.Where(IsTaken).Take(count).ToList().ForEach(Remove);
+        return Events.Exists(IsTaken);
     }
 
-    public void Handle(ModelEvent handled)
+    public void Handle(ModelHandler handler, ModelEvent handled)
     {
-        Events.Remove(handled);
-        var customer = handled.Customer;
-        if (customer.IsPayloadErasedAfterEvents && !Events.Exists(waiting => waiting.Customer == customer))
+        handler.Waiting.RemoveAll(waiting => waiting.Event == handled);
+        if (IsTaken(handled))
         {
-            customer.Record = customer.Record with { Payload = default };
+            Remove(handled);
         }
     }
 
@@ -186,11 +203,28 @@ internal sealed class StoreModel
 
     public IEnumerable<ModelCustomer> Pending() => Customers.Where(static customer => customer.Record.State == CustomerState.Pending);
 
-    private void Tell(ModelCustomer customer, bool raisesEvent, DateTimeOffset now)
+    private bool IsTaken(ModelEvent told) => Handlers.Values.All(handler => !handler.Waiting.Exists(waiting => waiting.Event == told));
+
+    private void Remove(ModelEvent told)
     {
-        if (_subscribedUntil is not null && raisesEvent)
+        Events.Remove(told);
+        var customer = told.Customer;
+        if (customer.IsPayloadErasedAfterEvents && !Events.Exists(waiting => waiting.Customer == customer))
         {
-            Events.Add(new ModelEvent(customer, customer.Record.State, customer.Record.Account) { DueAt = now });
+            customer.Record = customer.Record with { Payload = default };
+        }
+    }
+
+    private void Tell(ModelCustomer customer, bool raisesEvent)
+    {
+        if (Handlers.Count > 0 && raisesEvent)
+        {
+            var told = new ModelEvent(customer, customer.Record.State, customer.Record.Account);
+            Events.Add(told);
+            foreach (var handler in Handlers.Values)
+            {
+                handler.Waiting.Add(new ModelDelivery(told));
+            }
         }
     }
 

@@ -122,8 +122,9 @@ internal sealed class ForgetsEvents : Mutation
 
     private sealed class Store(ICustomerStore inner) : MutatedStore(inner)
     {
-        public override ValueTask SettleEventsAsync(
-            IReadOnlyList<long> handled, IReadOnlyList<PostponedEvent> postponed, CancellationToken cancellationToken)
-            => Inner.SettleEventsAsync([.. handled, .. postponed.Select(static later => later.Sequence)], [], cancellationToken);
+        public override ValueTask SettleEventsAsync(EventSettlement settlement, CancellationToken cancellationToken)
+            => Inner.SettleEventsAsync(
+                settlement with { Handled = [.. settlement.Handled, .. settlement.Postponed.Select(static later => later.Sequence)], Postponed = [] },
+                cancellationToken);
     }
 }

@@ -44,9 +44,12 @@ internal sealed class Shopper
 
     public int Number { get; }
 
-    public Customer Customer { get; }
+    public Customer Customer { get; private set; }
 
-    public bool IsRefused { get; }
+    public bool IsRefused { get; private set; }
+
+    // It was refused once, and has corrected what it said under the same key.
+    public bool HasCorrected { get; private set; }
 
     public bool HasKey => _key is not null;
 
@@ -135,12 +138,12 @@ internal sealed class Shopper
         rejected =>
         {
             _world.Invariants.Check(
-                IsRefused || rejected.Errors.Any(static error => error.Code == "Cancelled"),
+                IsRefused || HasCorrected || rejected.Errors.Any(static error => error.Code == "Cancelled"),
                 $"Only who is refused by headquarters is told so, but shopper {Number} was told {rejected.Errors[0].Code}");
-            return Word.No;
+            return MayCorrect(rejected) ? Word.Refused : Word.No;
         },
         duplicate => Break($"There are no duplicates here, but shopper {Number} is one of {duplicate.Existing}."),
-        conflict => Break($"A key is used for one content only, but shopper {Number} conflicts with {conflict.Existing}."),
+        conflict => HasCorrected ? Word.No : Break($"A key is used for one content only, but shopper {Number} conflicts with {conflict.Existing}."),
         unavailable =>
         {
             _world.Invariants.Check(!_world.Faults.IsOn || NeedsWhatFails(unavailable.CustomerId), $"Shopper {Number} does not need what fails, so headquarters is there");
@@ -160,6 +163,16 @@ internal sealed class Shopper
         LegalEntity = _world.Settings.Current.Channels[_channel].LegalEntity,
         Customer = Customer.CustomerGroup is null && _channel == Scenario.Shop ? Customer with { CustomerGroup = PartialFaults.RefusedGroup } : Customer,
     });
+
+    private bool MayCorrect(CustomerCreationResult.Rejected rejected)
+        => HasKey && IsRefused && rejected.Errors.All(static error => error.Code != "Cancelled") && _world.Random.Next(2) == 0;
+
+    private void Correct()
+    {
+        _world.Log?.Line($"shopper {Number} corrects the customer");
+        (HasCorrected, IsRefused) = (true, false);
+        Customer = Customer with { LastName = "Sample" };
+    }
 
     private Word Break(string what)
     {
@@ -182,6 +195,13 @@ internal sealed class Shopper
     private void GoOn(Word word)
     {
         LastWord = word;
+        if (word == Word.Refused && _tries < MostTries)
+        {
+            Correct();
+            TryLater();
+            return;
+        }
+
         var wantsMore = word is Word.Nothing or Word.Unavailable or Word.Perhaps;
         if (wantsMore && HasKey && _tries < MostTries && _world.Random.Next(5) != 0)
         {

@@ -9,8 +9,11 @@ internal enum Word
     // Created or pending.
     Yes,
 
-    // Refused.
+    // Refused, and it stays so.
     No,
+
+    // Refused, and the shopper knows what to correct.
+    Refused,
 
     // Unavailable: it will not reach headquarters.
     Unavailable,

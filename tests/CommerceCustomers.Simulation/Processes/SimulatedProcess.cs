@@ -41,8 +41,8 @@ internal sealed class SimulatedProcess
             .AddSingleton<ILiveSettings>(world.Settings)
             .AddSingleton<IChannelDirectory>(world.Settings)
             .AddSingleton<IFunctionalityProfileResolver>(world.Settings)
-            .AddSingleton<ICustomerEventHandler>(new EventLedger(world));
-        services.AddCommerceCustomers(world.Settings.Current).UseHeadquarters(world.Mutation.Over(line, world));
+            .AddSingleton(new EventLedger(world));
+        services.AddCommerceCustomers(world.Settings.Current).AddEventHandler<EventLedger>().UseHeadquarters(world.Mutation.Over(line, world));
         world.Mutation.Compose(services);
         _services = services.BuildServiceProvider();
     }

@@ -47,17 +47,16 @@ internal sealed class StoreLine(
             lost => $"renew {claims.Count}, lost {lost.Count}",
             cancellationToken);
 
-    public async ValueTask SubscribeAsync(DateTimeOffset until, CancellationToken cancellationToken)
-        => await WriteAsync(() => Done(store.SubscribeAsync(until, default)), static _ => "subscribe", cancellationToken);
+    public async ValueTask SubscribeAsync(IReadOnlyList<string> handlers, DateTimeOffset until, CancellationToken cancellationToken)
+        => await WriteAsync(() => Done(store.SubscribeAsync(handlers, until, default)), static _ => "subscribe", cancellationToken);
 
     public ValueTask<bool> UnsubscribeAsync(DateTimeOffset now, int count, CancellationToken cancellationToken)
         => WriteAsync(() => store.UnsubscribeAsync(now, count, default), static _ => "unsubscribe", cancellationToken);
 
-    public async ValueTask SettleEventsAsync(
-        IReadOnlyList<long> handled, IReadOnlyList<PostponedEvent> postponed, CancellationToken cancellationToken)
+    public async ValueTask SettleEventsAsync(EventSettlement settlement, CancellationToken cancellationToken)
         => await WriteAsync(
-            () => Done(store.SettleEventsAsync(handled, postponed, default)),
-            _ => $"settle events: {handled.Count} handled, {postponed.Count} postponed",
+            () => Done(store.SettleEventsAsync(settlement, default)),
+            _ => $"settle events of {settlement.Handler}: {settlement.Handled.Count} handled, {settlement.Postponed.Count} postponed",
             cancellationToken);
 
     public ValueTask<CustomerRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken)
@@ -79,8 +78,11 @@ internal sealed class StoreLine(
     public ValueTask<IReadOnlyList<CustomerRecord>> ReadLeasedAsync(Guid notOwner, int count, CancellationToken cancellationToken)
         => ReadAsync(() => store.ReadLeasedAsync(notOwner, count, default), cancellationToken);
 
-    public ValueTask<IReadOnlyList<CustomerEvent>> ReadEventsAsync(DateTimeOffset now, int count, CancellationToken cancellationToken)
-        => ReadAsync(() => store.ReadEventsAsync(now, count, default), cancellationToken);
+    public ValueTask<DueEvents> ReadEventsAsync(string handler, DueTime due, int count, CancellationToken cancellationToken)
+        => ReadAsync(() => store.ReadEventsAsync(handler, due, count, default), cancellationToken);
+
+    public ValueTask<IReadOnlyList<EventHandlerStatus>> ReadHandlersAsync(CancellationToken cancellationToken)
+        => ReadAsync(() => store.ReadHandlersAsync(default), cancellationToken);
 
     public ValueTask<IReadOnlyList<HistoryEntry>> ReadHistoryAsync(CustomerId id, CancellationToken cancellationToken)
         => ReadAsync(() => store.ReadHistoryAsync(id, default), cancellationToken);

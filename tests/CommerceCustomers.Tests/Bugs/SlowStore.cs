@@ -22,10 +22,10 @@ internal sealed class SlowStore(ICustomerStore inner, TimeProvider clock, TimeSp
     public ValueTask<IReadOnlyList<CustomerId>> RenewAsync(IReadOnlyList<ClaimedEpoch> claims, Lease lease, CancellationToken cancellationToken)
         => inner.RenewAsync(claims, lease, cancellationToken);
 
-    public ValueTask SubscribeAsync(DateTimeOffset until, CancellationToken cancellationToken) => inner.SubscribeAsync(until, cancellationToken);
+    public ValueTask SubscribeAsync(IReadOnlyList<string> handlers, DateTimeOffset until, CancellationToken cancellationToken) => inner.SubscribeAsync(handlers, until, cancellationToken);
 
     public ValueTask<bool> UnsubscribeAsync(DateTimeOffset now, int count, CancellationToken cancellationToken) => inner.UnsubscribeAsync(now, count, cancellationToken);
 
-    public ValueTask SettleEventsAsync(IReadOnlyList<long> handled, IReadOnlyList<PostponedEvent> postponed, CancellationToken cancellationToken)
-        => inner.SettleEventsAsync(handled, postponed, cancellationToken);
+    public ValueTask SettleEventsAsync(EventSettlement settlement, CancellationToken cancellationToken)
+        => inner.SettleEventsAsync(settlement, cancellationToken);
 }

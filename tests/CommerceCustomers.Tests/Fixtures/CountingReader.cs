@@ -36,8 +36,11 @@ internal sealed class CountingReader(ICustomerReader inner) : ICustomerReader
         return Counted().ReadLeasedAsync(notOwner, count, cancellationToken);
     }
 
-    public ValueTask<IReadOnlyList<CustomerEvent>> ReadEventsAsync(DateTimeOffset now, int count, CancellationToken cancellationToken)
-        => Counted().ReadEventsAsync(now, count, cancellationToken);
+    public ValueTask<DueEvents> ReadEventsAsync(string handler, DueTime due, int count, CancellationToken cancellationToken)
+        => Counted().ReadEventsAsync(handler, due, count, cancellationToken);
+
+    public ValueTask<IReadOnlyList<EventHandlerStatus>> ReadHandlersAsync(CancellationToken cancellationToken)
+        => Counted().ReadHandlersAsync(cancellationToken);
 
     public ValueTask<IReadOnlyList<HistoryEntry>> ReadHistoryAsync(CustomerId id, CancellationToken cancellationToken)
         => Counted().ReadHistoryAsync(id, cancellationToken);

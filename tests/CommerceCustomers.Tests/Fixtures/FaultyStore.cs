@@ -94,10 +94,10 @@ internal sealed class FaultyStore(ICustomerStore inner) : ICustomerStore
             : inner.RenewAsync(claims, lease, cancellationToken);
     }
 
-    public async ValueTask SubscribeAsync(DateTimeOffset until, CancellationToken cancellationToken)
+    public async ValueTask SubscribeAsync(IReadOnlyList<string> handlers, DateTimeOffset until, CancellationToken cancellationToken)
     {
         await BeforeSubscribe();
-        await inner.SubscribeAsync(until, cancellationToken);
+        await inner.SubscribeAsync(handlers, until, cancellationToken);
     }
 
     public async ValueTask<bool> UnsubscribeAsync(DateTimeOffset now, int count, CancellationToken cancellationToken)
@@ -106,7 +106,6 @@ internal sealed class FaultyStore(ICustomerStore inner) : ICustomerStore
         return await inner.UnsubscribeAsync(now, count, cancellationToken);
     }
 
-    public ValueTask SettleEventsAsync(
-        IReadOnlyList<long> handled, IReadOnlyList<PostponedEvent> postponed, CancellationToken cancellationToken)
-        => inner.SettleEventsAsync(handled, postponed, cancellationToken);
+    public ValueTask SettleEventsAsync(EventSettlement settlement, CancellationToken cancellationToken)
+        => inner.SettleEventsAsync(settlement, cancellationToken);
 }

@@ -181,7 +181,9 @@ public sealed class ExplainerTests
 
         Assert.Contains("(E42)", refused.Summary, StringComparison.Ordinal);
         Assert.Contains(refused.Actions, static action => action.Contains("commerce-customers edit", StringComparison.Ordinal));
-        Assert.Contains("requeue", Assert.Single(lost.Actions), StringComparison.Ordinal);
+        Assert.Contains("requeue", lost.Actions[0], StringComparison.Ordinal);
+        Assert.Contains("resolve", lost.Actions[1], StringComparison.Ordinal);
+        Assert.Equal(2, lost.Actions.Count);
         var cannotBeAsked = Explainer.Explain(lost.Record, Given.Channel(), GateState.Initial, [], Now, canFind: false);
         Assert.Contains("Look the customer id up in headquarters", cannotBeAsked.Actions[0], StringComparison.Ordinal);
         Assert.DoesNotContain(lost.Actions, static action => action.Contains("edit", StringComparison.Ordinal));
@@ -194,7 +196,10 @@ public sealed class ExplainerTests
 
         Assert.Equal("Synchronized: headquarters holds it as C-000042 since 2026-01-15 12:00:00Z.", Explain(record).Summary);
         Assert.Empty(Explain(record).Actions);
-        Assert.Equal(["Merge the accounts in headquarters."], Explain(record with { LastError = Error(CustomerError.DoubledInHeadquarters) }).Actions);
+        Assert.StartsWith(
+            "Merge the accounts in headquarters.",
+            Assert.Single(Explain(record with { LastError = Error(CustomerError.DoubledInHeadquarters) }).Actions),
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -373,12 +373,13 @@ public sealed class RecordLifeTests
     }
 
     [Fact]
-    public void A_cancelled_customer_keeps_its_payload_so_that_a_person_can_read_what_it_was()
+    public void A_cancelled_customer_loses_its_payload_and_its_hashes_with_its_event_as_it_never_comes_back()
     {
         var change = RecordLife.Cancelled(Given.Record(CustomerState.Pending), "Signed up twice.", Terms());
 
         Assert.Equal((CustomerState.Withdrawn, WithdrawalReason.Cancelled), (change.Record.State, change.Record.Withdrawal));
-        Assert.Equal(PayloadChange.Keep, change.Payload);
+        Assert.Equal((PayloadChange.EraseAfterEvent, true), (change.Payload, change.RaisesEvent));
+        Assert.Equal(default(MatchHashes), change.Match);
         Assert.Equal("Signed up twice.", change.History!.Detail);
     }
 

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using CommerceCustomers.Customers;
+
+namespace CommerceCustomers.AspNetCore.Requests;
+
+// { "account": "C-004711" }
+internal static class AccountBody
+{
+    public const string Account = "account";
+
+    public static AccountNumber Read(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            if (document.RootElement.ValueKind == JsonValueKind.Object
+                && document.RootElement.EnumerateObject().Count() == 1
+                && document.RootElement.TryGetProperty(Account, out var account)
+                && account.ValueKind == JsonValueKind.String)
+            {
+                return new AccountNumber(account.GetString()!);
+            }
+        }
+        catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
+        {
+            // Answered below.
+        }
+
+        throw BodyReader.Invalid(
+            "InvalidAccount", $"Expected {{ \"account\": \"…\" }} with an account number of 1 to {AccountNumber.MaxLength} characters, but found something else.");
+    }
+}

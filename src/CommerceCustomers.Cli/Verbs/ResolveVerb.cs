@@ -1,0 +1,36 @@
+using System.CommandLine;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Synchronization;
+
+namespace CommerceCustomers.Cli.Verbs;
+
+internal static class ResolveVerb
+{
+    public static Command Create(GlobalOptions options, ToolConsole console)
+    {
+        var id = new Argument<string>("ID") { Description = "The customer id." };
+        var account = new Option<string>("--account") { Description = "The account number in headquarters.", Required = true };
+        var command = new Command("resolve", "Says which account in headquarters a customer is that needs attention, or that is there more than once.") { id, account };
+        command.SetAction(async (arguments, cancellationToken) =>
+        {
+            var customer = Tool.ParseId(arguments.GetValue(id)!);
+            var number = Parse(arguments.GetValue(account)!);
+            await using var tool = Tool.Open(arguments, options, console);
+            var result = await tool.Get<ICustomerRepair>().ResolveAsync(customer, number, cancellationToken).ConfigureAwait(false);
+            return RepairAnswer.Write(tool, customer, result, "Resolved: it is synchronized.");
+        });
+        return command;
+    }
+
+    private static AccountNumber Parse(string text)
+    {
+        try
+        {
+            return new AccountNumber(text);
+        }
+        catch (ArgumentException)
+        {
+            throw new WrongUseException($"--account: Expected an account number of 1 to {AccountNumber.MaxLength} characters, but found {text.Length}.");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text;
+
+namespace CommerceCustomers.Diagnostics;
+
+// What may be told of an exception of somebody else's code: types and frames hold no personal data, messages may.
+internal static class ExceptionTrace
+{
+    private const int MostInner = 5;
+
+    public static string TypeOf(Exception exception) => exception.GetType().ToString();
+
+    // The type, the message if it may be told, and the stack; of inner exceptions the type and the stack.
+    public static string Of(Exception exception, string? message)
+    {
+        var text = new StringBuilder(TypeOf(exception));
+        if (message is not null)
+        {
+            text.Append(": ").Append(message);
+        }
+
+        text.AppendLine().Append(exception.StackTrace);
+        for (var (inner, depth) = (exception.InnerException, 0); inner is not null && depth < MostInner; inner = inner.InnerException, depth++)
+        {
+            text.AppendLine().Append(" ---> ").AppendLine(TypeOf(inner)).Append(inner.StackTrace);
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,32 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
+
+namespace CommerceCustomers.Synchronization;
+
+// Asks headquarters under which accounts it holds a customer, for a person who says which one it is.
+internal sealed class AccountQuestions(HeadquartersGate gate, HeadquartersCalls calls)
+{
+    // Null when headquarters cannot be asked, may not be called now or does not answer.
+    public async Task<IReadOnlyList<AccountNumber>?> AskAsync(CustomerRecord record)
+    {
+        if (!calls.Capabilities.CanFind
+            || !gate.Look(record.LegalEntity).IsOpen
+            || !gate.TryEnterToCatchUp(new CallNeeds(record.LegalEntity, record.Id), out var pass))
+        {
+            return null;
+        }
+
+        var permit = new CallPermit(gate, pass, fence: null);
+        HeadquartersOutcome? outcome = null;
+        try
+        {
+            outcome = await calls.FindAsync(record.LegalEntity, record.Id, permit).ConfigureAwait(false);
+        }
+        finally
+        {
+            permit.Leave(outcome);
+        }
+
+        return outcome.Accounts;
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommerceCustomers.Synchronization;
+
+// The handlers of this process by name. A channel database keeps a place for each name, so it must be the same at every start.
+internal sealed class EventHandlers
+{
+    private readonly IServiceScopeFactory _scopes;
+
+    public EventHandlers(
+        IEnumerable<EventHandlerRegistration> registrations, IServiceScopeFactory scopes, IServiceProviderIsService? services = null)
+    {
+        _scopes = scopes;
+        All = [.. registrations];
+        if (services?.IsService(typeof(ICustomerEventHandler)) != false)
+        {
+            All = [.. All, .. RegisteredAsService()];
+        }
+    }
+
+    public IReadOnlyList<EventHandlerRegistration> All { get; }
+
+    // Not Type.FullName: that of a generic type holds the versions of assemblies.
+    public static string NameOf(Type type) => type.ToString();
+
+    // Each delivery has a scope of its own, as a request has: what is scoped belongs to one event.
+    public async Task<bool> HandleAsync(EventHandlerRegistration handler, CustomerEvent customerEvent, CancellationToken cancellationToken)
+    {
+        var scope = _scopes.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
+        {
+            var task = handler.Resolve(scope.ServiceProvider).HandleAsync(customerEvent, cancellationToken)
+                ?? throw new InvalidOperationException("The handler returned null instead of a task.");
+            await task.ConfigureAwait(false);
+            return true;
+        }
+    }
+
+    // Those that the application has registered as services by itself. They can only be taken from a scope all together.
+    private List<EventHandlerRegistration> RegisteredAsService()
+    {
+        var scope = _scopes.CreateAsyncScope();
+        var found = new List<EventHandlerRegistration>();
+        foreach (var (index, handler) in scope.ServiceProvider.GetServices<ICustomerEventHandler>().Index())
+        {
+            found.Add(new EventHandlerRegistration(
+                FreeName(NameOf(handler.GetType()), found), handler.GetType(), services => services.GetServices<ICustomerEventHandler>().ElementAt(index)));
+        }
+
+        _ = scope.DisposeAsync().AsTask();
+        return found;
+    }
+
+    private string FreeName(string name, List<EventHandlerRegistration> found)
+    {
+        var free = name;
+        for (var number = 2; All.Concat(found).Any(other => other.Name == free); number++)
+        {
+            free = $"{name}#{number}";
+        }
+
+        return free;
+    }
+}

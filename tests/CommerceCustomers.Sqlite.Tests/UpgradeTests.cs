@@ -1,0 +1,141 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace CommerceCustomers.Sqlite.Tests;
+
+// A channel database that an older version of the library has written.
+public sealed class UpgradeTests : IDisposable
+{
+    private static readonly DueTime Whenever = new(DateTimeOffset.MaxValue, TimeSpan.MaxValue);
+
+    private readonly TemporaryFolder _folder = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private string Database => _folder.File("customers.db");
+
+    [Fact]
+    public async Task What_version_1_has_recorded_for_its_handlers_is_handed_to_the_first_that_subscribe()
+    {
+        var id = Samples.Pending().Record.Id;
+        CreateVersion1(id, isSubscribed: true);
+        var options = new SqliteStoreOptions { Path = Database };
+        await using var store = new SqliteCustomerStore(options);
+        using var reader = new SqliteCustomerReader(options, store);
+        Assert.Empty(await reader.ReadHandlersAsync(Token));
+
+        await store.SubscribeAsync(["first", "second"], DateTimeOffset.UtcNow.AddDays(7), Token);
+        await store.SubscribeAsync(["third"], DateTimeOffset.UtcNow.AddDays(7), Token);
+
+        foreach (var handler in new[] { "first", "second" })
+        {
+            var told = Assert.Single((await reader.ReadEventsAsync(handler, Whenever, 10, Token)).Events);
+            Assert.Equal((7L, id, CustomerState.Pending), (told.Event.Sequence, told.Event.CustomerId, told.Event.State));
+        }
+
+        Assert.Empty((await reader.ReadEventsAsync("third", Whenever, 10, Token)).Events);
+    }
+
+    [Fact]
+    public async Task What_version_1_has_recorded_goes_when_its_subscription_has_run_out_and_no_handler_came()
+    {
+        CreateVersion1(Samples.Pending().Record.Id, isSubscribed: true);
+        var options = new SqliteStoreOptions { Path = Database };
+        await using var store = new SqliteCustomerStore(options);
+
+        Assert.False(await store.UnsubscribeAsync(DateTimeOffset.FromUnixTimeMilliseconds(2_000), 10, Token));
+        Assert.Equal("0", Scalar("SELECT count(*) FROM events"));
+        await store.AddAsync(Samples.Pending(), Token);
+
+        Assert.Equal("0", Scalar("SELECT count(*) FROM events"));
+    }
+
+    [Fact]
+    public async Task Before_a_handler_comes_events_are_recorded_as_version_1_did()
+    {
+        CreateVersion1(Samples.Pending().Record.Id, isSubscribed: true);
+        await using var store = new SqliteCustomerStore(new SqliteStoreOptions { Path = Database });
+
+        await store.AddAsync(Samples.Pending(), Token);
+
+        Assert.Equal("2", Scalar("SELECT count(*) FROM events"));
+    }
+
+    [Fact]
+    public async Task A_database_of_version_1_without_handlers_records_nothing()
+    {
+        CreateVersion1(Samples.Pending().Record.Id, isSubscribed: false);
+        await using var store = new SqliteCustomerStore(new SqliteStoreOptions { Path = Database });
+
+        await store.AddAsync(Samples.Pending(), Token);
+
+        Assert.Equal("0", Scalar("SELECT count(*) FROM handlers"));
+        Assert.Equal(SqliteSchema.Version.ToString(System.Globalization.CultureInfo.InvariantCulture), Scalar("PRAGMA user_version"));
+    }
+
+    [Fact]
+    public async Task An_upgraded_database_has_the_schema_of_a_new_one()
+    {
+        CreateVersion1(Samples.Pending().Record.Id, isSubscribed: true);
+        await using (var upgraded = new SqliteCustomerStore(new SqliteStoreOptions { Path = Database }))
+        {
+            await upgraded.OpenAsync(Token);
+        }
+
+        var fresh = _folder.File("fresh.db");
+        Execute(fresh, SqliteSchema.Script());
+
+        Assert.Equal(Schema(fresh), Schema(Database));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private void CreateVersion1(CustomerId id, bool isSubscribed)
+    {
+        Execute(Database, SqliteSchema.Script(version: 1));
+        Execute(
+            Database,
+            $"""
+            INSERT INTO names VALUES (1, 'houston-online'), (2, 'usrt');
+            INSERT INTO lanes VALUES (1, 1, 2, 0);
+            {(isSubscribed ? "INSERT INTO settings VALUES ('subscribed', '1000');" : "")}
+            INSERT INTO events (seq, id, lane, state, at, due_at, erases) SELECT 7, X'{Convert.ToHexString(id.ToBytes())}', 1, 0, 500, 0, 0
+            WHERE {(isSubscribed ? 1 : 0)};
+            """);
+    }
+
+    private string Scalar(string sql) => Read(Database, sql).Single();
+
+    private static List<string> Schema(string path) => Read(path, "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY 1");
+
+    private static List<string> Read(string path, string sql)
+    {
+        using var connection = Open(path);
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var rows = command.ExecuteReader();
+        var texts = new List<string>();
+        while (rows.Read())
+        {
+            texts.Add(rows.GetString(0));
+        }
+
+        return texts;
+    }
+
+    private static void Execute(string path, string sql)
+    {
+        using var connection = Open(path);
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private static SqliteConnection Open(string path)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        connection.Open();
+        return connection;
+    }
+}

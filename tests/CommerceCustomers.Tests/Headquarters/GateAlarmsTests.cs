@@ -1,0 +1,83 @@
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Tests.Fixtures;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CommerceCustomers.Tests.Headquarters;
+
+public sealed class GateAlarmsTests
+{
+    private static readonly GateKey Entity = GateKey.Of(Given.Usrt);
+    private static readonly GateState Open = GateState.Initial;
+
+    private readonly FakeTimeProvider _clock = new(Given.Noon);
+    private readonly List<(LogLevel Level, int Id, string Message)> _told = [];
+
+    [Fact]
+    public void A_misconfiguration_is_an_error_once_and_again_from_time_to_time_while_it_lasts()
+    {
+        var alarms = CreateSut();
+        var shut = Shut(HeadquartersFailure.Misconfigured);
+        alarms.Tell([new GateChange(Entity, Open, shut)]);
+        for (var minute = 0; minute < 30; minute++)
+        {
+            _clock.Advance(TimeSpan.FromMinutes(1));
+            alarms.Tell([new GateChange(Entity, shut, shut)]);
+        }
+
+        Assert.Equal([(LogLevel.Error, 1410), (LogLevel.Error, 1410), (LogLevel.Error, 1410), (LogLevel.Error, 1410)], _told.Select(static told => (told.Level, told.Id)));
+        Assert.All(_told, static told => Assert.Contains("usrt", told.Message, StringComparison.Ordinal));
+        Assert.All(_told, static told => Assert.Contains("The client secret has expired.", told.Message, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(HeadquartersFailure.Unavailable)]
+    [InlineData(HeadquartersFailure.Ambiguous)]
+    [InlineData(HeadquartersFailure.Throttled)]
+    public void An_outage_is_a_warning_when_it_begins_and_a_word_when_it_ends(HeadquartersFailure failure)
+    {
+        var alarms = CreateSut();
+        var shut = Shut(failure);
+
+        alarms.Tell([new GateChange(null, Open, shut)]);
+        alarms.Tell([new GateChange(null, shut, shut)]);
+        alarms.Tell([new GateChange(null, shut, Open)]);
+
+        Assert.Equal([(LogLevel.Warning, 1411), (LogLevel.Information, 1412)], _told.Select(static told => (told.Level, told.Id)));
+    }
+
+    [Fact]
+    public void Each_part_has_its_own_alarm()
+    {
+        var alarms = CreateSut();
+
+        alarms.Tell([new GateChange(GateKey.Of("NameAlias"), Open, Shut(HeadquartersFailure.Misconfigured))]);
+        alarms.Tell([new GateChange(Entity, Open, Shut(HeadquartersFailure.Misconfigured))]);
+
+        Assert.Contains("NameAlias", _told[0].Message, StringComparison.Ordinal);
+        Assert.Equal(2, _told.Count);
+    }
+
+    private static GateState Shut(HeadquartersFailure failure) => new()
+    {
+        IsOpen = false,
+        Since = Given.Noon,
+        RetryAt = Given.Noon.AddSeconds(30),
+        Cause = failure,
+        Reason = "The client secret has expired.",
+    };
+
+    private GateAlarms CreateSut() => new(_clock, new Listening(_told));
+
+    private sealed class Listening(List<(LogLevel Level, int Id, string Message)> told) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull
+            => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+            => told.Add((logLevel, eventId.Id, formatter(state, exception)));
+    }
+}

@@ -1,0 +1,252 @@
+using CommerceCustomers.Creation;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Insight;
+using CommerceCustomers.Profiles;
+using CommerceCustomers.Storage;
+using CommerceCustomers.Synchronization;
+using CommerceCustomers.Tests.Fixtures;
+
+namespace CommerceCustomers.Tests.Synchronization;
+
+// A headquarters that merges by e-mail answers with an account that another customer has.
+[Collection(WorldCollection.Name)]
+public sealed class AccountMergeTests
+{
+    private static readonly AccountNumber Known = new("C-000001");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Where_the_profile_uses_existing_customers_the_second_stands_for_the_account_of_the_first(bool isAsync)
+    {
+        await using var world = NewWorld(isAsync, DuplicatePolicy.UseExisting, Merging());
+        var (first, second) = await SignUpTwiceAsync(world);
+
+        Assert.Equal((CustomerState.Synchronized, Known, false), (first.State, first.Account!.Value, first.SharesAccount));
+        Assert.Equal((CustomerState.Synchronized, Known, true), (second.State, second.Account!.Value, second.SharesAccount));
+        Assert.Null(second.LastError);
+        Assert.True(second.Payload.IsEmpty);
+        Assert.True(second.Capabilities.CanIssueLoyaltyCard);
+        Assert.Equal(first.Id, (await world.Reader.FindAsync(Given.Usrt, Known, Token))!.Id);
+        Assert.Equal("Merged", Assert.Single(await world.Reader.ReadHistoryAsync(second.Id, Token)).Action);
+        var explanation = await world.Process.Insight.ExplainAsync(second.Id, Token);
+        Assert.Contains(explanation!.Reasons, static reason => reason.Contains("Another customer", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_caller_of_the_second_is_told_that_it_exists()
+    {
+        await using var world = NewWorld(isAsync: false, DuplicatePolicy.UseExisting, Merging());
+        await world.Process.CreateAsync(Given.Ada);
+
+        var created = Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync(Given.Ada with { Email = "ada@home.example" }));
+
+        Assert.Equal((Known, true), (created.AccountNumber, created.IsExisting));
+    }
+
+    [Theory]
+    [InlineData(DuplicatePolicy.Allow)]
+    [InlineData(DuplicatePolicy.Reject)]
+    public async Task Otherwise_it_needs_attention_until_a_person_says_that_they_are_one(DuplicatePolicy policy)
+    {
+        await using var world = NewWorld(isAsync: true, policy, Merging());
+        var (first, second) = await SignUpTwiceAsync(world);
+        Assert.Equal((CustomerState.NeedsAttention, CustomerError.AccountNumberTaken), (second.State, second.LastError!.Code));
+
+        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.ResolveAsync(second.Id, Known, Token)).Outcome);
+
+        second = await world.ReadAsync(second.Id);
+        Assert.Equal((CustomerState.Synchronized, Known, true), (second.State, second.Account!.Value, second.SharesAccount));
+        Assert.Equal(first.Id, (await world.Reader.FindAsync(Given.Usrt, Known, Token))!.Id);
+        var entry = (await world.Reader.ReadHistoryAsync(second.Id, Token))[^1];
+        Assert.Equal("Resolved", entry.Action);
+        Assert.Contains(first.Id.ToString(), entry.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verify_counts_both_right()
+    {
+        await using var world = NewWorld(isAsync: true, DuplicatePolicy.UseExisting, Merging());
+        await SignUpTwiceAsync(world);
+        var findings = new List<VerificationFinding>();
+
+        var verifying = world.Process.Get<ICustomerVerification>().VerifyAsync(
+            new VerificationRequest(),
+            finding =>
+            {
+                findings.Add(finding);
+                return ValueTask.CompletedTask;
+            },
+            progress: null,
+            Token);
+        await world.UntilAsync(() => verifying.IsCompleted, TimeSpan.FromSeconds(1));
+        var report = await verifying;
+
+        Assert.Equal(VerificationEnd.Complete, report.End);
+        Assert.Empty(findings);
+    }
+
+    [Fact]
+    public async Task A_merged_customer_is_told_of_as_synchronized()
+    {
+        await using var world = NewWorld(isAsync: true, DuplicatePolicy.UseExisting, Merging());
+        await world.Database.SubscribeAsync(["application"], DateTimeOffset.MaxValue, Token);
+
+        var (_, second) = await SignUpTwiceAsync(world);
+
+        var told = await world.Reader.ReadEventsAsync("application", new DueTime(DateTimeOffset.MaxValue, TimeSpan.MaxValue), 10, Token);
+        Assert.Contains(told.Events, entry => entry.Event.CustomerId == second.Id && entry.Event is { State: CustomerState.Synchronized, Account: not null });
+    }
+
+    [Fact]
+    public async Task A_person_says_which_account_a_customer_is_of_whom_nothing_is_known()
+    {
+        await using var world = new World();
+        var id = await AddUnknownAsync(world);
+
+        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.ResolveAsync(id, new AccountNumber("C-000077"), Token)).Outcome);
+
+        var record = await world.ReadAsync(id);
+        Assert.Equal((CustomerState.Synchronized, "C-000077", false), (record.State, record.Account!.Value.Value, record.SharesAccount));
+        Assert.Equal(id, (await world.Reader.FindAsync(Given.Usrt, new AccountNumber("C-000077"), Token))!.Id);
+    }
+
+    [Fact]
+    public async Task An_account_that_headquarters_contradicts_is_refused_with_those_that_it_names()
+    {
+        await using var world = new World();
+        var id = await AddUnknownAsync(world);
+        await world.Headquarters.CreateAsync(new HeadquartersCustomer { Id = id, Channel = Given.Online, LegalEntity = Given.Usrt, Customer = Given.Ada }, Token);
+
+        var refused = await world.Process.Repair.ResolveAsync(id, new AccountNumber("C-000077"), Token);
+
+        Assert.Equal((RepairOutcome.OtherAccount, Known), (refused.Outcome, Assert.Single(refused.Accounts)));
+        Assert.Equal(CustomerState.NeedsAttention, (await world.ReadAsync(id)).State);
+        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.ResolveAsync(id, Known, Token)).Outcome);
+        Assert.Contains("agrees", (await world.Reader.ReadHistoryAsync(id, Token))[^1].Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_person_is_believed_while_headquarters_cannot_be_asked_and_that_is_on_record()
+    {
+        await using var world = new World();
+        var id = await AddUnknownAsync(world);
+        world.Headquarters.GoDown();
+
+        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.ResolveAsync(id, Known, Token)).Outcome);
+
+        Assert.Contains("could not be asked", (await world.Reader.ReadHistoryAsync(id, Token))[^1].Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_two_accounts_in_headquarters_a_person_says_which_one_is_kept()
+    {
+        await using var world = new World();
+        var id = (await world.AddPendingAsync(1))[0];
+        var customer = new HeadquartersCustomer { Id = id, Channel = Given.Online, LegalEntity = Given.Usrt, Customer = Given.Ada };
+        await world.Headquarters.CreateAsync(customer, Token);
+        var second = await world.Headquarters.CreateAsync(customer, Token);
+        var record = await world.ReadAsync(id);
+        await world.Database.ApplyAsync(
+            [RecordLife.Resolved(record, Known, sharesAccount: false, "", new LifeTerms(Given.Noon, world.Settings.Current, 0)) with { History = null }], Token);
+        record = await world.ReadAsync(id);
+        await world.Database.ApplyAsync(
+            [
+                new RecordChange
+                {
+                    ExpectedEpoch = record.Epoch,
+                    ExpectedRevision = record.Revision,
+                    Record = record with { LastError = new CustomerError { Code = CustomerError.DoubledInHeadquarters, Message = "Twice.", At = Given.Noon } },
+                },
+            ],
+            Token);
+
+        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.ResolveAsync(id, second, Token)).Outcome);
+
+        record = await world.ReadAsync(id);
+        Assert.Equal((second, null), (record.Account!.Value, record.LastError));
+        Assert.Null(await world.Reader.FindAsync(Given.Usrt, Known, Token));
+    }
+
+    [Fact]
+    public async Task Who_needs_no_person_is_left_alone()
+    {
+        await using var world = new World();
+        var pending = (await world.AddPendingAsync(1))[0];
+        Assert.Equal(RepairOutcome.NotNeeded, (await world.Process.Repair.ResolveAsync(pending, Known, Token)).Outcome);
+        await world.DrainAsync();
+        Assert.Equal(RepairOutcome.Synchronized, (await world.Process.Repair.ResolveAsync(pending, Known, Token)).Outcome);
+        Assert.Equal(RepairOutcome.NotFound, (await world.Process.Repair.ResolveAsync(CustomerId.New(Given.Noon), Known, Token)).Outcome);
+        await Assert.ThrowsAsync<ArgumentException>(() => world.Process.Repair.ResolveAsync(pending, default, Token));
+    }
+
+    private static async Task<CustomerId> AddUnknownAsync(World world)
+    {
+        var id = (await world.AddPendingAsync(1))[0];
+        var record = await world.ReadAsync(id);
+        await world.Database.ApplyAsync(
+            [
+                new RecordChange
+                {
+                    ExpectedEpoch = record.Epoch,
+                    ExpectedRevision = record.Revision,
+                    Record = record with
+                    {
+                        State = CustomerState.NeedsAttention,
+                        LastPossibleSend = Given.Noon,
+                        LastError = new CustomerError { Code = CustomerError.OutcomeUnknown, Message = "Nobody knows.", At = Given.Noon },
+                    },
+                },
+            ],
+            Token);
+        return id;
+    }
+
+    private static async Task<(CustomerRecord First, CustomerRecord Second)> SignUpTwiceAsync(World world)
+    {
+        await world.Process.CreateAsync(Given.Ada);
+        await world.DrainAsync();
+        await world.Process.CreateAsync(Given.Ada with { Email = "ada@home.example" });
+        await world.DrainAsync();
+        var records = await world.ReadAllAsync();
+        return (records.Single(static record => !record.SharesAccount && record.Account is not null), records.Single(static record => record.SharesAccount || record.Account is null));
+    }
+
+    // Every customer is the same one there, and only the first customer id is kept with it.
+    private static Func<World, IHeadquarters> Merging() => static world =>
+    {
+        world.Headquarters.NumberOf = static _ => Known;
+        return new FirstIdOnly(world.Headquarters);
+    };
+
+    private static World NewWorld(bool isAsync, DuplicatePolicy policy, Func<World, IHeadquarters> headquarters) => new(
+        Given.Settings(new FunctionalityProfile { Id = Given.Profile, CreateCustomerInAsyncMode = isAsync, Duplicates = policy }), headquarters);
+
+    private sealed class FirstIdOnly(IHeadquarters inner) : IHeadquarters
+    {
+        private CustomerId? _first;
+
+        public HeadquartersCapabilities Capabilities => inner.Capabilities;
+
+        public HeadquartersLimits Limits => inner.Limits;
+
+        public async Task<AccountNumber> CreateAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
+        {
+            var account = await inner.CreateAsync(customer, cancellationToken);
+            _first ??= customer.Id;
+            return account;
+        }
+
+        public async Task<IReadOnlyList<AccountNumber>> FindAsync(
+            Channels.LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
+            => id == _first ? await inner.FindAsync(legalEntity, id, cancellationToken) : [];
+
+        public Task CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CancellationToken cancellationToken)
+            => inner.CompleteAsync(customer, account, cancellationToken);
+
+        public Task ProbeAsync(CancellationToken cancellationToken) => inner.ProbeAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,396 @@
+using System.Collections.Concurrent;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Storage;
+using CommerceCustomers.Synchronization;
+using CommerceCustomers.Tests.Fixtures;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+
+namespace CommerceCustomers.Tests.Synchronization;
+
+// One handler must not stop another, whatever it does.
+[Collection(WorldCollection.Name)]
+public sealed class EventHandlerTests
+{
+    private static readonly Task Nothing = null!;
+
+    private readonly FakeLogger<EventDispatcher> _logger = new();
+    private readonly Hearing _good = new();
+    private readonly Hearing _bad = new();
+
+    public static TheoryData<string> Misbehaviours => ["throws", "hangs", "returns null", "throws when made", "throws in the first step"];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(Misbehaviours))]
+    public async Task Whatever_one_handler_does_the_other_hears_of_everything_once_and_at_once(string misbehaviour)
+    {
+        await using var world = new World();
+        var process = NewProcess(world);
+        _bad.OnHandle = Misbehaviour(misbehaviour);
+        _bad.OnMake = () => _ = misbehaviour == "throws when made" ? throw new InvalidOperationException("not to be made") : 0;
+        process.Start();
+        await world.Clock.SettleAsync();
+
+        await process.CreateAsync();
+        await world.UntilAsync(() => _good.Events.Count == 2);
+        Assert.True(world.Clock.GetUtcNow() - Given.Noon < TimeSpan.FromSeconds(5));
+        await world.PassAsync(TimeSpan.FromHours(1), TimeSpan.FromSeconds(5));
+
+        Assert.Equal([CustomerState.Pending, CustomerState.Synchronized], _good.Events.Select(static heard => heard.State));
+        var status = await ReadStatusAsync(world, "bad");
+        Assert.Equal(2, status.Waiting);
+        Assert.NotNull(status.LastFailure);
+        Assert.InRange(status.FailingSince!.Value, Given.Noon, Given.Noon.AddMinutes(2));
+        Assert.Equal((0L, null, null, null), (await ReadStatusAsync(world, "good")) is var good ? (good.Waiting, good.FailingSince, good.LastFailure, good.NextTryAt) : default);
+        Assert.False((await world.ReadAllAsync())[0].Payload.IsEmpty);
+    }
+
+    [Fact]
+    public async Task A_handler_that_fails_always_is_tried_after_pauses_that_grow_and_never_longer_than_the_longest()
+    {
+        await using var world = new World();
+        var process = NewProcess(world);
+        var calls = new List<DateTimeOffset>();
+        _bad.OnHandle = _ =>
+        {
+            calls.Add(world.Clock.GetUtcNow());
+            throw new InvalidOperationException("never");
+        };
+        process.Start();
+        await world.Clock.SettleAsync();
+
+        await process.CreateAsync();
+        await world.PassAsync(TimeSpan.FromHours(6), TimeSpan.FromSeconds(1));
+
+        // Two events, each every 7.5 to 15 minutes in the end.
+        Assert.InRange(calls.Count, 30, 130);
+        var longest = world.Settings.Current.Synchronizer.LongestRetryDelay;
+        Assert.All(calls.Zip(calls.Skip(1)), pair => Assert.True(pair.Second - pair.First <= longest + TimeSpan.FromSeconds(2)));
+        Assert.True(calls[^1] > world.Clock.GetUtcNow() - longest - TimeSpan.FromSeconds(2));
+        Assert.True(calls.Count(at => at < Given.Noon.AddMinutes(5)) < 20);
+        Assert.InRange((await ReadStatusAsync(world, "bad")).NextTryAt!.Value, world.Clock.GetUtcNow().AddSeconds(-2), world.Clock.GetUtcNow() + longest);
+    }
+
+    [Fact]
+    public async Task A_handler_that_takes_nothing_at_all_is_left_alone_and_gets_everything_once_it_is_repaired()
+    {
+        await using var world = new World();
+        var process = NewProcess(world);
+        var calls = 0;
+        var isRepaired = false;
+        _bad.OnHandle = _ => isRepaired ? Task.CompletedTask : ++calls > 0 ? throw new InvalidOperationException("down") : Task.CompletedTask;
+        process.Start();
+        await world.Clock.SettleAsync();
+        foreach (var _ in Enumerable.Range(0, 100))
+        {
+            await process.CreateAsync();
+        }
+
+        await world.UntilAsync(() => _good.Events.Count == 200);
+        await world.PassAsync(TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(1));
+        Assert.InRange(calls, 3, 30);
+        Assert.Equal(200, (await ReadStatusAsync(world, "bad")).Waiting);
+
+        isRepaired = true;
+        await world.PassAsync(TimeSpan.FromMinutes(20), TimeSpan.FromSeconds(1));
+
+        Assert.Equal(200, _bad.Events.Select(static heard => heard.Sequence).Distinct().Count());
+        Assert.Equal(200, _bad.Events.Count);
+        Assert.Equal(new EventHandlerStatus { Name = "bad", Waiting = 0 }, await ReadStatusAsync(world, "bad"));
+        Assert.All(await world.ReadAllAsync(), static record => Assert.True(record.Payload.IsEmpty));
+    }
+
+    [Fact]
+    public async Task Events_that_a_handler_fails_over_hold_up_none_of_its_others()
+    {
+        await using var world = new World();
+        var process = NewProcess(world);
+        _bad.OnHandle = static heard => heard.Sequence % 3 != 0 ? throw new InvalidOperationException("not this one") : Task.CompletedTask;
+        process.Start();
+        await world.Clock.SettleAsync();
+        foreach (var _ in Enumerable.Range(0, 30))
+        {
+            await process.CreateAsync();
+        }
+
+        await world.UntilAsync(() => _bad.Events.Count == 20, TimeSpan.FromSeconds(1));
+
+        Assert.True(world.Clock.GetUtcNow() - Given.Noon < TimeSpan.FromMinutes(1));
+        Assert.Equal(20, _bad.Events.Select(static heard => heard.Sequence).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Each_delivery_has_a_scope_of_its_own_that_ends_with_it()
+    {
+        await using var world = new World();
+        var process = world.NewProcess(static builder =>
+        {
+            builder.Services.AddSingleton<UnitOfWorkLedger>().AddScoped<UnitOfWork>();
+            builder.AddEventHandler<ScopedHandler>();
+        });
+        process.Start();
+        await world.Clock.SettleAsync();
+
+        await process.CreateAsync();
+        var ledger = process.Get<UnitOfWorkLedger>();
+        await world.UntilAsync(() => ledger.Ended.Count == 2);
+
+        Assert.Equal([CustomerState.Pending, CustomerState.Synchronized], ledger.Ended.Select(static work => Assert.Single(work.Heard).State));
+    }
+
+    [Fact]
+    public async Task A_failed_delivery_ends_its_scope_too()
+    {
+        await using var world = new World();
+        var process = world.NewProcess(static builder =>
+        {
+            builder.Services.AddSingleton<UnitOfWorkLedger>().AddScoped<UnitOfWork>();
+            builder.AddEventHandler<ScopedHandler>();
+        });
+        var ledger = process.Get<UnitOfWorkLedger>();
+        ledger.Fails = true;
+        process.Start();
+        await world.Clock.SettleAsync();
+
+        await process.CreateAsync();
+        await world.UntilAsync(() => ledger.Ended.Count >= 2, TimeSpan.FromSeconds(1));
+
+        Assert.Equal(ledger.Ended.Count, ledger.Ended.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Handlers_that_are_registered_as_services_are_handed_events_too_each_by_itself()
+    {
+        await using var world = new World();
+        var process = world.NewProcess(builder => builder.Services
+            .AddSingleton<ICustomerEventHandler>(new GoodHandler(_good))
+            .AddTransient<ICustomerEventHandler>(_ => new BadHandler(_bad))
+            .AddSingleton<ICustomerEventHandler>(new GoodHandler(_good)));
+        _bad.OnHandle = static _ => throw new InvalidOperationException("never");
+        process.Start();
+        await world.Clock.SettleAsync();
+
+        await process.CreateAsync();
+        await world.UntilAsync(() => _good.Events.Count == 4);
+
+        var good = typeof(GoodHandler).FullName!;
+        Assert.Equal(
+            [typeof(BadHandler).FullName!, good, $"{good}#2"],
+            (await world.Reader.ReadHandlersAsync(Token)).Select(static status => status.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_handler_that_is_no_longer_there_holds_nothing_after_a_week_while_the_others_go_on()
+    {
+        await using var world = new World();
+        var process = NewProcess(world);
+        _bad.OnHandle = static _ => throw new InvalidOperationException("never");
+        process.Start();
+        await world.Clock.SettleAsync();
+        await process.CreateAsync();
+        await world.UntilAsync(() => _good.Events.Count == 2);
+        await process.StopAsync();
+        await world.Clock.SettleAsync();
+
+        var later = world.NewProcess(builder => AddGood(builder));
+        later.Start();
+        await world.PassAsync(TimeSpan.FromDays(6), TimeSpan.FromHours(1));
+        Assert.Equal(2, (await ReadStatusAsync(world, "bad")).Waiting);
+        await world.PassAsync(TimeSpan.FromDays(2), TimeSpan.FromHours(1));
+
+        Assert.Equal(["good"], (await world.Reader.ReadHandlersAsync(Token)).Select(static status => status.Name));
+        Assert.True(Assert.Single(await world.ReadAllAsync()).Payload.IsEmpty);
+        await later.CreateAsync();
+        await world.UntilAsync(() => _good.Events.Count == 4, TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task How_long_a_handler_may_take_is_a_setting()
+    {
+        await using var world = new World(Given.Settings(synchronizer: new() { EventTimeout = TimeSpan.FromSeconds(2) }));
+        var process = NewProcess(world);
+        _bad.OnHandle = static _ => new TaskCompletionSource().Task;
+        process.Start();
+        await world.Clock.SettleAsync();
+
+        await process.CreateAsync();
+        await world.PassAsync(TimeSpan.FromSeconds(3));
+
+        Assert.Equal(typeof(TimeoutException).FullName, (await ReadStatusAsync(world, "bad")).LastFailure);
+    }
+
+    [Fact]
+    public async Task A_repeat_that_was_dated_by_a_clock_that_was_a_day_ahead_is_due_when_the_clock_is_right_again()
+    {
+        await using var world = new World();
+        var process = NewProcess(world);
+        process.Start();
+        await world.Clock.SettleAsync();
+        var fails = true;
+        _bad.OnHandle = _ => fails ? throw new InvalidOperationException("not yet") : Task.CompletedTask;
+        await process.CreateAsync();
+        await world.UntilAsync(() => _good.Events.Count == 2);
+        foreach (var told in (await ReadDueAsync(world, "bad")).Events)
+        {
+            await world.Database.SettleEventsAsync(
+                new EventSettlement
+                {
+                    Handler = "bad",
+                    Postponed = [new PostponedEvent(told.Event.Sequence, Given.Noon.AddDays(1), Given.Noon, "System.Exception")],
+                    PausedUntil = Given.Noon.AddDays(1),
+                },
+                Token);
+        }
+
+        fails = false;
+        await world.PassAsync(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(1));
+
+        Assert.Equal(2, _bad.Events.Count);
+    }
+
+    [Theory]
+    [InlineData("The warehouse is closed.", true)]
+    [InlineData("Duplicate key (ada@example.com).", false)]
+    [InlineData("No room for Lovelace.", false)]
+    public async Task What_went_wrong_is_in_the_log_with_type_and_stack_and_with_its_words_only_when_they_hold_nothing_of_the_customer(
+        string message, bool isTold)
+    {
+        await using var world = new World();
+        var process = NewProcess(world);
+        _bad.OnHandle = _ => throw new InvalidOperationException(message, new FormatException("Ada"));
+        process.Start();
+        await world.Clock.SettleAsync();
+
+        await process.CreateAsync(Given.Ada with { Email = "ada@example.com", FirstName = "Ada", LastName = "Lovelace" });
+        await world.UntilAsync(() => _logger.Collector.Count > 0);
+
+        var warning = _logger.Collector.GetSnapshot()[0];
+        Assert.Equal((LogLevel.Warning, 1301, (Exception?)null), (warning.Level, warning.Id.Id, warning.Exception));
+        Assert.Contains("Handler bad", warning.Message, StringComparison.Ordinal);
+        Assert.Contains(typeof(InvalidOperationException).FullName!, warning.Message, StringComparison.Ordinal);
+        Assert.Contains(typeof(FormatException).FullName!, warning.Message, StringComparison.Ordinal);
+        Assert.Contains(nameof(BadHandler), warning.Message, StringComparison.Ordinal);
+        Assert.Equal(isTold, warning.Message.Contains(message, StringComparison.Ordinal));
+        Assert.DoesNotContain("Lovelace", warning.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("ada@", warning.Message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void The_same_handler_twice_is_one_and_a_name_belongs_to_one_handler()
+    {
+        var services = new ServiceCollection();
+        var builder = services.AddCommerceCustomers(Given.Settings());
+        builder.AddEventHandler<GoodHandler>().AddEventHandler<GoodHandler>().AddEventHandler<GoodHandler>("warehouse");
+
+        Assert.Equal(2, services.Count(static service => service.ServiceType == typeof(EventHandlerRegistration)));
+        Assert.Throws<ArgumentException>(() => builder.AddEventHandler<BadHandler>("warehouse"));
+        Assert.Throws<ArgumentException>(() => builder.AddEventHandler<BadHandler>(" "));
+        Assert.Throws<ArgumentException>(() => builder.AddEventHandler<BadHandler>(new string('x', 201)));
+    }
+
+    private static Func<CustomerEvent, Task> Misbehaviour(string name) => name switch
+    {
+        "hangs" => static _ => new TaskCompletionSource().Task,
+        "returns null" => static _ => Nothing,
+        "throws" => static _ => ThrowAsync(),
+        _ => static _ => throw new InvalidOperationException("never"),
+    };
+
+    private static async Task ThrowAsync()
+    {
+        await Task.Yield();
+        throw new InvalidOperationException("never");
+    }
+
+    private static async Task<EventHandlerStatus> ReadStatusAsync(World world, string name)
+        => Assert.Single((await world.Process.Insight.ReadStatusAsync(Token)).EventHandlers, status => status.Name == name);
+
+    private static async Task<DueEvents> ReadDueAsync(World world, string name)
+        => await world.Reader.ReadEventsAsync(name, new DueTime(DateTimeOffset.MaxValue, TimeSpan.MaxValue), 10, Token);
+
+    private Process NewProcess(World world) => world.NewProcess(builder =>
+    {
+        builder.Services.AddSingleton<ILogger<EventDispatcher>>(_logger).AddTransient(_ => new BadHandler(_bad));
+        builder.AddEventHandler<BadHandler>("bad");
+        AddGood(builder);
+    });
+
+    private void AddGood(ICommerceCustomersBuilder builder)
+    {
+        builder.Services.AddTransient(_ => new GoodHandler(_good));
+        builder.AddEventHandler<GoodHandler>("good");
+    }
+
+    private sealed class Hearing
+    {
+        public ConcurrentQueue<CustomerEvent> Events { get; } = new();
+
+        public Func<CustomerEvent, Task> OnHandle { get; set; } = static _ => Task.CompletedTask;
+
+        public Action OnMake { get; set; } = static () => { };
+    }
+
+    private sealed class GoodHandler(Hearing hearing) : ICustomerEventHandler
+    {
+        public async Task HandleAsync(CustomerEvent customerEvent, CancellationToken cancellationToken)
+        {
+            await hearing.OnHandle(customerEvent);
+            hearing.Events.Enqueue(customerEvent);
+        }
+    }
+
+    private sealed class BadHandler : ICustomerEventHandler
+    {
+        private readonly Hearing _hearing;
+
+        public BadHandler(Hearing hearing)
+        {
+            hearing.OnMake();
+            _hearing = hearing;
+        }
+
+        public Task HandleAsync(CustomerEvent customerEvent, CancellationToken cancellationToken)
+            => _hearing.OnHandle(customerEvent) is { } task && task != Nothing ? HearAsync(task, customerEvent) : Nothing;
+
+        private async Task HearAsync(Task handling, CustomerEvent customerEvent)
+        {
+            await handling;
+            _hearing.Events.Enqueue(customerEvent);
+        }
+    }
+
+    private sealed class UnitOfWorkLedger
+    {
+        public ConcurrentQueue<UnitOfWork> Ended { get; } = new();
+
+        public bool Fails { get; set; }
+    }
+
+    // As a DbContext is: scoped, and not for two at once.
+    private sealed class UnitOfWork(UnitOfWorkLedger ledger) : IAsyncDisposable
+    {
+        public List<CustomerEvent> Heard { get; } = [];
+
+        public ValueTask DisposeAsync()
+        {
+            ledger.Ended.Enqueue(this);
+            return ValueTask.CompletedTask;
+        }
+    }
+
+    private sealed class ScopedHandler(UnitOfWork work, UnitOfWorkLedger ledger) : ICustomerEventHandler
+    {
+        public async Task HandleAsync(CustomerEvent customerEvent, CancellationToken cancellationToken)
+        {
+            await Task.Yield();
+            work.Heard.Add(customerEvent);
+            if (ledger.Fails)
+            {
+                throw new InvalidOperationException("never");
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Storage;
+using CommerceCustomers.Tests.Fixtures;
+
+namespace CommerceCustomers.Tests.Synchronization;
+
+// A clock that is ahead dates what it writes; once it is set right, nothing waits for it to get there again.
+[Collection(WorldCollection.Name)]
+public sealed class WrongClockTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(24)]
+    [InlineData(24 * 400)]
+    public async Task A_sign_up_while_the_clock_was_ahead_is_delivered_once_the_clock_is_right(int hoursAhead)
+    {
+        await using var world = new World();
+        var id = await AddAheadAsync(world, TimeSpan.FromHours(hoursAhead));
+
+        var explanation = await world.Process.Insight.ExplainAsync(id, Token);
+        await world.DrainAsync();
+
+        Assert.Equal(CustomerState.Synchronized, (await world.ReadAsync(id)).State);
+        Assert.True(world.Clock.GetUtcNow() - Given.Noon < TimeSpan.FromMinutes(1));
+        Assert.True(explanation!.NextAttemptAt is null || explanation.NextAttemptAt <= Given.Noon);
+    }
+
+    [Fact]
+    public async Task It_goes_beside_others_that_wait_for_a_repeat()
+    {
+        await using var world = new World();
+        var waiting = await AddAheadAsync(world, TimeSpan.FromMinutes(10));
+        var ahead = await AddAheadAsync(world, TimeSpan.FromDays(1));
+
+        world.Process.Start();
+        await world.UntilAsync(ahead, CustomerState.Synchronized);
+
+        Assert.True(world.Clock.GetUtcNow() - Given.Noon < TimeSpan.FromMinutes(1));
+        Assert.Equal(CustomerState.Pending, (await world.ReadAsync(waiting)).State);
+        await world.UntilAsync(waiting, CustomerState.Synchronized, TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task A_pause_that_the_settings_allow_is_waited_for()
+    {
+        await using var world = new World(Given.Settings(synchronizer: new() { LongestRetryDelay = TimeSpan.FromHours(2) }));
+        var id = await AddAheadAsync(world, TimeSpan.FromHours(1));
+
+        world.Process.Start();
+        await world.PassAsync(TimeSpan.FromMinutes(59), TimeSpan.FromSeconds(20));
+        Assert.Equal(CustomerState.Pending, (await world.ReadAsync(id)).State);
+
+        await world.UntilAsync(id, CustomerState.Synchronized, TimeSpan.FromSeconds(20));
+    }
+
+    private static async Task<CustomerId> AddAheadAsync(World world, TimeSpan ahead)
+    {
+        var id = CustomerId.New(Given.Noon + ahead);
+        await world.Database.AddAsync(
+            new NewCustomer
+            {
+                Record = Given.Record(CustomerState.Pending) with
+                {
+                    Id = id,
+                    CreatedAt = Given.Noon + ahead,
+                    DueAt = Given.Noon + ahead,
+                    Epoch = 0,
+                    Revision = 0,
+                },
+                Match = default,
+            },
+            Token);
+        return id;
+    }
+}
