@@ -6,12 +6,6 @@ internal sealed record FileEncoding(Encoding Encoding, int PreambleLength)
 {
     private const int FewestUtf16Bytes = 8;
 
-    // A character of UTF-16 may have its zero on the other side, such as U+4E00.
-    private const int ZerosOnOneSide = 2;
-
-    // With separators and line ends at least every eighth character is ASCII.
-    private const int BytesPerZero = 16;
-
     // Known from .NET, but not registered; it is what Excel means by "CSV" in Western Europe and America.
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
@@ -31,28 +25,23 @@ internal sealed record FileEncoding(Encoding Encoding, int PreambleLength)
         _ => null,
     };
 
-    // Without a byte order mark UTF-16 shows by its zeros, which are on one side: those of ASCII characters, and above
-    // all of line ends. A stray zero in other text has none at its line ends.
+    // Without a byte order mark UTF-16 shows by its ASCII characters, such as separators and line ends: a zero stands
+    // beside each of them, on one side. In other text they stand side by side, which in UTF-16 is a rare ideograph.
     public static FileEncoding? FromZeros(ReadOnlySpan<byte> start)
     {
-        var (even, odd, little, big) = (0, 0, 0, 0);
-        var text = start[..(start.Length / 2 * 2)];
-        for (var index = 0; index < text.Length; index += 2)
+        var (little, big, neither) = (0, 0, 0);
+        for (var index = 0; index + 1 < start.Length; index += 2)
         {
-            var (first, second) = (text[index], text[index + 1]);
-            even += first == 0 ? 1 : 0;
-            odd += second == 0 ? 1 : 0;
-            little += second == 0 && IsLineEnd(first) ? 1 : 0;
-            big += first == 0 && IsLineEnd(second) ? 1 : 0;
+            var (first, second) = (start[index], start[index + 1]);
+            little += IsText(first) && second == 0 ? 1 : 0;
+            big += first == 0 && IsText(second) ? 1 : 0;
+            neither += IsText(first) && IsText(second) ? 1 : 0;
         }
 
-        var lineEnds = text.Count((byte)'\n') + text.Count((byte)'\r');
-        return text.Length < FewestUtf16Bytes ? null : (even, odd) switch
+        return start.Length < FewestUtf16Bytes ? null : (little, big) switch
         {
-            _ when odd * BytesPerZero > text.Length && odd > even * ZerosOnOneSide
-                && (lineEnds == 0 ? odd > text.Length / 4 : little * 2 >= lineEnds) => new(Encoding.Unicode, 0),
-            _ when even * BytesPerZero > text.Length && even > odd * ZerosOnOneSide
-                && (lineEnds == 0 ? even > text.Length / 4 : big * 2 >= lineEnds) => new(Encoding.BigEndianUnicode, 0),
+            _ when little > big + neither => new(Encoding.Unicode, 0),
+            _ when big > little + neither => new(Encoding.BigEndianUnicode, 0),
             _ => null,
         };
     }
@@ -61,5 +50,5 @@ internal sealed record FileEncoding(Encoding Encoding, int PreambleLength)
     // it as Windows-1252 would spoil every name that is right.
     public static FileEncoding From(Utf8Census census) => census.Invalid > census.Valid ? new(Windows1252, 0) { IsGuess = true } : new(Utf8, 0);
 
-    private static bool IsLineEnd(byte value) => value is (byte)'\n' or (byte)'\r';
+    private static bool IsText(byte value) => value is (>= 0x20 and < 0x7F) or (byte)'\n' or (byte)'\r' or (byte)'\t';
 }
