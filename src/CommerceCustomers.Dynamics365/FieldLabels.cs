@@ -42,10 +42,17 @@ internal static partial class FieldLabels
         ["ReceiptEmail"] = CustomerFields.ReceiptEmail,
         ["Street"] = CustomerFields.Street,
         ["AddressStreet"] = CustomerFields.Street,
+        ["Address"] = CustomerFields.Street,
+        ["Street number"] = CustomerFields.Street,
+        ["Building complement"] = CustomerFields.Street,
+        ["Post box"] = CustomerFields.Street,
         ["City"] = CustomerFields.City,
         ["AddressCity"] = CustomerFields.City,
+        ["District"] = CustomerFields.City,
         ["State"] = CustomerFields.State,
         ["AddressState"] = CustomerFields.State,
+        ["State/province"] = CustomerFields.State,
+        ["County"] = CustomerFields.State,
         ["ZIP/postal code"] = CustomerFields.ZipCode,
         ["ZIP code"] = CustomerFields.ZipCode,
         ["Postal code"] = CustomerFields.ZipCode,
@@ -65,6 +72,10 @@ internal static partial class FieldLabels
     // "The value '[removed]' in field 'Customer group' is not found in the related table 'Customer groups'."
     public static string? FieldIn(string words) => Named().Match(words) is { Success: true } match ? FieldOf(match.Groups["label"].Value) : null;
 
-    [GeneratedRegex(@"\b(field|property)\s+['""]?(?<label>[A-Za-z][A-Za-z/ -]{0,40}?)['""]?\s+(is|was|does|has|must|cannot|contains)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, LongestMatch)]
+    [GeneratedRegex(
+        @"\b(field|property)\s+(['""](?<label>[A-Za-z][A-Za-z/ -]{0,40})['""]|(?<label>[A-Za-z][A-Za-z/ -]{0,40}?)\s+(is|was|does|has|must|cannot|contains)\b)"
+        + @"|\bthe\s+['""]?(?<label>[A-Za-z][A-Za-z/ -]{0,40}?)['""]?\s+field\s+(is|was|does|has|must|cannot|contains)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        LongestMatch)]
     private static partial Regex Named();
 }

@@ -13,7 +13,7 @@ internal static partial class Refusals
 
     public static HeadquartersException Of(string words, LegalEntityId? legalEntity, string? entitySet, string code, bool mayHaveActed)
     {
-        var claim = Quotations().Replace(words, "''");
+        var claim = Quotations().Replace(words, match => OfQuotation(match.Groups["said"].Value, legalEntity));
         if (Passing().IsMatch(claim))
         {
             return new HeadquartersAmbiguousException("The environment was busy with the same data and gave the write up.") { Part = entitySet, Words = words };
@@ -23,6 +23,10 @@ internal static partial class Refusals
             ?? (HeadquartersException?)OfField(words, entitySet)
             ?? new CustomerRejectedException(code, words) { Field = FieldLabels.FieldIn(words), MayHaveActed = mayHaveActed };
     }
+
+    // What is quoted claims nothing, unless it is the name of the legal entity itself.
+    private static string OfQuotation(string said, LegalEntityId? legalEntity)
+        => legalEntity is { Value: var name } && string.Equals(said.Trim(), name, StringComparison.OrdinalIgnoreCase) ? name : "''";
 
     private static HeadquartersMisconfiguredException? OfLegalEntity(string words, string claim, LegalEntityId? legalEntity)
     {
@@ -82,7 +86,11 @@ internal static partial class Refusals
             && match.Groups["name"] is var name
             && (!name.Success || string.Equals(name.Value, legalEntity?.Value, StringComparison.OrdinalIgnoreCase));
 
-    [GeneratedRegex("'[^']*'|\"[^\"]*\"", RegexOptions.CultureInvariant, LongestMatch)]
+    // An apostrophe within a word begins none.
+    [GeneratedRegex(
+        @"(?<!\w)'(?<said>[^']*)'|""(?<said>[^""]*)""|(?<!\w)[‘’“”„](?<said>[^‘’“”„]*)[‘’“”]",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        LongestMatch)]
     private static partial Regex Quotations();
 
     // What a database says when two writes met, and what the kernel makes of it.
@@ -96,8 +104,8 @@ internal static partial class Refusals
     private static partial Regex NumberSequence();
 
     [GeneratedRegex(
-        @"\b(company|legal entity|data ?area( ?id)?)\s+((?<name>[\w-]+)\s+|''\s*)?(does not exist|do not exist|(was |is )?not found|cannot be found|could not be found|is not valid|is invalid|is unknown)"
-        + @"|\b(cannot find|could not find|unknown|invalid) (the )?(company|legal entity|data ?area)\b(?! \w+ (is|does|of|in))",
+        @"\b(company|legal entity|data ?area( ?id)?)\s+((?<name>[\w-]+)\s+)?(does not exist|do not exist|(was |is )?not found|cannot be found|could not be found|is not valid|is invalid|is unknown)"
+        + @"|\b(cannot find|could not find|unknown|invalid) (the )?(company|legal entity|data ?area)\b(?! \w+ (is|does|of|in)|:? *(''|\[))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         LongestMatch)]
     private static partial Regex UnknownCompany();
@@ -108,6 +116,10 @@ internal static partial class Refusals
         LongestMatch)]
     private static partial Regex UnknownField();
 
-    [GeneratedRegex(@"\bfield\s+['""](?<label>[^'""\[\]]{1,60})['""]\s+must be filled in", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, LongestMatch)]
+    [GeneratedRegex(
+        @"\bfield\s+['""](?<label>[^'""\[\]]{1,60})['""]\s+(must be (filled in|specified|entered|provided)|is (required|mandatory)|(cannot|can not|must not|may not) be (left )?(empty|blank|null))"
+        + @"|\bthe\s+['""]?(?<label>[A-Za-z][A-Za-z/ -]{0,59}?)['""]?\s+field\s+is\s+(required|mandatory)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        LongestMatch)]
     private static partial Regex Missing();
 }

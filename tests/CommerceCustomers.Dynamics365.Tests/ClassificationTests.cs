@@ -213,6 +213,10 @@ public sealed class ClassificationTests
     [InlineData("The property tax number is wrong.")]
     [InlineData("Customer Ada 'number sequence' Lovelace is not valid.")]
     [InlineData("The invalid company type of the customer is not allowed.")]
+    [InlineData("Company 'Lovelace' does not exist.")]
+    [InlineData("Company 'other' does not exist.")]
+    [InlineData("Field 'County' must be filled in.")]
+    [InlineData("Field 'Last name' cannot be empty.")]
     public async Task What_is_wrong_with_one_customer_does_not_shut_the_gate_for_others(string words)
     {
         await using var environment = await Environment.StartAsync();
@@ -235,6 +239,10 @@ public sealed class ClassificationTests
     [InlineData("property Street does not exist", "The value \"{0}\" is not valid.")]
     [InlineData("c&#111;mpany usrt is unknown", "The value 'company usrt is unknown' is not valid.")]
     [InlineData("ＣＯＭＰＡＮＹ usrt is unknown", "The value 'COMPANY usrt is unknown' is not valid.")]
+    [InlineData("Contoso", "Company '{0}' does not exist.")]
+    [InlineData("Contoso", "Company \"{0}\" does not exist.")]
+    [InlineData("Contoso", "Company ‘{0}’ does not exist.")]
+    [InlineData("Contoso", "The legal entity '{0}' is not valid.")]
     public async Task No_rule_matches_on_what_a_shopper_wrote(string written, string words)
     {
         await using var environment = await Environment.StartAsync();
@@ -254,6 +262,13 @@ public sealed class ClassificationTests
     [Theory]
     [InlineData("Field 'Customer account' must be filled in.", "number sequence")]
     [InlineData("Field 'Sales tax group' must be filled in.", "Sales tax group")]
+    [InlineData("Field \"Sales tax group\" must be filled in.", "Sales tax group")]
+    [InlineData("Field 'Sales tax group' must be specified.", "Sales tax group")]
+    [InlineData("Field 'Sales tax group' is required.", "Sales tax group")]
+    [InlineData("The field 'Sales tax group' is mandatory.", "Sales tax group")]
+    [InlineData("Field 'Sales tax group' cannot be empty.", "Sales tax group")]
+    [InlineData("The Sales tax group field is required.", "Sales tax group")]
+    [InlineData("Field 'Sales tax group/charges' must be filled in.", "Sales tax group/charges")]
     public async Task What_no_customer_can_bring_concerns_the_legal_entity(string words, string named)
     {
         await using var environment = await Environment.StartAsync();
@@ -314,6 +329,13 @@ public sealed class ClassificationTests
     [InlineData("The value 'XYZ' in field 'Currency' is not found in the related table 'Currencies'.", CustomerFields.Currency)]
     [InlineData("The value 'xx-yy' in field 'Language' is not found in the related table 'Languages'.", CustomerFields.Language)]
     [InlineData("The value 'Nowhere' in field 'State' is not found in the related table 'States/provinces'.", CustomerFields.State)]
+    [InlineData("The value \"99\" in field \"Customer group\" is not found in the relating table \"Customer groups\".", CustomerFields.CustomerGroup)]
+    [InlineData("The value '99' in field 'Customer group' cannot be found in the relating table 'Customer groups'.", CustomerFields.CustomerGroup)]
+    [InlineData("Value '99' not found in relating table for field 'Customer group'.", CustomerFields.CustomerGroup)]
+    [InlineData("The value '123' in field 'ZIP/postal code' is not found in the related table 'ZIP/postal codes'.", CustomerFields.ZipCode)]
+    [InlineData("Field 'Last name' must be filled in.", CustomerFields.LastName)]
+    [InlineData("Field 'Last name' is required.", CustomerFields.LastName)]
+    [InlineData("The Last name field is required.", CustomerFields.LastName)]
     public async Task A_refusal_names_the_field_that_it_is_about(string words, string field)
     {
         await using var environment = await Environment.StartAsync();
@@ -331,6 +353,8 @@ public sealed class ClassificationTests
     [InlineData("The legal entity is not valid.")]
     [InlineData("Cannot find the company usrt.")]
     [InlineData("Data area usrt not found")]
+    [InlineData("The customer's company 'usrt' does not exist.")]
+    [InlineData("Can't find it: company \"usrt\" does not exist.")]
     public async Task A_legal_entity_that_headquarters_does_not_know_is_told_by_its_words(string words)
     {
         await using var environment = await Environment.StartAsync();

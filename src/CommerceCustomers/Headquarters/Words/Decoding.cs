@@ -43,7 +43,7 @@ internal static partial class Decoding
     {
         try
         {
-            return Strict.GetString(bytes);
+            return bytes.Contains((byte)0) ? Encoding.Unicode.GetString(bytes) : Strict.GetString(bytes);
         }
         catch (DecoderFallbackException)
         {

@@ -1,48 +1,63 @@
+using System.Globalization;
+
 namespace CommerceCustomers.Headquarters.Words;
 
-// A phone number is its digits, however they are grouped, with or without what is dialled before them.
+// A number is its digits, however they are grouped and in whatever script; that of a phone with or without what is dialled before it.
 internal static class DigitGroups
 {
     private const int FewestDigits = 5;
     private const int MostBetween = 3;
 
+    // The number that a text is; empty when it holds none.
+    public static string NumberIn(string text) => string.Concat(text.Select(Digit).Where(static digit => digit >= 0));
+
     public static void Mark(Marks marks, CustomerTraces traces)
     {
         var digits = Digits(marks.Text);
+        foreach (var number in traces.Numbers)
+        {
+            Mark(marks, digits, number);
+        }
+    }
+
+    private static void Mark(Marks marks, List<(int Index, int Digit)> digits, string number)
+    {
         for (var first = 0; first < digits.Count; first++)
         {
-            var count = LongestFrom(marks.Text, digits, first, traces.PhoneDigits);
+            var count = LongestFrom(marks.Text, digits, first, number);
             if (count >= FewestDigits)
             {
-                marks.Add(digits[first], digits[first + count - 1] - digits[first] + 1);
+                marks.Add(digits[first].Index, digits[first + count - 1].Index - digits[first].Index + 1);
             }
         }
     }
 
-    private static List<int> Digits(string text)
+    private static List<(int Index, int Digit)> Digits(string text)
     {
-        var digits = new List<int>();
+        var digits = new List<(int, int)>();
         for (var index = 0; index < text.Length; index++)
         {
-            if (char.IsAsciiDigit(text[index]))
+            if (Digit(text[index]) is >= 0 and var digit)
             {
-                digits.Add(index);
+                digits.Add((index, digit));
             }
         }
 
         return digits;
     }
 
-    // How many digits from here on stand in the phone number too, one after the other.
-    private static int LongestFrom(string text, List<int> digits, int first, string phone)
+    private static int Digit(char character) => char.IsDigit(character) ? CharUnicodeInfo.GetDecimalDigitValue(character) : -1;
+
+    // How many digits from here on stand in the number too, one after the other.
+    private static int LongestFrom(string text, List<(int Index, int Digit)> digits, int first, string number)
     {
         var longest = 0;
-        for (var start = 0; start + longest < phone.Length; start++)
+        for (var start = 0; start + longest < number.Length; start++)
         {
             var count = 0;
-            while (first + count < digits.Count && start + count < phone.Length
-                && text[digits[first + count]] == phone[start + count]
-                && (count == 0 || IsOneGroup(text, digits[first + count - 1], digits[first + count])))
+            while (first + count < digits.Count && start + count < number.Length
+                && digits[first + count].Digit == number[start + count] - '0'
+                && (count == 0 || IsOneGroup(text, digits[first + count - 1].Index, digits[first + count].Index)))
             {
                 count++;
             }
@@ -54,5 +69,20 @@ internal static class DigitGroups
     }
 
     private static bool IsOneGroup(string text, int left, int right)
-        => right - left - 1 <= MostBetween && !text.AsSpan(left + 1, right - left - 1).ContainsAnyInRange('A', 'z');
+    {
+        if (right - left - 1 > MostBetween)
+        {
+            return false;
+        }
+
+        foreach (var character in text.AsSpan(left + 1, right - left - 1))
+        {
+            if (char.IsAsciiLetter(character))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CommerceCustomers.Headquarters.Words;
 
-// Texts as they are compared: without case, accents and width.
+// Texts as they are compared: without case, accents and width, and with the letters that capitals write otherwise.
 internal static class Folding
 {
     // Where each word of a text stands. A word is a run of letters, digits and their marks.
@@ -35,11 +35,24 @@ internal static class Folding
         var folded = new StringBuilder(decomposed.Length);
         foreach (var character in decomposed.Where(static character => CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark))
         {
-            folded.Append(char.ToLowerInvariant(character));
+            Append(folded, char.ToLowerInvariant(character));
         }
 
         return folded.ToString();
     }
+
+    private static void Append(StringBuilder folded, char letter) => _ = letter switch
+    {
+        'ß' => folded.Append("ss"),
+        'æ' => folded.Append("ae"),
+        'œ' => folded.Append("oe"),
+        'ø' => folded.Append('o'),
+        'ł' => folded.Append('l'),
+        'đ' => folded.Append('d'),
+        'ı' => folded.Append('i'),
+        'ς' => folded.Append('σ'),
+        _ => folded.Append(letter),
+    };
 
     private static string Decomposed(string text)
     {
@@ -54,8 +67,11 @@ internal static class Folding
         }
     }
 
-    private static bool IsOfWord(string text, int index) => CharUnicodeInfo.GetUnicodeCategory(text, index) is
+    // The second half of a character is of a word when the first is.
+    private static bool IsOfWord(string text, int index) => CharUnicodeInfo.GetUnicodeCategory(text, IsSecondHalf(text, index) ? index - 1 : index) is
         UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter
         or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber
         or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Surrogate;
+
+    private static bool IsSecondHalf(string text, int index) => index > 0 && char.IsSurrogatePair(text[index - 1], text[index]);
 }

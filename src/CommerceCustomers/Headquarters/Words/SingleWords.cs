@@ -7,11 +7,16 @@ internal static class SingleWords
     {
         foreach (var range in Folding.Words(marks.Text))
         {
-            if (traces.Holds(Folding.Folded(marks.Text[range])))
+            var word = Folding.Folded(marks.Text[range]);
+            var (start, length) = range.GetOffsetAndLength(marks.Text.Length);
+            if (traces.Holds(word) || (IsCut(marks.Text, start + length) && traces.HoldsBeginning(word)))
             {
-                var (start, length) = range.GetOffsetAndLength(marks.Text.Length);
                 marks.Add(start, length);
             }
         }
     }
+
+    // Where a quotation ends, the last word may be the beginning of one.
+    private static bool IsCut(string text, int end)
+        => end < text.Length && (text[end] is '\'' or '"' or '’' or '”' or '…' || text.AsSpan(end).StartsWith("..", StringComparison.Ordinal));
 }
