@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.Channels;
 using CommerceCustomers.Storage;
 using Microsoft.Extensions.Options;
@@ -20,6 +21,10 @@ internal sealed record Failure(int ExitCode, string Code, IReadOnlyList<string> 
         ArgumentException argument => OfUse([WithoutParameter(argument)]),
         OperationCanceledException => new(ExitCodes.NeedsAttention, "Interrupted", ["Stopped before the end."]),
         AnswerLostException => new(ExitCodes.NeedsAttention, "AnswerLost", [exception.Message]),
+        _ when MachineLack.Of(exception) is { } lack => new(
+            ExitCodes.NotReachable,
+            "Overloaded",
+            [$"The machine has no more {lack}. Make room or raise the limit of the process, such as ulimit -n for file handles, and try again."]),
         _ => new(
             ExitCodes.NeedsAttention,
             "Unexpected",

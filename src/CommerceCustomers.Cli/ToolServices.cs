@@ -39,9 +39,9 @@ internal static class ToolServices
         var followed = new FollowedFile(file);
         var configuration = Read(followed);
         var section = configuration.GetSection(Section);
-        if (!section.Exists())
+        if (!section.GetChildren().Any())
         {
-            throw new WrongUseException($"Expected the section \"{Section}\" in '{file.FullName}', but did not find it.");
+            throw new WrongUseException(MissingSection.Words(followed, Section));
         }
 
         services.AddSingleton(configuration);

@@ -19,7 +19,7 @@ internal static class UnreadableFile
                 $"The configuration file '{file.FullName}' is no JSON from line {line + 1}, byte {position + 1} on. "
                 + "Look there for a missing or superfluous comma, quote or bracket.",
             FileNotFoundException or DirectoryNotFoundException => $"The configuration file '{file.FullName}' is gone.",
-            _ => $"The configuration file '{file.FullName}' cannot be read: {cause.Message}",
+            _ => $"The configuration file '{file.FullName}' cannot be read: {cause.Message.TrimEnd('.')}.",
         };
     }
 }

@@ -6,6 +6,9 @@ namespace CommerceCustomers.Cli.Logging;
 // What the library warns of is told on standard error, where an operator looks first.
 internal sealed class ToolLoggerProvider(ToolConsole console, StoreFailures storeFailures) : ILoggerProvider
 {
+    private const string WebServer = "Microsoft.AspNetCore.Server.Kestrel";
+    private const int UnreadRest = 67;
+
     private LogLevel Threshold => console.Threshold;
 
     public ILogger CreateLogger(string categoryName) => new ToolLogger(this, categoryName);
@@ -23,6 +26,9 @@ internal sealed class ToolLoggerProvider(ToolConsole console, StoreFailures stor
 
         console.Log(level, category, id.Id, message);
     }
+
+    // A stop answers a request whose body never comes to its end, and the web server reports that it cannot read the rest: no error of anybody.
+    private static bool IsNoTrouble(string category, EventId id) => id.Id == UnreadRest && category == WebServer;
 
     // Event ids are part of the library's contract: the synchronizer and its events met a channel database that fails.
     private static bool IsStoreFailure(EventId id) => id.Id is 1207 or 1302;
@@ -42,7 +48,7 @@ internal sealed class ToolLoggerProvider(ToolConsole console, StoreFailures stor
         public void Log<TState>(
             LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (IsEnabled(logLevel))
+            if (IsEnabled(logLevel) && !IsNoTrouble(category, eventId))
             {
                 provider.Write(logLevel, category, eventId, Message(formatter(state, exception), exception));
             }

@@ -136,7 +136,7 @@ internal sealed partial class LiveSettings : ILiveSettings, IChannelDirectory, I
         _hasChannels = _source!.HasChannels;
         var fingerprint = _source.Fingerprint();
         var settings = _source.Read(needsChannels: _current.Channels.Count > 0, _needsSection, out var wrong);
-        List<SettingsError> errors = [.. wrong, .. StrategyErrors(settings)];
+        List<SettingsError> errors = [.. wrong.Select(ReadAtStart.Explained), .. StrategyErrors(settings)];
         if (errors.Count > 0)
         {
             Refuse(errors, fingerprint);

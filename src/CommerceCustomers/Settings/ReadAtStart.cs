@@ -9,6 +9,12 @@ internal static class ReadAtStart
             .Where(static entry => entry.Third.Value != entry.First.Value && entry.Third.Value != entry.Second.Value)
             .Select(static entry => entry.Third.Path);
 
+    // Who wants another provider learns that no reload brings it.
+    public static SettingsError Explained(SettingsError error)
+        => error.Path.EndsWith("Store:Provider", StringComparison.Ordinal) || error.Path.EndsWith("Headquarters:Provider", StringComparison.Ordinal)
+            ? error with { Message = $"{error.Message} It is read at the start alone: another provider needs a restart." }
+            : error;
+
     private static IEnumerable<(string Path, string? Value)> Values(CommerceSettings settings) =>
     [
         ("Store:Provider", settings.Store.Provider?.ToUpperInvariant()),

@@ -107,6 +107,7 @@ public sealed class ServeProcessTests : IDisposable
         await process.TerminateAsync(ShortStop);
 
         Assert.Equal(ExitCodes.Done, process.ExitCode);
+        Assert.Equal("", await process.ReadErrorAsync());
         clients.ForEach(static client => client.Dispose());
     }
 

@@ -52,6 +52,23 @@ public sealed class WrongUseTests : IDisposable
         Assert.Contains(expected, error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{}", "did not find it.")]
+    [InlineData("""{ "CommerceCustomers": {} }""", "it is empty.")]
+    [InlineData("""{ "CommerceCustomers": [] }""", "it is empty.")]
+    [InlineData("""{ "ComerceCustomers": { "ModeWithoutProfile": "Sync" } }""", "did not find it. Did you mean 'ComerceCustomers'?")]
+    [InlineData("""{ "Logging": { "Level": "x" }, "Shop": { "Channels": {}, "Headquarters": { "Provider": "Simulated" } } }""", "did not find it. Did you mean 'Shop'?")]
+    [InlineData("""{ "Headquarters": { "Provider": "Simulated" } }""", "did not find it. 'Headquarters' stands at the top: put all of it into { \"CommerceCustomers\": { ... } }.")]
+    public async Task A_section_that_is_missing_is_one_error_that_says_what_is_there_in_its_place(string settings, string expected)
+    {
+        _folder.Write("commerce-customers.json", settings);
+
+        var (code, _, error) = await _folder.RunAsync("status");
+
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.Equal($"Expected the section \"CommerceCustomers\" in '{_folder.File("commerce-customers.json")}', but {expected}", error.Trim());
+    }
+
     [Fact]
     public async Task Every_error_of_a_configuration_is_named_at_once()
     {

@@ -62,15 +62,19 @@ public sealed class ReadAtStartTests : IDisposable
         Assert.Empty(Warnings());
     }
 
-    [Fact]
-    public void A_provider_that_nothing_answers_to_is_a_wrong_reload()
+    [Theory]
+    [InlineData("Headquarters:Provider", "Dynamics365")]
+    [InlineData("Store:Provider", "PostgreSql")]
+    public void A_provider_that_nothing_answers_to_is_a_wrong_reload_and_says_that_another_one_needs_a_restart(string key, string value)
     {
         var before = _sut.Current;
 
-        Change("Headquarters:Provider", "Dynamics365");
+        Change(key, value);
 
+        var record = Assert.Single(Warnings());
         Assert.Same(before, _sut.Current);
-        Assert.Equal(1102, Assert.Single(Warnings()).Id.Id);
+        Assert.Equal(1102, record.Id.Id);
+        Assert.EndsWith("another provider needs a restart.", record.Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => _sut.Dispose();
