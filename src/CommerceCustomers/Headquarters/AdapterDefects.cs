@@ -39,7 +39,9 @@ internal sealed partial class AdapterDefects(TimeProvider timeProvider, ILogger?
 
     // The frames of the stack hold no personal data; the message may, where nobody knows whose.
     private static string Message(Exception exception, HeadquartersCustomer? customer)
-        => customer?.RemovePersonalData(exception.Message) ?? "(its message is not shown, because it may be about a customer)";
+        => customer is null ? "(its message is not shown, because it may be about a customer)"
+            : exception.Message is { } message ? customer.RemovePersonalData(message)
+            : "(it has no message)";
 
     private sealed class Kind
     {

@@ -31,7 +31,6 @@ internal sealed partial class GateAlarms(TimeProvider timeProvider, ILogger? log
                 break;
 
             case { IsOpen: true }:
-                _toldAt.TryRemove(scope, out _);
                 Log.Opened(_logger, scope, before.Since);
                 break;
 
@@ -39,7 +38,7 @@ internal sealed partial class GateAlarms(TimeProvider timeProvider, ILogger? log
                 Log.InMaintenance(_logger, after.RetryAt);
                 break;
 
-            case { Cause: HeadquartersFailure.Misconfigured } when IsDue(scope):
+            case { Cause: HeadquartersFailure.Misconfigured } when IsDue(scope, IsNews(before)):
                 Log.Misconfigured(_logger, scope, after.Since, after.Reason, after.RetryAt);
                 break;
 
@@ -52,10 +51,13 @@ internal sealed partial class GateAlarms(TimeProvider timeProvider, ILogger? log
         }
     }
 
-    private bool IsDue(string scope)
+    // A gate that only a question had opened was never really open.
+    private static bool IsNews(GateState before) => before is { IsOpen: true, IsUnproven: false };
+
+    private bool IsDue(string scope, bool isNews)
     {
         var now = timeProvider.GetTimestamp();
-        if (_toldAt.TryGetValue(scope, out var toldAt) && timeProvider.GetElapsedTime(toldAt, now) < BetweenReminders)
+        if (!isNews && _toldAt.TryGetValue(scope, out var toldAt) && timeProvider.GetElapsedTime(toldAt, now) < BetweenReminders)
         {
             return false;
         }

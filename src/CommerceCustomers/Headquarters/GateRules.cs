@@ -13,8 +13,8 @@ internal static class GateRules
     private static readonly TimeSpan PauseWithoutRetryAfter = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(1);
 
-    public static bool Admits(GateState state, DateTimeOffset now)
-        => state.IsOpen || (!state.IsTrying && state.RetryAt <= now);
+    public static bool Admits(GateState state, DateTimeOffset now, bool isLive = false)
+        => state.IsOpen || (!state.IsTrying && (state.RetryAt <= now || (isLive && state.LiveRetryAt <= now)));
 
     // Whoever enters a shut gate is the trial; everybody else waits for its outcome.
     public static (GateState State, GateTicket Ticket) Entered(GateState state)
@@ -35,10 +35,10 @@ internal static class GateRules
                 return Throttled(state, outcome, isLate, terms);
 
             case var _ when isLate:
-                return state;
+                return outcome.Failure == HeadquartersFailure.Misconfigured ? Accused(state, terms) : state;
 
             case HeadquartersFailure.Misconfigured:
-                return Misconfigured(state, outcome, terms);
+                return Misconfigured(Accused(state, terms), outcome, terms);
 
             default:
                 return Failed(state, outcome, terms);
@@ -75,6 +75,7 @@ internal static class GateRules
             RetryAt = end,
             Reason = "Headquarters is in a maintenance window.",
             Cause = null,
+            LiveRetryAt = null,
             Phase = state.Phase + 1,
         };
     }
@@ -89,6 +90,7 @@ internal static class GateRules
             IsInDoubt = false,
             Witness = isProved ? null : state.Witness,
             Suspicion = isProved ? null : state.Suspicion,
+            Accusations = isProved ? state.Accusations.Answered(terms.Customer) : state.Accusations,
             IsUnproven = state.IsUnproven && !isProved,
             Shuts = isProved ? 0 : state.Shuts,
             Limit = state.Limit.Grown(terms.Now, terms.MostCalls, terms.IsFull),
@@ -105,17 +107,25 @@ internal static class GateRules
         Phase = state.Phase + 1,
         Shuts = IsProved(outcome) ? 0 : state.Shuts,
         IsUnproven = !IsProved(outcome) && state.Cause == HeadquartersFailure.Misconfigured,
+        Accusations = IsProved(outcome) ? state.Accusations.Answered(terms.Customer) : state.Accusations,
         Limit = state.Limit.Restarted(terms.Now),
     };
 
     private static bool IsProved(HeadquartersOutcome outcome) => outcome.IsDelivered || outcome.Failure == HeadquartersFailure.Rejected;
 
+    private static GateState Accused(GateState state, in GateTerms terms) => state with { Accusations = state.Accusations.With(terms.Customer) };
+
     // The word of one customer shuts no gate that others pass: something else must say so too, a question or another customer.
     private static GateState Misconfigured(GateState state, HeadquartersOutcome outcome, in GateTerms terms)
     {
+        if (state.IsOpen && !terms.IsOfPart && state.Accusations.AreDisprovedOf(terms.Customer))
+        {
+            return state with { IsInDoubt = true };
+        }
+
         var isSure = !state.IsOpen || terms.IsOfPart || state.IsUnproven || terms.Customer is null || (state.Witness is { } witness && witness != terms.Customer);
         return isSure
-            ? Shut(state, outcome, terms.Now + Backoff(state, terms.Jitter), terms.Now)
+            ? Shut(state, outcome, terms.Now + Backoff(state, terms.Jitter), terms.Now) with { LiveRetryAt = terms.Customer is null ? null : terms.Now + FirstPause }
             : state with { Witness = terms.Customer, Suspicion = outcome.Reason, IsInDoubt = true };
     }
 
@@ -145,7 +155,7 @@ internal static class GateRules
         if (!state.IsOpen && (state.RetryAt >= retryAt || state.IsInMaintenance))
         {
             // A trial that hears it is over; the pause that is on already is the longer one.
-            return isLate ? state : state with { IsTrying = false };
+            return isLate ? state : state with { IsTrying = false, LiveRetryAt = null };
         }
 
         var shut = Shut(state, outcome, retryAt, terms.Now);
@@ -161,6 +171,7 @@ internal static class GateRules
         Reason = outcome.Reason,
         Cause = outcome.Failure,
         Code = outcome.Code,
+        LiveRetryAt = null,
         Failures = 0,
         FailedBy = null,
         Witness = null,

@@ -54,6 +54,11 @@ public sealed record GateState
     // What headquarters said of the witness, for operators.
     internal string? Suspicion { get; init; }
 
+    // When somebody who waits may be the trial already; set as long as only customers' words have shut the gate, which may be wrong for others.
+    internal DateTimeOffset? LiveRetryAt { get; init; }
+
+    internal Accusations Accusations { get; init; } = Accusations.None;
+
     // The word of one customer is all there is: headquarters itself is to be asked.
     internal bool IsInDoubt { get; init; }
 

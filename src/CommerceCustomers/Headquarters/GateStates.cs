@@ -62,8 +62,8 @@ internal sealed class GateStates
         => Headquarters = GateRules.WithMaintenance(_headquarters, window, wallClock, now);
 
     // The gate that lets nobody in now; null when all do.
-    public GateState? Refusing(in CallNeeds needs, DateTimeOffset now)
-        => !GateRules.Admits(_headquarters, now) ? _headquarters : First(needs, state => !GateRules.Admits(state, now));
+    public GateState? Refusing(in CallNeeds needs, bool isLive, DateTimeOffset now)
+        => !GateRules.Admits(_headquarters, now, isLive) ? _headquarters : First(needs, state => !GateRules.Admits(state, now, isLive));
 
     // The gate that decides about a call: the first that is shut, or headquarters' own.
     public GateState Deciding(in CallNeeds needs)

@@ -83,7 +83,7 @@ internal sealed class HeadquartersGate(
     {
         lock (_lock)
         {
-            return Refusing(new CallNeeds(legalEntity), _clock.Now) is null;
+            return Refusing(new CallNeeds(legalEntity), isLive: false, _clock.Now) is null;
         }
     }
 
@@ -224,7 +224,7 @@ internal sealed class HeadquartersGate(
     {
         lock (_lock)
         {
-            if (Refusing(needs, _clock.Now) is { } shut)
+            if (Refusing(needs, isLive: true, _clock.Now) is { } shut)
             {
                 return (GateEntry.Refused(Shown(shut)), null);
             }
@@ -287,7 +287,7 @@ internal sealed class HeadquartersGate(
     {
         var now = _clock.Now;
         pass = default;
-        if (Refusing(needs, now) is not null || !_places.TryTake(isLive, _states.Headquarters.Limit, Terms.MaxConcurrency))
+        if (Refusing(needs, isLive, now) is not null || !_places.TryTake(isLive, _states.Headquarters.Limit, Terms.MaxConcurrency))
         {
             return false;
         }
@@ -321,10 +321,10 @@ internal sealed class HeadquartersGate(
         IsProbe = pass.Needs.IsProbe,
     };
 
-    private GateState? Refusing(in CallNeeds needs, DateTimeOffset now)
+    private GateState? Refusing(in CallNeeds needs, bool isLive, DateTimeOffset now)
     {
         HeedMaintenance(now);
-        return _states.Refusing(needs, now);
+        return _states.Refusing(needs, isLive, now);
     }
 
     private void HeedMaintenance(DateTimeOffset now)

@@ -63,7 +63,7 @@ internal sealed partial class CustomerSynchronizer
         var weighed = delivery with { OthersSucceeded = _suspicions.LiesInCustomer(record, permit.Pass, delivery) };
         permit.Leave(delivery.Last);
         secondOpinion.Seek();
-        End(claimed, BehindOthers(delivery.Outcome, RecordLife.Settled(record, weighed, calls.Capabilities, Caller.None, NewTerms())));
+        End(claimed, BehindOthers(record, delivery.Outcome, RecordLife.Settled(record, weighed, calls.Capabilities, Caller.None, NewTerms())));
     }
 
     // The gate of headquarters or of a legal entity holds back whole lanes, which are not claimed. A part holds back single customers, and
@@ -80,8 +80,24 @@ internal sealed partial class CustomerSynchronizer
         }
     }
 
-    private RecordChange BehindOthers(HeadquartersOutcome? outcome, RecordChange change)
-        => outcome?.Concerns is { Part: { } part } && change.Record.State == CustomerState.Pending && gate.Look(new CallNeeds(null, Parts: [part])) is { IsOpen: false } shut
-            ? change with { Record = change.Record with { DueAt = Parking.DueAfterTrial(shut, change.Record.DueAt) } }
-            : change;
+    // Whom headquarters or a part of it failed goes behind the others next time: it may be the only one that it fails.
+    private RecordChange BehindOthers(CustomerRecord record, HeadquartersOutcome? outcome, RecordChange change)
+    {
+        if (change.Record.State != CustomerState.Pending || outcome is null or { IsUnsent: true })
+        {
+            return change;
+        }
+
+        var dueAt = change.Record.DueAt;
+        return outcome switch
+        {
+            { Concerns.Part: { } part } => gate.Look(new CallNeeds(null, Parts: [part])) is { IsOpen: false } shut
+                ? Due(change, Parking.DueAfterTrial(shut, dueAt))
+                : change,
+            { Failure: HeadquartersFailure.Misconfigured } => Due(change, _parking.DueAfterWord(gate.Look(record.LegalEntity), dueAt)),
+            _ => change,
+        };
+    }
+
+    private static RecordChange Due(RecordChange change, DateTimeOffset dueAt) => change with { Record = change.Record with { DueAt = dueAt } };
 }

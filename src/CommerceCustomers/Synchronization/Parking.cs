@@ -9,6 +9,7 @@ internal sealed class Parking(TimeProvider timeProvider)
     private const int MostASecond = 500;
 
     private static readonly TimeSpan AfterTheOthers = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan WhileOpen = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan DuringATrial = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<DateTimeOffset, int> _parked = [];
@@ -27,6 +28,15 @@ internal sealed class Parking(TimeProvider timeProvider)
     // Whoever was the trial goes behind the others next time: it may be the only one that fails.
     public static DateTimeOffset DueAfterTrial(GateState shut, DateTimeOffset dueAt)
         => shut.RetryAt + AfterTheOthers is { } later && later > dueAt ? later : dueAt;
+
+    // Whose word stands against headquarters or its legal entity is tried again when others have had as long a time to be tried as the gate is
+    // shut for, and seldom while it is open: the word of one counts little then.
+    public DateTimeOffset DueAfterWord(GateState gate, DateTimeOffset dueAt)
+    {
+        var now = timeProvider.GetUtcNow();
+        var later = gate is { IsOpen: false, RetryAt: { } retryAt } ? retryAt + (retryAt > now ? retryAt - now : AfterTheOthers) : now + WhileOpen;
+        return later > dueAt ? later : dueAt;
+    }
 
     private void Forget(DateTimeOffset now)
     {

@@ -1,0 +1,145 @@
+using CommerceCustomers.Creation;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Tests.Fixtures;
+using CommerceCustomers.Tests.Rules;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+
+namespace CommerceCustomers.Tests.Bugs;
+
+// A stranger with several sign-ups is a stranger still.
+[Collection(WorldCollection.Name)]
+public sealed class GatesOfOthersTests
+{
+    private const string Alias = "NameAlias";
+
+    private static readonly Customer Poison = Given.Ada with { LastName = "Poison" };
+
+    private int _number;
+
+    // While others are taken.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Several_customers_of_whom_headquarters_says_that_it_is_misconfigured_leave_it_open_for_others(bool isOfEntity)
+    {
+        var headquarters = Adapter();
+        headquarters.OnCreate = (customer, _) => customer.Customer.LastName == "Poison"
+            ? throw new HeadquartersMisconfiguredException("No such company.", isOfEntity ? customer.LegalEntity : null)
+            : Next();
+        await using var world = RuleWorld.Of(RuleWorld.Async, headquarters);
+        for (var count = 0; count < 5; count++)
+        {
+            await world.Process.CreateAsync(Poison);
+        }
+
+        world.Change(RuleWorld.Fail);
+        world.Process.Start();
+        var answers = new List<CustomerCreationResult>();
+        for (var second = 0; second < 120; second++)
+        {
+            await world.PassAsync(TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(250));
+            answers.Add(await world.Process.CreateAsync());
+        }
+
+        var refused = answers.Where(static answer => answer is not CustomerCreationResult.Created).ToList();
+        Assert.True(refused.Count <= 12, $"Expected that nearly all of 120 are taken, but {refused.Count} were told to come again, the last one {refused.LastOrDefault()}.");
+    }
+
+    // A part that fails for some of those that need it alone.
+    [Fact]
+    public async Task Customers_that_fail_a_part_always_do_not_keep_the_others_that_need_it_from_it()
+    {
+        var headquarters = Adapter();
+        headquarters.OnCreate = (customer, _) => customer.Customer.LastName == "Poison"
+            ? throw new HeadquartersMisconfiguredException("No such field.") { Part = Alias }
+            : Next();
+        await using var world = RuleWorld.Of(RuleWorld.Async, headquarters);
+        var ids = new List<CustomerId>();
+        for (var count = 0; count < 60; count++)
+        {
+            var attributes = new Dictionary<string, string> { ["alias"] = "Countess" };
+            var id = (await world.Process.CreateAsync((count % 6 == 0 ? Poison : Given.Ada) with { Attributes = attributes })).Id();
+            if (count % 6 != 0)
+            {
+                ids.Add(id);
+            }
+        }
+
+        world.Process.Start();
+        await world.PassAsync(TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(1));
+
+        foreach (var id in ids)
+        {
+            Assert.Equal(CustomerState.Synchronized, (await world.ReadAsync(id)).State);
+        }
+    }
+
+    // The question is answered, but no customer is taken.
+    [Fact]
+    public async Task A_misconfiguration_that_no_question_sees_is_one_alarm_and_a_reminder_from_time_to_time()
+    {
+        var isRepaired = false;
+        var headquarters = Adapter();
+        headquarters.OnCreate = (_, _) => isRepaired ? Next() : throw new HeadquartersMisconfiguredException("No rights.");
+        await using var world = RuleWorld.Of(RuleWorld.Async, headquarters);
+        var logger = new FakeLogger<HeadquartersGate>();
+        var process = world.NewProcess(builder => builder.Services.AddSingleton<ILogger<HeadquartersGate>>(logger));
+        for (var count = 0; count < 5; count++)
+        {
+            await process.CreateAsync();
+        }
+
+        process.Start();
+        await world.PassAsync(TimeSpan.FromMinutes(25), TimeSpan.FromSeconds(1));
+
+        Assert.InRange(Count(logger, 1410), 2, 3);
+        isRepaired = true;
+        await world.PassAsync(TimeSpan.FromMinutes(2), TimeSpan.FromSeconds(1));
+        Assert.True(Count(logger, 1412) >= 1);
+        Assert.True(process.Gate.Look().IsOpen);
+
+        // Another one is news.
+        isRepaired = false;
+        var before = Count(logger, 1410);
+        await process.CreateAsync();
+        await process.CreateAsync();
+        await world.PassAsync(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(1));
+        Assert.Equal(before + 1, Count(logger, 1410));
+    }
+
+    // An exception whose message is null, from an adapter without nullable annotations.
+    [Fact]
+    public async Task An_exception_without_a_message_is_a_failure_like_any_other()
+    {
+        var headquarters = Adapter();
+        headquarters.OnCreate = static (_, _) => throw new SpeechlessException();
+        await using var world = RuleWorld.Of(RuleWorld.Async, headquarters);
+        var logger = new FakeLogger<HeadquartersCalls>();
+        var process = world.NewProcess(builder => builder.Services.AddSingleton<ILogger<HeadquartersCalls>>(logger));
+        var id = (await process.CreateAsync()).Id();
+        process.Start();
+        await world.PassAsync(TimeSpan.FromSeconds(2));
+
+        Assert.Contains(logger.Collector.GetSnapshot(), static line => line.Id.Id == 1420);
+        Assert.Equal("UntypedFailure", (await world.ReadAsync(id)).LastError?.Code);
+    }
+
+    private static int Count(FakeLogger<HeadquartersGate> logger, int id) => logger.Collector.GetSnapshot().Count(line => line.Id.Id == id);
+
+    private StubHeadquarters Adapter() => new()
+    {
+        Capabilities = new HeadquartersCapabilities { CanFind = true },
+        Parts = static (customer, call) => call == HeadquartersCall.Create && customer.Attributes.Count > 0 ? [Alias] : [],
+        OnCreate = (_, _) => Next(),
+    };
+
+    private Task<AccountNumber> Next() => Task.FromResult(new AccountNumber($"C-{Interlocked.Increment(ref _number)}"));
+
+    private sealed class SpeechlessException : Exception
+    {
+        public override string Message => null!;
+    }
+}
