@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.Cli.Demo;
 using CommerceCustomers.Cli.Verbs;
 using Spectre.Console;
@@ -9,6 +10,7 @@ internal static class CommandLine
 {
     public static async Task<int> RunAsync(string[] arguments, ToolConsole console, CancellationToken cancellationToken = default)
     {
+        MachineLack.Load();
         var options = new GlobalOptions();
         var parsed = Create(options, console).Parse(arguments);
         if (parsed.Errors.Count > 0)

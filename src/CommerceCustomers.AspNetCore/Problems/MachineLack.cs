@@ -12,6 +12,9 @@ internal static class MachineLack
     private const int DiskFull = 28;
     private const int QuotaExceeded = 122;
 
+    // Whoever asks for the first time when no file handle is left could not load what the answer needs.
+    public static void Load() => Of(new InvalidOperationException());
+
     // In words for the log; null when it is something else.
     public static string? Of(Exception exception) => exception switch
     {

@@ -28,9 +28,9 @@ internal static class ServeVerb
         var command = new Command("serve", "Runs the HTTP service and the synchronizer in one process.") { urls, tokenFile, signUps, logFormat, logLevel };
         command.SetAction(async (arguments, cancellationToken) =>
         {
+            console.BeginLog(arguments.GetValue(logFormat), arguments.GetValue(logLevel), TimeProvider.System);
             var addresses = ServeAddress.Parse(arguments.GetValue(urls)!);
             var access = ServeAccess.Of(addresses, arguments.GetValue(tokenFile));
-            console.BeginLog(arguments.GetValue(logFormat), arguments.GetValue(logLevel), TimeProvider.System);
             await using var service = ServedApplication.Build(
                 arguments.GetValue(options.Config)!, addresses, access, arguments.GetValue(signUps), console);
             await service.StartAsync(cancellationToken).ConfigureAwait(false);

@@ -85,6 +85,20 @@ public sealed class ServeVerbTests : IDisposable
     }
 
     [Theory]
+    [InlineData("--urls", "ftp://127.0.0.1")]
+    [InlineData("--urls", "http://0.0.0.0:0")]
+    [InlineData("--token-file", "nowhere")]
+    public async Task What_keeps_the_service_from_starting_is_told_as_every_line_of_the_log(params string[] wrong)
+    {
+        var (code, _, error) = await _folder.RunAsync(["serve", "--log-format", "json", .. wrong]);
+
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.All(
+            error.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            static line => Assert.Equal("Error", (string?)JsonNode.Parse(line)!["level"]));
+    }
+
+    [Theory]
     [InlineData("localhost")]
     [InlineData("LOCALHOST:5080")]
     [InlineData("127.0.0.1:1")]
