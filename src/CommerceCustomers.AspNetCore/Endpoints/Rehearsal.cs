@@ -1,3 +1,4 @@
+using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.AspNetCore.Requests;
 using Microsoft.AspNetCore.Http;
 
@@ -9,6 +10,7 @@ internal static class Rehearsal
 {
     public static void Run()
     {
+        MachineLack.Load();
         using var body = new MemoryStream();
         var http = new DefaultHttpContext();
         http.Response.Body = body;
