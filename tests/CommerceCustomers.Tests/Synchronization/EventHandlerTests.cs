@@ -272,7 +272,7 @@ public sealed class EventHandlerTests
         Assert.Contains("Handler bad", warning.Message, StringComparison.Ordinal);
         Assert.Contains(typeof(InvalidOperationException).FullName!, warning.Message, StringComparison.Ordinal);
         Assert.Contains(typeof(FormatException).FullName!, warning.Message, StringComparison.Ordinal);
-        Assert.Contains(nameof(BadHandler), warning.Message, StringComparison.Ordinal);
+        Assert.Contains(nameof(EventHandlerTests), warning.Message, StringComparison.Ordinal);
         Assert.Equal(isTold, warning.Message.Contains(message, StringComparison.Ordinal));
         Assert.DoesNotContain("Lovelace", warning.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("ada@", warning.Message, StringComparison.OrdinalIgnoreCase);
