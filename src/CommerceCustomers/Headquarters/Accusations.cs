@@ -21,9 +21,15 @@ internal sealed record Accusations
         ? this with { Heard = Heard.Add(own) }
         : this;
 
-    // Somebody was taken.
+    // Somebody was taken, and whoever else was heard is disproved.
     public Accusations Answered(CustomerId? customer)
     {
+        // As it nearly always is, for every customer that is taken.
+        if (Heard.IsEmpty)
+        {
+            return this;
+        }
+
         var others = customer is { } own ? Heard.Remove(own) : Heard;
         return others.IsEmpty ? this with { Heard = others } : new() { Disproved = Disproved.Count + others.Count > Most ? others : Disproved.Union(others) };
     }
