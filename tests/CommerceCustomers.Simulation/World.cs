@@ -275,7 +275,14 @@ internal sealed class World
     // A customer that does not need what fails is never kept waiting by it.
     private void CheckUnhindered(CustomerRecord record)
     {
-        if (Faults.IsOn && record.State is CustomerState.Pending or CustomerState.Sending && !NeedsWhatFails(record))
+        if (record.State is not (CustomerState.Pending or CustomerState.Sending))
+        {
+            // Whoever comes back after a refusal begins to wait then.
+            _firstSeen.Remove(record.Id);
+            return;
+        }
+
+        if (Faults.IsOn && !NeedsWhatFails(record))
         {
             Invariants.Check(
                 Timeline.Elapsed - FirstSeen(record) < PartialFaults.LongestWait, $"{record.Id} does not need what fails, so it does not wait ({record.LastError?.Code})");

@@ -41,17 +41,19 @@ internal static class RecordLife
     public static RecordChange Released(CustomerRecord record)
         => Waiting(record, record.DueAt, record.LastError);
 
-    // Claimed, but what it needs of headquarters is shut. What headquarters said last is kept where it decides about a question.
+    // Claimed, but what it needs of headquarters is shut.
     public static RecordChange Parked(CustomerRecord record, GateState shut, DateTimeOffset dueAt, in LifeTerms terms)
     {
         var error = new CustomerError
         {
             Code = shut.Code ?? HeadquartersFailures.Said(shut.Cause),
             Message = shut.Reason ?? HeadquartersFailures.Said(shut.Cause),
-            Failure = shut.Cause,
+
+            // After "unavailable" headquarters is asked about the next create: that is not forgotten while the customer waits.
+            Failure = record.LastError?.Failure == HeadquartersFailure.Unavailable ? HeadquartersFailure.Unavailable : shut.Cause,
             At = terms.Now,
         };
-        return Waiting(record, dueAt, record.LastError?.Failure == HeadquartersFailure.Unavailable ? record.LastError : OfDouble(record) ?? error);
+        return Waiting(record, dueAt, OfDouble(record) ?? error);
     }
 
     // Its process ended or lost its lease, so a create may be on its way, and nobody knows.

@@ -2,6 +2,7 @@ using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Rules;
@@ -88,6 +89,19 @@ public sealed class Rule12PartsTests
         isRepaired = true;
         await world.PassAsync(TimeSpan.FromMinutes(2), TimeSpan.FromSeconds(1));
         Assert.All(await ReadAsync(world, with), static record => Assert.Equal(CustomerState.Synchronized, record.State));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(HeadquartersFailure.Unavailable)]
+    public void Who_waits_for_a_part_is_told_so_and_an_earlier_outage_is_not_forgotten(HeadquartersFailure? before)
+    {
+        var shut = new GateState { IsOpen = false, Cause = HeadquartersFailure.Misconfigured, Reason = "There is no NameAlias.", RetryAt = Given.Noon };
+        var record = Given.Record() with { LastError = before is { } failure ? new CustomerError { Code = "X", Message = "Y", Failure = failure, At = Given.Noon } : null };
+
+        var error = RecordLife.Parked(record, shut, Given.Noon, new LifeTerms(Given.Noon, Given.Settings(), 0)).Record.LastError!;
+
+        Assert.Equal(("There is no NameAlias.", before ?? HeadquartersFailure.Misconfigured), (error.Message, error.Failure));
     }
 
     [Fact]
