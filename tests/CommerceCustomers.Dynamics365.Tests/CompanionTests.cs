@@ -74,6 +74,24 @@ public sealed class CompanionTests
         Assert.Equal((2, 1), (environment.LookAlike.Rows(Addresses).Count, environment.LookAlike.Rows(Identities).Count));
     }
 
+    [Theory]
+    [InlineData(Fault.ResetAfterCommit)]
+    [InlineData(Fault.ServerErrorAfterCommit)]
+    [InlineData(Fault.Throttled)]
+    public async Task An_identity_whose_write_failed_is_not_added_twice(Fault fault)
+    {
+        await using var environment = await Environment.StartAsync(WithProvider);
+        var customer = Environment.Outgoing(Everything with { Addresses = [] });
+        var account = await environment.Headquarters.CreateAsync(customer, Token);
+        environment.LookAlike.Next(fault);
+        await Assert.ThrowsAnyAsync<HeadquartersException>(() => environment.Headquarters.CompleteAsync(customer, account, Token));
+
+        await environment.Headquarters.CompleteAsync(customer, account, Token);
+        await environment.Headquarters.CompleteAsync(customer, account, Token);
+
+        Assert.Single(environment.LookAlike.Rows(Identities));
+    }
+
     // It concerns those whom something follows, and nobody else.
     [Theory]
     [InlineData(Fault.Forbidden)]
