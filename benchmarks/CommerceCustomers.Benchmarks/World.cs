@@ -1,5 +1,6 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Settings;
 
@@ -47,7 +48,7 @@ internal static class World
         Id = new ChannelId(id),
         Type = ChannelType.OnlineStore,
         LegalEntity = new LegalEntityId("usrt"),
-        FunctionalityProfile = new FunctionalityProfileId(profile),
+        FunctionalityProfileId = new FunctionalityProfileId(profile),
         DefaultCustomer = new DefaultCustomer { CustomerGroup = "30", Currency = "USD", Language = "en-us" },
     };
 }

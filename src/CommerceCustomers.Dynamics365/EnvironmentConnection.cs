@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using CommerceCustomers.Channels;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Dynamics365;
 

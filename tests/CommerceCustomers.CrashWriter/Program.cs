@@ -1,12 +1,12 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Sqlite;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Testing;
 using Microsoft.Extensions.DependencyInjection;
-
 // Creates customers at full speed and writes a line for each acknowledgement, until it is killed or has done what it was asked for.
 // Arguments: the database file, the number of concurrent callers, the number of customers (0: until killed).
 var path = args[0];
@@ -19,7 +19,7 @@ var channel = new Channel
     Id = new ChannelId("shop"),
     Type = ChannelType.OnlineStore,
     LegalEntity = new LegalEntityId("usrt"),
-    FunctionalityProfile = profile.Id,
+    FunctionalityProfileId = profile.Id,
 };
 var services = new ServiceCollection();
 services.AddCommerceCustomers(new CommerceSettings

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Dynamics365.Tests.Bugs;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Synchronization;
 using CommerceCustomers.Testing;

@@ -1,5 +1,5 @@
 using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Testing;
 using Microsoft.Extensions.Configuration;

@@ -1,5 +1,7 @@
 using CommerceCustomers.Channels;
+using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Simulation.Headquarters;
@@ -71,7 +73,7 @@ internal sealed class Scenario
     {
         var channel = settings.Channels.Values.ElementAt(random.Next(settings.Channels.Count));
         FunctionalityProfileId[] profiles = [FailProfile, KeepProfile, AsyncProfile];
-        var switched = channel with { FunctionalityProfile = profiles[random.Next(profiles.Length)] };
+        var switched = channel with { FunctionalityProfileId = profiles[random.Next(profiles.Length)] };
         return With(settings, settings.Headquarters, new Dictionary<ChannelId, Channel>(settings.Channels) { [channel.Id] = switched });
     }
 
@@ -112,6 +114,6 @@ internal sealed class Scenario
         Id = id,
         Type = ChannelType.OnlineStore,
         LegalEntity = new LegalEntityId(legalEntity),
-        FunctionalityProfile = profile,
+        FunctionalityProfileId = profile,
     };
 }

@@ -2,8 +2,10 @@ using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Synchronization;
 using CommerceCustomers.Testing;
@@ -46,7 +48,7 @@ public sealed class RefusalWithoutCodeTests : IDisposable
             Id = Samples.Channel,
             Type = ChannelType.OnlineStore,
             LegalEntity = Samples.LegalEntity,
-            FunctionalityProfile = profile.Id,
+            FunctionalityProfileId = profile.Id,
         };
         var services = new ServiceCollection();
         services.AddCommerceCustomers(new CommerceSettings

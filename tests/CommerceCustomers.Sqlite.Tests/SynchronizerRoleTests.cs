@@ -1,6 +1,8 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Insight;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
@@ -158,7 +160,7 @@ public sealed class SynchronizerRoleTests : IDisposable
             Id = Samples.Channel,
             Type = ChannelType.OnlineStore,
             LegalEntity = Samples.LegalEntity,
-            FunctionalityProfile = profile.Id,
+            FunctionalityProfileId = profile.Id,
         };
         var services = new ServiceCollection();
         services.AddCommerceCustomers(new CommerceSettings
@@ -176,7 +178,7 @@ public sealed class SynchronizerRoleTests : IDisposable
     {
         var created = await process.GetRequiredService<ICustomerCreationService>()
             .CreateAsync(new() { Channel = Samples.Channel, Customer = SampleCustomers.Create(1) }, Token);
-        return await process.GetRequiredService<ICustomerSynchronization>().WaitForSynchronizationAsync(
+        return await process.GetRequiredService<ICustomerWaiter>().WaitForSynchronizationAsync(
             Assert.IsType<CustomerCreationResult.Pending>(created).CustomerId, TimeSpan.FromSeconds(30), Token);
     }
 

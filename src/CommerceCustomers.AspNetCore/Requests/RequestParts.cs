@@ -1,7 +1,6 @@
 using System.Globalization;
 using CommerceCustomers.AspNetCore.Problems;
-using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 

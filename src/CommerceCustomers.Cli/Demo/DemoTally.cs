@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
-using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Cli.Demo;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Cli.Verbs;

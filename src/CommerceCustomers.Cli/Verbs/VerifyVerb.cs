@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Insight;
 using CommerceCustomers.Settings;
+using CommerceCustomers.Verification;
 
 namespace CommerceCustomers.Cli.Verbs;
 

@@ -1,4 +1,5 @@
-using CommerceCustomers.Profiles;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Channels;
 
@@ -32,7 +33,7 @@ public sealed record Channel
     /// Gets the functionality profile that the channel names.
     /// </summary>
     /// <value>The default is <see langword="null"/>: none, which is always so for a call center.</value>
-    public FunctionalityProfileId? FunctionalityProfile { get; init; }
+    public FunctionalityProfileId? FunctionalityProfileId { get; init; }
 
     /// <summary>
     /// Gets the name of a default customer that is kept apart from the channel.
@@ -48,4 +49,10 @@ public sealed record Channel
     /// <see langword="null"/>, creation fails with <see cref="MissingDefaultCustomerException"/> rather than guess.
     /// </value>
     public DefaultCustomer? DefaultCustomer { get; init; }
+
+    /// <summary>Gets the default customer, or <see langword="null"/> when the channel has none and names none.</summary>
+    /// <exception cref="MissingDefaultCustomerException">The channel names a default customer that does not exist.</exception>
+    internal DefaultCustomer? RequireDefaultCustomer() => DefaultCustomer is null && DefaultCustomerName is { } name
+        ? throw new MissingDefaultCustomerException(Id, name)
+        : DefaultCustomer;
 }

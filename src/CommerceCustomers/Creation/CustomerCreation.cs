@@ -1,6 +1,9 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Creation;
 
@@ -23,4 +26,12 @@ public sealed record CustomerCreation
 
     /// <summary>Gets the customer with what it inherited.</summary>
     public required Customer Customer { get; init; }
+
+    internal HeadquartersCustomer ToHeadquarters(CustomerId id) => new()
+    {
+        Id = id,
+        Channel = Channel.Id,
+        LegalEntity = Channel.LegalEntity,
+        Customer = Customer,
+    };
 }

@@ -1,5 +1,6 @@
 using CommerceCustomers.Customers;
-using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Creation;
 
@@ -16,6 +17,15 @@ public abstract record CustomerCreationResult
     /// Gets how the customer was created, and why so.
     /// </summary>
     public required CreationDecision Decision { get; init; }
+
+    /// <summary>Gets the outcome as metrics name it.</summary>
+    internal string Tag => Match(
+        static _ => "created",
+        static _ => "pending",
+        static _ => "rejected",
+        static _ => "duplicate",
+        static _ => "key_conflict",
+        static _ => "unavailable");
 
     /// <summary>
     /// Calls the function for the outcome at hand. All of them are required, so that none is forgotten.

@@ -1,5 +1,7 @@
 using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Creation;
@@ -9,15 +11,15 @@ internal sealed class KnownCustomers(ICustomerReader reader, TimeProvider timePr
 {
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(100);
 
-    public async Task<Known> AnswerAsync(
+    public async Task<AdmissionConflict> AnswerAsync(
         CustomerCreation creation, AddResult added, DateTimeOffset? gateRetryAt, CancellationToken cancellationToken)
     {
         var record = await ReadAsync(added.Customer, cancellationToken).ConfigureAwait(false);
         if (added.Outcome == AddOutcome.KeyConflict)
         {
             return MayBeCorrected(record)
-                ? new Known(record.Id, Answer: null, record, IsCorrection: true)
-                : new Known(record.Id, new CustomerCreationResult.KeyConflict { Decision = creation.Decision, Existing = record.Id });
+                ? new AdmissionConflict(record.Id, Answer: null, record, IsCorrection: true)
+                : new AdmissionConflict(record.Id, new CustomerCreationResult.KeyConflict { Decision = creation.Decision, Existing = record.Id });
         }
 
         if (DuplicateField(creation, added.Outcome) is { } field)
@@ -25,20 +27,20 @@ internal sealed class KnownCustomers(ICustomerReader reader, TimeProvider timePr
             var duplicate = new CustomerCreationResult.Duplicate { Decision = creation.Decision, Existing = record.Id, Field = field };
             return record switch
             {
-                { State: CustomerState.Withdrawn } => new Known(record.Id, Answer: null, IsGone: true),
-                _ when MayYetBeWithdrawn(record) => new Known(record.Id, CreationResults.UncertainDuplicate(creation.Decision)),
-                _ => new Known(record.Id, duplicate, IsFirstCall: IsFirstCall(record)),
+                { State: CustomerState.Withdrawn } => new AdmissionConflict(record.Id, Answer: null, IsGone: true),
+                _ when MayYetBeWithdrawn(record) => new AdmissionConflict(record.Id, CreationResults.UncertainDuplicate(creation.Decision)),
+                _ => new AdmissionConflict(record.Id, duplicate, IsFirstCall: IsFirstCall(record)),
             };
         }
 
         if (added.Outcome == AddOutcome.KeyRepeated && MayTryAgain(record))
         {
-            return new Known(record.Id, Answer: null, record);
+            return new AdmissionConflict(record.Id, Answer: null, record);
         }
 
         return IsFirstCall(record)
-            ? new Known(record.Id, CreationResults.UnderWay(record), IsFirstCall: true)
-            : new Known(record.Id, CreationResults.Of(record, record.Decision, isExisting: true, timeProvider.GetUtcNow(), gateRetryAt));
+            ? new AdmissionConflict(record.Id, CreationResults.UnderWay(record), IsFirstCall: true)
+            : new AdmissionConflict(record.Id, CreationResults.Of(record, record.Decision, isExisting: true, timeProvider.GetUtcNow(), gateRetryAt));
     }
 
     // What stands against trying again, as it would against an addition. Null when somebody else was faster.
@@ -73,19 +75,19 @@ internal sealed class KnownCustomers(ICustomerReader reader, TimeProvider timePr
     };
 
     // Its caller was told "unavailable": whoever is a duplicate of it is told the same, or nobody might be left in the end.
-    private static bool MayYetBeWithdrawn(CustomerRecord record)
-        => record is { AskOnly: true, Account: null } && (record.State == CustomerState.Pending || (record.State == CustomerState.Sending && !IsFirstCall(record)));
+    private static bool MayYetBeWithdrawn(StoredRecord record)
+        => record is { WithdrawIfAbsent: true, Account: null } && (record.State == CustomerState.Pending || (record.State == CustomerState.Sending && !IsFirstCall(record)));
 
     // Withdrawn because headquarters was unavailable or refused it, or only asked about: not yet what the caller wanted.
-    private static bool MayTryAgain(CustomerRecord record) => record switch
+    private static bool MayTryAgain(StoredRecord record) => record switch
     {
         { State: CustomerState.Withdrawn, Withdrawal: WithdrawalReason.Unavailable or WithdrawalReason.Refused } => true,
-        { State: CustomerState.Pending, AskOnly: true } => true,
+        { State: CustomerState.Pending, WithdrawIfAbsent: true } => true,
         _ => false,
     };
 
     // Headquarters refused what it said; whoever corrects that is the same caller with the same customer.
-    private static bool MayBeCorrected(CustomerRecord record) => record is { State: CustomerState.Withdrawn, Withdrawal: WithdrawalReason.Refused };
+    private static bool MayBeCorrected(StoredRecord record) => record is { State: CustomerState.Withdrawn, Withdrawal: WithdrawalReason.Refused };
 
     // Ends when the first call has, or with the budget.
     public async Task WaitForFirstCallAsync(CustomerId id, TimeSpan budget, CancellationToken cancellationToken)
@@ -99,11 +101,11 @@ internal sealed class KnownCustomers(ICustomerReader reader, TimeProvider timePr
         }
     }
 
-    public async Task<CustomerRecord> ReadAsync(CustomerId id, CancellationToken cancellationToken)
+    public async Task<StoredRecord> ReadAsync(CustomerId id, CancellationToken cancellationToken)
         => await reader.FindAsync(id, cancellationToken).ConfigureAwait(false)
             ?? throw new CustomerStoreException(
                 CustomerStoreFailure.Damaged, $"A key leads to customer {id}, which is not there. Check the channel database.");
 
-    private static bool IsFirstCall(CustomerRecord record)
+    private static bool IsFirstCall(StoredRecord record)
         => record is { State: CustomerState.Sending, Lease.IsOfCall: true };
 }

@@ -1,9 +1,14 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Delivery;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Calls;
+using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Lifecycle;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
+using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -16,13 +21,13 @@ internal sealed partial class SyncCustomerCreationStrategy(
     AsyncCustomerCreationStrategy fallback,
     HeadquartersGate gate,
     HeadquartersCalls calls,
-    Conversation conversation,
+    DeliveryAttempt attempt,
     CustomerNeeds needs,
     SecondOpinion secondOpinion,
     SettlingWatch settling,
     AccountMerges merges,
     ILiveSettings settings,
-    Signals signals,
+    WakeUps wakeUps,
     TimeProvider timeProvider,
     Randomness randomness,
     ILogger<SyncCustomerCreationStrategy>? logger = null) : ICustomerCreationStrategy
@@ -43,7 +48,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
         var id = new CustomerId(randomness.NewId(timeProvider.GetUtcNow()));
         while (true)
         {
-            var entry = await EnterAsync(needs.Of(creation, id), budget, cancellationToken).ConfigureAwait(false);
+            var entry = await EnterAsync(needs.Of(creation.ToHeadquarters(id), creation.Decision), budget, cancellationToken).ConfigureAwait(false);
             if (entry.Pass is not { } pass)
             {
                 return await ShutOutAsync(creation, entry.Refusal!, budget, cancellationToken).ConfigureAwait(false);
@@ -188,9 +193,9 @@ internal sealed partial class SyncCustomerCreationStrategy(
 
     // The intent is durable before headquarters is called, so that a crash is found and finished on restart. Without an intent the place
     // is given back.
-    private async Task<(Intent? Intent, Known Standing)> IntendAsync(CustomerCreation creation, CustomerId id, GatePass pass, CancellationToken cancellationToken)
+    private async Task<(Intent? Intent, AdmissionConflict Standing)> IntendAsync(CustomerCreation creation, CustomerId id, GatePass pass, CancellationToken cancellationToken)
     {
-        (Intent? Intent, Known Standing) result = default;
+        (Intent? Intent, AdmissionConflict Standing) result = default;
         try
         {
             return result = await TryIntendAsync(creation, id, cancellationToken).ConfigureAwait(false);
@@ -204,7 +209,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
         }
     }
 
-    private async Task<(Intent? Intent, Known Standing)> TryIntendAsync(CustomerCreation creation, CustomerId id, CancellationToken cancellationToken)
+    private async Task<(Intent? Intent, AdmissionConflict Standing)> TryIntendAsync(CustomerCreation creation, CustomerId id, CancellationToken cancellationToken)
     {
         var now = timeProvider.GetUtcNow();
         var leasedAt = timeProvider.GetTimestamp();
@@ -244,32 +249,32 @@ internal sealed partial class SyncCustomerCreationStrategy(
     private async Task<CustomerCreationResult> FinishAsync(Intent intent, CustomerCreation creation, GatePass pass)
     {
         var record = intent.Record;
-        using var fence = new LeaseFence(timeProvider, intent.LeasedAt, settings.Current.Synchronizer.LeaseDuration);
+        using var fence = new LeaseDeadline(timeProvider, intent.LeasedAt, settings.Current.Synchronizer.LeaseDuration);
 
         // A repeat of a key is about the customer of the first call.
         var own = pass with { Needs = pass.Needs with { Customer = record.Id } };
         var permit = new CallPermit(gate, own, fence, wait: intent.Wait);
-        Delivery delivery;
+        AttemptResult delivery;
         try
         {
-            delivery = await conversation.HoldAsync(record, live: true, permit).ConfigureAwait(false);
+            delivery = await attempt.RunAsync(record, live: true, permit).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
             // A defect; the caller gets the answer for an unknown outcome, and headquarters is asked later.
-            Log.ConversationFailed(_logger, record.Id, exception.GetType().Name);
-            delivery = new Delivery(Verdict.Failed, FailureClassifier.Classify(exception)) { MayHaveArrived = true };
+            Log.AttemptFailed(_logger, record.Id, exception.GetType().Name);
+            delivery = new AttemptResult(AttemptVerdict.Failed, FailureClassifier.Classify(exception)) { MayHaveArrived = true };
         }
 
         permit.Leave(delivery.Last);
         secondOpinion.Seek();
-        if (delivery is { Verdict: Verdict.Held, Outcome.Accounts: [var account, ..] })
+        if (delivery is { AttemptVerdict: AttemptVerdict.Held, Outcome.Accounts: [var account, ..] })
         {
             intent.Wait.Take(account);
         }
 
         var caller = intent.TryDecide() ? Caller.Waits : Caller.WasTold;
-        var terms = new LifeTerms(timeProvider.GetUtcNow(), settings.Current, randomness.NextDouble());
+        var terms = new DecisionContext(timeProvider.GetUtcNow(), settings.Current, randomness.NextDouble());
         var settled = await SettleAsync(
             intent, RecordLife.Settled(record, delivery, calls.Capabilities, caller, terms), terms).ConfigureAwait(false);
         return CreationResults.Of(
@@ -278,7 +283,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
 
     // If only the settle fails after headquarters' yes, the caller still gets Created, and the record follows. Otherwise the answer is what
     // is on record, whoever has written it.
-    private async Task<CustomerRecord> SettleAsync(Intent intent, RecordChange change, LifeTerms terms)
+    private async Task<StoredRecord> SettleAsync(Intent intent, RecordChange change, DecisionContext terms)
     {
         var record = intent.Record;
         try
@@ -312,7 +317,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
 
     // What headquarters has said must not be forgotten because the disk was full for a moment. It goes on no longer than the lease: then
     // whoever takes the customer over asks headquarters.
-    private async Task SettleAgainAsync(Intent intent, RecordChange change, LifeTerms terms)
+    private async Task SettleAgainAsync(Intent intent, RecordChange change, DecisionContext terms)
     {
         while (timeProvider.GetElapsedTime(intent.LeasedAt) < terms.Settings.Synchronizer.LeaseDuration)
         {
@@ -334,7 +339,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
         }
     }
 
-    private async Task<ChangeOutcome> ApplyAsync(RecordChange change, LifeTerms terms)
+    private async Task<ChangeOutcome> ApplyAsync(RecordChange change, DecisionContext terms)
     {
         settling.See(change.Record, terms.Settings.Headquarters.SettlingTime);
         try
@@ -343,9 +348,9 @@ internal sealed partial class SyncCustomerCreationStrategy(
         }
         finally
         {
-            signals.Synchronizer.Set();
-            signals.Events.Set();
-            signals.Customers.Set(change.Record.Id);
+            wakeUps.Synchronizer.Set();
+            wakeUps.Events.Set();
+            wakeUps.Customers.Set(change.Record.Id);
         }
     }
 
@@ -388,11 +393,11 @@ internal sealed partial class SyncCustomerCreationStrategy(
 
     // The record as it is durable, and since when it is leased, by the monotonic clock. Either what headquarters says decides what the
     // caller is told, or the end of its wait; whichever comes first.
-    private sealed class Intent(CustomerRecord record, long leasedAt)
+    private sealed class Intent(StoredRecord record, long leasedAt)
     {
         private int _isDecided;
 
-        public CustomerRecord Record => record;
+        public StoredRecord Record => record;
 
         public long LeasedAt => leasedAt;
 

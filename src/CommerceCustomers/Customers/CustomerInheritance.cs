@@ -1,17 +1,8 @@
-using CommerceCustomers.Channels;
-
 namespace CommerceCustomers.Customers;
 
 // Rule 10: the caller's value wins; what the default customer gave is traced by field name.
 internal static class CustomerInheritance
 {
-    public static (Customer Customer, IReadOnlyList<string> Inherited) Apply(Customer customer, Channel channel) => Apply(customer, TemplateOf(channel));
-
-    // Null when the channel has none.
-    public static DefaultCustomer? TemplateOf(Channel channel) => channel is { DefaultCustomerName: { } name, DefaultCustomer: null }
-        ? throw new MissingDefaultCustomerException(channel.Id, name)
-        : channel.DefaultCustomer;
-
     public static (Customer Customer, IReadOnlyList<string> Inherited) Apply(Customer customer, DefaultCustomer? template)
     {
         if (template is null)

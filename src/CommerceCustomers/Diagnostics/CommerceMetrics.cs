@@ -1,8 +1,4 @@
 using System.Diagnostics.Metrics;
-using CommerceCustomers.Channels;
-using CommerceCustomers.Creation;
-using CommerceCustomers.Headquarters;
-using CommerceCustomers.Profiles;
 
 namespace CommerceCustomers.Diagnostics;
 
@@ -31,27 +27,21 @@ internal sealed class CommerceMetrics : IDisposable
             "commerce_customers.lost_leases", "{lease}", "Leases that were lost while this process held them.");
     }
 
-    public void Created(ChannelId channel, CustomerCreationMode mode, CustomerCreationResult result, TimeSpan duration)
+    public void Created(string channel, string mode, string outcome, TimeSpan duration)
     {
         if (!_creations.Enabled && !_creationDuration.Enabled)
         {
             return;
         }
 
-        var channelTag = KeyValuePair.Create<string, object?>("channel", channel.Value);
-        var modeTag = KeyValuePair.Create<string, object?>("mode", mode == CustomerCreationMode.Async ? "async" : "sync");
-        var outcomeTag = KeyValuePair.Create<string, object?>("outcome", result.Match(
-            static _ => "created",
-            static _ => "pending",
-            static _ => "rejected",
-            static _ => "duplicate",
-            static _ => "key_conflict",
-            static _ => "unavailable"));
+        var channelTag = KeyValuePair.Create<string, object?>("channel", channel);
+        var modeTag = KeyValuePair.Create<string, object?>("mode", mode);
+        var outcomeTag = KeyValuePair.Create<string, object?>("outcome", outcome);
         _creations.Add(1, channelTag, modeTag, outcomeTag);
         _creationDuration.Record(duration.TotalSeconds, channelTag, modeTag, outcomeTag);
     }
 
-    public void HeadquartersCalled(string call, HeadquartersFailure? failure, TimeSpan duration)
+    public void HeadquartersCalled(string call, string outcome, TimeSpan duration)
     {
         if (!_headquartersCalls.Enabled && !_headquartersCallDuration.Enabled)
         {
@@ -59,21 +49,13 @@ internal sealed class CommerceMetrics : IDisposable
         }
 
         var callTag = KeyValuePair.Create<string, object?>("call", call);
-        var outcomeTag = KeyValuePair.Create<string, object?>("outcome", failure switch
-        {
-            null => "answered",
-            HeadquartersFailure.Unavailable => "unavailable",
-            HeadquartersFailure.Throttled => "throttled",
-            HeadquartersFailure.Ambiguous => "ambiguous",
-            HeadquartersFailure.Rejected => "rejected",
-            _ => "misconfigured",
-        });
+        var outcomeTag = KeyValuePair.Create<string, object?>("outcome", outcome);
         _headquartersCalls.Add(1, callTag, outcomeTag);
         _headquartersCallDuration.Record(duration.TotalSeconds, callTag, outcomeTag);
     }
 
-    public void Synchronized(ChannelId channel, TimeSpan lag)
-        => _synchronizationLag.Record(Math.Max(0, lag.TotalSeconds), KeyValuePair.Create<string, object?>("channel", channel.Value));
+    public void Synchronized(string channel, TimeSpan lag)
+        => _synchronizationLag.Record(Math.Max(0, lag.TotalSeconds), KeyValuePair.Create<string, object?>("channel", channel));
 
     public void LeaseLost() => _lostLeases.Add(1);
 

@@ -1,4 +1,6 @@
 using System.Net.Sockets;
+using CommerceCustomers.Headquarters.Calls;
+using CommerceCustomers.Records;
 using Polly.Timeout;
 
 namespace CommerceCustomers.Headquarters;

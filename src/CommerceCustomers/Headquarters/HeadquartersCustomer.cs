@@ -1,6 +1,6 @@
-using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters.Words;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Headquarters;
 

@@ -1,6 +1,7 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Headquarters.Words;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Headquarters;
 
@@ -68,13 +69,24 @@ internal sealed record HeadquartersOutcome
     public static HeadquartersOutcome Unsent(HeadquartersFailure failure, string code, string message)
         => new() { IsUnsent = true, Failure = failure, Code = code, Message = message };
 
+    /// <summary>Gets the outcome as metrics name it.</summary>
+    public string Tag => Failure switch
+    {
+        null => "answered",
+        HeadquartersFailure.Unavailable => "unavailable",
+        HeadquartersFailure.Throttled => "throttled",
+        HeadquartersFailure.Ambiguous => "ambiguous",
+        HeadquartersFailure.Rejected => "rejected",
+        _ => "misconfigured",
+    };
+
     // What everybody may be told.
-    public string Reason => IsAboutCustomer ? HeadquartersFailures.Said(Failure) : Length.Shown(Message);
+    public string Reason => IsAboutCustomer ? HeadquartersFailures.Said(Failure) : WordsLength.Shown(Message);
 
     public CustomerError ToError(DateTimeOffset now) => new()
     {
         Code = Code,
-        Message = Length.Shown(string.IsNullOrEmpty(Words) ? Message : $"{Message} It says: {Words}"),
+        Message = WordsLength.Shown(string.IsNullOrEmpty(Words) ? Message : $"{Message} It says: {Words}"),
         Failure = Failure,
         At = now,
     };

@@ -1,5 +1,5 @@
 using CommerceCustomers.Channels;
-using CommerceCustomers.Creation;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Profiles;
 
@@ -19,7 +19,7 @@ internal static class ProfileRules
                 "A call center works in headquarters directly and has no functionality profile, so it is sync.");
         }
 
-        if (channel.FunctionalityProfile is not { } id)
+        if (channel.FunctionalityProfileId is not { } id)
         {
             return Without(
                 modeWithoutProfile,

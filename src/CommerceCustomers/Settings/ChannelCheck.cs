@@ -1,4 +1,5 @@
 using CommerceCustomers.Channels;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
 
 namespace CommerceCustomers.Settings;
@@ -43,7 +44,7 @@ internal sealed class ChannelCheck(IReadOnlyDictionary<FunctionalityProfileId, F
 
     private void CheckProfile(SectionCheck check, Channel channel)
     {
-        if (channel.FunctionalityProfile is not { } id)
+        if (channel.FunctionalityProfileId is not { } id)
         {
             return;
         }
@@ -51,11 +52,11 @@ internal sealed class ChannelCheck(IReadOnlyDictionary<FunctionalityProfileId, F
         if (channel.Type == ChannelType.CallCenter)
         {
             check.Error(
-                nameof(channel.FunctionalityProfile), "A call center has no functionality profile in Dynamics 365 and is always sync. Remove the key.");
+                ChannelKeys.FunctionalityProfile, "A call center has no functionality profile in Dynamics 365 and is always sync. Remove the key.");
         }
         else if (!profiles.ContainsKey(id))
         {
-            check.Error(nameof(channel.FunctionalityProfile), NoSuchProfile(id.ToString(), profiles.Keys));
+            check.Error(ChannelKeys.FunctionalityProfile, NoSuchProfile(id.ToString(), profiles.Keys));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using CommerceCustomers.Channels;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
 
 namespace CommerceCustomers.Settings;
@@ -48,7 +49,7 @@ public sealed class CommerceSettings
     internal ProfileResolution Resolve(Channel channel)
     {
         var resolutions = _resolutions ??= Channels
-            .Where(entry => entry.Value.FunctionalityProfile is not { } id || FunctionalityProfiles.ContainsKey(id))
+            .Where(entry => entry.Value.FunctionalityProfileId is not { } id || FunctionalityProfiles.ContainsKey(id))
             .ToFrozenDictionary(static entry => entry.Key, entry => Decide(entry.Value));
 
         return Channels.TryGetValue(channel.Id, out var known)

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
 using Microsoft.Extensions.Configuration;
 
@@ -150,7 +151,7 @@ public sealed class SettingsReader
                 Name = reader.Text(nameof(Channel.Name)) ?? "",
                 Type = type,
                 LegalEntity = RequiredLegalEntity(reader),
-                FunctionalityProfile = ReadProfileName(reader, profiles),
+                FunctionalityProfileId = ReadProfileName(reader, profiles),
                 DefaultCustomerName = name,
                 DefaultCustomer = template,
             };
@@ -188,7 +189,7 @@ public sealed class SettingsReader
     private static FunctionalityProfileId? ReadProfileName(
         SectionReader reader, FrozenDictionary<FunctionalityProfileId, FunctionalityProfile> profiles)
     {
-        const string Key = nameof(Channel.FunctionalityProfile);
+        const string Key = ChannelKeys.FunctionalityProfile;
         if (reader.Text(Key) is not { } name)
         {
             return null;

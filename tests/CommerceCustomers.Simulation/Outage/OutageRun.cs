@@ -1,7 +1,9 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
+using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Simulation.Processes;
 using CommerceCustomers.Simulation.Storage;
@@ -133,7 +135,7 @@ internal sealed class OutageRun
         Id = id,
         Type = ChannelType.RetailStore,
         LegalEntity = new LegalEntityId("usrt"),
-        FunctionalityProfile = new FunctionalityProfileId(profile),
+        FunctionalityProfileId = new FunctionalityProfileId(profile),
     };
 
     private void SignUp()

@@ -68,13 +68,13 @@ public sealed class CustomerInheritanceTests
 
         Assert.Equal(expected, complete.Type);
         Assert.DoesNotContain(CustomerFields.Type, inherited);
-        Assert.Equal(expected, CustomerInheritance.Apply(customer, Given.Channel()).Customer.Type);
+        Assert.Equal(expected, CustomerInheritance.Apply(customer, template: null).Customer.Type);
     }
 
     [Fact]
     public void Without_a_default_customer_nothing_is_inherited()
     {
-        var (customer, inherited) = CustomerInheritance.Apply(Given.Ada, Given.Channel());
+        var (customer, inherited) = CustomerInheritance.Apply(Given.Ada, template: null);
 
         Assert.Equal(Given.Ada, customer);
         Assert.Empty(inherited);
@@ -83,8 +83,8 @@ public sealed class CustomerInheritanceTests
     [Fact]
     public void A_named_default_customer_that_is_missing_is_an_error()
         => Assert.Throws<MissingDefaultCustomerException>(
-            () => CustomerInheritance.Apply(Given.Ada, Given.Channel() with { DefaultCustomerName = "web" }));
+            () => (Given.Channel() with { DefaultCustomerName = "web" }).RequireDefaultCustomer());
 
     private static (Customer Customer, IReadOnlyList<string> Inherited) Apply(Customer customer)
-        => CustomerInheritance.Apply(customer, Given.Channel() with { DefaultCustomer = Template });
+        => CustomerInheritance.Apply(customer, Template);
 }

@@ -1,10 +1,9 @@
 using System.Diagnostics.Metrics;
-using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Diagnostics;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Profiles;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
@@ -29,9 +28,9 @@ public sealed class CommerceMetricsTests : IDisposable
         using var collector = Collect<long>("commerce_customers.creations");
 
         _sut.Created(
-            Given.Online,
-            CustomerCreationMode.Async,
-            new CustomerCreationResult.Pending { Decision = Given.AsyncDecision, CustomerId = CustomerId.New(Given.Noon) },
+            Given.Online.Value,
+            "async",
+            new CustomerCreationResult.Pending { Decision = Given.AsyncDecision, CustomerId = CustomerId.New(Given.Noon) }.Tag,
             TimeSpan.FromSeconds(0.25));
 
         var measurement = Assert.Single(collector.GetMeasurementSnapshot());
@@ -45,9 +44,9 @@ public sealed class CommerceMetricsTests : IDisposable
         using var collector = Collect<double>("commerce_customers.creation.duration");
 
         _sut.Created(
-            Given.Online,
-            CustomerCreationMode.Sync,
-            new CustomerCreationResult.KeyConflict { Decision = Given.SyncDecision, Existing = CustomerId.New(Given.Noon) },
+            Given.Online.Value,
+            "sync",
+            new CustomerCreationResult.KeyConflict { Decision = Given.SyncDecision, Existing = CustomerId.New(Given.Noon) }.Tag,
             TimeSpan.FromMilliseconds(250));
 
         var measurement = Assert.Single(collector.GetMeasurementSnapshot());
@@ -66,7 +65,7 @@ public sealed class CommerceMetricsTests : IDisposable
     {
         using var collector = Collect<long>("commerce_customers.headquarters.calls");
 
-        _sut.HeadquartersCalled("create", failure, TimeSpan.FromSeconds(1));
+        _sut.HeadquartersCalled("create", new HeadquartersOutcome { Failure = failure }.Tag, TimeSpan.FromSeconds(1));
 
         var measurement = Assert.Single(collector.GetMeasurementSnapshot());
         Assert.Equal(("{call}", 1L), (collector.Instrument!.Unit, measurement.Value));
@@ -78,7 +77,7 @@ public sealed class CommerceMetricsTests : IDisposable
     {
         using var collector = Collect<double>("commerce_customers.headquarters.call.duration");
 
-        _sut.HeadquartersCalled("find", failure: null, TimeSpan.FromMilliseconds(1500));
+        _sut.HeadquartersCalled("find", "answered", TimeSpan.FromMilliseconds(1500));
 
         var measurement = Assert.Single(collector.GetMeasurementSnapshot());
         Assert.Equal(("s", 1.5), (collector.Instrument!.Unit, measurement.Value));
@@ -91,7 +90,7 @@ public sealed class CommerceMetricsTests : IDisposable
     {
         using var collector = Collect<double>("commerce_customers.synchronization.lag");
 
-        _sut.Synchronized(new ChannelId("till"), TimeSpan.FromSeconds(seconds));
+        _sut.Synchronized("till", TimeSpan.FromSeconds(seconds));
 
         var measurement = Assert.Single(collector.GetMeasurementSnapshot());
         Assert.Equal(("s", expected), (collector.Instrument!.Unit, measurement.Value));

@@ -1,5 +1,6 @@
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Calls;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;

@@ -1,6 +1,7 @@
 using System.Text;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Tests.Fixtures;
 using CsCheck;
 

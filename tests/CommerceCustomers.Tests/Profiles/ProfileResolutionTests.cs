@@ -1,4 +1,5 @@
 using CommerceCustomers.Channels;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
@@ -63,7 +64,7 @@ public sealed class ProfileResolutionTests
     public void A_channel_of_a_directory_of_the_applications_own_is_decided_as_it_is_given()
     {
         var settings = Given.Settings();
-        var own = Given.Channel() with { FunctionalityProfile = null };
+        var own = Given.Channel() with { FunctionalityProfileId = null };
 
         Assert.Equal(ProfileSource.Profile, settings.Resolve(settings.Channels[Given.Online]).Source);
         Assert.Equal(ProfileSource.NoProfile, settings.Resolve(own).Source);

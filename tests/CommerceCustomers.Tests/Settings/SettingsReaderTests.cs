@@ -1,5 +1,6 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
@@ -80,7 +81,7 @@ public sealed class SettingsReaderTests
         Assert.Equal("Houston online store", channel.Name);
         Assert.Equal(ChannelType.OnlineStore, channel.Type);
         Assert.Equal(Given.Usrt, channel.LegalEntity);
-        Assert.Equal(Online, channel.FunctionalityProfile);
+        Assert.Equal(Online, channel.FunctionalityProfileId);
         var template = channel.DefaultCustomer!;
         Assert.Equal(
             (CustomerType.Person, "30", ReceiptPreference.Email, "USD", "en-us", "USA"),

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Testing;
 
 namespace CommerceCustomers.Tests.Testing;

@@ -1,5 +1,5 @@
-using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Testing;
 using CommerceCustomers.Tests.Conventions;

@@ -1,3 +1,5 @@
+using CommerceCustomers.Identifiers;
+
 namespace CommerceCustomers.Cli.Import.Columns;
 
 // Finds the columns that the command line names.

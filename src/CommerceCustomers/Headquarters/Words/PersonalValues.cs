@@ -11,7 +11,7 @@ internal static class PersonalValues
 
     public static string RemovedFrom(string words, Customer customer)
     {
-        var text = Length.Bounded(words);
+        var text = WordsLength.Bounded(words);
         var traces = new CustomerTraces(customer);
         var marks = new Marks(text);
         WholeValues.Mark(marks, traces);

@@ -1,0 +1,37 @@
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Calls;
+using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Records;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Delivery;
+
+// What the next call for a customer needs of headquarters.
+internal sealed class CustomerNeeds(HeadquartersGate gate, HeadquartersCalls calls)
+{
+    public CallNeeds Of(StoredRecord record)
+    {
+        var needs = new CallNeeds(record.LegalEntity, record.Id);
+        if (!gate.KnowsParts || (record.WithdrawIfAbsent && record.Account is null) || PayloadCodec.TryDecode(record.Payload.Span) is not { } customer)
+        {
+            return needs;
+        }
+
+        var outgoing = new HeadquartersCustomer { Id = record.Id, Channel = record.Channel, LegalEntity = record.LegalEntity, Customer = customer };
+        return needs with
+        {
+            Parts = record.Account is null
+                ? [.. calls.PartsOf(outgoing, HeadquartersCall.Create), .. InheritedParts.Of(record.Channel, record.Decision)]
+                : calls.PartsOf(outgoing, HeadquartersCall.Complete),
+        };
+    }
+
+    /// <summary>Says what the create of a customer needs that is not stored yet.</summary>
+    public CallNeeds Of(HeadquartersCustomer customer, CreationDecision decision)
+    {
+        var needs = new CallNeeds(customer.LegalEntity, customer.Id);
+        return gate.KnowsParts
+            ? needs with { Parts = [.. calls.PartsOf(customer, HeadquartersCall.Create), .. InheritedParts.Of(customer.Channel, decision)] }
+            : needs;
+    }
+}
