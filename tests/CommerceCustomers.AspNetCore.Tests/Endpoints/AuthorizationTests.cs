@@ -1,3 +1,4 @@
+using CommerceCustomers.AspNetCore.Options;
 using CommerceCustomers.AspNetCore.Tests.Fixtures;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;

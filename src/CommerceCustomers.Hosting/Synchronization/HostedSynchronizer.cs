@@ -2,7 +2,7 @@ using CommerceCustomers.Storage;
 using CommerceCustomers.Synchronization;
 using Microsoft.Extensions.Hosting;
 
-namespace CommerceCustomers.Hosting;
+namespace CommerceCustomers.Hosting.Synchronization;
 
 internal sealed class HostedSynchronizer(
     ICustomerStore store, ICustomerSynchronizer synchronizer, IHostApplicationLifetime lifetime) : BackgroundService

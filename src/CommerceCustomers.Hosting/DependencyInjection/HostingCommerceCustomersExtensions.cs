@@ -1,4 +1,5 @@
-using CommerceCustomers.Hosting;
+using CommerceCustomers.Hosting.Health;
+using CommerceCustomers.Hosting.Synchronization;
 
 namespace Microsoft.Extensions.DependencyInjection;
 

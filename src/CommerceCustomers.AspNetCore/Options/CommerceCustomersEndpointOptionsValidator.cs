@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace CommerceCustomers.AspNetCore;
+namespace CommerceCustomers.AspNetCore.Options;
 
 internal sealed class CommerceCustomersEndpointOptionsValidator : IValidateOptions<CommerceCustomersEndpointOptions>
 {

@@ -1,7 +1,7 @@
 using CommerceCustomers.Insight;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace CommerceCustomers.Hosting;
+namespace CommerceCustomers.Hosting.Health;
 
 internal sealed class CommerceHealthCheck(ICommerceHealth health) : IHealthCheck
 {

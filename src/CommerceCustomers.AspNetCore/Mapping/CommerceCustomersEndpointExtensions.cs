@@ -1,5 +1,6 @@
 using CommerceCustomers.AspNetCore;
 using CommerceCustomers.AspNetCore.Endpoints;
+using CommerceCustomers.AspNetCore.Options;
 using CommerceCustomers.Creation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
