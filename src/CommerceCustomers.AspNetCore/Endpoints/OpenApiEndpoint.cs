@@ -4,7 +4,7 @@ namespace CommerceCustomers.AspNetCore.Endpoints;
 
 internal static class OpenApiEndpoint
 {
-    // Read again after a failure, which a Lazy would otherwise remember until the process ends.
+    // Another mode of Lazy would remember a failed read until the process ends; this one reads again at the next request.
     private static readonly Lazy<byte[]> Document = new(Load, LazyThreadSafetyMode.PublicationOnly);
 
     public static Task<IResult> GetAsync(HttpContext http)

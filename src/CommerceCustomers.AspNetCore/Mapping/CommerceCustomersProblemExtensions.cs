@@ -9,18 +9,19 @@ namespace Microsoft.AspNetCore.Builder;
 public static class CommerceCustomersProblemExtensions
 {
     /// <summary>
-    /// Gives errors that would have no body one: unknown paths, wrong methods, callers who are no operators, and what nobody foresaw.
+    /// Gives a problem as the body to every error response that has none: unknown paths, wrong methods, callers who are no operators, and
+    /// unhandled exceptions.
     /// </summary>
     /// <param name="app">The application.</param>
     /// <returns>The same application.</returns>
     /// <remarks>
-    /// Call it first, and <c>UseRouting</c> after it: what <c>WebApplication</c> adds by itself runs before everything else, and its errors could not be
-    /// seen. The endpoints of <c>MapCommerceCustomers</c> answer their own errors without it.
+    /// Call it first, and <c>UseRouting</c> after it: otherwise <c>WebApplication</c> routes before this middleware, which then does not see the
+    /// errors of routing. The endpoints of <c>MapCommerceCustomers</c> answer their own errors without it.
     /// </remarks>
     public static IApplicationBuilder UseCommerceCustomersProblems(this IApplicationBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        var errors = new BareErrors(new Answering(app.ApplicationServices.GetService<TimeProvider>() ?? TimeProvider.System));
-        return app.Use(next => http => errors.AnswerAsync(http, next));
+        var problems = new StatusCodeProblems(new RequestRunner(app.ApplicationServices.GetService<TimeProvider>() ?? TimeProvider.System));
+        return app.Use(next => http => problems.RunAsync(http, next));
     }
 }

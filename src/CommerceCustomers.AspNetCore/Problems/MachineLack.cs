@@ -2,20 +2,22 @@ using System.Net.Sockets;
 
 namespace CommerceCustomers.AspNetCore.Problems;
 
-// What the machine has none of just now: no defect, and over when there is some again.
+/// <summary>
+/// Recognizes exceptions that mean that the machine has run out of a resource. They are no defect of the program, and pass by themselves.
+/// </summary>
 internal static class MachineLack
 {
     private const string AssemblyName = ", Version=";
-    private const int NoMemory = 12;
-    private const int FullTableOfFiles = 23;
-    private const int TooManyFiles = 24;
-    private const int DiskFull = 28;
-    private const int QuotaExceeded = 122;
+    private const string FileHandlesToLoad = "file handles to load its parts with";
 
-    // Whoever asks for the first time when no file handle is left could not load what the answer needs.
+    /// <summary>
+    /// Loads the code that recognizes exceptions. Without a free file handle it could not be loaded at the first call.
+    /// </summary>
     public static void Load() => Of(new InvalidOperationException());
 
-    // In words for the log; null when it is something else.
+    /// <summary>
+    /// Names the missing resource, or returns <see langword="null"/> for any other exception.
+    /// </summary>
     public static string? Of(Exception exception) => exception switch
     {
         OutOfMemoryException or InsufficientExecutionStackException => "memory",
@@ -23,30 +25,50 @@ internal static class MachineLack
         SocketException { SocketErrorCode: SocketError.TooManyOpenSockets } => "file handles",
         SocketException { SocketErrorCode: SocketError.NoBufferSpaceAvailable } => "memory for sockets",
 
-        // The parts of the product are loaded when they are first needed, and are there: what keeps one from being loaded is the machine.
-        FileNotFoundException { FileName: { } name } when name.Contains(AssemblyName, StringComparison.Ordinal) => "file handles to load its parts with",
-        FileLoadException or BadImageFormatException => "file handles to load its parts with",
-        IOException io => OfNumber(io.HResult) ?? OfInner(io),
+        // An assembly of the product is always installed and is loaded at its first use. When loading fails, no file handle was free.
+        FileNotFoundException { FileName: { } name } when name.Contains(AssemblyName, StringComparison.Ordinal) => FileHandlesToLoad,
+        FileLoadException or BadImageFormatException => FileHandlesToLoad,
+        IOException io => OfErrorCode(io.HResult) ?? OfInner(io),
         AggregateException many => many.InnerExceptions.Select(Of).FirstOrDefault(static lack => lack is not null),
         _ => OfInner(exception),
     };
 
     private static string? OfInner(Exception exception) => exception.InnerException is { } inner ? Of(inner) : null;
 
-    // The runtime passes the number of the operating system on as it is, on Windows as the low half of an HRESULT.
-    private static string? OfNumber(int result) => OperatingSystem.IsWindows()
-        ? (result & 0xFFFF) switch
-        {
-            4 => "file handles",
-            8 or 14 or 1450 => "memory",
-            39 or 112 => "room on the disk",
-            _ => null,
-        }
-        : result switch
-        {
-            NoMemory => "memory",
-            FullTableOfFiles or TooManyFiles => "file handles",
-            DiskFull or QuotaExceeded => "room on the disk",
-            _ => null,
-        };
+    private static string? OfErrorCode(int result) => OperatingSystem.IsWindows() ? OfWindows(result & 0xFFFF) : OfUnix(result);
+
+    private static string? OfWindows(int code) => code switch
+    {
+        WindowsErrors.TooManyOpenFiles => "file handles",
+        WindowsErrors.NotEnoughMemory or WindowsErrors.OutOfMemory or WindowsErrors.NoSystemResources => "memory",
+        WindowsErrors.HandleDiskFull or WindowsErrors.DiskFull => "room on the disk",
+        _ => null,
+    };
+
+    private static string? OfUnix(int code) => code switch
+    {
+        UnixErrors.OutOfMemory => "memory",
+        UnixErrors.TooManyOpenFilesInSystem or UnixErrors.TooManyOpenFiles => "file handles",
+        UnixErrors.NoSpaceLeft or UnixErrors.QuotaExceeded => "room on the disk",
+        _ => null,
+    };
+
+    private static class WindowsErrors
+    {
+        public const int TooManyOpenFiles = 4;
+        public const int NotEnoughMemory = 8;
+        public const int OutOfMemory = 14;
+        public const int HandleDiskFull = 39;
+        public const int DiskFull = 112;
+        public const int NoSystemResources = 1450;
+    }
+
+    private static class UnixErrors
+    {
+        public const int OutOfMemory = 12;
+        public const int TooManyOpenFilesInSystem = 23;
+        public const int TooManyOpenFiles = 24;
+        public const int NoSpaceLeft = 28;
+        public const int QuotaExceeded = 122;
+    }
 }

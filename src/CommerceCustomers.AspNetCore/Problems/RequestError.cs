@@ -3,7 +3,10 @@ using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.AspNetCore.Problems;
 
-// What is wrong with one part of a request: which, what was expected, what was found. Never what a body held.
+/// <summary>
+/// An error in one part of a request: which part, what was expected, what was found. It never repeats a value from the body, which may be
+/// personal data.
+/// </summary>
 internal sealed record RequestError(string In, string Field, string Code, string Message, int? Limit = null)
 {
     public static RequestError OfHeader(string name, string message, int? limit = null) => new("header", name, "InvalidHeader", message, limit);
