@@ -5,8 +5,8 @@ using CommerceCustomers.Storage;
 namespace CommerceCustomers.AspNetCore.Documents;
 
 /// <summary>
-/// Reads customers in the order of their ids, in steps whose size adapts to the bytes of a customer: large customers are read a few at a time,
-/// so that memory holds about the same number of bytes however large they are.
+/// Reads customers in the order of their ids, in steps whose size adapts to the bytes of a customer: large customers are read a
+/// few at a time, so that memory holds about the same number of bytes however large they are.
 /// </summary>
 internal static class CustomerSteps
 {

@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CommerceCustomers.AspNetCore.Endpoints;
 
 /// <summary>
-/// Checks the channel of a filter that found nobody. A channel that was removed from the settings may still have customers, so the check comes
-/// after the search: an unknown channel without customers is a misspelt one.
+/// Checks the channel of a filter that found nobody. A channel that was removed from the settings may still have customers, so
+/// the check comes after the search: an unknown channel without customers is a misspelt one.
 /// </summary>
 internal static class ChannelFilter
 {
@@ -22,6 +22,7 @@ internal static class ChannelFilter
         var channels = await directory.ListAsync(http.RequestAborted).ConfigureAwait(false);
         var nearest = NearestName.Of(id.Value, channels.Select(static other => other.Id.Value));
         var advice = nearest is null ? "" : $" Did you mean '{nearest}'?";
-        throw QueryParameters.Invalid("channel", $"Expected a channel of the settings, or one that has customers, but found '{id}'.{advice}");
+        throw QueryParameters.Invalid(
+            "channel", $"Expected a channel of the settings, or one that has customers, but found '{id}'.{advice}");
     }
 }

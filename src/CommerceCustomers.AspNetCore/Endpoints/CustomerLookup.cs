@@ -41,7 +41,8 @@ internal static class CustomerLookup
         if (legalEntity is not { } entity)
         {
             throw Invalid(
-                $"Expected a customer id, which is a UUID, or an account number with ?{LegalEntity}=, but found '{ShownText.Of(text)}' alone.");
+                $"Expected a customer id, which is a UUID, or an account number with ?{LegalEntity}=, "
+                + $"but found '{ShownText.Of(text)}' alone.");
         }
 
         return reader.FindAsync(entity, Account(text), http.RequestAborted);
@@ -54,7 +55,8 @@ internal static class CustomerLookup
 
     private static RefusedRequestException NotFound(string text) => new(
         ProblemKinds.UnknownCustomer,
-        RequestError.OfPath("id", "UnknownCustomer", $"Expected a customer of this channel database, but there is no {ShownText.Of(text)}."));
+        RequestError.OfPath(
+            "id", "UnknownCustomer", $"Expected a customer of this channel database, but there is no {ShownText.Of(text)}."));
 
     private static RefusedRequestException Invalid(string message)
         => new(ProblemKinds.InvalidParameter, RequestError.OfPath("id", "InvalidParameter", message));

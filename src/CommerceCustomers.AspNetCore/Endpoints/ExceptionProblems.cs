@@ -42,7 +42,8 @@ internal sealed partial class ExceptionProblems(TimeProvider timeProvider)
             RequestError.OfBody("", "RequestTimeout", "Expected the body without long pauses, but it stopped coming.")),
         _ => Problem.Of(
             ProblemKinds.InvalidBody,
-            RequestError.OfBody("", "MalformedRequest", "Expected a body that matches its Content-Length or its chunks, but found something else.")),
+            RequestError.OfBody(
+                "", "MalformedRequest", "Expected a body that matches its Content-Length or its chunks, but found something else.")),
     };
 
     private static Problem OfStore(HttpContext http, CustomerStoreException store)
@@ -85,7 +86,8 @@ internal sealed partial class ExceptionProblems(TimeProvider timeProvider)
 
         return new Problem(
             ProblemKinds.Unexpected,
-            "The log of the service has the details. To learn whether a sign-up has succeeded, send it again with the same Idempotency-Key.");
+            "The log of the service has the details. "
+            + "To learn whether a sign-up has succeeded, send it again with the same Idempotency-Key.");
     }
 
     private static string? EndpointOf(HttpContext http) => http.GetEndpoint()?.DisplayName;

@@ -77,7 +77,8 @@ internal sealed class ReadingEndpoints(CommerceCustomersEndpointOptions options)
     public static async Task<IResult> StatusAsync(HttpContext http)
     {
         QueryParameters.AllowOnly(http);
-        var status = await http.RequestServices.GetRequiredService<ICustomerInsight>().ReadStatusAsync(http.RequestAborted).ConfigureAwait(false);
+        var insight = http.RequestServices.GetRequiredService<ICustomerInsight>();
+        var status = await insight.ReadStatusAsync(http.RequestAborted).ConfigureAwait(false);
         var channels = await ChannelModes.ReadAsync(
             http.RequestServices.GetRequiredService<IChannelDirectory>(),
             http.RequestServices.GetRequiredService<IFunctionalityProfileResolver>(),

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CommerceCustomers.AspNetCore.Documents;
 using CommerceCustomers.AspNetCore.Requests;
+using CommerceCustomers.Customers;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Synchronization;
 using Microsoft.AspNetCore.Http;
@@ -13,13 +14,15 @@ namespace CommerceCustomers.AspNetCore.Endpoints;
 /// </summary>
 internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
 {
+    private const string NeedsAttention = nameof(CustomerState.NeedsAttention);
+    private const string PendingOrNeedsAttention = RepairResponses.PendingOrNeedsAttention;
     private const int MaxReasonLength = 500;
     private const int MaxEditTries = 1000;
 
     public async Task<IResult> EditAsync(HttpContext http)
     {
         QueryParameters.AllowOnly(http, CustomerLookup.LegalEntity);
-        var patch = await BodyReader.ReadAsync(http, options.MaxBodyBytes, CustomerBody.MergePatch, CustomerBody.Json).ConfigureAwait(false);
+        var patch = await ReadPatchAsync(http).ConfigureAwait(false);
         return await EditAsync(http, patch, resubmit: false).ConfigureAwait(false);
     }
 
@@ -29,7 +32,7 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
     public async Task<IResult> ResubmitAsync(HttpContext http)
     {
         QueryParameters.AllowOnly(http, CustomerLookup.LegalEntity);
-        if (await ReadPatchAsync(http).ConfigureAwait(false) is { } patch)
+        if (await ReadOptionalPatchAsync(http).ConfigureAwait(false) is { } patch)
         {
             return await EditAsync(http, patch, resubmit: true).ConfigureAwait(false);
         }
@@ -37,7 +40,7 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
         EntityTags.RefuseIfMatch(http);
         var record = await CustomerLookup.FindAsync(http).ConfigureAwait(false);
         var result = await Repair(http).RequeueAsync(record.Id, http.RequestAborted).ConfigureAwait(false);
-        return await RepairResponses.OfAsync(http, record.Id, result, RepairResponses.NeedsAttention).ConfigureAwait(false);
+        return await RepairResponses.OfAsync(http, record.Id, result, NeedsAttention).ConfigureAwait(false);
     }
 
     public async Task<IResult> RequeueAsync(HttpContext http)
@@ -66,7 +69,7 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
         var account = AccountBody.Read(await BodyReader.ReadAsync(http, options.MaxBodyBytes, CustomerBody.Json).ConfigureAwait(false));
         var record = await CustomerLookup.FindAsync(http).ConfigureAwait(false);
         var result = await Repair(http).ResolveAsync(record.Id, account, http.RequestAborted).ConfigureAwait(false);
-        return await RepairResponses.OfAsync(http, record.Id, result, RepairResponses.NeedsAttention).ConfigureAwait(false);
+        return await RepairResponses.OfAsync(http, record.Id, result, NeedsAttention).ConfigureAwait(false);
     }
 
     public async Task<IResult> CancelAsync(HttpContext http)
@@ -77,7 +80,7 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
         var reason = Reason(http);
         var record = await CustomerLookup.FindAsync(http).ConfigureAwait(false);
         var result = await Repair(http).CancelAsync(record.Id, reason, http.RequestAborted).ConfigureAwait(false);
-        return await RepairResponses.OfAsync(http, record.Id, result, RepairResponses.PendingOrNeedsAttention).ConfigureAwait(false);
+        return await RepairResponses.OfAsync(http, record.Id, result, PendingOrNeedsAttention).ConfigureAwait(false);
     }
 
     private static void RequireFilterOrAll(string? all, bool hasFilter)
@@ -89,12 +92,14 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
 
         if (all is null && !hasFilter)
         {
-            throw QueryParameters.Invalid("all", "Expected channel, code or both, or all=true for every customer that needs attention; found none.");
+            throw QueryParameters.Invalid(
+                "all", "Expected channel, code or both, or all=true for every customer that needs attention, but found none.");
         }
 
         if (all is not null && hasFilter)
         {
-            throw QueryParameters.Invalid("all", "Expected all=true alone, because it means every customer, but found a filter too. Leave one out.");
+            throw QueryParameters.Invalid(
+                "all", "Expected all=true alone, because it means every customer, but found a filter too. Leave one out.");
         }
     }
 
@@ -118,7 +123,10 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
             : throw QueryParameters.Invalid("reason", "Expected a reason with a visible character, but found none.");
     }
 
-    private async Task<ReadOnlyMemory<byte>?> ReadPatchAsync(HttpContext http)
+    private Task<ReadOnlyMemory<byte>> ReadPatchAsync(HttpContext http)
+        => BodyReader.ReadAsync(http, options.MaxBodyBytes, CustomerBody.MergePatch, CustomerBody.Json);
+
+    private async Task<ReadOnlyMemory<byte>?> ReadOptionalPatchAsync(HttpContext http)
     {
         // Some clients send a Content-Type with an empty body, so only the bytes tell whether there is a patch.
         if (http.Request.ContentType is null || http.Request.ContentLength == 0)
@@ -127,14 +135,14 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
             return null;
         }
 
-        var patch = await BodyReader.ReadAsync(http, options.MaxBodyBytes, CustomerBody.MergePatch, CustomerBody.Json).ConfigureAwait(false);
+        var patch = await ReadPatchAsync(http).ConfigureAwait(false);
         return patch.Length > 0 ? patch : (ReadOnlyMemory<byte>?)null;
     }
 
     private static async Task<IResult> EditAsync(HttpContext http, ReadOnlyMemory<byte> patch, bool resubmit)
     {
-        // With If-Match: * an edit that lost against another one is made again on the new revision. One edit succeeds in each round, so that
-        // only a caller that loses every time gets to the limit.
+        // With If-Match: * an edit that lost against another one is made again on the new revision. One edit succeeds in each
+        // round, so that only a caller that loses every time gets to the limit.
         for (var tries = 1; ; tries++)
         {
             var record = await CustomerLookup.FindAsync(http).ConfigureAwait(false);
@@ -145,15 +153,16 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
             }
 
             var edited = CustomerBody.Merge(patch, customer);
-            var result = await Repair(http).EditAsync(record.Id, edited, resubmit, record.Revision, http.RequestAborted).ConfigureAwait(false);
+            var result = await Repair(http).EditAsync(record.Id, edited, resubmit, record.Revision, http.RequestAborted)
+                .ConfigureAwait(false);
             if (result.Outcome != RepairOutcome.Changed || !EntityTags.MatchesAny(http))
             {
-                return await RepairResponses.OfAsync(http, record.Id, result, RepairResponses.PendingOrNeedsAttention).ConfigureAwait(false);
+                return await RepairResponses.OfAsync(http, record.Id, result, PendingOrNeedsAttention).ConfigureAwait(false);
             }
 
             if (tries == MaxEditTries)
             {
-                return RepairResponses.Refused(RepairOutcome.BeingSent, record, RepairResponses.PendingOrNeedsAttention);
+                return RepairResponses.Refused(RepairOutcome.BeingSent, record, PendingOrNeedsAttention);
             }
         }
     }

@@ -14,13 +14,12 @@ namespace CommerceCustomers.AspNetCore.Endpoints;
 /// </summary>
 internal static class RepairResponses
 {
-    public const string NeedsAttention = nameof(CustomerState.NeedsAttention);
     public const string PendingOrNeedsAttention = $"{nameof(CustomerState.Pending)} or {nameof(CustomerState.NeedsAttention)}";
 
     public static async Task<IResult> OfAsync(HttpContext http, CustomerId id, RepairResult result, string allowedStates)
     {
-        var record = await http.RequestServices.GetRequiredService<ICustomerReader>().FindAsync(id, http.RequestAborted).ConfigureAwait(false)
-            ?? throw CustomerLookup.NotFound(id);
+        var reader = http.RequestServices.GetRequiredService<ICustomerReader>();
+        var record = await reader.FindAsync(id, http.RequestAborted).ConfigureAwait(false) ?? throw CustomerLookup.NotFound(id);
         switch (result.Outcome)
         {
             case RepairOutcome.Done:
@@ -45,15 +44,16 @@ internal static class RepairResponses
         var advice = outcome switch
         {
             RepairOutcome.BeingSent => " Try again in a moment.",
-            RepairOutcome.MayBeInHeadquarters =>
-                " An attempt may have reached headquarters: wait until the customer is found there or surely absent. The explanation tells which.",
+            RepairOutcome.MayBeInHeadquarters => " An attempt may have reached headquarters: "
+                + "wait until the customer is found there or surely absent. The explanation tells which.",
             RepairOutcome.Synchronized => " Change it in headquarters.",
             RepairOutcome.NotNeeded => " There is nothing to do.",
             _ => "",
         };
         var isHeld = record is { Account: not null, State: not CustomerState.Synchronized };
         var found = $"one in state {record.State}{(isHeld ? " that headquarters already holds" : "")}";
-        var error = RequestError.OfPath("id", outcome.ToString(), $"Expected a customer in state {allowedStates}, but found {found}.{advice}");
+        var error = RequestError.OfPath(
+            "id", outcome.ToString(), $"Expected a customer in state {allowedStates}, but found {found}.{advice}");
         return new Problem(ProblemKinds.Of(outcome), [error]) { Extensions = new() { ["state"] = record.State.ToString() } };
     }
 
@@ -64,7 +64,8 @@ internal static class RepairResponses
         _ => Problem.Of(ProblemKinds.UnreadablePayload, RequestError.OfPath(
             "id",
             "UnreadablePayload",
-            "Expected a stored customer that this version can read, but it cannot. Replace the whole customer: commerce-customers edit ID FILE")),
+            "Expected a stored customer that this version can read, but it cannot. "
+            + "Replace the whole customer: commerce-customers edit ID FILE")),
     };
 
     private static Problem Taken(RepairOutcome outcome, CustomerId other)
@@ -82,5 +83,6 @@ internal static class RepairResponses
     private static Problem OtherAccount(IReadOnlyList<AccountNumber> accounts) => Problem.Of(ProblemKinds.OtherAccount, RequestError.OfBody(
         AccountBody.Account,
         nameof(RepairOutcome.OtherAccount),
-        $"Expected an account under which headquarters holds the customer, which is {string.Join(", ", accounts)}, but found another one."));
+        $"Expected an account under which headquarters holds the customer, which is {string.Join(", ", accounts)}, "
+        + "but found another one."));
 }

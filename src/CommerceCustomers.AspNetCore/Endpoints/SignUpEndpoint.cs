@@ -102,7 +102,8 @@ internal sealed class SignUpEndpoint(CommerceCustomersEndpointOptions options, S
         conflict.Existing,
         RequestError.OfHeader(
             "Idempotency-Key",
-            "Expected a new key, or the content that this key was first sent with, but found another content. Use one key for each sign-up."));
+            "Expected a new key, or the content that this key was first sent with, but found another content. "
+            + "Use one key for each sign-up."));
 
     private static Problem Conflict(ProblemKind kind, CustomerId existing, RequestError error)
         => new(kind, [error]) { Extensions = new() { ["existing"] = existing.ToString() } };
@@ -118,7 +119,8 @@ internal sealed class SignUpEndpoint(CommerceCustomersEndpointOptions options, S
         return new Problem(
             ProblemKinds.HeadquartersUnavailable,
             unavailable.MayExist
-                ? $"{unavailable.Reason} Headquarters may have created the customer: repeat the request with the same Idempotency-Key to find out."
+                ? $"{unavailable.Reason} Headquarters may have created the customer: "
+                    + "repeat the request with the same Idempotency-Key to find out."
                 : unavailable.Reason)
         {
             RetryAfter = unavailable.RetryAfter,

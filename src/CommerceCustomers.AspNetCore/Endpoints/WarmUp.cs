@@ -8,7 +8,8 @@ namespace CommerceCustomers.AspNetCore.Endpoints;
 /// Reads and refuses a request in memory when the endpoints are mapped, so that everything this needs is loaded.
 /// </summary>
 /// <remarks>
-/// When a file cannot be loaded for lack of a file handle, the runtime remembers the failure until the process ends. At start there are handles.
+/// When a file cannot be loaded for lack of a file handle, the runtime remembers the failure until the process ends. At start
+/// there are handles.
 /// </remarks>
 internal static class WarmUp
 {
@@ -22,7 +23,8 @@ internal static class WarmUp
         http.Request.ContentType = "application/json; charset=utf-8";
         http.Request.Headers["Idempotency-Key"] = "\"k\"";
         _ = IdempotencyKeyHeader.Read(http);
-        _ = QueryParameters.Invalid("count", $"Expected a whole number, but found '{QueryParameters.Text(http, "count")}'.").Problem.ExecuteAsync(http);
+        var refused = QueryParameters.Invalid("count", $"Expected a whole number, but found '{QueryParameters.Text(http, "count")}'.");
+        _ = refused.Problem.ExecuteAsync(http);
         _ = http.WebSockets.IsWebSocketRequest;
         _ = OpenApiEndpoint.GetAsync(http);
     }

@@ -53,7 +53,8 @@ public static class CommerceCustomersEndpointExtensions
         return new CommerceCustomersEndpoints(all, MapSignUp(all, runner, options), operators);
     }
 
-    private static IEndpointConventionBuilder MapSignUp(RouteGroupBuilder all, RequestRunner runner, CommerceCustomersEndpointOptions options)
+    private static IEndpointConventionBuilder MapSignUp(
+        RouteGroupBuilder all, RequestRunner runner, CommerceCustomersEndpointOptions options)
     {
         var signUps = new SignUpEndpoint(options, new SignUpLimit(options.SignUpsPerMinute));
         return Map(all, runner, "POST", "/channels/{channel}/customers", signUps.CreateAsync);
@@ -86,7 +87,8 @@ public static class CommerceCustomersEndpointExtensions
     // Monitors and load balancers probe with HEAD. It runs the handler of GET, and the server leaves out the body (RFC 9110, 9.3.2).
     private static IEndpointConventionBuilder Map(
         RouteGroupBuilder group, RequestRunner runner, string method, string pattern, Func<HttpContext, Task<IResult>> handler)
-        => group.MapMethods(pattern, method == "GET" ? ["GET", "HEAD"] : [method], runner.With(handler)).WithDisplayName($"{method} {pattern}");
+        => group.MapMethods(pattern, method == "GET" ? ["GET", "HEAD"] : [method], runner.With(handler))
+            .WithDisplayName($"{method} {pattern}");
 
     private static CommerceCustomersEndpointOptions Read(Action<CommerceCustomersEndpointOptions>? configure)
     {
@@ -103,7 +105,8 @@ public static class CommerceCustomersEndpointExtensions
         if (services.GetService<IServiceProviderIsService>()?.IsService(typeof(ICustomerCreationService)) == false)
         {
             throw new InvalidOperationException(
-                "Expected the services of CommerceCustomers, but did not find them. Call builder.Services.AddCommerceCustomers(...) first.");
+                "Expected the services of CommerceCustomers, but did not find them. "
+                + "Call builder.Services.AddCommerceCustomers(...) first.");
         }
     }
 
@@ -114,8 +117,9 @@ public static class CommerceCustomersEndpointExtensions
         if (lookup is null || (lookup.IsCompletedSuccessfully && lookup.GetAwaiter().GetResult() is null))
         {
             throw new InvalidOperationException(
-                $"Expected an authorization policy named '{options.OperatorPolicy}' that says who an operator is, but did not find one. Register it: "
-                + $"builder.Services.AddAuthorizationBuilder().AddPolicy(\"{options.OperatorPolicy}\", policy => policy.RequireRole(\"Operators\"));");
+                $"Expected an authorization policy named '{options.OperatorPolicy}' that says who an operator is, but did not find one. "
+                + "Register it: builder.Services.AddAuthorizationBuilder()"
+                + $".AddPolicy(\"{options.OperatorPolicy}\", policy => policy.RequireRole(\"Operators\"));");
         }
     }
 }

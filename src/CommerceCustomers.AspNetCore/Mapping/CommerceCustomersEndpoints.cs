@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Builder;
 namespace CommerceCustomers.AspNetCore;
 
 /// <summary>
-/// The mapped endpoints. A convention added here applies to all of them; one added to <see cref="SignUp"/> or <see cref="Operator"/> applies to
-/// those.
+/// The mapped endpoints. A convention added here applies to all of them, one added to <see cref="SignUp"/> or
+/// <see cref="Operator"/> to those.
 /// </summary>
 public sealed class CommerceCustomersEndpoints : IEndpointConventionBuilder
 {

@@ -15,8 +15,8 @@ public static class CommerceCustomersProblemExtensions
     /// <param name="app">The application.</param>
     /// <returns>The same application.</returns>
     /// <remarks>
-    /// Call it first, and <c>UseRouting</c> after it: otherwise <c>WebApplication</c> routes before this middleware, which then does not see the
-    /// errors of routing. The endpoints of <c>MapCommerceCustomers</c> answer their own errors without it.
+    /// Call it first, and <c>UseRouting</c> after it: otherwise <c>WebApplication</c> routes before this middleware, which then
+    /// does not see the errors of routing. The endpoints of <c>MapCommerceCustomers</c> answer their own errors without it.
     /// </remarks>
     public static IApplicationBuilder UseCommerceCustomersProblems(this IApplicationBuilder app)
     {

@@ -21,6 +21,9 @@ public sealed class CommerceCustomersEndpointOptions
     public TimeSpan LongestWait { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Gets or sets the number of sign-ups a minute that one address may make.</summary>
-    /// <value>The default is <see langword="null"/>: no limit, because all shoppers of a storefront may come through one server. Otherwise 1 or more.</value>
+    /// <value>
+    /// The default is <see langword="null"/>: no limit, because all shoppers of a storefront may come through one server.
+    /// Otherwise 1 or more.
+    /// </value>
     public int? SignUpsPerMinute { get; set; }
 }

@@ -37,7 +37,7 @@ internal static class ProblemKinds
     public static readonly ProblemKind WrongHost = new("WrongHost", 421, "The request is meant for another host.");
     public static readonly ProblemKind InvalidCustomer = new("InvalidCustomer", 422, "The customer cannot be accepted as it is.");
     public static readonly ProblemKind RefusedCustomer = new("RefusedCustomer", 422, "The customer was refused.");
-    public static readonly ProblemKind IfMatchRequired = new("IfMatchRequired", 428, "An edit must name the revision that it was made from.");
+    public static readonly ProblemKind IfMatchRequired = new("IfMatchRequired", 428, "An edit must name the revision it was made from.");
     public static readonly ProblemKind TooManySignUps = new("TooManySignUps", 429, "Too many sign-ups come from this address.");
     public static readonly ProblemKind Unexpected = new("Unexpected", 500, "This is a defect of the service.");
     public static readonly ProblemKind HeadquartersUnavailable = new("HeadquartersUnavailable", 503, "Headquarters is unavailable.");
@@ -64,10 +64,11 @@ internal static class ProblemKinds
 
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
-        InvalidHeader, InvalidParameter, InvalidBody, NotAuthenticated, NotAllowed, CrossOrigin, UnknownChannel, UnknownCustomer, UnknownPath,
-        MethodNotAllowed, RequestTimeout, Duplicate, KeyConflict, BeingSent, MayBeInHeadquarters, Synchronized, Withdrawn, NotNeeded,
-        IdentityTaken, DuplicateEmail, DuplicatePhone, OtherAccount, UnreadablePayload, Changed, BodyTooLarge, UnsupportedMediaType, WrongHost,
-        InvalidCustomer, RefusedCustomer, IfMatchRequired, TooManySignUps, Unexpected, HeadquartersUnavailable, StoreUnavailable,
+        InvalidHeader, InvalidParameter, InvalidBody, NotAuthenticated, NotAllowed, CrossOrigin, UnknownChannel,
+        UnknownCustomer, UnknownPath, MethodNotAllowed, RequestTimeout, Duplicate, KeyConflict, BeingSent,
+        MayBeInHeadquarters, Synchronized, Withdrawn, NotNeeded, IdentityTaken, DuplicateEmail, DuplicatePhone,
+        OtherAccount, UnreadablePayload, Changed, BodyTooLarge, UnsupportedMediaType, WrongHost, InvalidCustomer,
+        RefusedCustomer, IfMatchRequired, TooManySignUps, Unexpected, HeadquartersUnavailable, StoreUnavailable,
         Overloaded, Configuration, Stopping,
     ];
 

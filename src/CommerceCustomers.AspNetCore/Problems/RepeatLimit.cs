@@ -1,7 +1,8 @@
 namespace CommerceCustomers.AspNetCore.Problems;
 
 /// <summary>
-/// Limits log messages of one kind to five a minute, and counts those that were left out, so that a repeated failure does not fill the disk.
+/// Limits log messages of one kind to five a minute, and counts those that were left out, so that a repeated failure does not
+/// fill the disk.
 /// </summary>
 internal sealed class RepeatLimit(TimeProvider timeProvider)
 {

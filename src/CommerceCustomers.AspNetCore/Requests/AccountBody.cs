@@ -30,6 +30,7 @@ internal static class AccountBody
 
         throw BodyReader.Invalid(
             "InvalidAccount",
-            $"Expected {{ \"account\": \"…\" }} with an account number of 1 to {AccountNumber.MaxLength} characters, but found something else.");
+            $"Expected {{ \"account\": \"…\" }} with an account number of 1 to {AccountNumber.MaxLength} characters, "
+            + "but found something else.");
     }
 }

@@ -93,7 +93,8 @@ internal static class BodyReader
         }
     }
 
-    // The server checks Content-Length and chunks only while the body is read, and throws exceptions of several types for what is wrong there.
+    // The server checks Content-Length and chunks only while the body is read, and throws exceptions of several types for what is
+    // wrong there.
     private static async ValueTask<int> ReadPartAsync(HttpContext http, Memory<byte> buffer, CancellationToken cancellationToken)
     {
         try

@@ -57,7 +57,7 @@ internal static class EntityTags
             "header",
             HeaderNames.IfMatch,
             "Changed",
-            $"Expected {TagOf(record)}, the present ETag of the customer, but found {ShownText.Of(http.Request.Headers.IfMatch.ToString())}. "
+            $"Expected {TagOf(record)}, the present ETag of the customer, but found {Shown(http.Request.Headers.IfMatch)}. "
             + "Read the customer again and repeat the edit."));
 
     private static EntityTagHeaderValue TagOf(CustomerRecord record) => new($"\"{record.Revision}\"");
@@ -66,5 +66,7 @@ internal static class EntityTags
         => EntityTagHeaderValue.TryParseStrictList(header.ToArray()!, out var tags)
             ? tags
             : throw RequestHeaders.Invalid(
-                name, $"Expected the ETag that the customer was read with, such as \"3\", or *, but found {ShownText.Of(header.ToString())}.");
+                name, $"Expected the ETag that the customer was read with, such as \"3\", or *, but found {Shown(header)}.");
+
+    private static string Shown(StringValues header) => ShownText.Of(header.ToString());
 }

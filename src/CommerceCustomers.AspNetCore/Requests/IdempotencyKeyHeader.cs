@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http;
 namespace CommerceCustomers.AspNetCore.Requests;
 
 /// <summary>
-/// Reads <c>Idempotency-Key</c>. Its draft standard wants a quoted string (RFC 9651) and many clients send the key without quotes: both forms
-/// mean the same key.
+/// Reads <c>Idempotency-Key</c>. Its draft standard wants a quoted string (RFC 9651) and many clients send the key without
+/// quotes: both forms mean the same key.
 /// </summary>
 internal static partial class IdempotencyKeyHeader
 {
@@ -47,7 +47,8 @@ internal static partial class IdempotencyKeyHeader
         if (!match.Success)
         {
             throw Invalid(
-                "Expected a key in double quotes as a structured field (RFC 9651): printable ASCII, with \\\" for a quote and \\\\ for a backslash. "
+                "Expected a key in double quotes as a structured field (RFC 9651): "
+                + "printable ASCII, with \\\" for a quote and \\\\ for a backslash. "
                 + "Found another escape, another character, or text after the closing quote.");
         }
 
@@ -87,6 +88,7 @@ internal static partial class IdempotencyKeyHeader
     private static RefusedRequestException Invalid(string message) => RequestHeaders.Invalid(Name, message);
 
     // The draft gives parameters after the key no meaning, so they are read and ignored.
-    [GeneratedRegex($"""^"(?<key>{TextPattern})"( *; *{NamePattern}(=({ValuePattern}|"{TextPattern}"))?)*\z""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        $"""^"(?<key>{TextPattern})"( *; *{NamePattern}(=({ValuePattern}|"{TextPattern}"))?)*\z""", RegexOptions.ExplicitCapture)]
     private static partial Regex Quoted();
 }

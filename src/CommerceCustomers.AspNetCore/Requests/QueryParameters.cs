@@ -84,9 +84,12 @@ internal static class QueryParameters
     }
 
     public static string? ErrorCode(HttpContext http)
-        => Text(http, "code") is { Length: > MaxCodeLength } code
-            ? throw Invalid("code", $"Expected an error code of at most {MaxCodeLength} characters, but found {code.Length}.", MaxCodeLength)
-            : Text(http, "code");
+    {
+        var code = Text(http, "code");
+        return code is { Length: > MaxCodeLength }
+            ? throw Invalid("code", $"Expected a code of at most {MaxCodeLength} characters, but found {code.Length}.", MaxCodeLength)
+            : code;
+    }
 
     public static RefusedRequestException Invalid(string name, string message, int? limit = null)
         => new(ProblemKinds.InvalidParameter, RequestError.OfQuery(name, message, limit));

@@ -9,8 +9,8 @@ namespace CommerceCustomers.AspNetCore.Requests;
 /// Reads a segment of the path, unescaped exactly once.
 /// </summary>
 /// <remarks>
-/// Servers leave an escaped slash escaped, because it would otherwise divide the path. In a route value <c>%2F</c> and <c>%252F</c> therefore
-/// look the same, and only the raw request line tells them apart.
+/// Servers leave an escaped slash escaped, because it would otherwise divide the path. In a route value <c>%2F</c> and
+/// <c>%252F</c> therefore look the same, and only the raw request line tells them apart.
 /// </remarks>
 internal static class RouteValue
 {
@@ -35,7 +35,8 @@ internal static class RouteValue
 
         // The segment is counted from the end, because an application may put a path before the endpoints.
         var pattern = endpoint.RoutePattern.PathSegments;
-        var index = pattern.Index().First(segment => segment.Item.Parts[0] is RoutePatternParameterPart parameter && parameter.Name == name).Index;
+        var index = pattern.Index()
+            .First(segment => segment.Item.Parts[0] is RoutePatternParameterPart parameter && parameter.Name == name).Index;
         var segments = target.Split('?', 2)[0].TrimEnd('/').Split('/');
         var at = segments.Length - pattern.Count + index;
         return at >= 0 && at < segments.Length ? segments[at] : null;
