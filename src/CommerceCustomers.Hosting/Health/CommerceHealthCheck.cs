@@ -3,6 +3,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CommerceCustomers.Hosting.Health;
 
+/// <summary>
+/// Reports <see cref="ICommerceHealth"/> as a health check of .NET.
+/// </summary>
 internal sealed class CommerceHealthCheck(ICommerceHealth health) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
