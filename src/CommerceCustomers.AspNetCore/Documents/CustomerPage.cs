@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace CommerceCustomers.AspNetCore.Documents;
 
 /// <summary>
-/// A page of customers as JSON. It ends before <c>count</c> customers when they are large; <c>next</c> tells whether more follow.
+/// A page of customers as JSON. It ends before <c>count</c> customers when they are large; <c>next</c> is set while more follow.
 /// </summary>
 internal sealed class CustomerPage : IResult
 {

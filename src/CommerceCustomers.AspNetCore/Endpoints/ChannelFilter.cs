@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CommerceCustomers.AspNetCore.Endpoints;
 
 /// <summary>
-/// Checks the channel of a filter that found nobody. A channel that was removed from the settings may still have customers, so
+/// Checks the channel of a filter that found no customer. A channel that was removed from the settings may still have customers, so
 /// the check comes after the search: an unknown channel without customers is a misspelt one.
 /// </summary>
 internal static class ChannelFilter

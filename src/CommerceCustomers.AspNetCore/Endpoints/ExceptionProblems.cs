@@ -71,7 +71,7 @@ internal sealed partial class ExceptionProblems(TimeProvider timeProvider)
         }
 
         return new Problem(
-            ProblemKinds.Overloaded, "Send the request again. The same Idempotency-Key tells whether a sign-up has succeeded.")
+            ProblemKinds.Overloaded, "Send the request again. With the same Idempotency-Key a sign-up is made only once.")
         {
             RetryAfter = RetryAfter,
         };

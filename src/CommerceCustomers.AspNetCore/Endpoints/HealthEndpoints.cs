@@ -8,7 +8,7 @@ using Microsoft.Extensions.Hosting;
 namespace CommerceCustomers.AspNetCore.Endpoints;
 
 /// <summary>
-/// Answers the probes of a load balancer. Anybody may call them, so they tell one word and no reason.
+/// Answers the probes of a load balancer. They have no credentials, so the answer is one word without a reason.
 /// </summary>
 internal static class HealthEndpoints
 {

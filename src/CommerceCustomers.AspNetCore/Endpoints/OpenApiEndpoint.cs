@@ -2,6 +2,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace CommerceCustomers.AspNetCore.Endpoints;
 
+/// <summary>
+/// Answers with the OpenAPI description, which is written by hand and embedded in the assembly.
+/// </summary>
 internal static class OpenApiEndpoint
 {
     // Another mode of Lazy would remember a failed read until the process ends; this one reads again at the next request.

@@ -128,7 +128,7 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
 
     private async Task<ReadOnlyMemory<byte>?> ReadOptionalPatchAsync(HttpContext http)
     {
-        // Some clients send a Content-Type with an empty body, so only the bytes tell whether there is a patch.
+        // Some clients send a Content-Type with an empty body, so only the bytes show whether there is a patch.
         if (http.Request.ContentType is null || http.Request.ContentLength == 0)
         {
             await RefuseBodyAsync(http).ConfigureAwait(false);
@@ -171,7 +171,7 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
     {
         if ((await BodyReader.ReadTextAsync(http, limit: 1).ConfigureAwait(false)).Length > 0)
         {
-            throw BodyReader.Invalid("UnexpectedBody", "Expected no body, but found one. Everything stands in the URL.");
+            throw BodyReader.Invalid("UnexpectedBody", "Expected no body, but found one. This call takes everything from the URL.");
         }
     }
 

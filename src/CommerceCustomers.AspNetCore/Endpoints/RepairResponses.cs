@@ -45,7 +45,7 @@ internal static class RepairResponses
         {
             RepairOutcome.BeingSent => " Try again in a moment.",
             RepairOutcome.MayBeInHeadquarters => " An attempt may have reached headquarters: "
-                + "wait until the customer is found there or surely absent. The explanation tells which.",
+                + "wait until headquarters has said whether it holds the customer. The explanation of the customer says when.",
             RepairOutcome.Synchronized => " Change it in headquarters.",
             RepairOutcome.NotNeeded => " There is nothing to do.",
             _ => "",

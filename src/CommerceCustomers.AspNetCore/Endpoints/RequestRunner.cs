@@ -21,7 +21,7 @@ internal sealed class RequestRunner(TimeProvider timeProvider)
         }
         catch (Exception) when (http.RequestAborted.IsCancellationRequested)
         {
-            // The caller hung up, so there is nobody to answer and nothing to log.
+            // The caller hung up: no answer is possible, and this is no failure to log.
         }
         catch (Exception exception)
         {

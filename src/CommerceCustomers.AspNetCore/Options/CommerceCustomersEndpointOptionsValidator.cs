@@ -2,6 +2,9 @@ using Microsoft.Extensions.Options;
 
 namespace CommerceCustomers.AspNetCore.Options;
 
+/// <summary>
+/// Finds every invalid option at once.
+/// </summary>
 internal sealed class CommerceCustomersEndpointOptionsValidator : IValidateOptions<CommerceCustomersEndpointOptions>
 {
     private const int MinBody = 1024;

@@ -3,10 +3,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace CommerceCustomers.AspNetCore.Requests;
 
+/// <summary>
+/// Reads the preference to wait from <c>Prefer</c> (RFC 7240).
+/// </summary>
 internal static class PreferHeader
 {
     /// <summary>
-    /// Returns how long the caller prefers to wait, at most <paramref name="max"/>. A preference that cannot be read is ignored (RFC 7240).
+    /// Returns how long the caller prefers to wait, at most <paramref name="max"/>. A preference that cannot be read is ignored.
     /// </summary>
     public static TimeSpan? Wait(HttpContext http, TimeSpan max)
     {

@@ -3,10 +3,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace CommerceCustomers.AspNetCore.Requests;
 
+/// <summary>
+/// Reads a header and refuses an invalid one.
+/// </summary>
 internal static class RequestHeaders
 {
     /// <summary>
-    /// Returns the value of a header that may stand once, or <see langword="null"/> when it is missing.
+    /// Returns the value of a header that may come only once, or <see langword="null"/> when it is missing.
     /// </summary>
     public static string? Single(HttpContext http, string name) => http.Request.Headers[name] switch
     {

@@ -10,7 +10,7 @@ namespace CommerceCustomers.AspNetCore.Requests;
 /// </summary>
 /// <remarks>
 /// Servers leave an escaped slash escaped, because it would otherwise divide the path. In a route value <c>%2F</c> and
-/// <c>%252F</c> therefore look the same, and only the raw request line tells them apart.
+/// <c>%252F</c> therefore look the same, and only the raw request line distinguishes them.
 /// </remarks>
 internal static class RouteValue
 {

@@ -15,9 +15,9 @@ public static class HostingCommerceCustomersExtensions
     /// <returns>The same builder.</returns>
     /// <remarks>
     /// <para>
-    /// The host opens the channel database at start and does not start when this fails. When the host begins to stop, the synchronizer claims
-    /// and sends nothing more, gives back what it has claimed, and waits for its calls to headquarters: <c>HostOptions.ShutdownTimeout</c> must
-    /// be longer than the attempt time-out.
+    /// The host opens the channel database at start and does not start when this fails. When the host begins to stop, the
+    /// synchronizer claims and sends nothing more, gives back what it has claimed, and waits for its calls to headquarters:
+    /// <c>HostOptions.ShutdownTimeout</c> must be longer than the attempt time-out.
     /// </para>
     /// <para>A second call of this method adds nothing.</para>
     /// </remarks>

@@ -7,10 +7,13 @@ namespace CommerceCustomers.Hosting.Synchronization;
 /// <summary>
 /// Runs the synchronizer from the start of the host until the host begins to stop.
 /// </summary>
+/// <remarks>
+/// The channel database is opened when the host starts, so that an unusable one stops the host with the reason instead of failing
+/// each sign-up.
+/// </remarks>
 internal sealed class HostedSynchronizer(
     ICustomerStore store, ICustomerSynchronizer synchronizer, IHostApplicationLifetime lifetime) : BackgroundService
 {
-    // Opening the channel database here makes an unusable one fail the start of the host, with the reason, instead of every sign-up.
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await store.OpenAsync(cancellationToken).ConfigureAwait(false);
@@ -19,7 +22,7 @@ internal sealed class HostedSynchronizer(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The host stops its services one after the other, and a web server waits for its clients. ApplicationStopping comes before both.
+        // stoppingToken may come late: the host stops its services one after the other, and a web server waits for its clients.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
         await synchronizer.RunAsync(stop.Token).ConfigureAwait(false);
     }

@@ -8,7 +8,7 @@ namespace CommerceCustomers.AspNetCore.Tests.Endpoints;
 
 public sealed class RepairTests
 {
-    private const string Nobody = "0199aaaa-0000-7000-8000-000000000000";
+    private const string UnknownId = "0199aaaa-0000-7000-8000-000000000000";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -155,7 +155,7 @@ public sealed class RepairTests
 
         (await PatchAsync(synchronized)).AssertProblem(409, "Synchronized");
         (await PatchAsync(withdrawn)).AssertProblem(409, "Withdrawn");
-        (await PatchAsync(Nobody)).AssertProblem(404, "UnknownCustomer");
+        (await PatchAsync(UnknownId)).AssertProblem(404, "UnknownCustomer");
 
         Task<Answer> PatchAsync(string id)
             => service.SendAsync(HttpMethod.Patch, $"customers/{id}", """{ "lastName": "King" }""", ("If-Match", "*"));
@@ -249,7 +249,7 @@ public sealed class RepairTests
         (await service.SendAsync(HttpMethod.Post, path, "{}")).AssertProblem(428, "IfMatchRequired");
         (await service.PostAsync(path, new ByteArrayContent([1]), contentType: null)).AssertProblem(400, "InvalidBody");
         (await service.PostAsync(path, "x", "text/plain")).AssertProblem(415, "UnsupportedMediaType");
-        (await service.SendAsync(HttpMethod.Post, $"customers/{Nobody}/resubmission")).AssertProblem(404, "UnknownCustomer");
+        (await service.SendAsync(HttpMethod.Post, $"customers/{UnknownId}/resubmission")).AssertProblem(404, "UnknownCustomer");
     }
 
     [Fact]
@@ -294,7 +294,7 @@ public sealed class RepairTests
         (await service.SendAsync(HttpMethod.Post, $"customers/{id}/resolution", Body)).AssertProblem(409, "NotNeeded");
         (await service.SendAsync(HttpMethod.Post, $"customers/{id}/resolution", Body, ("If-Match", "*")))
             .AssertProblem(400, "InvalidHeader");
-        (await service.SendAsync(HttpMethod.Post, $"customers/{Nobody}/resolution", Body)).AssertProblem(404, "UnknownCustomer");
+        (await service.SendAsync(HttpMethod.Post, $"customers/{UnknownId}/resolution", Body)).AssertProblem(404, "UnknownCustomer");
     }
 
     [Theory]
@@ -326,7 +326,7 @@ public sealed class RepairTests
     [InlineData("chanel=houston-online", "chanel")]
     [InlineData("channel=huston-online", "channel")]
     [InlineData("state=NeedsAttention", "state")]
-    public async Task A_missing_or_misspelt_filter_requeues_nobody(string query, string field)
+    public async Task A_missing_or_misspelt_filter_requeues_no_customer(string query, string field)
     {
         await using var service = await Service.StartAsync();
         var id = await service.NeedsAttentionAsync();

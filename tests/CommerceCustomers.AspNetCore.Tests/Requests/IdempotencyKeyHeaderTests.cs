@@ -76,11 +76,11 @@ public sealed class IdempotencyKeyHeaderTests
     {
         await using var service = await Service.StartAsync(synchronizes: false);
 
-        var most = await SignUpAsync(service, $"\"{string.Concat(Enumerable.Repeat("\\\"", 255))}\"");
-        var more = await SignUpAsync(service, $"\"{new string('k', 256)}\"");
+        var longest = await SignUpAsync(service, $"\"{string.Concat(Enumerable.Repeat("\\\"", 255))}\"");
+        var tooLong = await SignUpAsync(service, $"\"{new string('k', 256)}\"");
 
-        Assert.Equal(202, most.Status);
-        more.AssertProblem(400, "InvalidHeader");
+        Assert.Equal(202, longest.Status);
+        tooLong.AssertProblem(400, "InvalidHeader");
     }
 
     [Fact]

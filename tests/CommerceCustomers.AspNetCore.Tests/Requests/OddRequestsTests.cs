@@ -30,7 +30,7 @@ public sealed class OddRequestsTests
         AnyOf("*", "\"0\"", "W/\"1\"", "wait=1", "..", "0199aaaa-0000-7000-8000-000000000000"));
 
     [Fact]
-    public async Task Any_request_of_an_operator_is_answered_below_500_and_changes_nobody()
+    public async Task Any_request_of_an_operator_is_answered_below_500_and_changes_no_customer()
     {
         await using var service = await Service.StartAsync(static options => options.LongestWait = TimeSpan.Zero, synchronizes: false);
         var id = await service.PendingAsync();
