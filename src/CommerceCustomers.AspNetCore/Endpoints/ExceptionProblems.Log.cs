@@ -20,8 +20,8 @@ internal sealed partial class ExceptionProblems
         public static partial void WrongSettings(ILogger logger, string reason);
 
         [LoggerMessage(1504, LogLevel.Error,
-            "A request was answered 503, because the machine has no more {Lack}, at {Endpoint}. "
+            "A request was answered 503, because the machine has no more {Resource}, at {Endpoint}. "
             + "{LeftOut} more like it were left out before.\n{Trace}")]
-        public static partial void MachineLacks(ILogger logger, string lack, string? endpoint, long leftOut, string trace);
+        public static partial void ResourceExhausted(ILogger logger, string resource, string? endpoint, long leftOut, string trace);
     }
 }

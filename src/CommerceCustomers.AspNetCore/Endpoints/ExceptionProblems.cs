@@ -28,7 +28,7 @@ internal sealed partial class ExceptionProblems(TimeProvider timeProvider)
         BadHttpRequestException bad => OfBadRequest(bad),
         CustomerStoreException store => OfStore(http, store),
         CommerceConfigurationException or OptionsValidationException => OfSettings(http, exception),
-        _ when MachineLack.Of(exception) is { } lack => OfLack(http, exception, lack),
+        _ when ExhaustedResource.Of(exception) is { } resource => OfExhaustion(http, exception, resource),
         _ => OfDefect(http, exception),
     };
 
@@ -63,11 +63,11 @@ internal sealed partial class ExceptionProblems(TimeProvider timeProvider)
         return new Problem(ProblemKinds.Configuration, exception.Message) { RetryAfter = RetryAfter };
     }
 
-    private Problem OfLack(HttpContext http, Exception exception, string lack)
+    private Problem OfExhaustion(HttpContext http, Exception exception, string resource)
     {
         if (_limit.Admits(DefectText.KindOf(exception), out var leftOut))
         {
-            Log.MachineLacks(LoggerOf(http), lack, EndpointOf(http), leftOut, DefectText.Of(exception));
+            Log.ResourceExhausted(LoggerOf(http), resource, EndpointOf(http), leftOut, DefectText.Of(exception));
         }
 
         return new Problem(

@@ -15,7 +15,7 @@ internal static class WarmUp
 {
     public static void Run()
     {
-        MachineLack.Load();
+        ExhaustedResource.Preload();
         using var body = new MemoryStream();
         var http = new DefaultHttpContext();
         http.Response.Body = body;

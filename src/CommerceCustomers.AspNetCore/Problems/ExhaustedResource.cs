@@ -5,15 +5,15 @@ namespace CommerceCustomers.AspNetCore.Problems;
 /// <summary>
 /// Recognizes exceptions that mean that the machine has run out of a resource. They are no defect of the program, and pass by themselves.
 /// </summary>
-internal static class MachineLack
+internal static class ExhaustedResource
 {
     private const string AssemblyName = ", Version=";
-    private const string FileHandlesToLoad = "file handles to load its parts with";
+    private const string FileHandlesToLoad = "file handles to load its assemblies";
 
     /// <summary>
     /// Loads the code that recognizes exceptions. Without a free file handle it could not be loaded at the first call.
     /// </summary>
-    public static void Load() => Of(new InvalidOperationException());
+    public static void Preload() => Of(new InvalidOperationException());
 
     /// <summary>
     /// Names the missing resource, or returns <see langword="null"/> for any other exception.
@@ -29,7 +29,7 @@ internal static class MachineLack
         FileNotFoundException { FileName: { } name } when name.Contains(AssemblyName, StringComparison.Ordinal) => FileHandlesToLoad,
         FileLoadException or BadImageFormatException => FileHandlesToLoad,
         IOException io => OfErrorCode(io.HResult) ?? OfInner(io),
-        AggregateException many => many.InnerExceptions.Select(Of).FirstOrDefault(static lack => lack is not null),
+        AggregateException many => many.InnerExceptions.Select(Of).FirstOrDefault(static resource => resource is not null),
         _ => OfInner(exception),
     };
 
@@ -41,7 +41,7 @@ internal static class MachineLack
     {
         WindowsErrors.TooManyOpenFiles => "file handles",
         WindowsErrors.NotEnoughMemory or WindowsErrors.OutOfMemory or WindowsErrors.NoSystemResources => "memory",
-        WindowsErrors.HandleDiskFull or WindowsErrors.DiskFull => "room on the disk",
+        WindowsErrors.HandleDiskFull or WindowsErrors.DiskFull => "disk space",
         _ => null,
     };
 
@@ -49,7 +49,7 @@ internal static class MachineLack
     {
         UnixErrors.OutOfMemory => "memory",
         UnixErrors.TooManyOpenFilesInSystem or UnixErrors.TooManyOpenFiles => "file handles",
-        UnixErrors.NoSpaceLeft or UnixErrors.QuotaExceeded => "room on the disk",
+        UnixErrors.NoSpaceLeft or UnixErrors.QuotaExceeded => "disk space",
         _ => null,
     };
 
