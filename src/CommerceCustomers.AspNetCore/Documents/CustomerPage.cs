@@ -1,4 +1,4 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Storage;
 using Microsoft.AspNetCore.Http;
 
@@ -12,7 +12,7 @@ internal sealed class CustomerPage : IResult
     private const int MaxBytes = 2 * 1024 * 1024;
     private const int FlushBytes = 64 * 1024;
 
-    private readonly List<CustomerRecord> _customers = [];
+    private readonly List<StoredRecord> _customers = [];
 
     public CustomerId? Next { get; private set; }
 

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.AspNetCore.Documents;
@@ -14,7 +14,7 @@ internal static class CustomerSteps
     private const int MaxStepCount = 500;
     private const int StepBytes = 256 * 1024;
 
-    public static async IAsyncEnumerable<CustomerRecord> ReadAsync(
+    public static async IAsyncEnumerable<StoredRecord> ReadAsync(
         ICustomerReader reader,
         CustomerFilter filter,
         CustomerId? after,

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Records;
+using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.AspNetCore.Documents;
 
@@ -31,7 +33,7 @@ internal static class RecordDocument
         }
     }
 
-    public static JsonObject Of(CustomerRecord record)
+    public static JsonObject Of(StoredRecord record)
     {
         var document = record.ReadCustomer() is { } customer ? Of(customer) : [];
         document["customerId"] = record.Id.ToString();
@@ -55,14 +57,14 @@ internal static class RecordDocument
 
     public static JsonObject Of(Customer customer) => (JsonObject)JsonSerializer.SerializeToNode(customer, ServiceJson.Default.Customer)!;
 
-    private static JsonObject? LastError(CustomerRecord record) => record.LastError is not { } error ? null : new()
+    private static JsonObject? LastError(StoredRecord record) => record.LastError is not { } error ? null : new()
     {
         ["code"] = error.Code,
         ["message"] = error.Message,
         ["at"] = error.At,
     };
 
-    private static JsonObject Decision(CustomerRecord record) => new()
+    private static JsonObject Decision(StoredRecord record) => new()
     {
         ["mode"] = record.Decision.Mode.ToString(),
         ["source"] = record.Decision.Source.ToString(),

@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Insight;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.AspNetCore.Documents;

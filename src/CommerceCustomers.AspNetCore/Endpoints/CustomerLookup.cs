@@ -1,7 +1,6 @@
 using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.AspNetCore.Requests;
-using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +14,7 @@ internal static class CustomerLookup
 {
     public const string LegalEntity = "legalEntity";
 
-    public static async Task<CustomerRecord> FindAsync(HttpContext http)
+    public static async Task<StoredRecord> FindAsync(HttpContext http)
     {
         var text = RouteValue.Of(http, "id");
         if (PlainText.FaultOf(text) is { } fault)
@@ -30,7 +29,7 @@ internal static class CustomerLookup
 
     public static RefusedRequestException NotFound(CustomerId id) => NotFound(id.ToString());
 
-    private static ValueTask<CustomerRecord?> FindAsync(HttpContext http, string text, LegalEntityId? legalEntity)
+    private static ValueTask<StoredRecord?> FindAsync(HttpContext http, string text, LegalEntityId? legalEntity)
     {
         var reader = http.RequestServices.GetRequiredService<ICustomerReader>();
         if (CustomerId.TryParse(text, out var id))

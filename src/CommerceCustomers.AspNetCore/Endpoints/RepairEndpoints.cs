@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
 using CommerceCustomers.AspNetCore.Documents;
 using CommerceCustomers.AspNetCore.Requests;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Channels;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
+using CommerceCustomers.Repair;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 

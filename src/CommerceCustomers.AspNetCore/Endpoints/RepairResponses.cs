@@ -2,8 +2,10 @@ using CommerceCustomers.AspNetCore.Documents;
 using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.AspNetCore.Requests;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
+using CommerceCustomers.Repair;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -39,7 +41,7 @@ internal static class RepairResponses
     /// <summary>
     /// Answers that the state of a record does not allow the repair.
     /// </summary>
-    public static Problem Refused(RepairOutcome outcome, CustomerRecord record, string allowedStates)
+    public static Problem Refused(RepairOutcome outcome, StoredRecord record, string allowedStates)
     {
         var advice = outcome switch
         {
@@ -57,7 +59,7 @@ internal static class RepairResponses
         return new Problem(ProblemKinds.Of(outcome), [error]) { Extensions = new() { ["state"] = record.State.ToString() } };
     }
 
-    public static Problem Unreadable(CustomerRecord record) => record.State switch
+    public static Problem Unreadable(StoredRecord record) => record.State switch
     {
         CustomerState.Synchronized => Refused(RepairOutcome.Synchronized, record, PendingOrNeedsAttention),
         CustomerState.Withdrawn => Refused(RepairOutcome.Withdrawn, record, PendingOrNeedsAttention),

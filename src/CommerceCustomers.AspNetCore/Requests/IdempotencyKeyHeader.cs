@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.Creation;
+using CommerceCustomers.Identifiers;
 using Microsoft.AspNetCore.Http;
 
 namespace CommerceCustomers.AspNetCore.Requests;
