@@ -10,7 +10,7 @@ internal static class CommandLine
 {
     public static async Task<int> RunAsync(string[] arguments, ToolConsole console, CancellationToken cancellationToken = default)
     {
-        MachineLack.Load();
+        ExhaustedResource.Preload();
         var options = new GlobalOptions();
         var parsed = Create(options, console).Parse(arguments);
         if (parsed.Errors.Count > 0)

@@ -22,7 +22,7 @@ internal sealed record Failure(int ExitCode, string Code, IReadOnlyList<string> 
         ArgumentException argument => OfUse([WithoutParameter(argument)]),
         OperationCanceledException => new(ExitCodes.NeedsAttention, "Interrupted", ["Stopped before the end."]),
         AnswerLostException => new(ExitCodes.NeedsAttention, "AnswerLost", [exception.Message]),
-        _ when MachineLack.Of(exception) is { } lack => new(
+        _ when ExhaustedResource.Of(exception) is { } lack => new(
             ExitCodes.NotReachable,
             "Overloaded",
             [$"The machine has no more {lack}. Make room or raise the limit of the process, such as ulimit -n for file handles, and try again."]),

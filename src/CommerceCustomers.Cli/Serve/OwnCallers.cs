@@ -16,7 +16,7 @@ internal static class OwnCallers
         if (!ServeAddress.IsLoopbackName(request.Host.Host))
         {
             return Problem.Of(ProblemKinds.WrongHost, RequestError.OfHeader(
-                "Host", $"Expected localhost or an address of this machine's own, but found '{RequestParts.Shown(request.Host.Value ?? "")}'."));
+                "Host", $"Expected localhost or an address of this machine's own, but found '{ShownText.Of(request.Host.Value ?? "")}'."));
         }
 
         // Browsers say which page calls; other callers say nothing.
@@ -31,5 +31,5 @@ internal static class OwnCallers
     }
 
     private static Problem CrossOrigin(string header, string found) => Problem.Of(ProblemKinds.CrossOrigin, RequestError.OfHeader(
-        header, $"Expected a call of no web page, or of one that this service has given, but found '{RequestParts.Shown(found)}'."));
+        header, $"Expected a call of no web page, or of one that this service has given, but found '{ShownText.Of(found)}'."));
 }

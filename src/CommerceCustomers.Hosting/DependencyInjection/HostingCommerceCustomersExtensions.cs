@@ -1,9 +1,10 @@
-using CommerceCustomers.Hosting;
+using CommerceCustomers.Hosting.Health;
+using CommerceCustomers.Hosting.Synchronization;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>
-/// Runs the synchronizer in a .NET host.
+/// Adds the synchronizer to a .NET host.
 /// </summary>
 public static class HostingCommerceCustomersExtensions
 {
@@ -13,11 +14,18 @@ public static class HostingCommerceCustomersExtensions
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
     /// <remarks>
-    /// The host opens the channel database at start and fails with the reason when it cannot. As soon as the host begins to stop,
-    /// nothing new is claimed or sent, claimed customers are given back, and calls on their way are settled, whatever other services wait
-    /// for: allow more than the attempt time-out in <c>HostOptions.ShutdownTimeout</c>.
-    /// Calling this method more than once adds nothing.
+    /// <para>
+    /// The host opens the channel database at start and does not start when this fails. When the host begins to stop, the
+    /// synchronizer claims and sends nothing more, gives back what it has claimed, and waits for its calls to headquarters:
+    /// <c>HostOptions.ShutdownTimeout</c> must be longer than the attempt time-out.
+    /// </para>
+    /// <para>A second call of this method adds nothing.</para>
     /// </remarks>
+    /// <example>
+    /// <code>
+    /// services.AddCommerceCustomers(configuration).UseSqlite().UseHeadquarters&lt;MyHeadquarters&gt;().AddSynchronizer();
+    /// </code>
+    /// </example>
     public static ICommerceCustomersBuilder AddSynchronizer(this ICommerceCustomersBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);

@@ -3,8 +3,10 @@ using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.AspNetCore.Tests.Requests;
 
-// A segment of the path is unescaped once, whatever it holds.
-public sealed class RouteTextTests
+/// <summary>
+/// A segment of the path is unescaped exactly once.
+/// </summary>
+public sealed class RouteValueTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -19,20 +21,22 @@ public sealed class RouteTextTests
     [InlineData("C\\1", "C%5C1", "")]
     [InlineData("Ä/1", "%C3%84%2F1", "")]
     [InlineData("a+b", "a+b", "")]
-    public async Task An_account_number_is_found_whatever_signs_it_has(string account, string escaped, string rest)
+    public async Task An_account_number_with_special_characters_is_found(string account, string escaped, string rest)
     {
         foreach (var prefix in new[] { "", "/shops/one" })
         {
             await using var service = await Service.StartAsync(prefix: prefix);
             service.Headquarters.NumberOf = _ => new AccountNumber(account);
-            (await service.SendAsync(HttpMethod.Post, $"{prefix}/channels/boston-store/customers", Given.Ada().ToJsonString())).AssertStatus(201);
+            var signUp = await service.SendAsync(
+                HttpMethod.Post, $"{prefix}/channels/boston-store/customers", CustomerJson.Ada().ToJsonString());
+            signUp.AssertStatus(201);
 
             (await service.GetAsync($"{prefix}/customers/{escaped}{rest}?legalEntity=usrt")).AssertStatus(200);
         }
     }
 
     [Fact]
-    public async Task What_is_escaped_twice_is_another_account()
+    public async Task A_slash_that_is_escaped_twice_or_not_at_all_does_not_find_the_account()
     {
         await using var service = await Service.StartAsync();
         service.Headquarters.NumberOf = static _ => new AccountNumber("C/1");
@@ -45,7 +49,7 @@ public sealed class RouteTextTests
     [Theory]
     [InlineData("eu/berlin", "eu%2Fberlin")]
     [InlineData("eu%2fberlin", "eu%252Fberlin")]
-    public async Task A_channel_is_found_whatever_signs_it_has(string channel, string escaped)
+    public async Task A_channel_with_special_characters_is_found(string channel, string escaped)
     {
         await using var service = await Service.StartAsync(settings:
         [
@@ -54,7 +58,7 @@ public sealed class RouteTextTests
             $"--CommerceCustomers:Channels:{channel}:FunctionalityProfile=online",
         ]);
 
-        var answer = await service.SignUpAsync(escaped, Given.Ada());
+        var answer = await service.SignUpAsync(escaped, CustomerJson.Ada());
 
         answer.AssertStatus(202);
         Assert.StartsWith("/customers/", answer.Headers["Location"], StringComparison.Ordinal);
@@ -67,7 +71,7 @@ public sealed class RouteTextTests
     [InlineData("%C2%9B2J")]
     [InlineData("a%2F%07")]
     [InlineData("%E2%80%AE1")]
-    public async Task What_is_no_text_is_no_account_number(string escaped)
+    public async Task An_account_number_with_control_or_direction_characters_is_refused(string escaped)
     {
         await using var service = await Service.StartAsync(synchronizes: false);
 
@@ -86,13 +90,15 @@ public sealed class RouteTextTests
         await using var service = await Service.StartAsync(synchronizes: false);
 
         var answer = await RawRequest.SendAsync(
-            service.Anybody.BaseAddress!, $"{line}\r\nHost: localhost\r\nConnection: close\r\n{OperatorByHeader.Header}: Operators\r\n\r\n", Token);
+            service.Anybody.BaseAddress!,
+            $"{line}\r\nHost: localhost\r\nConnection: close\r\n{OperatorByHeader.Header}: Operators\r\n\r\n",
+            Token);
 
         Assert.StartsWith("HTTP/1.1 400", answer, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_slash_at_the_end_changes_nothing()
+    public async Task A_slash_at_the_end_of_a_path_changes_nothing()
     {
         await using var service = await Service.StartAsync();
         service.Headquarters.NumberOf = static _ => new AccountNumber("C/1");

@@ -5,9 +5,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace CommerceCustomers.AspNetCore.Documents;
 
-internal sealed class JsonAnswer(int status, JsonObject document) : IResult
+/// <summary>
+/// A response with a JSON body. No cache keeps it, because it may hold personal data.
+/// </summary>
+internal sealed class JsonResponse(int status, JsonObject document) : IResult
 {
-    // It is never put into a page, and people read it too.
+    // The JSON is never embedded in HTML, so characters such as < and ' stay readable.
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public Task ExecuteAsync(HttpContext httpContext) => WriteAsync(httpContext, status, document, "application/json");
@@ -19,7 +22,6 @@ internal sealed class JsonAnswer(int status, JsonObject document) : IResult
         await FlushAsync(http, writer).ConfigureAwait(false);
     }
 
-    // No cache on the way may keep what is about a person.
     public static Utf8JsonWriter Begin(HttpContext http, int status, string contentType)
     {
         var response = http.Response;

@@ -1,8 +1,11 @@
 using CommerceCustomers.Insight;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace CommerceCustomers.Hosting;
+namespace CommerceCustomers.Hosting.Health;
 
+/// <summary>
+/// Reports <see cref="ICommerceHealth"/> as a health check of .NET.
+/// </summary>
 internal sealed class CommerceHealthCheck(ICommerceHealth health) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

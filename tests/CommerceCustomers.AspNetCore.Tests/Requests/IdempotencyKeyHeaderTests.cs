@@ -6,8 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.AspNetCore.Tests.Requests;
 
-// The key as a string of structured fields, and bare.
-public sealed class KeyHeaderTests
+/// <summary>
+/// Idempotency-Key with and without double quotes.
+/// </summary>
+public sealed class IdempotencyKeyHeaderTests
 {
     private const string Path = "channels/houston-online/customers";
 
@@ -19,7 +21,7 @@ public sealed class KeyHeaderTests
     [InlineData(@"back\slash", @"""back\\slash""")]
     [InlineData("\"k\"", "\"k\";v=1")]
     [InlineData("\"k\"", "\"k\" ; a; b=?1; c=\"x\\\"y\"")]
-    public async Task A_key_is_one_with_quotes_and_without(string first, string second)
+    public async Task A_key_with_quotes_and_without_is_the_same_key(string first, string second)
     {
         await using var service = await Service.StartAsync(synchronizes: false);
 
@@ -70,40 +72,43 @@ public sealed class KeyHeaderTests
     }
 
     [Fact]
-    public async Task A_key_has_255_characters_without_its_quotes_and_escapes()
+    public async Task A_key_may_have_255_characters_not_counting_quotes_and_escapes()
     {
         await using var service = await Service.StartAsync(synchronizes: false);
 
-        var most = await SignUpAsync(service, $"\"{string.Concat(Enumerable.Repeat("\\\"", 255))}\"");
-        var more = await SignUpAsync(service, $"\"{new string('k', 256)}\"");
+        var longest = await SignUpAsync(service, $"\"{string.Concat(Enumerable.Repeat("\\\"", 255))}\"");
+        var tooLong = await SignUpAsync(service, $"\"{new string('k', 256)}\"");
 
-        Assert.Equal(202, most.Status);
-        more.AssertProblem(400, "InvalidHeader");
+        Assert.Equal(202, longest.Status);
+        tooLong.AssertProblem(400, "InvalidHeader");
     }
 
     [Fact]
-    public async Task A_key_that_was_bound_with_its_quotes_finds_its_customer_for_ever()
+    public async Task A_key_that_was_bound_with_its_quotes_still_finds_its_customer()
     {
         await using var service = await Service.StartAsync(synchronizes: false);
-        var before = Assert.IsType<CustomerCreationResult.Pending>(await service.Services.GetRequiredService<ICustomerCreationService>().CreateAsync(
+        var customers = service.Services.GetRequiredService<ICustomerCreationService>();
+        var before = await customers.CreateAsync(
             new CustomerCreationRequest
             {
                 Channel = new("houston-online"),
                 Customer = new Customer { FirstName = "Ada", LastName = "Lovelace", Email = "ada@example.com" },
                 IdempotencyKey = "\"k\"",
             },
-            TestContext.Current.CancellationToken));
+            TestContext.Current.CancellationToken);
+        var pending = Assert.IsType<CustomerCreationResult.Pending>(before);
 
         var answer = await SignUpAsync(service, "\"k\"");
 
-        Assert.Equal(before.CustomerId.ToString(), (string)answer.Json["customerId"]!);
+        Assert.Equal(pending.CustomerId.ToString(), (string)answer.Json["customerId"]!);
     }
 
     [Fact]
-    public async Task Whatever_can_be_quoted_is_one_key_with_what_was_quoted()
+    public async Task Any_key_of_printable_ASCII_is_the_same_key_in_quotes()
     {
         await using var service = await Service.StartAsync(synchronizes: false);
-        await Gen.Char[" !#$%&'()*+,-./0123456789:;<=>?@AZ[\\]^_`az{|}~"].Array[1, 40].Select(static characters => $"x{new string(characters)}x")
+        await Gen.Char[" !#$%&'()*+,-./0123456789:;<=>?@AZ[\\]^_`az{|}~"].Array[1, 40]
+            .Select(static characters => $"x{new string(characters)}x")
             .SampleAsync(
                 async key =>
                 {
@@ -116,5 +121,5 @@ public sealed class KeyHeaderTests
     }
 
     private static Task<Answer> SignUpAsync(Service service, string key)
-        => service.SendAsync(HttpMethod.Post, Path, Given.Ada().ToJsonString(), ("Idempotency-Key", key));
+        => service.SendAsync(HttpMethod.Post, Path, CustomerJson.Ada().ToJsonString(), ("Idempotency-Key", key));
 }

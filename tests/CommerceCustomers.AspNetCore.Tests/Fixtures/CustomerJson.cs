@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace CommerceCustomers.AspNetCore.Tests.Fixtures;
 
-internal static class Given
+/// <summary>
+/// Customers in JSON, as a client sends them.
+/// </summary>
+internal static class CustomerJson
 {
     public static JsonObject Ada(string email = "ada@example.com") => new()
     {
@@ -11,18 +14,21 @@ internal static class Given
         ["email"] = email,
     };
 
-    // Every field there is.
-    public static JsonObject Everything() => JsonNode.Parse(
+    public static JsonObject WithEveryField() => JsonNode.Parse(
         """
-        { "type": "Person", "firstName": "Ada", "middleName": "K", "lastName": "Lovelace", "email": "ada@example.com", "phone": "+17135550100",
-          "language": "en-us", "currency": "USD", "customerGroup": "30", "receiptEmail": "receipts@example.com", "receiptPreference": "Email",
+        { "type": "Person", "firstName": "Ada", "middleName": "K", "lastName": "Lovelace",
+          "email": "ada@example.com", "phone": "+17135550100",
+          "language": "en-us", "currency": "USD", "customerGroup": "30",
+          "receiptEmail": "receipts@example.com", "receiptPreference": "Email",
           "affiliations": ["Gold"], "attributes": { "shoe size": "38" },
           "externalIdentity": { "issuer": "https://login.example.com", "subject": "4711" },
           "addresses": [ { "street": "1 Main St", "city": "Houston", "state": "TX", "zipCode": "77002", "country": "USA",
                            "isPrimary": true, "purpose": "Home" } ] }
         """)!.AsObject();
 
-    // As large as a customer comes through the door.
+    /// <summary>
+    /// A customer of about 54 KB, close to the largest body that the endpoints accept.
+    /// </summary>
     public static JsonObject Large(int index) => new()
     {
         ["lastName"] = $"Lovelace {index}",

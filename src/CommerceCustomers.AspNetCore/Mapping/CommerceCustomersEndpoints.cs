@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Builder;
 namespace CommerceCustomers.AspNetCore;
 
 /// <summary>
-/// The endpoints that were mapped: conventions added here hold for all of them, those of <see cref="SignUp"/> and <see cref="Operator"/> for some.
+/// The mapped endpoints. A convention added here applies to all of them, one added to <see cref="SignUp"/> or
+/// <see cref="Operator"/> to those.
 /// </summary>
 public sealed class CommerceCustomersEndpoints : IEndpointConventionBuilder
 {
@@ -17,10 +18,10 @@ public sealed class CommerceCustomersEndpoints : IEndpointConventionBuilder
         Operator = operators;
     }
 
-    /// <summary>Gets the endpoint of sign-ups, for example to demand authorization or to limit the rate.</summary>
+    /// <summary>Gets the sign-up endpoint, for example to require authorization or to limit the rate.</summary>
     public IEndpointConventionBuilder SignUp { get; }
 
-    /// <summary>Gets the endpoints that need an operator.</summary>
+    /// <summary>Gets the endpoints that only an operator may call.</summary>
     public IEndpointConventionBuilder Operator { get; }
 
     /// <inheritdoc/>

@@ -1,13 +1,16 @@
 using Microsoft.Extensions.Options;
 
-namespace CommerceCustomers.AspNetCore;
+namespace CommerceCustomers.AspNetCore.Options;
 
+/// <summary>
+/// Finds every invalid option at once.
+/// </summary>
 internal sealed class CommerceCustomersEndpointOptionsValidator : IValidateOptions<CommerceCustomersEndpointOptions>
 {
-    private const int LeastBody = 1024;
-    private const int LargestBody = 1024 * 1024;
+    private const int MinBody = 1024;
+    private const int MaxBody = 1024 * 1024;
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(10);
 
     public ValidateOptionsResult Validate(string? name, CommerceCustomersEndpointOptions options)
     {
@@ -17,14 +20,14 @@ internal sealed class CommerceCustomersEndpointOptionsValidator : IValidateOptio
             errors.AddError("must name an authorization policy, but is blank.", nameof(options.OperatorPolicy));
         }
 
-        if (options.MaxBodyBytes is < LeastBody or > LargestBody)
+        if (options.MaxBodyBytes is < MinBody or > MaxBody)
         {
-            errors.AddError($"must be {LeastBody} to {LargestBody}, but is {options.MaxBodyBytes}.", nameof(options.MaxBodyBytes));
+            errors.AddError($"must be {MinBody} to {MaxBody}, but is {options.MaxBodyBytes}.", nameof(options.MaxBodyBytes));
         }
 
-        if (options.LongestWait < TimeSpan.Zero || options.LongestWait > LongestWait)
+        if (options.LongestWait < TimeSpan.Zero || options.LongestWait > MaxWait)
         {
-            errors.AddError($"must be zero to {LongestWait}, but is {options.LongestWait}.", nameof(options.LongestWait));
+            errors.AddError($"must be zero to {MaxWait}, but is {options.LongestWait}.", nameof(options.LongestWait));
         }
 
         if (options.SignUpsPerMinute < 1)

@@ -3,10 +3,15 @@ using Microsoft.AspNetCore.Http;
 
 namespace CommerceCustomers.AspNetCore.Requests;
 
-internal static class Preference
+/// <summary>
+/// Reads the preference to wait from <c>Prefer</c> (RFC 7240).
+/// </summary>
+internal static class PreferHeader
 {
-    // RFC 7240: what is not understood is not preferred, and no error.
-    public static TimeSpan? Wait(HttpContext http, TimeSpan most)
+    /// <summary>
+    /// Returns how long the caller prefers to wait, at most <paramref name="max"/>. A preference that cannot be read is ignored.
+    /// </summary>
+    public static TimeSpan? Wait(HttpContext http, TimeSpan max)
     {
         foreach (var preference in http.Request.Headers["Prefer"].SelectMany(static header => header?.Split(',') ?? []))
         {
@@ -15,7 +20,7 @@ internal static class Preference
                 && parts[0].Equals("wait", StringComparison.OrdinalIgnoreCase)
                 && int.TryParse(parts[1].Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
             {
-                return seconds < most.TotalSeconds ? TimeSpan.FromSeconds(seconds) : most;
+                return seconds < max.TotalSeconds ? TimeSpan.FromSeconds(seconds) : max;
             }
         }
 
