@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using CommerceCustomers.Cli;
+using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Cli.Verbs;
 
 Console.OutputEncoding = Encoding.UTF8;
 using var output = new StandardWriter(Console.Out, isAnswer: true);

@@ -81,7 +81,7 @@ internal sealed partial class FollowedFile : JsonConfigurationProvider, IConfigu
         {
             // When it comes back it is read anew, even as it was.
             _seen = [];
-            Say(UnreadableFile.Words(File, exception));
+            Say(UnreadableFile.Message(File, exception));
             return null;
         }
     }
@@ -96,7 +96,7 @@ internal sealed partial class FollowedFile : JsonConfigurationProvider, IConfigu
         {
             // Perhaps it is half written: the next look sees the rest.
             _trouble = null;
-            Say(UnreadableFile.Words(File, exception));
+            Say(UnreadableFile.Message(File, exception));
             return;
         }
 

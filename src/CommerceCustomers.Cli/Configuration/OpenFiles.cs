@@ -15,7 +15,7 @@ internal sealed partial class OpenFiles(
     {
         foreach (var (path, what) in Files(tokenFile))
         {
-            if (OpenToOthers.Words(path, what) is { } words)
+            if (OpenToOthers.Message(path, what) is { } words)
             {
                 Log.CanBeRead(logger, words);
             }
@@ -35,7 +35,7 @@ internal sealed partial class OpenFiles(
         }
 
         // From the file itself: what the environment holds does not stand in it.
-        if (configuration.TryGet($"{ToolServices.Section}:Headquarters:{SecretKey}", out var secret) && !string.IsNullOrWhiteSpace(secret))
+        if (configuration.TryGet($"{SettingsSection.Name}:Headquarters:{SecretKey}", out var secret) && !string.IsNullOrWhiteSpace(secret))
         {
             yield return (configuration.File.FullName, "a client secret");
         }

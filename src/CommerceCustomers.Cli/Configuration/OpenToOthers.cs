@@ -10,7 +10,7 @@ internal static class OpenToOthers
     private const UnixFileMode Writing = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
     // What to say of it, or null. A link is followed: the mode that counts is that of the file.
-    public static string? Words(string path, string what)
+    public static string? Message(string path, string what)
     {
         if (OperatingSystem.IsWindows() || Mode(path) is not { } mode || (mode & Others) == UnixFileMode.None)
         {

@@ -5,7 +5,7 @@ namespace CommerceCustomers.Cli.Configuration;
 internal static class UnreadableFile
 {
     // The useful part is at the bottom: which line.
-    public static string Words(FileInfo file, Exception exception)
+    public static string Message(FileInfo file, Exception exception)
     {
         var cause = exception;
         while (cause.InnerException is { } inner && cause is not JsonException)

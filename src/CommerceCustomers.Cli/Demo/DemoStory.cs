@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using CommerceCustomers.Channels;
-using CommerceCustomers.Cli.Verbs;
+using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Profiles;
@@ -147,7 +147,7 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
         await UntilAsync(id, CustomerState.NeedsAttention, cancellationToken).ConfigureAwait(false);
         if (await world.Insight.ExplainAsync(id, cancellationToken).ConfigureAwait(false) is { } explanation)
         {
-            ExplainVerb.Write(console, explanation);
+            ExplanationText.Write(console, explanation);
         }
 
         await PauseAsync(cancellationToken).ConfigureAwait(false);

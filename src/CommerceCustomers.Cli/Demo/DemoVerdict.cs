@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Storage;
 
@@ -37,9 +38,9 @@ internal sealed record DemoVerdict(int Created, int Pending, int Unavailable, in
 
         var accepted = tallies.SelectMany(static tally => tally.Accepted).Distinct().ToList();
         return new DemoVerdict(
-            tallies.Sum(static tally => tally.Count<Creation.CustomerCreationResult.Created>()),
-            tallies.Sum(static tally => tally.Count<Creation.CustomerCreationResult.Pending>()),
-            tallies.Sum(static tally => tally.Count<Creation.CustomerCreationResult.Unavailable>()),
+            tallies.Sum(static tally => tally.Count<CustomerCreationResult.Created>()),
+            tallies.Sum(static tally => tally.Count<CustomerCreationResult.Pending>()),
+            tallies.Sum(static tally => tally.Count<CustomerCreationResult.Unavailable>()),
             tallies.Sum(static tally => tally.CountMayExist()),
             held.Count,
             Lost: accepted.Count(id => !stillOnTheWay.Contains(id)

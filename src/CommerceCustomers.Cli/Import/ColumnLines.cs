@@ -1,4 +1,8 @@
+using CommerceCustomers.Cli.Import.Cells;
 using CommerceCustomers.Cli.Import.Columns;
+using CommerceCustomers.Cli.Import.Rows;
+
+
 
 namespace CommerceCustomers.Cli.Import;
 

@@ -1,5 +1,6 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Cli.Import.Rejects;
+using CommerceCustomers.Cli.Import.Rows;
 using CommerceCustomers.Creation;
 
 namespace CommerceCustomers.Cli.Import;

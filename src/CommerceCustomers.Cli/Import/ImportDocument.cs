@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CommerceCustomers.Cli.Import.Columns;
+using CommerceCustomers.Cli.Import.Rows;
 
 namespace CommerceCustomers.Cli.Import;
 

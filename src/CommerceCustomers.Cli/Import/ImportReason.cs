@@ -1,3 +1,5 @@
+using CommerceCustomers.Cli.Output;
+
 namespace CommerceCustomers.Cli.Import;
 
 // Why so many rows made no customer.
@@ -16,6 +18,6 @@ internal sealed record ImportReason
     public string? Setting { get; init; }
 
     public override string ToString() => string.Create(
-        Words.Culture,
+        DisplayText.Culture,
         $"{Count:N0} × {(Header.Length == 0 ? "" : $"{Header}: ")}{Message}{(Setting is null ? "" : $" The setting {Setting} makes room.")}");
 }

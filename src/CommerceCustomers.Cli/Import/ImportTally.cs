@@ -1,4 +1,6 @@
-using CommerceCustomers.Cli.Import.Rows;
+using CommerceCustomers.Cli.Import.Cells;
+
+
 
 namespace CommerceCustomers.Cli.Import;
 

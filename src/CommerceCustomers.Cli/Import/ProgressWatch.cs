@@ -1,3 +1,6 @@
+using CommerceCustomers.Cli.Import.Rows;
+
+
 namespace CommerceCustomers.Cli.Import;
 
 // Tells of progress now and then, not of every row.

@@ -1,5 +1,7 @@
 using CommerceCustomers.Channels;
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Import.Columns;
+using CommerceCustomers.Cli.Import.Rows;
 using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Cli.Import;

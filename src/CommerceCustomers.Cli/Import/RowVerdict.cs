@@ -1,3 +1,4 @@
+using CommerceCustomers.Cli.Import.Cells;
 using CommerceCustomers.Cli.Import.Columns;
 using CommerceCustomers.Cli.Import.Rows;
 using CommerceCustomers.Creation;
@@ -15,7 +16,7 @@ internal readonly record struct RowVerdict(RowOutcome Outcome, IReadOnlyList<Cel
         rejected => new RowVerdict(
             RowOutcome.Rejected, [.. rejected.Errors.Select(error => Problem(row, map, error.Field, error.Message) with
             {
-                Setting = error.Code == Unsupported ? Room.Setting(map.Limits, error.Field) : null,
+                Setting = error.Code == Unsupported ? FieldSupport.SettingFor(map.Limits, error.Field) : null,
             })]),
         duplicate => new RowVerdict(
             RowOutcome.Duplicate,

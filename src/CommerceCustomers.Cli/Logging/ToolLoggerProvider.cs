@@ -1,4 +1,5 @@
 using CommerceCustomers.AspNetCore.Problems;
+using CommerceCustomers.Cli.Output;
 using Microsoft.Extensions.Logging;
 
 namespace CommerceCustomers.Cli.Logging;

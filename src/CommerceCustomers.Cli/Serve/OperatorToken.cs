@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CommerceCustomers.Cli.Errors;
 
 namespace CommerceCustomers.Cli.Serve;
 

@@ -1,3 +1,6 @@
+using CommerceCustomers.Cli.Errors;
+
+
 namespace CommerceCustomers.Cli.Serve;
 
 // How callers become operators: by a token, or by being on this machine.

@@ -1,4 +1,5 @@
 using System.Net;
+using CommerceCustomers.Cli.Errors;
 
 namespace CommerceCustomers.Cli.Serve;
 

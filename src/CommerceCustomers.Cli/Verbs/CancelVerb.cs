@@ -1,4 +1,8 @@
 using System.CommandLine;
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Input;
+using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Cli.Setup;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Synchronization;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CommerceCustomers.Cli.Setup;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Storage;
 

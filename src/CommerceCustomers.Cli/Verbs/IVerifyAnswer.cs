@@ -1,3 +1,4 @@
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Insight;
 
 namespace CommerceCustomers.Cli.Verbs;

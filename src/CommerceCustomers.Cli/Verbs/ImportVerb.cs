@@ -1,7 +1,12 @@
 using System.CommandLine;
 using CommerceCustomers.Channels;
-using CommerceCustomers.Cli.Documents;
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Import;
+using CommerceCustomers.Cli.Import.Reading;
+using CommerceCustomers.Cli.Import.Rows;
+using CommerceCustomers.Cli.Input;
+using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Cli.Setup;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Storage;
@@ -76,7 +81,7 @@ internal static class ImportVerb
             return run(new Reporter(progress =>
             {
                 bar.Value = progress.Fraction;
-                bar.Description = string.Create(Words.Culture, $"{progress.Counts.Rows:N0} rows");
+                bar.Description = string.Create(DisplayText.Culture, $"{progress.Counts.Rows:N0} rows");
             }));
         }).ConfigureAwait(false);
     }
@@ -91,7 +96,7 @@ internal static class ImportVerb
         else
         {
             tool.Console.Output.WriteLine(string.Create(
-                Words.Culture,
+                DisplayText.Culture,
                 $"{counts.Rows:N0} rows: {counts.Created:N0} created, {counts.Pending:N0} pending, {counts.Existing:N0} there before, "
                 + $"{counts.Rejected:N0} rejected, {counts.Duplicates:N0} duplicates, {counts.Unavailable:N0} told \"unavailable\"."));
             foreach (var reason in report.Reasons.Take(MostReasons))

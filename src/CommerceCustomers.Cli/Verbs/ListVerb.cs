@@ -1,5 +1,8 @@
 using System.CommandLine;
-using CommerceCustomers.Cli.Documents;
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Input;
+using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Cli.Setup;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Storage;
 using Spectre.Console;
@@ -80,9 +83,9 @@ internal static class ListVerb
             [
                 record.Id.ToString(),
                 record.Channel.Value,
-                Words.Of(record.State),
+                DisplayText.Of(record.State),
                 PlainText.Escaped(record.DisplayAccount),
-                Words.Moment(record.CreatedAt),
+                DisplayText.Moment(record.CreatedAt),
                 PlainText.Escaped(record.LastError?.Code ?? "-"),
             ]);
         }

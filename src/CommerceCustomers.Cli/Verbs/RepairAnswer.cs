@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
-using CommerceCustomers.Cli.Documents;
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Cli.Setup;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Synchronization;
 using Spectre.Console;

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using CommerceCustomers.Cli.Documents;
-using CommerceCustomers.Cli.Logging;
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Input;
+using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Serve;
 using Spectre.Console;
 

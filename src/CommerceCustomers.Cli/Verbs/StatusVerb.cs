@@ -1,6 +1,9 @@
 using System.CommandLine;
 using CommerceCustomers.Channels;
-using CommerceCustomers.Cli.Documents;
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Input;
+using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Cli.Setup;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Profiles;
@@ -39,7 +42,7 @@ internal static class StatusVerb
 
     private static void Write(IAnsiConsole output, CommerceStatus status)
     {
-        var obstacles = GateWords.Of(status).ToList();
+        var obstacles = GateText.Of(status).ToList();
         foreach (var obstacle in obstacles)
         {
             output.MarkupLineInterpolated($"[yellow]{PlainText.Escaped(obstacle)}[/]");
@@ -66,11 +69,11 @@ internal static class StatusVerb
 
     private static void Write(IAnsiConsole output, EventHandlerStatus handler, DateTimeOffset now)
     {
-        var waiting = $"{handler.Waiting.ToString("N0", Words.Culture)} events wait for handler {handler.Name}, the oldest since {Words.Age(now - (handler.OldestAt ?? now))}.";
+        var waiting = $"{handler.Waiting.ToString("N0", DisplayText.Culture)} events wait for handler {handler.Name}, the oldest since {DisplayText.Age(now - (handler.OldestAt ?? now))}.";
         if (handler.FailingSince is { } since)
         {
-            var next = handler.NextTryAt is { } at && at > now ? $"in {Words.Age(at - now)}" : "now";
-            output.MarkupLineInterpolated($"[yellow]{waiting} It fails since {Words.Age(now - since)} ({handler.LastFailure}); next try {next}.[/]");
+            var next = handler.NextTryAt is { } at && at > now ? $"in {DisplayText.Age(at - now)}" : "now";
+            output.MarkupLineInterpolated($"[yellow]{waiting} It fails since {DisplayText.Age(now - since)} ({handler.LastFailure}); next try {next}.[/]");
             return;
         }
 
@@ -85,7 +88,7 @@ internal static class StatusVerb
             .AddColumn(new TableColumn("mode").Padding(0, 0, 0, 0));
         foreach (var state in Enum.GetValues<CustomerState>())
         {
-            table.AddColumn(new TableColumn(Words.Short(state)).RightAligned().NoWrap().Padding(0, 0, 0, 0));
+            table.AddColumn(new TableColumn(DisplayText.Short(state)).RightAligned().NoWrap().Padding(0, 0, 0, 0));
         }
 
         table.AddColumn(new TableColumn("oldest").RightAligned().NoWrap().Padding(0, 0, 0, 0));
@@ -95,8 +98,8 @@ internal static class StatusVerb
             [
                 new Text(id.Value),
                 new Text(mode),
-                .. Enum.GetValues<CustomerState>().Select(state => new Text(StatusDocument.Count(status, id, state).ToString("N0", Words.Culture))),
-                new Text(StatusDocument.Oldest(status, id) is { } oldest ? Words.Age(status.At - oldest) : "-"),
+                .. Enum.GetValues<CustomerState>().Select(state => new Text(StatusDocument.Count(status, id, state).ToString("N0", DisplayText.Culture))),
+                new Text(StatusDocument.Oldest(status, id) is { } oldest ? DisplayText.Age(status.At - oldest) : "-"),
             ]);
         }
 

@@ -1,10 +1,13 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using CommerceCustomers.Cli.Configuration;
-using CommerceCustomers.Cli.Documents;
+using CommerceCustomers.Cli.Input;
 using CommerceCustomers.Cli.Logging;
+using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Cli.Setup;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Insight;
+using CommerceCustomers.Storage;
 using CommerceCustomers.Synchronization;
 using Spectre.Console;
 
@@ -38,7 +41,7 @@ internal static class SyncVerb
             stop.CancelAfter(TimeSpan.FromSeconds(seconds));
         }
 
-        await tool.Get<Storage.ICustomerStore>().OpenAsync(cancellationToken).ConfigureAwait(false);
+        await tool.Get<ICustomerStore>().OpenAsync(cancellationToken).ConfigureAwait(false);
         tool.Get<OpenFiles>().Warn(tokenFile: null);
         var synchronizer = tool.Get<ICustomerSynchronizer>();
         var running = untilEmpty ? synchronizer.RunUntilEmptyAsync(stop.Token) : RunOnAsync(synchronizer, stop.Token);
@@ -83,7 +86,7 @@ internal static class SyncVerb
             return $"{SyncVerdict.Count(status, CustomerState.Synchronized)} synchronized, "
                 + $"{SyncVerdict.Count(status, CustomerState.Pending)} pending, gate {(status.Gate.IsOpen ? "open" : "shut")}";
         }
-        catch (Storage.CustomerStoreException)
+        catch (CustomerStoreException)
         {
             // The synchronizer meets it too, and says so.
             return "The channel database fails";

@@ -1,3 +1,4 @@
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Insight;
 
@@ -40,7 +41,7 @@ internal sealed record SyncVerdict(int Code, long Synchronized, long Pending, lo
         // Nobody waits for the others.
         var concerned = status.ShutLegalEntities.Where(entry => status.Counts.Any(count
             => count.LegalEntity == entry.Key && count is { Count: > 0, State: CustomerState.Pending or CustomerState.Sending }));
-        foreach (var line in GateWords.Of(status with { ShutLegalEntities = concerned.ToDictionary(), IsAtLeastOnce = false }))
+        foreach (var line in GateText.Of(status with { ShutLegalEntities = concerned.ToDictionary(), IsAtLeastOnce = false }))
         {
             yield return line;
         }

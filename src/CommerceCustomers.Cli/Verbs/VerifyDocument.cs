@@ -1,4 +1,5 @@
-using CommerceCustomers.Cli.Documents;
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Insight;
 
 namespace CommerceCustomers.Cli.Verbs;

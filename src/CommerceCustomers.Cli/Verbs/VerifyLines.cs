@@ -1,3 +1,5 @@
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Insight;
 using Spectre.Console;
 
@@ -16,7 +18,7 @@ internal sealed class VerifyLines(IAnsiConsole output) : IVerifyAnswer
     {
         var counts = report.Counts;
         output.WriteLine(string.Create(
-            Words.Culture,
+            DisplayText.Culture,
             $"{counts.Checked:N0} checked: {counts.Missing:N0} missing, {counts.Doubled:N0} doubled, {counts.OtherAccount:N0} under another account, "
             + $"{counts.NotWithdrawn:N0} not withdrawn, {counts.Unverified:N0} not verified."));
         WriteMore(counts.ReferenceLost, "with the customer id lost in headquarters");
@@ -36,7 +38,7 @@ internal sealed class VerifyLines(IAnsiConsole output) : IVerifyAnswer
     {
         if (count > 0)
         {
-            output.WriteLine(string.Create(Words.Culture, $"{count:N0} {what}."));
+            output.WriteLine(string.Create(DisplayText.Culture, $"{count:N0} {what}."));
         }
     }
 

@@ -1,3 +1,4 @@
+using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Insight;
 using Spectre.Console;
@@ -27,7 +28,7 @@ internal sealed class VerifyProgress(ToolConsole console, TimeProvider timeProvi
         }
 
         _last = timeProvider.GetTimestamp();
-        var of = value.Total is { } total ? string.Create(Words.Culture, $" of about {total:N0}") : "";
-        console.Error.WriteLine(string.Create(Words.Culture, $"{value.Counts.Checked:N0}{of} checked"));
+        var of = value.Total is { } total ? string.Create(DisplayText.Culture, $" of about {total:N0}") : "";
+        console.Error.WriteLine(string.Create(DisplayText.Culture, $"{value.Counts.Checked:N0}{of} checked"));
     }
 }

@@ -1,3 +1,6 @@
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Customers;
 using CommerceCustomers.Insight;
 using Spectre.Console;
 
@@ -34,7 +37,7 @@ internal sealed class VerifyRun(ToolConsole console, bool isJson, TimeProvider t
         foreach (var wrong in report.UnverifiedLegalEntities)
         {
             console.Problem(string.Create(
-                Words.Culture, $"{wrong.Customers:N0} customers of legal entity {wrong.LegalEntity} could not be verified: {wrong.Reason}"));
+                DisplayText.Culture, $"{wrong.Customers:N0} customers of legal entity {wrong.LegalEntity} could not be verified: {wrong.Reason}"));
         }
 
         if (report.End == VerificationEnd.Unreachable)
@@ -55,7 +58,7 @@ internal sealed class VerifyRun(ToolConsole console, bool isJson, TimeProvider t
         };
     }
 
-    private void GoOn(Customers.CustomerId? verifiedThrough, VerificationRequest request)
+    private void GoOn(CustomerId? verifiedThrough, VerificationRequest request)
     {
         var channel = request.Channel is { } name ? $" --channel {name}" : "";
         var withdrawn = request.IncludesWithdrawn ? "" : " --skip-withdrawn";

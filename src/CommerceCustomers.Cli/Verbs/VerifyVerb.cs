@@ -1,5 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Input;
+using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Cli.Setup;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Settings;

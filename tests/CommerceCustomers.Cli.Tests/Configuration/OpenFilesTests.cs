@@ -1,5 +1,8 @@
 using CommerceCustomers.Cli.Configuration;
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Tests.Verbs;
+
+
 
 namespace CommerceCustomers.Cli.Tests.Configuration;
 
@@ -21,7 +24,7 @@ public sealed class OpenFilesTests : IDisposable
     {
         var path = File("secret", Owner | others);
 
-        var words = OpenToOthers.Words(path, "a secret");
+        var words = OpenToOthers.Message(path, "a secret");
 
         Assert.Equal($"'{path}' holds a secret and {expected}. Expected its owner alone: chmod 600 '{path}'", words);
     }
@@ -30,10 +33,10 @@ public sealed class OpenFilesTests : IDisposable
     [InlineData(Owner)]
     [InlineData(UnixFileMode.UserRead)]
     [InlineData(Owner | UnixFileMode.UserExecute)]
-    public void A_file_of_its_owner_alone_is_not_named(UnixFileMode mode) => Assert.Null(OpenToOthers.Words(File("secret", mode), "a secret"));
+    public void A_file_of_its_owner_alone_is_not_named(UnixFileMode mode) => Assert.Null(OpenToOthers.Message(File("secret", mode), "a secret"));
 
     [Fact]
-    public void A_file_that_is_not_there_is_not_named() => Assert.Null(OpenToOthers.Words(_folder.File("nothing"), "a secret"));
+    public void A_file_that_is_not_there_is_not_named() => Assert.Null(OpenToOthers.Message(_folder.File("nothing"), "a secret"));
 
     [Theory]
     [InlineData(Owner, false)]
@@ -42,7 +45,7 @@ public sealed class OpenFilesTests : IDisposable
     {
         System.IO.File.CreateSymbolicLink(_folder.File("link"), File("secret", mode));
 
-        Assert.Equal(isNamed, OpenToOthers.Words(_folder.File("link"), "a secret") is not null);
+        Assert.Equal(isNamed, OpenToOthers.Message(_folder.File("link"), "a secret") is not null);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using CommerceCustomers.Cli.Configuration;
 
+
+
 namespace CommerceCustomers.Cli.Tests.Configuration;
 
 public sealed class UnreadableFileTests
@@ -13,6 +15,6 @@ public sealed class UnreadableFileTests
         var file = new FileInfo("settings.json");
 
         Assert.Equal(
-            $"The configuration file '{file.FullName}' cannot be read: {cause.TrimEnd('.')}.", UnreadableFile.Words(file, new IOException(cause)));
+            $"The configuration file '{file.FullName}' cannot be read: {cause.TrimEnd('.')}.", UnreadableFile.Message(file, new IOException(cause)));
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Tests.Verbs;
 using CommerceCustomers.LookAlike;
 

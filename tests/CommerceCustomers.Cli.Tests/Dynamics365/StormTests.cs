@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Tests.Verbs;
 using CommerceCustomers.LookAlike;
 

@@ -1,5 +1,7 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Cli.Import;
+using CommerceCustomers.Cli.Import.Reading;
+using CommerceCustomers.Cli.Import.Rows;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using Microsoft.Extensions.Time.Testing;

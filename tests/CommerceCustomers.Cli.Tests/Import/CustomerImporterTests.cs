@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CommerceCustomers.Channels;
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Import;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;

@@ -1,6 +1,7 @@
 using System.Text;
-using CommerceCustomers.Cli.Import;
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Import.Reading;
+using CommerceCustomers.Cli.Import.Rows;
 
 namespace CommerceCustomers.Cli.Tests.Import;
 

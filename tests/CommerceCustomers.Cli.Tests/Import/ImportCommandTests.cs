@@ -1,4 +1,7 @@
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Tests.Verbs;
+
+
 
 namespace CommerceCustomers.Cli.Tests.Import;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Import;
 
 namespace CommerceCustomers.Cli.Tests.Import;

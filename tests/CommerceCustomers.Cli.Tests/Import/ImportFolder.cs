@@ -1,5 +1,6 @@
 using System.Text;
-using CommerceCustomers.Cli.Import;
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Import.Reading;
 using CommerceCustomers.Cli.Import.Rows;
 
 namespace CommerceCustomers.Cli.Tests.Import;

@@ -1,5 +1,7 @@
 using CommerceCustomers.Cli.Import.Reading;
 
+
+
 namespace CommerceCustomers.Cli.Tests.Import;
 
 public sealed class RecordReaderTests

@@ -1,5 +1,7 @@
 using CommerceCustomers.Cli.Serve;
 
+
+
 namespace CommerceCustomers.Cli.Tests.Serve;
 
 public sealed class FileHandlesTests

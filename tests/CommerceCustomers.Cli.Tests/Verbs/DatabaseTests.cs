@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Sqlite;
 using Microsoft.Data.Sqlite;
 

@@ -1,3 +1,6 @@
+using CommerceCustomers.Cli.Errors;
+
+
 namespace CommerceCustomers.Cli.Tests.Verbs;
 
 public sealed class FailureTests

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Sqlite;
 using CommerceCustomers.Storage;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using CommerceCustomers.Cli.Errors;
 
 namespace CommerceCustomers.Cli.Tests.Verbs;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using CommerceCustomers.Cli.Errors;
 
 namespace CommerceCustomers.Cli.Tests.Verbs;
 

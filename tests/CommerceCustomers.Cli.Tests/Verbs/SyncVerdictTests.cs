@@ -1,4 +1,5 @@
 using CommerceCustomers.Channels;
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Verbs;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;

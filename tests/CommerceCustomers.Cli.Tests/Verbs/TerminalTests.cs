@@ -1,4 +1,6 @@
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Logging;
+using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Sqlite;
 using CommerceCustomers.Synchronization;

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Cli.Verbs;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Tests.Verbs;

@@ -1,3 +1,6 @@
+using CommerceCustomers.Cli.Errors;
+
+
 namespace CommerceCustomers.Cli.Tests.Verbs;
 
 // Alone, because memory is the whole process's.

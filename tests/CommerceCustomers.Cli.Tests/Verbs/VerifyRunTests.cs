@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Verbs;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;

@@ -1,3 +1,4 @@
+using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Verbs;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Settings;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Verbs;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Settings;

@@ -12,7 +12,7 @@ internal static class ColumnDoubts
         var unsupported = FieldGroups.IsAddress(field) ? CustomerFields.Addresses : field;
         if (limits.UnsupportedFields.Contains(field) || limits.UnsupportedFields.Contains(unsupported))
         {
-            return Room.Missing(limits, field);
+            return FieldSupport.MissingReason(limits, field);
         }
 
         return profile is null ? null : OfCells(field, profile);

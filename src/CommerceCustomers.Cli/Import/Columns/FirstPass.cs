@@ -1,5 +1,7 @@
+using CommerceCustomers.Cli.Import.Cells;
 using CommerceCustomers.Cli.Import.Reading;
-using CommerceCustomers.Cli.Import.Rejects;
+
+
 
 namespace CommerceCustomers.Cli.Import.Columns;
 

@@ -1,4 +1,5 @@
-using CommerceCustomers.Cli.Import.Rejects;
+using CommerceCustomers.Cli.Import.Cells;
+using CommerceCustomers.Cli.Import.Reading;
 using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Cli.Import.Columns;

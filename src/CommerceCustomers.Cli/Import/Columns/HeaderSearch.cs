@@ -1,3 +1,7 @@
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Import.Cells;
+
+
 namespace CommerceCustomers.Cli.Import.Columns;
 
 // Finds the columns that the command line names.

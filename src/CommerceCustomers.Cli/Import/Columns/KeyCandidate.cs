@@ -1,4 +1,6 @@
-using CommerceCustomers.Cli.Import.Rows;
+using CommerceCustomers.Cli.Import.Cells;
+
+
 
 namespace CommerceCustomers.Cli.Import.Columns;
 
@@ -33,7 +35,7 @@ internal sealed class KeyCandidate(int column)
     public void Add(string cell)
     {
         var text = CellText.Plain(cell);
-        if (_seen is not null && (text.Length == 0 || SpoiltCell.Describe(text) is not null || !_seen.Add(RowHash.Short(text))))
+        if (_seen is not null && (text.Length == 0 || SpoiltCell.Describe(text) is not null || !_seen.Add(ShortHash.Of(text))))
         {
             _seen = null;
         }

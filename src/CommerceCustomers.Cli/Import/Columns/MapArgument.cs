@@ -1,3 +1,7 @@
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Import.Cells;
+
+
 namespace CommerceCustomers.Cli.Import.Columns;
 
 // "Header=field" of the command line, taken apart and checked. Without a field, "Header=", the column is left out.

@@ -1,3 +1,4 @@
+using CommerceCustomers.Cli.Import.Cells;
 using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Cli.Import.Columns;
@@ -21,7 +22,7 @@ internal static class PlacedColumns
         if (!map.HoldsOrganizationOfPerson && map.ColumnOf(CustomerFields.OrganizationName) is { } company)
         {
             yield return new LeftOut(
-                HeaderName.Shown(map.Headers[company], company), $"for persons: {Room.Missing(map.Limits, CustomerFields.OrganizationName)}");
+                HeaderName.Shown(map.Headers[company], company), $"for persons: {FieldSupport.MissingReason(map.Limits, CustomerFields.OrganizationName)}");
         }
 
         if (!map.HoldsPersonOfOrganization && map.ColumnOf(CustomerFields.Type) is not null)

@@ -1,3 +1,6 @@
+using CommerceCustomers.Cli.Errors;
+
+
 namespace CommerceCustomers.Cli.Import.Reading;
 
 // The beginning of a CSV file that has been understood: what separates cells, and the headers. The records follow.

@@ -40,7 +40,7 @@ internal static class OtherReadings
     private static bool IsText(string text)
         => text.All(static character => char.IsAscii(character) || char.IsLetterOrDigit(character) || char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark)
         && !text.Any(char.IsControl)
-        && Words.Of(text).All(static word => IsCased(word) && IsOfOneScript(word));
+        && NonAsciiWords.Of(text).All(static word => IsCased(word) && IsOfOneScript(word));
 
     private static bool IsCased(string word)
         => !word.Index().Any(letter => letter.Index > 0 && char.IsUpper(letter.Item) && char.IsLower(word[letter.Index - 1]));

@@ -1,4 +1,6 @@
-using CommerceCustomers.Cli.Import.Rows;
+using CommerceCustomers.Cli.Import.Cells;
+
+
 
 namespace CommerceCustomers.Cli.Import.Reading;
 
@@ -29,7 +31,7 @@ internal sealed class TextDoubts(FileEncoding encoding)
 
     public void Add(string cell)
     {
-        foreach (var word in Words.Of(cell))
+        foreach (var word in NonAsciiWords.Of(cell))
         {
             _words++;
             Keep(_samples, word);

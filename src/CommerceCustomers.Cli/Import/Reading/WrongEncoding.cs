@@ -1,4 +1,7 @@
-using CommerceCustomers.Cli.Import.Columns;
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Import.Cells;
+
+
 
 namespace CommerceCustomers.Cli.Import.Reading;
 

@@ -1,3 +1,6 @@
+using CommerceCustomers.Cli.Errors;
+
+
 namespace CommerceCustomers.Cli.Import.Reading;
 
 // Knows the files that people take for a CSV file.

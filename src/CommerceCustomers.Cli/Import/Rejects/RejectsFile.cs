@@ -1,4 +1,6 @@
 using System.Globalization;
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Import.Cells;
 using CommerceCustomers.Cli.Import.Columns;
 using CommerceCustomers.Cli.Import.Rows;
 using CsvHelper;

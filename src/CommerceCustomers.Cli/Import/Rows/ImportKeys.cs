@@ -1,3 +1,4 @@
+using CommerceCustomers.Cli.Import.Cells;
 using CommerceCustomers.Cli.Import.Columns;
 using CommerceCustomers.Creation;
 
@@ -68,12 +69,12 @@ internal sealed class ImportKeys(HeaderMap map)
     {
         if (earlier is null)
         {
-            return $"{prefix}{content}:{_occurrences.Next(RowHash.Short(content))}";
+            return $"{prefix}{content}:{_occurrences.Next(ShortHash.Of(content))}";
         }
 
         var start = $"{prefix}{content}:";
-        var key = earlier.StartsWith(start, StringComparison.Ordinal) ? earlier : $"{start}{RowHash.Short(earlier):x16}";
-        var occurrence = _occurrences.Next(RowHash.Short(key));
+        var key = earlier.StartsWith(start, StringComparison.Ordinal) ? earlier : $"{start}{ShortHash.Of(earlier):x16}";
+        var occurrence = _occurrences.Next(ShortHash.Of(key));
         return occurrence == 1 ? key : $"{key}.{occurrence}";
     }
 }

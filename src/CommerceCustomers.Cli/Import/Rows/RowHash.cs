@@ -50,13 +50,6 @@ internal static class RowHash
         return Hex(hash);
     }
 
-    public static ulong Short(string text)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
-        return BinaryPrimitives.ReadUInt64LittleEndian(hash);
-    }
-
     private static void Append(IncrementalHash hash, string cell)
     {
         Span<byte> length = stackalloc byte[sizeof(int)];

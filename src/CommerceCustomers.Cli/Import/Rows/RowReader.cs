@@ -1,7 +1,7 @@
 using System.Globalization;
+using CommerceCustomers.Cli.Import.Cells;
 using CommerceCustomers.Cli.Import.Columns;
 using CommerceCustomers.Cli.Import.Reading;
-using CommerceCustomers.Cli.Import.Rejects;
 
 namespace CommerceCustomers.Cli.Import.Rows;
 

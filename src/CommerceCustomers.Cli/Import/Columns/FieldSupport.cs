@@ -1,0 +1,15 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
+
+namespace CommerceCustomers.Cli.Import.Columns;
+
+// What to say where headquarters has no place for a field.
+internal static class FieldSupport
+{
+    public static string MissingReason(HeadquartersLimits limits, string field)
+        => $"headquarters cannot hold it{(SettingFor(limits, field) is { } setting ? $"; the setting {setting} makes room" : "")}";
+
+    public static string? SettingFor(HeadquartersLimits limits, string field)
+        => limits.RoomSettings.GetValueOrDefault(
+            field.StartsWith(MapArgument.AttributePrefix, StringComparison.Ordinal) ? CustomerFields.Attributes : field);
+}

@@ -1,0 +1,33 @@
+namespace CommerceCustomers.Cli.Import.Reading;
+
+// Words with anything beyond ASCII, as far as blanks and the signs of a keyboard go.
+internal static class NonAsciiWords
+{
+    // What stands before and behind words, and between those that belong together.
+    private const string Joins = "’‘´`·–—\u00A0";
+    private const string Before = "“„‚«‹¿¡£€§©†•";
+    private const string Behind = "”“»›®™©…°†•€";
+
+    public static IEnumerable<string> Of(string text)
+    {
+        var start = 0;
+        for (var index = 0; index <= text.Length; index++)
+        {
+            if (index < text.Length && IsWithin(text[index]))
+            {
+                continue;
+            }
+
+            var word = text[start..index].TrimStart([.. Before]).TrimEnd([.. Behind]);
+            if (word.Any(static character => !char.IsAscii(character)) && word.Any(static character => char.IsLetter(character) || char.IsControl(character)))
+            {
+                yield return word;
+            }
+
+            start = index + 1;
+        }
+    }
+
+    private static bool IsWithin(char character)
+        => char.IsAscii(character) ? char.IsAsciiLetter(character) : !Joins.Contains(character, StringComparison.Ordinal);
+}
