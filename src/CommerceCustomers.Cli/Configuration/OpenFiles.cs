@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CommerceCustomers.Cli.Configuration;
 
-// What runs for long says at its start which files others on the machine can read.
+/// <summary>Warns at the start of a long-running verb about files that other users of the machine can read.</summary>
 internal sealed partial class OpenFiles(
     FollowedFile configuration, SqliteStoreOptions store, ILiveSettings settings, ILogger<OpenFiles> logger)
 {
@@ -34,7 +34,7 @@ internal sealed partial class OpenFiles(
             yield return (store.Path + suffix, "customers");
         }
 
-        // From the file itself: what the environment holds does not stand in it.
+        // Read from the file, not from the merged settings: a secret in an environment variable is not in the file.
         if (configuration.TryGet($"{SettingsSection.Name}:Headquarters:{SecretKey}", out var secret) && !string.IsNullOrWhiteSpace(secret))
         {
             yield return (configuration.File.FullName, "a client secret");

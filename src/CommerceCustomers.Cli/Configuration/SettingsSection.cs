@@ -2,7 +2,10 @@ using CommerceCustomers.Settings;
 
 namespace CommerceCustomers.Cli.Configuration;
 
-// What a configuration file holds in place of the section, for who has misspelt its name, emptied it or left it out around the rest.
+/// <summary>
+/// The section of the configuration file that holds the settings, and the message for a file that lacks it, for
+/// example because its name is misspelt.
+/// </summary>
 internal static class SettingsSection
 {
     public const string Name = "CommerceCustomers";

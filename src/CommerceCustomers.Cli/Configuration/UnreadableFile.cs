@@ -4,7 +4,7 @@ namespace CommerceCustomers.Cli.Configuration;
 
 internal static class UnreadableFile
 {
-    // The useful part is at the bottom: which line.
+    /// <summary>The innermost exception names the line, so it is the one that is shown.</summary>
     public static string Message(FileInfo file, Exception exception)
     {
         var cause = exception;

@@ -9,7 +9,7 @@ using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Demo;
 
-// The acts, in order. Each shows a table of who was told what, and the last one counts.
+/// <summary>Runs the acts of the demo in order. Each act shows a table of what the callers were told; the last act counts.</summary>
 internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int customers, int seed)
 {
     private const int Callers = 48;
@@ -17,8 +17,8 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
 
     private static readonly TimeSpan PauseToRead = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LostAnswers = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan LongestDrain = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan DrainTimeout = TimeSpan.FromMinutes(5);
 
     private int _next = seed * 10_000_000;
 
@@ -42,7 +42,7 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
 
         console.WriteLine();
         console.MarkupLine("[bold]7. The count: callers and channel database against headquarters.[/]");
-        var verdict = await DemoVerdict.ReachAsync(world, [calm, outage, lost, switched, refused], cancellationToken).ConfigureAwait(false);
+        var verdict = await DemoVerdict.CountAsync(world, [calm, outage, lost, switched, refused], cancellationToken).ConfigureAwait(false);
         Write(verdict);
         return verdict;
     }
@@ -82,13 +82,13 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
             var task = context.AddTask("pending customers reach headquarters", maxValue: Math.Max(1, backlog));
             while (await PendingAsync(cancellationToken).ConfigureAwait(false) is var pending and > 0)
             {
-                if (TimeProvider.System.GetElapsedTime(started) > LongestDrain)
+                if (TimeProvider.System.GetElapsedTime(started) > DrainTimeout)
                 {
                     return;
                 }
 
                 task.Value = backlog - pending;
-                await Task.Delay(BetweenLooks, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(CheckInterval, TimeProvider.System, cancellationToken).ConfigureAwait(false);
             }
 
             task.Value = task.MaxValue;
@@ -125,7 +125,7 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
 
             var result = await SignUpAsync(DemoChannels.SyncThatFails, NextCustomer(), cancellationToken).ConfigureAwait(false);
             tally.Add(DemoChannels.SyncThatFails, result);
-            console.MarkupLineInterpolated($"{DemoChannels.SyncThatFails} → {Told(result)}: {result.Decision.Reason}");
+            console.MarkupLineInterpolated($"{DemoChannels.SyncThatFails} → {Described(result)}: {result.Decision.Reason}");
         }
 
         await PauseAsync(cancellationToken).ConfigureAwait(false);
@@ -174,18 +174,18 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
     {
         var started = TimeProvider.System.GetTimestamp();
         while ((await world.Reader.FindAsync(id, cancellationToken).ConfigureAwait(false))?.State != state
-            && TimeProvider.System.GetElapsedTime(started) < LongestDrain)
+            && TimeProvider.System.GetElapsedTime(started) < DrainTimeout)
         {
-            await Task.Delay(BetweenLooks, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(CheckInterval, TimeProvider.System, cancellationToken).ConfigureAwait(false);
         }
     }
 
     private async Task UntilNothingIsPendingAsync(CancellationToken cancellationToken)
     {
         var started = TimeProvider.System.GetTimestamp();
-        while (await PendingAsync(cancellationToken).ConfigureAwait(false) > 0 && TimeProvider.System.GetElapsedTime(started) < LongestDrain)
+        while (await PendingAsync(cancellationToken).ConfigureAwait(false) > 0 && TimeProvider.System.GetElapsedTime(started) < DrainTimeout)
         {
-            await Task.Delay(BetweenLooks, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(CheckInterval, TimeProvider.System, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -248,7 +248,7 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
         (DemoChannels.SyncThatFallsBack, "sync or async"),
     ];
 
-    private static string Told(CustomerCreationResult result) => result.Match(
+    private static string Described(CustomerCreationResult result) => result.Match(
         static created => $"created as {created.AccountNumber}",
         static _ => "pending",
         static _ => "rejected",

@@ -5,7 +5,7 @@ using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Cli.Demo;
 
-// What the callers were told, which the end of the story is held against.
+/// <summary>Collects what the callers were told, for the comparison at the end of the demo.</summary>
 internal sealed class DemoTally
 {
     private readonly ConcurrentQueue<(ChannelId Channel, CustomerCreationResult Result)> _answers = new();
@@ -19,7 +19,7 @@ internal sealed class DemoTally
         })
         .OfType<CustomerId>();
 
-    // Without a doubt: who was told "unavailable, but may exist" may exist.
+    /// <summary>The customers whose callers were told "unavailable" without "may exist"; those must not be in headquarters.</summary>
     public IEnumerable<CustomerId> ToldUnavailable => _answers
         .Select(static answer => (answer.Result as CustomerCreationResult.Unavailable) is { MayExist: false } unavailable ? unavailable.CustomerId : null)
         .OfType<CustomerId>();

@@ -5,14 +5,17 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Cli.Demo;
 
-// Counted by comparing what callers were told and what the channel database holds with what headquarters holds.
+/// <summary>
+/// The result of the demo: what callers were told and what the channel database holds, compared with what
+/// headquarters holds.
+/// </summary>
 internal sealed record DemoVerdict(int Created, int Pending, int Unavailable, int MayExist, int InHeadquarters, int Lost, int Duplicates)
 {
     private const int PageSize = 1000;
 
     public bool IsGood => Lost == 0 && Duplicates == 0;
 
-    public static async Task<DemoVerdict> ReachAsync(DemoWorld world, IReadOnlyList<DemoTally> tallies, CancellationToken cancellationToken)
+    public static async Task<DemoVerdict> CountAsync(DemoWorld world, IReadOnlyList<DemoTally> tallies, CancellationToken cancellationToken)
     {
         var held = world.Headquarters.Customers.GroupBy(static customer => customer.Id).ToDictionary(
             static group => group.Key, static group => group.Select(static customer => customer.Account).ToList());

@@ -1,6 +1,6 @@
 namespace CommerceCustomers.Cli.Errors;
 
-// Others rely on these: never change the meaning of one.
+/// <summary>Scripts rely on these values: never change the meaning of one.</summary>
 internal static class ExitCodes
 {
     public const int Done = 0;

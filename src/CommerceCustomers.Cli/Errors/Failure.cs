@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace CommerceCustomers.Cli.Errors;
 
-// How an error is answered: with a code for scripts, and with words for people.
+/// <summary>How the tool reports an error: an exit code and an error code for scripts, messages for people.</summary>
 internal sealed record Failure(int ExitCode, string Code, IReadOnlyList<string> Messages)
 {
     public static Failure OfUse(IReadOnlyList<string> messages) => new(ExitCodes.WrongUse, "WrongUse", messages);
@@ -46,7 +46,7 @@ internal sealed record Failure(int ExitCode, string Code, IReadOnlyList<string> 
         ["messages"] = new JsonArray([.. messages.Select(static message => JsonValue.Create(message))]),
     };
 
-    // The name of a parameter in the code helps nobody at a keyboard.
+    // A parameter name of the code means nothing to a user.
     private static string WithoutParameter(ArgumentException exception)
         => exception.Message.Replace($" (Parameter '{exception.ParamName}')", "", StringComparison.Ordinal);
 }

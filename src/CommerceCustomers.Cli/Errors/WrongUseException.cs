@@ -1,4 +1,4 @@
 namespace CommerceCustomers.Cli.Errors;
 
-// What the person at the keyboard can put right: the message says how.
+/// <summary>An error that the user can correct; the message says how.</summary>
 internal sealed class WrongUseException(string message) : Exception(message);

@@ -6,7 +6,7 @@ using CommerceCustomers.Cli.Import.Rows;
 
 namespace CommerceCustomers.Cli.Import;
 
-// What a person reads before the first row: which columns go where, which are left out and why.
+/// <summary>Tells the user, before the first row, which columns are imported into which fields, and which are left out and why.</summary>
 internal static class ColumnLines
 {
     public static IEnumerable<string> Of(ImportFile file)
@@ -18,7 +18,7 @@ internal static class ColumnLines
             yield return $"Imported where those are blank: {string.Join(", ", placed[true])}.";
         }
 
-        var leftOut = file.Map.LeftOut.Concat(PlacedColumns.OfSomeRows(file.Map)).ToList();
+        var leftOut = file.Map.SkippedColumns.Concat(PlacedColumns.OfSomeRows(file.Map)).ToList();
         if (leftOut.Count > 0)
         {
             yield return $"Not imported: {string.Join(", ", leftOut.Select(Shown))}. Place a column with --map \"Header=field\", "
@@ -34,5 +34,5 @@ internal static class ColumnLines
 
     private static string Shown(PlacedColumn column) => $"{HeaderName.Quoted(column.Header)} to {column.Field}";
 
-    private static string Shown(LeftOut column) => column.Reason is null ? column.Header : $"{column.Header} ({column.Reason})";
+    private static string Shown(SkippedColumn column) => column.Reason is null ? column.Header : $"{column.Header} ({column.Reason})";
 }

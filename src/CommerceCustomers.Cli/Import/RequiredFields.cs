@@ -6,8 +6,10 @@ using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Cli.Import;
 
-// What headquarters requires and neither a column nor the channel gives would refuse every row, one by one. It is said
-// before the first.
+/// <summary>
+/// Stops an import before its first row when headquarters requires a field that neither a column nor the channel
+/// supplies: every row would be refused.
+/// </summary>
 internal static class RequiredFields
 {
     public static void Check(ImportFile file, Channel? channel)
@@ -23,7 +25,7 @@ internal static class RequiredFields
         }
     }
 
-    // Of an address it is required only where there is one.
+    // Parts of an address are required only when the file has addresses.
     private static bool IsWanted(string field, HeaderMap map)
         => FieldGroups.IsAddress(field) ? map.Fields.Any(FieldGroups.IsAddress) : !FieldGroups.IsName(field) && field != CustomerFields.OrganizationName;
 

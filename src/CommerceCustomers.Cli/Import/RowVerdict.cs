@@ -5,7 +5,7 @@ using CommerceCustomers.Creation;
 
 namespace CommerceCustomers.Cli.Import;
 
-// What a result means for a row: how it counts and, when it made no customer, why.
+/// <summary>How a creation result counts for its row and, when no customer was made, why.</summary>
 internal readonly record struct RowVerdict(RowOutcome Outcome, IReadOnlyList<CellProblem> Problems)
 {
     private const string Unsupported = "UnsupportedByHeadquarters";

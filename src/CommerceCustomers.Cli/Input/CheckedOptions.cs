@@ -5,20 +5,23 @@ using CommerceCustomers.Cli.Output;
 
 namespace CommerceCustomers.Cli.Input;
 
-// Options that say in words what they expect. Those of the parser speak of types, and take numbers for names.
+/// <summary>
+/// Options whose errors say what is expected. Those of System.CommandLine name .NET types and accept numbers as enum
+/// names.
+/// </summary>
 internal static class CheckedOptions
 {
-    public static Option<int> Number(string name, string description, int fallback, int least, int most) => new(name)
+    public static Option<int> Number(string name, string description, int fallback, int min, int max) => new(name)
     {
         Description = description,
         DefaultValueFactory = _ => fallback,
-        CustomParser = result => Number(result, name, least, most) ?? fallback,
+        CustomParser = result => Number(result, name, min, max) ?? fallback,
     };
 
-    public static Option<int?> Number(string name, string description, int least, int most) => new(name)
+    public static Option<int?> Number(string name, string description, int min, int max) => new(name)
     {
         Description = description,
-        CustomParser = result => Number(result, name, least, most),
+        CustomParser = result => Number(result, name, min, max),
     };
 
     public static Option<T?> Choice<T>(string name, string description)
@@ -34,15 +37,15 @@ internal static class CheckedOptions
             CustomParser = result => Choice<T>(result, name) ?? fallback,
         };
 
-    private static int? Number(ArgumentResult result, string name, int least, int most)
+    private static int? Number(ArgumentResult result, string name, int min, int max)
     {
         var text = result.Tokens[0].Value;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
         {
             return number;
         }
 
-        result.AddError(string.Create(DisplayText.Culture, $"{name}: Expected a whole number from {least:N0} to {most:N0}, but found '{text}'."));
+        result.AddError(string.Create(DisplayText.Culture, $"{name}: Expected a whole number from {min:N0} to {max:N0}, but found '{text}'."));
         return null;
     }
 

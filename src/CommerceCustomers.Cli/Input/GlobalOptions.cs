@@ -12,10 +12,10 @@ internal sealed class GlobalOptions
         Recursive = true,
     };
 
-    public Option<OutputFormat> Output { get; } = Everywhere(CheckedOptions.Choice(
+    public Option<OutputFormat> Output { get; } = Recursive(CheckedOptions.Choice(
         "--output", "How the answer is written: a table for people, or one JSON document.", OutputFormat.Table));
 
-    private static Option<T> Everywhere<T>(Option<T> option)
+    private static Option<T> Recursive<T>(Option<T> option)
     {
         option.Recursive = true;
         return option;

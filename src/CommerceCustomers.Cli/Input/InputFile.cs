@@ -4,26 +4,26 @@ using CommerceCustomers.Cli.Output;
 
 namespace CommerceCustomers.Cli.Input;
 
-// A file that a person named. Whatever stands there, opening it ends with a file or with words.
+/// <summary>Opens a file that the user named. Whatever is there, the result is an open file or a clear error.</summary>
 internal static class InputFile
 {
-    // Opening a pipe waits for somebody to write to it; that must not hold up the end of the tool.
+    /// <summary>Opening a pipe waits for a writer; that must not delay cancellation.</summary>
     public static Task<FileStream> OpenAsync(string path, string expected, CancellationToken cancellationToken)
         => Task.Run(() => Open(path, expected), CancellationToken.None).WaitAsync(cancellationToken);
 
-    // The whole file, from a pipe too, but no more than so many bytes.
-    public static async Task<byte[]> ReadAsync(string path, string expected, int longest, CancellationToken cancellationToken)
+    /// <summary>Reads the whole file, also from a pipe, up to a number of bytes.</summary>
+    public static async Task<byte[]> ReadAsync(string path, string expected, int maxBytes, CancellationToken cancellationToken)
     {
         using var stream = await OpenAsync(path, expected, cancellationToken).ConfigureAwait(false);
-        var content = new byte[longest + 1];
+        var content = new byte[maxBytes + 1];
         try
         {
-            // Likewise for who opens a pipe and writes nothing.
+            // A writer may open the pipe and write nothing; that must not delay cancellation either.
             var length = await Task.Run(() => stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false), CancellationToken.None)
                 .WaitAsync(cancellationToken).ConfigureAwait(false);
-            return length <= longest
+            return length <= maxBytes
                 ? content[..length]
-                : throw new WrongUseException(string.Create(DisplayText.Culture, $"Expected {expected}, but '{path}' has more than {longest:N0} bytes."));
+                : throw new WrongUseException(string.Create(DisplayText.Culture, $"Expected {expected}, but '{path}' has more than {maxBytes:N0} bytes."));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -40,7 +40,7 @@ internal static class InputFile
 
         try
         {
-            // Somebody may have the file open in a spreadsheet.
+            // The user may have the file open in a spreadsheet.
             return new FileStream(path, new FileStreamOptions
             {
                 Share = FileShare.ReadWrite | FileShare.Delete,

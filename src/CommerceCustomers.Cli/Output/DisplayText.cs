@@ -3,7 +3,7 @@ using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Cli.Output;
 
-// How the tool speaks to people, the same on every machine.
+/// <summary>Texts for people, the same on every machine.</summary>
 internal static class DisplayText
 {
     public static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
@@ -17,7 +17,7 @@ internal static class DisplayText
         _ => "withdrawn",
     };
 
-    // For the head of a narrow column.
+    /// <summary>For the header of a narrow column.</summary>
     public static string Short(CustomerState state) => state == CustomerState.NeedsAttention ? "attention" : Of(state);
 
     public static string Age(TimeSpan age) => age switch

@@ -8,8 +8,10 @@ using Microsoft.Extensions.Logging;
 
 namespace CommerceCustomers.Cli.Output;
 
-// The log of a verb that runs for days: each line has its time and its level, for people or for programs. The same line comes five times a
-// minute at most, and says how often it was left out.
+/// <summary>
+/// The log of a verb that runs for days: lines with time and level, for people or programs. The same line is written
+/// at most five times a minute, with the number of lines left out.
+/// </summary>
 internal sealed class LogLines(TextWriter output, LogFormat format, TimeProvider timeProvider)
 {
     private const string Moment = "yyyy-MM-ddTHH:mm:ss.fffZ";
@@ -22,7 +24,7 @@ internal sealed class LogLines(TextWriter output, LogFormat format, TimeProvider
 
     public void Write(LogLevel level, string category, int eventId, string message)
     {
-        // The web server names a connection in each line, so that a crowd of strangers would make no two alike.
+        // Lines of the web server contain the connection id, so they are compared by event id instead of by text.
         var kind = category.StartsWith("Microsoft.", StringComparison.Ordinal) ? $"{category} {eventId}" : $"{eventId} {message}";
         if (!_limit.Admits(kind, out var leftOut))
         {
@@ -45,7 +47,7 @@ internal sealed class LogLines(TextWriter output, LogFormat format, TimeProvider
         }
 
         line.Append(": ");
-        // What a customer or headquarters wrote moves no cursor and begins no line of its own.
+        // Text of a customer or of headquarters cannot move the cursor or begin a line of its own.
         line.AppendJoin("\n" + Indent, message.ReplaceLineEndings("\n").Split('\n').Select(static part => PlainText.Escaped(part)));
 
         return leftOut == 0 ? line.ToString() : line.Append(CultureInfo.InvariantCulture, $" ({leftOut} like it were left out.)").ToString();

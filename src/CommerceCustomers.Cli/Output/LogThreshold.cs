@@ -1,6 +1,6 @@
 namespace CommerceCustomers.Cli.Output;
 
-// From which level on lines are written, in the words of the option.
+/// <summary>The values of --log-level.</summary>
 internal enum LogThreshold
 {
     Information,

@@ -3,8 +3,10 @@ using CommerceCustomers.Cli.Errors;
 
 namespace CommerceCustomers.Cli.Output;
 
-// A full disk or a closed stream behind standard output loses the answer, which is told; behind standard error it loses
-// words, which must not stop an import.
+/// <summary>
+/// Reports write errors as the stream deserves: on standard output the answer is lost, which is an error; on standard
+/// error only words are lost, which must not stop an import.
+/// </summary>
 internal sealed class StandardWriter(TextWriter inner, bool isAnswer) : TextWriter(inner.FormatProvider)
 {
     public override Encoding Encoding => inner.Encoding;

@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace CommerceCustomers.Cli.Output;
 
-// One JSON document that is written while it comes to be, so that a million entries need not be held. It looks like the others.
+/// <summary>
+/// A JSON document that is written piece by piece, so that a million entries need no memory. It is indented like the
+/// other documents.
+/// </summary>
 internal sealed class StreamedDocument : IDisposable
 {
     private readonly ArrayBufferWriter<byte> _buffer = new();
@@ -18,7 +21,7 @@ internal sealed class StreamedDocument : IDisposable
 
     public Utf8JsonWriter Json { get; }
 
-    // What was written so far; it never ends within a character.
+    /// <summary>Writes what is complete so far; a piece never ends within a character.</summary>
     public void Flush()
     {
         Json.Flush();

@@ -2,8 +2,11 @@ using Spectre.Console.Rendering;
 
 namespace CommerceCustomers.Cli.Output;
 
-// Whatever strangers wrote, into a name, a refusal or a file: nothing of it steers the terminal. It stands behind the layout, so that no verb
-// can forget it; line breaks, which the layout has acted on by then, are escaped where words of others are written.
+/// <summary>
+/// Escapes control characters in everything that is written, so that text of strangers cannot control the terminal
+/// and no verb can forget to escape. It runs after the layout, which has already acted on line breaks; those are
+/// escaped where such text is written.
+/// </summary>
 internal sealed class TerminalEscapes : IRenderHook
 {
     public IEnumerable<IRenderable> Process(RenderOptions options, IEnumerable<IRenderable> renderables)
@@ -15,7 +18,7 @@ internal sealed class TerminalEscapes : IRenderHook
 
         public IEnumerable<Segment> Render(RenderOptions options, int maxWidth) => inner.Render(options, maxWidth).Select(Of);
 
-        // What Spectre itself tells the terminal is marked, and so are the ends of its lines.
+        // Spectre marks its own control codes and line breaks.
         private static Segment Of(Segment segment)
             => segment.IsControlCode || segment.IsLineBreak || PlainText.FaultOf(segment.Text) is null
                 ? segment

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Output;
 
-// Standard output is for the answer, standard error for words and progress, so that the one can be piped without the other.
+/// <summary>The streams of the tool: the answer goes to standard output, messages and progress go to standard error.</summary>
 internal sealed class ToolConsole
 {
     private const string ToolName = "commerce-customers";
@@ -28,7 +28,7 @@ internal sealed class ToolConsole
 
     public bool HasAnswered { get; private set; }
 
-    // From which level on the library is heard.
+    /// <summary>The lowest level of the library's messages that is written.</summary>
     public LogLevel Threshold { get; private set; } = LogLevel.Warning;
 
     private LogLines? Lines { get; set; }
@@ -38,7 +38,7 @@ internal sealed class ToolConsole
         Unfolded(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }), Console.IsErrorRedirected),
         Console.Out);
 
-    // From now on whatever is said beside the answer is a line with time and level.
+    /// <summary>From now on, messages beside the answer are log lines with time and level.</summary>
     public void BeginLog(LogFormat format, LogThreshold threshold, TimeProvider timeProvider)
     {
         Lines = new LogLines(Error.Profile.Out.Writer, format, timeProvider);
@@ -69,7 +69,7 @@ internal sealed class ToolConsole
         }
     }
 
-    // A database that stays locked is the same news every few seconds.
+    /// <summary>Writes a warning, but not twice in a row: a locked database would repeat it every few seconds.</summary>
     public void Warning(string message)
     {
         if (Lines is { } lines)
@@ -82,21 +82,21 @@ internal sealed class ToolConsole
         }
     }
 
-    // With --output json there is one, whatever happens.
+    /// <summary>Writes the one JSON document of --output json.</summary>
     public void WriteDocument(string json)
     {
         HasAnswered = true;
         RawOutput.WriteLine(json);
     }
 
-    // The same for a document that is too long to be held.
+    /// <summary>Begins the one JSON document of --output json, for one that is too large for memory.</summary>
     public StreamedDocument BeginDocument()
     {
         HasAnswered = true;
         return new StreamedDocument(RawOutput);
     }
 
-    // A file has no width: lines that were broken for a terminal can be neither searched nor compared.
+    // A file has no width: lines broken for a terminal cannot be searched or compared.
     private static IAnsiConsole Unfolded(IAnsiConsole console, bool isRedirected)
     {
         if (isRedirected)

@@ -3,7 +3,7 @@ using CommerceCustomers.Cli.Errors;
 
 namespace CommerceCustomers.Cli.Serve;
 
-// How callers become operators: by a token, or by being on this machine.
+/// <summary>How callers become operators: by a token, or by calling from this machine.</summary>
 internal sealed class ServeAccess(OperatorToken? token)
 {
     public OperatorToken? Token => token;

@@ -15,7 +15,7 @@ using Microsoft.Extensions.Options;
 
 namespace CommerceCustomers.Cli.Serve;
 
-// The endpoints and the synchronizer in one process, on the settings of the configuration file and nothing else.
+/// <summary>The endpoints and the synchronizer in one process, configured by the configuration file alone.</summary>
 internal sealed class ServedApplication : IAsyncDisposable
 {
     private static readonly TimeSpan MarginOfStop = TimeSpan.FromSeconds(10);
@@ -33,7 +33,7 @@ internal sealed class ServedApplication : IAsyncDisposable
 
     public IEnumerable<string> Urls => _app.Urls;
 
-    // Also when it stops by itself.
+    /// <summary>Cancelled when the service stops, also when it stops by itself.</summary>
     public CancellationToken Stopping => _app.Lifetime.ApplicationStopping;
 
     public static ServedApplication Build(FileInfo file, IReadOnlyList<ServeAddress> addresses, ServeAccess access, int? signUpsPerMinute, ToolConsole console)
@@ -60,7 +60,7 @@ internal sealed class ServedApplication : IAsyncDisposable
         builder.Services.AddAuthorizationBuilder().AddPolicy(
             CommerceCustomersEndpointOptions.DefaultOperatorPolicy, static policy => policy.RequireAuthenticatedUser());
 
-        // What ends the host is told by the tool, with the reason.
+        // The tool itself reports why the host ended.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         var (customers, configuration, errors) = ToolServices.Add(builder.Services, file, console);
         customers.AddSynchronizer();
@@ -82,10 +82,13 @@ internal sealed class ServedApplication : IAsyncDisposable
         }
     }
 
-    // The channel database is there by now.
+    /// <summary>Call it after the start, when the channel database exists.</summary>
     public void WarnOfOpenFiles(FileInfo? tokenFile) => _app.Services.GetRequiredService<OpenFiles>().Warn(tokenFile);
 
-    // Whoever is being answered gets the answer, what is on its way to headquarters is settled, and what was claimed is given back.
+    /// <summary>
+    /// Lets requests end with an answer, commits calls to headquarters that are under way, and returns what the
+    /// synchronizer has claimed.
+    /// </summary>
     public async Task StopAsync()
     {
         var settings = _app.Services.GetRequiredService<ILiveSettings>().Current;
@@ -102,7 +105,7 @@ internal sealed class ServedApplication : IAsyncDisposable
         await cutting.ConfigureAwait(false);
     }
 
-    // Why it stopped by itself, if it did.
+    /// <summary>Throws the reason when the service stopped by itself.</summary>
     public void ThrowIfFailed()
     {
         foreach (var service in _app.Services.GetServices<IHostedService>().OfType<BackgroundService>())
@@ -126,7 +129,7 @@ internal sealed class ServedApplication : IAsyncDisposable
         app.UseCommerceCustomersProblems();
         if (access.Token is null)
         {
-            app.Use(OwnCallers.CheckAsync);
+            app.Use(LocalCallGuard.CheckAsync);
         }
 
         app.UseRouting();

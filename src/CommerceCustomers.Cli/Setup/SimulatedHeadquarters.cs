@@ -4,7 +4,7 @@ using CommerceCustomers.Testing;
 
 namespace CommerceCustomers.Cli.Setup;
 
-// A headquarters in the process, for trying out. It forgets everything when the process ends.
+/// <summary>A headquarters inside the process, for trying out. It forgets everything when the process ends.</summary>
 internal static class SimulatedHeadquarters
 {
     public const string Provider = "Simulated";
@@ -15,7 +15,7 @@ internal static class SimulatedHeadquarters
     {
         ArgumentNullException.ThrowIfNull(settings);
 
-        // From the customer id, so that another process never issues a number that this one has issued.
+        // Account numbers derive from the customer id, so that another process never issues the same one.
         return new ScriptedHeadquarters
         {
             NumberOf = static customer => new AccountNumber($"S-{customer.Id.Value.ToString("N")[^18..].ToUpperInvariant()}"),

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.Cli.Setup;
 
-// What a verb works with: the library as the configuration file sets it up, and the way its answer is written.
+/// <summary>What a verb works with: the library as the configuration file sets it up, and the output format.</summary>
 internal sealed class Tool : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -71,7 +71,7 @@ internal sealed class Tool : IAsyncDisposable
         throw new UnknownChannelException(id, nearest is null ? null : new ChannelId(nearest));
     }
 
-    public static WrongUseException NoSuch(CustomerId id)
+    public static WrongUseException NotFound(CustomerId id)
         => new($"There is no customer {id} in this channel database. Find it with: commerce-customers list");
 
     public async ValueTask DisposeAsync()

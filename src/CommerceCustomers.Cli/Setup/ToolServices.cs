@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 
 namespace CommerceCustomers.Cli.Setup;
 
-// From the configuration file to the library. A change of the file acts while the program runs.
+/// <summary>Builds the services of the library from the configuration file. Changes of the file apply while the program runs.</summary>
 internal static class ToolServices
 {
     private const string Sqlite = "Sqlite";
@@ -34,7 +34,7 @@ internal static class ToolServices
         }
     }
 
-    // What every verb needs, whoever builds the provider. The errors are for Check.
+    /// <summary>Adds the services that every verb needs. Pass the errors to <see cref="Check"/>.</summary>
     public static (ICommerceCustomersBuilder Builder, IDisposable Configuration, List<string> Errors) Add(
         IServiceCollection services, FileInfo file, ToolConsole console)
     {
@@ -59,7 +59,7 @@ internal static class ToolServices
         return (builder, (IDisposable)configuration, errors);
     }
 
-    // Wrong settings are told at once, all of them, before a verb does anything.
+    /// <summary>Throws all errors of the settings at once, before the verb does anything.</summary>
     public static void Check(IServiceProvider provider, List<string> errors)
     {
         try
@@ -70,7 +70,7 @@ internal static class ToolServices
         }
         catch (OptionsValidationException exception)
         {
-            // What the tool has found itself it says in its own words.
+            // The tool's own message for a setting replaces that of the library.
             errors.AddRange(exception.Failures.Where(failure => !errors.Exists(error => PathOf(error) == PathOf(failure))).ToList());
         }
 
@@ -106,7 +106,7 @@ internal static class ToolServices
         }
     }
 
-    // Paths are relative to the configuration file, wherever the tool is called from.
+    // Paths are relative to the configuration file, not to the current folder.
     private static void UseStore(ICommerceCustomersBuilder builder, IConfiguration section, string folder, List<string> errors)
     {
         var provider = section["Store:Provider"];
@@ -127,7 +127,7 @@ internal static class ToolServices
         }
     }
 
-    // As the library reads it, so that the tool and an application take one connection string for the same.
+    // Lets the library read the connection string, so that the tool and an application understand it alike.
     private static SqliteStoreOptions ReadStore(string? connectionString)
     {
         var services = new ServiceCollection();

@@ -71,7 +71,7 @@ internal static class CommandLine
             console.Problem(message);
         }
 
-        // One document: what was answered before the error stands.
+        // Standard output holds one document, so an answer that has begun stands alone.
         if (isJson && !console.HasAnswered)
         {
             try
@@ -80,14 +80,14 @@ internal static class CommandLine
             }
             catch (AnswerLostException)
             {
-                // The words stand on standard error, and the exit code is the same.
+                // The message is on standard error, and the exit code stays the same.
             }
         }
 
         return failure.ExitCode;
     }
 
-    // Of arguments that could not be understood.
+    // Finds --output json when the arguments cannot be parsed.
     private static bool WantsJson(string[] arguments)
         => arguments.Index().Any(argument =>
             argument.Item.ToUpperInvariant() is "--OUTPUT=JSON" or "--OUTPUT:JSON"

@@ -8,14 +8,14 @@ namespace CommerceCustomers.Cli.Verbs;
 
 internal static class DemoVerb
 {
-    private const int FewestCustomers = 10;
-    private const int MostCustomers = 1_000_000;
-    private const int MostSeeds = 100;
+    private const int MinCustomers = 10;
+    private const int MaxCustomers = 1_000_000;
+    private const int MaxSeeds = 100;
 
     public static Command Create(GlobalOptions options, ToolConsole console)
     {
-        var customers = CheckedOptions.Number("--customers", "How many customers sign up.", 6000, FewestCustomers, MostCustomers);
-        var seed = CheckedOptions.Number("--seed", "Who they are.", 1, 0, MostSeeds);
+        var customers = CheckedOptions.Number("--customers", "How many customers sign up.", 6000, MinCustomers, MaxCustomers);
+        var seed = CheckedOptions.Number("--seed", "Who they are.", 1, 0, MaxSeeds);
         var command = new Command("demo", "Tells the whole story on an embedded database and a simulated headquarters.") { customers, seed };
         command.SetAction(async (arguments, cancellationToken) =>
         {

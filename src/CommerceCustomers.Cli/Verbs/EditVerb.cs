@@ -13,7 +13,7 @@ namespace CommerceCustomers.Cli.Verbs;
 
 internal static class EditVerb
 {
-    private const int LongestFile = 1024 * 1024;
+    private const int MaxFileLength = 1024 * 1024;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -44,7 +44,7 @@ internal static class EditVerb
     private static async Task<Customer> ReadAsync(CustomerId id, FileInfo file, CancellationToken cancellationToken)
     {
         var path = file.FullName;
-        var content = await InputFile.ReadAsync(path, "one customer as JSON", LongestFile, cancellationToken).ConfigureAwait(false);
+        var content = await InputFile.ReadAsync(path, "one customer as JSON", MaxFileLength, cancellationToken).ConfigureAwait(false);
         try
         {
             return Read(id, Parse(Decode(content, path), path), path);
@@ -72,7 +72,7 @@ internal static class EditVerb
         return document.Deserialize(CliJson.Default.Customer)!;
     }
 
-    // In another encoding names would be replaced by question marks, and go to headquarters like that.
+    // Any other encoding would turn letters into question marks and send them to headquarters.
     private static string Decode(byte[] content, string path)
     {
         var mark = Encoding.UTF8.Preamble;
@@ -100,7 +100,7 @@ internal static class EditVerb
         }
         catch (JsonException exception)
         {
-            // Line numbers of the reader begin at 0. It names a key that stands there twice, without a line.
+            // The reader counts lines from 0. It reports a repeated key without a line.
             throw new WrongUseException(exception.LineNumber is { } line
                 ? $"Expected a customer as JSON in '{path}', but line {line + 1} cannot be read."
                 : $"Expected a customer as JSON in '{path}', but a key stands there twice. {exception.Message}");

@@ -18,7 +18,7 @@ internal static class ExplainVerb
             var customer = Tool.ParseId(arguments.GetValue(id)!);
             await using var tool = Tool.Open(arguments, options, console);
             var explanation = await tool.Get<ICustomerInsight>().ExplainAsync(customer, cancellationToken).ConfigureAwait(false)
-                ?? throw Tool.NoSuch(customer);
+                ?? throw Tool.NotFound(customer);
             if (tool.IsJson)
             {
                 tool.WriteJson(ExplanationDocument.Of(explanation), CliJson.Default.JsonObject);

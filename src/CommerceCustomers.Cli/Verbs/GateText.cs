@@ -4,7 +4,7 @@ using CommerceCustomers.Insight;
 
 namespace CommerceCustomers.Cli.Verbs;
 
-// What stands between the customers and headquarters, in words; nothing when nothing does.
+/// <summary>Describes what keeps customers from headquarters; empty when nothing does.</summary>
 internal static class GateText
 {
     public static IEnumerable<string> Of(CommerceStatus status)

@@ -16,7 +16,7 @@ namespace CommerceCustomers.Cli.Verbs;
 
 internal static class ImportVerb
 {
-    private const int MostReasons = 10;
+    private const int MaxReasons = 10;
 
     public static Command Create(GlobalOptions options, ToolConsole console)
     {
@@ -34,7 +34,7 @@ internal static class ImportVerb
         {
             await using var tool = Tool.Open(arguments, options, console);
 
-            // Before the file is read: a slip in the channel's name must not cost a look at a million rows.
+            // Check the channel before reading the file: a typing error must not cost a pass over a million rows.
             var channelId = await tool.KnownChannelAsync(arguments.GetValue(channel)!, cancellationToken).ConfigureAwait(false);
             using var source = await ImportFile.OpenAsync(
                 new ImportOptions
@@ -99,7 +99,7 @@ internal static class ImportVerb
                 DisplayText.Culture,
                 $"{counts.Rows:N0} rows: {counts.Created:N0} created, {counts.Pending:N0} pending, {counts.Existing:N0} there before, "
                 + $"{counts.Rejected:N0} rejected, {counts.Duplicates:N0} duplicates, {counts.Unavailable:N0} told \"unavailable\"."));
-            foreach (var reason in report.Reasons.Take(MostReasons))
+            foreach (var reason in report.Reasons.Take(MaxReasons))
             {
                 tool.Console.Output.WriteLine($"  {PlainText.Escaped(reason.ToString())}");
             }
@@ -122,7 +122,7 @@ internal static class ImportVerb
         }
     }
 
-    // On the importer's thread, unlike Progress<T>, so that the last report is not late.
+    // Reports on the importer's thread, so that the last report is not late; Progress<T> posts to another one.
     private sealed class Reporter(Action<ImportProgress> report) : IProgress<ImportProgress>
     {
         public void Report(ImportProgress value) => report(value);

@@ -33,13 +33,13 @@ internal static class ListVerb
                 : WriteAsync(tool.Console.Output, customers, CheckAsync, most)).ConfigureAwait(false);
             return ExitCodes.Done;
 
-            // A slip in the channel's name is told in place of an empty answer.
+            // An unknown channel is an error, not an empty list.
             Task CheckAsync() => filter.CheckChannelAsync(arguments, tool, cancellationToken);
         });
         return command;
     }
 
-    // Written as they are read: ten thousand large customers are not held.
+    // Written while they are read, so that ten thousand large customers need no memory.
     private static async Task WriteJsonAsync(ToolConsole console, IAsyncEnumerable<CustomerRecord> customers, Func<Task> whenNone)
     {
         StreamedDocument? document = null;
@@ -127,7 +127,7 @@ internal static class ListVerb
         return table;
     }
 
-    // Folded cells of five letters can be neither read nor copied: two lines a customer instead.
+    // A narrow terminal would fold cells to a few letters, which can be neither read nor copied.
     private static void WriteNarrow(IAnsiConsole output, List<string[]> rows)
     {
         foreach (var row in rows)

@@ -17,7 +17,7 @@ internal static class RepairAnswer
             var document = Document(id, result);
             if (result.Outcome != RepairOutcome.Done)
             {
-                var why = result.Outcome == RepairOutcome.NotFound ? Tool.NoSuch(id).Message : Why(result);
+                var why = result.Outcome == RepairOutcome.NotFound ? Tool.NotFound(id).Message : Why(result);
                 document["error"] = Failure.ToNode(result.Outcome.ToString(), [why]);
             }
 
@@ -30,7 +30,7 @@ internal static class RepairAnswer
 
         if (result.Outcome == RepairOutcome.NotFound)
         {
-            throw Tool.NoSuch(id);
+            throw Tool.NotFound(id);
         }
 
         if (result.Outcome != RepairOutcome.Done)

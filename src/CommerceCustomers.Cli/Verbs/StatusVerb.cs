@@ -82,7 +82,7 @@ internal static class StatusVerb
 
     private static Table Table(CommerceStatus status, IReadOnlyList<(ChannelId Id, string Mode)> channels)
     {
-        // Eight columns fit on a terminal of 80 characters only without frames around them.
+        // Eight columns fit into 80 characters only without frames.
         var table = new Table().Border(TableBorder.Simple)
             .AddColumn(new TableColumn("channel").NoWrap().Padding(0, 0, 0, 0))
             .AddColumn(new TableColumn("mode").Padding(0, 0, 0, 0));

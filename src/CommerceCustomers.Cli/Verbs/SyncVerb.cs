@@ -15,15 +15,15 @@ namespace CommerceCustomers.Cli.Verbs;
 
 internal static class SyncVerb
 {
-    // Twenty days. A timer takes little more.
-    private const int MostSeconds = 1_728_000;
+    // Twenty days; a timer accepts little more.
+    private const int MaxSeconds = 1_728_000;
 
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(500);
 
     public static Command Create(GlobalOptions options, ToolConsole console)
     {
         var untilEmpty = new Option<bool>("--until-empty") { Description = "End when nothing is pending any more." };
-        var timeout = CheckedOptions.Number("--timeout", "End after this many seconds at the latest.", least: 1, MostSeconds);
+        var timeout = CheckedOptions.Number("--timeout", "End after this many seconds at the latest.", min: 1, MaxSeconds);
         var command = new Command("sync", "Brings pending customers to headquarters.") { untilEmpty, timeout };
         command.SetAction(async (arguments, cancellationToken) =>
         {
@@ -73,7 +73,7 @@ internal static class SyncVerb
             while (!running.IsCompleted)
             {
                 context.Status(await ProgressAsync(insight).ConfigureAwait(false));
-                await Task.WhenAny(running, Task.Delay(BetweenLooks, TimeProvider.System)).ConfigureAwait(false);
+                await Task.WhenAny(running, Task.Delay(CheckInterval, TimeProvider.System)).ConfigureAwait(false);
             }
         }).ConfigureAwait(false);
     }
@@ -88,7 +88,7 @@ internal static class SyncVerb
         }
         catch (CustomerStoreException)
         {
-            // The synchronizer meets it too, and says so.
+            // The synchronizer meets and reports the same failure.
             return "The channel database fails";
         }
     }

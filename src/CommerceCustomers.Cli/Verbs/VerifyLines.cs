@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Verbs;
 
-// For people: two lines a finding, because a table would have to be held until its end.
+/// <summary>The answer for people: two lines per finding, because a table would have to be held until the end.</summary>
 internal sealed class VerifyLines(IAnsiConsole output) : IVerifyAnswer
 {
     public void Add(VerificationFinding finding)
@@ -27,7 +27,7 @@ internal sealed class VerifyLines(IAnsiConsole output) : IVerifyAnswer
 
     public void Fail(Failure failure)
     {
-        // The words stand on standard error.
+        // The message is on standard error.
     }
 
     public void Dispose()

@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Verbs;
 
-// A line now and then. A bar that redraws itself would run over the findings, which may be on the same screen.
+/// <summary>Reports progress in lines. A progress bar would overwrite findings on the same screen.</summary>
 internal sealed class VerifyProgress(ToolConsole console, TimeProvider timeProvider) : IProgress<VerificationProgress>
 {
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(5);

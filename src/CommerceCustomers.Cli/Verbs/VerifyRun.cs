@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Verbs;
 
-// Verification as the tool tells of it: findings as they come, the counts at the end, words beside.
+/// <summary>Runs a verification: writes findings as they come, the counts at the end, and messages to standard error.</summary>
 internal sealed class VerifyRun(ToolConsole console, bool isJson, TimeProvider timeProvider, string otherOptions = "")
 {
     public async Task<int> RunAsync(ICustomerVerification verification, VerificationRequest request, CancellationToken cancellationToken)
@@ -29,7 +29,7 @@ internal sealed class VerifyRun(ToolConsole console, bool isJson, TimeProvider t
         catch (Exception exception) when (exception is not AnswerLostException)
         {
             answer.Fail(Failure.Of(exception));
-            GoOn(progress.VerifiedThrough ?? request.After, request);
+            WriteContinuation(progress.VerifiedThrough ?? request.After, request);
             throw;
         }
 
@@ -47,7 +47,7 @@ internal sealed class VerifyRun(ToolConsole console, bool isJson, TimeProvider t
 
         if (report.End != VerificationEnd.Complete)
         {
-            GoOn(report.VerifiedThrough, request);
+            WriteContinuation(report.VerifiedThrough, request);
         }
 
         return report switch
@@ -58,7 +58,7 @@ internal sealed class VerifyRun(ToolConsole console, bool isJson, TimeProvider t
         };
     }
 
-    private void GoOn(CustomerId? verifiedThrough, VerificationRequest request)
+    private void WriteContinuation(CustomerId? verifiedThrough, VerificationRequest request)
     {
         var channel = request.Channel is { } name ? $" --channel {name}" : "";
         var withdrawn = request.IncludesWithdrawn ? "" : " --skip-withdrawn";

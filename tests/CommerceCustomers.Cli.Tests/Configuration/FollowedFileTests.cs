@@ -57,7 +57,7 @@ public sealed class FollowedFileTests : IDisposable
 
         change(_folder.File("settings.json"), """{ "A": "2" }""");
         Assert.Equal("1", configuration["A"]);
-        _clock.Advance(FollowedFile.BetweenLooks);
+        _clock.Advance(FollowedFile.CheckInterval);
 
         Assert.True(configuration["A"] == "2", how);
         Assert.Equal(1, _reloads);
@@ -71,7 +71,7 @@ public sealed class FollowedFileTests : IDisposable
         var configuration = FollowConfigMap();
 
         SwapConfigMap("..2026_2", """{ "A": "2" }""");
-        _clock.Advance(FollowedFile.BetweenLooks);
+        _clock.Advance(FollowedFile.CheckInterval);
 
         Assert.Equal("2", configuration["A"]);
         Assert.StartsWith(
@@ -87,7 +87,7 @@ public sealed class FollowedFileTests : IDisposable
         for (var number = 2; number < 6; number++)
         {
             SwapConfigMap($"..2026_{number}", $$"""{ "A": "{{number}}" }""");
-            _clock.Advance(FollowedFile.BetweenLooks);
+            _clock.Advance(FollowedFile.CheckInterval);
 
             Assert.Equal($"{number}", configuration["A"]);
         }
@@ -99,8 +99,8 @@ public sealed class FollowedFileTests : IDisposable
         Follow("settings.json", """{ "A": "1" }""");
 
         _folder.Write("settings.json", """{ "A": "1" }""");
-        _clock.Advance(FollowedFile.BetweenLooks);
-        _clock.Advance(FollowedFile.BetweenLooks);
+        _clock.Advance(FollowedFile.CheckInterval);
+        _clock.Advance(FollowedFile.CheckInterval);
 
         Assert.Equal(0, _reloads);
     }
@@ -116,8 +116,8 @@ public sealed class FollowedFileTests : IDisposable
         var configuration = Follow("settings.json", """{ "A": "1" }""");
 
         _folder.Write("settings.json", half);
-        _clock.Advance(FollowedFile.BetweenLooks);
-        _clock.Advance(FollowedFile.BetweenLooks);
+        _clock.Advance(FollowedFile.CheckInterval);
+        _clock.Advance(FollowedFile.CheckInterval);
 
         Assert.Equal("1", configuration["A"]);
         Assert.Equal(0, _reloads);
@@ -125,7 +125,7 @@ public sealed class FollowedFileTests : IDisposable
         Assert.Equal(LogLevel.Error, _said.Lines[0].Level);
 
         _folder.Write("settings.json", """{ "A": "2" }""");
-        _clock.Advance(FollowedFile.BetweenLooks);
+        _clock.Advance(FollowedFile.CheckInterval);
 
         Assert.Equal("2", configuration["A"]);
         Assert.Equal([1601, 1602], _said.Lines.Select(static line => line.Id));
@@ -138,7 +138,7 @@ public sealed class FollowedFileTests : IDisposable
         foreach (var broken in (string[])["{ ,", "{  ,", "{ ,"])
         {
             _folder.Write("settings.json", broken);
-            _clock.Advance(FollowedFile.BetweenLooks);
+            _clock.Advance(FollowedFile.CheckInterval);
         }
 
         Assert.Equal([1601, 1601, 1601], _said.Lines.Select(static line => line.Id));
@@ -152,15 +152,15 @@ public sealed class FollowedFileTests : IDisposable
         var configuration = Follow("volume/settings.json", """{ "A": "1" }""");
 
         Directory.Move(_folder.File("volume"), _folder.File("away"));
-        _clock.Advance(FollowedFile.BetweenLooks);
-        _clock.Advance(FollowedFile.BetweenLooks);
+        _clock.Advance(FollowedFile.CheckInterval);
+        _clock.Advance(FollowedFile.CheckInterval);
 
         Assert.Equal("1", configuration["A"]);
         Assert.EndsWith("is gone. The last good settings stay in force.", Assert.Single(_said.Lines).Text, StringComparison.Ordinal);
 
         Directory.Move(_folder.File("away"), _folder.File("volume"));
         _folder.Write("volume/settings.json", content);
-        _clock.Advance(FollowedFile.BetweenLooks);
+        _clock.Advance(FollowedFile.CheckInterval);
 
         Assert.Equal(content, $$"""{ "A": "{{configuration["A"]}}" }""");
         Assert.Equal([1601, 1602], _said.Lines.Select(static line => line.Id));
@@ -173,11 +173,11 @@ public sealed class FollowedFileTests : IDisposable
 
         File.Delete(_folder.File("settings.json"));
         Directory.CreateDirectory(_folder.File("settings.json"));
-        _clock.Advance(FollowedFile.BetweenLooks);
+        _clock.Advance(FollowedFile.CheckInterval);
         Directory.Delete(_folder.File("settings.json"));
         File.CreateSymbolicLink(_folder.File("settings.json"), _folder.File("other"));
         File.CreateSymbolicLink(_folder.File("other"), _folder.File("settings.json"));
-        _clock.Advance(FollowedFile.BetweenLooks);
+        _clock.Advance(FollowedFile.CheckInterval);
 
         Assert.Equal("1", configuration["A"]);
         Assert.Equal([1601, 1601], _said.Lines.Select(static line => line.Id));

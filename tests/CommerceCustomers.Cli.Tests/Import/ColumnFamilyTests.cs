@@ -89,7 +89,7 @@ public sealed class ColumnFamilyTests : IDisposable
         using var file = await ImportFolder.OpenAsync(_folder.Write($"First Name,{header}\n{rows}"));
 
         Assert.Null(file.Map.ColumnOf(field));
-        Assert.Equal($"\"{header}\"", Assert.Single(file.Map.LeftOut).Header);
+        Assert.Equal($"\"{header}\"", Assert.Single(file.Map.SkippedColumns).Header);
     }
 
     [Fact]

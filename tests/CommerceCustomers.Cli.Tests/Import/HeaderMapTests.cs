@@ -156,7 +156,7 @@ public sealed class HeaderMapTests
 
     private static HeaderMap Map(string[] headers, params string[] maps) => HeaderMap.Create(headers, new ImportOptions { File = "", Maps = maps });
 
-    private static IEnumerable<string> Unplaced(HeaderMap map) => map.LeftOut.Select(static column => column.Header);
+    private static IEnumerable<string> Unplaced(HeaderMap map) => map.SkippedColumns.Select(static column => column.Header);
 
     private static string Refusal(Action action) => Assert.Throws<WrongUseException>(action).Message;
 }

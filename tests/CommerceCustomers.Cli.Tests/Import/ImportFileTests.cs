@@ -188,7 +188,7 @@ public sealed class ImportFileTests : IDisposable
     {
         using var file = await ImportFolder.OpenAsync(_folder.Write("First Name,Shoe size\nAda,38\n"));
 
-        var leftOut = Assert.Single(file.Map.LeftOut);
+        var leftOut = Assert.Single(file.Map.SkippedColumns);
         Assert.Equal(("\"Shoe size\"", null), (leftOut.Header, leftOut.Reason));
         Assert.Contains("\"Shoe size\"", ColumnLines.Of(file).Last(), StringComparison.Ordinal);
     }

@@ -55,9 +55,9 @@ public sealed class RecordReaderTests
     [Fact]
     public void A_line_beyond_the_limit_is_refused_and_cut()
     {
-        var records = Records(new string('x', 10 * RecordReader.MostCharacters) + "\na,b\n");
+        var records = Records(new string('x', 10 * RecordReader.MaxCharacters) + "\na,b\n");
 
-        Assert.Equal(RecordReader.MostCharacters, Assert.Single(records[0].Cells).Length);
+        Assert.Equal(RecordReader.MaxCharacters, Assert.Single(records[0].Cells).Length);
         Assert.Contains("Expected at most", records[0].Problem, StringComparison.Ordinal);
         Assert.Equal(["a", "b"], records[1].Cells);
     }
@@ -85,7 +85,7 @@ public sealed class RecordReaderTests
     private static List<CsvRecord> Records(string text)
     {
         using var reader = new StringReader(text);
-        var records = new RecordReader(new LineReader(reader, RecordReader.MostCharacters), ',', []);
+        var records = new RecordReader(new LineReader(reader, RecordReader.MaxCharacters), ',', []);
         var read = new List<CsvRecord>();
         while (records.Read() is { } record)
         {

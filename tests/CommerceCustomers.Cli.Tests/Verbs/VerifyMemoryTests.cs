@@ -10,7 +10,7 @@ public sealed class VerifyMemoryTests : IDisposable
 {
     private const int Customers = 1_000_000;
     private const int EachFinding = 10;
-    private const int BetweenLooks = 50_000;
+    private const int CheckInterval = 50_000;
     private const int MostAtOnce = 16;
     private const long MostBytes = 12_000_000;
 
@@ -26,7 +26,7 @@ public sealed class VerifyMemoryTests : IDisposable
         _stage.Customers.BeforePage = first =>
         {
             mostUnanswered = Math.Max(mostUnanswered, first - _stage.Headquarters.Asked);
-            if (first % BetweenLooks == 0)
+            if (first % CheckInterval == 0)
             {
                 var bytes = GC.GetTotalMemory(forceFullCollection: true);
                 lowest = Math.Min(lowest, bytes);
@@ -42,7 +42,7 @@ public sealed class VerifyMemoryTests : IDisposable
         Assert.Equal(Customers, _stage.Headquarters.Asked);
         Assert.InRange(mostUnanswered, 0, MostAtOnce);
         Assert.InRange(output.Length, 2 * MostBytes, long.MaxValue);
-        Assert.InRange(looks, Customers / BetweenLooks, int.MaxValue);
+        Assert.InRange(looks, Customers / CheckInterval, int.MaxValue);
         Assert.InRange(mostBytes, 0, MostBytes);
     }
 

@@ -1,17 +1,17 @@
 namespace CommerceCustomers.Cli.Import.Cells;
 
-// What is wrong with a cell, and the header of its column; without header it concerns the whole row.
+/// <summary>What is wrong with a cell, and the header of its column. An empty header means the whole row.</summary>
 internal sealed record CellProblem(string Header, string Message)
 {
     private const string OfThisRow = ", but found ";
 
-    // The field that it concerns, where one is known.
+    /// <summary>The customer field concerned, or empty when none is known.</summary>
     public string Field { get; init; } = "";
 
-    // The setting of the adapter that would make room for it.
+    /// <summary>The adapter setting that would make headquarters take the value, or null.</summary>
     public string? Setting { get; init; }
 
-    // The same for all rows that have the problem, without what only this one has.
+    /// <summary>The message without the details of this row, so that equal problems can be counted.</summary>
     public string Kind
     {
         get => field ?? (Message.IndexOf(OfThisRow, StringComparison.Ordinal) is var cut and >= 0 ? $"{Message[..cut]}." : Message);

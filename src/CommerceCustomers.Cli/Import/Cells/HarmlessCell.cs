@@ -1,13 +1,15 @@
 namespace CommerceCustomers.Cli.Import.Cells;
 
-// A spreadsheet runs a cell that begins like a formula. An apostrophe in front makes it text, and is taken off when the
-// rejects are imported. A cell that has such an apostrophe of its own gets one more, so that every cell comes back as
-// it was.
+/// <summary>
+/// Protects spreadsheets from cells that begin like a formula: an apostrophe in front makes them text. Reading the
+/// rejects file removes it. A cell that already begins with such an apostrophe gets one more, so that every cell is
+/// restored as it was.
+/// </summary>
 internal static class HarmlessCell
 {
     private const char Apostrophe = '\'';
 
-    // The last four are the wide forms, which spreadsheets of East Asia take for the same.
+    // The last four are the full-width forms, which East Asian spreadsheets treat alike.
     private const string Starts = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     public static string Of(string cell) => IsFormula(cell.AsSpan().TrimStart(Apostrophe)) ? $"{Apostrophe}{cell}" : cell;

@@ -2,13 +2,13 @@ namespace CommerceCustomers.Cli.Import.Cells;
 
 internal static class HeaderName
 {
-    private const int MostShown = 60;
+    private const int MaxShownLength = 60;
 
-    // "First Name", "first_name", "FIRST-NAME *" and "firstName" are one name.
+    /// <summary>"First Name", "first_name", "FIRST-NAME *" and "firstName" are the same name.</summary>
     public static string Normalized(string header)
         => string.Concat(header.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
 
-    // Fit for a message: no line breaks, no escape sequences, no novels.
+    /// <summary>A header that is safe to show in a message: short and without control characters.</summary>
     public static string Shown(string header, int index)
     {
         var quoted = Quoted(header);
@@ -18,6 +18,6 @@ internal static class HeaderName
     public static string Quoted(string text)
     {
         var clean = string.Concat(text.Trim().Where(static character => !char.IsControl(character)));
-        return clean.Length > MostShown ? $"\"{clean[..MostShown]}…\"" : $"\"{clean}\"";
+        return clean.Length > MaxShownLength ? $"\"{clean[..MaxShownLength]}…\"" : $"\"{clean}\"";
     }
 }

@@ -2,8 +2,10 @@ using System.Text;
 
 namespace CommerceCustomers.Cli.Import.Cells;
 
-// Text that was UTF-8 and was read as Windows-1252: "MÃ¼ller". Taken back to bytes it is UTF-8 again, which no name is
-// by chance.
+/// <summary>
+/// Finds UTF-8 text that was read as Windows-1252, such as "MÃ¼ller". If its Windows-1252 bytes are valid UTF-8, that
+/// is no accident.
+/// </summary>
 internal static class Mojibake
 {
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(

@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace CommerceCustomers.Cli.Import.Cells;
 
-// A phone number as it stands in a cell, or why there is none: a number that was rounded is another number.
+/// <summary>Finds cells that hold no usable phone number, such as a date or a number that a spreadsheet has rounded.</summary>
 internal static partial class PhoneCell
 {
-    private const int FewestDigits = 6;
+    private const int MinDigits = 6;
 
     // "030/1234567" is one number with its area code.
-    private const int FewestDigitsAroundSlash = 7;
+    private const int MinDigitsAroundSlash = 7;
 
     public static string? Describe(string text)
     {
@@ -32,8 +32,8 @@ internal static partial class PhoneCell
     }
 
     private static bool IsSeveral(string text)
-        => HasTwo(Between().Split(text), FewestDigits)
-        || HasTwo(text.Split('/'), FewestDigitsAroundSlash)
+        => HasTwo(Between().Split(text), MinDigits)
+        || HasTwo(text.Split('/'), MinDigitsAroundSlash)
         || text.LastIndexOf('+') > text.IndexOfAny([.. "0123456789"])
         || SideBySide().IsMatch(text);
 
@@ -42,7 +42,7 @@ internal static partial class PhoneCell
     [GeneratedRegex("^[+-]?[0-9]+([.,][0-9]+)?[eE][+-]?[0-9]{1,3}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Shortened();
 
-    // Excel keeps six digits of a long number when it shows it.
+    // Excel shows only six digits of a long number.
     [GeneratedRegex("^[1-9][0-9]{4,}0{6,}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Rounded();
 
@@ -51,7 +51,7 @@ internal static partial class PhoneCell
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Date();
 
-    // Not a comma within ",,123" or a semicolon before "ext=", which are parts of one number.
+    // A comma in ",,123" and a semicolon before "ext=" belong to one number.
     [GeneratedRegex(@"\s*(?:\r?\n|:::|\||&|,\s+|,(?=\+)|;(?!\s*ext)|\s+/\s+|\s(?:or|and|und|oder|ou|et|y|o)\s)\s*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Between();
 

@@ -2,8 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace CommerceCustomers.Cli.Import.Cells;
 
-// Cells in which a spreadsheet, or a wrong encoding, has put something else than was typed. What was lost cannot be
-// had back from the file.
+/// <summary>
+/// Finds cells that a spreadsheet or a wrong encoding has damaged. The original value cannot be recovered from the
+/// file.
+/// </summary>
 internal static partial class SpoiltCell
 {
     public const string Shortened = "Expected all digits, but found a number that a spreadsheet has shortened, such as 1.2E+11. "
@@ -34,7 +36,8 @@ internal static partial class SpoiltCell
     [GeneratedRegex(@"^[+-]?[0-9]+([.,][0-9]+)?[eE]\+[0-9]{1,3}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Scientific();
 
-    // Every language has its own: #N/A, #NV, #NAME?, #¿NOMBRE?, #REF!, #DIV/0!, Err:502. Many # show a narrow column.
+    // The names of errors depend on the language: #N/A, #NV, #NAME?, #¿NOMBRE?, #REF!, #DIV/0!, Err:502. A row of #
+    // is a column too narrow.
     [GeneratedRegex(@"^(#[¿¡]?[\p{Lu}/0-9_]+[!?]|#N/A( N/A)?|#N/D|#NV|#Н/Д|#GETTING_DATA|#{4,}|Err:[0-9]{3})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FormulaError();
 }

@@ -2,8 +2,10 @@ using System.Collections.Frozen;
 
 namespace CommerceCustomers.Cli.Import.Cells;
 
-// From names of states to their codes, where headquarters knows states by short codes and their codes are everybody's:
-// in the United States, Canada and Australia.
+/// <summary>
+/// Translates names of states into codes, for countries whose codes are used everywhere: United States, Canada and
+/// Australia.
+/// </summary>
 internal static class StateCodes
 {
     private static readonly FrozenDictionary<string, string> Names = new Dictionary<string, string>

@@ -3,7 +3,7 @@ using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Cli.Import.Columns;
 
-// What to say where headquarters has no place for a field.
+/// <summary>Messages for fields that headquarters cannot hold.</summary>
 internal static class FieldSupport
 {
     public static string MissingReason(HeadquartersLimits limits, string field)

@@ -3,7 +3,7 @@ using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Cli.Import.Columns;
 
-// What is said before the first row of where columns go.
+/// <summary>Lists the imported columns for the report before the first row.</summary>
 internal static class PlacedColumns
 {
     private static readonly string[] NamesOfPersons = [CustomerFields.FirstName, CustomerFields.MiddleName, CustomerFields.LastName];
@@ -16,12 +16,12 @@ internal static class PlacedColumns
             .OrderBy(static placed => placed.Column)
             .Select(placed => new PlacedColumn(map.Headers[placed.Column].Trim(), placed.Field, placed.IsStandIn));
 
-    // Columns that are imported of one kind of customer and left out of the other.
-    public static IEnumerable<LeftOut> OfSomeRows(HeaderMap map)
+    /// <summary>Columns that are imported for persons and left out for organizations, or the reverse.</summary>
+    public static IEnumerable<SkippedColumn> OfSomeRows(HeaderMap map)
     {
         if (!map.HoldsOrganizationOfPerson && map.ColumnOf(CustomerFields.OrganizationName) is { } company)
         {
-            yield return new LeftOut(
+            yield return new SkippedColumn(
                 HeaderName.Shown(map.Headers[company], company), $"for persons: {FieldSupport.MissingReason(map.Limits, CustomerFields.OrganizationName)}");
         }
 
@@ -29,7 +29,7 @@ internal static class PlacedColumns
         {
             foreach (var column in NamesOfPersons.Select(map.ColumnOf).OfType<int>())
             {
-                yield return new LeftOut(HeaderName.Shown(map.Headers[column], column), "for organizations: headquarters cannot hold it");
+                yield return new SkippedColumn(HeaderName.Shown(map.Headers[column], column), "for organizations: headquarters cannot hold it");
             }
         }
     }

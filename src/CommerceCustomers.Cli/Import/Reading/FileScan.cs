@@ -2,8 +2,7 @@ using System.Buffers;
 
 namespace CommerceCustomers.Cli.Import.Reading;
 
-// The first pass: what the whole file says of its encoding, which no part of it can. It holds one buffer, whatever the
-// size.
+/// <summary>Finds the encoding from the bytes of the whole file, with one buffer whatever the size.</summary>
 internal static class FileScan
 {
     private const int BufferLength = 64 * 1024;

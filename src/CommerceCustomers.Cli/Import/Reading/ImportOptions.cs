@@ -6,17 +6,17 @@ internal sealed record ImportOptions
 {
     public required string File { get; init; }
 
-    // "Header=field", as they stand on the command line.
+    /// <summary>The arguments "Header=field" of --map.</summary>
     public IReadOnlyList<string> Maps { get; init; } = [];
 
-    // Headers of columns to leave out.
+    /// <summary>The headers of columns to leave out.</summary>
     public IReadOnlyList<string> Skips { get; init; } = [];
 
     public string? KeyHeader { get; init; }
 
-    // The name of the file's encoding; without it the encoding is found.
+    /// <summary>The encoding given by the user, or null to detect it.</summary>
     public string? EncodingName { get; init; }
 
-    // What headquarters can hold: what it cannot hold is not guessed.
+    /// <summary>What headquarters can hold; no column is guessed to be a field that headquarters cannot hold.</summary>
     public HeadquartersLimits Limits { get; init; } = HeadquartersLimits.Default;
 }

@@ -1,9 +1,8 @@
 namespace CommerceCustomers.Cli.Import.Reading;
 
-// Words with anything beyond ASCII, as far as blanks and the signs of a keyboard go.
+/// <summary>Splits text into words and returns those with characters beyond ASCII.</summary>
 internal static class NonAsciiWords
 {
-    // What stands before and behind words, and between those that belong together.
     private const string Joins = "’‘´`·–—\u00A0";
     private const string Before = "“„‚«‹¿¡£€§©†•";
     private const string Behind = "”“»›®™©…°†•€";

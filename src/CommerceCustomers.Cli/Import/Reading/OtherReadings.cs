@@ -3,11 +3,11 @@ using System.Text;
 
 namespace CommerceCustomers.Cli.Import.Reading;
 
-// How a text would read in other encodings, where it reads like text.
+/// <summary>Shows how a text reads in other encodings, for those in which it looks like text.</summary>
 internal static class OtherReadings
 {
-    private const int MostReadings = 4;
-    private const int LongestText = 30;
+    private const int MaxReadings = 4;
+    private const int MaxTextLength = 30;
 
     private static readonly string[] Candidates =
     [
@@ -21,8 +21,8 @@ internal static class OtherReadings
         => Candidates
             .Select(name => (name, Texts: cells.Select(cell => Read(name, cell)).ToArray()))
             .Where(static reading => reading.Texts.Length > 0 && Array.TrueForAll(reading.Texts, static text => text is not null && IsText(text)))
-            .Select(static reading => (reading.name, reading.Texts[0] is { Length: > LongestText } longer ? longer[..LongestText] : reading.Texts[0]!))
-            .Take(MostReadings);
+            .Select(static reading => (reading.name, reading.Texts[0] is { Length: > MaxTextLength } longer ? longer[..MaxTextLength] : reading.Texts[0]!))
+            .Take(MaxReadings);
 
     private static string? Read(string name, string cell)
     {
@@ -45,7 +45,7 @@ internal static class OtherReadings
     private static bool IsCased(string word)
         => !word.Index().Any(letter => letter.Index > 0 && char.IsUpper(letter.Item) && char.IsLower(word[letter.Index - 1]));
 
-    // Latin letters stand up to U+024F; no word mixes them with others.
+    // Latin letters end at U+024F; no word mixes them with letters of another script.
     private static bool IsOfOneScript(string word)
         => word.All(static character => character < '\u0250') || !word.Any(static character => character < '\u0250' && char.IsLetter(character));
 }

@@ -5,7 +5,7 @@ using CommerceCustomers.Cli.Import.Cells;
 
 namespace CommerceCustomers.Cli.Import.Reading;
 
-// What is said of a file whose text cannot be what was written.
+/// <summary>Messages for a file that was probably read in the wrong encoding.</summary>
 internal static class WrongEncoding
 {
     public static WrongUseException Error(string file, FileEncoding encoding, TextDoubts doubts)

@@ -3,7 +3,7 @@ using CommerceCustomers.Cli.Errors;
 
 namespace CommerceCustomers.Cli.Import.Reading;
 
-// Knows the files that people take for a CSV file.
+/// <summary>Recognises files that are not CSV.</summary>
 internal static class WrongFiles
 {
     public static WrongUseException Error(string name, string found)
@@ -38,7 +38,7 @@ internal static class WrongFiles
     {
         foreach (var character in text)
         {
-            // Those beyond ASCII come from a wrong encoding.
+            // Control characters beyond ASCII come from a wrong encoding.
             if (char.IsAscii(character) && char.IsControl(character) && !char.IsWhiteSpace(character))
             {
                 return true;

@@ -6,8 +6,7 @@ using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Cli.Import.Rows;
 
-// A CSV file that has been understood: its encoding, its separator and where its columns belong. Its rows can be read
-// once.
+/// <summary>An opened CSV file with known encoding, separator and columns. Its rows can be read once.</summary>
 internal sealed class ImportFile : IDisposable
 {
     private static readonly string[] Names =
@@ -37,10 +36,10 @@ internal sealed class ImportFile : IDisposable
 
     public HeaderMap Map { get; }
 
-    // A column that would tell customers apart even when their data change, or null.
+    /// <summary>A column that identifies customers even when their data changes, or null.</summary>
     public string? ProposedKey { get; }
 
-    // What the person should know before the import begins.
+    /// <summary>What the user should know before the import begins.</summary>
     public IReadOnlyList<string> Notes { get; private init; } = [];
 
     public long Length => _stream.Length;
@@ -77,7 +76,7 @@ internal sealed class ImportFile : IDisposable
         var first = CsvStart.Read(stream, encoding, options.File);
         var pass = new FirstPass(first.Headers, encoding);
         pass.Read(first.Records, cancellationToken);
-        if (pass.Doubts.AreStrong && options.EncodingName is null && !HeaderMap.IsOfRejects(first.Headers))
+        if (pass.Doubts.AreStrong && options.EncodingName is null && !HeaderMap.IsRejectsHeader(first.Headers))
         {
             throw WrongEncoding.Error(options.File, encoding, pass.Doubts);
         }
@@ -90,7 +89,7 @@ internal sealed class ImportFile : IDisposable
         return file;
     }
 
-    // The key of a row must not change with --map. But who a row is about may be told by --map alone.
+    // --map must not change the keys of rows. The exception are fields that tell who the row is about, which may come from --map alone.
     private static bool IsOfKey(string argument)
         => MapArgument.Parse(argument).Field is null or CustomerFields.FirstName or CustomerFields.LastName
             or CustomerFields.OrganizationName or CustomerFields.Email;
@@ -99,7 +98,7 @@ internal sealed class ImportFile : IDisposable
     {
         if (map.Fields.Count == 0 && map.Attributes.Count == 0)
         {
-            // Without a header line this is a customer, whom no message may show.
+            // Without a header line the "headers" are a customer's data, which no message may show.
             throw new WrongUseException(
                 "Expected a CSV file whose first line names columns such as First Name, Last Name, Company or Email, "
                 + $"but none of the {map.Headers.Count} columns in '{file}' has a known name. Add a header line, or "
@@ -108,7 +107,7 @@ internal sealed class ImportFile : IDisposable
 
         if (!Names.Any(map.Fields.Contains))
         {
-            var unplaced = map.LeftOut.Count == 0 ? "" : $" Not placed: {string.Join(", ", map.LeftOut.Select(static column => column.Header))}.";
+            var unplaced = map.SkippedColumns.Count == 0 ? "" : $" Not placed: {string.Join(", ", map.SkippedColumns.Select(static column => column.Header))}.";
             throw new WrongUseException(
                 $"Expected a column with first names, last names or company names, but found none in '{file}'."
                 + $"{unplaced} Place one with --map, for example --map \"Name={CustomerFields.LastName}\" or "

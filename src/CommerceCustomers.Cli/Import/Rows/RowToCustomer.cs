@@ -6,7 +6,7 @@ namespace CommerceCustomers.Cli.Import.Rows;
 
 internal sealed class RowToCustomer(HeaderMap map)
 {
-    private const int LongestStateCode = 10;
+    private const int MaxStateCodeLength = 10;
 
     public (Customer? Customer, IReadOnlyList<CellProblem> Problems) Convert(RowCells row)
     {
@@ -91,7 +91,7 @@ internal sealed class RowToCustomer(HeaderMap map)
     }
 
     private string State(string? country, string state)
-        => map.Limits.MaxLengths.TryGetValue(CustomerFields.State, out var most) && most <= LongestStateCode
+        => map.Limits.MaxLengths.TryGetValue(CustomerFields.State, out var most) && most <= MaxStateCodeLength
             ? StateCodes.Find(country, state) ?? state
             : state;
 

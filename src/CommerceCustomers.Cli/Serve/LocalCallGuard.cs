@@ -4,22 +4,25 @@ using Microsoft.AspNetCore.Http;
 
 namespace CommerceCustomers.Cli.Serve;
 
-// Where whoever is on this machine is the operator, a web page in a browser on this machine must not be.
-internal static class OwnCallers
+/// <summary>
+/// Refuses calls of web pages. Without a token every caller on this machine is the operator, but a page in its
+/// browser must not be.
+/// </summary>
+internal static class LocalCallGuard
 {
     public static Task CheckAsync(HttpContext http, RequestDelegate next)
         => Refusal(http.Request) is { } problem ? problem.ExecuteAsync(http) : next(http);
 
     private static Problem? Refusal(HttpRequest request)
     {
-        // A name of an attacker's that leads here (DNS rebinding) stands in Host.
+        // With DNS rebinding, Host holds the attacker's name for this machine.
         if (!ServeAddress.IsLoopbackName(request.Host.Host))
         {
             return Problem.Of(ProblemKinds.WrongHost, RequestError.OfHeader(
                 "Host", $"Expected localhost or an address of this machine's own, but found '{RequestParts.Shown(request.Host.Value ?? "")}'."));
         }
 
-        // Browsers say which page calls; other callers say nothing.
+        // Only browsers send Origin, with the page that calls.
         if (request.Headers.Origin.Count > 0 && request.Headers.Origin.ToString() != $"{request.Scheme}://{request.Host}")
         {
             return CrossOrigin("Origin", request.Headers.Origin.ToString());
