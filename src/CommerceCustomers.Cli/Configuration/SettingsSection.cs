@@ -12,7 +12,10 @@ internal static class SettingsSection
 
     private static readonly string[] Parts =
     [
-        nameof(CommerceSettings.Channels), nameof(CommerceSettings.FunctionalityProfiles), nameof(CommerceSettings.Headquarters), nameof(CommerceSettings.Store),
+        nameof(CommerceSettings.Channels),
+        nameof(CommerceSettings.FunctionalityProfiles),
+        nameof(CommerceSettings.Headquarters),
+        nameof(CommerceSettings.Store),
     ];
 
     public static string Message(FollowedFile file)

@@ -24,12 +24,15 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
 
     public async Task<DemoVerdict> TellAsync(CancellationToken cancellationToken)
     {
-        console.MarkupLineInterpolated($"[bold]CommerceCustomers[/]: three channels, one headquarters. The channel database is in {world.Folder}");
+        console.MarkupLineInterpolated(
+            $"[bold]CommerceCustomers[/]: three channels, one headquarters. The channel database is in {world.Folder}");
 
-        var calm = await SignUpsAsync("1. Headquarters is there: everybody signs up.", customers * 2 / 3, cancellationToken).ConfigureAwait(false);
+        var calm = await SignUpsAsync("1. Headquarters is there: everybody signs up.", customers * 2 / 3, cancellationToken)
+            .ConfigureAwait(false);
 
         world.Headquarters.GoDown();
-        var outage = await SignUpsAsync("2. Headquarters is down: the profile decides what the shopper is told.", customers / 3, cancellationToken)
+        var outage = await SignUpsAsync(
+            "2. Headquarters is down: the profile decides what the shopper is told.", customers / 3, cancellationToken)
             .ConfigureAwait(false);
         await PauseAsync(cancellationToken).ConfigureAwait(false);
 
@@ -57,7 +60,8 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
         var elapsed = TimeProvider.System.GetElapsedTime(started);
 
         Write(tally);
-        console.MarkupLineInterpolated($"[grey]{count:N0} sign-ups by {Callers} callers in {elapsed.TotalSeconds:F1} s, each durable before its answer.[/]");
+        console.MarkupLineInterpolated(
+            $"[grey]{count:N0} sign-ups by {Callers} callers in {elapsed.TotalSeconds:F1} s, each durable before its answer.[/]");
         await PauseAsync(cancellationToken).ConfigureAwait(false);
         return tally;
 
@@ -93,8 +97,8 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
 
             task.Value = task.MaxValue;
         }).ConfigureAwait(false);
-        console.MarkupLineInterpolated(
-            $"[grey]{backlog:N0} customers in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:F1} s, the wait for the gate included.[/]");
+        var elapsed = TimeProvider.System.GetElapsedTime(started);
+        console.MarkupLineInterpolated($"[grey]{backlog:N0} customers in {elapsed.TotalSeconds:F1} s, the wait for the gate included.[/]");
     }
 
     // A time-out is not an outage: headquarters is asked before anything is sent again.
@@ -103,11 +107,12 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
         var now = TimeProvider.System.GetUtcNow();
         world.Headquarters.TimeOutAfterCommitBetween(now, now + LostAnswers);
         var tally = await SignUpsAsync(
-            "4. Headquarters creates the customers, but its answers time out.", SignUpsWithLostAnswers, cancellationToken).ConfigureAwait(false);
+            "4. Headquarters creates the customers, but its answers time out.", SignUpsWithLostAnswers, cancellationToken)
+            .ConfigureAwait(false);
         await UntilNothingIsPendingAsync(cancellationToken).ConfigureAwait(false);
         var finds = world.Headquarters.Finds;
         console.MarkupLineInterpolated(
-            $"[grey]Who \"may exist\" was asked for before anything was sent again: headquarters has answered {finds:N0} questions so far.[/]");
+            $"[grey]Customers that \"may exist\" were asked for before they were sent again: {finds:N0} questions answered so far.[/]");
         await PauseAsync(cancellationToken).ConfigureAwait(false);
         return tally;
     }
@@ -151,7 +156,8 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
         }
 
         await PauseAsync(cancellationToken).ConfigureAwait(false);
-        var repaired = await world.Repair.EditAsync(id, wrong with { CustomerGroup = null }, resubmit: true, cancellationToken).ConfigureAwait(false);
+        var corrected = wrong with { CustomerGroup = null };
+        var repaired = await world.Repair.EditAsync(id, corrected, resubmit: true, cancellationToken).ConfigureAwait(false);
         console.MarkupLineInterpolated($"[bold]Corrected and resubmitted: {repaired.Outcome}.[/]");
         await UntilAsync(id, CustomerState.Synchronized, cancellationToken).ConfigureAwait(false);
         if (await world.Insight.ExplainAsync(id, cancellationToken).ConfigureAwait(false) is { } done)
@@ -183,7 +189,8 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
     private async Task UntilNothingIsPendingAsync(CancellationToken cancellationToken)
     {
         var started = TimeProvider.System.GetTimestamp();
-        while (await PendingAsync(cancellationToken).ConfigureAwait(false) > 0 && TimeProvider.System.GetElapsedTime(started) < DrainTimeout)
+        while (await PendingAsync(cancellationToken).ConfigureAwait(false) > 0
+            && TimeProvider.System.GetElapsedTime(started) < DrainTimeout)
         {
             await Task.Delay(CheckInterval, TimeProvider.System, cancellationToken).ConfigureAwait(false);
         }

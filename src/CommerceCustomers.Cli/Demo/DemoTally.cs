@@ -21,11 +21,15 @@ internal sealed class DemoTally
 
     /// <summary>The customers whose callers were told "unavailable" without "may exist"; those must not be in headquarters.</summary>
     public IEnumerable<CustomerId> ToldUnavailable => _answers
-        .Select(static answer => (answer.Result as CustomerCreationResult.Unavailable) is { MayExist: false } unavailable ? unavailable.CustomerId : null)
+        .Select(static answer => answer.Result)
+        .OfType<CustomerCreationResult.Unavailable>()
+        .Where(static unavailable => !unavailable.MayExist)
+        .Select(static unavailable => unavailable.CustomerId)
         .OfType<CustomerId>();
 
     public int CountMayExist(ChannelId? channel = null)
-        => _answers.Count(answer => (channel is null || answer.Channel == channel) && answer.Result is CustomerCreationResult.Unavailable { MayExist: true });
+        => _answers.Count(answer => (channel is null || answer.Channel == channel)
+            && answer.Result is CustomerCreationResult.Unavailable { MayExist: true });
 
     public void Add(ChannelId channel, CustomerCreationResult result) => _answers.Enqueue((channel, result));
 

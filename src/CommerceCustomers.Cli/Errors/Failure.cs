@@ -24,7 +24,10 @@ internal sealed record Failure(int ExitCode, string Code, IReadOnlyList<string> 
         _ when MachineLack.Of(exception) is { } lack => new(
             ExitCodes.NotReachable,
             "Overloaded",
-            [$"The machine has no more {lack}. Make room or raise the limit of the process, such as ulimit -n for file handles, and try again."]),
+            [
+                $"The machine has no more {lack}. "
+                + "Make room or raise the limit of the process, such as ulimit -n for file handles, and try again.",
+            ]),
         _ => new(
             ExitCodes.NeedsAttention,
             "Unexpected",

@@ -27,7 +27,8 @@ internal static class ColumnLines
 
         if (file.ProposedKey is { } key)
         {
-            yield return $"{HeaderName.Quoted(key)} is different in every row. With --key {HeaderName.Quoted(key)} a later export creates nobody again, "
+            yield return $"{HeaderName.Quoted(key)} is different in every row. "
+                + $"With --key {HeaderName.Quoted(key)} a later export creates nobody again, "
                 + "even where names or addresses have changed. Give it from the first import on.";
         }
     }

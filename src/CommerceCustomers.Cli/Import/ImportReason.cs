@@ -17,7 +17,10 @@ internal sealed record ImportReason
     /// <summary>The adapter setting that would make headquarters take the value, or null.</summary>
     public string? Setting { get; init; }
 
-    public override string ToString() => string.Create(
-        DisplayText.Culture,
-        $"{Count:N0} × {(Header.Length == 0 ? "" : $"{Header}: ")}{Message}{(Setting is null ? "" : $" The setting {Setting} makes room.")}");
+    public override string ToString()
+    {
+        var header = Header.Length == 0 ? "" : $"{Header}: ";
+        var advice = Setting is null ? "" : $" The setting {Setting} makes room.";
+        return string.Create(DisplayText.Culture, $"{Count:N0} × {header}{Message}{advice}");
+    }
 }

@@ -38,7 +38,9 @@ internal sealed class ReasonTally
     {
         lock (_gate)
         {
-            return [.. _reasons.Values.OrderByDescending(static reason => reason.Count).ThenBy(static reason => reason.Header, StringComparer.Ordinal)];
+            return [.. _reasons.Values
+                .OrderByDescending(static reason => reason.Count)
+                .ThenBy(static reason => reason.Header, StringComparer.Ordinal)];
         }
     }
 }

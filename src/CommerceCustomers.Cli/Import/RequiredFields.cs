@@ -20,14 +20,16 @@ internal static class RequiredFields
         if (missing.Length > 0)
         {
             throw new WrongUseException(
-                $"Headquarters requires {string.Join(" and ", missing)}, but no column of '{file.Options.File}' gives it. Place one with --map, or set it on "
-                + $"the DefaultCustomer of the channel.{AddressAdvice(missing)} Nobody was imported.");
+                $"Headquarters requires {string.Join(" and ", missing)}, but no column of '{file.Options.File}' gives it. "
+                + $"Place one with --map, or set it on the DefaultCustomer of the channel.{AddressAdvice(missing)} Nobody was imported.");
         }
     }
 
     // Parts of an address are required only when the file has addresses.
     private static bool IsWanted(string field, HeaderMap map)
-        => FieldGroups.IsAddress(field) ? map.Fields.Any(FieldGroups.IsAddress) : !FieldGroups.IsName(field) && field != CustomerFields.OrganizationName;
+        => FieldGroups.IsAddress(field)
+            ? map.Fields.Any(FieldGroups.IsAddress)
+            : !FieldGroups.IsName(field) && field != CustomerFields.OrganizationName;
 
     private static bool IsInherited(string field, DefaultCustomer? template) => field switch
     {

@@ -45,7 +45,8 @@ internal static class CheckedOptions
             return number;
         }
 
-        result.AddError(string.Create(DisplayText.Culture, $"{name}: Expected a whole number from {min:N0} to {max:N0}, but found '{text}'."));
+        result.AddError(string.Create(
+            DisplayText.Culture, $"{name}: Expected a whole number from {min:N0} to {max:N0}, but found '{text}'."));
         return null;
     }
 
@@ -59,9 +60,8 @@ internal static class CheckedOptions
             return Enum.Parse<T>(found);
         }
 
-        var nearest = NearestName.Of(text, names);
-        result.AddError(
-            $"{name}: Expected one of {string.Join(", ", names)}, but found '{text}'.{(nearest is null ? "" : $" Did you mean {nearest}?")}");
+        var advice = NearestName.Of(text, names) is { } nearest ? $" Did you mean {nearest}?" : "";
+        result.AddError($"{name}: Expected one of {string.Join(", ", names)}, but found '{text}'.{advice}");
         return null;
     }
 }

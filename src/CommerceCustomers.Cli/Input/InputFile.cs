@@ -19,11 +19,12 @@ internal static class InputFile
         try
         {
             // A writer may open the pipe and write nothing; that must not delay cancellation either.
-            var length = await Task.Run(() => stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false), CancellationToken.None)
-                .WaitAsync(cancellationToken).ConfigureAwait(false);
+            var reading = Task.Run(() => stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false), CancellationToken.None);
+            var length = await reading.WaitAsync(cancellationToken).ConfigureAwait(false);
             return length <= maxBytes
                 ? content[..length]
-                : throw new WrongUseException(string.Create(DisplayText.Culture, $"Expected {expected}, but '{path}' has more than {maxBytes:N0} bytes."));
+                : throw new WrongUseException(string.Create(
+                    DisplayText.Culture, $"Expected {expected}, but '{path}' has more than {maxBytes:N0} bytes."));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -58,5 +59,6 @@ internal static class InputFile
         }
     }
 
-    private static WrongUseException CannotRead(string path, Exception exception) => new($"The file '{path}' cannot be read: {exception.Message}");
+    private static WrongUseException CannotRead(string path, Exception exception)
+        => new($"The file '{path}' cannot be read: {exception.Message}");
 }

@@ -31,7 +31,9 @@ internal sealed class LogLines(TextWriter output, LogFormat format, TimeProvider
             return;
         }
 
-        var line = format == LogFormat.Json ? Json(level, category, eventId, message, leftOut) : Text(level, category, eventId, message, leftOut);
+        var line = format == LogFormat.Json
+            ? Json(level, category, eventId, message, leftOut)
+            : Text(level, category, eventId, message, leftOut);
         lock (_lock)
         {
             output.WriteLine(line);
@@ -50,7 +52,12 @@ internal sealed class LogLines(TextWriter output, LogFormat format, TimeProvider
         // Text of a customer or of headquarters cannot move the cursor or begin a line of its own.
         line.AppendJoin("\n" + Indent, message.ReplaceLineEndings("\n").Split('\n').Select(static part => PlainText.Escaped(part)));
 
-        return leftOut == 0 ? line.ToString() : line.Append(CultureInfo.InvariantCulture, $" ({leftOut} like it were left out.)").ToString();
+        if (leftOut > 0)
+        {
+            line.Append(CultureInfo.InvariantCulture, $" ({leftOut} like it were left out.)");
+        }
+
+        return line.ToString();
     }
 
     private string Json(LogLevel level, string category, int eventId, string message, long leftOut)

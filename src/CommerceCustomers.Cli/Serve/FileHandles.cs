@@ -29,6 +29,8 @@ internal static class FileHandles
     {
         var line = limits.FirstOrDefault(static line => line.StartsWith(Line, StringComparison.Ordinal));
         var soft = line?[Line.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
-        return long.TryParse(soft, NumberStyles.None, CultureInfo.InvariantCulture, out var most) ? Math.Max(MinConnections, Math.Max(most / 4, most - ReservedHandles)) : null;
+        return long.TryParse(soft, NumberStyles.None, CultureInfo.InvariantCulture, out var max)
+            ? Math.Max(MinConnections, Math.Max(max / 4, max - ReservedHandles))
+            : null;
     }
 }

@@ -19,7 +19,8 @@ internal static class LocalCallGuard
         if (!ServeAddress.IsLoopbackName(request.Host.Host))
         {
             return Problem.Of(ProblemKinds.WrongHost, RequestError.OfHeader(
-                "Host", $"Expected localhost or an address of this machine's own, but found '{RequestParts.Shown(request.Host.Value ?? "")}'."));
+                "Host",
+                $"Expected localhost or an address of this machine's own, but found '{RequestParts.Shown(request.Host.Value ?? "")}'."));
         }
 
         // Only browsers send Origin, with the page that calls.

@@ -17,8 +17,8 @@ internal sealed class ServeAccess(OperatorToken? token)
 
         return addresses.FirstOrDefault(static address => !address.IsLoopback) is { } open
             ? throw new WrongUseException(
-                $"--urls: {open.Url} can be reached from other machines, so that operators need a token: expected --token-file FILE, but did not find it. "
-                + "Make one with: openssl rand -hex 32 > FILE")
+                $"--urls: {open.Url} can be reached from other machines, so that operators need a token: "
+                + "expected --token-file FILE, but did not find it. Make one with: openssl rand -hex 32 > FILE")
             : new ServeAccess(token: null);
     }
 }

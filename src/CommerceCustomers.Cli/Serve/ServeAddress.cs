@@ -20,7 +20,8 @@ internal sealed record ServeAddress(string Url, bool IsLoopback)
     {
         // The server takes * and +, and any name it does not know, for every address of the machine.
         var readable = url.Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal);
-        if (!Uri.TryCreate(readable, UriKind.Absolute, out var uri) || uri is not { AbsolutePath: "/", Query: "", Fragment: "", UserInfo: "" })
+        if (!Uri.TryCreate(readable, UriKind.Absolute, out var uri)
+            || uri is not { AbsolutePath: "/", Query: "", Fragment: "", UserInfo: "" })
         {
             throw Wrong(url, $"but found '{url}'");
         }

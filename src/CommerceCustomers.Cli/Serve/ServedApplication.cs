@@ -36,7 +36,8 @@ internal sealed class ServedApplication : IAsyncDisposable
     /// <summary>Cancelled when the service stops, also when it stops by itself.</summary>
     public CancellationToken Stopping => _app.Lifetime.ApplicationStopping;
 
-    public static ServedApplication Build(FileInfo file, IReadOnlyList<ServeAddress> addresses, ServeAccess access, int? signUpsPerMinute, ToolConsole console)
+    public static ServedApplication Build(
+        FileInfo file, IReadOnlyList<ServeAddress> addresses, ServeAccess access, int? signUpsPerMinute, ToolConsole console)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         var connections = new Connections(TimeProvider.System);

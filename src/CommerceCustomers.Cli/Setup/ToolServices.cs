@@ -50,7 +50,10 @@ internal static class ToolServices
         services.AddSingleton(followed);
         services.AddSingleton<OpenFiles>();
         services.AddSingleton<StoreFailures>();
-        services.AddLogging(logging => logging.SetMinimumLevel(console.Threshold).AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning));
+        services.AddLogging(logging => logging
+            .SetMinimumLevel(console.Threshold)
+            .AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("System", LogLevel.Warning));
         services.AddSingleton<ILoggerProvider>(provider => new ToolLoggerProvider(console, provider.GetRequiredService<StoreFailures>()));
         var builder = services.AddCommerceCustomers(section);
         var errors = new List<string>();
@@ -93,7 +96,8 @@ internal static class ToolServices
         if (!file.Exists)
         {
             throw new WrongUseException(
-                $"The configuration file '{file.FullName}' does not exist. Name another with --config, or write one: the README shows the shape.");
+                $"The configuration file '{file.FullName}' does not exist. "
+                + "Name another with --config, or write one: the README shows the shape.");
         }
 
         try
@@ -131,7 +135,8 @@ internal static class ToolServices
     private static SqliteStoreOptions ReadStore(string? connectionString)
     {
         var services = new ServiceCollection();
-        services.AddCommerceCustomers(new CommerceSettings { Store = new StoreSettings { ConnectionString = connectionString } }).UseSqlite();
+        var settings = new CommerceSettings { Store = new StoreSettings { ConnectionString = connectionString } };
+        services.AddCommerceCustomers(settings).UseSqlite();
         using var provider = services.BuildServiceProvider();
         return provider.GetRequiredService<SqliteStoreOptions>();
     }

@@ -16,7 +16,10 @@ internal static class DemoVerb
     {
         var customers = CheckedOptions.Number("--customers", "How many customers sign up.", 6000, MinCustomers, MaxCustomers);
         var seed = CheckedOptions.Number("--seed", "Who they are.", 1, 0, MaxSeeds);
-        var command = new Command("demo", "Tells the whole story on an embedded database and a simulated headquarters.") { customers, seed };
+        var command = new Command("demo", "Shows the whole story on an embedded database and a simulated headquarters.")
+        {
+            customers, seed,
+        };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var count = arguments.GetValue(customers);

@@ -56,7 +56,8 @@ internal static class EditVerb
         catch (InvalidOperationException)
         {
             throw new WrongUseException(
-                $"Expected a customer as JSON in '{path}', but a text or a name in it holds half a character: one of \\ud800 to \\udfff without its other half.");
+                $"Expected a customer as JSON in '{path}', but a text or a name in it holds half a character: "
+                + "one of \\ud800 to \\udfff without its other half.");
         }
     }
 

@@ -36,7 +36,8 @@ internal static class GateText
 
         if (status.IsAtLeastOnce)
         {
-            yield return "Customers whose fate is unknown are sent again (at least once), which can make doubles: Headquarters:AtLeastOnce is true.";
+            yield return "Customers that may or may not be in headquarters are sent again (at least once), which can make doubles: "
+                + "Headquarters:AtLeastOnce is true.";
         }
     }
 

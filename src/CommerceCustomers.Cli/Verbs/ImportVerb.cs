@@ -22,10 +22,19 @@ internal static class ImportVerb
     {
         var file = new Argument<string>("FILE") { Description = "A CSV file with a header line." };
         var channel = new Option<string>("--channel") { Description = "The channel that the customers sign up at.", Required = true };
-        var map = new Option<string[]>("--map") { Description = "Where a column belongs: \"Header=field\"; \"Header=\" leaves it out. May be given several times." };
+        var map = new Option<string[]>("--map")
+        {
+            Description = "Where a column belongs: \"Header=field\"; \"Header=\" leaves it out. May be given several times.",
+        };
         var skip = new Option<string[]>("--skip") { Description = "The header of a column to leave out. May be given several times." };
-        var encoding = new Option<string?>("--encoding") { Description = "The encoding of the file, such as shift_jis. Without it, it is found." };
-        var key = new Option<string?>("--key") { Description = "The column that identifies a row. Without it its content does." };
+        var encoding = new Option<string?>("--encoding")
+        {
+            Description = "The encoding of the file, such as shift_jis. Without the option it is detected.",
+        };
+        var key = new Option<string?>("--key")
+        {
+            Description = "The column that identifies a row. Without the option the content of the row does.",
+        };
         var command = new Command("import", "Creates customers from a CSV file. It may be run again and creates nobody twice.")
         {
             file, channel, map, skip, key, encoding,
@@ -68,7 +77,8 @@ internal static class ImportVerb
         return report.NeedsAttention ? ExitCodes.NeedsAttention : ExitCodes.Done;
     }
 
-    private static async Task<ImportReport> WithProgressAsync(IAnsiConsole console, Func<IProgress<ImportProgress>?, Task<ImportReport>> run)
+    private static async Task<ImportReport> WithProgressAsync(
+        IAnsiConsole console, Func<IProgress<ImportProgress>?, Task<ImportReport>> run)
     {
         if (!console.Profile.Capabilities.Interactive)
         {

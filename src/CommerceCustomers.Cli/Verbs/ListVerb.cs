@@ -133,7 +133,8 @@ internal static class ListVerb
         foreach (var row in rows)
         {
             output.WriteLine($"{row[0]}  {row[2]}");
-            output.WriteLine($"  {string.Join("  ", row.Index().Where(static cell => cell.Index is not (0 or 2) && cell.Item.Length > 0).Select(static cell => cell.Item))}");
+            var others = row.Index().Where(static cell => cell.Index is not (0 or 2) && cell.Item.Length > 0);
+            output.WriteLine($"  {string.Join("  ", others.Select(static cell => cell.Item))}");
         }
     }
 }

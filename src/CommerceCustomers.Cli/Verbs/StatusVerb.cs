@@ -56,24 +56,29 @@ internal static class StatusVerb
         switch (status.Synchronizer)
         {
             case { IsRunning: true }:
-                output.MarkupLineInterpolated($"[grey]A synchronizer is running{(obstacles.Count == 0 ? ", and the gate to headquarters is open" : "")}.[/]");
+                var gate = obstacles.Count == 0 ? ", and the gate to headquarters is open" : "";
+                output.MarkupLineInterpolated($"[grey]A synchronizer is running{gate}.[/]");
                 break;
             case null:
                 output.MarkupLineInterpolated($"[grey]No synchronizer has run here yet. Start one: commerce-customers sync, or serve.[/]");
                 break;
             default:
-                output.MarkupLineInterpolated($"[yellow]No synchronizer is running: nothing is sent until one does. Start one: commerce-customers sync, or serve.[/]");
+                output.MarkupLineInterpolated(
+                    $"[yellow]No synchronizer is running: nothing is sent until one runs. Start: commerce-customers sync, or serve.[/]");
                 break;
         }
     }
 
     private static void Write(IAnsiConsole output, EventHandlerStatus handler, DateTimeOffset now)
     {
-        var waiting = $"{handler.Waiting.ToString("N0", DisplayText.Culture)} events wait for handler {handler.Name}, the oldest since {DisplayText.Age(now - (handler.OldestAt ?? now))}.";
+        var age = DisplayText.Age(now - (handler.OldestAt ?? now));
+        var waiting = string.Create(
+            DisplayText.Culture, $"{handler.Waiting:N0} events wait for handler {handler.Name}, the oldest since {age}.");
         if (handler.FailingSince is { } since)
         {
             var next = handler.NextTryAt is { } at && at > now ? $"in {DisplayText.Age(at - now)}" : "now";
-            output.MarkupLineInterpolated($"[yellow]{waiting} It fails since {DisplayText.Age(now - since)} ({handler.LastFailure}); next try {next}.[/]");
+            output.MarkupLineInterpolated(
+                $"[yellow]{waiting} It fails since {DisplayText.Age(now - since)} ({handler.LastFailure}); next try {next}.[/]");
             return;
         }
 
@@ -98,7 +103,8 @@ internal static class StatusVerb
             [
                 new Text(id.Value),
                 new Text(mode),
-                .. Enum.GetValues<CustomerState>().Select(state => new Text(StatusDocument.Count(status, id, state).ToString("N0", DisplayText.Culture))),
+                .. Enum.GetValues<CustomerState>()
+                    .Select(state => new Text(StatusDocument.Count(status, id, state).ToString("N0", DisplayText.Culture))),
                 new Text(StatusDocument.Oldest(status, id) is { } oldest ? DisplayText.Age(status.At - oldest) : "-"),
             ]);
         }

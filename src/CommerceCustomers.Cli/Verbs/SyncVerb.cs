@@ -28,7 +28,8 @@ internal static class SyncVerb
         command.SetAction(async (arguments, cancellationToken) =>
         {
             await using var tool = Tool.Open(arguments, options, console);
-            return await RunAsync(tool, arguments.GetValue(untilEmpty), arguments.GetValue(timeout), cancellationToken).ConfigureAwait(false);
+            return await RunAsync(tool, arguments.GetValue(untilEmpty), arguments.GetValue(timeout), cancellationToken)
+                .ConfigureAwait(false);
         });
         return command;
     }

@@ -19,8 +19,9 @@ internal sealed class VerifyLines(IAnsiConsole output) : IVerifyAnswer
         var counts = report.Counts;
         output.WriteLine(string.Create(
             DisplayText.Culture,
-            $"{counts.Checked:N0} checked: {counts.Missing:N0} missing, {counts.Doubled:N0} doubled, {counts.OtherAccount:N0} under another account, "
-            + $"{counts.NotWithdrawn:N0} not withdrawn, {counts.Unverified:N0} not verified."));
+            $"{counts.Checked:N0} checked: {counts.Missing:N0} missing, {counts.Doubled:N0} doubled, "
+            + $"{counts.OtherAccount:N0} under another account, {counts.NotWithdrawn:N0} not withdrawn, "
+            + $"{counts.Unverified:N0} not verified."));
         WriteMore(counts.ReferenceLost, "with the customer id lost in headquarters");
         WriteMore(counts.Altered, "altered by headquarters");
     }

@@ -16,15 +16,7 @@ internal sealed class VerifyRun(ToolConsole console, bool isJson, TimeProvider t
         VerificationReport report;
         try
         {
-            report = await verification.VerifyAsync(
-                request,
-                finding =>
-                {
-                    answer.Add(finding);
-                    return ValueTask.CompletedTask;
-                },
-                progress,
-                cancellationToken).ConfigureAwait(false);
+            report = await verification.VerifyAsync(request, AddAsync, progress, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not AnswerLostException)
         {
@@ -34,17 +26,7 @@ internal sealed class VerifyRun(ToolConsole console, bool isJson, TimeProvider t
         }
 
         answer.End(report);
-        foreach (var wrong in report.UnverifiedLegalEntities)
-        {
-            console.Problem(string.Create(
-                DisplayText.Culture, $"{wrong.Customers:N0} customers of legal entity {wrong.LegalEntity} could not be verified: {wrong.Reason}"));
-        }
-
-        if (report.End == VerificationEnd.Unreachable)
-        {
-            console.Problem($"Headquarters does not answer: {report.Reason}");
-        }
-
+        WriteProblems(report);
         if (report.End != VerificationEnd.Complete)
         {
             WriteContinuation(report.VerifiedThrough, request);
@@ -56,6 +38,27 @@ internal sealed class VerifyRun(ToolConsole console, bool isJson, TimeProvider t
             { IsClean: true } => ExitCodes.Done,
             _ => ExitCodes.NeedsAttention,
         };
+
+        ValueTask AddAsync(VerificationFinding finding)
+        {
+            answer.Add(finding);
+            return ValueTask.CompletedTask;
+        }
+    }
+
+    private void WriteProblems(VerificationReport report)
+    {
+        foreach (var wrong in report.UnverifiedLegalEntities)
+        {
+            console.Problem(string.Create(
+                DisplayText.Culture,
+                $"{wrong.Customers:N0} customers of legal entity {wrong.LegalEntity} could not be verified: {wrong.Reason}"));
+        }
+
+        if (report.End == VerificationEnd.Unreachable)
+        {
+            console.Problem($"Headquarters does not answer: {report.Reason}");
+        }
     }
 
     private void WriteContinuation(CustomerId? verifiedThrough, VerificationRequest request)

@@ -25,7 +25,8 @@ internal static class VerifyVerb
         };
         var timeout = CheckedOptions.Number(
             "--timeout", "End when headquarters has answered nothing for this many seconds.", DefaultTimeout, 1, MaxSeconds);
-        var command = new Command("verify", "Asks headquarters about every synchronized customer, and reports what is missing there or doubled.")
+        var command = new Command(
+            "verify", "Asks headquarters about every synchronized customer, and reports what is missing there or doubled.")
         {
             channel, after, skipWithdrawn, timeout,
         };

@@ -47,12 +47,16 @@ internal static partial class PhoneCell
     private static partial Regex Rounded();
 
     [GeneratedRegex(
-        @"^((19|20)[0-9]{2}[-/.](0?[1-9]|1[0-2])[-/.](0?[1-9]|[12][0-9]|3[01])|[0-3]?[0-9][-/.][0-3]?[0-9][-/.](19|20)[0-9]{2})([ T][0-9:.]+Z?)?$",
+        @"^((19|20)[0-9]{2}[-/.](0?[1-9]|1[0-2])[-/.](0?[1-9]|[12][0-9]|3[01])|[0-3]?[0-9][-/.][0-3]?[0-9][-/.](19|20)[0-9]{2})"
+        + "([ T][0-9:.]+Z?)?$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Date();
 
     // A comma in ",,123" and a semicolon before "ext=" belong to one number.
-    [GeneratedRegex(@"\s*(?:\r?\n|:::|\||&|,\s+|,(?=\+)|;(?!\s*ext)|\s+/\s+|\s(?:or|and|und|oder|ou|et|y|o)\s)\s*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(
+        @"\s*(?:\r?\n|:::|\||&|,\s+|,(?=\+)|;(?!\s*ext)|\s+/\s+|\s(?:or|and|und|oder|ou|et|y|o)\s)\s*",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
+        1000)]
     private static partial Regex Between();
 
     [GeneratedRegex(@"[0-9]{9,}\s+[0-9]{9,}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

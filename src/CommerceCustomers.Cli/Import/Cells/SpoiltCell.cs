@@ -38,6 +38,9 @@ internal static partial class SpoiltCell
 
     // The names of errors depend on the language: #N/A, #NV, #NAME?, #¿NOMBRE?, #REF!, #DIV/0!, Err:502. A row of #
     // is a column too narrow.
-    [GeneratedRegex(@"^(#[¿¡]?[\p{Lu}/0-9_]+[!?]|#N/A( N/A)?|#N/D|#NV|#Н/Д|#GETTING_DATA|#{4,}|Err:[0-9]{3})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^(#[¿¡]?[\p{Lu}/0-9_]+[!?]|#N/A( N/A)?|#N/D|#NV|#Н/Д|#GETTING_DATA|#{4,}|Err:[0-9]{3})$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex FormulaError();
 }

@@ -26,7 +26,8 @@ internal static partial class CellKinds
         CellKind.CustomerType => CustomerTypes.Find(text) is not null,
         CellKind.LanguageTag => LanguageTag().IsMatch(text),
         CellKind.CurrencyCode => text.Length == 3 && text.All(char.IsAsciiLetter),
-        CellKind.GroupCode => text.Length <= MaxGroupLength && !text.Any(static character => char.IsLower(character) || char.IsWhiteSpace(character)),
+        CellKind.GroupCode => text.Length <= MaxGroupLength
+            && !text.Any(static character => char.IsLower(character) || char.IsWhiteSpace(character)),
         CellKind.WholeAddress => WholeAddress().Count(text) >= 2,
         _ => false,
     };

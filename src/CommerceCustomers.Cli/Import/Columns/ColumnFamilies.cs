@@ -9,7 +9,10 @@ namespace CommerceCustomers.Cli.Import.Columns;
 internal static partial class ColumnFamilies
 {
     // These prefixes say nothing but that the column describes the customer.
-    private static readonly string[] CustomerPrefixes = ["customer", "contact", "address", "customeraddress", "contactaddress", "person", "client", "user"];
+    private static readonly string[] CustomerPrefixes =
+    [
+        "customer", "contact", "address", "customeraddress", "contactaddress", "person", "client", "user",
+    ];
 
     private static readonly string[] AddressPrefixes =
     [
@@ -31,7 +34,9 @@ internal static partial class ColumnFamilies
 
     /// <summary>Splits "City - 2" into "City" and "2": the second address.</summary>
     public static (string Header, string? Number) TakeNumber(string header)
-        => NumberAtEnd().Match(header) is { Success: true } match ? (match.Groups["header"].Value, match.Groups["number"].Value) : (header, null);
+        => NumberAtEnd().Match(header) is { Success: true } match
+            ? (match.Groups["header"].Value, match.Groups["number"].Value)
+            : (header, null);
 
     /// <summary>Splits a name into family and field name in every possible way, the longest family first.</summary>
     public static IEnumerable<(string Family, string Name)> Split(string name)
@@ -58,7 +63,7 @@ internal static partial class ColumnFamilies
         _ => 2,
     };
 
-    public static bool IsSecondary(string family) => SecondaryPrefixes.Contains(family.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9'));
+    public static bool IsSecondary(string family) => SecondaryPrefixes.Contains(family.TrimEnd([.. "0123456789"]));
 
     // "Billing Address City" and "Billing Zip" belong to the same address.
     private static string Short(string family)

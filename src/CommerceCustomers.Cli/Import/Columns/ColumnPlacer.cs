@@ -63,7 +63,9 @@ internal sealed class ColumnPlacer(IReadOnlyList<string> headers, HeadquartersLi
             return;
         }
 
-        var name = field.StartsWith(MapArgument.AttributePrefix, StringComparison.Ordinal) ? field[MapArgument.AttributePrefix.Length..] : null;
+        var name = field.StartsWith(MapArgument.AttributePrefix, StringComparison.Ordinal)
+            ? field[MapArgument.AttributePrefix.Length..]
+            : null;
 
         // A street may have several lines; every other field has one value.
         var isRepeated = name is null
@@ -178,7 +180,8 @@ internal sealed class ColumnPlacer(IReadOnlyList<string> headers, HeadquartersLi
             .Concat(_attributes.Select(static attribute => attribute.Column)).ToHashSet();
         return Enumerable.Range(0, headers.Count)
             .Where(column => !placed.Contains(column) && column != keyColumn)
-            .Select(column => new SkippedColumn(HeaderName.Shown(headers[column], column), _reasons.GetValueOrDefault(column) ?? Taken(column)));
+            .Select(column => new SkippedColumn(
+                HeaderName.Shown(headers[column], column), _reasons.GetValueOrDefault(column) ?? Taken(column)));
     }
 
     private string? Taken(int column)

@@ -48,7 +48,10 @@ internal sealed class HeaderMap
 
     public bool HoldsPersonOfOrganization { get; }
 
-    public IReadOnlyCollection<string> Fields => [.. _choices.Values.SelectMany(static choices => choices).SelectMany(static choice => choice.Fields).Distinct()];
+    public IReadOnlyCollection<string> Fields =>
+    [
+        .. _choices.Values.SelectMany(static choices => choices).SelectMany(static choice => choice.Fields).Distinct(),
+    ];
 
     public static HeaderMap Create(IReadOnlyList<string> headers, ImportOptions options, IReadOnlyList<ColumnProfile>? profiles = null)
     {

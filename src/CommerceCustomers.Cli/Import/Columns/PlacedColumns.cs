@@ -12,7 +12,8 @@ internal static class PlacedColumns
         => map.Fields
             .SelectMany(field => map.ChoicesOf(field).SelectMany((choice, index) => choice.Of(field)
                 .Select(column => (Column: column, Field: field, IsStandIn: index > 0))))
-            .Concat(map.Attributes.Select(static attribute => (attribute.Column, Field: MapArgument.AttributePrefix + attribute.Name, IsStandIn: false)))
+            .Concat(map.Attributes.Select(static attribute
+                => (attribute.Column, Field: MapArgument.AttributePrefix + attribute.Name, IsStandIn: false)))
             .OrderBy(static placed => placed.Column)
             .Select(placed => new PlacedColumn(map.Headers[placed.Column].Trim(), placed.Field, placed.IsStandIn));
 
@@ -22,14 +23,16 @@ internal static class PlacedColumns
         if (!map.HoldsOrganizationOfPerson && map.ColumnOf(CustomerFields.OrganizationName) is { } company)
         {
             yield return new SkippedColumn(
-                HeaderName.Shown(map.Headers[company], company), $"for persons: {FieldSupport.MissingReason(map.Limits, CustomerFields.OrganizationName)}");
+                HeaderName.Shown(map.Headers[company], company),
+                $"for persons: {FieldSupport.MissingReason(map.Limits, CustomerFields.OrganizationName)}");
         }
 
         if (!map.HoldsPersonOfOrganization && map.ColumnOf(CustomerFields.Type) is not null)
         {
             foreach (var column in NamesOfPersons.Select(map.ColumnOf).OfType<int>())
             {
-                yield return new SkippedColumn(HeaderName.Shown(map.Headers[column], column), "for organizations: headquarters cannot hold it");
+                yield return new SkippedColumn(
+                    HeaderName.Shown(map.Headers[column], column), "for organizations: headquarters cannot hold it");
             }
         }
     }

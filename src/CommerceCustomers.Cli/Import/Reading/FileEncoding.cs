@@ -52,7 +52,8 @@ internal sealed record FileEncoding(Encoding Encoding, int PreambleLength)
     /// Text in another encoding is almost never valid UTF-8. A file with a few damaged bytes is still read as UTF-8,
     /// because Windows-1252 would spoil every correct name.
     /// </summary>
-    public static FileEncoding From(Utf8Census census) => census.Invalid > census.Valid ? new(Windows1252, 0) { IsGuess = true } : new(Utf8, 0);
+    public static FileEncoding From(Utf8Census census)
+        => census.Invalid > census.Valid ? new(Windows1252, 0) { IsGuess = true } : new(Utf8, 0);
 
     private static bool IsText(byte value) => value is (>= 0x20 and < 0x7F) or (byte)'\n' or (byte)'\r' or (byte)'\t';
 }

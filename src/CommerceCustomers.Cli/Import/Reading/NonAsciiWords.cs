@@ -18,7 +18,7 @@ internal static class NonAsciiWords
             }
 
             var word = text[start..index].TrimStart([.. Before]).TrimEnd([.. Behind]);
-            if (word.Any(static character => !char.IsAscii(character)) && word.Any(static character => char.IsLetter(character) || char.IsControl(character)))
+            if (!word.All(char.IsAscii) && word.Any(static character => char.IsLetter(character) || char.IsControl(character)))
             {
                 yield return word;
             }

@@ -20,15 +20,19 @@ internal static class OtherReadings
     public static IEnumerable<(string Encoding, string Text)> Of(IReadOnlyList<string> cells)
         => Candidates
             .Select(name => (name, Texts: cells.Select(cell => Read(name, cell)).ToArray()))
-            .Where(static reading => reading.Texts.Length > 0 && Array.TrueForAll(reading.Texts, static text => text is not null && IsText(text)))
-            .Select(static reading => (reading.name, reading.Texts[0] is { Length: > MaxTextLength } longer ? longer[..MaxTextLength] : reading.Texts[0]!))
+            .Where(static reading => reading.Texts.Length > 0
+                && Array.TrueForAll(reading.Texts, static text => text is not null && IsText(text)))
+            .Select(static reading => (reading.name, Shortened(reading.Texts[0]!)))
             .Take(MaxReadings);
+
+    private static string Shortened(string text) => text.Length > MaxTextLength ? text[..MaxTextLength] : text;
 
     private static string? Read(string name, string cell)
     {
         try
         {
-            var encoding = CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
+            var encoding = CodePagesEncodingProvider.Instance.GetEncoding(
+                name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
             return encoding.GetString(Windows1252.GetBytes(cell));
         }
         catch (DecoderFallbackException)
@@ -38,7 +42,9 @@ internal static class OtherReadings
     }
 
     private static bool IsText(string text)
-        => text.All(static character => char.IsAscii(character) || char.IsLetterOrDigit(character) || char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark)
+        => text.All(static character => char.IsAscii(character)
+            || char.IsLetterOrDigit(character)
+            || char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark)
         && !text.Any(char.IsControl)
         && NonAsciiWords.Of(text).All(static word => IsCased(word) && IsOfOneScript(word));
 
@@ -47,5 +53,6 @@ internal static class OtherReadings
 
     // Latin letters end at U+024F; no word mixes them with letters of another script.
     private static bool IsOfOneScript(string word)
-        => word.All(static character => character < '\u0250') || !word.Any(static character => character < '\u0250' && char.IsLetter(character));
+        => word.All(static character => character < '\u0250')
+            || !word.Any(static character => character < '\u0250' && char.IsLetter(character));
 }

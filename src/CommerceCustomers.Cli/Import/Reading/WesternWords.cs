@@ -41,9 +41,12 @@ internal static class WesternWords
     public static bool IsPlausible(string word)
     {
         var lower = word.ToLowerInvariant();
-        return IsAbbreviation(lower) || (HasOnlyLetters(lower) && IsCasedAsWord(word) && !HasManyInARow(lower) && HasItsPlaces(lower)
-            && Array.Exists(Languages, language => lower.All(character => char.IsAscii(character) || language.Contains(character, StringComparison.Ordinal))));
+        return IsAbbreviation(lower)
+            || (HasOnlyLetters(lower) && IsCasedAsWord(word) && !HasManyInARow(lower) && HasItsPlaces(lower) && IsOfOneLanguage(lower));
     }
+
+    private static bool IsOfOneLanguage(string word) => Array.Exists(Languages, language
+        => word.All(character => char.IsAscii(character) || language.Contains(character, StringComparison.Ordinal)));
 
     // Such as "nº", "Mª" or "m²".
     private static bool IsAbbreviation(string word)

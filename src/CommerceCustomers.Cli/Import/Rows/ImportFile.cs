@@ -53,7 +53,8 @@ internal sealed class ImportFile : IDisposable
         {
             if (!stream.CanSeek)
             {
-                throw new WrongUseException($"Expected a file, but '{options.File}' is a pipe, which can be read only once. Save it as a file first.");
+                throw new WrongUseException(
+                    $"Expected a file, but '{options.File}' is a pipe, which can be read only once. Save it as a file first.");
             }
 
             var encoding = await FileScan
@@ -71,7 +72,8 @@ internal sealed class ImportFile : IDisposable
 
     public void Dispose() => _stream.Dispose();
 
-    private static ImportFile Understand(ImportOptions options, FileStream stream, FileEncoding encoding, CancellationToken cancellationToken)
+    private static ImportFile Understand(
+        ImportOptions options, FileStream stream, FileEncoding encoding, CancellationToken cancellationToken)
     {
         var first = CsvStart.Read(stream, encoding, options.File);
         var pass = new FirstPass(first.Headers, encoding);
@@ -107,7 +109,8 @@ internal sealed class ImportFile : IDisposable
 
         if (!Names.Any(map.Fields.Contains))
         {
-            var unplaced = map.SkippedColumns.Count == 0 ? "" : $" Not placed: {string.Join(", ", map.SkippedColumns.Select(static column => column.Header))}.";
+            var skipped = string.Join(", ", map.SkippedColumns.Select(static column => column.Header));
+            var unplaced = skipped.Length == 0 ? "" : $" Not placed: {skipped}.";
             throw new WrongUseException(
                 $"Expected a column with first names, last names or company names, but found none in '{file}'."
                 + $"{unplaced} Place one with --map, for example --map \"Name={CustomerFields.LastName}\" or "

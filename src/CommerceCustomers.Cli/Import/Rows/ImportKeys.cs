@@ -30,13 +30,15 @@ internal sealed class ImportKeys(HeaderMap map)
         var all = RowHash.OfCells(cells);
         if (map.KeyColumn is { } column)
         {
-            var (columnKey, columnProblem) = FromColumn(CellText.WithoutDecimals(CellText.Plain(cells[column])), map.Headers[column].Trim());
+            var cell = CellText.WithoutDecimals(CellText.Plain(cells[column]));
+            var (columnKey, columnProblem) = FromColumn(cell, map.Headers[column].Trim());
             return (columnKey, $"{ColumnPrefix}{all}", columnProblem);
         }
 
         if (earlier?.StartsWith(ColumnPrefix, StringComparison.Ordinal) == true)
         {
-            return (null, $"{ColumnPrefix}{all}", new CellProblem("", "Expected the --key that this row was first imported with. Give it again."));
+            var problem = new CellProblem("", "Expected the --key that this row was first imported with. Give it again.");
+            return (null, $"{ColumnPrefix}{all}", problem);
         }
 
         var key = Unique(ContentPrefix, RowHash.OfFields(new RowCells(map, cells)), KeyOf(earlier));

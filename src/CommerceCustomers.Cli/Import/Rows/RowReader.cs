@@ -37,7 +37,11 @@ internal sealed class RowReader(RecordReader records, HeaderMap map, HeaderMap k
         }
 
         return earlier is not null && ImportKeys.IsMalformed(original, earlier)
-            ? Malformed(record.Line, original, earlier, "Expected a row that can be read, but nobody has corrected it. Put each value in a cell of its original.")
+            ? Malformed(
+                record.Line,
+                original,
+                earlier,
+                "Expected a row that can be read, but nobody has corrected it. Put each value in a cell of its own.")
             : WellFormed(record.Line, original, earlier);
     }
 
