@@ -2,6 +2,9 @@ using CommerceCustomers.Cli.Import.Reading;
 
 
 
+
+
+
 namespace CommerceCustomers.Cli.Tests.Import;
 
 public sealed class RecordReaderTests
@@ -17,7 +20,7 @@ public sealed class RecordReaderTests
         => Assert.Equal(["1: a|b, c|d"], Read("\"a\", \"b, c\" ,  d \n"));
 
     [Fact]
-    public void A_quote_within_a_cell_that_begins_without_one_is_a_character()
+    public void A_quote_inside_an_unquoted_cell_is_an_ordinary_character()
         => Assert.Equal(["1: 5\" pipe|Dwayne \"The Rock\" Johnson"], Read("5\" pipe,Dwayne \"The Rock\" Johnson\n"));
 
     [Fact]
@@ -25,11 +28,11 @@ public sealed class RecordReaderTests
         => Assert.Equal(["3: a|b", "6: c|d"], Read("\n   \na,b\n,,,\n\" \",\nc,d\n"));
 
     [Fact]
-    public void A_quote_that_is_never_closed_refuses_its_line_alone()
+    public void A_quote_that_is_never_closed_refuses_only_its_line()
         => Assert.Equal(["1: a|b", "2! \"c,d", "3: e|f", "4: g|h"], Read("a,b\n\"c,d\ne,f\ng,h\n"));
 
     [Fact]
-    public void A_quote_that_closes_in_the_wrong_place_refuses_its_line_alone()
+    public void A_quote_that_closes_in_the_wrong_place_refuses_only_its_line()
         => Assert.Equal(["1! \"a,b", "2: c|d", "3: e|f"], Read("\"a,b\n\"c\",\"d\"\n\"e\",\"f\"\n"));
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class LogLinesTests : IDisposable
     private string[] Lines => _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     [Fact]
-    public void A_line_for_people_begins_with_time_and_level()
+    public void A_text_line_begins_with_time_and_level()
     {
         CreateSut().Write(LogLevel.Warning, "CommerceCustomers.Gate", 1103, "Headquarters is not called.");
 
@@ -21,7 +21,7 @@ public sealed class LogLinesTests : IDisposable
     }
 
     [Fact]
-    public void A_line_for_programs_is_one_document()
+    public void A_JSON_line_is_one_document()
     {
         CreateSut(LogFormat.Json).Write(LogLevel.Error, "CommerceCustomers.AspNetCore", 1501, "First.\nSecond \u001b[2J \"quoted\".");
 
@@ -37,7 +37,7 @@ public sealed class LogLinesTests : IDisposable
     [InlineData("a\nb", 2)]
     [InlineData("a\r\n2026-01-15T12:00:00.000Z fail forged: b", 2)]
     [InlineData("a\u001b[2Jb\u0007\u009b\u007f", 1)]
-    public void What_somebody_wrote_forges_no_line_and_moves_no_cursor(string message, int lines)
+    public void Text_of_strangers_forges_no_line_and_moves_no_cursor(string message, int lines)
     {
         CreateSut().Write(LogLevel.Warning, "x", 1, message);
 
@@ -65,7 +65,7 @@ public sealed class LogLinesTests : IDisposable
     }
 
     [Fact]
-    public void A_crowd_of_connections_that_the_web_server_names_one_by_one_fills_no_disk()
+    public void Many_connections_that_the_web_server_logs_one_by_one_do_not_fill_the_disk()
     {
         var lines = CreateSut();
         for (var connection = 0; connection < 1000; connection++)

@@ -1,9 +1,12 @@
 using CommerceCustomers.Cli.Errors;
 
 
+
+
+
 namespace CommerceCustomers.Cli.Tests.Verbs;
 
-// Alone, because memory is the whole process's.
+/// <summary>Runs alone, because memory is measured for the whole process.</summary>
 [Collection(nameof(VerifyMemoryTests))]
 [CollectionDefinition(nameof(VerifyMemoryTests), DisableParallelization = true)]
 public sealed class VerifyMemoryTests : IDisposable
@@ -17,9 +20,9 @@ public sealed class VerifyMemoryTests : IDisposable
     private readonly VerifyStage _stage = new(Customers, MostAtOnce);
 
     [Fact]
-    public async Task A_million_customers_and_a_hundred_thousand_findings_pass_through_bounded_memory()
+    public async Task A_million_customers_with_100_000_findings_need_bounded_memory()
     {
-        // What earlier tests left behind may go meanwhile, so growth counts from the lowest look so far.
+        // Memory of earlier tests may be freed during the run, so growth counts from the lowest measurement.
         var lowest = GC.GetTotalMemory(forceFullCollection: true);
         var (looks, mostUnanswered, mostBytes) = (0, 0, 0L);
         _stage.Headquarters.Answers = id => GeneratedCustomers.IndexOf(id) % EachFinding == 0 ? [] : [GeneratedCustomers.AccountOf(id)];
@@ -48,7 +51,7 @@ public sealed class VerifyMemoryTests : IDisposable
 
     public void Dispose() => _stage.Dispose();
 
-    // Keeps nothing of what is written.
+    // Discards what is written.
     private sealed class CountingWriter : TextWriter
     {
         public long Length { get; private set; }

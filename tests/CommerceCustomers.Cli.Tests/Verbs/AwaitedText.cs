@@ -2,13 +2,13 @@ using System.Text;
 
 namespace CommerceCustomers.Cli.Tests.Verbs;
 
-// Knows when a text has been written.
-internal sealed class Noticing(string expected) : TextWriter
+/// <summary>Signals when a text has been written.</summary>
+internal sealed class AwaitedText(string expected) : TextWriter
 {
-    private readonly TaskCompletionSource _noticed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly StringBuilder _text = new();
 
-    public Task Noticed => _noticed.Task;
+    public Task Written => _written.Task;
 
     public override Encoding Encoding => Encoding.UTF8;
 
@@ -19,7 +19,7 @@ internal sealed class Noticing(string expected) : TextWriter
             _text.Append(value);
             if (value == '\n' && _text.ToString().Contains(expected, StringComparison.Ordinal))
             {
-                _noticed.TrySetResult();
+                _written.TrySetResult();
             }
         }
     }

@@ -2,7 +2,8 @@ using Microsoft.Extensions.Logging;
 
 namespace CommerceCustomers.Cli.Tests.Configuration;
 
-internal sealed class SaidLines
+/// <summary>Keeps the log lines that were written.</summary>
+internal sealed class CapturedLog
 {
     private readonly List<(LogLevel Level, int Id, string Text)> _lines = [];
 
@@ -18,7 +19,8 @@ internal sealed class SaidLines
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
             => lines.Add((logLevel, eventId.Id, formatter(state, exception)));
     }
 }

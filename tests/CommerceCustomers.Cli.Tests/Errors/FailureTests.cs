@@ -1,7 +1,10 @@
 using CommerceCustomers.Cli.Errors;
 
 
-namespace CommerceCustomers.Cli.Tests.Verbs;
+
+
+
+namespace CommerceCustomers.Cli.Tests.Errors;
 
 public sealed class FailureTests
 {
@@ -9,25 +12,30 @@ public sealed class FailureTests
 
     public static TheoryData<Exception, string> Lacks => new()
     {
-        { new FileNotFoundException("Could not load it.", "System.Diagnostics.Tracing, Version=10.0.0.0, Culture=neutral"), "file handles" },
+        {
+            new FileNotFoundException("Could not load it.", "System.Diagnostics.Tracing, Version=10.0.0.0, Culture=neutral"),
+            "file handles"
+        },
         { new InvalidOperationException("It did not start.", new InsufficientExecutionStackException()), "memory" },
     };
 
     [Theory]
     [MemberData(nameof(Lacks))]
-    public void What_the_machine_lacks_is_no_defect_of_the_tool(Exception exception, string lack) => AssertLack(exception, lack);
+    public void A_lack_of_resources_is_not_a_defect_of_the_tool(Exception exception, string lack) => AssertLack(exception, lack);
 
     [Fact]
-    public void A_process_without_file_handles_is_no_defect_of_the_tool()
+    public void Running_out_of_file_handles_is_not_reported_as_a_defect()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The numbers are those of Unix.");
         AssertLack(new IOException("Too many open files", TooManyFiles), "file handles");
     }
 
     [Fact]
-    public void What_nobody_foresaw_is_a_defect_of_the_tool()
+    public void An_unexpected_exception_is_a_defect_of_the_tool()
         => Assert.StartsWith(
-            "This is a defect of the tool: FileNotFoundException: ", Failure.Of(new FileNotFoundException("It is gone.", "x.json")).Messages[0], StringComparison.Ordinal);
+            "This is a defect of the tool: FileNotFoundException: ",
+            Failure.Of(new FileNotFoundException("It is gone.", "x.json")).Messages[0],
+            StringComparison.Ordinal);
 
     private static void AssertLack(Exception exception, string lack)
     {
