@@ -2,6 +2,7 @@ using System.Text.Json;
 
 namespace CommerceCustomers.Cli.Configuration;
 
+/// <summary>The message for a configuration file that is missing, unreadable or not JSON.</summary>
 internal static class UnreadableFile
 {
     /// <summary>The innermost exception names the line, so it is the one that is shown.</summary>

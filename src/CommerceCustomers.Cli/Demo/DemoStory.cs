@@ -46,7 +46,7 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
         console.WriteLine();
         console.MarkupLine("[bold]7. The count: callers and channel database against headquarters.[/]");
         var verdict = await DemoVerdict.CountAsync(world, [calm, outage, lost, switched, refused], cancellationToken).ConfigureAwait(false);
-        Write(verdict);
+        DemoTables.Write(console, verdict);
         return verdict;
     }
 
@@ -59,7 +59,7 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
         await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => CallAsync())).ConfigureAwait(false);
         var elapsed = TimeProvider.System.GetElapsedTime(started);
 
-        Write(tally);
+        DemoTables.Write(console, tally);
         console.MarkupLineInterpolated(
             $"[grey]{count:N0} sign-ups by {Callers} callers in {elapsed.TotalSeconds:F1} s, each durable before its answer.[/]");
         await PauseAsync(cancellationToken).ConfigureAwait(false);
@@ -208,53 +208,6 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
         console.MarkupLineInterpolated($"[bold]{title}[/]");
     }
 
-    private void Write(DemoTally tally)
-    {
-        var table = new Table().AddColumns("Channel", "Profile says");
-        foreach (var column in (string[])["created", "pending", "unavailable", "may exist"])
-        {
-            table.AddColumn(new TableColumn(column).RightAligned());
-        }
-
-        foreach (var (channel, says) in Profiles())
-        {
-            table.AddRow(
-                channel.Value,
-                says,
-                $"{tally.Count<CustomerCreationResult.Created>(channel):N0}",
-                $"{tally.Count<CustomerCreationResult.Pending>(channel):N0}",
-                $"{tally.Count<CustomerCreationResult.Unavailable>(channel) - tally.CountMayExist(channel):N0}",
-                $"{tally.CountMayExist(channel):N0}");
-        }
-
-        console.Write(table);
-    }
-
-    private void Write(DemoVerdict verdict)
-    {
-        var table = new Table();
-        foreach (var column in (string[])["created", "pending", "told \"unavailable\"", "in headquarters", "lost", "duplicates"])
-        {
-            table.AddColumn(new TableColumn(column).RightAligned());
-        }
-
-        table.AddRow(
-            $"{verdict.Created:N0}",
-            $"{verdict.Pending:N0}",
-            $"{verdict.Unavailable:N0}",
-            $"{verdict.InHeadquarters:N0}",
-            Judged(verdict.Lost),
-            Judged(verdict.Duplicates));
-        console.Write(table);
-    }
-
-    private static IEnumerable<(ChannelId Channel, string Says)> Profiles() =>
-    [
-        (DemoChannels.Async, "async"),
-        (DemoChannels.SyncThatFails, "sync, fail"),
-        (DemoChannels.SyncThatFallsBack, "sync or async"),
-    ];
-
     private static string Described(CustomerCreationResult result) => result.Match(
         static created => $"created as {created.AccountNumber}",
         static _ => "pending",
@@ -262,8 +215,6 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
         static _ => "duplicate",
         static _ => "key conflict",
         static _ => "unavailable");
-
-    private static string Judged(int count) => count == 0 ? "[green]0[/]" : $"[red]{count:N0}[/]";
 
     private static Task PauseAsync(CancellationToken cancellationToken) => Task.Delay(PauseToRead, TimeProvider.System, cancellationToken);
 }

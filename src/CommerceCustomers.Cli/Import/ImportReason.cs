@@ -1,5 +1,8 @@
 using CommerceCustomers.Cli.Output;
 
+
+
+
 namespace CommerceCustomers.Cli.Import;
 
 /// <summary>Why a number of rows made no customer.</summary>

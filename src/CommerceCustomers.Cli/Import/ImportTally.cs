@@ -2,6 +2,9 @@ using CommerceCustomers.Cli.Import.Cells;
 
 
 
+
+
+
 namespace CommerceCustomers.Cli.Import;
 
 /// <summary>Thread-safe counts of an import.</summary>

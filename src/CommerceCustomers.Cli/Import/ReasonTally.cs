@@ -2,6 +2,9 @@ using CommerceCustomers.Cli.Import.Cells;
 
 
 
+
+
+
 namespace CommerceCustomers.Cli.Import;
 
 /// <summary>Counts equal reasons, so that ten thousand of them become one line. Thread-safe.</summary>

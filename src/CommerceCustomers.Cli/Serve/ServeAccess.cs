@@ -1,6 +1,9 @@
 using CommerceCustomers.Cli.Errors;
 
 
+
+
+
 namespace CommerceCustomers.Cli.Serve;
 
 /// <summary>How callers become operators: by a token, or by calling from this machine.</summary>

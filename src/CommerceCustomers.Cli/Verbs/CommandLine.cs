@@ -7,6 +7,7 @@ using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Verbs;
 
+/// <summary>Parses the arguments, runs the verb, and reports errors of both.</summary>
 internal static class CommandLine
 {
     public static async Task<int> RunAsync(string[] arguments, ToolConsole console, CancellationToken cancellationToken = default)

@@ -2,7 +2,6 @@ using System.CommandLine;
 using CommerceCustomers.Channels;
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Import;
-using CommerceCustomers.Cli.Import.Reading;
 using CommerceCustomers.Cli.Import.Rows;
 using CommerceCustomers.Cli.Input;
 using CommerceCustomers.Cli.Output;
@@ -20,43 +19,21 @@ internal static class ImportVerb
 
     public static Command Create(GlobalOptions options, ToolConsole console)
     {
-        var file = new Argument<string>("FILE") { Description = "A CSV file with a header line." };
-        var channel = new Option<string>("--channel") { Description = "The channel that the customers sign up at.", Required = true };
-        var map = new Option<string[]>("--map")
-        {
-            Description = "Where a column belongs: \"Header=field\"; \"Header=\" leaves it out. May be given several times.",
-        };
-        var skip = new Option<string[]>("--skip") { Description = "The header of a column to leave out. May be given several times." };
-        var encoding = new Option<string?>("--encoding")
-        {
-            Description = "The encoding of the file, such as shift_jis. Without the option it is detected.",
-        };
-        var key = new Option<string?>("--key")
-        {
-            Description = "The column that identifies a row. Without the option the content of the row does.",
-        };
+        var input = new ImportArguments();
         var command = new Command("import", "Creates customers from a CSV file. It may be run again and creates nobody twice.")
         {
-            file, channel, map, skip, key, encoding,
+            input.File, input.Channel, input.Map, input.Skip, input.Key, input.Encoding,
         };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             await using var tool = Tool.Open(arguments, options, console);
 
             // Check the channel before reading the file: a typing error must not cost a pass over a million rows.
-            var channelId = await tool.KnownChannelAsync(arguments.GetValue(channel)!, cancellationToken).ConfigureAwait(false);
-            using var source = await ImportFile.OpenAsync(
-                new ImportOptions
-                {
-                    File = arguments.GetValue(file)!,
-                    Maps = arguments.GetValue(map) ?? [],
-                    Skips = arguments.GetValue(skip) ?? [],
-                    KeyHeader = arguments.GetValue(key),
-                    EncodingName = arguments.GetValue(encoding),
-                    Limits = tool.Get<IHeadquarters>().Limits,
-                },
-                cancellationToken).ConfigureAwait(false);
-            RequiredFields.Check(source, await tool.Get<IChannelDirectory>().FindAsync(channelId, cancellationToken).ConfigureAwait(false));
+            var channelId = await tool.KnownChannelAsync(arguments.GetValue(input.Channel)!, cancellationToken).ConfigureAwait(false);
+            using var source = await ImportFile
+                .OpenAsync(input.Read(arguments, tool.Get<IHeadquarters>().Limits), cancellationToken).ConfigureAwait(false);
+            var channel = await tool.Get<IChannelDirectory>().FindAsync(channelId, cancellationToken).ConfigureAwait(false);
+            RequiredFields.Check(source, channel);
             return await RunAsync(tool, source, channelId, cancellationToken).ConfigureAwait(false);
         });
         return command;

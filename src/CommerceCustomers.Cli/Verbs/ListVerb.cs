@@ -23,14 +23,14 @@ internal static class ListVerb
         var command = new Command("list", "Lists customers, the oldest first.") { filter.Channel, state, filter.Code, after, count };
         command.SetAction(async (arguments, cancellationToken) =>
         {
-            var most = arguments.GetValue(count);
+            var max = arguments.GetValue(count);
             await using var tool = Tool.Open(arguments, options, console);
             CustomerId? last = arguments.GetValue(after) is { } text ? Tool.ParseId(text) : null;
             var customers = CustomerSteps.ReadAsync(
-                tool.Get<ICustomerReader>(), filter.Read(arguments, arguments.GetValue(state)), last, most, cancellationToken);
+                tool.Get<ICustomerReader>(), filter.Read(arguments, arguments.GetValue(state)), last, max, cancellationToken);
             await (tool.IsJson
                 ? WriteJsonAsync(tool.Console, customers, CheckAsync)
-                : WriteAsync(tool.Console.Output, customers, CheckAsync, most)).ConfigureAwait(false);
+                : WriteAsync(tool.Console.Output, customers, CheckAsync, max)).ConfigureAwait(false);
             return ExitCodes.Done;
 
             // An unknown channel is an error, not an empty list.
@@ -74,7 +74,7 @@ internal static class ListVerb
         return document;
     }
 
-    private static async Task WriteAsync(IAnsiConsole output, IAsyncEnumerable<CustomerRecord> customers, Func<Task> whenNone, int most)
+    private static async Task WriteAsync(IAnsiConsole output, IAsyncEnumerable<CustomerRecord> customers, Func<Task> whenNone, int max)
     {
         var rows = new List<string[]>();
         await foreach (var record in customers.ConfigureAwait(false))
@@ -105,7 +105,7 @@ internal static class ListVerb
             WriteNarrow(output, rows);
         }
 
-        if (rows.Count == most)
+        if (rows.Count == max)
         {
             output.WriteLine($"More: --after {rows[^1][0]}");
         }

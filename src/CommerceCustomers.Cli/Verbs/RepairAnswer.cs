@@ -8,6 +8,7 @@ using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Verbs;
 
+/// <summary>Writes the result of edit, requeue, cancel and resolve.</summary>
 internal static class RepairAnswer
 {
     public static int Write(Tool tool, CustomerId id, RepairResult result, string done)

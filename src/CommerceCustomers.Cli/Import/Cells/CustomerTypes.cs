@@ -2,6 +2,7 @@ using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Cli.Import.Cells;
 
+/// <summary>Reads words such as "B2B" or "private person" as a customer type.</summary>
 internal static class CustomerTypes
 {
     public static CustomerType? Find(string text) => HeaderName.Normalized(text) switch

@@ -1,5 +1,6 @@
 namespace CommerceCustomers.Cli.Import.Cells;
 
+/// <summary>Compares headers and makes them safe to show.</summary>
 internal static class HeaderName
 {
     private const int MaxShownLength = 60;

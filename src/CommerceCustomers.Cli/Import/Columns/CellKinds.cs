@@ -4,6 +4,7 @@ using CommerceCustomers.Cli.Import.Cells;
 
 namespace CommerceCustomers.Cli.Import.Columns;
 
+/// <summary>Recognises the kind of content of a cell.</summary>
 internal static partial class CellKinds
 {
     private const int MaxGroupLength = 10;

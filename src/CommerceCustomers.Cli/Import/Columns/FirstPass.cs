@@ -3,6 +3,9 @@ using CommerceCustomers.Cli.Import.Reading;
 
 
 
+
+
+
 namespace CommerceCustomers.Cli.Import.Columns;
 
 /// <summary>

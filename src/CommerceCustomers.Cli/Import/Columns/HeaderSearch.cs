@@ -2,6 +2,9 @@ using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Import.Cells;
 
 
+
+
+
 namespace CommerceCustomers.Cli.Import.Columns;
 
 /// <summary>Finds the columns named on the command line.</summary>

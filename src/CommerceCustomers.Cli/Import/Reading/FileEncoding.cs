@@ -2,6 +2,7 @@ using System.Text;
 
 namespace CommerceCustomers.Cli.Import.Reading;
 
+/// <summary>The encoding of a file, and the length of its byte order mark.</summary>
 internal sealed record FileEncoding(Encoding Encoding, int PreambleLength)
 {
     private const int MinUtf16Bytes = 8;

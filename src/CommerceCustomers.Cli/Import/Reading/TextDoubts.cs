@@ -2,6 +2,9 @@ using CommerceCustomers.Cli.Import.Cells;
 
 
 
+
+
+
 namespace CommerceCustomers.Cli.Import.Reading;
 
 /// <summary>

@@ -1,6 +1,9 @@
 using CommerceCustomers.Cli.Errors;
 
 
+
+
+
 namespace CommerceCustomers.Cli.Import.Reading;
 
 /// <summary>Recognises files that are not CSV.</summary>

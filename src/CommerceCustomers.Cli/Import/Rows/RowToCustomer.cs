@@ -4,6 +4,7 @@ using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Cli.Import.Rows;
 
+/// <summary>Makes a customer of a row, or lists all problems that prevent it.</summary>
 internal sealed class RowToCustomer(HeaderMap map)
 {
     private const int MaxStateCodeLength = 10;
@@ -91,7 +92,7 @@ internal sealed class RowToCustomer(HeaderMap map)
     }
 
     private string State(string? country, string state)
-        => map.Limits.MaxLengths.TryGetValue(CustomerFields.State, out var most) && most <= MaxStateCodeLength
+        => map.Limits.MaxLengths.TryGetValue(CustomerFields.State, out var max) && max <= MaxStateCodeLength
             ? StateCodes.Find(country, state) ?? state
             : state;
 
