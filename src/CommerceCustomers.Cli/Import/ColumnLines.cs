@@ -7,6 +7,7 @@ using CommerceCustomers.Cli.Import.Rows;
 
 
 
+
 namespace CommerceCustomers.Cli.Import;
 
 /// <summary>Tells the user, before the first row, which columns are imported into which fields, and which are left out and why.</summary>

@@ -3,6 +3,7 @@ using CommerceCustomers.Cli.Output;
 
 
 
+
 namespace CommerceCustomers.Cli.Import;
 
 /// <summary>Why a number of rows made no customer.</summary>

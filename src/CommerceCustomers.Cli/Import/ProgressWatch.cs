@@ -4,6 +4,7 @@ using CommerceCustomers.Cli.Import.Rows;
 
 
 
+
 namespace CommerceCustomers.Cli.Import;
 
 /// <summary>Reports progress every 100 milliseconds instead of for every row.</summary>

@@ -5,6 +5,7 @@ using CommerceCustomers.Cli.Import.Cells;
 
 
 
+
 namespace CommerceCustomers.Cli.Import;
 
 /// <summary>Counts equal reasons, so that ten thousand of them become one line. Thread-safe.</summary>

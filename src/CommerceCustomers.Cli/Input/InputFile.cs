@@ -5,6 +5,7 @@ using CommerceCustomers.Cli.Output;
 
 
 
+
 namespace CommerceCustomers.Cli.Input;
 
 /// <summary>Opens a file that the user named. Whatever is there, the result is an open file or a clear error.</summary>

@@ -4,6 +4,7 @@ using CommerceCustomers.Cli.Errors;
 
 
 
+
 namespace CommerceCustomers.Cli.Serve;
 
 /// <summary>How callers become operators: by a token, or by calling from this machine.</summary>

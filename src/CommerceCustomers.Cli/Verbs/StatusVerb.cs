@@ -56,8 +56,8 @@ internal static class StatusVerb
         switch (status.Synchronizer)
         {
             case { IsRunning: true }:
-                var gate = obstacles.Count == 0 ? ", and the gate to headquarters is open" : "";
-                output.MarkupLineInterpolated($"[grey]A synchronizer is running{gate}.[/]");
+                var calls = obstacles.Count == 0 ? ", and nothing keeps it from calling headquarters" : "";
+                output.MarkupLineInterpolated($"[grey]A synchronizer is running{calls}.[/]");
                 break;
             case null:
                 output.MarkupLineInterpolated($"[grey]No synchronizer has run here yet. Start one: commerce-customers sync, or serve.[/]");

@@ -85,7 +85,7 @@ internal static class SyncVerb
         {
             var status = await insight.ReadStatusAsync(CancellationToken.None).ConfigureAwait(false);
             return $"{SyncVerdict.Count(status, CustomerState.Synchronized)} synchronized, "
-                + $"{SyncVerdict.Count(status, CustomerState.Pending)} pending, gate {(status.Gate.IsOpen ? "open" : "shut")}";
+                + $"{SyncVerdict.Count(status, CustomerState.Pending)} pending, calls to headquarters {(status.Gate.IsOpen ? "allowed" : "paused")}";
         }
         catch (CustomerStoreException)
         {

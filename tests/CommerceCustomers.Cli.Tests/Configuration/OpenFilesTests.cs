@@ -7,6 +7,7 @@ using CommerceCustomers.Cli.Tests.Verbs;
 
 
 
+
 namespace CommerceCustomers.Cli.Tests.Configuration;
 
 public sealed class OpenFilesTests : IDisposable

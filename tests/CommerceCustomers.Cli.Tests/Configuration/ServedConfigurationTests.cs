@@ -6,6 +6,7 @@ using CommerceCustomers.Cli.Tests.Verbs;
 
 
 
+
 namespace CommerceCustomers.Cli.Tests.Configuration;
 
 /// <summary>The configuration file of a running service, on the real clock: it is checked every two seconds.</summary>

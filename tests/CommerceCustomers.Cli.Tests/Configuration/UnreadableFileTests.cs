@@ -5,6 +5,7 @@ using CommerceCustomers.Cli.Configuration;
 
 
 
+
 namespace CommerceCustomers.Cli.Tests.Configuration;
 
 public sealed class UnreadableFileTests

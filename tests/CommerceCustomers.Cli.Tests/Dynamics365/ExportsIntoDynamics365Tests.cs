@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Tests.Verbs;
 using CommerceCustomers.LookAlike;
 
 namespace CommerceCustomers.Cli.Tests.Dynamics365;
@@ -147,7 +148,7 @@ public sealed class ExportsIntoDynamics365Tests
             static column => (string)column!["column"]! == "\"Company\"" && (string)column["reason"]! == "as you said");
     }
 
-    private static Verbs.ToolFolder Folder(DynamicsLookAlike lookAlike)
+    private static ToolFolder Folder(DynamicsLookAlike lookAlike)
     {
         var folder = Dynamics365Folder.Of(lookAlike);
         var settings = File.ReadAllText(folder.File("commerce-customers.json"));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Tests.Verbs;
 using CommerceCustomers.LookAlike;
 
 namespace CommerceCustomers.Cli.Tests.Dynamics365;
@@ -138,7 +139,7 @@ public sealed class ImportIntoDynamics365Tests
     }
 
     // The sample may be split at its commas from both ends, because only companies are quoted.
-    private static async Task AssertSameAsSampleAsync(Verbs.ToolFolder folder, DynamicsLookAlike lookAlike)
+    private static async Task AssertSameAsSampleAsync(ToolFolder folder, DynamicsLookAlike lookAlike)
     {
         var held = lookAlike.Customers.ToDictionary(
             static row => (
@@ -153,7 +154,7 @@ public sealed class ImportIntoDynamics365Tests
         }
     }
 
-    private static async Task AssertAccountsAsync(Verbs.ToolFolder folder, DynamicsLookAlike lookAlike)
+    private static async Task AssertAccountsAsync(ToolFolder folder, DynamicsLookAlike lookAlike)
     {
         var (_, output, _) = await folder.RunAsync("list", "--count", "10000", "--output", "json");
         var known = JsonNode.Parse(output)!.AsArray().ToDictionary(

@@ -4,6 +4,7 @@ using CommerceCustomers.Cli.Errors;
 
 
 
+
 namespace CommerceCustomers.Cli.Tests.Errors;
 
 public sealed class FailureTests

@@ -5,6 +5,7 @@ using CommerceCustomers.Cli.Import.Rows;
 
 
 
+
 namespace CommerceCustomers.Cli.Tests.Import;
 
 public sealed class OccurrenceTableTests

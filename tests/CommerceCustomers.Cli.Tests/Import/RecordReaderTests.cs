@@ -5,6 +5,7 @@ using CommerceCustomers.Cli.Import.Reading;
 
 
 
+
 namespace CommerceCustomers.Cli.Tests.Import;
 
 public sealed class RecordReaderTests

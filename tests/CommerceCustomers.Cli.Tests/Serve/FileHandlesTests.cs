@@ -5,6 +5,7 @@ using CommerceCustomers.Cli.Serve;
 
 
 
+
 namespace CommerceCustomers.Cli.Tests.Serve;
 
 public sealed class FileHandlesTests

@@ -4,6 +4,7 @@ using CommerceCustomers.Cli.Errors;
 
 
 
+
 namespace CommerceCustomers.Cli.Tests.Verbs;
 
 /// <summary>Runs alone, because memory is measured for the whole process.</summary>

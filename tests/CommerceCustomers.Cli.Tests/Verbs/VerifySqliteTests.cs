@@ -3,6 +3,7 @@ using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Verbs;
 using CommerceCustomers.Creation;
+using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Sqlite;
@@ -81,7 +82,7 @@ public sealed class VerifySqliteTests : IAsyncDisposable
     }
 
     // The ids of the customers in the channel database, whatever their callers were told.
-    private async Task<IReadOnlyList<Customers.CustomerId>> CreateAsync(int count, string channel)
+    private async Task<IReadOnlyList<CustomerId>> CreateAsync(int count, string channel)
     {
         var service = _services.GetRequiredService<ICustomerCreationService>();
         var results = await Task.WhenAll(SampleCustomers.Many(count).Select(customer => service.CreateAsync(
@@ -92,10 +93,13 @@ public sealed class VerifySqliteTests : IAsyncDisposable
         return [.. listed.Select(static record => record.Id)];
     }
 
-    private Task<Customers.AccountNumber> CreateInHeadquartersAsync(Customers.CustomerId id) => _headquarters.CreateAsync(
+    private Task<AccountNumber> CreateInHeadquartersAsync(CustomerId id) => _headquarters.CreateAsync(
         new HeadquartersCustomer
         {
-            Id = id, Channel = new("houston-online"), LegalEntity = new("usrt"), Customer = SampleCustomers.Create(1),
+            Id = id,
+            Channel = new("houston-online"),
+            LegalEntity = new("usrt"),
+            Customer = SampleCustomers.Create(1),
         },
         Token);
 

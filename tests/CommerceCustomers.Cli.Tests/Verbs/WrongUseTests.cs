@@ -4,6 +4,7 @@ using CommerceCustomers.Cli.Errors;
 
 
 
+
 namespace CommerceCustomers.Cli.Tests.Verbs;
 
 public sealed class WrongUseTests : IDisposable

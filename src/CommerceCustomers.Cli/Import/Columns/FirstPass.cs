@@ -6,6 +6,7 @@ using CommerceCustomers.Cli.Import.Reading;
 
 
 
+
 namespace CommerceCustomers.Cli.Import.Columns;
 
 /// <summary>

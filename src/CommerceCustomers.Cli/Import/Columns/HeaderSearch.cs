@@ -5,6 +5,7 @@ using CommerceCustomers.Cli.Import.Cells;
 
 
 
+
 namespace CommerceCustomers.Cli.Import.Columns;
 
 /// <summary>Finds the columns named on the command line.</summary>

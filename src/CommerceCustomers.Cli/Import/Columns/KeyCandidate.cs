@@ -5,6 +5,7 @@ using CommerceCustomers.Cli.Import.Cells;
 
 
 
+
 namespace CommerceCustomers.Cli.Import.Columns;
 
 /// <summary>A column that seems to hold identifiers, until a row disproves it. Needs eight bytes per row.</summary>

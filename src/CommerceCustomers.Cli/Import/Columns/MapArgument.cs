@@ -5,6 +5,7 @@ using CommerceCustomers.Cli.Import.Cells;
 
 
 
+
 namespace CommerceCustomers.Cli.Import.Columns;
 
 /// <summary>A --map argument "Header=field". The field is null for "Header=", which leaves the column out.</summary>

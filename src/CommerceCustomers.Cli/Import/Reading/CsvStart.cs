@@ -4,6 +4,7 @@ using CommerceCustomers.Cli.Errors;
 
 
 
+
 namespace CommerceCustomers.Cli.Import.Reading;
 
 /// <summary>The beginning of a CSV file: its separator and its headers. The records follow.</summary>

@@ -5,6 +5,7 @@ using CommerceCustomers.Cli.Import.Cells;
 
 
 
+
 namespace CommerceCustomers.Cli.Import.Reading;
 
 /// <summary>

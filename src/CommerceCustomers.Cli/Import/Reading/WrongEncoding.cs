@@ -6,6 +6,7 @@ using CommerceCustomers.Cli.Import.Cells;
 
 
 
+
 namespace CommerceCustomers.Cli.Import.Reading;
 
 /// <summary>Messages for a file that was probably read in the wrong encoding.</summary>

@@ -4,6 +4,7 @@ using CommerceCustomers.Cli.Errors;
 
 
 
+
 namespace CommerceCustomers.Cli.Import.Reading;
 
 /// <summary>Recognises files that are not CSV.</summary>
