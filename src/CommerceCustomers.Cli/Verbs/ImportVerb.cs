@@ -109,7 +109,7 @@ internal static class ImportVerb
         }
     }
 
-    // Reports on the importer's thread, so that the last report is not late; Progress<T> posts to another one.
+    /// <summary>Reports on the importer's thread, so that the last report is not late; Progress&lt;T&gt; posts to another one.</summary>
     private sealed class Reporter(Action<ImportProgress> report) : IProgress<ImportProgress>
     {
         public void Report(ImportProgress value) => report(value);

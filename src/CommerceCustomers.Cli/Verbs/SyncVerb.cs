@@ -84,8 +84,9 @@ internal static class SyncVerb
         try
         {
             var status = await insight.ReadStatusAsync(CancellationToken.None).ConfigureAwait(false);
+            var calls = status.Gate.IsOpen ? "allowed" : "paused";
             return $"{SyncVerdict.Count(status, CustomerState.Synchronized)} synchronized, "
-                + $"{SyncVerdict.Count(status, CustomerState.Pending)} pending, calls to headquarters {(status.Gate.IsOpen ? "allowed" : "paused")}";
+                + $"{SyncVerdict.Count(status, CustomerState.Pending)} pending, calls to headquarters {calls}";
         }
         catch (CustomerStoreException)
         {
