@@ -1,5 +1,6 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
+using CommerceCustomers.Identifiers;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Demo;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Cli.Demo;
@@ -72,7 +73,7 @@ internal sealed record DemoVerdict(int Created, int Pending, int Unavailable, in
 
         return (synchronized, unfinished);
 
-        ValueTask<IReadOnlyList<CustomerRecord>> PageAsync(CustomerId? after)
+        ValueTask<IReadOnlyList<StoredRecord>> PageAsync(CustomerId? after)
             => reader.ListAsync(CustomerFilter.All, after, PageSize, cancellationToken);
     }
 }

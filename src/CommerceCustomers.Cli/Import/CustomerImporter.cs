@@ -1,7 +1,7 @@
-using CommerceCustomers.Channels;
 using CommerceCustomers.Cli.Import.Rejects;
 using CommerceCustomers.Cli.Import.Rows;
 using CommerceCustomers.Creation;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Cli.Import;
 

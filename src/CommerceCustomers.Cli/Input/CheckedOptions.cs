@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Cli.Input;
 

@@ -1,5 +1,6 @@
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Insight;
-using CommerceCustomers.Storage;
+using CommerceCustomers.Records;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Output;

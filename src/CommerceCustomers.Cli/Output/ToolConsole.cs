@@ -1,3 +1,4 @@
+using CommerceCustomers.Identifiers;
 using Microsoft.Extensions.Logging;
 using Spectre.Console;
 

@@ -5,7 +5,7 @@ using CommerceCustomers.Channels;
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Input;
 using CommerceCustomers.Cli.Output;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.Cli.Setup;

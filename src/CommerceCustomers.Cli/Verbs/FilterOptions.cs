@@ -1,6 +1,7 @@
 using System.CommandLine;
+using CommerceCustomers.Channels;
 using CommerceCustomers.Cli.Setup;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Cli.Verbs;

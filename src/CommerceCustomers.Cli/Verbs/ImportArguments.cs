@@ -1,6 +1,7 @@
 using System.CommandLine;
+using CommerceCustomers.Channels;
 using CommerceCustomers.Cli.Import.Reading;
-using CommerceCustomers.Headquarters;
+using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Cli.Verbs;
 

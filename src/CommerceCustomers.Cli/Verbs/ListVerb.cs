@@ -3,7 +3,8 @@ using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Input;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Setup;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -40,7 +41,7 @@ internal static class ListVerb
     }
 
     // Written while they are read, so that ten thousand large customers need no memory.
-    private static async Task WriteJsonAsync(ToolConsole console, IAsyncEnumerable<CustomerRecord> customers, Func<Task> whenNone)
+    private static async Task WriteJsonAsync(ToolConsole console, IAsyncEnumerable<StoredRecord> customers, Func<Task> whenNone)
     {
         StreamedDocument? document = null;
         try
@@ -74,7 +75,7 @@ internal static class ListVerb
         return document;
     }
 
-    private static async Task WriteAsync(IAnsiConsole output, IAsyncEnumerable<CustomerRecord> customers, Func<Task> whenNone, int max)
+    private static async Task WriteAsync(IAnsiConsole output, IAsyncEnumerable<StoredRecord> customers, Func<Task> whenNone, int max)
     {
         var rows = new List<string[]>();
         await foreach (var record in customers.ConfigureAwait(false))

@@ -1,6 +1,6 @@
 using CommerceCustomers.Cli.Errors;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Insight;
+using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Cli.Verbs;
 

@@ -1,6 +1,6 @@
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Output;
-using CommerceCustomers.Insight;
+using CommerceCustomers.Verification;
 
 namespace CommerceCustomers.Cli.Verbs;
 

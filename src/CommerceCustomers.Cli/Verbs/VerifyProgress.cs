@@ -1,6 +1,6 @@
 using CommerceCustomers.Cli.Output;
-using CommerceCustomers.Customers;
-using CommerceCustomers.Insight;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Verification;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Verbs;

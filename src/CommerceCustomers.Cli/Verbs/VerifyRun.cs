@@ -1,7 +1,7 @@
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Output;
-using CommerceCustomers.Customers;
-using CommerceCustomers.Insight;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Verification;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Verbs;

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
+using CommerceCustomers.Channels;
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Input;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Setup;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Insight;
 using CommerceCustomers.Settings;
+using CommerceCustomers.Verification;
 
 namespace CommerceCustomers.Cli.Verbs;
 

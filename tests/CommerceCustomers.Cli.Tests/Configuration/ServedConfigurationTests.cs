@@ -1,11 +1,6 @@
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Tests.Verbs;
-
-
-
-
-
-
+using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Cli.Tests.Configuration;
 

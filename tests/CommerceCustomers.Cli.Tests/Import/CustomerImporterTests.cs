@@ -4,6 +4,8 @@ using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Import;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters.Words;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Storage;
 using Microsoft.Extensions.Time.Testing;
 

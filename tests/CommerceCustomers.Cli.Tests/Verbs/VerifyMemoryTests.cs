@@ -1,9 +1,5 @@
 using CommerceCustomers.Cli.Errors;
-
-
-
-
-
+using CommerceCustomers.Headquarters.Words;
 
 namespace CommerceCustomers.Cli.Tests.Verbs;
 

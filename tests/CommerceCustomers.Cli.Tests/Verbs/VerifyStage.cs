@@ -1,8 +1,8 @@
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Verbs;
-using CommerceCustomers.Insight;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
+using CommerceCustomers.Verification;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 

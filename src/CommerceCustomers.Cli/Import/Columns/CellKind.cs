@@ -1,3 +1,5 @@
+using CommerceCustomers.Customers;
+
 namespace CommerceCustomers.Cli.Import.Columns;
 
 /// <summary>Kinds of content that contradict the header of a column.</summary>

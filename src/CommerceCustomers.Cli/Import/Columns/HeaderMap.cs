@@ -1,6 +1,6 @@
 using CommerceCustomers.Cli.Import.Cells;
 using CommerceCustomers.Cli.Import.Reading;
-using CommerceCustomers.Headquarters;
+using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Cli.Import.Columns;
 

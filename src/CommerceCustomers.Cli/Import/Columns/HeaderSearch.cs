@@ -1,10 +1,7 @@
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Import.Cells;
-
-
-
-
-
+using CommerceCustomers.Headquarters.Words;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Cli.Import.Columns;
 

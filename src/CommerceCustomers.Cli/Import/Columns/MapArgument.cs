@@ -1,10 +1,6 @@
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Import.Cells;
-
-
-
-
-
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Cli.Import.Columns;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Creation;
 
 namespace CommerceCustomers.Cli.Import.Reading;
 

@@ -3,6 +3,7 @@ using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Import.Cells;
 using CommerceCustomers.Cli.Import.Columns;
 using CommerceCustomers.Cli.Import.Rows;
+using CommerceCustomers.Headquarters.Words;
 using CsvHelper;
 
 namespace CommerceCustomers.Cli.Import.Rejects;

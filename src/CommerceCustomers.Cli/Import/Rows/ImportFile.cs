@@ -3,6 +3,7 @@ using CommerceCustomers.Cli.Import.Columns;
 using CommerceCustomers.Cli.Import.Reading;
 using CommerceCustomers.Cli.Input;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters.Words;
 
 namespace CommerceCustomers.Cli.Import.Rows;
 
