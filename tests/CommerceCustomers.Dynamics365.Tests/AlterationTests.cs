@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Dynamics365.Mapping;
 using CommerceCustomers.Dynamics365.Tests.Bugs;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Synchronization;
@@ -124,6 +125,6 @@ public sealed class AlterationTests
         var row = JsonNode.Parse(body)!.AsObject();
         change(row);
         using var document = JsonDocument.Parse(row.ToJsonString());
-        return Dynamics365.Alterations.Of(body, document.RootElement, Options);
+        return FieldComparison.Of(body, document.RootElement, Options);
     }
 }

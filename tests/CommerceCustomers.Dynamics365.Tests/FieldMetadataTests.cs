@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CommerceCustomers.Dynamics365.Fields;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Testing;
 using Microsoft.Extensions.DependencyInjection;
