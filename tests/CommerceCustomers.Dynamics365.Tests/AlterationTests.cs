@@ -125,6 +125,6 @@ public sealed class AlterationTests
         var row = JsonNode.Parse(body)!.AsObject();
         change(row);
         using var document = JsonDocument.Parse(row.ToJsonString());
-        return FieldComparison.Of(body, document.RootElement, Options);
+        return FieldComparison.FindAltered(body, document.RootElement, Options);
     }
 }

@@ -149,7 +149,7 @@ public sealed class FieldMetadataTests
         await environment.Headquarters.CreateAsync(Environment.Outgoing(), Token);
 
         Assert.Equal(isWarned ? 1 : 0, warnings.Texts.Count);
-        Assert.All(warnings.Texts, text => Assert.Contains($"The customer id travels in {field}, which the standard dual-write map", text, StringComparison.Ordinal));
+        Assert.All(warnings.Texts, text => Assert.Contains($"The customer id is kept in {field}, which the standard dual-write map", text, StringComparison.Ordinal));
     }
 
     [Theory]

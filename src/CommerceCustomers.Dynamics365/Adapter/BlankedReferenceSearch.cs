@@ -8,54 +8,76 @@ using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Dynamics365.Adapter;
 
-// A customer may have arrived and lost its id: the standard dual-write map can blank the field at once. So a customer of whom nobody knows
-// whether it arrived is also looked for by what it can be known by. One that is found is not taken for it, because it may be somebody's else.
+/// <summary>
+/// Looks by contact and name for a customer that may have arrived and then lost its customer id, because the standard dual-write map
+/// can blank the reference field at once. A customer found this way may be another person, so an operator decides.
+/// </summary>
 internal static class BlankedReferenceSearch
 {
-    private const int Most = 100;
+    private const int MaxRows = 100;
 
-    private static readonly string[] Names = ["PersonFirstName", "PersonLastName", "OrganizationName"];
+    private static readonly string[] NameFields = ["PersonFirstName", "PersonLastName", "OrganizationName"];
 
-    public static async Task ThrowIfThereAsync(EnvironmentConnection connection, HeadquartersCustomer outgoing, Uri customers, CancellationToken cancellationToken)
+    /// <exception cref="CustomerRejectedException">A customer with the same contact and name has an empty reference field.</exception>
+    public static async Task ThrowIfFoundAsync(
+        EnvironmentConnection connection, HeadquartersCustomer outgoing, CancellationToken cancellationToken)
     {
-        if (!PublishedFields.IsDualWritten(connection.Options.ReferenceField) || Contact(outgoing.Customer) is not var (field, value, word))
+        if (!PublishedFields.IsDualWritten(connection.Options.ReferenceField) || ContactOf(outgoing.Customer) is not { } contact)
         {
             return;
         }
 
-        var address = new Uri(customers + ODataQuery.Query(
-            ("cross-company", "true"),
-            ("$top", $"{Most}"),
-            ("$filter", $"dataAreaId eq {ODataQuery.Of(outgoing.LegalEntity.Value)} and {field} eq {ODataQuery.Of(value)}"),
-            ("$select", string.Join(',', (string[])["dataAreaId", "CustomerAccount", .. Names, .. connection.ReferenceFields]))));
-        HttpAnswer answer;
-        try
+        if (await QueryAsync(connection, outgoing, contact, cancellationToken).ConfigureAwait(false) is not { } answer)
         {
-            answer = await connection.AskAsync(address, outgoing.LegalEntity, cancellationToken).ConfigureAwait(false);
-        }
-        catch (CustomerRejectedException)
-        {
-            // An environment that does not let itself be asked like that leaves it at the question for the id.
             return;
         }
 
         using var document = answer.ReadJson();
-        if ((AnswerJson.Of(document) ?? throw AnswerJson.NoAnswer("a list of customers")).FirstOrDefault(row => IsTwin(row, outgoing.Customer, connection)) is { ValueKind: JsonValueKind.Object } twin)
+        var rows = AnswerJson.Rows(document, CustomerQuery.ExpectedAnswer);
+        if (rows.FirstOrDefault(row => IsMatch(row, outgoing.Customer, connection)) is { ValueKind: JsonValueKind.Object } match)
         {
-            var reference = connection.Options.ReferenceField;
-            throw new CustomerRejectedException(
-                CustomerError.OutcomeUnknown,
-                $"Headquarters holds no customer with this customer id, but account {AnswerJson.Text(twin, "CustomerAccount")} with the same name and {word} and an empty {reference}, "
-                + $"which dual-write may have blanked. It is not sent again. If that is this customer, write {outgoing.Id} into {reference} there; if it is another one, write "
-                + "anything else there. Then requeue this one.");
+            throw Found(match, outgoing, connection.Options.ReferenceField, contact.Label);
         }
     }
 
-    private static (string Field, string Value, string Word)? Contact(Customer customer)
-        => !string.IsNullOrWhiteSpace(customer.Email) ? ("PrimaryContactEmail", customer.Email, "e-mail address")
-            : !string.IsNullOrWhiteSpace(customer.Phone) ? ("PrimaryContactPhone", customer.Phone, "phone number")
+    /// <summary>Queries by the contact. Null means that the environment refuses such a query; the query by the id then decides.</summary>
+    private static async Task<HttpAnswer?> QueryAsync(
+        EnvironmentConnection connection, HeadquartersCustomer outgoing, Contact contact, CancellationToken cancellationToken)
+    {
+        var legalEntity = ODataQuery.Literal(outgoing.LegalEntity.Value);
+        string[] fields = ["dataAreaId", "CustomerAccount", .. NameFields, .. connection.ReferenceFields];
+        var path = EntitySets.PathOf(EntitySets.Customers) + ODataQuery.Of(
+            ("cross-company", "true"),
+            ("$top", $"{MaxRows}"),
+            ("$filter", $"dataAreaId eq {legalEntity} and {contact.Field} eq {ODataQuery.Literal(contact.Value)}"),
+            ("$select", string.Join(',', fields)));
+        try
+        {
+            return await connection.Client.QueryAsync(connection.Client.Address(path), outgoing.LegalEntity, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (CustomerRejectedException)
+        {
+            return null;
+        }
+    }
+
+    private static CustomerRejectedException Found(JsonElement row, HeadquartersCustomer outgoing, string referenceField, string contact)
+        => new(
+            CustomerError.OutcomeUnknown,
+            $"Headquarters has no customer with this customer id, but account {AnswerJson.Text(row, "CustomerAccount")} "
+            + $"with the same name and {contact} and an empty {referenceField}, which dual-write may have blanked. This customer is not "
+            + $"sent again. If the account is this customer, write {outgoing.Id} into {referenceField} there. If it is another person, "
+            + "write anything else there. Then requeue this customer.");
+
+    private static Contact? ContactOf(Customer customer)
+        => !string.IsNullOrWhiteSpace(customer.Email) ? new("PrimaryContactEmail", customer.Email, "e-mail address")
+            : !string.IsNullOrWhiteSpace(customer.Phone) ? new("PrimaryContactPhone", customer.Phone, "phone number")
             : null;
 
-    private static bool IsTwin(JsonElement row, Customer customer, EnvironmentConnection connection)
-        => CustomerWriter.IsSamePerson(row, customer) && connection.ReferenceFields.All(field => string.IsNullOrWhiteSpace(AnswerJson.Text(row, field)));
+    private static bool IsMatch(JsonElement row, Customer customer, EnvironmentConnection connection)
+        => PersonMatching.HasNameOf(row, customer)
+            && connection.ReferenceFields.All(field => string.IsNullOrWhiteSpace(AnswerJson.Text(row, field)));
+
+    private sealed record Contact(string Field, string Value, string Label);
 }

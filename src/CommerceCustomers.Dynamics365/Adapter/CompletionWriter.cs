@@ -4,39 +4,27 @@ using System.Text.Json;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Dynamics365.Answers;
 using CommerceCustomers.Dynamics365.Connections;
+using CommerceCustomers.Dynamics365.Fields;
 using CommerceCustomers.Dynamics365.Http;
 using CommerceCustomers.Dynamics365.Mapping;
 using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Dynamics365.Adapter;
 
-// What CustomersV3 cannot hold and headquarters can: further addresses and the external identity. What is there is not added again, so
-// that it can be repeated until everything is there.
+/// <summary>
+/// Writes what CustomersV3 cannot hold: further addresses and the external identity. It adds only what is not there yet, so it can be
+/// repeated until everything is there.
+/// </summary>
 internal sealed class CompletionWriter(EnvironmentConnection connection, HeadquartersCustomer outgoing, AccountNumber account)
 {
-    private const string Addresses = "CustomerPostalAddressesV2";
-    private const string Identities = "ExternalIdToCustomerMaps";
-    private const string Data = "/data/";
-    private const string CrossCompany = "cross-company";
-    private const int MostPages = 10;
-
     private readonly Customer _customer = outgoing.Customer;
 
     private string LegalEntity => outgoing.LegalEntity.Value;
 
-    public static bool AreNeeded(Customer customer) => customer.Addresses.Count > 1 || customer.ExternalIdentity is not null;
-
-    // The entity sets that hold what follows the customer.
-    public static IReadOnlyList<string> PartsOf(Customer customer) =>
-    [
-        .. customer.Addresses.Count > 1 ? [Addresses] : Array.Empty<string>(),
-        .. customer.ExternalIdentity is not null ? [Identities] : Array.Empty<string>(),
-    ];
-
-    // Each by itself: where one of them cannot be added, the other is not held up.
-    public async Task CompleteAsync(CancellationToken cancellationToken)
+    /// <summary>Writes addresses and identity independently: a failure of one does not hold up the other.</summary>
+    public async Task WriteAsync(CancellationToken cancellationToken)
     {
-        var failure = Graver(
+        var failure = MoreUrgent(
             await FailureOfAsync(AddAddressesAsync, cancellationToken).ConfigureAwait(false),
             await FailureOfAsync(AddIdentityAsync, cancellationToken).ConfigureAwait(false));
         if (failure is not null)
@@ -58,37 +46,27 @@ internal sealed class CompletionWriter(EnvironmentConnection connection, Headqua
         }
     }
 
-    // What passes by itself goes before what needs a person: the customer waits, and the refusal comes again when all else is there.
-    private static HeadquartersException? Graver(HeadquartersException? left, HeadquartersException? right)
+    /// <summary>
+    /// Prefers a failure that may pass by itself to a rejection, which needs a person: the customer is tried again, and the rejection
+    /// comes back once everything else is written.
+    /// </summary>
+    private static HeadquartersException? MoreUrgent(HeadquartersException? left, HeadquartersException? right)
         => left is null or CustomerRejectedException && right is not null ? right : left;
 
     private async Task AddAddressesAsync(CancellationToken cancellationToken)
     {
-        var primary = CustomerWriter.PrimaryAddress(_customer);
+        var primary = AddressMapping.PrimaryOf(_customer);
         var further = _customer.Addresses.Where(address => !ReferenceEquals(address, primary)).ToList();
         if (further.Count == 0)
         {
             return;
         }
 
-        var held = (await AskAsync(
-            Addresses,
-            $"dataAreaId eq {ODataQuery.Of(LegalEntity)} and CustomerAccount eq {ODataQuery.Of(account.Value)}",
-            cancellationToken).ConfigureAwait(false)).Where(static row => AnswerJson.Text(row, "IsPrimary") != "Yes").ToList();
-
-        // What says most first, so that it is not taken for one that says less.
-        foreach (var address in further.OrderByDescending(Given))
+        var held = (await QueryAsync(EntitySets.Addresses, $"CustomerAccount eq {ODataQuery.Literal(account.Value)}", cancellationToken)
+            .ConfigureAwait(false)).Where(static row => AnswerJson.Text(row, "IsPrimary") != "Yes");
+        foreach (var address in AddressMatching.FindMissing(further, held, _customer.Type, connection.Options))
         {
-            // Two that are alike are two.
-            var index = held.FindIndex(row => IsSame(address, row));
-            if (index >= 0)
-            {
-                held.RemoveAt(index);
-            }
-            else
-            {
-                await AddAsync(Addresses, json => WriteAddress(json, address), cancellationToken).ConfigureAwait(false);
-            }
+            await AddAsync(EntitySets.Addresses, json => WriteAddress(json, address), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -103,51 +81,43 @@ internal sealed class CompletionWriter(EnvironmentConnection connection, Headqua
         {
             throw new CustomerRejectedException(
                 "UnknownIdentityProvider",
-                "The issuer of the customer's external identity has no number in Headquarters:IdentityProviders. Add it there and requeue the customer.");
+                "The issuer of the customer's external identity has no number in Headquarters:IdentityProviders. "
+                + "Add it there and requeue the customer.");
         }
 
-        var held = await AskAsync(
-            Identities,
-            $"dataAreaId eq {ODataQuery.Of(LegalEntity)} and ExternalIdentityId eq {ODataQuery.Of(identity.Subject)} and ProviderId eq {provider}",
-            cancellationToken).ConfigureAwait(false);
+        var filter = $"ExternalIdentityId eq {ODataQuery.Literal(identity.Subject)} and ProviderId eq {provider}";
+        var held = await QueryAsync(EntitySets.ExternalIdentities, filter, cancellationToken).ConfigureAwait(false);
         if (held.Count == 0)
         {
-            await AddAsync(Identities, json => WriteIdentity(json, identity, provider), cancellationToken).ConfigureAwait(false);
+            await AddAsync(EntitySets.ExternalIdentities, json => WriteIdentity(json, identity, provider), cancellationToken)
+                .ConfigureAwait(false);
         }
         else if (held.All(row => AnswerJson.Text(row, "CustomerAccountNumber") != account.Value))
         {
             throw new CustomerRejectedException(
                 "IdentityMappedToAnotherCustomer",
-                "The customer's external identity is mapped to another customer in headquarters. Correct the mapping there and requeue this customer.");
+                "The customer's external identity is mapped to another customer in headquarters. "
+                + "Correct the mapping there and requeue this customer.");
         }
     }
 
-    private async Task<IReadOnlyList<JsonElement>> AskAsync(string path, string filter, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<JsonElement>> QueryAsync(string entitySet, string filter, CancellationToken cancellationToken)
     {
+        var address = connection.Client.Address(EntitySets.PathOf(entitySet) + ODataQuery.Of(
+            ("cross-company", "true"),
+            ("$filter", $"dataAreaId eq {ODataQuery.Literal(LegalEntity)} and {filter}")));
+        var pages = connection.Client.QueryPagesAsync(
+            address, "a list", answer => AnswerClassifier.FailureOf(answer, outgoing, entitySet), cancellationToken);
         var found = new List<JsonElement>();
-        var address = connection.Address(Data + path + ODataQuery.Query((CrossCompany, "true"), ("$filter", filter)));
-        for (var page = 0; address is not null; page++)
+        await foreach (var rows in pages.ConfigureAwait(false))
         {
-            if (page == MostPages)
-            {
-                throw new HeadquartersAmbiguousException("The answer to the question for what belongs to one customer does not end.");
-            }
-
-            var answer = await connection.SendAsync(HttpMethod.Get, address, body: null, cancellationToken).ConfigureAwait(false);
-            if (answer.Status != HttpStatusCode.OK)
-            {
-                throw AnswerClassifier.FailureOf(answer, outgoing, path);
-            }
-
-            using var document = answer.ReadJson();
-            found.AddRange((AnswerJson.Of(document) ?? throw AnswerJson.NoAnswer("a list")).Select(static row => row.Clone()));
-            address = AnswerJson.Next(document!, connection);
+            found.AddRange(rows.Select(static row => row.Clone()));
         }
 
         return found;
     }
 
-    private async Task AddAsync(string path, Action<Utf8JsonWriter> write, CancellationToken cancellationToken)
+    private async Task AddAsync(string entitySet, Action<Utf8JsonWriter> write, CancellationToken cancellationToken)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
@@ -158,11 +128,11 @@ internal sealed class CompletionWriter(EnvironmentConnection connection, Headqua
             json.WriteEndObject();
         }
 
-        var address = connection.Address(Data + path + ODataQuery.Query((CrossCompany, "true")))!;
-        var answer = await connection.SendAsync(HttpMethod.Post, address, buffer.ToArray(), cancellationToken).ConfigureAwait(false);
+        var address = connection.Client.Address(EntitySets.PathOf(entitySet) + ODataQuery.Of(("cross-company", "true")));
+        var answer = await connection.Client.SendAsync(HttpMethod.Post, address, buffer.ToArray(), cancellationToken).ConfigureAwait(false);
         if (answer.Status is not (HttpStatusCode.Created or HttpStatusCode.OK or HttpStatusCode.NoContent))
         {
-            throw AnswerClassifier.FailureOf(answer, outgoing, path);
+            throw AnswerClassifier.FailureOf(answer, outgoing, entitySet);
         }
     }
 
@@ -170,7 +140,7 @@ internal sealed class CompletionWriter(EnvironmentConnection connection, Headqua
     {
         json.WriteString("CustomerAccount", account.Value);
         json.WriteString("IsPrimary", "No");
-        CustomerWriter.WriteAddress(json, address, _customer.Type, connection.Options);
+        AddressMapping.Write(json, address, _customer.Type, connection.Options);
     }
 
     private void WriteIdentity(Utf8JsonWriter json, ExternalIdentity identity, long provider)
@@ -180,21 +150,4 @@ internal sealed class CompletionWriter(EnvironmentConnection connection, Headqua
         json.WriteNumber("ProviderId", provider);
         json.WriteString("IsActivated", "Yes");
     }
-
-    private static int Given(Address address)
-        => new[] { address.Street, address.City, address.State, address.ZipCode, address.Country }.Count(static text => !string.IsNullOrWhiteSpace(text));
-
-    // Headquarters tidies what it is given, and fills in the city and the state that belong to a postal code.
-    private bool IsSame(Address address, JsonElement row)
-        => IsSame(row, "AddressDescription", CustomerWriter.DescriptionOf(address, _customer.Type))
-            && IsSame(row, "AddressStreet", address.Street)
-            && IsSame(row, "AddressZipCode", address.ZipCode)
-            && IsSame(row, connection.Options.CountryField, CustomerWriter.CountryOf(address, connection.Options))
-            && (string.IsNullOrWhiteSpace(address.City) || IsSame(row, "AddressCity", address.City))
-            && (string.IsNullOrWhiteSpace(address.State) || IsSame(row, "AddressState", address.State));
-
-    private static bool IsSame(JsonElement row, string field, string? given)
-        => string.Equals(Tidied(AnswerJson.Text(row, field)), Tidied(given), StringComparison.OrdinalIgnoreCase);
-
-    private static string Tidied(string? text) => string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Dynamics365.Answers;
@@ -9,61 +8,43 @@ using CommerceCustomers.Dynamics365.Http;
 using CommerceCustomers.Dynamics365.Mapping;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Settings;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CommerceCustomers.Dynamics365.Adapter;
 
-// One attempt per call. CustomersV3 has no idempotency key, so the customer id travels in a text field and is what is asked by.
-internal sealed partial class Dynamics365Headquarters(
-    Func<Dynamics365Options> options,
-    Func<string, CancellationToken, Task<Dynamics365Token>>? token,
-    IHttpClientFactory clients,
-    Func<TimeSpan> attemptTimeout,
-    TimeProvider timeProvider,
-    ILogger<Dynamics365Headquarters>? logger = null) : IHeadquarters
+/// <summary>
+/// Dynamics 365 as headquarters. A method sends each request once; the library decides about repeats. CustomersV3 has no idempotency
+/// key, so the customer id is kept in a text field, and that field is what queries look for.
+/// </summary>
+internal sealed class Dynamics365Headquarters(ConnectionSource connections) : IHeadquarters
 {
-    private const string Customers = "/data/CustomersV3";
-    private const string CrossCompany = "cross-company";
-    private const int MostPages = 10;
-
-    private readonly ILogger _logger = logger ?? NullLogger<Dynamics365Headquarters>.Instance;
-    private readonly Lock _lock = new();
-    private readonly HashSet<string> _referenceFields = new(StringComparer.Ordinal);
-    private EnvironmentConnection? _connection;
-
     public HeadquartersCapabilities Capabilities { get; } = new() { CanFind = true, CanLook = true, NeedsCompletion = true };
 
-    public HeadquartersLimits Limits => ConnectionNow().Limits.Current;
+    public HeadquartersLimits Limits => connections.Current().Metadata.Limits;
 
     public async Task<AccountNumber> CreateAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(customer);
         cancellationToken.ThrowIfCancellationRequested();
-        var connection = ConnectionNow();
-        FieldCapacity.Check(customer.Customer, connection.Options);
-        await connection.CheckAsync(cancellationToken).ConfigureAwait(false);
-        connection.Limits.Check.ThrowIfNoRoom(customer.Customer);
-        var address = connection.Address(Customers + ODataQuery.Query((CrossCompany, "true")))!;
+        var connection = connections.Current();
+        FieldCapacity.ThrowIfExceeded(customer.Customer, connection.Options);
+        await connection.EnsureReferenceFieldWorksAsync(cancellationToken).ConfigureAwait(false);
+        connection.Metadata.Check.ThrowIfFieldOfCustomerIsWrong(customer.Customer);
+        var path = EntitySets.PathOf(EntitySets.Customers) + ODataQuery.Of(("cross-company", "true"));
         var body = CustomerWriter.Write(customer, connection.Options);
-        var answer = await connection.SendAsync(HttpMethod.Post, address, body, cancellationToken).ConfigureAwait(false);
+        var answer = await connection.Client.SendAsync(HttpMethod.Post, connection.Client.Address(path), body, cancellationToken)
+            .ConfigureAwait(false);
         return answer.Status is HttpStatusCode.Created or HttpStatusCode.OK
-            ? ReadCreated(answer, customer, body, connection)
+            ? CreatedCustomer.Read(answer, customer, body, connection)
             : throw AnswerClassifier.FailureOf(answer, customer);
     }
 
-    public async Task<IReadOnlyList<AccountNumber>> FindAsync(LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<AccountNumber>> FindAsync(
+        LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var connection = ConnectionNow();
-        await connection.CheckAsync(cancellationToken).ConfigureAwait(false);
-        var found = new List<AccountNumber>();
-        foreach (var field in connection.ReferenceFields)
-        {
-            await FindAsync(connection, field, legalEntity, id, found, cancellationToken).ConfigureAwait(false);
-        }
-
-        return [.. found.Distinct()];
+        var connection = connections.Current();
+        await connection.EnsureReferenceFieldWorksAsync(cancellationToken).ConfigureAwait(false);
+        return await new CustomerQuery(connection, legalEntity).FindAsync(id, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<IReadOnlyList<AccountNumber>> FindAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
@@ -72,180 +53,59 @@ internal sealed partial class Dynamics365Headquarters(
         var found = await FindAsync(customer.LegalEntity, customer.Id, cancellationToken).ConfigureAwait(false);
         if (found.Count == 0)
         {
-            var connection = ConnectionNow();
-            await BlankedReferenceSearch.ThrowIfThereAsync(connection, customer, connection.Address(Customers)!, cancellationToken).ConfigureAwait(false);
+            await BlankedReferenceSearch.ThrowIfFoundAsync(connections.Current(), customer, cancellationToken).ConfigureAwait(false);
         }
 
         return found;
     }
 
-    public async Task<HeadquartersAccount?> LookAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
+    public async Task<HeadquartersAccount?> LookAsync(
+        LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var connection = ConnectionNow();
-        await connection.CheckAsync(cancellationToken).ConfigureAwait(false);
-        var address = connection.Address(Customers + ODataQuery.Query(
-            (CrossCompany, "true"),
-            ("$filter", $"dataAreaId eq {ODataQuery.Of(legalEntity.Value)} and CustomerAccount eq {ODataQuery.Of(account.Value)}"),
-            ("$select", $"dataAreaId,CustomerAccount,{string.Join(',', connection.ReferenceFields)}")))!;
-        var answer = await connection.AskAsync(address, legalEntity, cancellationToken).ConfigureAwait(false);
-        using var document = answer.ReadJson();
-        var rows = AnswerJson.Of(document) ?? throw AnswerJson.NoAnswer("a list of customers");
-        return rows.Where(row => IsOfCompany(row, legalEntity) && AccountOf(row) == account)
-            .Select(row => new HeadquartersAccount { CustomerId = IdOf(row, connection) })
-            .FirstOrDefault();
+        var connection = connections.Current();
+        await connection.EnsureReferenceFieldWorksAsync(cancellationToken).ConfigureAwait(false);
+        return await new CustomerQuery(connection, legalEntity).LookAsync(account, cancellationToken).ConfigureAwait(false);
     }
 
     public Task CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(customer);
         cancellationToken.ThrowIfCancellationRequested();
-        return new CompletionWriter(ConnectionNow(), customer, account).CompleteAsync(cancellationToken);
+        return new CompletionWriter(connections.Current(), customer, account).WriteAsync(cancellationToken);
     }
 
     public bool NeedsCompletion(HeadquartersCustomer customer)
     {
         ArgumentNullException.ThrowIfNull(customer);
-        return CompletionWriter.AreNeeded(customer.Customer);
+        return CustomerParts.OfCompletion(customer.Customer).Count > 0;
     }
 
     public IReadOnlyList<string> PartsOf(HeadquartersCustomer customer, HeadquartersCall call)
     {
         ArgumentNullException.ThrowIfNull(customer);
-        return call == HeadquartersCall.Create ? CustomerWriter.PartsOf(customer, ConnectionNow().Options) : CompletionWriter.PartsOf(customer.Customer);
+        return call == HeadquartersCall.Create
+            ? CustomerParts.OfCreate(customer, connections.Current().Options)
+            : CustomerParts.OfCompletion(customer.Customer);
     }
 
     public async Task ProbeAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var connection = ConnectionNow();
-        await connection.CheckAsync(cancellationToken).ConfigureAwait(false);
-        var address = connection.Address(Customers + ODataQuery.Query(("$top", "1"), ("$select", "dataAreaId")))!;
-        var answer = await connection.AskAsync(address, legalEntity: null, cancellationToken).ConfigureAwait(false);
+        var connection = connections.Current();
+        await connection.EnsureReferenceFieldWorksAsync(cancellationToken).ConfigureAwait(false);
+        var path = EntitySets.PathOf(EntitySets.Customers) + ODataQuery.Of(("$top", "1"), ("$select", "dataAreaId"));
+        var answer = await connection.Client.QueryAsync(connection.Client.Address(path), legalEntity: null, cancellationToken)
+            .ConfigureAwait(false);
         using var document = answer.ReadJson();
-        _ = AnswerJson.Of(document) ?? throw AnswerJson.NoAnswer("a list of customers");
+        _ = AnswerJson.Rows(document, CustomerQuery.ExpectedAnswer);
     }
 
-    // What the environment has against the settings; empty when it has nothing, or does not tell.
+    /// <summary>Checks the configured fields against the metadata. The list is empty when they pass or when there is no metadata.</summary>
     internal async Task<IReadOnlyList<SettingsError>> CheckSettingsAsync(CancellationToken cancellationToken)
     {
-        var connection = ConnectionNow();
-        await connection.Limits.ReadAsync(cancellationToken).ConfigureAwait(false);
-        return [.. connection.Limits.Check.Errors];
+        var metadata = connections.Current().Metadata;
+        await metadata.ReadIfDueAsync(cancellationToken).ConfigureAwait(false);
+        return [.. metadata.Check.All];
     }
-
-    private static async Task FindAsync(
-        EnvironmentConnection connection, string field, LegalEntityId legalEntity, CustomerId id, List<AccountNumber> found, CancellationToken cancellationToken)
-    {
-        var address = connection.Address(Customers + ODataQuery.Query(
-            (CrossCompany, "true"),
-            ("$filter", $"dataAreaId eq {ODataQuery.Of(legalEntity.Value)} and {field} eq {ODataQuery.Of(id.ToString())}"),
-            ("$select", $"dataAreaId,CustomerAccount,{field}")));
-        for (var page = 0; address is not null; page++)
-        {
-            if (page == MostPages)
-            {
-                throw new HeadquartersAmbiguousException("The answer to the question for one customer does not end.");
-            }
-
-            var answer = await connection.AskAsync(address, legalEntity, cancellationToken).ConfigureAwait(false);
-            using var document = answer.ReadJson();
-            var rows = AnswerJson.Of(document) ?? throw AnswerJson.NoAnswer("a list of customers");
-            if (rows.Any(row => !IsOf(row, legalEntity, id, field)))
-            {
-                // Taken for a "no" it would have the customer sent again.
-                throw new HeadquartersMisconfiguredException(
-                    $"Headquarters was asked for the customer whose {field} is the customer id, and answered with one whose {field} is something else. Check that the "
-                    + "application's user may read that field, and that nothing else writes to it (ReferenceField).");
-            }
-
-            found.AddRange(rows.Select(AccountOf));
-            address = AnswerJson.Next(document!, connection);
-        }
-    }
-
-    private EnvironmentConnection ConnectionNow()
-    {
-        lock (_lock)
-        {
-            var current = options();
-            if (_connection is null || !ReferenceEquals(_connection.Options, current))
-            {
-                if (_connection is not null)
-                {
-                    Log.Reconnects(_logger, current.BaseUrl.Host);
-                    _referenceFields.Add(_connection.Options.ReferenceField);
-                }
-
-                if (_connection?.Options.ReferenceField != current.ReferenceField && PublishedFields.IsDualWritten(current.ReferenceField))
-                {
-                    Log.MayBeBlanked(_logger, current.ReferenceField);
-                }
-
-                _connection = new EnvironmentConnection(current, _referenceFields, token, clients, attemptTimeout, timeProvider);
-            }
-
-            return _connection;
-        }
-    }
-
-    // The environment has said yes. If it is not a yes for this customer, nobody knows what it has done.
-    private static AccountNumber ReadCreated(HttpAnswer answer, HeadquartersCustomer customer, byte[] body, EnvironmentConnection connection)
-    {
-        using var document = answer.ReadJson();
-        if (document?.RootElement is not { ValueKind: JsonValueKind.Object } row)
-        {
-            throw AnswerJson.NoAnswer("the created customer");
-        }
-
-        var field = connection.Options.ReferenceField;
-        if (IsOf(row, customer.LegalEntity, customer.Id, field))
-        {
-            var account = AccountOf(row);
-            connection.Reference.Kept();
-            customer.ReportAltered(FieldComparison.Of(body, row, connection.Options));
-            return account;
-        }
-
-        if (IsOfCompany(row, customer.LegalEntity) && CustomerWriter.IsSamePerson(row, customer.Customer)
-            && customer.Id.ToString().StartsWith(AnswerJson.Text(row, field) ?? "", StringComparison.OrdinalIgnoreCase))
-        {
-            // It is the customer that was sent, and its account is known; but none after it may be sent like this.
-            var account = AccountOf(row);
-            connection.Reference.NotKept();
-            customer.ReportAltered(FieldComparison.Of(body, row, connection.Options));
-            return account;
-        }
-
-        connection.Reference.Stranger();
-        throw new HeadquartersAmbiguousException("The environment answered with another customer than the one that was sent.");
-    }
-
-    private static CustomerId? IdOf(JsonElement row, EnvironmentConnection connection)
-    {
-        foreach (var field in connection.ReferenceFields)
-        {
-            if (CustomerId.TryParse(AnswerJson.Text(row, field) ?? "", out var id))
-            {
-                return id;
-            }
-        }
-
-        return null;
-    }
-
-    private static bool IsOf(JsonElement row, LegalEntityId legalEntity, CustomerId id, string field)
-        => IsOfCompany(row, legalEntity) && string.Equals(AnswerJson.Text(row, field), id.ToString(), StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsOfCompany(JsonElement row, LegalEntityId legalEntity)
-        => string.Equals(AnswerJson.Text(row, "dataAreaId"), legalEntity.Value, StringComparison.OrdinalIgnoreCase);
-
-    private static AccountNumber AccountOf(JsonElement row) => AnswerJson.Text(row, "CustomerAccount") switch
-    {
-        null or "" => throw new HeadquartersAmbiguousException("The environment answered without an account number."),
-        { Length: > AccountNumber.MaxLength } account => throw new HeadquartersAmbiguousException(
-            $"Expected an account number of at most {AccountNumber.MaxLength} characters, but the environment answered with {account.Length}."),
-        var account when string.IsNullOrWhiteSpace(account) => throw new HeadquartersAmbiguousException("The environment answered with a blank account number."),
-        var account => new AccountNumber(account),
-    };
 }

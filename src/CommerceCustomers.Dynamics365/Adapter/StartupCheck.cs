@@ -5,7 +5,10 @@ using Microsoft.Extensions.Options;
 
 namespace CommerceCustomers.Dynamics365.Adapter;
 
-// A host does not start with fields that the environment says will not do. Where it cannot be asked now, it is asked on the first call.
+/// <summary>
+/// Stops the host at start when the environment's metadata shows that a configured field cannot be used. An environment that cannot be
+/// asked at start is asked on the first call instead.
+/// </summary>
 internal sealed class StartupCheck(IHeadquarters headquarters, ILiveSettings settings, TimeProvider timeProvider) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -27,7 +30,8 @@ internal sealed class StartupCheck(IHeadquarters headquarters, ILiveSettings set
 
         if (errors.Count > 0)
         {
-            throw new OptionsValidationException("CommerceCustomers", typeof(Dynamics365Options), errors.Select(static error => error.ToString()));
+            throw new OptionsValidationException(
+                "CommerceCustomers", typeof(Dynamics365Options), errors.Select(static error => error.ToString()));
         }
     }
 

@@ -5,8 +5,10 @@ using CommerceCustomers.Settings;
 
 namespace CommerceCustomers.Dynamics365.Connections;
 
-// What the environment's metadata say against the fields that the settings name. Without the field of the customer id nothing may be sent;
-// any other one concerns the customers that have something for it.
+/// <summary>
+/// The result of checking the configured fields against the environment's metadata. A wrong reference field stops all sending; any
+/// other wrong field concerns only customers that have a value for it.
+/// </summary>
 internal sealed class ConfiguredFieldsCheck
 {
     public static readonly ConfiguredFieldsCheck Passed = new();
@@ -21,53 +23,65 @@ internal sealed class ConfiguredFieldsCheck
 
     private ConfiguredFieldsCheck(Dynamics365Options options, IReadOnlyList<string> formerFields, EntityMetadata metadata)
     {
-        _reference = Error("ReferenceField", FieldRules.Objection(options.ReferenceField, isReference: true, isWritten: true, metadata))
-            .Concat(formerFields.SelectMany(field => Error("FormerReferenceFields", FieldRules.Objection(field, isReference: false, isWritten: false, metadata))))
-            .FirstOrDefault();
-        _personOrganization = options.PersonOrganizationField is { } personal
-            ? FieldRules.Objection(personal, isReference: false, isWritten: true, metadata)
-            : null;
+        var reference = FieldRules.Objection(options.ReferenceField, isReference: true, isWritten: true, metadata);
+        _reference = Errors("ReferenceField", reference).Concat(formerFields.SelectMany(FormerFieldErrors)).FirstOrDefault();
+        _personOrganization = options.PersonOrganizationField is { } personField ? Objection(personField) : null;
         foreach (var (name, field) in options.AttributeFields)
         {
-            if (FieldRules.Objection(field, isReference: false, isWritten: true, metadata) is { } objection)
+            if (Objection(field) is { } objection)
             {
                 _attributes[name] = objection;
             }
         }
+
+        string? Objection(string field) => FieldRules.Objection(field, isReference: false, isWritten: true, metadata);
+
+        IEnumerable<SettingsError> FormerFieldErrors(string field)
+            => Errors("FormerReferenceFields", FieldRules.Objection(field, isReference: false, isWritten: false, metadata));
     }
 
     public bool IsPassed => _reference is null && _personOrganization is null && _attributes.Count == 0;
 
-    public IEnumerable<SettingsError> Errors =>
+    public IEnumerable<SettingsError> All =>
     [
         .. _reference is null ? [] : new[] { _reference },
-        .. Error("PersonOrganizationField", _personOrganization),
-        .. _attributes.Values.SelectMany(static objection => Error("AttributeFields", objection)),
+        .. Errors("PersonOrganizationField", _personOrganization),
+        .. _attributes.Values.SelectMany(static objection => Errors("AttributeFields", objection)),
     ];
 
     public static ConfiguredFieldsCheck Of(Dynamics365Options options, IReadOnlyList<string> formerFields, EntityMetadata? metadata)
         => metadata is null ? Passed : new ConfiguredFieldsCheck(options, formerFields, metadata);
 
-    public void ThrowIfNothingMayBeSent()
+    public void ThrowIfReferenceFieldIsWrong()
     {
         if (_reference is not null)
         {
-            throw new HeadquartersMisconfiguredException($"{_reference} Nothing is sent, because headquarters could not be asked by it.");
+            throw new HeadquartersMisconfiguredException(
+                $"{_reference} Nothing is sent, because headquarters could not be queried by that field.");
         }
     }
 
-    public void ThrowIfNoRoom(Customer customer)
+    public void ThrowIfFieldOfCustomerIsWrong(Customer customer)
     {
-        var objection = _personOrganization is not null && customer.Type != CustomerType.Organization && !string.IsNullOrWhiteSpace(customer.OrganizationName)
-            ? $"Headquarters:PersonOrganizationField: {_personOrganization}"
-            : customer.Attributes.Keys.Select(name => _attributes.GetValueOrDefault(name)).FirstOrDefault(static found => found is not null) is { } attribute
-                ? $"Headquarters:AttributeFields: {attribute}"
-                : null;
-        if (objection is not null)
+        if (FindObjection(customer) is { } objection)
         {
-            throw new CustomerRejectedException("NoRoomInHeadquarters", $"{objection} Correct the setting and requeue the customer, or edit it.");
+            throw new CustomerRejectedException(
+                "NoRoomInHeadquarters", $"{objection} Correct the setting and requeue the customer, or edit it.");
         }
     }
 
-    private static IEnumerable<SettingsError> Error(string key, string? objection) => objection is null ? [] : [new SettingsError("Headquarters:" + key, objection)];
+    private string? FindObjection(Customer customer)
+    {
+        var hasOrganization = customer.Type != CustomerType.Organization && !string.IsNullOrWhiteSpace(customer.OrganizationName);
+        if (_personOrganization is not null && hasOrganization)
+        {
+            return $"Headquarters:PersonOrganizationField: {_personOrganization}";
+        }
+
+        var attribute = customer.Attributes.Keys.FirstOrDefault(_attributes.ContainsKey);
+        return attribute is null ? null : $"Headquarters:AttributeFields: {_attributes[attribute]}";
+    }
+
+    private static IEnumerable<SettingsError> Errors(string key, string? objection)
+        => objection is null ? [] : [new SettingsError("Headquarters:" + key, objection)];
 }

@@ -1,98 +1,50 @@
-using System.Net;
-using System.Net.Http.Headers;
-using CommerceCustomers.Channels;
-using CommerceCustomers.Dynamics365.Answers;
 using CommerceCustomers.Dynamics365.Http;
 using CommerceCustomers.Dynamics365.SignIn;
 
 namespace CommerceCustomers.Dynamics365.Connections;
 
-// The way to one environment with one set of credentials.
+/// <summary>One environment under one set of options, and what has been learned about it.</summary>
 internal sealed class EnvironmentConnection
 {
-    private readonly IHttpClientFactory _clients;
-    private readonly TimeProvider _timeProvider;
-    private readonly AccessTokenCache _tokens;
-    private readonly string _root;
-
     public EnvironmentConnection(
         Dynamics365Options options,
         IEnumerable<string> formerReferenceFields,
-        Func<string, CancellationToken, Task<Dynamics365Token>>? token,
-        IHttpClientFactory clients,
+        Func<string, CancellationToken, Task<Dynamics365Token>>? tokens,
+        HttpSender sender,
         Func<TimeSpan> attemptTimeout,
         TimeProvider timeProvider)
     {
+        var former = formerReferenceFields.Union(options.FormerReferenceFields, StringComparer.Ordinal)
+            .Where(field => field != options.ReferenceField)
+            .ToList();
+        var source = tokens ?? new ClientCredentials(options, sender, timeProvider).GetTokenAsync;
+        var scope = $"{options.BaseUrl.AbsoluteUri.TrimEnd('/')}/.default";
+        var cache = new AccessTokenCache(cancellationToken => source(scope, cancellationToken), attemptTimeout, timeProvider);
         Options = options;
-        ReferenceFields = [options.ReferenceField, .. formerReferenceFields.Union(options.FormerReferenceFields, StringComparer.Ordinal).Where(field => field != options.ReferenceField)];
-        Limits = new EnvironmentLimits(this, attemptTimeout, timeProvider);
-        Reference = new ReferenceFieldGuard(options.ReferenceField, timeProvider);
-        _clients = clients;
-        _timeProvider = timeProvider;
-        _root = options.BaseUrl.AbsoluteUri.TrimEnd('/');
-        var scope = $"{_root}/.default";
-        var credentials = token ?? new ClientCredentials(options, clients, timeProvider).GetTokenAsync;
-        _tokens = new AccessTokenCache(cancellationToken => credentials(scope, cancellationToken), attemptTimeout, timeProvider);
+        ReferenceFields = [options.ReferenceField, .. former];
+        Client = new EnvironmentClient(options.BaseUrl, cache, sender);
+        Metadata = new MetadataReader(Client, options, former, attemptTimeout, timeProvider);
+        ReferenceField = new ReferenceFieldGuard(options.ReferenceField, timeProvider);
     }
 
     public Dynamics365Options Options { get; }
 
-    public EnvironmentLimits Limits { get; }
+    public EnvironmentClient Client { get; }
 
-    // By which headquarters is asked: a customer that was sent before the setting was changed carries its id in another one.
+    public MetadataReader Metadata { get; }
+
+    /// <summary>
+    /// Gets the fields to query by: the present one first, then those under which customers were sent before the setting was changed.
+    /// </summary>
     public IReadOnlyList<string> ReferenceFields { get; }
 
-    public ReferenceFieldGuard Reference { get; }
+    public ReferenceFieldGuard ReferenceField { get; }
 
-    // Before anything else is asked or sent: whether the customer id is kept where the settings put it.
-    public async Task CheckAsync(CancellationToken cancellationToken)
+    /// <summary>Checks before each call that the environment can keep the customer id, which every question depends on.</summary>
+    public async Task EnsureReferenceFieldWorksAsync(CancellationToken cancellationToken)
     {
-        Reference.Check();
-        await Limits.ReadAsync(cancellationToken).ConfigureAwait(false);
-        Limits.Check.ThrowIfNothingMayBeSent();
-    }
-
-    // A path below the environment, or the link of a further page, which must lead there too.
-    public Uri? Address(string pathOrLink)
-        => pathOrLink.StartsWith('/') ? new Uri(_root + pathOrLink)
-            : Uri.TryCreate(pathOrLink, UriKind.Absolute, out var link) && Uri.Compare(link, Options.BaseUrl, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0
-                ? link
-                : null;
-
-    // The answer, whatever its status. What the environment refused with 401 it did not look at, so it is sent once again with a new token.
-    public async Task<HttpAnswer> SendAsync(HttpMethod method, Uri address, byte[]? body, CancellationToken cancellationToken)
-    {
-        var token = await _tokens.GetAsync(cancellationToken).ConfigureAwait(false);
-        var answer = await SendAsync(method, address, body, token, cancellationToken).ConfigureAwait(false);
-        if (answer.Status != HttpStatusCode.Unauthorized)
-        {
-            return answer;
-        }
-
-        _tokens.Refuse(token);
-        return await SendAsync(method, address, body, await _tokens.GetAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-    }
-
-    // The answer to a question, which must be good.
-    public async Task<HttpAnswer> AskAsync(Uri address, LegalEntityId? legalEntity, CancellationToken cancellationToken)
-    {
-        var answer = await SendAsync(HttpMethod.Get, address, body: null, cancellationToken).ConfigureAwait(false);
-        return answer.Status == HttpStatusCode.OK ? answer : throw AnswerClassifier.FailureOf(answer, legalEntity);
-    }
-
-    private async Task<HttpAnswer> SendAsync(HttpMethod method, Uri address, byte[]? body, string token, CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage(method, address);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        request.Headers.Accept.ParseAdd("application/json");
-        request.Headers.Add("OData-Version", "4.0");
-        if (body is not null)
-        {
-            request.Headers.Add("Prefer", "return=representation");
-            request.Content = new SingleUseContent(body);
-        }
-
-        using var client = _clients.CreateClient(Microsoft.Extensions.DependencyInjection.Dynamics365CommerceCustomersExtensions.HttpClientName);
-        return await HttpAnswer.OfAsync(client, request, _timeProvider, cancellationToken).ConfigureAwait(false);
+        ReferenceField.ThrowIfStopped();
+        await Metadata.ReadIfDueAsync(cancellationToken).ConfigureAwait(false);
+        Metadata.Check.ThrowIfReferenceFieldIsWrong();
     }
 }

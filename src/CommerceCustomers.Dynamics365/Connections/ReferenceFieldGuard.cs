@@ -2,21 +2,25 @@ using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Dynamics365.Connections;
 
-// Whether the environment keeps the customer id where it is put. Where it does not, it can never be asked whether it holds a customer, and
-// every call whose answer is lost would make a double: nothing more is sent then.
+/// <summary>
+/// Stops all sending when the environment does not keep the customer id in the reference field. Without it the environment cannot be
+/// asked whether it holds a customer, and every lost answer could make a duplicate.
+/// </summary>
 internal sealed class ReferenceFieldGuard(string field, TimeProvider timeProvider)
 {
-    private const int MostStrangers = 3;
+    private const int MaxOtherCustomers = 3;
 
-    // Long enough for a person to see it. After it one more is tried, in case headquarters was put right.
+    /// <summary>
+    /// How long nothing is sent: long enough for an operator to notice. Then one more create shows whether headquarters was repaired.
+    /// </summary>
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
     private readonly Lock _lock = new();
     private string? _objection;
     private long _since;
-    private int _strangers;
+    private int _otherCustomers;
 
-    public void Check()
+    public void ThrowIfStopped()
     {
         lock (_lock)
         {
@@ -27,42 +31,44 @@ internal sealed class ReferenceFieldGuard(string field, TimeProvider timeProvide
         }
     }
 
-    public void Kept()
+    public void ReportKept()
     {
         lock (_lock)
         {
             _objection = null;
-            _strangers = 0;
+            _otherCustomers = 0;
         }
     }
 
-    public void NotKept() => Object(
-        $"Headquarters does not keep the customer id in {field}: it answered a create with that field empty or cut. Nothing more is sent, because headquarters "
-        + "could not be asked by it. Choose a text field of at least 36 characters that nothing else writes to (ReferenceField).");
+    public void ReportNotKept() => Stop(
+        $"Headquarters does not keep the customer id in {field}: it answered a create with that field empty or cut. Nothing more is sent, "
+        + "because headquarters could not be queried by the field. Choose a text field of at least 36 characters that nothing else writes "
+        + "to (ReferenceField).");
 
-    // Answered with another customer: once may be a proxy's mistake.
-    public void Stranger()
+    /// <summary>Reports that a create was answered with another customer. A single one may be a proxy's mistake.</summary>
+    public void ReportOtherCustomer()
     {
         lock (_lock)
         {
-            if (++_strangers < MostStrangers)
+            if (++_otherCustomers < MaxOtherCustomers)
             {
                 return;
             }
         }
 
-        Object(
-            $"Headquarters answered {MostStrangers} creates, one after the other, with other customers than those that were sent, by what {field} says. Nothing more is sent. "
-            + "Look whether something in headquarters writes to that field, or a proxy answers in its place (ReferenceField, BaseUrl).");
+        Stop(
+            $"Headquarters answered {MaxOtherCustomers} creates in a row with other customers than the ones that were sent, judging by "
+            + $"{field}. Nothing more is sent. Check whether something in headquarters writes to that field, or whether a proxy answers "
+            + "instead of headquarters (ReferenceField, BaseUrl).");
     }
 
-    private void Object(string objection)
+    private void Stop(string objection)
     {
         lock (_lock)
         {
             _objection = objection;
             _since = timeProvider.GetTimestamp();
-            _strangers = 0;
+            _otherCustomers = 0;
         }
     }
 }

@@ -1,28 +1,27 @@
 using CommerceCustomers.Dynamics365;
 using CommerceCustomers.Dynamics365.Adapter;
 using CommerceCustomers.Dynamics365.Configuration;
+using CommerceCustomers.Dynamics365.Connections;
+using CommerceCustomers.Dynamics365.DependencyInjection;
+using CommerceCustomers.Dynamics365.Http;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>
-/// Plugs in Dynamics 365 finance and operations.
+/// Registers Dynamics 365 finance and operations as headquarters.
 /// </summary>
 public static class Dynamics365CommerceCustomersExtensions
 {
-    /// <summary>The name of the HTTP client, for applications that want to add to it.</summary>
-    public const string HttpClientName = "CommerceCustomers.Dynamics365";
+    /// <summary>The name of the HTTP client, for applications that add a proxy, certificates or handlers to it.</summary>
+    public const string HttpClientName = HttpSender.ClientName;
 
-    // Of the time-out of an attempt: a server that cannot be connected to is told, before that is over, from one that does not answer, for
-    // nothing was sent to the first.
-    private const double ConnectPart = 0.3;
-
-    private static readonly TimeSpan LongestConnect = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
+    private const string LogCategory = "CommerceCustomers.Dynamics365.Dynamics365Headquarters";
 
     /// <summary>
     /// Keeps customers in the environment that the settings below <c>Headquarters</c> name, and signs in with client credentials.
@@ -30,36 +29,37 @@ public static class Dynamics365CommerceCustomersExtensions
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
     /// <remarks>
-    /// Wrong settings stop the host at start, all of them named. They may change while the program runs: the next call uses the new ones.
+    /// Wrong settings stop the host at start; the message names every error. Settings may change while the program runs: the next call
+    /// uses the new ones.
     /// </remarks>
     public static ICommerceCustomersBuilder UseDynamics365(this ICommerceCustomersBuilder builder)
         => builder.UseDynamics365(Environment.CurrentDirectory);
 
     /// <summary>
-    /// Keeps customers in the environment that the settings below <c>Headquarters</c> name, and signs in with client credentials whose file is
-    /// relative to a folder.
+    /// Keeps customers in the environment that the settings below <c>Headquarters</c> name, and signs in with client credentials whose
+    /// file is relative to a folder.
     /// </summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="folder">The folder that <c>ClientSecretFile</c> is relative to, such as that of the configuration; else it is the working directory.</param>
+    /// <param name="folder">
+    /// The folder that <c>ClientSecretFile</c> is relative to, for example the folder of the configuration file.
+    /// </param>
     /// <returns>The same builder.</returns>
     public static ICommerceCustomersBuilder UseDynamics365(this ICommerceCustomersBuilder builder, string folder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        var root = Path.GetFullPath(folder);
-        builder.Services.AddSingleton(Dynamics365OptionsReader.Keys(needsCredentials: true, root));
-        return builder.Add(provider => new LiveOptions(provider.GetRequiredService<ILiveSettings>(), needsCredentials: true, root).Read, token: null);
+        return builder.UseSettings(needsCredentials: true, Path.GetFullPath(folder), token: null);
     }
 
     /// <summary>
-    /// Keeps customers in the environment that the settings below <c>Headquarters</c> name, and signs in with tokens that the application gets,
-    /// for example by a managed identity.
+    /// Keeps customers in the environment that the settings below <c>Headquarters</c> name, and signs in with tokens that the application
+    /// supplies, for example those of a managed identity.
     /// </summary>
     /// <param name="builder">The builder.</param>
     /// <param name="token">
-    /// Gets a token for a scope. However many calls wait for a token it is called once at a time, on a thread of the pool, and again before the
-    /// token expires. A <see cref="HeadquartersException"/> that it throws is taken at its word; anything else is an outage when the network is its
-    /// cause, and else a mistake in the credentials. Only its type is told.
+    /// Gets a token for a scope. It runs on a thread of the pool, one call at a time however many calls wait for a token, and again before
+    /// the token expires. A <see cref="HeadquartersException"/> that it throws is used as it is. Any other exception counts as an outage
+    /// if the network is its cause, and otherwise as wrong credentials; messages name only its type.
     /// </param>
     /// <returns>The same builder.</returns>
     public static ICommerceCustomersBuilder UseDynamics365(
@@ -67,29 +67,38 @@ public static class Dynamics365CommerceCustomersExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(token);
-        var root = Environment.CurrentDirectory;
-        builder.Services.AddSingleton(Dynamics365OptionsReader.Keys(needsCredentials: false, root));
-        return builder.Add(provider => new LiveOptions(provider.GetRequiredService<ILiveSettings>(), needsCredentials: false, root).Read, token);
+        return builder.UseSettings(needsCredentials: false, Environment.CurrentDirectory, token);
     }
 
     /// <summary>
-    /// Keeps customers in an environment that the application names, whatever the settings say.
+    /// Keeps customers in the environment that the given options name. The settings below <c>Headquarters</c> are not read.
     /// </summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="options">Which environment, and how to sign in to it.</param>
+    /// <param name="options">The environment, and how to sign in to it.</param>
     /// <returns>The same builder.</returns>
-    /// <exception cref="ArgumentException">The options are wrong; all that is wrong is named.</exception>
+    /// <exception cref="ArgumentException">The options are wrong; the message names every error.</exception>
     public static ICommerceCustomersBuilder UseDynamics365(this ICommerceCustomersBuilder builder, Dynamics365Options options)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(options);
-        if (Dynamics365OptionsReader.Check(options) is { Count: > 0 } errors)
+        if (Dynamics365OptionsCheck.Check(options) is { Count: > 0 } errors)
         {
             throw new ArgumentException(string.Join(Environment.NewLine, errors), nameof(options));
         }
 
-        builder.Services.AddSingleton(new SettingsKeys(Dynamics365OptionsReader.Provider, []) { MaxConcurrency = Dynamics365OptionsReader.GentleConcurrency });
+        builder.Services.AddSingleton(Dynamics365Settings.KeysOfOptionsInCode());
         return builder.Add(_ => () => options, token: null);
+    }
+
+    private static ICommerceCustomersBuilder UseSettings(
+        this ICommerceCustomersBuilder builder,
+        bool needsCredentials,
+        string folder,
+        Func<string, CancellationToken, Task<Dynamics365Token>>? token)
+    {
+        builder.Services.AddSingleton(Dynamics365Settings.Keys(needsCredentials, folder));
+        return builder.Add(
+            provider => new LiveOptions(provider.GetRequiredService<ILiveSettings>(), needsCredentials, folder).Read, token);
     }
 
     private static ICommerceCustomersBuilder Add(
@@ -97,62 +106,18 @@ public static class Dynamics365CommerceCustomersExtensions
         Func<IServiceProvider, Func<Dynamics365Options>> options,
         Func<string, CancellationToken, Task<Dynamics365Token>>? token)
     {
-        builder.Services.AddHttpClient(HttpClientName)
-            .ConfigureHttpClient(static client => client.Timeout = Timeout.InfiniteTimeSpan)
-
-            // What an application adds to all of its clients is not meant for one whose calls must not be repeated; what it adds to this one is.
-            .ConfigureAdditionalHttpMessageHandlers(static (handlers, _) => handlers.Clear())
-            .ConfigurePrimaryHttpMessageHandler(static provider => new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                UseCookies = false,
-                ConnectTimeout = ConnectTimeoutOf(AttemptTimeoutOf(provider)),
-                PooledConnectionLifetime = ConnectionLifetime,
-                AutomaticDecompression = System.Net.DecompressionMethods.All,
-            })
-            // The factory's own lines name addresses, and an address names a customer id; what matters is logged by the library.
-            .RemoveAllLoggers();
-        builder.Services.Replace(ServiceDescriptor.Singleton<IHeadquarters>(provider => new Dynamics365Headquarters(
+        Dynamics365HttpClient.Register(builder.Services, AttemptTimeoutOf);
+        builder.Services.Replace(ServiceDescriptor.Singleton<IHeadquarters>(provider => new Dynamics365Headquarters(new ConnectionSource(
             options(provider),
             token,
             provider.GetRequiredService<IHttpClientFactory>(),
             () => AttemptTimeoutOf(provider),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetService<ILogger<Dynamics365Headquarters>>())));
+            (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger(LogCategory)))));
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StartupCheck>());
         return builder;
     }
 
-    private static TimeSpan AttemptTimeoutOf(IServiceProvider provider) => provider.GetRequiredService<ILiveSettings>().Current.Headquarters.AttemptTimeout;
-
-    private static TimeSpan ConnectTimeoutOf(TimeSpan attempt) => attempt * ConnectPart is var part && part < LongestConnect ? part : LongestConnect;
-
-    // The options of the settings now in force; read again only when those have changed.
-    private sealed class LiveOptions(ILiveSettings settings, bool needsCredentials, string folder)
-    {
-        private Tuple<IReadOnlyDictionary<string, string>, Dynamics365Options>? _last;
-
-        // The same options as long as the values are: a change elsewhere in the settings costs neither the token nor what is known of limits.
-        public Dynamics365Options Read()
-        {
-            var values = settings.Current.Headquarters.Options;
-            var last = _last;
-            if (last is not null && !ReferenceEquals(last.Item1, values) && AreSame(last.Item1, values))
-            {
-                _last = last = Tuple.Create(values, last.Item2);
-            }
-            else if (last is null || !ReferenceEquals(last.Item1, values))
-            {
-                var (options, errors) = Dynamics365OptionsReader.Read(values, needsCredentials, folder);
-
-                // The settings refuse what is wrong; where an application has its own, the last good options stay in force all the same.
-                _last = last = Tuple.Create(values, errors.Count > 0 && last is not null ? last.Item2 : options);
-            }
-
-            return last.Item2;
-        }
-
-        private static bool AreSame(IReadOnlyDictionary<string, string> left, IReadOnlyDictionary<string, string> right)
-            => left.Count == right.Count && left.All(entry => right.TryGetValue(entry.Key, out var value) && value == entry.Value);
-    }
+    private static TimeSpan AttemptTimeoutOf(IServiceProvider provider)
+        => provider.GetRequiredService<ILiveSettings>().Current.Headquarters.AttemptTimeout;
 }

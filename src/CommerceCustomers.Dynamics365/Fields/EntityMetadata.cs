@@ -4,10 +4,15 @@ using CommerceCustomers.Dynamics365.Http;
 
 namespace CommerceCustomers.Dynamics365.Fields;
 
-// What the environment's own metadata say of CustomersV3, its extension fields included.
+/// <summary>
+/// The fields of CustomersV3 as the environment's own metadata describes them, extension fields included.
+/// </summary>
 internal sealed class EntityMetadata
 {
-    // What does not name the key is cut, or describes something else, and must not be believed when it says that a field is not there.
+    /// <summary>
+    /// Every complete description names this field. An answer without it is cut or describes something else, so it must not be
+    /// taken as proof that another field does not exist.
+    /// </summary>
     private const string Key = "CustomerAccount";
 
     private readonly FrozenDictionary<string, EntityField> _fields;
@@ -17,37 +22,46 @@ internal sealed class EntityMetadata
 
     public IEnumerable<EntityField> Fields => _fields.Values;
 
-    // Null when the answer is no description of an entity.
+    /// <summary>Reads an answer; null when it does not describe the entity.</summary>
     public static EntityMetadata? Read(JsonDocument? document)
         => document?.RootElement is { ValueKind: JsonValueKind.Object } entity
-            && entity.TryGetProperty("Properties", out var properties) && properties.ValueKind == JsonValueKind.Array
-            && new EntityMetadata(properties.EnumerateArray()
-                .Where(static property => property.ValueKind == JsonValueKind.Object && AnswerJson.Text(property, "Name") is { Length: > 0 })
-                .Select(Field)) is var metadata
+            && entity.TryGetProperty("Properties", out var properties)
+            && properties.ValueKind == JsonValueKind.Array
+            && new EntityMetadata(properties.EnumerateArray().Where(HasName).Select(Field)) is var metadata
             && metadata.Find(Key) is not null
                 ? metadata
                 : null;
 
     public EntityField? Find(string name) => _fields.GetValueOrDefault(name);
 
-    private static EntityField Field(JsonElement property) => new(
-        AnswerJson.Text(property, "Name")!,
-        IsText(property),
-        Flag(property, "ConfigurationEnabled") == false ? false : Flag(property, "AllowEditOnCreate"),
-        Length(property),
-        Flag(property, "IsMandatory") == true);
+    private static bool HasName(JsonElement property)
+        => property.ValueKind == JsonValueKind.Object && AnswerJson.Text(property, "Name") is { Length: > 0 };
+
+    private static EntityField Field(JsonElement property) => new()
+    {
+        Name = AnswerJson.Text(property, "Name")!,
+        IsText = IsText(property),
+        CanBeWritten = Flag(property, "ConfigurationEnabled") == false ? false : Flag(property, "AllowEditOnCreate"),
+        Length = Length(property),
+        IsMandatory = Flag(property, "IsMandatory") == true,
+    };
 
     private static bool? IsText(JsonElement property)
         => AnswerJson.Text(property, "DataType") is { Length: > 0 } type ? type == "String"
             : AnswerJson.Text(property, "TypeName") is { Length: > 0 } edm ? edm == "Edm.String"
             : null;
 
-    // Public descriptions of the metadata name no length; a version that does is believed.
+    /// <summary>
+    /// Reads the length of a text. The published metadata has no such property; a version that has one is believed.
+    /// </summary>
     private static int? Length(JsonElement property)
     {
         foreach (var name in (ReadOnlySpan<string>)["MaxLength", "StringLength", "FieldLength"])
         {
-            if (property.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var length) && length > 0)
+            if (property.TryGetProperty(name, out var value)
+                && value.ValueKind == JsonValueKind.Number
+                && value.TryGetInt32(out var length)
+                && length > 0)
             {
                 return length;
             }
@@ -56,10 +70,11 @@ internal sealed class EntityMetadata
         return null;
     }
 
-    private static bool? Flag(JsonElement property, string name) => !property.TryGetProperty(name, out var value) ? null : value.ValueKind switch
-    {
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        _ => null,
-    };
+    private static bool? Flag(JsonElement property, string name)
+        => !property.TryGetProperty(name, out var value) ? null : value.ValueKind switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            _ => null,
+        };
 }

@@ -4,10 +4,12 @@ using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Dynamics365.Fields;
 
-// The labels by which headquarters speaks of the fields that a customer has, in the English of its messages, and their names in the data entity.
+/// <summary>
+/// Finds the customer field that a message of headquarters is about, by the English label or the entity's field name in it.
+/// </summary>
 internal static partial class FieldLabels
 {
-    private const int LongestMatch = 1000;
+    private const int MatchTimeoutMilliseconds = 1000;
 
     private static readonly FrozenDictionary<string, string> Fields = new Dictionary<string, string>
     {
@@ -66,16 +68,21 @@ internal static partial class FieldLabels
         ["AddressLocationRoles"] = CustomerFields.Purpose,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    // Null when it is no field that a customer brings.
+    /// <summary>Finds the field with a label; null when no customer has such a field.</summary>
     public static string? FieldOf(string label) => Fields.GetValueOrDefault(label.Trim());
 
-    // "The value '[removed]' in field 'Customer group' is not found in the related table 'Customer groups'."
-    public static string? FieldIn(string words) => Named().Match(words) is { Success: true } match ? FieldOf(match.Groups["label"].Value) : null;
+    /// <summary>
+    /// Finds the field that a message names, as in "The value '[removed]' in field 'Customer group' is not found in the related
+    /// table 'Customer groups'."
+    /// </summary>
+    public static string? FieldIn(string message)
+        => LabelInMessage().Match(message) is { Success: true } match ? FieldOf(match.Groups["label"].Value) : null;
 
     [GeneratedRegex(
-        @"\b(field|property)\s+(['""](?<label>[A-Za-z][A-Za-z/ -]{0,40})['""]|(?<label>[A-Za-z][A-Za-z/ -]{0,40}?)\s+(is|was|does|has|must|cannot|contains)\b)"
+        @"\b(field|property)\s+(['""](?<label>[A-Za-z][A-Za-z/ -]{0,40})['""]"
+        + @"|(?<label>[A-Za-z][A-Za-z/ -]{0,40}?)\s+(is|was|does|has|must|cannot|contains)\b)"
         + @"|\bthe\s+['""]?(?<label>[A-Za-z][A-Za-z/ -]{0,40}?)['""]?\s+field\s+(is|was|does|has|must|cannot|contains)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        LongestMatch)]
-    private static partial Regex Named();
+        MatchTimeoutMilliseconds)]
+    private static partial Regex LabelInMessage();
 }

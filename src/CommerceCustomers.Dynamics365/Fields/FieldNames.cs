@@ -3,7 +3,9 @@ using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Dynamics365.Fields;
 
-// How the fields of CustomersV3 that the adapter fills itself are called by everybody else.
+/// <summary>
+/// The names in <see cref="CustomerFields"/> of the CustomersV3 fields that this adapter fills. Only these names are shown to users.
+/// </summary>
 internal static class FieldNames
 {
     private static readonly FrozenDictionary<string, string> Names = new Dictionary<string, string>
@@ -25,9 +27,10 @@ internal static class FieldNames
         ["AddressState"] = CustomerFields.State,
         ["AddressZipCode"] = CustomerFields.ZipCode,
         ["AddressDescription"] = CustomerFields.Purpose,
-        [Dynamics365Options.DefaultCountryField] = CustomerFields.Country,
-        [Dynamics365Options.IsoCountryField] = CustomerFields.Country,
+        [CountryFields.RegionId] = CustomerFields.Country,
+        [CountryFields.IsoCode] = CustomerFields.Country,
     }.ToFrozenDictionary();
 
+    /// <summary>Finds the name; null when the adapter does not fill the field.</summary>
     public static string? Of(string field) => Names.GetValueOrDefault(field);
 }

@@ -2,12 +2,14 @@ using System.Collections.Frozen;
 
 namespace CommerceCustomers.Dynamics365.Fields;
 
-// What is known of the fields of CustomersV3 before the environment has told its metadata, from the public description of the interface.
+/// <summary>
+/// The fields of CustomersV3 in Microsoft's public description of the entity: what is known before the environment's metadata is read.
+/// </summary>
 internal static class PublishedFields
 {
-    private const int LongestName = 80;
+    private const int MaxNameLength = 80;
 
-    // The text fields that this adapter does not fill itself.
+    /// <summary>The text fields that this adapter does not fill itself.</summary>
     private static readonly FrozenSet<string> Texts = new[]
     {
         "AddressBooks", "AddressBrazilianCNPJOrCPF", "AddressBrazilianIE", "AddressBuildingComplement", "AddressCountryRegionISOCode",
@@ -86,8 +88,7 @@ internal static class PublishedFields
         "WarehouseIsEntireShipmentFilled",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    // Filled by this adapter, or by headquarters.
-    private static readonly FrozenSet<string> Filled = new[]
+    private static readonly FrozenSet<string> FilledByAdapterOrHeadquarters = new[]
     {
         "AddressCity", "AddressCountryRegionId", "AddressDescription", "AddressLocationRoles", "AddressState", "AddressStreet",
         "AddressZipCode", "CustomerAccount", "CustomerGroupId", "LanguageId", "OrganizationName", "PartyNumber", "PartyType",
@@ -95,7 +96,9 @@ internal static class PublishedFields
         "ReceiptOption", "SalesCurrencyCode", "dataAreaId",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    // Too short for a customer id: 20 characters and fewer in the descriptions of AX 2012, most of them codes of other tables.
+    /// <summary>
+    /// Fields too short for a customer id: at most 20 characters in the descriptions of AX 2012. Most hold codes of other tables.
+    /// </summary>
     private static readonly FrozenSet<string> Short = new[]
     {
         "AddressCountryRegionISOCode", "ChargesGroupId", "CommissionCustomerGroupId", "CommissionSalesGroupId", "CompanyChain",
@@ -109,34 +112,36 @@ internal static class PublishedFields
         "TaxExemptNumber", "TotalDiscountCode", "VendorAccount", "WarehouseId",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    // The standard dual-write map of customers writes them in both directions.
-    private static readonly FrozenSet<string> DualWritten = new[] { "IdentificationNumber", "SalesMemo" }.ToFrozenSet(StringComparer.Ordinal);
+    /// <summary>Fields that the standard dual-write map of customers writes in both directions.</summary>
+    private static readonly FrozenSet<string> DualWritten
+        = new[] { "IdentificationNumber", "SalesMemo" }.ToFrozenSet(StringComparer.Ordinal);
 
     public static bool IsText(string field) => Texts.Contains(field);
 
-    public static bool IsFilled(string field) => Filled.Contains(field);
+    public static bool IsFilled(string field) => FilledByAdapterOrHeadquarters.Contains(field);
 
     public static bool IsShort(string field) => Short.Contains(field);
 
     public static bool IsDualWritten(string field) => DualWritten.Contains(field);
 
-    // Not in the public description, so it may be an extension of the environment.
-    public static bool MayBeExtension(string field) => KindOf(field) is null && !IsText(field) && IsName(field) && Spelled(field) is null;
+    /// <summary>Whether a field that is not in the public description may be an extension field of the environment.</summary>
+    public static bool MayBeExtension(string field)
+        => KindOf(field) is null && !IsText(field) && IsName(field) && CorrectCase(field) is null;
 
-    // What it is when it is no text that may be used; null when it is one, or is not known.
+    /// <summary>Says why a field cannot be used as a text; null when it can, or when the field is not known.</summary>
     public static string? KindOf(string field) => Dates.Contains(field) ? "a date"
         : Numbers.Contains(field) ? "a number"
         : Enumerations.Contains(field) ? "an enumeration"
         : IsFilled(field) ? "filled by the adapter or by headquarters"
         : null;
 
-    // Field names are case-sensitive, and people are not.
-    public static string? Spelled(string field)
+    /// <summary>Finds the text field that differs from the given one in upper and lower case only.</summary>
+    public static string? CorrectCase(string field)
         => Texts.FirstOrDefault(text => text != field && text.Equals(field, StringComparison.OrdinalIgnoreCase));
 
-    // What was probably meant.
-    public static string? NearestText(string field) => Spelled(field) ?? NearestName.Of(field, Texts);
+    /// <summary>Finds the text field that a mistyped name probably means.</summary>
+    public static string? NearestText(string field) => CorrectCase(field) ?? NearestName.Of(field, Texts);
 
-    private static bool IsName(string field) => field.Length is > 0 and <= LongestName && !char.IsAsciiDigit(field[0])
+    private static bool IsName(string field) => field.Length is > 0 and <= MaxNameLength && !char.IsAsciiDigit(field[0])
         && field.All(static character => char.IsAsciiLetterOrDigit(character) || character == '_');
 }

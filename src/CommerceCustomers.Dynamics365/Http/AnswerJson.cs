@@ -1,20 +1,22 @@
 using System.Text.Json;
-using CommerceCustomers.Dynamics365.Connections;
 using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Dynamics365.Http;
 
-// Reading answers that may hold anything.
+/// <summary>Reads JSON answers without trusting their shape: the environment or a proxy may have written anything.</summary>
 internal static class AnswerJson
 {
-    // Null when the answer is no list of rows.
-    public static IReadOnlyList<JsonElement>? Of(JsonDocument? document)
-        => document?.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("value", out var rows) && rows.ValueKind == JsonValueKind.Array
+    /// <summary>Reads the rows of an OData list.</summary>
+    /// <exception cref="HeadquartersAmbiguousException">The answer is not a list of rows.</exception>
+    public static IReadOnlyList<JsonElement> Rows(JsonDocument? document, string expected)
+        => document?.RootElement is { ValueKind: JsonValueKind.Object } root
+            && root.TryGetProperty("value", out var rows)
+            && rows.ValueKind == JsonValueKind.Array
             && rows.EnumerateArray().All(static row => row.ValueKind == JsonValueKind.Object)
-            ? [.. rows.EnumerateArray()]
-            : null;
+                ? [.. rows.EnumerateArray()]
+                : throw Unexpected(expected);
 
-    // Null when there is none, or it is no text.
+    /// <summary>Reads a text field; null when the field is missing or is not a text.</summary>
     public static string? Text(JsonElement row, string field) => row.TryGetProperty(field, out var value) ? Text(value) : null;
 
     public static string? Text(JsonElement value)
@@ -30,16 +32,11 @@ internal static class AnswerJson
         }
         catch (InvalidOperationException)
         {
-            // Half a character, which is no text. What it was meant to say can be read all the same.
+            // An unpaired surrogate cannot become a string. The raw text still shows the rest of the message.
             return value.GetRawText().Trim('"');
         }
     }
 
-    // Null when there is no further page.
-    public static Uri? Next(JsonDocument document, EnvironmentConnection connection) => Text(document.RootElement, "@odata.nextLink") is not { } link
-        ? null
-        : connection.Address(link) ?? throw new HeadquartersAmbiguousException("The link to the next page leads to another server.");
-
-    public static HeadquartersAmbiguousException NoAnswer(string expected)
-        => new($"Expected {expected} from the environment, but the answer is something else; a proxy may have written it.");
+    public static HeadquartersAmbiguousException Unexpected(string expected)
+        => new($"Expected {expected} from the environment, but the answer is something else. A proxy may have written it.");
 }

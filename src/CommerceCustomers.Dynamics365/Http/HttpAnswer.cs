@@ -6,10 +6,12 @@ using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Dynamics365.Http;
 
-// One request and its whole answer; what goes wrong on the way is typed by whether the request may have arrived.
+/// <summary>
+/// The whole answer to one request. A failure to send or read is typed by whether the environment may have received the request.
+/// </summary>
 internal sealed class HttpAnswer
 {
-    // A customer's row is some 20 KB; a page of a question is smaller.
+    /// <summary>A customer's row has about 20 KB, a page of a query less.</summary>
     private const int LargestBody = 1024 * 1024;
     private const int UsualBody = 8 * 1024;
 
@@ -24,46 +26,49 @@ internal sealed class HttpAnswer
 
     public HttpStatusCode Status { get; }
 
-    // The pause that the server asks for; null when it names none.
+    /// <summary>Gets the pause that the server asks for; null when it names none.</summary>
     public TimeSpan? RetryAfter { get; }
+
+    public bool IsEmpty => _body.Length == 0;
+
+    /// <summary>Gets a value indicating whether the body begins as a JSON object does, even if it was cut off.</summary>
+    public bool StartsLikeJson => Content.Span.TrimStart(" \t\r\n"u8) is [(byte)'{', ..];
+
+    /// <summary>Gets the body without the byte order mark that some proxies put before it.</summary>
+    private ReadOnlyMemory<byte> Content
+        => _body.AsSpan().StartsWith(ByteOrderMark) ? _body.AsMemory(ByteOrderMark.Length) : _body;
+
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     public static async Task<HttpAnswer> OfAsync(
         HttpClient client, HttpRequestMessage request, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         try
         {
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+                .ConfigureAwait(false);
             var body = await ReadAsync(response.Content, cancellationToken).ConfigureAwait(false);
             return new HttpAnswer(response.StatusCode, Pause(response.Headers.RetryAfter, timeProvider), body);
         }
         catch (HttpRequestException exception) when (exception.HttpRequestError is HttpRequestError.NameResolutionError
             or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError)
         {
-            throw new HeadquartersUnavailableException($"{request.RequestUri!.Host}: {Words(exception.HttpRequestError)} Nothing was sent.");
+            throw new HeadquartersUnavailableException(
+                $"{request.RequestUri!.Host}: {Explanation(exception.HttpRequestError)} Nothing was sent.");
         }
-        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested && exception.InnerException is TimeoutException { InnerException: null })
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested && IsConnectTimeout(exception))
         {
-            // The time-out of connecting. That of the client, which an application may set, has an inner exception, and may come after sending.
             throw new HeadquartersUnavailableException($"{request.RequestUri!.Host} could not be connected to in time. Nothing was sent.");
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException
             || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            throw new HeadquartersAmbiguousException($"The connection to {request.RequestUri!.Host} broke before the answer was complete ({exception.GetType().Name}).");
+            throw new HeadquartersAmbiguousException(
+                $"The connection to {request.RequestUri!.Host} broke before the answer was complete ({exception.GetType().Name}).");
         }
     }
 
-    public bool IsEmpty => _body.Length == 0;
-
-    // The beginning of it, at least.
-    public bool LooksLikeJson => Content.Span.TrimStart(" \t\r\n"u8) is [(byte)'{', ..];
-
-    // Without the mark that some proxies put before it.
-    private ReadOnlyMemory<byte> Content => _body.AsSpan().StartsWith(ByteOrderMark) ? _body.AsMemory(ByteOrderMark.Length) : _body;
-
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
-
-    // Null when it is no JSON.
+    /// <summary>Parses the body; null when it is not JSON.</summary>
     public JsonDocument? ReadJson()
     {
         try
@@ -75,6 +80,13 @@ internal sealed class HttpAnswer
             return null;
         }
     }
+
+    /// <summary>
+    /// Tells the connect time-out, after which nothing was sent, from the time-out of the client. An application may set the
+    /// latter; it carries an inner exception and may come after sending.
+    /// </summary>
+    private static bool IsConnectTimeout(OperationCanceledException exception)
+        => exception.InnerException is TimeoutException { InnerException: null };
 
     private static async Task<byte[]> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
@@ -89,7 +101,8 @@ internal sealed class HttpAnswer
                 length += read;
                 if (length > LargestBody)
                 {
-                    throw new HeadquartersAmbiguousException($"Expected an answer of at most {LargestBody / 1024} KB, but it does not end there.");
+                    throw new HeadquartersAmbiguousException(
+                        $"Expected an answer of at most {LargestBody / 1024} KB, but it is longer.");
                 }
 
                 buffer = length < buffer.Length ? buffer : Grown(buffer);
@@ -99,7 +112,7 @@ internal sealed class HttpAnswer
         }
         finally
         {
-            // Cleared, because it held a person.
+            // Clear the buffer: it held personal data, and the pool hands it to others.
             ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
         }
     }
@@ -119,7 +132,7 @@ internal sealed class HttpAnswer
         _ => null,
     };
 
-    private static string Words(HttpRequestError error) => error switch
+    private static string Explanation(HttpRequestError error) => error switch
     {
         HttpRequestError.NameResolutionError => "the name cannot be resolved. Check BaseUrl and the network.",
         HttpRequestError.SecureConnectionError => "no secure connection could be made. Check its certificate.",

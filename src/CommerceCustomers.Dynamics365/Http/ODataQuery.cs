@@ -2,12 +2,12 @@ using System.Text;
 
 namespace CommerceCustomers.Dynamics365.Http;
 
-// A text as OData and a URL want it: quotes doubled, then everything escaped that has a meaning in a query.
+/// <summary>Writes texts as OData literals and escapes the parts of a query.</summary>
 internal static class ODataQuery
 {
-    public static string Of(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+    public static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
-    public static string Query(params ReadOnlySpan<(string Name, string Value)> parts)
+    public static string Of(params ReadOnlySpan<(string Name, string Value)> parts)
     {
         var query = new StringBuilder();
         foreach (var (name, value) in parts)

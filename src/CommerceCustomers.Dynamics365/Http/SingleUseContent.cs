@@ -3,8 +3,10 @@ using System.Net.Http.Headers;
 
 namespace CommerceCustomers.Dynamics365.Http;
 
-// A body that goes out once. A handler that an application has added may want to send a request again; sent twice, a create may become two
-// customers.
+/// <summary>
+/// A JSON body that can be sent once. A retry handler that an application has added to the HTTP client fails instead of
+/// sending the same create twice, which may make two customers.
+/// </summary>
 internal sealed class SingleUseContent : HttpContent
 {
     private readonly byte[] _body;
@@ -16,12 +18,15 @@ internal sealed class SingleUseContent : HttpContent
         Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
     }
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        => SerializeToStreamAsync(stream, context, CancellationToken.None);
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
         => Interlocked.Exchange(ref _sent, 1) == 0
             ? stream.WriteAsync(_body, cancellationToken).AsTask()
-            : throw new IOException("The body of this request has been sent already; what is sent twice may become two customers. The library repeats what may be repeated.");
+            : throw new IOException(
+                "The body of this request was already sent. Sending it again may create a second customer. "
+                + "Remove the retry from the HTTP client: the library retries what is safe to retry.");
 
     protected override bool TryComputeLength(out long length)
     {

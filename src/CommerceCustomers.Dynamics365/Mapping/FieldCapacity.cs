@@ -3,20 +3,23 @@ using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Dynamics365.Mapping;
 
-// Whether CustomersV3 and its companions have room for all of a customer. Validation refuses what they cannot hold before it is stored; but
-// a customer may have been stored under other settings, and nothing of it may be dropped silently.
+/// <summary>
+/// Checks once more, before a customer is sent, that headquarters can hold everything in it. Validation does so before the
+/// customer is stored, but the settings may have changed since. Nothing may be dropped silently.
+/// </summary>
 internal static class FieldCapacity
 {
-    public static void Check(Customer customer, Dynamics365Options options)
+    public static void ThrowIfExceeded(Customer customer, Dynamics365Options options)
     {
-        if (Lacking(customer, options) is { } what)
+        if (FindUnsupported(customer, options) is { } what)
         {
             throw new CustomerRejectedException(
-                "NoRoomInHeadquarters", $"Headquarters has no room for {what}. Make room in the settings of headquarters and requeue the customer, or edit it.");
+                "NoRoomInHeadquarters",
+                $"Headquarters cannot hold {what}. Change the settings of headquarters and requeue the customer, or edit it.");
         }
     }
 
-    private static string? Lacking(Customer customer, Dynamics365Options options)
+    private static string? FindUnsupported(Customer customer, Dynamics365Options options)
     {
         if (customer.Affiliations.Count > 0)
         {
@@ -34,9 +37,14 @@ internal static class FieldCapacity
         }
 
         return customer.Type == CustomerType.Organization
-            ? HasText(customer.FirstName) || HasText(customer.MiddleName) || HasText(customer.LastName) ? "a person's name of an organization" : null
-            : HasText(customer.OrganizationName) && options.PersonOrganizationField is null ? "the organization of a person (PersonOrganizationField)" : null;
+            ? HasPersonName(customer) ? "a person's name of an organization" : null
+            : HasText(customer.OrganizationName) && options.PersonOrganizationField is null
+                ? "the organization of a person (PersonOrganizationField)"
+                : null;
     }
+
+    private static bool HasPersonName(Customer customer)
+        => HasText(customer.FirstName) || HasText(customer.MiddleName) || HasText(customer.LastName);
 
     private static bool HasText(string? text) => !string.IsNullOrWhiteSpace(text);
 }

@@ -7,61 +7,66 @@ using CommerceCustomers.Dynamics365.Http;
 
 namespace CommerceCustomers.Dynamics365.Mapping;
 
-// Which fields headquarters keeps otherwise than it was given them, by their names. Spaces and case are its own affair, and what the answer
-// does not show is not known.
+/// <summary>
+/// Finds the fields that headquarters holds differently from what was sent. Spaces and case do not count, nor do fields that the
+/// answer does not contain.
+/// </summary>
 internal static class FieldComparison
 {
-    // Headquarters completes and replaces them by what its own tables hold for a postal code or a country, so only what is lost tells.
-    private static readonly FrozenSet<string> Completed = new[]
+    /// <summary>
+    /// Fields that headquarters completes or replaces from its own tables of postal codes and countries. Only a loss counts here.
+    /// </summary>
+    private static readonly FrozenSet<string> CompletedByHeadquarters = new[]
     {
         "AddressCity", "AddressState", "AddressZipCode", "AddressStreet", "AddressDescription", "PrimaryContactPhone",
     }.ToFrozenSet();
 
-    // The customer id has its own watch, the legal entity was looked at, and a role may stand among others.
-    private static readonly FrozenSet<string> Passed = new[] { "dataAreaId", "AddressLocationRoles" }.ToFrozenSet();
+    /// <summary>The legal entity is checked elsewhere, and headquarters may add further roles to an address.</summary>
+    private static readonly FrozenSet<string> NotCompared = new[] { "dataAreaId", "AddressLocationRoles" }.ToFrozenSet();
 
-    public static IReadOnlyList<string> Of(ReadOnlyMemory<byte> sent, JsonElement row, Dynamics365Options options)
+    /// <summary>Finds the altered fields by their names in <see cref="CustomerFields"/>.</summary>
+    public static IReadOnlyList<string> FindAltered(ReadOnlyMemory<byte> sent, JsonElement row, Dynamics365Options options)
     {
         using var document = JsonDocument.Parse(sent);
         return
         [
             .. document.RootElement.EnumerateObject()
-                .Where(field => field.Name != options.ReferenceField && !Passed.Contains(field.Name) && IsAltered(field.Name, field.Value, row))
+                .Where(field => field.Name != options.ReferenceField && !NotCompared.Contains(field.Name))
+                .Where(field => IsAltered(field.Name, field.Value, row))
                 .Select(field => NameOf(field.Name, options)),
         ];
     }
 
     private static bool IsAltered(string field, JsonElement sent, JsonElement row)
     {
-        if (!row.TryGetProperty(field, out var kept))
+        if (!row.TryGetProperty(field, out var held))
         {
             return false;
         }
 
-        var (before, after) = (Plain(AnswerJson.Text(sent)), Plain(AnswerJson.Text(kept)));
-        return Completed.Contains(field)
+        var (before, after) = (Normalized(AnswerJson.Text(sent)), Normalized(AnswerJson.Text(held)));
+        return CompletedByHeadquarters.Contains(field)
             ? after.Length < before.Length && before.StartsWith(after, StringComparison.OrdinalIgnoreCase)
             : !string.Equals(before, after, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static string Plain(string? text)
-        => string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is var plain && plain.IsNormalized() ? plain : Normalized(plain);
-
-    // Half a character cannot be normalized.
-    private static string Normalized(string text)
+    private static string Normalized(string? text)
     {
+        var collapsed = Whitespace.Collapsed(text);
         try
         {
-            return text.Normalize(NormalizationForm.FormC);
+            return collapsed.Normalize(NormalizationForm.FormC);
         }
         catch (ArgumentException)
         {
-            return text;
+            // An unpaired surrogate cannot be normalized.
+            return collapsed;
         }
     }
 
     private static string NameOf(string field, Dynamics365Options options)
         => field == options.PersonOrganizationField ? CustomerFields.OrganizationName
-            : options.AttributeFields.FirstOrDefault(pair => pair.Value == field).Key is { } attribute ? $"{CustomerFields.Attributes}.{attribute}"
-            : FieldNames.Of(field) ?? field;
+            : options.AttributeFields.FirstOrDefault(pair => pair.Value == field).Key is { } attribute
+                ? $"{CustomerFields.Attributes}.{attribute}"
+                : FieldNames.Of(field) ?? field;
 }

@@ -2,19 +2,28 @@ using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Dynamics365.SignIn;
 
-// One token for all calls. However many wait for it, it is asked for once. Before it expires it is renewed in the background, so that an
-// issuer that is out of order meanwhile holds nobody up.
-internal sealed class AccessTokenCache(Func<CancellationToken, Task<Dynamics365Token>> source, Func<TimeSpan> attemptTimeout, TimeProvider timeProvider)
+/// <summary>
+/// Holds one token for all calls. However many calls wait for a token, it is requested once. It is renewed in the background before
+/// it expires, so that calls go on with the old one while the token service is down.
+/// </summary>
+internal sealed class AccessTokenCache(
+    Func<CancellationToken, Task<Dynamics365Token>> source, Func<TimeSpan> attemptTimeout, TimeProvider timeProvider)
 {
-    // Who waits for a token must know in time that nothing was sent: before the attempt times out, after which nobody would know.
+    /// <summary>
+    /// The part of an attempt that may be spent waiting for a token. The caller must learn that nothing was sent before the attempt
+    /// times out, because a time-out means that the outcome is unknown.
+    /// </summary>
     private const double PartOfAttempt = 0.4;
 
-    private static readonly TimeSpan LongestRequest = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LongestMargin = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan MaxRenewalMargin = TimeSpan.FromMinutes(5);
 
-    // Also for a token whose end lies in the past of this machine's clock: whether it is good the environment says.
-    private static readonly TimeSpan ShortestLife = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan BetweenRenewals = TimeSpan.FromSeconds(30);
+    /// <summary>
+    /// The shortest time that a token is used, even if it has expired by this machine's clock: the clock may be wrong, and the
+    /// environment refuses a token that is really too old.
+    /// </summary>
+    private static readonly TimeSpan MinLifetime = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MinRenewalInterval = TimeSpan.FromSeconds(30);
 
     private readonly Lock _lock = new();
     private Token? _current;
@@ -26,11 +35,11 @@ internal sealed class AccessTokenCache(Func<CancellationToken, Task<Dynamics365T
         Task<Token> request;
         lock (_lock)
         {
-            if (_current is { } token && timeProvider.GetElapsedTime(token.At) is var age && age < token.Life)
+            if (_current is { } token && timeProvider.GetElapsedTime(token.ReceivedAt) is var age && age < token.Lifetime)
             {
                 if (age >= token.RenewAfter)
                 {
-                    Renew();
+                    RenewInBackground();
                 }
 
                 return token.Value;
@@ -39,20 +48,20 @@ internal sealed class AccessTokenCache(Func<CancellationToken, Task<Dynamics365T
             request = _request ??= RequestAsync();
         }
 
-        var longest = attemptTimeout() * PartOfAttempt;
+        var timeout = attemptTimeout() * PartOfAttempt;
         try
         {
-            // Whoever gives up leaves the request to the others.
-            return (await request.WaitAsync(longest, timeProvider, cancellationToken).ConfigureAwait(false)).Value;
+            return (await request.WaitAsync(timeout, timeProvider, cancellationToken).ConfigureAwait(false)).Value;
         }
         catch (TimeoutException)
         {
-            throw new HeadquartersUnavailableException($"No token could be had within {longest.TotalSeconds:0.#} seconds. Nothing was sent to the environment.");
+            throw new HeadquartersUnavailableException(
+                $"No token was received within {timeout.TotalSeconds:0.#} seconds. Nothing was sent to the environment.");
         }
     }
 
-    // The environment did not take it. Only who was refused with the present one has it renewed.
-    public void Refuse(string token)
+    /// <summary>Discards a token that the environment has refused, unless it was replaced meanwhile.</summary>
+    public void Discard(string token)
     {
         lock (_lock)
         {
@@ -63,29 +72,33 @@ internal sealed class AccessTokenCache(Func<CancellationToken, Task<Dynamics365T
         }
     }
 
-    // Within the lock. The present token is good still, so whether it succeeds is for the next calls.
-    private void Renew()
+    /// <summary>Requests a new token; the caller holds the lock. A failure is ignored, because the present token still works.</summary>
+    private void RenewInBackground()
     {
-        if (_request is not null || (_renewedAt is { } at && timeProvider.GetElapsedTime(at) < BetweenRenewals))
+        if (_request is not null || (_renewedAt is { } at && timeProvider.GetElapsedTime(at) < MinRenewalInterval))
         {
             return;
         }
 
         _renewedAt = timeProvider.GetTimestamp();
         _request = RequestAsync();
-        _ = _request.ContinueWith(static request => request.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        _ = _request.ContinueWith(
+            static request => request.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted,
+            TaskScheduler.Default);
     }
 
     private async Task<Token> RequestAsync()
     {
-        // Not within the lock of who asks first.
+        // Leave the caller's lock before the source runs.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        using var timeout = new CancellationTokenSource(LongestRequest, timeProvider);
+        using var timeout = new CancellationTokenSource(RequestTimeout, timeProvider);
         try
         {
-            // On a thread of its own kind: an application's way to a token may block, and would then hold up every later request.
-            var given = await Task.Run(() => source(timeout.Token), timeout.Token).WaitAsync(timeout.Token).ConfigureAwait(false);
-            var token = Read(given);
+            // Task.Run, because the application's delegate may block: a blocked request is abandoned at the time-out.
+            var answer = await Task.Run(() => source(timeout.Token), timeout.Token).WaitAsync(timeout.Token).ConfigureAwait(false);
+            var token = Read(answer);
             lock (_lock)
             {
                 _current = token;
@@ -95,7 +108,8 @@ internal sealed class AccessTokenCache(Func<CancellationToken, Task<Dynamics365T
         }
         catch (OperationCanceledException)
         {
-            throw new HeadquartersUnavailableException($"No token could be had within {LongestRequest.TotalSeconds:0} seconds. Nothing was sent to the environment.");
+            throw new HeadquartersUnavailableException(
+                $"No token was received within {RequestTimeout.TotalSeconds:0} seconds. Nothing was sent to the environment.");
         }
         catch (Exception exception) when (exception is not HeadquartersException)
         {
@@ -110,38 +124,42 @@ internal sealed class AccessTokenCache(Func<CancellationToken, Task<Dynamics365T
         }
     }
 
-    private Token Read(Dynamics365Token? given)
+    private Token Read(Dynamics365Token? answer)
     {
-        if (given is null || given.Value.Length == 0 || !given.Value.All(static c => c is > ' ' and < (char)127))
+        if (answer is null || answer.Value.Length == 0 || !answer.Value.All(static c => c is > ' ' and < (char)127))
         {
             throw new HeadquartersMisconfiguredException(
-                "Expected a token of visible ASCII characters, but got something else. Nothing was sent to the environment. Check where the token comes from.");
+                "Expected a token of visible ASCII characters, but got something else. Nothing was sent to the environment. "
+                + "Check the source of the token.");
         }
 
-        var life = given.ExpiresAt - timeProvider.GetUtcNow();
-        life = life > ShortestLife ? life : ShortestLife;
-        return new Token(given.Value, timeProvider.GetTimestamp(), life, life - Margin(life));
+        var lifetime = answer.ExpiresAt - timeProvider.GetUtcNow();
+        lifetime = lifetime > MinLifetime ? lifetime : MinLifetime;
+        return new Token(answer.Value, timeProvider.GetTimestamp(), lifetime, lifetime - RenewalMargin(lifetime));
     }
 
-    // A wrong secret that looks like an outage would be hidden by whatever is done about outages, so only what the network says is one. Only
-    // types are told: a message may quote the secret.
+    /// <summary>
+    /// Only a network failure counts as an outage. A wrong secret must not look like one, or the profile's answer to outages would hide
+    /// it. The message names only the type of the exception, because its text may quote the secret.
+    /// </summary>
     private static HeadquartersException FailureOf(Exception exception)
     {
-        var words = $"The application's way to get a token failed with {exception.GetType().Name}. Nothing was sent to the environment.";
-        return IsOfNetwork(exception)
-            ? new HeadquartersUnavailableException(words)
-            : new HeadquartersMisconfiguredException(words + " Check the credentials that it uses.");
+        var message = "The application's delegate for tokens failed with "
+            + $"{exception.GetType().Name}. Nothing was sent to the environment.";
+        return IsNetworkFailure(exception)
+            ? new HeadquartersUnavailableException(message)
+            : new HeadquartersMisconfiguredException(message + " Check the credentials that it uses.");
     }
 
-    private static bool IsOfNetwork(Exception exception) => exception switch
+    private static bool IsNetworkFailure(Exception exception) => exception switch
     {
         HttpRequestException or IOException or TimeoutException or OperationCanceledException or System.Net.Sockets.SocketException => true,
-        AggregateException all => all.InnerExceptions.Any(IsOfNetwork),
-        { InnerException: { } inner } => IsOfNetwork(inner),
+        AggregateException all => all.InnerExceptions.Any(IsNetworkFailure),
+        { InnerException: { } inner } => IsNetworkFailure(inner),
         _ => false,
     };
 
-    private static TimeSpan Margin(TimeSpan life) => life / 10 < LongestMargin ? life / 10 : LongestMargin;
+    private static TimeSpan RenewalMargin(TimeSpan lifetime) => lifetime / 10 < MaxRenewalMargin ? lifetime / 10 : MaxRenewalMargin;
 
-    private sealed record Token(string Value, long At, TimeSpan Life, TimeSpan RenewAfter);
+    private sealed record Token(string Value, long ReceivedAt, TimeSpan Lifetime, TimeSpan RenewAfter);
 }

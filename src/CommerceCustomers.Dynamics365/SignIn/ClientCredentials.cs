@@ -6,17 +6,21 @@ using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Dynamics365.SignIn;
 
-// OAuth 2.0 client credentials. Nothing is sent to the environment meanwhile, so no failure here is ambiguous.
-internal sealed class ClientCredentials(Dynamics365Options options, IHttpClientFactory clients, TimeProvider timeProvider)
+/// <summary>
+/// Requests tokens by OAuth 2.0 client credentials. Nothing has been sent to the environment yet, so no failure here is ambiguous.
+/// </summary>
+internal sealed class ClientCredentials(Dynamics365Options options, HttpSender sender, TimeProvider timeProvider)
 {
-    private const string What = "token";
+    private const int MaxCodeLength = 40;
+    private const double MaxSeconds = 1e7;
 
-    private static readonly TimeSpan UsualLife = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan DefaultLifetime = TimeSpan.FromMinutes(10);
+
+    private Uri Endpoint => new($"{options.Authority.AbsoluteUri.TrimEnd('/')}/{options.TenantId}/oauth2/v2.0/token");
 
     public async Task<Dynamics365Token> GetTokenAsync(string scope, CancellationToken cancellationToken)
     {
-        var endpoint = new Uri($"{options.Authority.AbsoluteUri.TrimEnd('/')}/{options.TenantId}/oauth2/v2.0/token");
-        using var request = new HttpRequestMessage(HttpMethod.Post, endpoint)
+        using var request = new HttpRequestMessage(HttpMethod.Post, Endpoint)
         {
             Content = new FormUrlEncodedContent(
             [
@@ -27,59 +31,56 @@ internal sealed class ClientCredentials(Dynamics365Options options, IHttpClientF
             ]),
         };
 
-        HttpAnswer answer;
         try
         {
-            using var client = clients.CreateClient(Microsoft.Extensions.DependencyInjection.Dynamics365CommerceCustomersExtensions.HttpClientName);
-            answer = await HttpAnswer.OfAsync(client, request, timeProvider, cancellationToken).ConfigureAwait(false);
+            return Read(await sender.SendAsync(request, cancellationToken).ConfigureAwait(false));
         }
         catch (HeadquartersAmbiguousException exception)
         {
-            throw new HeadquartersUnavailableException($"{endpoint.Host} gave no token: {exception.Message}");
+            throw new HeadquartersUnavailableException($"{Endpoint.Host} gave no token: {exception.Message}");
         }
-
-        return Read(answer, endpoint);
     }
 
-    private Dynamics365Token Read(HttpAnswer answer, Uri endpoint)
+    private Dynamics365Token Read(HttpAnswer answer)
     {
         using var document = answer.ReadJson();
         var body = document?.RootElement;
         switch (answer.Status)
         {
             case HttpStatusCode.OK when Text(body, "access_token") is { Length: > 0 } token:
-                return new Dynamics365Token(token, timeProvider.GetUtcNow() + (Life(body!.Value) ?? UsualLife));
+                return new Dynamics365Token(token, timeProvider.GetUtcNow() + (Lifetime(body!.Value) ?? DefaultLifetime));
 
             case HttpStatusCode.TooManyRequests:
-                throw new HeadquartersThrottledException($"{endpoint.Host} asks for a pause before it gives a token.", answer.RetryAfter);
+                throw new HeadquartersThrottledException($"{Endpoint.Host} asks for a pause before it gives a token.", answer.RetryAfter);
 
-            case HttpStatusCode.OK when document is null && answer.LooksLikeJson:
-                throw new HeadquartersUnavailableException($"{endpoint.Host} gave no token: its answer was cut off.");
+            case HttpStatusCode.OK when document is null && answer.StartsLikeJson:
+                throw new HeadquartersUnavailableException($"{Endpoint.Host} gave no token: its answer was cut off.");
 
             case >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout:
             case HttpStatusCode.BadRequest when Text(body, "error") is "temporarily_unavailable" or "server_error":
-                throw new HeadquartersUnavailableException($"{endpoint.Host} gave no token: it answered {(int)answer.Status}.");
+                throw new HeadquartersUnavailableException($"{Endpoint.Host} gave no token: it answered {(int)answer.Status}.");
 
             case HttpStatusCode.OK:
                 throw new HeadquartersMisconfiguredException(
-                    $"Expected a token from {endpoint.Host}, but the answer holds none. Check Authority and TenantId.");
+                    $"Expected a token from {Endpoint.Host}, but the answer contains none. Check Authority and TenantId.");
 
             default:
-                throw Refused(answer, endpoint, Text(body, "error"));
+                throw Refused(answer, Text(body, "error"));
         }
     }
 
-    private static HeadquartersMisconfiguredException Refused(HttpAnswer answer, Uri endpoint, string? error) => new(
-        $"{endpoint.Host} refused the {What} request with {(int)answer.Status}{(IsCode(error) ? $" ({error})" : "")}. " + error switch
+    private HeadquartersMisconfiguredException Refused(HttpAnswer answer, string? error) => new(
+        $"{Endpoint.Host} refused the token request with {(int)answer.Status}{(IsErrorCode(error) ? $" ({error})" : "")}. " + error switch
         {
             "invalid_client" => "Check ClientSecret: it is wrong or has expired.",
             "unauthorized_client" or "invalid_request" => "Check ClientId and TenantId: the application is not registered there.",
-            "invalid_scope" or "invalid_resource" => "Check BaseUrl: the tenant knows no environment of that address.",
+            "invalid_scope" or "invalid_resource" => "Check BaseUrl: the tenant has no environment with that address.",
             _ => "Check Authority, TenantId, ClientId and ClientSecret.",
         });
 
-    // The codes of OAuth; anything longer might quote the request.
-    private static bool IsCode(string? error) => error is { Length: > 0 and <= 40 } && error.All(static c => char.IsAsciiLetter(c) || c == '_');
+    /// <summary>Whether a text is an OAuth error code. Anything longer might quote the request, which contains the secret.</summary>
+    private static bool IsErrorCode(string? error)
+        => error is { Length: > 0 and <= MaxCodeLength } && error.All(static c => char.IsAsciiLetter(c) || c == '_');
 
     private async ValueTask<string> SecretAsync(CancellationToken cancellationToken)
     {
@@ -99,11 +100,15 @@ internal sealed class ClientCredentials(Dynamics365Options options, IHttpClientF
         }
     }
 
-    private static string? Text(JsonElement? body, string name) => body is { ValueKind: JsonValueKind.Object } found ? AnswerJson.Text(found, name) : null;
+    private static string? Text(JsonElement? body, string name)
+        => body is { ValueKind: JsonValueKind.Object } found ? AnswerJson.Text(found, name) : null;
 
-    // Some issuers write the number as a text, and OAuth lets them leave it out.
-    private static TimeSpan? Life(JsonElement body) => body.TryGetProperty("expires_in", out var value)
-        && double.TryParse(AnswerJson.Text(value) ?? value.GetRawText(), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 1e7
-            ? TimeSpan.FromSeconds(seconds)
-            : null;
+    /// <summary>Reads the lifetime. OAuth allows it to be missing, and some issuers write the number as a text.</summary>
+    private static TimeSpan? Lifetime(JsonElement body)
+        => body.TryGetProperty("expires_in", out var value)
+            && double.TryParse(
+                AnswerJson.Text(value) ?? value.GetRawText(), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
+            && seconds is > 0 and < MaxSeconds
+                ? TimeSpan.FromSeconds(seconds)
+                : null;
 }
