@@ -6,20 +6,21 @@ using CommerceCustomers.Testing;
 using CommerceCustomers.Testing.Adapters;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace CommerceCustomers.Dynamics365.Tests;
+namespace CommerceCustomers.Dynamics365.Tests.Support;
 
-// The adapter before the look-alike, with every fault of the kit.
+/// <summary>Stages every fault of the adapter kit on the look-alike.</summary>
 internal sealed class Dynamics365Stage : HeadquartersStage
 {
     private readonly Detour _detour = new();
-    private Environment? _environment;
+    private TestEnvironment? _environment;
 
     public override async ValueTask<IHeadquarters> CreateHeadquartersAsync(CancellationToken cancellationToken)
     {
-        _environment ??= await Environment.StartAsync(configure: builder =>
+        _environment ??= await TestEnvironment.StartAsync(configure: builder =>
         {
             builder.UseDynamics365();
-            builder.Services.AddHttpClient(Dynamics365CommerceCustomersExtensions.HttpClientName).AddHttpMessageHandler(() => new Detour.Handler(_detour));
+            builder.Services.AddHttpClient(Dynamics365CommerceCustomersExtensions.HttpClientName)
+                .AddHttpMessageHandler(() => new Detour.Handler(_detour));
         });
         _environment.LookAlike.Clear();
         _environment.LookAlike.RetryAfter = RetryAfter;
@@ -41,7 +42,7 @@ internal sealed class Dynamics365Stage : HeadquartersStage
         _environment!.LookAlike.NextOfAny(staged);
         if (staged == Fault.TokenRefused)
         {
-            // The new token is refused as well.
+            // Refuse the renewed token too.
             _environment.LookAlike.NextOfAny(staged);
         }
 
@@ -57,7 +58,7 @@ internal sealed class Dynamics365Stage : HeadquartersStage
             Content(row))),
     ]);
 
-    // With something to complete.
+    /// <summary>Adds a further address, so that there is something to complete.</summary>
     public override Customer NewCustomer(int index)
     {
         var customer = base.NewCustomer(index);
@@ -117,7 +118,7 @@ internal sealed class Dynamics365Stage : HeadquartersStage
         _ => throw new ArgumentOutOfRangeException(nameof(fault)),
     };
 
-    // Leads the next call of an entity to a port where nobody listens.
+    /// <summary>Redirects the next OData call to a port on which nothing listens.</summary>
     private sealed class Detour
     {
         public bool IsNext { get; set; }

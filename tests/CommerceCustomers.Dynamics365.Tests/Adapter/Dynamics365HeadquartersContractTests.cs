@@ -1,7 +1,8 @@
 using CommerceCustomers.ContractTests;
+using CommerceCustomers.Dynamics365.Tests.Support;
 using CommerceCustomers.Testing.Adapters;
 
-namespace CommerceCustomers.Dynamics365.Tests;
+namespace CommerceCustomers.Dynamics365.Tests.Adapter;
 
 public sealed class Dynamics365HeadquartersContractTests : HeadquartersContract
 {

@@ -1,12 +1,13 @@
 using CommerceCustomers.Customers;
+using CommerceCustomers.Dynamics365.Tests.Support;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.LookAlike;
 using CommerceCustomers.Testing;
 
-namespace CommerceCustomers.Dynamics365.Tests;
+namespace CommerceCustomers.Dynamics365.Tests.Adapter;
 
-// What CustomersV3 cannot hold: further addresses and the external identity.
-public sealed class CompanionTests
+/// <summary>Further addresses and the external identity, which CustomersV3 cannot hold.</summary>
+public sealed class CompletionWriterTests
 {
     private const string Addresses = "CustomerPostalAddressesV2";
     private const string Identities = "ExternalIdToCustomerMaps";
@@ -28,13 +29,13 @@ public sealed class CompanionTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Further_addresses_and_the_identity_follow_the_customer()
+    public async Task Further_addresses_and_the_identity_are_written_after_the_customer()
     {
-        await using var environment = await Environment.StartAsync(WithProvider);
-        var customer = Environment.Outgoing(Everything, "frrt");
-        var account = await environment.Headquarters.CreateAsync(customer, Token);
+        await using var environment = await TestEnvironment.StartAsync(WithProvider);
+        var customer = TestEnvironment.Outgoing(Everything, "frrt");
+        var account = await environment.CreateAsync(customer);
 
-        await environment.Headquarters.CompleteAsync(customer, account, Token);
+        await environment.CompleteAsync(customer, account);
 
         var addresses = environment.LookAlike.Rows(Addresses);
         Assert.Equal(["2 Rue 'A'", "3 Way"], addresses.Select(static row => row.Text("AddressStreet")));
@@ -50,13 +51,12 @@ public sealed class CompanionTests
     [InlineData(Fault.ResetAfterCommit, 0)]
     [InlineData(Fault.ServerErrorAfterCommit, 0)]
     [InlineData(Fault.Throttled, 1)]
-    public async Task Repeated_until_everything_is_there_it_adds_nothing_twice(Fault fault, int goodBetween)
+    public async Task A_completion_that_is_repeated_after_failures_adds_nothing_twice(Fault fault, int goodBetween)
     {
-        await using var environment = await Environment.StartAsync(WithProvider);
-        var customer = Environment.Outgoing(Everything);
-        var account = await environment.Headquarters.CreateAsync(customer, Token);
+        await using var environment = await TestEnvironment.StartAsync(WithProvider);
+        var customer = TestEnvironment.Outgoing(Everything);
+        var account = await environment.CreateAsync(customer);
 
-        // Of the writes one after the other fails; the identity does not wait for the addresses.
         for (var failures = 0; failures < 2; failures++)
         {
             for (var good = 0; failures > 0 && good < goodBetween; good++)
@@ -65,11 +65,11 @@ public sealed class CompanionTests
             }
 
             environment.LookAlike.Next(fault);
-            await Assert.ThrowsAnyAsync<HeadquartersException>(() => environment.Headquarters.CompleteAsync(customer, account, Token));
+            await Assert.ThrowsAnyAsync<HeadquartersException>(() => environment.CompleteAsync(customer, account));
         }
 
-        await environment.Headquarters.CompleteAsync(customer, account, Token);
-        await environment.Headquarters.CompleteAsync(customer, account, Token);
+        await environment.CompleteAsync(customer, account);
+        await environment.CompleteAsync(customer, account);
 
         Assert.Equal((2, 1), (environment.LookAlike.Rows(Addresses).Count, environment.LookAlike.Rows(Identities).Count));
     }
@@ -80,31 +80,30 @@ public sealed class CompanionTests
     [InlineData(Fault.Throttled)]
     public async Task An_identity_whose_write_failed_is_not_added_twice(Fault fault)
     {
-        await using var environment = await Environment.StartAsync(WithProvider);
-        var customer = Environment.Outgoing(Everything with { Addresses = [] });
-        var account = await environment.Headquarters.CreateAsync(customer, Token);
+        await using var environment = await TestEnvironment.StartAsync(WithProvider);
+        var customer = TestEnvironment.Outgoing(Everything with { Addresses = [] });
+        var account = await environment.CreateAsync(customer);
         environment.LookAlike.Next(fault);
-        await Assert.ThrowsAnyAsync<HeadquartersException>(() => environment.Headquarters.CompleteAsync(customer, account, Token));
+        await Assert.ThrowsAnyAsync<HeadquartersException>(() => environment.CompleteAsync(customer, account));
 
-        await environment.Headquarters.CompleteAsync(customer, account, Token);
-        await environment.Headquarters.CompleteAsync(customer, account, Token);
+        await environment.CompleteAsync(customer, account);
+        await environment.CompleteAsync(customer, account);
 
         Assert.Single(environment.LookAlike.Rows(Identities));
     }
 
-    // It concerns those whom something follows, and nobody else.
     [Theory]
     [InlineData(Fault.Forbidden)]
     [InlineData(Fault.ServerErrorBeforeCommit)]
     [InlineData(Fault.ServiceUnavailable)]
-    public async Task A_failure_of_what_follows_names_its_entity_set_and_the_other_is_added_all_the_same(Fault fault)
+    public async Task A_failed_address_names_its_entity_set_and_does_not_hold_up_the_identity(Fault fault)
     {
-        await using var environment = await Environment.StartAsync(WithProvider);
-        var customer = Environment.Outgoing(Everything);
-        var account = await environment.Headquarters.CreateAsync(customer, Token);
+        await using var environment = await TestEnvironment.StartAsync(WithProvider);
+        var customer = TestEnvironment.Outgoing(Everything);
+        var account = await environment.CreateAsync(customer);
         environment.LookAlike.Next(fault);
 
-        var failure = await Assert.ThrowsAnyAsync<HeadquartersException>(() => environment.Headquarters.CompleteAsync(customer, account, Token));
+        var failure = await Assert.ThrowsAnyAsync<HeadquartersException>(() => environment.CompleteAsync(customer, account));
 
         Assert.Equal(Addresses, failure.Part);
         Assert.Contains(Addresses, environment.Headquarters.PartsOf(customer, HeadquartersCall.Complete));
@@ -112,28 +111,28 @@ public sealed class CompanionTests
     }
 
     [Fact]
-    public async Task A_customer_that_fits_into_its_entity_costs_no_further_call()
+    public async Task A_customer_that_fits_into_CustomersV3_needs_no_further_call()
     {
-        await using var environment = await Environment.StartAsync();
-        var customer = Environment.Outgoing();
-        var account = await environment.Headquarters.CreateAsync(customer, Token);
+        await using var environment = await TestEnvironment.StartAsync();
+        var customer = TestEnvironment.Outgoing();
+        var account = await environment.CreateAsync(customer);
         var calls = environment.LookAlike.Requests.Count;
         Assert.False(environment.Headquarters.NeedsCompletion(customer));
-        Assert.True(environment.Headquarters.NeedsCompletion(Environment.Outgoing(Everything)));
+        Assert.True(environment.Headquarters.NeedsCompletion(TestEnvironment.Outgoing(Everything)));
 
-        await environment.Headquarters.CompleteAsync(customer, account, Token);
+        await environment.CompleteAsync(customer, account);
 
         Assert.Equal(calls, environment.LookAlike.Requests.Count);
     }
 
     [Fact]
-    public async Task An_identity_that_is_mapped_to_another_customer_is_a_matter_for_a_person()
+    public async Task An_identity_that_is_mapped_to_another_customer_is_rejected()
     {
-        await using var environment = await Environment.StartAsync(WithProvider);
-        var first = Environment.Outgoing(Everything);
-        await environment.Headquarters.CompleteAsync(first, await environment.Headquarters.CreateAsync(first, Token), Token);
-        var second = Environment.Outgoing(Everything);
-        var account = await environment.Headquarters.CreateAsync(second, Token);
+        await using var environment = await TestEnvironment.StartAsync(WithProvider);
+        var first = TestEnvironment.Outgoing(Everything);
+        await environment.Headquarters.CompleteAsync(first, await environment.CreateAsync(first), Token);
+        var second = TestEnvironment.Outgoing(Everything);
+        var account = await environment.CreateAsync(second);
 
         var exception = await Assert.ThrowsAsync<CustomerRejectedException>(() => environment.Headquarters.CompleteAsync(second, account, Token));
 

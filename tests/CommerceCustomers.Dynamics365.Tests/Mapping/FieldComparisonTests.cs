@@ -3,15 +3,13 @@ using System.Text.Json.Nodes;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Dynamics365.Mapping;
-using CommerceCustomers.Dynamics365.Tests.Bugs;
+using CommerceCustomers.Dynamics365.Tests.Support;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 using CommerceCustomers.Testing;
 
-namespace CommerceCustomers.Dynamics365.Tests;
+namespace CommerceCustomers.Dynamics365.Tests.Mapping;
 
-// What comes back is compared with what was sent.
-public sealed class AlterationTests
+public sealed class FieldComparisonTests
 {
     private static readonly Customer Sent = SampleCustomers.Create(1) with
     {
@@ -52,8 +50,8 @@ public sealed class AlterationTests
     [InlineData("AddressCountryRegionId", "FRA", "country")]
     [InlineData("KnownAs", "Cont", "organizationName")]
     [InlineData("ContosoLoyaltyNumber", "L-7", "attributes.loyaltyNumber")]
-    public void A_field_that_came_back_otherwise_is_named(string field, string kept, string expected)
-        => Assert.Equal([expected], Alterations(row => row[field] = kept));
+    public void A_field_that_headquarters_altered_is_named(string field, string kept, string expected)
+        => Assert.Equal([expected], FindAltered(row => row[field] = kept));
 
     [Theory]
     [InlineData("PersonLastName", " o'neil ")]
@@ -68,8 +66,8 @@ public sealed class AlterationTests
     [InlineData("IdentificationNumber", "")]
     [InlineData("SalesMemo", "Somebody wrote this there")]
     [InlineData("PersonLastName", null)]
-    public void What_headquarters_writes_in_its_own_way_or_does_not_show_is_not(string field, string? kept)
-        => Assert.Empty(Alterations(row =>
+    public void A_field_that_headquarters_reformatted_or_does_not_return_is_not_named(string field, string? kept)
+        => Assert.Empty(FindAltered(row =>
         {
             if (kept is null)
             {
@@ -82,46 +80,25 @@ public sealed class AlterationTests
         }));
 
     [Fact]
-    public async Task A_name_that_headquarters_cuts_is_in_the_history_by_its_field_and_without_its_value()
+    public async Task The_history_names_a_field_that_was_cut_but_not_its_value()
     {
-        await using var environment = await Environment.StartAsync(new Dictionary<string, string?> { ["FieldLengths"] = "lastName=40" });
+        await using var environment = await TestEnvironment.StartAsync(new() { ["FieldLengths"] = "lastName=40" });
         environment.LookAlike.CutsTexts = true;
         var name = "Featherstonehaugh-Cholmondeley";
 
-        var pending = Assert.IsType<CustomerCreationResult.Pending>(await environment.Get<ICustomerCreationService>().CreateAsync(
-            new() { Channel = new("houston-online"), Customer = SampleCustomers.Create(1) with { LastName = name } }, Token));
-        Assert.True(await environment.Get<ICustomerSynchronizer>().RunUntilEmptyAsync(Token));
+        var pending = Assert.IsType<CustomerCreationResult.Pending>(await environment.SignUpAsync(SampleCustomers.Create(1) with { LastName = name }));
+        Assert.True(await environment.SynchronizeAsync());
 
-        var record = (await environment.Get<ICustomerReader>().FindAsync(pending.CustomerId, Token))!;
+        var record = await environment.ReadAsync(pending.CustomerId);
         var entry = Assert.Single(await environment.Get<ICustomerReader>().ReadHistoryAsync(record.Id, Token), static entry => entry.Action == "Altered");
         Assert.Equal((CustomerState.Synchronized, CustomerError.AlteredInHeadquarters), (record.State, record.LastError?.Code));
         Assert.StartsWith("Headquarters altered: lastName.", entry.Detail, StringComparison.Ordinal);
         Assert.DoesNotContain(name[..10], entry.Detail, StringComparison.Ordinal);
     }
 
-    // It is the customer that was sent all the same, and its account is known.
-    [Fact]
-    public async Task A_customer_whose_name_is_cut_and_whose_reference_is_not_kept_is_no_stranger()
+    private static IReadOnlyList<string> FindAltered(Action<JsonObject> change)
     {
-        await using var environment = await Between.StartAsync(
-            async (request, next, token) =>
-            {
-                if (Between.IsCreate(request))
-                {
-                    await Between.RewriteAsync(request, static body => (body["IdentificationNumber"], body["PersonLastName"]) = ("", "Abb"), token);
-                }
-
-                return await next();
-            });
-
-        var account = await environment.Headquarters.CreateAsync(Environment.Outgoing(SampleCustomers.Create(1)), Token);
-
-        Assert.Equal(Assert.Single(environment.LookAlike.Customers).Account, account.Value);
-    }
-
-    private static IReadOnlyList<string> Alterations(Action<JsonObject> change)
-    {
-        var body = CustomerWriter.Write(Environment.Outgoing(Sent), Options);
+        var body = CustomerWriter.Write(TestEnvironment.Outgoing(Sent), Options);
         var row = JsonNode.Parse(body)!.AsObject();
         change(row);
         using var document = JsonDocument.Parse(row.ToJsonString());
