@@ -16,7 +16,11 @@ public sealed class BlankedReferenceTests
 {
     private const string Reference = "IdentificationNumber";
 
-    private static readonly Dictionary<string, string?> ShortTimes = new() { ["SettlingTime"] = "00:00:01", ["AttemptTimeout"] = "00:00:01" };
+    private static readonly Dictionary<string, string?> ShortTimes = new()
+    {
+        ["SettlingTime"] = "00:00:01",
+        ["AttemptTimeout"] = "00:00:01",
+    };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -27,9 +31,9 @@ public sealed class BlankedReferenceTests
     public async Task Verification_tells_a_lost_reference_from_a_missing_account_and_sends_nothing(
         string state, VerificationFindingKind expected)
     {
-        await using var environment = await TestEnvironment.StartAsync(new Dictionary<string, string?>(ShortTimes) { ["SettlingTime"] = "00:00:00" });
+        await using var environment = await TestEnvironment.StartAsync(new(ShortTimes) { ["SettlingTime"] = "00:00:00" });
         var ids = await SynchronizedAsync(environment, 2);
-        var stranger = Guid.CreateVersion7();
+        var otherId = Guid.CreateVersion7();
         environment.LookAlike.Tamper(rows =>
         {
             if (state == "gone")
@@ -38,7 +42,7 @@ public sealed class BlankedReferenceTests
             }
             else
             {
-                rows[1] = rows[1].With(Reference, state == "blank" ? "" : stranger.ToString());
+                rows[1] = rows[1].With(Reference, state == "blank" ? "" : otherId.ToString());
             }
         });
 
@@ -47,7 +51,7 @@ public sealed class BlankedReferenceTests
 
         var finding = Assert.Single(findings);
         Assert.Equal((expected, ids[1]), (finding.Kind, finding.Record.Id));
-        Assert.Equal(state == "other", finding.Detail.Contains(stranger.ToString(), StringComparison.Ordinal));
+        Assert.Equal(state == "other", finding.Detail.Contains(otherId.ToString(), StringComparison.Ordinal));
         Assert.Equal(2, environment.LookAlike.Requests.Count(static request => request is { Method: "POST" }));
     }
 
@@ -67,7 +71,9 @@ public sealed class BlankedReferenceTests
         var record = await environment.ReadAsync(id);
         var account = Assert.Single(environment.LookAlike.Customers).Account;
         Assert.Equal((CustomerState.NeedsAttention, CustomerError.OutcomeUnknown), (record.State, record.LastError?.Code));
-        Assert.Contains($"account {account} with the same name and {(email is null ? "phone number" : "e-mail address")} and an empty {Reference}", record.LastError!.Message, StringComparison.Ordinal);
+        var contact = email is null ? "phone number" : "e-mail address";
+        var expected = $"account {account} with the same name and {contact} and an empty {Reference}";
+        Assert.Contains(expected, record.LastError!.Message, StringComparison.Ordinal);
         Assert.Contains($"write {id} into {Reference} there", record.LastError.Message, StringComparison.Ordinal);
 
         // The operator does what the message says, and dual-write no longer blanks the field.
@@ -145,7 +151,9 @@ public sealed class BlankedReferenceTests
     [Fact]
     public async Task If_the_second_query_is_refused_the_first_one_decides()
     {
-        await using var environment = await Interceptor.StartAsync((request, next, _) => request.RequestUri!.Query.Contains("PrimaryContactEmail", StringComparison.Ordinal)
+        static bool IsSecondQuery(HttpRequestMessage request)
+            => request.RequestUri!.Query.Contains("PrimaryContactEmail", StringComparison.Ordinal);
+        await using var environment = await Interceptor.StartAsync((request, next, _) => IsSecondQuery(request)
             ? Task.FromResult(Interceptor.Refusal("The query specified in the URI is not valid."))
             : next());
 
@@ -153,8 +161,7 @@ public sealed class BlankedReferenceTests
     }
 
     private static async Task<CustomerId> CreateAsync(TestEnvironment environment, Customer customer)
-        => Assert.IsType<CustomerCreationResult.Pending>(
-            await environment.SignUpAsync(customer)).CustomerId;
+        => Assert.IsType<CustomerCreationResult.Pending>(await environment.SignUpAsync(customer)).CustomerId;
 
     private static async Task<IReadOnlyList<CustomerId>> SynchronizedAsync(TestEnvironment environment, int count)
     {

@@ -2,9 +2,7 @@ using System.Text.Json.Nodes;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Dynamics365.Tests.Support;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Synchronization;
 using CommerceCustomers.Testing;
-using Microsoft.Extensions.Configuration;
 
 namespace CommerceCustomers.Dynamics365.Tests.Adapter;
 
@@ -72,7 +70,7 @@ public sealed class CustomerQueryTests
             },
             new() { ["SettlingTime"] = "00:00:02", ["AttemptTimeout"] = "00:00:01" });
         await environment.SignUpAsync(SampleCustomers.Create(1));
-        var running = environment.Get<ICustomerSynchronizer>().RunUntilEmptyAsync(Token);
+        var running = environment.SynchronizeAsync();
         while (environment.LookAlike.Customers.Count == 0)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Token);
@@ -87,7 +85,11 @@ public sealed class CustomerQueryTests
     [Fact]
     public async Task A_customer_under_a_former_reference_field_is_found_after_a_restart()
     {
-        await using var environment = await TestEnvironment.StartAsync(new() { ["ReferenceField"] = "SalesMemo", ["FormerReferenceFields"] = "NameAlias; IdentificationNumber" });
+        await using var environment = await TestEnvironment.StartAsync(new()
+        {
+            ["ReferenceField"] = "SalesMemo",
+            ["FormerReferenceFields"] = "NameAlias; IdentificationNumber",
+        });
         var customer = TestEnvironment.Outgoing();
         var account = await environment.CreateAsync(customer);
         environment.LookAlike.Tamper(static rows =>
@@ -107,7 +109,8 @@ public sealed class CustomerQueryTests
         await using var environment = await TestEnvironment.StartAsync(new() { ["FormerReferenceFields"] = "KnownAs" });
         var customer = TestEnvironment.Outgoing(legalEntity: "frrt");
         var account = await environment.CreateAsync(customer);
-        async Task<HeadquartersAccount?> LookAsync(string legalEntity, AccountNumber number) => await environment.Headquarters.LookAsync(new(legalEntity), number, Token);
+        Task<HeadquartersAccount?> LookAsync(string legalEntity, AccountNumber number)
+            => environment.Headquarters.LookAsync(new(legalEntity), number, Token);
 
         Assert.True(environment.Headquarters.Capabilities.CanLook);
         Assert.Equal(customer.Id, (await LookAsync("frrt", account))?.CustomerId);

@@ -7,7 +7,7 @@ namespace CommerceCustomers.Dynamics365.Tests.Adapter;
 
 public sealed class StartupCheckTests
 {
-    private const string Extension = "ContosoShopCustomerId";
+    private const string Extension = ExtendedEnvironment.Extension;
 
     [Fact]
     public async Task The_host_starts_with_an_extension_field_and_the_customer_id_is_kept_there()
@@ -25,7 +25,12 @@ public sealed class StartupCheckTests
 
     public static TheoryData<string, string, string> WrongFields => new()
     {
-        { "ReferenceField", "ContosoShopCustmerId", "the environment has no such field (did you mean 'ContosoShopCustomerId'?). Fields that would do: ContosoShopCustomerId, IdentificationNumber, KnownAs, SalesMemo." },
+        {
+            "ReferenceField",
+            "ContosoShopCustmerId",
+            "the environment has no such field (did you mean 'ContosoShopCustomerId'?). "
+            + "Fields that would do: ContosoShopCustomerId, IdentificationNumber, KnownAs, SalesMemo."
+        },
         { "ReferenceField", "ContosoComputed", "which cannot be written at creation there" },
         { "ReferenceField", "FullPrimaryAddress", "which cannot be written at creation there" },
         { "ReferenceField", "ContosoDueDate", "which is not a text there" },
@@ -88,7 +93,8 @@ public sealed class StartupCheckTests
         await environment.CreateAsync();
 
         Assert.Equal(isWarned ? 1 : 0, warnings.Texts.Count);
-        Assert.All(warnings.Texts, text => Assert.Contains($"The customer id is kept in {field}, which the standard dual-write map", text, StringComparison.Ordinal));
+        var expected = $"The customer id is kept in {field}, which the standard dual-write map";
+        Assert.All(warnings.Texts, text => Assert.Contains(expected, text, StringComparison.Ordinal));
     }
 
     private sealed class Warnings : ILoggerProvider, ILogger
@@ -103,7 +109,8 @@ public sealed class StartupCheckTests
 
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             if (IsEnabled(logLevel))
             {

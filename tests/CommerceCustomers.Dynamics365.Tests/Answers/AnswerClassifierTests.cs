@@ -89,7 +89,8 @@ public sealed class AnswerClassifierTests
     {
         await using var environment = await TestEnvironment.StartAsync();
 
-        var exception = await environment.CreateFailsAsync<HeadquartersMisconfiguredException>(TestEnvironment.Outgoing(legalEntity: "nope"));
+        var customer = TestEnvironment.Outgoing(legalEntity: "nope");
+        var exception = await environment.CreateFailsAsync<HeadquartersMisconfiguredException>(customer);
 
         Assert.Equal("nope", exception.LegalEntity!.Value.Value);
         Assert.Contains("LegalEntity", exception.Message, StringComparison.Ordinal);
@@ -124,9 +125,13 @@ public sealed class AnswerClassifierTests
 
     private static void AssertNothingPersonal(Exception exception, Customer customer)
     {
+        string?[] secrets =
+        [
+            customer.FirstName, customer.LastName, customer.Email, customer.Phone, DynamicsLookAlike.ClientSecret, "Secret.Internals",
+        ];
         for (var found = (Exception?)exception; found is not null; found = found.InnerException)
         {
-            foreach (var value in new[] { customer.FirstName, customer.LastName, customer.Email, customer.Phone, DynamicsLookAlike.ClientSecret, "Secret.Internals" })
+            foreach (var value in secrets)
             {
                 Assert.DoesNotContain(value!, found.Message, StringComparison.OrdinalIgnoreCase);
             }

@@ -16,7 +16,8 @@ public sealed class FirewallTests
         var sent = 0;
         await using var environment = await Interceptor.StartAsync(async (request, next, token) =>
         {
-            if (!Interceptor.IsCreate(request) || !(await Interceptor.BodyAsync(request, token)).Contains("Drop Table", StringComparison.Ordinal))
+            if (!Interceptor.IsCreate(request)
+                || !(await Interceptor.BodyAsync(request, token)).Contains("Drop Table", StringComparison.Ordinal))
             {
                 return await next();
             }
@@ -24,10 +25,9 @@ public sealed class FirewallTests
             sent++;
             return Interceptor.Answer(403, "<html>Request blocked by the web application firewall</html>", "text/html");
         }, new() { ["SettlingTime"] = "00:00:02", ["AttemptTimeout"] = "00:00:01" });
-        var service = environment.Get<ICustomerCreationService>();
         foreach (var customer in Enumerable.Range(1, 30).Select(SampleCustomers.Create).Prepend(Organization("Drop Table Ltd")))
         {
-            await service.CreateAsync(new() { Channel = new("houston-online"), Customer = customer }, Token);
+            await environment.SignUpAsync(customer);
         }
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
@@ -46,7 +46,9 @@ public sealed class FirewallTests
         await using var environment = await Interceptor.StartAsync(async (request, next, _) =>
         {
             var answer = await next();
-            return Interceptor.IsCreate(request) && faults-- > 0 ? Interceptor.Answer(503, "<html>Our services are not available right now</html>", "text/html") : answer;
+            return Interceptor.IsCreate(request) && faults-- > 0
+                ? Interceptor.Answer(503, "<html>Our services are not available right now</html>", "text/html")
+                : answer;
         });
         environment.MakeSync();
 

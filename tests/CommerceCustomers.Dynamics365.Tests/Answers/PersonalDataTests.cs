@@ -1,4 +1,3 @@
-using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Dynamics365.Tests.Support;
 using CommerceCustomers.Headquarters;
@@ -10,8 +9,6 @@ namespace CommerceCustomers.Dynamics365.Tests.Answers;
 /// <summary>Headquarters quotes what a shopper wrote. Nobody else is shown it.</summary>
 public sealed class PersonalDataTests
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_refusal_has_the_words_of_the_business_without_personal_or_technical_data()
     {
@@ -68,8 +65,8 @@ public sealed class PersonalDataTests
                 : await next());
         environment.MakeSync();
 
-        await CreateAsync(environment, InElmStreet());
-        var other = await CreateAsync(environment, SampleCustomers.Create(4));
+        await environment.SignUpAsync(InElmStreet());
+        var other = await environment.SignUpAsync(SampleCustomers.Create(4));
 
         Assert.DoesNotContain("Elm", other.ToString(), StringComparison.Ordinal);
     }
@@ -82,7 +79,11 @@ public sealed class PersonalDataTests
             : next());
         var customer = TestEnvironment.Outgoing(SampleCustomers.Create(1) with
         {
-            Addresses = [new Address { City = "A", Country = "NOR" }, new Address { Street = "99 Secret Road", City = "Oslo", Country = "NOR" }],
+            Addresses =
+            [
+                new Address { City = "A", Country = "NOR" },
+                new Address { Street = "99 Secret Road", City = "Oslo", Country = "NOR" },
+            ],
         });
         var account = await environment.CreateAsync(customer);
 
@@ -91,9 +92,9 @@ public sealed class PersonalDataTests
         Assert.DoesNotContain("Secret Road", exception.Message, StringComparison.Ordinal);
     }
 
-    private static Task<CustomerCreationResult> CreateAsync(TestEnvironment environment, Customer customer)
-        => environment.Get<ICustomerCreationService>().CreateAsync(new() { Channel = new("houston-online"), Customer = customer }, Token);
-
     private static Customer InElmStreet()
-        => SampleCustomers.Create(3) with { Addresses = [new Address { Street = "12 Elm Street; Flat 3", City = "Oslo", Country = "NOR" }] };
+        => SampleCustomers.Create(3) with
+        {
+            Addresses = [new Address { Street = "12 Elm Street; Flat 3", City = "Oslo", Country = "NOR" }],
+        };
 }

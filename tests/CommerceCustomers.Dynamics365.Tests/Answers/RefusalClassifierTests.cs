@@ -79,7 +79,9 @@ public sealed class RefusalClassifierTests
 
     [Theory]
     [InlineData("Deadlock, where one or more users have simultaneously locked the whole table or part of it.")]
-    [InlineData("An update conflict occurred due to another user process deleting the record or changing one or more fields in the record.")]
+    [InlineData(
+        "An update conflict occurred due to another user process deleting the record "
+        + "or changing one or more fields in the record.")]
     [InlineData("Query timeout expired")]
     [InlineData("Lock request time out period exceeded.")]
     public async Task A_write_conflict_is_ambiguous_and_not_a_refusal(string words)
@@ -91,12 +93,16 @@ public sealed class RefusalClassifierTests
     }
 
     [Theory]
-    [InlineData("The value '99' in field 'Customer group' is not found in the related table 'Customer groups'.", CustomerFields.CustomerGroup)]
+    [InlineData(
+        "The value '99' in field 'Customer group' is not found in the related table 'Customer groups'.", CustomerFields.CustomerGroup)]
     [InlineData("The value 'XYZ' in field 'Currency' is not found in the related table 'Currencies'.", CustomerFields.Currency)]
     [InlineData("The value 'xx-yy' in field 'Language' is not found in the related table 'Languages'.", CustomerFields.Language)]
     [InlineData("The value 'Nowhere' in field 'State' is not found in the related table 'States/provinces'.", CustomerFields.State)]
-    [InlineData("The value \"99\" in field \"Customer group\" is not found in the relating table \"Customer groups\".", CustomerFields.CustomerGroup)]
-    [InlineData("The value '99' in field 'Customer group' cannot be found in the relating table 'Customer groups'.", CustomerFields.CustomerGroup)]
+    [InlineData(
+        "The value \"99\" in field \"Customer group\" is not found in the relating table \"Customer groups\".",
+        CustomerFields.CustomerGroup)]
+    [InlineData(
+        "The value '99' in field 'Customer group' cannot be found in the relating table 'Customer groups'.", CustomerFields.CustomerGroup)]
     [InlineData("Value '99' not found in relating table for field 'Customer group'.", CustomerFields.CustomerGroup)]
     [InlineData("The value '123' in field 'ZIP/postal code' is not found in the related table 'ZIP/postal codes'.", CustomerFields.ZipCode)]
     [InlineData("Field 'Last name' must be filled in.", CustomerFields.LastName)]

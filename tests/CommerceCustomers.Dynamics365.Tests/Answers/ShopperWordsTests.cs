@@ -10,8 +10,6 @@ namespace CommerceCustomers.Dynamics365.Tests.Answers;
 /// <summary>Headquarters quotes what a shopper wrote. Such words decide nothing.</summary>
 public sealed class ShopperWordsTests
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Theory]
     [InlineData("' company usrt not found '", "The value '{0}' in field 'State' is not found in the related table 'States'.")]
     [InlineData("O'number sequence", "The value '{0}' in field 'State' is not valid.")]
@@ -19,7 +17,8 @@ public sealed class ShopperWordsTests
     [InlineData("company usrt does not exist", "Value {0} is not valid.")]
     [InlineData("company usrt does not exist, they say", "Value company usrt does not exist is not valid.")]
     [InlineData("Field 'Customer account' must be filled in", "{0}")]
-    [InlineData("X' in field 'Customer group' is not found", "The value '{0}' in field 'State' is not found in the related table 'States'.")]
+    [InlineData(
+        "X' in field 'Customer group' is not found", "The value '{0}' in field 'State' is not found in the related table 'States'.")]
     [InlineData("deadlock update conflict", "The value '{0}' is not valid.")]
     [InlineData("property Street does not exist", "The value \"{0}\" is not valid.")]
     [InlineData("c&#111;mpany usrt is unknown", "The value 'company usrt is unknown' is not valid.")]
@@ -59,7 +58,8 @@ public sealed class ShopperWordsTests
     [InlineData("Acme Property Management: the value 'ZZ' in field 'State' is not found in the relating table 'State/province'.")]
     public async Task The_name_of_an_organization_does_not_shut_the_gate_either(string words)
     {
-        await using var environment = await Interceptor.StartAsync((request, next, _) => Interceptor.IsCreate(request) ? Task.FromResult(Interceptor.Refusal(words)) : next());
+        await using var environment = await Interceptor.StartAsync((request, next, _)
+            => Interceptor.IsCreate(request) ? Task.FromResult(Interceptor.Refusal(words)) : next());
         var name = words.Contains("Acme", StringComparison.Ordinal) ? "Acme Property Management" : "Houston Trading Company";
 
         await environment.CreateFailsAsync<CustomerRejectedException>(TestEnvironment.Outgoing(Organization(name)));
@@ -69,18 +69,18 @@ public sealed class ShopperWordsTests
     public async Task One_shopper_does_not_stop_the_others()
     {
         await using var environment = await Interceptor.StartAsync(async (request, next, token) =>
-            Interceptor.IsCreate(request) && (await Interceptor.BodyAsync(request, token)).Contains("Number Sequence", StringComparison.Ordinal)
-                ? Interceptor.Refusal("Write failed for table row of type 'X'. Infolog: Warning: Number Sequence Ltd: the value 'ZZ' in field 'State' is not found.")
+            Interceptor.IsCreate(request)
+                && (await Interceptor.BodyAsync(request, token)).Contains("Number Sequence", StringComparison.Ordinal)
+                ? Interceptor.Refusal(
+                    "Write failed for table row of type 'X'. "
+                    + "Infolog: Warning: Number Sequence Ltd: the value 'ZZ' in field 'State' is not found.")
                 : await next());
         environment.MakeSync();
 
-        await CreateAsync(environment, Organization("Number Sequence Ltd"));
+        await environment.SignUpAsync(Organization("Number Sequence Ltd"));
 
-        Assert.IsType<CustomerCreationResult.Created>(await CreateAsync(environment, SampleCustomers.Create(4)));
+        Assert.IsType<CustomerCreationResult.Created>(await environment.SignUpAsync(SampleCustomers.Create(4)));
     }
-
-    private static Task<CustomerCreationResult> CreateAsync(TestEnvironment environment, Customer customer)
-        => environment.Get<ICustomerCreationService>().CreateAsync(new() { Channel = new("houston-online"), Customer = customer }, Token);
 
     private static Customer Organization(string name) => SampleCustomers.Create(99) with
     {

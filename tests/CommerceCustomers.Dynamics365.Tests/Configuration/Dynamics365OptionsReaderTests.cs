@@ -27,7 +27,10 @@ public sealed class Dynamics365OptionsReaderTests
     [InlineData("ReferenceField", "CredManCustomerSince", "which is a date")]
     [InlineData("ReferenceField", "CreditLimit", "which is a number")]
     [InlineData("ReferenceField", "OnHoldStatus", "which is an enumeration")]
-    [InlineData("ReferenceField", "NameAlias", "at least 36 characters, but 'NameAlias' holds fewer. Fields that would do: IdentificationNumber,")]
+    [InlineData(
+        "ReferenceField",
+        "NameAlias",
+        "at least 36 characters, but 'NameAlias' holds fewer. Fields that would do: IdentificationNumber,")]
     [InlineData("ReferenceField", "Shop ID", "Expected a text field")]
     [InlineData("ReferenceField", "1stId", "Expected a text field")]
     [InlineData("AttributeFields", "since=CredManCustomerSince", "which is a date")]
@@ -36,7 +39,10 @@ public sealed class Dynamics365OptionsReaderTests
     [InlineData("LocationRoles", "shipping", "Expected entries such as shipping=Delivery")]
     [InlineData("LocationRoles", "shipping=Delivery; Shipping=Other", "Expected each name once")]
     [InlineData("FormerReferenceFields", "SalesMemo; CreditLimit", "Expected a text field")]
-    [InlineData("BaseUrl", "https://contoso.example/data", "Expected the address before /data, which the adapter adds itself: https://contoso.example.")]
+    [InlineData(
+        "BaseUrl",
+        "https://contoso.example/data",
+        "Expected the address before /data, which the adapter adds itself: https://contoso.example.")]
     [InlineData("BaseUrl", "https://contoso.example/hq/data/CustomersV3", "adds itself: https://contoso.example/hq.")]
     [InlineData("BaseUrl", "https://contoso.example/?cmp=usmf", "Expected an address")]
     [InlineData("Authority", "https://login.example.com/contoso.example/oauth2/v2.0/token", "Expected the address before the tenant")]
@@ -72,7 +78,9 @@ public sealed class Dynamics365OptionsReaderTests
             _ = environment.Get<ILiveSettings>();
         });
 
-        Assert.Contains(exception.Failures, static failure => failure.StartsWith("Headquarters:ClientSecretFile: Expected a file", StringComparison.Ordinal));
+        Assert.Contains(
+            exception.Failures,
+            static failure => failure.StartsWith("Headquarters:ClientSecretFile: Expected a file", StringComparison.Ordinal));
     }
 
     [Fact]

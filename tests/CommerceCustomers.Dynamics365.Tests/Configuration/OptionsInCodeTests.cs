@@ -43,9 +43,16 @@ public sealed class OptionsInCodeTests
             FieldLengths = new Dictionary<string, int> { ["surname"] = -1 },
         };
 
-        var exception = Assert.Throws<ArgumentException>(() => new ServiceCollection().AddCommerceCustomers(new CommerceSettings()).UseDynamics365(wrong));
+        var builder = new ServiceCollection().AddCommerceCustomers(new CommerceSettings());
 
-        foreach (var key in new[] { "BaseUrl", "TenantId", "ClientId", "ClientSecretFile", "ReferenceField", "AttributeFields", "PersonOrganizationField", "IdentityProviders", "FieldLengths" })
+        var exception = Assert.Throws<ArgumentException>(() => builder.UseDynamics365(wrong));
+
+        string[] keys =
+        [
+            "BaseUrl", "TenantId", "ClientId", "ClientSecretFile", "ReferenceField", "AttributeFields", "PersonOrganizationField",
+            "IdentityProviders", "FieldLengths",
+        ];
+        foreach (var key in keys)
         {
             Assert.Contains(key + ": Expected", exception.Message, StringComparison.Ordinal);
         }
@@ -58,9 +65,10 @@ public sealed class OptionsInCodeTests
     {
         await using var lookAlike = await DynamicsLookAlike.StartAsync();
         var services = new ServiceCollection().AddSingleton(TimeProvider.System);
-        services.AddCommerceCustomers(new ConfigurationBuilder().AddInMemoryCollection([new("Channels:till:Type", "RetailStore"), new("Channels:till:LegalEntity", "usrt")]).Build())
-            .UseInMemoryStore()
-            .UseDynamics365(new Dynamics365Options { BaseUrl = new Uri(lookAlike.BaseUrl), TenantId = "contoso", ClientId = "x", ClientSecret = "y" });
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Channels:till:Type", "RetailStore"), new("Channels:till:LegalEntity", "usrt")])
+            .Build();
+        services.AddCommerceCustomers(configuration).UseInMemoryStore().UseDynamics365(OptionsOf(lookAlike));
         await using var provider = services.BuildServiceProvider();
 
         Assert.Equal(4, provider.GetRequiredService<ILiveSettings>().Current.Headquarters.MaxConcurrency);

@@ -32,7 +32,9 @@ public sealed class EnvironmentLimitsTests
         Assert.Equal(
             [CustomerFields.Affiliations, CustomerFields.Attributes, CustomerFields.ExternalIdentity],
             limits.UnsupportedFields.Order(StringComparer.Ordinal));
-        Assert.Equal([CustomerFields.Country, CustomerFields.Currency, CustomerFields.CustomerGroup], limits.RequiredFields.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [CustomerFields.Country, CustomerFields.Currency, CustomerFields.CustomerGroup],
+            limits.RequiredFields.Order(StringComparer.Ordinal));
     }
 
     [Fact]

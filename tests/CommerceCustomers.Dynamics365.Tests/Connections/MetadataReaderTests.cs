@@ -12,8 +12,6 @@ namespace CommerceCustomers.Dynamics365.Tests.Connections;
 /// <summary>The metadata decides about the configured fields once it can be read.</summary>
 public sealed class MetadataReaderTests
 {
-    private const string Extension = "ContosoShopCustomerId";
-
     [Fact]
     public async Task An_environment_without_metadata_accepts_customers()
     {
@@ -34,7 +32,7 @@ public sealed class MetadataReaderTests
             static () => new StringContent("""{"Properties":[{"Name":"\ud83d","IsMandatory":true}]}"""),
         })
         {
-            await using var environment = await Interceptor.StartAsync((request, next, _) => request.RequestUri!.AbsolutePath.StartsWith("/metadata", StringComparison.Ordinal)
+            await using var environment = await Interceptor.StartAsync((request, next, _) => Interceptor.IsMetadata(request)
                 ? Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = metadata() })
                 : next());
 
@@ -67,7 +65,9 @@ public sealed class MetadataReaderTests
             Assert.Null(exception.LegalEntity);
         }
 
-        Assert.All(environment.LookAlike.Requests, static request => Assert.StartsWith("/metadata", request.Path, StringComparison.Ordinal));
+        Assert.All(
+            environment.LookAlike.Requests,
+            static request => Assert.StartsWith("/metadata", request.Path, StringComparison.Ordinal));
 
         environment.LookAlike.Extend(value);
         clock.Advance(TimeSpan.FromMinutes(1));

@@ -1,8 +1,7 @@
-using CommerceCustomers.Creation;
 using CommerceCustomers.Dynamics365.Tests.Support;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Insight;
 using CommerceCustomers.LookAlike;
-using CommerceCustomers.Synchronization;
 using CommerceCustomers.Testing;
 using Microsoft.Extensions.Time.Testing;
 
@@ -18,16 +17,8 @@ public sealed class ReferenceFieldGuardTests
     [InlineData("cut")]
     public async Task A_field_that_does_not_keep_the_customer_id_stops_everything_after_one_create(string kept)
     {
-        await using var environment = await Interceptor.StartAsync(
-            async (request, next, token) =>
-            {
-                if (Interceptor.IsCreate(request))
-                {
-                    await Interceptor.RewriteAsync(request, body => body["KnownAs"] = kept.Length == 0 ? "" : ((string)body["KnownAs"]!)[..20], token);
-                }
-
-                return await next();
-            },
+        await using var environment = await Interceptor.StartAlteringAsync(
+            body => body["KnownAs"] = kept.Length == 0 ? "" : ((string)body["KnownAs"]!)[..20],
             new() { ["ReferenceField"] = "KnownAs" });
 
         var account = await environment.CreateAsync();
@@ -43,34 +34,28 @@ public sealed class ReferenceFieldGuardTests
     [Fact]
     public async Task The_queue_waits_with_the_reason_shown_and_goes_on_once_the_setting_is_right()
     {
-        await using var environment = await Interceptor.StartAsync(
-            async (request, next, token) =>
+        await using var environment = await Interceptor.StartAlteringAsync(
+            static body =>
             {
-                if (Interceptor.IsCreate(request))
+                if (body["KnownAs"] is { } reference)
                 {
-                    await Interceptor.RewriteAsync(
-                        request, body =>
-                        {
-                            if (body["KnownAs"] is { } alias)
-                            {
-                                body["KnownAs"] = ((string)alias!)[..20];
-                            }
-                        },
-                        token);
+                    body["KnownAs"] = ((string)reference!)[..20];
                 }
-
-                return await next();
             },
-            new() { ["ReferenceField"] = "KnownAs", ["SettlingTime"] = "00:00:02", ["AttemptTimeout"] = "00:00:01", ["MaxConcurrency"] = "1" });
-        var service = environment.Get<ICustomerCreationService>();
+            new()
+            {
+                ["ReferenceField"] = "KnownAs",
+                ["SettlingTime"] = "00:00:02",
+                ["AttemptTimeout"] = "00:00:01",
+                ["MaxConcurrency"] = "1",
+            });
         foreach (var customer in Enumerable.Range(1, 3).Select(SampleCustomers.Create))
         {
-            await service.CreateAsync(new() { Channel = new("houston-online"), Customer = customer }, Token);
+            await environment.SignUpAsync(customer);
         }
 
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        var running = environment.Get<ICustomerSynchronizer>().RunUntilEmptyAsync(stop.Token);
-        var insight = environment.Get<CommerceCustomers.Insight.ICustomerInsight>();
+        var running = environment.SynchronizeAsync();
+        var insight = environment.Get<ICustomerInsight>();
         while ((await insight.ReadStatusAsync(Token)).Gate.Reason?.Contains("ReferenceField", StringComparison.Ordinal) != true)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Token);
@@ -88,9 +73,10 @@ public sealed class ReferenceFieldGuardTests
         await using var environment = await TestEnvironment.StartAsync();
         await environment.CreateAsync();
         environment.LookAlike.Now = Fault.OtherCustomer;
-        for (var strange = 0; strange < 3; strange++)
+        for (var other = 0; other < 3; other++)
         {
-            await environment.CreateFailsAsync<HeadquartersAmbiguousException>(TestEnvironment.Outgoing(SampleCustomers.Create(10 + strange)));
+            var customer = TestEnvironment.Outgoing(SampleCustomers.Create(10 + other));
+            await environment.CreateFailsAsync<HeadquartersAmbiguousException>(customer);
         }
 
         await environment.CreateFailsAsync<HeadquartersMisconfiguredException>();
@@ -102,15 +88,13 @@ public sealed class ReferenceFieldGuardTests
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 1, 15, 12, 0, 0, TimeSpan.Zero));
         var isCut = true;
-        await using var environment = await Interceptor.StartAsync(
-            async (request, next, token) =>
+        await using var environment = await Interceptor.StartAlteringAsync(
+            body =>
             {
-                if (isCut && Interceptor.IsCreate(request))
+                if (isCut)
                 {
-                    await Interceptor.RewriteAsync(request, static body => body["IdentificationNumber"] = "", token);
+                    body["IdentificationNumber"] = "";
                 }
-
-                return await next();
             },
             clock: clock);
         await environment.CreateAsync();
@@ -125,16 +109,8 @@ public sealed class ReferenceFieldGuardTests
     [Fact]
     public async Task A_customer_whose_name_and_id_were_cut_is_still_recognised()
     {
-        await using var environment = await Interceptor.StartAsync(
-            async (request, next, token) =>
-            {
-                if (Interceptor.IsCreate(request))
-                {
-                    await Interceptor.RewriteAsync(request, static body => (body["IdentificationNumber"], body["PersonLastName"]) = ("", "Abb"), token);
-                }
-
-                return await next();
-            });
+        await using var environment = await Interceptor.StartAlteringAsync(
+            static body => (body["IdentificationNumber"], body["PersonLastName"]) = ("", "Abb"));
 
         var account = await environment.CreateAsync(TestEnvironment.Outgoing(SampleCustomers.Create(1)));
 

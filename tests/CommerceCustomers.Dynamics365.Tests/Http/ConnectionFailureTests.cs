@@ -47,7 +47,8 @@ public sealed class ConnectionFailureTests
             configure: static builder => builder
                 .UseDynamics365(static (_, _) => Task.FromResult(new Dynamics365Token("t", DateTimeOffset.MaxValue.AddDays(-1)))).Services
                 .AddHttpClient(Dynamics365CommerceCustomersExtensions.HttpClientName)
-                .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromMilliseconds(200) }));
+                .ConfigurePrimaryHttpMessageHandler(
+                    static () => new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromMilliseconds(200) }));
 
         var exception = await environment.CreateFailsAsync<HeadquartersUnavailableException>();
 

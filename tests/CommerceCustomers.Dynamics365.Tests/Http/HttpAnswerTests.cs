@@ -15,7 +15,8 @@ public sealed class HttpAnswerTests
             var answer = await next();
             if (request.RequestUri!.AbsolutePath.StartsWith("/data", StringComparison.Ordinal))
             {
-                answer.Content = new ByteArrayContent([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(await answer.Content.ReadAsStringAsync(token))]);
+                var body = Encoding.UTF8.GetBytes(await answer.Content.ReadAsStringAsync(token));
+                answer.Content = new ByteArrayContent([0xEF, 0xBB, 0xBF, .. body]);
             }
 
             return answer;

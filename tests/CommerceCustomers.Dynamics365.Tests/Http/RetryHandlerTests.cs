@@ -13,7 +13,8 @@ public sealed class RetryHandlerTests
     {
         await using var environment = await TestEnvironment.StartAsync(configure: static builder =>
         {
-            builder.Services.ConfigureHttpClientDefaults(static http => http.AddHttpMessageHandler(static () => new Interceptor(RetryAsync)));
+            builder.Services.ConfigureHttpClientDefaults(
+                static http => http.AddHttpMessageHandler(static () => new Interceptor(RetryAsync)));
             builder.UseDynamics365();
         });
 
@@ -28,7 +29,8 @@ public sealed class RetryHandlerTests
         Assert.Equal(1, await HeldAfterAnErrorAsync(environment));
     }
 
-    private static async Task<HttpResponseMessage> RetryAsync(HttpRequestMessage request, Func<Task<HttpResponseMessage>> next, CancellationToken cancellationToken)
+    private static async Task<HttpResponseMessage> RetryAsync(
+        HttpRequestMessage request, Func<Task<HttpResponseMessage>> next, CancellationToken cancellationToken)
     {
         var answer = await next();
         return (int)answer.StatusCode >= 500 ? await next() : answer;

@@ -15,7 +15,9 @@ public sealed class AddressMappingTests
         await environment.CreateAsync(TestEnvironment.Outgoing(customer));
 
         var row = Assert.Single(environment.LookAlike.Customers);
-        Assert.Equal((null, "Delivery", "Houston"), (row.Text("AddressDescription"), row.Text("AddressLocationRoles"), row.Text("AddressCity")));
+        Assert.Equal(
+            (null, "Delivery", "Houston"),
+            (row.Text("AddressDescription"), row.Text("AddressLocationRoles"), row.Text("AddressCity")));
     }
 
     [Fact]
@@ -57,7 +59,8 @@ public sealed class AddressMappingTests
         var row = Assert.Single(environment.LookAlike.Customers);
         var further = Assert.Single(environment.LookAlike.Rows("CustomerPostalAddressesV2"));
         Assert.Equal(("Invoice", "Billing", "Delivery", "shipping"), (
-            row.Text("AddressLocationRoles"), row.Text("AddressDescription"), further.Text("AddressLocationRoles"), further.Text("AddressDescription")));
+            row.Text("AddressLocationRoles"), row.Text("AddressDescription"),
+            further.Text("AddressLocationRoles"), further.Text("AddressDescription")));
     }
 
     [Fact]

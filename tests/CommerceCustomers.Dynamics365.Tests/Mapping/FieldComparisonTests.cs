@@ -19,7 +19,13 @@ public sealed class FieldComparisonTests
         ReceiptPreference = ReceiptPreference.Both,
         OrganizationName = "Contoso",
         Attributes = new Dictionary<string, string> { ["loyaltyNumber"] = "L-77" },
-        Addresses = [new Address { Street = "1 Main\nStreet", City = "Houston", State = "TX", ZipCode = "ab1 2cd", Country = "USA", Purpose = "Delivery" }],
+        Addresses =
+        [
+            new Address
+            {
+                Street = "1 Main\nStreet", City = "Houston", State = "TX", ZipCode = "ab1 2cd", Country = "USA", Purpose = "Delivery",
+            },
+        ],
     };
 
     private static readonly Dynamics365Options Options = new()
@@ -86,11 +92,13 @@ public sealed class FieldComparisonTests
         environment.LookAlike.CutsTexts = true;
         var name = "Featherstonehaugh-Cholmondeley";
 
-        var pending = Assert.IsType<CustomerCreationResult.Pending>(await environment.SignUpAsync(SampleCustomers.Create(1) with { LastName = name }));
+        var result = await environment.SignUpAsync(SampleCustomers.Create(1) with { LastName = name });
+        var pending = Assert.IsType<CustomerCreationResult.Pending>(result);
         Assert.True(await environment.SynchronizeAsync());
 
         var record = await environment.ReadAsync(pending.CustomerId);
-        var entry = Assert.Single(await environment.Get<ICustomerReader>().ReadHistoryAsync(record.Id, Token), static entry => entry.Action == "Altered");
+        var history = await environment.Get<ICustomerReader>().ReadHistoryAsync(record.Id, Token);
+        var entry = Assert.Single(history, static entry => entry.Action == "Altered");
         Assert.Equal((CustomerState.Synchronized, CustomerError.AlteredInHeadquarters), (record.State, record.LastError?.Code));
         Assert.StartsWith("Headquarters altered: lastName.", entry.Detail, StringComparison.Ordinal);
         Assert.DoesNotContain(name[..10], entry.Detail, StringComparison.Ordinal);

@@ -54,7 +54,7 @@ public sealed class ApplicationTokenTests
         using var blocked = new ManualResetEventSlim();
         using var never = new ManualResetEventSlim();
         var calls = 0;
-        await using var environment = await TestEnvironment.StartAsync(timeProvider: clock, configure: builder => builder.UseDynamics365((_, _) =>
+        Task<Dynamics365Token> GetToken()
         {
             if (Interlocked.Increment(ref calls) == 1)
             {
@@ -63,7 +63,10 @@ public sealed class ApplicationTokenTests
             }
 
             return Task.FromResult(new Dynamics365Token("x", clock.GetUtcNow().AddHours(1)));
-        }));
+        }
+
+        await using var environment = await TestEnvironment.StartAsync(
+            timeProvider: clock, configure: builder => builder.UseDynamics365((_, _) => GetToken()));
         var first = environment.ProbeAsync();
         blocked.Wait(Token);
         while (!first.IsCompleted)
@@ -76,7 +79,8 @@ public sealed class ApplicationTokenTests
         while (calls < 2)
         {
             clock.Advance(TimeSpan.FromSeconds(10));
-            await Record.ExceptionAsync(() => environment.ProbeAsync().WaitAsync(TimeSpan.FromMilliseconds(50), TimeProvider.System, Token));
+            await Record.ExceptionAsync(
+                () => environment.ProbeAsync().WaitAsync(TimeSpan.FromMilliseconds(50), TimeProvider.System, Token));
         }
 
         never.Set();
@@ -116,7 +120,8 @@ public sealed class ApplicationTokenTests
                 return Task.FromResult(new Dynamics365Token("abc", TimeProvider.System.GetUtcNow().AddSeconds(seconds)));
             })
             .Services.AddHttpClient(Dynamics365CommerceCustomersExtensions.HttpClientName)
-            .AddHttpMessageHandler(static () => new Interceptor(static (_, _, _) => Task.FromResult(Interceptor.Answer(200, """{"value":[]}""")))));
+            .AddHttpMessageHandler(static () => new Interceptor(
+                static (_, _, _) => Task.FromResult(Interceptor.Answer(200, """{"value":[]}""")))));
 
         for (var call = 0; call < 10; call++)
         {

@@ -73,7 +73,8 @@ public sealed class ClientCredentialsTests
     [InlineData(400, """{"error":"\ud83d"}""", HeadquartersFailure.Misconfigured)]
     public async Task Unusual_answers_of_the_issuer_are_classified(int status, string body, HeadquartersFailure expected)
     {
-        await using var environment = await Interceptor.StartAsync((request, next, _) => IsTokenRequest(request) ? Task.FromResult(Interceptor.Answer(status, body)) : next());
+        await using var environment = await Interceptor.StartAsync((request, next, _)
+            => IsTokenRequest(request) ? Task.FromResult(Interceptor.Answer(status, body)) : next());
 
         var exception = await Assert.ThrowsAnyAsync<HeadquartersException>(() => environment.ProbeAsync());
 
@@ -123,5 +124,6 @@ public sealed class ClientCredentialsTests
         }
     }
 
-    private static bool IsTokenRequest(HttpRequestMessage request) => request.RequestUri!.AbsolutePath.EndsWith("/token", StringComparison.Ordinal);
+    private static bool IsTokenRequest(HttpRequestMessage request)
+        => request.RequestUri!.AbsolutePath.EndsWith("/token", StringComparison.Ordinal);
 }

@@ -92,7 +92,8 @@ internal sealed class TestEnvironment : IAsyncDisposable
         LookAlike.Next(Fault.Refused);
     }
 
-    public Task<AccountNumber> CreateAsync(HeadquartersCustomer? customer = null) => Headquarters.CreateAsync(customer ?? Outgoing(), Token);
+    public Task<AccountNumber> CreateAsync(HeadquartersCustomer? customer = null)
+        => Headquarters.CreateAsync(customer ?? Outgoing(), Token);
 
     public Task<TException> CreateFailsAsync<TException>(HeadquartersCustomer? customer = null)
         where TException : Exception
