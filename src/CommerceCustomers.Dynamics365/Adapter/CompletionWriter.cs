@@ -8,6 +8,7 @@ using CommerceCustomers.Dynamics365.Fields;
 using CommerceCustomers.Dynamics365.Http;
 using CommerceCustomers.Dynamics365.Mapping;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Dynamics365.Adapter;
 

@@ -1,10 +1,10 @@
-using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Dynamics365.Answers;
 using CommerceCustomers.Dynamics365.Connections;
 using CommerceCustomers.Dynamics365.Fields;
 using CommerceCustomers.Dynamics365.Http;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Dynamics365.Adapter;
 

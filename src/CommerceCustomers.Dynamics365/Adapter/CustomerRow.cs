@@ -1,8 +1,8 @@
 using System.Text.Json;
-using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Dynamics365.Http;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Words;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Dynamics365.Adapter;
 

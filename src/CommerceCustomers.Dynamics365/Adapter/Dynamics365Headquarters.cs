@@ -1,5 +1,4 @@
 using System.Net;
-using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Dynamics365.Answers;
 using CommerceCustomers.Dynamics365.Connections;
@@ -7,6 +6,7 @@ using CommerceCustomers.Dynamics365.Fields;
 using CommerceCustomers.Dynamics365.Http;
 using CommerceCustomers.Dynamics365.Mapping;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Settings;
 
 namespace CommerceCustomers.Dynamics365.Adapter;

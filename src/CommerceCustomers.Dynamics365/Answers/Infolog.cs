@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CommerceCustomers.Dynamics365.Http;
+using CommerceCustomers.Headquarters.Words;
 
 namespace CommerceCustomers.Dynamics365.Answers;
 

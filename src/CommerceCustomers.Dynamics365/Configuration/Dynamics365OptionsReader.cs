@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommerceCustomers.Customers;
 using CommerceCustomers.Dynamics365.Fields;
 using CommerceCustomers.Settings;
 

@@ -1,3 +1,4 @@
+using CommerceCustomers.Insight;
 using CommerceCustomers.Settings;
 
 namespace CommerceCustomers.Dynamics365.Configuration;

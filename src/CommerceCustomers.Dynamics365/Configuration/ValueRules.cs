@@ -1,7 +1,6 @@
 using System.Globalization;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Dynamics365.Fields;
-using CommerceCustomers.Headquarters;
 using CommerceCustomers.Settings;
 
 namespace CommerceCustomers.Dynamics365.Configuration;

@@ -2,11 +2,12 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using CommerceCustomers.Channels;
+using CommerceCustomers.Customers;
 using CommerceCustomers.Dynamics365.Answers;
 using CommerceCustomers.Dynamics365.Http;
 using CommerceCustomers.Dynamics365.SignIn;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Dynamics365.Connections;
 

@@ -1,3 +1,5 @@
+using CommerceCustomers.Headquarters.Words;
+
 namespace CommerceCustomers.Dynamics365.Fields;
 
 /// <summary>

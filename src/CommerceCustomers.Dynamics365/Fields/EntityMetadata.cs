@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using CommerceCustomers.Dynamics365.Http;
+using CommerceCustomers.Headquarters.Words;
 
 namespace CommerceCustomers.Dynamics365.Fields;
 

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using CommerceCustomers.Dynamics365.Http;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Words;
 
 namespace CommerceCustomers.Dynamics365.SignIn;
 

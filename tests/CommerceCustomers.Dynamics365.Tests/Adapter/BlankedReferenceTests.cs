@@ -2,10 +2,12 @@ using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Dynamics365.Tests.Support;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Insight;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.LookAlike;
-using CommerceCustomers.Synchronization;
+using CommerceCustomers.Records;
+using CommerceCustomers.Repair;
 using CommerceCustomers.Testing;
+using CommerceCustomers.Verification;
 
 namespace CommerceCustomers.Dynamics365.Tests.Adapter;
 

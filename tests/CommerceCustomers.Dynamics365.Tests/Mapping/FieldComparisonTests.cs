@@ -4,6 +4,7 @@ using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Dynamics365.Mapping;
 using CommerceCustomers.Dynamics365.Tests.Support;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Testing;
 

@@ -2,6 +2,7 @@ using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.LookAlike;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Synchronization;
@@ -113,7 +114,7 @@ internal sealed class TestEnvironment : IAsyncDisposable
 
     public Task<bool> SynchronizeAsync() => Get<ICustomerSynchronizer>().RunUntilEmptyAsync(Token);
 
-    public async Task<CustomerRecord> ReadAsync(CustomerId id) => (await Get<ICustomerReader>().FindAsync(id, Token))!;
+    public async Task<StoredRecord> ReadAsync(CustomerId id) => (await Get<ICustomerReader>().FindAsync(id, Token))!;
 
     /// <summary>Starts the hosted services, as a host does.</summary>
     public async Task StartHostAsync()
