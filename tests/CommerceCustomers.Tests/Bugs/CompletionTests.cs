@@ -2,7 +2,6 @@ using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
-using CommerceCustomers.Tests.Rules;
 
 namespace CommerceCustomers.Tests.Bugs;
 
@@ -55,14 +54,14 @@ public sealed class CompletionTests
             OnFind = static (_, _) => Task.FromResult<IReadOnlyList<AccountNumber>>([new AccountNumber("C-1"), new AccountNumber("C-2")]),
             OnComplete = _ => refuses ? throw new CustomerRejectedException("BadAddress", "No such country.") : Task.CompletedTask,
         };
-        await using var world = RuleWorld.Of(RuleWorld.Async, headquarters);
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         var id = (await world.Process.CreateAsync()).Id();
         world.Process.Start();
         await world.UntilAsync(id, CustomerState.NeedsAttention, TimeSpan.FromSeconds(1));
         Assert.Contains("BadAddress: No such country.", (await world.ReadAsync(id)).LastError!.Message, StringComparison.Ordinal);
         refuses = false;
 
-        await world.Process.Repair.RequeueAsync(id, RuleWorld.Token);
+        await world.Process.Repair.RequeueAsync(id, TestWorld.Token);
         await world.UntilAsync(id, CustomerState.Synchronized, TimeSpan.FromSeconds(1));
 
         var error = (await world.ReadAsync(id)).LastError!;
@@ -78,7 +77,7 @@ public sealed class CompletionTests
     {
         var (isOut, asked) = (true, 0);
         var headquarters = new StubHeadquarters { Capabilities = Completes, Follows = _ => Interlocked.Increment(ref asked) % 2 == 0 };
-        await using var world = RuleWorld.Of(RuleWorld.Async, headquarters);
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         headquarters.OnCreate = async (_, _) =>
         {
             await Task.Delay(TimeSpan.FromMilliseconds(500), world.Clock, CancellationToken.None);
@@ -115,7 +114,7 @@ public sealed class CompletionTests
         headquarters.OnCompleteOf = static account => account == new AccountNumber("C-1")
             ? throw new HeadquartersAmbiguousException("500 for this one.")
             : Task.CompletedTask;
-        await using var world = RuleWorld.Of(RuleWorld.Async, headquarters);
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         var id = (await world.Process.CreateAsync()).Id();
         world.Process.Start();
 
@@ -141,7 +140,7 @@ public sealed class CompletionTests
             OnComplete = static _ => throw new HeadquartersAmbiguousException("500 for this one."),
         };
         headquarters.OnCreate = (_, _) => Task.FromResult(new AccountNumber($"C-{Interlocked.Increment(ref _number)}"));
-        await using var world = RuleWorld.Of(RuleWorld.Async, headquarters);
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         var id = (await world.Process.CreateAsync()).Id();
         world.Process.Start();
 
@@ -163,15 +162,15 @@ public sealed class CompletionTests
             Capabilities = Completes,
             OnComplete = static _ => throw new CustomerRejectedException("BadAddress", "The zip code is not one of the country."),
         };
-        await using var world = RuleWorld.Of(RuleWorld.Async, headquarters);
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         var id = (await world.Process.CreateAsync()).Id();
         await world.DrainAsync();
         Assert.Equal(CustomerState.NeedsAttention, (await world.ReadAsync(id)).State);
 
-        var edited = await world.Process.Repair.EditAsync(id, Given.Ada, resubmit: true, RuleWorld.Token);
-        var closed = await world.Process.Repair.CancelAsync(id, "Added by hand.", RuleWorld.Token);
+        var edited = await world.Process.Repair.EditAsync(id, Given.Ada, resubmit: true, TestWorld.Token);
+        var closed = await world.Process.Repair.CancelAsync(id, "Added by hand.", TestWorld.Token);
 
-        var explanation = (await world.Process.Insight.ExplainAsync(id, RuleWorld.Token))!;
+        var explanation = (await world.Process.Insight.ExplainAsync(id, TestWorld.Token))!;
         Assert.Equal((RepairOutcome.Synchronized, RepairOutcome.Done), (edited.Outcome, closed.Outcome));
         Assert.Equal((CustomerState.Synchronized, null), (explanation.Record.State, explanation.Record.LastError));
         Assert.Contains(explanation.History, static entry => entry is { Action: "Closed", Detail: "Added by hand." });

@@ -4,7 +4,6 @@ using CommerceCustomers.Profiles;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
-using CommerceCustomers.Tests.Rules;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.Tests.Bugs;
@@ -13,13 +12,13 @@ namespace CommerceCustomers.Tests.Bugs;
 [Collection(WorldCollection.Name)]
 public sealed class DuplicateTests
 {
-    private static readonly FunctionalityProfile Rejecting = RuleWorld.Fail with { Duplicates = DuplicatePolicy.Reject };
+    private static readonly FunctionalityProfile Rejecting = Given.SyncProfile with { Duplicates = DuplicatePolicy.Reject };
 
     [Fact]
     public async Task Nobody_is_told_to_be_a_duplicate_of_a_customer_that_may_yet_be_withdrawn()
     {
         var headquarters = new StubHeadquarters { OnCreate = static (_, _) => throw new TimeoutException() };
-        await using var world = RuleWorld.Of(Rejecting, headquarters);
+        await using var world = TestWorld.With(Rejecting).WithHeadquarters(headquarters).Build();
         Assert.IsType<CustomerCreationResult.Unavailable>(await world.Process.CreateAsync());
         headquarters.OnCreate = static (_, _) => Task.FromResult(new AccountNumber("C-1"));
 
@@ -38,7 +37,7 @@ public sealed class DuplicateTests
     public async Task A_duplicate_of_a_first_call_under_way_waits_for_it_in_sync_mode_and_in_async_mode_hears_of_it_at_once(bool isAsync)
     {
         var headquarters = new StubHeadquarters();
-        await using var world = RuleWorld.Of(Rejecting, headquarters);
+        await using var world = TestWorld.With(Rejecting).WithHeadquarters(headquarters).Build();
         headquarters.OnCreate = async (_, _) =>
         {
             await Task.Delay(TimeSpan.FromSeconds(1), world.Clock, CancellationToken.None);
@@ -63,7 +62,7 @@ public sealed class DuplicateTests
     public async Task Nobody_is_told_to_be_a_duplicate_of_a_customer_that_is_withdrawn_in_that_moment(bool isAsync)
     {
         var headquarters = new StubHeadquarters { OnCreate = static (_, _) => throw new TimeoutException() };
-        await using var world = RuleWorld.Of(Rejecting, headquarters);
+        await using var world = TestWorld.With(Rejecting).WithHeadquarters(headquarters).Build();
         await world.Process.CreateAsync();
         Between? between = null;
         var other = world.NewProcess(builder => builder.Services.AddSingleton<ICustomerStore>(_ => between!));

@@ -2,7 +2,6 @@ using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Tests.Fixtures;
-using CommerceCustomers.Tests.Rules;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
@@ -29,13 +28,13 @@ public sealed class GatesOfOthersTests
         headquarters.OnCreate = (customer, _) => customer.Customer.LastName == "Poison"
             ? throw new HeadquartersMisconfiguredException("No such company.", isOfEntity ? customer.LegalEntity : null)
             : Next();
-        await using var world = RuleWorld.Of(RuleWorld.Async, headquarters);
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         for (var count = 0; count < 5; count++)
         {
             await world.Process.CreateAsync(Poison);
         }
 
-        world.Change(RuleWorld.Fail);
+        world.Change(Given.SyncProfile);
         world.Process.Start();
         var answers = new List<CustomerCreationResult>();
         for (var second = 0; second < 120; second++)
@@ -56,7 +55,7 @@ public sealed class GatesOfOthersTests
         headquarters.OnCreate = (customer, _) => customer.Customer.LastName == "Poison"
             ? throw new HeadquartersMisconfiguredException("No such field.") { Part = Alias }
             : Next();
-        await using var world = RuleWorld.Of(RuleWorld.Async, headquarters);
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         var ids = new List<CustomerId>();
         for (var count = 0; count < 60; count++)
         {
@@ -84,7 +83,7 @@ public sealed class GatesOfOthersTests
         var isRepaired = false;
         var headquarters = Adapter();
         headquarters.OnCreate = (_, _) => isRepaired ? Next() : throw new HeadquartersMisconfiguredException("No rights.");
-        await using var world = RuleWorld.Of(RuleWorld.Async, headquarters);
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         var logger = new FakeLogger<HeadquartersGate>();
         var process = world.NewProcess(builder => builder.Services.AddSingleton<ILogger<HeadquartersGate>>(logger));
         for (var count = 0; count < 5; count++)
@@ -116,7 +115,7 @@ public sealed class GatesOfOthersTests
     {
         var headquarters = Adapter();
         headquarters.OnCreate = static (_, _) => throw new SpeechlessException();
-        await using var world = RuleWorld.Of(RuleWorld.Async, headquarters);
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         var logger = new FakeLogger<HeadquartersCalls>();
         var process = world.NewProcess(builder => builder.Services.AddSingleton<ILogger<HeadquartersCalls>>(logger));
         var id = (await process.CreateAsync()).Id();

@@ -4,7 +4,6 @@ using CommerceCustomers.Headquarters;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
-using CommerceCustomers.Tests.Rules;
 
 namespace CommerceCustomers.Tests.Bugs;
 
@@ -19,7 +18,7 @@ public sealed class GatewayTests
     [InlineData(2)]
     public async Task Whoever_is_sent_again_after_it_and_held_twice_is_named(int inCallRetries)
     {
-        await using var world = CreateWorld(RuleWorld.Async, TakingEach(), inCallRetries);
+        await using var world = CreateWorld(Given.AsyncProfile, TakingEach(), inCallRetries);
         var id = (await world.Process.CreateAsync()).Id();
         world.Process.Start();
 
@@ -32,20 +31,20 @@ public sealed class GatewayTests
     public async Task Whoever_is_sent_again_within_a_sync_call_has_it_in_the_history_and_waits_for_no_question()
     {
         var headquarters = TakingEach();
-        await using var world = CreateWorld(RuleWorld.Fail, headquarters, inCallRetries: 2);
+        await using var world = CreateWorld(Given.SyncProfile, headquarters, inCallRetries: 2);
 
         var told = Assert.IsType<CustomerCreationResult.Created>(await ToldAsync(world));
 
         Assert.Equal(["create", "create"], headquarters.Calls);
-        Assert.Contains(await world.Reader.ReadHistoryAsync(told.CustomerId, RuleWorld.Token), static entry => entry.Action == "SentAgain");
+        Assert.Contains(await world.Reader.ReadHistoryAsync(told.CustomerId, TestWorld.Token), static entry => entry.Action == "SentAgain");
     }
 
     [Fact]
     public async Task Whoever_is_sent_again_by_the_same_key_and_held_twice_is_named()
     {
-        await using var world = CreateWorld(RuleWorld.Fail, TakingEach(), inCallRetries: 0);
+        await using var world = CreateWorld(Given.SyncProfile, TakingEach(), inCallRetries: 0);
         Assert.False(Assert.IsType<CustomerCreationResult.Unavailable>(await ToldAsync(world)).MayExist);
-        world.Change(RuleWorld.Async);
+        world.Change(Given.AsyncProfile);
         var id = (await ToldAsync(world)).Id();
         world.Process.Start();
 
@@ -57,7 +56,7 @@ public sealed class GatewayTests
     [Fact]
     public async Task Headquarters_is_asked_before_a_caller_hears_that_it_refuses_what_it_holds()
     {
-        await using var world = CreateWorld(RuleWorld.Fail, RefusingTheSecond(), inCallRetries: 2);
+        await using var world = CreateWorld(Given.SyncProfile, RefusingTheSecond(), inCallRetries: 2);
 
         var told = Assert.IsType<CustomerCreationResult.Created>(await ToldAsync(world));
 
@@ -69,7 +68,7 @@ public sealed class GatewayTests
     [InlineData(2)]
     public async Task Headquarters_is_asked_before_a_person_hears_that_it_refuses_what_it_holds(int inCallRetries)
     {
-        await using var world = CreateWorld(RuleWorld.Async, RefusingTheSecond(), inCallRetries);
+        await using var world = CreateWorld(Given.AsyncProfile, RefusingTheSecond(), inCallRetries);
         var id = (await world.Process.CreateAsync()).Id();
 
         await world.DrainAsync();
@@ -88,7 +87,7 @@ public sealed class GatewayTests
                 : Task.FromResult(new AccountNumber($"C-{creates}")),
             OnFind = static (_, _) => throw new HeadquartersAmbiguousException("500"),
         };
-        await using var world = CreateWorld(RuleWorld.Fail, headquarters, inCallRetries: 1);
+        await using var world = CreateWorld(Given.SyncProfile, headquarters, inCallRetries: 1);
 
         for (var call = 0; call < 4; call++)
         {
@@ -98,17 +97,18 @@ public sealed class GatewayTests
         }
     }
 
-    private static World CreateWorld(FunctionalityProfile profile, StubHeadquarters headquarters, int inCallRetries)
-        => new(Given.Settings(profile, new HeadquartersSettings { InCallRetries = inCallRetries }), _ => headquarters);
+    private static TestWorld CreateWorld(FunctionalityProfile profile, StubHeadquarters headquarters, int inCallRetries)
+        => TestWorld.With(profile).WithHeadquarters(headquarters)
+            .WithHeadquartersSettings(new HeadquartersSettings { InCallRetries = inCallRetries }).Build();
 
-    private static async Task<CustomerCreationResult> ToldAsync(World world)
+    private static async Task<CustomerCreationResult> ToldAsync(TestWorld world)
     {
         var creation = world.Process.CreateAsync(key: "k");
         await world.UntilAsync(() => creation.IsCompleted);
         return await creation;
     }
 
-    private async Task AssertNamedAsync(World world, CustomerId id)
+    private async Task AssertNamedAsync(TestWorld world, CustomerId id)
     {
         Assert.Equal(2, _accounts.Count);
         Assert.Equal(CustomerError.DoubledInHeadquarters, (await world.ReadAsync(id)).LastError?.Code);

@@ -7,7 +7,6 @@ using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
-using CommerceCustomers.Tests.Rules;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.Tests.Bugs;
@@ -29,12 +28,12 @@ public sealed class HeadquartersUnderFireTests
             OnFind = static (_, _) => Task.FromResult<IReadOnlyList<AccountNumber>>([Account, new AccountNumber("C-2")]),
             OnComplete = _ => ++completions == 1 ? throw new HeadquartersUnavailableException("Down for a moment.") : Task.CompletedTask,
         };
-        await using var world = RuleWorld.Of(RuleWorld.Async, headquarters);
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         var id = (await world.Process.CreateAsync()).Id();
 
         await world.DrainAsync();
 
-        var explanation = (await world.Process.Insight.ExplainAsync(id, RuleWorld.Token))!;
+        var explanation = (await world.Process.Insight.ExplainAsync(id, TestWorld.Token))!;
         Assert.Equal(CustomerState.Synchronized, explanation.Record.State);
         Assert.Equal(CustomerError.DoubledInHeadquarters, explanation.Record.LastError?.Code);
     }
@@ -60,20 +59,19 @@ public sealed class HeadquartersUnderFireTests
                     return Task.FromResult(new AccountNumber($"C-{creates}"));
             }
         };
-        await using var world = new World(
-            Given.Settings(RuleWorld.Async, new HeadquartersSettings { InCallRetries = 0, AtLeastOnce = true }), _ => headquarters);
+        await using var world = TestWorld.InAsyncMode().WithHeadquartersSettings(new HeadquartersSettings { InCallRetries = 0, AtLeastOnce = true }).WithHeadquarters(headquarters).Build();
         var id = (await world.Process.CreateAsync()).Id();
         await world.DrainAsync();
         Assert.Equal(CustomerState.NeedsAttention, (await world.ReadAsync(id)).State);
 
         // What explain advises: "Correct it and resubmit it".
-        var repaired = await world.Process.Repair.EditAsync(id, Given.Ada with { Email = "ada.l@example.com" }, resubmit: true, RuleWorld.Token);
+        var repaired = await world.Process.Repair.EditAsync(id, Given.Ada with { Email = "ada.l@example.com" }, resubmit: true, TestWorld.Token);
         if (repaired.Outcome == RepairOutcome.Done)
         {
             await world.DrainAsync();
         }
 
-        var explanation = (await world.Process.Insight.ExplainAsync(id, RuleWorld.Token))!;
+        var explanation = (await world.Process.Insight.ExplainAsync(id, TestWorld.Token))!;
         Assert.True(
             held.Count < 2 || explanation.History.Any(static entry => entry.Action == "SentAgain") || explanation.Record.LastError is not null,
             "Headquarters holds it twice, and nothing says so.");
@@ -88,8 +86,7 @@ public sealed class HeadquartersUnderFireTests
         headquarters.OnCreate = (_, _) => ++creates == 1
             ? throw new TimeoutException()
             : throw new CustomerRejectedException("Duplicate", "A customer with this e-mail address exists.");
-        await using var world = new World(
-            Given.Settings(RuleWorld.Fail, new HeadquartersSettings { InCallRetries = 0, AtLeastOnce = true }), _ => headquarters);
+        await using var world = TestWorld.InSyncMode().WithHeadquartersSettings(new HeadquartersSettings { InCallRetries = 0, AtLeastOnce = true }).WithHeadquarters(headquarters).Build();
         Assert.True(Assert.IsType<CustomerCreationResult.Unavailable>(await world.Process.CreateAsync(key: "k")).MayExist);
 
         var repeat = await world.Process.CreateAsync(key: "k");
@@ -101,14 +98,14 @@ public sealed class HeadquartersUnderFireTests
     [Fact]
     public async Task A_wait_budget_spent_before_sending_sends_nothing()
     {
-        World? clock = null;
-        var headquarters = RuleWorld.Answering(async () =>
+        var headquarters = new StubHeadquarters();
+        await using var world = TestWorld.InSyncMode().WithHeadquarters(headquarters).Build();
+        headquarters.OnCreate = async (_, _) =>
         {
-            await Task.Delay(TimeSpan.FromSeconds(1), clock!.Clock, CancellationToken.None);
+            await Task.Delay(TimeSpan.FromSeconds(1), world.Clock, CancellationToken.None);
             return Account;
-        });
-        await using var world = clock = RuleWorld.Of(RuleWorld.Fail, headquarters);
-        var slow = new SlowStore(world.Database, world.Clock, RuleWorld.Fail.HeadquartersWaitTimeout + TimeSpan.FromSeconds(1));
+        };
+        var slow = new SlowStore(world.Database, world.Clock, Given.SyncProfile.HeadquartersWaitTimeout + TimeSpan.FromSeconds(1));
         var process = world.NewProcess(builder => builder.Services.AddSingleton<ICustomerStore>(slow));
 
         var creation = process.CreateAsync();
@@ -127,13 +124,9 @@ public sealed class HeadquartersUnderFireTests
     public async Task A_wait_budget_spent_between_two_attempts_sends_nothing()
     {
         var creates = 0;
-        var headquarters = RuleWorld.Answering(
+        var headquarters = StubHeadquarters.Answering(
             () => ++creates == 1 ? throw new HeadquartersUnavailableException("Connection refused.") : Task.FromResult(Account));
-        await using var world = new World(
-            Given.Settings(
-                RuleWorld.Fail with { HeadquartersWaitTimeout = TimeSpan.FromSeconds(1) },
-                new HeadquartersSettings { InCallRetries = 2, InCallRetryDelay = TimeSpan.FromSeconds(5) }),
-            _ => headquarters);
+        await using var world = TestWorld.With(Given.SyncProfile with { HeadquartersWaitTimeout = TimeSpan.FromSeconds(1) }).WithHeadquartersSettings(new HeadquartersSettings { InCallRetries = 2, InCallRetryDelay = TimeSpan.FromSeconds(5) }).WithHeadquarters(headquarters).Build();
 
         var creation = world.Process.CreateAsync();
         await world.UntilAsync(() => creation.IsCompleted);
@@ -157,14 +150,14 @@ public sealed class HeadquartersUnderFireTests
         {
             OnCreate = (_, token) => isDown ? throw new HeadquartersUnavailableException("Down.") : new TaskCompletionSource<AccountNumber>().Task.WaitAsync(token),
         };
-        await using var world = RuleWorld.Of(RuleWorld.CreateAsync with { HeadquartersWaitTimeout = TimeSpan.FromSeconds(2) }, headquarters);
+        await using var world = TestWorld.With(Given.FallbackProfile with { HeadquartersWaitTimeout = TimeSpan.FromSeconds(2) }).WithHeadquarters(headquarters).Build();
         Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(key: "k"));
         isDown = false;
         world.Process.Start();
         await world.Clock.AdvanceUntilAsync(async () => (await world.ReadAllAsync())[0].State == CustomerState.Sending, TimeSpan.FromMilliseconds(100));
         if (isAsyncNow)
         {
-            world.Change(RuleWorld.Async with { HeadquartersWaitTimeout = TimeSpan.FromSeconds(2) });
+            world.Change(Given.AsyncProfile with { HeadquartersWaitTimeout = TimeSpan.FromSeconds(2) });
         }
 
         var repeat = world.Process.CreateAsync(key: "k");
@@ -184,7 +177,7 @@ public sealed class HeadquartersUnderFireTests
                 ? throw new CustomerRejectedException("E17", "The number sequence says no.")
                 : new TaskCompletionSource<AccountNumber>().Task.WaitAsync(token),
         };
-        await using var world = RuleWorld.Of(RuleWorld.Fail with { HeadquartersWaitTimeout = TimeSpan.FromSeconds(2) }, headquarters);
+        await using var world = TestWorld.With(Given.SyncProfile with { HeadquartersWaitTimeout = TimeSpan.FromSeconds(2) }).WithHeadquarters(headquarters).Build();
         Assert.IsType<CustomerCreationResult.Rejected>(await world.Process.CreateAsync(key: "k"));
 
         var second = world.Process.CreateAsync(key: "k");
@@ -198,9 +191,9 @@ public sealed class HeadquartersUnderFireTests
     [Fact]
     public async Task An_account_that_is_found_twice_in_one_answer_is_no_double()
     {
-        var headquarters = RuleWorld.Answering(static () => throw new TimeoutException());
+        var headquarters = StubHeadquarters.Answering(static () => throw new TimeoutException());
         headquarters.OnFind = static (_, _) => Task.FromResult<IReadOnlyList<AccountNumber>>([Account, Account]);
-        await using var world = RuleWorld.Of(RuleWorld.Async, headquarters);
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         var id = (await world.Process.CreateAsync()).Id();
 
         await world.DrainAsync();
@@ -221,19 +214,19 @@ public sealed class HeadquartersUnderFireTests
     [InlineData(Hole.UnsupportedFields)]
     public async Task Limits_with_a_hole_stop_nobody_and_are_named(Hole hole)
     {
-        var headquarters = RuleWorld.Answering(static () => Task.FromResult(Account));
+        var headquarters = StubHeadquarters.Answering(static () => Task.FromResult(Account));
         headquarters.Limits = hole switch
         {
             Hole.MaxLengths => new HeadquartersLimits { MaxLengths = null! },
             Hole.RequiredFields => new HeadquartersLimits { RequiredFields = null! },
             _ => new HeadquartersLimits { UnsupportedFields = null! },
         };
-        await using var world = RuleWorld.Of(RuleWorld.Async, headquarters);
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
 
         var result = await world.Process.CreateAsync();
 
         Assert.IsType<CustomerCreationResult.Pending>(result);
-        Assert.NotNull((await world.Process.Insight.ReadStatusAsync(RuleWorld.Token)).AdapterDefect);
+        Assert.NotNull((await world.Process.Insight.ReadStatusAsync(TestWorld.Token)).AdapterDefect);
     }
 
     // A list that blocks when it is read: no time-out is over it any more.
@@ -247,18 +240,18 @@ public sealed class HeadquartersUnderFireTests
             OnCreate = (_, _) => ++creates == 1 ? throw new TimeoutException() : Task.FromResult(new AccountNumber($"C-{creates}")),
             OnFind = (_, _) => Task.FromResult<IReadOnlyList<AccountNumber>>(new BlockingList(release)),
         };
-        await using var world = RuleWorld.Of(RuleWorld.Async, headquarters);
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         // As an application runs it: the adapter's code on a thread of the pool.
         var process = world.NewProcess(static builder => builder.Services.AddSingleton<IScheduling>(new ThreadPoolScheduling()));
         var id = (await process.CreateAsync()).Id();
         process.Start();
         await world.UntilAsync(() => headquarters.Calls.Contains("find"), TimeSpan.FromSeconds(1));
 
-        await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, RuleWorld.Token);
+        await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, TestWorld.Token);
         for (var second = 0; second < 120; second++)
         {
             world.Clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, RuleWorld.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestWorld.Token);
         }
 
         var error = (await world.ReadAsync(id)).LastError;
@@ -277,14 +270,14 @@ public sealed class HeadquartersUnderFireTests
             Capabilities = new() { CanFind = true, NeedsCompletion = true },
             OnComplete = static _ => throw new CustomerRejectedException("E1", "The address is wrong."),
         };
-        await using var world = RuleWorld.Of(RuleWorld.Async, headquarters);
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         var id = (await world.Process.CreateAsync()).Id();
         await world.DrainAsync();
 
-        var explanation = (await world.Process.Insight.ExplainAsync(id, RuleWorld.Token))!;
+        var explanation = (await world.Process.Insight.ExplainAsync(id, TestWorld.Token))!;
         Assert.Equal(CustomerState.NeedsAttention, explanation.Record.State);
-        var edit = await world.Process.Repair.EditAsync(id, Given.Ada, resubmit: true, RuleWorld.Token);
-        var cancel = await world.Process.Repair.CancelAsync(id, "As explain said.", RuleWorld.Token);
+        var edit = await world.Process.Repair.EditAsync(id, Given.Ada, resubmit: true, TestWorld.Token);
+        var cancel = await world.Process.Repair.CancelAsync(id, "As explain said.", TestWorld.Token);
 
         Assert.True(
             !explanation.Actions.Any(static action => action.Contains("edit", StringComparison.Ordinal)) || edit.Outcome == RepairOutcome.Done,
@@ -301,7 +294,7 @@ public sealed class HeadquartersUnderFireTests
             OnCreate = (customer, _) => customer.Id == (wrong ??= customer.Id) ? throw new TimeoutException() : Task.FromResult(new AccountNumber($"C-{++number}")),
             OnFind = (id, _) => id == wrong ? throw new TimeoutException() : Task.FromResult<IReadOnlyList<AccountNumber>>([]),
         };
-        await using var world = RuleWorld.Of(RuleWorld.Async, headquarters);
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         var id = (await world.Process.CreateAsync()).Id();
         world.Process.Start();
         for (var round = 0; round < 60 && (await world.ReadAsync(id)).State != CustomerState.NeedsAttention; round++)
@@ -310,9 +303,9 @@ public sealed class HeadquartersUnderFireTests
             await world.PassAsync(TimeSpan.FromSeconds(30), TimeSpan.FromMilliseconds(500));
         }
 
-        var explanation = (await world.Process.Insight.ExplainAsync(id, RuleWorld.Token))!;
+        var explanation = (await world.Process.Insight.ExplainAsync(id, TestWorld.Token))!;
         Assert.Equal(CustomerState.NeedsAttention, explanation.Record.State);
-        var cancel = await world.Process.Repair.CancelAsync(id, "It is there.", RuleWorld.Token);
+        var cancel = await world.Process.Repair.CancelAsync(id, "It is there.", TestWorld.Token);
 
         Assert.True(
             !explanation.Actions.Any(static action => action.Contains("cancel", StringComparison.Ordinal)) || cancel.Outcome == RepairOutcome.Done,
@@ -325,13 +318,13 @@ public sealed class HeadquartersUnderFireTests
         var headquarters = new StubHeadquarters { Capabilities = new() };
         var creates = 0;
         headquarters.OnCreate = (_, _) => ++creates == 1 ? throw new TimeoutException() : Task.FromResult(Account);
-        await using var world = RuleWorld.Of(RuleWorld.Async, headquarters);
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         var id = (await world.Process.CreateAsync()).Id();
         await world.DrainAsync();
-        var explanation = (await world.Process.Insight.ExplainAsync(id, RuleWorld.Token))!;
+        var explanation = (await world.Process.Insight.ExplainAsync(id, TestWorld.Token))!;
         Assert.Equal(CustomerError.OutcomeUnknown, explanation.Record.LastError!.Code);
 
-        await world.Process.Repair.RequeueAsync(id, RuleWorld.Token);
+        await world.Process.Repair.RequeueAsync(id, TestWorld.Token);
         await world.DrainAsync();
 
         Assert.True(
@@ -347,12 +340,12 @@ public sealed class HeadquartersUnderFireTests
     public async Task A_misconfiguration_of_another_legal_entity_makes_the_refused_ones_wait(string? named)
     {
         var creates = 0;
-        var headquarters = RuleWorld.Answering(() =>
+        var headquarters = StubHeadquarters.Answering(() =>
         {
             creates++;
             throw new HeadquartersMisconfiguredException("Unknown company.", named is null ? default(LegalEntityId) : new LegalEntityId(named));
         });
-        await using var world = RuleWorld.Of(RuleWorld.Async, headquarters);
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         await world.AddPendingAsync(100);
         world.Process.Start();
 
@@ -366,21 +359,19 @@ public sealed class HeadquartersUnderFireTests
     public async Task Many_suspects_do_not_take_fifteen_times_as_long()
     {
         const int suspects = 200;
-        World? clock = null;
         var number = 0;
         var headquarters = new StubHeadquarters();
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).WithChannels(Given.Channel(), Given.Channel("till")).Build();
         headquarters.OnFind = async (_, _) =>
         {
-            await Task.Delay(TimeSpan.FromSeconds(1), clock!.Clock, CancellationToken.None);
+            await Task.Delay(TimeSpan.FromSeconds(1), world.Clock, CancellationToken.None);
             return [];
         };
         headquarters.OnCreate = async (_, _) =>
         {
-            await Task.Delay(TimeSpan.FromSeconds(1), clock!.Clock, CancellationToken.None);
+            await Task.Delay(TimeSpan.FromSeconds(1), world.Clock, CancellationToken.None);
             return new AccountNumber($"C-{Interlocked.Increment(ref number)}");
         };
-        await using var world = clock = new World(
-            Given.Settings(RuleWorld.Async, channels: [Given.Channel(), Given.Channel("till")]), _ => headquarters);
         await world.AddPendingAsync(suspects);
         await world.ClaimAndDieAsync(suspects);
         world.Process.Start();
@@ -403,29 +394,26 @@ public sealed class HeadquartersUnderFireTests
     [Fact]
     public async Task One_suspect_that_hangs_does_not_hold_up_another_channel()
     {
-        World? clock = null;
         var number = 0;
         CustomerId? hangs = null;
         var headquarters = new StubHeadquarters();
-        headquarters.OnFind = static (_, _) => Task.FromResult<IReadOnlyList<AccountNumber>>([]);
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).WithChannels(Given.Channel(), Given.Channel("till")).Build();
         headquarters.OnCreate = async (customer, token) =>
         {
             if (customer.Id == hangs)
             {
-                await Task.Delay(Timeout.InfiniteTimeSpan, clock!.Clock, token);
+                await Task.Delay(Timeout.InfiniteTimeSpan, world.Clock, token);
             }
 
             return new AccountNumber($"C-{Interlocked.Increment(ref number)}");
         };
-        await using var world = clock = new World(
-            Given.Settings(RuleWorld.Async, channels: [Given.Channel(), Given.Channel("till")]), _ => headquarters);
         hangs = (await world.AddPendingAsync(1))[0];
         await world.ClaimAndDieAsync(1);
         world.Process.Start();
         await world.Clock.AdvanceUntilAsync(() => headquarters.Calls.Contains("create"), TimeSpan.FromMilliseconds(500));
 
         var id = (await world.AddPendingAsync(1, "till"))[0];
-        var result = world.Process.Get<ICustomerSynchronization>().EnsureSynchronizedAsync(id, TimeSpan.FromSeconds(8), RuleWorld.Token);
+        var result = world.Process.Get<ICustomerSynchronization>().EnsureSynchronizedAsync(id, TimeSpan.FromSeconds(8), TestWorld.Token);
         await world.UntilAsync(() => result.IsCompleted);
 
         Assert.True((await result)!.IsSynchronized, (await result)!.Reason);
@@ -442,7 +430,7 @@ public sealed class HeadquartersUnderFireTests
             : Task.FromResult(new AccountNumber($"C-{held}"));
         headquarters.OnFind = (_, _) => Task.FromResult<IReadOnlyList<AccountNumber>>(
             [.. Enumerable.Range(1, held).Select(static number => new AccountNumber($"C-{number}"))]);
-        await using var world = RuleWorld.Of(RuleWorld.Async, headquarters);
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         var id = (await world.Process.CreateAsync()).Id();
 
         await world.DrainAsync();
@@ -455,7 +443,7 @@ public sealed class HeadquartersUnderFireTests
     public async Task A_requeue_by_a_process_whose_adapter_is_speechless_does_not_forget_that_it_may_exist()
     {
         var headquarters = new Forgetful();
-        await using var world = RuleWorld.Of(RuleWorld.Async, headquarters);
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         var id = (await world.AddPendingAsync(1))[0];
         headquarters.Lost = id;
         world.Process.Start();
@@ -469,11 +457,11 @@ public sealed class HeadquartersUnderFireTests
         headquarters.FindsAgain = true;
         var tool = world.NewProcess();
         headquarters.IsSpeechless = true;
-        await tool.Repair.RequeueAsync(id, RuleWorld.Token);
+        await tool.Repair.RequeueAsync(id, TestWorld.Token);
         headquarters.IsSpeechless = false;
         await world.UntilAsync(id, CustomerState.Synchronized, TimeSpan.FromSeconds(1));
 
-        var explanation = (await world.Process.Insight.ExplainAsync(id, RuleWorld.Token))!;
+        var explanation = (await world.Process.Insight.ExplainAsync(id, TestWorld.Token))!;
         Assert.True(
             headquarters.CountOf(id) < 2,
             $"{headquarters.CountOf(id)} in headquarters; error {explanation.Record.LastError?.Code ?? "none"}; history {string.Join(',', explanation.History.Select(static entry => entry.Action))}");

@@ -6,7 +6,6 @@ using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
-using CommerceCustomers.Tests.Rules;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -32,7 +31,7 @@ public sealed class HeldUpTests
             },
             OnFind = (id, _) => Task.FromResult<IReadOnlyList<AccountNumber>>(held.Contains(id) ? [Account] : []),
         };
-        await using var world = RuleWorld.Of(RuleWorld.Fail, headquarters);
+        await using var world = TestWorld.InSyncMode().WithHeadquarters(headquarters).Build();
         var starved = new Starved();
         var web = world.NewProcess(builder => builder.Services.AddSingleton<IScheduling>(starved));
         world.Process.Start();
@@ -50,7 +49,7 @@ public sealed class HeldUpTests
     [Fact]
     public async Task A_report_that_hangs_holds_no_delivery_up()
     {
-        await using var world = RuleWorld.Of(RuleWorld.Async);
+        await using var world = TestWorld.Create();
         var never = new TaskCompletionSource();
         world.Process.Store.BeforeReport = () => never.Task;
         world.Process.Start();
@@ -76,7 +75,7 @@ public sealed class HeldUpTests
                 : throw new HeadquartersThrottledException("Slow down.", TimeSpan.FromSeconds(1)),
             OnProbe = static _ => new TaskCompletionSource().Task,
         };
-        await using var world = RuleWorld.Of(RuleWorld.Async, headquarters);
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         await world.AddPendingAsync(3);
         world.Process.Start();
         await world.UntilAsync(() => headquarters.Calls.Contains("probe"), TimeSpan.FromMilliseconds(100));
@@ -90,7 +89,7 @@ public sealed class HeldUpTests
     [Fact]
     public async Task A_settle_that_hangs_holds_no_caller_up_to_whom_headquarters_has_said_yes()
     {
-        await using var world = RuleWorld.Of(RuleWorld.Fail);
+        await using var world = TestWorld.InSyncMode().Build();
         var never = new TaskCompletionSource();
         world.Process.Store.BeforeApply = _ => never.Task;
         var creation = world.Process.CreateAsync();
@@ -105,7 +104,7 @@ public sealed class HeldUpTests
     [Fact]
     public async Task A_settle_that_hangs_is_told_of_as_what_it_is_to_a_caller_whom_headquarters_refused()
     {
-        await using var world = RuleWorld.Of(RuleWorld.CreateAsync, RuleWorld.Answering(static () => throw new CustomerRejectedException("X", "No.")));
+        await using var world = TestWorld.InSyncModeWithFallback().WithHeadquarters(StubHeadquarters.Answering(static () => throw new CustomerRejectedException("X", "No."))).Build();
         var never = new TaskCompletionSource();
         world.Process.Store.BeforeApply = _ => never.Task;
         var creation = world.Process.CreateAsync(key: "k");
@@ -125,7 +124,7 @@ public sealed class HeldUpTests
     public async Task A_settle_that_hangs_holds_no_caller_up_of_whom_the_question_said_yes()
     {
         var headquarters = new StubHeadquarters { OnCreate = static (_, _) => throw new TimeoutException() };
-        await using var world = RuleWorld.Of(RuleWorld.Fail, headquarters);
+        await using var world = TestWorld.InSyncMode().WithHeadquarters(headquarters).Build();
         await world.Process.CreateAsync(key: "k");
         headquarters.OnFind = static (_, _) => Task.FromResult<IReadOnlyList<AccountNumber>>([Account]);
         var never = new TaskCompletionSource();
@@ -143,7 +142,7 @@ public sealed class HeldUpTests
     [Fact]
     public async Task A_report_that_hangs_does_not_keep_the_run_from_ending()
     {
-        await using var world = RuleWorld.Of(RuleWorld.Async);
+        await using var world = TestWorld.Create();
         var never = new TaskCompletionSource();
         world.Process.Store.BeforeReport = () => never.Task;
         world.Process.Start();
@@ -160,7 +159,7 @@ public sealed class HeldUpTests
     [Fact]
     public async Task What_headquarters_has_said_is_not_forgotten_because_one_settle_failed()
     {
-        await using var world = RuleWorld.Of(RuleWorld.Fail, new StubHeadquarters { Capabilities = new() });
+        await using var world = TestWorld.InSyncMode().WithHeadquarters(new StubHeadquarters { Capabilities = new() }).Build();
         world.Process.Store.FailToApply(1, static () => new CustomerStoreException(CustomerStoreFailure.NotReachable, "Locked for a moment."));
         var told = Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync(key: "k"));
 
@@ -174,12 +173,7 @@ public sealed class HeldUpTests
     public async Task A_repeat_waits_for_the_first_call_no_longer_than_its_budget_also_when_all_places_are_taken()
     {
         var never = new TaskCompletionSource<AccountNumber>();
-        await using var world = new World(
-            Given.Settings(
-                RuleWorld.CreateAsync,
-                new HeadquartersSettings { InCallRetries = 0, MaxConcurrency = 1, AttemptTimeout = TimeSpan.FromSeconds(60) },
-                new SynchronizerSettings { LeaseDuration = TimeSpan.FromSeconds(90) }),
-            _ => RuleWorld.Answering(() => never.Task));
+        await using var world = TestWorld.InSyncModeWithFallback().WithHeadquartersSettings(new HeadquartersSettings { InCallRetries = 0, MaxConcurrency = 1, AttemptTimeout = TimeSpan.FromSeconds(60) }).WithSynchronizerSettings(new SynchronizerSettings { LeaseDuration = TimeSpan.FromSeconds(90) }).WithHeadquarters(StubHeadquarters.Answering(() => never.Task)).Build();
         _ = world.Process.CreateAsync(key: "k");
         await world.PassAsync(TimeSpan.FromSeconds(1));
         var second = world.Process.CreateAsync(key: "k");
@@ -223,7 +217,7 @@ public sealed class HeldUpTests
                 return [Account];
             },
         };
-        await using var world = RuleWorld.Of(RuleWorld.Async, headquarters);
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         var id = (await world.Process.CreateAsync()).Id();
         world.Process.Start();
 
@@ -237,12 +231,12 @@ public sealed class HeldUpTests
     public async Task Limits_that_cannot_be_read_are_a_defect_to_name_and_stop_nobody()
     {
         var headquarters = new StubHeadquarters();
-        await using var world = RuleWorld.Of(RuleWorld.Async, headquarters);
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         await world.Process.CreateAsync();
         headquarters.Limits = headquarters.Limits with { MaxLengths = new Disposed() };
 
         Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync());
-        Assert.Contains("Limits threw", (await world.Process.Insight.ReadStatusAsync(RuleWorld.Token)).AdapterDefect, StringComparison.Ordinal);
+        Assert.Contains("Limits threw", (await world.Process.Insight.ReadStatusAsync(TestWorld.Token)).AdapterDefect, StringComparison.Ordinal);
     }
 
     // No thread is free until it recovers.

@@ -2,7 +2,6 @@ using CommerceCustomers.Customers;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
-using CommerceCustomers.Tests.Rules;
 
 namespace CommerceCustomers.Tests.Bugs;
 
@@ -13,7 +12,7 @@ public sealed class OtherProcessTests
     [Fact]
     public async Task Whoever_waits_in_a_process_that_does_not_synchronize_hears_the_reason_of_the_one_that_does()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var other = world.NewProcess();
         world.Headquarters.GoDown();
         world.Process.Start();
@@ -23,7 +22,7 @@ public sealed class OtherProcessTests
 
         var result = await EnsureAsync(world, other, id);
 
-        var explained = (await other.Insight.ExplainAsync(id, RuleWorld.Token))!;
+        var explained = (await other.Insight.ExplainAsync(id, TestWorld.Token))!;
         Assert.Equal(explained.NextAttemptAt, result.NextAttemptAt);
         Assert.Contains("Headquarters is not called", result.Reason, StringComparison.Ordinal);
     }
@@ -31,7 +30,7 @@ public sealed class OtherProcessTests
     [Fact]
     public async Task Whoever_waits_where_no_synchronizer_runs_any_more_hears_of_no_next_attempt()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var other = world.NewProcess();
         world.Process.Start();
         await world.PassAsync(TimeSpan.FromSeconds(1));
@@ -48,7 +47,7 @@ public sealed class OtherProcessTests
     [Fact]
     public async Task A_gate_that_shut_long_ago_and_was_not_tried_since_does_not_hide_the_open_one_of_the_synchronizer()
     {
-        await using var world = RuleWorld.Of(RuleWorld.Fail);
+        await using var world = TestWorld.InSyncMode().Build();
         var web = world.NewProcess();
         world.Headquarters.GoDown();
         for (var calls = 0; calls < 4; calls++)
@@ -56,30 +55,30 @@ public sealed class OtherProcessTests
             await web.CreateAsync();
         }
 
-        Assert.False((await web.Insight.ReadStatusAsync(RuleWorld.Token)).Gate.IsOpen);
+        Assert.False((await web.Insight.ReadStatusAsync(TestWorld.Token)).Gate.IsOpen);
         world.Headquarters.ComeBack();
-        world.Change(RuleWorld.Async);
+        world.Change(Given.AsyncProfile);
         world.Process.Start();
         await world.PassAsync(TimeSpan.FromHours(2), TimeSpan.FromMinutes(1));
 
         Assert.False(web.Gate.Look().IsOpen);
-        Assert.True((await web.Insight.ReadStatusAsync(RuleWorld.Token)).Gate.IsOpen);
+        Assert.True((await web.Insight.ReadStatusAsync(TestWorld.Token)).Gate.IsOpen);
     }
 
     [Fact]
     public async Task A_maintenance_window_is_not_told_of_as_if_it_lasted_when_it_is_over()
     {
-        await using var world = new World(Given.Settings(headquarters: new HeadquartersSettings
+        await using var world = TestWorld.InAsyncMode().WithHeadquartersSettings(new HeadquartersSettings
         {
             MaintenanceWindows = [new MaintenanceWindow { Start = Given.Noon.AddMinutes(1), End = Given.Noon.AddMinutes(2) }],
-        }));
+        }).Build();
         world.Process.Start();
         await world.PassAsync(TimeSpan.FromSeconds(90), TimeSpan.FromSeconds(5));
-        Assert.True((await world.Process.Insight.ReadStatusAsync(RuleWorld.Token)).Gate.IsInMaintenance);
+        Assert.True((await world.Process.Insight.ReadStatusAsync(TestWorld.Token)).Gate.IsInMaintenance);
 
         await world.PassAsync(TimeSpan.FromHours(3), TimeSpan.FromMinutes(1));
 
-        var gate = (await world.Process.Insight.ReadStatusAsync(RuleWorld.Token)).Gate;
+        var gate = (await world.Process.Insight.ReadStatusAsync(TestWorld.Token)).Gate;
         Assert.False(gate.IsInMaintenance);
         Assert.Equal("A maintenance window is over, and headquarters has not been asked since.", gate.Reason);
     }
@@ -88,14 +87,14 @@ public sealed class OtherProcessTests
     public async Task Nobody_is_told_that_all_is_done_while_a_call_of_another_process_is_under_way()
     {
         var headquarters = new StubHeadquarters();
-        await using var world = RuleWorld.Of(RuleWorld.Fail, headquarters);
+        await using var world = TestWorld.InSyncMode().WithHeadquarters(headquarters).Build();
         headquarters.OnCreate = async (_, _) =>
         {
             await Task.Delay(TimeSpan.FromSeconds(5), world.Clock, CancellationToken.None);
             return new AccountNumber("C-1");
         };
         await world.AddPendingAsync(1);
-        var run = world.Process.Synchronizer.RunUntilEmptyAsync(RuleWorld.Token);
+        var run = world.Process.Synchronizer.RunUntilEmptyAsync(TestWorld.Token);
         await world.PassAsync(TimeSpan.FromSeconds(1));
         headquarters.OnCreate = static (_, _) => new TaskCompletionSource<AccountNumber>().Task;
         _ = world.NewProcess().CreateAsync();
@@ -106,9 +105,9 @@ public sealed class OtherProcessTests
         Assert.DoesNotContain(await world.ReadAllAsync(), static record => record.State == CustomerState.Sending);
     }
 
-    private static async Task<SynchronizationResult> EnsureAsync(World world, Process process, CustomerId id)
+    private static async Task<SynchronizationResult> EnsureAsync(TestWorld world, TestProcess process, CustomerId id)
     {
-        var ensuring = process.Get<ICustomerSynchronization>().EnsureSynchronizedAsync(id, TimeSpan.FromSeconds(3), RuleWorld.Token);
+        var ensuring = process.Get<ICustomerSynchronization>().EnsureSynchronizedAsync(id, TimeSpan.FromSeconds(3), TestWorld.Token);
         await world.UntilAsync(() => ensuring.IsCompleted);
         return (await ensuring)!;
     }

@@ -2,7 +2,6 @@ using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Tests.Fixtures;
-using CommerceCustomers.Tests.Rules;
 
 namespace CommerceCustomers.Tests.Bugs;
 
@@ -22,9 +21,9 @@ public sealed class PersonalDataInWordsTests
     [Fact]
     public async Task A_failed_question_is_freed_of_who_the_customer_is()
     {
-        var headquarters = RuleWorld.Answering(static () => throw new TimeoutException());
+        var headquarters = StubHeadquarters.Answering(static () => throw new TimeoutException());
         headquarters.OnFind = static (_, _) => throw new HeadquartersUnavailableException($"No answer about {Mail}.");
-        await using var world = RuleWorld.Of(RuleWorld.Async, headquarters);
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         var id = (await world.Process.CreateAsync()).Id();
         world.Process.Start();
 
@@ -38,9 +37,9 @@ public sealed class PersonalDataInWordsTests
     [Fact]
     public async Task Another_shopper_is_not_told_who_the_customer_is()
     {
-        var headquarters = RuleWorld.Answering(static () => throw new TimeoutException());
+        var headquarters = StubHeadquarters.Answering(static () => throw new TimeoutException());
         headquarters.OnFind = static (_, _) => throw new HeadquartersThrottledException($"Too many questions about {Mail}.", TimeSpan.FromMinutes(5));
-        await using var world = RuleWorld.Of(RuleWorld.Fail, headquarters);
+        await using var world = TestWorld.InSyncMode().WithHeadquarters(headquarters).Build();
         await world.Process.CreateAsync();
         world.Process.Start();
         await world.UntilAsync(() => !world.Process.Gate.Look().IsOpen, TimeSpan.FromMilliseconds(500));
@@ -82,7 +81,7 @@ public sealed class PersonalDataInWordsTests
 
     private static async Task<CustomerError> ErrorAsync(Customer customer, Func<Task<AccountNumber>> answer)
     {
-        await using var world = RuleWorld.Of(RuleWorld.Async, RuleWorld.Answering(answer));
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(StubHeadquarters.Answering(answer)).Build();
         var id = (await world.Process.CreateAsync(customer)).Id();
         await world.DrainAsync();
         return (await world.ReadAsync(id)).LastError!;

@@ -1,6 +1,5 @@
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
-using CommerceCustomers.Profiles;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
 
@@ -14,7 +13,7 @@ public sealed class AsyncCreationTests
     [Fact]
     public async Task Headquarters_is_never_called_while_the_caller_waits()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         world.Headquarters.GoDown();
 
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync());
@@ -27,7 +26,7 @@ public sealed class AsyncCreationTests
     [Fact]
     public async Task The_answer_means_that_the_customer_is_kept()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
 
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync());
 
@@ -41,7 +40,7 @@ public sealed class AsyncCreationTests
     [Fact]
     public async Task A_channel_database_that_cannot_take_the_customer_is_an_exception_and_never_a_success()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         world.Process.Store.FailsToAdd = FaultyStore.Full();
 
         await Assert.ThrowsAsync<CustomerStoreException>(() => world.Process.CreateAsync());
@@ -52,7 +51,7 @@ public sealed class AsyncCreationTests
     [Fact]
     public async Task Without_a_key_another_call_is_another_customer()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
 
         await world.Process.CreateAsync();
         await world.Process.CreateAsync();
@@ -63,7 +62,7 @@ public sealed class AsyncCreationTests
     [Fact]
     public async Task The_same_key_is_the_same_customer_in_its_present_state()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var first = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(key: "k"));
 
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(key: "k"));
@@ -78,7 +77,7 @@ public sealed class AsyncCreationTests
     [Fact]
     public async Task The_same_key_with_another_content_is_a_conflict()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var first = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(key: "k"));
 
         var conflict = Assert.IsType<CustomerCreationResult.KeyConflict>(
@@ -90,7 +89,7 @@ public sealed class AsyncCreationTests
     [Fact]
     public async Task The_order_of_attributes_does_not_make_another_content()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         await world.Process.CreateAsync(Given.Ada with { Attributes = new Dictionary<string, string> { ["a"] = "1", ["b"] = "2" } }, key: "k");
 
         Assert.IsType<CustomerCreationResult.Pending>(
@@ -101,7 +100,7 @@ public sealed class AsyncCreationTests
     [Fact]
     public async Task A_key_is_scoped_to_its_channel()
     {
-        await using var world = new World(Given.Settings(channels: [Given.Channel(), Given.Channel("boston-online")]));
+        await using var world = TestWorld.InAsyncMode().WithChannels(Given.Channel(), Given.Channel("boston-online")).Build();
 
         await world.Process.CreateAsync(key: "k");
         await world.Process.CreateAsync(key: "k", channel: "boston-online");
@@ -112,7 +111,7 @@ public sealed class AsyncCreationTests
     [Fact]
     public async Task A_cancelled_customer_stays_cancelled_for_its_key()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var first = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(key: "k"));
         await world.Process.Repair.CancelAsync(first.CustomerId, "Signed up by mistake.", Token);
 
@@ -125,7 +124,7 @@ public sealed class AsyncCreationTests
     [Fact]
     public async Task A_customer_that_needs_attention_is_pending_for_its_key()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         world.Headquarters.RefuseWhen(static _ => true, "E42", "The group does not exist.");
         await world.Process.CreateAsync(key: "k");
         await world.DrainAsync();
@@ -138,7 +137,7 @@ public sealed class AsyncCreationTests
     [Fact]
     public async Task A_cancelled_call_stores_nothing()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => world.Process.CreateAsync(cancellationToken: new CancellationToken(canceled: true)));
@@ -149,10 +148,10 @@ public sealed class AsyncCreationTests
     [Fact]
     public async Task Pending_customers_are_delivered_whatever_the_profile_says_now()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         await world.Process.CreateAsync();
 
-        world.Settings.Current = Given.Settings(new FunctionalityProfile { Id = Given.Profile });
+        world.Change(Given.SyncProfile);
         await world.DrainAsync();
 
         Assert.Single(world.Headquarters.Customers);

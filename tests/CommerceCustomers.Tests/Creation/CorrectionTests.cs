@@ -1,6 +1,5 @@
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
-using CommerceCustomers.Profiles;
 using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
 
@@ -61,7 +60,7 @@ public sealed class CorrectionTests
     {
         await using var world = NewWorld();
         await CreateAsync(world, Wrong);
-        world.Settings.Current = Given.Settings();
+        world.Change(Given.AsyncProfile);
 
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await CreateAsync(world, Given.Ada));
 
@@ -102,7 +101,7 @@ public sealed class CorrectionTests
     [Fact]
     public async Task A_cancelled_customer_stays_cancelled_whatever_its_key_brings_and_its_content_is_gone()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await CreateAsync(world, Given.Ada));
         Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.CancelAsync(pending.CustomerId, "By mistake.", Token)).Outcome);
 
@@ -115,7 +114,7 @@ public sealed class CorrectionTests
     [Fact]
     public async Task A_cancelled_customer_is_kept_where_payloads_are_kept()
     {
-        await using var world = new World(Given.Settings(synchronizer: new() { KeepPayload = true }));
+        await using var world = TestWorld.InAsyncMode().WithSynchronizerSettings(new() { KeepPayload = true }).Build();
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await CreateAsync(world, Given.Ada));
 
         await world.Process.Repair.CancelAsync(pending.CustomerId, "By mistake.", Token);
@@ -123,12 +122,12 @@ public sealed class CorrectionTests
         Assert.Equal(Given.Ada.Email, (await world.ReadAsync(pending.CustomerId)).ReadCustomer()!.Email);
     }
 
-    private static World NewWorld()
+    private static TestWorld NewWorld()
     {
-        var world = new World(Given.Settings(new FunctionalityProfile { Id = Given.Profile }));
+        var world = TestWorld.InSyncMode().Build();
         world.Headquarters.RefuseWhen(static customer => customer.Customer.LastName == "Refused", "NameRefused", "The name is refused.");
         return world;
     }
 
-    private static Task<CustomerCreationResult> CreateAsync(World world, Customer customer) => world.Process.CreateAsync(customer, key: "sign-up-1");
+    private static Task<CustomerCreationResult> CreateAsync(TestWorld world, Customer customer) => world.Process.CreateAsync(customer, key: "sign-up-1");
 }

@@ -47,11 +47,11 @@ public sealed class DuplicateTests
     public async Task UseExisting_gives_the_customer_that_exists(bool isAsync)
     {
         await using var world = CreateWorld(isAsync, DuplicatePolicy.UseExisting);
-        var first = IdOf(await world.Process.CreateAsync());
+        var first = (await world.Process.CreateAsync()).Id();
 
         var second = await world.Process.CreateAsync(SameEmail);
 
-        Assert.Equal(first, IdOf(second));
+        Assert.Equal(first, second.Id());
         Assert.True(second is CustomerCreationResult.Created { IsExisting: true } or CustomerCreationResult.Pending { IsExisting: true });
     }
 
@@ -100,11 +100,11 @@ public sealed class DuplicateTests
     {
         await using var world = CreateWorld(isAsync: false, policy);
         var (withdrawn, other) = await WithdrawnAndOtherAsync(world);
-        world.Settings.Current = Given.Settings(Profile(isAsync: true, policy));
+        world.Change(Profile(isAsync: true, policy));
 
         var result = await world.Process.CreateAsync(key: "form-1");
 
-        Assert.Equal(other, policy == DuplicatePolicy.Reject ? Assert.IsType<CustomerCreationResult.Duplicate>(result).Existing : IdOf(result));
+        Assert.Equal(other, policy == DuplicatePolicy.Reject ? Assert.IsType<CustomerCreationResult.Duplicate>(result).Existing : result.Id());
         Assert.Equal(CustomerState.Withdrawn, (await world.ReadAsync(withdrawn)).State);
     }
 
@@ -124,7 +124,7 @@ public sealed class DuplicateTests
     public async Task A_withdrawn_customer_never_matches()
     {
         await using var world = CreateWorld(isAsync: true, DuplicatePolicy.Reject);
-        await world.Process.Repair.CancelAsync(IdOf(await world.Process.CreateAsync()), "By mistake.", Token);
+        await world.Process.Repair.CancelAsync((await world.Process.CreateAsync()).Id(), "By mistake.", Token);
 
         Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(SameEmail));
     }
@@ -132,9 +132,7 @@ public sealed class DuplicateTests
     [Fact]
     public async Task A_customer_of_another_legal_entity_does_not_match()
     {
-        await using var world = new World(Given.Settings(
-            new FunctionalityProfile { Id = Given.Profile, CreateCustomerInAsyncMode = true, Duplicates = DuplicatePolicy.Reject },
-            channels: [Given.Channel(), Given.Channel("other", legalEntity: "usmf")]));
+        await using var world = TestWorld.With(new FunctionalityProfile { Id = Given.Profile, CreateCustomerInAsyncMode = true, Duplicates = DuplicatePolicy.Reject }).WithChannels(Given.Channel(), Given.Channel("other", legalEntity: "usmf")).Build();
         await world.Process.CreateAsync();
 
         Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(SameEmail, channel: "other"));
@@ -155,25 +153,18 @@ public sealed class DuplicateTests
         Assert.Equal(CustomerFields.ExternalIdentity, duplicate.Field);
     }
 
-    private static CustomerId IdOf(CustomerCreationResult result) => result switch
-    {
-        CustomerCreationResult.Created created => created.CustomerId,
-        CustomerCreationResult.Pending pending => pending.CustomerId,
-        _ => throw new InvalidOperationException($"Expected a customer, but found {result.GetType().Name}."),
-    };
-
     // A sign-up that headquarters was not there for, and another customer who signed up with the same address since.
-    private static async Task<(CustomerId Withdrawn, CustomerId Other)> WithdrawnAndOtherAsync(World world, Customer? customer = null)
+    private static async Task<(CustomerId Withdrawn, CustomerId Other)> WithdrawnAndOtherAsync(TestWorld world, Customer? customer = null)
     {
         world.Headquarters.GoDown();
         var unavailable = Assert.IsType<CustomerCreationResult.Unavailable>(await world.Process.CreateAsync(customer, key: "form-1"));
         world.Headquarters.ComeBack();
-        var other = IdOf(await world.Process.CreateAsync(customer ?? SameEmail, key: "form-2"));
+        var other = (await world.Process.CreateAsync(customer ?? SameEmail, key: "form-2")).Id();
         return (unavailable.CustomerId!.Value, other);
     }
 
-    private static World CreateWorld(bool isAsync, DuplicatePolicy policy, bool matchesPhone = false)
-        => new(Given.Settings(Profile(isAsync, policy, matchesPhone)));
+    private static TestWorld CreateWorld(bool isAsync, DuplicatePolicy policy, bool matchesPhone = false)
+        => TestWorld.With(Profile(isAsync, policy, matchesPhone)).Build();
 
     private static FunctionalityProfile Profile(bool isAsync, DuplicatePolicy policy, bool matchesPhone = false) => new()
     {

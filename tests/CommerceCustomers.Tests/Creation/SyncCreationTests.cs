@@ -11,19 +11,12 @@ namespace CommerceCustomers.Tests.Creation;
 [Collection(WorldCollection.Name)]
 public sealed class SyncCreationTests
 {
-    private static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan WaitBudget = TimeSpan.FromSeconds(15);
-
-    private static readonly FunctionalityProfile Fail = new() { Id = Given.Profile, HeadquartersWaitTimeout = WaitBudget };
-
-    private static readonly FunctionalityProfile CreateAsync = Fail with { WhenHeadquartersUnavailable = UnavailableBehavior.CreateAsync };
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Headquarters_issues_the_account_number_before_the_answer()
     {
-        await using var world = CreateWorld(Fail);
+        await using var world = TestWorld.InSyncMode().Build();
 
         var created = Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync());
 
@@ -37,16 +30,14 @@ public sealed class SyncCreationTests
     [Fact]
     public async Task The_intent_is_durable_before_headquarters_is_called()
     {
-        World? world = null;
+        var headquarters = new StubHeadquarters();
+        await using var world = TestWorld.InSyncMode().WithHeadquarters(headquarters).Build();
         IReadOnlyList<CustomerRecord> kept = [];
-        await using var created = world = CreateWorld(Fail, _ => new StubHeadquarters
+        headquarters.OnCreate = async (_, _) =>
         {
-            OnCreate = async (_, _) =>
-            {
-                kept = await world!.ReadAllAsync();
-                return new AccountNumber("C-1");
-            },
-        });
+            kept = await world.ReadAllAsync();
+            return new AccountNumber("C-1");
+        };
 
         await world.Process.CreateAsync();
 
@@ -58,7 +49,7 @@ public sealed class SyncCreationTests
     [Fact]
     public async Task A_refusal_is_told_in_the_words_of_headquarters_and_withdraws_the_customer()
     {
-        await using var world = CreateWorld(CreateAsync);
+        await using var world = TestWorld.InSyncModeWithFallback().Build();
         world.Headquarters.RefuseWhen(static _ => true, "E42", "The group does not exist.");
 
         var rejected = Assert.IsType<CustomerCreationResult.Rejected>(await world.Process.CreateAsync());
@@ -72,7 +63,7 @@ public sealed class SyncCreationTests
     [Fact]
     public async Task Unavailable_with_Fail_is_told_and_nothing_reaches_headquarters_behind_the_callers_back()
     {
-        await using var world = CreateWorld(Fail);
+        await using var world = TestWorld.InSyncMode().Build();
         world.Headquarters.GoDown();
 
         var unavailable = Assert.IsType<CustomerCreationResult.Unavailable>(await world.Process.CreateAsync());
@@ -89,7 +80,7 @@ public sealed class SyncCreationTests
     [Fact]
     public async Task Unavailable_with_CreateAsync_is_kept_and_delivered_later()
     {
-        await using var world = CreateWorld(CreateAsync);
+        await using var world = TestWorld.InSyncModeWithFallback().Build();
         world.Headquarters.GoDown();
 
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync());
@@ -107,7 +98,7 @@ public sealed class SyncCreationTests
     [Fact]
     public async Task A_shut_gate_with_Fail_answers_at_once_and_stores_nothing()
     {
-        await using var world = CreateWorld(Fail);
+        await using var world = TestWorld.InSyncMode().Build();
         await ShutAsync(world, new HeadquartersThrottledException("429", TimeSpan.FromMinutes(5)));
 
         var unavailable = Assert.IsType<CustomerCreationResult.Unavailable>(await world.Process.CreateAsync());
@@ -122,7 +113,7 @@ public sealed class SyncCreationTests
     [Fact]
     public async Task A_shut_gate_with_CreateAsync_keeps_the_customer_at_once()
     {
-        await using var world = CreateWorld(CreateAsync);
+        await using var world = TestWorld.InSyncModeWithFallback().Build();
         await ShutAsync(world, new HeadquartersThrottledException("Too many requests.", TimeSpan.FromMinutes(5)));
 
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync());
@@ -136,7 +127,7 @@ public sealed class SyncCreationTests
     public async Task A_maintenance_window_is_an_outage_that_is_known_in_advance()
     {
         var window = new MaintenanceWindow { Start = Given.Noon, End = Given.Noon.AddHours(1) };
-        await using var world = new World(Given.Settings(Fail, new HeadquartersSettings { MaintenanceWindows = [window] }));
+        await using var world = TestWorld.InSyncMode().WithHeadquartersSettings(new HeadquartersSettings { MaintenanceWindows = [window] }).Build();
 
         var unavailable = Assert.IsType<CustomerCreationResult.Unavailable>(await world.Process.CreateAsync());
 
@@ -147,7 +138,7 @@ public sealed class SyncCreationTests
     [Fact]
     public async Task Wrong_credentials_never_fall_back_to_async()
     {
-        await using var world = CreateWorld(CreateAsync);
+        await using var world = TestWorld.InSyncModeWithFallback().Build();
         world.Headquarters.MisconfiguredBetween(Given.Noon, Given.Noon.AddHours(1), "The credentials are wrong.");
 
         var first = Assert.IsType<CustomerCreationResult.Unavailable>(await world.Process.CreateAsync());
@@ -162,7 +153,7 @@ public sealed class SyncCreationTests
     [Fact]
     public async Task A_lost_answer_with_Fail_may_exist_and_is_found_without_being_sent_again()
     {
-        await using var world = CreateWorld(Fail);
+        await using var world = TestWorld.InSyncMode().Build();
         world.Headquarters.FailAfterCommitBetween(Given.Noon, Given.Noon.AddSeconds(1));
 
         var unavailable = Assert.IsType<CustomerCreationResult.Unavailable>(await world.Process.CreateAsync());
@@ -177,7 +168,7 @@ public sealed class SyncCreationTests
     public async Task A_lost_request_with_Fail_may_exist_and_is_withdrawn_when_surely_absent()
     {
         var headquarters = new StubHeadquarters { OnCreate = static (_, _) => throw new HeadquartersAmbiguousException("502") };
-        await using var world = CreateWorld(Fail, _ => headquarters);
+        await using var world = TestWorld.InSyncMode().WithHeadquarters(headquarters).Build();
 
         var unavailable = Assert.IsType<CustomerCreationResult.Unavailable>(await world.Process.CreateAsync());
         Assert.True(unavailable.MayExist);
@@ -185,7 +176,7 @@ public sealed class SyncCreationTests
 
         var record = await world.ReadAsync(unavailable.CustomerId!.Value);
         Assert.Equal((CustomerState.Withdrawn, WithdrawalReason.Unavailable), (record.State, record.Withdrawal));
-        Assert.InRange(record.ClosedAt!.Value, Given.Noon + SettlingTime, Given.Noon + (2 * SettlingTime));
+        Assert.InRange(record.ClosedAt!.Value, Given.Noon + Given.SettlingTime, Given.Noon + (2 * Given.SettlingTime));
         Assert.Equal("create", headquarters.Calls[0]);
         Assert.All(headquarters.Calls.Skip(1), static call => Assert.Equal("find", call));
     }
@@ -193,7 +184,7 @@ public sealed class SyncCreationTests
     [Fact]
     public async Task A_lost_answer_with_CreateAsync_is_pending_and_asked_for_before_it_is_sent_again()
     {
-        await using var world = CreateWorld(CreateAsync);
+        await using var world = TestWorld.InSyncModeWithFallback().Build();
         world.Headquarters.FailAfterCommitBetween(Given.Noon, Given.Noon.AddSeconds(1));
 
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync());
@@ -207,7 +198,8 @@ public sealed class SyncCreationTests
     [InlineData(UnavailableBehavior.CreateAsync)]
     public async Task A_slow_headquarters_is_waited_for_within_the_budget_and_its_answer_is_settled_afterwards(UnavailableBehavior behavior)
     {
-        await using var world = CreateWorld(Fail with { WhenHeadquartersUnavailable = behavior, HeadquartersWaitTimeout = TimeSpan.FromSeconds(2) });
+        await using var world = TestWorld.With(
+            Given.SyncProfile with { WhenHeadquartersUnavailable = behavior, HeadquartersWaitTimeout = TimeSpan.FromSeconds(2) }).Build();
         world.Headquarters.Latency = TimeSpan.FromSeconds(6);
 
         var creation = world.Process.CreateAsync();
@@ -228,7 +220,7 @@ public sealed class SyncCreationTests
     [Fact]
     public async Task A_budget_spent_in_line_sends_nothing()
     {
-        await using var world = new World(Given.Settings(Fail, new HeadquartersSettings { MaxConcurrency = 1, InCallRetries = 0 }));
+        await using var world = TestWorld.InSyncMode().WithHeadquartersSettings(new HeadquartersSettings { MaxConcurrency = 1, InCallRetries = 0 }).Build();
         await world.Process.Gate.PassAsync();
 
         var creation = world.Process.CreateAsync();
@@ -243,7 +235,7 @@ public sealed class SyncCreationTests
     [Fact]
     public async Task The_callers_token_ends_only_the_wait_once_the_intent_is_durable()
     {
-        await using var world = CreateWorld(Fail);
+        await using var world = TestWorld.InSyncMode().Build();
         world.Headquarters.Latency = TimeSpan.FromSeconds(3);
         using var cancel = new CancellationTokenSource();
         var creation = world.Process.CreateAsync(cancellationToken: cancel.Token);
@@ -258,7 +250,7 @@ public sealed class SyncCreationTests
     [Fact]
     public async Task If_only_the_settle_fails_after_the_yes_of_headquarters_the_caller_still_gets_Created()
     {
-        await using var world = CreateWorld(Fail);
+        await using var world = TestWorld.InSyncMode().Build();
         world.Process.Store.FailToApply(1);
 
         var created = Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync());
@@ -273,7 +265,7 @@ public sealed class SyncCreationTests
     [Fact]
     public async Task A_crash_during_the_call_is_found_and_finished_by_another_process()
     {
-        await using var world = CreateWorld(CreateAsync);
+        await using var world = TestWorld.InSyncModeWithFallback().Build();
         world.Headquarters.TimeOutAfterCommitBetween(Given.Noon, Given.Noon.AddSeconds(1));
         world.Process.Store.FailToApply(int.MaxValue);
         var creation = world.Process.CreateAsync();
@@ -288,7 +280,7 @@ public sealed class SyncCreationTests
     [Fact]
     public async Task An_account_number_that_another_customer_has_is_no_success()
     {
-        await using var world = CreateWorld(Fail);
+        await using var world = TestWorld.InSyncMode().Build();
         world.Headquarters.NumberOf = static _ => new AccountNumber("C-1");
         await world.Process.CreateAsync();
 
@@ -301,7 +293,7 @@ public sealed class SyncCreationTests
     [Fact]
     public async Task What_follows_the_customer_does_not_keep_the_caller_waiting()
     {
-        await using var world = CreateWorld(Fail);
+        await using var world = TestWorld.InSyncMode().Build();
         world.Headquarters.Capabilities = new HeadquartersCapabilities { CanFind = true, NeedsCompletion = true };
 
         var created = Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync());
@@ -315,7 +307,7 @@ public sealed class SyncCreationTests
     [Fact]
     public async Task Every_place_is_given_back()
     {
-        await using var world = new World(Given.Settings(Fail, new HeadquartersSettings { MaxConcurrency = 1, InCallRetries = 0 }));
+        await using var world = TestWorld.InSyncMode().WithHeadquartersSettings(new HeadquartersSettings { MaxConcurrency = 1, InCallRetries = 0 }).Build();
         world.Headquarters.RefuseWhen(static customer => customer.Customer.LastName == "Byron", "E42", "Refused.");
 
         await world.Process.CreateAsync(key: "k");
@@ -329,8 +321,5 @@ public sealed class SyncCreationTests
         Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync());
     }
 
-    private static World CreateWorld(FunctionalityProfile profile, Func<World, IHeadquarters>? adapter = null)
-        => new(Given.Settings(profile), adapter);
-
-    private static Task ShutAsync(World world, HeadquartersException failure) => world.Process.Gate.FailAsync(failure);
+    private static Task ShutAsync(TestWorld world, HeadquartersException failure) => world.Process.Gate.FailAsync(failure);
 }

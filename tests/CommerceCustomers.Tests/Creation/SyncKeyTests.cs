@@ -9,16 +9,12 @@ namespace CommerceCustomers.Tests.Creation;
 [Collection(WorldCollection.Name)]
 public sealed class SyncKeyTests
 {
-    private static readonly FunctionalityProfile Fail = new() { Id = Given.Profile };
-
-    private static readonly FunctionalityProfile Async = new() { Id = Given.Profile, CreateCustomerInAsyncMode = true };
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_repeat_gets_the_same_customer()
     {
-        await using var world = CreateWorld();
+        await using var world = TestWorld.InSyncMode().Build();
         var first = Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync(key: "k"));
 
         var second = Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync(key: "k"));
@@ -30,7 +26,7 @@ public sealed class SyncKeyTests
     [Fact]
     public async Task A_repeat_with_another_content_is_a_conflict()
     {
-        await using var world = CreateWorld();
+        await using var world = TestWorld.InSyncMode().Build();
         await world.Process.CreateAsync(key: "k");
 
         Assert.IsType<CustomerCreationResult.KeyConflict>(await world.Process.CreateAsync(Given.Ada with { FirstName = "Eda" }, key: "k"));
@@ -39,7 +35,7 @@ public sealed class SyncKeyTests
     [Fact]
     public async Task A_repeat_during_the_first_call_waits_for_it()
     {
-        await using var world = CreateWorld();
+        await using var world = TestWorld.InSyncMode().Build();
         world.Headquarters.Latency = TimeSpan.FromSeconds(3);
         var first = world.Process.CreateAsync(key: "k");
         await world.UntilAsync(() => world.Headquarters.Creates == 1, TimeSpan.Zero);
@@ -55,7 +51,7 @@ public sealed class SyncKeyTests
     [Fact]
     public async Task A_repeat_during_the_first_call_waits_no_longer_than_its_own_budget()
     {
-        await using var world = CreateWorld(Fail with { HeadquartersWaitTimeout = TimeSpan.FromSeconds(2) });
+        await using var world = TestWorld.With(Given.SyncProfile with { HeadquartersWaitTimeout = TimeSpan.FromSeconds(2) }).Build();
         world.Headquarters.Latency = TimeSpan.FromSeconds(8);
         var first = world.Process.CreateAsync(key: "k");
         await world.UntilAsync(() => world.Headquarters.Creates == 1, TimeSpan.Zero);
@@ -71,7 +67,7 @@ public sealed class SyncKeyTests
     [Fact]
     public async Task What_was_withdrawn_because_headquarters_was_unavailable_is_tried_again()
     {
-        await using var world = CreateWorld();
+        await using var world = TestWorld.InSyncMode().Build();
         world.Headquarters.GoDown();
         var first = Assert.IsType<CustomerCreationResult.Unavailable>(await world.Process.CreateAsync(key: "k"));
         world.Headquarters.ComeBack();
@@ -86,7 +82,7 @@ public sealed class SyncKeyTests
     [Fact]
     public async Task What_was_refused_is_tried_again()
     {
-        await using var world = CreateWorld();
+        await using var world = TestWorld.InSyncMode().Build();
         world.Headquarters.RefuseWhen(static _ => true, "E42", "The group does not exist.");
         Assert.IsType<CustomerCreationResult.Rejected>(await world.Process.CreateAsync(key: "k"));
         world.Headquarters.ForgetScript();
@@ -97,7 +93,7 @@ public sealed class SyncKeyTests
     [Fact]
     public async Task What_may_exist_is_asked_for_when_it_is_tried_again()
     {
-        await using var world = CreateWorld();
+        await using var world = TestWorld.InSyncMode().Build();
         world.Headquarters.FailAfterCommitBetween(Given.Noon, Given.Noon.AddSeconds(1));
         var first = Assert.IsType<CustomerCreationResult.Unavailable>(await world.Process.CreateAsync(key: "k"));
 
@@ -111,7 +107,7 @@ public sealed class SyncKeyTests
     public async Task What_may_exist_and_is_not_found_is_sent_again_only_after_the_settling_time()
     {
         var headquarters = new StubHeadquarters { OnCreate = static (_, _) => throw new HeadquartersAmbiguousException("502") };
-        await using var world = CreateWorld(adapter: headquarters);
+        await using var world = TestWorld.InSyncMode().WithHeadquarters(headquarters).Build();
         await world.Process.CreateAsync(key: "k");
         headquarters.OnCreate = static (_, _) => Task.FromResult(new AccountNumber("C-1"));
 
@@ -125,11 +121,11 @@ public sealed class SyncKeyTests
     [Fact]
     public async Task A_repeat_is_tried_again_under_the_profile_now_in_force()
     {
-        await using var world = CreateWorld();
+        await using var world = TestWorld.InSyncMode().Build();
         world.Headquarters.GoDown();
         var first = Assert.IsType<CustomerCreationResult.Unavailable>(await world.Process.CreateAsync(key: "k"));
 
-        world.Settings.Current = Given.Settings(Async);
+        world.Change(Given.AsyncProfile);
         var second = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(key: "k"));
 
         Assert.Equal(first.CustomerId, second.CustomerId);
@@ -142,11 +138,11 @@ public sealed class SyncKeyTests
     [Fact]
     public async Task A_repeat_that_may_exist_under_an_async_profile_is_asked_for_before_it_is_sent()
     {
-        await using var world = CreateWorld();
+        await using var world = TestWorld.InSyncMode().Build();
         world.Headquarters.FailAfterCommitBetween(Given.Noon, Given.Noon.AddSeconds(1));
         await world.Process.CreateAsync(key: "k");
 
-        world.Settings.Current = Given.Settings(Async);
+        world.Change(Given.AsyncProfile);
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(key: "k"));
         await world.DrainAsync();
 
@@ -156,7 +152,7 @@ public sealed class SyncKeyTests
     [Fact]
     public async Task A_repeat_at_a_shut_gate_gets_the_present_state()
     {
-        await using var world = CreateWorld();
+        await using var world = TestWorld.InSyncMode().Build();
         var first = Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync(key: "k"));
         await ShutAsync(world);
 
@@ -169,7 +165,7 @@ public sealed class SyncKeyTests
     [Fact]
     public async Task A_repeat_at_a_shut_gate_of_what_may_exist_still_says_so()
     {
-        await using var world = CreateWorld();
+        await using var world = TestWorld.InSyncMode().Build();
         world.Headquarters.FailAfterCommitBetween(Given.Noon, Given.Noon.AddSeconds(1));
         var first = Assert.IsType<CustomerCreationResult.Unavailable>(await world.Process.CreateAsync(key: "k"));
         await ShutAsync(world);
@@ -182,7 +178,7 @@ public sealed class SyncKeyTests
     [Fact]
     public async Task A_customer_cancelled_by_a_person_stays_cancelled()
     {
-        await using var world = CreateWorld(Fail with { WhenHeadquartersUnavailable = UnavailableBehavior.CreateAsync });
+        await using var world = TestWorld.InSyncModeWithFallback().Build();
         world.Headquarters.GoDown();
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(key: "k"));
         await world.Process.Repair.CancelAsync(pending.CustomerId, "Signed up by mistake.", Token);
@@ -191,9 +187,6 @@ public sealed class SyncKeyTests
         Assert.Equal("Cancelled", Assert.Single(Assert.IsType<CustomerCreationResult.Rejected>(await world.Process.CreateAsync(key: "k")).Errors).Code);
     }
 
-    private static Task ShutAsync(World world)
+    private static Task ShutAsync(TestWorld world)
         => world.Process.Gate.FailAsync(new HeadquartersThrottledException("429", TimeSpan.FromMinutes(5)));
-
-    private static World CreateWorld(FunctionalityProfile? profile = null, IHeadquarters? adapter = null)
-        => new(Given.Settings(profile ?? Fail), adapter is null ? null : _ => adapter);
 }

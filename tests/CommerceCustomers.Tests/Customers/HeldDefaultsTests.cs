@@ -115,10 +115,10 @@ public sealed class HeldDefaultsTests
         Assert.Equal(["USA", "FRA"], (await world.ReadAsync(pending.CustomerId)).ReadCustomer()!.Addresses.Select(static address => address.Country));
     }
 
-    private World StartWorld(HeadquartersLimits limits)
+    private TestWorld StartWorld(HeadquartersLimits limits)
     {
         _headquarters.Limits = limits;
-        var world = new World(Given.Settings(channels: Given.Channel() with { DefaultCustomer = Template }), _ => _headquarters);
+        var world = TestWorld.InAsyncMode().WithChannels(Given.Channel() with { DefaultCustomer = Template }).WithHeadquarters(_headquarters).Build();
         world.Process = world.NewProcess(builder => builder.Services.AddLogging(logging => logging.AddProvider(new Warnings(_warnings))));
         return world;
     }

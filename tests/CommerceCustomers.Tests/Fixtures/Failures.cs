@@ -2,6 +2,7 @@ using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Tests.Fixtures;
 
+/// <summary>One exception for each class of failure.</summary>
 internal static class Failures
 {
     public static HeadquartersException Of(HeadquartersFailure failure) => failure switch

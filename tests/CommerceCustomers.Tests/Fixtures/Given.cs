@@ -1,12 +1,14 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Tests.Fixtures;
 
+/// <summary>The customers, profiles and settings that tests start from.</summary>
 internal static class Given
 {
     public static readonly DateTimeOffset Noon = new(2026, 1, 15, 12, 0, 0, TimeSpan.Zero);
@@ -16,6 +18,14 @@ internal static class Given
     public static readonly ChannelId Online = new("houston-online");
 
     public static readonly FunctionalityProfileId Profile = new("online");
+
+    public static readonly FunctionalityProfile AsyncProfile = new() { Id = Profile, CreateCustomerInAsyncMode = true };
+
+    public static readonly FunctionalityProfile SyncProfile = new() { Id = Profile };
+
+    public static readonly FunctionalityProfile FallbackProfile = SyncProfile with { WhenHeadquartersUnavailable = UnavailableBehavior.CreateAsync };
+
+    public static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(30);
 
     public static readonly Customer Ada = new()
     {
@@ -40,6 +50,21 @@ internal static class Given
         Mode = CustomerCreationMode.Sync,
         Reason = "Functionality profile 'online' sets CreateCustomerInAsyncMode to false.",
         Strategy = CreationStrategies.Sync,
+    };
+
+    public static FunctionalityProfile ProfileOf(ProfileKind kind) => kind switch
+    {
+        ProfileKind.Sync => SyncProfile,
+        ProfileKind.SyncWithFallback => FallbackProfile,
+        _ => AsyncProfile,
+    };
+
+    public static HeadquartersCustomer HeadquartersCustomer(CustomerId? id = null, Customer? customer = null) => new()
+    {
+        Id = id ?? CustomerId.New(Noon),
+        Channel = Online,
+        LegalEntity = Usrt,
+        Customer = customer ?? Ada,
     };
 
     public static CustomerRecord Record(CustomerState state = CustomerState.Sending) => new()
@@ -72,7 +97,7 @@ internal static class Given
         SynchronizerSettings? synchronizer = null,
         params Channel[] channels)
     {
-        profile ??= new FunctionalityProfile { Id = Profile, CreateCustomerInAsyncMode = true };
+        profile ??= AsyncProfile;
         if (channels.Length == 0)
         {
             channels = [Channel()];

@@ -5,7 +5,7 @@ using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Tests.Fixtures;
 
-// For unit tests of what calls headquarters: each answer is a function of the test, and the calls are written down.
+/// <summary>A headquarters whose every answer is a function of the test, and which records the calls.</summary>
 internal sealed class StubHeadquarters : IHeadquarters
 {
     private readonly ConcurrentQueue<string> _calls = new();
@@ -32,6 +32,9 @@ internal sealed class StubHeadquarters : IHeadquarters
     public Func<Customer, bool>? Follows { get; set; }
 
     public Func<Customer, HeadquartersCall, IReadOnlyList<string>> Parts { get; set; } = static (_, _) => [];
+
+    /// <summary>Gives the same answer to every create.</summary>
+    public static StubHeadquarters Answering(Func<Task<AccountNumber>> answer) => new() { OnCreate = (_, _) => answer() };
 
     public IReadOnlyList<string> PartsOf(HeadquartersCustomer customer, HeadquartersCall call) => Parts(customer.Customer, call);
 

@@ -22,17 +22,17 @@ public sealed class LostReferenceTests
     [MemberData(nameof(Looks))]
     public async Task Who_is_not_found_by_the_customer_id_is_looked_at_by_its_account(string state, VerificationFindingKind expected, string words)
     {
-        await using var world = new VerificationWorld();
-        var ids = await world.LongSynchronizedAsync(5);
-        world.Adapter.Answer(ids[2]);
-        world.Adapter.OnLook = _ => state == "gone" ? null : new HeadquartersAccount { CustomerId = state == "other" ? Other : null };
+        await using var world = TestWorld.InAsyncMode().WithQuestionsIntercepted().Build();
+        var ids = await world.AddLongSynchronizedAsync(5);
+        world.Questions.Answer(ids[2]);
+        world.Questions.OnLook = _ => state == "gone" ? null : new HeadquartersAccount { CustomerId = state == "other" ? Other : null };
 
         var report = await world.VerifyAsync();
 
         var finding = Assert.Single(world.Findings);
         Assert.Equal((expected, ids[2]), (finding.Kind, finding.Record.Id));
         Assert.Contains(words, finding.Detail, StringComparison.Ordinal);
-        Assert.Equal([finding.Record.Account!.Value], world.Adapter.LookedAt);
+        Assert.Equal([finding.Record.Account!.Value], world.Questions.LookedAt);
         Assert.Equal(
             (5L, state == "gone" ? 1L : 0L, state == "gone" ? 0L : 1L, false),
             (report.Counts.Checked, report.Counts.Missing, report.Counts.ReferenceLost, report.IsClean));
@@ -41,10 +41,10 @@ public sealed class LostReferenceTests
     [Fact]
     public async Task With_its_customer_id_there_an_index_was_late_and_nothing_is_wrong()
     {
-        await using var world = new VerificationWorld();
-        var ids = await world.LongSynchronizedAsync(3);
-        world.Adapter.Answer(ids[1]);
-        world.Adapter.OnLook = _ => new HeadquartersAccount { CustomerId = ids[1] };
+        await using var world = TestWorld.InAsyncMode().WithQuestionsIntercepted().Build();
+        var ids = await world.AddLongSynchronizedAsync(3);
+        world.Questions.Answer(ids[1]);
+        world.Questions.OnLook = _ => new HeadquartersAccount { CustomerId = ids[1] };
 
         var report = await world.VerifyAsync();
 
@@ -55,9 +55,9 @@ public sealed class LostReferenceTests
     [Fact]
     public async Task Where_nobody_can_look_it_is_missing()
     {
-        await using var world = new VerificationWorld();
-        var ids = await world.LongSynchronizedAsync(3);
-        world.Adapter.Answer(ids[1]);
+        await using var world = TestWorld.InAsyncMode().WithQuestionsIntercepted().Build();
+        var ids = await world.AddLongSynchronizedAsync(3);
+        world.Questions.Answer(ids[1]);
 
         await world.VerifyAsync();
 

@@ -10,10 +10,10 @@ public sealed class ReadmeTests
     [Fact]
     public async Task The_example_runs()
     {
-        await using var world = new VerificationWorld();
-        var ids = await world.LongSynchronizedAsync(3);
-        world.Adapter.Answer(ids[1]);
-        var verification = world.World.Process.Get<ICustomerVerification>();
+        await using var world = TestWorld.InAsyncMode().WithQuestionsIntercepted().Build();
+        var ids = await world.AddLongSynchronizedAsync(3);
+        world.Questions.Answer(ids[1]);
+        var verification = world.Process.Get<ICustomerVerification>();
         using var writer = new StringWriter();
         var cancellationToken = TestContext.Current.CancellationToken;
 

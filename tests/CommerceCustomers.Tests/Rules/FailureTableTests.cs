@@ -3,8 +3,6 @@ using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Insight;
-using CommerceCustomers.Profiles;
-using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Rules;
@@ -18,34 +16,34 @@ public sealed class FailureTableTests
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
 
-    public static TheoryData<Way> Ways => [.. Enum.GetValues<Way>()];
+    public static TheoryData<ProfileKind> Ways => [.. Enum.GetValues<ProfileKind>()];
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task Unavailable_the_record_waits_and_spends_no_attempt_and_the_gate_counts_a_failure(Way way)
+    public async Task Unavailable_the_record_waits_and_spends_no_attempt_and_the_gate_counts_a_failure(ProfileKind kind)
     {
-        await using var world = CreateWorld(way);
+        await using var world = CreateWorld(kind);
         world.Headquarters.GoDown();
 
-        var (id, result) = await MeetAsync(world, way);
+        var (id, result) = await MeetAsync(world, kind);
 
-        await AssertWaitsAsync(world, way, id, result, HeadquartersFailure.Unavailable);
-        await PileUpAsync(world, way, static state => !state.IsOpen);
+        await AssertWaitsAsync(world, kind, id, result, HeadquartersFailure.Unavailable);
+        await PileUpAsync(world, kind, static state => !state.IsOpen);
         Assert.Equal(HeadquartersFailure.Unavailable, world.Process.Gate.Look().Cause);
         world.Headquarters.ComeBack();
-        await AssertArrivedAsync(world, way, id);
+        await AssertArrivedAsync(world, kind, id);
     }
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task Throttled_the_record_waits_and_spends_no_attempt_and_the_gate_is_shut_until_then_and_slower_after(Way way)
+    public async Task Throttled_the_record_waits_and_spends_no_attempt_and_the_gate_is_shut_until_then_and_slower_after(ProfileKind kind)
     {
-        await using var world = CreateWorld(way);
+        await using var world = CreateWorld(kind);
         world.Headquarters.ThrottleBetween(Given.Noon, Given.Noon + Pause, Pause);
 
-        var (id, result) = await MeetAsync(world, way);
+        var (id, result) = await MeetAsync(world, kind);
 
-        await AssertWaitsAsync(world, way, id, result, HeadquartersFailure.Throttled);
+        await AssertWaitsAsync(world, kind, id, result, HeadquartersFailure.Throttled);
         var gate = world.Process.Gate.Look();
         Assert.Equal((false, HeadquartersFailure.Throttled), (gate.IsOpen, gate.Cause!.Value));
         Assert.InRange(gate.RetryAt!.Value, Given.Noon + Pause, Given.Noon + (1.2 * Pause));
@@ -53,45 +51,42 @@ public sealed class FailureTableTests
         await world.PassAsync(0.9 * Pause, TimeSpan.FromSeconds(5));
         Assert.Equal((called, 0), (world.Headquarters.Creates, world.Headquarters.Probes));
         Assert.Equal(world.Settings.Current.Headquarters.MaxConcurrency / 2, gate.Limit.LastGood);
-        await AssertArrivedAsync(world, way, id);
+        await AssertArrivedAsync(world, kind, id);
     }
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task Ambiguous_headquarters_is_asked_first_and_the_gate_counts_a_failure(Way way)
+    public async Task Ambiguous_headquarters_is_asked_first_and_the_gate_counts_a_failure(ProfileKind kind)
     {
-        await using var world = CreateWorld(way);
+        await using var world = CreateWorld(kind);
         world.Headquarters.FailAfterCommitBetween(Given.Noon, Given.Noon.AddSeconds(1));
 
-        var (id, result) = await MeetAsync(world, way);
+        var (id, result) = await MeetAsync(world, kind);
 
-        Assert.Equal(way == Way.SyncWithFail, result is CustomerCreationResult.Unavailable { MayExist: true });
+        Assert.Equal(kind == ProfileKind.Sync, result is CustomerCreationResult.Unavailable { MayExist: true });
         Assert.Equal(Given.Noon, (await world.ReadAsync(id)).LastPossibleSend);
-        Synchronize(world, way);
+        Synchronize(world, kind);
         await world.UntilAsync(id, CustomerState.Synchronized);
         Assert.Equal((1, 1), (world.Headquarters.Creates, world.Headquarters.CountOf(id)));
         Assert.True(world.Headquarters.Finds > 0);
     }
 
     [Theory]
-    [InlineData(Way.SyncWithCreateAsync)]
-    [InlineData(Way.Async)]
-    public async Task Ambiguous_nothing_is_sent_again_before_the_settling_time(Way way)
+    [InlineData(ProfileKind.SyncWithFallback)]
+    [InlineData(ProfileKind.Async)]
+    public async Task Ambiguous_nothing_is_sent_again_before_the_settling_time(ProfileKind kind)
     {
         var sent = new List<DateTimeOffset>();
-        World? world = null;
-        var headquarters = new StubHeadquarters
+        var headquarters = new StubHeadquarters();
+        await using var world = CreateWorld(kind, headquarters);
+        headquarters.OnCreate = (_, _) =>
         {
-            OnCreate = (_, _) =>
-            {
-                sent.Add(world!.Clock.GetUtcNow());
-                return sent.Count == 1 ? throw new InvalidOperationException("Anything.") : Task.FromResult(new AccountNumber("C-1"));
-            },
+            sent.Add(world.Clock.GetUtcNow());
+            return sent.Count == 1 ? throw new InvalidOperationException("Anything.") : Task.FromResult(new AccountNumber("C-1"));
         };
-        await using var created = world = CreateWorld(way, headquarters);
 
-        var (id, _) = await MeetAsync(world, way);
-        Synchronize(world, way);
+        var (id, _) = await MeetAsync(world, kind);
+        Synchronize(world, kind);
         await world.UntilAsync(id, CustomerState.Synchronized);
 
         Assert.Equal(2, sent.Count);
@@ -100,37 +95,37 @@ public sealed class FailureTableTests
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task Ambiguous_failures_of_everybody_shut_the_gate(Way way)
+    public async Task Ambiguous_failures_of_everybody_shut_the_gate(ProfileKind kind)
     {
-        await using var world = CreateWorld(way, new StubHeadquarters { OnCreate = static (_, _) => throw new HeadquartersAmbiguousException("502") });
+        await using var world = CreateWorld(kind, new StubHeadquarters { OnCreate = static (_, _) => throw new HeadquartersAmbiguousException("502") });
 
-        await MeetAsync(world, way);
-        await PileUpAsync(world, way, static state => !state.IsOpen);
+        await MeetAsync(world, kind);
+        await PileUpAsync(world, kind, static state => !state.IsOpen);
 
         Assert.Equal(HeadquartersFailure.Ambiguous, world.Process.Gate.Look().Cause);
     }
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task Rejected_the_record_needs_attention_or_is_withdrawn_with_the_words_of_headquarters_and_the_gate_is_untouched(Way way)
+    public async Task Rejected_the_record_needs_attention_or_is_withdrawn_with_the_words_of_headquarters_and_the_gate_is_untouched(ProfileKind kind)
     {
-        await using var world = CreateWorld(way);
+        await using var world = CreateWorld(kind);
         world.Headquarters.RefuseWhen(static _ => true, "E42", "The group does not exist.");
 
-        var (id, result) = await MeetAsync(world, way);
+        var (id, result) = await MeetAsync(world, kind);
 
         var record = await world.ReadAsync(id);
-        var expected = way == Way.Async ? CustomerState.NeedsAttention : CustomerState.Withdrawn;
+        var expected = kind == ProfileKind.Async ? CustomerState.NeedsAttention : CustomerState.Withdrawn;
         Assert.Equal((expected, "E42", "The group does not exist."), (record.State, record.LastError!.Code, record.LastError.Message));
-        Assert.Equal(way != Way.Async, result is CustomerCreationResult.Rejected { Errors: [{ Code: "E42" }] });
+        Assert.Equal(kind != ProfileKind.Async, result is CustomerCreationResult.Rejected { Errors: [{ Code: "E42" }] });
         Assert.Contains("The group does not exist.", string.Join(' ', (await ExplainAsync(world, id)).Reasons), StringComparison.Ordinal);
         Assert.True(world.Process.Gate.Look() is { IsOpen: true, Failures: 0 });
     }
 
     [Theory]
-    [InlineData(Way.SyncWithCreateAsync)]
-    [InlineData(Way.Async)]
-    public async Task Rejected_after_an_ambiguous_attempt_headquarters_is_asked_once_more(Way way)
+    [InlineData(ProfileKind.SyncWithFallback)]
+    [InlineData(ProfileKind.Async)]
+    public async Task Rejected_after_an_ambiguous_attempt_headquarters_is_asked_once_more(ProfileKind kind)
     {
         var creates = 0;
         var finds = 0;
@@ -146,10 +141,10 @@ public sealed class FailureTableTests
                 return Task.FromResult<IReadOnlyList<AccountNumber>>(creates < 2 ? [] : [new AccountNumber("C-1")]);
             },
         };
-        await using var world = CreateWorld(way, headquarters);
+        await using var world = CreateWorld(kind, headquarters);
 
-        var (id, _) = await MeetAsync(world, way);
-        Synchronize(world, way);
+        var (id, _) = await MeetAsync(world, kind);
+        Synchronize(world, kind);
         await world.UntilAsync(id, CustomerState.Synchronized);
 
         Assert.Equal(new AccountNumber("C-1"), (await world.ReadAsync(id)).Account);
@@ -159,61 +154,52 @@ public sealed class FailureTableTests
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task Misconfigured_the_record_waits_and_the_gate_is_shut_for_headquarters(Way way)
+    public async Task Misconfigured_the_record_waits_and_the_gate_is_shut_for_headquarters(ProfileKind kind)
     {
-        await using var world = CreateWorld(way);
+        await using var world = CreateWorld(kind);
         world.Headquarters.MisconfiguredBetween(Given.Noon, Given.Noon + Hour, "The credentials are wrong.");
 
-        var (id, result) = await MeetAsync(world, way);
+        var (id, result) = await MeetAsync(world, kind);
 
-        await AssertWaitsAsync(world, way, id, result, HeadquartersFailure.Misconfigured);
+        await AssertWaitsAsync(world, kind, id, result, HeadquartersFailure.Misconfigured);
         var gate = world.Process.Gate.Look();
         Assert.Equal((false, "The credentials are wrong."), (gate.IsOpen, gate.Reason));
         world.Headquarters.ForgetScript();
-        await AssertArrivedAsync(world, way, id);
+        await AssertArrivedAsync(world, kind, id);
     }
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task Misconfigured_for_one_legal_entity_the_gate_is_shut_for_that_one_alone(Way way)
+    public async Task Misconfigured_for_one_legal_entity_the_gate_is_shut_for_that_one_alone(ProfileKind kind)
     {
-        await using var world = CreateWorld(way);
+        await using var world = CreateWorld(kind);
         world.Headquarters.MisconfiguredBetween(
             Given.Noon, Given.Noon + Hour, "The number sequence of usrt is exhausted.", new LegalEntityId("usrt"));
 
-        var (id, result) = await MeetAsync(world, way);
+        var (id, result) = await MeetAsync(world, kind);
 
-        await AssertWaitsAsync(world, way, id, result, HeadquartersFailure.Misconfigured);
+        await AssertWaitsAsync(world, kind, id, result, HeadquartersFailure.Misconfigured);
         Assert.True(world.Process.Gate.Look(new LegalEntityId("usrt")).IsOpen, "One customer's word is not enough.");
-        await PileUpAsync(world, way, _ => !world.Process.Gate.Look(new LegalEntityId("usrt")).IsOpen);
+        await PileUpAsync(world, kind, _ => !world.Process.Gate.Look(new LegalEntityId("usrt")).IsOpen);
         Assert.True(world.Process.Gate.Look().IsOpen);
         Assert.False(world.Process.Gate.Look(new LegalEntityId("usrt")).IsOpen);
         Assert.True(world.Process.Gate.Look(new LegalEntityId(Frrt)).IsOpen);
         var other = await world.Process.CreateAsync(channel: "paris-online");
-        Synchronize(world, way);
-        await world.UntilAsync(IdOf(other), CustomerState.Synchronized);
+        Synchronize(world, kind);
+        await world.UntilAsync(other.Id(), CustomerState.Synchronized);
     }
 
-    private static World CreateWorld(Way way, IHeadquarters? headquarters = null) => new(
-        Given.Settings(
-            new FunctionalityProfile
-            {
-                Id = Given.Profile,
-                CreateCustomerInAsyncMode = way == Way.Async,
-                WhenHeadquartersUnavailable = way == Way.SyncWithFail ? UnavailableBehavior.Fail : UnavailableBehavior.CreateAsync,
-            },
-            new HeadquartersSettings { InCallRetries = 0 },
-            null,
-            Given.Channel(),
-            Given.Channel("paris-online", legalEntity: Frrt)),
-        headquarters is null ? null : _ => headquarters);
+    private static TestWorld CreateWorld(ProfileKind kind, IHeadquarters? headquarters = null) => TestWorld.In(kind)
+        .WithHeadquarters(scripted => headquarters ?? scripted)
+        .WithChannels(Given.Channel(), Given.Channel("paris-online", legalEntity: Frrt))
+        .Build();
 
     // Signs one customer up, and lets the first attempt meet the failure: the caller's in sync mode, the synchronizer's in async mode.
-    private static async Task<(CustomerId Id, CustomerCreationResult Result)> MeetAsync(World world, Way way)
+    private static async Task<(CustomerId Id, CustomerCreationResult Result)> MeetAsync(TestWorld world, ProfileKind kind)
     {
         var result = await world.Process.CreateAsync();
-        var id = IdOf(result);
-        if (way == Way.Async)
+        var id = result.Id();
+        if (kind == ProfileKind.Async)
         {
             world.Process.Start();
             await world.UntilAsync(() => Attempted(world), TimeSpan.Zero);
@@ -225,33 +211,33 @@ public sealed class FailureTableTests
         return (id, result);
     }
 
-    private static bool Attempted(World world)
+    private static bool Attempted(TestWorld world)
         => world.Adapter is StubHeadquarters stub ? stub.Calls.Count > 0 : world.Headquarters.Creates > 0;
 
     // In sync mode the synchronizer runs from now on; in async mode it does already.
-    private static void Synchronize(World world, Way way)
+    private static void Synchronize(TestWorld world, ProfileKind kind)
     {
-        if (way != Way.Async)
+        if (kind != ProfileKind.Async)
         {
             world.Process.Start();
         }
     }
 
-    private static async Task PileUpAsync(World world, Way way, Func<GateState, bool> until)
+    private static async Task PileUpAsync(TestWorld world, ProfileKind kind, Func<GateState, bool> until)
     {
         for (var count = 0; count < 20 && !until(world.Process.Gate.Look()); count++)
         {
             await world.Process.CreateAsync(Given.Ada with { FirstName = $"Ada {count}" });
-            await (way == Way.Async ? world.PassAsync(TimeSpan.FromSeconds(1)) : Task.CompletedTask);
+            await (kind == ProfileKind.Async ? world.PassAsync(TimeSpan.FromSeconds(1)) : Task.CompletedTask);
         }
     }
 
     private static async Task AssertWaitsAsync(
-        World world, Way way, CustomerId id, CustomerCreationResult result, HeadquartersFailure failure)
+        TestWorld world, ProfileKind kind, CustomerId id, CustomerCreationResult result, HeadquartersFailure failure)
     {
         var record = await world.ReadAsync(id);
         Assert.Equal((0, null), (record.Attempts, record.LastPossibleSend));
-        var isKept = way == Way.Async || (way == Way.SyncWithCreateAsync && failure != HeadquartersFailure.Misconfigured);
+        var isKept = kind == ProfileKind.Async || (kind == ProfileKind.SyncWithFallback && failure != HeadquartersFailure.Misconfigured);
         Assert.Equal(isKept ? CustomerState.Pending : CustomerState.Withdrawn, record.State);
         Assert.Equal(isKept, result is CustomerCreationResult.Pending);
         Assert.True(isKept || result is CustomerCreationResult.Unavailable { MayExist: false } unavailable && unavailable.Failure == failure);
@@ -259,25 +245,16 @@ public sealed class FailureTableTests
         Assert.NotEmpty((await ExplainAsync(world, id)).Reasons);
     }
 
-    private static async Task AssertArrivedAsync(World world, Way way, CustomerId id)
+    private static async Task AssertArrivedAsync(TestWorld world, ProfileKind kind, CustomerId id)
     {
-        Synchronize(world, way);
+        Synchronize(world, kind);
         await world.PassAsync(2 * Hour, TimeSpan.FromSeconds(5));
         var record = await world.ReadAsync(id);
         var isWithdrawn = record.State == CustomerState.Withdrawn;
         Assert.Equal(isWithdrawn ? 0 : 1, world.Headquarters.CountOf(id));
-        Assert.True(isWithdrawn ? way != Way.Async : record.State == CustomerState.Synchronized);
+        Assert.True(isWithdrawn ? kind != ProfileKind.Async : record.State == CustomerState.Synchronized);
     }
 
-    private static CustomerId IdOf(CustomerCreationResult result) => result switch
-    {
-        CustomerCreationResult.Pending pending => pending.CustomerId,
-        CustomerCreationResult.Created created => created.CustomerId,
-        CustomerCreationResult.Rejected rejected => rejected.CustomerId!.Value,
-        CustomerCreationResult.Unavailable unavailable => unavailable.CustomerId!.Value,
-        _ => throw new InvalidOperationException(result.GetType().Name),
-    };
-
-    private static async Task<CustomerExplanation> ExplainAsync(World world, CustomerId id)
+    private static async Task<CustomerExplanation> ExplainAsync(TestWorld world, CustomerId id)
         => (await world.Process.Insight.ExplainAsync(id, TestContext.Current.CancellationToken))!;
 }

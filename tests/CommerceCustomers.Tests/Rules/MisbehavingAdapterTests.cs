@@ -28,18 +28,18 @@ public sealed class MisbehavingAdapterTests
         QuotesTheCustomer,
     }
 
-    public static MatrixTheoryData<Misbehaviour, Way> Creates => new(Enum.GetValues<Misbehaviour>(), Enum.GetValues<Way>());
+    public static MatrixTheoryData<Misbehaviour, ProfileKind> Creates => new(Enum.GetValues<Misbehaviour>(), Enum.GetValues<ProfileKind>());
 
     [Theory]
     [MemberData(nameof(Creates))]
-    public async Task A_create_that_misbehaves_is_ambiguous_and_headquarters_is_asked_where_the_customer_is(Misbehaviour misbehaviour, Way way)
+    public async Task A_create_that_misbehaves_is_ambiguous_and_headquarters_is_asked_where_the_customer_is(Misbehaviour misbehaviour, ProfileKind kind)
     {
         var headquarters = new StubHeadquarters
         {
             OnCreate = (customer, token) => Misbehave(misbehaviour, customer, token),
             OnFind = static (_, _) => Task.FromResult<IReadOnlyList<AccountNumber>>([Account]),
         };
-        await using var world = World(way, headquarters);
+        await using var world = TestWorld.In(kind).WithHeadquarters(headquarters).Build();
 
         var creation = world.Process.CreateAsync();
         await world.UntilAsync(() => creation.IsCompleted, TimeSpan.FromSeconds(1));
@@ -58,10 +58,10 @@ public sealed class MisbehavingAdapterTests
     }
 
     [Theory]
-    [InlineData(Way.SyncWithFail)]
-    [InlineData(Way.SyncWithCreateAsync)]
-    [InlineData(Way.Async)]
-    public async Task An_adapter_that_goes_on_misbehaving_leaves_the_customer_to_a_person_and_says_why(Way way)
+    [InlineData(ProfileKind.Sync)]
+    [InlineData(ProfileKind.SyncWithFallback)]
+    [InlineData(ProfileKind.Async)]
+    public async Task An_adapter_that_goes_on_misbehaving_leaves_the_customer_to_a_person_and_says_why(ProfileKind kind)
     {
         // The account is one character too long: headquarters holds the customer, and nobody can be told under what number.
         var number = 0;
@@ -75,7 +75,7 @@ public sealed class MisbehavingAdapterTests
                 ? Task.FromResult<IReadOnlyList<AccountNumber>>([new AccountNumber(new string('9', AccountNumber.MaxLength + 1))])
                 : Task.FromResult<IReadOnlyList<AccountNumber>>([]),
         };
-        await using var world = World(way, headquarters);
+        await using var world = TestWorld.In(kind).WithHeadquarters(headquarters).Build();
         var id = (await world.Process.CreateAsync()).Id();
         world.Process.Start();
         for (var round = 0; round < 60 && (await world.ReadAsync(id)).State != CustomerState.NeedsAttention; round++)
@@ -94,7 +94,7 @@ public sealed class MisbehavingAdapterTests
     [Fact]
     public async Task An_account_of_another_customer_needs_attention_and_is_named()
     {
-        await using var world = World(Way.Async, RuleWorld.Answering(static () => Task.FromResult(Account)));
+        await using var world = TestWorld.In(ProfileKind.Async).WithHeadquarters(StubHeadquarters.Answering(static () => Task.FromResult(Account))).Build();
         var ids = await world.AddPendingAsync(2);
 
         await world.DrainAsync();
@@ -113,7 +113,7 @@ public sealed class MisbehavingAdapterTests
             OnCreate = (_, _) => ++creates == 1 ? Task.FromResult(Account) : throw new TimeoutException(),
             OnFind = static (_, _) => Task.FromResult<IReadOnlyList<AccountNumber>>([Account]),
         };
-        await using var world = World(Way.Async, headquarters);
+        await using var world = TestWorld.In(ProfileKind.Async).WithHeadquarters(headquarters).Build();
         await world.AddPendingAsync(2);
 
         await world.DrainAsync();
@@ -125,9 +125,9 @@ public sealed class MisbehavingAdapterTests
     [Fact]
     public async Task One_that_finds_two_accounts_is_synchronized_and_the_double_is_named()
     {
-        var headquarters = RuleWorld.Answering(static () => throw new TimeoutException());
+        var headquarters = StubHeadquarters.Answering(static () => throw new TimeoutException());
         headquarters.OnFind = static (_, _) => Task.FromResult<IReadOnlyList<AccountNumber>>([Account, new AccountNumber("C-2")]);
-        await using var world = World(Way.Async, headquarters);
+        await using var world = TestWorld.In(ProfileKind.Async).WithHeadquarters(headquarters).Build();
         var id = (await world.Process.CreateAsync()).Id();
 
         await world.DrainAsync();
@@ -140,7 +140,7 @@ public sealed class MisbehavingAdapterTests
     public async Task One_that_claims_idempotence_and_can_be_asked_is_asked_so_that_its_lie_makes_no_double()
     {
         await using var world = WorldOfLies(new HeadquartersCapabilities { IdempotentCreate = true, CanFind = true });
-        world.TimeOutNow();
+        world.LoseAnswersNow();
         var id = (await world.Process.CreateAsync()).Id();
 
         await world.DrainAsync();
@@ -155,7 +155,7 @@ public sealed class MisbehavingAdapterTests
     {
         await using var world = WorldOfLies(new HeadquartersCapabilities { IdempotentCreate = claimsIdempotence, CanFind = claimsToFind });
         ((Liar)world.Adapter).FindsNothing = true;
-        world.TimeOutNow();
+        world.LoseAnswersNow();
         var id = (await world.Process.CreateAsync()).Id();
 
         await world.DrainAsync();
@@ -170,7 +170,7 @@ public sealed class MisbehavingAdapterTests
         await using var world = WorldOfLies(new HeadquartersCapabilities { CanFind = true });
         var liar = (Liar)world.Adapter;
         liar.FindsNothing = true;
-        world.TimeOutNow();
+        world.LoseAnswersNow();
         var id = (await world.Process.CreateAsync()).Id();
         liar.OnCreated = () => liar.FindsNothing = world.Headquarters.CountOf(id) < 2;
 
@@ -185,11 +185,11 @@ public sealed class MisbehavingAdapterTests
     public async Task Properties_that_throw_or_return_null_stop_nobody_and_are_named(bool returnsNull)
     {
         var headquarters = new SpeechlessHeadquarters { ReturnsNull = returnsNull };
-        await using var world = World(Way.Async, headquarters);
+        await using var world = TestWorld.In(ProfileKind.Async).WithHeadquarters(headquarters).Build();
         var id = (await world.Process.CreateAsync()).Id();
 
         var explanation = await ExplainAsync(world, id);
-        var status = await world.Process.Insight.ReadStatusAsync(RuleWorld.Token);
+        var status = await world.Process.Insight.ReadStatusAsync(TestWorld.Token);
         await world.DrainAsync();
 
         Assert.Equal(CustomerState.Synchronized, (await world.ReadAsync(id)).State);
@@ -203,7 +203,7 @@ public sealed class MisbehavingAdapterTests
     public async Task Properties_that_throw_for_a_while_are_what_they_were_before()
     {
         var headquarters = new SpeechlessHeadquarters { IsWell = true };
-        await using var world = World(Way.Async, headquarters);
+        await using var world = TestWorld.In(ProfileKind.Async).WithHeadquarters(headquarters).Build();
         world.Process.Get<HeadquartersDescription>();
         Assert.True(world.Process.Get<HeadquartersDescription>().Capabilities.CanFind);
 
@@ -218,9 +218,9 @@ public sealed class MisbehavingAdapterTests
     [Fact]
     public async Task Typed_failures_that_quote_the_customer_are_freed_of_who_it_is()
     {
-        var headquarters = RuleWorld.Answering(
+        var headquarters = StubHeadquarters.Answering(
             static () => throw new CustomerRejectedException("E17", "Customer ADA Lovelace (ada@example.com, +1 713 555 0100) exists; Adams does not."));
-        await using var world = World(Way.Async, headquarters);
+        await using var world = TestWorld.In(ProfileKind.Async).WithHeadquarters(headquarters).Build();
         var id = (await world.Process.CreateAsync()).Id();
 
         await world.DrainAsync();
@@ -247,7 +247,7 @@ public sealed class MisbehavingAdapterTests
                     throw new InvalidOperationException(NameOfTheCustomer);
                 },
             };
-            await using var world = World(Way.SyncWithFail, headquarters);
+            await using var world = TestWorld.In(ProfileKind.Sync).WithHeadquarters(headquarters).Build();
             var creation = world.Process.CreateAsync();
             await world.UntilAsync(() => creation.IsCompleted, TimeSpan.FromSeconds(1));
             Assert.True(Assert.IsType<CustomerCreationResult.Unavailable>(await creation).MayExist);
@@ -264,17 +264,8 @@ public sealed class MisbehavingAdapterTests
         Assert.Empty(seen);
     }
 
-    private static World World(Way way, IHeadquarters headquarters) => RuleWorld.Of(
-        way switch
-        {
-            Way.SyncWithFail => RuleWorld.Fail,
-            Way.SyncWithCreateAsync => RuleWorld.CreateAsync,
-            _ => RuleWorld.Async,
-        },
-        headquarters);
-
-    private static World WorldOfLies(HeadquartersCapabilities claims)
-        => new(Given.Settings(RuleWorld.Async), world => new Liar(world.Headquarters, claims));
+    private static TestWorld WorldOfLies(HeadquartersCapabilities claims)
+        => TestWorld.InAsyncMode().WithHeadquarters(scripted => new Liar(scripted, claims)).Build();
 
     private static async Task<AccountNumber> Misbehave(Misbehaviour misbehaviour, HeadquartersCustomer customer, CancellationToken token)
     {
@@ -317,10 +308,10 @@ public sealed class MisbehavingAdapterTests
         }
     }
 
-    private static async Task<CustomerExplanation> ExplainAsync(World world, CustomerId id)
-        => (await world.Process.Insight.ExplainAsync(id, RuleWorld.Token))!;
+    private static async Task<CustomerExplanation> ExplainAsync(TestWorld world, CustomerId id)
+        => (await world.Process.Insight.ExplainAsync(id, TestWorld.Token))!;
 
-    private static async Task<string> WordsAsync(World world, CustomerId id)
+    private static async Task<string> WordsAsync(TestWorld world, CustomerId id)
     {
         var explanation = await ExplainAsync(world, id);
         return string.Join(' ', [explanation.Summary, .. explanation.Reasons, explanation.Record.LastError?.Message]);

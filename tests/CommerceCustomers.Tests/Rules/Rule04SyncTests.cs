@@ -13,16 +13,15 @@ public sealed class Rule04SyncTests
     public async Task Sync_in_this_order_a_place_at_the_gate_the_intent_the_call_the_settle_the_answer()
     {
         var steps = new List<string>();
-        World? world = null;
         Task<CustomerCreationResult>? answer = null;
-        await using var created = world = RuleWorld.Of(RuleWorld.Fail, new StubHeadquarters
+        var headquarters = new StubHeadquarters();
+        await using var world = TestWorld.InSyncMode().WithHeadquarters(headquarters).Build();
+        headquarters.OnCreate = async (_, _) =>
         {
-            OnCreate = async (_, _) =>
-            {
-                steps.Add($"call, with the place taken {!world!.Process.Gate.TryEnterToCatchUp(null)} and the intent {(await world.ReadAllAsync())[0].State}");
-                return new AccountNumber("C-1");
-            },
-        });
+            steps.Add(
+                $"call, with the place taken {!world.Process.Gate.TryEnterToCatchUp(null)} and the intent {(await world.ReadAllAsync())[0].State}");
+            return new AccountNumber("C-1");
+        };
         world.Change(headquarters: world.Settings.Current.Headquarters with { MaxConcurrency = 1 });
         world.Process.Store.AfterApply = async () => steps.Add(
             $"settle {(await world.ReadAllAsync())[0].State}, answered {answer is { IsCompleted: true }}");
@@ -36,7 +35,7 @@ public sealed class Rule04SyncTests
     [Fact]
     public async Task Without_a_place_at_the_gate_there_is_no_intent_and_no_call()
     {
-        await using var world = RuleWorld.Of(RuleWorld.Fail);
+        await using var world = TestWorld.InSyncMode().Build();
         await world.Process.Gate.FailAsync(Failures.Of(HeadquartersFailure.Throttled));
 
         await world.Process.CreateAsync();
@@ -48,7 +47,7 @@ public sealed class Rule04SyncTests
     [Fact]
     public async Task Without_a_durable_intent_there_is_no_call()
     {
-        await using var world = RuleWorld.Of(RuleWorld.Fail);
+        await using var world = TestWorld.InSyncMode().Build();
         world.Process.Store.FailsToAdd = FaultyStore.Full();
 
         await Assert.ThrowsAsync<CustomerStoreException>(() => world.Process.CreateAsync());
@@ -59,7 +58,7 @@ public sealed class Rule04SyncTests
     [Fact]
     public async Task Once_the_intent_is_durable_the_callers_token_ends_only_the_wait_and_call_and_settle_run_on()
     {
-        await using var world = RuleWorld.Of(RuleWorld.Fail);
+        await using var world = TestWorld.InSyncMode().Build();
         world.Headquarters.Latency = TimeSpan.FromSeconds(3);
         using var gone = new CancellationTokenSource();
         var creation = world.Process.CreateAsync(cancellationToken: gone.Token);
@@ -75,7 +74,7 @@ public sealed class Rule04SyncTests
     [Fact]
     public async Task Before_the_intent_is_durable_the_callers_token_leaves_nothing_behind()
     {
-        await using var world = RuleWorld.Of(RuleWorld.Fail);
+        await using var world = TestWorld.InSyncMode().Build();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => world.Process.CreateAsync(cancellationToken: new CancellationToken(canceled: true)));
@@ -87,8 +86,8 @@ public sealed class Rule04SyncTests
     [Fact]
     public async Task A_crash_is_found_and_finished_on_restart()
     {
-        await using var world = RuleWorld.Of(RuleWorld.CreateAsync);
-        world.TimeOutNow();
+        await using var world = TestWorld.InSyncModeWithFallback().Build();
+        world.LoseAnswersNow();
         // Nothing that the process writes after the call arrives: as if it had ended there.
         world.Process.Store.FailToApply(int.MaxValue);
         await world.Process.CreateAsync();
@@ -103,7 +102,7 @@ public sealed class Rule04SyncTests
     [Fact]
     public async Task If_only_the_settle_fails_after_the_yes_of_headquarters_the_caller_still_gets_Created()
     {
-        await using var world = RuleWorld.Of(RuleWorld.Fail);
+        await using var world = TestWorld.InSyncMode().Build();
         world.Process.Store.FailToApply(int.MaxValue);
 
         var created = Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync());

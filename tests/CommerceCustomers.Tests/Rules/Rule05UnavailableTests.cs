@@ -25,7 +25,7 @@ public sealed class Rule05UnavailableTests
     [MemberData(nameof(Kinds))]
     public async Task Fail_is_unavailable_with_a_retry_time_and_the_customer_will_not_reach_headquarters_behind_the_callers_back(Kind kind)
     {
-        await using var world = RuleWorld.Of(RuleWorld.Fail);
+        await using var world = TestWorld.InSyncMode().Build();
         var end = await BreakAsync(world, kind);
 
         var creation = world.Process.CreateAsync();
@@ -44,7 +44,7 @@ public sealed class Rule05UnavailableTests
     [MemberData(nameof(Kinds))]
     public async Task CreateAsync_keeps_the_customer_which_becomes_pending(Kind kind)
     {
-        await using var world = RuleWorld.Of(RuleWorld.CreateAsync);
+        await using var world = TestWorld.InSyncModeWithFallback().Build();
         var end = await BreakAsync(world, kind);
 
         var creation = world.Process.CreateAsync();
@@ -63,7 +63,7 @@ public sealed class Rule05UnavailableTests
     [InlineData(HeadquartersFailure.Misconfigured)]
     public async Task Never_on_a_refusal_never_on_wrong_credentials(HeadquartersFailure failure)
     {
-        await using var world = RuleWorld.Of(RuleWorld.CreateAsync, RuleWorld.Answering(() => throw Failures.Of(failure)));
+        await using var world = TestWorld.InSyncModeWithFallback().WithHeadquarters(StubHeadquarters.Answering(() => throw Failures.Of(failure))).Build();
 
         var first = await world.Process.CreateAsync(key: "first");
         var second = await world.Process.CreateAsync(key: "second");
@@ -73,7 +73,7 @@ public sealed class Rule05UnavailableTests
     }
 
     // Makes headquarters unavailable in one of the ways; what is returned ends it.
-    private static async Task<Action> BreakAsync(World world, Kind kind)
+    private static async Task<Action> BreakAsync(TestWorld world, Kind kind)
     {
         var settings = world.Settings.Current.Headquarters;
         switch (kind)

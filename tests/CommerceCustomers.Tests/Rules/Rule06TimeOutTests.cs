@@ -12,8 +12,8 @@ public sealed class Rule06TimeOutTests
     [Fact]
     public async Task A_time_out_is_not_an_outage_Fail_answers_may_exist_and_headquarters_is_asked_never_sent_until_it_is_found()
     {
-        await using var world = RuleWorld.Of(RuleWorld.Fail);
-        world.TimeOutNow();
+        await using var world = TestWorld.InSyncMode().Build();
+        world.LoseAnswersNow();
 
         var unavailable = Assert.IsType<CustomerCreationResult.Unavailable>(await world.Process.CreateAsync());
         await world.DrainAsync();
@@ -26,7 +26,7 @@ public sealed class Rule06TimeOutTests
     [Fact]
     public async Task A_time_out_is_not_an_outage_Fail_answers_may_exist_and_the_customer_is_withdrawn_when_surely_absent()
     {
-        await using var world = RuleWorld.Of(RuleWorld.Fail, RuleWorld.Answering(static () => throw new TimeoutException()));
+        await using var world = TestWorld.InSyncMode().WithHeadquarters(StubHeadquarters.Answering(static () => throw new TimeoutException())).Build();
 
         var unavailable = Assert.IsType<CustomerCreationResult.Unavailable>(await world.Process.CreateAsync());
         await world.DrainAsync();
@@ -39,7 +39,7 @@ public sealed class Rule06TimeOutTests
     [Fact]
     public async Task CreateAsync_answers_pending_and_headquarters_is_asked_before_anything_is_sent_again()
     {
-        await using var world = RuleWorld.Of(RuleWorld.CreateAsync, RuleWorld.Answering(FailsOnce()));
+        await using var world = TestWorld.InSyncModeWithFallback().WithHeadquarters(StubHeadquarters.Answering(FailsOnce())).Build();
 
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync());
         await world.DrainAsync();
@@ -52,33 +52,34 @@ public sealed class Rule06TimeOutTests
     [Fact]
     public async Task A_yes_to_the_question_is_final_at_once()
     {
-        await using var world = RuleWorld.Of(RuleWorld.CreateAsync);
-        world.TimeOutNow();
+        await using var world = TestWorld.InSyncModeWithFallback().Build();
+        world.LoseAnswersNow();
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync());
         world.Process.Start();
 
         await world.UntilAsync(pending.CustomerId, CustomerState.Synchronized);
 
-        Assert.True(world.Clock.GetUtcNow() < Given.Noon + (RuleWorld.SettlingTime / 2));
+        Assert.True(world.Clock.GetUtcNow() < Given.Noon + (Given.SettlingTime / 2));
     }
 
     [Fact]
     public async Task A_no_counts_only_SettlingTime_after_the_last_possible_send()
     {
-        World? world = null;
+        var headquarters = new StubHeadquarters();
+        await using var world = TestWorld.InSyncModeWithFallback().WithHeadquarters(headquarters).Build();
         var sent = new List<DateTimeOffset>();
         var answer = FailsOnce();
-        await using var created = world = RuleWorld.Of(RuleWorld.CreateAsync, RuleWorld.Answering(() =>
+        headquarters.OnCreate = (_, _) =>
         {
-            sent.Add(world!.Clock.GetUtcNow());
+            sent.Add(world.Clock.GetUtcNow());
             return answer();
-        }));
+        };
 
         await world.Process.CreateAsync();
         await world.DrainAsync();
 
         Assert.Equal(2, sent.Count);
-        Assert.InRange(sent[1] - sent[0], RuleWorld.SettlingTime, RuleWorld.SettlingTime + TimeSpan.FromSeconds(2));
+        Assert.InRange(sent[1] - sent[0], Given.SettlingTime, Given.SettlingTime + TimeSpan.FromSeconds(2));
     }
 
     [Theory]
@@ -91,7 +92,7 @@ public sealed class Rule06TimeOutTests
     [Fact]
     public async Task A_claim_that_changes_hands_is_ambiguous_too()
     {
-        await using var world = RuleWorld.Of(RuleWorld.Async);
+        await using var world = TestWorld.Create();
         var id = (await world.Process.CreateAsync()).Id();
         await world.ClaimAndDieAsync(1);
 

@@ -8,14 +8,14 @@ namespace CommerceCustomers.Tests.Rules;
 [Collection(WorldCollection.Name)]
 public sealed class Rule07NeitherTests
 {
-    public static TheoryData<Way> Ways => [.. Enum.GetValues<Way>()];
+    public static TheoryData<ProfileKind> Ways => [.. Enum.GetValues<ProfileKind>()];
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task An_ambiguous_record_needs_attention_as_OutcomeUnknown_and_nothing_is_sent_again(Way way)
+    public async Task An_ambiguous_record_needs_attention_as_OutcomeUnknown_and_nothing_is_sent_again(ProfileKind kind)
     {
-        await using var world = Of(way);
-        world.TimeOutNow();
+        await using var world = Of(kind);
+        world.LoseAnswersNow();
 
         var id = (await world.Process.CreateAsync()).Id();
         await world.DrainAsync();
@@ -28,24 +28,24 @@ public sealed class Rule07NeitherTests
     [Fact]
     public async Task Resending_is_opt_in_and_is_called_at_least_once_in_the_status()
     {
-        await using var world = Of(Way.Async);
+        await using var world = Of(ProfileKind.Async);
         world.Change(headquarters: world.Settings.Current.Headquarters with { AtLeastOnce = true });
-        world.TimeOutNow();
+        world.LoseAnswersNow();
 
         var id = (await world.Process.CreateAsync()).Id();
         await world.DrainAsync();
 
         Assert.Equal(CustomerState.Synchronized, (await world.ReadAsync(id)).State);
         Assert.Equal(2, world.Headquarters.CountOf(id));
-        Assert.True((await world.Process.Insight.ReadStatusAsync(RuleWorld.Token)).IsAtLeastOnce);
+        Assert.True((await world.Process.Insight.ReadStatusAsync(TestWorld.Token)).IsAtLeastOnce);
     }
 
     [Fact]
     public async Task One_that_is_idempotent_is_simply_sent_again()
     {
-        await using var world = Of(Way.Async);
+        await using var world = Of(ProfileKind.Async);
         world.Headquarters.Capabilities = new HeadquartersCapabilities { IdempotentCreate = true };
-        world.TimeOutNow();
+        world.LoseAnswersNow();
 
         var id = (await world.Process.CreateAsync()).Id();
         await world.DrainAsync();
@@ -53,14 +53,9 @@ public sealed class Rule07NeitherTests
         Assert.Equal((2, 1), (world.Headquarters.Creates, world.Headquarters.CountOf(id)));
     }
 
-    private static World Of(Way way)
+    private static TestWorld Of(ProfileKind kind)
     {
-        var world = RuleWorld.Of(way switch
-        {
-            Way.SyncWithFail => RuleWorld.Fail,
-            Way.SyncWithCreateAsync => RuleWorld.CreateAsync,
-            _ => RuleWorld.Async,
-        });
+        var world = TestWorld.In(kind).Build();
         world.Headquarters.Capabilities = new HeadquartersCapabilities();
         return world;
     }

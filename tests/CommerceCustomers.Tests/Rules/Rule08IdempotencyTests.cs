@@ -1,8 +1,6 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
-using CommerceCustomers.Profiles;
-using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Rules;
@@ -10,13 +8,13 @@ namespace CommerceCustomers.Tests.Rules;
 [Collection(WorldCollection.Name)]
 public sealed class Rule08IdempotencyTests
 {
-    public static TheoryData<Way> Ways => [.. Enum.GetValues<Way>()];
+    public static TheoryData<ProfileKind> Ways => [.. Enum.GetValues<ProfileKind>()];
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task A_key_scoped_to_its_channel_binds_one_customer_id(Way way)
+    public async Task A_key_scoped_to_its_channel_binds_one_customer_id(ProfileKind kind)
     {
-        await using var world = Of(way);
+        await using var world = Of(kind);
 
         var first = await world.Process.CreateAsync(key: "k");
         var second = await world.Process.CreateAsync(key: "k");
@@ -28,9 +26,9 @@ public sealed class Rule08IdempotencyTests
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task The_fingerprint_covers_the_request_as_the_caller_sent_it_and_other_content_is_a_key_conflict(Way way)
+    public async Task The_fingerprint_covers_the_request_as_the_caller_sent_it_and_other_content_is_a_key_conflict(ProfileKind kind)
     {
-        await using var world = Of(way);
+        await using var world = Of(kind);
         var first = await world.Process.CreateAsync(key: "k");
         world.Change(channels: Given.Channel() with { DefaultCustomer = new DefaultCustomer { CustomerGroup = "30" } });
 
@@ -44,7 +42,7 @@ public sealed class Rule08IdempotencyTests
     [Fact]
     public async Task A_repeat_gets_the_present_state_Created_once_headquarters_has_it()
     {
-        await using var world = Of(Way.Async);
+        await using var world = Of(ProfileKind.Async);
         var first = await world.Process.CreateAsync(key: "k");
         var before = await world.Process.CreateAsync(key: "k");
 
@@ -56,21 +54,21 @@ public sealed class Rule08IdempotencyTests
     }
 
     [Theory]
-    [InlineData(Way.SyncWithFail)]
-    [InlineData(Way.SyncWithCreateAsync)]
-    [InlineData(Way.Async)]
-    public async Task What_was_withdrawn_because_headquarters_was_unavailable_is_tried_again_under_the_profile_now_in_force(Way now)
+    [InlineData(ProfileKind.Sync)]
+    [InlineData(ProfileKind.SyncWithFallback)]
+    [InlineData(ProfileKind.Async)]
+    public async Task What_was_withdrawn_because_headquarters_was_unavailable_is_tried_again_under_the_profile_now_in_force(ProfileKind now)
     {
-        await using var world = Of(Way.SyncWithFail);
+        await using var world = Of(ProfileKind.Sync);
         world.Headquarters.GoDown();
         var first = Assert.IsType<CustomerCreationResult.Unavailable>(await world.Process.CreateAsync(key: "k"));
         world.Headquarters.ComeBack();
-        world.Change(Profile(now));
+        world.Change(Given.ProfileOf(now));
 
         var second = await world.Process.CreateAsync(key: "k");
         await world.DrainAsync();
 
-        Assert.Equal(now == Way.Async, second is CustomerCreationResult.Pending);
+        Assert.Equal(now == ProfileKind.Async, second is CustomerCreationResult.Pending);
         Assert.Equal(first.CustomerId, second.Id());
         Assert.Equal(1, world.Headquarters.CountOf(second.Id()));
     }
@@ -78,7 +76,7 @@ public sealed class Rule08IdempotencyTests
     [Fact]
     public async Task What_was_withdrawn_because_headquarters_refused_it_is_tried_again()
     {
-        await using var world = Of(Way.SyncWithFail);
+        await using var world = Of(ProfileKind.Sync);
         world.Headquarters.RefuseWhen(static _ => true, "E42", "The group does not exist.");
         var first = Assert.IsType<CustomerCreationResult.Rejected>(await world.Process.CreateAsync(key: "k"));
         world.Headquarters.ForgetScript();
@@ -91,8 +89,8 @@ public sealed class Rule08IdempotencyTests
     [Fact]
     public async Task Headquarters_is_asked_first_where_the_customer_may_exist()
     {
-        await using var world = Of(Way.SyncWithFail);
-        world.TimeOutNow();
+        await using var world = Of(ProfileKind.Sync);
+        world.LoseAnswersNow();
         var first = Assert.IsType<CustomerCreationResult.Unavailable>(await world.Process.CreateAsync(key: "k"));
         world.Headquarters.ForgetScript();
 
@@ -105,7 +103,7 @@ public sealed class Rule08IdempotencyTests
     [Fact]
     public async Task A_repeat_during_the_first_call_waits_within_its_own_budget()
     {
-        await using var world = RuleWorld.Of(RuleWorld.Fail with { HeadquartersWaitTimeout = TimeSpan.FromSeconds(5) });
+        await using var world = TestWorld.With(Given.SyncProfile with { HeadquartersWaitTimeout = TimeSpan.FromSeconds(5) }).Build();
         world.Headquarters.Latency = TimeSpan.FromSeconds(8);
         var first = world.Process.CreateAsync(key: "k");
         await world.UntilAsync(() => world.Headquarters.Creates == 1, TimeSpan.Zero);
@@ -121,14 +119,14 @@ public sealed class Rule08IdempotencyTests
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task Cancelled_stays_cancelled(Way way)
+    public async Task Cancelled_stays_cancelled(ProfileKind kind)
     {
-        await using var world = Of(way == Way.SyncWithFail ? Way.SyncWithCreateAsync : way);
+        await using var world = Of(kind == ProfileKind.Sync ? ProfileKind.SyncWithFallback : kind);
         world.Headquarters.GoDown();
         var first = await world.Process.CreateAsync(key: "k");
-        await world.Process.Repair.CancelAsync(first.Id(), "By mistake.", RuleWorld.Token);
+        await world.Process.Repair.CancelAsync(first.Id(), "By mistake.", TestWorld.Token);
         world.Headquarters.ComeBack();
-        world.Change(Profile(way));
+        world.Change(Given.ProfileOf(kind));
 
         var second = await world.Process.CreateAsync(key: "k");
         await world.DrainAsync();
@@ -141,9 +139,9 @@ public sealed class Rule08IdempotencyTests
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task No_key_another_call_is_another_customer(Way way)
+    public async Task No_key_another_call_is_another_customer(ProfileKind kind)
     {
-        await using var world = Of(way);
+        await using var world = Of(kind);
 
         var first = await world.Process.CreateAsync();
         var second = await world.Process.CreateAsync();
@@ -154,7 +152,7 @@ public sealed class Rule08IdempotencyTests
     [Fact]
     public async Task A_repeat_after_a_restart_gets_the_same_customer()
     {
-        await using var world = Of(Way.SyncWithFail);
+        await using var world = Of(ProfileKind.Sync);
         var first = await world.Process.CreateAsync(key: "k");
 
         var second = await world.NewProcess().CreateAsync(key: "k");
@@ -163,13 +161,6 @@ public sealed class Rule08IdempotencyTests
         Assert.Equal(1, world.Headquarters.Creates);
     }
 
-    private static World Of(Way way)
-        => new(Given.Settings(Profile(way), new HeadquartersSettings { InCallRetries = 0 }, null, Given.Channel(), Given.Channel("dallas-online")));
-
-    private static FunctionalityProfile Profile(Way way) => way switch
-    {
-        Way.SyncWithFail => RuleWorld.Fail,
-        Way.SyncWithCreateAsync => RuleWorld.CreateAsync,
-        _ => RuleWorld.Async,
-    };
+    private static TestWorld Of(ProfileKind kind)
+        => TestWorld.In(kind).WithChannels(Given.Channel(), Given.Channel("dallas-online")).Build();
 }

@@ -1,7 +1,6 @@
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Profiles;
-using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Rules;
@@ -17,7 +16,7 @@ public sealed class Rule09DuplicatesTests
     [InlineData(DuplicatePolicy.UseExisting)]
     public async Task The_same_normalised_email_in_the_legal_entity_pending_ones_included(DuplicatePolicy policy)
     {
-        await using var world = Of(RuleWorld.Async with { Duplicates = policy });
+        await using var world = Of(Given.AsyncProfile with { Duplicates = policy });
         var first = await world.Process.CreateAsync();
 
         var second = await world.Process.CreateAsync(Other, channel: "dallas-online");
@@ -37,7 +36,7 @@ public sealed class Rule09DuplicatesTests
     [InlineData("a@example.com", "+44 20 7946 0000", "b@example.com", "０２０ ７９４６ ００００", CustomerFields.Phone)]
     public async Task One_mailbox_and_one_number_in_two_notations(string email, string phone, string otherEmail, string otherPhone, string field)
     {
-        await using var world = Of(RuleWorld.Async with { Duplicates = DuplicatePolicy.Reject, DuplicatesMatchPhone = true });
+        await using var world = Of(Given.AsyncProfile with { Duplicates = DuplicatePolicy.Reject, DuplicatesMatchPhone = true });
         var first = await world.Process.CreateAsync(Given.Ada with { Email = email, Phone = phone, Addresses = [new Address { Country = "uk" }] });
 
         var second = await world.Process.CreateAsync(Given.Ada with { Email = otherEmail, Phone = otherPhone, Addresses = [new Address { Country = "GBR" }] });
@@ -50,7 +49,7 @@ public sealed class Rule09DuplicatesTests
     [InlineData(true)]
     public async Task The_same_phone_on_request(bool isRequested)
     {
-        await using var world = Of(RuleWorld.Async with { Duplicates = DuplicatePolicy.Reject, DuplicatesMatchPhone = isRequested });
+        await using var world = Of(Given.AsyncProfile with { Duplicates = DuplicatePolicy.Reject, DuplicatesMatchPhone = isRequested });
         await world.Process.CreateAsync();
 
         var second = await world.Process.CreateAsync(Given.Ada with { Email = "augusta@example.com", Phone = "+1 (713) 555-0100" });
@@ -61,7 +60,7 @@ public sealed class Rule09DuplicatesTests
     [Fact]
     public async Task Checked_atomically_with_the_insert_so_that_of_many_at_once_one_is_taken()
     {
-        await using var world = Of(RuleWorld.Async with { Duplicates = DuplicatePolicy.Reject });
+        await using var world = Of(Given.AsyncProfile with { Duplicates = DuplicatePolicy.Reject });
 
         var results = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => world.Process.CreateAsync()));
 
@@ -73,7 +72,7 @@ public sealed class Rule09DuplicatesTests
     [Fact]
     public async Task Withdrawn_ones_never_match()
     {
-        await using var world = Of(RuleWorld.Fail with { Duplicates = DuplicatePolicy.Reject });
+        await using var world = Of(Given.SyncProfile with { Duplicates = DuplicatePolicy.Reject });
         world.Headquarters.GoDown();
         await world.Process.CreateAsync();
         world.Headquarters.ComeBack();
@@ -86,7 +85,7 @@ public sealed class Rule09DuplicatesTests
     [InlineData(DuplicatePolicy.UseExisting)]
     public async Task An_external_identity_is_unique_per_issuer(DuplicatePolicy policy)
     {
-        await using var world = Of(RuleWorld.Async with { Duplicates = policy });
+        await using var world = Of(Given.AsyncProfile with { Duplicates = policy });
         var identity = new ExternalIdentity { Issuer = "https://login.example.com", Subject = "42" };
         var first = await world.Process.CreateAsync(Given.Ada with { ExternalIdentity = identity });
 
@@ -98,11 +97,7 @@ public sealed class Rule09DuplicatesTests
         Assert.NotEqual(first.Id(), otherIssuer.Id());
     }
 
-    private static World Of(FunctionalityProfile profile) => new(Given.Settings(
-        profile,
-        new HeadquartersSettings { InCallRetries = 0 },
-        null,
-        Given.Channel(),
-        Given.Channel("dallas-online"),
-        Given.Channel("paris-online", legalEntity: "frrt")));
+    private static TestWorld Of(FunctionalityProfile profile) => TestWorld.With(profile)
+        .WithChannels(Given.Channel(), Given.Channel("dallas-online"), Given.Channel("paris-online", legalEntity: "frrt"))
+        .Build();
 }

@@ -25,7 +25,7 @@ public sealed class Rule12OutageTests
             },
             OnProbe = _ => isOver ? Task.CompletedTask : throw Failures.Of(failure),
         };
-        await using var world = RuleWorld.Of(RuleWorld.Async, headquarters);
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         var ids = await world.AddPendingAsync(50);
         world.Process.Start();
 
@@ -41,9 +41,9 @@ public sealed class Rule12OutageTests
     [Fact]
     public async Task For_an_exhausted_number_sequence_that_legal_entitys_queue_waits()
     {
-        await using var world = new World(Given.Settings(null, null, null, Given.Channel(), Given.Channel("paris-online", legalEntity: "frrt")));
+        await using var world = TestWorld.InAsyncMode().WithChannels(Given.Channel(), Given.Channel("paris-online", legalEntity: "frrt")).Build();
         world.Headquarters.MisconfiguredBetween(
-            Given.Noon, Given.Noon.AddHours(4), "The number sequence of usrt is exhausted.", RuleWorld.Entity("usrt"));
+            Given.Noon, Given.Noon.AddHours(4), "The number sequence of usrt is exhausted.", Given.Usrt);
         await world.AddPendingAsync(20);
         var others = await world.AddPendingAsync(20, "paris-online", "frrt");
         world.Process.Start();
@@ -67,7 +67,7 @@ public sealed class Rule12OutageTests
                 ? throw new HeadquartersAmbiguousException("500")
                 : Task.FromResult(new AccountNumber($"C-{Interlocked.Increment(ref number)}")),
         };
-        await using var world = RuleWorld.Of(RuleWorld.Async, headquarters);
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         poison = (await world.AddPendingAsync(1))[0];
         world.Process.Start();
 
@@ -86,8 +86,8 @@ public sealed class Rule12OutageTests
     [Fact]
     public async Task A_headquarters_that_answers_questions_and_takes_nobody_is_an_outage_too()
     {
-        var headquarters = RuleWorld.Answering(static () => throw new HeadquartersAmbiguousException("500"));
-        await using var world = RuleWorld.Of(RuleWorld.Async, headquarters);
+        var headquarters = StubHeadquarters.Answering(static () => throw new HeadquartersAmbiguousException("500"));
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         await world.AddPendingAsync(20);
         world.Process.Start();
 
@@ -107,7 +107,7 @@ public sealed class Rule12OutageTests
                 ? throw new HeadquartersAmbiguousException("500")
                 : Task.FromResult(new AccountNumber("C-" + customer.Id.Value.ToString("N")[^12..])),
         };
-        await using var world = RuleWorld.Of(RuleWorld.Async, headquarters);
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         var ids = await world.AddPendingAsync(20);
         poison = ids[0];
         world.Process.Start();

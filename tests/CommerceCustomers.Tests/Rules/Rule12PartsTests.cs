@@ -33,7 +33,7 @@ public sealed class Rule12PartsTests
         var isRepaired = false;
         var headquarters = Adapter();
         headquarters.OnComplete = _ => isRepaired ? Task.CompletedTask : throw Failing(failure, AddressBook);
-        await using var world = RuleWorld.Of(RuleWorld.Fail, headquarters);
+        await using var world = TestWorld.InSyncMode().WithHeadquarters(headquarters).Build();
         world.Process.Start();
         var with = new List<CustomerId>();
         for (var minute = 0; minute < 60; minute++)
@@ -67,7 +67,7 @@ public sealed class Rule12PartsTests
             posts++;
             throw Failing(HeadquartersFailure.Misconfigured, Alias);
         };
-        await using var world = RuleWorld.Of(RuleWorld.Async, headquarters);
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         world.Process.Start();
         var with = new List<CustomerId>();
         for (var count = 0; count < 100; count++)
@@ -109,7 +109,7 @@ public sealed class Rule12PartsTests
     {
         var headquarters = Adapter();
         headquarters.OnCreate = (customer, _) => customer.Customer.Attributes.Count == 0 ? Next() : throw Failing(HeadquartersFailure.Misconfigured, Alias);
-        await using var world = RuleWorld.Of(RuleWorld.Fail, headquarters);
+        await using var world = TestWorld.InSyncMode().WithHeadquarters(headquarters).Build();
 
         Assert.IsType<CustomerCreationResult.Unavailable>(await world.Process.CreateAsync(WithAlias));
         var creates = headquarters.Calls.Count(static call => call == "create");
@@ -127,7 +127,7 @@ public sealed class Rule12PartsTests
     {
         var headquarters = Adapter();
         headquarters.OnCreate = (customer, _) => customer.Customer.LastName == "Poison" ? throw Failing(failure, part: null) : Next();
-        await using var world = RuleWorld.Of(RuleWorld.Async, headquarters);
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         world.Process.Start();
         await world.Process.CreateAsync(Given.Ada with { LastName = "Poison" });
 
@@ -145,7 +145,7 @@ public sealed class Rule12PartsTests
         headquarters.OnCreate = (customer, _) => customer.Customer.LastName == "Poison"
             ? throw new HeadquartersMisconfiguredException("No such company.", customer.LegalEntity)
             : Next();
-        await using var world = RuleWorld.Of(RuleWorld.Fail, headquarters);
+        await using var world = TestWorld.InSyncMode().WithHeadquarters(headquarters).Build();
         for (var count = 0; count < 20; count++)
         {
             await world.Process.CreateAsync(Given.Ada with { LastName = "Poison" }, key: "the same");
@@ -159,7 +159,7 @@ public sealed class Rule12PartsTests
         var headquarters = Adapter();
         headquarters.OnCreate = static (_, _) => throw new HeadquartersMisconfiguredException("The client secret has expired.");
         headquarters.OnProbe = static _ => throw new HeadquartersMisconfiguredException("The client secret has expired.");
-        await using var world = RuleWorld.Of(RuleWorld.Fail, headquarters);
+        await using var world = TestWorld.InSyncMode().WithHeadquarters(headquarters).Build();
 
         await world.Process.CreateAsync();
         await world.Clock.SettleAsync();
@@ -243,7 +243,7 @@ public sealed class Rule12PartsTests
         var headquarters = Adapter();
         headquarters.OnCreate = static (_, _) => throw new CustomerRejectedException("ValidationFailed", "The record already exists.") { MayHaveActed = true };
         headquarters.OnFind = (_, _) => Task.FromResult<IReadOnlyList<AccountNumber>>(isHeld ? [new AccountNumber("C-7")] : []);
-        await using var world = RuleWorld.Of(RuleWorld.Async, headquarters);
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         world.Process.Start();
 
         var id = (await world.Process.CreateAsync()).Id();
@@ -259,7 +259,7 @@ public sealed class Rule12PartsTests
         var headquarters = Adapter();
         headquarters.OnCreate = static (_, _) => throw new HeadquartersAmbiguousException("500.") { Words = "The order of the Countess is overdue." };
         headquarters.OnProbe = static _ => throw new HeadquartersAmbiguousException("The probe was not answered.");
-        await using var world = RuleWorld.Of(RuleWorld.Fail, headquarters);
+        await using var world = TestWorld.InSyncMode().WithHeadquarters(headquarters).Build();
         CustomerCreationResult? result = null;
         for (var count = 0; count < 5; count++)
         {
@@ -277,19 +277,19 @@ public sealed class Rule12PartsTests
         var headquarters = Adapter();
         headquarters.OnCreate = static (customer, _) => throw new HeadquartersMisconfiguredException($"{customer.Customer.LastName} is overdue.");
         headquarters.OnProbe = static _ => throw new HeadquartersMisconfiguredException("The client secret has expired.");
-        await using var world = RuleWorld.Of(RuleWorld.Fail, headquarters);
+        await using var world = TestWorld.InSyncMode().WithHeadquarters(headquarters).Build();
         await world.Process.CreateAsync();
         await world.Process.CreateAsync(Given.Ada with { LastName = "Byron" });
 
         Assert.DoesNotContain("overdue", world.Process.Gate.Look().Reason, StringComparison.Ordinal);
     }
 
-    private static World WithGroup(string group, StubHeadquarters headquarters)
-        => new(Given.Settings(RuleWorld.Async, channels: Channel(group)), _ => headquarters);
+    private static TestWorld WithGroup(string group, StubHeadquarters headquarters)
+        => TestWorld.InAsyncMode().WithHeadquarters(headquarters).WithChannels(Channel(group)).Build();
 
     private static Channel Channel(string group) => Given.Channel() with { DefaultCustomer = new DefaultCustomer { CustomerGroup = group } };
 
-    private static async Task<IReadOnlyList<CustomerRecord>> ReadAsync(World world, IEnumerable<CustomerId> ids)
+    private static async Task<IReadOnlyList<CustomerRecord>> ReadAsync(TestWorld world, IEnumerable<CustomerId> ids)
     {
         var records = new List<CustomerRecord>();
         foreach (var id in ids)

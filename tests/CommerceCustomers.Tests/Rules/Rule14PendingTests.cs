@@ -14,26 +14,26 @@ public sealed class Rule14PendingTests
     [Fact]
     public async Task While_pending_a_customer_can_be_found_in_its_channel_and_edited()
     {
-        await using var world = RuleWorld.Of(RuleWorld.Async);
+        await using var world = TestWorld.Create();
         var id = (await world.Process.CreateAsync()).Id();
 
-        var repaired = await world.Process.Repair.EditAsync(id, Edited, resubmit: false, RuleWorld.Token);
+        var repaired = await world.Process.Repair.EditAsync(id, Edited, resubmit: false, TestWorld.Token);
 
         Assert.Equal(RepairOutcome.Done, repaired.Outcome);
-        var found = Assert.Single(await world.Reader.ListAsync(new CustomerFilter { Channel = Given.Online }, null, 10, RuleWorld.Token));
+        var found = Assert.Single(await world.Reader.ListAsync(new CustomerFilter { Channel = Given.Online }, null, 10, TestWorld.Token));
         Assert.Equal(("Augusta", CustomerRecord.PendingSync), (found.ReadCustomer()!.FirstName, found.DisplayAccount));
     }
 
     [Fact]
     public async Task While_it_is_being_sent_an_edit_answers_BeingSent()
     {
-        await using var world = RuleWorld.Of(RuleWorld.Fail);
+        await using var world = TestWorld.InSyncMode().Build();
         world.Headquarters.Latency = TimeSpan.FromSeconds(3);
         var creation = world.Process.CreateAsync();
         await world.UntilAsync(() => world.Headquarters.Creates == 1, TimeSpan.Zero);
         var id = Assert.Single(await world.ReadAllAsync()).Id;
 
-        var repaired = await world.Process.Repair.EditAsync(id, Edited, resubmit: false, RuleWorld.Token);
+        var repaired = await world.Process.Repair.EditAsync(id, Edited, resubmit: false, TestWorld.Token);
 
         Assert.Equal(RepairOutcome.BeingSent, repaired.Outcome);
         await world.UntilAsync(() => creation.IsCompleted);
@@ -42,11 +42,11 @@ public sealed class Rule14PendingTests
     [Fact]
     public async Task When_an_attempt_may_have_reached_headquarters_an_edit_answers_MayBeInHeadquarters()
     {
-        await using var world = RuleWorld.Of(RuleWorld.CreateAsync);
-        world.TimeOutNow();
+        await using var world = TestWorld.InSyncModeWithFallback().Build();
+        world.LoseAnswersNow();
         var id = (await world.Process.CreateAsync()).Id();
 
-        var repaired = await world.Process.Repair.EditAsync(id, Edited, resubmit: false, RuleWorld.Token);
+        var repaired = await world.Process.Repair.EditAsync(id, Edited, resubmit: false, TestWorld.Token);
 
         Assert.Equal(RepairOutcome.MayBeInHeadquarters, repaired.Outcome);
         await world.DrainAsync();
@@ -56,7 +56,7 @@ public sealed class Rule14PendingTests
     [Fact]
     public async Task CustomerCapabilities_tells_what_must_wait()
     {
-        await using var world = RuleWorld.Of(RuleWorld.Async);
+        await using var world = TestWorld.Create();
         var id = (await world.Process.CreateAsync()).Id();
         var before = (await world.ReadAsync(id)).Capabilities;
 
@@ -69,13 +69,13 @@ public sealed class Rule14PendingTests
     [Fact]
     public async Task EnsureSynchronizedAsync_moves_it_to_the_front_of_a_backlog()
     {
-        await using var world = RuleWorld.Of(RuleWorld.Async);
+        await using var world = TestWorld.Create();
         world.Headquarters.Latency = TimeSpan.FromSeconds(1);
         await world.AddPendingAsync(1000);
         var id = (await world.Process.CreateAsync()).Id();
         world.Process.Start();
 
-        var waiting = world.Process.Get<ICustomerSynchronization>().EnsureSynchronizedAsync(id, TimeSpan.FromSeconds(30), RuleWorld.Token);
+        var waiting = world.Process.Get<ICustomerSynchronization>().EnsureSynchronizedAsync(id, TimeSpan.FromSeconds(30), TestWorld.Token);
         await world.UntilAsync(() => waiting.IsCompleted);
 
         Assert.True((await waiting)!.IsSynchronized);
@@ -85,11 +85,11 @@ public sealed class Rule14PendingTests
     [Fact]
     public async Task Under_a_shut_gate_it_returns_record_and_reason_at_the_time_out()
     {
-        await using var world = RuleWorld.Of(RuleWorld.Async);
+        await using var world = TestWorld.Create();
         var id = (await world.Process.CreateAsync()).Id();
         await world.Process.Gate.FailAsync(Failures.Of(HeadquartersFailure.Throttled));
 
-        var waiting = world.Process.Get<ICustomerSynchronization>().EnsureSynchronizedAsync(id, TimeSpan.FromSeconds(5), RuleWorld.Token);
+        var waiting = world.Process.Get<ICustomerSynchronization>().EnsureSynchronizedAsync(id, TimeSpan.FromSeconds(5), TestWorld.Token);
         await world.UntilAsync(() => waiting.IsCompleted);
 
         var result = await waiting;

@@ -1,4 +1,3 @@
-using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Insight;
@@ -31,9 +30,8 @@ public sealed class AlteredTests
     {
         _headquarters.Capabilities = new HeadquartersCapabilities { CanFind = true, NeedsCompletion = isCompleted };
         _headquarters.OnFind = static (_, _) => Task.FromResult<IReadOnlyList<AccountNumber>>([new AccountNumber("C-1")]);
-        await using var world = new World(
-            Given.Settings(new FunctionalityProfile { Id = Given.Profile, CreateCustomerInAsyncMode = !isSync }), _ => _headquarters);
-        var id = IdOf(await world.Process.CreateAsync());
+        await using var world = TestWorld.With(new FunctionalityProfile { Id = Given.Profile, CreateCustomerInAsyncMode = !isSync }).WithHeadquarters(_headquarters).Build();
+        var id = (await world.Process.CreateAsync()).Id();
         await world.DrainAsync();
 
         var record = await world.ReadAsync(id);
@@ -65,8 +63,8 @@ public sealed class AlteredTests
         var lost = 1;
         var create = _headquarters.OnCreate;
         _headquarters.OnCreate = (customer, token) => lost-- > 0 ? throw new HeadquartersAmbiguousException("No answer came.") : create(customer, token);
-        await using var world = new World(adapter: _ => _headquarters);
-        var id = IdOf(await world.Process.CreateAsync());
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(_headquarters).Build();
+        var id = (await world.Process.CreateAsync()).Id();
 
         await world.DrainAsync();
 
@@ -92,8 +90,8 @@ public sealed class AlteredTests
     public async Task A_question_whose_answer_only_a_person_can_judge_makes_the_customer_need_attention_and_is_put_again_after_a_requeue()
     {
         var asked = new AskedWithCustomer();
-        await using var world = new World(adapter: _ => asked);
-        var id = IdOf(await world.Process.CreateAsync());
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(asked).Build();
+        var id = (await world.Process.CreateAsync()).Id();
         await world.DrainAsync();
 
         var record = await world.ReadAsync(id);
@@ -106,13 +104,6 @@ public sealed class AlteredTests
         record = await world.ReadAsync(id);
         Assert.Equal((CustomerState.Synchronized, "C-7", 1), (record.State, record.Account?.Value, asked.Creates));
     }
-
-    private static CustomerId IdOf(CustomerCreationResult result) => result switch
-    {
-        CustomerCreationResult.Created created => created.CustomerId,
-        CustomerCreationResult.Pending pending => pending.CustomerId,
-        _ => throw new InvalidOperationException(result.GetType().Name),
-    };
 
     private sealed class AskedWithCustomer : IHeadquarters
     {

@@ -10,7 +10,6 @@ namespace CommerceCustomers.Tests.Synchronization;
 
 public sealed class ConversationTests : IDisposable
 {
-    private static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(30);
 
     private readonly FakeTimeProvider _clock = new(Given.Noon);
     private readonly StubHeadquarters _headquarters = new();
@@ -90,7 +89,7 @@ public sealed class ConversationTests : IDisposable
     public async Task A_no_counts_only_after_the_settling_time(long ticksAfter, bool counts)
     {
         var record = SentJustNow();
-        _clock.Advance(SettlingTime + TimeSpan.FromTicks(ticksAfter));
+        _clock.Advance(Given.SettlingTime + TimeSpan.FromTicks(ticksAfter));
 
         var delivery = await HoldAsync(record);
 
@@ -103,7 +102,7 @@ public sealed class ConversationTests : IDisposable
     {
         _headquarters.OnFind = (_, _) =>
         {
-            _clock.Advance(SettlingTime);
+            _clock.Advance(Given.SettlingTime);
             return Task.FromResult<IReadOnlyList<AccountNumber>>([]);
         };
 
@@ -282,7 +281,7 @@ public sealed class ConversationTests : IDisposable
     private CustomerRecord MayExist()
     {
         var record = SentJustNow();
-        _clock.Advance(SettlingTime);
+        _clock.Advance(Given.SettlingTime);
         return record;
     }
 
@@ -290,7 +289,7 @@ public sealed class ConversationTests : IDisposable
     private CustomerRecord SentJustNow()
     {
         var record = Given.Record() with { LastPossibleSend = _clock.GetUtcNow() };
-        _settling.See(record, SettlingTime);
+        _settling.See(record, Given.SettlingTime);
         return record;
     }
 

@@ -18,7 +18,7 @@ public sealed class CustomerRepairTests
     [Fact]
     public async Task A_customer_that_needs_attention_is_edited_resubmitted_and_delivered()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var id = await RefusedAsync(world);
 
         var result = await world.Process.Repair.EditAsync(id, Corrected, resubmit: true, Token);
@@ -32,7 +32,7 @@ public sealed class CustomerRepairTests
     [Fact]
     public async Task A_pending_customer_can_be_edited()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var id = await PendingAsync(world);
 
         await world.Process.Repair.EditAsync(id, Corrected, resubmit: false, Token);
@@ -43,7 +43,7 @@ public sealed class CustomerRepairTests
     [Fact]
     public async Task An_edit_of_what_has_changed_since_it_was_read_changes_nothing()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var id = await PendingAsync(world);
         var read = (await world.ReadAsync(id)).Revision;
 
@@ -57,7 +57,7 @@ public sealed class CustomerRepairTests
     [Fact]
     public async Task Of_edits_that_were_made_from_one_reading_one_is_done()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var id = await PendingAsync(world);
         var read = (await world.ReadAsync(id)).Revision;
 
@@ -71,7 +71,7 @@ public sealed class CustomerRepairTests
     [Fact]
     public async Task Codes_are_spelt_in_an_edit_as_in_a_sign_up()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var id = await PendingAsync(world);
 
         var result = await world.Process.Repair.EditAsync(
@@ -87,7 +87,7 @@ public sealed class CustomerRepairTests
     [Fact]
     public async Task An_edit_that_is_not_valid_changes_nothing_and_tells_every_error()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var id = await PendingAsync(world);
 
         var result = await world.Process.Repair.EditAsync(id, Corrected with { Email = "nowhere", Currency = "XXZ" }, resubmit: false, Token);
@@ -101,7 +101,7 @@ public sealed class CustomerRepairTests
     [InlineData(DuplicatePolicy.UseExisting)]
     public async Task An_edit_to_an_address_that_another_customer_has_is_refused_and_names_that_one(DuplicatePolicy policy)
     {
-        await using var world = new World(Given.Settings(Profile(policy)));
+        await using var world = TestWorld.With(Profile(policy)).Build();
         var other = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(Given.Ada)).CustomerId;
         var id = Assert.IsType<CustomerCreationResult.Pending>(
             await world.Process.CreateAsync(Given.Ada with { Email = "eda@example.com", Phone = "+17135550199" })).CustomerId;
@@ -117,7 +117,7 @@ public sealed class CustomerRepairTests
     [Fact]
     public async Task An_edit_to_an_address_that_another_customer_has_is_done_where_duplicates_are_allowed()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         await PendingAsync(world);
         var id = Assert.IsType<CustomerCreationResult.Pending>(
             await world.Process.CreateAsync(Given.Ada with { Email = "eda@example.com" })).CustomerId;
@@ -128,10 +128,10 @@ public sealed class CustomerRepairTests
     [Fact]
     public async Task Who_was_a_duplicate_before_the_profile_refused_them_can_still_be_edited()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         await PendingAsync(world);
         var id = await PendingAsync(world);
-        world.Settings.Current = Given.Settings(Profile(DuplicatePolicy.Reject));
+        world.Change(Profile(DuplicatePolicy.Reject));
 
         Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.EditAsync(id, Corrected, resubmit: false, Token)).Outcome);
     }
@@ -140,7 +140,7 @@ public sealed class CustomerRepairTests
     public async Task An_edit_to_an_identity_that_another_customer_has_is_refused_and_names_that_one()
     {
         var identified = Given.Ada with { ExternalIdentity = new ExternalIdentity { Issuer = "shop", Subject = "ada" } };
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var other = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(identified)).CustomerId;
         var id = await PendingAsync(world);
 
@@ -152,7 +152,7 @@ public sealed class CustomerRepairTests
     [Fact]
     public async Task A_customer_that_may_be_in_headquarters_is_neither_edited_nor_cancelled()
     {
-        await using var world = new World(adapter: _ => new StubHeadquarters { OnCreate = static (_, _) => throw new HeadquartersAmbiguousException("502") });
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(new StubHeadquarters { OnCreate = static (_, _) => throw new HeadquartersAmbiguousException("502") }).Build();
         var id = await PendingAsync(world);
         world.Process.Start();
         await world.Clock.AdvanceUntilAsync(async () => (await world.ReadAsync(id)).LastPossibleSend is not null, TimeSpan.FromMilliseconds(10));
@@ -164,7 +164,7 @@ public sealed class CustomerRepairTests
     [Fact]
     public async Task A_customer_that_is_being_sent_is_left_alone()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         world.Headquarters.Latency = TimeSpan.FromSeconds(5);
         var id = await PendingAsync(world);
         world.Process.Start();
@@ -178,7 +178,7 @@ public sealed class CustomerRepairTests
     [Fact]
     public async Task What_is_closed_says_so()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var synchronized = await PendingAsync(world);
         await world.DrainAsync();
         var withdrawn = await PendingAsync(world);
@@ -194,7 +194,7 @@ public sealed class CustomerRepairTests
     [Fact]
     public async Task Requeueing_is_for_what_needs_attention()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var refused = await RefusedAsync(world);
         var pending = await PendingAsync(world);
 
@@ -208,7 +208,7 @@ public sealed class CustomerRepairTests
     [Fact]
     public async Task Many_are_requeued_by_the_code_of_their_error()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var ids = await world.AddPendingAsync(1200);
         world.Headquarters.RefuseWhen(customer => customer.Id.CompareTo(ids[599]) <= 0, "E42", "The group does not exist.");
         world.Headquarters.RefuseWhen(static _ => true, "E43", "The currency does not exist.");
@@ -227,7 +227,7 @@ public sealed class CustomerRepairTests
     [Fact]
     public async Task A_cancellation_wants_a_reason_of_a_length_that_can_be_kept()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var id = await PendingAsync(world);
 
         await Assert.ThrowsAsync<ArgumentException>(() => world.Process.Repair.CancelAsync(id, " ", Token));
@@ -243,7 +243,7 @@ public sealed class CustomerRepairTests
     [Fact]
     public async Task After_a_look_by_a_person_a_headquarters_that_cannot_be_asked_is_sent_the_customer_again()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         world.Headquarters.Capabilities = new HeadquartersCapabilities();
         world.Headquarters.FailAfterCommitBetween(Given.Noon, Given.Noon.AddSeconds(1));
         var id = await PendingAsync(world);
@@ -259,10 +259,10 @@ public sealed class CustomerRepairTests
     private static FunctionalityProfile Profile(DuplicatePolicy policy)
         => new() { Id = Given.Profile, CreateCustomerInAsyncMode = true, Duplicates = policy, DuplicatesMatchPhone = true };
 
-    private static async Task<CustomerId> PendingAsync(World world)
+    private static async Task<CustomerId> PendingAsync(TestWorld world)
         => Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync()).CustomerId;
 
-    private static async Task<CustomerId> RefusedAsync(World world)
+    private static async Task<CustomerId> RefusedAsync(TestWorld world)
     {
         world.Headquarters.RefuseWhen(static _ => true, "E42", "The group does not exist.");
         var id = await PendingAsync(world);

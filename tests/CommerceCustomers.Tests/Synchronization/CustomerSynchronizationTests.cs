@@ -1,7 +1,6 @@
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Profiles;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Conventions;
@@ -20,7 +19,7 @@ public sealed class CustomerSynchronizationTests
     [Fact]
     public async Task The_wait_ends_in_the_moment_in_which_this_process_has_synchronized_the_customer()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         world.Headquarters.Latency = TimeSpan.FromSeconds(2.5);
         world.Process.Start();
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync());
@@ -39,7 +38,7 @@ public sealed class CustomerSynchronizationTests
     [Fact]
     public async Task The_wait_ends_in_the_moment_in_which_a_sync_creation_of_this_process_has_ended()
     {
-        await using var world = new World(Given.Settings(new FunctionalityProfile { Id = Given.Profile }));
+        await using var world = TestWorld.InSyncMode().Build();
         world.Headquarters.Latency = TimeSpan.FromSeconds(2.5);
         var creating = world.Process.CreateAsync();
         await world.Clock.SettleAsync();
@@ -56,7 +55,7 @@ public sealed class CustomerSynchronizationTests
     [Fact]
     public async Task What_another_process_has_synchronized_is_seen_within_a_second()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var id = Assert.Single(await world.AddPendingAsync(1));
         var waiting = Waiting(world, id, hurries: false, world.NewProcess());
         await world.PassAsync(TimeSpan.FromSeconds(10));
@@ -75,7 +74,7 @@ public sealed class CustomerSynchronizationTests
     [InlineData(false)]
     public async Task When_nothing_more_will_come_without_a_person_the_answer_comes_at_once_with_the_reason(bool hurries)
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var ids = await world.AddPendingAsync(2);
         await world.Process.Repair.CancelAsync(ids[0], "Signed up by mistake.", Token);
         world.Headquarters.RefuseWhen(static _ => true, "E42", "The group does not exist.");
@@ -96,7 +95,7 @@ public sealed class CustomerSynchronizationTests
     [Fact]
     public async Task A_customer_that_is_not_there_has_no_result()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
 
         Assert.Null(await Waiting(world, CustomerId.New(Given.Noon), hurries: true));
         Assert.Null(await Waiting(world, CustomerId.New(Given.Noon), hurries: false));
@@ -105,7 +104,7 @@ public sealed class CustomerSynchronizationTests
     [Fact]
     public async Task A_negative_time_out_is_refused()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var id = Assert.Single(await world.AddPendingAsync(1));
         var synchronization = world.Process.Get<ICustomerSynchronization>();
 
@@ -119,7 +118,7 @@ public sealed class CustomerSynchronizationTests
     [Fact]
     public async Task Without_time_to_wait_the_customer_is_looked_at_once_and_moved_only_by_who_wants_it_moved()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var id = Assert.Single(await world.AddPendingAsync(1));
         var synchronization = world.Process.Get<ICustomerSynchronization>();
 
@@ -137,7 +136,7 @@ public sealed class CustomerSynchronizationTests
     [Fact]
     public async Task However_many_ensure_the_same_customer_it_is_moved_once()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var id = Assert.Single(await world.AddPendingAsync(1));
 
         await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => world.Process.Get<ICustomerSynchronization>()
@@ -149,7 +148,7 @@ public sealed class CustomerSynchronizationTests
     [Fact]
     public async Task Behind_a_shut_gate_the_answer_comes_at_the_time_out_with_the_reason_of_the_gate()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         await world.Process.Gate.FailAsync(new HeadquartersThrottledException("Too many requests.", TimeSpan.FromMinutes(5)));
         var id = Assert.Single(await world.AddPendingAsync(1));
         world.Process.Start();
@@ -168,7 +167,7 @@ public sealed class CustomerSynchronizationTests
     [Fact]
     public async Task A_cancelled_wait_is_cancelled_and_the_customer_keeps_its_place_in_front()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var id = Assert.Single(await world.AddPendingAsync(1));
         using var cancel = new CancellationTokenSource();
         var waiting = world.Process.Get<ICustomerSynchronization>().EnsureSynchronizedAsync(id, Minute, cancel.Token);
@@ -184,7 +183,7 @@ public sealed class CustomerSynchronizationTests
     [Fact]
     public async Task A_customer_that_comes_back_from_an_attempt_is_moved_to_the_front_then()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         world.Headquarters.Latency = TimeSpan.FromSeconds(1);
         world.Headquarters.TimeOutAfterCommitBetween(Given.Noon, Given.Noon.AddSeconds(1));
         var id = Assert.Single(await world.AddPendingAsync(1));
@@ -203,7 +202,7 @@ public sealed class CustomerSynchronizationTests
     [Fact]
     public async Task A_customer_that_is_edited_in_the_same_moment_is_moved_all_the_same()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var id = Assert.Single(await world.AddPendingAsync(1));
         var edits = 1;
         world.Process.Store.BeforeApply = async _ =>
@@ -223,7 +222,7 @@ public sealed class CustomerSynchronizationTests
     [Fact]
     public async Task When_the_front_is_full_the_customer_is_waited_for_where_it_is()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         foreach (var id in await world.AddPendingAsync(RecordLife.MostInFront))
         {
             await world.Process.Get<ICustomerSynchronization>().EnsureSynchronizedAsync(id, TimeSpan.Zero, Token);
@@ -242,7 +241,7 @@ public sealed class CustomerSynchronizationTests
     [Fact]
     public async Task A_person_who_cancels_the_customer_ends_the_wait_at_once()
     {
-        await using var world = new World(Given.Settings());
+        await using var world = TestWorld.Create();
         var id = Assert.Single(await world.AddPendingAsync(1));
         var waiting = Waiting(world, id, hurries: false);
         await world.PassAsync(TimeSpan.FromSeconds(10));
@@ -259,7 +258,7 @@ public sealed class CustomerSynchronizationTests
     public async Task A_thousand_who_wait_for_another_process_look_200_times_a_second_together()
     {
         const int Customers = 1000;
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var ids = await world.AddPendingAsync(Customers);
         var waiting = ids.Select(id => Waiting(world, id, hurries: false)).ToList();
         await world.Clock.SettleAsync();
@@ -275,11 +274,10 @@ public sealed class CustomerSynchronizationTests
     [Fact]
     public async Task Who_waits_for_this_process_looks_once_a_second_and_relies_on_being_told()
     {
-        await using var world = new World(Given.Settings(
-            headquarters: new HeadquartersSettings
+        await using var world = TestWorld.InAsyncMode().WithHeadquartersSettings(new HeadquartersSettings
             {
                 MaintenanceWindows = [new MaintenanceWindow { Start = Given.Noon, End = Given.Noon.AddHours(1) }],
-            }));
+            }).Build();
         world.Process.Start();
         var id = Assert.Single(await world.AddPendingAsync(1));
         await world.Clock.SettleAsync();
@@ -296,7 +294,7 @@ public sealed class CustomerSynchronizationTests
     [Fact]
     public async Task The_example_runs()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var synchronization = world.Process.Get<ICustomerSynchronization>();
         var customerId = Assert.Single(await world.AddPendingAsync(1));
         await world.DrainAsync();
@@ -325,7 +323,7 @@ public sealed class CustomerSynchronizationTests
             StringComparison.Ordinal);
     }
 
-    private static Task<SynchronizationResult?> Waiting(World world, CustomerId id, bool hurries, Process? process = null)
+    private static Task<SynchronizationResult?> Waiting(TestWorld world, CustomerId id, bool hurries, TestProcess? process = null)
     {
         var synchronization = (process ?? world.Process).Get<ICustomerSynchronization>();
         return hurries

@@ -13,14 +13,13 @@ namespace CommerceCustomers.Tests.Synchronization;
 public sealed class CustomerSynchronizerTests
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(30);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Every_pending_customer_is_delivered_once()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var ids = await world.AddPendingAsync(300);
 
         await world.DrainAsync();
@@ -38,7 +37,7 @@ public sealed class CustomerSynchronizerTests
     [Fact]
     public async Task No_more_calls_are_under_way_than_the_settings_allow_and_a_quarter_is_kept_for_live_ones()
     {
-        await using var world = new World(Given.Settings(headquarters: new HeadquartersSettings { MaxConcurrency = 8, InCallRetries = 0 }));
+        await using var world = TestWorld.InAsyncMode().WithHeadquartersSettings(new HeadquartersSettings { MaxConcurrency = 8, InCallRetries = 0 }).Build();
         world.Headquarters.Latency = TimeSpan.FromMilliseconds(500);
         await world.AddPendingAsync(50);
 
@@ -50,7 +49,7 @@ public sealed class CustomerSynchronizerTests
     [Fact]
     public async Task A_customer_of_this_process_is_delivered_at_once()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         world.Process.Start();
         await world.Clock.SettleAsync();
 
@@ -63,7 +62,7 @@ public sealed class CustomerSynchronizerTests
     [Fact]
     public async Task A_customer_of_another_process_is_seen_at_the_next_look()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         world.Process.Start();
         await world.Clock.SettleAsync();
 
@@ -76,11 +75,11 @@ public sealed class CustomerSynchronizerTests
     [Fact]
     public async Task A_big_import_does_not_starve_a_till()
     {
-        var settings = Given.Settings(
-            headquarters: new HeadquartersSettings { MaxConcurrency = 4, InCallRetries = 0 },
-            synchronizer: new SynchronizerSettings { BatchSize = 8 },
-            channels: [Given.Channel("import"), Given.Channel("till", ChannelType.RetailStore)]);
-        await using var world = new World(settings);
+        await using var world = TestWorld.InAsyncMode()
+            .WithHeadquartersSettings(new HeadquartersSettings { MaxConcurrency = 4, InCallRetries = 0 })
+            .WithSynchronizerSettings(new SynchronizerSettings { BatchSize = 8 })
+            .WithChannels(Given.Channel("import"), Given.Channel("till", ChannelType.RetailStore))
+            .Build();
         world.Headquarters.Latency = TimeSpan.FromSeconds(1);
         await world.AddPendingAsync(200, "import");
         world.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -95,7 +94,7 @@ public sealed class CustomerSynchronizerTests
     [Fact]
     public async Task A_customer_that_somebody_waits_for_does_not_wait_for_the_backlog_of_its_channel()
     {
-        await using var world = new World(Given.Settings(headquarters: new HeadquartersSettings { MaxConcurrency = 4, InCallRetries = 0 }));
+        await using var world = TestWorld.InAsyncMode().WithHeadquartersSettings(new HeadquartersSettings { MaxConcurrency = 4, InCallRetries = 0 }).Build();
         world.Headquarters.Latency = TimeSpan.FromSeconds(1);
         await world.AddPendingAsync(500);
         world.Process.Start();
@@ -113,7 +112,7 @@ public sealed class CustomerSynchronizerTests
     [Fact]
     public async Task However_many_are_waited_for_the_others_get_three_places_of_four()
     {
-        await using var world = new World(Given.Settings(headquarters: new HeadquartersSettings { MaxConcurrency = 4, InCallRetries = 0 }));
+        await using var world = TestWorld.InAsyncMode().WithHeadquartersSettings(new HeadquartersSettings { MaxConcurrency = 4, InCallRetries = 0 }).Build();
         world.Headquarters.Latency = TimeSpan.FromSeconds(1);
         var hurried = await world.AddPendingAsync(200);
         var others = await world.AddPendingAsync(200);
@@ -132,7 +131,7 @@ public sealed class CustomerSynchronizerTests
     [Fact]
     public async Task A_customer_that_may_exist_and_is_waited_for_is_asked_about_early_and_not_sent_before_its_time()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var id = Assert.Single(await world.AddPendingAsync(1));
         var record = await world.ReadAsync(id);
         await world.Database.ApplyAsync(
@@ -141,7 +140,7 @@ public sealed class CustomerSynchronizerTests
                 {
                     ExpectedEpoch = record.Epoch,
                     ExpectedRevision = record.Revision,
-                    Record = record with { LastPossibleSend = Given.Noon, DueAt = Given.Noon + SettlingTime },
+                    Record = record with { LastPossibleSend = Given.Noon, DueAt = Given.Noon + Given.SettlingTime },
                 },
             ],
             Token);
@@ -157,13 +156,13 @@ public sealed class CustomerSynchronizerTests
 
         // This process has not seen the send, so the time runs from its own first question.
         Assert.Equal(1, world.Headquarters.Creates);
-        Assert.InRange(world.Clock.GetUtcNow(), Given.Noon + SettlingTime, Given.Noon + SettlingTime + TimeSpan.FromSeconds(16));
+        Assert.InRange(world.Clock.GetUtcNow(), Given.Noon + Given.SettlingTime, Given.Noon + Given.SettlingTime + TimeSpan.FromSeconds(16));
     }
 
     [Fact]
     public async Task An_outage_spends_no_attempt_and_the_backlog_waits_for_a_probe()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         world.Headquarters.GoDown();
         var ids = await world.AddPendingAsync(20);
         world.Process.Start();
@@ -189,7 +188,7 @@ public sealed class CustomerSynchronizerTests
     [Fact]
     public async Task A_throttled_headquarters_is_left_alone_for_as_long_as_it_asks()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         world.Headquarters.ThrottleBetween(Given.Noon, Given.Noon.AddMinutes(1), TimeSpan.FromMinutes(5));
         await world.AddPendingAsync(20);
         world.Process.Start();
@@ -207,7 +206,7 @@ public sealed class CustomerSynchronizerTests
     public async Task Nothing_is_called_in_a_maintenance_window()
     {
         var window = new MaintenanceWindow { Start = Given.Noon.AddMinutes(-1), End = Given.Noon.AddMinutes(10) };
-        await using var world = new World(Given.Settings(headquarters: new HeadquartersSettings { MaintenanceWindows = [window] }));
+        await using var world = TestWorld.InAsyncMode().WithHeadquartersSettings(new HeadquartersSettings { MaintenanceWindows = [window] }).Build();
         await world.AddPendingAsync(5);
         world.Process.Start();
 
@@ -221,7 +220,7 @@ public sealed class CustomerSynchronizerTests
     [Fact]
     public async Task After_a_lost_answer_headquarters_is_asked_before_anything_is_sent_again()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         world.Headquarters.TimeOutAfterCommitBetween(Given.Noon, Given.Noon.AddSeconds(1));
         var id = Assert.Single(await world.AddPendingAsync(1));
 
@@ -236,7 +235,7 @@ public sealed class CustomerSynchronizerTests
     [Fact]
     public async Task A_refused_customer_needs_attention_and_holds_up_no_other()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var ids = await world.AddPendingAsync(10);
         world.Headquarters.RefuseWhen(customer => customer.Id == ids[0], "E42", "The group does not exist.");
 
@@ -250,8 +249,7 @@ public sealed class CustomerSynchronizerTests
     [Fact]
     public async Task What_is_wrong_with_one_legal_entity_holds_up_no_other()
     {
-        var settings = Given.Settings(channels: [Given.Channel("wrong", legalEntity: "usmf"), Given.Channel("right")]);
-        await using var world = new World(settings);
+        await using var world = TestWorld.InAsyncMode().WithChannels(Given.Channel("wrong", legalEntity: "usmf"), Given.Channel("right")).Build();
         world.Headquarters.NumberOf = static customer => customer.LegalEntity == new LegalEntityId("usmf")
             ? throw new HeadquartersMisconfiguredException("The number sequence is exhausted.", customer.LegalEntity)
             : new AccountNumber("C-" + customer.Id.Value.ToString("N")[^12..]);
@@ -273,7 +271,7 @@ public sealed class CustomerSynchronizerTests
     [Fact]
     public async Task An_account_number_that_another_customer_has_needs_attention()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         world.Headquarters.NumberOf = static _ => new AccountNumber("C-1");
         await world.AddPendingAsync(2);
 
@@ -287,7 +285,7 @@ public sealed class CustomerSynchronizerTests
     [Fact]
     public async Task What_follows_the_customer_is_completed_before_it_is_synchronized()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         world.Headquarters.Capabilities = new HeadquartersCapabilities { CanFind = true, NeedsCompletion = true };
         await world.AddPendingAsync(100);
 
@@ -300,7 +298,7 @@ public sealed class CustomerSynchronizerTests
     [Fact]
     public async Task A_customer_that_is_claimed_again_before_its_settle_was_heard_of_is_delivered()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         world.Headquarters.Capabilities = new HeadquartersCapabilities { CanFind = true, NeedsCompletion = true };
         var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var id = Assert.Single(await world.AddPendingAsync(1));
@@ -321,7 +319,7 @@ public sealed class CustomerSynchronizerTests
     [Fact]
     public async Task What_headquarters_said_is_not_forgotten_when_the_channel_database_fails()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         world.Process.Store.FailToApply(3);
         var ids = await world.AddPendingAsync(10);
 
@@ -335,7 +333,7 @@ public sealed class CustomerSynchronizerTests
     [Fact]
     public async Task A_store_that_breaks_its_contract_does_not_stop_the_synchronizer()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         world.Process.Store.FailToApply(2, static () => new InvalidOperationException("not a store failure"));
         await world.AddPendingAsync(10);
 
@@ -347,7 +345,7 @@ public sealed class CustomerSynchronizerTests
     [Fact]
     public async Task A_graceful_stop_settles_what_is_on_its_way_and_gives_the_rest_back()
     {
-        await using var world = new World(Given.Settings(headquarters: new HeadquartersSettings { MaxConcurrency = 4, InCallRetries = 0 }));
+        await using var world = TestWorld.InAsyncMode().WithHeadquartersSettings(new HeadquartersSettings { MaxConcurrency = 4, InCallRetries = 0 }).Build();
         world.Headquarters.Latency = TimeSpan.FromSeconds(2);
         await world.AddPendingAsync(40);
         world.Process.Start();
@@ -369,7 +367,7 @@ public sealed class CustomerSynchronizerTests
     [Fact]
     public async Task A_stop_is_bounded_when_headquarters_never_answers()
     {
-        await using var world = new World(adapter: _ => new StubHeadquarters { OnCreate = static (_, _) => new TaskCompletionSource<AccountNumber>().Task });
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(new StubHeadquarters { OnCreate = static (_, _) => new TaskCompletionSource<AccountNumber>().Task }).Build();
         await world.AddPendingAsync(1);
         world.Process.Start();
         await world.Clock.SettleAsync();
@@ -384,7 +382,7 @@ public sealed class CustomerSynchronizerTests
     [Fact]
     public async Task A_stop_that_comes_while_customers_are_being_claimed_sends_none_of_them_and_gives_all_of_them_back()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         await world.AddPendingAsync(20);
         world.Process.Store.AfterClaim = () => world.Process.StopAsync();
         world.Process.Start();
@@ -398,7 +396,7 @@ public sealed class CustomerSynchronizerTests
     [Fact]
     public async Task A_channel_database_that_fails_does_not_hold_the_stop_up_for_a_lease()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         world.Headquarters.Latency = TimeSpan.FromSeconds(2);
         await world.AddPendingAsync(20);
         world.Process.Start();
@@ -415,7 +413,7 @@ public sealed class CustomerSynchronizerTests
     [Fact]
     public async Task A_channel_database_that_works_again_during_the_stop_keeps_everything()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         await world.AddPendingAsync(20);
         world.Headquarters.Latency = TimeSpan.FromSeconds(1);
         world.Process.Start();
@@ -432,7 +430,7 @@ public sealed class CustomerSynchronizerTests
     [Fact]
     public async Task The_customers_of_a_dead_process_are_taken_over_after_a_whole_lease_and_headquarters_is_asked_first()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var ids = await world.AddPendingAsync(5);
         await world.ClaimAndDieAsync(5);
         world.Process.Start();
@@ -441,7 +439,7 @@ public sealed class CustomerSynchronizerTests
         Assert.Equal(0, world.Headquarters.Finds + world.Headquarters.Creates);
         await world.UntilAsync(() => ids.All(id => world.Headquarters.CountOf(id) == 1), TimeSpan.FromSeconds(1));
 
-        Assert.InRange(world.Clock.GetUtcNow() - Given.Noon, Lease + SettlingTime, (Lease * 1.5) + SettlingTime + TimeSpan.FromSeconds(10));
+        Assert.InRange(world.Clock.GetUtcNow() - Given.Noon, Lease + Given.SettlingTime, (Lease * 1.5) + Given.SettlingTime + TimeSpan.FromSeconds(10));
         Assert.Equal(5, world.Headquarters.Creates);
         Assert.InRange(world.Headquarters.Finds, 10, 15);
         Assert.Contains(
@@ -451,7 +449,7 @@ public sealed class CustomerSynchronizerTests
     [Fact]
     public async Task A_claim_that_was_made_and_not_heard_of_is_taken_over_by_the_process_itself()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var ids = await world.AddPendingAsync(5);
         var failures = 1;
         world.Process.Store.AfterClaim = () => Interlocked.Decrement(ref failures) >= 0 ? throw FaultyStore.Full() : Task.CompletedTask;
@@ -459,13 +457,13 @@ public sealed class CustomerSynchronizerTests
         await world.DrainAsync();
 
         Assert.All(ids, id => Assert.Equal(1, world.Headquarters.CountOf(id)));
-        Assert.InRange(world.Clock.GetUtcNow() - Given.Noon, Lease + SettlingTime, TimeSpan.FromMinutes(3));
+        Assert.InRange(world.Clock.GetUtcNow() - Given.Noon, Lease + Given.SettlingTime, TimeSpan.FromMinutes(3));
     }
 
     [Fact]
     public async Task A_process_that_has_found_the_claim_it_had_not_heard_of_no_longer_looks_for_one()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         await world.AddPendingAsync(5);
         var failures = 1;
         world.Process.Store.AfterClaim = () => Interlocked.Decrement(ref failures) >= 0 ? throw FaultyStore.Full() : Task.CompletedTask;
@@ -484,18 +482,15 @@ public sealed class CustomerSynchronizerTests
     public async Task A_customer_whose_lease_was_lost_twice_is_sent_alone()
     {
         var (sending, most, number) = (0, 0, 0);
-        World? world = null;
-        var headquarters = new StubHeadquarters
+        var headquarters = new StubHeadquarters();
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
+        headquarters.OnCreate = async (_, token) =>
         {
-            OnCreate = async (_, token) =>
-            {
-                most = Math.Max(most, ++sending);
-                await Task.Delay(TimeSpan.FromSeconds(1), world!.Clock, token);
-                sending--;
-                return new AccountNumber($"C-{++number}");
-            },
+            most = Math.Max(most, ++sending);
+            await Task.Delay(TimeSpan.FromSeconds(1), world.Clock, token);
+            sending--;
+            return new AccountNumber($"C-{++number}");
         };
-        await using var created = world = new World(adapter: _ => headquarters);
         await world.AddPendingAsync(5);
         for (var times = 0; times < ClaimRequest.LostLeasesOfSuspect; times++)
         {
@@ -513,7 +508,7 @@ public sealed class CustomerSynchronizerTests
     [Fact]
     public async Task Who_was_only_claimed_when_a_process_ended_is_no_suspect_of_poison_however_often_that_happens()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var ids = await world.AddPendingAsync(20);
         for (var times = 0; times < 5; times++)
         {
@@ -537,7 +532,7 @@ public sealed class CustomerSynchronizerTests
     [Fact]
     public async Task A_suspect_does_not_hold_up_the_others()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         world.Headquarters.Latency = TimeSpan.FromSeconds(1);
         await world.AddPendingAsync(50);
         await world.ClaimAndDieAsync(50);
@@ -555,12 +550,11 @@ public sealed class CustomerSynchronizerTests
     [Fact]
     public async Task A_live_process_keeps_its_leases_while_headquarters_is_slow()
     {
-        var settings = Given.Settings(headquarters: new HeadquartersSettings { AttemptTimeout = TimeSpan.FromMinutes(4), InCallRetries = 0 });
-        await using var world = new World(settings);
+        await using var world = TestWorld.InAsyncMode()
+            .WithHeadquartersSettings(new HeadquartersSettings { AttemptTimeout = TimeSpan.FromMinutes(4), InCallRetries = 0 })
+            .WithSynchronizerSettings(new SynchronizerSettings { LeaseDuration = TimeSpan.FromMinutes(5) })
+            .Build();
         world.Headquarters.Latency = TimeSpan.FromMinutes(2);
-        world.Settings.Current = Given.Settings(
-            headquarters: settings.Headquarters with { AttemptTimeout = TimeSpan.FromMinutes(4) },
-            synchronizer: new SynchronizerSettings { LeaseDuration = TimeSpan.FromMinutes(5) });
         var id = Assert.Single(await world.AddPendingAsync(1));
         world.Process.Start();
         await world.UntilAsync(() => world.Headquarters.Creates == 1);
@@ -576,8 +570,8 @@ public sealed class CustomerSynchronizerTests
     [Fact]
     public async Task A_lease_is_renewed_also_while_the_gate_is_shut()
     {
-        await using var world = new World(adapter: _ => new StubHeadquarters { OnCreate = static (_, _) => new TaskCompletionSource<AccountNumber>().Task });
-        world.Settings.Current = Given.Settings(
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(new StubHeadquarters { OnCreate = static (_, _) => new TaskCompletionSource<AccountNumber>().Task }).Build();
+        world.Change(
             headquarters: new HeadquartersSettings { AttemptTimeout = TimeSpan.FromSeconds(25), InCallRetries = 0 });
         await world.AddPendingAsync(1);
         world.Process.Start();
@@ -593,15 +587,15 @@ public sealed class CustomerSynchronizerTests
     public async Task A_call_ends_with_a_lease_that_is_lost()
     {
         var ended = new TaskCompletionSource();
-        await using var world = new World(adapter: _ => new StubHeadquarters
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(new StubHeadquarters
         {
             OnCreate = (_, token) =>
             {
                 token.Register(ended.SetResult);
                 return new TaskCompletionSource<AccountNumber>().Task;
             },
-        });
-        world.Settings.Current = Given.Settings(
+        }).Build();
+        world.Change(
             headquarters: new HeadquartersSettings { AttemptTimeout = TimeSpan.FromSeconds(25), InCallRetries = 0 });
         await world.AddPendingAsync(1);
         world.Process.Store.LosesLeases = true;
@@ -616,7 +610,7 @@ public sealed class CustomerSynchronizerTests
     [Fact]
     public async Task Nothing_to_do_is_no_query_but_a_look_each_interval()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         world.Process.Start();
         await world.PassAsync(TimeSpan.FromSeconds(1));
         var queries = world.Process.Reader.Queries;
@@ -629,7 +623,7 @@ public sealed class CustomerSynchronizerTests
     [Fact]
     public async Task Nobody_spins_while_the_trial_of_another_caller_is_under_way()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         await world.Process.Gate.FailAsync(new HeadquartersMisconfiguredException("no company", Given.Usrt));
         world.Clock.Advance(TimeSpan.FromSeconds(5));
         await world.Process.Gate.PassAsync();
@@ -644,7 +638,7 @@ public sealed class CustomerSynchronizerTests
     [Fact]
     public async Task While_another_process_leads_nothing_is_claimed_and_nothing_is_asked_of_the_channel_database()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         world.Process.Store.AnotherLeads = true;
         var id = Assert.Single(await world.AddPendingAsync(1));
         world.Process.Start();
@@ -658,7 +652,7 @@ public sealed class CustomerSynchronizerTests
     [Fact]
     public async Task When_the_other_process_no_longer_leads_this_one_goes_on_within_a_second()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         world.Process.Store.AnotherLeads = true;
         var id = Assert.Single(await world.AddPendingAsync(1));
         world.Process.Start();
@@ -673,7 +667,7 @@ public sealed class CustomerSynchronizerTests
     [Fact]
     public async Task A_run_until_empty_ends_when_the_process_that_leads_has_done_the_work()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         world.Headquarters.Latency = TimeSpan.FromSeconds(3);
         await world.AddPendingAsync(1);
         var follower = world.NewProcess();
@@ -694,7 +688,7 @@ public sealed class CustomerSynchronizerTests
     [Fact]
     public async Task A_run_until_empty_that_is_cancelled_while_another_process_leads_says_that_something_is_left()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         world.Process.Store.AnotherLeads = true;
         await world.AddPendingAsync(1);
         using var cancel = new CancellationTokenSource();
@@ -710,7 +704,7 @@ public sealed class CustomerSynchronizerTests
     [Fact]
     public async Task A_second_run_beside_the_first_is_refused()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         world.Process.Start();
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => world.Process.Synchronizer.RunUntilEmptyAsync(Token));
@@ -719,20 +713,20 @@ public sealed class CustomerSynchronizerTests
     [Fact]
     public async Task A_run_until_empty_waits_for_what_is_due_later()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         world.Headquarters.FailAfterCommitBetween(Given.Noon, Given.Noon.AddSeconds(1));
         await world.AddPendingAsync(2);
 
         await world.DrainAsync();
 
         Assert.All(await world.ReadAllAsync(), static record => Assert.Equal(CustomerState.Synchronized, record.State));
-        Assert.InRange(world.Clock.GetUtcNow() - Given.Noon, TimeSpan.FromSeconds(2), SettlingTime);
+        Assert.InRange(world.Clock.GetUtcNow() - Given.Noon, TimeSpan.FromSeconds(2), Given.SettlingTime);
     }
 
     [Fact]
     public async Task A_run_until_empty_behind_a_shut_gate_does_not_take_an_unread_database_for_an_empty_one()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         await world.Process.Gate.FailAsync(new HeadquartersThrottledException("429", TimeSpan.FromMinutes(1)));
         var id = Assert.Single(await world.AddPendingAsync(1));
 
@@ -744,7 +738,7 @@ public sealed class CustomerSynchronizerTests
     [Fact]
     public async Task A_run_until_empty_that_is_cancelled_says_that_something_is_left()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         world.Headquarters.GoDown();
         await world.AddPendingAsync(1);
         using var cancel = new CancellationTokenSource();
@@ -757,7 +751,7 @@ public sealed class CustomerSynchronizerTests
         Assert.False(await run);
     }
 
-    private static async Task HurryAsync(World world, CustomerId id)
+    private static async Task HurryAsync(TestWorld world, CustomerId id)
     {
         var record = await world.ReadAsync(id);
         var terms = new LifeTerms(world.Clock.GetUtcNow(), world.Settings.Current, Jitter: 0);

@@ -18,7 +18,7 @@ public sealed class EventDispatcherTests
     [Fact]
     public async Task Every_handler_hears_of_everything_that_becomes_true()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var (process, first, second) = Handlers(world);
         process.Start();
         await world.Clock.SettleAsync();
@@ -34,7 +34,7 @@ public sealed class EventDispatcherTests
     [Fact]
     public async Task An_event_that_a_handler_does_not_take_comes_again_and_holds_up_no_other()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var (process, first, second) = Handlers(world);
         var failures = 2;
         second.OnHandle = heard => heard.State == CustomerState.Pending && Interlocked.Decrement(ref failures) >= 0
@@ -55,7 +55,7 @@ public sealed class EventDispatcherTests
     [Fact]
     public async Task The_payload_is_kept_for_the_handlers_and_erased_afterwards()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var (process, first, _) = Handlers(world);
         Customer? read = null;
         first.OnHandle = async heard => read = (await world.ReadAsync(heard.CustomerId)).ReadCustomer();
@@ -72,7 +72,7 @@ public sealed class EventDispatcherTests
     [Fact]
     public async Task A_channel_database_that_is_not_there_at_the_start_silences_no_event()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var (process, first, _) = Handlers(world);
         var failures = 3;
         process.Store.BeforeSubscribe = () => Interlocked.Decrement(ref failures) >= 0
@@ -90,11 +90,11 @@ public sealed class EventDispatcherTests
     [Fact]
     public async Task A_sync_creation_that_becomes_pending_is_an_event_however_it_became_so()
     {
-        await using var world = new World(Given.Settings(new FunctionalityProfile
+        await using var world = TestWorld.With(new FunctionalityProfile
         {
             Id = Given.Profile,
             WhenHeadquartersUnavailable = UnavailableBehavior.CreateAsync,
-        }));
+        }).Build();
         var (process, first, _) = Handlers(world);
         world.Headquarters.GoDown();
         process.Start();
@@ -108,7 +108,7 @@ public sealed class EventDispatcherTests
     [Fact]
     public async Task Without_handlers_nobody_subscribes_and_no_events_pile_up()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         world.Process.Start();
         await world.Process.CreateAsync();
         await world.PassAsync(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(1));
@@ -119,7 +119,7 @@ public sealed class EventDispatcherTests
     [Fact]
     public async Task A_handler_that_never_ends_is_given_up_and_the_event_comes_again()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var (process, first, second) = Handlers(world);
         var hangs = 1;
         first.OnHandle = heard => heard.State == CustomerState.Pending && Interlocked.Decrement(ref hangs) >= 0 ? Never() : Task.CompletedTask;
@@ -138,7 +138,7 @@ public sealed class EventDispatcherTests
     [Fact]
     public async Task A_handler_that_never_ends_is_not_called_over_and_over()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var (process, first, _) = Handlers(world);
         var calls = 0;
         first.OnHandle = _ =>
@@ -159,7 +159,7 @@ public sealed class EventDispatcherTests
     [Fact]
     public async Task A_handler_that_never_ends_does_not_hold_up_the_stop()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var (process, first, _) = Handlers(world);
         var isCalled = false;
         first.OnHandle = _ =>
@@ -182,7 +182,7 @@ public sealed class EventDispatcherTests
     [Fact]
     public async Task A_run_until_nothing_is_pending_hands_out_what_happened_before_it_ends()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var (process, first, second) = Handlers(world);
         first.OnHandle = _ => Task.Delay(TimeSpan.FromMilliseconds(100), world.Clock, Token);
         await world.Database.SubscribeAsync(Names, world.Clock.GetUtcNow().AddDays(1), Token);
@@ -197,7 +197,7 @@ public sealed class EventDispatcherTests
     [Fact]
     public async Task A_run_until_nothing_is_pending_leaves_what_a_handler_does_not_take_to_the_next_run()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var (process, first, _) = Handlers(world);
         first.OnHandle = static _ => throw new InvalidOperationException("not now");
         await world.Database.SubscribeAsync(Names, world.Clock.GetUtcNow().AddDays(1), Token);
@@ -212,7 +212,7 @@ public sealed class EventDispatcherTests
     [Fact]
     public async Task An_application_with_handlers_may_be_away_for_a_week_and_misses_nothing()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         await RunWithHandlersAsync(world);
         await world.PassAsync(TimeSpan.FromDays(7) - TimeSpan.FromHours(1), TimeSpan.FromHours(1));
         world.Process.Start();
@@ -229,7 +229,7 @@ public sealed class EventDispatcherTests
     [Fact]
     public async Task When_no_handlers_have_run_for_a_week_their_events_and_what_was_kept_for_them_are_dropped()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         await RunWithHandlersAsync(world);
         world.Process.Start();
         await world.Process.CreateAsync();
@@ -246,7 +246,7 @@ public sealed class EventDispatcherTests
     [Fact]
     public async Task An_application_with_handlers_that_runs_on_and_on_stays_subscribed()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var (process, first, _) = Handlers(world);
         process.Start();
         world.Process.Start();
@@ -258,7 +258,7 @@ public sealed class EventDispatcherTests
     }
 
     // As an application does that has handlers, and is then stopped.
-    private static async Task RunWithHandlersAsync(World world)
+    private static async Task RunWithHandlersAsync(TestWorld world)
     {
         var (process, _, _) = Handlers(world);
         process.Start();
@@ -268,14 +268,14 @@ public sealed class EventDispatcherTests
         Assert.True(process.Running.IsCompleted);
     }
 
-    private static Task<EventHandlerStatus> ReadStatusAsync<THandler>(World world) => ReadStatusAsync(world, typeof(THandler).FullName!);
+    private static Task<EventHandlerStatus> ReadStatusAsync<THandler>(TestWorld world) => ReadStatusAsync(world, typeof(THandler).FullName!);
 
-    private static async Task<EventHandlerStatus> ReadStatusAsync(World world, string name)
+    private static async Task<EventHandlerStatus> ReadStatusAsync(TestWorld world, string name)
         => Assert.Single((await world.Process.Insight.ReadStatusAsync(Token)).EventHandlers, status => status.Name == name);
 
     private static Task Never() => new TaskCompletionSource().Task;
 
-    private static (Process Process, FirstHandler First, SecondHandler Second) Handlers(World world)
+    private static (TestProcess Process, FirstHandler First, SecondHandler Second) Handlers(TestWorld world)
     {
         var process = world.NewProcess(static builder =>
         {

@@ -27,7 +27,7 @@ public sealed class EventHandlerTests
     [MemberData(nameof(Misbehaviours))]
     public async Task Whatever_one_handler_does_the_other_hears_of_everything_once_and_at_once(string misbehaviour)
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var process = NewProcess(world);
         _bad.OnHandle = Misbehaviour(misbehaviour);
         _bad.OnMake = () => _ = misbehaviour == "throws when made" ? throw new InvalidOperationException("not to be made") : 0;
@@ -51,7 +51,7 @@ public sealed class EventHandlerTests
     [Fact]
     public async Task A_handler_that_fails_always_is_tried_after_pauses_that_grow_and_never_longer_than_the_longest()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var process = NewProcess(world);
         var calls = new List<DateTimeOffset>();
         _bad.OnHandle = _ =>
@@ -77,7 +77,7 @@ public sealed class EventHandlerTests
     [Fact]
     public async Task A_handler_that_takes_nothing_at_all_is_left_alone_and_gets_everything_once_it_is_repaired()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var process = NewProcess(world);
         var calls = 0;
         var isRepaired = false;
@@ -106,7 +106,7 @@ public sealed class EventHandlerTests
     [Fact]
     public async Task Events_that_a_handler_fails_over_hold_up_none_of_its_others()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var process = NewProcess(world);
         _bad.OnHandle = static heard => heard.Sequence % 3 != 0 ? throw new InvalidOperationException("not this one") : Task.CompletedTask;
         process.Start();
@@ -125,7 +125,7 @@ public sealed class EventHandlerTests
     [Fact]
     public async Task Each_delivery_has_a_scope_of_its_own_that_ends_with_it()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var process = world.NewProcess(static builder =>
         {
             builder.Services.AddSingleton<UnitOfWorkLedger>().AddScoped<UnitOfWork>();
@@ -144,7 +144,7 @@ public sealed class EventHandlerTests
     [Fact]
     public async Task A_failed_delivery_ends_its_scope_too()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var process = world.NewProcess(static builder =>
         {
             builder.Services.AddSingleton<UnitOfWorkLedger>().AddScoped<UnitOfWork>();
@@ -164,7 +164,7 @@ public sealed class EventHandlerTests
     [Fact]
     public async Task Handlers_that_are_registered_as_services_are_handed_events_too_each_by_itself()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var process = world.NewProcess(builder => builder.Services
             .AddSingleton<ICustomerEventHandler>(new GoodHandler(_good))
             .AddTransient<ICustomerEventHandler>(_ => new BadHandler(_bad))
@@ -185,7 +185,7 @@ public sealed class EventHandlerTests
     [Fact]
     public async Task A_handler_that_is_no_longer_there_holds_nothing_after_a_week_while_the_others_go_on()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var process = NewProcess(world);
         _bad.OnHandle = static _ => throw new InvalidOperationException("never");
         process.Start();
@@ -210,7 +210,7 @@ public sealed class EventHandlerTests
     [Fact]
     public async Task How_long_a_handler_may_take_is_a_setting()
     {
-        await using var world = new World(Given.Settings(synchronizer: new() { EventTimeout = TimeSpan.FromSeconds(2) }));
+        await using var world = TestWorld.InAsyncMode().WithSynchronizerSettings(new() { EventTimeout = TimeSpan.FromSeconds(2) }).Build();
         var process = NewProcess(world);
         _bad.OnHandle = static _ => new TaskCompletionSource().Task;
         process.Start();
@@ -225,7 +225,7 @@ public sealed class EventHandlerTests
     [Fact]
     public async Task A_repeat_that_was_dated_by_a_clock_that_was_a_day_ahead_is_due_when_the_clock_is_right_again()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var process = NewProcess(world);
         process.Start();
         await world.Clock.SettleAsync();
@@ -258,7 +258,7 @@ public sealed class EventHandlerTests
     public async Task What_went_wrong_is_in_the_log_with_type_and_stack_and_with_its_words_only_when_they_hold_nothing_of_the_customer(
         string message, bool isTold)
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var process = NewProcess(world);
         _bad.OnHandle = _ => throw new InvalidOperationException(message, new FormatException("Ada"));
         process.Start();
@@ -305,13 +305,13 @@ public sealed class EventHandlerTests
         throw new InvalidOperationException("never");
     }
 
-    private static async Task<EventHandlerStatus> ReadStatusAsync(World world, string name)
+    private static async Task<EventHandlerStatus> ReadStatusAsync(TestWorld world, string name)
         => Assert.Single((await world.Process.Insight.ReadStatusAsync(Token)).EventHandlers, status => status.Name == name);
 
-    private static async Task<DueEvents> ReadDueAsync(World world, string name)
+    private static async Task<DueEvents> ReadDueAsync(TestWorld world, string name)
         => await world.Reader.ReadEventsAsync(name, new DueTime(DateTimeOffset.MaxValue, TimeSpan.MaxValue), 10, Token);
 
-    private Process NewProcess(World world) => world.NewProcess(builder =>
+    private TestProcess NewProcess(TestWorld world) => world.NewProcess(builder =>
     {
         builder.Services.AddSingleton<ILogger<EventDispatcher>>(_logger).AddTransient(_ => new BadHandler(_bad));
         builder.AddEventHandler<BadHandler>("bad");

@@ -10,7 +10,6 @@ namespace CommerceCustomers.Tests.Synchronization;
 public sealed class RecordLifeTests
 {
     private static readonly DateTimeOffset Now = Given.Noon.AddMinutes(1);
-    private static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(30);
     private static readonly AccountNumber Account = new("C-1");
     private static readonly HeadquartersCapabilities Finds = new() { CanFind = true };
 
@@ -327,11 +326,11 @@ public sealed class RecordLifeTests
 
         var failed = Settled(record, Unanswered(othersSucceeded: false)).Record;
 
-        Assert.Equal(Now + SettlingTime, failed.DueAt);
-        Assert.Equal(Now + SettlingTime, RecordLife.TakenOver(record, Terms()).Record.DueAt);
+        Assert.Equal(Now + Given.SettlingTime, failed.DueAt);
+        Assert.Equal(Now + Given.SettlingTime, RecordLife.TakenOver(record, Terms()).Record.DueAt);
         Assert.Equal(failed.DueAt, RecordLife.Hurried(failed, Finds, Terms()).Record.DueAt);
         Assert.InRange(
-            Settled(record, Failed(HeadquartersFailure.Unavailable) with { MayHaveArrived = false }).Record.DueAt, Now, Now + SettlingTime - TimeSpan.FromSeconds(1));
+            Settled(record, Failed(HeadquartersFailure.Unavailable) with { MayHaveArrived = false }).Record.DueAt, Now, Now + Given.SettlingTime - TimeSpan.FromSeconds(1));
     }
 
     [Fact]
@@ -444,7 +443,7 @@ public sealed class RecordLifeTests
     [InlineData(false, true, false)]
     public void A_customer_that_may_exist_is_asked_about_early_but_never_sent_early(bool canFind, bool isIdempotent, bool isEarly)
     {
-        var dueAt = Now + SettlingTime;
+        var dueAt = Now + Given.SettlingTime;
         var record = Given.Record(CustomerState.Pending) with { LastPossibleSend = Now, DueAt = dueAt };
 
         var after = RecordLife.Hurried(record, new() { CanFind = canFind, IdempotentCreate = isIdempotent }, Terms()).Record;

@@ -24,7 +24,7 @@ public sealed class StormTests
     {
         var behavior = seed % 2 == 0 ? UnavailableBehavior.Fail : UnavailableBehavior.CreateAsync;
         var storm = new Storm(seed);
-        await using var world = new World(
+        await using var world = new TestWorld(
             new CommerceSettings
             {
                 Channels = new[] { Given.Channel("till", profile: "sync"), Given.Channel("web", profile: "async") }
@@ -84,7 +84,7 @@ public sealed class StormTests
     }
 
     // Each tries until it is accepted, as a shopper with a key does; only the last answer counts.
-    private static async Task CallAsync(Process process, int index, ConcurrentBag<CustomerCreationResult> answers)
+    private static async Task CallAsync(TestProcess process, int index, ConcurrentBag<CustomerCreationResult> answers)
     {
         var channel = index % 3 == 0 ? "till" : "web";
         CustomerCreationResult? answer = null;

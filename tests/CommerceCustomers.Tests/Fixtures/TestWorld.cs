@@ -1,6 +1,7 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Profiles;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Testing;
@@ -9,17 +10,19 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CommerceCustomers.Tests.Fixtures;
 
-// A clock, a channel database, a headquarters, and any number of processes between them.
-internal sealed class World : IAsyncDisposable
+/// <summary>
+/// A clock, a channel database, a headquarters, and any number of processes between them: what a test of more than one part starts from.
+/// </summary>
+internal sealed partial class TestWorld : IAsyncDisposable
 {
-    private readonly List<Process> _processes = [];
+    private readonly List<TestProcess> _processes = [];
     private readonly ServiceProvider _services;
 
-    public World(CommerceSettings? settings = null, Func<World, IHeadquarters>? adapter = null)
+    public TestWorld(CommerceSettings settings, Func<ScriptedHeadquarters, IHeadquarters> adapter)
     {
         Settings = new FixedSettings(settings);
         Headquarters = new ScriptedHeadquarters(Clock);
-        Adapter = adapter?.Invoke(this) ?? Headquarters;
+        Adapter = adapter(Headquarters);
         var services = new ServiceCollection().AddSingleton<TimeProvider>(Clock);
         services.AddCommerceCustomers(Settings.Current).UseInMemoryStore();
         _services = services.BuildServiceProvider();
@@ -27,6 +30,8 @@ internal sealed class World : IAsyncDisposable
         Reader = _services.GetRequiredService<ICustomerReader>();
         Process = NewProcess();
     }
+
+    public static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public FakeTimeProvider Clock { get; } = new(Given.Noon);
 
@@ -40,16 +45,44 @@ internal sealed class World : IAsyncDisposable
 
     public ICustomerReader Reader { get; }
 
-    public Process Process { get; set; }
+    public TestProcess Process { get; set; }
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    /// <summary>A channel in async mode in front of the scripted headquarters.</summary>
+    public static TestWorld Create() => InAsyncMode().Build();
 
-    public Process NewProcess(Action<ICommerceCustomersBuilder>? configure = null)
+    public static TestWorldBuilder InAsyncMode() => With(Given.AsyncProfile);
+
+    public static TestWorldBuilder InSyncMode() => With(Given.SyncProfile);
+
+    /// <summary>In sync mode, with customers kept as pending while headquarters is unavailable.</summary>
+    public static TestWorldBuilder InSyncModeWithFallback() => With(Given.FallbackProfile);
+
+    public static TestWorldBuilder In(ProfileKind kind) => With(Given.ProfileOf(kind));
+
+    public static TestWorldBuilder With(FunctionalityProfile profile) => new(profile);
+
+    public TestProcess NewProcess(Action<ICommerceCustomersBuilder>? configure = null)
     {
-        var process = new Process(this, _processes.Count + 1, configure);
+        var process = new TestProcess(this, _processes.Count + 1, configure);
         _processes.Add(process);
         return process;
     }
+
+    /// <summary>Changes the settings while processes run, as a reload of the configuration does. What is not given stays.</summary>
+    public void Change(
+        FunctionalityProfile? profile = null,
+        HeadquartersSettings? headquarters = null,
+        SynchronizerSettings? synchronizer = null,
+        params Channel[] channels)
+        => Settings.Current = Given.Settings(
+            profile ?? Settings.Current.FunctionalityProfiles[Given.Profile],
+            headquarters ?? Settings.Current.Headquarters,
+            synchronizer ?? Settings.Current.Synchronizer,
+            channels.Length == 0 ? [.. Settings.Current.Channels.Values] : channels);
+
+    /// <summary>Headquarters keeps what it is sent in the next second, and its answer is lost.</summary>
+    public void LoseAnswersNow()
+        => Headquarters.FailAfterCommitBetween(Clock.GetUtcNow(), Clock.GetUtcNow().AddSeconds(1));
 
     public async Task<CustomerRecord> ReadAsync(CustomerId id)
         => await Reader.FindAsync(id, Token) ?? throw new InvalidOperationException($"There is no customer {id}.");
@@ -57,7 +90,7 @@ internal sealed class World : IAsyncDisposable
     public async Task<IReadOnlyList<CustomerRecord>> ReadAllAsync()
         => await Reader.ListAsync(CustomerFilter.All, after: null, 10_000, Token);
 
-    // Adds without a creation service, so that many customers are there before anybody looks.
+    /// <summary>Adds customers without a creation service, so that many are there before a process looks.</summary>
     public async Task<IReadOnlyList<CustomerId>> AddPendingAsync(int count, string channel = "houston-online", string legalEntity = "usrt")
     {
         var ids = new List<CustomerId>();
@@ -87,7 +120,7 @@ internal sealed class World : IAsyncDisposable
         return ids;
     }
 
-    // As a process that ends between the claim and the first word to headquarters.
+    /// <summary>Claims customers as a process that ends before it calls headquarters for them.</summary>
     public async Task ClaimAndDieAsync(int count)
     {
         var claimed = await Database.ClaimAsync(
@@ -108,7 +141,7 @@ internal sealed class World : IAsyncDisposable
         => Clock.AdvanceUntilAsync(
             async () => (await ReadAsync(id)).State == state, step ?? TimeSpan.FromMilliseconds(100));
 
-    // Lets time pass, step by step, so that everything that falls due meanwhile runs.
+    /// <summary>Lets time pass step by step, so that everything that falls due meanwhile runs.</summary>
     public async Task PassAsync(TimeSpan time, TimeSpan? step = null)
     {
         var end = Clock.GetUtcNow() + time;
@@ -116,8 +149,8 @@ internal sealed class World : IAsyncDisposable
         await Clock.SettleAsync();
     }
 
-    // Runs until nothing is left to do.
-    public async Task DrainAsync(Process? process = null)
+    /// <summary>Runs a synchronizer until no customer is pending.</summary>
+    public async Task DrainAsync(TestProcess? process = null)
     {
         var run = (process ?? Process).Synchronizer.RunUntilEmptyAsync(Token);
         await UntilAsync(() => run.IsCompleted, TimeSpan.FromMilliseconds(500));

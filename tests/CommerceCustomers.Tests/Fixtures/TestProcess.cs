@@ -12,14 +12,14 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CommerceCustomers.Tests.Fixtures;
 
-// One process on a channel database, as an application composes it.
-internal sealed class Process : IAsyncDisposable
+/// <summary>One process on a channel database, as an application composes it.</summary>
+internal sealed class TestProcess : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
     private readonly CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
 
-    public Process(World world, int seed, Action<ICommerceCustomersBuilder>? configure = null)
+    public TestProcess(TestWorld world, int seed, Action<ICommerceCustomersBuilder>? configure = null)
     {
         Store = new FaultyStore(world.Database);
         Reader = new CountingReader(world.Reader);

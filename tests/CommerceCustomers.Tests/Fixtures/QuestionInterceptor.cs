@@ -4,8 +4,8 @@ using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Tests.Fixtures;
 
-// A headquarters that a test speaks for when a customer is asked about, and that writes down who was.
-internal sealed class CorrectedHeadquarters(IHeadquarters inner) : IHeadquarters
+/// <summary>Passes calls on to headquarters, records the questions, and lets the test change the answers.</summary>
+internal sealed class QuestionInterceptor(IHeadquarters inner) : IHeadquarters
 {
     private readonly List<CustomerId> _asked = [];
 
@@ -23,7 +23,7 @@ internal sealed class CorrectedHeadquarters(IHeadquarters inner) : IHeadquarters
         }
     }
 
-    // What stands with an account; null while nobody can look.
+    /// <summary>What headquarters keeps with an account; null where an account cannot be looked at.</summary>
     public Func<AccountNumber, HeadquartersAccount?>? OnLook { get; set; }
 
     public List<AccountNumber> LookedAt { get; } = [];
