@@ -5,6 +5,7 @@ using CommerceCustomers.Headquarters;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
+using CommerceCustomers.Testing;
 
 namespace CommerceCustomers.Tests.Fixtures;
 
@@ -36,21 +37,9 @@ internal static class Given
         Phone = "+1 713 555 0100",
     };
 
-    public static readonly CreationDecision AsyncDecision = new()
-    {
-        Mode = CustomerCreationMode.Async,
-        Source = ProfileSource.Profile,
-        Profile = Profile,
-        Reason = "Functionality profile 'online' sets CreateCustomerInAsyncMode to true.",
-        Strategy = CreationStrategies.Async,
-    };
+    public static readonly CreationDecision AsyncDecision = SampleDecisions.Async;
 
-    public static readonly CreationDecision SyncDecision = AsyncDecision with
-    {
-        Mode = CustomerCreationMode.Sync,
-        Reason = "Functionality profile 'online' sets CreateCustomerInAsyncMode to false.",
-        Strategy = CreationStrategies.Sync,
-    };
+    public static readonly CreationDecision SyncDecision = SampleDecisions.Sync;
 
     public static FunctionalityProfile ProfileOf(ProfileKind kind) => kind switch
     {
