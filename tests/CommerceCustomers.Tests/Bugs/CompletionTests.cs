@@ -22,7 +22,7 @@ public sealed class CompletionTests
 
     [Theory]
     [MemberData(nameof(EndsWithoutAnAnswer))]
-    public void One_that_may_be_under_way_still_is_not_hurried(string end)
+    public void A_completion_that_may_be_under_way_is_not_brought_forward(string end)
     {
         var waiting = End(end, othersSucceeded: false);
         Assert.Equal(Terms(Given.Noon).Settled, waiting.DueAt);
@@ -33,7 +33,7 @@ public sealed class CompletionTests
     }
 
     [Fact]
-    public void One_that_may_be_under_way_still_is_not_repeated_when_a_person_requeues_it()
+    public void A_completion_that_may_be_under_way_is_not_repeated_at_once_by_a_requeue()
     {
         var failed = End("ambiguous", othersSucceeded: true);
         Assert.Equal(CustomerState.NeedsAttention, failed.State);
@@ -107,7 +107,7 @@ public sealed class CompletionTests
 
     // One customer's completion fails while those of others succeed: it is this customer, and a person must look.
     [Fact]
-    public async Task One_that_fails_again_and_again_while_others_succeed_needs_attention()
+    public async Task A_completion_that_fails_again_and_again_while_others_succeed_needs_attention()
     {
         var headquarters = new StubHeadquarters { Capabilities = Completes };
         headquarters.OnCreate = (_, _) => Task.FromResult(new AccountNumber($"C-{Interlocked.Increment(ref _number)}"));
@@ -130,7 +130,7 @@ public sealed class CompletionTests
 
     // Nothing follows the others, so no completion ever succeeds.
     [Fact]
-    public async Task One_that_fails_again_and_again_and_is_the_only_one_needs_attention()
+    public async Task The_only_completion_that_fails_again_and_again_needs_attention()
     {
         var asked = 0;
         var headquarters = new StubHeadquarters
@@ -155,7 +155,7 @@ public sealed class CompletionTests
     }
 
     [Fact]
-    public async Task One_that_is_refused_for_good_is_closed_by_a_person_and_the_customer_stays_synchronized()
+    public async Task A_refused_completion_is_closed_by_a_person_and_the_customer_stays_synchronized()
     {
         var headquarters = new StubHeadquarters
         {

@@ -15,7 +15,7 @@ public sealed class DuplicateTests
     private static readonly FunctionalityProfile Rejecting = Given.SyncProfile with { Duplicates = DuplicatePolicy.Reject };
 
     [Fact]
-    public async Task Nobody_is_told_to_be_a_duplicate_of_a_customer_that_may_yet_be_withdrawn()
+    public async Task No_sign_up_is_a_duplicate_of_a_customer_that_may_yet_be_withdrawn()
     {
         var headquarters = new StubHeadquarters { OnCreate = static (_, _) => throw new TimeoutException() };
         await using var world = TestWorld.With(Rejecting).WithHeadquarters(headquarters).Build();
@@ -34,7 +34,7 @@ public sealed class DuplicateTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_duplicate_of_a_first_call_under_way_waits_for_it_in_sync_mode_and_in_async_mode_hears_of_it_at_once(bool isAsync)
+    public async Task A_duplicate_of_a_call_under_way_waits_for_it_in_sync_mode_only(bool isAsync)
     {
         var headquarters = new StubHeadquarters();
         await using var world = TestWorld.With(Rejecting).WithHeadquarters(headquarters).Build();
@@ -59,7 +59,7 @@ public sealed class DuplicateTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Nobody_is_told_to_be_a_duplicate_of_a_customer_that_is_withdrawn_in_that_moment(bool isAsync)
+    public async Task No_sign_up_is_a_duplicate_of_a_customer_that_is_withdrawn_in_that_moment(bool isAsync)
     {
         var headquarters = new StubHeadquarters { OnCreate = static (_, _) => throw new TimeoutException() };
         await using var world = TestWorld.With(Rejecting).WithHeadquarters(headquarters).Build();

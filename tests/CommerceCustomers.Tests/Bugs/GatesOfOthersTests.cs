@@ -22,7 +22,7 @@ public sealed class GatesOfOthersTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Several_customers_of_whom_headquarters_says_that_it_is_misconfigured_leave_it_open_for_others(bool isOfEntity)
+    public async Task Several_customers_told_misconfigured_leave_headquarters_open_for_others(bool isOfEntity)
     {
         var headquarters = Adapter();
         headquarters.OnCreate = (customer, _) => customer.Customer.LastName == "Poison"
@@ -78,7 +78,7 @@ public sealed class GatesOfOthersTests
 
     // The question is answered, but no customer is taken.
     [Fact]
-    public async Task A_misconfiguration_that_no_question_sees_is_one_alarm_and_a_reminder_from_time_to_time()
+    public async Task A_misconfiguration_that_no_probe_sees_is_one_alarm_and_a_reminder_now_and_then()
     {
         var isRepaired = false;
         var headquarters = Adapter();

@@ -16,7 +16,7 @@ public sealed class GatewayTests
     [Theory]
     [InlineData(0)]
     [InlineData(2)]
-    public async Task Whoever_is_sent_again_after_it_and_held_twice_is_named(int inCallRetries)
+    public async Task A_customer_that_was_sent_again_and_is_held_twice_is_named(int inCallRetries)
     {
         await using var world = CreateWorld(Given.AsyncProfile, TakingEach(), inCallRetries);
         var id = (await world.Process.CreateAsync()).Id();
@@ -28,7 +28,7 @@ public sealed class GatewayTests
     }
 
     [Fact]
-    public async Task Whoever_is_sent_again_within_a_sync_call_has_it_in_the_history_and_waits_for_no_question()
+    public async Task A_repeat_within_a_sync_call_is_in_the_history_and_nobody_waits_for_a_question()
     {
         var headquarters = TakingEach();
         await using var world = CreateWorld(Given.SyncProfile, headquarters, inCallRetries: 2);
@@ -40,7 +40,7 @@ public sealed class GatewayTests
     }
 
     [Fact]
-    public async Task Whoever_is_sent_again_by_the_same_key_and_held_twice_is_named()
+    public async Task A_customer_that_the_same_key_sent_again_and_is_held_twice_is_named()
     {
         await using var world = CreateWorld(Given.SyncProfile, TakingEach(), inCallRetries: 0);
         Assert.False(Assert.IsType<CustomerCreationResult.Unavailable>(await ToldAsync(world)).MayExist);
@@ -77,7 +77,7 @@ public sealed class GatewayTests
     }
 
     [Fact]
-    public async Task A_caller_whom_headquarters_has_taken_waits_for_no_question_and_none_that_fails_shuts_the_gate()
+    public async Task After_a_yes_no_caller_waits_for_a_question_and_a_failed_one_shuts_nothing()
     {
         var creates = 0;
         var headquarters = new StubHeadquarters

@@ -40,7 +40,7 @@ public sealed class HeadquartersUnderFireTests
 
     // At least once: sent, timed out after the commit; sent again and refused as a duplicate. The refusal forgets the first send.
     [Fact]
-    public async Task A_refusal_after_an_ambiguous_send_that_cannot_be_asked_about_does_not_forget_that_send()
+    public async Task A_refusal_after_an_ambiguous_send_does_not_forget_that_send()
     {
         var held = new List<CustomerId>();
         var creates = 0;
@@ -440,7 +440,7 @@ public sealed class HeadquartersUnderFireTests
 
     // Headquarters can be asked, and only this process cannot hear so: its adapter's property fails. A requeue here forgets that it may exist.
     [Fact]
-    public async Task A_requeue_by_a_process_whose_adapter_is_speechless_does_not_forget_that_it_may_exist()
+    public async Task A_requeue_while_the_adapter_is_not_connected_does_not_forget_a_possible_send()
     {
         var headquarters = new Forgetful();
         await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();

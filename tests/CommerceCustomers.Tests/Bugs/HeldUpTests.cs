@@ -64,7 +64,7 @@ public sealed class HeldUpTests
     }
 
     [Fact]
-    public async Task A_probe_that_hangs_holds_no_settle_up()
+    public async Task A_probe_that_hangs_holds_no_commit_up()
     {
         var late = new TaskCompletionSource<AccountNumber>();
         var calls = 0;
@@ -87,7 +87,7 @@ public sealed class HeldUpTests
     }
 
     [Fact]
-    public async Task A_settle_that_hangs_holds_no_caller_up_to_whom_headquarters_has_said_yes()
+    public async Task After_a_yes_to_the_create_a_commit_that_hangs_holds_no_caller_up()
     {
         await using var world = TestWorld.InSyncMode().Build();
         var never = new TaskCompletionSource();
@@ -102,7 +102,7 @@ public sealed class HeldUpTests
     }
 
     [Fact]
-    public async Task A_settle_that_hangs_is_told_of_as_what_it_is_to_a_caller_whom_headquarters_refused()
+    public async Task After_a_refusal_a_commit_that_hangs_is_a_store_exception_for_the_caller()
     {
         await using var world = TestWorld.InSyncModeWithFallback().WithHeadquarters(StubHeadquarters.Answering(static () => throw new CustomerRejectedException("X", "No."))).Build();
         var never = new TaskCompletionSource();
@@ -121,7 +121,7 @@ public sealed class HeldUpTests
 
     // A yes to the question is as much a yes as that to a create.
     [Fact]
-    public async Task A_settle_that_hangs_holds_no_caller_up_of_whom_the_question_said_yes()
+    public async Task After_a_yes_to_the_question_a_commit_that_hangs_holds_no_caller_up()
     {
         var headquarters = new StubHeadquarters { OnCreate = static (_, _) => throw new TimeoutException() };
         await using var world = TestWorld.InSyncMode().WithHeadquarters(headquarters).Build();
@@ -157,7 +157,7 @@ public sealed class HeldUpTests
 
     // Headquarters can neither be asked nor be sent the same customer twice: what it has said is all there is.
     [Fact]
-    public async Task What_headquarters_has_said_is_not_forgotten_because_one_settle_failed()
+    public async Task What_headquarters_has_said_is_not_forgotten_because_one_commit_failed()
     {
         await using var world = TestWorld.InSyncMode().WithHeadquarters(new StubHeadquarters { Capabilities = new() }).Build();
         world.Process.Store.FailToApply(1, static () => new CustomerStoreException(CustomerStoreFailure.NotReachable, "Locked for a moment."));
@@ -170,7 +170,7 @@ public sealed class HeldUpTests
     }
 
     [Fact]
-    public async Task A_repeat_waits_for_the_first_call_no_longer_than_its_budget_also_when_all_places_are_taken()
+    public async Task A_repeat_waits_no_longer_than_its_budget_also_when_all_places_are_taken()
     {
         var never = new TaskCompletionSource<AccountNumber>();
         await using var world = TestWorld.InSyncModeWithFallback().WithHeadquartersSettings(new HeadquartersSettings { InCallRetries = 0, MaxConcurrency = 1, AttemptTimeout = TimeSpan.FromSeconds(60) }).WithSynchronizerSettings(new SynchronizerSettings { LeaseDuration = TimeSpan.FromSeconds(90) }).WithHeadquarters(StubHeadquarters.Answering(() => never.Task)).Build();
@@ -185,7 +185,7 @@ public sealed class HeldUpTests
     }
 
     [Fact]
-    public void The_settling_time_counts_from_the_settle_also_where_a_store_keeps_milliseconds()
+    public void The_settling_time_counts_from_the_commit_also_where_a_store_keeps_milliseconds()
     {
         var clock = new FakeTimeProvider(Given.Noon.AddTicks(1234));
         var watch = new SettlingWatch(clock);

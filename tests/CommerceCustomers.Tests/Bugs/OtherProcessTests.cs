@@ -10,7 +10,7 @@ namespace CommerceCustomers.Tests.Bugs;
 public sealed class OtherProcessTests
 {
     [Fact]
-    public async Task Whoever_waits_in_a_process_that_does_not_synchronize_hears_the_reason_of_the_one_that_does()
+    public async Task A_waiter_hears_the_reason_of_the_process_that_runs_the_synchronizer()
     {
         await using var world = TestWorld.Create();
         var other = world.NewProcess();
@@ -28,7 +28,7 @@ public sealed class OtherProcessTests
     }
 
     [Fact]
-    public async Task Whoever_waits_where_no_synchronizer_runs_any_more_hears_of_no_next_attempt()
+    public async Task A_waiter_hears_of_no_next_attempt_when_no_synchronizer_runs_any_more()
     {
         await using var world = TestWorld.Create();
         var other = world.NewProcess();
@@ -45,7 +45,7 @@ public sealed class OtherProcessTests
     }
 
     [Fact]
-    public async Task A_gate_that_shut_long_ago_and_was_not_tried_since_does_not_hide_the_open_one_of_the_synchronizer()
+    public async Task A_gate_shut_long_ago_and_not_tried_since_does_not_hide_that_of_the_synchronizer()
     {
         await using var world = TestWorld.InSyncMode().Build();
         var web = world.NewProcess();
@@ -84,7 +84,7 @@ public sealed class OtherProcessTests
     }
 
     [Fact]
-    public async Task Nobody_is_told_that_all_is_done_while_a_call_of_another_process_is_under_way()
+    public async Task A_run_until_empty_waits_for_a_call_of_another_process()
     {
         var headquarters = new StubHeadquarters();
         await using var world = TestWorld.InSyncMode().WithHeadquarters(headquarters).Build();

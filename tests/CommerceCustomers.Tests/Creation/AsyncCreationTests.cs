@@ -38,7 +38,7 @@ public sealed class AsyncCreationTests
     }
 
     [Fact]
-    public async Task A_channel_database_that_cannot_take_the_customer_is_an_exception_and_never_a_success()
+    public async Task A_channel_database_that_cannot_take_the_customer_is_an_exception()
     {
         await using var world = TestWorld.Create();
         world.Process.Store.FailsToAdd = FaultyStore.Full();

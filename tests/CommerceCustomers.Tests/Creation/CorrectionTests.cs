@@ -22,7 +22,7 @@ public sealed class CorrectionTests
 
     [Theory]
     [MemberData(nameof(Corrections))]
-    public async Task Whom_headquarters_refused_may_be_corrected_under_the_same_key(Customer corrected)
+    public async Task A_customer_that_headquarters_refused_may_be_corrected_under_the_same_key(Customer corrected)
     {
         await using var world = NewWorld();
         var refused = Assert.IsType<CustomerCreationResult.Rejected>(await CreateAsync(world, Wrong));
@@ -70,7 +70,7 @@ public sealed class CorrectionTests
     }
 
     [Fact]
-    public async Task A_correction_while_headquarters_is_away_is_told_that_and_not_what_was_wrong_before()
+    public async Task A_correction_during_an_outage_is_answered_Unavailable_and_not_Rejected()
     {
         await using var world = NewWorld();
         await CreateAsync(world, Wrong);
@@ -89,7 +89,7 @@ public sealed class CorrectionTests
     }
 
     [Fact]
-    public async Task Whom_headquarters_could_not_be_asked_about_keeps_its_content()
+    public async Task A_customer_that_headquarters_could_not_be_asked_about_keeps_its_content()
     {
         await using var world = NewWorld();
         world.Headquarters.GoDown();
@@ -99,7 +99,7 @@ public sealed class CorrectionTests
     }
 
     [Fact]
-    public async Task A_cancelled_customer_stays_cancelled_whatever_its_key_brings_and_its_content_is_gone()
+    public async Task A_cancelled_customer_stays_cancelled_for_its_key_and_its_content_is_gone()
     {
         await using var world = TestWorld.Create();
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await CreateAsync(world, Given.Ada));

@@ -69,7 +69,7 @@ public sealed class DuplicateTests
     }
 
     [Fact]
-    public async Task A_key_that_is_tried_again_is_rejected_when_another_customer_has_the_address_by_now()
+    public async Task A_key_tried_again_is_a_duplicate_when_another_customer_has_the_address_by_now()
     {
         await using var world = CreateWorld(isAsync: false, DuplicatePolicy.Reject);
         var (withdrawn, other) = await WithdrawnAndOtherAsync(world);
@@ -82,7 +82,7 @@ public sealed class DuplicateTests
     }
 
     [Fact]
-    public async Task Under_UseExisting_a_key_that_is_tried_again_gives_the_customer_that_has_the_address_by_now()
+    public async Task With_UseExisting_a_key_tried_again_gives_the_customer_that_has_the_address()
     {
         await using var world = CreateWorld(isAsync: false, DuplicatePolicy.UseExisting);
         var (_, other) = await WithdrawnAndOtherAsync(world);
@@ -109,7 +109,7 @@ public sealed class DuplicateTests
     }
 
     [Fact]
-    public async Task A_key_that_is_tried_again_when_its_identity_has_gone_to_another_customer_names_that_one()
+    public async Task A_key_tried_again_names_the_customer_that_has_its_identity_by_now()
     {
         var identified = Given.Ada with { ExternalIdentity = new ExternalIdentity { Issuer = "shop", Subject = "ada" } };
         await using var world = CreateWorld(isAsync: false, DuplicatePolicy.Allow);

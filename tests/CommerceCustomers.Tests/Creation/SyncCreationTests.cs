@@ -61,7 +61,7 @@ public sealed class SyncCreationTests
     }
 
     [Fact]
-    public async Task Unavailable_with_Fail_is_told_and_nothing_reaches_headquarters_behind_the_callers_back()
+    public async Task With_Fail_the_caller_is_told_Unavailable_and_nothing_is_sent_later()
     {
         await using var world = TestWorld.InSyncMode().Build();
         world.Headquarters.GoDown();
@@ -196,7 +196,7 @@ public sealed class SyncCreationTests
     [Theory]
     [InlineData(UnavailableBehavior.Fail)]
     [InlineData(UnavailableBehavior.CreateAsync)]
-    public async Task A_slow_headquarters_is_waited_for_within_the_budget_and_its_answer_is_settled_afterwards(UnavailableBehavior behavior)
+    public async Task The_wait_ends_with_the_budget_and_a_late_answer_is_committed_afterwards(UnavailableBehavior behavior)
     {
         await using var world = TestWorld.With(
             Given.SyncProfile with { WhenHeadquartersUnavailable = behavior, HeadquartersWaitTimeout = TimeSpan.FromSeconds(2) }).Build();
@@ -248,7 +248,7 @@ public sealed class SyncCreationTests
     }
 
     [Fact]
-    public async Task If_only_the_settle_fails_after_the_yes_of_headquarters_the_caller_still_gets_Created()
+    public async Task If_only_the_commit_fails_after_the_yes_of_headquarters_the_caller_gets_Created()
     {
         await using var world = TestWorld.InSyncMode().Build();
         world.Process.Store.FailToApply(1);

@@ -5,6 +5,7 @@ using CommerceCustomers.Headquarters;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Options;
 
 namespace CommerceCustomers.Tests.Customers;
@@ -24,7 +25,7 @@ public sealed class HeldDefaultsTests
     };
 
     private readonly StubHeadquarters _headquarters = new();
-    private readonly List<string> _warnings = [];
+    private readonly FakeLogCollector _logs = new();
 
     [Theory]
     [InlineData(CustomerFields.Affiliations)]
@@ -93,12 +94,12 @@ public sealed class HeldDefaultsTests
         await world.Process.CreateAsync();
         await world.Process.CreateAsync();
 
-        Assert.Contains("channel houston-online gives what headquarters cannot hold: receiptPreference, affiliations.", Assert.Single(_warnings), StringComparison.Ordinal);
+        Assert.Contains("channel houston-online gives what headquarters cannot hold: receiptPreference, affiliations.", Assert.Single(Warnings()), StringComparison.Ordinal);
 
         _headquarters.Limits = HeadquartersLimits.Default with { UnsupportedFields = new HashSet<string> { CustomerFields.Language } };
         await world.Process.CreateAsync();
 
-        Assert.Contains("cannot hold: language.", _warnings[^1], StringComparison.Ordinal);
+        Assert.Contains("cannot hold: language.", Warnings()[^1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -115,34 +116,14 @@ public sealed class HeldDefaultsTests
         Assert.Equal(["USA", "FRA"], (await world.ReadAsync(pending.CustomerId)).ReadCustomer()!.Addresses.Select(static address => address.Country));
     }
 
+    private List<string> Warnings()
+        => [.. _logs.GetSnapshot().Where(static line => line.Level >= LogLevel.Warning).Select(static line => line.Message)];
+
     private TestWorld StartWorld(HeadquartersLimits limits)
     {
         _headquarters.Limits = limits;
         var world = TestWorld.InAsyncMode().WithChannels(Given.Channel() with { DefaultCustomer = Template }).WithHeadquarters(_headquarters).Build();
-        world.Process = world.NewProcess(builder => builder.Services.AddLogging(logging => logging.AddProvider(new Warnings(_warnings))));
+        world.Process = world.NewProcess(builder => builder.Services.AddLogging(logging => logging.AddProvider(new FakeLoggerProvider(_logs))));
         return world;
-    }
-
-    private sealed class Warnings(List<string> texts) : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull
-            => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (IsEnabled(logLevel))
-            {
-                texts.Add(formatter(state, exception));
-            }
-        }
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -195,7 +195,7 @@ public sealed class GateRulesTests
     }
 
     [Fact]
-    public void A_longer_pause_that_headquarters_asks_for_late_counts_and_the_trial_under_way_opens_nothing_before_its_end()
+    public void A_longer_pause_that_arrives_late_counts_and_the_trial_under_way_does_not_end_it()
     {
         var (tried, ticket) = GateRules.Entered(ShutGate());
 

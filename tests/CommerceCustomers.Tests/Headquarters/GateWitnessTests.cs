@@ -12,7 +12,7 @@ public sealed class GateWitnessTests
     private static readonly CustomerId Bob = CustomerId.New(Now);
 
     [Fact]
-    public void One_customer_that_is_told_of_a_misconfiguration_leaves_the_gate_open_however_often()
+    public void A_misconfiguration_told_to_one_customer_leaves_the_gate_open_however_often()
     {
         var state = GateState.Initial;
         for (var time = 0; time < 10; time++)
@@ -50,7 +50,7 @@ public sealed class GateWitnessTests
     [Theory]
     [InlineData(HeadquartersFailure.Unavailable)]
     [InlineData(HeadquartersFailure.Ambiguous)]
-    public void Failures_of_one_customer_alone_put_headquarters_in_doubt_and_a_failed_question_shuts_the_gate(HeadquartersFailure failure)
+    public void Failures_of_one_customer_put_headquarters_in_doubt_and_a_failed_probe_shuts_it(HeadquartersFailure failure)
     {
         var state = GateState.Initial;
         for (var time = 0; time < 10; time++)
@@ -64,7 +64,7 @@ public sealed class GateWitnessTests
     }
 
     [Fact]
-    public void A_misconfiguration_that_a_question_does_not_see_shuts_the_gate_for_longer_and_longer()
+    public void A_misconfiguration_that_no_probe_sees_shuts_the_gate_for_longer_and_longer()
     {
         var state = Left(Left(GateState.Initial, HeadquartersFailure.Misconfigured, Ada), HeadquartersFailure.Misconfigured, Bob);
         var pauses = new List<double>();

@@ -20,7 +20,7 @@ public sealed class HeadquartersGateTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Places_are_never_taken_above_the_most_calls_at_once_and_a_quarter_is_kept_for_live_ones()
+    public void Places_never_exceed_the_limit_and_a_quarter_is_kept_for_live_calls()
         => Gen.Select(Gen.Int[1, 40], Gen.Bool.Array[0, 200]).Sample((most, live) =>
         {
             var gate = CreateSut(most);

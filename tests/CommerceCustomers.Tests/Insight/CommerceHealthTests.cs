@@ -52,7 +52,7 @@ public sealed class CommerceHealthTests
     }
 
     [Fact]
-    public async Task Who_asks_after_a_long_silence_hears_of_now_and_not_of_then()
+    public async Task After_a_long_silence_the_answer_is_of_now_and_not_of_then()
     {
         await using var world = TestWorld.Create();
         var health = world.Process.Get<ICommerceHealth>();
@@ -119,7 +119,7 @@ public sealed class CommerceHealthTests
     }
 
     [Fact]
-    public async Task A_write_that_stalls_for_a_moment_is_healthy_and_one_that_stalls_for_longer_is_not()
+    public async Task A_write_that_stalls_briefly_is_healthy_and_one_that_stalls_for_longer_is_not()
     {
         await using var world = TestWorld.Create();
         var health = world.Process.Get<ICommerceHealth>();
@@ -229,7 +229,7 @@ public sealed class CommerceHealthTests
     }
 
     [Fact]
-    public async Task Who_stops_waiting_is_not_kept()
+    public async Task A_caller_that_stops_waiting_is_not_kept()
     {
         await using var world = TestWorld.Create();
         var stall = new TaskCompletionSource();

@@ -254,7 +254,7 @@ public sealed class CustomerVerificationTests
     }
 
     [Fact]
-    public async Task A_single_customer_that_headquarters_never_answers_for_does_not_keep_it_from_ending()
+    public async Task A_single_customer_without_an_answer_does_not_keep_it_from_ending()
     {
         await using var world = TestWorld.InAsyncMode().WithQuestionsIntercepted().Build();
         var id = Assert.Single(await world.AddLongSynchronizedAsync(1));
@@ -300,7 +300,7 @@ public sealed class CustomerVerificationTests
     }
 
     [Fact]
-    public async Task However_many_the_index_shows_late_it_holds_a_thousand_of_them_and_reads_no_further_meanwhile()
+    public async Task At_most_a_thousand_customers_wait_for_a_late_index_while_no_more_are_read()
     {
         await using var world = TestWorld.InAsyncMode().WithQuestionsIntercepted().Build();
         await world.AddSynchronizedAsync(2500);
@@ -391,7 +391,7 @@ public sealed class CustomerVerificationTests
     }
 
     [Fact]
-    public async Task Who_signs_up_meanwhile_is_for_the_next_run()
+    public async Task A_customer_that_signs_up_meanwhile_is_for_the_next_run()
     {
         await using var world = TestWorld.InAsyncMode().WithQuestionsIntercepted().Build();
         var ids = await world.AddLongSynchronizedAsync(1000);

@@ -22,7 +22,7 @@ public sealed class ExplainerTests
     };
 
     [Fact]
-    public void A_pending_customer_of_async_mode_is_told_with_the_setting_where_it_is_and_what_it_costs()
+    public void A_pending_customer_of_async_mode_is_explained_by_the_setting_and_its_cost()
     {
         var explanation = Explain(Given.Record(CustomerState.Pending));
 

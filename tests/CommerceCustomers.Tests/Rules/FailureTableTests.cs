@@ -20,7 +20,7 @@ public sealed class FailureTableTests
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task Unavailable_the_record_waits_and_spends_no_attempt_and_the_gate_counts_a_failure(ProfileKind kind)
+    public async Task Unavailable_the_record_waits_without_an_attempt_and_the_gate_counts_a_failure(ProfileKind kind)
     {
         await using var world = CreateWorld(kind);
         world.Headquarters.GoDown();
@@ -36,7 +36,7 @@ public sealed class FailureTableTests
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task Throttled_the_record_waits_and_spends_no_attempt_and_the_gate_is_shut_until_then_and_slower_after(ProfileKind kind)
+    public async Task Throttled_the_record_waits_and_the_gate_is_shut_until_then_and_slower_after(ProfileKind kind)
     {
         await using var world = CreateWorld(kind);
         world.Headquarters.ThrottleBetween(Given.Noon, Given.Noon + Pause, Pause);
@@ -107,7 +107,7 @@ public sealed class FailureTableTests
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task Rejected_the_record_needs_attention_or_is_withdrawn_with_the_words_of_headquarters_and_the_gate_is_untouched(ProfileKind kind)
+    public async Task Rejected_the_record_is_closed_or_needs_attention_and_the_gate_is_untouched(ProfileKind kind)
     {
         await using var world = CreateWorld(kind);
         world.Headquarters.RefuseWhen(static _ => true, "E42", "The group does not exist.");

@@ -32,7 +32,7 @@ public sealed class MisbehavingAdapterTests
 
     [Theory]
     [MemberData(nameof(Creates))]
-    public async Task A_create_that_misbehaves_is_ambiguous_and_headquarters_is_asked_where_the_customer_is(Misbehaviour misbehaviour, ProfileKind kind)
+    public async Task A_create_that_misbehaves_is_ambiguous_and_headquarters_is_asked(Misbehaviour misbehaviour, ProfileKind kind)
     {
         var headquarters = new StubHeadquarters
         {
@@ -123,7 +123,7 @@ public sealed class MisbehavingAdapterTests
     }
 
     [Fact]
-    public async Task One_that_finds_two_accounts_is_synchronized_and_the_double_is_named()
+    public async Task A_customer_with_two_accounts_is_synchronized_and_the_double_is_named()
     {
         var headquarters = StubHeadquarters.Answering(static () => throw new TimeoutException());
         headquarters.OnFind = static (_, _) => Task.FromResult<IReadOnlyList<AccountNumber>>([Account, new AccountNumber("C-2")]);
@@ -137,7 +137,7 @@ public sealed class MisbehavingAdapterTests
     }
 
     [Fact]
-    public async Task One_that_claims_idempotence_and_can_be_asked_is_asked_so_that_its_lie_makes_no_double()
+    public async Task An_adapter_that_can_be_asked_makes_no_double_by_a_wrong_claim_of_idempotence()
     {
         await using var world = WorldOfLies(new HeadquartersCapabilities { IdempotentCreate = true, CanFind = true });
         world.LoseAnswersNow();
@@ -151,7 +151,7 @@ public sealed class MisbehavingAdapterTests
     [Theory]
     [InlineData(true, false)]
     [InlineData(false, true)]
-    public async Task One_that_lies_about_what_it_can_do_makes_a_double_that_is_named(bool claimsIdempotence, bool claimsToFind)
+    public async Task An_adapter_that_overstates_what_it_can_do_makes_a_double_that_is_named(bool claimsIdempotence, bool claimsToFind)
     {
         await using var world = WorldOfLies(new HeadquartersCapabilities { IdempotentCreate = claimsIdempotence, CanFind = claimsToFind });
         ((Liar)world.Adapter).FindsNothing = true;
@@ -165,7 +165,7 @@ public sealed class MisbehavingAdapterTests
     }
 
     [Fact]
-    public async Task One_whose_index_is_late_for_longer_than_it_says_makes_a_double_that_is_found_afterwards()
+    public async Task An_index_that_is_later_than_it_says_makes_a_double_that_is_found_afterwards()
     {
         await using var world = WorldOfLies(new HeadquartersCapabilities { CanFind = true });
         var liar = (Liar)world.Adapter;
@@ -230,7 +230,7 @@ public sealed class MisbehavingAdapterTests
     }
 
     [Fact]
-    public async Task What_it_throws_behind_everybodys_back_reaches_nobody()
+    public async Task An_exception_after_the_wait_has_ended_is_observed()
     {
         var seen = new List<Exception>();
         EventHandler<UnobservedTaskExceptionEventArgs> watch = (_, arguments) => seen.Add(arguments.Exception);

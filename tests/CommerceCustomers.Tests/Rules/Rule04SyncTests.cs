@@ -10,7 +10,7 @@ namespace CommerceCustomers.Tests.Rules;
 public sealed class Rule04SyncTests
 {
     [Fact]
-    public async Task Sync_in_this_order_a_place_at_the_gate_the_intent_the_call_the_settle_the_answer()
+    public async Task The_order_is_a_place_at_the_gate_the_intent_the_call_the_commit_the_answer()
     {
         var steps = new List<string>();
         Task<CustomerCreationResult>? answer = null;
@@ -56,7 +56,7 @@ public sealed class Rule04SyncTests
     }
 
     [Fact]
-    public async Task Once_the_intent_is_durable_the_callers_token_ends_only_the_wait_and_call_and_settle_run_on()
+    public async Task Once_the_intent_is_durable_the_callers_token_ends_only_the_wait()
     {
         await using var world = TestWorld.InSyncMode().Build();
         world.Headquarters.Latency = TimeSpan.FromSeconds(3);
@@ -100,7 +100,7 @@ public sealed class Rule04SyncTests
     }
 
     [Fact]
-    public async Task If_only_the_settle_fails_after_the_yes_of_headquarters_the_caller_still_gets_Created()
+    public async Task If_only_the_commit_fails_after_the_yes_of_headquarters_the_caller_gets_Created()
     {
         await using var world = TestWorld.InSyncMode().Build();
         world.Process.Store.FailToApply(int.MaxValue);

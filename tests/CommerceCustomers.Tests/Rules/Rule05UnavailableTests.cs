@@ -23,7 +23,7 @@ public sealed class Rule05UnavailableTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task Fail_is_unavailable_with_a_retry_time_and_the_customer_will_not_reach_headquarters_behind_the_callers_back(Kind kind)
+    public async Task With_Fail_the_answer_has_a_retry_time_and_the_customer_never_reaches_headquarters(Kind kind)
     {
         await using var world = TestWorld.InSyncMode().Build();
         var end = await BreakAsync(world, kind);

@@ -10,7 +10,7 @@ namespace CommerceCustomers.Tests.Rules;
 public sealed class Rule06TimeOutTests
 {
     [Fact]
-    public async Task A_time_out_is_not_an_outage_Fail_answers_may_exist_and_headquarters_is_asked_never_sent_until_it_is_found()
+    public async Task With_Fail_a_time_out_answers_may_exist_and_headquarters_is_only_asked()
     {
         await using var world = TestWorld.InSyncMode().Build();
         world.LoseAnswersNow();
@@ -24,7 +24,7 @@ public sealed class Rule06TimeOutTests
     }
 
     [Fact]
-    public async Task A_time_out_is_not_an_outage_Fail_answers_may_exist_and_the_customer_is_withdrawn_when_surely_absent()
+    public async Task With_Fail_a_time_out_answers_may_exist_and_an_absent_customer_is_withdrawn()
     {
         await using var world = TestWorld.InSyncMode().WithHeadquarters(StubHeadquarters.Answering(static () => throw new TimeoutException())).Build();
 
@@ -37,7 +37,7 @@ public sealed class Rule06TimeOutTests
     }
 
     [Fact]
-    public async Task CreateAsync_answers_pending_and_headquarters_is_asked_before_anything_is_sent_again()
+    public async Task CreateAsync_answers_pending_and_headquarters_is_asked_before_a_second_send()
     {
         await using var world = TestWorld.InSyncModeWithFallback().WithHeadquarters(StubHeadquarters.Answering(FailsOnce())).Build();
 
@@ -85,7 +85,7 @@ public sealed class Rule06TimeOutTests
     [Theory]
     [InlineData(10, 30)]
     [InlineData(20, 40)]
-    public void The_settling_time_is_by_default_the_larger_of_30_seconds_and_twice_the_attempt_time_out(int attempt, int expected)
+    public void The_default_settling_time_is_30_seconds_or_twice_the_attempt_time_out(int attempt, int expected)
         => Assert.Equal(
             TimeSpan.FromSeconds(expected), new HeadquartersSettings { AttemptTimeout = TimeSpan.FromSeconds(attempt) }.SettlingTime);
 

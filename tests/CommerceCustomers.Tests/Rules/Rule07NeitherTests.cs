@@ -41,7 +41,7 @@ public sealed class Rule07NeitherTests
     }
 
     [Fact]
-    public async Task One_that_is_idempotent_is_simply_sent_again()
+    public async Task An_idempotent_headquarters_is_simply_sent_the_customer_again()
     {
         await using var world = Of(ProfileKind.Async);
         world.Headquarters.Capabilities = new HeadquartersCapabilities { IdempotentCreate = true };

@@ -26,7 +26,7 @@ public sealed class Rule08IdempotencyTests
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task The_fingerprint_covers_the_request_as_the_caller_sent_it_and_other_content_is_a_key_conflict(ProfileKind kind)
+    public async Task The_request_as_the_caller_sent_it_is_compared_and_other_content_is_a_conflict(ProfileKind kind)
     {
         await using var world = Of(kind);
         var first = await world.Process.CreateAsync(key: "k");
@@ -57,7 +57,7 @@ public sealed class Rule08IdempotencyTests
     [InlineData(ProfileKind.Sync)]
     [InlineData(ProfileKind.SyncWithFallback)]
     [InlineData(ProfileKind.Async)]
-    public async Task What_was_withdrawn_because_headquarters_was_unavailable_is_tried_again_under_the_profile_now_in_force(ProfileKind now)
+    public async Task After_Unavailable_a_repeat_is_tried_again_under_the_profile_now_in_force(ProfileKind now)
     {
         await using var world = Of(ProfileKind.Sync);
         world.Headquarters.GoDown();

@@ -57,7 +57,7 @@ public sealed class Rule12OutageTests
     }
 
     [Fact]
-    public async Task Only_what_is_wrong_with_this_record_counts_against_it_three_ambiguous_outcomes_while_others_succeed_make_it_OutcomeUnknown()
+    public async Task Three_ambiguous_outcomes_while_others_succeed_make_it_OutcomeUnknown()
     {
         CustomerId poison = default;
         var number = 0;
@@ -98,7 +98,7 @@ public sealed class Rule12OutageTests
     }
 
     [Fact]
-    public async Task One_record_never_holds_up_another_nor_opens_the_gate_against_all()
+    public async Task One_record_never_holds_up_another_nor_shuts_the_gate()
     {
         CustomerId poison = default;
         var headquarters = new StubHeadquarters

@@ -28,7 +28,7 @@ public sealed class Rule12PartsTests
 
     [Theory]
     [MemberData(nameof(WaysToFail))]
-    public async Task An_entity_set_that_fails_what_follows_some_customers_leaves_headquarters_open_for_all(HeadquartersFailure failure)
+    public async Task An_entity_set_that_fails_completions_leaves_headquarters_open_for_all(HeadquartersFailure failure)
     {
         var isRepaired = false;
         var headquarters = Adapter();
@@ -53,7 +53,7 @@ public sealed class Rule12PartsTests
     }
 
     [Fact]
-    public async Task An_optional_field_that_headquarters_does_not_know_concerns_the_customers_that_have_it()
+    public async Task An_unknown_optional_field_concerns_only_the_customers_that_have_it()
     {
         var (isRepaired, posts) = (false, 0);
         var headquarters = Adapter();
@@ -94,7 +94,7 @@ public sealed class Rule12PartsTests
     [Theory]
     [InlineData(null)]
     [InlineData(HeadquartersFailure.Unavailable)]
-    public void Who_waits_for_a_part_is_told_so_and_an_earlier_outage_is_not_forgotten(HeadquartersFailure? before)
+    public void A_record_that_waits_for_a_part_says_so_and_keeps_an_earlier_outage(HeadquartersFailure? before)
     {
         var shut = new GateState { IsOpen = false, Cause = HeadquartersFailure.Misconfigured, Reason = "There is no NameAlias.", RetryAt = Given.Noon };
         var record = Given.Record() with { LastError = before is { } failure ? new CustomerError { Code = "X", Message = "Y", Failure = failure, At = Given.Noon } : null };
@@ -139,7 +139,7 @@ public sealed class Rule12PartsTests
     }
 
     [Fact]
-    public async Task One_customer_to_whom_headquarters_says_no_such_company_leaves_its_legal_entity_open()
+    public async Task One_customer_told_no_such_company_leaves_its_legal_entity_open()
     {
         var headquarters = Adapter();
         headquarters.OnCreate = (customer, _) => customer.Customer.LastName == "Poison"
@@ -168,7 +168,7 @@ public sealed class Rule12PartsTests
     }
 
     [Fact]
-    public async Task A_value_of_the_default_customer_that_headquarters_refuses_is_one_alarm_and_goes_on_after_the_repair()
+    public async Task A_refused_value_of_the_default_customer_is_one_alarm_and_waits_for_the_repair()
     {
         var (isRepaired, posts) = (false, 0);
         var headquarters = Adapter();

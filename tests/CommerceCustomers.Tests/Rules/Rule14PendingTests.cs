@@ -40,7 +40,7 @@ public sealed class Rule14PendingTests
     }
 
     [Fact]
-    public async Task When_an_attempt_may_have_reached_headquarters_an_edit_answers_MayBeInHeadquarters()
+    public async Task After_a_possible_send_an_edit_answers_MayBeInHeadquarters()
     {
         await using var world = TestWorld.InSyncModeWithFallback().Build();
         world.LoseAnswersNow();

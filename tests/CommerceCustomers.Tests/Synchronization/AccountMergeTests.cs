@@ -20,7 +20,7 @@ public sealed class AccountMergeTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Where_the_profile_uses_existing_customers_the_second_stands_for_the_account_of_the_first(bool isAsync)
+    public async Task With_UseExisting_the_second_customer_shares_the_account_of_the_first(bool isAsync)
     {
         await using var world = NewWorld(isAsync, DuplicatePolicy.UseExisting);
         var (first, second) = await SignUpTwiceAsync(world);
@@ -172,7 +172,7 @@ public sealed class AccountMergeTests
     }
 
     [Fact]
-    public async Task Who_needs_no_person_is_left_alone()
+    public async Task A_customer_that_needs_no_person_is_left_alone()
     {
         await using var world = TestWorld.Create();
         var pending = (await world.AddPendingAsync(1))[0];

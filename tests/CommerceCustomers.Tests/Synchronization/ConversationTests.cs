@@ -133,7 +133,7 @@ public sealed class ConversationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_headquarters_that_can_neither_be_asked_nor_is_idempotent_leaves_the_outcome_unknown()
+    public async Task Without_questions_and_idempotence_the_outcome_stays_unknown()
     {
         _headquarters.Capabilities = new HeadquartersCapabilities();
 

@@ -115,7 +115,7 @@ public sealed class CustomerRepairTests
     }
 
     [Fact]
-    public async Task An_edit_to_an_address_that_another_customer_has_is_done_where_duplicates_are_allowed()
+    public async Task Where_duplicates_are_allowed_an_edit_may_take_the_address_of_another_customer()
     {
         await using var world = TestWorld.Create();
         await PendingAsync(world);
@@ -126,7 +126,7 @@ public sealed class CustomerRepairTests
     }
 
     [Fact]
-    public async Task Who_was_a_duplicate_before_the_profile_refused_them_can_still_be_edited()
+    public async Task A_customer_that_was_a_duplicate_before_the_policy_changed_can_be_edited()
     {
         await using var world = TestWorld.Create();
         await PendingAsync(world);
@@ -241,7 +241,7 @@ public sealed class CustomerRepairTests
     }
 
     [Fact]
-    public async Task After_a_look_by_a_person_a_headquarters_that_cannot_be_asked_is_sent_the_customer_again()
+    public async Task Where_nothing_can_be_asked_a_requeue_by_a_person_sends_the_customer_again()
     {
         await using var world = TestWorld.Create();
         world.Headquarters.Capabilities = new HeadquartersCapabilities();

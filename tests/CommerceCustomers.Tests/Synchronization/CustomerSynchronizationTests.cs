@@ -72,7 +72,7 @@ public sealed class CustomerSynchronizationTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task When_nothing_more_will_come_without_a_person_the_answer_comes_at_once_with_the_reason(bool hurries)
+    public async Task A_customer_that_waits_for_a_person_is_answered_at_once_with_the_reason(bool hurries)
     {
         await using var world = TestWorld.Create();
         var ids = await world.AddPendingAsync(2);
@@ -116,7 +116,7 @@ public sealed class CustomerSynchronizationTests
     }
 
     [Fact]
-    public async Task Without_time_to_wait_the_customer_is_looked_at_once_and_moved_only_by_who_wants_it_moved()
+    public async Task Without_time_to_wait_the_customer_is_read_once_and_only_Ensure_moves_it()
     {
         await using var world = TestWorld.Create();
         var id = Assert.Single(await world.AddPendingAsync(1));
@@ -272,7 +272,7 @@ public sealed class CustomerSynchronizationTests
     }
 
     [Fact]
-    public async Task Who_waits_for_this_process_looks_once_a_second_and_relies_on_being_told()
+    public async Task A_waiter_in_the_synchronizers_process_looks_once_a_second_and_relies_on_wake_ups()
     {
         await using var world = TestWorld.InAsyncMode().WithHeadquartersSettings(new HeadquartersSettings
             {
@@ -309,19 +309,7 @@ public sealed class CustomerSynchronizationTests
     }
 
     [Fact]
-    public void The_code_in_the_README_is_the_code_that_is_compiled_here()
-    {
-        var tests = Path.Combine(Repository.Root, "tests", "CommerceCustomers.Tests", "Synchronization", "CustomerSynchronizationTests.cs");
-        var region = File.ReadAllLines(tests)
-            .SkipWhile(static line => line.Trim() != "// begin: example").Skip(1)
-            .TakeWhile(static line => line.Trim() != "// end: example")
-            .Select(static line => line.Trim());
-
-        Assert.Contains(
-            string.Join("\n", region),
-            File.ReadAllText(Path.Combine(Repository.Root, "src", "CommerceCustomers", "README.md")),
-            StringComparison.Ordinal);
-    }
+    public void The_code_in_the_README_is_the_code_that_is_compiled_here() => ReadmeSamples.AssertInReadme("CommerceCustomers", "example");
 
     private static Task<SynchronizationResult?> Waiting(TestWorld world, CustomerId id, bool hurries, TestProcess? process = null)
     {

@@ -35,7 +35,7 @@ public sealed class CustomerSynchronizerTests
     }
 
     [Fact]
-    public async Task No_more_calls_are_under_way_than_the_settings_allow_and_a_quarter_is_kept_for_live_ones()
+    public async Task A_backlog_uses_three_quarters_of_the_calls_that_the_settings_allow()
     {
         await using var world = TestWorld.InAsyncMode().WithHeadquartersSettings(new HeadquartersSettings { MaxConcurrency = 8, InCallRetries = 0 }).Build();
         world.Headquarters.Latency = TimeSpan.FromMilliseconds(500);
@@ -129,7 +129,7 @@ public sealed class CustomerSynchronizerTests
     }
 
     [Fact]
-    public async Task A_customer_that_may_exist_and_is_waited_for_is_asked_about_early_and_not_sent_before_its_time()
+    public async Task An_expedited_customer_that_may_exist_is_asked_about_early_and_not_sent_early()
     {
         await using var world = TestWorld.Create();
         var id = Assert.Single(await world.AddPendingAsync(1));
@@ -296,7 +296,7 @@ public sealed class CustomerSynchronizerTests
     }
 
     [Fact]
-    public async Task A_customer_that_is_claimed_again_before_its_settle_was_heard_of_is_delivered()
+    public async Task A_customer_that_is_claimed_again_before_its_commit_was_heard_of_is_delivered()
     {
         await using var world = TestWorld.Create();
         world.Headquarters.Capabilities = new HeadquartersCapabilities { CanFind = true, NeedsCompletion = true };
@@ -380,7 +380,7 @@ public sealed class CustomerSynchronizerTests
     }
 
     [Fact]
-    public async Task A_stop_that_comes_while_customers_are_being_claimed_sends_none_of_them_and_gives_all_of_them_back()
+    public async Task A_stop_during_a_claim_sends_none_of_the_customers_and_gives_all_back()
     {
         await using var world = TestWorld.Create();
         await world.AddPendingAsync(20);
@@ -428,7 +428,7 @@ public sealed class CustomerSynchronizerTests
     }
 
     [Fact]
-    public async Task The_customers_of_a_dead_process_are_taken_over_after_a_whole_lease_and_headquarters_is_asked_first()
+    public async Task After_a_whole_lease_the_customers_of_a_dead_process_are_taken_over_and_asked()
     {
         await using var world = TestWorld.Create();
         var ids = await world.AddPendingAsync(5);
@@ -506,7 +506,7 @@ public sealed class CustomerSynchronizerTests
     }
 
     [Fact]
-    public async Task Who_was_only_claimed_when_a_process_ended_is_no_suspect_of_poison_however_often_that_happens()
+    public async Task A_claim_without_a_send_makes_no_suspect_however_often_a_process_ends()
     {
         await using var world = TestWorld.Create();
         var ids = await world.AddPendingAsync(20);
@@ -621,7 +621,7 @@ public sealed class CustomerSynchronizerTests
     }
 
     [Fact]
-    public async Task Nobody_spins_while_the_trial_of_another_caller_is_under_way()
+    public async Task The_loop_does_not_spin_while_the_trial_of_another_caller_is_under_way()
     {
         await using var world = TestWorld.Create();
         await world.Process.Gate.FailAsync(new HeadquartersMisconfiguredException("no company", Given.Usrt));
@@ -636,7 +636,7 @@ public sealed class CustomerSynchronizerTests
     }
 
     [Fact]
-    public async Task While_another_process_leads_nothing_is_claimed_and_nothing_is_asked_of_the_channel_database()
+    public async Task While_another_process_leads_nothing_is_claimed_or_read()
     {
         await using var world = TestWorld.Create();
         world.Process.Store.AnotherLeads = true;
@@ -686,7 +686,7 @@ public sealed class CustomerSynchronizerTests
     }
 
     [Fact]
-    public async Task A_run_until_empty_that_is_cancelled_while_another_process_leads_says_that_something_is_left()
+    public async Task A_cancelled_run_until_empty_of_a_follower_says_that_something_is_left()
     {
         await using var world = TestWorld.Create();
         world.Process.Store.AnotherLeads = true;
@@ -724,7 +724,7 @@ public sealed class CustomerSynchronizerTests
     }
 
     [Fact]
-    public async Task A_run_until_empty_behind_a_shut_gate_does_not_take_an_unread_database_for_an_empty_one()
+    public async Task Behind_a_shut_gate_a_run_until_empty_does_not_take_the_database_for_empty()
     {
         await using var world = TestWorld.Create();
         await world.Process.Gate.FailAsync(new HeadquartersThrottledException("429", TimeSpan.FromMinutes(1)));
@@ -736,7 +736,7 @@ public sealed class CustomerSynchronizerTests
     }
 
     [Fact]
-    public async Task A_run_until_empty_that_is_cancelled_says_that_something_is_left()
+    public async Task A_cancelled_run_until_empty_says_that_something_is_left()
     {
         await using var world = TestWorld.Create();
         world.Headquarters.GoDown();

@@ -180,7 +180,7 @@ public sealed class EventDispatcherTests
     }
 
     [Fact]
-    public async Task A_run_until_nothing_is_pending_hands_out_what_happened_before_it_ends()
+    public async Task A_run_until_empty_hands_out_its_events_before_it_ends()
     {
         await using var world = TestWorld.Create();
         var (process, first, second) = Handlers(world);
@@ -195,7 +195,7 @@ public sealed class EventDispatcherTests
     }
 
     [Fact]
-    public async Task A_run_until_nothing_is_pending_leaves_what_a_handler_does_not_take_to_the_next_run()
+    public async Task A_run_until_empty_leaves_what_a_handler_does_not_take_to_the_next_run()
     {
         await using var world = TestWorld.Create();
         var (process, first, _) = Handlers(world);
@@ -227,7 +227,7 @@ public sealed class EventDispatcherTests
     }
 
     [Fact]
-    public async Task When_no_handlers_have_run_for_a_week_their_events_and_what_was_kept_for_them_are_dropped()
+    public async Task Events_and_payloads_are_dropped_when_no_handler_has_run_for_a_week()
     {
         await using var world = TestWorld.Create();
         await RunWithHandlersAsync(world);

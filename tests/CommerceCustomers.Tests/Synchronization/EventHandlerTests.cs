@@ -49,7 +49,7 @@ public sealed class EventHandlerTests
     }
 
     [Fact]
-    public async Task A_handler_that_fails_always_is_tried_after_pauses_that_grow_and_never_longer_than_the_longest()
+    public async Task The_pauses_before_repeats_of_a_handler_grow_up_to_the_longest_in_the_settings()
     {
         await using var world = TestWorld.Create();
         var process = NewProcess(world);
@@ -75,7 +75,7 @@ public sealed class EventHandlerTests
     }
 
     [Fact]
-    public async Task A_handler_that_takes_nothing_at_all_is_left_alone_and_gets_everything_once_it_is_repaired()
+    public async Task A_handler_that_fails_always_is_paused_and_gets_everything_once_it_is_repaired()
     {
         await using var world = TestWorld.Create();
         var process = NewProcess(world);
@@ -183,7 +183,7 @@ public sealed class EventHandlerTests
     }
 
     [Fact]
-    public async Task A_handler_that_is_no_longer_there_holds_nothing_after_a_week_while_the_others_go_on()
+    public async Task A_handler_that_is_gone_for_a_week_holds_nothing_while_the_others_go_on()
     {
         await using var world = TestWorld.Create();
         var process = NewProcess(world);
@@ -223,7 +223,7 @@ public sealed class EventHandlerTests
     }
 
     [Fact]
-    public async Task A_repeat_that_was_dated_by_a_clock_that_was_a_day_ahead_is_due_when_the_clock_is_right_again()
+    public async Task A_repeat_dated_by_a_clock_a_day_ahead_is_due_when_the_clock_is_right_again()
     {
         await using var world = TestWorld.Create();
         var process = NewProcess(world);
@@ -255,7 +255,7 @@ public sealed class EventHandlerTests
     [InlineData("The warehouse is closed.", true)]
     [InlineData("Duplicate key (ada@example.com).", false)]
     [InlineData("No room for Lovelace.", false)]
-    public async Task What_went_wrong_is_in_the_log_with_type_and_stack_and_with_its_words_only_when_they_hold_nothing_of_the_customer(
+    public async Task A_failure_is_logged_with_type_and_stack_and_with_its_words_if_not_personal(
         string message, bool isTold)
     {
         await using var world = TestWorld.Create();

@@ -45,7 +45,7 @@ public sealed class RecordLifeTests
     [InlineData(HeadquartersFailure.Rejected, true, CustomerState.Withdrawn)]
     [InlineData(HeadquartersFailure.Misconfigured, true, CustomerState.Withdrawn)]
     [InlineData(HeadquartersFailure.Unavailable, true, CustomerState.Withdrawn)]
-    public void Who_was_told_pending_when_its_wait_was_over_is_not_let_down_by_what_comes_out_later(
+    public void A_caller_told_Pending_is_not_let_down_by_a_later_failure(
         HeadquartersFailure failure, bool askOnly, CustomerState expected)
         => Assert.Equal(expected, Settled(Given.Record() with { AskOnly = askOnly }, Failed(failure), Caller.WasTold).Record.State);
 
@@ -105,7 +105,7 @@ public sealed class RecordLifeTests
     }
 
     [Fact]
-    public void A_customer_that_headquarters_holds_is_synchronized_and_its_payload_goes_after_the_event()
+    public void A_customer_in_headquarters_is_synchronized_and_its_payload_goes_after_the_event()
     {
         var change = Settled(Given.Record() with { LastPossibleSend = Given.Noon, AskOnly = true }, Held("C-1"));
 
@@ -154,7 +154,7 @@ public sealed class RecordLifeTests
     }
 
     [Fact]
-    public void After_an_ambiguous_call_headquarters_is_asked_soon_because_a_yes_is_final_at_once()
+    public void After_an_ambiguous_call_headquarters_is_asked_soon()
     {
         var after = Settled(Given.Record(), Ambiguous()).Record;
 
@@ -320,7 +320,7 @@ public sealed class RecordLifeTests
 
     // What follows the customer may still be written by the call that was given up: added again before, it would be there twice.
     [Fact]
-    public void A_completion_of_which_nobody_knows_whether_it_came_through_waits_until_it_must_have()
+    public void A_completion_with_an_unknown_outcome_is_repeated_only_after_the_settling_time()
     {
         var record = Given.Record() with { Account = Account };
 
@@ -359,7 +359,7 @@ public sealed class RecordLifeTests
     }
 
     [Fact]
-    public void A_person_who_requeues_an_unknown_outcome_answers_for_a_headquarters_that_cannot_be_asked()
+    public void A_requeue_of_an_unknown_outcome_sends_again_only_where_nothing_can_be_asked()
     {
         var record = Given.Record(CustomerState.NeedsAttention) with
         {
@@ -372,7 +372,7 @@ public sealed class RecordLifeTests
     }
 
     [Fact]
-    public void A_cancelled_customer_loses_its_payload_and_its_hashes_with_its_event_as_it_never_comes_back()
+    public void A_cancelled_customer_loses_payload_and_hashes_with_its_event()
     {
         var change = RecordLife.Cancelled(Given.Record(CustomerState.Pending), "Signed up twice.", Terms());
 
@@ -489,7 +489,7 @@ public sealed class RecordLifeTests
         => Assert.Equal(Now.AddSeconds(seconds), new LifeTerms(Now, Given.Settings(), jitter).RetryAt(failures));
 
     [Fact]
-    public void Three_questions_that_stay_unanswered_while_others_are_answered_make_the_outcome_unknown()
+    public void Three_failed_questions_while_others_succeed_make_the_outcome_unknown()
     {
         var record = Given.Record() with { LastPossibleSend = Now };
         for (var question = 1; question < 3; question++)
@@ -516,7 +516,7 @@ public sealed class RecordLifeTests
     }
 
     [Fact]
-    public void A_completion_that_fails_while_others_succeed_comes_to_a_person_with_its_account_and_its_error()
+    public void A_completion_that_fails_while_others_succeed_needs_attention_with_its_account()
     {
         var record = Given.Record() with { Account = Account };
         for (var completion = 0; completion < 3; completion++)

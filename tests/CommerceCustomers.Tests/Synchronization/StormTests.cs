@@ -20,7 +20,7 @@ public sealed class StormTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public async Task Whatever_fails_every_customer_is_in_headquarters_once_and_nobody_was_told_otherwise(int seed)
+    public async Task Whatever_fails_every_customer_is_in_headquarters_once_and_every_answer_is_true(int seed)
     {
         var behavior = seed % 2 == 0 ? UnavailableBehavior.Fail : UnavailableBehavior.CreateAsync;
         var storm = new Storm(seed);
