@@ -12,11 +12,7 @@ namespace CommerceCustomers.Tests.Bugs;
 [Collection(WorldCollection.Name)]
 public sealed class GatesOfOthersTests
 {
-    private const string Alias = "NameAlias";
-
     private static readonly Customer Poison = Given.Ada with { LastName = "Poison" };
-
-    private int _number;
 
     // While others are taken.
     [Theory]
@@ -24,10 +20,10 @@ public sealed class GatesOfOthersTests
     [InlineData(false)]
     public async Task Several_customers_told_misconfigured_leave_headquarters_open_for_others(bool isOfEntity)
     {
-        var headquarters = Adapter();
+        var headquarters = PartialHeadquarters.Create();
         headquarters.OnCreate = (customer, _) => customer.Customer.LastName == "Poison"
             ? throw new HeadquartersMisconfiguredException("No such company.", isOfEntity ? customer.LegalEntity : null)
-            : Next();
+            : headquarters.IssueNextAsync();
         await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         for (var count = 0; count < 5; count++)
         {
@@ -51,10 +47,10 @@ public sealed class GatesOfOthersTests
     [Fact]
     public async Task Customers_that_fail_a_part_always_do_not_keep_the_others_that_need_it_from_it()
     {
-        var headquarters = Adapter();
+        var headquarters = PartialHeadquarters.Create();
         headquarters.OnCreate = (customer, _) => customer.Customer.LastName == "Poison"
-            ? throw new HeadquartersMisconfiguredException("No such field.") { Part = Alias }
-            : Next();
+            ? throw new HeadquartersMisconfiguredException("No such field.") { Part = PartialHeadquarters.Alias }
+            : headquarters.IssueNextAsync();
         await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         var ids = new List<CustomerId>();
         for (var count = 0; count < 60; count++)
@@ -81,8 +77,8 @@ public sealed class GatesOfOthersTests
     public async Task A_misconfiguration_that_no_probe_sees_is_one_alarm_and_a_reminder_now_and_then()
     {
         var isRepaired = false;
-        var headquarters = Adapter();
-        headquarters.OnCreate = (_, _) => isRepaired ? Next() : throw new HeadquartersMisconfiguredException("No rights.");
+        var headquarters = PartialHeadquarters.Create();
+        headquarters.OnCreate = (_, _) => isRepaired ? headquarters.IssueNextAsync() : throw new HeadquartersMisconfiguredException("No rights.");
         await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         var logger = new FakeLogger<HeadquartersGate>();
         var process = world.NewProcess(builder => builder.Services.AddSingleton<ILogger<HeadquartersGate>>(logger));
@@ -113,7 +109,7 @@ public sealed class GatesOfOthersTests
     [Fact]
     public async Task An_exception_without_a_message_is_a_failure_like_any_other()
     {
-        var headquarters = Adapter();
+        var headquarters = PartialHeadquarters.Create();
         headquarters.OnCreate = static (_, _) => throw new SpeechlessException();
         await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         var logger = new FakeLogger<HeadquartersCalls>();
@@ -127,15 +123,6 @@ public sealed class GatesOfOthersTests
     }
 
     private static int Count(FakeLogger<HeadquartersGate> logger, int id) => logger.Collector.GetSnapshot().Count(line => line.Id.Id == id);
-
-    private StubHeadquarters Adapter() => new()
-    {
-        Capabilities = new HeadquartersCapabilities { CanFind = true },
-        Parts = static (customer, call) => call == HeadquartersCall.Create && customer.Attributes.Count > 0 ? [Alias] : [],
-        OnCreate = (_, _) => Next(),
-    };
-
-    private Task<AccountNumber> Next() => Task.FromResult(new AccountNumber($"C-{Interlocked.Increment(ref _number)}"));
 
     private sealed class SpeechlessException : Exception
     {

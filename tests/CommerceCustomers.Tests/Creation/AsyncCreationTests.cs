@@ -5,11 +5,10 @@ using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Creation;
 
+/// <summary>Rule 3: async mode answers when the record is durable, and never calls headquarters while the caller waits.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class AsyncCreationTests
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Headquarters_is_never_called_while_the_caller_waits()
     {
@@ -46,92 +45,6 @@ public sealed class AsyncCreationTests
         await Assert.ThrowsAsync<CustomerStoreException>(() => world.Process.CreateAsync());
 
         Assert.Empty(await world.ReadAllAsync());
-    }
-
-    [Fact]
-    public async Task Without_a_key_another_call_is_another_customer()
-    {
-        await using var world = TestWorld.Create();
-
-        await world.Process.CreateAsync();
-        await world.Process.CreateAsync();
-
-        Assert.Equal(2, (await world.ReadAllAsync()).Count);
-    }
-
-    [Fact]
-    public async Task The_same_key_is_the_same_customer_in_its_present_state()
-    {
-        await using var world = TestWorld.Create();
-        var first = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(key: "k"));
-
-        var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(key: "k"));
-        Assert.Equal((first.CustomerId, true), (pending.CustomerId, pending.IsExisting));
-
-        await world.DrainAsync();
-        var created = Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync(key: "k"));
-        Assert.Equal((first.CustomerId, true), (created.CustomerId, created.IsExisting));
-        Assert.Single(await world.ReadAllAsync());
-    }
-
-    [Fact]
-    public async Task The_same_key_with_another_content_is_a_conflict()
-    {
-        await using var world = TestWorld.Create();
-        var first = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(key: "k"));
-
-        var conflict = Assert.IsType<CustomerCreationResult.KeyConflict>(
-            await world.Process.CreateAsync(Given.Ada with { LastName = "Byron" }, key: "k"));
-
-        Assert.Equal(first.CustomerId, conflict.Existing);
-    }
-
-    [Fact]
-    public async Task The_order_of_attributes_does_not_make_another_content()
-    {
-        await using var world = TestWorld.Create();
-        await world.Process.CreateAsync(Given.Ada with { Attributes = new Dictionary<string, string> { ["a"] = "1", ["b"] = "2" } }, key: "k");
-
-        Assert.IsType<CustomerCreationResult.Pending>(
-            await world.Process.CreateAsync(
-                Given.Ada with { Attributes = new Dictionary<string, string> { ["b"] = "2", ["a"] = "1" } }, key: "k"));
-    }
-
-    [Fact]
-    public async Task A_key_is_scoped_to_its_channel()
-    {
-        await using var world = TestWorld.InAsyncMode().WithChannels(Given.Channel(), Given.Channel("boston-online")).Build();
-
-        await world.Process.CreateAsync(key: "k");
-        await world.Process.CreateAsync(key: "k", channel: "boston-online");
-
-        Assert.Equal(2, (await world.ReadAllAsync()).Count);
-    }
-
-    [Fact]
-    public async Task A_cancelled_customer_stays_cancelled_for_its_key()
-    {
-        await using var world = TestWorld.Create();
-        var first = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(key: "k"));
-        await world.Process.Repair.CancelAsync(first.CustomerId, "Signed up by mistake.", Token);
-
-        var rejected = Assert.IsType<CustomerCreationResult.Rejected>(await world.Process.CreateAsync(key: "k"));
-
-        Assert.Equal("Cancelled", Assert.Single(rejected.Errors).Code);
-        Assert.Equal(first.CustomerId, rejected.CustomerId);
-    }
-
-    [Fact]
-    public async Task A_customer_that_needs_attention_is_pending_for_its_key()
-    {
-        await using var world = TestWorld.Create();
-        world.Headquarters.RefuseWhen(static _ => true, "E42", "The group does not exist.");
-        await world.Process.CreateAsync(key: "k");
-        await world.DrainAsync();
-
-        var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(key: "k"));
-
-        Assert.Equal("The group does not exist.", pending.Reason);
     }
 
     [Fact]

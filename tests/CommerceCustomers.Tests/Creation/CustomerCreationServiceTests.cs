@@ -90,18 +90,6 @@ public sealed class CustomerCreationServiceTests
     }
 
     [Fact]
-    public async Task A_changed_default_customer_does_not_make_a_repeat_another_content()
-    {
-        var channel = Given.Channel() with { DefaultCustomer = new DefaultCustomer { CustomerGroup = "30" } };
-        await using var world = TestWorld.InAsyncMode().WithChannels(channel).Build();
-        await world.Process.CreateAsync(key: "k");
-
-        world.Change(channels: channel with { DefaultCustomer = new DefaultCustomer { CustomerGroup = "40" } });
-
-        Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(key: "k"));
-    }
-
-    [Fact]
     public async Task An_invalid_customer_is_rejected_with_every_error_and_nothing_is_stored()
     {
         await using var world = TestWorld.Create();

@@ -5,12 +5,11 @@ using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Creation;
 
+/// <summary>Rule 9: the policies of a profile for customers with the same e-mail address, phone number or identity.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class DuplicateTests
 {
     private static readonly Customer SameEmail = Given.Ada with { FirstName = "Eda", Email = "ADA@Example.com", Phone = null };
-
-    private static readonly Customer SamePhone = Given.Ada with { FirstName = "Eda", Email = "eda@example.com", Phone = "+1 (713) 555-0100" };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -53,19 +52,6 @@ public sealed class DuplicateTests
 
         Assert.Equal(first, second.Id());
         Assert.True(second is CustomerCreationResult.Created { IsExisting: true } or CustomerCreationResult.Pending { IsExisting: true });
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_phone_number_makes_a_duplicate_on_request_only(bool matchesPhone)
-    {
-        await using var world = CreateWorld(isAsync: true, DuplicatePolicy.Reject, matchesPhone);
-        await world.Process.CreateAsync();
-
-        var result = await world.Process.CreateAsync(SamePhone);
-
-        Assert.Equal(matchesPhone, result is CustomerCreationResult.Duplicate { Field: CustomerFields.Phone });
     }
 
     [Fact]
@@ -121,21 +107,12 @@ public sealed class DuplicateTests
     }
 
     [Fact]
-    public async Task A_withdrawn_customer_never_matches()
+    public async Task A_cancelled_customer_never_matches()
     {
         await using var world = CreateWorld(isAsync: true, DuplicatePolicy.Reject);
         await world.Process.Repair.CancelAsync((await world.Process.CreateAsync()).Id(), "By mistake.", Token);
 
         Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(SameEmail));
-    }
-
-    [Fact]
-    public async Task A_customer_of_another_legal_entity_does_not_match()
-    {
-        await using var world = TestWorld.With(new FunctionalityProfile { Id = Given.Profile, CreateCustomerInAsyncMode = true, Duplicates = DuplicatePolicy.Reject }).WithChannels(Given.Channel(), Given.Channel("other", legalEntity: "usmf")).Build();
-        await world.Process.CreateAsync();
-
-        Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(SameEmail, channel: "other"));
     }
 
     [Theory]
@@ -153,7 +130,7 @@ public sealed class DuplicateTests
         Assert.Equal(CustomerFields.ExternalIdentity, duplicate.Field);
     }
 
-    // A sign-up that headquarters was not there for, and another customer who signed up with the same address since.
+    /// <summary>A sign-up that an outage withdrew, and another customer who signed up with the same address since.</summary>
     private static async Task<(CustomerId Withdrawn, CustomerId Other)> WithdrawnAndOtherAsync(TestWorld world, Customer? customer = null)
     {
         world.Headquarters.GoDown();

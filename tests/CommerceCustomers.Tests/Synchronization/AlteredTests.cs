@@ -87,7 +87,7 @@ public sealed class AlteredTests
 
     // Only a person can tell, so nobody sends it again, however often it is asked.
     [Fact]
-    public async Task A_question_for_a_person_to_judge_needs_attention_and_is_put_again_after_a_requeue()
+    public async Task A_question_for_a_person_to_judge_needs_attention_and_is_repeated_by_a_requeue()
     {
         var asked = new AskedWithCustomer();
         await using var world = TestWorld.InAsyncMode().WithHeadquarters(asked).Build();

@@ -4,10 +4,11 @@ using CommerceCustomers.Headquarters;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
 
-namespace CommerceCustomers.Tests.Rules;
+namespace CommerceCustomers.Tests.Creation;
 
+/// <summary>Rule 6: a time-out is not an outage.</summary>
 [Collection(WorldCollection.Name)]
-public sealed class Rule06TimeOutTests
+public sealed class TimeOutTests
 {
     [Fact]
     public async Task With_Fail_a_time_out_answers_may_exist_and_headquarters_is_only_asked()
@@ -26,14 +27,18 @@ public sealed class Rule06TimeOutTests
     [Fact]
     public async Task With_Fail_a_time_out_answers_may_exist_and_an_absent_customer_is_withdrawn()
     {
-        await using var world = TestWorld.InSyncMode().WithHeadquarters(StubHeadquarters.Answering(static () => throw new TimeoutException())).Build();
+        var headquarters = StubHeadquarters.Answering(static () => throw new TimeoutException());
+        await using var world = TestWorld.InSyncMode().WithHeadquarters(headquarters).Build();
 
         var unavailable = Assert.IsType<CustomerCreationResult.Unavailable>(await world.Process.CreateAsync());
         await world.DrainAsync();
 
         Assert.True(unavailable.MayExist);
-        Assert.Equal(WithdrawalReason.Unavailable, (await world.ReadAsync(unavailable.CustomerId!.Value)).Withdrawal);
-        Assert.Single(((StubHeadquarters)world.Adapter).Calls, static call => call == "create");
+        var record = await world.ReadAsync(unavailable.CustomerId!.Value);
+        Assert.Equal((CustomerState.Withdrawn, WithdrawalReason.Unavailable), (record.State, record.Withdrawal));
+        Assert.InRange(record.ClosedAt!.Value, Given.Noon + Given.SettlingTime, Given.Noon + (2 * Given.SettlingTime));
+        Assert.Equal("create", headquarters.Calls[0]);
+        Assert.All(headquarters.Calls.Skip(1), static call => Assert.Equal("find", call));
     }
 
     [Fact]
@@ -60,6 +65,7 @@ public sealed class Rule06TimeOutTests
         await world.UntilAsync(pending.CustomerId, CustomerState.Synchronized);
 
         Assert.True(world.Clock.GetUtcNow() < Given.Noon + (Given.SettlingTime / 2));
+        Assert.Equal((1, 1), (world.Headquarters.Creates, world.Headquarters.CountOf(pending.CustomerId)));
     }
 
     [Fact]

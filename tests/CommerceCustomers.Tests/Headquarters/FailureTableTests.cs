@@ -5,9 +5,9 @@ using CommerceCustomers.Headquarters;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Tests.Fixtures;
 
-namespace CommerceCustomers.Tests.Rules;
+namespace CommerceCustomers.Tests.Headquarters;
 
-// The table of failures, row by row: what becomes of the record and what of the gate, on each of the three ways.
+/// <summary>The table of failures, row by row: what becomes of the record and of the gate, with each of the three profiles.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class FailureTableTests
 {
@@ -17,6 +17,19 @@ public sealed class FailureTableTests
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
 
     public static TheoryData<ProfileKind> Ways => [.. Enum.GetValues<ProfileKind>()];
+
+    private static async Task AssertWaitsAsync(
+        TestWorld world, ProfileKind kind, CustomerId id, CustomerCreationResult result, HeadquartersFailure failure)
+    {
+        var record = await world.ReadAsync(id);
+        Assert.Equal((0, null), (record.Attempts, record.LastPossibleSend));
+        var isKept = kind == ProfileKind.Async || (kind == ProfileKind.SyncWithFallback && failure != HeadquartersFailure.Misconfigured);
+        Assert.Equal(isKept ? CustomerState.Pending : CustomerState.Withdrawn, record.State);
+        Assert.Equal(isKept, result is CustomerCreationResult.Pending);
+        Assert.True(isKept || result is CustomerCreationResult.Unavailable { MayExist: false } unavailable && unavailable.Failure == failure);
+        Assert.Equal(failure, record.LastError!.Failure);
+        Assert.NotEmpty((await ExplainAsync(world, id)).Reasons);
+    }
 
     [Theory]
     [MemberData(nameof(Ways))]
@@ -230,19 +243,6 @@ public sealed class FailureTableTests
             await world.Process.CreateAsync(Given.Ada with { FirstName = $"Ada {count}" });
             await (kind == ProfileKind.Async ? world.PassAsync(TimeSpan.FromSeconds(1)) : Task.CompletedTask);
         }
-    }
-
-    private static async Task AssertWaitsAsync(
-        TestWorld world, ProfileKind kind, CustomerId id, CustomerCreationResult result, HeadquartersFailure failure)
-    {
-        var record = await world.ReadAsync(id);
-        Assert.Equal((0, null), (record.Attempts, record.LastPossibleSend));
-        var isKept = kind == ProfileKind.Async || (kind == ProfileKind.SyncWithFallback && failure != HeadquartersFailure.Misconfigured);
-        Assert.Equal(isKept ? CustomerState.Pending : CustomerState.Withdrawn, record.State);
-        Assert.Equal(isKept, result is CustomerCreationResult.Pending);
-        Assert.True(isKept || result is CustomerCreationResult.Unavailable { MayExist: false } unavailable && unavailable.Failure == failure);
-        Assert.Equal(failure, record.LastError!.Failure);
-        Assert.NotEmpty((await ExplainAsync(world, id)).Reasons);
     }
 
     private static async Task AssertArrivedAsync(TestWorld world, ProfileKind kind, CustomerId id)

@@ -1,7 +1,7 @@
 using CommerceCustomers.Customers;
 using CommerceCustomers.Storage;
 
-namespace CommerceCustomers.Tests.Bugs;
+namespace CommerceCustomers.Tests.Fixtures;
 
 // A channel database that takes its time to add.
 internal sealed class SlowStore(ICustomerStore inner, TimeProvider clock, TimeSpan time) : ICustomerStore

@@ -2,7 +2,7 @@ using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 
-namespace CommerceCustomers.Tests.Rules;
+namespace CommerceCustomers.Tests.Headquarters;
 
 // Its properties throw, or return null; its calls work.
 internal sealed class SpeechlessHeadquarters : IHeadquarters

@@ -2,7 +2,7 @@ using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 
-namespace CommerceCustomers.Tests.Rules;
+namespace CommerceCustomers.Tests.Headquarters;
 
 // Claims capabilities that the headquarters behind it does not have.
 internal sealed class Liar(IHeadquarters headquarters, HeadquartersCapabilities claims) : IHeadquarters

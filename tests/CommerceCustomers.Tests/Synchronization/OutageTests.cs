@@ -1,13 +1,17 @@
+using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
 
-namespace CommerceCustomers.Tests.Rules;
+namespace CommerceCustomers.Tests.Synchronization;
 
+/// <summary>Rule 12: an outage spends no attempt, and one record holds up no other.</summary>
 [Collection(WorldCollection.Name)]
-public sealed class Rule12OutageTests
+public sealed class OutageTests
 {
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+
     [Theory]
     [InlineData(HeadquartersFailure.Unavailable)]
     [InlineData(HeadquartersFailure.Throttled)]
@@ -51,6 +55,7 @@ public sealed class Rule12OutageTests
         await world.PassAsync(TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(1));
 
         Assert.All(others, id => Assert.Equal(1, world.Headquarters.CountOf(id)));
+        Assert.True(world.Process.Gate.Look().IsOpen);
         Assert.All(
             (await world.ReadAllAsync()).Where(static record => record.LegalEntity == Given.Usrt),
             static record => Assert.Equal((CustomerState.Pending, 0), (record.State, record.Attempts)));
@@ -116,5 +121,99 @@ public sealed class Rule12OutageTests
 
         Assert.True(world.Process.Gate.Look().IsOpen);
         Assert.Equal(19, (await world.ReadAllAsync()).Count(static record => record.State == CustomerState.Synchronized));
+    }
+
+    // The adapter names no legal entity, or another one: the one that is refused is not shut.
+    [Theory]
+    [InlineData(null)]
+    [InlineData("demf")]
+    public async Task A_misconfiguration_of_another_legal_entity_makes_the_refused_ones_wait(string? named)
+    {
+        var creates = 0;
+        var headquarters = StubHeadquarters.Answering(() =>
+        {
+            creates++;
+            throw new HeadquartersMisconfiguredException("Unknown company.", named is null ? default(LegalEntityId) : new LegalEntityId(named));
+        });
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
+        await world.AddPendingAsync(100);
+        world.Process.Start();
+
+        await world.PassAsync(TimeSpan.FromSeconds(60), TimeSpan.FromMilliseconds(500));
+
+        Assert.True(creates < 20, $"{creates} creates in a minute, although each was told that headquarters is misconfigured.");
+    }
+
+    [Fact]
+    public async Task During_an_outage_the_backlog_waits_for_a_probe()
+    {
+        await using var world = TestWorld.Create();
+        world.Headquarters.GoDown();
+        var ids = await world.AddPendingAsync(20);
+        world.Process.Start();
+        await world.UntilAsync(() => !world.Process.Gate.Look().IsOpen);
+        await world.PassAsync(TimeSpan.FromSeconds(5));
+        var sent = world.Headquarters.Creates;
+
+        await world.PassAsync(TimeSpan.FromMinutes(3), TimeSpan.FromSeconds(1));
+
+        Assert.Equal(sent, world.Headquarters.Creates);
+        Assert.InRange(world.Headquarters.Probes, 4, 20);
+        Assert.All(await world.ReadAllAsync(), static record =>
+        {
+            Assert.Equal((CustomerState.Pending, 0), (record.State, record.Attempts));
+            Assert.Null(record.LastPossibleSend);
+            Assert.Null(record.Lease);
+        });
+
+        world.Headquarters.ComeBack();
+        await world.UntilAsync(() => ids.All(id => world.Headquarters.CountOf(id) == 1), TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task A_throttled_headquarters_is_left_alone_for_as_long_as_it_asks()
+    {
+        await using var world = TestWorld.Create();
+        world.Headquarters.ThrottleBetween(Given.Noon, Given.Noon.AddMinutes(1), TimeSpan.FromMinutes(5));
+        await world.AddPendingAsync(20);
+        world.Process.Start();
+        await world.UntilAsync(() => !world.Process.Gate.Look().IsOpen);
+        await world.PassAsync(TimeSpan.FromSeconds(1));
+        var calls = world.Headquarters.Creates + world.Headquarters.Probes;
+
+        await world.PassAsync(TimeSpan.FromMinutes(4.9), TimeSpan.FromSeconds(1));
+
+        Assert.Equal(calls, world.Headquarters.Creates + world.Headquarters.Probes);
+        await world.UntilAsync(() => world.Headquarters.Customers.Count == 20, TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task Nothing_is_called_in_a_maintenance_window()
+    {
+        var window = new MaintenanceWindow { Start = Given.Noon.AddMinutes(-1), End = Given.Noon.AddMinutes(10) };
+        await using var world = TestWorld.InAsyncMode().WithHeadquartersSettings(new HeadquartersSettings { MaintenanceWindows = [window] }).Build();
+        await world.AddPendingAsync(5);
+        world.Process.Start();
+
+        await world.PassAsync(TimeSpan.FromMinutes(9.9), TimeSpan.FromSeconds(5));
+        Assert.Equal(0, world.Headquarters.Creates + world.Headquarters.Probes + world.Headquarters.Finds);
+
+        await world.UntilAsync(() => world.Headquarters.Customers.Count == 5, TimeSpan.FromSeconds(1));
+        Assert.InRange(world.Clock.GetUtcNow(), window.End, window.End.AddSeconds(30));
+    }
+
+    [Fact]
+    public async Task The_loop_does_not_spin_while_the_trial_of_another_caller_is_under_way()
+    {
+        await using var world = TestWorld.Create();
+        await world.Process.Gate.FailAsync(new HeadquartersMisconfiguredException("no company", Given.Usrt));
+        world.Clock.Advance(TimeSpan.FromSeconds(5));
+        await world.Process.Gate.PassAsync();
+        await world.AddPendingAsync(1);
+        world.Process.Start();
+
+        await world.PassAsync(TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(10));
+
+        Assert.InRange(world.Process.Reader.Queries, 1, 20);
     }
 }

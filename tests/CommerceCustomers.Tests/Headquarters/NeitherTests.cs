@@ -2,11 +2,11 @@ using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Tests.Fixtures;
 
-namespace CommerceCustomers.Tests.Rules;
+namespace CommerceCustomers.Tests.Headquarters;
 
-// Headquarters is neither idempotent nor can it be asked.
+/// <summary>Rule 7: headquarters is neither idempotent nor can it be asked.</summary>
 [Collection(WorldCollection.Name)]
-public sealed class Rule07NeitherTests
+public sealed class NeitherTests
 {
     public static TheoryData<ProfileKind> Ways => [.. Enum.GetValues<ProfileKind>()];
 

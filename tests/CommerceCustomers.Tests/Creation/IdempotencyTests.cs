@@ -1,12 +1,14 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Profiles;
 using CommerceCustomers.Tests.Fixtures;
 
-namespace CommerceCustomers.Tests.Rules;
+namespace CommerceCustomers.Tests.Creation;
 
+/// <summary>Rule 8: a key binds one customer id.</summary>
 [Collection(WorldCollection.Name)]
-public sealed class Rule08IdempotencyTests
+public sealed class IdempotencyTests
 {
     public static TheoryData<ProfileKind> Ways => [.. Enum.GetValues<ProfileKind>()];
 
@@ -39,20 +41,6 @@ public sealed class Rule08IdempotencyTests
         Assert.Equal(first.Id(), Assert.IsType<CustomerCreationResult.KeyConflict>(otherRequest).Existing);
     }
 
-    [Fact]
-    public async Task A_repeat_gets_the_present_state_Created_once_headquarters_has_it()
-    {
-        await using var world = Of(ProfileKind.Async);
-        var first = await world.Process.CreateAsync(key: "k");
-        var before = await world.Process.CreateAsync(key: "k");
-
-        await world.DrainAsync();
-        var after = await world.Process.CreateAsync(key: "k");
-
-        Assert.IsType<CustomerCreationResult.Pending>(before);
-        Assert.Equal(first.Id(), Assert.IsType<CustomerCreationResult.Created>(after).CustomerId);
-    }
-
     [Theory]
     [InlineData(ProfileKind.Sync)]
     [InlineData(ProfileKind.SyncWithFallback)]
@@ -68,8 +56,10 @@ public sealed class Rule08IdempotencyTests
         var second = await world.Process.CreateAsync(key: "k");
         await world.DrainAsync();
 
-        Assert.Equal(now == ProfileKind.Async, second is CustomerCreationResult.Pending);
+        Assert.IsType(now == ProfileKind.Async ? typeof(CustomerCreationResult.Pending) : typeof(CustomerCreationResult.Created), second);
+        Assert.Equal(now == ProfileKind.Async ? CustomerCreationMode.Async : CustomerCreationMode.Sync, second.Decision.Mode);
         Assert.Equal(first.CustomerId, second.Id());
+        Assert.Equal(CustomerState.Synchronized, Assert.Single(await world.ReadAllAsync()).State);
         Assert.Equal(1, world.Headquarters.CountOf(second.Id()));
     }
 
@@ -96,12 +86,12 @@ public sealed class Rule08IdempotencyTests
 
         var second = Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync(key: "k"));
 
-        Assert.True(first.MayExist);
+        Assert.Equal((true, second.CustomerId), (first.MayExist, first.CustomerId));
         Assert.Equal((1, 1, 1), (world.Headquarters.Finds, world.Headquarters.Creates, world.Headquarters.CountOf(second.CustomerId)));
     }
 
     [Fact]
-    public async Task A_repeat_during_the_first_call_waits_within_its_own_budget()
+    public async Task A_repeat_during_the_first_call_has_a_budget_of_its_own()
     {
         await using var world = TestWorld.With(Given.SyncProfile with { HeadquartersWaitTimeout = TimeSpan.FromSeconds(5) }).Build();
         world.Headquarters.Latency = TimeSpan.FromSeconds(8);
@@ -131,8 +121,8 @@ public sealed class Rule08IdempotencyTests
         var second = await world.Process.CreateAsync(key: "k");
         await world.DrainAsync();
 
-        Assert.IsNotType<CustomerCreationResult.Created>(second);
-        Assert.IsNotType<CustomerCreationResult.Pending>(second);
+        var rejected = Assert.IsType<CustomerCreationResult.Rejected>(second);
+        Assert.Equal(("Cancelled", first.Id()), (Assert.Single(rejected.Errors).Code, rejected.CustomerId));
         Assert.Equal(WithdrawalReason.Cancelled, (await world.ReadAsync(first.Id())).Withdrawal);
         Assert.Empty(world.Headquarters.Customers);
     }
@@ -147,6 +137,7 @@ public sealed class Rule08IdempotencyTests
         var second = await world.Process.CreateAsync();
 
         Assert.NotEqual(first.Id(), second.Id());
+        Assert.Equal(2, (await world.ReadAllAsync()).Count);
     }
 
     [Fact]
@@ -159,6 +150,45 @@ public sealed class Rule08IdempotencyTests
 
         Assert.Equal(first.Id(), Assert.IsType<CustomerCreationResult.Created>(second).CustomerId);
         Assert.Equal(1, world.Headquarters.Creates);
+    }
+
+    [Fact]
+    public async Task The_same_key_is_the_same_customer_in_its_present_state()
+    {
+        await using var world = TestWorld.Create();
+        var first = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(key: "k"));
+
+        var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(key: "k"));
+        Assert.Equal((first.CustomerId, true), (pending.CustomerId, pending.IsExisting));
+
+        await world.DrainAsync();
+        var created = Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync(key: "k"));
+        Assert.Equal((first.CustomerId, true), (created.CustomerId, created.IsExisting));
+        Assert.Single(await world.ReadAllAsync());
+    }
+
+    [Fact]
+    public async Task The_order_of_attributes_does_not_make_another_content()
+    {
+        await using var world = TestWorld.Create();
+        await world.Process.CreateAsync(Given.Ada with { Attributes = new Dictionary<string, string> { ["a"] = "1", ["b"] = "2" } }, key: "k");
+
+        Assert.IsType<CustomerCreationResult.Pending>(
+            await world.Process.CreateAsync(
+                Given.Ada with { Attributes = new Dictionary<string, string> { ["b"] = "2", ["a"] = "1" } }, key: "k"));
+    }
+
+    [Fact]
+    public async Task A_customer_that_needs_attention_is_pending_for_its_key()
+    {
+        await using var world = TestWorld.Create();
+        world.Headquarters.RefuseWhen(static _ => true, "E42", "The group does not exist.");
+        await world.Process.CreateAsync(key: "k");
+        await world.DrainAsync();
+
+        var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(key: "k"));
+
+        Assert.Equal("The group does not exist.", pending.Reason);
     }
 
     private static TestWorld Of(ProfileKind kind)

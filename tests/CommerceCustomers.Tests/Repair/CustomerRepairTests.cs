@@ -6,12 +6,13 @@ using CommerceCustomers.Storage;
 using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
 
-namespace CommerceCustomers.Tests.Synchronization;
+namespace CommerceCustomers.Tests.Repair;
 
 [Collection(WorldCollection.Name)]
 public sealed class CustomerRepairTests
 {
     private static readonly Customer Corrected = Given.Ada with { LastName = "King" };
+    private static readonly Customer Edited = Given.Ada with { FirstName = "Augusta" };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -27,17 +28,6 @@ public sealed class CustomerRepairTests
         await world.DrainAsync();
         Assert.Equal(CustomerState.Synchronized, (await world.ReadAsync(id)).State);
         Assert.Equal(["Edited"], (await world.Reader.ReadHistoryAsync(id, Token)).Select(static entry => entry.Action));
-    }
-
-    [Fact]
-    public async Task A_pending_customer_can_be_edited()
-    {
-        await using var world = TestWorld.Create();
-        var id = await PendingAsync(world);
-
-        await world.Process.Repair.EditAsync(id, Corrected, resubmit: false, Token);
-
-        Assert.Equal("King", (await world.ReadAsync(id)).ReadCustomer()!.LastName);
     }
 
     [Fact]
@@ -254,6 +244,19 @@ public sealed class CustomerRepairTests
         await world.DrainAsync();
 
         Assert.Equal(CustomerState.Synchronized, (await world.ReadAsync(id)).State);
+    }
+
+    [Fact]
+    public async Task While_pending_a_customer_can_be_found_in_its_channel_and_edited()
+    {
+        await using var world = TestWorld.Create();
+        var id = (await world.Process.CreateAsync()).Id();
+
+        var repaired = await world.Process.Repair.EditAsync(id, Edited, resubmit: false, TestWorld.Token);
+
+        Assert.Equal(RepairOutcome.Done, repaired.Outcome);
+        var found = Assert.Single(await world.Reader.ListAsync(new CustomerFilter { Channel = Given.Online }, null, 10, TestWorld.Token));
+        Assert.Equal(("Augusta", CustomerRecord.PendingSync), (found.ReadCustomer()!.FirstName, found.DisplayAccount));
     }
 
     private static FunctionalityProfile Profile(DuplicatePolicy policy)

@@ -1,16 +1,15 @@
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Profiles;
+using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Creation;
 
+/// <summary>A repeat during the first call, at a shut gate, or after an attempt whose outcome is open.</summary>
 [Collection(WorldCollection.Name)]
-public sealed class SyncKeyTests
+public sealed class RepeatTests
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_repeat_gets_the_same_customer()
     {
@@ -21,15 +20,6 @@ public sealed class SyncKeyTests
 
         Assert.Equal(first with { IsExisting = true }, second);
         Assert.Equal(1, world.Headquarters.Creates);
-    }
-
-    [Fact]
-    public async Task A_repeat_with_another_content_is_a_conflict()
-    {
-        await using var world = TestWorld.InSyncMode().Build();
-        await world.Process.CreateAsync(key: "k");
-
-        Assert.IsType<CustomerCreationResult.KeyConflict>(await world.Process.CreateAsync(Given.Ada with { FirstName = "Eda" }, key: "k"));
     }
 
     [Fact]
@@ -65,45 +55,6 @@ public sealed class SyncKeyTests
     }
 
     [Fact]
-    public async Task What_was_withdrawn_because_headquarters_was_unavailable_is_tried_again()
-    {
-        await using var world = TestWorld.InSyncMode().Build();
-        world.Headquarters.GoDown();
-        var first = Assert.IsType<CustomerCreationResult.Unavailable>(await world.Process.CreateAsync(key: "k"));
-        world.Headquarters.ComeBack();
-
-        var second = Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync(key: "k"));
-
-        Assert.Equal(first.CustomerId, second.CustomerId);
-        Assert.Equal(CustomerState.Synchronized, (await world.ReadAsync(second.CustomerId)).State);
-        Assert.Single(await world.ReadAllAsync());
-    }
-
-    [Fact]
-    public async Task What_was_refused_is_tried_again()
-    {
-        await using var world = TestWorld.InSyncMode().Build();
-        world.Headquarters.RefuseWhen(static _ => true, "E42", "The group does not exist.");
-        Assert.IsType<CustomerCreationResult.Rejected>(await world.Process.CreateAsync(key: "k"));
-        world.Headquarters.ForgetScript();
-
-        Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync(key: "k"));
-    }
-
-    [Fact]
-    public async Task What_may_exist_is_asked_for_when_it_is_tried_again()
-    {
-        await using var world = TestWorld.InSyncMode().Build();
-        world.Headquarters.FailAfterCommitBetween(Given.Noon, Given.Noon.AddSeconds(1));
-        var first = Assert.IsType<CustomerCreationResult.Unavailable>(await world.Process.CreateAsync(key: "k"));
-
-        var second = Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync(key: "k"));
-
-        Assert.Equal(first.CustomerId, second.CustomerId);
-        Assert.Equal((1, 1), (world.Headquarters.Creates, world.Headquarters.Finds));
-    }
-
-    [Fact]
     public async Task What_may_exist_and_is_not_found_is_sent_again_only_after_the_settling_time()
     {
         var headquarters = new StubHeadquarters { OnCreate = static (_, _) => throw new HeadquartersAmbiguousException("502") };
@@ -116,23 +67,6 @@ public sealed class SyncKeyTests
         Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync(key: "k"));
 
         Assert.Equal(["create", "find", "find", "create"], headquarters.Calls);
-    }
-
-    [Fact]
-    public async Task A_repeat_is_tried_again_under_the_profile_now_in_force()
-    {
-        await using var world = TestWorld.InSyncMode().Build();
-        world.Headquarters.GoDown();
-        var first = Assert.IsType<CustomerCreationResult.Unavailable>(await world.Process.CreateAsync(key: "k"));
-
-        world.Change(Given.AsyncProfile);
-        var second = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(key: "k"));
-
-        Assert.Equal(first.CustomerId, second.CustomerId);
-        Assert.Equal(CustomerCreationMode.Async, second.Decision.Mode);
-        world.Headquarters.ComeBack();
-        await world.DrainAsync();
-        Assert.Equal(1, world.Headquarters.CountOf(second.CustomerId));
     }
 
     [Fact]
@@ -175,16 +109,70 @@ public sealed class SyncKeyTests
         Assert.Equal((first.CustomerId, true), (second.CustomerId, second.MayExist));
     }
 
+    // The same in sync mode: the caller is told "refused", the record is withdrawn, and headquarters holds the customer.
     [Fact]
-    public async Task A_customer_cancelled_by_a_person_stays_cancelled()
+    public async Task A_repeat_that_is_refused_after_an_ambiguous_send_is_not_told_a_plain_refusal()
     {
-        await using var world = TestWorld.InSyncModeWithFallback().Build();
-        world.Headquarters.GoDown();
-        var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(key: "k"));
-        await world.Process.Repair.CancelAsync(pending.CustomerId, "Signed up by mistake.", Token);
-        world.Headquarters.ComeBack();
+        var creates = 0;
+        var headquarters = new StubHeadquarters { Capabilities = new() };
+        headquarters.OnCreate = (_, _) => ++creates == 1
+            ? throw new TimeoutException()
+            : throw new CustomerRejectedException("Duplicate", "A customer with this e-mail address exists.");
+        await using var world = TestWorld.InSyncMode().WithHeadquartersSettings(new HeadquartersSettings { InCallRetries = 0, AtLeastOnce = true }).WithHeadquarters(headquarters).Build();
+        Assert.True(Assert.IsType<CustomerCreationResult.Unavailable>(await world.Process.CreateAsync(key: "k")).MayExist);
 
-        Assert.Equal("Cancelled", Assert.Single(Assert.IsType<CustomerCreationResult.Rejected>(await world.Process.CreateAsync(key: "k")).Errors).Code);
+        var repeat = await world.Process.CreateAsync(key: "k");
+
+        Assert.False(repeat is CustomerCreationResult.Rejected, "It may exist, and is withdrawn as refused.");
+    }
+
+    // Who was told "pending" is told "unavailable" by a repeat while the synchronizer sends it.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_repeat_while_the_synchronizer_sends_is_told_pending(bool isAsyncNow)
+    {
+        var isDown = true;
+        var headquarters = new StubHeadquarters
+        {
+            OnCreate = (_, token) => isDown ? throw new HeadquartersUnavailableException("Down.") : new TaskCompletionSource<AccountNumber>().Task.WaitAsync(token),
+        };
+        await using var world = TestWorld.With(Given.FallbackProfile with { HeadquartersWaitTimeout = TimeSpan.FromSeconds(2) }).WithHeadquarters(headquarters).Build();
+        Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(key: "k"));
+        isDown = false;
+        world.Process.Start();
+        await world.Clock.AdvanceUntilAsync(async () => (await world.ReadAllAsync())[0].State == CustomerState.Sending, TimeSpan.FromMilliseconds(100));
+        if (isAsyncNow)
+        {
+            world.Change(Given.AsyncProfile with { HeadquartersWaitTimeout = TimeSpan.FromSeconds(2) });
+        }
+
+        var repeat = world.Process.CreateAsync(key: "k");
+        await world.UntilAsync(() => repeat.IsCompleted);
+
+        Assert.IsType<CustomerCreationResult.Pending>(await repeat);
+    }
+
+    // A second try with the same key that ends without an answer is explained by the refusal of the first.
+    [Fact]
+    public async Task A_second_try_is_not_told_the_error_of_the_first()
+    {
+        var creates = 0;
+        var headquarters = new StubHeadquarters
+        {
+            OnCreate = (_, token) => ++creates == 1
+                ? throw new CustomerRejectedException("E17", "The number sequence says no.")
+                : new TaskCompletionSource<AccountNumber>().Task.WaitAsync(token),
+        };
+        await using var world = TestWorld.With(Given.SyncProfile with { HeadquartersWaitTimeout = TimeSpan.FromSeconds(2) }).WithHeadquarters(headquarters).Build();
+        Assert.IsType<CustomerCreationResult.Rejected>(await world.Process.CreateAsync(key: "k"));
+
+        var second = world.Process.CreateAsync(key: "k");
+        await world.UntilAsync(() => second.IsCompleted);
+
+        var unavailable = Assert.IsType<CustomerCreationResult.Unavailable>(await second);
+        Assert.True(unavailable.MayExist);
+        Assert.NotEqual(HeadquartersFailure.Rejected, unavailable.Failure);
     }
 
     private static Task ShutAsync(TestWorld world)

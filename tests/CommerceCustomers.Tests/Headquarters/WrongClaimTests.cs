@@ -4,92 +4,15 @@ using CommerceCustomers.Headquarters;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Tests.Fixtures;
 
-namespace CommerceCustomers.Tests.Rules;
+namespace CommerceCustomers.Tests.Headquarters;
 
-// Whatever an adapter does is contained, classified and visible in explain; no customer is lost over it, and none doubled without a word.
+/// <summary>What an adapter says of itself or of accounts is wrong; no customer is lost or doubled without a word.</summary>
 [Collection(WorldCollection.Name)]
-public sealed class MisbehavingAdapterTests
+public sealed class WrongClaimTests
 {
     private const string NameOfTheCustomer = "Lovelace";
 
     private static readonly AccountNumber Account = new("C-1");
-
-    public enum Misbehaviour
-    {
-        ReturnsNoTask,
-        ReturnsADefaultAccount,
-        ReturnsAnAccountOf21Characters,
-        ThrowsAtOnce,
-        ThrowsLater,
-        ThrowsACancellationOfItsOwn,
-        NeverReturns,
-        IgnoresItsToken,
-        ThrowsWhenItIsCancelled,
-        QuotesTheCustomer,
-    }
-
-    public static MatrixTheoryData<Misbehaviour, ProfileKind> Creates => new(Enum.GetValues<Misbehaviour>(), Enum.GetValues<ProfileKind>());
-
-    [Theory]
-    [MemberData(nameof(Creates))]
-    public async Task A_create_that_misbehaves_is_ambiguous_and_headquarters_is_asked(Misbehaviour misbehaviour, ProfileKind kind)
-    {
-        var headquarters = new StubHeadquarters
-        {
-            OnCreate = (customer, token) => Misbehave(misbehaviour, customer, token),
-            OnFind = static (_, _) => Task.FromResult<IReadOnlyList<AccountNumber>>([Account]),
-        };
-        await using var world = TestWorld.In(kind).WithHeadquarters(headquarters).Build();
-
-        var creation = world.Process.CreateAsync();
-        await world.UntilAsync(() => creation.IsCompleted, TimeSpan.FromSeconds(1));
-        var id = (await creation).Id();
-        world.Process.Start();
-        await world.UntilAsync(() => headquarters.Calls.Contains("create"));
-        await world.Clock.AdvanceUntilAsync(
-            async () => (await world.ReadAsync(id)).LastError is not null || (await world.ReadAsync(id)).State == CustomerState.Synchronized,
-            TimeSpan.FromMilliseconds(500));
-        var words = await WordsAsync(world, id);
-        await world.UntilAsync(id, CustomerState.Synchronized, TimeSpan.FromSeconds(1));
-
-        Assert.Equal(Account, (await world.ReadAsync(id)).Account);
-        Assert.Single(headquarters.Calls, static call => call == "create");
-        Assert.DoesNotContain(NameOfTheCustomer, words, StringComparison.OrdinalIgnoreCase);
-    }
-
-    [Theory]
-    [InlineData(ProfileKind.Sync)]
-    [InlineData(ProfileKind.SyncWithFallback)]
-    [InlineData(ProfileKind.Async)]
-    public async Task An_adapter_that_goes_on_misbehaving_leaves_the_customer_to_a_person_and_says_why(ProfileKind kind)
-    {
-        // The account is one character too long: headquarters holds the customer, and nobody can be told under what number.
-        var number = 0;
-        CustomerId? wrong = null;
-        var headquarters = new StubHeadquarters
-        {
-            OnCreate = (customer, _) => customer.Id == (wrong ??= customer.Id)
-                ? Task.FromResult(new AccountNumber(new string('9', AccountNumber.MaxLength + 1)))
-                : Task.FromResult(new AccountNumber($"C-{++number}")),
-            OnFind = (id, _) => id == wrong
-                ? Task.FromResult<IReadOnlyList<AccountNumber>>([new AccountNumber(new string('9', AccountNumber.MaxLength + 1))])
-                : Task.FromResult<IReadOnlyList<AccountNumber>>([]),
-        };
-        await using var world = TestWorld.In(kind).WithHeadquarters(headquarters).Build();
-        var id = (await world.Process.CreateAsync()).Id();
-        world.Process.Start();
-        for (var round = 0; round < 60 && (await world.ReadAsync(id)).State != CustomerState.NeedsAttention; round++)
-        {
-            await world.AddPendingAsync(5);
-            await world.PassAsync(TimeSpan.FromSeconds(30), TimeSpan.FromMilliseconds(500));
-        }
-
-        var explanation = await ExplainAsync(world, id);
-
-        Assert.Equal((CustomerState.NeedsAttention, CustomerError.OutcomeUnknown), (explanation.Record.State, explanation.Record.LastError!.Code));
-        Assert.NotEmpty(explanation.Actions);
-        Assert.Single(headquarters.Calls.Take(1), "create");
-    }
 
     [Fact]
     public async Task An_account_of_another_customer_needs_attention_and_is_named()
@@ -102,6 +25,7 @@ public sealed class MisbehavingAdapterTests
         var second = Assert.Single(await world.ReadAllAsync(), static record => record.State == CustomerState.NeedsAttention);
         Assert.Contains(CustomerError.AccountNumberTaken, await WordsAsync(world, second.Id), StringComparison.Ordinal);
         Assert.Contains(second.Id, ids);
+        Assert.Single(await world.ReadAllAsync(), static record => record.State == CustomerState.Synchronized);
     }
 
     [Fact]
@@ -229,84 +153,29 @@ public sealed class MisbehavingAdapterTests
             "Customer [removed] [removed] ([removed], [removed]) exists; Adams does not.", (await world.ReadAsync(id)).LastError!.Message);
     }
 
-    [Fact]
-    public async Task An_exception_after_the_wait_has_ended_is_observed()
+    [Theory]
+    [InlineData(Hole.MaxLengths)]
+    [InlineData(Hole.RequiredFields)]
+    [InlineData(Hole.UnsupportedFields)]
+    public async Task Limits_with_a_hole_stop_nobody_and_are_named(Hole hole)
     {
-        var seen = new List<Exception>();
-        EventHandler<UnobservedTaskExceptionEventArgs> watch = (_, arguments) => seen.Add(arguments.Exception);
-        TaskScheduler.UnobservedTaskException += watch;
-        var release = new TaskCompletionSource();
-        try
+        var headquarters = StubHeadquarters.Answering(static () => Task.FromResult(Account));
+        headquarters.Limits = hole switch
         {
-            var headquarters = new StubHeadquarters
-            {
-                OnCreate = async (_, _) =>
-                {
-                    // It answers when nobody waits any more, and badly.
-                    await release.Task;
-                    throw new InvalidOperationException(NameOfTheCustomer);
-                },
-            };
-            await using var world = TestWorld.In(ProfileKind.Sync).WithHeadquarters(headquarters).Build();
-            var creation = world.Process.CreateAsync();
-            await world.UntilAsync(() => creation.IsCompleted, TimeSpan.FromSeconds(1));
-            Assert.True(Assert.IsType<CustomerCreationResult.Unavailable>(await creation).MayExist);
-            release.SetResult();
-            await world.Clock.SettleAsync();
-        }
-        finally
-        {
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-            TaskScheduler.UnobservedTaskException -= watch;
-        }
+            Hole.MaxLengths => new HeadquartersLimits { MaxLengths = null! },
+            Hole.RequiredFields => new HeadquartersLimits { RequiredFields = null! },
+            _ => new HeadquartersLimits { UnsupportedFields = null! },
+        };
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
 
-        Assert.Empty(seen);
+        var result = await world.Process.CreateAsync();
+
+        Assert.IsType<CustomerCreationResult.Pending>(result);
+        Assert.NotNull((await world.Process.Insight.ReadStatusAsync(TestWorld.Token)).AdapterDefect);
     }
 
     private static TestWorld WorldOfLies(HeadquartersCapabilities claims)
         => TestWorld.InAsyncMode().WithHeadquarters(scripted => new Liar(scripted, claims)).Build();
-
-    private static async Task<AccountNumber> Misbehave(Misbehaviour misbehaviour, HeadquartersCustomer customer, CancellationToken token)
-    {
-        switch (misbehaviour)
-        {
-            case Misbehaviour.ReturnsNoTask:
-                return await (Task<AccountNumber>)null!;
-
-            case Misbehaviour.ReturnsADefaultAccount:
-                return default;
-
-            case Misbehaviour.ReturnsAnAccountOf21Characters:
-                return new AccountNumber(new string('9', AccountNumber.MaxLength + 1));
-
-            case Misbehaviour.ThrowsAtOnce:
-                throw new NotSupportedException("Anything.");
-
-            case Misbehaviour.ThrowsLater:
-                await Task.Yield();
-                throw new FormatException("Anything.");
-
-            case Misbehaviour.ThrowsACancellationOfItsOwn:
-                throw new OperationCanceledException("Anything.");
-
-            case Misbehaviour.NeverReturns:
-                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
-                return default;
-
-            case Misbehaviour.IgnoresItsToken:
-                await new TaskCompletionSource().Task;
-                return default;
-
-            case Misbehaviour.ThrowsWhenItIsCancelled:
-                token.Register(static () => throw new InvalidOperationException("Anything."));
-                await new TaskCompletionSource().Task;
-                return default;
-
-            default:
-                throw new InvalidOperationException($"{customer.Customer.FirstName} {NameOfTheCustomer} {customer.Customer.Email}");
-        }
-    }
 
     private static async Task<CustomerExplanation> ExplainAsync(TestWorld world, CustomerId id)
         => (await world.Process.Insight.ExplainAsync(id, TestWorld.Token))!;
@@ -315,5 +184,12 @@ public sealed class MisbehavingAdapterTests
     {
         var explanation = await ExplainAsync(world, id);
         return string.Join(' ', [explanation.Summary, .. explanation.Reasons, explanation.Record.LastError?.Message]);
+    }
+
+    public enum Hole
+    {
+        MaxLengths,
+        RequiredFields,
+        UnsupportedFields,
     }
 }

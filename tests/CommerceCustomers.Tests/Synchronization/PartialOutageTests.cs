@@ -5,23 +5,18 @@ using CommerceCustomers.Headquarters;
 using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
 
-namespace CommerceCustomers.Tests.Rules;
+namespace CommerceCustomers.Tests.Synchronization;
 
-// Rule 12: what fails of headquarters in part concerns those who need that part, and nobody else notices.
+/// <summary>Rule 12: a part of headquarters that fails concerns only the customers that need it.</summary>
 [Collection(WorldCollection.Name)]
-public sealed class Rule12PartsTests
+public sealed class PartialOutageTests
 {
-    private const string AddressBook = "AddressBook";
-    private const string Alias = "NameAlias";
-
     private static readonly Customer WithTwoAddresses = Given.Ada with
     {
         Addresses = [new Address { Street = "Main Street 1", Country = "USA" }, new Address { Street = "Side Street 2", Country = "USA" }],
     };
 
     private static readonly Customer WithAlias = Given.Ada with { Attributes = new Dictionary<string, string> { ["alias"] = "Countess" } };
-
-    private int _number;
 
     public static TheoryData<HeadquartersFailure> WaysToFail
         => [HeadquartersFailure.Misconfigured, HeadquartersFailure.Unavailable, HeadquartersFailure.Ambiguous];
@@ -31,8 +26,8 @@ public sealed class Rule12PartsTests
     public async Task An_entity_set_that_fails_completions_leaves_headquarters_open_for_all(HeadquartersFailure failure)
     {
         var isRepaired = false;
-        var headquarters = Adapter();
-        headquarters.OnComplete = _ => isRepaired ? Task.CompletedTask : throw Failing(failure, AddressBook);
+        var headquarters = PartialHeadquarters.Create();
+        headquarters.OnComplete = _ => isRepaired ? Task.CompletedTask : throw Failing(failure, PartialHeadquarters.AddressBook);
         await using var world = TestWorld.InSyncMode().WithHeadquarters(headquarters).Build();
         world.Process.Start();
         var with = new List<CustomerId>();
@@ -56,16 +51,16 @@ public sealed class Rule12PartsTests
     public async Task An_unknown_optional_field_concerns_only_the_customers_that_have_it()
     {
         var (isRepaired, posts) = (false, 0);
-        var headquarters = Adapter();
+        var headquarters = PartialHeadquarters.Create();
         headquarters.OnCreate = (customer, _) =>
         {
             if (customer.Customer.Attributes.Count == 0 || isRepaired)
             {
-                return Next();
+                return headquarters.IssueNextAsync();
             }
 
             posts++;
-            throw Failing(HeadquartersFailure.Misconfigured, Alias);
+            throw Failing(HeadquartersFailure.Misconfigured, PartialHeadquarters.Alias);
         };
         await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         world.Process.Start();
@@ -84,7 +79,7 @@ public sealed class Rule12PartsTests
 
         await world.PassAsync(TimeSpan.FromSeconds(2));
         Assert.All(await ReadAsync(world, others), static record => Assert.Equal(CustomerState.Synchronized, record.State));
-        Assert.Equal([Alias], world.Process.Gate.LookAtParts().Keys);
+        Assert.Equal([PartialHeadquarters.Alias], world.Process.Gate.LookAtParts().Keys);
         Assert.True(posts < 40, $"Expected one round of calls and then single trials, but found {posts} posts in a minute.");
         isRepaired = true;
         await world.PassAsync(TimeSpan.FromMinutes(2), TimeSpan.FromSeconds(1));
@@ -107,8 +102,8 @@ public sealed class Rule12PartsTests
     [Fact]
     public async Task A_sync_caller_whose_part_is_shut_is_told_at_once_and_one_without_it_is_served()
     {
-        var headquarters = Adapter();
-        headquarters.OnCreate = (customer, _) => customer.Customer.Attributes.Count == 0 ? Next() : throw Failing(HeadquartersFailure.Misconfigured, Alias);
+        var headquarters = PartialHeadquarters.Create();
+        headquarters.OnCreate = (customer, _) => customer.Customer.Attributes.Count == 0 ? headquarters.IssueNextAsync() : throw Failing(HeadquartersFailure.Misconfigured, PartialHeadquarters.Alias);
         await using var world = TestWorld.InSyncMode().WithHeadquarters(headquarters).Build();
 
         Assert.IsType<CustomerCreationResult.Unavailable>(await world.Process.CreateAsync(WithAlias));
@@ -120,63 +115,16 @@ public sealed class Rule12PartsTests
         Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync());
     }
 
-    // One customer's words shut nothing for others: headquarters is asked itself, and answers.
-    [Theory]
-    [MemberData(nameof(WaysToFail))]
-    public async Task One_customer_that_always_fails_keeps_nobody_waiting(HeadquartersFailure failure)
-    {
-        var headquarters = Adapter();
-        headquarters.OnCreate = (customer, _) => customer.Customer.LastName == "Poison" ? throw Failing(failure, part: null) : Next();
-        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
-        world.Process.Start();
-        await world.Process.CreateAsync(Given.Ada with { LastName = "Poison" });
-
-        for (var second = 0; second < 90; second++)
-        {
-            await world.PassAsync(TimeSpan.FromSeconds(1));
-            Assert.True(world.Process.Gate.Look(Given.Usrt).IsOpen, $"Shut in second {second}: {world.Process.Gate.Look(Given.Usrt).Reason}");
-        }
-    }
-
-    [Fact]
-    public async Task One_customer_told_no_such_company_leaves_its_legal_entity_open()
-    {
-        var headquarters = Adapter();
-        headquarters.OnCreate = (customer, _) => customer.Customer.LastName == "Poison"
-            ? throw new HeadquartersMisconfiguredException("No such company.", customer.LegalEntity)
-            : Next();
-        await using var world = TestWorld.InSyncMode().WithHeadquarters(headquarters).Build();
-        for (var count = 0; count < 20; count++)
-        {
-            await world.Process.CreateAsync(Given.Ada with { LastName = "Poison" }, key: "the same");
-            Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync());
-        }
-    }
-
-    [Fact]
-    public async Task A_misconfiguration_that_the_probe_sees_shuts_the_gate_by_one_customer()
-    {
-        var headquarters = Adapter();
-        headquarters.OnCreate = static (_, _) => throw new HeadquartersMisconfiguredException("The client secret has expired.");
-        headquarters.OnProbe = static _ => throw new HeadquartersMisconfiguredException("The client secret has expired.");
-        await using var world = TestWorld.InSyncMode().WithHeadquarters(headquarters).Build();
-
-        await world.Process.CreateAsync();
-        await world.Clock.SettleAsync();
-
-        Assert.Equal((false, "The client secret has expired."), (world.Process.Gate.Look().IsOpen, world.Process.Gate.Look().Reason));
-    }
-
     [Fact]
     public async Task A_refused_value_of_the_default_customer_is_one_alarm_and_waits_for_the_repair()
     {
         var (isRepaired, posts) = (false, 0);
-        var headquarters = Adapter();
+        var headquarters = PartialHeadquarters.Create();
         headquarters.OnCreate = (customer, _) =>
         {
             if (customer.Customer.CustomerGroup != "99" || isRepaired)
             {
-                return Next();
+                return headquarters.IssueNextAsync();
             }
 
             posts++;
@@ -205,9 +153,9 @@ public sealed class Rule12PartsTests
     [Fact]
     public async Task A_corrected_default_customer_is_given_to_those_that_wait_for_it()
     {
-        var headquarters = Adapter();
+        var headquarters = PartialHeadquarters.Create();
         headquarters.OnCreate = (customer, _) => customer.Customer.CustomerGroup == "10"
-            ? Next()
+            ? headquarters.IssueNextAsync()
             : throw new CustomerRejectedException("ValidationFailed", "Unknown group.") { Field = CustomerFields.CustomerGroup };
         await using var world = WithGroup("99", headquarters);
         world.Process.Start();
@@ -224,7 +172,7 @@ public sealed class Rule12PartsTests
     [Fact]
     public async Task A_value_of_the_customers_own_that_headquarters_refuses_is_the_customers()
     {
-        var headquarters = Adapter();
+        var headquarters = PartialHeadquarters.Create();
         headquarters.OnCreate = static (_, _) => throw new CustomerRejectedException("ValidationFailed", "Unknown group.") { Field = CustomerFields.CustomerGroup };
         await using var world = WithGroup("99", headquarters);
         world.Process.Start();
@@ -232,56 +180,6 @@ public sealed class Rule12PartsTests
         var id = (await world.Process.CreateAsync(Given.Ada with { CustomerGroup = "77" })).Id();
 
         await world.UntilAsync(id, CustomerState.NeedsAttention);
-    }
-
-    // A refusal that headquarters may have acted behind is believed after one question.
-    [Theory]
-    [InlineData(true, CustomerState.Synchronized)]
-    [InlineData(false, CustomerState.NeedsAttention)]
-    public async Task A_refusal_behind_which_headquarters_may_have_acted_is_asked_about_once(bool isHeld, CustomerState expected)
-    {
-        var headquarters = Adapter();
-        headquarters.OnCreate = static (_, _) => throw new CustomerRejectedException("ValidationFailed", "The record already exists.") { MayHaveActed = true };
-        headquarters.OnFind = (_, _) => Task.FromResult<IReadOnlyList<AccountNumber>>(isHeld ? [new AccountNumber("C-7")] : []);
-        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
-        world.Process.Start();
-
-        var id = (await world.Process.CreateAsync()).Id();
-
-        await world.UntilAsync(id, expected);
-        Assert.Equal(["create", "find"], headquarters.Calls);
-        Assert.True(world.Process.Gate.Look().IsOpen);
-    }
-
-    [Fact]
-    public async Task What_headquarters_says_of_one_customer_is_told_to_nobody_else()
-    {
-        var headquarters = Adapter();
-        headquarters.OnCreate = static (_, _) => throw new HeadquartersAmbiguousException("500.") { Words = "The order of the Countess is overdue." };
-        headquarters.OnProbe = static _ => throw new HeadquartersAmbiguousException("The probe was not answered.");
-        await using var world = TestWorld.InSyncMode().WithHeadquarters(headquarters).Build();
-        CustomerCreationResult? result = null;
-        for (var count = 0; count < 5; count++)
-        {
-            result = await world.Process.CreateAsync(Given.Ada with { LastName = $"Lovelace{count}" });
-        }
-
-        Assert.False(world.Process.Gate.Look().IsOpen);
-        Assert.DoesNotContain("Countess", world.Process.Gate.Look().Reason, StringComparison.Ordinal);
-        Assert.DoesNotContain("Countess", Assert.IsType<CustomerCreationResult.Unavailable>(result).Reason, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_message_that_quotes_the_customer_is_no_reason_of_a_gate()
-    {
-        var headquarters = Adapter();
-        headquarters.OnCreate = static (customer, _) => throw new HeadquartersMisconfiguredException($"{customer.Customer.LastName} is overdue.");
-        headquarters.OnProbe = static _ => throw new HeadquartersMisconfiguredException("The client secret has expired.");
-        await using var world = TestWorld.InSyncMode().WithHeadquarters(headquarters).Build();
-        await world.Process.CreateAsync();
-        await world.Process.CreateAsync(Given.Ada with { LastName = "Byron" });
-
-        Assert.DoesNotContain("overdue", world.Process.Gate.Look().Reason, StringComparison.Ordinal);
     }
 
     private static TestWorld WithGroup(string group, StubHeadquarters headquarters)
@@ -306,16 +204,4 @@ public sealed class Rule12PartsTests
         HeadquartersFailure.Unavailable => new HeadquartersUnavailableException("503.") { Part = part },
         _ => new HeadquartersAmbiguousException("500.") { Part = part },
     };
-
-    private StubHeadquarters Adapter() => new()
-    {
-        Capabilities = new HeadquartersCapabilities { CanFind = true },
-        Follows = static customer => customer.Addresses.Count > 1,
-        Parts = static (customer, call) => call == HeadquartersCall.Create
-            ? customer.Attributes.Count > 0 ? [Alias] : []
-            : customer.Addresses.Count > 1 ? [AddressBook] : [],
-        OnCreate = (_, _) => Next(),
-    };
-
-    private Task<AccountNumber> Next() => Task.FromResult(new AccountNumber($"C-{Interlocked.Increment(ref _number)}"));
 }

@@ -1,15 +1,15 @@
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Settings;
 using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Conventions;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Synchronization;
 
+/// <summary>When a wait for a customer ends, and with which answer.</summary>
 [Collection(WorldCollection.Name)]
-public sealed class CustomerSynchronizationTests
+public sealed class WaitingTests
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
@@ -116,36 +116,6 @@ public sealed class CustomerSynchronizationTests
     }
 
     [Fact]
-    public async Task Without_time_to_wait_the_customer_is_read_once_and_only_Ensure_moves_it()
-    {
-        await using var world = TestWorld.Create();
-        var id = Assert.Single(await world.AddPendingAsync(1));
-        var synchronization = world.Process.Get<ICustomerSynchronization>();
-
-        var looked = await synchronization.WaitForSynchronizationAsync(id, TimeSpan.Zero, Token);
-        Assert.Equal((1, false), (world.Process.Reader.Queries, looked!.Record.IsFront));
-        Assert.Equal(await world.ReadAsync(id), looked.Record);
-
-        var moved = await synchronization.EnsureSynchronizedAsync(id, TimeSpan.Zero, Token);
-        Assert.Equal((2, true), (world.Process.Reader.Queries, moved!.Record.IsFront));
-        Assert.Equal(await world.ReadAsync(id), moved.Record);
-        Assert.Equal(Given.Noon, moved.NextAttemptAt);
-        Assert.StartsWith("Pending: ", moved.Reason, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task However_many_ensure_the_same_customer_it_is_moved_once()
-    {
-        await using var world = TestWorld.Create();
-        var id = Assert.Single(await world.AddPendingAsync(1));
-
-        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => world.Process.Get<ICustomerSynchronization>()
-            .EnsureSynchronizedAsync(id, TimeSpan.Zero, Token)));
-
-        Assert.Equal(1, (await world.ReadAsync(id)).Revision);
-    }
-
-    [Fact]
     public async Task Behind_a_shut_gate_the_answer_comes_at_the_time_out_with_the_reason_of_the_gate()
     {
         await using var world = TestWorld.Create();
@@ -220,25 +190,6 @@ public sealed class CustomerSynchronizationTests
     }
 
     [Fact]
-    public async Task When_the_front_is_full_the_customer_is_waited_for_where_it_is()
-    {
-        await using var world = TestWorld.Create();
-        foreach (var id in await world.AddPendingAsync(RecordLife.MostInFront))
-        {
-            await world.Process.Get<ICustomerSynchronization>().EnsureSynchronizedAsync(id, TimeSpan.Zero, Token);
-        }
-
-        var late = Assert.Single(await world.AddPendingAsync(1));
-        var waiting = Waiting(world, late, hurries: true);
-        await world.Clock.SettleAsync();
-        Assert.False((await world.ReadAsync(late)).IsFront);
-
-        world.Process.Start();
-        await world.UntilAsync(() => waiting.IsCompleted);
-        Assert.True((await waiting)!.IsSynchronized);
-    }
-
-    [Fact]
     public async Task A_person_who_cancels_the_customer_ends_the_wait_at_once()
     {
         await using var world = TestWorld.Create();
@@ -252,43 +203,6 @@ public sealed class CustomerSynchronizationTests
 
         Assert.True(waiting.IsCompleted);
         Assert.Equal((CustomerState.Withdrawn, at), ((await waiting)!.Record.State, world.Clock.GetUtcNow()));
-    }
-
-    [Fact]
-    public async Task A_thousand_who_wait_for_another_process_look_200_times_a_second_together()
-    {
-        const int Customers = 1000;
-        await using var world = TestWorld.Create();
-        var ids = await world.AddPendingAsync(Customers);
-        var waiting = ids.Select(id => Waiting(world, id, hurries: false)).ToList();
-        await world.Clock.SettleAsync();
-        var looks = world.Process.Reader.Queries;
-
-        await world.PassAsync(TimeSpan.FromSeconds(20), TimeSpan.FromMilliseconds(500));
-
-        Assert.Equal(Customers, looks);
-        Assert.InRange(world.Process.Reader.Queries - looks, 3 * Customers, 5 * Customers);
-        await world.UntilAsync(() => waiting.All(static task => task.IsCompleted), TimeSpan.FromSeconds(1));
-    }
-
-    [Fact]
-    public async Task A_waiter_in_the_synchronizers_process_looks_once_a_second_and_relies_on_wake_ups()
-    {
-        await using var world = TestWorld.InAsyncMode().WithHeadquartersSettings(new HeadquartersSettings
-            {
-                MaintenanceWindows = [new MaintenanceWindow { Start = Given.Noon, End = Given.Noon.AddHours(1) }],
-            }).Build();
-        world.Process.Start();
-        var id = Assert.Single(await world.AddPendingAsync(1));
-        await world.Clock.SettleAsync();
-        var before = world.Process.Reader.Queries;
-
-        var waiting = Waiting(world, id, hurries: false);
-        await world.PassAsync(TimeSpan.FromSeconds(9.5), TimeSpan.FromMilliseconds(50));
-
-        Assert.InRange(world.Process.Reader.Queries - before, 9, 12);
-        Assert.False(waiting.IsCompleted);
-        await world.UntilAsync(() => waiting.IsCompleted, TimeSpan.FromSeconds(1));
     }
 
     [Fact]
@@ -310,6 +224,22 @@ public sealed class CustomerSynchronizationTests
 
     [Fact]
     public void The_code_in_the_README_is_the_code_that_is_compiled_here() => ReadmeSamples.AssertInReadme("CommerceCustomers", "example");
+
+    [Fact]
+    public async Task EnsureSynchronizedAsync_moves_it_to_the_front_of_a_backlog()
+    {
+        await using var world = TestWorld.Create();
+        world.Headquarters.Latency = TimeSpan.FromSeconds(1);
+        await world.AddPendingAsync(1000);
+        var id = (await world.Process.CreateAsync()).Id();
+        world.Process.Start();
+
+        var waiting = world.Process.Get<ICustomerSynchronization>().EnsureSynchronizedAsync(id, TimeSpan.FromSeconds(30), TestWorld.Token);
+        await world.UntilAsync(() => waiting.IsCompleted);
+
+        Assert.True((await waiting)!.IsSynchronized);
+        Assert.InRange(world.Clock.GetUtcNow() - Given.Noon, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+    }
 
     private static Task<SynchronizationResult?> Waiting(TestWorld world, CustomerId id, bool hurries, TestProcess? process = null)
     {

@@ -3,10 +3,11 @@ using CommerceCustomers.Customers;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Tests.Fixtures;
 
-namespace CommerceCustomers.Tests.Rules;
+namespace CommerceCustomers.Tests.Creation;
 
+/// <summary>Rule 9: which customers match.</summary>
 [Collection(WorldCollection.Name)]
-public sealed class Rule09DuplicatesTests
+public sealed class DuplicateMatchTests
 {
     private static readonly Customer Other = Given.Ada with { FirstName = "Augusta", Email = "ADA@Example.com", Phone = "+1 713 555 0199" };
 
@@ -70,7 +71,7 @@ public sealed class Rule09DuplicatesTests
     }
 
     [Fact]
-    public async Task Withdrawn_ones_never_match()
+    public async Task A_customer_withdrawn_as_unavailable_never_matches()
     {
         await using var world = Of(Given.SyncProfile with { Duplicates = DuplicatePolicy.Reject });
         world.Headquarters.GoDown();

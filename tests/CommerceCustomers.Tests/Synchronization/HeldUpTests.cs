@@ -2,16 +2,15 @@ using System.Collections;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
-namespace CommerceCustomers.Tests.Bugs;
+namespace CommerceCustomers.Tests.Synchronization;
 
-// Threads that come late, stores that hang, questions that are not answered: each holds up only itself.
+/// <summary>Threads that come late, stores that hang, questions without an answer: each holds up only itself.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class HeldUpTests
 {
@@ -167,21 +166,6 @@ public sealed class HeldUpTests
 
         Assert.Equal((CustomerState.Synchronized, told.AccountNumber), ((await world.ReadAsync(told.CustomerId)).State, (await world.ReadAsync(told.CustomerId)).Account));
         Assert.Equal(told.AccountNumber, Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync(key: "k")).AccountNumber);
-    }
-
-    [Fact]
-    public async Task A_repeat_waits_no_longer_than_its_budget_also_when_all_places_are_taken()
-    {
-        var never = new TaskCompletionSource<AccountNumber>();
-        await using var world = TestWorld.InSyncModeWithFallback().WithHeadquartersSettings(new HeadquartersSettings { InCallRetries = 0, MaxConcurrency = 1, AttemptTimeout = TimeSpan.FromSeconds(60) }).WithSynchronizerSettings(new SynchronizerSettings { LeaseDuration = TimeSpan.FromSeconds(90) }).WithHeadquarters(StubHeadquarters.Answering(() => never.Task)).Build();
-        _ = world.Process.CreateAsync(key: "k");
-        await world.PassAsync(TimeSpan.FromSeconds(1));
-        var second = world.Process.CreateAsync(key: "k");
-
-        await world.PassAsync(TimeSpan.FromSeconds(17), TimeSpan.FromSeconds(1));
-
-        Assert.True(second.IsCompleted);
-        never.SetResult(Account);
     }
 
     [Fact]
