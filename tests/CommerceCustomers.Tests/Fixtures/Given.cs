@@ -37,6 +37,23 @@ internal static class Given
         Phone = "+1 713 555 0100",
     };
 
+    public static readonly Customer CompleteCustomer = Ada with
+    {
+        MiddleName = "King",
+        ReceiptEmail = "ada@example.com",
+        Language = "en-us",
+        Currency = "USD",
+        CustomerGroup = "30",
+        ReceiptPreference = ReceiptPreference.Both,
+        Affiliations = ["Loyal"],
+        Attributes = new Dictionary<string, string> { ["shoeSize"] = "38" },
+        ExternalIdentity = new ExternalIdentity { Issuer = "https://login.example.com", Subject = "42" },
+        Addresses =
+        [
+            new Address { Street = "1 Main Street", City = "Houston", State = "TX", ZipCode = "77002", Country = "USA", Purpose = "Home", IsPrimary = true },
+        ],
+    };
+
     public static readonly CreationDecision AsyncDecision = SampleDecisions.Async;
 
     public static readonly CreationDecision SyncDecision = SampleDecisions.Sync;

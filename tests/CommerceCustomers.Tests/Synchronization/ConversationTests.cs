@@ -10,15 +10,12 @@ namespace CommerceCustomers.Tests.Synchronization;
 
 public sealed class ConversationTests : IDisposable
 {
-
     private readonly FakeTimeProvider _clock = new(Given.Noon);
     private readonly StubHeadquarters _headquarters = new();
     private readonly CommerceMetrics _metrics = new(factory: null);
     private readonly SettlingWatch _settling;
 
     public ConversationTests() => _settling = new SettlingWatch(_clock);
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_new_customer_is_sent_without_a_question()

@@ -10,8 +10,6 @@ namespace CommerceCustomers.Tests.Synchronization;
 [Collection(WorldCollection.Name)]
 public sealed class OutageTests
 {
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
-
     [Theory]
     [InlineData(HeadquartersFailure.Unavailable)]
     [InlineData(HeadquartersFailure.Throttled)]

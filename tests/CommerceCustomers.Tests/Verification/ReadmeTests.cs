@@ -2,7 +2,7 @@ using CommerceCustomers.Insight;
 using CommerceCustomers.Tests.Conventions;
 using CommerceCustomers.Tests.Fixtures;
 
-namespace CommerceCustomers.Tests.Insight;
+namespace CommerceCustomers.Tests.Verification;
 
 [Collection(WorldCollection.Name)]
 public sealed class ReadmeTests

@@ -6,11 +6,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 
-namespace CommerceCustomers.Tests.Bugs;
+namespace CommerceCustomers.Tests.Synchronization;
 
 // A stranger with several sign-ups is a stranger still.
 [Collection(WorldCollection.Name)]
-public sealed class GatesOfOthersTests
+public sealed class SeveralCustomersWordTests
 {
     private static readonly Customer Poison = Given.Ada with { LastName = "Poison" };
 

@@ -5,7 +5,7 @@ using CommerceCustomers.Profiles;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
 
-namespace CommerceCustomers.Tests.Bugs;
+namespace CommerceCustomers.Tests.Headquarters;
 
 // A gateway says "unavailable" although headquarters, behind it, has acted. No adapter can tell, so what is sent again is asked about.
 [Collection(WorldCollection.Name)]

@@ -6,11 +6,11 @@ using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace CommerceCustomers.Tests.Bugs;
+namespace CommerceCustomers.Tests.Creation;
 
 // Rule 9 beside rule 6: what becomes of the one that stands against another decides what the other is told.
 [Collection(WorldCollection.Name)]
-public sealed class DuplicateTests
+public sealed class OpenDuplicateTests
 {
     private static readonly FunctionalityProfile Rejecting = Given.SyncProfile with { Duplicates = DuplicatePolicy.Reject };
 

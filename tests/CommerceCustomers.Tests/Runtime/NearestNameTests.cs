@@ -1,6 +1,6 @@
 using CsCheck;
 
-namespace CommerceCustomers.Tests;
+namespace CommerceCustomers.Tests.Runtime;
 
 public sealed class NearestNameTests
 {

@@ -3,7 +3,7 @@ using CommerceCustomers.Settings;
 using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
 
-namespace CommerceCustomers.Tests.Bugs;
+namespace CommerceCustomers.Tests.Insight;
 
 // What one process says of what others do, and what is said of a gate that nobody has tried for long.
 [Collection(WorldCollection.Name)]

@@ -3,7 +3,7 @@ using CommerceCustomers.Headquarters;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Tests.Fixtures;
 
-namespace CommerceCustomers.Tests.Insight;
+namespace CommerceCustomers.Tests.Verification;
 
 // An account that is gone is another thing than one that has lost its customer id.
 [Collection(WorldCollection.Name)]

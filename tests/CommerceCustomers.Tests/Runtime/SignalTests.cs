@@ -1,7 +1,7 @@
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.Time.Testing;
 
-namespace CommerceCustomers.Tests;
+namespace CommerceCustomers.Tests.Runtime;
 
 public sealed class SignalTests
 {

@@ -3,7 +3,7 @@ using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Tests.Fixtures;
 
-namespace CommerceCustomers.Tests.Bugs;
+namespace CommerceCustomers.Tests.Headquarters;
 
 [Collection(WorldCollection.Name)]
 public sealed class PersonalDataInWordsTests

@@ -4,15 +4,13 @@ using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
+using static CommerceCustomers.Tests.Records.RecordCases;
 
-namespace CommerceCustomers.Tests.Synchronization;
+namespace CommerceCustomers.Tests.Records;
 
-public sealed class RecordLifeTests
+/// <summary>What the result of an attempt makes of a record.</summary>
+public sealed class RecordOutcomeTests
 {
-    private static readonly DateTimeOffset Now = Given.Noon.AddMinutes(1);
-    private static readonly AccountNumber Account = new("C-1");
-    private static readonly HeadquartersCapabilities Finds = new() { CanFind = true };
-
     public static TheoryData<string, HeadquartersFailure?, string, bool, bool> EveryCase
     {
         get
@@ -37,17 +35,6 @@ public sealed class RecordLifeTests
             return cases;
         }
     }
-
-    [Theory]
-    [InlineData(HeadquartersFailure.Rejected, false, CustomerState.NeedsAttention)]
-    [InlineData(HeadquartersFailure.Misconfigured, false, CustomerState.Pending)]
-    [InlineData(HeadquartersFailure.Unavailable, false, CustomerState.Pending)]
-    [InlineData(HeadquartersFailure.Rejected, true, CustomerState.Withdrawn)]
-    [InlineData(HeadquartersFailure.Misconfigured, true, CustomerState.Withdrawn)]
-    [InlineData(HeadquartersFailure.Unavailable, true, CustomerState.Withdrawn)]
-    public void A_caller_told_Pending_is_not_let_down_by_a_later_failure(
-        HeadquartersFailure failure, bool askOnly, CustomerState expected)
-        => Assert.Equal(expected, Settled(Given.Record() with { AskOnly = askOnly }, Failed(failure), Caller.WasTold).Record.State);
 
     [Theory]
     [MemberData(nameof(EveryCase))]
@@ -201,24 +188,6 @@ public sealed class RecordLifeTests
     }
 
     [Fact]
-    public void A_failed_question_says_nothing_new_about_the_customer()
-    {
-        foreach (var failure in new[]
-        {
-            HeadquartersFailure.Unavailable, HeadquartersFailure.Throttled, HeadquartersFailure.Ambiguous, HeadquartersFailure.Misconfigured,
-        })
-        {
-            var record = Given.Record() with { LastPossibleSend = Given.Noon, AskOnly = true };
-
-            var after = RecordLife.Settled(record, Failed(failure) with { MayHaveArrived = false }, Finds, Caller.Waits, Terms()).Record;
-
-            Assert.Equal(CustomerState.Pending, after.State);
-            Assert.True(after.AskOnly);
-            Assert.Equal(Given.Noon, after.LastPossibleSend);
-        }
-    }
-
-    [Fact]
     public void A_refused_customer_needs_attention_with_the_words_of_headquarters()
     {
         var after = Settled(Given.Record() with { LastPossibleSend = Given.Noon }, Failed(HeadquartersFailure.Rejected)).Record;
@@ -228,44 +197,6 @@ public sealed class RecordLifeTests
         Assert.Equal("The group does not exist.", after.LastError.Message);
         Assert.Null(after.LastPossibleSend);
     }
-
-    [Fact]
-    public void A_customer_refused_while_the_caller_waits_is_withdrawn()
-    {
-        var change = Settled(Given.Record() with { AskOnly = true }, Failed(HeadquartersFailure.Rejected), Caller.Waits);
-
-        Assert.Equal(CustomerState.Withdrawn, change.Record.State);
-        Assert.Equal(WithdrawalReason.Refused, change.Record.Withdrawal);
-        Assert.Equal(PayloadChange.EraseAfterEvent, change.Payload);
-    }
-
-    [Theory]
-    [InlineData(HeadquartersFailure.Unavailable)]
-    [InlineData(HeadquartersFailure.Throttled)]
-    [InlineData(HeadquartersFailure.Misconfigured)]
-    public void A_caller_who_is_told_unavailable_is_not_created_behind_his_back(HeadquartersFailure failure)
-    {
-        var after = Settled(Given.Record() with { AskOnly = true }, Failed(failure), Caller.Waits).Record;
-
-        Assert.Equal(CustomerState.Withdrawn, after.State);
-        Assert.Equal(WithdrawalReason.Unavailable, after.Withdrawal);
-    }
-
-    [Theory]
-    [InlineData(HeadquartersFailure.Unavailable)]
-    [InlineData(HeadquartersFailure.Throttled)]
-    [InlineData(HeadquartersFailure.Ambiguous)]
-    public void With_CreateAsync_a_sync_creation_becomes_pending_and_says_so_in_an_event(HeadquartersFailure failure)
-    {
-        var change = Settled(Given.Record(), Failed(failure), Caller.Waits);
-
-        Assert.Equal(CustomerState.Pending, change.Record.State);
-        Assert.True(change.RaisesEvent);
-    }
-
-    [Fact]
-    public void Wrong_credentials_never_pass_for_an_outage_even_with_CreateAsync()
-        => Assert.Equal(CustomerState.Withdrawn, Settled(Given.Record(), Failed(HeadquartersFailure.Misconfigured), Caller.Waits).Record.State);
 
     [Fact]
     public void An_ask_only_customer_that_is_surely_absent_is_withdrawn()
@@ -286,38 +217,6 @@ public sealed class RecordLifeTests
     public void What_cannot_be_read_needs_attention()
         => Assert.Equal(CustomerError.UnreadablePayload, Settled(Given.Record(), new Delivery(Verdict.Unreadable)).Record.LastError!.Code);
 
-    [Fact]
-    public void A_claim_that_is_given_back_is_as_it_was()
-    {
-        var record = Given.Record() with { Attempts = 1, LostLeases = 1, LastPossibleSend = Given.Noon, AskOnly = true };
-
-        var change = RecordLife.Released(record);
-
-        Assert.Equal(record with { State = CustomerState.Pending, Lease = null }, change.Record);
-        Assert.False(change.RaisesEvent);
-    }
-
-    [Fact]
-    public void A_claim_that_changes_hands_is_ambiguous()
-    {
-        var change = RecordLife.TakenOver(Given.Record() with { AskOnly = true }, Terms());
-
-        Assert.Equal(CustomerState.Pending, change.Record.State);
-        Assert.Equal(Now, change.Record.LastPossibleSend);
-        Assert.Equal(1, change.Record.LostLeases);
-        Assert.True(change.Record.AskOnly);
-        Assert.Equal("TakenOver", change.History!.Action);
-    }
-
-    [Fact]
-    public void Taking_over_a_completion_sends_no_customer_again()
-    {
-        var after = RecordLife.TakenOver(Given.Record() with { Account = Account }, Terms()).Record;
-
-        Assert.Null(after.LastPossibleSend);
-        Assert.Equal(Account, after.Account);
-    }
-
     // What follows the customer may still be written by the call that was given up: added again before, it would be there twice.
     [Fact]
     public void A_completion_with_an_unknown_outcome_is_repeated_only_after_the_settling_time()
@@ -334,55 +233,6 @@ public sealed class RecordLifeTests
     }
 
     [Fact]
-    public void The_third_lease_that_is_lost_alone_is_suspected_poison()
-    {
-        var before = RecordLife.TakenOver(Given.Record() with { LostLeases = 3 }, Terms()).Record;
-        var after = RecordLife.TakenOver(Given.Record() with { LostLeases = 4 }, Terms()).Record;
-
-        Assert.Equal(CustomerState.Pending, before.State);
-        Assert.Equal(CustomerState.NeedsAttention, after.State);
-        Assert.Equal(CustomerError.SuspectedPoison, after.LastError!.Code);
-    }
-
-    [Fact]
-    public void A_requeued_customer_starts_afresh_but_headquarters_is_still_asked_first()
-    {
-        var record = Given.Record(CustomerState.NeedsAttention) with { Attempts = 3, LostLeases = 3, LastPossibleSend = Given.Noon };
-
-        var change = RecordLife.Requeued(record, Finds, Terms());
-
-        Assert.Equal(CustomerState.Pending, change.Record.State);
-        Assert.Equal((0, 0), (change.Record.Attempts, change.Record.LostLeases));
-        Assert.Equal(Given.Noon, change.Record.LastPossibleSend);
-        Assert.Equal("Requeued", change.History!.Action);
-        Assert.True(change.RaisesEvent);
-    }
-
-    [Fact]
-    public void A_requeue_of_an_unknown_outcome_sends_again_only_where_nothing_can_be_asked()
-    {
-        var record = Given.Record(CustomerState.NeedsAttention) with
-        {
-            LastPossibleSend = Given.Noon,
-            LastError = new CustomerError { Code = CustomerError.OutcomeUnknown, Message = "Look it up.", At = Given.Noon },
-        };
-
-        Assert.Null(RecordLife.Requeued(record, new HeadquartersCapabilities(), Terms()).Record.LastPossibleSend);
-        Assert.NotNull(RecordLife.Requeued(record, Finds, Terms()).Record.LastPossibleSend);
-    }
-
-    [Fact]
-    public void A_cancelled_customer_loses_payload_and_hashes_with_its_event()
-    {
-        var change = RecordLife.Cancelled(Given.Record(CustomerState.Pending), "Signed up twice.", Terms());
-
-        Assert.Equal((CustomerState.Withdrawn, WithdrawalReason.Cancelled), (change.Record.State, change.Record.Withdrawal));
-        Assert.Equal((PayloadChange.EraseAfterEvent, true), (change.Payload, change.RaisesEvent));
-        Assert.Equal(default(MatchHashes), change.Match);
-        Assert.Equal("Signed up twice.", change.History!.Detail);
-    }
-
-    [Fact]
     public void An_account_that_another_customer_has_needs_attention()
     {
         var after = RecordLife.AccountTaken(Given.Record(), Terms()).Record;
@@ -390,92 +240,6 @@ public sealed class RecordLifeTests
         Assert.Equal(CustomerState.NeedsAttention, after.State);
         Assert.Equal(CustomerError.AccountNumberTaken, after.LastError!.Code);
         Assert.Null(after.Account);
-    }
-
-    [Fact]
-    public void An_edit_with_resubmission_starts_afresh()
-    {
-        var change = RecordLife.Edited(
-            Given.Record(CustomerState.NeedsAttention) with { Attempts = 3 }, [1], default, resubmit: true, Terms());
-
-        Assert.Equal(CustomerState.Pending, change.Record.State);
-        Assert.Equal(0, change.Record.Attempts);
-        Assert.Equal(Now, change.Record.DueAt);
-        Assert.Equal(PayloadChange.Replace, change.Payload);
-        Assert.True(change.RaisesEvent);
-    }
-
-    [Fact]
-    public void An_edit_alone_moves_nothing()
-    {
-        var record = Given.Record(CustomerState.Pending);
-
-        var change = RecordLife.Edited(record, [1], default, resubmit: true, Terms());
-
-        Assert.Equal((CustomerState.Pending, record.DueAt), (change.Record.State, change.Record.DueAt));
-        Assert.False(change.RaisesEvent);
-    }
-
-    [Fact]
-    public void A_customer_that_somebody_waits_for_is_in_front_and_due_now()
-    {
-        var record = Given.Record(CustomerState.Pending) with { DueAt = Now.AddMinutes(5), LastError = OutcomeOf(HeadquartersFailure.Unavailable) };
-
-        var change = RecordLife.Hurried(record, Finds, Terms());
-
-        Assert.Equal(record with { IsFront = true, DueAt = Now }, change.Record);
-        Assert.Equal((record.Epoch, record.Revision), (change.ExpectedEpoch, change.ExpectedRevision));
-        Assert.Equal(1000, change.MostInFront);
-        Assert.Equal((PayloadChange.Keep, false), (change.Payload, change.RaisesEvent));
-    }
-
-    [Fact]
-    public void A_customer_that_is_due_already_keeps_its_turn_in_front()
-    {
-        var record = Given.Record(CustomerState.Pending) with { DueAt = Now.AddSeconds(-1) };
-
-        Assert.Equal(record.DueAt, RecordLife.Hurried(record, Finds, Terms()).Record.DueAt);
-    }
-
-    [Theory]
-    [InlineData(true, false, true)]
-    [InlineData(false, false, false)]
-    [InlineData(false, true, false)]
-    public void A_customer_that_may_exist_is_asked_about_early_but_never_sent_early(bool canFind, bool isIdempotent, bool isEarly)
-    {
-        var dueAt = Now + Given.SettlingTime;
-        var record = Given.Record(CustomerState.Pending) with { LastPossibleSend = Now, DueAt = dueAt };
-
-        var after = RecordLife.Hurried(record, new() { CanFind = canFind, IdempotentCreate = isIdempotent }, Terms()).Record;
-
-        Assert.Equal((true, isEarly ? Now : dueAt), (after.IsFront, after.DueAt));
-        Assert.Equal(Now, after.LastPossibleSend);
-    }
-
-    [Fact]
-    public void A_customer_that_is_given_back_or_taken_over_stays_in_front()
-    {
-        var record = Given.Record() with { IsFront = true };
-
-        Assert.True(RecordLife.Released(record).Record.IsFront);
-        Assert.True(RecordLife.TakenOver(record, Terms()).Record.IsFront);
-        Assert.False(RecordLife.Cancelled(record with { State = CustomerState.Pending }, "By mistake.", Terms()).Record.IsFront);
-    }
-
-    [Fact]
-    public void A_repeat_that_tries_again_keeps_in_mind_that_the_customer_may_exist()
-    {
-        var record = Given.Record(CustomerState.Pending) with { AskOnly = true, LastPossibleSend = Given.Noon };
-        var again = Given.Record() with { Epoch = 1, Decision = Given.SyncDecision, DueAt = Now };
-
-        var change = RecordLife.Revived(record, again, default);
-
-        Assert.Equal((CustomerState.Sending, record.Epoch + 1), (change.Record.State, change.Record.Epoch));
-        Assert.Equal(record.Id, change.Record.Id);
-        Assert.Equal(Given.Noon, change.Record.LastPossibleSend);
-        Assert.Equal(Given.SyncDecision, change.Record.Decision);
-        Assert.Equal(again.Lease, change.Record.Lease);
-        Assert.Equal(PayloadChange.Replace, change.Payload);
     }
 
     [Theory]
@@ -527,30 +291,4 @@ public sealed class RecordLifeTests
         Assert.Equal((CustomerState.NeedsAttention, Account), (record.State, record.Account));
         Assert.Equal(HeadquartersFailure.Ambiguous, record.LastError!.Failure);
     }
-
-    private static Delivery Unanswered(bool othersSucceeded)
-        => Failed(HeadquartersFailure.Ambiguous) with { MayHaveArrived = false, OthersSucceeded = othersSucceeded };
-
-    private static RecordChange Settled(CustomerRecord record, Delivery delivery, Caller caller = Caller.None)
-        => RecordLife.Settled(record, delivery, Finds, caller, Terms());
-
-    private static Delivery Held(params string[] accounts)
-        => new(Verdict.Held, new HeadquartersOutcome { Accounts = [.. accounts.Select(static account => new AccountNumber(account))] });
-
-    private static CustomerError OutcomeOf(HeadquartersFailure failure) => Outcome(Verdict.Failed, failure)!.ToError(Given.Noon);
-
-    private static Delivery Ambiguous() => Failed(HeadquartersFailure.Ambiguous);
-
-    private static Delivery Failed(HeadquartersFailure failure)
-        => new(Verdict.Failed, Outcome(Verdict.Failed, failure)) { MayHaveArrived = failure == HeadquartersFailure.Ambiguous };
-
-    private static HeadquartersOutcome? Outcome(Verdict verdict, HeadquartersFailure? failure) => verdict switch
-    {
-        Verdict.Held or Verdict.Completed => HeadquartersOutcome.Of(Account),
-        Verdict.Failed => FailureClassifier.Classify(Failures.Of(failure!.Value)),
-        _ => null,
-    };
-
-    private static LifeTerms Terms(SynchronizerSettings? synchronizer = null)
-        => new(Now, Given.Settings(synchronizer: synchronizer), Jitter: 0.5);
 }

@@ -3,10 +3,10 @@ using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Tests.Fixtures;
 
-namespace CommerceCustomers.Tests.Bugs;
+namespace CommerceCustomers.Tests.Headquarters;
 
 // Headquarters writes what it quotes in its own way.
-public sealed class WordsOfOthersTests
+public sealed class QuotedPersonalDataTests
 {
     [Theory]
     [InlineData("Großmann", "Customer GROSSMANN exists.", "GROSSMANN")]

@@ -3,7 +3,7 @@ using CommerceCustomers.Headquarters;
 using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
 
-namespace CommerceCustomers.Tests.Bugs;
+namespace CommerceCustomers.Tests.Synchronization;
 
 // What follows a customer that headquarters holds already.
 [Collection(WorldCollection.Name)]

@@ -2,7 +2,7 @@ using CommerceCustomers.Customers;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.Time.Testing;
 
-namespace CommerceCustomers.Tests;
+namespace CommerceCustomers.Tests.Runtime;
 
 public sealed class CustomerSignalsTests
 {

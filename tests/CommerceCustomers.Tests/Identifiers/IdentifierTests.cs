@@ -7,7 +7,7 @@ using CommerceCustomers.Profiles;
 using CommerceCustomers.Tests.Fixtures;
 using CsCheck;
 
-namespace CommerceCustomers.Tests.Customers;
+namespace CommerceCustomers.Tests.Identifiers;
 
 public sealed class IdentifierTests
 {
