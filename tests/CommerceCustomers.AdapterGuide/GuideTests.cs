@@ -66,7 +66,9 @@ public sealed class GuideTests
         await headquarters.CompleteAsync(customer, account, Token);
 
         var received = string.Concat(stage.Received);
-        Assert.All(Supported(headquarters.Limits), field => Assert.Contains(JsonSerializer.Serialize("the " + field), received, StringComparison.Ordinal));
+        Assert.All(
+            Supported(headquarters.Limits),
+            field => Assert.Contains(JsonSerializer.Serialize("the " + field), received, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CommerceCustomers.AdapterGuide;
 
-// The fictional headquarters on a real port. It is not idempotent, finds customers by their reference, and quotes them when it fails.
+/// <summary>The fictional headquarters on a real port: not idempotent, finds customers by reference, quotes them in errors.</summary>
 internal sealed class RestServer : IAsyncDisposable
 {
     private readonly Lock _lock = new();

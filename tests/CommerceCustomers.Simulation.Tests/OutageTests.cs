@@ -2,7 +2,7 @@ using CommerceCustomers.Simulation.Outage;
 
 namespace CommerceCustomers.Simulation.Tests;
 
-// In simulated time, so that the figures are exact and the same on every machine.
+/// <summary>In simulated time, so that the figures are exact and the same on every machine.</summary>
 public sealed class OutageTests
 {
     private const int Backlog = 50_000;

@@ -5,7 +5,7 @@ using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Creation;
 
-// Whom headquarters refused may be corrected under the same key; nobody else may.
+/// <summary>Only a customer that headquarters refused may be corrected under the same key.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class CorrectionTests
 {
@@ -107,7 +107,8 @@ public sealed class CorrectionTests
 
         var record = await world.ReadAsync(pending.CustomerId);
         Assert.Equal((CustomerState.Withdrawn, true), (record.State, record.Payload.IsEmpty));
-        Assert.Equal("Cancelled", Assert.Single(Assert.IsType<CustomerCreationResult.Rejected>(await CreateAsync(world, Given.Ada)).Errors).Code);
+        Assert.Equal(
+            "Cancelled", Assert.Single(Assert.IsType<CustomerCreationResult.Rejected>(await CreateAsync(world, Given.Ada)).Errors).Code);
         Assert.IsType<CustomerCreationResult.KeyConflict>(await CreateAsync(world, Wrong));
     }
 
@@ -129,5 +130,6 @@ public sealed class CorrectionTests
         return world;
     }
 
-    private static Task<CustomerCreationResult> CreateAsync(TestWorld world, Customer customer) => world.Process.CreateAsync(customer, key: "sign-up-1");
+    private static Task<CustomerCreationResult> CreateAsync(TestWorld world, Customer customer)
+        => world.Process.CreateAsync(customer, key: "sign-up-1");
 }

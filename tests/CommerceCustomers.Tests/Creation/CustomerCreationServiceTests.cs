@@ -56,7 +56,9 @@ public sealed class CustomerCreationServiceTests
         var customer = (await world.ReadAsync(pending.CustomerId)).ReadCustomer()!;
         Assert.Equal(
             (expectedCountry, expectedCurrency, expectedLanguage), (customer.Addresses[0].Country, customer.Currency, customer.Language));
-        Assert.Equal(pending.CustomerId, Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(written, key: "k")).CustomerId);
+        Assert.Equal(
+            pending.CustomerId,
+            Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(written, key: "k")).CustomerId);
     }
 
     [Theory]

@@ -38,9 +38,11 @@ public sealed class DuplicateMatchTests
     public async Task One_mailbox_and_one_number_in_two_notations(string email, string phone, string otherEmail, string otherPhone, string field)
     {
         await using var world = Of(Given.AsyncProfile with { Duplicates = DuplicatePolicy.Reject, DuplicatesMatchPhone = true });
-        var first = await world.Process.CreateAsync(Given.Ada with { Email = email, Phone = phone, Addresses = [new Address { Country = "uk" }] });
+        var first = await world.Process.CreateAsync(
+            Given.Ada with { Email = email, Phone = phone, Addresses = [new Address { Country = "uk" }] });
 
-        var second = await world.Process.CreateAsync(Given.Ada with { Email = otherEmail, Phone = otherPhone, Addresses = [new Address { Country = "GBR" }] });
+        var second = await world.Process.CreateAsync(
+            Given.Ada with { Email = otherEmail, Phone = otherPhone, Addresses = [new Address { Country = "GBR" }] });
 
         Assert.Equal((first.Id(), field), (second.Id(), Assert.IsType<CustomerCreationResult.Duplicate>(second).Field));
     }

@@ -90,7 +90,8 @@ public sealed class DuplicateTests
 
         var result = await world.Process.CreateAsync(key: "form-1");
 
-        Assert.Equal(other, policy == DuplicatePolicy.Reject ? Assert.IsType<CustomerCreationResult.Duplicate>(result).Existing : result.Id());
+        Assert.Equal(
+            other, policy == DuplicatePolicy.Reject ? Assert.IsType<CustomerCreationResult.Duplicate>(result).Existing : result.Id());
         Assert.Equal(CustomerState.Withdrawn, (await world.ReadAsync(withdrawn)).State);
     }
 

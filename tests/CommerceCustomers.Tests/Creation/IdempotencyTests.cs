@@ -171,7 +171,8 @@ public sealed class IdempotencyTests
     public async Task The_order_of_attributes_does_not_make_another_content()
     {
         await using var world = TestWorld.Create();
-        await world.Process.CreateAsync(Given.Ada with { Attributes = new Dictionary<string, string> { ["a"] = "1", ["b"] = "2" } }, key: "k");
+        await world.Process.CreateAsync(
+            Given.Ada with { Attributes = new Dictionary<string, string> { ["a"] = "1", ["b"] = "2" } }, key: "k");
 
         Assert.IsType<CustomerCreationResult.Pending>(
             await world.Process.CreateAsync(

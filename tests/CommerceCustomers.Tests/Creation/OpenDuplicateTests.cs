@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.Tests.Creation;
 
-// Rule 9 beside rule 6: what becomes of the one that stands against another decides what the other is told.
+/// <summary>Rules 6 and 9: whether a sign-up is a duplicate depends on the outcome of the customer that it matches.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class OpenDuplicateTests
 {
@@ -72,7 +72,7 @@ public sealed class OpenDuplicateTests
 
         var told = await other.CreateAsync(key: "k");
 
-        // It took longer than a caller in sync mode waits.
+        // The first customer was withdrawn only after the wait of a sync caller.
         Assert.IsType(isAsync ? typeof(CustomerCreationResult.Pending) : typeof(CustomerCreationResult.Unavailable), told);
         Assert.Equal(2, (await world.ReadAllAsync()).Count);
     }
@@ -96,22 +96,27 @@ public sealed class OpenDuplicateTests
 
         public ValueTask<bool> TryLeadAsync(CancellationToken cancellationToken) => inner.TryLeadAsync(cancellationToken);
 
-        public ValueTask ReportAsync(SynchronizerReport report, CancellationToken cancellationToken) => inner.ReportAsync(report, cancellationToken);
+        public ValueTask ReportAsync(SynchronizerReport report, CancellationToken cancellationToken)
+            => inner.ReportAsync(report, cancellationToken);
 
         public IDisposable? ListenToOthers(Action written) => inner.ListenToOthers(written);
 
         public ValueTask StopLeadingAsync(CancellationToken cancellationToken) => inner.StopLeadingAsync(cancellationToken);
 
-        public ValueTask<IReadOnlyList<CustomerRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken) => inner.ClaimAsync(request, cancellationToken);
+        public ValueTask<IReadOnlyList<CustomerRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
+            => inner.ClaimAsync(request, cancellationToken);
 
-        public ValueTask<IReadOnlyList<ChangeResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken) => inner.ApplyAsync(changes, cancellationToken);
+        public ValueTask<IReadOnlyList<ChangeResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+            => inner.ApplyAsync(changes, cancellationToken);
 
         public ValueTask<IReadOnlyList<CustomerId>> RenewAsync(IReadOnlyList<ClaimedEpoch> claims, Lease lease, CancellationToken cancellationToken)
             => inner.RenewAsync(claims, lease, cancellationToken);
 
-        public ValueTask SubscribeAsync(IReadOnlyList<string> handlers, DateTimeOffset until, CancellationToken cancellationToken) => inner.SubscribeAsync(handlers, until, cancellationToken);
+        public ValueTask SubscribeAsync(IReadOnlyList<string> handlers, DateTimeOffset until, CancellationToken cancellationToken)
+            => inner.SubscribeAsync(handlers, until, cancellationToken);
 
-        public ValueTask<bool> UnsubscribeAsync(DateTimeOffset now, int count, CancellationToken cancellationToken) => inner.UnsubscribeAsync(now, count, cancellationToken);
+        public ValueTask<bool> UnsubscribeAsync(DateTimeOffset now, int count, CancellationToken cancellationToken)
+            => inner.UnsubscribeAsync(now, count, cancellationToken);
 
         public ValueTask SettleEventsAsync(EventSettlement settlement, CancellationToken cancellationToken)
             => inner.SettleEventsAsync(settlement, cancellationToken);

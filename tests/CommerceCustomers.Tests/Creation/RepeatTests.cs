@@ -109,7 +109,6 @@ public sealed class RepeatTests
         Assert.Equal((first.CustomerId, true), (second.CustomerId, second.MayExist));
     }
 
-    // The same in sync mode: the caller is told "refused", the record is withdrawn, and headquarters holds the customer.
     [Fact]
     public async Task A_repeat_that_is_refused_after_an_ambiguous_send_is_not_told_a_plain_refusal()
     {
@@ -118,7 +117,10 @@ public sealed class RepeatTests
         headquarters.OnCreate = (_, _) => ++creates == 1
             ? throw new TimeoutException()
             : throw new CustomerRejectedException("Duplicate", "A customer with this e-mail address exists.");
-        await using var world = TestWorld.InSyncMode().WithHeadquartersSettings(new HeadquartersSettings { InCallRetries = 0, AtLeastOnce = true }).WithHeadquarters(headquarters).Build();
+        await using var world = TestWorld.InSyncMode()
+            .WithHeadquartersSettings(new HeadquartersSettings { InCallRetries = 0, AtLeastOnce = true })
+            .WithHeadquarters(headquarters)
+            .Build();
         Assert.True(Assert.IsType<CustomerCreationResult.Unavailable>(await world.Process.CreateAsync(key: "k")).MayExist);
 
         var repeat = await world.Process.CreateAsync(key: "k");
@@ -126,7 +128,6 @@ public sealed class RepeatTests
         Assert.False(repeat is CustomerCreationResult.Rejected, "It may exist, and is withdrawn as refused.");
     }
 
-    // Who was told "pending" is told "unavailable" by a repeat while the synchronizer sends it.
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -137,11 +138,14 @@ public sealed class RepeatTests
         {
             OnCreate = (_, token) => isDown ? throw new HeadquartersUnavailableException("Down.") : new TaskCompletionSource<AccountNumber>().Task.WaitAsync(token),
         };
-        await using var world = TestWorld.With(Given.FallbackProfile with { HeadquartersWaitTimeout = TimeSpan.FromSeconds(2) }).WithHeadquarters(headquarters).Build();
+        await using var world = TestWorld.With(Given.FallbackProfile with { HeadquartersWaitTimeout = TimeSpan.FromSeconds(2) })
+            .WithHeadquarters(headquarters)
+            .Build();
         Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(key: "k"));
         isDown = false;
         world.Process.Start();
-        await world.Clock.AdvanceUntilAsync(async () => (await world.ReadAllAsync())[0].State == CustomerState.Sending, TimeSpan.FromMilliseconds(100));
+        await world.Clock.AdvanceUntilAsync(
+            async () => (await world.ReadAllAsync())[0].State == CustomerState.Sending, TimeSpan.FromMilliseconds(100));
         if (isAsyncNow)
         {
             world.Change(Given.AsyncProfile with { HeadquartersWaitTimeout = TimeSpan.FromSeconds(2) });
@@ -153,7 +157,6 @@ public sealed class RepeatTests
         Assert.IsType<CustomerCreationResult.Pending>(await repeat);
     }
 
-    // A second try with the same key that ends without an answer is explained by the refusal of the first.
     [Fact]
     public async Task A_second_try_is_not_told_the_error_of_the_first()
     {
@@ -164,7 +167,9 @@ public sealed class RepeatTests
                 ? throw new CustomerRejectedException("E17", "The number sequence says no.")
                 : new TaskCompletionSource<AccountNumber>().Task.WaitAsync(token),
         };
-        await using var world = TestWorld.With(Given.SyncProfile with { HeadquartersWaitTimeout = TimeSpan.FromSeconds(2) }).WithHeadquarters(headquarters).Build();
+        await using var world = TestWorld.With(Given.SyncProfile with { HeadquartersWaitTimeout = TimeSpan.FromSeconds(2) })
+            .WithHeadquarters(headquarters)
+            .Build();
         Assert.IsType<CustomerCreationResult.Rejected>(await world.Process.CreateAsync(key: "k"));
 
         var second = world.Process.CreateAsync(key: "k");

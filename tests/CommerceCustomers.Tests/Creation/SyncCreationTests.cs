@@ -171,7 +171,9 @@ public sealed class SyncCreationTests
     [Fact]
     public async Task Every_place_is_given_back()
     {
-        await using var world = TestWorld.InSyncMode().WithHeadquartersSettings(new HeadquartersSettings { MaxConcurrency = 1, InCallRetries = 0 }).Build();
+        await using var world = TestWorld.InSyncMode()
+            .WithHeadquartersSettings(new HeadquartersSettings { MaxConcurrency = 1, InCallRetries = 0 })
+            .Build();
         world.Headquarters.RefuseWhen(static customer => customer.Customer.LastName == "Byron", "E42", "Refused.");
 
         await world.Process.CreateAsync(key: "k");

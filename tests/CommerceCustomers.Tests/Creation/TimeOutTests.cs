@@ -111,6 +111,7 @@ public sealed class TimeOutTests
     private static Func<Task<AccountNumber>> FailsOnce()
     {
         var calls = 0;
-        return () => ++calls == 1 ? throw new HeadquartersAmbiguousException("The answer was lost.") : Task.FromResult(new AccountNumber("C-1"));
+        return () => ++calls == 1 ? throw new HeadquartersAmbiguousException("The answer was lost.") : Task.FromResult(
+            new AccountNumber("C-1"));
     }
 }

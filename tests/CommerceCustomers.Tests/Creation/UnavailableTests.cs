@@ -7,7 +7,7 @@ using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Creation;
 
-/// <summary>Rule 5: headquarters is unreachable or throttled, the gate is shut, or the wait ends before anything is sent. The profile decides.</summary>
+/// <summary>Rule 5: without a place at headquarters in time, the profile decides between Unavailable and Pending.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class UnavailableTests
 {
@@ -66,7 +66,9 @@ public sealed class UnavailableTests
     [InlineData(HeadquartersFailure.Misconfigured)]
     public async Task A_refusal_or_wrong_credentials_never_fall_back_to_async(HeadquartersFailure failure)
     {
-        await using var world = TestWorld.InSyncModeWithFallback().WithHeadquarters(StubHeadquarters.Answering(() => throw Fixtures.Failures.Of(failure))).Build();
+        await using var world = TestWorld.InSyncModeWithFallback()
+            .WithHeadquarters(StubHeadquarters.Answering(() => throw Fixtures.Failures.Of(failure)))
+            .Build();
 
         var first = await world.Process.CreateAsync(key: "first");
         var second = await world.Process.CreateAsync(key: "second");
@@ -125,7 +127,9 @@ public sealed class UnavailableTests
     public async Task A_maintenance_window_is_an_outage_that_is_known_in_advance()
     {
         var window = new MaintenanceWindow { Start = Given.Noon, End = Given.Noon.AddHours(1) };
-        await using var world = TestWorld.InSyncMode().WithHeadquartersSettings(new HeadquartersSettings { MaintenanceWindows = [window] }).Build();
+        await using var world = TestWorld.InSyncMode()
+            .WithHeadquartersSettings(new HeadquartersSettings { MaintenanceWindows = [window] })
+            .Build();
 
         var unavailable = Assert.IsType<CustomerCreationResult.Unavailable>(await world.Process.CreateAsync());
 
@@ -148,7 +152,7 @@ public sealed class UnavailableTests
         Assert.DoesNotContain(await world.ReadAllAsync(), static record => record.State == CustomerState.Pending);
     }
 
-    // Makes headquarters unavailable in one of the ways; what is returned ends it.
+    /// <summary>Makes headquarters unavailable; the returned action ends that.</summary>
     private static async Task<Action> BreakAsync(TestWorld world, Kind kind)
     {
         var settings = world.Settings.Current.Headquarters;

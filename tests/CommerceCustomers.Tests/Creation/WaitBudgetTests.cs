@@ -42,7 +42,9 @@ public sealed class WaitBudgetTests
     [Fact]
     public async Task A_budget_spent_in_line_sends_nothing()
     {
-        await using var world = TestWorld.InSyncMode().WithHeadquartersSettings(new HeadquartersSettings { MaxConcurrency = 1, InCallRetries = 0 }).Build();
+        await using var world = TestWorld.InSyncMode()
+            .WithHeadquartersSettings(new HeadquartersSettings { MaxConcurrency = 1, InCallRetries = 0 })
+            .Build();
         await world.Process.Gate.PassAsync();
 
         var creation = world.Process.CreateAsync();
@@ -54,7 +56,7 @@ public sealed class WaitBudgetTests
         Assert.Empty(await world.ReadAllAsync());
     }
 
-    // Rule 5: the wait budget is spent before sending, here in the channel database. Then nothing may be sent.
+    // The channel database spends the budget here.
     [Fact]
     public async Task A_wait_budget_spent_before_sending_sends_nothing()
     {
@@ -79,14 +81,16 @@ public sealed class WaitBudgetTests
             + (await world.ReadAllAsync())[0].State);
     }
 
-    // The same between two attempts of one call: surely nothing was sent when the caller was told, and it is sent afterwards.
     [Fact]
     public async Task A_wait_budget_spent_between_two_attempts_sends_nothing()
     {
         var creates = 0;
         var headquarters = StubHeadquarters.Answering(
             () => ++creates == 1 ? throw new HeadquartersUnavailableException("Connection refused.") : Task.FromResult(Account));
-        await using var world = TestWorld.With(Given.SyncProfile with { HeadquartersWaitTimeout = TimeSpan.FromSeconds(1) }).WithHeadquartersSettings(new HeadquartersSettings { InCallRetries = 2, InCallRetryDelay = TimeSpan.FromSeconds(5) }).WithHeadquarters(headquarters).Build();
+        await using var world = TestWorld.With(Given.SyncProfile with { HeadquartersWaitTimeout = TimeSpan.FromSeconds(1) })
+            .WithHeadquartersSettings(new HeadquartersSettings { InCallRetries = 2, InCallRetryDelay = TimeSpan.FromSeconds(5) })
+            .WithHeadquarters(headquarters)
+            .Build();
 
         var creation = world.Process.CreateAsync();
         await world.UntilAsync(() => creation.IsCompleted);
@@ -103,7 +107,11 @@ public sealed class WaitBudgetTests
     public async Task A_repeat_waits_no_longer_than_its_budget_also_when_all_places_are_taken()
     {
         var never = new TaskCompletionSource<AccountNumber>();
-        await using var world = TestWorld.InSyncModeWithFallback().WithHeadquartersSettings(new HeadquartersSettings { InCallRetries = 0, MaxConcurrency = 1, AttemptTimeout = TimeSpan.FromSeconds(60) }).WithSynchronizerSettings(new SynchronizerSettings { LeaseDuration = TimeSpan.FromSeconds(90) }).WithHeadquarters(StubHeadquarters.Answering(() => never.Task)).Build();
+        await using var world = TestWorld.InSyncModeWithFallback()
+            .WithHeadquartersSettings(new HeadquartersSettings { InCallRetries = 0, MaxConcurrency = 1, AttemptTimeout = TimeSpan.FromSeconds(60) })
+            .WithSynchronizerSettings(new SynchronizerSettings { LeaseDuration = TimeSpan.FromSeconds(90) })
+            .WithHeadquarters(StubHeadquarters.Answering(() => never.Task))
+            .Build();
         _ = world.Process.CreateAsync(key: "k");
         await world.PassAsync(TimeSpan.FromSeconds(1));
         var second = world.Process.CreateAsync(key: "k");

@@ -7,7 +7,7 @@ namespace CommerceCustomers.Tests.Customers;
 
 public sealed class CustomerValidatorTests
 {
-    // Every text that has no other form than that of a text.
+    // Texts without a format of their own.
     private static readonly string[] Texts =
     [
         CustomerFields.FirstName, CustomerFields.MiddleName, CustomerFields.LastName, CustomerFields.OrganizationName, CustomerFields.CustomerGroup,
@@ -119,7 +119,9 @@ public sealed class CustomerValidatorTests
         {
             foreach (var text in new[] { "Qzqz", "qz_qz", "qzqzqzqzqzqz\u0007", "QZQ", "+qz", new string('q', 2000) })
             {
-                Assert.All(Validate(With(field, text)), error => Assert.DoesNotContain("qz", error.Message + error.Field, StringComparison.OrdinalIgnoreCase));
+                Assert.All(
+                    Validate(With(field, text)),
+                    error => Assert.DoesNotContain("qz", error.Message + error.Field, StringComparison.OrdinalIgnoreCase));
             }
         }
     }
@@ -166,7 +168,9 @@ public sealed class CustomerValidatorTests
 
     [Fact]
     public void A_receipt_preference_is_one_of_three()
-        => Assert.Equal(CustomerFields.ReceiptPreference, Assert.Single(Validate(Given.CompleteCustomer with { ReceiptPreference = (ReceiptPreference)9 })).Field);
+        => Assert.Equal(
+            CustomerFields.ReceiptPreference,
+            Assert.Single(Validate(Given.CompleteCustomer with { ReceiptPreference = (ReceiptPreference)9 })).Field);
 
     [Fact]
     public void There_is_at_most_one_primary_address()
@@ -177,8 +181,11 @@ public sealed class CustomerValidatorTests
     public void Lists_have_at_most_a_hundred_entries()
     {
         Assert.Empty(Validate(Given.CompleteCustomer with { Affiliations = [.. Enumerable.Repeat("x", 100)] }));
-        Assert.Equal("affiliations", Assert.Single(Validate(Given.CompleteCustomer with { Affiliations = [.. Enumerable.Repeat("x", 101)] })).Field);
-        Assert.Equal("addresses", Assert.Single(Validate(Given.CompleteCustomer with { Addresses = [.. Enumerable.Repeat(new Address(), 101)] })).Field);
+        Assert.Equal(
+            "affiliations", Assert.Single(Validate(Given.CompleteCustomer with { Affiliations = [.. Enumerable.Repeat("x", 101)] })).Field);
+        Assert.Equal(
+            "addresses",
+            Assert.Single(Validate(Given.CompleteCustomer with { Addresses = [.. Enumerable.Repeat(new Address(), 101)] })).Field);
         Assert.Equal(
             "attributes",
             Assert.Single(Validate(Given.CompleteCustomer with { Attributes = Enumerable.Range(0, 101).ToDictionary(static index => $"a{index}", static _ => "x") })).Field);
@@ -189,13 +196,15 @@ public sealed class CustomerValidatorTests
     {
         Assert.Equal("affiliations[1]", Assert.Single(Validate(Given.CompleteCustomer with { Affiliations = ["x", " "] })).Field);
         Assert.Equal("addresses[0]", Assert.Single(Validate(Given.CompleteCustomer with { Addresses = [null!] })).Field);
-        Assert.Equal("attributes", Assert.Single(Validate(Given.CompleteCustomer with { Attributes = new Dictionary<string, string> { [" "] = "x" } })).Field);
+        Assert.Equal(
+            "attributes",
+            Assert.Single(Validate(Given.CompleteCustomer with { Attributes = new Dictionary<string, string> { [" "] = "x" } })).Field);
     }
 
     [Fact]
     public void No_message_ever_contains_a_name_an_address_or_a_number_of_the_customer()
     {
-        // Values that no message would contain by chance, right or wrong in their place.
+        // Values that no message would contain by chance, some valid and some not.
         var text = Gen.Char["qwzjkQWZJK@.+-\u0001\ud83d"].Array[4, 300].Select(static characters => "qz" + new string(characters));
         Gen.Select(text, text, text, text, text, text, text).Sample((first, last, email, phone, street, zip, subject) =>
         {

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace CommerceCustomers.Tests.Customers;
 
-// A shopper is not refused for what somebody configured.
+/// <summary>A sign-up is not refused because of a wrong default customer.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class HeldDefaultsTests
 {
@@ -39,7 +39,8 @@ public sealed class HeldDefaultsTests
         await using var world = StartWorld(HeadquartersLimits.Default with { UnsupportedFields = new HashSet<string> { field } });
         var address = new Address { City = "Houston", Country = field == CustomerFields.Country ? null : "USA" };
 
-        var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(Given.Ada with { Addresses = [address] }));
+        var pending = Assert.IsType<CustomerCreationResult.Pending>(
+            await world.Process.CreateAsync(Given.Ada with { Addresses = [address] }));
 
         Assert.DoesNotContain(field, pending.Decision.Inherited);
         Assert.False((await world.ReadAsync(pending.CustomerId)).ReadCustomer()!.Has(field));
@@ -63,9 +64,11 @@ public sealed class HeldDefaultsTests
     [Fact]
     public async Task A_callers_own_value_is_refused_as_ever()
     {
-        await using var world = StartWorld(HeadquartersLimits.Default with { UnsupportedFields = new HashSet<string> { CustomerFields.Affiliations } });
+        await using var world = StartWorld(
+            HeadquartersLimits.Default with { UnsupportedFields = new HashSet<string> { CustomerFields.Affiliations } });
 
-        var rejected = Assert.IsType<CustomerCreationResult.Rejected>(await world.Process.CreateAsync(Given.Ada with { Affiliations = ["Loyal"] }));
+        var rejected = Assert.IsType<CustomerCreationResult.Rejected>(
+            await world.Process.CreateAsync(Given.Ada with { Affiliations = ["Loyal"] }));
 
         Assert.Equal(CustomerFields.Affiliations, Assert.Single(rejected.Errors).Field);
     }
@@ -73,10 +76,12 @@ public sealed class HeldDefaultsTests
     [Fact]
     public async Task An_edit_inherits_no_more_than_a_creation()
     {
-        await using var world = StartWorld(HeadquartersLimits.Default with { UnsupportedFields = new HashSet<string> { CustomerFields.Affiliations } });
+        await using var world = StartWorld(
+            HeadquartersLimits.Default with { UnsupportedFields = new HashSet<string> { CustomerFields.Affiliations } });
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync());
 
-        var result = await world.Process.Repair.EditAsync(pending.CustomerId, Given.Ada with { LastName = "King" }, resubmit: false, TestContext.Current.CancellationToken);
+        var result = await world.Process.Repair.EditAsync(
+            pending.CustomerId, Given.Ada with { LastName = "King" }, resubmit: false, TestContext.Current.CancellationToken);
 
         Assert.Empty(result.Errors);
         Assert.Equal("King", (await world.ReadAsync(pending.CustomerId)).ReadCustomer()!.LastName);
@@ -94,7 +99,10 @@ public sealed class HeldDefaultsTests
         await world.Process.CreateAsync();
         await world.Process.CreateAsync();
 
-        Assert.Contains("channel houston-online gives what headquarters cannot hold: receiptPreference, affiliations.", Assert.Single(Warnings()), StringComparison.Ordinal);
+        Assert.Contains(
+            "channel houston-online gives what headquarters cannot hold: receiptPreference, affiliations.",
+            Assert.Single(Warnings()),
+            StringComparison.Ordinal);
 
         _headquarters.Limits = HeadquartersLimits.Default with { UnsupportedFields = new HashSet<string> { CustomerFields.Language } };
         await world.Process.CreateAsync();
@@ -105,7 +113,8 @@ public sealed class HeldDefaultsTests
     [Fact]
     public async Task The_country_of_an_address_that_names_none_is_inherited()
     {
-        await using var world = StartWorld(HeadquartersLimits.Default with { RequiredFields = new HashSet<string> { CustomerFields.Country } });
+        await using var world = StartWorld(
+            HeadquartersLimits.Default with { RequiredFields = new HashSet<string> { CustomerFields.Country } });
 
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(Given.Ada with
         {
@@ -113,7 +122,9 @@ public sealed class HeldDefaultsTests
         }));
 
         Assert.Contains(CustomerFields.Country, pending.Decision.Inherited);
-        Assert.Equal(["USA", "FRA"], (await world.ReadAsync(pending.CustomerId)).ReadCustomer()!.Addresses.Select(static address => address.Country));
+        Assert.Equal(
+            ["USA", "FRA"],
+            (await world.ReadAsync(pending.CustomerId)).ReadCustomer()!.Addresses.Select(static address => address.Country));
     }
 
     private List<string> Warnings()
@@ -122,8 +133,12 @@ public sealed class HeldDefaultsTests
     private TestWorld StartWorld(HeadquartersLimits limits)
     {
         _headquarters.Limits = limits;
-        var world = TestWorld.InAsyncMode().WithChannels(Given.Channel() with { DefaultCustomer = Template }).WithHeadquarters(_headquarters).Build();
-        world.Process = world.NewProcess(builder => builder.Services.AddLogging(logging => logging.AddProvider(new FakeLoggerProvider(_logs))));
+        var world = TestWorld.InAsyncMode()
+            .WithChannels(Given.Channel() with { DefaultCustomer = Template })
+            .WithHeadquarters(_headquarters)
+            .Build();
+        world.Process = world.NewProcess(
+            builder => builder.Services.AddLogging(logging => logging.AddProvider(new FakeLoggerProvider(_logs))));
         return world;
     }
 }

@@ -22,7 +22,9 @@ public sealed class RequiredFieldTests
     {
         var limits = new HeadquartersLimits { UnsupportedFields = new HashSet<string> { field } };
 
-        Assert.All(CustomerValidator.Validate(Given.CompleteCustomer, limits), static error => Assert.Equal(CustomerValidator.Unsupported, error.Code));
+        Assert.All(
+            CustomerValidator.Validate(Given.CompleteCustomer, limits),
+            static error => Assert.Equal(CustomerValidator.Unsupported, error.Code));
         Assert.NotEmpty(CustomerValidator.Validate(Given.CompleteCustomer, limits));
         Assert.Empty(CustomerValidator.Validate(new Customer { Type = CustomerType.Person, LastName = "Lovelace" }, limits));
     }

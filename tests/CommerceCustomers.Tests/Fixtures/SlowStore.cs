@@ -3,7 +3,7 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Tests.Fixtures;
 
-// A channel database that takes its time to add.
+/// <summary>A channel database that is slow to add.</summary>
 internal sealed class SlowStore(ICustomerStore inner, TimeProvider clock, TimeSpan time) : ICustomerStore
 {
     public ValueTask OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
@@ -14,7 +14,8 @@ internal sealed class SlowStore(ICustomerStore inner, TimeProvider clock, TimeSp
         return await inner.AddAsync(customer, cancellationToken);
     }
 
-    public ValueTask<IReadOnlyList<CustomerRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken) => inner.ClaimAsync(request, cancellationToken);
+    public ValueTask<IReadOnlyList<CustomerRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
+        => inner.ClaimAsync(request, cancellationToken);
 
     public ValueTask<IReadOnlyList<ChangeResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
         => inner.ApplyAsync(changes, cancellationToken);
@@ -22,9 +23,11 @@ internal sealed class SlowStore(ICustomerStore inner, TimeProvider clock, TimeSp
     public ValueTask<IReadOnlyList<CustomerId>> RenewAsync(IReadOnlyList<ClaimedEpoch> claims, Lease lease, CancellationToken cancellationToken)
         => inner.RenewAsync(claims, lease, cancellationToken);
 
-    public ValueTask SubscribeAsync(IReadOnlyList<string> handlers, DateTimeOffset until, CancellationToken cancellationToken) => inner.SubscribeAsync(handlers, until, cancellationToken);
+    public ValueTask SubscribeAsync(IReadOnlyList<string> handlers, DateTimeOffset until, CancellationToken cancellationToken)
+        => inner.SubscribeAsync(handlers, until, cancellationToken);
 
-    public ValueTask<bool> UnsubscribeAsync(DateTimeOffset now, int count, CancellationToken cancellationToken) => inner.UnsubscribeAsync(now, count, cancellationToken);
+    public ValueTask<bool> UnsubscribeAsync(DateTimeOffset now, int count, CancellationToken cancellationToken)
+        => inner.UnsubscribeAsync(now, count, cancellationToken);
 
     public ValueTask SettleEventsAsync(EventSettlement settlement, CancellationToken cancellationToken)
         => inner.SettleEventsAsync(settlement, cancellationToken);

@@ -16,7 +16,10 @@ public sealed class AdapterDefectsTests
     [Fact]
     public void An_untyped_exception_is_logged_with_type_and_stack_and_without_the_customer()
     {
-        CreateSut().Tell("create", Thrown(() => throw new InvalidOperationException("No row for Lovelace.", new FormatException("of ada@example.com"))), Ada);
+        CreateSut().Tell(
+            "create",
+            Thrown(() => throw new InvalidOperationException("No row for Lovelace.", new FormatException("of ada@example.com"))),
+            Ada);
 
         var told = Assert.Single(Told());
         Assert.Contains("InvalidOperationException: No row for [removed].", told, StringComparison.Ordinal);
@@ -63,7 +66,8 @@ public sealed class AdapterDefectsTests
 
     public static TheoryData<Exception> NoDefects =>
     [
-        new HeadquartersUnavailableException("No."), new HeadquartersAmbiguousException("No."), new HeadquartersMisconfiguredException("No."),
+        new HeadquartersUnavailableException("No."), new HeadquartersAmbiguousException("No."), new HeadquartersMisconfiguredException(
+            "No."),
         new CustomerRejectedException("E17", "No."), new TimeoutException(), new OperationCanceledException(),
     ];
 

@@ -12,7 +12,6 @@ public sealed class DoubleTests
 {
     private static readonly AccountNumber Account = new("C-1");
 
-    // The double is named while what follows the customer is added, and forgotten when that fails once.
     [Fact]
     public async Task A_double_is_named_also_when_what_follows_fails_once()
     {
@@ -34,7 +33,6 @@ public sealed class DoubleTests
         Assert.Equal(CustomerError.DoubledInHeadquarters, explanation.Record.LastError?.Code);
     }
 
-    // At least once: sent, timed out after the commit; sent again and refused as a duplicate. The refusal forgets the first send.
     [Fact]
     public async Task A_refusal_after_an_ambiguous_send_does_not_forget_that_send()
     {
@@ -55,13 +53,17 @@ public sealed class DoubleTests
                     return Task.FromResult(new AccountNumber($"C-{creates}"));
             }
         };
-        await using var world = TestWorld.InAsyncMode().WithHeadquartersSettings(new HeadquartersSettings { InCallRetries = 0, AtLeastOnce = true }).WithHeadquarters(headquarters).Build();
+        await using var world = TestWorld.InAsyncMode()
+            .WithHeadquartersSettings(new HeadquartersSettings { InCallRetries = 0, AtLeastOnce = true })
+            .WithHeadquarters(headquarters)
+            .Build();
         var id = (await world.Process.CreateAsync()).Id();
         await world.DrainAsync();
         Assert.Equal(CustomerState.NeedsAttention, (await world.ReadAsync(id)).State);
 
-        // What explain advises: "Correct it and resubmit it".
-        var repaired = await world.Process.Repair.EditAsync(id, Given.Ada with { Email = "ada.l@example.com" }, resubmit: true, TestWorld.Token);
+        // As explain advises: "Correct it and resubmit it".
+        var repaired = await world.Process.Repair.EditAsync(
+            id, Given.Ada with { Email = "ada.l@example.com" }, resubmit: true, TestWorld.Token);
         if (repaired.Outcome == RepairOutcome.Done)
         {
             await world.DrainAsync();

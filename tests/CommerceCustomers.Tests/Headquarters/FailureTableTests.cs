@@ -26,7 +26,8 @@ public sealed class FailureTableTests
         var isKept = kind == ProfileKind.Async || (kind == ProfileKind.SyncWithFallback && failure != HeadquartersFailure.Misconfigured);
         Assert.Equal(isKept ? CustomerState.Pending : CustomerState.Withdrawn, record.State);
         Assert.Equal(isKept, result is CustomerCreationResult.Pending);
-        Assert.True(isKept || result is CustomerCreationResult.Unavailable { MayExist: false } unavailable && unavailable.Failure == failure);
+        Assert.True(
+            isKept || result is CustomerCreationResult.Unavailable { MayExist: false } unavailable && unavailable.Failure == failure);
         Assert.Equal(failure, record.LastError!.Failure);
         Assert.NotEmpty((await ExplainAsync(world, id)).Reasons);
     }
@@ -110,7 +111,8 @@ public sealed class FailureTableTests
     [MemberData(nameof(Ways))]
     public async Task Ambiguous_failures_of_everybody_shut_the_gate(ProfileKind kind)
     {
-        await using var world = CreateWorld(kind, new StubHeadquarters { OnCreate = static (_, _) => throw new HeadquartersAmbiguousException("502") });
+        await using var world = CreateWorld(
+            kind, new StubHeadquarters { OnCreate = static (_, _) => throw new HeadquartersAmbiguousException("502") });
 
         await MeetAsync(world, kind);
         await PileUpAsync(world, kind, static state => !state.IsOpen);
@@ -147,7 +149,7 @@ public sealed class FailureTableTests
             OnCreate = (_, _) => ++creates == 1
                 ? throw new HeadquartersAmbiguousException("502")
                 : throw new CustomerRejectedException("E17", "The customer exists."),
-            // The index lags: only the question after the refusal finds what the first call made.
+            // The index lags: only the question after the refusal finds the customer of the first call.
             OnFind = (_, _) =>
             {
                 finds++;
@@ -207,7 +209,7 @@ public sealed class FailureTableTests
         .WithChannels(Given.Channel(), Given.Channel("paris-online", legalEntity: Frrt))
         .Build();
 
-    // Signs one customer up, and lets the first attempt meet the failure: the caller's in sync mode, the synchronizer's in async mode.
+    // Signs one customer up, and runs the first attempt: in the call in sync mode, in the synchronizer in async mode.
     private static async Task<(CustomerId Id, CustomerCreationResult Result)> MeetAsync(TestWorld world, ProfileKind kind)
     {
         var result = await world.Process.CreateAsync();
@@ -227,7 +229,7 @@ public sealed class FailureTableTests
     private static bool Attempted(TestWorld world)
         => world.Adapter is StubHeadquarters stub ? stub.Calls.Count > 0 : world.Headquarters.Creates > 0;
 
-    // In sync mode the synchronizer runs from now on; in async mode it does already.
+    // In async mode the synchronizer runs already.
     private static void Synchronize(TestWorld world, ProfileKind kind)
     {
         if (kind != ProfileKind.Async)

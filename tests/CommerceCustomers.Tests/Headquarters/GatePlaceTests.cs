@@ -88,7 +88,7 @@ public sealed class GatePlaceTests
         var first = gate.EnterAsync(Given.Usrt, Budget, giveUp.Token);
         var second = gate.EnterAsync(Given.Usrt, Budget, TestContext.Current.CancellationToken);
 
-        // Both in the moment of leaving: the first is woken, and is cancelled before it has run.
+        // The first is woken, and is cancelled before it has run.
         await giveUp.CancelAsync();
         gate.Leave(pass, HeadquartersOutcome.Answered);
 
@@ -213,7 +213,8 @@ public sealed class GatePlaceTests
     }
 
     private HeadquartersGate CreateSut(int maxConcurrency = 16, HeadquartersSettings? settings = null)
-        => CreateSut(new FixedSettings(Given.Settings(headquarters: settings ?? new HeadquartersSettings { MaxConcurrency = maxConcurrency })));
+        => CreateSut(
+            new FixedSettings(Given.Settings(headquarters: settings ?? new HeadquartersSettings { MaxConcurrency = maxConcurrency })));
 
     private HeadquartersGate CreateSut(FixedSettings settings, TimeProvider? clock = null)
         => new(settings, new Signals(new ThreadPoolScheduling()), new ThreadPoolScheduling(), clock ?? _clock, new Randomness(1));

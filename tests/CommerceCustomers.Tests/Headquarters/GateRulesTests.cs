@@ -255,7 +255,7 @@ public sealed class GateRulesTests
         Assert.Equal(window.End, Late(inside, Throttled(TimeSpan.FromMinutes(2)), Now, 0).RetryAt);
     }
 
-    // In the phase that the gate is in.
+    // A call that was let in since the gate last shut or opened.
     private static GateState Left(GateState state, HeadquartersOutcome outcome, DateTimeOffset now, double jitter)
         => GateRules.Left(state, new GateTicket(state.Phase, IsTrial: false), outcome, Terms(now, jitter));
 

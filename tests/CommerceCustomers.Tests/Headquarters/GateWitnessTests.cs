@@ -4,7 +4,7 @@ using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Headquarters;
 
-// Rule 12: the word of one customer shuts no gate that others pass.
+/// <summary>Rule 12: the failure of one customer does not shut the gate for others.</summary>
 public sealed class GateWitnessTests
 {
     private static readonly DateTimeOffset Now = Given.Noon;
@@ -26,7 +26,8 @@ public sealed class GateWitnessTests
 
     [Fact]
     public void A_second_customer_that_is_told_the_same_shuts_it()
-        => Assert.False(Left(Left(GateState.Initial, HeadquartersFailure.Misconfigured, Ada), HeadquartersFailure.Misconfigured, Bob).IsOpen);
+        => Assert.False(
+            Left(Left(GateState.Initial, HeadquartersFailure.Misconfigured, Ada), HeadquartersFailure.Misconfigured, Bob).IsOpen);
 
     [Fact]
     public void A_customer_that_headquarters_takes_in_between_takes_the_word_back()
@@ -92,5 +93,6 @@ public sealed class GateWitnessTests
 
     private static GateTerms Terms(CustomerId? customer) => new(Now, Now, Jitter: 0, MostCalls: 16, IsFull: false) { Customer = customer };
 
-    private static HeadquartersOutcome Outcome(HeadquartersFailure failure) => new() { Failure = failure, Code = "Code", Message = "because" };
+    private static HeadquartersOutcome Outcome(HeadquartersFailure failure)
+        => new() { Failure = failure, Code = "Code", Message = "because" };
 }

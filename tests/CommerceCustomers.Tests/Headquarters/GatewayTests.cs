@@ -7,7 +7,7 @@ using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Headquarters;
 
-// A gateway says "unavailable" although headquarters, behind it, has acted. No adapter can tell, so what is sent again is asked about.
+/// <summary>A gateway says "unavailable" although headquarters has acted. After a second send headquarters is asked.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class GatewayTests
 {
@@ -116,7 +116,8 @@ public sealed class GatewayTests
 
     private StubHeadquarters TakingEach() => Create(() => Take());
 
-    private StubHeadquarters RefusingTheSecond() => Create(() => _accounts.Count == 0 ? Take() : throw new CustomerRejectedException("AlreadyExists", "It exists."));
+    private StubHeadquarters RefusingTheSecond()
+        => Create(() => _accounts.Count == 0 ? Take() : throw new CustomerRejectedException("AlreadyExists", "It exists."));
 
     private StubHeadquarters Create(Func<AccountNumber> answer) => new()
     {

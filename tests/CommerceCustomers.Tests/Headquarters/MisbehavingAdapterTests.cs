@@ -51,7 +51,7 @@ public sealed class MisbehavingAdapterTests
     [InlineData(ProfileKind.Async)]
     public async Task An_adapter_that_goes_on_misbehaving_leaves_the_customer_to_a_person_and_says_why(ProfileKind kind)
     {
-        // The account is one character too long: headquarters holds the customer, and nobody can be told under what number.
+        // The account number is one character too long to be used, but headquarters holds the customer.
         var number = 0;
         CustomerId? wrong = null;
         var headquarters = new StubHeadquarters
@@ -74,7 +74,8 @@ public sealed class MisbehavingAdapterTests
 
         var explanation = await ExplainAsync(world, id);
 
-        Assert.Equal((CustomerState.NeedsAttention, CustomerError.OutcomeUnknown), (explanation.Record.State, explanation.Record.LastError!.Code));
+        Assert.Equal(
+            (CustomerState.NeedsAttention, CustomerError.OutcomeUnknown), (explanation.Record.State, explanation.Record.LastError!.Code));
         Assert.NotEmpty(explanation.Actions);
         Assert.Single(headquarters.Calls.Take(1), "create");
     }
@@ -92,7 +93,7 @@ public sealed class MisbehavingAdapterTests
             {
                 OnCreate = async (_, _) =>
                 {
-                    // It answers when nobody waits any more, and badly.
+                    // It fails after the wait has ended.
                     await release.Task;
                     throw new InvalidOperationException(NameOfTheCustomer);
                 },
@@ -114,7 +115,7 @@ public sealed class MisbehavingAdapterTests
         Assert.Empty(seen);
     }
 
-    // A list that blocks when it is read: no time-out is over it any more.
+    // The list blocks while it is read, after the call has returned.
     [Fact]
     public async Task An_answer_that_never_ends_ends_with_the_attempt()
     {
@@ -126,7 +127,7 @@ public sealed class MisbehavingAdapterTests
             OnFind = (_, _) => Task.FromResult<IReadOnlyList<AccountNumber>>(new BlockingList(release)),
         };
         await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
-        // As an application runs it: the adapter's code on a thread of the pool.
+        // As in an application, the adapter runs on a thread of the pool.
         var process = world.NewProcess(static builder => builder.Services.AddSingleton<IScheduling>(new ThreadPoolScheduling()));
         var id = (await process.CreateAsync()).Id();
         process.Start();

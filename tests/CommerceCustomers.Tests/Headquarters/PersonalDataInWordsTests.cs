@@ -33,12 +33,13 @@ public sealed class PersonalDataInWordsTests
         Assert.DoesNotContain(Mail, (await world.ReadAsync(id)).LastError!.Message, StringComparison.OrdinalIgnoreCase);
     }
 
-    // It shuts the gate, and the reason of the gate is what the next shopper is told.
+    // The failure shuts the gate, and the next shopper is told the reason of the gate.
     [Fact]
     public async Task Another_shopper_is_not_told_who_the_customer_is()
     {
         var headquarters = StubHeadquarters.Answering(static () => throw new TimeoutException());
-        headquarters.OnFind = static (_, _) => throw new HeadquartersThrottledException($"Too many questions about {Mail}.", TimeSpan.FromMinutes(5));
+        headquarters.OnFind = static (_, _) => throw new HeadquartersThrottledException(
+            $"Too many questions about {Mail}.", TimeSpan.FromMinutes(5));
         await using var world = TestWorld.InSyncMode().WithHeadquarters(headquarters).Build();
         await world.Process.CreateAsync();
         world.Process.Start();

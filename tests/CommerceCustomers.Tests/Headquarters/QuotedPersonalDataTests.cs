@@ -5,7 +5,7 @@ using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Headquarters;
 
-// Headquarters writes what it quotes in its own way.
+/// <summary>Headquarters quotes personal data in its own spelling.</summary>
 public sealed class QuotedPersonalDataTests
 {
     [Theory]
@@ -74,7 +74,7 @@ public sealed class QuotedPersonalDataTests
     [InlineData("The property 'NameAlias' does not exist on type 'Microsoft.Dynamics.DataEntities.CustomerV3'.")]
     public void What_nobody_wrote_stays(string words) => Assert.Equal(words, Removed(Given.Ada, words));
 
-    // Whatever stands in them; the time is not measured here, but one that grows with the square of it would be noticed.
+    // The time is not measured, but quadratic growth would be noticed.
     [Theory]
     [InlineData('1')]
     [InlineData('a')]
@@ -86,7 +86,8 @@ public sealed class QuotedPersonalDataTests
         var customer = Given.Ada with
         {
             LastName = new string(letter, 100),
-            Attributes = Enumerable.Range(1, 50).ToDictionary(static index => $"a{index}", index => new string(letter, 10 * index), StringComparer.Ordinal),
+            Attributes = Enumerable.Range(1, 50).ToDictionary(
+                static index => $"a{index}", index => new string(letter, 10 * index), StringComparer.Ordinal),
         };
 
         Assert.NotNull(Removed(customer, new string(letter, 20_000)));

@@ -168,7 +168,7 @@ public sealed class ShutGateTests
         Assert.True(gate.TryEnterToCatchUp(Given.Usrt));
     }
 
-    // Two readings of two clocks are never quite equal, and whoever compares what is shown must not see news in it.
+    // Two clocks never agree to the tick; code that compares two readings must not see a change.
     [Fact]
     public async Task After_a_jump_of_the_wall_clock_the_gate_shows_the_same_as_long_as_it_is_the_same()
     {
@@ -196,7 +196,8 @@ public sealed class ShutGateTests
     private static Task ShutAsync(HeadquartersGate gate) => gate.FailAsync(new HeadquartersThrottledException("Too many requests.", Pause));
 
     private HeadquartersGate CreateSut(int maxConcurrency = 16, HeadquartersSettings? settings = null)
-        => CreateSut(new FixedSettings(Given.Settings(headquarters: settings ?? new HeadquartersSettings { MaxConcurrency = maxConcurrency })));
+        => CreateSut(
+            new FixedSettings(Given.Settings(headquarters: settings ?? new HeadquartersSettings { MaxConcurrency = maxConcurrency })));
 
     private HeadquartersGate CreateSut(FixedSettings settings, TimeProvider? clock = null)
         => new(settings, new Signals(new ThreadPoolScheduling()), new ThreadPoolScheduling(), clock ?? _clock, new Randomness(1));

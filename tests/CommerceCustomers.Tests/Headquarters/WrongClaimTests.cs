@@ -17,7 +17,9 @@ public sealed class WrongClaimTests
     [Fact]
     public async Task An_account_of_another_customer_needs_attention_and_is_named()
     {
-        await using var world = TestWorld.In(ProfileKind.Async).WithHeadquarters(StubHeadquarters.Answering(static () => Task.FromResult(Account))).Build();
+        await using var world = TestWorld.In(ProfileKind.Async)
+            .WithHeadquarters(StubHeadquarters.Answering(static () => Task.FromResult(Account)))
+            .Build();
         var ids = await world.AddPendingAsync(2);
 
         await world.DrainAsync();
@@ -63,7 +65,7 @@ public sealed class WrongClaimTests
     [Fact]
     public async Task An_adapter_that_can_be_asked_makes_no_double_by_a_wrong_claim_of_idempotence()
     {
-        await using var world = WorldOfLies(new HeadquartersCapabilities { IdempotentCreate = true, CanFind = true });
+        await using var world = Overstating(new HeadquartersCapabilities { IdempotentCreate = true, CanFind = true });
         world.LoseAnswersNow();
         var id = (await world.Process.CreateAsync()).Id();
 
@@ -77,8 +79,8 @@ public sealed class WrongClaimTests
     [InlineData(false, true)]
     public async Task An_adapter_that_overstates_what_it_can_do_makes_a_double_that_is_named(bool claimsIdempotence, bool claimsToFind)
     {
-        await using var world = WorldOfLies(new HeadquartersCapabilities { IdempotentCreate = claimsIdempotence, CanFind = claimsToFind });
-        ((Liar)world.Adapter).FindsNothing = true;
+        await using var world = Overstating(new HeadquartersCapabilities { IdempotentCreate = claimsIdempotence, CanFind = claimsToFind });
+        ((OverstatingHeadquarters)world.Adapter).FindsNothing = true;
         world.LoseAnswersNow();
         var id = (await world.Process.CreateAsync()).Id();
 
@@ -91,12 +93,12 @@ public sealed class WrongClaimTests
     [Fact]
     public async Task An_index_that_is_later_than_it_says_makes_a_double_that_is_found_afterwards()
     {
-        await using var world = WorldOfLies(new HeadquartersCapabilities { CanFind = true });
-        var liar = (Liar)world.Adapter;
-        liar.FindsNothing = true;
+        await using var world = Overstating(new HeadquartersCapabilities { CanFind = true });
+        var headquarters = (OverstatingHeadquarters)world.Adapter;
+        headquarters.FindsNothing = true;
         world.LoseAnswersNow();
         var id = (await world.Process.CreateAsync()).Id();
-        liar.OnCreated = () => liar.FindsNothing = world.Headquarters.CountOf(id) < 2;
+        headquarters.OnCreated = () => headquarters.FindsNothing = world.Headquarters.CountOf(id) < 2;
 
         await world.DrainAsync();
 
@@ -108,7 +110,7 @@ public sealed class WrongClaimTests
     [InlineData(true)]
     public async Task Properties_that_throw_or_return_null_stop_nobody_and_are_named(bool returnsNull)
     {
-        var headquarters = new SpeechlessHeadquarters { ReturnsNull = returnsNull };
+        var headquarters = new PropertylessHeadquarters { ReturnsNull = returnsNull };
         await using var world = TestWorld.In(ProfileKind.Async).WithHeadquarters(headquarters).Build();
         var id = (await world.Process.CreateAsync()).Id();
 
@@ -126,7 +128,7 @@ public sealed class WrongClaimTests
     [Fact]
     public async Task Properties_that_throw_for_a_while_are_what_they_were_before()
     {
-        var headquarters = new SpeechlessHeadquarters { IsWell = true };
+        var headquarters = new PropertylessHeadquarters { IsWell = true };
         await using var world = TestWorld.In(ProfileKind.Async).WithHeadquarters(headquarters).Build();
         world.Process.Get<HeadquartersDescription>();
         Assert.True(world.Process.Get<HeadquartersDescription>().Capabilities.CanFind);
@@ -174,8 +176,8 @@ public sealed class WrongClaimTests
         Assert.NotNull((await world.Process.Insight.ReadStatusAsync(TestWorld.Token)).AdapterDefect);
     }
 
-    private static TestWorld WorldOfLies(HeadquartersCapabilities claims)
-        => TestWorld.InAsyncMode().WithHeadquarters(scripted => new Liar(scripted, claims)).Build();
+    private static TestWorld Overstating(HeadquartersCapabilities claims)
+        => TestWorld.InAsyncMode().WithHeadquarters(scripted => new OverstatingHeadquarters(scripted, claims)).Build();
 
     private static async Task<CustomerExplanation> ExplainAsync(TestWorld world, CustomerId id)
         => (await world.Process.Insight.ExplainAsync(id, TestWorld.Token))!;

@@ -27,7 +27,8 @@ public sealed class IdentifierTests
         Assert.NotEmpty(kind);
         Assert.Equal("houston", create(" Houston "));
         Assert.Equal(most, create(new string('x', most)).Length);
-        Assert.Contains($"{most + 1}", Assert.Throws<ArgumentException>(() => create(new string('x', most + 1))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{most + 1}", Assert.Throws<ArgumentException>(() => create(new string('x', most + 1))).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => create(""));
         Assert.Throws<ArgumentException>(() => create("  "));
         Assert.Throws<ArgumentNullException>(() => create(null!));

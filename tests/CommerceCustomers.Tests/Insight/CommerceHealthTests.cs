@@ -5,7 +5,7 @@ using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Insight;
 
-// Anybody may ask for the health at any pace; it costs the same whatever waits.
+/// <summary>The health may be read at any rate; a read costs the same however many customers are pending.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class CommerceHealthTests
 {
@@ -34,7 +34,7 @@ public sealed class CommerceHealthTests
 
         Assert.InRange(world.Process.Store.Checks, 10, 13);
 
-        // The customers and the event handlers.
+        // One query counts the customers, one reads the event handlers.
         Assert.InRange(world.Process.Reader.Queries, 2 * 4, 2 * 5);
     }
 
@@ -179,7 +179,9 @@ public sealed class CommerceHealthTests
     [Fact]
     public async Task An_outage_of_headquarters_alone_is_healthy_until_somebody_has_waited_too_long()
     {
-        await using var world = TestWorld.InAsyncMode().WithHealthSettings(new HealthSettings { LongestPending = TimeSpan.FromMinutes(5) }).Build();
+        await using var world = TestWorld.InAsyncMode()
+            .WithHealthSettings(new HealthSettings { LongestPending = TimeSpan.FromMinutes(5) })
+            .Build();
         world.Headquarters.GoDown();
         await world.AddPendingAsync(20);
         world.Process.Start();

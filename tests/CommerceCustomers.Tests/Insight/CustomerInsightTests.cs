@@ -87,7 +87,10 @@ public sealed class CustomerInsightTests
         await world.UntilAsync(() => other.Running.IsCompleted, TimeSpan.FromSeconds(1));
 
         Assert.False((await world.Process.Insight.ReadStatusAsync(Token)).Synchronizer!.IsRunning);
-        Assert.Contains("no synchronizer is running", (await world.Process.Insight.ExplainAsync(pending.CustomerId, Token))!.Summary, StringComparison.Ordinal);
+        Assert.Contains(
+            "no synchronizer is running",
+            (await world.Process.Insight.ExplainAsync(pending.CustomerId, Token))!.Summary,
+            StringComparison.Ordinal);
     }
 
     [Fact]

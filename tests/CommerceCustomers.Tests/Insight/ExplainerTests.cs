@@ -71,7 +71,8 @@ public sealed class ExplainerTests
     [Fact]
     public void What_is_due_now_while_a_synchronizer_runs_goes_by_itself()
     {
-        var explanation = Explainer.Explain(Given.Record(CustomerState.Pending), Given.Channel(), GateState.Initial, [], Now, isSynchronized: true);
+        var explanation = Explainer.Explain(
+            Given.Record(CustomerState.Pending), Given.Channel(), GateState.Initial, [], Now, isSynchronized: true);
 
         Assert.Equal(Given.Noon, explanation.NextAttemptAt);
         Assert.Contains("comes to it in its turn", explanation.Summary, StringComparison.Ordinal);
@@ -121,9 +122,11 @@ public sealed class ExplainerTests
     {
         var explanation = Explain(Given.Record(CustomerState.Pending) with { LastPossibleSend = Given.Noon });
 
-        Assert.Contains(explanation.Reasons, static reason => reason.Contains("asked before anything is sent again", StringComparison.Ordinal));
+        Assert.Contains(
+            explanation.Reasons, static reason => reason.Contains("asked before anything is sent again", StringComparison.Ordinal));
         Assert.DoesNotContain(explanation.Actions, static action => action.StartsWith("Edit", StringComparison.Ordinal));
-        Assert.Contains(Explain(Given.Record(CustomerState.Pending)).Actions, static action => action.StartsWith("Edit", StringComparison.Ordinal));
+        Assert.Contains(
+            Explain(Given.Record(CustomerState.Pending)).Actions, static action => action.StartsWith("Edit", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Insight;
 
-// What one process says of what others do, and what is said of a gate that nobody has tried for long.
+/// <summary>What one process knows of the others, and of a gate that has not been tried for long.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class OtherProcessTests
 {

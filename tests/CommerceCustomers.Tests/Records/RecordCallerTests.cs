@@ -75,5 +75,6 @@ public sealed class RecordCallerTests
 
     [Fact]
     public void Wrong_credentials_never_pass_for_an_outage_even_with_CreateAsync()
-        => Assert.Equal(CustomerState.Withdrawn, Settled(Given.Record(), Failed(HeadquartersFailure.Misconfigured), Caller.Waits).Record.State);
+        => Assert.Equal(
+            CustomerState.Withdrawn, Settled(Given.Record(), Failed(HeadquartersFailure.Misconfigured), Caller.Waits).Record.State);
 }

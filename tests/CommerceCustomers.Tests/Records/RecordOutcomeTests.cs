@@ -64,16 +64,20 @@ public sealed class RecordOutcomeTests
         Assert.True(after.State != CustomerState.NeedsAttention || after.LastError is not null);
         Assert.True(after.State == CustomerState.Pending || change.RaisesEvent);
         Assert.Equal(after.State == CustomerState.Pending, after.IsFront);
-        Assert.Equal((record.Id, record.Channel, record.LegalEntity, record.CreatedAt), (after.Id, after.Channel, after.LegalEntity, after.CreatedAt));
+        Assert.Equal(
+            (record.Id, record.Channel, record.LegalEntity, record.CreatedAt),
+            (after.Id, after.Channel, after.LegalEntity, after.CreatedAt));
 
-        // Nobody withdraws, and nobody calls sent, what headquarters may hold.
+        // A record that headquarters may hold is not withdrawn.
         Assert.True(after.State != CustomerState.Withdrawn || verdict == Verdict.Absent || !maySentBefore || failure == HeadquartersFailure.Rejected);
 
-        // What the caller was told "unavailable" of stays ask-only until it is closed.
-        Assert.True(!askOnly || after.State is CustomerState.Synchronized or CustomerState.Withdrawn || after.Account is not null || after.AskOnly);
+        // A record whose caller was told "unavailable" stays ask-only until it is closed.
+        Assert.True(
+            !askOnly || after.State is CustomerState.Synchronized or CustomerState.Withdrawn || after.Account is not null || after.AskOnly);
 
-        // Who waits gets a definite answer or an ask-only record, never a silent delivery later.
-        Assert.True(caller != nameof(Caller.Waits) || !askOnly || after.State != CustomerState.Pending || after.LastPossibleSend is not null);
+        // A waiting caller gets a definite answer or an ask-only record, never a later delivery that it is not told of.
+        Assert.True(
+            caller != nameof(Caller.Waits) || !askOnly || after.State != CustomerState.Pending || after.LastPossibleSend is not null);
     }
 
     [Theory]
@@ -217,7 +221,7 @@ public sealed class RecordOutcomeTests
     public void What_cannot_be_read_needs_attention()
         => Assert.Equal(CustomerError.UnreadablePayload, Settled(Given.Record(), new Delivery(Verdict.Unreadable)).Record.LastError!.Code);
 
-    // What follows the customer may still be written by the call that was given up: added again before, it would be there twice.
+    // The call that was given up may still write the completion; an earlier repeat would write it twice.
     [Fact]
     public void A_completion_with_an_unknown_outcome_is_repeated_only_after_the_settling_time()
     {

@@ -80,7 +80,8 @@ public sealed class CustomerRepairTests
         await using var world = TestWorld.Create();
         var id = await PendingAsync(world);
 
-        var result = await world.Process.Repair.EditAsync(id, Corrected with { Email = "nowhere", Currency = "XXZ" }, resubmit: false, Token);
+        var result = await world.Process.Repair.EditAsync(
+            id, Corrected with { Email = "nowhere", Currency = "XXZ" }, resubmit: false, Token);
 
         Assert.Equal((RepairOutcome.Invalid, 2), (result.Outcome, result.Errors.Count));
         Assert.Equal("Lovelace", (await world.ReadAsync(id)).ReadCustomer()!.LastName);
@@ -142,12 +143,16 @@ public sealed class CustomerRepairTests
     [Fact]
     public async Task A_customer_that_may_be_in_headquarters_is_neither_edited_nor_cancelled()
     {
-        await using var world = TestWorld.InAsyncMode().WithHeadquarters(new StubHeadquarters { OnCreate = static (_, _) => throw new HeadquartersAmbiguousException("502") }).Build();
+        await using var world = TestWorld.InAsyncMode()
+            .WithHeadquarters(new StubHeadquarters { OnCreate = static (_, _) => throw new HeadquartersAmbiguousException("502") })
+            .Build();
         var id = await PendingAsync(world);
         world.Process.Start();
-        await world.Clock.AdvanceUntilAsync(async () => (await world.ReadAsync(id)).LastPossibleSend is not null, TimeSpan.FromMilliseconds(10));
+        await world.Clock.AdvanceUntilAsync(
+            async () => (await world.ReadAsync(id)).LastPossibleSend is not null, TimeSpan.FromMilliseconds(10));
 
-        Assert.Equal(RepairOutcome.MayBeInHeadquarters, (await world.Process.Repair.EditAsync(id, Corrected, resubmit: false, Token)).Outcome);
+        Assert.Equal(
+            RepairOutcome.MayBeInHeadquarters, (await world.Process.Repair.EditAsync(id, Corrected, resubmit: false, Token)).Outcome);
         Assert.Equal(RepairOutcome.MayBeInHeadquarters, (await world.Process.Repair.CancelAsync(id, "By mistake.", Token)).Outcome);
     }
 

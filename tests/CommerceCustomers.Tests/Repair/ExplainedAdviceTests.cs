@@ -12,7 +12,6 @@ public sealed class ExplainedAdviceTests
 {
     private static readonly AccountNumber Account = new("C-1");
 
-    // explain tells what to do, and what it tells is refused.
     [Fact]
     public async Task What_explain_advises_for_a_refused_completion_can_be_done()
     {
@@ -42,7 +41,8 @@ public sealed class ExplainedAdviceTests
         CustomerId? wrong = null;
         var headquarters = new StubHeadquarters
         {
-            OnCreate = (customer, _) => customer.Id == (wrong ??= customer.Id) ? throw new TimeoutException() : Task.FromResult(new AccountNumber($"C-{++number}")),
+            OnCreate = (customer, _) => customer.Id == (wrong ??= customer.Id) ? throw new TimeoutException() : Task.FromResult(
+                new AccountNumber($"C-{++number}")),
             OnFind = (id, _) => id == wrong ? throw new TimeoutException() : Task.FromResult<IReadOnlyList<AccountNumber>>([]),
         };
         await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
@@ -80,11 +80,11 @@ public sealed class ExplainedAdviceTests
 
         Assert.True(
             headquarters.Calls.Contains("find")
-            || !explanation.Actions.Any(static action => action.Contains("asked once more before anything is sent", StringComparison.Ordinal)),
+            || !explanation.Actions.Any(
+                static action => action.Contains("asked once more before anything is sent", StringComparison.Ordinal)),
             string.Join(" | ", explanation.Actions) + " -> " + string.Join(',', headquarters.Calls));
     }
 
-    // Headquarters can be asked, and only this process cannot hear so: its adapter's property fails. A requeue here forgets that it may exist.
     [Fact]
     public async Task A_requeue_while_the_adapter_is_not_connected_does_not_forget_a_possible_send()
     {
@@ -140,9 +140,11 @@ public sealed class ExplainedAdviceTests
         public Task<IReadOnlyList<AccountNumber>> FindAsync(LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
             => id == Lost && !FindsAgain
                 ? throw new TimeoutException()
-                : Task.FromResult<IReadOnlyList<AccountNumber>>([.. _held.Where(entry => entry.Id == id).Select(static entry => entry.Account)]);
+                : Task.FromResult<IReadOnlyList<AccountNumber>>(
+                    [.. _held.Where(entry => entry.Id == id).Select(static entry => entry.Account)]);
 
-        public Task CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CancellationToken cancellationToken)
+            => Task.CompletedTask;
 
         public Task ProbeAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }

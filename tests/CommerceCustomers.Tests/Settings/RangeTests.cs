@@ -51,7 +51,7 @@ public sealed class RangeTests
     [InlineData("Synchronizer:MaxAttempts", "100", "101")]
     public void A_range_ends_where_it_says(string key, string good, string bad)
     {
-        // The longest values, so that rules between two keys stay out of the way.
+        // The longest values, so that no rule between two keys applies.
         (string, string?)[] around = [("Synchronizer:LeaseDuration", "01:00:00"), ("Synchronizer:LongestRetryDelay", "23:00:00")];
         (string, string?)[] rest = [.. around.Where(entry => entry.Item1 != key)];
 

@@ -16,7 +16,8 @@ public sealed class ReadAtStartTests : IDisposable
     private readonly LiveSettings _sut;
 
     public ReadAtStartTests() => _sut = new LiveSettings(
-        new ConfiguredSettings(_configuration, _configuration, new PlugIns { Adapters = [new("Ours", []), new("Theirs", [])], Stores = [new("Sqlite")] }),
+        new ConfiguredSettings(
+            _configuration, _configuration, new PlugIns { Adapters = [new("Ours", []), new("Theirs", [])], Stores = [new("Sqlite")] }),
         needsChannels: true,
         new FakeTimeProvider(),
         _logger);

@@ -120,12 +120,15 @@ public sealed class ShapeTests
 
         SettingsReader.Read(new ConfigurationBuilder().AddJsonStream(stream).Build().GetSection("CommerceCustomers"), [], out var errors);
 
-        Assert.Equal(("CommerceCustomers", "Expected an object ({ ... }), but found a list ([ ... ])."), (errors[0].Path, errors[0].Message));
+        Assert.Equal(
+            ("CommerceCustomers", "Expected an object ({ ... }), but found a list ([ ... ])."), (errors[0].Path, errors[0].Message));
     }
 
     [Fact]
     public void A_channel_may_be_a_number()
-        => Assert.Equal("052", Configured.Read(("Channels:052:Type", "RetailStore"), ("Channels:052:LegalEntity", "usrt")).Channels.Keys.Single().Value);
+        => Assert.Equal(
+            "052",
+            Configured.Read(("Channels:052:Type", "RetailStore"), ("Channels:052:LegalEntity", "usrt")).Channels.Keys.Single().Value);
 
     [Fact]
     public void The_paths_of_errors_begin_with_the_section_that_was_given()

@@ -9,7 +9,7 @@ using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Synchronization;
 
-// A headquarters that merges by e-mail answers with an account that another customer has.
+/// <summary>A headquarters that merges by e-mail answers with an account that another customer has.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class AccountMergeTests
 {
@@ -42,7 +42,8 @@ public sealed class AccountMergeTests
         await using var world = NewWorld(isAsync: false, DuplicatePolicy.UseExisting);
         await world.Process.CreateAsync(Given.Ada);
 
-        var created = Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync(Given.Ada with { Email = "ada@home.example" }));
+        var created = Assert.IsType<CustomerCreationResult.Created>(
+            await world.Process.CreateAsync(Given.Ada with { Email = "ada@home.example" }));
 
         Assert.Equal((Known, true), (created.AccountNumber, created.IsExisting));
     }
@@ -98,7 +99,9 @@ public sealed class AccountMergeTests
         var (_, second) = await SignUpTwiceAsync(world);
 
         var told = await world.Reader.ReadEventsAsync("application", new DueTime(DateTimeOffset.MaxValue, TimeSpan.MaxValue), 10, Token);
-        Assert.Contains(told.Events, entry => entry.Event.CustomerId == second.Id && entry.Event is { State: CustomerState.Synchronized, Account: not null });
+        Assert.Contains(
+            told.Events,
+            entry => entry.Event.CustomerId == second.Id && entry.Event is { State: CustomerState.Synchronized, Account: not null });
     }
 
     [Fact]
@@ -119,7 +122,8 @@ public sealed class AccountMergeTests
     {
         await using var world = TestWorld.Create();
         var id = await AddUnknownAsync(world);
-        await world.Headquarters.CreateAsync(new HeadquartersCustomer { Id = id, Channel = Given.Online, LegalEntity = Given.Usrt, Customer = Given.Ada }, Token);
+        await world.Headquarters.CreateAsync(
+            new HeadquartersCustomer { Id = id, Channel = Given.Online, LegalEntity = Given.Usrt, Customer = Given.Ada }, Token);
 
         var refused = await world.Process.Repair.ResolveAsync(id, new AccountNumber("C-000077"), Token);
 
@@ -212,10 +216,12 @@ public sealed class AccountMergeTests
         await world.Process.CreateAsync(Given.Ada with { Email = "ada@home.example" });
         await world.DrainAsync();
         var records = await world.ReadAllAsync();
-        return (records.Single(static record => !record.SharesAccount && record.Account is not null), records.Single(static record => record.SharesAccount || record.Account is null));
+        return (
+            records.Single(static record => !record.SharesAccount && record.Account is not null),
+            records.Single(static record => record.SharesAccount || record.Account is null));
     }
 
-    // Every customer is the same one there, and only the first customer id is kept with it.
+    /// <summary>Headquarters takes every customer for the same one, and keeps the first customer id with it.</summary>
     private static TestWorld NewWorld(bool isAsync, DuplicatePolicy policy) => TestWorld
         .With(new FunctionalityProfile { Id = Given.Profile, CreateCustomerInAsyncMode = isAsync, Duplicates = policy })
         .WithHeadquarters(static scripted =>

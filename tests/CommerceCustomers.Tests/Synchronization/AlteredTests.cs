@@ -6,7 +6,7 @@ using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Synchronization;
 
-// What headquarters keeps otherwise than it was given is said, and the customer is synchronized all the same.
+/// <summary>Fields that headquarters changed are reported, and the customer is synchronized.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class AlteredTests
 {
@@ -30,7 +30,9 @@ public sealed class AlteredTests
     {
         _headquarters.Capabilities = new HeadquartersCapabilities { CanFind = true, NeedsCompletion = isCompleted };
         _headquarters.OnFind = static (_, _) => Task.FromResult<IReadOnlyList<AccountNumber>>([new AccountNumber("C-1")]);
-        await using var world = TestWorld.With(new FunctionalityProfile { Id = Given.Profile, CreateCustomerInAsyncMode = !isSync }).WithHeadquarters(_headquarters).Build();
+        await using var world = TestWorld.With(new FunctionalityProfile { Id = Given.Profile, CreateCustomerInAsyncMode = !isSync })
+            .WithHeadquarters(_headquarters)
+            .Build();
         var id = (await world.Process.CreateAsync()).Id();
         await world.DrainAsync();
 
@@ -41,9 +43,12 @@ public sealed class AlteredTests
         var report = world.Process.Get<ICustomerVerification>().VerifyAsync(new VerificationRequest(), Take, progress: null, Token);
         await world.UntilAsync(() => report.IsCompleted);
 
-        Assert.Equal((CustomerState.Synchronized, "C-1", CustomerError.AlteredInHeadquarters), (record.State, record.Account?.Value, record.LastError?.Code));
+        Assert.Equal(
+            (CustomerState.Synchronized, "C-1", CustomerError.AlteredInHeadquarters),
+            (record.State, record.Account?.Value, record.LastError?.Code));
         Assert.StartsWith("Headquarters altered: firstName, lastName. ", altered.Detail, StringComparison.Ordinal);
-        Assert.Contains(explanation!.Reasons, static reason => reason.Contains("Headquarters altered: firstName, lastName.", StringComparison.Ordinal));
+        Assert.Contains(
+            explanation!.Reasons, static reason => reason.Contains("Headquarters altered: firstName, lastName.", StringComparison.Ordinal));
         Assert.DoesNotContain(explanation.Actions, static action => action.Contains("Merge", StringComparison.Ordinal));
         var finding = Assert.Single(findings);
         Assert.Equal((VerificationFindingKind.Altered, id), (finding.Kind, finding.Record.Id));
@@ -62,14 +67,18 @@ public sealed class AlteredTests
     {
         var lost = 1;
         var create = _headquarters.OnCreate;
-        _headquarters.OnCreate = (customer, token) => lost-- > 0 ? throw new HeadquartersAmbiguousException("No answer came.") : create(customer, token);
+        _headquarters.OnCreate = (customer, token) => lost-- > 0 ? throw new HeadquartersAmbiguousException("No answer came.") : create(
+            customer, token);
         await using var world = TestWorld.InAsyncMode().WithHeadquarters(_headquarters).Build();
         var id = (await world.Process.CreateAsync()).Id();
 
         await world.DrainAsync();
 
         var history = await world.Reader.ReadHistoryAsync(id, Token);
-        Assert.Contains("Headquarters altered: firstName, lastName.", Assert.Single(history, static entry => entry.Action == "SentAgain").Detail, StringComparison.Ordinal);
+        Assert.Contains(
+            "Headquarters altered: firstName, lastName.",
+            Assert.Single(history, static entry => entry.Action == "SentAgain").Detail,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,7 +94,6 @@ public sealed class AlteredTests
         Assert.Equal(customer, other);
     }
 
-    // Only a person can tell, so nobody sends it again, however often it is asked.
     [Fact]
     public async Task A_question_for_a_person_to_judge_needs_attention_and_is_repeated_by_a_requeue()
     {
@@ -95,7 +103,9 @@ public sealed class AlteredTests
         await world.DrainAsync();
 
         var record = await world.ReadAsync(id);
-        Assert.Equal((CustomerState.NeedsAttention, CustomerError.OutcomeUnknown, "There is one without an id."), (record.State, record.LastError?.Code, record.LastError?.Message));
+        Assert.Equal(
+            (CustomerState.NeedsAttention, CustomerError.OutcomeUnknown, "There is one without an id."),
+            (record.State, record.LastError?.Code, record.LastError?.Message));
 
         await world.Process.Repair.RequeueAsync(id, Token);
         asked.Answer = [new AccountNumber("C-7")];
@@ -122,12 +132,14 @@ public sealed class AlteredTests
         }
 
         public Task<IReadOnlyList<AccountNumber>> FindAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
-            => Answer is { } answer ? Task.FromResult(answer) : throw new CustomerRejectedException(CustomerError.OutcomeUnknown, "There is one without an id.");
+            => Answer is { } answer ? Task.FromResult(answer) : throw new CustomerRejectedException(
+                CustomerError.OutcomeUnknown, "There is one without an id.");
 
         public Task<IReadOnlyList<AccountNumber>> FindAsync(Channels.LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
             => throw new InvalidOperationException("More is known of the customer than its id.");
 
-        public Task CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CancellationToken cancellationToken)
+            => Task.CompletedTask;
 
         public Task ProbeAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }

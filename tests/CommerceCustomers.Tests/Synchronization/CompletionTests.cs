@@ -5,7 +5,7 @@ using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Synchronization;
 
-// What follows a customer that headquarters holds already.
+/// <summary>Completions of customers that headquarters holds already.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class CompletionTests
 {
@@ -69,7 +69,7 @@ public sealed class CompletionTests
         Assert.DoesNotContain("BadAddress", error.Message, StringComparison.Ordinal);
     }
 
-    // Creates succeed all the while, and half of the customers have nothing that follows.
+    // Creates succeed all the while, and half of the customers need no completion.
     [Theory]
     [InlineData(1)]
     [InlineData(10)]
@@ -105,7 +105,6 @@ public sealed class CompletionTests
         Assert.All(await world.ReadAllAsync(), static record => Assert.Equal(CustomerState.Synchronized, record.State));
     }
 
-    // One customer's completion fails while those of others succeed: it is this customer, and a person must look.
     [Fact]
     public async Task A_completion_that_fails_again_and_again_while_others_succeed_needs_attention()
     {
@@ -128,7 +127,7 @@ public sealed class CompletionTests
         Assert.Equal(CustomerState.NeedsAttention, (await world.ReadAsync(id)).State);
     }
 
-    // Nothing follows the others, so no completion ever succeeds.
+    // The other customers need no completion, so none succeeds.
     [Fact]
     public async Task The_only_completion_that_fails_again_and_again_needs_attention()
     {

@@ -63,7 +63,7 @@ public sealed class ConversationTests : IDisposable
         var delivery = await HoldAsync(MayExist());
 
         Assert.Equal(Verdict.Held, delivery.Verdict);
-        // The last question is whether the first create had arrived after all.
+        // The last question tells whether the first create had arrived after all.
         Assert.Equal(["find", "create", "find"], _headquarters.Calls);
         Assert.True(delivery.WasSentAgain);
     }
@@ -160,7 +160,9 @@ public sealed class ConversationTests : IDisposable
     {
         _headquarters.Capabilities = new HeadquartersCapabilities();
 
-        Assert.Equal(Verdict.Held, (await HoldAsync(MayExist(), settings: new HeadquartersSettings { AtLeastOnce = true, InCallRetries = 0 })).Verdict);
+        Assert.Equal(
+            Verdict.Held,
+            (await HoldAsync(MayExist(), settings: new HeadquartersSettings { AtLeastOnce = true, InCallRetries = 0 })).Verdict);
     }
 
     [Fact]
@@ -282,7 +284,7 @@ public sealed class ConversationTests : IDisposable
         return record;
     }
 
-    // By this process, which knows since when.
+    // This process has sent it, and knows when.
     private CustomerRecord SentJustNow()
     {
         var record = Given.Record() with { LastPossibleSend = _clock.GetUtcNow() };

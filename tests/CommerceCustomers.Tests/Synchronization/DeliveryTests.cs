@@ -31,7 +31,9 @@ public sealed class DeliveryTests
     [Fact]
     public async Task A_backlog_uses_three_quarters_of_the_calls_that_the_settings_allow()
     {
-        await using var world = TestWorld.InAsyncMode().WithHeadquartersSettings(new HeadquartersSettings { MaxConcurrency = 8, InCallRetries = 0 }).Build();
+        await using var world = TestWorld.InAsyncMode()
+            .WithHeadquartersSettings(new HeadquartersSettings { MaxConcurrency = 8, InCallRetries = 0 })
+            .Build();
         world.Headquarters.Latency = TimeSpan.FromMilliseconds(500);
         await world.AddPendingAsync(50);
 
@@ -118,7 +120,7 @@ public sealed class DeliveryTests
         world.Process.Store.AfterApply = () => heard.Task;
         world.Process.Start();
 
-        // The settle is durable and its answer is late, while the loop looks again.
+        // The commit is durable and its answer is late, while the loop looks again.
         await world.UntilAsync(() => world.Headquarters.Creates == 1);
         await world.PassAsync(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(1));
         Assert.False(world.Process.Running.IsCompleted);

@@ -176,7 +176,8 @@ public sealed class EventDispatcherTests
         Assert.Equal(0, (await ReadStatusAsync<TwoHandlers.Second>(world)).Waiting);
     }
 
-    private static Task<EventHandlerStatus> ReadStatusAsync<THandler>(TestWorld world) => ReadStatusAsync(world, typeof(THandler).FullName!);
+    private static Task<EventHandlerStatus> ReadStatusAsync<THandler>(TestWorld world)
+        => ReadStatusAsync(world, typeof(THandler).FullName!);
 
     private static async Task<EventHandlerStatus> ReadStatusAsync(TestWorld world, string name)
         => Assert.Single((await world.Process.Insight.ReadStatusAsync(Token)).EventHandlers, status => status.Name == name);

@@ -44,7 +44,9 @@ public sealed class EventHandlerTests
         Assert.Equal(2, status.Waiting);
         Assert.NotNull(status.LastFailure);
         Assert.InRange(status.FailingSince!.Value, Given.Noon, Given.Noon.AddMinutes(2));
-        Assert.Equal((0L, null, null, null), (await ReadStatusAsync(world, "good")) is var good ? (good.Waiting, good.FailingSince, good.LastFailure, good.NextTryAt) : default);
+        Assert.Equal(
+            (0L, null, null, null),
+            (await ReadStatusAsync(world, "good")) is var good ? (good.Waiting, good.FailingSince, good.LastFailure, good.NextTryAt) : default);
         Assert.False((await world.ReadAllAsync())[0].Payload.IsEmpty);
     }
 
@@ -65,13 +67,16 @@ public sealed class EventHandlerTests
         await process.CreateAsync();
         await world.PassAsync(TimeSpan.FromHours(6), TimeSpan.FromSeconds(1));
 
-        // Two events, each every 7.5 to 15 minutes in the end.
+        // Two events, each repeated every 7.5 to 15 minutes in the end.
         Assert.InRange(calls.Count, 30, 130);
         var longest = world.Settings.Current.Synchronizer.LongestRetryDelay;
         Assert.All(calls.Zip(calls.Skip(1)), pair => Assert.True(pair.Second - pair.First <= longest + TimeSpan.FromSeconds(2)));
         Assert.True(calls[^1] > world.Clock.GetUtcNow() - longest - TimeSpan.FromSeconds(2));
         Assert.True(calls.Count(at => at < Given.Noon.AddMinutes(5)) < 20);
-        Assert.InRange((await ReadStatusAsync(world, "bad")).NextTryAt!.Value, world.Clock.GetUtcNow().AddSeconds(-2), world.Clock.GetUtcNow() + longest);
+        Assert.InRange(
+            (await ReadStatusAsync(world, "bad")).NextTryAt!.Value,
+            world.Clock.GetUtcNow().AddSeconds(-2),
+            world.Clock.GetUtcNow() + longest);
     }
 
     [Fact]

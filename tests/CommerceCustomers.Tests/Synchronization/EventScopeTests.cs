@@ -26,7 +26,8 @@ public sealed class EventScopeTests
         var ledger = process.Get<UnitOfWorkLedger>();
         await world.UntilAsync(() => ledger.Ended.Count == 2);
 
-        Assert.Equal([CustomerState.Pending, CustomerState.Synchronized], ledger.Ended.Select(static work => Assert.Single(work.Heard).State));
+        Assert.Equal(
+            [CustomerState.Pending, CustomerState.Synchronized], ledger.Ended.Select(static work => Assert.Single(work.Heard).State));
     }
 
     [Fact]
@@ -56,7 +57,7 @@ public sealed class EventScopeTests
         public bool Fails { get; set; }
     }
 
-    // As a DbContext is: scoped, and not for two at once.
+    /// <summary>Scoped like a DbContext, and not usable by two deliveries.</summary>
     private sealed class UnitOfWork(UnitOfWorkLedger ledger) : IAsyncDisposable
     {
         public List<CustomerEvent> Heard { get; } = [];

@@ -86,7 +86,7 @@ public sealed class EventSubscriptionTests
         await world.UntilAsync(() => first.Events.Count == 2, TimeSpan.FromSeconds(1));
     }
 
-    // As an application does that has handlers, and is then stopped.
+    /// <summary>Runs an application with handlers, and stops it.</summary>
     private static async Task RunWithHandlersAsync(TestWorld world)
     {
         var (process, _, _) = TwoHandlers.AddTo(world);

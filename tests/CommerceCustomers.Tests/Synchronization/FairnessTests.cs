@@ -35,7 +35,9 @@ public sealed class FairnessTests
     [Fact]
     public async Task A_customer_that_somebody_waits_for_does_not_wait_for_the_backlog_of_its_channel()
     {
-        await using var world = TestWorld.InAsyncMode().WithHeadquartersSettings(new HeadquartersSettings { MaxConcurrency = 4, InCallRetries = 0 }).Build();
+        await using var world = TestWorld.InAsyncMode()
+            .WithHeadquartersSettings(new HeadquartersSettings { MaxConcurrency = 4, InCallRetries = 0 })
+            .Build();
         world.Headquarters.Latency = TimeSpan.FromSeconds(1);
         await world.AddPendingAsync(500);
         world.Process.Start();
@@ -53,7 +55,9 @@ public sealed class FairnessTests
     [Fact]
     public async Task However_many_are_waited_for_the_others_get_three_places_of_four()
     {
-        await using var world = TestWorld.InAsyncMode().WithHeadquartersSettings(new HeadquartersSettings { MaxConcurrency = 4, InCallRetries = 0 }).Build();
+        await using var world = TestWorld.InAsyncMode()
+            .WithHeadquartersSettings(new HeadquartersSettings { MaxConcurrency = 4, InCallRetries = 0 })
+            .Build();
         world.Headquarters.Latency = TimeSpan.FromSeconds(1);
         var hurried = await world.AddPendingAsync(200);
         var others = await world.AddPendingAsync(200);
@@ -95,9 +99,10 @@ public sealed class FairnessTests
         Assert.Equal(0, world.Headquarters.Creates);
         await world.UntilAsync(id, CustomerState.Synchronized);
 
-        // This process has not seen the send, so the time runs from its own first question.
+        // This process has not seen the send, so the settling time runs from its own first question.
         Assert.Equal(1, world.Headquarters.Creates);
-        Assert.InRange(world.Clock.GetUtcNow(), Given.Noon + Given.SettlingTime, Given.Noon + Given.SettlingTime + TimeSpan.FromSeconds(16));
+        Assert.InRange(
+            world.Clock.GetUtcNow(), Given.Noon + Given.SettlingTime, Given.Noon + Given.SettlingTime + TimeSpan.FromSeconds(16));
     }
 
     private static async Task HurryAsync(TestWorld world, CustomerId id)

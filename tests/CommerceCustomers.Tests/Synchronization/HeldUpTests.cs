@@ -16,7 +16,7 @@ public sealed class HeldUpTests
 {
     private static readonly AccountNumber Account = new("C-1");
 
-    // The web server has no thread free for the adapter; the worker asks, finds nothing and withdraws the customer; then a thread comes.
+    // The web server has no free thread for the adapter until the worker has asked and withdrawn the customer.
     [Fact]
     public async Task What_waits_for_a_thread_is_not_sent_after_its_lease_has_ended()
     {
@@ -103,7 +103,9 @@ public sealed class HeldUpTests
     [Fact]
     public async Task After_a_refusal_a_commit_that_hangs_is_a_store_exception_for_the_caller()
     {
-        await using var world = TestWorld.InSyncModeWithFallback().WithHeadquarters(StubHeadquarters.Answering(static () => throw new CustomerRejectedException("X", "No."))).Build();
+        await using var world = TestWorld.InSyncModeWithFallback()
+            .WithHeadquarters(StubHeadquarters.Answering(static () => throw new CustomerRejectedException("X", "No.")))
+            .Build();
         var never = new TaskCompletionSource();
         world.Process.Store.BeforeApply = _ => never.Task;
         var creation = world.Process.CreateAsync(key: "k");
@@ -118,7 +120,6 @@ public sealed class HeldUpTests
         Assert.Equal(WithdrawalReason.Refused, (await world.ReadAllAsync()).Single().Withdrawal);
     }
 
-    // A yes to the question is as much a yes as that to a create.
     [Fact]
     public async Task After_a_yes_to_the_question_a_commit_that_hangs_holds_no_caller_up()
     {
@@ -154,18 +155,22 @@ public sealed class HeldUpTests
         never.SetResult();
     }
 
-    // Headquarters can neither be asked nor be sent the same customer twice: what it has said is all there is.
+    // Headquarters can neither be asked nor be sent the same customer twice, so its answer is the only evidence.
     [Fact]
     public async Task What_headquarters_has_said_is_not_forgotten_because_one_commit_failed()
     {
         await using var world = TestWorld.InSyncMode().WithHeadquarters(new StubHeadquarters { Capabilities = new() }).Build();
-        world.Process.Store.FailToApply(1, static () => new CustomerStoreException(CustomerStoreFailure.NotReachable, "Locked for a moment."));
+        world.Process.Store.FailToApply(
+            1, static () => new CustomerStoreException(CustomerStoreFailure.NotReachable, "Locked for a moment."));
         var told = Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync(key: "k"));
 
         await world.DrainAsync();
 
-        Assert.Equal((CustomerState.Synchronized, told.AccountNumber), ((await world.ReadAsync(told.CustomerId)).State, (await world.ReadAsync(told.CustomerId)).Account));
-        Assert.Equal(told.AccountNumber, Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync(key: "k")).AccountNumber);
+        Assert.Equal(
+            (CustomerState.Synchronized, told.AccountNumber),
+            ((await world.ReadAsync(told.CustomerId)).State, (await world.ReadAsync(told.CustomerId)).Account));
+        Assert.Equal(
+            told.AccountNumber, Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync(key: "k")).AccountNumber);
     }
 
     [Fact]
@@ -182,7 +187,7 @@ public sealed class HeldUpTests
         Assert.Equal(TimeSpan.FromSeconds(1), watch.Left(kept, TimeSpan.FromSeconds(30)));
     }
 
-    // It blocks its thread, so only the attempt can end it.
+    // The adapter blocks its thread, so only the end of the attempt ends the call.
     [Fact]
     public async Task An_adapter_that_never_says_what_follows_is_a_failure_like_others()
     {
@@ -220,10 +225,11 @@ public sealed class HeldUpTests
         headquarters.Limits = headquarters.Limits with { MaxLengths = new Disposed() };
 
         Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync());
-        Assert.Contains("Limits threw", (await world.Process.Insight.ReadStatusAsync(TestWorld.Token)).AdapterDefect, StringComparison.Ordinal);
+        Assert.Contains(
+            "Limits threw", (await world.Process.Insight.ReadStatusAsync(TestWorld.Token)).AdapterDefect, StringComparison.Ordinal);
     }
 
-    // No thread is free until it recovers.
+    /// <summary>No thread is free until it recovers.</summary>
     private sealed class Starved : IScheduling
     {
         private readonly ThreadPoolScheduling _pool = new();
@@ -242,7 +248,7 @@ public sealed class HeldUpTests
         public void Recover() => _recovered.SetResult();
     }
 
-    // The adapter's own, whose cache is gone.
+    /// <summary>A dictionary of the adapter that throws.</summary>
     private sealed class Disposed : IReadOnlyDictionary<string, int>
     {
         public IEnumerable<string> Keys => throw new ObjectDisposedException("cache");

@@ -25,7 +25,10 @@ public sealed class LeaseTests
         Assert.Equal(0, world.Headquarters.Finds + world.Headquarters.Creates);
         await world.UntilAsync(() => ids.All(id => world.Headquarters.CountOf(id) == 1), TimeSpan.FromSeconds(1));
 
-        Assert.InRange(world.Clock.GetUtcNow() - Given.Noon, Lease + Given.SettlingTime, (Lease * 1.5) + Given.SettlingTime + TimeSpan.FromSeconds(10));
+        Assert.InRange(
+            world.Clock.GetUtcNow() - Given.Noon,
+            Lease + Given.SettlingTime,
+            (Lease * 1.5) + Given.SettlingTime + TimeSpan.FromSeconds(10));
         Assert.Equal(5, world.Headquarters.Creates);
         Assert.InRange(world.Headquarters.Finds, 10, 15);
         Assert.Contains(
@@ -87,7 +90,9 @@ public sealed class LeaseTests
     [Fact]
     public async Task A_lease_is_renewed_also_while_the_gate_is_shut()
     {
-        await using var world = TestWorld.InAsyncMode().WithHeadquarters(new StubHeadquarters { OnCreate = static (_, _) => new TaskCompletionSource<AccountNumber>().Task }).Build();
+        await using var world = TestWorld.InAsyncMode()
+            .WithHeadquarters(new StubHeadquarters { OnCreate = static (_, _) => new TaskCompletionSource<AccountNumber>().Task })
+            .Build();
         world.Change(
             headquarters: new HeadquartersSettings { AttemptTimeout = TimeSpan.FromSeconds(25), InCallRetries = 0 });
         await world.AddPendingAsync(1);

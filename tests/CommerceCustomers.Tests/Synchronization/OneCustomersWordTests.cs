@@ -12,7 +12,7 @@ public sealed class OneCustomersWordTests
     public static TheoryData<HeadquartersFailure> WaysToFail
         => [HeadquartersFailure.Misconfigured, HeadquartersFailure.Unavailable, HeadquartersFailure.Ambiguous];
 
-    // One customer's words shut nothing for others: headquarters is asked itself, and answers.
+    // The gate stays open because headquarters answers the probe.
     [Theory]
     [MemberData(nameof(WaysToFail))]
     public async Task One_customer_that_always_fails_keeps_nobody_waiting(HeadquartersFailure failure)
@@ -26,7 +26,8 @@ public sealed class OneCustomersWordTests
         for (var second = 0; second < 90; second++)
         {
             await world.PassAsync(TimeSpan.FromSeconds(1));
-            Assert.True(world.Process.Gate.Look(Given.Usrt).IsOpen, $"Shut in second {second}: {world.Process.Gate.Look(Given.Usrt).Reason}");
+            Assert.True(
+                world.Process.Gate.Look(Given.Usrt).IsOpen, $"Shut in second {second}: {world.Process.Gate.Look(Given.Usrt).Reason}");
         }
     }
 
@@ -59,7 +60,6 @@ public sealed class OneCustomersWordTests
         Assert.Equal((false, "The client secret has expired."), (world.Process.Gate.Look().IsOpen, world.Process.Gate.Look().Reason));
     }
 
-    // A refusal that headquarters may have acted behind is believed after one question.
     [Theory]
     [InlineData(true, CustomerState.Synchronized)]
     [InlineData(false, CustomerState.NeedsAttention)]
@@ -100,7 +100,8 @@ public sealed class OneCustomersWordTests
     public async Task A_message_that_quotes_the_customer_is_no_reason_of_a_gate()
     {
         var headquarters = PartialHeadquarters.Create();
-        headquarters.OnCreate = static (customer, _) => throw new HeadquartersMisconfiguredException($"{customer.Customer.LastName} is overdue.");
+        headquarters.OnCreate = static (customer, _) => throw new HeadquartersMisconfiguredException(
+            $"{customer.Customer.LastName} is overdue.");
         headquarters.OnProbe = static _ => throw new HeadquartersMisconfiguredException("The client secret has expired.");
         await using var world = TestWorld.InSyncMode().WithHeadquarters(headquarters).Build();
         await world.Process.CreateAsync();

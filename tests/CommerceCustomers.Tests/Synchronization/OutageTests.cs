@@ -33,7 +33,9 @@ public sealed class OutageTests
 
         await world.PassAsync(TimeSpan.FromHours(8), TimeSpan.FromSeconds(10));
 
-        Assert.True(calls <= world.Settings.Current.Headquarters.MaxConcurrency, $"Expected one round of calls before the gate shut, but found {calls}.");
+        Assert.True(
+            calls <= world.Settings.Current.Headquarters.MaxConcurrency,
+            $"Expected one round of calls before the gate shut, but found {calls}.");
         Assert.All(await world.ReadAllAsync(), static record => Assert.Equal((CustomerState.Pending, 0), (record.State, record.Attempts)));
         isOver = true;
         await world.DrainAsync(world.NewProcess());
@@ -43,7 +45,9 @@ public sealed class OutageTests
     [Fact]
     public async Task For_an_exhausted_number_sequence_that_legal_entitys_queue_waits()
     {
-        await using var world = TestWorld.InAsyncMode().WithChannels(Given.Channel(), Given.Channel("paris-online", legalEntity: "frrt")).Build();
+        await using var world = TestWorld.InAsyncMode()
+            .WithChannels(Given.Channel(), Given.Channel("paris-online", legalEntity: "frrt"))
+            .Build();
         world.Headquarters.MisconfiguredBetween(
             Given.Noon, Given.Noon.AddHours(4), "The number sequence of usrt is exhausted.", Given.Usrt);
         await world.AddPendingAsync(20);
@@ -74,7 +78,7 @@ public sealed class OutageTests
         poison = (await world.AddPendingAsync(1))[0];
         world.Process.Start();
 
-        // Others keep coming, so that headquarters is seen to answer them.
+        // Other customers keep coming, so that headquarters is known to work.
         for (var minute = 0; minute < 10; minute++)
         {
             await world.AddPendingAsync(3);
@@ -121,7 +125,7 @@ public sealed class OutageTests
         Assert.Equal(19, (await world.ReadAllAsync()).Count(static record => record.State == CustomerState.Synchronized));
     }
 
-    // The adapter names no legal entity, or another one: the one that is refused is not shut.
+    // The adapter names no legal entity, or another one than that of the refused customers.
     [Theory]
     [InlineData(null)]
     [InlineData("demf")]
@@ -131,7 +135,8 @@ public sealed class OutageTests
         var headquarters = StubHeadquarters.Answering(() =>
         {
             creates++;
-            throw new HeadquartersMisconfiguredException("Unknown company.", named is null ? default(LegalEntityId) : new LegalEntityId(named));
+            throw new HeadquartersMisconfiguredException(
+                "Unknown company.", named is null ? default(LegalEntityId) : new LegalEntityId(named));
         });
         await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         await world.AddPendingAsync(100);
@@ -189,7 +194,9 @@ public sealed class OutageTests
     public async Task Nothing_is_called_in_a_maintenance_window()
     {
         var window = new MaintenanceWindow { Start = Given.Noon.AddMinutes(-1), End = Given.Noon.AddMinutes(10) };
-        await using var world = TestWorld.InAsyncMode().WithHeadquartersSettings(new HeadquartersSettings { MaintenanceWindows = [window] }).Build();
+        await using var world = TestWorld.InAsyncMode()
+            .WithHeadquartersSettings(new HeadquartersSettings { MaintenanceWindows = [window] })
+            .Build();
         await world.AddPendingAsync(5);
         world.Process.Start();
 

@@ -103,7 +103,8 @@ public sealed class PartialOutageTests
     public async Task A_sync_caller_whose_part_is_shut_is_told_at_once_and_one_without_it_is_served()
     {
         var headquarters = PartialHeadquarters.Create();
-        headquarters.OnCreate = (customer, _) => customer.Customer.Attributes.Count == 0 ? headquarters.IssueNextAsync() : throw Failing(HeadquartersFailure.Misconfigured, PartialHeadquarters.Alias);
+        headquarters.OnCreate = (customer, _) => customer.Customer.Attributes.Count == 0 ? headquarters.IssueNextAsync() : throw Failing(
+            HeadquartersFailure.Misconfigured, PartialHeadquarters.Alias);
         await using var world = TestWorld.InSyncMode().WithHeadquarters(headquarters).Build();
 
         Assert.IsType<CustomerCreationResult.Unavailable>(await world.Process.CreateAsync(WithAlias));
@@ -142,7 +143,7 @@ public sealed class PartialOutageTests
         Assert.All(await ReadAsync(world, ids), static record => Assert.Equal(CustomerState.Pending, record.State));
         Assert.True(posts < 50, $"Expected one round of calls and then single trials, but found {posts} posts in five minutes.");
 
-        // Its own group is not the channel's.
+        // A customer with a group of its own is not held up.
         var own = (await world.Process.CreateAsync(Given.Ada with { CustomerGroup = "10" })).Id();
         await world.UntilAsync(own, CustomerState.Synchronized);
         isRepaired = true;
@@ -185,7 +186,8 @@ public sealed class PartialOutageTests
     private static TestWorld WithGroup(string group, StubHeadquarters headquarters)
         => TestWorld.InAsyncMode().WithHeadquarters(headquarters).WithChannels(Channel(group)).Build();
 
-    private static Channel Channel(string group) => Given.Channel() with { DefaultCustomer = new DefaultCustomer { CustomerGroup = group } };
+    private static Channel Channel(string group)
+        => Given.Channel() with { DefaultCustomer = new DefaultCustomer { CustomerGroup = group } };
 
     private static async Task<IReadOnlyList<CustomerRecord>> ReadAsync(TestWorld world, IEnumerable<CustomerId> ids)
     {

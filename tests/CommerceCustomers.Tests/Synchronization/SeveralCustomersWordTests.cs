@@ -8,13 +8,12 @@ using Microsoft.Extensions.Logging.Testing;
 
 namespace CommerceCustomers.Tests.Synchronization;
 
-// A stranger with several sign-ups is a stranger still.
+/// <summary>Rule 12: the failures of several customers shut nothing for others that succeed.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class SeveralCustomersWordTests
 {
     private static readonly Customer Poison = Given.Ada with { LastName = "Poison" };
 
-    // While others are taken.
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -40,10 +39,12 @@ public sealed class SeveralCustomersWordTests
         }
 
         var refused = answers.Where(static answer => answer is not CustomerCreationResult.Created).ToList();
-        Assert.True(refused.Count <= 12, $"Expected that nearly all of 120 are taken, but {refused.Count} were told to come again, the last one {refused.LastOrDefault()}.");
+        Assert.True(
+            refused.Count <= 12,
+            $"Expected that nearly all of 120 are taken, but {refused.Count} were told to come again, the last one {refused.LastOrDefault()}.");
     }
 
-    // A part that fails for some of those that need it alone.
+    // The part fails for some of the customers that need it.
     [Fact]
     public async Task Customers_that_fail_a_part_always_do_not_keep_the_others_that_need_it_from_it()
     {
@@ -72,13 +73,14 @@ public sealed class SeveralCustomersWordTests
         }
     }
 
-    // The question is answered, but no customer is taken.
+    // Probes are answered, but no customer is taken.
     [Fact]
     public async Task A_misconfiguration_that_no_probe_sees_is_one_alarm_and_a_reminder_now_and_then()
     {
         var isRepaired = false;
         var headquarters = PartialHeadquarters.Create();
-        headquarters.OnCreate = (_, _) => isRepaired ? headquarters.IssueNextAsync() : throw new HeadquartersMisconfiguredException("No rights.");
+        headquarters.OnCreate = (_, _) => isRepaired ? headquarters.IssueNextAsync() : throw new HeadquartersMisconfiguredException(
+            "No rights.");
         await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         var logger = new FakeLogger<HeadquartersGate>();
         var process = world.NewProcess(builder => builder.Services.AddSingleton<ILogger<HeadquartersGate>>(logger));
@@ -96,7 +98,7 @@ public sealed class SeveralCustomersWordTests
         Assert.True(Count(logger, 1412) >= 1);
         Assert.True(process.Gate.Look().IsOpen);
 
-        // Another one is news.
+        // A new misconfiguration is a new alarm.
         isRepaired = false;
         var before = Count(logger, 1410);
         await process.CreateAsync();
@@ -105,7 +107,7 @@ public sealed class SeveralCustomersWordTests
         Assert.Equal(before + 1, Count(logger, 1410));
     }
 
-    // An exception whose message is null, from an adapter without nullable annotations.
+    // Its message is null, as from an adapter without nullable annotations.
     [Fact]
     public async Task An_exception_without_a_message_is_a_failure_like_any_other()
     {

@@ -13,7 +13,9 @@ public sealed class StopTests
     [Fact]
     public async Task A_graceful_stop_settles_what_is_on_its_way_and_gives_the_rest_back()
     {
-        await using var world = TestWorld.InAsyncMode().WithHeadquartersSettings(new HeadquartersSettings { MaxConcurrency = 4, InCallRetries = 0 }).Build();
+        await using var world = TestWorld.InAsyncMode()
+            .WithHeadquartersSettings(new HeadquartersSettings { MaxConcurrency = 4, InCallRetries = 0 })
+            .Build();
         world.Headquarters.Latency = TimeSpan.FromSeconds(2);
         await world.AddPendingAsync(40);
         world.Process.Start();
@@ -35,7 +37,9 @@ public sealed class StopTests
     [Fact]
     public async Task A_stop_is_bounded_when_headquarters_never_answers()
     {
-        await using var world = TestWorld.InAsyncMode().WithHeadquarters(new StubHeadquarters { OnCreate = static (_, _) => new TaskCompletionSource<AccountNumber>().Task }).Build();
+        await using var world = TestWorld.InAsyncMode()
+            .WithHeadquarters(new StubHeadquarters { OnCreate = static (_, _) => new TaskCompletionSource<AccountNumber>().Task })
+            .Build();
         await world.AddPendingAsync(1);
         world.Process.Start();
         await world.Clock.SettleAsync();
@@ -58,7 +62,8 @@ public sealed class StopTests
         await world.UntilAsync(() => world.Process.Running.IsCompleted);
 
         Assert.Equal(0, world.Headquarters.Creates);
-        Assert.All(await world.ReadAllAsync(), static record => Assert.Equal((CustomerState.Pending, 0), (record.State, record.LostLeases)));
+        Assert.All(
+            await world.ReadAllAsync(), static record => Assert.Equal((CustomerState.Pending, 0), (record.State, record.LostLeases)));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Synchronization;
 
-// Everything goes wrong at once, by seed. What must hold is said in the tests of the parts; here it must hold together.
+/// <summary>Many failures at once, by seed: what the tests of the parts say must also hold together.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class StormTests
 {
@@ -53,7 +53,7 @@ public sealed class StormTests
         await world.Clock.AdvanceUntilAsync(
             async () =>
             {
-                // So many leases are lost here that a customer may be suspected of it; a person finds out that it was the storm.
+                // So many leases are lost here that a customer may be suspected; a person requeues it.
                 await world.Process.Repair.RequeueAsync(new CustomerFilter { Code = CustomerError.SuspectedPoison }, Token);
                 return (await world.ReadAllAsync()).All(
                     static record => record.State is CustomerState.Synchronized or CustomerState.Withdrawn);
@@ -83,7 +83,7 @@ public sealed class StormTests
         }
     }
 
-    // Each tries until it is accepted, as a shopper with a key does; only the last answer counts.
+    /// <summary>Signs up with a key until it is accepted; only the last answer counts.</summary>
     private static async Task CallAsync(TestProcess process, int index, ConcurrentBag<CustomerCreationResult> answers)
     {
         var channel = index % 3 == 0 ? "till" : "web";
@@ -96,7 +96,7 @@ public sealed class StormTests
             }
             catch (CustomerStoreException)
             {
-                // Not accepted, or not known to be: the key finds out.
+                // It may or may not be accepted; the next call with the key finds out.
                 answer = null;
             }
         }

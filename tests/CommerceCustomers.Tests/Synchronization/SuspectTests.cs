@@ -82,14 +82,16 @@ public sealed class SuspectTests
         await world.UntilAsync(() => world.Headquarters.Customers.Count == 60, TimeSpan.FromSeconds(1));
     }
 
-    // A process ends with many customers claimed, of which hardly any was sent. How long do the others wait?
     [Fact]
     public async Task Many_suspects_do_not_take_fifteen_times_as_long()
     {
         const int suspects = 200;
         var number = 0;
         var headquarters = new StubHeadquarters();
-        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).WithChannels(Given.Channel(), Given.Channel("till")).Build();
+        await using var world = TestWorld.InAsyncMode()
+            .WithHeadquarters(headquarters)
+            .WithChannels(Given.Channel(), Given.Channel("till"))
+            .Build();
         headquarters.OnFind = async (_, _) =>
         {
             await Task.Delay(TimeSpan.FromSeconds(1), world.Clock, CancellationToken.None);
@@ -108,24 +110,29 @@ public sealed class SuspectTests
         var started = world.Clock.GetUtcNow();
         var fresh = (await world.AddPendingAsync(200, "till")).ToHashSet();
         await world.Clock.AdvanceUntilAsync(
-            async () => (await world.ReadAllAsync()).All(record => record.State == CustomerState.Synchronized || !fresh.Contains(record.Id)),
+            async () => (await world.ReadAllAsync()).All(
+                record => record.State == CustomerState.Synchronized || !fresh.Contains(record.Id)),
             TimeSpan.FromMilliseconds(500), 10_000);
         var tookFresh = world.Clock.GetUtcNow() - started;
         await world.Clock.AdvanceUntilAsync(
             async () => (await world.ReadAllAsync()).All(static record => record.State == CustomerState.Synchronized), TimeSpan.FromMilliseconds(500), 10_000);
         var tookAll = world.Clock.GetUtcNow() - started;
 
-        Assert.True(tookAll < TimeSpan.FromMinutes(2), $"{suspects} suspects: 200 new sign-ups of another channel took {tookFresh}; the suspects {tookAll}.");
+        Assert.True(
+            tookAll < TimeSpan.FromMinutes(2),
+            $"{suspects} suspects: 200 new sign-ups of another channel took {tookFresh}; the suspects {tookAll}.");
     }
 
-    // One suspect whose create is never answered, and a till that signs up one customer a second.
     [Fact]
     public async Task One_suspect_that_hangs_does_not_hold_up_another_channel()
     {
         var number = 0;
         CustomerId? hangs = null;
         var headquarters = new StubHeadquarters();
-        await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).WithChannels(Given.Channel(), Given.Channel("till")).Build();
+        await using var world = TestWorld.InAsyncMode()
+            .WithHeadquarters(headquarters)
+            .WithChannels(Given.Channel(), Given.Channel("till"))
+            .Build();
         headquarters.OnCreate = async (customer, token) =>
         {
             if (customer.Id == hangs)

@@ -163,7 +163,7 @@ public sealed class WaitingTests
         var waiting = Waiting(world, id, hurries: true);
         await world.UntilAsync(() => waiting.IsCompleted, TimeSpan.FromMilliseconds(100));
 
-        // It is asked about as soon as the lost call has timed out, and not only when headquarters has surely settled.
+        // Headquarters is asked as soon as the lost call has timed out, before the settling time is over.
         Assert.True((await waiting)!.IsSynchronized);
         Assert.InRange(world.Clock.GetUtcNow() - Given.Noon, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(15));
         Assert.Equal((1, 1), (world.Headquarters.Creates, world.Headquarters.CountOf(id)));

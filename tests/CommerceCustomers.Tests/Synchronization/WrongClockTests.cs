@@ -4,7 +4,7 @@ using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Synchronization;
 
-// A clock that is ahead dates what it writes; once it is set right, nothing waits for it to get there again.
+/// <summary>Records that were dated by a clock that was ahead do not wait for that time once the clock is right.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class WrongClockTests
 {
@@ -45,7 +45,9 @@ public sealed class WrongClockTests
     [Fact]
     public async Task A_pause_that_the_settings_allow_is_waited_for()
     {
-        await using var world = TestWorld.InAsyncMode().WithSynchronizerSettings(new() { LongestRetryDelay = TimeSpan.FromHours(2) }).Build();
+        await using var world = TestWorld.InAsyncMode()
+            .WithSynchronizerSettings(new() { LongestRetryDelay = TimeSpan.FromHours(2) })
+            .Build();
         var id = await AddAheadAsync(world, TimeSpan.FromHours(1));
 
         world.Process.Start();

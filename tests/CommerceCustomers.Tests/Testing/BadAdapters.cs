@@ -5,7 +5,7 @@ using CommerceCustomers.Testing;
 
 namespace CommerceCustomers.Tests.Testing;
 
-// Adapters that would lose customers, double them or tell on them. Each is wrong in one way.
+/// <summary>Adapters that would lose customers, double them or disclose them. Each is wrong in one way.</summary>
 internal static class BadAdapters
 {
     private const int Callers = 16;
@@ -163,14 +163,16 @@ internal static class BadAdapters
             "It cannot escape a name",
             static good => new BentHeadquarters(good)
             {
-                Create = (customer, token) => customer.Customer.LastName!.Contains('\\') ? throw new FormatException() : good.CreateAsync(customer, token),
+                Create = (customer, token) => customer.Customer.LastName!.Contains('\\') ? throw new FormatException() : good.CreateAsync(
+                    customer, token),
             },
             "Names in any script travel");
         yield return new(
             "It writes a question mark for every last name",
             static good => new BentHeadquarters(good)
             {
-                Create = (customer, token) => good.CreateAsync(customer with { Customer = customer.Customer with { LastName = "?" } }, token),
+                Create = (customer, token) => good.CreateAsync(
+                    customer with { Customer = customer.Customer with { LastName = "?" } }, token),
             },
             "Names in any script travel", "What is sent is what is held");
         yield return new(
@@ -238,7 +240,8 @@ internal static class BadAdapters
             {
                 Create = async (customer, token) => await CoveredAsync(() => good.CreateAsync(customer, token), SomeAccount),
                 Find = async (legalEntity, id, token) => await CoveredAsync(() => good.FindAsync(legalEntity, id, token), []),
-                Complete = async (customer, account, token) => await good.CompleteAsync(customer, account, token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing),
+                Complete = async (customer, account, token) => await good.CompleteAsync(customer, account, token).ConfigureAwait(
+                    ConfigureAwaitOptions.SuppressThrowing),
                 Probe = async token => await good.ProbeAsync(token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing),
             },
             "A create is", "A question is ambiguous", "A question is unavailable", "A question is throttled", "A question is misconfigured",
@@ -271,7 +274,14 @@ internal static class BadAdapters
                 },
             },
             "A customer is found, once, when headquarters fails after it has acted", "A customer is not there when");
-        yield return Turning("It takes every failure for a refusal", static _ => new CustomerRejectedException("E42", "No."), "A create is ambiguous", "A create is misconfigured", "A create is throttled", "A create is unavailable", "A probe is ambiguous");
+        yield return Turning(
+            "It takes every failure for a refusal",
+            static _ => new CustomerRejectedException("E42", "No."),
+            "A create is ambiguous",
+            "A create is misconfigured",
+            "A create is throttled",
+            "A create is unavailable",
+            "A probe is ambiguous");
         yield return Turning(
             "It takes every failure for an outage",
             static _ => new HeadquartersUnavailableException("No connection."),
@@ -328,7 +338,7 @@ internal static class BadAdapters
             "A call that is cancelled before it begins", "Of calls at once only the one that is cancelled");
     }
 
-    // Each waits until all have arrived, so that nothing depends on luck.
+    // Each call waits until all have arrived, so that the test does not depend on timing.
     private static IEnumerable<BadAdapter> Concurrency()
     {
         yield return new(
@@ -378,7 +388,8 @@ internal static class BadAdapters
                         await one.WaitAsync(token);
                         try
                         {
-                            return isBroken ? throw new HeadquartersUnavailableException("Broken.") : await good.CreateAsync(customer, token);
+                            return isBroken ? throw new HeadquartersUnavailableException("Broken.") : await good.CreateAsync(
+                                customer, token);
                         }
                         catch (HeadquartersException)
                         {
@@ -440,14 +451,36 @@ internal static class BadAdapters
     private static IEnumerable<BadAdapter> Privacy()
     {
         string[] proofs = ["No failure of a create", "No failure of a question", "No failure of a completion", "No failure of a cancelled call"];
-        yield return Telling("It quotes the e-mail address", static (exception, customer) => new HttpRequestException(customer.Email, exception), proofs);
-        yield return Telling("It quotes the street in upper case", static (_, customer) => new FormatException(customer.Addresses[0].Street!.ToUpperInvariant()), proofs);
-        yield return Telling("It quotes the name as JSON has it", static (_, customer) => new FormatException(System.Text.Json.JsonEncodedText.Encode(customer.LastName!).ToString()), proofs);
-        yield return Telling("It quotes the address of the call", static (_, customer) => new HttpRequestException("GET /customers?email=" + Uri.EscapeDataString(customer.Email!)), proofs);
-        yield return Telling("It quotes the phone number without its spaces", static (_, customer) => new FormatException(customer.Phone!.Replace(" ", "", StringComparison.Ordinal)), proofs);
-        yield return Telling("It wraps what quotes the customer", static (_, customer) => new HeadquartersAmbiguousException("Lost.", new FormatException(customer.FirstName)), proofs);
-        yield return Telling("It wraps several, the second of which quotes the customer", static (_, customer) => new AggregateException(Ambiguous(), new FormatException(customer.City())), proofs);
-        yield return Telling("Its code is the name of the customer", static (_, customer) => new CustomerRejectedException(customer.LastName!, "No."), proofs);
+        yield return Telling(
+            "It quotes the e-mail address", static (exception, customer) => new HttpRequestException(customer.Email, exception), proofs);
+        yield return Telling(
+            "It quotes the street in upper case",
+            static (_, customer) => new FormatException(customer.Addresses[0].Street!.ToUpperInvariant()),
+            proofs);
+        yield return Telling(
+            "It quotes the name as JSON has it",
+            static (_, customer) => new FormatException(System.Text.Json.JsonEncodedText.Encode(customer.LastName!).ToString()),
+            proofs);
+        yield return Telling(
+            "It quotes the address of the call",
+            static (_, customer) => new HttpRequestException("GET /customers?email=" + Uri.EscapeDataString(customer.Email!)),
+            proofs);
+        yield return Telling(
+            "It quotes the phone number without its spaces",
+            static (_, customer) => new FormatException(customer.Phone!.Replace(" ", "", StringComparison.Ordinal)),
+            proofs);
+        yield return Telling(
+            "It wraps what quotes the customer",
+            static (_, customer) => new HeadquartersAmbiguousException("Lost.", new FormatException(customer.FirstName)),
+            proofs);
+        yield return Telling(
+            "It wraps several, the second of which quotes the customer",
+            static (_, customer) => new AggregateException(Ambiguous(), new FormatException(customer.City())),
+            proofs);
+        yield return Telling(
+            "Its code is the name of the customer",
+            static (_, customer) => new CustomerRejectedException(customer.LastName!, "No."),
+            proofs);
         yield return Telling(
             "It puts the customer aside in the exception",
             static (exception, customer) =>
@@ -470,7 +503,11 @@ internal static class BadAdapters
         => new(wrong, good => BentHeadquarters.Rethrowing(good, (exception, _) => turn(exception)), proofs);
 
     private static BadAdapter Telling(string wrong, Func<Exception, Customer, Exception> turn, string[] proofs)
-        => new(wrong, good => BentHeadquarters.Rethrowing(good, (exception, customer) => customer is null ? exception : turn(exception, customer.Customer)), proofs);
+        => new(
+            wrong,
+            good => BentHeadquarters.Rethrowing(
+                good, (exception, customer) => customer is null ? exception : turn(exception, customer.Customer)),
+            proofs);
 
     private static string City(this Customer customer) => customer.Addresses[0].City!;
 

@@ -184,7 +184,8 @@ public sealed class HeadquartersKitTests
     {
         await using var stage = new PlainStage();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => HeadquartersKit.RunAsync(stage, new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => HeadquartersKit.RunAsync(stage, new CancellationToken(canceled: true)));
         Assert.Equal(0, stage.Made);
     }
 
@@ -207,7 +208,8 @@ public sealed class HeadquartersKitTests
             },
         };
 
-        var running = HeadquartersKit.Proofs.Single(static proof => proof.Name == "A probe is answered").RunAsync(stage, cancellation.Token);
+        var running = HeadquartersKit.Proofs.Single(static proof => proof.Name == "A probe is answered").RunAsync(
+            stage, cancellation.Token);
         await begun.Task.WaitAsync(Token);
         await cancellation.CancelAsync();
 
@@ -219,7 +221,8 @@ public sealed class HeadquartersKitTests
     {
         Assert.Equal(HeadquartersFailure.Ambiguous, HeadquartersFailures.Classify(new FormatException()));
         Assert.Equal(HeadquartersFailure.Ambiguous, HeadquartersFailures.Classify(new OperationCanceledException()));
-        Assert.Equal(HeadquartersFailure.Throttled, HeadquartersFailures.Classify(new HeadquartersThrottledException("429", retryAfter: null)));
+        Assert.Equal(
+            HeadquartersFailure.Throttled, HeadquartersFailures.Classify(new HeadquartersThrottledException("429", retryAfter: null)));
         Assert.Equal(
             HeadquartersFailure.Unavailable,
             HeadquartersFailures.Classify(new HttpRequestException(HttpRequestError.ConnectionError, "refused")));

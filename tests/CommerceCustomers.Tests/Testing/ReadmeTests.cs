@@ -37,5 +37,6 @@ public sealed class ReadmeTests
     }
 
     [Fact]
-    public void The_code_in_the_README_is_the_code_that_is_compiled_here() => ReadmeSamples.AssertInReadme("CommerceCustomers.Testing", "example");
+    public void The_code_in_the_README_is_the_code_that_is_compiled_here()
+        => ReadmeSamples.AssertInReadme("CommerceCustomers.Testing", "example");
 }

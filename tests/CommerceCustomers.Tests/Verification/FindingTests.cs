@@ -113,7 +113,7 @@ public sealed class FindingTests
         world.Headquarters.ComeBack();
         world.Questions.OnFound = async (_, _) =>
         {
-            // The same key signs up again and is created, in the moment in which verification asks.
+            // The same key signs up again and is created while verification asks.
             world.Questions.OnFound = static (_, accounts) => new(accounts);
             Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync(key: "till-7"));
             return [(await world.ReadAsync(id)).Account!.Value];

@@ -5,7 +5,7 @@ using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Verification;
 
-// An account that is gone is another thing than one that has lost its customer id.
+/// <summary>An account that is gone and an account that has lost its customer id are two findings.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class LostReferenceTests
 {

@@ -14,7 +14,10 @@ public sealed class RunTests
     [Fact]
     public async Task No_more_is_asked_at_once_than_the_gate_leaves_to_those_who_catch_up()
     {
-        await using var world = TestWorld.InAsyncMode().WithHeadquartersSettings(new HeadquartersSettings { MaxConcurrency = 8 }).WithQuestionsIntercepted().Build();
+        await using var world = TestWorld.InAsyncMode()
+            .WithHeadquartersSettings(new HeadquartersSettings { MaxConcurrency = 8 })
+            .WithQuestionsIntercepted()
+            .Build();
         await world.AddLongSynchronizedAsync(100);
         var before = world.Headquarters.MostInFlight;
         world.Headquarters.Latency = TimeSpan.FromMilliseconds(250);
@@ -84,7 +87,9 @@ public sealed class RunTests
         await world.VerifyAsync(new VerificationRequest { Channel = Given.Online });
 
         Assert.All(world.Progress, static progress => Assert.Equal(60, progress.Total));
-        Assert.Equal(world.Progress.Select(static progress => progress.Counts.Checked).Order(), world.Progress.Select(static progress => progress.Counts.Checked));
+        Assert.Equal(
+            world.Progress.Select(static progress => progress.Counts.Checked).Order(),
+            world.Progress.Select(static progress => progress.Counts.Checked));
         Assert.Contains(world.Progress, static progress => progress.Counts.Checked is > 0 and < 60);
         Assert.True(world.Progress[^1].VerifiedThrough >= ids[^1]);
     }

@@ -4,8 +4,8 @@ using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Tests.Headquarters;
 
-// Claims capabilities that the headquarters behind it does not have.
-internal sealed class Liar(IHeadquarters headquarters, HeadquartersCapabilities claims) : IHeadquarters
+/// <summary>Claims capabilities that the headquarters behind it does not have.</summary>
+internal sealed class OverstatingHeadquarters(IHeadquarters headquarters, HeadquartersCapabilities claims) : IHeadquarters
 {
     public HeadquartersCapabilities Capabilities => claims;
 

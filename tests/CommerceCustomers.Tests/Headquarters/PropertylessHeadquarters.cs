@@ -4,8 +4,8 @@ using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Tests.Headquarters;
 
-// Its properties throw, or return null; its calls work.
-internal sealed class SpeechlessHeadquarters : IHeadquarters
+/// <summary>A headquarters whose properties throw or return null, and whose calls work.</summary>
+internal sealed class PropertylessHeadquarters : IHeadquarters
 {
     private int _number;
 
@@ -13,7 +13,8 @@ internal sealed class SpeechlessHeadquarters : IHeadquarters
 
     public bool ReturnsNull { get; init; }
 
-    public HeadquartersCapabilities Capabilities => IsWell ? new HeadquartersCapabilities { CanFind = true } : Say<HeadquartersCapabilities>();
+    public HeadquartersCapabilities Capabilities
+        => IsWell ? new HeadquartersCapabilities { CanFind = true } : Say<HeadquartersCapabilities>();
 
     public HeadquartersLimits Limits => IsWell ? HeadquartersLimits.Default : Say<HeadquartersLimits>();
 
@@ -23,7 +24,8 @@ internal sealed class SpeechlessHeadquarters : IHeadquarters
     public Task<IReadOnlyList<AccountNumber>> FindAsync(LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
         => Task.FromResult<IReadOnlyList<AccountNumber>>([]);
 
-    public Task CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CancellationToken cancellationToken)
+        => Task.CompletedTask;
 
     public Task ProbeAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
