@@ -98,7 +98,10 @@ internal sealed class RestServer : IAsyncDisposable
                 return Results.NotFound();
             }
 
-            _held[index] = _held[index] with { Customer = _held[index].Customer! with { Addresses = body.Deserialize<Address[]>(JsonSerializerOptions.Web)! } };
+            _held[index] = _held[index] with
+            {
+                Customer = _held[index].Customer! with { Addresses = body.Deserialize<Address[]>(JsonSerializerOptions.Web)! },
+            };
             return Results.Json(new { Number = account });
         }
     }

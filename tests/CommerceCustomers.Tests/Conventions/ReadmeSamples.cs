@@ -15,7 +15,7 @@ internal static class ReadmeSamples
             .TakeWhile(line => line.Trim() != "// end: " + name)
             .Select(line => line.Length > indent ? line[indent..] : line.Trim());
 
-        Assert.Contains(
-            string.Join("\n", sample), File.ReadAllText(Path.Combine(Repository.Root, "src", package, "README.md")), StringComparison.Ordinal);
+        var readme = File.ReadAllText(Path.Combine(Repository.Root, "src", package, "README.md"));
+        Assert.Contains(string.Join("\n", sample), readme, StringComparison.Ordinal);
     }
 }

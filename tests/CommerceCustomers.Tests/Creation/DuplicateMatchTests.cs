@@ -35,7 +35,8 @@ public sealed class DuplicateMatchTests
     [InlineData("a@example.com", "+44 20 7946 0000", "b@example.com", "0044 20 7946 0000", CustomerFields.Phone)]
     [InlineData("a@example.com", "0044 20 7946 0000", "b@example.com", "+44 (0)20 7946 0000", CustomerFields.Phone)]
     [InlineData("a@example.com", "+44 20 7946 0000", "b@example.com", "０２０ ７９４６ ００００", CustomerFields.Phone)]
-    public async Task One_mailbox_and_one_number_in_two_notations(string email, string phone, string otherEmail, string otherPhone, string field)
+    public async Task One_mailbox_and_one_number_in_two_notations(
+        string email, string phone, string otherEmail, string otherPhone, string field)
     {
         await using var world = Of(Given.AsyncProfile with { Duplicates = DuplicatePolicy.Reject, DuplicatesMatchPhone = true });
         var first = await world.Process.CreateAsync(

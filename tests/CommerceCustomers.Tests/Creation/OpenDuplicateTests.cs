@@ -109,7 +109,8 @@ public sealed class OpenDuplicateTests
         public ValueTask<IReadOnlyList<ChangeResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
             => inner.ApplyAsync(changes, cancellationToken);
 
-        public ValueTask<IReadOnlyList<CustomerId>> RenewAsync(IReadOnlyList<ClaimedEpoch> claims, Lease lease, CancellationToken cancellationToken)
+        public ValueTask<IReadOnlyList<CustomerId>> RenewAsync(
+            IReadOnlyList<ClaimedEpoch> claims, Lease lease, CancellationToken cancellationToken)
             => inner.RenewAsync(claims, lease, cancellationToken);
 
         public ValueTask SubscribeAsync(IReadOnlyList<string> handlers, DateTimeOffset until, CancellationToken cancellationToken)

@@ -136,7 +136,9 @@ public sealed class RepeatTests
         var isDown = true;
         var headquarters = new StubHeadquarters
         {
-            OnCreate = (_, token) => isDown ? throw new HeadquartersUnavailableException("Down.") : new TaskCompletionSource<AccountNumber>().Task.WaitAsync(token),
+            OnCreate = (_, token) => isDown
+                ? throw new HeadquartersUnavailableException("Down.")
+                : new TaskCompletionSource<AccountNumber>().Task.WaitAsync(token),
         };
         await using var world = TestWorld.With(Given.FallbackProfile with { HeadquartersWaitTimeout = TimeSpan.FromSeconds(2) })
             .WithHeadquarters(headquarters)

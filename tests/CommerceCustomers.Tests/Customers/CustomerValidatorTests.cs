@@ -10,8 +10,10 @@ public sealed class CustomerValidatorTests
     // Texts without a format of their own.
     private static readonly string[] Texts =
     [
-        CustomerFields.FirstName, CustomerFields.MiddleName, CustomerFields.LastName, CustomerFields.OrganizationName, CustomerFields.CustomerGroup,
-        "affiliations[0]", "attributes.shoeSize", "externalIdentity.issuer", "externalIdentity.subject", "addresses[0].street", "addresses[0].city",
+        CustomerFields.FirstName, CustomerFields.MiddleName, CustomerFields.LastName, CustomerFields.OrganizationName,
+        CustomerFields.CustomerGroup,
+        "affiliations[0]", "attributes.shoeSize", "externalIdentity.issuer", "externalIdentity.subject", "addresses[0].street",
+        "addresses[0].city",
         "addresses[0].state", "addresses[0].zipCode", "addresses[0].purpose",
     ];
 
@@ -245,9 +247,18 @@ public sealed class CustomerValidatorTests
         CustomerFields.CustomerGroup => Given.CompleteCustomer with { CustomerGroup = value },
         "affiliations[0]" => Given.CompleteCustomer with { Affiliations = [value] },
         "attributes.shoeSize" => Given.CompleteCustomer with { Attributes = new Dictionary<string, string> { ["shoeSize"] = value } },
-        "externalIdentity.issuer" => Given.CompleteCustomer with { ExternalIdentity = Given.CompleteCustomer.ExternalIdentity! with { Issuer = value } },
-        "externalIdentity.subject" => Given.CompleteCustomer with { ExternalIdentity = Given.CompleteCustomer.ExternalIdentity! with { Subject = value } },
-        _ => Given.CompleteCustomer with { Addresses = [With(Given.CompleteCustomer.Addresses[0], field["addresses[0].".Length..], value)] },
+        "externalIdentity.issuer" => Given.CompleteCustomer with
+        {
+            ExternalIdentity = Given.CompleteCustomer.ExternalIdentity! with { Issuer = value },
+        },
+        "externalIdentity.subject" => Given.CompleteCustomer with
+        {
+            ExternalIdentity = Given.CompleteCustomer.ExternalIdentity! with { Subject = value },
+        },
+        _ => Given.CompleteCustomer with
+        {
+            Addresses = [With(Given.CompleteCustomer.Addresses[0], field["addresses[0].".Length..], value)],
+        },
     };
 
     private static Address With(Address address, string field, string value) => field switch

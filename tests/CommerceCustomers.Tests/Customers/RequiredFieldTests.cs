@@ -68,7 +68,11 @@ public sealed class RequiredFieldTests
     [Fact]
     public void Attributes_and_issuers_that_headquarters_does_not_know_are_refused_by_name()
     {
-        var limits = new HeadquartersLimits { SupportedAttributes = new HashSet<string> { "known" }, SupportedIssuers = new HashSet<string> { "https://known.example" } };
+        var limits = new HeadquartersLimits
+        {
+            SupportedAttributes = new HashSet<string> { "known" },
+            SupportedIssuers = new HashSet<string> { "https://known.example" },
+        };
         var customer = Given.CompleteCustomer with
         {
             Attributes = new Dictionary<string, string> { ["known"] = "1", ["other"] = "2" },
@@ -88,7 +92,14 @@ public sealed class RequiredFieldTests
     public void Names_of_the_other_kind_are_refused_where_headquarters_cannot_hold_them(CustomerType type, string expected)
     {
         var limits = new HeadquartersLimits { HoldsOrganizationOfPerson = false, HoldsPersonOfOrganization = false };
-        var customer = Given.CompleteCustomer with { Type = type, FirstName = "Ada", MiddleName = null, LastName = "Lovelace", OrganizationName = "Analytical Engines" };
+        var customer = Given.CompleteCustomer with
+        {
+            Type = type,
+            FirstName = "Ada",
+            MiddleName = null,
+            LastName = "Lovelace",
+            OrganizationName = "Analytical Engines",
+        };
 
         var errors = CustomerValidator.Validate(customer, limits);
 

@@ -29,7 +29,8 @@ internal static class GateExtensions
     public static bool TryEnterToCatchUp(this HeadquartersGate gate, LegalEntityId? legalEntity, out GatePass pass)
         => gate.TryEnterToCatchUp(new CallNeeds(legalEntity), out pass);
 
-    public static Task<GateEntry> EnterAsync(this HeadquartersGate gate, LegalEntityId legalEntity, TimeSpan budget, CancellationToken cancellationToken)
+    public static Task<GateEntry> EnterAsync(
+        this HeadquartersGate gate, LegalEntityId legalEntity, TimeSpan budget, CancellationToken cancellationToken)
         => gate.EnterAsync(new CallNeeds(legalEntity), budget, cancellationToken);
 
     /// <summary>Ends a call with a failure.</summary>

@@ -24,7 +24,10 @@ internal static class Given
 
     public static readonly FunctionalityProfile SyncProfile = new() { Id = Profile };
 
-    public static readonly FunctionalityProfile FallbackProfile = SyncProfile with { WhenHeadquartersUnavailable = UnavailableBehavior.CreateAsync };
+    public static readonly FunctionalityProfile FallbackProfile = SyncProfile with
+    {
+        WhenHeadquartersUnavailable = UnavailableBehavior.CreateAsync,
+    };
 
     public static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(30);
 
@@ -50,7 +53,16 @@ internal static class Given
         ExternalIdentity = new ExternalIdentity { Issuer = "https://login.example.com", Subject = "42" },
         Addresses =
         [
-            new Address { Street = "1 Main Street", City = "Houston", State = "TX", ZipCode = "77002", Country = "USA", Purpose = "Home", IsPrimary = true },
+            new Address
+            {
+                Street = "1 Main Street",
+                City = "Houston",
+                State = "TX",
+                ZipCode = "77002",
+                Country = "USA",
+                Purpose = "Home",
+                IsPrimary = true,
+            },
         ],
     };
 
@@ -89,7 +101,10 @@ internal static class Given
     };
 
     public static Channel Channel(
-        string id = "houston-online", ChannelType type = ChannelType.OnlineStore, string? profile = "online", string legalEntity = "usrt") => new()
+        string id = "houston-online",
+        ChannelType type = ChannelType.OnlineStore,
+        string? profile = "online",
+        string legalEntity = "usrt") => new()
         {
             Id = new ChannelId(id),
             Type = type,

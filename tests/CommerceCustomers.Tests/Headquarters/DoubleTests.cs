@@ -71,7 +71,9 @@ public sealed class DoubleTests
 
         var explanation = (await world.Process.Insight.ExplainAsync(id, TestWorld.Token))!;
         Assert.True(
-            held.Count < 2 || explanation.History.Any(static entry => entry.Action == "SentAgain") || explanation.Record.LastError is not null,
+            held.Count < 2
+                || explanation.History.Any(static entry => entry.Action == "SentAgain")
+                || explanation.Record.LastError is not null,
             "Headquarters holds it twice, and nothing says so.");
     }
 

@@ -35,7 +35,8 @@ public sealed class MisbehavingAdapterTests
         world.Process.Start();
         await world.UntilAsync(() => headquarters.Calls.Contains("create"));
         await world.Clock.AdvanceUntilAsync(
-            async () => (await world.ReadAsync(id)).LastError is not null || (await world.ReadAsync(id)).State == CustomerState.Synchronized,
+            async () => (await world.ReadAsync(id)).LastError is not null
+                || (await world.ReadAsync(id)).State == CustomerState.Synchronized,
             TimeSpan.FromMilliseconds(500));
         var words = await WordsAsync(world, id);
         await world.UntilAsync(id, CustomerState.Synchronized, TimeSpan.FromSeconds(1));

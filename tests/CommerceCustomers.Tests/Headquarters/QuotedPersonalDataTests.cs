@@ -44,7 +44,11 @@ public sealed class QuotedPersonalDataTests
     [InlineData("Identity 12.34.56.78.9 exists.", "12")]
     public void Numbers_are_found_however_they_are_grouped(string words, string left)
     {
-        var customer = Given.Ada with { Phone = "+17135550100", Attributes = new Dictionary<string, string> { ["NationalId"] = "123456789" } };
+        var customer = Given.Ada with
+        {
+            Phone = "+17135550100",
+            Attributes = new Dictionary<string, string> { ["NationalId"] = "123456789" },
+        };
 
         Assert.DoesNotContain(left, Removed(customer, words), StringComparison.Ordinal);
     }

@@ -121,7 +121,13 @@ public sealed class IdentifierTests
             customer,
             customer.Addresses[0],
             customer.ExternalIdentity,
-            new HeadquartersCustomer { Id = CustomerId.New(Given.Noon), Channel = Given.Online, LegalEntity = Given.Usrt, Customer = customer },
+            new HeadquartersCustomer
+            {
+                Id = CustomerId.New(Given.Noon),
+                Channel = Given.Online,
+                LegalEntity = Given.Usrt,
+                Customer = customer,
+            },
             new CustomerCreationRequest { Channel = Given.Online, Customer = customer },
             Given.Record(),
         ];

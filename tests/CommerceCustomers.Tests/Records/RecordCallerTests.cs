@@ -26,7 +26,8 @@ public sealed class RecordCallerTests
     {
         foreach (var failure in new[]
         {
-            HeadquartersFailure.Unavailable, HeadquartersFailure.Throttled, HeadquartersFailure.Ambiguous, HeadquartersFailure.Misconfigured,
+            HeadquartersFailure.Unavailable, HeadquartersFailure.Throttled, HeadquartersFailure.Ambiguous,
+            HeadquartersFailure.Misconfigured,
         })
         {
             var record = Given.Record() with { LastPossibleSend = Given.Noon, AskOnly = true };

@@ -56,7 +56,11 @@ public sealed class RecordClaimTests
     [Fact]
     public void A_customer_that_somebody_waits_for_is_in_front_and_due_now()
     {
-        var record = Given.Record(CustomerState.Pending) with { DueAt = Now.AddMinutes(5), LastError = OutcomeOf(HeadquartersFailure.Unavailable) };
+        var record = Given.Record(CustomerState.Pending) with
+        {
+            DueAt = Now.AddMinutes(5),
+            LastError = OutcomeOf(HeadquartersFailure.Unavailable),
+        };
 
         var change = RecordLife.Hurried(record, Finds, Terms());
 

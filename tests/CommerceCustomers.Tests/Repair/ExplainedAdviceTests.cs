@@ -30,7 +30,8 @@ public sealed class ExplainedAdviceTests
         var cancel = await world.Process.Repair.CancelAsync(id, "As explain said.", TestWorld.Token);
 
         Assert.True(
-            !explanation.Actions.Any(static action => action.Contains("edit", StringComparison.Ordinal)) || edit.Outcome == RepairOutcome.Done,
+            !explanation.Actions.Any(static action => action.Contains("edit", StringComparison.Ordinal))
+                || edit.Outcome == RepairOutcome.Done,
             $"{string.Join(" | ", explanation.Actions)} -> edit: {edit.Outcome}, cancel: {cancel.Outcome}");
     }
 
@@ -59,7 +60,8 @@ public sealed class ExplainedAdviceTests
         var cancel = await world.Process.Repair.CancelAsync(id, "It is there.", TestWorld.Token);
 
         Assert.True(
-            !explanation.Actions.Any(static action => action.Contains("cancel", StringComparison.Ordinal)) || cancel.Outcome == RepairOutcome.Done,
+            !explanation.Actions.Any(static action => action.Contains("cancel", StringComparison.Ordinal))
+                || cancel.Outcome == RepairOutcome.Done,
             $"{string.Join(" | ", explanation.Actions)} -> cancel: {cancel.Outcome}");
     }
 

@@ -37,7 +37,8 @@ public sealed class LostSettingsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Lost))]
-    public void A_reload_that_has_lost_the_channels_keeps_the_last_good_settings_and_says_so(string what, (string Key, string? Value)[] left)
+    public void A_reload_that_has_lost_the_channels_keeps_the_last_good_settings_and_says_so(
+        string what, (string Key, string? Value)[] left)
     {
         var before = _sut.Current;
 

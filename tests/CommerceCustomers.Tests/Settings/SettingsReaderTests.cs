@@ -181,7 +181,8 @@ public sealed class SettingsReaderTests
     [Theory]
     [InlineData("usd", "en_us", "USD", "en-us")]
     [InlineData("Eur", "de_CH.UTF-8", "EUR", "de-CH")]
-    public void Codes_of_a_default_customer_are_spelt_as_headquarters_wants_them(string currency, string language, string expectedCurrency, string expectedLanguage)
+    public void Codes_of_a_default_customer_are_spelt_as_headquarters_wants_them(
+        string currency, string language, string expectedCurrency, string expectedLanguage)
     {
         var template = Configured.Read(
         [

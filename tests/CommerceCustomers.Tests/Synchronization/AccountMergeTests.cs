@@ -163,7 +163,10 @@ public sealed class AccountMergeTests
                 {
                     ExpectedEpoch = record.Epoch,
                     ExpectedRevision = record.Revision,
-                    Record = record with { LastError = new CustomerError { Code = CustomerError.DoubledInHeadquarters, Message = "Twice.", At = Given.Noon } },
+                    Record = record with
+                    {
+                        LastError = new CustomerError { Code = CustomerError.DoubledInHeadquarters, Message = "Twice.", At = Given.Noon },
+                    },
                 },
             ],
             Token);

@@ -84,9 +84,21 @@ public sealed class AlteredTests
     [Fact]
     public void What_is_reported_makes_no_two_customers_differ()
     {
-        var customer = new HeadquartersCustomer { Id = CustomerId.New(Given.Noon), Channel = Given.Online, LegalEntity = Given.Usrt, Customer = Given.Ada };
+        var customer = new HeadquartersCustomer
+        {
+            Id = CustomerId.New(Given.Noon),
+            Channel = Given.Online,
+            LegalEntity = Given.Usrt,
+            Customer = Given.Ada,
+        };
         var same = customer with { Customer = Given.Ada };
-        var other = new HeadquartersCustomer { Id = customer.Id, Channel = Given.Online, LegalEntity = Given.Usrt, Customer = customer.Customer };
+        var other = new HeadquartersCustomer
+        {
+            Id = customer.Id,
+            Channel = Given.Online,
+            LegalEntity = Given.Usrt,
+            Customer = customer.Customer,
+        };
 
         customer.ReportAltered(["lastName"]);
 
@@ -135,7 +147,8 @@ public sealed class AlteredTests
             => Answer is { } answer ? Task.FromResult(answer) : throw new CustomerRejectedException(
                 CustomerError.OutcomeUnknown, "There is one without an id.");
 
-        public Task<IReadOnlyList<AccountNumber>> FindAsync(Channels.LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
+        public Task<IReadOnlyList<AccountNumber>> FindAsync(
+            Channels.LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
             => throw new InvalidOperationException("More is known of the customer than its id.");
 
         public Task CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CancellationToken cancellationToken)

@@ -11,7 +11,12 @@ public sealed class CompletionTests
 {
     private static readonly HeadquartersCapabilities Completes = new() { CanFind = true, NeedsCompletion = true };
     private static readonly CustomerRecord Held = Given.Record() with { Account = new AccountNumber("C-1") };
-    private static readonly CustomerError Doubled = new() { Code = CustomerError.DoubledInHeadquarters, Message = "Twice.", At = Given.Noon };
+    private static readonly CustomerError Doubled = new()
+    {
+        Code = CustomerError.DoubledInHeadquarters,
+        Message = "Twice.",
+        At = Given.Noon,
+    };
 
     private static readonly Delivery Unknown = new(
         Verdict.Failed, new HeadquartersOutcome { Failure = HeadquartersFailure.Ambiguous, Code = "X", Message = "No answer." });

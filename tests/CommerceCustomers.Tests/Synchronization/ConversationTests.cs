@@ -301,7 +301,8 @@ public sealed class ConversationTests : IDisposable
     private Conversation CreateSut(HeadquartersSettings? headquarters = null)
     {
         var settings = new FixedSettings(Given.Settings(headquarters: headquarters));
-        return new Conversation(
-            new HeadquartersCalls(_headquarters, new HeadquartersDescription(_headquarters), settings, new AdaptersInline(), _clock, new Randomness(1), _metrics), settings, settings, _settling);
+        var description = new HeadquartersDescription(_headquarters);
+        var calls = new HeadquartersCalls(_headquarters, description, settings, new AdaptersInline(), _clock, new Randomness(1), _metrics);
+        return new Conversation(calls, settings, settings, _settling);
     }
 }

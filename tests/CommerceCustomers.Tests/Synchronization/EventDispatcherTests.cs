@@ -89,7 +89,9 @@ public sealed class EventDispatcherTests
         await using var world = TestWorld.Create();
         var (process, first, second) = TwoHandlers.AddTo(world);
         var hangs = 1;
-        first.OnHandle = heard => heard.State == CustomerState.Pending && Interlocked.Decrement(ref hangs) >= 0 ? Never() : Task.CompletedTask;
+        first.OnHandle = heard => heard.State == CustomerState.Pending && Interlocked.Decrement(ref hangs) >= 0
+            ? Never()
+            : Task.CompletedTask;
         process.Start();
         await world.Clock.SettleAsync();
 

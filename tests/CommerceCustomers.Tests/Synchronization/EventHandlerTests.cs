@@ -86,7 +86,11 @@ public sealed class EventHandlerTests
         var process = NewProcess(world);
         var calls = 0;
         var isRepaired = false;
-        _bad.OnHandle = _ => isRepaired ? Task.CompletedTask : ++calls > 0 ? throw new InvalidOperationException("down") : Task.CompletedTask;
+        _bad.OnHandle = _ => isRepaired
+            ? Task.CompletedTask
+            : ++calls > 0
+            ? throw new InvalidOperationException("down")
+            : Task.CompletedTask;
         process.Start();
         await world.Clock.SettleAsync();
         foreach (var _ in Enumerable.Range(0, 100))

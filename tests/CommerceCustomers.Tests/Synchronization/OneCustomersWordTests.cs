@@ -18,7 +18,9 @@ public sealed class OneCustomersWordTests
     public async Task One_customer_that_always_fails_keeps_nobody_waiting(HeadquartersFailure failure)
     {
         var headquarters = PartialHeadquarters.Create();
-        headquarters.OnCreate = (customer, _) => customer.Customer.LastName == "Poison" ? throw Failing(failure, part: null) : headquarters.IssueNextAsync();
+        headquarters.OnCreate = (customer, _) => customer.Customer.LastName == "Poison"
+            ? throw Failing(failure, part: null)
+            : headquarters.IssueNextAsync();
         await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         world.Process.Start();
         await world.Process.CreateAsync(Given.Ada with { LastName = "Poison" });
@@ -66,7 +68,10 @@ public sealed class OneCustomersWordTests
     public async Task A_refusal_behind_which_headquarters_may_have_acted_is_asked_about_once(bool isHeld, CustomerState expected)
     {
         var headquarters = PartialHeadquarters.Create();
-        headquarters.OnCreate = static (_, _) => throw new CustomerRejectedException("ValidationFailed", "The record already exists.") { MayHaveActed = true };
+        headquarters.OnCreate = static (_, _) => throw new CustomerRejectedException("ValidationFailed", "The record already exists.")
+        {
+            MayHaveActed = true,
+        };
         headquarters.OnFind = (_, _) => Task.FromResult<IReadOnlyList<AccountNumber>>(isHeld ? [new AccountNumber("C-7")] : []);
         await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         world.Process.Start();
@@ -82,7 +87,10 @@ public sealed class OneCustomersWordTests
     public async Task What_headquarters_says_of_one_customer_is_told_to_nobody_else()
     {
         var headquarters = PartialHeadquarters.Create();
-        headquarters.OnCreate = static (_, _) => throw new HeadquartersAmbiguousException("500.") { Words = "The order of the Countess is overdue." };
+        headquarters.OnCreate = static (_, _) => throw new HeadquartersAmbiguousException("500.")
+        {
+            Words = "The order of the Countess is overdue.",
+        };
         headquarters.OnProbe = static _ => throw new HeadquartersAmbiguousException("The probe was not answered.");
         await using var world = TestWorld.InSyncMode().WithHeadquarters(headquarters).Build();
         CustomerCreationResult? result = null;

@@ -91,8 +91,17 @@ public sealed class PartialOutageTests
     [InlineData(HeadquartersFailure.Unavailable)]
     public void A_record_that_waits_for_a_part_says_so_and_keeps_an_earlier_outage(HeadquartersFailure? before)
     {
-        var shut = new GateState { IsOpen = false, Cause = HeadquartersFailure.Misconfigured, Reason = "There is no NameAlias.", RetryAt = Given.Noon };
-        var record = Given.Record() with { LastError = before is { } failure ? new CustomerError { Code = "X", Message = "Y", Failure = failure, At = Given.Noon } : null };
+        var shut = new GateState
+        {
+            IsOpen = false,
+            Cause = HeadquartersFailure.Misconfigured,
+            Reason = "There is no NameAlias.",
+            RetryAt = Given.Noon,
+        };
+        var record = Given.Record() with
+        {
+            LastError = before is { } failure ? new CustomerError { Code = "X", Message = "Y", Failure = failure, At = Given.Noon } : null,
+        };
 
         var error = RecordLife.Parked(record, shut, Given.Noon, new LifeTerms(Given.Noon, Given.Settings(), 0)).Record.LastError!;
 
@@ -129,7 +138,10 @@ public sealed class PartialOutageTests
             }
 
             posts++;
-            throw new CustomerRejectedException("ValidationFailed", "The value '99' in field 'Customer group' is not found.") { Field = CustomerFields.CustomerGroup };
+            throw new CustomerRejectedException("ValidationFailed", "The value '99' in field 'Customer group' is not found.")
+            {
+                Field = CustomerFields.CustomerGroup,
+            };
         };
         await using var world = WithGroup("99", headquarters);
         world.Process.Start();
@@ -174,7 +186,10 @@ public sealed class PartialOutageTests
     public async Task A_value_of_the_customers_own_that_headquarters_refuses_is_the_customers()
     {
         var headquarters = PartialHeadquarters.Create();
-        headquarters.OnCreate = static (_, _) => throw new CustomerRejectedException("ValidationFailed", "Unknown group.") { Field = CustomerFields.CustomerGroup };
+        headquarters.OnCreate = static (_, _) => throw new CustomerRejectedException("ValidationFailed", "Unknown group.")
+        {
+            Field = CustomerFields.CustomerGroup,
+        };
         await using var world = WithGroup("99", headquarters);
         world.Process.Start();
 

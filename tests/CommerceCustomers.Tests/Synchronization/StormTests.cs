@@ -160,7 +160,12 @@ public sealed class StormTests
             var roll = Roll();
             if (roll < 0.3)
             {
-                throw Failures.Of(roll < 0.1 ? HeadquartersFailure.Unavailable : roll < 0.15 ? HeadquartersFailure.Throttled : HeadquartersFailure.Ambiguous);
+                throw Failures.Of(roll switch
+                {
+                    < 0.1 => HeadquartersFailure.Unavailable,
+                    < 0.15 => HeadquartersFailure.Throttled,
+                    _ => HeadquartersFailure.Ambiguous,
+                });
             }
 
             AccountNumber account;

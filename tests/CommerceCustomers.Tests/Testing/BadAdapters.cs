@@ -40,13 +40,20 @@ internal static class BadAdapters
             "Its capabilities are null", static good => new BentHeadquarters(good) { Promise = static () => null! }, "It says what headquarters can do");
         yield return new(
             "A length of its limits is zero",
-            static good => new BentHeadquarters(good) { Limit = () => new() { MaxLengths = new Dictionary<string, int> { [CustomerFields.City] = 0 } } },
+            static good => new BentHeadquarters(good)
+            {
+                Limit = () => new() { MaxLengths = new Dictionary<string, int> { [CustomerFields.City] = 0 } },
+            },
             "It says what headquarters can do");
         yield return new(
             "It requires a field that it does not support",
             static good => new BentHeadquarters(good)
             {
-                Limit = () => new() { RequiredFields = new HashSet<string> { "phone" }, UnsupportedFields = new HashSet<string> { "phone" } },
+                Limit = () => new()
+                {
+                    RequiredFields = new HashSet<string> { "phone" },
+                    UnsupportedFields = new HashSet<string> { "phone" },
+                },
             },
             "It says what headquarters can do");
         yield return new(
@@ -83,7 +90,10 @@ internal static class BadAdapters
             static good => new BentHeadquarters(good) { Find = static (_, _, _) => Task.FromResult<IReadOnlyList<AccountNumber>>([]) },
             "A created customer has an account number", "Questions that are asked at once", "A customer is found, once,", "A customer that shows late");
         yield return new(
-            "It finds nothing as null", static good => new BentHeadquarters(good) { Find = static (_, _, _) => Task.FromResult<IReadOnlyList<AccountNumber>>(null!) },
+            "It finds nothing as null", static good => new BentHeadquarters(good)
+            {
+                Find = static (_, _, _) => Task.FromResult<IReadOnlyList<AccountNumber>>(null!),
+            },
             "A created customer has an account number");
         yield return new(
             "It returns no task",
@@ -113,7 +123,10 @@ internal static class BadAdapters
             "A created customer has an account number", "The same person under another customer id");
         yield return new(
             "It finds somebody for everybody",
-            static good => new BentHeadquarters(good) { Find = static (_, _, _) => Task.FromResult<IReadOnlyList<AccountNumber>>([SomeAccount]) },
+            static good => new BentHeadquarters(good)
+            {
+                Find = static (_, _, _) => Task.FromResult<IReadOnlyList<AccountNumber>>([SomeAccount]),
+            },
             "A customer that was never sent", "A customer is not there when");
         yield return new(
             "It remembers that a customer was not there",
@@ -211,7 +224,10 @@ internal static class BadAdapters
             "A customer that is sent again is one customer when headquarters fails after it has acted");
         yield return new(
             "It finds one account of two",
-            static good => new BentHeadquarters(good) { Find = async (legalEntity, id, token) => [.. (await good.FindAsync(legalEntity, id, token)).Take(1)] },
+            static good => new BentHeadquarters(good)
+            {
+                Find = async (legalEntity, id, token) => [.. (await good.FindAsync(legalEntity, id, token)).Take(1)],
+            },
             "A customer that is sent twice shows with both accounts");
     }
 
@@ -246,7 +262,8 @@ internal static class BadAdapters
             },
             "A create is", "A question is ambiguous", "A question is unavailable", "A question is throttled", "A question is misconfigured",
             "A probe is unavailable", "A probe is throttled", "A probe is ambiguous", "A probe is misconfigured", "A completion is",
-            "A create that is not answered", "A question that is not answered", "A probe that is not answered", "A completion that is not answered",
+            "A create that is not answered", "A question that is not answered", "A probe that is not answered",
+            "A completion that is not answered",
             "It says so without asking", "A completion that broke off");
         yield return new(
             "It tries again by itself",
@@ -285,7 +302,8 @@ internal static class BadAdapters
         yield return Turning(
             "It takes every failure for an outage",
             static _ => new HeadquartersUnavailableException("No connection."),
-            "A create is rejected", "A create is misconfigured", "A create is ambiguous", "A create is throttled", "A question is misconfigured",
+            "A create is rejected", "A create is misconfigured", "A create is ambiguous", "A create is throttled",
+            "A question is misconfigured",
             "A create that is not answered", "A refusal carries", "An unknown legal entity", "Wrong credentials concern", "Exhausted account numbers");
         yield return Turning(
             "It throws untyped exceptions",
@@ -293,11 +311,15 @@ internal static class BadAdapters
             "A create is unavailable", "A create is throttled", "A create is rejected", "A create is misconfigured", "A call that is cancelled before it begins");
         yield return Turning(
             "It keeps the pause to itself",
-            static exception => exception is HeadquartersThrottledException ? new HeadquartersThrottledException("A pause.", retryAfter: null) : exception,
+            static exception => exception is HeadquartersThrottledException
+                ? new HeadquartersThrottledException("A pause.", retryAfter: null)
+                : exception,
             "The pause that headquarters");
         yield return Turning(
             "It takes seconds for milliseconds",
-            static exception => exception is HeadquartersThrottledException { RetryAfter: { } pause } ? new HeadquartersThrottledException("A pause.", pause / 1000) : exception,
+            static exception => exception is HeadquartersThrottledException { RetryAfter: { } pause }
+                ? new HeadquartersThrottledException("A pause.", pause / 1000)
+                : exception,
             "The pause that headquarters");
         yield return Turning(
             "It refuses without a code",
@@ -305,11 +327,15 @@ internal static class BadAdapters
             "A refusal carries");
         yield return Turning(
             "It shuts headquarters for one legal entity",
-            static exception => exception is HeadquartersMisconfiguredException ? new HeadquartersMisconfiguredException("Wrong.") : exception,
+            static exception => exception is HeadquartersMisconfiguredException
+                ? new HeadquartersMisconfiguredException("Wrong.")
+                : exception,
             "An unknown legal entity", "Exhausted account numbers");
         yield return Turning(
             "It shuts a legal entity for all of headquarters",
-            static exception => exception is HeadquartersMisconfiguredException ? new HeadquartersMisconfiguredException("Wrong.", new("usrt")) : exception,
+            static exception => exception is HeadquartersMisconfiguredException
+                ? new HeadquartersMisconfiguredException("Wrong.", new("usrt"))
+                : exception,
             "Wrong credentials concern");
     }
 
@@ -334,7 +360,8 @@ internal static class BadAdapters
         yield return Turning(
             "It takes a cancelled call for an ambiguous one",
             static exception => exception is OperationCanceledException ? Ambiguous() : exception,
-            "A create that is not answered", "A question that is not answered", "A probe that is not answered", "A completion that is not answered",
+            "A create that is not answered", "A question that is not answered", "A probe that is not answered",
+            "A completion that is not answered",
             "A call that is cancelled before it begins", "Of calls at once only the one that is cancelled");
     }
 

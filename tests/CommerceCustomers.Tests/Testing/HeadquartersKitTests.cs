@@ -58,7 +58,11 @@ public sealed class HeadquartersKitTests
         {
             Adapter = good => new BentHeadquarters(good)
             {
-                Limit = () => good.Limits with { MaxLengths = new Dictionary<string, int>(good.Limits.MaxLengths) { [CustomerFields.LastName] = 16 } },
+                Limit = () => good.Limits with
+                {
+                    MaxLengths = new Dictionary<string,
+                    int>(good.Limits.MaxLengths) { [CustomerFields.LastName] = 16 },
+                },
                 Create = (customer, token) =>
                 {
                     longest = Math.Max(longest, customer.Customer.LastName!.Length);
@@ -74,7 +78,8 @@ public sealed class HeadquartersKitTests
     [Theory]
     [InlineData(CustomerFields.State, 0, "State is required")]
     [InlineData(CustomerFields.Email, 10, "Email has")]
-    public async Task Limits_that_refuse_the_customers_of_the_stage_are_named_and_so_is_what_to_do(string field, int length, string expected)
+    public async Task Limits_that_refuse_the_customers_of_the_stage_are_named_and_so_is_what_to_do(
+        string field, int length, string expected)
     {
         await using var stage = new ScriptedStage(ScriptedStage.Findable)
         {
@@ -132,7 +137,10 @@ public sealed class HeadquartersKitTests
     {
         await using var stage = new ScriptedStage(ScriptedStage.Findable)
         {
-            Adapter = static good => new BentHeadquarters(good) { Probe = static _ => throw new HeadquartersUnavailableException("No connection.") },
+            Adapter = static good => new BentHeadquarters(good)
+            {
+                Probe = static _ => throw new HeadquartersUnavailableException("No connection."),
+            },
         };
 
         var report = await HeadquartersKit.RunAsync(stage, Token);

@@ -20,7 +20,8 @@ public sealed class LostReferenceTests
 
     [Theory]
     [MemberData(nameof(Looks))]
-    public async Task A_customer_that_is_not_found_by_its_id_is_looked_at_by_its_account(string state, VerificationFindingKind expected, string words)
+    public async Task A_customer_that_is_not_found_by_its_id_is_looked_at_by_its_account(
+        string state, VerificationFindingKind expected, string words)
     {
         await using var world = TestWorld.InAsyncMode().WithQuestionsIntercepted().Build();
         var ids = await world.AddLongSynchronizedAsync(5);

@@ -120,7 +120,8 @@ public sealed class OutageTests
     [Theory]
     [InlineData(HeadquartersFailure.Ambiguous, "The answer was lost.")]
     [InlineData(HeadquartersFailure.Rejected, "The group does not exist.")]
-    public async Task One_customer_that_headquarters_does_not_answer_for_is_told_and_holds_up_nobody(HeadquartersFailure failure, string words)
+    public async Task One_customer_that_headquarters_does_not_answer_for_is_told_and_holds_up_nobody(
+        HeadquartersFailure failure, string words)
     {
         await using var world = TestWorld.InAsyncMode().WithQuestionsIntercepted().Build();
         var ids = await world.AddLongSynchronizedAsync(50);
