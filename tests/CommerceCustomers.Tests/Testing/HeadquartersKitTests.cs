@@ -60,8 +60,7 @@ public sealed class HeadquartersKitTests
             {
                 Limit = () => good.Limits with
                 {
-                    MaxLengths = new Dictionary<string,
-                    int>(good.Limits.MaxLengths) { [CustomerFields.LastName] = 16 },
+                    MaxLengths = new Dictionary<string, int>(good.Limits.MaxLengths) { [CustomerFields.LastName] = 16 },
                 },
                 Create = (customer, token) =>
                 {
