@@ -1,4 +1,4 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Sqlite;
@@ -62,7 +62,7 @@ internal sealed class Additions(WriteSession session)
     }
 
     // False when the customer is there already, which is how an unknown commit is resolved.
-    public bool Insert(CustomerRecord record, byte[] hashes, long revision)
+    public bool Insert(StoredRecord record, byte[] hashes, long revision)
     {
         var lane = session.Names.Lane(record);
         var entity = session.Names.Entity(record.LegalEntity);
@@ -79,7 +79,7 @@ internal sealed class Additions(WriteSession session)
             revision,
             (long)record.Attempts,
             (long)record.LostLeases,
-            record.AskOnly,
+            record.WithdrawIfAbsent,
             Moments.Write(record.LastPossibleSend),
             record.Account?.Value,
             record.Lease?.Owner.ToByteArray(bigEndian: true),

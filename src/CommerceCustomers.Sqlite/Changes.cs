@@ -1,4 +1,5 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Sqlite;
@@ -86,13 +87,13 @@ internal sealed class Changes(WriteSession session)
             return taken;
         }
 
-        if (change.MostInFront is { } most && IsFrontFull(most))
+        if (change.MaxExpedited is { } most && IsFrontFull(most))
         {
-            return new ChangeResult(ChangeOutcome.FrontFull);
+            return new ChangeResult(ChangeOutcome.TooManyExpedited);
         }
 
         var isClosed = change.Record.State is CustomerState.Synchronized or CustomerState.Withdrawn;
-        var lane = session.Lane(place.Lane, isFront: change.Record.IsFront && !isClosed);
+        var lane = session.Lane(place.Lane, isFront: change.Record.IsExpedited && !isClosed);
         Move(change, place, id, lane, isClosed);
         if (change.Rebinds is { } rebinds)
         {
@@ -197,7 +198,7 @@ internal sealed class Changes(WriteSession session)
             record.Epoch,
             (long)record.Attempts,
             (long)record.LostLeases,
-            record.AskOnly,
+            record.WithdrawIfAbsent,
             Moments.Write(record.LastPossibleSend),
             record.Account?.Value,
             record.Lease?.Owner.ToByteArray(bigEndian: true),

@@ -1,4 +1,4 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Sqlite;
@@ -23,17 +23,17 @@ internal sealed class Claims(WriteSession session)
     private readonly Statement _renew = session.Prepare(
         "UPDATE customers SET lease_until = $until WHERE id = $id AND state = 1 AND epoch = $epoch AND lease_owner = $owner");
 
-    public IReadOnlyList<CustomerRecord> Claim(ClaimRequest request)
+    public IReadOnlyList<StoredRecord> Claim(ClaimRequest request)
     {
         var owner = request.Lease.Owner.ToByteArray(bigEndian: true);
-        var claimed = new List<(CustomerRecord Record, long Sequence)>();
+        var claimed = new List<(StoredRecord Record, long Sequence)>();
         var mayIncludeSuspect = request.MayIncludeSuspect;
 
         // What is due, and then what a clock that was wrong has dated further ahead than anything is: two ranges of the index.
         (long After, long Until)[] ranges = [(long.MinValue, Moments.Write(request.Now)), (Moments.Write(request.Due.Latest), long.MaxValue)];
         foreach (var share in request.Shares)
         {
-            var lane = session.Names.Lane(share.Channel, share.LegalEntity, share.IsFront);
+            var lane = session.Names.Lane(share.Channel, share.LegalEntity, share.IsExpedited);
             var left = (long)share.Count;
             foreach (var (after, until) in ranges)
             {

@@ -1,4 +1,4 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace CommerceCustomers.Sqlite;
@@ -20,9 +20,9 @@ internal sealed class ReadSession(SqliteConnection connection) : IDisposable
         return statement.With(parameters).Rows();
     }
 
-    public List<CustomerRecord> Records(string sql, Vocabulary vocabulary, params ReadOnlySpan<Value> parameters)
+    public List<StoredRecord> Records(string sql, Vocabulary vocabulary, params ReadOnlySpan<Value> parameters)
     {
-        var records = new List<CustomerRecord>();
+        var records = new List<StoredRecord>();
         using var rows = Rows(sql, parameters);
         while (rows.Read())
         {

@@ -1,5 +1,7 @@
-using CommerceCustomers.Customers;
-using CommerceCustomers.Headquarters;
+using CommerceCustomers.Channels;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
+using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Sqlite;
 
@@ -16,15 +18,15 @@ internal static class RecordColumns
         "id, lane, decision, state, 0, created_at, epoch, revision, attempts, lost_leases, 0, NULL, coalesce(account, shared_account), "
         + "NULL, NULL, error_code, error_message, error_failure, error_at, closed_at, withdrawal, payload, shared_account IS NOT NULL";
 
-    public static CustomerRecord Read(in Rows row, Vocabulary vocabulary)
+    public static StoredRecord Read(in Rows row, Vocabulary vocabulary)
     {
         var lane = vocabulary.Lane(row.Int64(1));
-        return new CustomerRecord
+        return new StoredRecord
         {
             Id = row.Id(0),
             Channel = lane.Channel,
             LegalEntity = lane.LegalEntity,
-            IsFront = lane.IsFront,
+            IsExpedited = lane.IsExpedited,
             Decision = vocabulary.Decision(row.Int64(2)),
             State = (CustomerState)row.Int32(3),
             DueAt = row.Moment(4),
@@ -33,7 +35,7 @@ internal static class RecordColumns
             Revision = row.Int64(7),
             Attempts = row.Int32(8),
             LostLeases = row.Int32(9),
-            AskOnly = row.Int32(10) != 0,
+            WithdrawIfAbsent = row.Int32(10) != 0,
             LastPossibleSend = row.MomentOrNull(11),
             Account = row.IsNull(12) ? null : new AccountNumber(row.Text(12)),
             Lease = row.IsNull(13) ? null : new Lease(new Guid(row.Span(13), bigEndian: true), row.Moment(14)),

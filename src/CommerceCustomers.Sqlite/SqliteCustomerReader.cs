@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
-using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 
 namespace CommerceCustomers.Sqlite;
 
@@ -39,7 +38,7 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask<CustomerRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken)
+    public ValueTask<StoredRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken)
         => ReadAsync(
             session => session.Records(
                 $"""
@@ -51,7 +50,7 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
             cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<CustomerRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
+    public ValueTask<StoredRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
         => ReadAsync(
             session => session.Records(
                 $"""
@@ -81,14 +80,14 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
             cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<CustomerRecord>> ListAsync(
+    public ValueTask<IReadOnlyList<StoredRecord>> ListAsync(
         CustomerFilter filter, CustomerId? after, int count, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MostRecords);
         var query = new ListQuery(filter, after, count);
-        return ReadAsync<IReadOnlyList<CustomerRecord>>(
+        return ReadAsync<IReadOnlyList<StoredRecord>>(
             session => session.Records(query.Sql, _vocabulary, query.Parameters), cancellationToken);
     }
 
@@ -110,7 +109,7 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
                         var (channel, legalEntity, isFront) = _vocabulary.Lane(rows.Int64(0));
                         lanes.Add(new DueLane(channel, legalEntity, Moments.Read(rows.Int64(1)))
                         {
-                            IsFront = isFront,
+                            IsExpedited = isFront,
                             LastDueAt = Moments.Read(rows.Int64(2)),
                         });
                     }
@@ -121,8 +120,8 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
             cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<CustomerRecord>> ReadLeasedAsync(Guid notOwner, int count, CancellationToken cancellationToken)
-        => ReadAsync<IReadOnlyList<CustomerRecord>>(
+    public ValueTask<IReadOnlyList<StoredRecord>> ReadLeasedAsync(Guid notOwner, int count, CancellationToken cancellationToken)
+        => ReadAsync<IReadOnlyList<StoredRecord>>(
             session => session.Records(
                 $"SELECT {RecordColumns.Customers} FROM customers WHERE state = 1 AND lease_owner <> $owner ORDER BY id LIMIT $count",
                 _vocabulary,

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CommerceCustomers.Channels;
-using CommerceCustomers.Creation;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -9,7 +10,7 @@ namespace CommerceCustomers.Sqlite;
 // Lanes and decisions by number, for reading. They are never changed or deleted, so what was read once stays true.
 internal sealed class Vocabulary(Func<string, int, long, string[]?> look)
 {
-    private readonly ConcurrentDictionary<long, (ChannelId Channel, LegalEntityId LegalEntity, bool IsFront)> _lanes = new();
+    private readonly ConcurrentDictionary<long, (ChannelId Channel, LegalEntityId LegalEntity, bool IsExpedited)> _lanes = new();
     private readonly ConcurrentDictionary<long, CreationDecision> _decisions = new();
 
     public static string[]? Look(SqliteConnection connection, string sql, int columns, long number)
@@ -19,7 +20,7 @@ internal sealed class Vocabulary(Func<string, int, long, string[]?> look)
         return row.Read() ? [.. Enumerable.Range(0, columns).Select(row.Text)] : null;
     }
 
-    public (ChannelId Channel, LegalEntityId LegalEntity, bool IsFront) Lane(long lane) => _lanes.GetOrAdd(lane, number =>
+    public (ChannelId Channel, LegalEntityId LegalEntity, bool IsExpedited) Lane(long lane) => _lanes.GetOrAdd(lane, number =>
     {
         var texts = look(
             "SELECT c.text, e.text, l.front FROM lanes l JOIN names c ON c.name = l.channel JOIN names e ON e.name = l.entity WHERE l.lane = ?1", 3, number)

@@ -1,4 +1,5 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -148,7 +149,7 @@ internal sealed class WriteSession : IDisposable
         return wasFront == isFront ? lane : Names.Lane(channel, legalEntity, isFront);
     }
 
-    public void AddEvent(CustomerRecord record, long lane, DateTimeOffset at, bool erases)
+    public void AddEvent(StoredRecord record, long lane, DateTimeOffset at, bool erases)
     {
         if (IsSubscribed)
         {
@@ -175,7 +176,7 @@ internal sealed class WriteSession : IDisposable
         return row.Read();
     }
 
-    public CustomerRecord Read(in Rows row) => RecordColumns.Read(row, _vocabulary);
+    public StoredRecord Read(in Rows row) => RecordColumns.Read(row, _vocabulary);
 
     // True when the log has been copied into the file and cut. What stands against it, a reader or a full disk, is for the next try: it
     // ends no thread, and nobody waits for it.

@@ -1,7 +1,7 @@
 using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 
 namespace CommerceCustomers.Testing;
 
@@ -55,7 +55,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
         => await AtomicallyAsync(() => _report = _report is null ? null : _report with { IsRunning = false }, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<CustomerRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         return AtomicallyAsync(() => Claim(request), cancellationToken);
@@ -172,7 +172,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
             : null;
     }
 
-    private IReadOnlyList<CustomerRecord> Claim(ClaimRequest request)
+    private IReadOnlyList<StoredRecord> Claim(ClaimRequest request)
     {
         var claimed = new List<StoredCustomer>();
         var maySuspect = request.MayIncludeSuspect;
@@ -220,9 +220,9 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
             return taken;
         }
 
-        if (change.MostInFront is { } most && _pending.CountFront() >= most)
+        if (change.MaxExpedited is { } most && _pending.CountFront() >= most)
         {
-            return new ChangeResult(ChangeOutcome.FrontFull);
+            return new ChangeResult(ChangeOutcome.TooManyExpedited);
         }
 
         Change(stored, change);
@@ -305,7 +305,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
     }
 
     // The one place where a record is replaced, so that what is found by its state or its account is always right.
-    private void Store(StoredCustomer stored, CustomerRecord record)
+    private void Store(StoredCustomer stored, StoredRecord record)
     {
         _pending.Remove(stored);
         if (stored.Record is { Account: { } before, SharesAccount: false })
@@ -335,7 +335,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
         return true;
     }
 
-    private void Tell(CustomerRecord record, DateTimeOffset at)
+    private void Tell(StoredRecord record, DateTimeOffset at)
     {
         if (_handlers.Count == 0)
         {

@@ -1,5 +1,7 @@
 using CommerceCustomers.Creation;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Testing;
 

@@ -1,4 +1,4 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Testing;
@@ -9,7 +9,7 @@ internal sealed class StoredCustomer(NewCustomer added, long sequence)
     // The order in which customers were added.
     public long Sequence { get; } = sequence;
 
-    public CustomerRecord Record { get; set; } = added.Record with { Revision = 0 };
+    public StoredRecord Record { get; set; } = added.Record with { Revision = 0 };
 
     public MatchHashes Match { get; set; } = added.Match;
 

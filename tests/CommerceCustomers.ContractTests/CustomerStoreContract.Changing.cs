@@ -1,5 +1,5 @@
-using CommerceCustomers.Customers;
-using CommerceCustomers.Headquarters;
+using CommerceCustomers.Channels;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.ContractTests;
@@ -21,7 +21,7 @@ public abstract partial class CustomerStoreContract
             Attempts = 2,
             LostLeases = 1,
             LastPossibleSend = Given.Noon.AddMilliseconds(5),
-            AskOnly = true,
+            WithdrawIfAbsent = true,
             LastError = Given.Error("E42") with { Message = "Ünïcode 李雷 👩‍👩‍👧‍👦", Failure = HeadquartersFailure.Ambiguous },
             Account = Given.Account(),
             Lease = null,
@@ -41,7 +41,7 @@ public abstract partial class CustomerStoreContract
             Attempts = 1,
             LostLeases = 1,
             LastPossibleSend = Given.Noon,
-            AskOnly = true,
+            WithdrawIfAbsent = true,
             LastError = Given.Error() with { Failure = null },
             Account = Given.Account(),
         }));
@@ -276,18 +276,18 @@ public abstract partial class CustomerStoreContract
     public async Task No_more_customers_are_hurried_than_the_front_lanes_may_hold_together()
     {
         const int Most = 2;
-        var others = new List<CustomerRecord>
+        var others = new List<StoredRecord>
         {
-            await AppliedAsync(Given.Hurried(await AddAsync(), Most)),
-            await AppliedAsync(Given.Hurried(await AddAsync(Given.Pending().In(Given.OtherChannel)), Most)),
+            await AppliedAsync(Given.Expedited(await AddAsync(), Most)),
+            await AppliedAsync(Given.Expedited(await AddAsync(Given.Pending().In(Given.OtherChannel)), Most)),
         };
         var late = await AddAsync();
 
-        Assert.Equal(ChangeOutcome.FrontFull, await ApplyAsync(Given.Hurried(late, Most)));
+        Assert.Equal(ChangeOutcome.TooManyExpedited, await ApplyAsync(Given.Expedited(late, Most)));
         Same.Record(late, await ReadAsync(late.Id));
 
         await AppliedAsync(Given.Synchronized(others[0]));
-        await AppliedAsync(Given.Hurried(late, Most));
+        await AppliedAsync(Given.Expedited(late, Most));
     }
 
     [Theory]
@@ -297,7 +297,7 @@ public abstract partial class CustomerStoreContract
     [InlineData(CustomerState.Withdrawn)]
     public async Task Only_pending_customers_take_room_in_the_front_lanes(CustomerState state)
     {
-        var hurried = await AppliedAsync(Given.Hurried(await AddAsync()));
+        var hurried = await AppliedAsync(Given.Expedited(await AddAsync()));
         await AppliedAsync(state switch
         {
             CustomerState.Sending => Given.Sending(hurried),
@@ -306,7 +306,7 @@ public abstract partial class CustomerStoreContract
             _ => Given.Withdrawn(hurried),
         });
 
-        await AppliedAsync(Given.Hurried(await AddAsync(), most: 1));
+        await AppliedAsync(Given.Expedited(await AddAsync(), most: 1));
     }
 
     [Fact]
@@ -314,9 +314,9 @@ public abstract partial class CustomerStoreContract
     {
         var records = new[] { await AddAsync(), await AddAsync(), await AddAsync() };
 
-        var outcomes = await Store.ApplyAsync([.. records.Select(static record => Given.Hurried(record, most: 2))], Token);
+        var outcomes = await Store.ApplyAsync([.. records.Select(static record => Given.Expedited(record, most: 2))], Token);
 
-        Assert.Equal([ChangeOutcome.Applied, ChangeOutcome.Applied, ChangeOutcome.FrontFull], outcomes.Select(static result => result.Outcome));
+        Assert.Equal([ChangeOutcome.Applied, ChangeOutcome.Applied, ChangeOutcome.TooManyExpedited], outcomes.Select(static result => result.Outcome));
     }
 
     [Fact]
@@ -374,7 +374,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task Of_many_that_take_the_same_unique_address_at_once_exactly_one_gets_it()
     {
-        var records = new List<CustomerRecord>();
+        var records = new List<StoredRecord>();
         for (var index = 0; index < Callers; index++)
         {
             records.Add(await AddAsync());
@@ -524,11 +524,11 @@ public abstract partial class CustomerStoreContract
     {
         await AddAsync(Given.Intent());
         var asking = await AppliedAsync(Given.Waiting(Assert.Single(await ReadAllAsync())));
-        Assert.True(asking.AskOnly);
+        Assert.True(asking.WithdrawIfAbsent);
 
         var revived = await AppliedAsync(Given.Revived(asking));
 
-        Assert.Equal((false, Given.Decision), (revived.AskOnly, revived.Decision));
+        Assert.Equal((false, Given.Decision), (revived.WithdrawIfAbsent, revived.Decision));
     }
 
     [Fact]
@@ -571,6 +571,6 @@ public abstract partial class CustomerStoreContract
         Assert.Equal(history, await Reader.ReadHistoryAsync(record.Id, Token));
     }
 
-    private static RecordChange Edited(CustomerRecord record)
+    private static RecordChange Edited(StoredRecord record)
         => Given.Change(record, record with { Payload = Given.Bytes("edited") }) with { Payload = PayloadChange.Replace, History = Requeued };
 }

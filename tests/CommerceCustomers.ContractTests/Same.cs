@@ -1,18 +1,19 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Records;
+using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.ContractTests;
 
 // Whether two records say the same. What has no meaning in a state need not be kept in it.
 internal static class Same
 {
-    public static void Record(CustomerRecord expected, CustomerRecord? actual)
+    public static void Record(StoredRecord expected, StoredRecord? actual)
     {
         Assert.NotNull(actual);
         Assert.Equal(Meaning(expected), Meaning(actual));
         Payload(expected.Payload, actual);
     }
 
-    public static void Payload(ReadOnlyMemory<byte> expected, CustomerRecord? actual)
+    public static void Payload(ReadOnlyMemory<byte> expected, StoredRecord? actual)
     {
         Assert.NotNull(actual);
         Assert.True(
@@ -20,7 +21,7 @@ internal static class Same
             $"Expected a payload of {expected.Length} bytes, but found {(expected.Length == actual.Payload.Length ? "others" : actual.Payload.Length)}.");
     }
 
-    public static void Records(IEnumerable<CustomerRecord> expected, IReadOnlyList<CustomerRecord> actual)
+    public static void Records(IEnumerable<StoredRecord> expected, IReadOnlyList<StoredRecord> actual)
     {
         var all = expected.ToList();
         Assert.Equal(all.Select(static record => record.Id), actual.Select(static record => record.Id));
@@ -28,15 +29,15 @@ internal static class Same
     }
 
     // The memory of a payload is compared byte by byte, apart.
-    private static CustomerRecord Meaning(CustomerRecord record)
+    private static StoredRecord Meaning(StoredRecord record)
     {
         var isClosed = record.State is CustomerState.Synchronized or CustomerState.Withdrawn;
         return record with
         {
             Payload = default,
             DueAt = isClosed || record.State == CustomerState.NeedsAttention ? default : record.DueAt,
-            AskOnly = !isClosed && record.AskOnly,
-            IsFront = !isClosed && record.IsFront,
+            WithdrawIfAbsent = !isClosed && record.WithdrawIfAbsent,
+            IsExpedited = !isClosed && record.IsExpedited,
             LastPossibleSend = isClosed ? null : record.LastPossibleSend,
         };
     }

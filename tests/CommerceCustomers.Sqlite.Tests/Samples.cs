@@ -1,8 +1,8 @@
 using System.Text;
 using CommerceCustomers.Channels;
-using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Sqlite.Tests;
@@ -24,7 +24,7 @@ internal static class Samples
     public static NewCustomer Pending(string payload = "a customer") => new()
     {
         Match = default,
-        Record = new CustomerRecord
+        Record = new StoredRecord
         {
             Id = CustomerId.New(Noon),
             Channel = Channel,

@@ -1,5 +1,5 @@
 using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
 
@@ -31,9 +31,9 @@ public sealed class AsyncCreationTests
 
         var record = await world.ReadAsync(pending.CustomerId);
         Assert.Equal(CustomerState.Pending, record.State);
-        Assert.Equal(CustomerRecord.PendingSync, record.DisplayAccount);
+        Assert.Equal(StoredRecord.PendingSync, record.DisplayAccount);
         Assert.Equal(pending.Decision, record.Decision);
-        Assert.False(record.AskOnly);
+        Assert.False(record.WithdrawIfAbsent);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
-using CommerceCustomers.Synchronization;
+using CommerceCustomers.Records;
+using CommerceCustomers.Repair;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Creation;

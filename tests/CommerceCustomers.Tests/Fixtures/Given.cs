@@ -1,8 +1,9 @@
 using CommerceCustomers.Channels;
-using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Testing;
@@ -85,7 +86,7 @@ internal static class Given
         Customer = customer ?? Ada,
     };
 
-    public static CustomerRecord Record(CustomerState state = CustomerState.Sending) => new()
+    public static StoredRecord Record(CustomerState state = CustomerState.Sending) => new()
     {
         Id = CustomerId.New(Noon),
         Channel = Online,

@@ -1,5 +1,5 @@
-using CommerceCustomers.Customers;
-using CommerceCustomers.Insight;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Verification;
 
 namespace CommerceCustomers.Tests.Fixtures;
 

@@ -1,7 +1,8 @@
 using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Testing;
@@ -84,10 +85,10 @@ internal sealed partial class TestWorld : IAsyncDisposable
     public void LoseAnswersNow()
         => Headquarters.FailAfterCommitBetween(Clock.GetUtcNow(), Clock.GetUtcNow().AddSeconds(1));
 
-    public async Task<CustomerRecord> ReadAsync(CustomerId id)
+    public async Task<StoredRecord> ReadAsync(CustomerId id)
         => await Reader.FindAsync(id, Token) ?? throw new InvalidOperationException($"There is no customer {id}.");
 
-    public async Task<IReadOnlyList<CustomerRecord>> ReadAllAsync()
+    public async Task<IReadOnlyList<StoredRecord>> ReadAllAsync()
         => await Reader.ListAsync(CustomerFilter.All, after: null, 10_000, Token);
 
     /// <summary>Adds customers without a creation service, so that many are there before a process looks.</summary>

@@ -1,6 +1,8 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
+using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.Time.Testing;
@@ -200,7 +202,7 @@ public sealed class ShutGateTests
             new FixedSettings(Given.Settings(headquarters: settings ?? new HeadquartersSettings { MaxConcurrency = maxConcurrency })));
 
     private HeadquartersGate CreateSut(FixedSettings settings, TimeProvider? clock = null)
-        => new(settings, new Signals(new ThreadPoolScheduling()), new ThreadPoolScheduling(), clock ?? _clock, new Randomness(1));
+        => new(settings, new WakeUps(new ThreadPoolScheduling()), new ThreadPoolScheduling(), clock ?? _clock, new Randomness(1));
 
     private sealed class JumpingClock(FakeTimeProvider clock) : TimeProvider
     {

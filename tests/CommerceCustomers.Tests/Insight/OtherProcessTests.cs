@@ -1,6 +1,7 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Insight;
+using CommerceCustomers.Records;
 using CommerceCustomers.Settings;
-using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Insight;
@@ -107,7 +108,7 @@ public sealed class OtherProcessTests
 
     private static async Task<SynchronizationResult> EnsureAsync(TestWorld world, TestProcess process, CustomerId id)
     {
-        var ensuring = process.Get<ICustomerSynchronization>().EnsureSynchronizedAsync(id, TimeSpan.FromSeconds(3), TestWorld.Token);
+        var ensuring = process.Get<ICustomerWaiter>().EnsureSynchronizedAsync(id, TimeSpan.FromSeconds(3), TestWorld.Token);
         await world.UntilAsync(() => ensuring.IsCompleted);
         return (await ensuring)!;
     }

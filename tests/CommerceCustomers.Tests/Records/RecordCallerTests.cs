@@ -1,7 +1,6 @@
-using CommerceCustomers.Customers;
-using CommerceCustomers.Headquarters;
+using CommerceCustomers.Lifecycle;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
 using static CommerceCustomers.Tests.Records.RecordCases;
 
@@ -19,7 +18,7 @@ public sealed class RecordCallerTests
     [InlineData(HeadquartersFailure.Unavailable, true, CustomerState.Withdrawn)]
     public void A_caller_told_Pending_is_not_let_down_by_a_later_failure(
         HeadquartersFailure failure, bool askOnly, CustomerState expected)
-        => Assert.Equal(expected, Settled(Given.Record() with { AskOnly = askOnly }, Failed(failure), Caller.WasTold).Record.State);
+        => Assert.Equal(expected, Settled(Given.Record() with { WithdrawIfAbsent = askOnly }, Failed(failure), Caller.WasTold).Record.State);
 
     [Fact]
     public void A_failed_question_says_nothing_new_about_the_customer()
@@ -30,12 +29,12 @@ public sealed class RecordCallerTests
             HeadquartersFailure.Misconfigured,
         })
         {
-            var record = Given.Record() with { LastPossibleSend = Given.Noon, AskOnly = true };
+            var record = Given.Record() with { LastPossibleSend = Given.Noon, WithdrawIfAbsent = true };
 
             var after = RecordLife.Settled(record, Failed(failure) with { MayHaveArrived = false }, Finds, Caller.Waits, Terms()).Record;
 
             Assert.Equal(CustomerState.Pending, after.State);
-            Assert.True(after.AskOnly);
+            Assert.True(after.WithdrawIfAbsent);
             Assert.Equal(Given.Noon, after.LastPossibleSend);
         }
     }
@@ -43,7 +42,7 @@ public sealed class RecordCallerTests
     [Fact]
     public void A_customer_refused_while_the_caller_waits_is_withdrawn()
     {
-        var change = Settled(Given.Record() with { AskOnly = true }, Failed(HeadquartersFailure.Rejected), Caller.Waits);
+        var change = Settled(Given.Record() with { WithdrawIfAbsent = true }, Failed(HeadquartersFailure.Rejected), Caller.Waits);
 
         Assert.Equal(CustomerState.Withdrawn, change.Record.State);
         Assert.Equal(WithdrawalReason.Refused, change.Record.Withdrawal);
@@ -56,7 +55,7 @@ public sealed class RecordCallerTests
     [InlineData(HeadquartersFailure.Misconfigured)]
     public void A_caller_who_is_told_unavailable_is_not_created_behind_his_back(HeadquartersFailure failure)
     {
-        var after = Settled(Given.Record() with { AskOnly = true }, Failed(failure), Caller.Waits).Record;
+        var after = Settled(Given.Record() with { WithdrawIfAbsent = true }, Failed(failure), Caller.Waits).Record;
 
         Assert.Equal(CustomerState.Withdrawn, after.State);
         Assert.Equal(WithdrawalReason.Unavailable, after.Withdrawal);

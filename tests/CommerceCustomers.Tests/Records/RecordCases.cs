@@ -1,8 +1,9 @@
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Lifecycle;
+using CommerceCustomers.Records;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Records;
@@ -14,29 +15,29 @@ internal static class RecordCases
     public static readonly AccountNumber Account = new("C-1");
     public static readonly HeadquartersCapabilities Finds = new() { CanFind = true };
 
-    public static Delivery Unanswered(bool othersSucceeded)
+    public static AttemptResult Unanswered(bool othersSucceeded)
         => Failed(HeadquartersFailure.Ambiguous) with { MayHaveArrived = false, OthersSucceeded = othersSucceeded };
 
-    public static RecordChange Settled(CustomerRecord record, Delivery delivery, Caller caller = Caller.None)
+    public static RecordChange Settled(StoredRecord record, AttemptResult delivery, Caller caller = Caller.None)
         => RecordLife.Settled(record, delivery, Finds, caller, Terms());
 
-    public static Delivery Held(params string[] accounts)
-        => new(Verdict.Held, new HeadquartersOutcome { Accounts = [.. accounts.Select(static account => new AccountNumber(account))] });
+    public static AttemptResult Held(params string[] accounts)
+        => new(AttemptVerdict.Held, new HeadquartersOutcome { Accounts = [.. accounts.Select(static account => new AccountNumber(account))] });
 
-    public static CustomerError OutcomeOf(HeadquartersFailure failure) => Outcome(Verdict.Failed, failure)!.ToError(Given.Noon);
+    public static CustomerError OutcomeOf(HeadquartersFailure failure) => Outcome(AttemptVerdict.Failed, failure)!.ToError(Given.Noon);
 
-    public static Delivery Ambiguous() => Failed(HeadquartersFailure.Ambiguous);
+    public static AttemptResult Ambiguous() => Failed(HeadquartersFailure.Ambiguous);
 
-    public static Delivery Failed(HeadquartersFailure failure)
-        => new(Verdict.Failed, Outcome(Verdict.Failed, failure)) { MayHaveArrived = failure == HeadquartersFailure.Ambiguous };
+    public static AttemptResult Failed(HeadquartersFailure failure)
+        => new(AttemptVerdict.Failed, Outcome(AttemptVerdict.Failed, failure)) { MayHaveArrived = failure == HeadquartersFailure.Ambiguous };
 
-    public static HeadquartersOutcome? Outcome(Verdict verdict, HeadquartersFailure? failure) => verdict switch
+    public static HeadquartersOutcome? Outcome(AttemptVerdict verdict, HeadquartersFailure? failure) => verdict switch
     {
-        Verdict.Held or Verdict.Completed => HeadquartersOutcome.Of(Account),
-        Verdict.Failed => FailureClassifier.Classify(Failures.Of(failure!.Value)),
+        AttemptVerdict.Held or AttemptVerdict.Completed => HeadquartersOutcome.Of(Account),
+        AttemptVerdict.Failed => FailureClassifier.Classify(Failures.Of(failure!.Value)),
         _ => null,
     };
 
-    public static LifeTerms Terms(SynchronizerSettings? synchronizer = null)
+    public static DecisionContext Terms(SynchronizerSettings? synchronizer = null)
         => new(Now, Given.Settings(synchronizer: synchronizer), Jitter: 0.5);
 }

@@ -1,7 +1,6 @@
-using CommerceCustomers.Customers;
-using CommerceCustomers.Headquarters;
+using CommerceCustomers.Lifecycle;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
 using static CommerceCustomers.Tests.Records.RecordCases;
 
@@ -13,7 +12,7 @@ public sealed class RecordClaimTests
     [Fact]
     public void A_claim_that_is_given_back_is_as_it_was()
     {
-        var record = Given.Record() with { Attempts = 1, LostLeases = 1, LastPossibleSend = Given.Noon, AskOnly = true };
+        var record = Given.Record() with { Attempts = 1, LostLeases = 1, LastPossibleSend = Given.Noon, WithdrawIfAbsent = true };
 
         var change = RecordLife.Released(record);
 
@@ -24,12 +23,12 @@ public sealed class RecordClaimTests
     [Fact]
     public void A_claim_that_changes_hands_is_ambiguous()
     {
-        var change = RecordLife.TakenOver(Given.Record() with { AskOnly = true }, Terms());
+        var change = RecordLife.TakenOver(Given.Record() with { WithdrawIfAbsent = true }, Terms());
 
         Assert.Equal(CustomerState.Pending, change.Record.State);
         Assert.Equal(Now, change.Record.LastPossibleSend);
         Assert.Equal(1, change.Record.LostLeases);
-        Assert.True(change.Record.AskOnly);
+        Assert.True(change.Record.WithdrawIfAbsent);
         Assert.Equal("TakenOver", change.History!.Action);
     }
 
@@ -62,11 +61,11 @@ public sealed class RecordClaimTests
             LastError = OutcomeOf(HeadquartersFailure.Unavailable),
         };
 
-        var change = RecordLife.Hurried(record, Finds, Terms());
+        var change = RecordLife.Expedited(record, Finds, Terms());
 
-        Assert.Equal(record with { IsFront = true, DueAt = Now }, change.Record);
+        Assert.Equal(record with { IsExpedited = true, DueAt = Now }, change.Record);
         Assert.Equal((record.Epoch, record.Revision), (change.ExpectedEpoch, change.ExpectedRevision));
-        Assert.Equal(1000, change.MostInFront);
+        Assert.Equal(1000, change.MaxExpedited);
         Assert.Equal((PayloadChange.Keep, false), (change.Payload, change.RaisesEvent));
     }
 
@@ -75,7 +74,7 @@ public sealed class RecordClaimTests
     {
         var record = Given.Record(CustomerState.Pending) with { DueAt = Now.AddSeconds(-1) };
 
-        Assert.Equal(record.DueAt, RecordLife.Hurried(record, Finds, Terms()).Record.DueAt);
+        Assert.Equal(record.DueAt, RecordLife.Expedited(record, Finds, Terms()).Record.DueAt);
     }
 
     [Theory]
@@ -87,26 +86,26 @@ public sealed class RecordClaimTests
         var dueAt = Now + Given.SettlingTime;
         var record = Given.Record(CustomerState.Pending) with { LastPossibleSend = Now, DueAt = dueAt };
 
-        var after = RecordLife.Hurried(record, new() { CanFind = canFind, IdempotentCreate = isIdempotent }, Terms()).Record;
+        var after = RecordLife.Expedited(record, new() { CanFind = canFind, IdempotentCreate = isIdempotent }, Terms()).Record;
 
-        Assert.Equal((true, isEarly ? Now : dueAt), (after.IsFront, after.DueAt));
+        Assert.Equal((true, isEarly ? Now : dueAt), (after.IsExpedited, after.DueAt));
         Assert.Equal(Now, after.LastPossibleSend);
     }
 
     [Fact]
     public void A_customer_that_is_given_back_or_taken_over_stays_in_front()
     {
-        var record = Given.Record() with { IsFront = true };
+        var record = Given.Record() with { IsExpedited = true };
 
-        Assert.True(RecordLife.Released(record).Record.IsFront);
-        Assert.True(RecordLife.TakenOver(record, Terms()).Record.IsFront);
-        Assert.False(RecordLife.Cancelled(record with { State = CustomerState.Pending }, "By mistake.", Terms()).Record.IsFront);
+        Assert.True(RecordLife.Released(record).Record.IsExpedited);
+        Assert.True(RecordLife.TakenOver(record, Terms()).Record.IsExpedited);
+        Assert.False(RecordLife.Cancelled(record with { State = CustomerState.Pending }, "By mistake.", Terms()).Record.IsExpedited);
     }
 
     [Fact]
     public void A_repeat_that_tries_again_keeps_in_mind_that_the_customer_may_exist()
     {
-        var record = Given.Record(CustomerState.Pending) with { AskOnly = true, LastPossibleSend = Given.Noon };
+        var record = Given.Record(CustomerState.Pending) with { WithdrawIfAbsent = true, LastPossibleSend = Given.Noon };
         var again = Given.Record() with { Epoch = 1, Decision = Given.SyncDecision, DueAt = Now };
 
         var change = RecordLife.Revived(record, again, default);

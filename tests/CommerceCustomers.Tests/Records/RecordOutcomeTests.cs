@@ -1,8 +1,8 @@
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Lifecycle;
+using CommerceCustomers.Records;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
 using static CommerceCustomers.Tests.Records.RecordCases;
 
@@ -16,9 +16,9 @@ public sealed class RecordOutcomeTests
         get
         {
             var cases = new TheoryData<string, HeadquartersFailure?, string, bool, bool>();
-            foreach (var verdict in Enum.GetValues<Verdict>())
+            foreach (var verdict in Enum.GetValues<AttemptVerdict>())
             {
-                foreach (var failure in verdict == Verdict.Failed
+                foreach (var failure in verdict == AttemptVerdict.Failed
                     ? Enum.GetValues<HeadquartersFailure>().Cast<HeadquartersFailure?>()
                     : [null])
                 {
@@ -41,15 +41,15 @@ public sealed class RecordOutcomeTests
     public void Whatever_comes_of_a_conversation_the_record_ends_in_a_state_that_is_legal(
         string named, HeadquartersFailure? failure, string caller, bool askOnly, bool maySentBefore)
     {
-        var verdict = Enum.Parse<Verdict>(named);
-        var record = Given.Record() with { IsFront = true, AskOnly = askOnly, LastPossibleSend = maySentBefore ? Given.Noon : null };
-        if (verdict is Verdict.NotYetSettled && !maySentBefore)
+        var verdict = Enum.Parse<AttemptVerdict>(named);
+        var record = Given.Record() with { IsExpedited = true, WithdrawIfAbsent = askOnly, LastPossibleSend = maySentBefore ? Given.Noon : null };
+        if (verdict is AttemptVerdict.NotYetSettled && !maySentBefore)
         {
             return;
         }
 
-        record = verdict == Verdict.Completed ? record with { Account = Account, LastPossibleSend = null, AskOnly = false } : record;
-        var delivery = new Delivery(verdict, Outcome(verdict, failure)) { MayHaveArrived = failure == HeadquartersFailure.Ambiguous };
+        record = verdict == AttemptVerdict.Completed ? record with { Account = Account, LastPossibleSend = null, WithdrawIfAbsent = false } : record;
+        var delivery = new AttemptResult(verdict, Outcome(verdict, failure)) { MayHaveArrived = failure == HeadquartersFailure.Ambiguous };
 
         var change = RecordLife.Settled(record, delivery, Finds, Enum.Parse<Caller>(caller), Terms());
 
@@ -63,17 +63,17 @@ public sealed class RecordOutcomeTests
         Assert.True(after.State != CustomerState.Withdrawn || after.Account is null);
         Assert.True(after.State != CustomerState.NeedsAttention || after.LastError is not null);
         Assert.True(after.State == CustomerState.Pending || change.RaisesEvent);
-        Assert.Equal(after.State == CustomerState.Pending, after.IsFront);
+        Assert.Equal(after.State == CustomerState.Pending, after.IsExpedited);
         Assert.Equal(
             (record.Id, record.Channel, record.LegalEntity, record.CreatedAt),
             (after.Id, after.Channel, after.LegalEntity, after.CreatedAt));
 
         // A record that headquarters may hold is not withdrawn.
-        Assert.True(after.State != CustomerState.Withdrawn || verdict == Verdict.Absent || !maySentBefore || failure == HeadquartersFailure.Rejected);
+        Assert.True(after.State != CustomerState.Withdrawn || verdict == AttemptVerdict.Absent || !maySentBefore || failure == HeadquartersFailure.Rejected);
 
         // A record whose caller was told "unavailable" stays ask-only until it is closed.
         Assert.True(
-            !askOnly || after.State is CustomerState.Synchronized or CustomerState.Withdrawn || after.Account is not null || after.AskOnly);
+            !askOnly || after.State is CustomerState.Synchronized or CustomerState.Withdrawn || after.Account is not null || after.WithdrawIfAbsent);
 
         // A waiting caller gets a definite answer or an ask-only record, never a later delivery that it is not told of.
         Assert.True(
@@ -98,14 +98,14 @@ public sealed class RecordOutcomeTests
     [Fact]
     public void A_customer_in_headquarters_is_synchronized_and_its_payload_goes_after_the_event()
     {
-        var change = Settled(Given.Record() with { LastPossibleSend = Given.Noon, AskOnly = true }, Held("C-1"));
+        var change = Settled(Given.Record() with { LastPossibleSend = Given.Noon, WithdrawIfAbsent = true }, Held("C-1"));
 
         Assert.Equal(CustomerState.Synchronized, change.Record.State);
         Assert.Equal(Account, change.Record.Account);
         Assert.Equal(Now, change.Record.ClosedAt);
         Assert.Null(change.Record.LastError);
         Assert.Null(change.Record.LastPossibleSend);
-        Assert.False(change.Record.AskOnly);
+        Assert.False(change.Record.WithdrawIfAbsent);
         Assert.Equal(PayloadChange.EraseAfterEvent, change.Payload);
     }
 
@@ -139,7 +139,7 @@ public sealed class RecordOutcomeTests
         Assert.Null(after.LastPossibleSend);
         Assert.Equal(Now, after.DueAt);
 
-        var done = Settled(after with { State = CustomerState.Sending }, new Delivery(Verdict.Completed, HeadquartersOutcome.Of(Account)));
+        var done = Settled(after with { State = CustomerState.Sending }, new AttemptResult(AttemptVerdict.Completed, HeadquartersOutcome.Of(Account)));
         Assert.Equal(CustomerState.Synchronized, done.Record.State);
         Assert.Equal(Account, done.Record.Account);
     }
@@ -184,7 +184,7 @@ public sealed class RecordOutcomeTests
     {
         var record = Given.Record() with { LastPossibleSend = Now.AddSeconds(-sentBefore) };
 
-        var after = Settled(record, new Delivery(Verdict.NotYetSettled) { SettlesIn = TimeSpan.FromSeconds(settlesIn) }).Record;
+        var after = Settled(record, new AttemptResult(AttemptVerdict.NotYetSettled) { SettlesIn = TimeSpan.FromSeconds(settlesIn) }).Record;
 
         Assert.Equal(CustomerState.Pending, after.State);
         Assert.Equal(Now.AddSeconds(expected), after.DueAt);
@@ -205,7 +205,7 @@ public sealed class RecordOutcomeTests
     [Fact]
     public void An_ask_only_customer_that_is_surely_absent_is_withdrawn()
     {
-        var after = Settled(Given.Record() with { AskOnly = true, LastPossibleSend = Given.Noon }, new Delivery(Verdict.Absent)).Record;
+        var after = Settled(Given.Record() with { WithdrawIfAbsent = true, LastPossibleSend = Given.Noon }, new AttemptResult(AttemptVerdict.Absent)).Record;
 
         Assert.Equal(CustomerState.Withdrawn, after.State);
         Assert.Equal(WithdrawalReason.Unavailable, after.Withdrawal);
@@ -215,11 +215,11 @@ public sealed class RecordOutcomeTests
     public void What_cannot_be_found_out_needs_attention()
         => Assert.Equal(
             CustomerError.OutcomeUnknown,
-            Settled(Given.Record() with { LastPossibleSend = Given.Noon }, new Delivery(Verdict.CannotKnow)).Record.LastError!.Code);
+            Settled(Given.Record() with { LastPossibleSend = Given.Noon }, new AttemptResult(AttemptVerdict.CannotKnow)).Record.LastError!.Code);
 
     [Fact]
     public void What_cannot_be_read_needs_attention()
-        => Assert.Equal(CustomerError.UnreadablePayload, Settled(Given.Record(), new Delivery(Verdict.Unreadable)).Record.LastError!.Code);
+        => Assert.Equal(CustomerError.UnreadablePayload, Settled(Given.Record(), new AttemptResult(AttemptVerdict.Unreadable)).Record.LastError!.Code);
 
     // The call that was given up may still write the completion; an earlier repeat would write it twice.
     [Fact]
@@ -231,7 +231,7 @@ public sealed class RecordOutcomeTests
 
         Assert.Equal(Now + Given.SettlingTime, failed.DueAt);
         Assert.Equal(Now + Given.SettlingTime, RecordLife.TakenOver(record, Terms()).Record.DueAt);
-        Assert.Equal(failed.DueAt, RecordLife.Hurried(failed, Finds, Terms()).Record.DueAt);
+        Assert.Equal(failed.DueAt, RecordLife.Expedited(failed, Finds, Terms()).Record.DueAt);
         Assert.InRange(
             Settled(record, Failed(HeadquartersFailure.Unavailable) with { MayHaveArrived = false }).Record.DueAt, Now, Now + Given.SettlingTime - TimeSpan.FromSeconds(1));
     }
@@ -254,7 +254,7 @@ public sealed class RecordOutcomeTests
     [InlineData(30, 1, 900)]
     [InlineData(30, 0, 450)]
     public void The_wait_before_a_repeat_doubles_within_its_bounds_and_is_half_random(int failures, double jitter, double seconds)
-        => Assert.Equal(Now.AddSeconds(seconds), new LifeTerms(Now, Given.Settings(), jitter).RetryAt(failures));
+        => Assert.Equal(Now.AddSeconds(seconds), new DecisionContext(Now, Given.Settings(), jitter).RetryAt(failures));
 
     [Fact]
     public void Three_failed_questions_while_others_succeed_make_the_outcome_unknown()

@@ -1,9 +1,12 @@
+using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
+using CommerceCustomers.Repair;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Repair;
@@ -261,7 +264,7 @@ public sealed class CustomerRepairTests
 
         Assert.Equal(RepairOutcome.Done, repaired.Outcome);
         var found = Assert.Single(await world.Reader.ListAsync(new CustomerFilter { Channel = Given.Online }, null, 10, TestWorld.Token));
-        Assert.Equal(("Augusta", CustomerRecord.PendingSync), (found.ReadCustomer()!.FirstName, found.DisplayAccount));
+        Assert.Equal(("Augusta", StoredRecord.PendingSync), (found.ReadCustomer()!.FirstName, found.DisplayAccount));
     }
 
     private static FunctionalityProfile Profile(DuplicatePolicy policy)

@@ -1,4 +1,4 @@
-using CommerceCustomers.Channels;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.Configuration;

@@ -1,8 +1,11 @@
+using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Insight;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
 using CommerceCustomers.Tests.Fixtures;
+using CommerceCustomers.Verification;
 
 namespace CommerceCustomers.Tests.Synchronization;
 
@@ -148,7 +151,7 @@ public sealed class AlteredTests
                 CustomerError.OutcomeUnknown, "There is one without an id.");
 
         public Task<IReadOnlyList<AccountNumber>> FindAsync(
-            Channels.LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
+            LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
             => throw new InvalidOperationException("More is known of the customer than its id.");
 
         public Task CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CancellationToken cancellationToken)

@@ -1,8 +1,9 @@
 using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Lifecycle;
+using CommerceCustomers.Records;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Synchronization;
@@ -49,7 +50,7 @@ public sealed class FairnessTests
         await world.UntilAsync(late, CustomerState.Synchronized, TimeSpan.FromMilliseconds(50));
 
         Assert.InRange(world.Clock.GetUtcNow() - at, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2.5));
-        Assert.False((await world.ReadAsync(late)).IsFront);
+        Assert.False((await world.ReadAsync(late)).IsExpedited);
     }
 
     [Fact]
@@ -108,8 +109,8 @@ public sealed class FairnessTests
     private static async Task HurryAsync(TestWorld world, CustomerId id)
     {
         var record = await world.ReadAsync(id);
-        var terms = new LifeTerms(world.Clock.GetUtcNow(), world.Settings.Current, Jitter: 0);
-        var outcomes = await world.Database.ApplyAsync([RecordLife.Hurried(record, world.Headquarters.Capabilities, terms)], Token);
+        var terms = new DecisionContext(world.Clock.GetUtcNow(), world.Settings.Current, Jitter: 0);
+        var outcomes = await world.Database.ApplyAsync([RecordLife.Expedited(record, world.Headquarters.Capabilities, terms)], Token);
         Assert.Equal([new ChangeResult(ChangeOutcome.Applied)], outcomes);
     }
 }

@@ -1,6 +1,8 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Insight;
+using CommerceCustomers.Lifecycle;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Synchronization;
@@ -31,7 +33,7 @@ public sealed class SuspectTests
         {
             await world.ClaimAndDieAsync(5);
             var leased = await world.Reader.ReadLeasedAsync(Guid.Empty, 10, Token);
-            var terms = new LifeTerms(world.Clock.GetUtcNow(), world.Settings.Current, 0);
+            var terms = new DecisionContext(world.Clock.GetUtcNow(), world.Settings.Current, 0);
             await world.Database.ApplyAsync([.. leased.Select(record => RecordLife.TakenOver(record, terms))], Token);
         }
 
@@ -55,7 +57,7 @@ public sealed class SuspectTests
                     Now = world.Clock.GetUtcNow(),
                     Shares = [new LaneShare(Given.Online, Given.Usrt, 100)],
                 },
-                Token)).Select(record => RecordLife.TakenOver(record, new LifeTerms(world.Clock.GetUtcNow(), Given.Settings(), 0)));
+                Token)).Select(record => RecordLife.TakenOver(record, new DecisionContext(world.Clock.GetUtcNow(), Given.Settings(), 0)));
             await world.Database.ApplyAsync([.. held], Token);
         }
 
@@ -148,7 +150,7 @@ public sealed class SuspectTests
         await world.Clock.AdvanceUntilAsync(() => headquarters.Calls.Contains("create"), TimeSpan.FromMilliseconds(500));
 
         var id = (await world.AddPendingAsync(1, "till"))[0];
-        var result = world.Process.Get<ICustomerSynchronization>().EnsureSynchronizedAsync(id, TimeSpan.FromSeconds(8), TestWorld.Token);
+        var result = world.Process.Get<ICustomerWaiter>().EnsureSynchronizedAsync(id, TimeSpan.FromSeconds(8), TestWorld.Token);
         await world.UntilAsync(() => result.IsCompleted);
 
         Assert.True((await result)!.IsSynchronized, (await result)!.Reason);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CommerceCustomers.Records;
 using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;

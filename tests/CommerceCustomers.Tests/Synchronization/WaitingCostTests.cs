@@ -1,6 +1,7 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Insight;
+using CommerceCustomers.Lifecycle;
 using CommerceCustomers.Settings;
-using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Synchronization;
@@ -17,14 +18,14 @@ public sealed class WaitingCostTests
     {
         await using var world = TestWorld.Create();
         var id = Assert.Single(await world.AddPendingAsync(1));
-        var synchronization = world.Process.Get<ICustomerSynchronization>();
+        var synchronization = world.Process.Get<ICustomerWaiter>();
 
         var looked = await synchronization.WaitForSynchronizationAsync(id, TimeSpan.Zero, Token);
-        Assert.Equal((1, false), (world.Process.Reader.Queries, looked!.Record.IsFront));
+        Assert.Equal((1, false), (world.Process.Reader.Queries, looked!.Record.IsExpedited));
         Assert.Equal(await world.ReadAsync(id), looked.Record);
 
         var moved = await synchronization.EnsureSynchronizedAsync(id, TimeSpan.Zero, Token);
-        Assert.Equal((2, true), (world.Process.Reader.Queries, moved!.Record.IsFront));
+        Assert.Equal((2, true), (world.Process.Reader.Queries, moved!.Record.IsExpedited));
         Assert.Equal(await world.ReadAsync(id), moved.Record);
         Assert.Equal(Given.Noon, moved.NextAttemptAt);
         Assert.StartsWith("Pending: ", moved.Reason, StringComparison.Ordinal);
@@ -36,7 +37,7 @@ public sealed class WaitingCostTests
         await using var world = TestWorld.Create();
         var id = Assert.Single(await world.AddPendingAsync(1));
 
-        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => world.Process.Get<ICustomerSynchronization>()
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => world.Process.Get<ICustomerWaiter>()
             .EnsureSynchronizedAsync(id, TimeSpan.Zero, Token)));
 
         Assert.Equal(1, (await world.ReadAsync(id)).Revision);
@@ -46,15 +47,15 @@ public sealed class WaitingCostTests
     public async Task When_the_front_is_full_the_customer_is_waited_for_where_it_is()
     {
         await using var world = TestWorld.Create();
-        foreach (var id in await world.AddPendingAsync(RecordLife.MostInFront))
+        foreach (var id in await world.AddPendingAsync(RecordLife.MaxExpedited))
         {
-            await world.Process.Get<ICustomerSynchronization>().EnsureSynchronizedAsync(id, TimeSpan.Zero, Token);
+            await world.Process.Get<ICustomerWaiter>().EnsureSynchronizedAsync(id, TimeSpan.Zero, Token);
         }
 
         var late = Assert.Single(await world.AddPendingAsync(1));
-        var waiting = Waiting(world, late, hurries: true);
+        var waiting = Waiting(world, late, expedites: true);
         await world.Clock.SettleAsync();
-        Assert.False((await world.ReadAsync(late)).IsFront);
+        Assert.False((await world.ReadAsync(late)).IsExpedited);
 
         world.Process.Start();
         await world.UntilAsync(() => waiting.IsCompleted);
@@ -67,7 +68,7 @@ public sealed class WaitingCostTests
         const int Customers = 1000;
         await using var world = TestWorld.Create();
         var ids = await world.AddPendingAsync(Customers);
-        var waiting = ids.Select(id => Waiting(world, id, hurries: false)).ToList();
+        var waiting = ids.Select(id => Waiting(world, id, expedites: false)).ToList();
         await world.Clock.SettleAsync();
         var looks = world.Process.Reader.Queries;
 
@@ -90,7 +91,7 @@ public sealed class WaitingCostTests
         await world.Clock.SettleAsync();
         var before = world.Process.Reader.Queries;
 
-        var waiting = Waiting(world, id, hurries: false);
+        var waiting = Waiting(world, id, expedites: false);
         await world.PassAsync(TimeSpan.FromSeconds(9.5), TimeSpan.FromMilliseconds(50));
 
         Assert.InRange(world.Process.Reader.Queries - before, 9, 12);
@@ -98,10 +99,10 @@ public sealed class WaitingCostTests
         await world.UntilAsync(() => waiting.IsCompleted, TimeSpan.FromSeconds(1));
     }
 
-    private static Task<SynchronizationResult?> Waiting(TestWorld world, CustomerId id, bool hurries, TestProcess? process = null)
+    private static Task<SynchronizationResult?> Waiting(TestWorld world, CustomerId id, bool expedites, TestProcess? process = null)
     {
-        var synchronization = (process ?? world.Process).Get<ICustomerSynchronization>();
-        return hurries
+        var synchronization = (process ?? world.Process).Get<ICustomerWaiter>();
+        return expedites
             ? synchronization.EnsureSynchronizedAsync(id, Minute, Token)
             : synchronization.WaitForSynchronizationAsync(id, Minute, Token);
     }

@@ -1,7 +1,9 @@
 using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Synchronization;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Insight;
+using CommerceCustomers.Records;
+using CommerceCustomers.Runtime;
 using CommerceCustomers.Tests.Conventions;
 using CommerceCustomers.Tests.Fixtures;
 
@@ -24,7 +26,7 @@ public sealed class WaitingTests
         world.Process.Start();
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync());
 
-        var waiting = Waiting(world, pending.CustomerId, hurries: false);
+        var waiting = Waiting(world, pending.CustomerId, expedites: false);
         await world.UntilAsync(() => waiting.IsCompleted, Step);
 
         var result = await waiting;
@@ -44,7 +46,7 @@ public sealed class WaitingTests
         await world.Clock.SettleAsync();
         var id = Assert.Single(await world.ReadAllAsync()).Id;
 
-        var waiting = Waiting(world, id, hurries: true);
+        var waiting = Waiting(world, id, expedites: true);
         await world.UntilAsync(() => waiting.IsCompleted, Step);
 
         Assert.True((await waiting)!.IsSynchronized);
@@ -57,7 +59,7 @@ public sealed class WaitingTests
     {
         await using var world = TestWorld.Create();
         var id = Assert.Single(await world.AddPendingAsync(1));
-        var waiting = Waiting(world, id, hurries: false, world.NewProcess());
+        var waiting = Waiting(world, id, expedites: false, world.NewProcess());
         await world.PassAsync(TimeSpan.FromSeconds(10));
         world.Process.Start();
 
@@ -72,7 +74,7 @@ public sealed class WaitingTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_customer_that_waits_for_a_person_is_answered_at_once_with_the_reason(bool hurries)
+    public async Task A_customer_that_waits_for_a_person_is_answered_at_once_with_the_reason(bool expedites)
     {
         await using var world = TestWorld.Create();
         var ids = await world.AddPendingAsync(2);
@@ -80,8 +82,8 @@ public sealed class WaitingTests
         world.Headquarters.RefuseWhen(static _ => true, "E42", "The group does not exist.");
         await world.DrainAsync();
 
-        var withdrawn = Waiting(world, ids[0], hurries);
-        var refused = Waiting(world, ids[1], hurries);
+        var withdrawn = Waiting(world, ids[0], expedites);
+        var refused = Waiting(world, ids[1], expedites);
 
         await world.Clock.SettleAsync();
         Assert.True(withdrawn.IsCompleted && refused.IsCompleted);
@@ -97,8 +99,8 @@ public sealed class WaitingTests
     {
         await using var world = TestWorld.Create();
 
-        Assert.Null(await Waiting(world, CustomerId.New(Given.Noon), hurries: true));
-        Assert.Null(await Waiting(world, CustomerId.New(Given.Noon), hurries: false));
+        Assert.Null(await Waiting(world, CustomerId.New(Given.Noon), expedites: true));
+        Assert.Null(await Waiting(world, CustomerId.New(Given.Noon), expedites: false));
     }
 
     [Fact]
@@ -106,13 +108,13 @@ public sealed class WaitingTests
     {
         await using var world = TestWorld.Create();
         var id = Assert.Single(await world.AddPendingAsync(1));
-        var synchronization = world.Process.Get<ICustomerSynchronization>();
+        var synchronization = world.Process.Get<ICustomerWaiter>();
 
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
             () => synchronization.EnsureSynchronizedAsync(id, Timeout.InfiniteTimeSpan, Token));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
             () => synchronization.WaitForSynchronizationAsync(id, TimeSpan.FromTicks(-1), Token));
-        Assert.False((await world.ReadAsync(id)).IsFront);
+        Assert.False((await world.ReadAsync(id)).IsExpedited);
     }
 
     [Fact]
@@ -123,12 +125,12 @@ public sealed class WaitingTests
         var id = Assert.Single(await world.AddPendingAsync(1));
         world.Process.Start();
 
-        var waiting = Waiting(world, id, hurries: true);
+        var waiting = Waiting(world, id, expedites: true);
         await world.UntilAsync(() => waiting.IsCompleted);
 
         Assert.Equal(Minute, world.Clock.GetUtcNow() - Given.Noon);
         var result = await waiting;
-        Assert.Equal((CustomerState.Pending, true, false), (result!.Record.State, result.Record.IsFront, result.IsSynchronized));
+        Assert.Equal((CustomerState.Pending, true, false), (result!.Record.State, result.Record.IsExpedited, result.IsSynchronized));
         Assert.Equal(world.Process.Gate.Look().RetryAt, result.NextAttemptAt);
         Assert.Contains("Too many requests.", result.Reason, StringComparison.Ordinal);
         Assert.Equal(0, world.Headquarters.Creates + world.Headquarters.Finds);
@@ -140,14 +142,14 @@ public sealed class WaitingTests
         await using var world = TestWorld.Create();
         var id = Assert.Single(await world.AddPendingAsync(1));
         using var cancel = new CancellationTokenSource();
-        var waiting = world.Process.Get<ICustomerSynchronization>().EnsureSynchronizedAsync(id, Minute, cancel.Token);
+        var waiting = world.Process.Get<ICustomerWaiter>().EnsureSynchronizedAsync(id, Minute, cancel.Token);
         await world.Clock.SettleAsync();
 
         await cancel.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
-        Assert.True((await world.ReadAsync(id)).IsFront);
-        Assert.Equal(0, world.Process.Get<Signals>().Customers.Watchers);
+        Assert.True((await world.ReadAsync(id)).IsExpedited);
+        Assert.Equal(0, world.Process.Get<WakeUps>().Customers.Watchers);
     }
 
     [Fact]
@@ -160,7 +162,7 @@ public sealed class WaitingTests
         world.Process.Start();
         await world.UntilAsync(id, CustomerState.Sending, TimeSpan.Zero);
 
-        var waiting = Waiting(world, id, hurries: true);
+        var waiting = Waiting(world, id, expedites: true);
         await world.UntilAsync(() => waiting.IsCompleted, TimeSpan.FromMilliseconds(100));
 
         // Headquarters is asked as soon as the lost call has timed out, before the settling time is over.
@@ -183,9 +185,9 @@ public sealed class WaitingTests
             }
         };
 
-        var result = await world.Process.Get<ICustomerSynchronization>().EnsureSynchronizedAsync(id, TimeSpan.Zero, Token);
+        var result = await world.Process.Get<ICustomerWaiter>().EnsureSynchronizedAsync(id, TimeSpan.Zero, Token);
 
-        Assert.Equal((true, 2L), (result!.Record.IsFront, result.Record.Revision));
+        Assert.Equal((true, 2L), (result!.Record.IsExpedited, result.Record.Revision));
         Assert.Equal("Augusta", (await world.ReadAsync(id)).ReadCustomer()!.FirstName);
     }
 
@@ -194,7 +196,7 @@ public sealed class WaitingTests
     {
         await using var world = TestWorld.Create();
         var id = Assert.Single(await world.AddPendingAsync(1));
-        var waiting = Waiting(world, id, hurries: false);
+        var waiting = Waiting(world, id, expedites: false);
         await world.PassAsync(TimeSpan.FromSeconds(10));
         var at = world.Clock.GetUtcNow();
 
@@ -209,7 +211,7 @@ public sealed class WaitingTests
     public async Task The_example_runs()
     {
         await using var world = TestWorld.Create();
-        var synchronization = world.Process.Get<ICustomerSynchronization>();
+        var synchronization = world.Process.Get<ICustomerWaiter>();
         var customerId = Assert.Single(await world.AddPendingAsync(1));
         await world.DrainAsync();
         var cancellationToken = Token;
@@ -234,17 +236,17 @@ public sealed class WaitingTests
         var id = (await world.Process.CreateAsync()).Id();
         world.Process.Start();
 
-        var waiting = world.Process.Get<ICustomerSynchronization>().EnsureSynchronizedAsync(id, TimeSpan.FromSeconds(30), TestWorld.Token);
+        var waiting = world.Process.Get<ICustomerWaiter>().EnsureSynchronizedAsync(id, TimeSpan.FromSeconds(30), TestWorld.Token);
         await world.UntilAsync(() => waiting.IsCompleted);
 
         Assert.True((await waiting)!.IsSynchronized);
         Assert.InRange(world.Clock.GetUtcNow() - Given.Noon, TimeSpan.Zero, TimeSpan.FromSeconds(10));
     }
 
-    private static Task<SynchronizationResult?> Waiting(TestWorld world, CustomerId id, bool hurries, TestProcess? process = null)
+    private static Task<SynchronizationResult?> Waiting(TestWorld world, CustomerId id, bool expedites, TestProcess? process = null)
     {
-        var synchronization = (process ?? world.Process).Get<ICustomerSynchronization>();
-        return hurries
+        var synchronization = (process ?? world.Process).Get<ICustomerWaiter>();
+        return expedites
             ? synchronization.EnsureSynchronizedAsync(id, Minute, Token)
             : synchronization.WaitForSynchronizationAsync(id, Minute, Token);
     }

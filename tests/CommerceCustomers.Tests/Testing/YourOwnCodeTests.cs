@@ -2,6 +2,7 @@ using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Synchronization;
 using CommerceCustomers.Testing;
 using CommerceCustomers.Tests.Conventions;

@@ -1,7 +1,8 @@
+using CommerceCustomers.Channels;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Insight;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
+using CommerceCustomers.Verification;
 
 namespace CommerceCustomers.Tests.Verification;
 
