@@ -53,9 +53,9 @@ internal sealed class Additions(WriteSession session)
             return known;
         }
 
-        if (Insert(record, Hashes.Pack(customer.Match), record.Revision) && record.State == CustomerState.Pending)
+        if (Insert(record, Hashes.Pack(customer.Match), record.Revision) && customer.RaisesEventAt is { } at)
         {
-            session.AddEvent(record, session.Names.Lane(record), record.CreatedAt, erases: false);
+            session.AddEvent(record, session.Names.Lane(record), at, erases: false);
         }
 
         return new AddResult(AddOutcome.Added, record.Id);

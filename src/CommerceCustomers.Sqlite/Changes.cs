@@ -267,9 +267,8 @@ internal sealed class Changes(WriteSession session)
     private void Tell(RecordChange change, long lane)
     {
         var record = change.Record;
-        if (change.RaisesEvent)
+        if (change.RaisesEventAt is { } at)
         {
-            var at = change.History?.At ?? record.ClosedAt ?? record.LastError?.At ?? record.DueAt;
             session.AddEvent(record, lane, at, change.Payload == PayloadChange.EraseAfterEvent);
         }
 
@@ -298,7 +297,7 @@ internal sealed class Changes(WriteSession session)
     {
         PayloadChange.Keep => 1,
         PayloadChange.Replace => 2,
-        PayloadChange.EraseAfterEvent when session.IsSubscribed && change.RaisesEvent => 1,
+        PayloadChange.EraseAfterEvent when session.IsSubscribed && change.RaisesEventAt is not null => 1,
         _ => 0,
     };
 

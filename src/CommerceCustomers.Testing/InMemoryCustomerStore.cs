@@ -12,7 +12,6 @@ namespace CommerceCustomers.Testing;
 public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerReader
 {
     private readonly Lock _lock = new();
-    private readonly TimeProvider _timeProvider;
     private readonly Dictionary<CustomerId, StoredCustomer> _customers = [];
     private readonly Dictionary<(ChannelId Channel, Hash128 Key), KeyBinding> _keys = [];
     private readonly Dictionary<(LegalEntityId LegalEntity, AccountNumber Account), StoredCustomer> _accounts = [];
@@ -22,12 +21,6 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
     private readonly PendingLanes _pending = new();
     private long _lastEvent;
     private SynchronizerReport? _report;
-
-    /// <summary>
-    /// Initializes a new instance of the <see cref="InMemoryCustomerStore"/> class that holds nothing.
-    /// </summary>
-    /// <param name="timeProvider">The clock that dates events whose record tells no time; the system's by default.</param>
-    public InMemoryCustomerStore(TimeProvider? timeProvider = null) => _timeProvider = timeProvider ?? TimeProvider.System;
 
     /// <inheritdoc/>
     public ValueTask OpenAsync(CancellationToken cancellationToken)
@@ -140,9 +133,9 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
             _keys.Add((record.Channel, key), new KeyBinding(record.Id, customer.Fingerprint));
         }
 
-        if (record.State == CustomerState.Pending)
+        if (customer.RaisesEventAt is { } at)
         {
-            Tell(stored.Record, record.CreatedAt);
+            Tell(stored.Record, at);
         }
 
         return new AddResult(AddOutcome.Added, record.Id);
@@ -281,9 +274,9 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
             _keys[(before.Channel, rebinds.Key)] = bound with { Fingerprint = rebinds.Fingerprint };
         }
 
-        if (change.RaisesEvent)
+        if (change.RaisesEventAt is { } at)
         {
-            Tell(stored.Record, change.History?.At ?? change.Record.ClosedAt ?? _timeProvider.GetUtcNow());
+            Tell(stored.Record, at);
         }
 
         if (change.History is { } entry)
@@ -294,7 +287,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
 
     private ReadOnlyMemory<byte> PayloadAfter(StoredCustomer stored, RecordChange change)
     {
-        var waitsForEvent = change.Payload == PayloadChange.EraseAfterEvent && change.RaisesEvent && _handlers.Count > 0;
+        var waitsForEvent = change.Payload == PayloadChange.EraseAfterEvent && change.RaisesEventAt is not null && _handlers.Count > 0;
         stored.ErasesPayloadAfterEvents = waitsForEvent || (change.Payload == PayloadChange.Keep && stored.ErasesPayloadAfterEvents);
         return change.Payload switch
         {

@@ -542,7 +542,7 @@ public abstract partial class CustomerStoreContract
         var revived = await AppliedAsync(change with
         {
             Record = change.Record with { State = CustomerState.Sending, Epoch = withdrawn.Epoch + 1, Lease = Given.OtherLease },
-            RaisesEvent = false,
+            RaisesEventAt = null,
         });
 
         Assert.Equal((CustomerState.Sending, 2L, Given.OtherLease), (revived.State, revived.Epoch, revived.Lease));

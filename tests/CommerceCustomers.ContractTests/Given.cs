@@ -89,7 +89,7 @@ internal static class Given
     };
 
     public static NewCustomer Pending(DateTimeOffset? at = null, MatchHashes match = default)
-        => new() { Record = Record(at), Match = match };
+        => new() { Record = Record(at), Match = match, RaisesEventAt = at ?? Noon };
 
     // As a sync creation begins: born sending, leased by its caller.
     public static NewCustomer Intent(DateTimeOffset? at = null, MatchHashes match = default)
@@ -128,7 +128,7 @@ internal static class Given
     public static RecordChange NeedsAttention(CustomerRecord record, string code = CustomerError.OutcomeUnknown)
         => Change(record, record with { State = CustomerState.NeedsAttention, LastError = Error(code), Lease = null }) with
         {
-            RaisesEvent = true,
+            RaisesEventAt = Noon.AddMilliseconds(1),
         };
 
     public static RecordChange Synchronized(CustomerRecord record, AccountNumber? account = null)
@@ -141,7 +141,7 @@ internal static class Given
         }) with
         {
             Payload = PayloadChange.EraseAfterEvent,
-            RaisesEvent = true,
+            RaisesEventAt = Noon.AddMilliseconds(2),
         };
 
     public static RecordChange Withdrawn(CustomerRecord record, WithdrawalReason reason = WithdrawalReason.Unavailable)
@@ -155,7 +155,7 @@ internal static class Given
         }) with
         {
             Payload = PayloadChange.EraseAfterEvent,
-            RaisesEvent = true,
+            RaisesEventAt = Noon.AddMilliseconds(3),
         };
 
     // Somebody waits for it.
@@ -178,6 +178,6 @@ internal static class Given
         {
             Payload = PayloadChange.Replace,
             Match = match,
-            RaisesEvent = true,
+            RaisesEventAt = Noon.AddMilliseconds(4),
         };
 }

@@ -24,6 +24,7 @@ internal static class Samples
     public static NewCustomer Pending(string payload = "a customer") => new()
     {
         Match = default,
+        RaisesEventAt = Noon,
         Record = new CustomerRecord
         {
             Id = CustomerId.New(Noon),

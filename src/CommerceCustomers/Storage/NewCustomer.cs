@@ -20,6 +20,10 @@ public sealed record NewCustomer
     /// <summary>Gets the fingerprint of the request as the caller sent it. It has a meaning only with a key.</summary>
     public Hash128 Fingerprint { get; init; }
 
+    /// <summary>Gets when the customer was accepted as pending, which is the time of the event that tells of it.</summary>
+    /// <value>The default is <see langword="null"/>: the addition raises no event.</value>
+    public DateTimeOffset? RaisesEventAt { get; init; }
+
     /// <summary>Gets a value indicating whether a customer with the same e-mail address stands against this one.</summary>
     public bool UniqueEmail { get; init; }
 

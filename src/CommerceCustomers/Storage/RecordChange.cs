@@ -40,8 +40,9 @@ public sealed record RecordChange
     /// <value>The default is <see langword="null"/>: none does. A key that is bound to another customer is left alone.</value>
     public KeyFingerprint? Rebinds { get; init; }
 
-    /// <summary>Gets a value indicating whether an event tells of the new state.</summary>
-    public bool RaisesEvent { get; init; }
+    /// <summary>Gets when the new state became true, which is the time of the event that tells of it.</summary>
+    /// <value>The default is <see langword="null"/>: the change raises no event.</value>
+    public DateTimeOffset? RaisesEventAt { get; init; }
 
     /// <summary>Gets the most pending customers that the front lanes hold together before this one; with more it is not applied.</summary>
     /// <value>The default is <see langword="null"/>: any number.</value>

@@ -33,7 +33,7 @@ internal static class RecordLife
 
         // A sync creation that is kept becomes pending here; of an ask-only one the caller was told "unavailable".
         return caller != Caller.None && change.Record is { State: CustomerState.Pending, AskOnly: false, Account: null }
-            ? change with { RaisesEvent = true }
+            ? change with { RaisesEventAt = terms.Now }
             : change;
     }
 
@@ -67,7 +67,7 @@ internal static class RecordLife
         var ambiguous = record with { LostLeases = lost, DueAt = dueAt, LastPossibleSend = record.Account is null ? terms.Now : null };
         return lost >= LostLeasesOfPoison
             ? NeedsAttention(ambiguous, Poison(terms)) with { History = history }
-            : Waiting(ambiguous, dueAt, record.LastError) with { History = history, RaisesEvent = isKeptIntent };
+            : Waiting(ambiguous, dueAt, record.LastError) with { History = history, RaisesEventAt = isKeptIntent ? terms.Now : null };
     }
 
     // The same key again, for a customer that was not to go to headquarters, or of which headquarters was only to be asked.
@@ -93,7 +93,7 @@ internal static class RecordLife
         },
         Payload = PayloadChange.Replace,
         Match = match,
-        RaisesEvent = again.State == CustomerState.Pending,
+        RaisesEventAt = again.State == CustomerState.Pending ? again.DueAt : null,
         History = new HistoryEntry(again.DueAt, "TriedAgain", "The same key signed up again."),
     };
 
@@ -111,7 +111,7 @@ internal static class RecordLife
         {
             Payload = PayloadChange.Replace,
             Match = match,
-            RaisesEvent = resubmitted,
+            RaisesEventAt = resubmitted ? terms.Now : null,
             History = new HistoryEntry(terms.Now, "Edited", resubmitted ? "Edited and resubmitted." : "Edited."),
         };
     }
@@ -130,7 +130,7 @@ internal static class RecordLife
             AskOnly = false,
         }) with
         {
-            RaisesEvent = true,
+            RaisesEventAt = terms.Now,
             History = new HistoryEntry(terms.Now, "Requeued", $"After {record.LastError?.Code ?? "no error"}."),
         };
     }
@@ -228,7 +228,7 @@ internal static class RecordLife
         }) with
         {
             Payload = PayloadAtTheEnd(terms),
-            RaisesEvent = true,
+            RaisesEventAt = terms.Now,
         };
 
     private static PayloadChange PayloadAtTheEnd(in LifeTerms terms)
@@ -303,7 +303,7 @@ internal static class RecordLife
         LastError = OfDouble(record) is { } doubled ? doubled with { Message = $"{doubled.Message}{Besides}{error.Code}: {error.Message}" } : error,
     }) with
     {
-        RaisesEvent = true,
+        RaisesEventAt = error.At,
     };
 
     private static RecordChange Withdrawn(CustomerRecord record, WithdrawalReason reason, CustomerError? error, in LifeTerms terms)
@@ -321,7 +321,7 @@ internal static class RecordLife
 
             // It matches nobody. The same key brings its own hashes, should it try again.
             Match = default(MatchHashes),
-            RaisesEvent = true,
+            RaisesEventAt = terms.Now,
         };
 
     private static RecordChange Change(CustomerRecord before, CustomerRecord after) => new()

@@ -53,7 +53,7 @@ internal sealed class StoreModel
             _keys.Add((record.Channel, bound, new KeyBinding(record.Id, added.Fingerprint)));
         }
 
-        Tell(stored, record.State == CustomerState.Pending);
+        Tell(stored, added.RaisesEventAt);
         return (AddOutcome.Added, [record.Id]);
     }
 
@@ -115,7 +115,7 @@ internal sealed class StoreModel
             return (ChangeOutcome.FrontFull, []);
         }
 
-        var isKeptForEvent = change.Payload == PayloadChange.EraseAfterEvent && change.RaisesEvent && Handlers.Count > 0;
+        var isKeptForEvent = change.Payload == PayloadChange.EraseAfterEvent && change.RaisesEventAt is not null && Handlers.Count > 0;
         customer.Record = change.Record with
         {
             Revision = before.Revision + 1,
@@ -136,7 +136,7 @@ internal sealed class StoreModel
         customer.IsPayloadErasedAfterEvents = isKeptForEvent
             || (change.Payload == PayloadChange.Keep && customer.IsPayloadErasedAfterEvents);
         customer.History.AddRange(change.History is { } entry ? [entry] : []);
-        Tell(customer, change.RaisesEvent);
+        Tell(customer, change.RaisesEventAt);
         return (ChangeOutcome.Applied, []);
     }
 
@@ -215,11 +215,11 @@ internal sealed class StoreModel
         }
     }
 
-    private void Tell(ModelCustomer customer, bool raisesEvent)
+    private void Tell(ModelCustomer customer, DateTimeOffset? raisedAt)
     {
-        if (Handlers.Count > 0 && raisesEvent)
+        if (Handlers.Count > 0 && raisedAt is { } at)
         {
-            var told = new ModelEvent(customer, customer.Record.State, customer.Record.Account);
+            var told = new ModelEvent(customer, customer.Record.State, customer.Record.Account, at);
             Events.Add(told);
             foreach (var handler in Handlers.Values)
             {

@@ -80,6 +80,7 @@ internal sealed class World : IAsyncDisposable
                         Payload = PayloadCodec.Encode(customer),
                     },
                     Match = default,
+                    RaisesEventAt = Clock.GetUtcNow(),
                 },
                 Token);
         }

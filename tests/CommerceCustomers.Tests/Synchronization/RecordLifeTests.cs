@@ -76,7 +76,7 @@ public sealed class RecordLifeTests
         Assert.True(after.State != CustomerState.Synchronized || after.Account is not null);
         Assert.True(after.State != CustomerState.Withdrawn || after.Account is null);
         Assert.True(after.State != CustomerState.NeedsAttention || after.LastError is not null);
-        Assert.True(after.State == CustomerState.Pending || change.RaisesEvent);
+        Assert.True(after.State == CustomerState.Pending || change.RaisesEventAt == Now);
         Assert.Equal(after.State == CustomerState.Pending, after.IsFront);
         Assert.Equal((record.Id, record.Channel, record.LegalEntity, record.CreatedAt), (after.Id, after.Channel, after.LegalEntity, after.CreatedAt));
 
@@ -181,7 +181,7 @@ public sealed class RecordLifeTests
         Assert.Equal(CustomerState.NeedsAttention, change.Record.State);
         Assert.Equal(CustomerError.OutcomeUnknown, change.Record.LastError!.Code);
         Assert.Equal(Now, change.Record.LastPossibleSend);
-        Assert.True(change.RaisesEvent);
+        Assert.Equal(Now, change.RaisesEventAt);
     }
 
     [Theory]
@@ -261,7 +261,7 @@ public sealed class RecordLifeTests
         var change = Settled(Given.Record(), Failed(failure), Caller.Waits);
 
         Assert.Equal(CustomerState.Pending, change.Record.State);
-        Assert.True(change.RaisesEvent);
+        Assert.Equal(Now, change.RaisesEventAt);
     }
 
     [Fact]
@@ -295,7 +295,7 @@ public sealed class RecordLifeTests
         var change = RecordLife.Released(record);
 
         Assert.Equal(record with { State = CustomerState.Pending, Lease = null }, change.Record);
-        Assert.False(change.RaisesEvent);
+        Assert.Null(change.RaisesEventAt);
     }
 
     [Fact]
@@ -356,7 +356,7 @@ public sealed class RecordLifeTests
         Assert.Equal((0, 0), (change.Record.Attempts, change.Record.LostLeases));
         Assert.Equal(Given.Noon, change.Record.LastPossibleSend);
         Assert.Equal("Requeued", change.History!.Action);
-        Assert.True(change.RaisesEvent);
+        Assert.Equal(Now, change.RaisesEventAt);
     }
 
     [Fact]
@@ -378,7 +378,7 @@ public sealed class RecordLifeTests
         var change = RecordLife.Cancelled(Given.Record(CustomerState.Pending), "Signed up twice.", Terms());
 
         Assert.Equal((CustomerState.Withdrawn, WithdrawalReason.Cancelled), (change.Record.State, change.Record.Withdrawal));
-        Assert.Equal((PayloadChange.EraseAfterEvent, true), (change.Payload, change.RaisesEvent));
+        Assert.Equal((PayloadChange.EraseAfterEvent, Now), (change.Payload, change.RaisesEventAt));
         Assert.Equal(default(MatchHashes), change.Match);
         Assert.Equal("Signed up twice.", change.History!.Detail);
     }
@@ -403,7 +403,7 @@ public sealed class RecordLifeTests
         Assert.Equal(0, change.Record.Attempts);
         Assert.Equal(Now, change.Record.DueAt);
         Assert.Equal(PayloadChange.Replace, change.Payload);
-        Assert.True(change.RaisesEvent);
+        Assert.Equal(Now, change.RaisesEventAt);
     }
 
     [Fact]
@@ -414,7 +414,7 @@ public sealed class RecordLifeTests
         var change = RecordLife.Edited(record, [1], default, resubmit: true, Terms());
 
         Assert.Equal((CustomerState.Pending, record.DueAt), (change.Record.State, change.Record.DueAt));
-        Assert.False(change.RaisesEvent);
+        Assert.Null(change.RaisesEventAt);
     }
 
     [Fact]
@@ -427,7 +427,7 @@ public sealed class RecordLifeTests
         Assert.Equal(record with { IsFront = true, DueAt = Now }, change.Record);
         Assert.Equal((record.Epoch, record.Revision), (change.ExpectedEpoch, change.ExpectedRevision));
         Assert.Equal(1000, change.MostInFront);
-        Assert.Equal((PayloadChange.Keep, false), (change.Payload, change.RaisesEvent));
+        Assert.Equal((PayloadChange.Keep, null), (change.Payload, change.RaisesEventAt));
     }
 
     [Fact]

@@ -70,6 +70,7 @@ public sealed class WrongClockTests
                     Revision = 0,
                 },
                 Match = default,
+                RaisesEventAt = Given.Noon + ahead,
             },
             Token);
         return id;
