@@ -17,7 +17,8 @@ internal sealed class Changes(WriteSession session)
         + "UNION ALL SELECT id FROM customers WHERE account = $account AND entity = $entity AND id <> $id");
 
     private readonly Statement _countFront = session.Prepare(
-        "SELECT count(*) FROM (SELECT 1 FROM lanes l CROSS JOIN customers c ON c.lane = l.lane WHERE l.front = 1 AND c.state = 0 LIMIT $most)");
+        "SELECT count(*) FROM (SELECT 1 FROM lanes l CROSS JOIN customers c ON c.lane = l.lane "
+        + $"WHERE l.front = 1 AND c.state = {StateNumbers.Pending} LIMIT $most)");
 
     private readonly Statement _update = session.Prepare(
         """

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Storage;
 
@@ -6,22 +7,29 @@ namespace CommerceCustomers.Sqlite;
 // Claiming and renewing: a lease with a fence.
 internal sealed class Claims(WriteSession session)
 {
-    // A suspect is a customer whose lease was lost twice or more. Most lanes have none, which its own index tells at once.
+    // The predicate of the partial index of suspects, which most lanes have none of.
+    internal static readonly string IsSuspect = string.Create(
+        CultureInfo.InvariantCulture, $"state = {StateNumbers.Pending} AND lost_leases > {ClaimRequest.LostLeasesOfSuspect - 1}");
+
+    internal static readonly string FindSuspectSql =
+        $"SELECT seq FROM customers WHERE {IsSuspect} AND lane = $lane AND due_at > $after AND due_at <= $now ORDER BY due_at, seq LIMIT 1";
+
     private readonly Statement _claim = session.Prepare(
         $"""
-        UPDATE customers SET state = 1, epoch = epoch + 1, revision = revision + 1, lease_owner = $owner, lease_until = $until
+        UPDATE customers SET state = {StateNumbers.Sending}, epoch = epoch + 1, revision = revision + 1, lease_owner = $owner, lease_until = $until
         WHERE seq IN (
             SELECT seq FROM customers
-            WHERE state = 0 AND lane = $lane AND due_at > $after AND due_at <= $now AND (lost_leases < 2 OR seq = $suspect)
+            WHERE state = {StateNumbers.Pending} AND lane = $lane AND due_at > $after AND due_at <= $now
+                AND (lost_leases < $suspect_from OR seq = $suspect)
             ORDER BY due_at, seq LIMIT $count)
         RETURNING {RecordColumns.Customers}, seq
         """);
 
-    private readonly Statement _findSuspect = session.Prepare(
-        "SELECT seq FROM customers WHERE state = 0 AND lost_leases > 1 AND lane = $lane AND due_at > $after AND due_at <= $now ORDER BY due_at, seq LIMIT 1");
+    private readonly Statement _findSuspect = session.Prepare(FindSuspectSql);
 
     private readonly Statement _renew = session.Prepare(
-        "UPDATE customers SET lease_until = $until WHERE id = $id AND state = 1 AND epoch = $epoch AND lease_owner = $owner");
+        "UPDATE customers SET lease_until = $until "
+        + $"WHERE id = $id AND state = {StateNumbers.Sending} AND epoch = $epoch AND lease_owner = $owner");
 
     public IReadOnlyList<CustomerRecord> Claim(ClaimRequest request)
     {
@@ -38,7 +46,15 @@ internal sealed class Claims(WriteSession session)
             foreach (var (after, until) in ranges)
             {
                 var suspect = mayIncludeSuspect ? FindSuspect(lane, after, until) : null;
-                using var rows = _claim.With(owner, Moments.Write(request.Lease.Until), lane, after, until, suspect, left).Rows();
+                using var rows = _claim.With(
+                    owner,
+                    Moments.Write(request.Lease.Until),
+                    lane,
+                    after,
+                    until,
+                    (long)ClaimRequest.LostLeasesOfSuspect,
+                    suspect,
+                    left).Rows();
                 while (rows.Read())
                 {
                     var sequence = rows.Int64(RecordColumns.Count);

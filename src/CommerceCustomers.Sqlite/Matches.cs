@@ -10,10 +10,10 @@ internal sealed class Matches(WriteSession session)
     private const string Setting = "matching";
 
     private readonly Statement _find = session.Prepare(
-        """
+        $"""
         SELECT m.id FROM matches m
         WHERE m.hash = $hash AND m.kind = $kind AND m.entity = $entity AND m.id <> $id
-        AND NOT EXISTS (SELECT 1 FROM receipts r WHERE r.id = m.id AND r.state = 4)
+        AND NOT EXISTS (SELECT 1 FROM receipts r WHERE r.id = m.id AND r.state = {StateNumbers.Withdrawn})
         ORDER BY m.id LIMIT 1
         """);
 
