@@ -21,9 +21,11 @@ internal sealed class Additions(WriteSession session)
     private readonly Statement _insert = session.Prepare(
         """
         INSERT INTO customers (id, lane, entity, decision, state, due_at, created_at, epoch, revision, attempts, lost_leases, ask_only,
-            last_possible_send, account, lease_owner, lease_until, error_code, error_message, error_failure, error_at, hashes, payload)
+            last_possible_send, account, lease_owner, lease_until, lease_of_caller, error_code, error_message, error_failure, error_at,
+            hashes, payload)
         SELECT $id, $lane, $entity, $decision, $state, $due_at, $created_at, $epoch, $revision, $attempts, $lost_leases, $ask_only,
-            $last_possible_send, $account, $lease_owner, $lease_until, $error_code, $error_message, $error_failure, $error_at, $hashes, $payload
+            $last_possible_send, $account, $lease_owner, $lease_until, $lease_of_caller, $error_code, $error_message, $error_failure,
+            $error_at, $hashes, $payload
         WHERE NOT EXISTS (SELECT 1 FROM receipts r WHERE r.id = $id)
         ON CONFLICT (id) DO NOTHING
         """);
@@ -84,6 +86,7 @@ internal sealed class Additions(WriteSession session)
             record.Account?.Value,
             record.Lease?.Owner.ToByteArray(bigEndian: true),
             Moments.Write(record.Lease?.Until),
+            record.Lease?.IsOfCaller,
             record.LastError?.Code,
             record.LastError?.Message,
             (long?)record.LastError?.Failure,

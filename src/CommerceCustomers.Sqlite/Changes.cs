@@ -24,8 +24,8 @@ internal sealed class Changes(WriteSession session)
         """
         UPDATE customers SET lane = $lane, state = $state, decision = $decision, due_at = $due_at, epoch = $epoch, revision = revision + 1, attempts = $attempts,
             lost_leases = $lost_leases, ask_only = $ask_only, last_possible_send = $last_possible_send, account = $account,
-            lease_owner = $lease_owner, lease_until = $lease_until, error_code = $error_code, error_message = $error_message,
-            error_failure = $error_failure, error_at = $error_at, hashes = coalesce($hashes, hashes), payload = coalesce($payload, payload)
+            lease_owner = $lease_owner, lease_until = $lease_until, lease_of_caller = $lease_of_caller, error_code = $error_code,
+            error_message = $error_message, error_failure = $error_failure, error_at = $error_at, hashes = coalesce($hashes, hashes), payload = coalesce($payload, payload)
         WHERE seq = $seq
         """);
 
@@ -203,6 +203,7 @@ internal sealed class Changes(WriteSession session)
             record.Account?.Value,
             record.Lease?.Owner.ToByteArray(bigEndian: true),
             Moments.Write(record.Lease?.Until),
+            record.Lease?.IsOfCaller,
             record.LastError?.Code,
             record.LastError?.Message,
             (long?)record.LastError?.Failure,

@@ -16,7 +16,8 @@ internal sealed class Claims(WriteSession session)
 
     private readonly Statement _claim = session.Prepare(
         $"""
-        UPDATE customers SET state = {StateNumbers.Sending}, epoch = epoch + 1, revision = revision + 1, lease_owner = $owner, lease_until = $until
+        UPDATE customers SET state = {StateNumbers.Sending}, epoch = epoch + 1, revision = revision + 1,
+            lease_owner = $owner, lease_until = $until, lease_of_caller = $of_caller
         WHERE seq IN (
             SELECT seq FROM customers
             WHERE state = {StateNumbers.Pending} AND lane = $lane AND due_at > $after AND due_at <= $now
@@ -49,6 +50,7 @@ internal sealed class Claims(WriteSession session)
                 using var rows = _claim.With(
                     owner,
                     Moments.Write(request.Lease.Until),
+                    request.Lease.IsOfCaller,
                     lane,
                     after,
                     until,

@@ -6,15 +6,15 @@ namespace CommerceCustomers.Sqlite;
 // One list of columns for hot rows and receipts, so that one function reads both.
 internal static class RecordColumns
 {
-    public const int Count = 23;
+    public const int Count = 24;
 
     public const string Customers =
         "id, lane, decision, state, due_at, created_at, epoch, revision, attempts, lost_leases, ask_only, last_possible_send, account, "
-        + "lease_owner, lease_until, error_code, error_message, error_failure, error_at, NULL, NULL, payload, 0";
+        + "lease_owner, lease_until, error_code, error_message, error_failure, error_at, NULL, NULL, payload, 0, lease_of_caller";
 
     public const string Receipts =
         "id, lane, decision, state, 0, created_at, epoch, revision, attempts, lost_leases, 0, NULL, coalesce(account, shared_account), "
-        + "NULL, NULL, error_code, error_message, error_failure, error_at, closed_at, withdrawal, payload, shared_account IS NOT NULL";
+        + "NULL, NULL, error_code, error_message, error_failure, error_at, closed_at, withdrawal, payload, shared_account IS NOT NULL, NULL";
 
     public static CustomerRecord Read(in Rows row, Vocabulary vocabulary)
     {
@@ -36,7 +36,7 @@ internal static class RecordColumns
             AskOnly = row.Int32(10) != 0,
             LastPossibleSend = row.MomentOrNull(11),
             Account = row.IsNull(12) ? null : new AccountNumber(row.Text(12)),
-            Lease = row.IsNull(13) ? null : new Lease(new Guid(row.Span(13), bigEndian: true), row.Moment(14)),
+            Lease = Lease(row),
             LastError = Error(row),
             ClosedAt = row.MomentOrNull(19),
             Withdrawal = (WithdrawalReason?)row.Int64OrNull(20),
@@ -44,6 +44,10 @@ internal static class RecordColumns
             SharesAccount = row.Int64(22) != 0,
         };
     }
+
+    private static Lease? Lease(in Rows row) => row.IsNull(13)
+        ? null
+        : new Lease(new Guid(row.Span(13), bigEndian: true), row.Moment(14)) { IsOfCaller = row.Int64(23) != 0 };
 
     private static CustomerError? Error(in Rows row) => row.IsNull(15) ? null : new CustomerError
     {

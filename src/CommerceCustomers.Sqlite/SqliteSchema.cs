@@ -166,6 +166,12 @@ public static class SqliteSchema
         ALTER TABLE receipts ADD COLUMN shared_account TEXT;
         CREATE INDEX receipts_shared_account ON receipts (shared_account, entity, id) WHERE shared_account IS NOT NULL;
         """,
+
+        // Version 2 told the lease of a caller by the version of the owner's UUID, which was 8.
+        """
+        ALTER TABLE customers ADD COLUMN lease_of_caller INTEGER;
+        UPDATE customers SET lease_of_caller = substr(hex(lease_owner), 13, 1) = '8' WHERE lease_owner IS NOT NULL;
+        """,
     ];
 
     /// <summary>

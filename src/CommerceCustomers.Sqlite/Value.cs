@@ -19,6 +19,8 @@ internal readonly struct Value
 
     public static implicit operator Value(bool value) => new(value ? 1 : 0);
 
+    public static implicit operator Value(bool? value) => value is { } isTrue ? isTrue : default(Value);
+
     public static implicit operator Value(string? value) => new((object?)value);
 
     public static implicit operator Value(byte[]? value) => new((object?)value);

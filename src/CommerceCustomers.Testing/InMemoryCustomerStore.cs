@@ -319,12 +319,13 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
         if (!_customers.TryGetValue(claim.Customer, out var stored)
             || stored.Record.State != CustomerState.Sending
             || stored.Record.Epoch != claim.Epoch
-            || stored.Record.Lease?.Owner != lease.Owner)
+            || stored.Record.Lease is not { } held
+            || held.Owner != lease.Owner)
         {
             return false;
         }
 
-        stored.Record = stored.Record with { Lease = lease };
+        stored.Record = stored.Record with { Lease = held with { Until = lease.Until } };
         return true;
     }
 

@@ -61,6 +61,23 @@ public abstract partial class CustomerStoreContract
     }
 
     [Fact]
+    public async Task A_lease_says_whether_a_caller_waits_for_the_customer_and_its_renewal_does_not_change_that()
+    {
+        var ofCaller = await AddAsync(Given.Intent());
+        await AddAsync();
+        var claimed = await ClaimOneAsync();
+        Assert.Equal((Given.CallersLease, Given.Lease), (ofCaller.Lease, claimed.Lease));
+
+        var later = Given.CallersLease with { Until = Given.Noon.AddMinutes(2), IsOfCaller = false };
+        Assert.Empty(await Store.RenewAsync([new ClaimedEpoch(ofCaller.Id, ofCaller.Epoch)], later, Token));
+
+        ofCaller = await ReadAsync(ofCaller.Id);
+        Assert.Equal(later with { IsOfCaller = true }, ofCaller.Lease);
+        Assert.Null((await AppliedAsync(Given.Waiting(ofCaller))).Lease);
+        Assert.Equal(Given.CallersLease, (await AppliedAsync(Given.Sending(await ReadAsync(ofCaller.Id), Given.CallersLease))).Lease);
+    }
+
+    [Fact]
     public async Task Only_what_is_due_is_claimed_and_the_very_millisecond_counts()
     {
         var due = await AddAsync(Given.Pending(Given.Noon));

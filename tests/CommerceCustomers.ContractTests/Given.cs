@@ -33,6 +33,8 @@ internal static class Given
 
     public static readonly Lease OtherLease = new(new Guid("00000000-0000-7000-8000-00000000000b"), Noon.AddSeconds(45));
 
+    public static readonly Lease CallersLease = Lease with { IsOfCaller = true };
+
     public static readonly CreationDecision Decision = new()
     {
         Mode = CustomerCreationMode.Async,
@@ -95,7 +97,7 @@ internal static class Given
     public static NewCustomer Intent(DateTimeOffset? at = null, MatchHashes match = default)
         => new()
         {
-            Record = Record(at) with { State = CustomerState.Sending, Epoch = 1, Lease = Lease, AskOnly = true, Decision = OtherDecision },
+            Record = Record(at) with { State = CustomerState.Sending, Epoch = 1, Lease = CallersLease, AskOnly = true, Decision = OtherDecision },
             Match = match,
         };
 
@@ -119,8 +121,8 @@ internal static class Given
         Record = after,
     };
 
-    public static RecordChange Sending(CustomerRecord record)
-        => Change(record, record with { State = CustomerState.Sending, Epoch = record.Epoch + 1, Lease = Lease });
+    public static RecordChange Sending(CustomerRecord record, Lease? lease = null)
+        => Change(record, record with { State = CustomerState.Sending, Epoch = record.Epoch + 1, Lease = lease ?? Lease });
 
     public static RecordChange Waiting(CustomerRecord record, DateTimeOffset? dueAt = null)
         => Change(record, record with { State = CustomerState.Pending, DueAt = dueAt ?? Noon, LastError = Error(), Lease = null });

@@ -105,5 +105,5 @@ internal sealed class KnownCustomers(ICustomerReader reader, TimeProvider timePr
                 CustomerStoreFailure.Damaged, $"A key leads to customer {id}, which is not there. Check the channel database.");
 
     private static bool IsFirstCall(CustomerRecord record)
-        => record is { State: CustomerState.Sending, Lease.IsOfCall: true };
+        => record is { State: CustomerState.Sending, Lease.IsOfCaller: true };
 }

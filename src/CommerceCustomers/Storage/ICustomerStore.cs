@@ -96,7 +96,7 @@ public interface ICustomerStore
     /// Prolongs leases that still belong to the owner.
     /// </summary>
     /// <param name="claims">The customers with the epoch of their claim.</param>
-    /// <param name="lease">The owner and the new end.</param>
+    /// <param name="lease">The owner and the new end; nothing else of the lease changes.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The customers whose lease is lost: they must not be sent, and nothing may be settled for them.</returns>
     ValueTask<IReadOnlyList<CustomerId>> RenewAsync(

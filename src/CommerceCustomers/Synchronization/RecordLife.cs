@@ -1,6 +1,5 @@
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Profiles;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Synchronization;
@@ -61,7 +60,7 @@ internal static class RecordLife
     {
         var lost = record.LostLeases + 1;
         // The intent of a sync creation that is kept becomes pending here, as it would have when its caller had lived.
-        var isKeptIntent = record is { LostLeases: 0, Decision.Mode: CustomerCreationMode.Sync, AskOnly: false, Account: null };
+        var isKeptIntent = record is { Lease.IsOfCaller: true, AskOnly: false, Account: null };
         var history = new HistoryEntry(terms.Now, "TakenOver", "The process that was sending it ended or lost its lease.");
         var dueAt = record.Account is null ? terms.Now : terms.Settled;
         var ambiguous = record with { LostLeases = lost, DueAt = dueAt, LastPossibleSend = record.Account is null ? terms.Now : null };

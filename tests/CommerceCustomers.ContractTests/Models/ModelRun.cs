@@ -332,7 +332,8 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
 
     private Hash128? NewHash() => Chance(2) ? Given.Hash((ulong)_random.Next(4)) : null;
 
-    private Lease NewLease() => new(Owners[_random.Next(Owners.Length)], _now.AddMilliseconds(_random.Next(60_000)));
+    private Lease NewLease()
+        => new(Owners[_random.Next(Owners.Length)], _now.AddMilliseconds(_random.Next(60_000))) { IsOfCaller = Chance(2) };
 
     private byte[] NewPayload()
     {

@@ -147,9 +147,10 @@ internal sealed class StoreModel
         {
             if (Find(claim.Customer) is { Record.State: CustomerState.Sending } customer
                 && customer.Record.Epoch == claim.Epoch
-                && customer.Record.Lease?.Owner == lease.Owner)
+                && customer.Record.Lease is { } held
+                && held.Owner == lease.Owner)
             {
-                customer.Record = customer.Record with { Lease = lease };
+                customer.Record = customer.Record with { Lease = held with { Until = lease.Until } };
             }
             else
             {

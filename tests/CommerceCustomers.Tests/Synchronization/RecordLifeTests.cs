@@ -310,6 +310,20 @@ public sealed class RecordLifeTests
         Assert.Equal("TakenOver", change.History!.Action);
     }
 
+    [Theory]
+    [InlineData(true, false, true)]
+    [InlineData(true, true, false)]
+    [InlineData(false, false, false)]
+    public void What_is_taken_over_from_a_caller_becomes_pending_with_an_event_unless_the_caller_was_told_no(
+        bool isOfCaller, bool askOnly, bool raisesEvent)
+    {
+        var record = Given.Record() with { AskOnly = askOnly, Decision = Given.SyncDecision };
+
+        var change = RecordLife.TakenOver(record with { Lease = record.Lease!.Value with { IsOfCaller = isOfCaller } }, Terms());
+
+        Assert.Equal(raisesEvent ? Now : null, change.RaisesEventAt);
+    }
+
     [Fact]
     public void Taking_over_a_completion_sends_no_customer_again()
     {
