@@ -128,7 +128,7 @@ internal sealed class Additions(WriteSession session)
             return null;
         }
 
-        var isSame = Hash128.FromBytes(row.Span(0)) == customer.Fingerprint;
+        var isSame = customer.IsSameRequest(Hash128.FromBytes(row.Span(0)));
         return new AddResult(isSame ? AddOutcome.KeyRepeated : AddOutcome.KeyConflict, existing);
     }
 

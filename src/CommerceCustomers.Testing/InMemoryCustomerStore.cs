@@ -147,7 +147,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
         if (customer.Key is { } key && _keys.TryGetValue((record.Channel, key), out var bound))
         {
             return new AddResult(
-                bound.Fingerprint == customer.Fingerprint ? AddOutcome.KeyRepeated : AddOutcome.KeyConflict, bound.Customer);
+                customer.IsSameRequest(bound.Fingerprint) ? AddOutcome.KeyRepeated : AddOutcome.KeyConflict, bound.Customer);
         }
 
         if (_matches.FindIdentity(customer.Match, record.Id) is { } sameIdentity)

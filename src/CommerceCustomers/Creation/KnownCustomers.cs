@@ -58,9 +58,10 @@ internal sealed class KnownCustomers(ICustomerReader reader, TimeProvider timePr
             return null;
         }
 
-        return new AddResult(
-            binding.Fingerprint == CustomerHashes.Fingerprint(creation.Request.Customer) ? AddOutcome.KeyRepeated : AddOutcome.KeyConflict,
-            binding.Customer);
+        var customer = creation.Request.Customer;
+        var isSameRequest = binding.Fingerprint == CustomerHashes.Fingerprint(customer)
+            || binding.Fingerprint == CustomerHashes.FormerFingerprint(customer);
+        return new AddResult(isSameRequest ? AddOutcome.KeyRepeated : AddOutcome.KeyConflict, binding.Customer);
     }
 
     // What is refused as a duplicate, by what it has in common with another; null when nothing is refused.

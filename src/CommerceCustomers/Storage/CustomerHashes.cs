@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -12,7 +11,10 @@ internal static class CustomerHashes
 {
     public static Hash128 Key(string key) => Hash("key", key);
 
-    public static Hash128 Fingerprint(Customer customer) => Truncated(SHA256.HashData(PayloadCodec.Encode(customer)));
+    public static Hash128 Fingerprint(Customer customer) => CanonicalCustomer.Fingerprint(customer);
+
+    // Development builds of 0.1.0 hashed the stored form of the customer. Databases hold those fingerprints for ever.
+    public static Hash128 FormerFingerprint(Customer customer) => Hash128.FromBytes(SHA256.HashData(PayloadCodec.Encode(customer)));
 
     public static MatchHashes Match(Customer customer)
     {
@@ -46,9 +48,6 @@ internal static class CustomerHashes
         // As it is: in UTF-8 all that is not well-formed would be one and the same replacement character.
         MemoryMarshal.AsBytes(value.AsSpan()).CopyTo(text[(kind.Length + 1)..]);
         SHA256.HashData(text[..length], hash);
-        return Truncated(hash);
+        return Hash128.FromBytes(hash);
     }
-
-    private static Hash128 Truncated(ReadOnlySpan<byte> hash) => new(
-        BinaryPrimitives.ReadUInt64BigEndian(hash), BinaryPrimitives.ReadUInt64BigEndian(hash[8..]));
 }

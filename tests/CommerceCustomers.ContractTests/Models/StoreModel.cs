@@ -27,7 +27,7 @@ internal sealed class StoreModel
 
         if (added.Key is { } key && FindKey(record.Channel, key) is { } binding)
         {
-            return (binding.Fingerprint == added.Fingerprint ? AddOutcome.KeyRepeated : AddOutcome.KeyConflict, [binding.Customer]);
+            return (binding.Fingerprint == added.Fingerprint || binding.Fingerprint == added.FormerFingerprint ? AddOutcome.KeyRepeated : AddOutcome.KeyConflict, [binding.Customer]);
         }
 
         var live = Live(Customers).ToList();
