@@ -33,7 +33,7 @@ internal sealed class Changes(WriteSession session)
         """
         INSERT INTO receipts (id, lane, entity, decision, state, created_at, closed_at, withdrawal, epoch, revision, attempts, lost_leases,
             account, shared_account, error_code, error_message, error_failure, error_at, hashes, payload)
-        SELECT id, $lane, entity, decision, $state, created_at, $closed_at, $withdrawal, $epoch, revision + 1, $attempts, $lost_leases,
+        SELECT id, $lane, entity, $decision, $state, created_at, $closed_at, $withdrawal, $epoch, revision + 1, $attempts, $lost_leases,
             $account, $shared_account, $error_code, $error_message, $error_failure, $error_at, coalesce($hashes, hashes),
             CASE $keeps WHEN 0 THEN NULL WHEN 1 THEN payload ELSE $payload END
         FROM customers WHERE seq = $seq
@@ -47,9 +47,11 @@ internal sealed class Changes(WriteSession session)
 
     private readonly Statement _updateReceipt = session.Prepare(
         """
-        UPDATE receipts SET state = $state, closed_at = $closed_at, withdrawal = $withdrawal, epoch = $epoch, revision = revision + 1,
-            account = $account, shared_account = $shared_account, error_code = $error_code, error_message = $error_message,
-            error_failure = $error_failure, error_at = $error_at, hashes = coalesce($hashes, hashes), payload = CASE $keeps WHEN 0 THEN NULL WHEN 1 THEN payload ELSE $payload END
+        UPDATE receipts SET lane = $lane, decision = $decision, state = $state, closed_at = $closed_at, withdrawal = $withdrawal,
+            epoch = $epoch, revision = revision + 1, attempts = $attempts, lost_leases = $lost_leases, account = $account,
+            shared_account = $shared_account, error_code = $error_code, error_message = $error_message, error_failure = $error_failure,
+            error_at = $error_at, hashes = coalesce($hashes, hashes),
+            payload = CASE $keeps WHEN 0 THEN NULL WHEN 1 THEN payload ELSE $payload END
         WHERE id = $id
         """);
 
@@ -92,9 +94,8 @@ internal sealed class Changes(WriteSession session)
             return new ChangeResult(ChangeOutcome.FrontFull);
         }
 
-        var isClosed = change.Record.State is CustomerState.Synchronized or CustomerState.Withdrawn;
-        var lane = session.Lane(place.Lane, isFront: change.Record.IsFront && !isClosed);
-        Move(change, place, id, lane, isClosed);
+        var lane = session.Lane(place.Lane, change.Record.IsFront);
+        Move(change, place, id, lane);
         if (change.Rebinds is { } rebinds)
         {
             _rebindKey.With(rebinds.Fingerprint.ToBytes(), lane, rebinds.Key.ToBytes(), id).Run();
@@ -156,14 +157,14 @@ internal sealed class Changes(WriteSession session)
             : null;
     }
 
-    private void Move(RecordChange change, in Place place, byte[] id, long lane, bool isClosed)
+    private void Move(RecordChange change, in Place place, byte[] id, long lane)
     {
         if (change.Match is { } match)
         {
             session.Matches.Replace(place.Hashes, Hashes.Pack(match), place.Entity, id);
         }
 
-        switch (place.Sequence, isClosed)
+        switch (place.Sequence, change.Record.State.IsClosed())
         {
             case ({ } sequence, false):
                 Update(change, sequence, lane);
@@ -176,7 +177,7 @@ internal sealed class Changes(WriteSession session)
                 Reopen(change, place, id);
                 break;
             default:
-                UpdateReceipt(change, id);
+                UpdateReceipt(change, id, lane);
                 break;
         }
     }
@@ -218,8 +219,9 @@ internal sealed class Changes(WriteSession session)
         var record = change.Record;
         _close.With(
             lane,
+            session.Names.Decision(record.Decision),
             (long)record.State,
-            Moments.Write(record.ClosedAt ?? record.CreatedAt),
+            Moments.Write(record.ClosedAt),
             (long?)record.Withdrawal,
             record.Epoch,
             (long)record.Attempts,
@@ -246,14 +248,18 @@ internal sealed class Changes(WriteSession session)
         session.Additions.Insert(record, change.Match is { } match ? Hashes.Pack(match) : place.Hashes, change.ExpectedRevision + 1);
     }
 
-    private void UpdateReceipt(RecordChange change, byte[] id)
+    private void UpdateReceipt(RecordChange change, byte[] id, long lane)
     {
         var record = change.Record;
         _updateReceipt.With(
+            lane,
+            session.Names.Decision(record.Decision),
             (long)record.State,
-            Moments.Write(record.ClosedAt ?? record.CreatedAt),
+            Moments.Write(record.ClosedAt),
             (long?)record.Withdrawal,
             record.Epoch,
+            (long)record.Attempts,
+            (long)record.LostLeases,
             record.SharesAccount ? null : record.Account?.Value,
             record.SharesAccount ? record.Account?.Value : null,
             record.LastError?.Code,

@@ -33,7 +33,7 @@ internal sealed class ListQuery
         Sql = filter.State switch
         {
             null => $"{hot} UNION ALL {receipts} ORDER BY 1 LIMIT ?2",
-            CustomerState.Synchronized or CustomerState.Withdrawn => receipts,
+            { } closed when closed.IsClosed() => receipts,
             _ => hot,
         };
         Parameters = (filter.Code, filter.Channel) switch

@@ -14,8 +14,6 @@ namespace CommerceCustomers.Sqlite;
 /// </remarks>
 public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
 {
-    private const int MostRecords = 10_000;
-
     private readonly ConcurrentBag<ReadSession> _idle = [];
     private readonly SqliteCustomerStore _store;
     private readonly SqliteDatabase _database;
@@ -86,7 +84,7 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
     {
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MostRecords);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, ICustomerReader.MostRecords);
         var query = new ListQuery(filter, after, count);
         return ReadAsync<IReadOnlyList<CustomerRecord>>(
             session => session.Records(query.Sql, _vocabulary, query.Parameters), cancellationToken);

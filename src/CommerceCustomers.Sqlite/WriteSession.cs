@@ -135,7 +135,7 @@ internal sealed class WriteSession : IDisposable
     // Only receipts are counted as they come: hot rows are counted by their indexes, and a sign-up writes one page less.
     public void Count(long lane, CustomerState state, long change)
     {
-        if (state is CustomerState.Synchronized or CustomerState.Withdrawn)
+        if (state.IsClosed())
         {
             _counts[(lane, state)] = _counts.GetValueOrDefault((lane, state)) + change;
         }

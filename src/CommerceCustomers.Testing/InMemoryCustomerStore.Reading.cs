@@ -7,8 +7,6 @@ namespace CommerceCustomers.Testing;
 
 public sealed partial class InMemoryCustomerStore
 {
-    private const int MostRecords = 10_000;
-
     /// <inheritdoc/>
     public ValueTask<CustomerRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken)
         => AtomicallyAsync(() => _customers.GetValueOrDefault(id)?.Record, cancellationToken);
@@ -33,7 +31,7 @@ public sealed partial class InMemoryCustomerStore
     {
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MostRecords);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, ICustomerReader.MostRecords);
         return ReadAsync(record => IsMeant(record, filter) && !(record.Id <= after), count, cancellationToken);
     }
 
@@ -82,7 +80,7 @@ public sealed partial class InMemoryCustomerStore
                         group.Key.LegalEntity,
                         group.Key.State,
                         group.LongCount(),
-                        IsOpen(group.Key.State) ? group.Min(static record => record.CreatedAt) : null)),
+                        group.Key.State.IsClosed() ? null : group.Min(static record => record.CreatedAt))),
             ],
             cancellationToken);
 
@@ -103,7 +101,4 @@ public sealed partial class InMemoryCustomerStore
         => (filter.Channel is null || record.Channel == filter.Channel)
             && (filter.State is null || record.State == filter.State)
             && (filter.Code is null || record.LastError?.Code == filter.Code);
-
-    private static bool IsOpen(CustomerState state)
-        => state is CustomerState.Pending or CustomerState.Sending or CustomerState.NeedsAttention;
 }

@@ -19,6 +19,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
     private readonly SortedDictionary<string, StoredHandler> _handlers = new(StringComparer.Ordinal);
     private readonly MatchIndex _matches = new();
     private readonly PendingLanes _pending = new();
+    private long _lastSequence;
     private long _lastEvent;
     private SynchronizerReport? _report;
 
@@ -119,7 +120,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
             return known;
         }
 
-        var stored = new StoredCustomer(customer, _customers.Count);
+        var stored = new StoredCustomer(customer, ++_lastSequence);
         _customers.Add(record.Id, stored);
         _matches.Add(stored);
         _pending.Add(stored);
@@ -301,6 +302,11 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
     private void Store(StoredCustomer stored, CustomerRecord record)
     {
         _pending.Remove(stored);
+        if (stored.Record.State.IsClosed() && !record.State.IsClosed())
+        {
+            stored.Sequence = ++_lastSequence;
+        }
+
         if (stored.Record is { Account: { } before, SharesAccount: false })
         {
             _accounts.Remove((record.LegalEntity, before));

@@ -44,7 +44,7 @@ internal sealed class MatchIndex
 
     private StoredCustomer? Find((string Kind, LegalEntityId? LegalEntity, Hash128 Hash) key, CustomerId other)
         => _customers.TryGetValue(key, out var customers)
-            ? customers.Where(customer => !customer.IsWithdrawn && customer.Record.Id != other).MinBy(static customer => customer.Sequence)
+            ? customers.Where(customer => !customer.IsWithdrawn && customer.Record.Id != other).MinBy(static customer => customer.Record.Id)
             : null;
 
     // An identity matches everywhere, an e-mail address or a phone number within the legal entity.

@@ -6,8 +6,8 @@ namespace CommerceCustomers.Testing;
 // A customer as the in-memory store holds it. Changed under the lock of the store alone.
 internal sealed class StoredCustomer(NewCustomer added, long sequence)
 {
-    // The order in which customers were added.
-    public long Sequence { get; } = sequence;
+    // The order in which customers were added, or came back.
+    public long Sequence { get; set; } = sequence;
 
     public CustomerRecord Record { get; set; } = added.Record with { Revision = 0 };
 

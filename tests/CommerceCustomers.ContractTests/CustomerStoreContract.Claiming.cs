@@ -78,6 +78,16 @@ public abstract partial class CustomerStoreContract
     }
 
     [Fact]
+    public async Task Of_those_due_at_the_same_moment_one_that_came_back_is_claimed_after_those_that_were_there()
+    {
+        var cameBack = await AppliedAsync(Given.Withdrawn(await AddAsync()));
+        var waiting = await AddAsync(Given.Pending(Given.Noon.AddMilliseconds(4)));
+        await AppliedAsync(Given.Revived(cameBack));
+
+        Assert.Equal([waiting.Id, cameBack.Id], (await ClaimAsync(Given.Tomorrow)).Select(static record => record.Id));
+    }
+
+    [Fact]
     public async Task Only_what_is_due_is_claimed_and_the_very_millisecond_counts()
     {
         var due = await AddAsync(Given.Pending(Given.Noon));

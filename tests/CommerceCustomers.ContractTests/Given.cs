@@ -140,6 +140,9 @@ internal static class Given
             Account = account ?? Account(Interlocked.Increment(ref _lastNumber)),
             ClosedAt = Noon.AddMilliseconds(2),
             Lease = null,
+            IsFront = false,
+            LastPossibleSend = null,
+            AskOnly = false,
         }) with
         {
             Payload = PayloadChange.EraseAfterEvent,
@@ -154,6 +157,9 @@ internal static class Given
             ClosedAt = Noon.AddMilliseconds(3),
             LastError = Error(),
             Lease = null,
+            IsFront = false,
+            LastPossibleSend = null,
+            AskOnly = false,
         }) with
         {
             Payload = PayloadChange.EraseAfterEvent,

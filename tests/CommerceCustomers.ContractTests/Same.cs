@@ -2,7 +2,7 @@ using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.ContractTests;
 
-// Whether two records say the same. What has no meaning in a state need not be kept in it.
+// Whether two records say the same. When a closed customer next is due has no meaning and need not be kept.
 internal static class Same
 {
     public static void Record(CustomerRecord expected, CustomerRecord? actual)
@@ -29,15 +29,5 @@ internal static class Same
 
     // The memory of a payload is compared byte by byte, apart.
     private static CustomerRecord Meaning(CustomerRecord record)
-    {
-        var isClosed = record.State is CustomerState.Synchronized or CustomerState.Withdrawn;
-        return record with
-        {
-            Payload = default,
-            DueAt = isClosed || record.State == CustomerState.NeedsAttention ? default : record.DueAt,
-            AskOnly = !isClosed && record.AskOnly,
-            IsFront = !isClosed && record.IsFront,
-            LastPossibleSend = isClosed ? null : record.LastPossibleSend,
-        };
-    }
+        => record with { Payload = default, DueAt = record.State.IsClosed() ? default : record.DueAt };
 }

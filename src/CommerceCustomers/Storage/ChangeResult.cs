@@ -7,6 +7,7 @@ namespace CommerceCustomers.Storage;
 /// </summary>
 /// <param name="Outcome">Whether it was applied, else why not.</param>
 /// <param name="Other">
-/// The customer that stands against it: the one that has the account number, the identity, the e-mail address or the phone number.
+/// The customer that stands against it: the one that has the account number, the identity, the e-mail address or the phone number; of several the
+/// first by identifier.
 /// </param>
 public readonly record struct ChangeResult(ChangeOutcome Outcome, CustomerId? Other = null);

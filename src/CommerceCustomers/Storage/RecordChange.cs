@@ -7,7 +7,8 @@ namespace CommerceCustomers.Storage;
 /// </summary>
 /// <remarks>
 /// <see cref="Record"/> is the record as it shall be; the store raises its revision by one. Identifier, channel, legal entity and
-/// creation time never change; the decision does only when the same key tries again under other terms.
+/// creation time never change; the decision does only when the same key tries again under other terms. A closed record says when it was closed,
+/// and when it next is due has no meaning.
 /// </remarks>
 public sealed record RecordChange
 {

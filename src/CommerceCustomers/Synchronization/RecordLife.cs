@@ -314,6 +314,7 @@ internal static class RecordLife
             IsFront = false,
             LastError = error,
             LastPossibleSend = null,
+            AskOnly = false,
         }) with
         {
             Payload = PayloadChange.EraseAfterEvent,
