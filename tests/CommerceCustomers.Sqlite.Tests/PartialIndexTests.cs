@@ -1,4 +1,6 @@
 using CommerceCustomers.Customers;
+using CommerceCustomers.Sqlite.Schema;
+using CommerceCustomers.Sqlite.Writing;
 using Microsoft.Data.Sqlite;
 
 namespace CommerceCustomers.Sqlite.Tests;

@@ -1,4 +1,5 @@
 using CommerceCustomers.Customers;
+using CommerceCustomers.Sqlite.Writing;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Sqlite.Tests;
