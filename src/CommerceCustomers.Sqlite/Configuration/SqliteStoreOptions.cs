@@ -9,7 +9,9 @@ public sealed record SqliteStoreOptions
 
     internal static readonly TimeSpan LongestBusyTimeout = TimeSpan.FromMinutes(5);
 
-    /// <summary>Gets the path of the database file. A missing file is created, readable by its owner alone; a missing folder is an error.</summary>
+    /// <summary>
+    /// Gets the path of the database file. A missing file is created, readable by its owner alone; a missing folder is an error.
+    /// </summary>
     /// <value>The default is <c>customers.db</c> in the current folder. It must be on a local disk.</value>
     public string Path { get; init; } = "customers.db";
 
@@ -21,12 +23,18 @@ public sealed record SqliteStoreOptions
     /// <value>The default is 10,000; from 1 to 1,000,000.</value>
     public int QueueCapacity { get; init; } = 10_000;
 
-    // A full disk for tests, which cannot fill a real one.
+    /// <summary>
+    /// Gets the largest size of the file in pages, by which tests make a full disk.
+    /// </summary>
     internal long? MaxPageCount { get; init; }
 
-    // When the log is cut, which is a matter of time passing.
+    /// <summary>
+    /// Gets the clock that tells when the log is cut.
+    /// </summary>
     internal TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    // Is told whether the log was cut, because tests cannot see the moment.
+    /// <summary>
+    /// Gets what is told after each try whether the log was cut.
+    /// </summary>
     internal Action<bool>? Checkpointed { get; init; }
 }

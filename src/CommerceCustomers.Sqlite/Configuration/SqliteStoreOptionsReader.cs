@@ -5,7 +5,9 @@ using Microsoft.Extensions.Options;
 
 namespace CommerceCustomers.Sqlite.Configuration;
 
-// Only the path is taken. Any other key is refused: whoever writes Password must not believe that the file is encrypted.
+/// <summary>
+/// Reads the path from a connection string. Any other key is refused: a <c>Password</c> must not pass for an encrypted file.
+/// </summary>
 internal static class SqliteStoreOptionsReader
 {
     private const string Key = nameof(StoreSettings.ConnectionString);
@@ -13,7 +15,6 @@ internal static class SqliteStoreOptionsReader
 
     private static readonly string[] PathKeys = ["Data Source", "DataSource", "Filename"];
 
-    // What the settings of the store are checked with at the start, when nobody has asked for the store yet.
     public static StoreProvider Provider { get; } = new("Sqlite")
     {
         Check = static settings => Read(settings, out _).Select(static error => new SettingsError(Key, error)),
@@ -65,7 +66,7 @@ internal static class SqliteStoreOptionsReader
         }
         catch (ArgumentException)
         {
-            // The message of the parser may quote a password.
+            // The message of the parser may contain a password.
             return null;
         }
     }
@@ -87,7 +88,6 @@ internal static class SqliteStoreOptionsReader
             : null;
     }
 
-    // As the documentation of the engine writes it, where it knows the key.
     private static string Known(string key)
         => new SqliteConnectionStringBuilder().Keys.Cast<string>()
             .FirstOrDefault(known => string.Equals(known, key, StringComparison.OrdinalIgnoreCase)) ?? key;

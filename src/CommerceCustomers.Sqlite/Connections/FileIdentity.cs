@@ -3,8 +3,11 @@ using System.Text;
 
 namespace CommerceCustomers.Sqlite.Connections;
 
-// Which file a path leads to, whatever its name: device and inode. Asked of the path alone, because to open and close a database file
-// beside the engine would drop the locks that the engine holds on it.
+/// <summary>
+/// Which file a path leads to: device and inode. The operating system is asked by path, because opening and closing a database file beside
+/// the
+/// engine would drop the locks that the engine holds on it.
+/// </summary>
 internal readonly partial record struct FileIdentity(uint DeviceMajor, uint DeviceMinor, ulong Inode)
 {
     private const int CurrentFolder = -100;
@@ -12,10 +15,9 @@ internal readonly partial record struct FileIdentity(uint DeviceMajor, uint Devi
     private const int NoSuchFile = 2;
     private const int NoSuchFolder = 20;
 
-    // The path as the operating system takes it.
     public static byte[] PathOf(string path) => [.. Encoding.UTF8.GetBytes(path), 0];
 
-    // Null when there is no file, or none that can be told: on other systems than Linux, or where the call is not allowed.
+    // Null when there is no file, on other systems than Linux, and where the call is not allowed.
     public static FileIdentity? Of(byte[] path)
     {
         try
@@ -30,7 +32,6 @@ internal readonly partial record struct FileIdentity(uint DeviceMajor, uint Devi
         }
     }
 
-    // False in doubt.
     public bool HasLeft(byte[] path)
     {
         if (Ask(path, out var found) == 0)
@@ -43,7 +44,7 @@ internal readonly partial record struct FileIdentity(uint DeviceMajor, uint Devi
 
     private static int Ask(byte[] path, out Status status) => StatusOf(CurrentFolder, path, flags: 0, AskForInode, out status);
 
-    // Unlike stat, it fills the same structure on every processor.
+    // Unlike stat, statx fills the same structure on every processor.
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int StatusOf(int folder, byte[] path, int flags, uint mask, out Status status);

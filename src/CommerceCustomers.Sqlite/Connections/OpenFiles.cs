@@ -2,14 +2,17 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Sqlite.Connections;
 
-// The database and its log as the writer has opened them. When somebody removes or replaces one of them meanwhile, the connection goes on
-// with a file that nobody else will ever see: what it acknowledges is lost.
+/// <summary>
+/// The database and its log as the writer has opened them. When one of them is removed or replaced, the connection goes on with a file that
+/// no
+/// other process sees, and what it acknowledges is lost.
+/// </summary>
 internal sealed class OpenFiles
 {
     private readonly string _path;
     private readonly (byte[] Path, FileIdentity? Identity)[] _files;
 
-    // Made once a connection has read, because the log is opened with the first read.
+    // To be called after a read, which opens the log.
     public OpenFiles(string path)
     {
         _path = path;
@@ -39,7 +42,8 @@ internal sealed class OpenFiles
             throw new CustomerStoreException(
                 CustomerStoreFailure.Damaged,
                 $"The channel database '{_path}' or its log '{_path}-wal' was removed or replaced while this process had it open. "
-                + "Nothing more is acknowledged. Stop every process that uses it, put the files back or restore a backup, and start again.");
+                + "Nothing more is acknowledged. Stop every process that uses it, put the files back or restore a backup, and start "
+                + "again.");
         }
     }
 }

@@ -5,7 +5,9 @@ using Microsoft.Data.Sqlite;
 
 namespace CommerceCustomers.Sqlite.Connections;
 
-// Opens connections and checks that the engine keeps what it is given.
+/// <summary>
+/// Opens connections and checks that the engine keeps what it is given.
+/// </summary>
 internal sealed class SqliteDatabase(SqliteStoreOptions options)
 {
     // 3.7.0 to 3.51.2 can corrupt a WAL when two connections write or checkpoint at the same moment (sqlite.org/wal.html).
@@ -15,7 +17,6 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options)
 
     public string Path { get; } = System.IO.Path.GetFullPath(options.Path);
 
-    // While the writer has it open the log cannot go away by itself, as it does with the last connection.
     public OpenFiles? Files => _files;
 
     public SqliteConnection OpenWriter()
@@ -69,13 +70,14 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options)
             Mode = mode,
             Cache = SqliteCacheMode.Private,
             Pooling = false,
-            // The driver's own waiting sleeps 150 ms at a time; the engine's waits in finer steps.
+            // The driver waits in steps of 150 ms; the engine's busy_timeout in finer ones.
             DefaultTimeout = 0,
         }.ToString());
         try
         {
             connection.Open();
-            SqliteCommands.Run(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {options.BusyTimeout.TotalMilliseconds:F0}"));
+            var timeout = options.BusyTimeout.TotalMilliseconds;
+            SqliteCommands.Run(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {timeout:F0}"));
             return connection;
         }
         catch
@@ -111,7 +113,6 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options)
         }
     }
 
-    // Read back: a database that does not keep what it acknowledged must not be used.
     private void Expect(SqliteConnection connection, string set, string get, string expected)
     {
         SqliteCommands.Run(connection, set);
@@ -124,7 +125,7 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options)
         }
     }
 
-    // The engine would create it with the rights of the process' umask; customers are nobody else's business.
+    // The engine would create a file that other accounts may read.
     private void CreateFile()
     {
         if (File.Exists(Path))
@@ -144,7 +145,7 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options)
         }
         catch (IOException) when (File.Exists(Path))
         {
-            // Another process was faster.
+            // Another process has created it.
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,6 +1,8 @@
 namespace CommerceCustomers.Sqlite.Engine;
 
-// Moments are kept as UTC milliseconds.
+/// <summary>
+/// Moments are stored as UTC milliseconds.
+/// </summary>
 internal static class Moments
 {
     public static long Write(DateTimeOffset moment) => moment.ToUnixTimeMilliseconds();

@@ -2,7 +2,9 @@ using SQLitePCL;
 
 namespace CommerceCustomers.Sqlite.Engine;
 
-// What a parameter is bound to: a number, a text, bytes or nothing, without boxing.
+/// <summary>
+/// The value of a parameter: a number, a text, bytes or nothing, without boxing.
+/// </summary>
 internal readonly struct ParameterValue
 {
     private readonly object? _reference;
@@ -25,7 +27,6 @@ internal readonly struct ParameterValue
 
     public static implicit operator ParameterValue(byte[]? value) => new((object?)value);
 
-    // The binding copies, because a statement may outlive what it was given.
     public int Bind(sqlite3_stmt statement, int position) => _reference switch
     {
         string text => raw.sqlite3_bind_text(statement, position, text),

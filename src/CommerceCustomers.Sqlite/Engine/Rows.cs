@@ -2,7 +2,9 @@ using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Sqlite.Engine;
 
-// The rows of a statement, one at a time. Disposing it frees the statement for its next use.
+/// <summary>
+/// The rows of a statement, one at a time. Disposing frees the statement for its next use.
+/// </summary>
 internal readonly struct Rows(Statement statement) : IDisposable
 {
     public bool Read() => statement.Step();

@@ -3,7 +3,9 @@ using Microsoft.Data.Sqlite;
 
 namespace CommerceCustomers.Sqlite.Engine;
 
-// From the engine's result codes (sqlite.org/rescode.html) to what an operator can do.
+/// <summary>
+/// Turns the engine's result codes (sqlite.org/rescode.html) into what an operator can do.
+/// </summary>
 internal static class SqliteFailures
 {
     private const int Perm = 3;
@@ -45,7 +47,7 @@ internal static class SqliteFailures
         return new CustomerStoreException(failure, message);
     }
 
-    // A batch that met one of these would meet it again row by row.
+    // These would fail every write of a group alike.
     public static bool ConcernsAll(SqliteException exception)
         => exception.SqliteErrorCode is Busy or Locked or ReadOnly or Full or CantOpen or Perm or Corrupt or IoError or NotADatabase;
 

@@ -2,8 +2,11 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Sqlite.Leadership;
 
-// The role of the one process that synchronizes a file: a lock of the operating system on a file beside it. It ends with the process,
-// however that ends, so that another one can go on at once. The file itself stays: who removed it would let two processes lead.
+/// <summary>
+/// The role of the one process that synchronizes a database: a lock of the operating system on a file beside it. The lock ends with the
+/// process,
+/// however that ends. The file is never removed: a second process could lock a new one while the first still holds the old one.
+/// </summary>
 internal sealed class SynchronizerRole(string database, TimeProvider timeProvider) : IDisposable
 {
     private readonly Lock _lock = new();
@@ -18,8 +21,7 @@ internal sealed class SynchronizerRole(string database, TimeProvider timeProvide
         }
     }
 
-    // Whether any process has the role. Who asks shares the lock for a moment, so that another one that wants the role just then has to try
-    // again, as it does anyway.
+    // The question shares the lock for a moment; a process that wants the role just then tries again.
     public bool IsTaken()
     {
         lock (_lock)
@@ -32,7 +34,7 @@ internal sealed class SynchronizerRole(string database, TimeProvider timeProvide
 
         try
         {
-            using var file = new FileStream(_path, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.ReadWrite, BufferSize = 0 });
+            using var file = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
             return false;
         }
         catch (IOException)
@@ -41,12 +43,11 @@ internal sealed class SynchronizerRole(string database, TimeProvider timeProvide
         }
         catch (UnauthorizedAccessException)
         {
-            // It belongs to another account, which alone could have it.
+            // Only the account that the file belongs to can have the role.
             return true;
         }
     }
 
-    // Tells the process that leads of a write. It costs a system call, so it is done for each commit.
     public void Tell()
     {
         lock (_lock)
@@ -66,7 +67,7 @@ internal sealed class SynchronizerRole(string database, TimeProvider timeProvide
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // The write itself is done, and is seen at the next look.
+            // The leading process sees the write at its next poll.
         }
     }
 
@@ -75,14 +76,15 @@ internal sealed class SynchronizerRole(string database, TimeProvider timeProvide
         FileSystemWatcher? watcher = null;
         try
         {
-            watcher = new FileSystemWatcher(Path.GetDirectoryName(_path)!, Path.GetFileName(_path)) { NotifyFilter = NotifyFilters.LastWrite };
+            watcher = new FileSystemWatcher(Path.GetDirectoryName(_path)!, Path.GetFileName(_path));
+            watcher.NotifyFilter = NotifyFilters.LastWrite;
             watcher.Changed += (_, _) => told();
             watcher.EnableRaisingEvents = true;
             return watcher;
         }
         catch (Exception exception) when (exception is IOException or ArgumentException)
         {
-            // The machine allows no more watches, or the folder has gone: what others write is seen at the next look.
+            // Without a watch, which the machine may refuse, writes of others are seen at the next poll.
             watcher?.Dispose();
             return null;
         }
@@ -99,7 +101,13 @@ internal sealed class SynchronizerRole(string database, TimeProvider timeProvide
 
     private FileStream? Open()
     {
-        var file = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };
+        var file = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            BufferSize = 0,
+        };
         if (!OperatingSystem.IsWindows())
         {
             file.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -6,11 +6,12 @@ using CommerceCustomers.Synchronization;
 
 namespace CommerceCustomers.Sqlite.Reading;
 
-// What waits for the handlers of events. Parameters are numbered: 1 handler, 2 now, 3 the end of the longest pause, 4 count.
+/// <summary>
+/// Reads what waits for the handlers of events. Parameters are numbered: 1 handler, 2 now, 3 the end of the longest pause, 4 count.
+/// </summary>
 internal static class EventQueries
 {
-    // What the handler has never failed over goes first, so that what it fails over again and again holds up nothing. Each half uses its
-    // own index and stops at the count.
+    // Each half uses an index of its own and stops at the count.
     private const string Due =
         """
         WITH h AS (SELECT handler, cursor FROM handlers WHERE name = ?1 AND (paused_until <= ?2 OR paused_until > ?3))
@@ -38,7 +39,8 @@ internal static class EventQueries
         SELECT h.name,
             (SELECT count(*) FROM events e WHERE e.seq > h.cursor) + (SELECT count(*) FROM deliveries d WHERE d.handler = h.handler),
             (SELECT at FROM events e WHERE e.seq = coalesce(
-                (SELECT min(d.seq) FROM deliveries d WHERE d.handler = h.handler), (SELECT min(n.seq) FROM events n WHERE n.seq > h.cursor))),
+                (SELECT min(d.seq) FROM deliveries d WHERE d.handler = h.handler),
+                (SELECT min(n.seq) FROM events n WHERE n.seq > h.cursor))),
             (SELECT min(failing_since) FROM deliveries d WHERE d.handler = h.handler),
             (SELECT failure FROM deliveries d WHERE d.handler = h.handler AND failures > 0 ORDER BY failed_at DESC LIMIT 1),
             (SELECT max(min(d.due_at), h.paused_until) FROM deliveries d WHERE d.handler = h.handler AND failures > 0)

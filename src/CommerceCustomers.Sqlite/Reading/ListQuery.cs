@@ -6,8 +6,11 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Sqlite.Reading;
 
-// A page in the order of identifiers, from hot rows and receipts in one statement, so that a customer that moves between them is
-// neither missed nor seen twice. Parameters are numbered: 1 after, 2 count, 3 channel, 4 code.
+/// <summary>
+/// A page of customers in the order of identifiers. One statement reads hot rows and receipts, so that a customer that moves between them
+/// is
+/// neither missed nor listed twice. Parameters are numbered: 1 after, 2 count, 3 channel, 4 code.
+/// </summary>
 internal sealed class ListQuery
 {
     public ListQuery(CustomerFilter filter, CustomerId? after, int count)
@@ -25,7 +28,7 @@ internal sealed class ListQuery
 
         if (filter.State is { } state)
         {
-            // The number stands in the text, so that the partial indexes serve.
+            // A literal, so that the partial indexes serve.
             conditions.Add(string.Create(CultureInfo.InvariantCulture, $"state = {(int)state}"));
         }
 

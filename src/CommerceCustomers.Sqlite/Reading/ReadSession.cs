@@ -5,7 +5,9 @@ using Microsoft.Data.Sqlite;
 
 namespace CommerceCustomers.Sqlite.Reading;
 
-// A reading connection with the statements it has prepared so far. Used by one reader at a time.
+/// <summary>
+/// A reading connection with the statements it has prepared so far. One reader uses it at a time.
+/// </summary>
 internal sealed class ReadSession(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);

@@ -7,7 +7,9 @@ using Microsoft.Data.Sqlite;
 
 namespace CommerceCustomers.Sqlite.Records;
 
-// Lanes and decisions by number, for reading. They are never changed or deleted, so what was read once stays true.
+/// <summary>
+/// Finds lanes and decisions by their numbers. They are never changed or deleted, so they are read once.
+/// </summary>
 internal sealed class NumberLookup(Func<string, int, long, string[]?> look)
 {
     private readonly ConcurrentDictionary<long, (ChannelId Channel, LegalEntityId LegalEntity, bool IsFront)> _lanes = new();
@@ -23,7 +25,10 @@ internal sealed class NumberLookup(Func<string, int, long, string[]?> look)
     public (ChannelId Channel, LegalEntityId LegalEntity, bool IsFront) Lane(long lane) => _lanes.GetOrAdd(lane, number =>
     {
         var texts = look(
-            "SELECT c.text, e.text, l.front FROM lanes l JOIN names c ON c.name = l.channel JOIN names e ON e.name = l.entity WHERE l.lane = ?1", 3, number)
+            "SELECT c.text, e.text, l.front FROM lanes l "
+            + "JOIN names c ON c.name = l.channel JOIN names e ON e.name = l.entity WHERE l.lane = ?1",
+            3,
+            number)
             ?? throw Missing("lane", number);
         return (new ChannelId(texts[0]), new LegalEntityId(texts[1]), texts[2] != "0");
     });
@@ -31,7 +36,7 @@ internal sealed class NumberLookup(Func<string, int, long, string[]?> look)
     public CreationDecision Decision(long decision) => _decisions.GetOrAdd(decision, number =>
         DecisionText.Read((look("SELECT text FROM decisions WHERE decision = ?1", 1, number) ?? throw Missing("decision", number))[0]));
 
-    // What was read in a transaction that is rolled back may be written under another number.
+    // After a rollback the numbers of its transaction do not exist.
     public void Forget()
     {
         _lanes.Clear();
@@ -39,5 +44,6 @@ internal sealed class NumberLookup(Func<string, int, long, string[]?> look)
     }
 
     private static CustomerStoreException Missing(string what, long number) => new(
-        CustomerStoreFailure.Damaged, $"A customer refers to {what} {number}, which is not there. Check the channel database with PRAGMA integrity_check.");
+        CustomerStoreFailure.Damaged,
+        $"A customer refers to {what} {number}, which is not there. Check the channel database with PRAGMA integrity_check.");
 }

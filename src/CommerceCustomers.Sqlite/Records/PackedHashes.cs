@@ -2,7 +2,10 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Sqlite.Records;
 
-// The hashes of a hot row in one value: a byte for the kind and sixteen for the hash, so that an edit can remove the old ones.
+/// <summary>
+/// The hashes of a row in one value: one byte for the kind and sixteen for the hash. An edit reads from it which entries of the index to
+/// remove.
+/// </summary>
 internal static class PackedHashes
 {
     public const long Email = 1;
@@ -11,7 +14,8 @@ internal static class PackedHashes
 
     public static byte[] Pack(in MatchHashes match)
     {
-        var packed = new byte[(Hash128.Size + 1) * ((match.Email is null ? 0 : 1) + (match.Phone is null ? 0 : 1) + (match.Identity is null ? 0 : 1))];
+        var count = (match.Email is null ? 0 : 1) + (match.Phone is null ? 0 : 1) + (match.Identity is null ? 0 : 1);
+        var packed = new byte[(Hash128.Size + 1) * count];
         var at = 0;
         Put(packed, ref at, Email, match.Email);
         Put(packed, ref at, Phone, match.Phone);

@@ -4,18 +4,22 @@ using CommerceCustomers.Sqlite.Engine;
 
 namespace CommerceCustomers.Sqlite.Records;
 
-// One list of columns for hot rows and receipts, so that one function reads both.
+/// <summary>
+/// One list of columns for hot rows and receipts, so that one function reads both.
+/// </summary>
 internal static class RecordColumns
 {
     public const int Count = 24;
 
     public const string Customers =
         "id, lane, decision, state, due_at, created_at, epoch, revision, attempts, lost_leases, ask_only, last_possible_send, account, "
-        + "lease_owner, lease_until, error_code, error_message, error_failure, error_at, NULL, NULL, payload, 0, lease_of_caller";
+        + "lease_owner, lease_until, error_code, error_message, error_failure, error_at, NULL, NULL, payload, 0, "
+        + "lease_of_caller";
 
     public const string Receipts =
         "id, lane, decision, state, 0, created_at, epoch, revision, attempts, lost_leases, 0, NULL, coalesce(account, shared_account), "
-        + "NULL, NULL, error_code, error_message, error_failure, error_at, closed_at, withdrawal, payload, shared_account IS NOT NULL, NULL";
+        + "NULL, NULL, error_code, error_message, error_failure, error_at, closed_at, withdrawal, payload, shared_account IS NOT NULL, "
+        + "NULL";
 
     public static CustomerRecord Read(in Rows row, NumberLookup vocabulary)
     {

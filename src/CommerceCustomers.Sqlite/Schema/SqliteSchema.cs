@@ -8,14 +8,21 @@ namespace CommerceCustomers.Sqlite;
 /// <summary>
 /// The schema of the embedded channel database, version by version.
 /// </summary>
+/// <remarks>
+/// The table <c>customers</c> holds the customers that are on their way, <c>receipts</c> those that are closed: so speed does not depend on
+/// history. Names, lanes and decisions are few; each is written once and referred to by number. Moments are UTC milliseconds. The hashes of
+/// a
+/// customer are packed in its row; <c>matches</c> is the index over them. Each handler of events has been given every event up to its
+/// cursor;
+/// those of them that it has not taken are in <c>deliveries</c>. So a sign-up writes one row for its event, however many handlers there
+/// are.
+/// </remarks>
 public static class SqliteSchema
 {
-    // "CCUS": tells a channel database from any other SQLite file.
+    // "CCUS" in ASCII.
     private const int ApplicationId = 0x43435553;
 
-    // Hot rows (customers) are apart from receipts, so that speed does not depend on history. Names and decisions are few and kept
-    // once. A customer that somebody waits for stands in the front lane of its channel. Moments are UTC milliseconds. Hashes stand packed in their row; "matches" is the index over them, which for e-mail and phone
-    // is kept only once a profile asks for it. A row of it stays when its customer is withdrawn, and is looked past then.
+    // Hot rows (customers) and receipts are two tables, so that speed does not depend on history.
     private static readonly string[] Versions =
     [
         """
@@ -134,10 +141,7 @@ public static class SqliteSchema
             value TEXT NOT NULL) WITHOUT ROWID;
         """,
 
-        // Each handler of events has its own place: it has been handed all events up to the cursor, and those of them that it has not taken
-        // stand in "deliveries". So a sign-up writes one row, however many handlers there are. The nameless handler stands for all those
-        // of version 1; the first ones that subscribe take its place. A customer that shares the account of another one has it apart, so that
-        // an account leads to the customer that had it first.
+        // The nameless handler stands for all handlers of version 1, until the first named ones subscribe.
         """
         CREATE TABLE handlers (
             handler INTEGER PRIMARY KEY,
@@ -186,10 +190,10 @@ public static class SqliteSchema
     /// <returns>A script that makes a channel database of an empty file.</returns>
     public static string Script() => Script(Version);
 
-    // As the library of that version wrote it.
     internal static string Script(int version)
         => string.Join("\n", Versions.Take(version))
-            + string.Create(CultureInfo.InvariantCulture, $"\n\nPRAGMA application_id = {ApplicationId};\nPRAGMA user_version = {version};\n");
+            + string.Create(
+                CultureInfo.InvariantCulture, $"\n\nPRAGMA application_id = {ApplicationId};\nPRAGMA user_version = {version};\n");
 
     internal static void RefuseForeign(SqliteConnection connection, string path)
     {
@@ -201,7 +205,7 @@ public static class SqliteSchema
         }
     }
 
-    // Under an exclusive lock, in order, once: of several processes that start together one upgrades and the others see it done.
+    // Of several processes that start together one upgrades; the others wait for the exclusive lock.
     internal static void Upgrade(SqliteConnection connection, string path)
     {
         if (Found(connection, path) == Version)
@@ -237,7 +241,7 @@ public static class SqliteSchema
         }
         catch (SqliteException)
         {
-            // The engine has rolled back by itself already, as it does when the disk is full; the reason must not be hidden by that.
+            // On a full disk the engine has already rolled back by itself.
         }
     }
 
@@ -248,7 +252,7 @@ public static class SqliteSchema
             ? found
             : throw new CustomerStoreException(
                 CustomerStoreFailure.NewerSchema,
-                $"Expected schema version {Version} or older in the channel database '{path}', but found {found}: a newer version of the library "
-                + "has written it. Update this application; the file was left untouched.");
+                $"Expected schema version {Version} or older in the channel database '{path}', but found {found}: a newer version of the "
+                + "library has written it. Update this application; the file was left untouched.");
     }
 }

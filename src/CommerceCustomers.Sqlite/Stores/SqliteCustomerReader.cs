@@ -127,7 +127,8 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
     public ValueTask<IReadOnlyList<CustomerRecord>> ReadLeasedAsync(Guid notOwner, int count, CancellationToken cancellationToken)
         => ReadAsync<IReadOnlyList<CustomerRecord>>(
             session => session.Records(
-                $"SELECT {RecordColumns.Customers} FROM customers WHERE state = {StateNumbers.Sending} AND lease_owner <> $owner ORDER BY id LIMIT $count",
+                $"SELECT {RecordColumns.Customers} FROM customers "
+                + $"WHERE state = {StateNumbers.Sending} AND lease_owner <> $owner ORDER BY id LIMIT $count",
                 _vocabulary,
                 notOwner.ToByteArray(bigEndian: true),
                 (long)count),
@@ -164,17 +165,22 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
             {
                 var counts = new Dictionary<(ChannelId, LegalEntityId, CustomerState), CustomerCount>();
 
-                // Identifiers are in the order of acceptance, so the first one of a lane is its oldest; the + keeps the planner from sorting
-                // the whole lane instead. Front lanes are short.
+                // The first identifier of a lane is its oldest; the + keeps the planner from sorting the whole lane instead.
                 using var rows = session.Rows(
                     $"""
-                    SELECT lane, {StateNumbers.Pending}, (SELECT count(*) FROM customers WHERE state = {StateNumbers.Pending} AND lane = lanes.lane),
-                        CASE WHEN front = 1 THEN (SELECT min(created_at) FROM customers WHERE state = {StateNumbers.Pending} AND lane = lanes.lane)
-                        WHEN EXISTS (SELECT 1 FROM customers WHERE state = {StateNumbers.Pending} AND lane = lanes.lane) THEN
-                            (SELECT created_at FROM customers WHERE state = {StateNumbers.Pending} AND +lane = lanes.lane ORDER BY id LIMIT 1)
+                    SELECT lane, {StateNumbers.Pending},
+                        (SELECT count(*) FROM customers WHERE state = {StateNumbers.Pending} AND lane = lanes.lane),
+                        CASE
+                            WHEN front = 1 THEN
+                                (SELECT min(created_at) FROM customers WHERE state = {StateNumbers.Pending} AND lane = lanes.lane)
+                            WHEN EXISTS (SELECT 1 FROM customers WHERE state = {StateNumbers.Pending} AND lane = lanes.lane) THEN
+                                (SELECT created_at FROM customers WHERE state = {StateNumbers.Pending} AND +lane = lanes.lane
+                                ORDER BY id LIMIT 1)
                         END FROM lanes
-                    UNION ALL SELECT lane, {StateNumbers.Sending}, count(*), min(created_at) FROM customers WHERE state = {StateNumbers.Sending} GROUP BY lane
-                    UNION ALL SELECT lane, {StateNumbers.NeedsAttention}, count(*), min(created_at) FROM customers WHERE state = {StateNumbers.NeedsAttention} GROUP BY lane
+                    UNION ALL SELECT lane, {StateNumbers.Sending}, count(*), min(created_at) FROM customers
+                        WHERE state = {StateNumbers.Sending} GROUP BY lane
+                    UNION ALL SELECT lane, {StateNumbers.NeedsAttention}, count(*), min(created_at) FROM customers
+                        WHERE state = {StateNumbers.NeedsAttention} GROUP BY lane
                     UNION ALL SELECT lane, state, count, NULL FROM counters
                     ORDER BY 1, 2
                     """);

@@ -42,7 +42,9 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
         _role = new SynchronizerRole(_database.Path, TimeProvider.System);
     }
 
-    // What the writer has open, which is what readers read too.
+    /// <summary>
+    /// Gets the files that the writer has open.
+    /// </summary>
     internal OpenFiles? Files => _database.Files;
 
     /// <inheritdoc/>
@@ -52,7 +54,7 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            // One that has failed is tried again: a missing folder or a full disk can be cured while the application runs.
+            // A missing folder or a full disk can be cured while the application runs, so a failed writer is replaced.
             writer = _writer is { HasFailed: false } ? _writer : _writer = new GroupCommit(_database, _options, _role.Tell);
         }
 
@@ -93,8 +95,8 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
     public async ValueTask ReportAsync(SynchronizerReport report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);
-        await WriteAsync(SynchronizerReportText.Write(report), static (session, text) => session.WriteReport(text), weight: 0, cancellationToken)
-            .ConfigureAwait(false);
+        var text = SynchronizerReportText.Write(report);
+        await WriteAsync(text, static (session, state) => session.WriteReport(state), weight: 0, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -108,7 +110,8 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
     public ValueTask<IReadOnlyList<CustomerRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return WriteAsync(request, static (session, state) => session.Claims.Claim(state), weight: 0, cancellationToken, isRepeatable: false);
+        return WriteAsync(
+            request, static (session, state) => session.Claims.Claim(state), weight: 0, cancellationToken, isRepeatable: false);
     }
 
     /// <inheritdoc/>
@@ -132,8 +135,10 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
     {
         ArgumentNullException.ThrowIfNull(handlers);
         await WriteAsync(
-            (handlers, until), static (session, state) => session.Events.Subscribe(state.handlers, state.until), weight: 0, cancellationToken)
-            .ConfigureAwait(false);
+            (handlers, until),
+            static (session, state) => session.Events.Subscribe(state.handlers, state.until),
+            weight: 0,
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -148,7 +153,8 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
     public async ValueTask SettleEventsAsync(EventSettlement settlement, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settlement);
-        await WriteAsync(settlement, static (session, state) => session.Events.Settle(state), weight: 0, cancellationToken).ConfigureAwait(false);
+        await WriteAsync(settlement, static (session, state) => session.Events.Settle(state), weight: 0, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>

@@ -5,7 +5,9 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Sqlite.Writing;
 
-// Adding a customer: key, identity, duplicates and insert in one transaction.
+/// <summary>
+/// Adds customers: key, identity, duplicates and insert in one transaction.
+/// </summary>
 internal sealed class Additions(WriteSession session)
 {
     private readonly Statement _bindKey = session.Prepare(
@@ -45,7 +47,7 @@ internal sealed class Additions(WriteSession session)
         {
             if (IsThere(id))
             {
-                // The same addition again, after an unknown commit; who came later does not stand against it.
+                // The same addition again, after a commit with an unknown result.
                 return new AddResult(AddOutcome.Added, record.Id);
             }
 
@@ -65,7 +67,6 @@ internal sealed class Additions(WriteSession session)
         return new AddResult(AddOutcome.Added, record.Id);
     }
 
-    // False when the customer is there already, which is how an unknown commit is resolved.
     public bool Insert(CustomerRecord record, byte[] hashes, long revision)
     {
         var lane = session.Names.Lane(record);

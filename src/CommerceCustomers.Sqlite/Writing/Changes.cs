@@ -6,7 +6,9 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Sqlite.Writing;
 
-// Changing records, fenced by epoch and revision. A record moves between hot rows and receipts as its state says.
+/// <summary>
+/// Changes records, fenced by epoch and revision. A record moves between hot rows and receipts as its state says.
+/// </summary>
 internal sealed class Changes(WriteSession session)
 {
     private readonly Statement _findHot = session.Prepare(
@@ -25,10 +27,12 @@ internal sealed class Changes(WriteSession session)
 
     private readonly Statement _update = session.Prepare(
         """
-        UPDATE customers SET lane = $lane, state = $state, decision = $decision, due_at = $due_at, epoch = $epoch, revision = revision + 1, attempts = $attempts,
-            lost_leases = $lost_leases, ask_only = $ask_only, last_possible_send = $last_possible_send, account = $account,
+        UPDATE customers SET lane = $lane, state = $state, decision = $decision, due_at = $due_at, epoch = $epoch,
+            revision = revision + 1, attempts = $attempts, lost_leases = $lost_leases, ask_only = $ask_only,
+            last_possible_send = $last_possible_send, account = $account,
             lease_owner = $lease_owner, lease_until = $lease_until, lease_of_caller = $lease_of_caller, error_code = $error_code,
-            error_message = $error_message, error_failure = $error_failure, error_at = $error_at, hashes = coalesce($hashes, hashes), payload = coalesce($payload, payload)
+            error_message = $error_message, error_failure = $error_failure, error_at = $error_at,
+            hashes = coalesce($hashes, hashes), payload = coalesce($payload, payload)
         WHERE seq = $seq
         """);
 
@@ -156,7 +160,14 @@ internal sealed class Changes(WriteSession session)
 
         using var receipt = _findReceipt.With(id).Rows();
         return receipt.Read()
-            ? new Place(null, receipt.Int64(0), receipt.Int64(1), receipt.Int64(2), (CustomerState)receipt.Int32(3), receipt.Int64(4), receipt.Bytes(5))
+            ? new Place(
+                null,
+                receipt.Int64(0),
+                receipt.Int64(1),
+                receipt.Int64(2),
+                (CustomerState)receipt.Int32(3),
+                receipt.Int64(4),
+                receipt.Bytes(5))
             : null;
     }
 
@@ -303,7 +314,6 @@ internal sealed class Changes(WriteSession session)
 
     private static byte[]? PackedOrNull(RecordChange change) => change.Match is { } match ? PackedHashes.Pack(match) : null;
 
-    // 0: erased, 1: kept, 2: replaced.
     private long Keeps(RecordChange change) => change.Payload switch
     {
         PayloadChange.Keep => 1,
@@ -312,7 +322,6 @@ internal sealed class Changes(WriteSession session)
         _ => 0,
     };
 
-    // Without a sequence it is a receipt.
     private readonly record struct Place(
         long? Sequence, long Epoch, long Revision, long Lane, CustomerState State, long Entity, byte[] Hashes);
 }

@@ -1,7 +1,10 @@
 namespace CommerceCustomers.Sqlite.Writing;
 
-// When the log is copied into the file and cut, so that erased data does not linger in it: once writing pauses, and again, less and less
-// often, while something stands against it.
+/// <summary>
+/// Tells when to copy the log into the file and cut it, so that erased data does not stay in the log. It is time once writing pauses; after
+/// a
+/// failure it tries again, at growing intervals.
+/// </summary>
 internal sealed class CheckpointTimer : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);

@@ -7,10 +7,12 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Sqlite.Writing;
 
-// Claiming and renewing: a lease with a fence.
+/// <summary>
+/// Claims customers under a lease and renews leases.
+/// </summary>
 internal sealed class Claims(WriteSession session)
 {
-    // The predicate of the partial index of suspects, which most lanes have none of.
+    // Exactly the predicate of the partial index.
     internal static readonly string IsSuspect = string.Create(
         CultureInfo.InvariantCulture, $"state = {StateNumbers.Pending} AND lost_leases > {ClaimRequest.LostLeasesOfSuspect - 1}");
 
@@ -41,8 +43,12 @@ internal sealed class Claims(WriteSession session)
         var claimed = new List<(CustomerRecord Record, long Sequence)>();
         var mayIncludeSuspect = request.MayIncludeSuspect;
 
-        // What is due, and then what a clock that was wrong has dated further ahead than anything is: two ranges of the index.
-        (long After, long Until)[] ranges = [(long.MinValue, Moments.Write(request.Now)), (Moments.Write(request.Due.Latest), long.MaxValue)];
+        // As DueTime.Includes says, in two ranges of the index.
+        (long After, long Until)[] ranges =
+        [
+            (long.MinValue, Moments.Write(request.Due.Now)),
+            (Moments.Write(request.Due.Latest), long.MaxValue),
+        ];
         foreach (var share in request.Shares)
         {
             var lane = session.Names.Lane(share.Channel, share.LegalEntity, share.IsFront);
@@ -70,10 +76,13 @@ internal sealed class Claims(WriteSession session)
             }
         }
 
-        // The engine returns rows in no particular order.
+        // RETURNING has no order.
         return
         [
-            .. claimed.OrderBy(static entry => entry.Record.DueAt).ThenBy(static entry => entry.Sequence).Select(static entry => entry.Record),
+            .. claimed
+                .OrderBy(static entry => entry.Record.DueAt)
+                .ThenBy(static entry => entry.Sequence)
+                .Select(static entry => entry.Record),
         ];
     }
 

@@ -3,8 +3,11 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Sqlite.Writing;
 
-// Events, and the place of each handler among them: it has been handed all up to its cursor, and what it has not taken of those stands in
-// "deliveries". An event is there until no handler waits for it any more.
+/// <summary>
+/// Writes events, and how far each handler has come. A handler has been given every event up to its cursor; those of them that it has not
+/// taken
+/// stand in the table "deliveries". An event is removed once no handler waits for it.
+/// </summary>
 internal sealed class EventRows(WriteSession session)
 {
     private readonly Statement _hasHandlers = session.Prepare("SELECT 1 FROM handlers LIMIT 1");
@@ -37,7 +40,8 @@ internal sealed class EventRows(WriteSession session)
 
     private readonly Statement _handedOut = session.Prepare("SELECT seq FROM events WHERE seq > $cursor AND seq <= $last ORDER BY seq");
 
-    private readonly Statement _move = session.Prepare("UPDATE handlers SET cursor = $cursor, paused_until = $paused WHERE handler = $handler");
+    private readonly Statement _move = session.Prepare(
+        "UPDATE handlers SET cursor = $cursor, paused_until = $paused WHERE handler = $handler");
 
     private readonly Statement _wait = session.Prepare(
         "INSERT INTO deliveries (handler, seq, due_at, failures) VALUES ($handler, $seq, 0, 0)");
@@ -57,7 +61,7 @@ internal sealed class EventRows(WriteSession session)
         AND NOT EXISTS (SELECT 1 FROM deliveries WHERE seq = $seq) RETURNING id, erases
         """);
 
-    // Kept while another event of the customer still waits: its handler may want to read the customer too.
+    // The handler of another event of the customer may still want to read the payload.
     private readonly Statement _erase = session.Prepare(
         "UPDATE receipts SET payload = NULL WHERE id = $id AND NOT EXISTS (SELECT 1 FROM events WHERE events.id = $id)");
 
@@ -71,7 +75,6 @@ internal sealed class EventRows(WriteSession session)
         return row.Read();
     }
 
-    // The customer has come back to life: what an event of its former one was to erase is needed again.
     public void KeepPayload(byte[] id) => _erasesNoMore.With(id).Run();
 
     public bool Subscribe(IReadOnlyList<string> handlers, DateTimeOffset until)
@@ -90,7 +93,6 @@ internal sealed class EventRows(WriteSession session)
         return true;
     }
 
-    // True when there are more to drop.
     public bool Unsubscribe(DateTimeOffset now, int count)
     {
         _dropDeliveries.With(Moments.Write(now)).Run();
@@ -105,7 +107,6 @@ internal sealed class EventRows(WriteSession session)
     {
         if (Find(settlement.Handler) is not var (handler, cursor))
         {
-            // It has lost its place, and what was kept for it with that.
             return false;
         }
 
@@ -125,7 +126,6 @@ internal sealed class EventRows(WriteSession session)
         return true;
     }
 
-    // Moves the cursor over what is settled. What it passes over and is not taken waits in "deliveries" from now on.
     private long HandOut(EventSettlement settlement, long handler, long cursor)
     {
         var last = settlement.Handled.Concat(settlement.Postponed.Select(static later => later.Sequence)).Append(cursor).Max();
@@ -175,7 +175,6 @@ internal sealed class EventRows(WriteSession session)
 
         if (_erase.With(id).Run() == 0)
         {
-            // The duty passes to the events that are left.
             _erasesLater.With(id).Run();
         }
     }

@@ -5,8 +5,11 @@ using Microsoft.Data.Sqlite;
 
 namespace CommerceCustomers.Sqlite.Writing;
 
-// The write path: callers hand over, one thread takes what is there without waiting for more, writes it in one transaction, commits,
-// and only then answers all of them.
+/// <summary>
+/// The write path. Callers queue writes; one thread takes all that are queued, without waiting for more, writes them in one transaction,
+/// commits,
+/// and only then answers the callers.
+/// </summary>
 internal sealed class GroupCommit : IDisposable
 {
     private const int MostOperations = 1000;
@@ -34,10 +37,8 @@ internal sealed class GroupCommit : IDisposable
         _thread.Start();
     }
 
-    // Ends when the database is open, or fails with the reason why it is not.
     public Task Opened => _opened.Task;
 
-    // True when it did not open, or a defect has ended the thread: another one has to be started.
     public bool HasFailed => _failure is not null;
 
     public ValueTask<TResult> WriteAsync<TState, TResult>(
@@ -80,7 +81,6 @@ internal sealed class GroupCommit : IDisposable
             Monitor.PulseAll(_lock);
         }
 
-        // What was handed over before is still written; it takes as long as its commit.
         _thread.Join();
     }
 
@@ -104,7 +104,7 @@ internal sealed class GroupCommit : IDisposable
         }
         catch (Exception exception)
         {
-            // Closed first, because whoever is told may open it again at once.
+            // Closed first, because a caller that is told may open the database again at once.
             Close(session);
             Fail(group, exception as CustomerStoreException ?? Ended(exception));
         }
@@ -196,8 +196,8 @@ internal sealed class GroupCommit : IDisposable
         }
         catch (Exception exception)
         {
-            // One operation has met something of its own, or nobody knows whether the commit took place. One by one: an addition that is there
-            // already counts as added, and only the culprit fails. Claimed once more, the customers of the first claim would be nobody's.
+            // Repeated one by one, only the write that caused the failure fails. A claim is not repeated when it may have been committed,
+            // because the customers of the first claim would belong to no process.
             var mayBeDone = session.IsCommitting;
             session.Rollback();
             foreach (var operation in group)
@@ -251,11 +251,10 @@ internal sealed class GroupCommit : IDisposable
         }
         catch (SqliteException)
         {
-            // What was acknowledged is durable already.
+            // All acknowledged writes are durable.
         }
     }
 
-    // Everybody who waits is told, and those first whose writes were under way.
     private void Fail(List<WriteOperation> group, CustomerStoreException failure)
     {
         Queue<WriteOperation> waiting;

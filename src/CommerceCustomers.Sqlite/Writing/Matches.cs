@@ -6,8 +6,11 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Sqlite.Writing;
 
-// The index over the hashes of customers. Identities are always in it. E-mail addresses and phone numbers are only once a profile has
-// asked for them: entries at random places would otherwise triple what every sign-up writes, for a question that nobody asks.
+/// <summary>
+/// The index over the hashes of customers. Identities are always indexed. E-mail addresses and phone numbers are indexed from the first
+/// request
+/// for unique ones, because these entries, at random places, triple what a sign-up writes.
+/// </summary>
 internal sealed class Matches(WriteSession session)
 {
     private const string Setting = "matching";
@@ -36,12 +39,11 @@ internal sealed class Matches(WriteSession session)
 
     private bool IsComplete => _isComplete ??= session.HasSetting(Setting);
 
-    // Another process may have completed the index since the last transaction.
+    // Another process may have completed the index since.
     public void Forget() => _isComplete = _isComplete == true ? true : null;
 
     public void ForgetAll() => _isComplete = null;
 
-    // Once, when the first profile asks: every customer so far, then every new one.
     public void EnsureComplete()
     {
         if (IsComplete)
@@ -58,7 +60,6 @@ internal sealed class Matches(WriteSession session)
         }
     }
 
-    // What another customer has that was to be unique: always the identity, e-mail and phone on request.
     public (long Kind, CustomerId Other)? FindAny(in MatchHashes match, bool uniqueEmail, bool uniquePhone, long entity, byte[] id)
     {
         if (match.Identity is { } identity && Find(identity, PackedHashes.Identity, entity: 0, id) is { } sameIdentity)
@@ -112,6 +113,6 @@ internal sealed class Matches(WriteSession session)
         return row.Read() ? row.Id(0) : null;
     }
 
-    // An identity is unique in the whole channel database; an e-mail address or a phone number within a legal entity.
+    // An identity is unique in the whole channel database.
     private static long Scope(long kind, long entity) => kind == PackedHashes.Identity ? 0 : entity;
 }

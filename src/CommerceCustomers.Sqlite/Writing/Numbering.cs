@@ -6,7 +6,9 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Sqlite.Writing;
 
-// Names, lanes and decisions are few: each is written once and referred to by number.
+/// <summary>
+/// Gives numbers to names, lanes and decisions. They are few: each is written once and referred to by number.
+/// </summary>
 internal sealed class Numbering(WriteSession session)
 {
     private readonly Statement _addName = session.Prepare("INSERT INTO names (text) VALUES ($text) ON CONFLICT (text) DO NOTHING");
@@ -57,7 +59,7 @@ internal sealed class Numbering(WriteSession session)
         return number;
     }
 
-    // After a rollback numbers that were given in the transaction do not exist.
+    // After a rollback the numbers of its transaction do not exist.
     public void Forget()
     {
         _names.Clear();

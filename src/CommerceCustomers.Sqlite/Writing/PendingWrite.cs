@@ -16,7 +16,7 @@ internal sealed class PendingWrite<TState, TResult>(
 
     public override void Fail(Exception exception) => _completion.TrySetException(exception);
 
-    // Cancelled before the writer has taken it, nothing is written; afterwards the answer is waited for, which takes one commit.
+    // Once the writer has taken the write, cancelling has no effect: the answer comes with the next commit.
     public async ValueTask<TResult> WaitAsync(CancellationToken cancellationToken)
     {
         if (!cancellationToken.CanBeCanceled)

@@ -1,6 +1,8 @@
 namespace CommerceCustomers.Sqlite.Writing;
 
-// One write on its way to the writer thread. It is executed at most twice, committed at most once, and answered exactly once.
+/// <summary>
+/// A write on its way to the writer thread. It is executed at most twice, committed at most once, and answered exactly once.
+/// </summary>
 internal abstract class WriteOperation
 {
     private const int Waiting = 0;
@@ -11,7 +13,7 @@ internal abstract class WriteOperation
 
     public abstract int Weight { get; }
 
-    // Whether it does the same when it is done again after a commit of which nobody knows whether it took place.
+    // After a commit with an unknown result only a repeatable write is done again.
     public abstract bool IsRepeatable { get; }
 
     public bool TryTake() => Interlocked.CompareExchange(ref _phase, Taken, Waiting) == Waiting;

@@ -8,11 +8,12 @@ using SQLitePCL;
 
 namespace CommerceCustomers.Sqlite.Writing;
 
-// The one writing connection with its prepared statements. Used by the writer thread alone.
+/// <summary>
+/// The one writing connection with its prepared statements. Only the writer thread uses it.
+/// </summary>
 internal sealed class WriteSession : IDisposable
 {
-    // As many pages as a sign-up of usual size needs.
-    private static readonly string Trial = new('0', 16 * 1024);
+    private static readonly string PayloadOfUsualSignUp = new('0', 16 * 1024);
 
     private readonly List<Statement> _statements = [];
     private readonly SqliteConnection _connection;
@@ -77,7 +78,9 @@ internal sealed class WriteSession : IDisposable
 
     public EventRows Events { get; }
 
-    // A failure from here on leaves open whether the transaction took place.
+    /// <summary>
+    /// A value indicating whether a failure now leaves open whether the transaction took place.
+    /// </summary>
     public bool IsCommitting { get; private set; }
 
     public bool IsSubscribed => _isSubscribed ??= Events.HasHandlers();
@@ -115,7 +118,7 @@ internal sealed class WriteSession : IDisposable
         _commit.Run();
         IsCommitting = false;
 
-        // Committed to a file that nobody will see again, it must not be acknowledged.
+        // A commit to a removed file must not be acknowledged.
         _files.Check();
     }
 
@@ -131,11 +134,11 @@ internal sealed class WriteSession : IDisposable
         }
         catch (SqliteException)
         {
-            // The engine has rolled back by itself already, as it does when the disk is full.
+            // On a full disk the engine has already rolled back by itself.
         }
     }
 
-    // Only receipts are counted as they come: hot rows are counted by their indexes, and a sign-up writes one page less.
+    // Hot rows are counted by their indexes, so that a sign-up writes one page less.
     public void Count(long lane, CustomerState state, long change)
     {
         if (state.IsClosed())
@@ -144,7 +147,6 @@ internal sealed class WriteSession : IDisposable
         }
     }
 
-    // The lane beside it, when the customer moves to the front or back.
     public long Lane(long lane, bool isFront)
     {
         var (channel, legalEntity, wasFront) = _vocabulary.Lane(lane);
@@ -164,11 +166,10 @@ internal sealed class WriteSession : IDisposable
 
     public bool WriteReport(string report) => _writeReport.With(report).Run() > 0;
 
-    // Takes room and gives it back, so that a disk that is full shows.
     public bool TryWriting()
     {
         _removeTrial.Run();
-        _writeTrial.With(Trial).Run();
+        _writeTrial.With(PayloadOfUsualSignUp).Run();
         return _removeTrial.Run() > 0;
     }
 
@@ -180,19 +181,17 @@ internal sealed class WriteSession : IDisposable
 
     public CustomerRecord Read(in Rows row) => RecordColumns.Read(row, _vocabulary);
 
-    // True when the log has been copied into the file and cut. What stands against it, a reader or a full disk, is for the next try: it
-    // ends no thread, and nobody waits for it.
+    // A reader or a full disk can prevent it; the next try is soon, so that is no failure.
     public bool TryCheckpoint()
     {
         if (_files.AreGone)
         {
-            // The file that is there now may have a log of its own.
             return false;
         }
 
         try
         {
-            // Copying locks nobody out. Cutting locks writers out, so it must not wait for a reader meanwhile.
+            // Cutting the log locks writers out, so it must not wait for a reader.
             WaitForLocks(TimeSpan.Zero);
             var (_, pages, copied) = Checkpoint(_copyLog);
             return pages == copied && !Checkpoint(_cutLog).IsBusy;
@@ -213,7 +212,6 @@ internal sealed class WriteSession : IDisposable
         _connection.Dispose();
     }
 
-    // A checkpoint that was held up does not fail, but says so in its row.
     private static (bool IsBusy, long Pages, long Copied) Checkpoint(Statement checkpoint)
     {
         using var row = checkpoint.Rows();
