@@ -5,8 +5,7 @@ namespace CommerceCustomers.Sqlite.Connections;
 
 /// <summary>
 /// Which file a path leads to: device and inode. The operating system is asked by path, because opening and closing a database file beside
-/// the
-/// engine would drop the locks that the engine holds on it.
+/// the engine would drop the locks that the engine holds on it.
 /// </summary>
 internal readonly partial record struct FileIdentity(uint DeviceMajor, uint DeviceMinor, ulong Inode)
 {

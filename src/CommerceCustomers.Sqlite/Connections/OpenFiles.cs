@@ -4,8 +4,7 @@ namespace CommerceCustomers.Sqlite.Connections;
 
 /// <summary>
 /// The database and its log as the writer has opened them. When one of them is removed or replaced, the connection goes on with a file that
-/// no
-/// other process sees, and what it acknowledges is lost.
+/// no other process sees, and what it acknowledges is lost.
 /// </summary>
 internal sealed class OpenFiles
 {

@@ -4,8 +4,7 @@ namespace CommerceCustomers.Sqlite.Leadership;
 
 /// <summary>
 /// The role of the one process that synchronizes a database: a lock of the operating system on a file beside it. The lock ends with the
-/// process,
-/// however that ends. The file is never removed: a second process could lock a new one while the first still holds the old one.
+/// process, however that ends. The file is never removed: a second process could lock a new one while the first still holds the old one.
 /// </summary>
 internal sealed class SynchronizerRole(string database, TimeProvider timeProvider) : IDisposable
 {

@@ -8,8 +8,7 @@ namespace CommerceCustomers.Sqlite.Reading;
 
 /// <summary>
 /// A page of customers in the order of identifiers. One statement reads hot rows and receipts, so that a customer that moves between them
-/// is
-/// neither missed nor listed twice. Parameters are numbered: 1 after, 2 count, 3 channel, 4 code.
+/// is neither missed nor listed twice. Parameters are numbered: 1 after, 2 count, 3 channel, 4 code.
 /// </summary>
 internal sealed class ListQuery
 {

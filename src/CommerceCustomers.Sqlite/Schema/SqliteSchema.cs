@@ -11,11 +11,9 @@ namespace CommerceCustomers.Sqlite;
 /// <remarks>
 /// The table <c>customers</c> holds the customers that are on their way, <c>receipts</c> those that are closed: so speed does not depend on
 /// history. Names, lanes and decisions are few; each is written once and referred to by number. Moments are UTC milliseconds. The hashes of
-/// a
-/// customer are packed in its row; <c>matches</c> is the index over them. Each handler of events has been given every event up to its
-/// cursor;
-/// those of them that it has not taken are in <c>deliveries</c>. So a sign-up writes one row for its event, however many handlers there
-/// are.
+/// a customer are packed in its row; <c>matches</c> is the index over them. Each handler of events has been given every event up to its
+/// cursor; those of them that it has not taken are in <c>deliveries</c>. So a sign-up writes one row for its event, however many handlers
+/// there are.
 /// </remarks>
 public static class SqliteSchema
 {

@@ -2,8 +2,7 @@ namespace CommerceCustomers.Sqlite.Writing;
 
 /// <summary>
 /// Tells when to copy the log into the file and cut it, so that erased data does not stay in the log. It is time once writing pauses; after
-/// a
-/// failure it tries again, at growing intervals.
+/// a failure it tries again, at growing intervals.
 /// </summary>
 internal sealed class CheckpointTimer : IDisposable
 {

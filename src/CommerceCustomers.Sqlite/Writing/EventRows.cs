@@ -5,8 +5,7 @@ namespace CommerceCustomers.Sqlite.Writing;
 
 /// <summary>
 /// Writes events, and how far each handler has come. A handler has been given every event up to its cursor; those of them that it has not
-/// taken
-/// stand in the table "deliveries". An event is removed once no handler waits for it.
+/// taken stand in the table "deliveries". An event is removed once no handler waits for it.
 /// </summary>
 internal sealed class EventRows(WriteSession session)
 {

@@ -7,8 +7,7 @@ namespace CommerceCustomers.Sqlite.Writing;
 
 /// <summary>
 /// The write path. Callers queue writes; one thread takes all that are queued, without waiting for more, writes them in one transaction,
-/// commits,
-/// and only then answers the callers.
+/// commits, and only then answers the callers.
 /// </summary>
 internal sealed class GroupCommit : IDisposable
 {

@@ -8,8 +8,7 @@ namespace CommerceCustomers.Sqlite.Writing;
 
 /// <summary>
 /// The index over the hashes of customers. Identities are always indexed. E-mail addresses and phone numbers are indexed from the first
-/// request
-/// for unique ones, because these entries, at random places, triple what a sign-up writes.
+/// request for unique ones, because these entries, at random places, triple what a sign-up writes.
 /// </summary>
 internal sealed class Matches(WriteSession session)
 {

@@ -4,15 +4,16 @@ using CommerceCustomers.Customers;
 namespace CommerceCustomers.Storage;
 
 /// <summary>
-/// The canonical form of what a caller sent, which the fingerprint of a request is the hash of. It depends on the customer alone, neither on how
-/// payloads are stored nor on JSON.
+/// The canonical form of what a caller sent, which the fingerprint of a request is the hash of. It depends on the customer alone, neither
+/// on how payloads are stored nor on JSON.
 /// </summary>
 /// <remarks>
-/// The form is a sequence of texts (<see cref="CanonicalTexts"/>). It begins with its own name and version. Then every field that is present
-/// follows with its name and its value, in the order in which they stand below. An element of a list repeats the name of the list. Attributes
-/// are sorted by name, code unit by code unit; each is followed by its name and its value. An address is followed by its own fields and an empty
-/// text. A field is absent when it is <see langword="null"/>, an empty list or <see langword="false"/>. Databases hold fingerprints for ever, so
-/// this form never changes; a new field is added in a new place.
+/// The form is a sequence of texts (<see cref="CanonicalTexts"/>). It begins with its own name and version. Every field that is present
+/// follows as its name and its value, in the order of <c>Write</c>. Each element of a list is the name of the list and the element. Each
+/// attribute is the word "attributes", its name and its value, sorted by name, code unit by code unit. The external identity is its field
+/// name, the issuer and the subject. Each address is the word "addresses", its own fields and an empty text. A field is absent when it is
+/// <see langword="null"/>, an empty list or <see langword="false"/>. Databases keep fingerprints for ever, so this form must not change;
+/// a field that is new is written only when it is present.
 /// </remarks>
 internal static class CanonicalCustomer
 {

@@ -6,8 +6,8 @@ using System.Security.Cryptography;
 namespace CommerceCustomers.Storage;
 
 /// <summary>
-/// A sequence of texts as bytes: each is its length in UTF-16 code units (32 bits, least significant byte first) and then those code units. So
-/// no two sequences have the same bytes, whatever the texts hold.
+/// A sequence of texts as bytes: each is its length in UTF-16 code units (32 bits, least significant byte first) and then those code units.
+/// So no two sequences have the same bytes, whatever the texts hold.
 /// </summary>
 internal ref struct CanonicalTexts(Span<byte> buffer)
 {

@@ -5,15 +5,17 @@ using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Storage;
 
-// What a customer is matched by, long after the payload is gone. Every kind has its own prefix, so that no hash of one kind
-// matches another.
+/// <summary>
+/// The hashes that a customer is matched by, also after its payload is erased. Every kind has its own prefix, so that no hash of one kind
+/// matches another.
+/// </summary>
 internal static class CustomerHashes
 {
     public static Hash128 Key(string key) => Hash("key", key);
 
     public static Hash128 Fingerprint(Customer customer) => CanonicalCustomer.Fingerprint(customer);
 
-    // Development builds of 0.1.0 hashed the stored form of the customer. Databases hold those fingerprints for ever.
+    // Development builds of 0.1.0 hashed the stored form of the customer, and databases keep those fingerprints for ever.
     public static Hash128 FormerFingerprint(Customer customer) => Hash128.FromBytes(SHA256.HashData(PayloadCodec.Encode(customer)));
 
     public static MatchHashes Match(Customer customer)
@@ -45,7 +47,7 @@ internal static class CustomerHashes
         Encoding.ASCII.GetBytes(kind, text);
         text[kind.Length] = 0;
 
-        // As it is: in UTF-8 all that is not well-formed would be one and the same replacement character.
+        // Not as UTF-8, in which all ill-formed texts would have the same replacement character.
         MemoryMarshal.AsBytes(value.AsSpan()).CopyTo(text[(kind.Length + 1)..]);
         SHA256.HashData(text[..length], hash);
         return Hash128.FromBytes(hash);

@@ -28,10 +28,10 @@ public sealed record NewCustomer
     /// <value>The default is <see langword="null"/>: the addition raises no event.</value>
     public DateTimeOffset? RaisesEventAt { get; init; }
 
-    /// <summary>Gets a value indicating whether a customer with the same e-mail address stands against this one.</summary>
+    /// <summary>Gets a value indicating whether the customer is added only when no other has its e-mail address.</summary>
     public bool UniqueEmail { get; init; }
 
-    /// <summary>Gets a value indicating whether a customer with the same phone number stands against this one.</summary>
+    /// <summary>Gets a value indicating whether the customer is added only when no other has its phone number.</summary>
     public bool UniquePhone { get; init; }
 
     /// <summary>

@@ -6,9 +6,9 @@ namespace CommerceCustomers.Storage;
 /// A change of one record, fenced by the epoch and the revision that it was decided on.
 /// </summary>
 /// <remarks>
-/// <see cref="Record"/> is the record as it shall be; the store raises its revision by one. Identifier, channel, legal entity and
-/// creation time never change; the decision does only when the same key tries again under other terms. A closed record says when it was closed,
-/// and when it next is due has no meaning.
+/// <see cref="Record"/> is the record as it shall be; the store raises its revision by one. Identifier, channel, legal entity and creation
+/// time never change; the decision does only when the same key tries again under other terms. A closed record says when it was closed, and
+/// when it next is due has no meaning.
 /// </remarks>
 public sealed record RecordChange
 {
@@ -29,11 +29,11 @@ public sealed record RecordChange
     /// <value>The default is <see langword="null"/>: they stay.</value>
     public MatchHashes? Match { get; init; }
 
-    /// <summary>Gets a value indicating whether a customer with the same e-mail address stands against the change.</summary>
+    /// <summary>Gets a value indicating whether the change is applied only when no other customer has the e-mail address.</summary>
     /// <value>The default is <see langword="false"/>. It has a meaning only with <see cref="Match"/>.</value>
     public bool UniqueEmail { get; init; }
 
-    /// <summary>Gets a value indicating whether a customer with the same phone number stands against the change.</summary>
+    /// <summary>Gets a value indicating whether the change is applied only when no other customer has the phone number.</summary>
     /// <value>The default is <see langword="false"/>. It has a meaning only with <see cref="Match"/>.</value>
     public bool UniquePhone { get; init; }
 

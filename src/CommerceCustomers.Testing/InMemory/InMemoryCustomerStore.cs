@@ -2,6 +2,7 @@ using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Synchronization;
+using CommerceCustomers.Testing.InMemory;
 
 namespace CommerceCustomers.Testing;
 
@@ -46,7 +47,8 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
 
     /// <inheritdoc/>
     public async ValueTask StopLeadingAsync(CancellationToken cancellationToken)
-        => await AtomicallyAsync(() => _report = _report is null ? null : _report with { IsRunning = false }, cancellationToken).ConfigureAwait(false);
+        => await AtomicallyAsync(() => _report = _report is null ? null : _report with { IsRunning = false }, cancellationToken)
+            .ConfigureAwait(false);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<CustomerRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
@@ -226,7 +228,9 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
     private ChangeResult? Against(StoredCustomer stored, RecordChange change)
     {
         var (id, legalEntity) = (stored.Record.Id, stored.Record.LegalEntity);
-        if (change.Record is { Account: { } account, SharesAccount: false } && _accounts.TryGetValue((legalEntity, account), out var owner) && owner != stored)
+        if (change.Record is { Account: { } account, SharesAccount: false }
+            && _accounts.TryGetValue((legalEntity, account), out var owner)
+            && owner != stored)
         {
             return new ChangeResult(ChangeOutcome.AccountTaken, owner.Record.Id);
         }
@@ -298,7 +302,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
         };
     }
 
-    // The one place where a record is replaced, so that what is found by its state or its account is always right.
+    // Whatever lanes and accounts depend on changes here alone.
     private void Store(StoredCustomer stored, CustomerRecord record)
     {
         _pending.Remove(stored);

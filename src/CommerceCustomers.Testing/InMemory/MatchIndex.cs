@@ -2,9 +2,12 @@ using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Storage;
 
-namespace CommerceCustomers.Testing;
+namespace CommerceCustomers.Testing.InMemory;
 
-// Who has which hash. Withdrawn customers stay in it, so that they match again once they are revived, and are looked past until then.
+/// <summary>
+/// Finds customers by their hashes. A withdrawn customer stays in the index, so that it matches again once it is revived, and is passed
+/// over until then.
+/// </summary>
 internal sealed class MatchIndex
 {
     private readonly Dictionary<(string Kind, LegalEntityId? LegalEntity, Hash128 Hash), List<StoredCustomer>> _customers = [];
@@ -47,7 +50,7 @@ internal sealed class MatchIndex
             ? customers.Where(customer => !customer.IsWithdrawn && customer.Record.Id != other).MinBy(static customer => customer.Record.Id)
             : null;
 
-    // An identity matches everywhere, an e-mail address or a phone number within the legal entity.
+    // An identity matches in every legal entity.
     private static IEnumerable<(string Kind, LegalEntityId? LegalEntity, Hash128 Hash)> Keys(LegalEntityId legalEntity, MatchHashes match)
     {
         if (match.Identity is { } identity)

@@ -1,15 +1,16 @@
 using CommerceCustomers.Storage;
 
-namespace CommerceCustomers.Testing;
+namespace CommerceCustomers.Testing.InMemory;
 
-// A handler of events as the in-memory store knows it. Changed under the lock of the store alone.
+/// <summary>
+/// A handler of events as the in-memory store holds it. It changes only under the lock of the store.
+/// </summary>
 internal sealed class StoredHandler(DateTimeOffset until)
 {
     public DateTimeOffset Until { get; set; } = until;
 
     public DateTimeOffset PausedUntil { get; set; } = DateTimeOffset.MinValue;
 
-    // By the sequence number of the event.
     public SortedDictionary<long, StoredDelivery> Waiting { get; } = [];
 
     public IEnumerable<(long Sequence, int Failures)> Due(DueTime due) => due.Includes(PausedUntil)

@@ -1,9 +1,11 @@
-namespace CommerceCustomers.Testing;
+namespace CommerceCustomers.Testing.InMemory;
 
-// An event that waits for one handler, and what became of it there so far.
+/// <summary>
+/// An event that waits for one handler, and how often that handler has failed over it.
+/// </summary>
 internal sealed record StoredDelivery
 {
-    // Due at once, whatever clock the event is dated by.
+    // Due at once, even when a clock that was ahead has dated the event.
     public DateTimeOffset DueAt { get; init; } = DateTimeOffset.MinValue;
 
     public int Failures { get; init; }

@@ -1,12 +1,16 @@
 using CommerceCustomers.Customers;
 using CommerceCustomers.Storage;
 
-namespace CommerceCustomers.Testing;
+namespace CommerceCustomers.Testing.InMemory;
 
-// A customer as the in-memory store holds it. Changed under the lock of the store alone.
+/// <summary>
+/// A customer as the in-memory store holds it. It changes only under the lock of the store.
+/// </summary>
 internal sealed class StoredCustomer(NewCustomer added, long sequence)
 {
-    // The order in which customers were added, or came back.
+    /// <summary>
+    /// Gets or sets the order in which customers were added or came back.
+    /// </summary>
     public long Sequence { get; set; } = sequence;
 
     public CustomerRecord Record { get; set; } = added.Record with { Revision = 0 };
@@ -15,7 +19,9 @@ internal sealed class StoredCustomer(NewCustomer added, long sequence)
 
     public List<HistoryEntry> History { get; } = [];
 
-    // The payload is there for handlers of events only, and goes with the last event.
+    /// <summary>
+    /// Gets or sets a value indicating whether the payload is kept only for handlers and is erased with the last event.
+    /// </summary>
     public bool ErasesPayloadAfterEvents { get; set; }
 
     public bool IsWithdrawn => Record.State == CustomerState.Withdrawn;

@@ -65,7 +65,8 @@ public sealed partial class InMemoryCustomerStore
             () => _customers.TryGetValue(id, out var stored) ? [.. stored.History] : [], cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<SynchronizerReport?> ReadReportAsync(CancellationToken cancellationToken) => AtomicallyAsync(() => _report, cancellationToken);
+    public ValueTask<SynchronizerReport?> ReadReportAsync(CancellationToken cancellationToken)
+        => AtomicallyAsync(() => _report, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<CustomerCount>> CountAsync(CancellationToken cancellationToken)

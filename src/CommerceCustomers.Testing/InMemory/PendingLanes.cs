@@ -2,9 +2,11 @@ using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Storage;
 
-namespace CommerceCustomers.Testing;
+namespace CommerceCustomers.Testing.InMemory;
 
-// The pending customers of each lane, those due first in front.
+/// <summary>
+/// The pending customers of each lane, in the order in which they are due.
+/// </summary>
 internal sealed class PendingLanes
 {
     private static readonly Comparer<StoredCustomer> DueFirst = Comparer<StoredCustomer>.Create(
@@ -20,7 +22,7 @@ internal sealed class PendingLanes
         }
     }
 
-    // Before its record changes: the set finds a customer by what its record says.
+    // To be called before the record changes, because the set finds a customer by its record.
     public void Remove(StoredCustomer customer)
     {
         if (customer.Record.State == CustomerState.Pending)
@@ -31,7 +33,6 @@ internal sealed class PendingLanes
 
     public int CountFront() => _lanes.Where(static lane => lane.Key.IsFront).Sum(static lane => lane.Value.Count);
 
-    // At most one of them is a suspect, whose lease was lost again and again.
     public IReadOnlyList<StoredCustomer> Due(LaneShare share, DueTime time, bool mayIncludeSuspect)
     {
         var due = new List<StoredCustomer>();
