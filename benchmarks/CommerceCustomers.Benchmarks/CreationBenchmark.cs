@@ -1,5 +1,7 @@
 using BenchmarkDotNet.Attributes;
+using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
+using CommerceCustomers.Customers;
 using CommerceCustomers.Storage;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -2,9 +2,11 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using BenchmarkDotNet.Attributes;
+using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Dynamics365;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.Benchmarks;

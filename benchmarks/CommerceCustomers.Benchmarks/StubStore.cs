@@ -1,4 +1,4 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Benchmarks;
@@ -11,8 +11,8 @@ internal sealed class StubStore : ICustomerStore
     public ValueTask<AddResult> AddAsync(NewCustomer customer, CancellationToken cancellationToken)
         => new(new AddResult(AddOutcome.Added, customer.Record.Id));
 
-    public ValueTask<IReadOnlyList<CustomerRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
-        => new((IReadOnlyList<CustomerRecord>)[]);
+    public ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
+        => new((IReadOnlyList<StoredRecord>)[]);
 
     public ValueTask<IReadOnlyList<ChangeResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
         => new(new ChangeResult[changes.Count]);

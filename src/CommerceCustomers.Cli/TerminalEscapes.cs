@@ -1,3 +1,4 @@
+using CommerceCustomers.Identifiers;
 using Spectre.Console.Rendering;
 
 namespace CommerceCustomers.Cli;

@@ -1,5 +1,6 @@
 using CommerceCustomers.Cli.Documents;
 using CommerceCustomers.Cli.Logging;
+using CommerceCustomers.Identifiers;
 using Microsoft.Extensions.Logging;
 using Spectre.Console;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Cli;
 

@@ -1,6 +1,6 @@
 using System.Net;
-using CommerceCustomers.Channels;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Dynamics365;
 

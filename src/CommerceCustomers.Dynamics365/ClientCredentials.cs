@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Words;
 
 namespace CommerceCustomers.Dynamics365;
 

@@ -1,8 +1,9 @@
 using System.Net;
 using System.Text.Json;
-using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Words;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Settings;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -284,7 +284,7 @@ internal sealed class Dynamics365OptionsReader
 
     private string KnownField(string name)
     {
-        if (!Headquarters.HeadquartersLimits.Default.MaxLengths.ContainsKey(name))
+        if (!HeadquartersLimits.Default.MaxLengths.ContainsKey(name))
         {
             Error("FieldLengths", $"Expected names of customer fields such as {CustomerFields.LastName}, but found '{name}'.");
         }

@@ -1,3 +1,5 @@
+using CommerceCustomers.Headquarters.Words;
+
 namespace CommerceCustomers.Dynamics365;
 
 // A field as the environment describes it. What it does not say is null, and taken for good.

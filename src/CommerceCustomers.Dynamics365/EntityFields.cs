@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Dynamics365;
 

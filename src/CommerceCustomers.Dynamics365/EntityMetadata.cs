@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using CommerceCustomers.Headquarters.Words;
 
 namespace CommerceCustomers.Dynamics365;
 

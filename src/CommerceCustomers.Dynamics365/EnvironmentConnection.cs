@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
-using CommerceCustomers.Channels;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Dynamics365;
 

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Net;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Settings;
 
 namespace CommerceCustomers.Dynamics365;
 

@@ -1,3 +1,5 @@
+using CommerceCustomers.Identifiers;
+
 namespace CommerceCustomers.Dynamics365;
 
 // Whether a field that the settings name can take what they put there: first by what is public of CustomersV3, then by what the environment

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CommerceCustomers.Headquarters.Words;
 
 namespace CommerceCustomers.Dynamics365;
 

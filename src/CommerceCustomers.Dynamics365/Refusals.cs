@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using CommerceCustomers.Channels;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Dynamics365;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Dynamics365;
 

@@ -1,5 +1,5 @@
-using CommerceCustomers.Channels;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Testing;
 

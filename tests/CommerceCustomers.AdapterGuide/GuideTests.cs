@@ -3,6 +3,7 @@ using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Testing;
 using CommerceCustomers.Testing.Adapters;

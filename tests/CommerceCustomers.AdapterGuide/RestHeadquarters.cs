@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
-using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.AdapterGuide;
 

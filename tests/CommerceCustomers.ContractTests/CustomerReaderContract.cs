@@ -1,8 +1,8 @@
 using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 
 namespace CommerceCustomers.ContractTests;
 
@@ -147,13 +147,13 @@ public abstract class CustomerReaderContract : StoreContract
     public async Task Pages_follow_each_other_without_gap_or_overlap_through_all_states()
     {
         var states = Enum.GetValues<CustomerState>();
-        var all = new List<CustomerRecord>();
+        var all = new List<StoredRecord>();
         for (var index = 0; index < 23; index++)
         {
             all.Add(await AddInStateAsync(states[index % states.Length]));
         }
 
-        var read = new List<CustomerRecord>();
+        var read = new List<StoredRecord>();
         for (var page = 1; page <= 6; page++)
         {
             var records = await Reader.ListAsync(CustomerFilter.All, read.Count == 0 ? null : read[^1].Id, 4, Token);
@@ -182,7 +182,7 @@ public abstract class CustomerReaderContract : StoreContract
     [Fact]
     public async Task A_list_is_narrowed_by_channel_state_and_code_and_all_of_them()
     {
-        var records = new List<CustomerRecord>();
+        var records = new List<StoredRecord>();
         foreach (var channel in new[] { Given.Channel, Given.OtherChannel })
         {
             foreach (var state in Enum.GetValues<CustomerState>())
@@ -239,12 +239,12 @@ public abstract class CustomerReaderContract : StoreContract
     public async Task The_front_lane_is_read_beside_the_ordinary_one()
     {
         await AddAsync(Given.Pending(Given.Noon.AddMilliseconds(1)));
-        await AppliedAsync(Given.Hurried(await AddAsync(Given.Pending(Given.Noon.AddMilliseconds(2)))));
+        await AppliedAsync(Given.Expedited(await AddAsync(Given.Pending(Given.Noon.AddMilliseconds(2)))));
 
         Assert.Equal(
             [
                 new DueLane(Given.Channel, Given.LegalEntity, Given.Noon.AddMilliseconds(1)) { LastDueAt = Given.Noon.AddMilliseconds(1) },
-                new DueLane(Given.Channel, Given.LegalEntity, Given.Noon.AddMilliseconds(2)) { IsFront = true, LastDueAt = Given.Noon.AddMilliseconds(2) },
+                new DueLane(Given.Channel, Given.LegalEntity, Given.Noon.AddMilliseconds(2)) { IsExpedited = true, LastDueAt = Given.Noon.AddMilliseconds(2) },
             ],
             (await Reader.ReadLanesAsync(Token)).OrderBy(static lane => lane.DueAt));
     }
@@ -255,7 +255,7 @@ public abstract class CustomerReaderContract : StoreContract
         foreach (var state in Enum.GetValues<CustomerState>())
         {
             await AddInStateAsync(state);
-            var hurried = await AppliedAsync(Given.Hurried(await AddAsync(Given.Pending(Given.Noon.AddMilliseconds(-1)))));
+            var hurried = await AppliedAsync(Given.Expedited(await AddAsync(Given.Pending(Given.Noon.AddMilliseconds(-1)))));
             await AppliedAsync(state switch
             {
                 CustomerState.Pending => Given.Waiting(hurried),
@@ -302,7 +302,7 @@ public abstract class CustomerReaderContract : StoreContract
         await AddInStateAsync(CustomerState.NeedsAttention);
         await AddInStateAsync(CustomerState.Synchronized);
         var mine = await AddInStateAsync(CustomerState.Sending);
-        var others = new List<CustomerRecord>();
+        var others = new List<StoredRecord>();
         for (var index = 0; index < 3; index++)
         {
             var intent = Given.Intent();
@@ -452,7 +452,7 @@ public abstract class CustomerReaderContract : StoreContract
         .ThenBy(static count => count.LegalEntity.Value, StringComparer.Ordinal)
         .ThenBy(static count => count.State);
 
-    private static bool IsMeant(CustomerRecord record, CustomerFilter filter)
+    private static bool IsMeant(StoredRecord record, CustomerFilter filter)
         => (filter.Channel ?? record.Channel) == record.Channel
             && (filter.State ?? record.State) == record.State
             && (filter.Code is null || filter.Code == record.LastError?.Code);

@@ -1,7 +1,6 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.ContractTests;
@@ -99,8 +98,8 @@ public abstract partial class CustomerStoreContract : StoreContract
                 Attempts = 2,
                 LostLeases = 1,
                 LastPossibleSend = Given.Noon.AddMilliseconds(999),
-                AskOnly = true,
-                IsFront = true,
+                WithdrawIfAbsent = true,
+                IsExpedited = true,
                 LastError = Given.Error(),
                 Epoch = long.MaxValue / 2,
                 Lease = Given.OtherLease,

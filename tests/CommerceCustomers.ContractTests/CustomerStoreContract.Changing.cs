@@ -1,5 +1,5 @@
-using CommerceCustomers.Customers;
-using CommerceCustomers.Headquarters;
+using CommerceCustomers.Channels;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.ContractTests;
@@ -16,13 +16,13 @@ public abstract partial class CustomerStoreContract
     {
         var record = await AddInStateAsync(CustomerState.Sending);
         var closing = state == CustomerState.Synchronized ? Given.Synchronized(record) : Given.Withdrawn(record);
-        closing = closing with { Record = closing.Record with { Decision = Given.OtherDecision, IsFront = true, Attempts = 1, LostLeases = 2 } };
+        closing = closing with { Record = closing.Record with { Decision = Given.OtherDecision, IsExpedited = true, Attempts = 1, LostLeases = 2 } };
 
         var closed = await AppliedAsync(closing);
         Same.Record(closing.Record with { Revision = record.Revision + 1, Payload = default }, closed);
         Assert.Equal(1, Assert.Single(await Reader.CountAsync(Token)).Count);
 
-        var later = closed with { Decision = Given.Decision, IsFront = false, Attempts = 3, LostLeases = 4, ClosedAt = Given.Tomorrow };
+        var later = closed with { Decision = Given.Decision, IsExpedited = false, Attempts = 3, LostLeases = 4, ClosedAt = Given.Tomorrow };
         Same.Record(later with { Revision = closed.Revision + 1 }, await AppliedAsync(Given.Change(closed, later)));
         Assert.Equal((state, 1), (await Reader.CountAsync(Token)) is [var count] ? (count.State, count.Count) : default);
     }
@@ -39,7 +39,7 @@ public abstract partial class CustomerStoreContract
             Attempts = 2,
             LostLeases = 1,
             LastPossibleSend = Given.Noon.AddMilliseconds(5),
-            AskOnly = true,
+            WithdrawIfAbsent = true,
             LastError = Given.Error("E42") with { Message = "Ünïcode 李雷 👩‍👩‍👧‍👦", Failure = HeadquartersFailure.Ambiguous },
             Account = Given.Account(),
             Lease = null,
@@ -59,7 +59,7 @@ public abstract partial class CustomerStoreContract
             Attempts = 1,
             LostLeases = 1,
             LastPossibleSend = Given.Noon,
-            AskOnly = true,
+            WithdrawIfAbsent = true,
             LastError = Given.Error() with { Failure = null },
             Account = Given.Account(),
         }));
@@ -294,18 +294,18 @@ public abstract partial class CustomerStoreContract
     public async Task No_more_customers_are_hurried_than_the_front_lanes_may_hold_together()
     {
         const int Most = 2;
-        var others = new List<CustomerRecord>
+        var others = new List<StoredRecord>
         {
-            await AppliedAsync(Given.Hurried(await AddAsync(), Most)),
-            await AppliedAsync(Given.Hurried(await AddAsync(Given.Pending().In(Given.OtherChannel)), Most)),
+            await AppliedAsync(Given.Expedited(await AddAsync(), Most)),
+            await AppliedAsync(Given.Expedited(await AddAsync(Given.Pending().In(Given.OtherChannel)), Most)),
         };
         var late = await AddAsync();
 
-        Assert.Equal(ChangeOutcome.FrontFull, await ApplyAsync(Given.Hurried(late, Most)));
+        Assert.Equal(ChangeOutcome.TooManyExpedited, await ApplyAsync(Given.Expedited(late, Most)));
         Same.Record(late, await ReadAsync(late.Id));
 
         await AppliedAsync(Given.Synchronized(others[0]));
-        await AppliedAsync(Given.Hurried(late, Most));
+        await AppliedAsync(Given.Expedited(late, Most));
     }
 
     [Theory]
@@ -315,7 +315,7 @@ public abstract partial class CustomerStoreContract
     [InlineData(CustomerState.Withdrawn)]
     public async Task Only_pending_customers_take_room_in_the_front_lanes(CustomerState state)
     {
-        var hurried = await AppliedAsync(Given.Hurried(await AddAsync()));
+        var hurried = await AppliedAsync(Given.Expedited(await AddAsync()));
         await AppliedAsync(state switch
         {
             CustomerState.Sending => Given.Sending(hurried),
@@ -324,7 +324,7 @@ public abstract partial class CustomerStoreContract
             _ => Given.Withdrawn(hurried),
         });
 
-        await AppliedAsync(Given.Hurried(await AddAsync(), most: 1));
+        await AppliedAsync(Given.Expedited(await AddAsync(), most: 1));
     }
 
     [Fact]
@@ -332,9 +332,9 @@ public abstract partial class CustomerStoreContract
     {
         var records = new[] { await AddAsync(), await AddAsync(), await AddAsync() };
 
-        var outcomes = await Store.ApplyAsync([.. records.Select(static record => Given.Hurried(record, most: 2))], Token);
+        var outcomes = await Store.ApplyAsync([.. records.Select(static record => Given.Expedited(record, most: 2))], Token);
 
-        Assert.Equal([ChangeOutcome.Applied, ChangeOutcome.Applied, ChangeOutcome.FrontFull], outcomes.Select(static result => result.Outcome));
+        Assert.Equal([ChangeOutcome.Applied, ChangeOutcome.Applied, ChangeOutcome.TooManyExpedited], outcomes.Select(static result => result.Outcome));
     }
 
     [Fact]
@@ -392,7 +392,7 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task Of_many_that_take_the_same_unique_address_at_once_exactly_one_gets_it()
     {
-        var records = new List<CustomerRecord>();
+        var records = new List<StoredRecord>();
         for (var index = 0; index < Callers; index++)
         {
             records.Add(await AddAsync());
@@ -542,11 +542,11 @@ public abstract partial class CustomerStoreContract
     {
         await AddAsync(Given.Intent());
         var asking = await AppliedAsync(Given.Waiting(Assert.Single(await ReadAllAsync())));
-        Assert.True(asking.AskOnly);
+        Assert.True(asking.WithdrawIfAbsent);
 
         var revived = await AppliedAsync(Given.Revived(asking));
 
-        Assert.Equal((false, Given.Decision), (revived.AskOnly, revived.Decision));
+        Assert.Equal((false, Given.Decision), (revived.WithdrawIfAbsent, revived.Decision));
     }
 
     [Fact]
@@ -589,6 +589,6 @@ public abstract partial class CustomerStoreContract
         Assert.Equal(history, await Reader.ReadHistoryAsync(record.Id, Token));
     }
 
-    private static RecordChange Edited(CustomerRecord record)
+    private static RecordChange Edited(StoredRecord record)
         => Given.Change(record, record with { Payload = Given.Bytes("edited") }) with { Payload = PayloadChange.Replace, History = Requeued };
 }

@@ -1,5 +1,5 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.ContractTests;
@@ -29,7 +29,7 @@ public abstract partial class CustomerStoreContract
             Attempts = 2,
             LostLeases = 1,
             LastPossibleSend = Given.Noon.AddSeconds(-1),
-            AskOnly = true,
+            WithdrawIfAbsent = true,
             LastError = Given.Error(),
             Account = Given.Account(),
         }));
@@ -137,9 +137,9 @@ public abstract partial class CustomerStoreContract
     public async Task A_customer_that_somebody_waits_for_is_claimed_from_the_front_lane_alone()
     {
         await AddAsync();
-        var hurried = await AppliedAsync(Given.Hurried(await AddAsync()));
+        var hurried = await AppliedAsync(Given.Expedited(await AddAsync()));
 
-        Assert.True(hurried.IsFront);
+        Assert.True(hurried.IsExpedited);
         Assert.Single(await ClaimAsync());
         var claimed = Assert.Single(await ClaimAsync(shares: [Given.FrontShare()]));
 
@@ -150,14 +150,14 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task A_customer_stays_in_the_front_lane_when_it_is_given_back_and_leaves_it_when_a_change_says_so()
     {
-        await AppliedAsync(Given.Hurried(await AddAsync()));
+        await AppliedAsync(Given.Expedited(await AddAsync()));
         var back = await AppliedAsync(Given.Waiting(Assert.Single(await ClaimAsync(shares: [Given.FrontShare()]))));
 
         Assert.Empty(await ClaimAsync());
-        await AppliedAsync(Given.Change(back, back with { IsFront = false }));
+        await AppliedAsync(Given.Change(back, back with { IsExpedited = false }));
 
         Assert.Empty(await ClaimAsync(shares: [Given.FrontShare()]));
-        Assert.False(Assert.Single(await ClaimAsync()).IsFront);
+        Assert.False(Assert.Single(await ClaimAsync()).IsExpedited);
     }
 
     [Fact]

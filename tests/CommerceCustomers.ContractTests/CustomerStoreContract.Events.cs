@@ -1,4 +1,5 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.ContractTests;
@@ -72,7 +73,7 @@ public abstract partial class CustomerStoreContract
     public async Task Ending_a_subscription_drops_no_more_events_than_asked_for_and_says_whether_more_are_left()
     {
         await SubscribeAsync(Given.Noon);
-        CustomerRecord[] told =
+        StoredRecord[] told =
         [
             await AddInStateAsync(CustomerState.Synchronized, Given.Intent()),
             await AddInStateAsync(CustomerState.Synchronized, Given.Intent()),

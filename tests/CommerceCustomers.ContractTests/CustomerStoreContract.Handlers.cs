@@ -1,4 +1,3 @@
-using CommerceCustomers.Customers;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.ContractTests;
@@ -104,7 +103,7 @@ public abstract partial class CustomerStoreContract
     {
         await SubscribeAsync(Given.Noon, Given.OtherHandler);
         await SubscribeAsync(Given.Tomorrow);
-        CustomerRecord[] records =
+        StoredRecord[] records =
         [
             await AppliedAsync(Given.Synchronized(await AddAsync(Given.Intent()))),
             await AppliedAsync(Given.Synchronized(await AddAsync(Given.Intent()))),

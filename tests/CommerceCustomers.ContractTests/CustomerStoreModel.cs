@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using CommerceCustomers.ContractTests.Models;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 using CsCheck;
 
@@ -52,7 +54,7 @@ public abstract class CustomerStoreModel
     {
         await using var tested = await CreateStoreAsync();
         await tested.Store.SubscribeAsync([Given.Handler], Given.Tomorrow, Token);
-        var claims = new ConcurrentBag<CustomerRecord>();
+        var claims = new ConcurrentBag<StoredRecord>();
         var applied = new ConcurrentBag<(CustomerId Customer, long Epoch)>();
         var added = new ConcurrentBag<AddResult>();
         var left = Customers;
@@ -128,7 +130,7 @@ public abstract class CustomerStoreModel
         }
 
         // Twice at once, as a caller does that has lost the answer: one is applied, the other is stale. The first round goes back.
-        async Task SettleOneAsync(CustomerRecord record)
+        async Task SettleOneAsync(StoredRecord record)
         {
             var change = record.Epoch == 1 ? Given.Waiting(record) : Given.Synchronized(record);
             var outcomes = await Task.WhenAll(ApplyAsync(), ApplyAsync());

@@ -1,8 +1,7 @@
 using CommerceCustomers.Channels;
-using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
-using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.ContractTests;
@@ -60,7 +59,7 @@ internal static class Given
 
     public static LaneShare Share(int count = 100) => new(Channel, LegalEntity, count);
 
-    public static LaneShare FrontShare(int count = 100) => Share(count) with { IsFront = true };
+    public static LaneShare FrontShare(int count = 100) => Share(count) with { IsExpedited = true };
 
     public static Hash128 Hash(ulong number) => new(number, ~number);
 
@@ -78,7 +77,7 @@ internal static class Given
         return CustomerId.FromBytes(bytes);
     }
 
-    public static CustomerRecord Record(DateTimeOffset? at = null) => new()
+    public static StoredRecord Record(DateTimeOffset? at = null) => new()
     {
         Id = NewId(at),
         Channel = Channel,
@@ -97,7 +96,7 @@ internal static class Given
     public static NewCustomer Intent(DateTimeOffset? at = null, MatchHashes match = default)
         => new()
         {
-            Record = Record(at) with { State = CustomerState.Sending, Epoch = 1, Lease = CallersLease, AskOnly = true, Decision = OtherDecision },
+            Record = Record(at) with { State = CustomerState.Sending, Epoch = 1, Lease = CallersLease, WithdrawIfAbsent = true, Decision = OtherDecision },
             Match = match,
         };
 
@@ -114,42 +113,42 @@ internal static class Given
         At = Noon.AddMilliseconds(1),
     };
 
-    public static RecordChange Change(CustomerRecord before, CustomerRecord after) => new()
+    public static RecordChange Change(StoredRecord before, StoredRecord after) => new()
     {
         ExpectedEpoch = before.Epoch,
         ExpectedRevision = before.Revision,
         Record = after,
     };
 
-    public static RecordChange Sending(CustomerRecord record, Lease? lease = null)
+    public static RecordChange Sending(StoredRecord record, Lease? lease = null)
         => Change(record, record with { State = CustomerState.Sending, Epoch = record.Epoch + 1, Lease = lease ?? Lease });
 
-    public static RecordChange Waiting(CustomerRecord record, DateTimeOffset? dueAt = null)
+    public static RecordChange Waiting(StoredRecord record, DateTimeOffset? dueAt = null)
         => Change(record, record with { State = CustomerState.Pending, DueAt = dueAt ?? Noon, LastError = Error(), Lease = null });
 
-    public static RecordChange NeedsAttention(CustomerRecord record, string code = CustomerError.OutcomeUnknown)
+    public static RecordChange NeedsAttention(StoredRecord record, string code = CustomerError.OutcomeUnknown)
         => Change(record, record with { State = CustomerState.NeedsAttention, LastError = Error(code), Lease = null }) with
         {
             RaisesEventAt = Noon.AddMilliseconds(1),
         };
 
-    public static RecordChange Synchronized(CustomerRecord record, AccountNumber? account = null)
+    public static RecordChange Synchronized(StoredRecord record, AccountNumber? account = null)
         => Change(record, record with
         {
             State = CustomerState.Synchronized,
             Account = account ?? Account(Interlocked.Increment(ref _lastNumber)),
             ClosedAt = Noon.AddMilliseconds(2),
             Lease = null,
-            IsFront = false,
+            IsExpedited = false,
             LastPossibleSend = null,
-            AskOnly = false,
+            WithdrawIfAbsent = false,
         }) with
         {
             Payload = PayloadChange.EraseAfterEvent,
             RaisesEventAt = Noon.AddMilliseconds(2),
         };
 
-    public static RecordChange Withdrawn(CustomerRecord record, WithdrawalReason reason = WithdrawalReason.Unavailable)
+    public static RecordChange Withdrawn(StoredRecord record, WithdrawalReason reason = WithdrawalReason.Unavailable)
         => Change(record, record with
         {
             State = CustomerState.Withdrawn,
@@ -157,9 +156,9 @@ internal static class Given
             ClosedAt = Noon.AddMilliseconds(3),
             LastError = Error(),
             Lease = null,
-            IsFront = false,
+            IsExpedited = false,
             LastPossibleSend = null,
-            AskOnly = false,
+            WithdrawIfAbsent = false,
         }) with
         {
             Payload = PayloadChange.EraseAfterEvent,
@@ -167,17 +166,17 @@ internal static class Given
         };
 
     // Somebody waits for it.
-    public static RecordChange Hurried(CustomerRecord record, int? most = null)
-        => Change(record, record with { IsFront = true }) with { MostInFront = most };
+    public static RecordChange Expedited(StoredRecord record, int? most = null)
+        => Change(record, record with { IsExpedited = true }) with { MaxExpedited = most };
 
     // The same key again: the customer is on its way once more.
-    public static RecordChange Revived(CustomerRecord record, MatchHashes match = default)
+    public static RecordChange Revived(StoredRecord record, MatchHashes match = default)
         => Change(record, record with
         {
             State = CustomerState.Pending,
             Decision = Decision,
             DueAt = Noon.AddMilliseconds(4),
-            AskOnly = false,
+            WithdrawIfAbsent = false,
             Lease = null,
             ClosedAt = null,
             Withdrawal = null,

@@ -1,18 +1,19 @@
 using CommerceCustomers.Customers;
+using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.ContractTests;
 
 // Whether two records say the same. When a closed customer next is due has no meaning and need not be kept.
 internal static class Same
 {
-    public static void Record(CustomerRecord expected, CustomerRecord? actual)
+    public static void Record(StoredRecord expected, StoredRecord? actual)
     {
         Assert.NotNull(actual);
         Assert.Equal(Meaning(expected), Meaning(actual));
         Payload(expected.Payload, actual);
     }
 
-    public static void Payload(ReadOnlyMemory<byte> expected, CustomerRecord? actual)
+    public static void Payload(ReadOnlyMemory<byte> expected, StoredRecord? actual)
     {
         Assert.NotNull(actual);
         Assert.True(
@@ -20,7 +21,7 @@ internal static class Same
             $"Expected a payload of {expected.Length} bytes, but found {(expected.Length == actual.Payload.Length ? "others" : actual.Payload.Length)}.");
     }
 
-    public static void Records(IEnumerable<CustomerRecord> expected, IReadOnlyList<CustomerRecord> actual)
+    public static void Records(IEnumerable<StoredRecord> expected, IReadOnlyList<StoredRecord> actual)
     {
         var all = expected.ToList();
         Assert.Equal(all.Select(static record => record.Id), actual.Select(static record => record.Id));
@@ -28,6 +29,6 @@ internal static class Same
     }
 
     // The memory of a payload is compared byte by byte, apart.
-    private static CustomerRecord Meaning(CustomerRecord record)
+    private static StoredRecord Meaning(StoredRecord record)
         => record with { Payload = default, DueAt = record.State.IsClosed() ? default : record.DueAt };
 }

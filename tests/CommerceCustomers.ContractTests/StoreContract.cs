@@ -1,6 +1,6 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 
 namespace CommerceCustomers.ContractTests;
 
@@ -31,21 +31,21 @@ public abstract class StoreContract : IAsyncLifetime
     /// <summary>Creates a store that holds nothing.</summary>
     protected abstract ValueTask<TestStore> CreateStoreAsync();
 
-    protected async Task<CustomerRecord> AddAsync(NewCustomer? customer = null)
+    protected async Task<StoredRecord> AddAsync(NewCustomer? customer = null)
     {
         customer ??= Given.Pending();
         Assert.Equal(new AddResult(AddOutcome.Added, customer.Record.Id), await Store.AddAsync(customer, Token));
         return await ReadAsync(customer.Record.Id);
     }
 
-    protected async Task<CustomerRecord> ReadAsync(CustomerId id)
+    protected async Task<StoredRecord> ReadAsync(CustomerId id)
     {
         var record = await Reader.FindAsync(id, Token);
         Assert.NotNull(record);
         return record;
     }
 
-    protected async Task<IReadOnlyList<CustomerRecord>> ReadAllAsync()
+    protected async Task<IReadOnlyList<StoredRecord>> ReadAllAsync()
         => await Reader.ListAsync(CustomerFilter.All, after: null, 10_000, Token);
 
     protected async Task SubscribeAsync(DateTimeOffset until, params string[] handlers)
@@ -62,7 +62,7 @@ public abstract class StoreContract : IAsyncLifetime
     protected async Task<EventHandlerStatus> ReadHandlerAsync(string handler = Given.Handler)
         => Assert.Single(await Reader.ReadHandlersAsync(Token), status => status.Name == handler);
 
-    protected async Task<IReadOnlyList<CustomerRecord>> ClaimAsync(
+    protected async Task<IReadOnlyList<StoredRecord>> ClaimAsync(
         DateTimeOffset? now = null, int count = 100, Lease? lease = null, bool mayIncludeSuspect = true, params LaneShare[] shares)
         => await Store.ClaimAsync(
             new ClaimRequest
@@ -74,20 +74,20 @@ public abstract class StoreContract : IAsyncLifetime
             },
             Token);
 
-    protected async Task<CustomerRecord> ClaimOneAsync() => Assert.Single(await ClaimAsync());
+    protected async Task<StoredRecord> ClaimOneAsync() => Assert.Single(await ClaimAsync());
 
     protected async Task<ChangeResult> ChangeAsync(RecordChange change) => Assert.Single(await Store.ApplyAsync([change], Token));
 
     protected async Task<ChangeOutcome> ApplyAsync(RecordChange change) => (await ChangeAsync(change)).Outcome;
 
     // What a test needs to have happened before it begins.
-    protected async Task<CustomerRecord> AppliedAsync(RecordChange change)
+    protected async Task<StoredRecord> AppliedAsync(RecordChange change)
     {
         Assert.Equal(new ChangeResult(ChangeOutcome.Applied), await ChangeAsync(change));
         return await ReadAsync(change.Record.Id);
     }
 
-    protected async Task<CustomerRecord> AddInStateAsync(CustomerState state, NewCustomer? customer = null)
+    protected async Task<StoredRecord> AddInStateAsync(CustomerState state, NewCustomer? customer = null)
     {
         var record = await AddAsync(customer);
         return state switch

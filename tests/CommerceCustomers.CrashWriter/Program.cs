@@ -1,12 +1,13 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Sqlite;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Testing;
 using Microsoft.Extensions.DependencyInjection;
-
 // Creates customers at full speed and writes a line for each acknowledgement, until it is killed or has done what it was asked for.
 // Arguments: the database file, the number of concurrent callers, the number of customers (0: until killed).
 var path = args[0];

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.LookAlike;
+using CommerceCustomers.Records;
 using CommerceCustomers.Testing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,8 @@
-using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.LookAlike;
+using CommerceCustomers.Storage;
 using CommerceCustomers.Testing;
 using CommerceCustomers.Testing.Adapters;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,7 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.LookAlike;
 using CommerceCustomers.Testing;
 using Microsoft.Extensions.Configuration;

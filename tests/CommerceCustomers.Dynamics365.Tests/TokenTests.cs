@@ -1,5 +1,6 @@
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.LookAlike;
+using CommerceCustomers.Records;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,3 +1,4 @@
+using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using Microsoft.AspNetCore.Builder;

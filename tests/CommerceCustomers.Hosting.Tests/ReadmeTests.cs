@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Insight;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;

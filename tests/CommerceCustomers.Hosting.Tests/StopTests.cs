@@ -1,5 +1,7 @@
+using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Testing;
 using Microsoft.Extensions.Configuration;

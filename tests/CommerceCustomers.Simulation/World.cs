@@ -1,6 +1,9 @@
+using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Insight;
+using CommerceCustomers.Records;
 using CommerceCustomers.Simulation.Headquarters;
 using CommerceCustomers.Simulation.Mutations;
 using CommerceCustomers.Simulation.People;
@@ -128,10 +131,10 @@ internal sealed class World
         return alive.Count == 0 ? null : alive[Random.Next(alive.Count)];
     }
 
-    public IReadOnlyList<CustomerRecord> Records()
+    public IReadOnlyList<StoredRecord> Records()
         => Store.ListAsync(new CustomerFilter(), null, 10_000, default).AtOnce();
 
-    public CustomerRecord? AnyRecord() => Records() is { Count: > 0 } records ? records[Random.Next(records.Count)] : null;
+    public StoredRecord? AnyRecord() => Records() is { Count: > 0 } records ? records[Random.Next(records.Count)] : null;
 
     // What somebody was told is kept must be there, and on its way or at its end.
     public void CheckKept(CustomerId id)
@@ -262,7 +265,7 @@ internal sealed class World
     }
 
     // An outage spends no attempt: only what is wrong with this customer brings it to a person.
-    private void CheckError(CustomerRecord record)
+    private void CheckError(StoredRecord record)
     {
         // With an account it is only what follows the customer that does not succeed, while everything else does.
         if (record is { State: CustomerState.NeedsAttention, Account: null }
@@ -273,7 +276,7 @@ internal sealed class World
     }
 
     // A customer that does not need what fails is never kept waiting by it.
-    private void CheckUnhindered(CustomerRecord record)
+    private void CheckUnhindered(StoredRecord record)
     {
         if (record.State is not (CustomerState.Pending or CustomerState.Sending))
         {
@@ -289,10 +292,10 @@ internal sealed class World
         }
     }
 
-    private bool NeedsWhatFails(CustomerRecord record) => record.ReadCustomer() is not { } customer || Faults.IsHit(
+    private bool NeedsWhatFails(StoredRecord record) => record.ReadCustomer() is not { } customer || Faults.IsHit(
         new HeadquartersCustomer { Id = record.Id, Channel = record.Channel, LegalEntity = record.LegalEntity, Customer = customer });
 
-    private TimeSpan FirstSeen(CustomerRecord record)
+    private TimeSpan FirstSeen(StoredRecord record)
     {
         _firstSeen.TryAdd(record.Id, Timeline.Elapsed);
         return _firstSeen[record.Id];
@@ -316,7 +319,7 @@ internal sealed class World
             && Records().All(static record => IsAtItsEnd(record))
             && Store.ReadHandlersAsync(default).AtOnce().All(static handler => handler.Waiting == 0);
 
-    private static bool IsAtItsEnd(CustomerRecord record) => record.State is CustomerState.Synchronized or CustomerState.Withdrawn;
+    private static bool IsAtItsEnd(StoredRecord record) => record.State is CustomerState.Synchronized or CustomerState.Withdrawn;
 
     private string WhatIsOpen() => string.Join(
         ", ",

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Threading.Channels;
+using CommerceCustomers.Channels;
 using CommerceCustomers.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CommerceCustomers.Headquarters.Words;
 
 namespace CommerceCustomers.Sqlite.Tests;
 

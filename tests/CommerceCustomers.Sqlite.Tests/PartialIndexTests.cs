@@ -1,4 +1,4 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Sqlite.Schema;
 using CommerceCustomers.Sqlite.Writing;
 using Microsoft.Data.Sqlite;
@@ -35,7 +35,7 @@ public sealed class PartialIndexTests : IDisposable
 
     [Fact]
     public void The_index_of_suspects_begins_where_a_claim_does()
-        => Assert.EndsWith($" WHERE {Claims.IsSuspect}", Text("SELECT sql FROM sqlite_schema WHERE name = 'customers_suspect'"), StringComparison.Ordinal);
+        => Assert.EndsWith($" WHERE {Claims.IsPoisonSuspect}", Text("SELECT sql FROM sqlite_schema WHERE name = 'customers_suspect'"), StringComparison.Ordinal);
 
     [Fact]
     public void A_claim_finds_a_suspect_by_the_index_of_suspects()

@@ -1,8 +1,8 @@
 using System.Text;
 using CommerceCustomers.Channels;
-using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Sqlite.Tests;
@@ -25,7 +25,7 @@ internal static class Samples
     {
         Match = default,
         RaisesEventAt = Noon,
-        Record = new CustomerRecord
+        Record = new StoredRecord
         {
             Id = CustomerId.New(Noon),
             Channel = Channel,

@@ -1,6 +1,9 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
+using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Insight;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
@@ -176,7 +179,7 @@ public sealed class SynchronizerRoleTests : IDisposable
     {
         var created = await process.GetRequiredService<ICustomerCreationService>()
             .CreateAsync(new() { Channel = Samples.Channel, Customer = SampleCustomers.Create(1) }, Token);
-        return await process.GetRequiredService<ICustomerSynchronization>().WaitForSynchronizationAsync(
+        return await process.GetRequiredService<ICustomerWaiter>().WaitForSynchronizationAsync(
             Assert.IsType<CustomerCreationResult.Pending>(created).CustomerId, TimeSpan.FromSeconds(30), Token);
     }
 

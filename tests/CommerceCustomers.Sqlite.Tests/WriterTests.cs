@@ -1,4 +1,3 @@
-using CommerceCustomers.Customers;
 using CommerceCustomers.Sqlite.Writing;
 using CommerceCustomers.Storage;
 
@@ -70,7 +69,7 @@ public sealed class WriterTests : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private async Task<IReadOnlyList<CustomerRecord>> ReadLeasedAsync()
+    private async Task<IReadOnlyList<StoredRecord>> ReadLeasedAsync()
     {
         using var reader = new SqliteCustomerReader(_options, _store);
         return await reader.ReadLeasedAsync(Guid.Empty, 10, Token);

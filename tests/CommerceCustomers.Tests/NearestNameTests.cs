@@ -1,3 +1,4 @@
+using CommerceCustomers.Identifiers;
 using CsCheck;
 
 namespace CommerceCustomers.Tests;

@@ -1,6 +1,9 @@
 using System.Diagnostics;
+using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Sqlite;
 using CommerceCustomers.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -63,7 +66,7 @@ internal static class CreationRuns
                 Email = new Hash128((ulong)index * 0xC2B2AE3D27D4EB4F, (ulong)index),
                 Phone = new Hash128((ulong)index * 0x165667B19E3779F9, (ulong)index),
             },
-            Record = new CustomerRecord
+            Record = new StoredRecord
             {
                 Id = CustomerId.New(now),
                 Channel = World.Async.Id,

@@ -1,6 +1,9 @@
 using System.Diagnostics;
+using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Sqlite;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Synchronization;

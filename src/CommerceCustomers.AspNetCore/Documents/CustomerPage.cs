@@ -1,4 +1,4 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Storage;
 using Microsoft.AspNetCore.Http;
 
@@ -10,7 +10,7 @@ internal sealed class CustomerPage : IResult
     private const int MostBytes = 2 * 1024 * 1024;
     private const int BytesOfFlush = 64 * 1024;
 
-    private readonly List<CustomerRecord> _customers = [];
+    private readonly List<StoredRecord> _customers = [];
 
     public CustomerId? Next { get; private set; }
 

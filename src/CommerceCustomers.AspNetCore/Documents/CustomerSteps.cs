@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.AspNetCore.Documents;
@@ -12,7 +12,7 @@ internal static class CustomerSteps
     private const int LargestStep = 500;
     private const int BytesOfStep = 256 * 1024;
 
-    public static async IAsyncEnumerable<CustomerRecord> ReadAsync(
+    public static async IAsyncEnumerable<StoredRecord> ReadAsync(
         ICustomerReader reader, CustomerFilter filter, CustomerId? after, int count, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var step = FirstStep;

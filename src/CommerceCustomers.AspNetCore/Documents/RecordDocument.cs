@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Records;
+using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.AspNetCore.Documents;
 
@@ -25,7 +27,7 @@ internal static class RecordDocument
         }
     }
 
-    public static JsonObject Of(CustomerRecord record)
+    public static JsonObject Of(StoredRecord record)
     {
         var document = record.ReadCustomer() is { } customer ? Of(customer) : [];
         document["customerId"] = record.Id.ToString();

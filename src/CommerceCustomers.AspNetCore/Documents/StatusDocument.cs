@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Insight;
+using CommerceCustomers.Records;
 
 namespace CommerceCustomers.AspNetCore.Documents;
 

@@ -1,6 +1,7 @@
 using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.AspNetCore.Requests;
 using CommerceCustomers.Channels;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Storage;
 using Microsoft.AspNetCore.Http;

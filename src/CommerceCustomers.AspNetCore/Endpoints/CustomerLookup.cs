@@ -1,7 +1,6 @@
 using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.AspNetCore.Requests;
-using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +12,7 @@ internal static class CustomerLookup
 {
     public const string LegalEntity = "legalEntity";
 
-    public static async Task<CustomerRecord> FindAsync(HttpContext http)
+    public static async Task<StoredRecord> FindAsync(HttpContext http)
     {
         var text = RouteText.Of(http, "id");
         if (PlainText.FaultOf(text) is { } fault)

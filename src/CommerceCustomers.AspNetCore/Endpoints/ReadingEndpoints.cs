@@ -2,11 +2,11 @@ using System.Globalization;
 using CommerceCustomers.AspNetCore.Documents;
 using CommerceCustomers.AspNetCore.Requests;
 using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -83,13 +83,13 @@ internal sealed class ReadingEndpoints(CommerceCustomersEndpointOptions options)
     }
 
     // Whoever waits is answered when the service stops, rather than holding it up.
-    private static async Task<CustomerRecord> WaitAsync(HttpContext http, CustomerRecord record, TimeSpan wait)
+    private static async Task<StoredRecord> WaitAsync(HttpContext http, StoredRecord record, TimeSpan wait)
     {
         var stopping = http.RequestServices.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
         try
         {
-            var result = await http.RequestServices.GetRequiredService<ICustomerSynchronization>()
+            var result = await http.RequestServices.GetRequiredService<ICustomerWaiter>()
                 .WaitForSynchronizationAsync(record.Id, wait, stop.Token).ConfigureAwait(false);
             return result?.Record ?? throw CustomerLookup.NoSuch(record.Id.ToString());
         }

@@ -2,9 +2,12 @@ using System.Text.Json.Nodes;
 using CommerceCustomers.AspNetCore.Documents;
 using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.AspNetCore.Requests;
+using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
+using CommerceCustomers.Repair;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -151,7 +154,7 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
         }
     }
 
-    private static Problem Unreadable(CustomerRecord record) => record.State switch
+    private static Problem Unreadable(StoredRecord record) => record.State switch
     {
         CustomerState.Synchronized => Refusal(RepairOutcome.Synchronized, record, "Pending or NeedsAttention"),
         CustomerState.Withdrawn => Refusal(RepairOutcome.Withdrawn, record, "Pending or NeedsAttention"),
@@ -161,7 +164,7 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
             "Expected a customer whose content can be read, but found one that this version cannot read. Give it whole: commerce-customers edit ID FILE")),
     };
 
-    private static async Task<IResult> AnswerAsync(HttpContext http, CustomerRecord before, RepairResult result, string allowed)
+    private static async Task<IResult> AnswerAsync(HttpContext http, StoredRecord before, RepairResult result, string allowed)
     {
         var after = await http.RequestServices.GetRequiredService<ICustomerReader>().FindAsync(before.Id, http.RequestAborted).ConfigureAwait(false)
             ?? throw CustomerLookup.NoSuch(before.Id.ToString());
@@ -205,7 +208,7 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
         return new Problem(ProblemKinds.OtherAccount, error.Message, error);
     }
 
-    private static Problem Refusal(RepairOutcome outcome, CustomerRecord record, string allowed)
+    private static Problem Refusal(RepairOutcome outcome, StoredRecord record, string allowed)
     {
         var advice = outcome switch
         {

@@ -5,6 +5,8 @@ using CommerceCustomers.AspNetCore.Requests;
 using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -85,7 +87,7 @@ internal sealed class SignUpEndpoint(CommerceCustomersEndpointOptions options, S
             ["customerId"] = pending.CustomerId.ToString(),
             ["accountNumber"] = null,
             ["state"] = nameof(CustomerState.Pending),
-            ["displayAccount"] = CustomerRecord.PendingSync,
+            ["displayAccount"] = StoredRecord.PendingSync,
             ["existing"] = pending.IsExisting,
             ["reason"] = pending.Reason,
         });

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using CommerceCustomers.Synchronization;
+using CommerceCustomers.Repair;
 
 namespace CommerceCustomers.AspNetCore.Problems;
 

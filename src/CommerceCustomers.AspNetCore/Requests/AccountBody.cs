@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.AspNetCore.Requests;
 

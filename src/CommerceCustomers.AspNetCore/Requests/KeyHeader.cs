@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using CommerceCustomers.Creation;
+using CommerceCustomers.Identifiers;
 using Microsoft.AspNetCore.Http;
 
 namespace CommerceCustomers.AspNetCore.Requests;

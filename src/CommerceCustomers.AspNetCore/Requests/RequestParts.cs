@@ -1,7 +1,8 @@
 using System.Globalization;
 using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters.Words;
+using CommerceCustomers.Identifiers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 

@@ -1,5 +1,5 @@
 using CommerceCustomers.AspNetCore.Problems;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -9,9 +9,9 @@ namespace CommerceCustomers.AspNetCore.Requests;
 // A record's revision as an entity tag.
 internal static class Revisions
 {
-    public static void Tell(HttpContext http, CustomerRecord record) => http.Response.Headers.ETag = Tag(record).ToString();
+    public static void Tell(HttpContext http, StoredRecord record) => http.Response.Headers.ETag = Tag(record).ToString();
 
-    public static bool IsNotModified(HttpContext http, CustomerRecord record)
+    public static bool IsNotModified(HttpContext http, StoredRecord record)
         => http.Request.Headers.IfNoneMatch is { Count: > 0 } header
             && Parse(HeaderNames.IfNoneMatch, header).Any(
                 tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(Tag(record), useStrongComparison: false));
@@ -20,7 +20,7 @@ internal static class Revisions
     public static bool MatchesAny(HttpContext http) => http.Request.Headers.IfMatch is { Count: > 0 } header
         && Parse(HeaderNames.IfMatch, header).Any(static tag => tag.Equals(EntityTagHeaderValue.Any));
 
-    public static void RequireMatch(HttpContext http, CustomerRecord record)
+    public static void RequireMatch(HttpContext http, StoredRecord record)
     {
         if (http.Request.Headers.IfMatch is not { Count: > 0 } header)
         {
@@ -44,7 +44,7 @@ internal static class Revisions
         }
     }
 
-    public static RefusedRequestException Changed(HttpContext http, CustomerRecord record) => new(
+    public static RefusedRequestException Changed(HttpContext http, StoredRecord record) => new(
         ProblemKinds.Changed,
         new RequestError(
             "header",
@@ -53,7 +53,7 @@ internal static class Revisions
             $"Expected {Tag(record)}, which the customer has now, but found {RequestParts.Shown(http.Request.Headers.IfMatch.ToString())}. "
             + "Read it again, and edit that."));
 
-    private static EntityTagHeaderValue Tag(CustomerRecord record) => new($"\"{record.Revision}\"");
+    private static EntityTagHeaderValue Tag(StoredRecord record) => new($"\"{record.Revision}\"");
 
     private static IList<EntityTagHeaderValue> Parse(string name, StringValues header)
         => EntityTagHeaderValue.TryParseStrictList(header.ToArray()!, out var tags)

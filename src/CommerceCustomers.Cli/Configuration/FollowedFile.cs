@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CommerceCustomers.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Logging;

@@ -1,4 +1,4 @@
-using CommerceCustomers.Channels;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Cli.Demo;
 

@@ -3,7 +3,9 @@ using CommerceCustomers.Channels;
 using CommerceCustomers.Cli.Verbs;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
 using CommerceCustomers.Testing;
 using Spectre.Console;
 

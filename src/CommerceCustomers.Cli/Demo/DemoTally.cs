@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Cli.Demo;
 

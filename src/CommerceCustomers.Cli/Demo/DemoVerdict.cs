@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Cli.Demo;

@@ -1,7 +1,9 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Repair;
 using CommerceCustomers.Sqlite;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Synchronization;

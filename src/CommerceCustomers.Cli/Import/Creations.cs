@@ -4,6 +4,8 @@ using CommerceCustomers.Cli.Import.Columns;
 using CommerceCustomers.Cli.Import.Rejects;
 using CommerceCustomers.Cli.Import.Rows;
 using CommerceCustomers.Creation;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Cli.Import;
 

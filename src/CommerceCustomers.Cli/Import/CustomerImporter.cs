@@ -1,6 +1,6 @@
-using CommerceCustomers.Channels;
 using CommerceCustomers.Cli.Import.Rejects;
 using CommerceCustomers.Creation;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Cli.Import;
 

@@ -2,6 +2,7 @@ using CommerceCustomers.Cli.Import.Columns;
 using CommerceCustomers.Cli.Import.Reading;
 using CommerceCustomers.Cli.Import.Rows;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters.Words;
 
 namespace CommerceCustomers.Cli.Import;
 

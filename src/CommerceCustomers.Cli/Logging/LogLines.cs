@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CommerceCustomers.AspNetCore.Problems;
+using CommerceCustomers.Identifiers;
 using Microsoft.Extensions.Logging;
 
 namespace CommerceCustomers.Cli.Logging;

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Records;
+using CommerceCustomers.Repair;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 
 namespace CommerceCustomers.Cli.Verbs;
 

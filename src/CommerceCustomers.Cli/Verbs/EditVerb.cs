@@ -4,7 +4,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CommerceCustomers.Cli.Documents;
 using CommerceCustomers.Customers;
-using CommerceCustomers.Synchronization;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Repair;
 
 namespace CommerceCustomers.Cli.Verbs;
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using CommerceCustomers.Cli.Documents;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Insight;
-using CommerceCustomers.Storage;
+using CommerceCustomers.Records;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Verbs;

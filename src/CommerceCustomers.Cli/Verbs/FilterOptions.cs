@@ -1,5 +1,6 @@
 using System.CommandLine;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Channels;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Cli.Verbs;

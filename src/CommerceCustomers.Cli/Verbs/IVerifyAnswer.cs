@@ -1,4 +1,4 @@
-using CommerceCustomers.Insight;
+using CommerceCustomers.Verification;
 
 namespace CommerceCustomers.Cli.Verbs;
 

@@ -4,6 +4,7 @@ using CommerceCustomers.Cli.Documents;
 using CommerceCustomers.Cli.Import;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Storage;
 using Spectre.Console;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CommerceCustomers.Cli.Documents;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -37,7 +38,7 @@ internal static class ListVerb
     }
 
     // Written as they are read: ten thousand large customers are not held.
-    private static async Task WriteJsonAsync(ToolConsole console, IAsyncEnumerable<CustomerRecord> customers, Func<Task> whenNone)
+    private static async Task WriteJsonAsync(ToolConsole console, IAsyncEnumerable<StoredRecord> customers, Func<Task> whenNone)
     {
         StreamedDocument? document = null;
         try
@@ -71,7 +72,7 @@ internal static class ListVerb
         return document;
     }
 
-    private static async Task WriteAsync(IAnsiConsole output, IAsyncEnumerable<CustomerRecord> customers, Func<Task> whenNone, int most)
+    private static async Task WriteAsync(IAnsiConsole output, IAsyncEnumerable<StoredRecord> customers, Func<Task> whenNone, int most)
     {
         var rows = new List<string[]>();
         await foreach (var record in customers.ConfigureAwait(false))

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using CommerceCustomers.Cli.Documents;
-using CommerceCustomers.Customers;
-using CommerceCustomers.Synchronization;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Repair;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Verbs;

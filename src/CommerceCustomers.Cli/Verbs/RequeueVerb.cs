@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using CommerceCustomers.Cli.Documents;
-using CommerceCustomers.Synchronization;
+using CommerceCustomers.Repair;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Verbs;

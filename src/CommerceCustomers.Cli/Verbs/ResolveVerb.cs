@@ -1,6 +1,6 @@
 using System.CommandLine;
-using CommerceCustomers.Customers;
-using CommerceCustomers.Synchronization;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Repair;
 
 namespace CommerceCustomers.Cli.Verbs;
 

@@ -1,9 +1,10 @@
 using System.CommandLine;
 using CommerceCustomers.Channels;
 using CommerceCustomers.Cli.Documents;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 using Spectre.Console;
 

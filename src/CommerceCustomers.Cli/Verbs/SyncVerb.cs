@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 using CommerceCustomers.Cli.Configuration;
 using CommerceCustomers.Cli.Documents;
 using CommerceCustomers.Cli.Logging;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Insight;
+using CommerceCustomers.Records;
 using CommerceCustomers.Synchronization;
 using Spectre.Console;
 

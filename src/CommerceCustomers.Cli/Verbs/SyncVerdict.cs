@@ -1,5 +1,5 @@
-using CommerceCustomers.Customers;
 using CommerceCustomers.Insight;
+using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Cli.Verbs;
 

@@ -1,5 +1,5 @@
 using CommerceCustomers.Cli.Documents;
-using CommerceCustomers.Insight;
+using CommerceCustomers.Verification;
 
 namespace CommerceCustomers.Cli.Verbs;
 

@@ -1,4 +1,5 @@
-using CommerceCustomers.Insight;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Verification;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Verbs;

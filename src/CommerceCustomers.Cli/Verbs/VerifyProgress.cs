@@ -1,5 +1,5 @@
-using CommerceCustomers.Customers;
-using CommerceCustomers.Insight;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Verification;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Verbs;

@@ -1,4 +1,5 @@
-using CommerceCustomers.Insight;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Verification;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Verbs;
@@ -55,7 +56,7 @@ internal sealed class VerifyRun(ToolConsole console, bool isJson, TimeProvider t
         };
     }
 
-    private void GoOn(Customers.CustomerId? verifiedThrough, VerificationRequest request)
+    private void GoOn(CustomerId? verifiedThrough, VerificationRequest request)
     {
         var channel = request.Channel is { } name ? $" --channel {name}" : "";
         var withdrawn = request.IncludesWithdrawn ? "" : " --skip-withdrawn";

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using CommerceCustomers.Channels;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Insight;
 using CommerceCustomers.Settings;
+using CommerceCustomers.Verification;
 
 namespace CommerceCustomers.Cli.Verbs;
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CommerceCustomers.Creation;
 using CommerceCustomers.Settings;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;

@@ -1,3 +1,4 @@
+using CommerceCustomers.Headquarters.Words;
 using SQLitePCL;
 
 namespace CommerceCustomers.Sqlite.Engine;

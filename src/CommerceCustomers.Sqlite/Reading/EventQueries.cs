@@ -1,8 +1,9 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Channels;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Sqlite.Engine;
 using CommerceCustomers.Sqlite.Records;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 
 namespace CommerceCustomers.Sqlite.Reading;
 

@@ -1,6 +1,6 @@
-using CommerceCustomers.Customers;
 using CommerceCustomers.Sqlite.Engine;
 using CommerceCustomers.Sqlite.Records;
+using CommerceCustomers.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace CommerceCustomers.Sqlite.Reading;
@@ -24,9 +24,9 @@ internal sealed class ReadSession(SqliteConnection connection) : IDisposable
         return statement.With(parameters).Rows();
     }
 
-    public List<CustomerRecord> Records(string sql, NumberLookup vocabulary, params ReadOnlySpan<ParameterValue> parameters)
+    public List<StoredRecord> Records(string sql, NumberLookup vocabulary, params ReadOnlySpan<ParameterValue> parameters)
     {
-        var records = new List<CustomerRecord>();
+        var records = new List<StoredRecord>();
         using var rows = Rows(sql, parameters);
         while (rows.Read())
         {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CommerceCustomers.Channels;
-using CommerceCustomers.Creation;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Sqlite.Engine;
 using CommerceCustomers.Storage;
 using Microsoft.Data.Sqlite;
@@ -12,7 +13,7 @@ namespace CommerceCustomers.Sqlite.Records;
 /// </summary>
 internal sealed class NumberLookup(Func<string, int, long, string[]?> look)
 {
-    private readonly ConcurrentDictionary<long, (ChannelId Channel, LegalEntityId LegalEntity, bool IsFront)> _lanes = new();
+    private readonly ConcurrentDictionary<long, (ChannelId Channel, LegalEntityId LegalEntity, bool IsExpedited)> _lanes = new();
     private readonly ConcurrentDictionary<long, CreationDecision> _decisions = new();
 
     public static string[]? Look(SqliteConnection connection, string sql, int columns, long number)
@@ -22,7 +23,7 @@ internal sealed class NumberLookup(Func<string, int, long, string[]?> look)
         return row.Read() ? [.. Enumerable.Range(0, columns).Select(row.Text)] : null;
     }
 
-    public (ChannelId Channel, LegalEntityId LegalEntity, bool IsFront) Lane(long lane) => _lanes.GetOrAdd(lane, number =>
+    public (ChannelId Channel, LegalEntityId LegalEntity, bool IsExpedited) Lane(long lane) => _lanes.GetOrAdd(lane, number =>
     {
         var texts = look(
             "SELECT c.text, e.text, l.front FROM lanes l "

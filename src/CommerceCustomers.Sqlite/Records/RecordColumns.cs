@@ -1,6 +1,8 @@
-using CommerceCustomers.Customers;
-using CommerceCustomers.Headquarters;
+using CommerceCustomers.Channels;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Sqlite.Engine;
+using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Sqlite.Records;
 
@@ -21,15 +23,15 @@ internal static class RecordColumns
         + "NULL, NULL, error_code, error_message, error_failure, error_at, closed_at, withdrawal, payload, shared_account IS NOT NULL, "
         + "NULL";
 
-    public static CustomerRecord Read(in Rows row, NumberLookup vocabulary)
+    public static StoredRecord Read(in Rows row, NumberLookup vocabulary)
     {
         var lane = vocabulary.Lane(row.Int64(1));
-        return new CustomerRecord
+        return new StoredRecord
         {
             Id = row.Id(0),
             Channel = lane.Channel,
             LegalEntity = lane.LegalEntity,
-            IsFront = lane.IsFront,
+            IsExpedited = lane.IsExpedited,
             Decision = vocabulary.Decision(row.Int64(2)),
             State = (CustomerState)row.Int32(3),
             DueAt = row.Moment(4),
@@ -38,7 +40,7 @@ internal static class RecordColumns
             Revision = row.Int64(7),
             Attempts = row.Int32(8),
             LostLeases = row.Int32(9),
-            AskOnly = row.Int32(10) != 0,
+            WithdrawIfAbsent = row.Int32(10) != 0,
             LastPossibleSend = row.MomentOrNull(11),
             Account = row.IsNull(12) ? null : new AccountNumber(row.Text(12)),
             Lease = Lease(row),

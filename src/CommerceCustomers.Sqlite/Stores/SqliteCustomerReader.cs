@@ -1,13 +1,12 @@
 using System.Collections.Concurrent;
-using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Sqlite.Connections;
 using CommerceCustomers.Sqlite.Engine;
 using CommerceCustomers.Sqlite.Reading;
 using CommerceCustomers.Sqlite.Records;
 using CommerceCustomers.Sqlite.Schema;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 
 namespace CommerceCustomers.Sqlite;
 
@@ -42,7 +41,7 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask<CustomerRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken)
+    public ValueTask<StoredRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken)
         => ReadAsync(
             session => session.Records(
                 $"""
@@ -54,7 +53,7 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
             cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<CustomerRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
+    public ValueTask<StoredRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
         => ReadAsync(
             session => session.Records(
                 $"""
@@ -84,14 +83,14 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
             cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<CustomerRecord>> ListAsync(
+    public ValueTask<IReadOnlyList<StoredRecord>> ListAsync(
         CustomerFilter filter, CustomerId? after, int count, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, ICustomerReader.MostRecords);
         var query = new ListQuery(filter, after, count);
-        return ReadAsync<IReadOnlyList<CustomerRecord>>(
+        return ReadAsync<IReadOnlyList<StoredRecord>>(
             session => session.Records(query.Sql, _vocabulary, query.Parameters), cancellationToken);
     }
 
@@ -113,7 +112,7 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
                         var (channel, legalEntity, isFront) = _vocabulary.Lane(rows.Int64(0));
                         lanes.Add(new DueLane(channel, legalEntity, Moments.Read(rows.Int64(1)))
                         {
-                            IsFront = isFront,
+                            IsExpedited = isFront,
                             LastDueAt = Moments.Read(rows.Int64(2)),
                         });
                     }
@@ -124,8 +123,8 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
             cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<CustomerRecord>> ReadLeasedAsync(Guid notOwner, int count, CancellationToken cancellationToken)
-        => ReadAsync<IReadOnlyList<CustomerRecord>>(
+    public ValueTask<IReadOnlyList<StoredRecord>> ReadLeasedAsync(Guid notOwner, int count, CancellationToken cancellationToken)
+        => ReadAsync<IReadOnlyList<StoredRecord>>(
             session => session.Records(
                 $"SELECT {RecordColumns.Customers} FROM customers "
                 + $"WHERE state = {StateNumbers.Sending} AND lease_owner <> $owner ORDER BY id LIMIT $count",

@@ -1,9 +1,8 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Sqlite.Connections;
 using CommerceCustomers.Sqlite.Leadership;
 using CommerceCustomers.Sqlite.Writing;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 
 namespace CommerceCustomers.Sqlite;
 
@@ -107,7 +106,7 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<CustomerRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         return WriteAsync(

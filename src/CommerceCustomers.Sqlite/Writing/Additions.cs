@@ -1,4 +1,3 @@
-using CommerceCustomers.Customers;
 using CommerceCustomers.Sqlite.Engine;
 using CommerceCustomers.Sqlite.Records;
 using CommerceCustomers.Storage;
@@ -67,7 +66,7 @@ internal sealed class Additions(WriteSession session)
         return new AddResult(AddOutcome.Added, record.Id);
     }
 
-    public bool Insert(CustomerRecord record, byte[] hashes, long revision)
+    public bool Insert(StoredRecord record, byte[] hashes, long revision)
     {
         var lane = session.Names.Lane(record);
         var entity = session.Names.Entity(record.LegalEntity);
@@ -84,7 +83,7 @@ internal sealed class Additions(WriteSession session)
             revision,
             (long)record.Attempts,
             (long)record.LostLeases,
-            record.AskOnly,
+            record.WithdrawIfAbsent,
             Moments.Write(record.LastPossibleSend),
             record.Account?.Value,
             record.Lease?.Owner.ToByteArray(bigEndian: true),

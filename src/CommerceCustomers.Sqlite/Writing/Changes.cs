@@ -1,4 +1,6 @@
 using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Sqlite.Engine;
 using CommerceCustomers.Sqlite.Records;
 using CommerceCustomers.Sqlite.Schema;
@@ -96,12 +98,12 @@ internal sealed class Changes(WriteSession session)
             return taken;
         }
 
-        if (change.MostInFront is { } most && IsFrontFull(most))
+        if (change.MaxExpedited is { } most && IsFrontFull(most))
         {
-            return new ChangeResult(ChangeOutcome.FrontFull);
+            return new ChangeResult(ChangeOutcome.TooManyExpedited);
         }
 
-        var lane = session.Lane(place.Lane, change.Record.IsFront);
+        var lane = session.Lane(place.Lane, change.Record.IsExpedited);
         Move(change, place, id, lane);
         if (change.Rebinds is { } rebinds)
         {
@@ -213,7 +215,7 @@ internal sealed class Changes(WriteSession session)
             record.Epoch,
             (long)record.Attempts,
             (long)record.LostLeases,
-            record.AskOnly,
+            record.WithdrawIfAbsent,
             Moments.Write(record.LastPossibleSend),
             record.Account?.Value,
             record.Lease?.Owner.ToByteArray(bigEndian: true),

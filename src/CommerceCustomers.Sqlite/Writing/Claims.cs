@@ -1,5 +1,5 @@
 using System.Globalization;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Sqlite.Engine;
 using CommerceCustomers.Sqlite.Records;
 using CommerceCustomers.Sqlite.Schema;
@@ -13,11 +13,11 @@ namespace CommerceCustomers.Sqlite.Writing;
 internal sealed class Claims(WriteSession session)
 {
     // Exactly the predicate of the partial index.
-    internal static readonly string IsSuspect = string.Create(
+    internal static readonly string IsPoisonSuspect = string.Create(
         CultureInfo.InvariantCulture, $"state = {StateNumbers.Pending} AND lost_leases > {ClaimRequest.LostLeasesOfSuspect - 1}");
 
     internal static readonly string FindSuspectSql =
-        $"SELECT seq FROM customers WHERE {IsSuspect} AND lane = $lane AND due_at > $after AND due_at <= $now ORDER BY due_at, seq LIMIT 1";
+        $"SELECT seq FROM customers WHERE {IsPoisonSuspect} AND lane = $lane AND due_at > $after AND due_at <= $now ORDER BY due_at, seq LIMIT 1";
 
     private readonly Statement _claim = session.Prepare(
         $"""
@@ -37,10 +37,10 @@ internal sealed class Claims(WriteSession session)
         "UPDATE customers SET lease_until = $until "
         + $"WHERE id = $id AND state = {StateNumbers.Sending} AND epoch = $epoch AND lease_owner = $owner");
 
-    public IReadOnlyList<CustomerRecord> Claim(ClaimRequest request)
+    public IReadOnlyList<StoredRecord> Claim(ClaimRequest request)
     {
         var owner = request.Lease.Owner.ToByteArray(bigEndian: true);
-        var claimed = new List<(CustomerRecord Record, long Sequence)>();
+        var claimed = new List<(StoredRecord Record, long Sequence)>();
         var mayIncludeSuspect = request.MayIncludeSuspect;
 
         // As DueTime.Includes says, in two ranges of the index.
@@ -51,7 +51,7 @@ internal sealed class Claims(WriteSession session)
         ];
         foreach (var share in request.Shares)
         {
-            var lane = session.Names.Lane(share.Channel, share.LegalEntity, share.IsFront);
+            var lane = session.Names.Lane(share.Channel, share.LegalEntity, share.IsExpedited);
             var left = (long)share.Count;
             foreach (var (after, until) in ranges)
             {

@@ -1,4 +1,4 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Sqlite.Engine;
 using CommerceCustomers.Sqlite.Records;
 using CommerceCustomers.Sqlite.Schema;

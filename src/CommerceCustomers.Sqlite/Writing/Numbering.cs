@@ -1,6 +1,6 @@
 using CommerceCustomers.Channels;
-using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Sqlite.Engine;
 using CommerceCustomers.Storage;
 
@@ -33,7 +33,7 @@ internal sealed class Numbering(WriteSession session)
 
     public long Entity(LegalEntityId legalEntity) => Name(legalEntity.Value);
 
-    public long Lane(CustomerRecord record) => Lane(record.Channel, record.LegalEntity, record.IsFront);
+    public long Lane(StoredRecord record) => Lane(record.Channel, record.LegalEntity, record.IsExpedited);
 
     public long Lane(ChannelId channel, LegalEntityId legalEntity, bool isFront)
     {

@@ -1,4 +1,6 @@
 using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Sqlite.Connections;
 using CommerceCustomers.Sqlite.Engine;
 using CommerceCustomers.Sqlite.Records;
@@ -153,7 +155,7 @@ internal sealed class WriteSession : IDisposable
         return wasFront == isFront ? lane : Names.Lane(channel, legalEntity, isFront);
     }
 
-    public void AddEvent(CustomerRecord record, long lane, DateTimeOffset at, bool erases)
+    public void AddEvent(StoredRecord record, long lane, DateTimeOffset at, bool erases)
     {
         if (IsSubscribed)
         {
@@ -179,7 +181,7 @@ internal sealed class WriteSession : IDisposable
         return row.Read();
     }
 
-    public CustomerRecord Read(in Rows row) => RecordColumns.Read(row, _vocabulary);
+    public StoredRecord Read(in Rows row) => RecordColumns.Read(row, _vocabulary);
 
     // A reader or a full disk can prevent it; the next try is soon, so that is no failure.
     public bool TryCheckpoint()

@@ -1,4 +1,4 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Testing.Adapters;
 

@@ -1,4 +1,5 @@
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Testing.Adapters;
 
@@ -142,7 +143,7 @@ internal static class FailureProofs
             $"Expected a {nameof(CustomerRejectedException)} with code and message, but CreateAsync {Proving.Describe(failure)}");
     }
 
-    private static HeadquartersProof Concerning(HeadquartersFault fault, string name, Func<HeadquartersStage, Channels.LegalEntityId?> expected)
+    private static HeadquartersProof Concerning(HeadquartersFault fault, string name, Func<HeadquartersStage, LegalEntityId?> expected)
         => new(name, async proving =>
         {
             var failure = await CreateFailureAsync(proving, fault).ConfigureAwait(false);

@@ -1,4 +1,4 @@
-using CommerceCustomers.Headquarters;
+using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Testing.Adapters;
 

@@ -1,5 +1,7 @@
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Settings;
 
 namespace CommerceCustomers.Testing.Adapters;
 

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Text.Json;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Words;
 
 namespace CommerceCustomers.Testing.Adapters;
 

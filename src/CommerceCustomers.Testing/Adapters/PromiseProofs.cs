@@ -1,4 +1,4 @@
-using CommerceCustomers.Headquarters;
+using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Testing.Adapters;
 

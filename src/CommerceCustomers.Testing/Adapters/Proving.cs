@@ -1,6 +1,8 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Testing.Adapters;
 

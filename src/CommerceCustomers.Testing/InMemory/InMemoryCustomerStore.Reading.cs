@@ -1,18 +1,18 @@
-using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 
 namespace CommerceCustomers.Testing;
 
 public sealed partial class InMemoryCustomerStore
 {
     /// <inheritdoc/>
-    public ValueTask<CustomerRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken)
+    public ValueTask<StoredRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken)
         => AtomicallyAsync(() => _customers.GetValueOrDefault(id)?.Record, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<CustomerRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
+    public ValueTask<StoredRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
         => AtomicallyAsync(
             () => _accounts.GetValueOrDefault((legalEntity, account))?.Record
                 ?? _customers.Values.Select(static stored => stored.Record)
@@ -26,7 +26,7 @@ public sealed partial class InMemoryCustomerStore
             () => _keys.TryGetValue((channel, key), out var binding) ? binding : null, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<CustomerRecord>> ListAsync(
+    public ValueTask<IReadOnlyList<StoredRecord>> ListAsync(
         CustomerFilter filter, CustomerId? after, int count, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
@@ -40,7 +40,7 @@ public sealed partial class InMemoryCustomerStore
         => AtomicallyAsync(_pending.Read, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<CustomerRecord>> ReadLeasedAsync(Guid notOwner, int count, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<StoredRecord>> ReadLeasedAsync(Guid notOwner, int count, CancellationToken cancellationToken)
         => ReadAsync(
             record => record.State == CustomerState.Sending && record.Lease?.Owner != notOwner, count, cancellationToken);
 
@@ -85,9 +85,9 @@ public sealed partial class InMemoryCustomerStore
             ],
             cancellationToken);
 
-    private ValueTask<IReadOnlyList<CustomerRecord>> ReadAsync(
-        Func<CustomerRecord, bool> isMeant, int count, CancellationToken cancellationToken)
-        => AtomicallyAsync<IReadOnlyList<CustomerRecord>>(
+    private ValueTask<IReadOnlyList<StoredRecord>> ReadAsync(
+        Func<StoredRecord, bool> isMeant, int count, CancellationToken cancellationToken)
+        => AtomicallyAsync<IReadOnlyList<StoredRecord>>(
             () =>
             [
                 .. _customers.Values
@@ -98,7 +98,7 @@ public sealed partial class InMemoryCustomerStore
             ],
             cancellationToken);
 
-    private static bool IsMeant(CustomerRecord record, CustomerFilter filter)
+    private static bool IsMeant(StoredRecord record, CustomerFilter filter)
         => (filter.Channel is null || record.Channel == filter.Channel)
             && (filter.State is null || record.State == filter.State)
             && (filter.Code is null || record.LastError?.Code == filter.Code);

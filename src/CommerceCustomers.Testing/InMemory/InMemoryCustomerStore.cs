@@ -1,7 +1,8 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 using CommerceCustomers.Testing.InMemory;
 
 namespace CommerceCustomers.Testing;
@@ -51,7 +52,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
             .ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<CustomerRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         return AtomicallyAsync(() => Claim(request), cancellationToken);
@@ -168,7 +169,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
             : null;
     }
 
-    private IReadOnlyList<CustomerRecord> Claim(ClaimRequest request)
+    private IReadOnlyList<StoredRecord> Claim(ClaimRequest request)
     {
         var claimed = new List<StoredCustomer>();
         var maySuspect = request.MayIncludeSuspect;
@@ -216,9 +217,9 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
             return taken;
         }
 
-        if (change.MostInFront is { } most && _pending.CountFront() >= most)
+        if (change.MaxExpedited is { } most && _pending.CountFront() >= most)
         {
-            return new ChangeResult(ChangeOutcome.FrontFull);
+            return new ChangeResult(ChangeOutcome.TooManyExpedited);
         }
 
         Change(stored, change);
@@ -303,7 +304,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
     }
 
     // Whatever lanes and accounts depend on changes here alone.
-    private void Store(StoredCustomer stored, CustomerRecord record)
+    private void Store(StoredCustomer stored, StoredRecord record)
     {
         _pending.Remove(stored);
         if (stored.Record.State.IsClosed() && !record.State.IsClosed())
@@ -339,7 +340,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
         return true;
     }
 
-    private void Tell(CustomerRecord record, DateTimeOffset at)
+    private void Tell(StoredRecord record, DateTimeOffset at)
     {
         if (_handlers.Count == 0)
         {

@@ -1,5 +1,4 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Testing.InMemory;

@@ -1,5 +1,6 @@
 using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Testing.InMemory;
@@ -12,7 +13,7 @@ internal sealed class PendingLanes
     private static readonly Comparer<StoredCustomer> DueFirst = Comparer<StoredCustomer>.Create(
         static (left, right) => (left.Record.DueAt, left.Sequence).CompareTo((right.Record.DueAt, right.Sequence)));
 
-    private readonly Dictionary<(ChannelId Channel, LegalEntityId LegalEntity, bool IsFront), SortedSet<StoredCustomer>> _lanes = [];
+    private readonly Dictionary<(ChannelId Channel, LegalEntityId LegalEntity, bool IsExpedited), SortedSet<StoredCustomer>> _lanes = [];
 
     public void Add(StoredCustomer customer)
     {
@@ -31,12 +32,12 @@ internal sealed class PendingLanes
         }
     }
 
-    public int CountFront() => _lanes.Where(static lane => lane.Key.IsFront).Sum(static lane => lane.Value.Count);
+    public int CountFront() => _lanes.Where(static lane => lane.Key.IsExpedited).Sum(static lane => lane.Value.Count);
 
     public IReadOnlyList<StoredCustomer> Due(LaneShare share, DueTime time, bool mayIncludeSuspect)
     {
         var due = new List<StoredCustomer>();
-        var lane = LaneOf(share.Channel, share.LegalEntity, share.IsFront);
+        var lane = LaneOf(share.Channel, share.LegalEntity, share.IsExpedited);
         var dated = lane.Reverse().TakeWhile(customer => customer.Record.DueAt > time.Latest).Reverse();
         foreach (var customer in lane.TakeWhile(customer => customer.Record.DueAt <= time.Now).Concat(dated))
         {
@@ -62,12 +63,12 @@ internal sealed class PendingLanes
             .Where(static lane => lane.Value.Count > 0)
             .Select(static lane => new DueLane(lane.Key.Channel, lane.Key.LegalEntity, lane.Value.Min!.Record.DueAt)
             {
-                IsFront = lane.Key.IsFront,
+                IsExpedited = lane.Key.IsExpedited,
                 LastDueAt = lane.Value.Max!.Record.DueAt,
             }),
     ];
 
-    private SortedSet<StoredCustomer> LaneOf(CustomerRecord record) => LaneOf(record.Channel, record.LegalEntity, record.IsFront);
+    private SortedSet<StoredCustomer> LaneOf(StoredRecord record) => LaneOf(record.Channel, record.LegalEntity, record.IsExpedited);
 
     private SortedSet<StoredCustomer> LaneOf(ChannelId channel, LegalEntityId legalEntity, bool isFront)
     {

@@ -1,4 +1,4 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Testing.InMemory;
@@ -13,7 +13,7 @@ internal sealed class StoredCustomer(NewCustomer added, long sequence)
     /// </summary>
     public long Sequence { get; set; } = sequence;
 
-    public CustomerRecord Record { get; set; } = added.Record with { Revision = 0 };
+    public StoredRecord Record { get; set; } = added.Record with { Revision = 0 };
 
     public MatchHashes Match { get; set; } = added.Match;
 

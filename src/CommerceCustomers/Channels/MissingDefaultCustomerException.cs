@@ -1,3 +1,6 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+
 namespace CommerceCustomers.Channels;
 
 /// <summary>

@@ -1,11 +1,13 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Profiles;
+using CommerceCustomers.Runtime;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Creation;
 
 // Rule 3: headquarters is never called while the caller waits, and the answer means that the record is durable.
 internal sealed class AsyncCustomerCreationStrategy(
-    ICustomerStore store, KnownCustomers known, Signals signals, TimeProvider timeProvider, Randomness randomness) : ICustomerCreationStrategy
+    ICustomerStore store, KnownCustomers known, WakeUps wakeUps, TimeProvider timeProvider, Randomness randomness) : ICustomerCreationStrategy
 {
     public string Name => CreationStrategies.Async;
 
@@ -62,7 +64,7 @@ internal sealed class AsyncCustomerCreationStrategy(
 
     private void Wake()
     {
-        signals.Synchronizer.Set();
-        signals.Events.Set();
+        wakeUps.Synchronizer.Set();
+        wakeUps.Events.Set();
     }
 }

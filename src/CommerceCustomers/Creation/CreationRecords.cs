@@ -1,7 +1,9 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Channels;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Lifecycle;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 
 namespace CommerceCustomers.Creation;
 
@@ -27,7 +29,7 @@ internal static class CreationRecords
     }
 
     // The same key tries again: what stands against an addition stands against this too.
-    public static RecordChange Again(CustomerCreation creation, CustomerRecord record, DateTimeOffset now, Lease? lease)
+    public static RecordChange Again(CustomerCreation creation, StoredRecord record, DateTimeOffset now, Lease? lease)
     {
         var again = New(creation, record.Id, now, lease);
         return RecordLife.Revived(record, again.Record, again.Match) with
@@ -39,7 +41,7 @@ internal static class CreationRecords
     }
 
     // A sync intent is born sending, leased by its caller; everything else is born pending.
-    public static CustomerRecord Record(CustomerCreation creation, CustomerId id, DateTimeOffset now, Lease? lease) => new()
+    public static StoredRecord Record(CustomerCreation creation, CustomerId id, DateTimeOffset now, Lease? lease) => new()
     {
         Id = id,
         Channel = creation.Channel.Id,
@@ -48,7 +50,7 @@ internal static class CreationRecords
         Decision = creation.Decision,
         CreatedAt = now,
         DueAt = now,
-        AskOnly = lease is not null && creation.Resolution.Profile.WhenHeadquartersUnavailable == UnavailableBehavior.Fail,
+        WithdrawIfAbsent = lease is not null && creation.Resolution.Profile.WhenHeadquartersUnavailable == UnavailableBehavior.Fail,
         Epoch = lease is null ? 0 : 1,
         Lease = lease,
         Payload = PayloadCodec.Encode(creation.Customer),

@@ -1,5 +1,8 @@
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
+using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Creation;
 
@@ -9,7 +12,7 @@ internal static class CreationResults
     private static readonly TimeSpan LeastRetryAfter = TimeSpan.FromSeconds(1);
 
     public static CustomerCreationResult Of(
-        CustomerRecord record, CreationDecision decision, bool isExisting, DateTimeOffset now, DateTimeOffset? gateRetryAt)
+        StoredRecord record, CreationDecision decision, bool isExisting, DateTimeOffset now, DateTimeOffset? gateRetryAt)
         => record switch
         {
             { Account: { } account } => new CustomerCreationResult.Created
@@ -28,7 +31,7 @@ internal static class CreationResults
                 RetryAfter = Until(gateRetryAt, now),
             },
             { State: CustomerState.Withdrawn } => Refused(record, decision),
-            { AskOnly: true } => new CustomerCreationResult.Unavailable
+            { WithdrawIfAbsent: true } => new CustomerCreationResult.Unavailable
             {
                 Decision = decision,
                 CustomerId = record.Id,
@@ -47,7 +50,7 @@ internal static class CreationResults
         };
 
     // The first call with the key is still on its way. It may be refused, so nothing better can be promised to whoever repeats it.
-    public static CustomerCreationResult UnderWay(CustomerRecord record) => new CustomerCreationResult.Unavailable
+    public static CustomerCreationResult UnderWay(StoredRecord record) => new CustomerCreationResult.Unavailable
     {
         Decision = record.Decision,
         CustomerId = record.Id,
@@ -76,7 +79,7 @@ internal static class CreationResults
             RetryAfter = Until(gate.RetryAt, now),
         };
 
-    private static CustomerCreationResult.Rejected Refused(CustomerRecord record, CreationDecision decision)
+    private static CustomerCreationResult.Rejected Refused(StoredRecord record, CreationDecision decision)
     {
         var error = record.Withdrawal switch
         {

@@ -1,6 +1,7 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Creation;
 

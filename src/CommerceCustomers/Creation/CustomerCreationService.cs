@@ -3,7 +3,10 @@ using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Diagnostics;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Calls;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
 using CommerceCustomers.Settings;
 
 namespace CommerceCustomers.Creation;
@@ -13,8 +16,8 @@ internal sealed class CustomerCreationService : ICustomerCreationService
 {
     private readonly IChannelDirectory _channels;
     private readonly IFunctionalityProfileResolver _profiles;
-    private readonly HeadquartersDescription _headquarters;
-    private readonly HeldDefaults _defaults;
+    private readonly CheckedCapabilities _headquarters;
+    private readonly SupportedDefaults _defaults;
     private readonly Dictionary<string, ICustomerCreationStrategy> _strategies;
     private readonly CommerceMetrics _metrics;
     private readonly TimeProvider _timeProvider;
@@ -22,8 +25,8 @@ internal sealed class CustomerCreationService : ICustomerCreationService
     public CustomerCreationService(
         IChannelDirectory channels,
         IFunctionalityProfileResolver profiles,
-        HeadquartersDescription headquarters,
-        HeldDefaults defaults,
+        CheckedCapabilities headquarters,
+        SupportedDefaults defaults,
         IEnumerable<ICustomerCreationStrategy> strategies,
         CommerceMetrics metrics,
         TimeProvider timeProvider)

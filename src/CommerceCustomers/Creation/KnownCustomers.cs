@@ -1,5 +1,7 @@
 using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Creation;
@@ -74,19 +76,19 @@ internal sealed class KnownCustomers(ICustomerReader reader, TimeProvider timePr
     };
 
     // Its caller was told "unavailable": whoever is a duplicate of it is told the same, or nobody might be left in the end.
-    private static bool MayYetBeWithdrawn(CustomerRecord record)
-        => record is { AskOnly: true, Account: null } && (record.State == CustomerState.Pending || (record.State == CustomerState.Sending && !IsFirstCall(record)));
+    private static bool MayYetBeWithdrawn(StoredRecord record)
+        => record is { WithdrawIfAbsent: true, Account: null } && (record.State == CustomerState.Pending || (record.State == CustomerState.Sending && !IsFirstCall(record)));
 
     // Withdrawn because headquarters was unavailable or refused it, or only asked about: not yet what the caller wanted.
-    private static bool MayTryAgain(CustomerRecord record) => record switch
+    private static bool MayTryAgain(StoredRecord record) => record switch
     {
         { State: CustomerState.Withdrawn, Withdrawal: WithdrawalReason.Unavailable or WithdrawalReason.Refused } => true,
-        { State: CustomerState.Pending, AskOnly: true } => true,
+        { State: CustomerState.Pending, WithdrawIfAbsent: true } => true,
         _ => false,
     };
 
     // Headquarters refused what it said; whoever corrects that is the same caller with the same customer.
-    private static bool MayBeCorrected(CustomerRecord record) => record is { State: CustomerState.Withdrawn, Withdrawal: WithdrawalReason.Refused };
+    private static bool MayBeCorrected(StoredRecord record) => record is { State: CustomerState.Withdrawn, Withdrawal: WithdrawalReason.Refused };
 
     // Ends when the first call has, or with the budget.
     public async Task WaitForFirstCallAsync(CustomerId id, TimeSpan budget, CancellationToken cancellationToken)
@@ -100,11 +102,11 @@ internal sealed class KnownCustomers(ICustomerReader reader, TimeProvider timePr
         }
     }
 
-    public async Task<CustomerRecord> ReadAsync(CustomerId id, CancellationToken cancellationToken)
+    public async Task<StoredRecord> ReadAsync(CustomerId id, CancellationToken cancellationToken)
         => await reader.FindAsync(id, cancellationToken).ConfigureAwait(false)
             ?? throw new CustomerStoreException(
                 CustomerStoreFailure.Damaged, $"A key leads to customer {id}, which is not there. Check the channel database.");
 
-    private static bool IsFirstCall(CustomerRecord record)
+    private static bool IsFirstCall(StoredRecord record)
         => record is { State: CustomerState.Sending, Lease.IsOfCaller: true };
 }

@@ -1,4 +1,4 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -16,6 +16,6 @@ internal sealed partial class SyncCustomerCreationStrategy
         public static partial void SettleFailed(ILogger logger, CustomerId customer, CustomerStoreFailure failure, string problem);
 
         [LoggerMessage(1003, LogLevel.Error, "The conversation about customer {Customer} failed with {Error}; headquarters is asked later.")]
-        public static partial void ConversationFailed(ILogger logger, CustomerId customer, string error);
+        public static partial void AttemptFailed(ILogger logger, CustomerId customer, string error);
     }
 }

@@ -1,9 +1,15 @@
 using CommerceCustomers.Customers;
+using CommerceCustomers.Delivery;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Calls;
+using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Lifecycle;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
+using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -16,13 +22,13 @@ internal sealed partial class SyncCustomerCreationStrategy(
     AsyncCustomerCreationStrategy fallback,
     HeadquartersGate gate,
     HeadquartersCalls calls,
-    Conversation conversation,
+    DeliveryAttempt attempt,
     CustomerNeeds needs,
     SecondOpinion secondOpinion,
     SettlingWatch settling,
     AccountMerges merges,
     ILiveSettings settings,
-    Signals signals,
+    WakeUps wakeUps,
     TimeProvider timeProvider,
     Randomness randomness,
     ILogger<SyncCustomerCreationStrategy>? logger = null) : ICustomerCreationStrategy
@@ -244,32 +250,32 @@ internal sealed partial class SyncCustomerCreationStrategy(
     private async Task<CustomerCreationResult> FinishAsync(Intent intent, CustomerCreation creation, GatePass pass)
     {
         var record = intent.Record;
-        using var fence = new LeaseFence(timeProvider, intent.LeasedAt, settings.Current.Synchronizer.LeaseDuration);
+        using var fence = new LeaseDeadline(timeProvider, intent.LeasedAt, settings.Current.Synchronizer.LeaseDuration);
 
         // A repeat of a key is about the customer of the first call.
         var own = pass with { Needs = pass.Needs with { Customer = record.Id } };
         var permit = new CallPermit(gate, own, fence, wait: intent.Wait);
-        Delivery delivery;
+        AttemptResult delivery;
         try
         {
-            delivery = await conversation.HoldAsync(record, live: true, permit).ConfigureAwait(false);
+            delivery = await attempt.RunAsync(record, live: true, permit).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
             // A defect; the caller gets the answer for an unknown outcome, and headquarters is asked later.
-            Log.ConversationFailed(_logger, record.Id, exception.GetType().Name);
-            delivery = new Delivery(Verdict.Failed, FailureClassifier.Classify(exception)) { MayHaveArrived = true };
+            Log.AttemptFailed(_logger, record.Id, exception.GetType().Name);
+            delivery = new AttemptResult(AttemptVerdict.Failed, FailureClassifier.Classify(exception)) { MayHaveArrived = true };
         }
 
         permit.Leave(delivery.Last);
         secondOpinion.Seek();
-        if (delivery is { Verdict: Verdict.Held, Outcome.Accounts: [var account, ..] })
+        if (delivery is { AttemptVerdict: AttemptVerdict.Held, Outcome.Accounts: [var account, ..] })
         {
             intent.Wait.Take(account);
         }
 
         var caller = intent.TryDecide() ? Caller.Waits : Caller.WasTold;
-        var terms = new LifeTerms(timeProvider.GetUtcNow(), settings.Current, randomness.NextDouble());
+        var terms = new DecisionContext(timeProvider.GetUtcNow(), settings.Current, randomness.NextDouble());
         var settled = await SettleAsync(
             intent, RecordLife.Settled(record, delivery, calls.Capabilities, caller, terms), terms).ConfigureAwait(false);
         return CreationResults.Of(
@@ -278,7 +284,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
 
     // If only the settle fails after headquarters' yes, the caller still gets Created, and the record follows. Otherwise the answer is what
     // is on record, whoever has written it.
-    private async Task<CustomerRecord> SettleAsync(Intent intent, RecordChange change, LifeTerms terms)
+    private async Task<StoredRecord> SettleAsync(Intent intent, RecordChange change, DecisionContext terms)
     {
         var record = intent.Record;
         try
@@ -312,7 +318,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
 
     // What headquarters has said must not be forgotten because the disk was full for a moment. It goes on no longer than the lease: then
     // whoever takes the customer over asks headquarters.
-    private async Task SettleAgainAsync(Intent intent, RecordChange change, LifeTerms terms)
+    private async Task SettleAgainAsync(Intent intent, RecordChange change, DecisionContext terms)
     {
         while (timeProvider.GetElapsedTime(intent.LeasedAt) < terms.Settings.Synchronizer.LeaseDuration)
         {
@@ -334,7 +340,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
         }
     }
 
-    private async Task<ChangeOutcome> ApplyAsync(RecordChange change, LifeTerms terms)
+    private async Task<ChangeOutcome> ApplyAsync(RecordChange change, DecisionContext terms)
     {
         settling.See(change.Record, terms.Settings.Headquarters.SettlingTime);
         try
@@ -343,9 +349,9 @@ internal sealed partial class SyncCustomerCreationStrategy(
         }
         finally
         {
-            signals.Synchronizer.Set();
-            signals.Events.Set();
-            signals.Customers.Set(change.Record.Id);
+            wakeUps.Synchronizer.Set();
+            wakeUps.Events.Set();
+            wakeUps.Customers.Set(change.Record.Id);
         }
     }
 
@@ -389,11 +395,11 @@ internal sealed partial class SyncCustomerCreationStrategy(
 
     // The record as it is durable, and since when it is leased, by the monotonic clock. Either what headquarters says decides what the
     // caller is told, or the end of its wait; whichever comes first.
-    private sealed class Intent(CustomerRecord record, long leasedAt)
+    private sealed class Intent(StoredRecord record, long leasedAt)
     {
         private int _isDecided;
 
-        public CustomerRecord Record => record;
+        public StoredRecord Record => record;
 
         public long LeasedAt => leasedAt;
 

@@ -1,4 +1,4 @@
-using CommerceCustomers.Profiles;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Creation;
 

@@ -1,3 +1,5 @@
+using CommerceCustomers.Identifiers;
+
 namespace CommerceCustomers.Customers;
 
 internal static class CustomerContent

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Customers;
 

@@ -1,13 +1,17 @@
 using System.Diagnostics.Metrics;
-using CommerceCustomers;
 using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Delivery;
 using CommerceCustomers.Diagnostics;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Calls;
+using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Repair;
+using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Synchronization;
+using CommerceCustomers.Verification;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -171,7 +175,7 @@ public static class CommerceCustomersServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(static _ => new Randomness());
         services.TryAddSingleton<IScheduling, ThreadPoolScheduling>();
-        services.TryAddSingleton<Signals>();
+        services.TryAddSingleton<WakeUps>();
         services.TryAddSingleton(static provider => new CommerceMetrics(provider.GetService<IMeterFactory>()));
 
         services.TryAddSingleton<ILiveSettings>(static provider => provider.GetRequiredService<LiveSettings>());
@@ -179,13 +183,13 @@ public static class CommerceCustomersServiceCollectionExtensions
         services.TryAddSingleton<IFunctionalityProfileResolver>(static provider => provider.GetRequiredService<LiveSettings>());
 
         services.TryAddSingleton<HeadquartersGate>();
-        services.TryAddSingleton<HeadquartersDescription>();
-        services.TryAddSingleton<HeldDefaults>();
+        services.TryAddSingleton<CheckedCapabilities>();
+        services.TryAddSingleton<SupportedDefaults>();
         services.TryAddSingleton<HeadquartersCalls>();
         services.TryAddSingleton<SettlingWatch>();
         services.TryAddSingleton<AccountMerges>();
         services.TryAddSingleton<AccountQuestions>();
-        services.TryAddSingleton<Conversation>();
+        services.TryAddSingleton<DeliveryAttempt>();
         services.TryAddSingleton<CustomerNeeds>();
         services.TryAddSingleton<SecondOpinion>();
         services.TryAddSingleton<KnownCustomers>();
@@ -203,7 +207,7 @@ public static class CommerceCustomersServiceCollectionExtensions
         services.TryAddSingleton<EventHandlers>();
         services.TryAddSingleton<EventDispatcher>();
         services.TryAddSingleton<ICustomerSynchronizer, CustomerSynchronizer>();
-        services.TryAddSingleton<ICustomerSynchronization, CustomerSynchronization>();
+        services.TryAddSingleton<ICustomerWaiter, CustomerWaiter>();
         services.TryAddSingleton<ICustomerRepair, CustomerRepair>();
         services.TryAddSingleton<ICustomerInsight, CustomerInsight>();
         services.TryAddSingleton<ICommerceHealth, CommerceHealthWatch>();
@@ -230,7 +234,7 @@ public static class CommerceCustomersServiceCollectionExtensions
                 {
                     if (provider.GetService<IHeadquarters>() is not null)
                     {
-                        provider.GetRequiredService<HeldDefaults>().Check(provider.GetRequiredService<ILiveSettings>().Current.Channels.Values);
+                        provider.GetRequiredService<SupportedDefaults>().Check(provider.GetRequiredService<ILiveSettings>().Current.Channels.Values);
                     }
 
                     return true;

@@ -1,8 +1,8 @@
 using System.Diagnostics.Metrics;
-using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
-using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Diagnostics;
 

@@ -1,4 +1,5 @@
 using CommerceCustomers.Customers;
+using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Headquarters;
 

@@ -1,4 +1,7 @@
 using System.Net.Sockets;
+using CommerceCustomers.Headquarters.Calls;
+using CommerceCustomers.Headquarters.Words;
+using CommerceCustomers.Records;
 using Polly.Timeout;
 
 namespace CommerceCustomers.Headquarters;

@@ -1,4 +1,6 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Headquarters;
 

@@ -1,3 +1,5 @@
+using CommerceCustomers.Records;
+
 namespace CommerceCustomers.Headquarters;
 
 /// <summary>

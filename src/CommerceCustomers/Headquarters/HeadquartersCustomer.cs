@@ -1,6 +1,7 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters.Words;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Headquarters;
 

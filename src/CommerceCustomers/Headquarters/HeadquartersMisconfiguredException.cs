@@ -1,4 +1,5 @@
-using CommerceCustomers.Channels;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Headquarters;
 

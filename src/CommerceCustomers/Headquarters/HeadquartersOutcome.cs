@@ -1,6 +1,7 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Headquarters.Words;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Headquarters;
 

@@ -1,3 +1,5 @@
+using CommerceCustomers.Runtime;
+
 namespace CommerceCustomers.Insight;
 
 // Something that anybody may ask for at any pace: what was read last is answered, and one reading at a time is under way beside. When

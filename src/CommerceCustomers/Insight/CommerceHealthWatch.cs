@@ -1,3 +1,4 @@
+using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
 

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
-using CommerceCustomers.Channels;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Synchronization;
 

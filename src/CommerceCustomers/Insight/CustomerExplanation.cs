@@ -1,4 +1,4 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Insight;
@@ -9,7 +9,7 @@ namespace CommerceCustomers.Insight;
 public sealed record CustomerExplanation
 {
     /// <summary>Gets the record that is explained.</summary>
-    public required CustomerRecord Record { get; init; }
+    public required StoredRecord Record { get; init; }
 
     /// <summary>Gets the answer in one sentence.</summary>
     public required string Summary { get; init; }

@@ -1,8 +1,13 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Calls;
+using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
+using CommerceCustomers.Synchronization;
 
 namespace CommerceCustomers.Insight;
 
@@ -10,10 +15,10 @@ internal sealed class CustomerInsight(
     ICustomerReader reader,
     IChannelDirectory channels,
     HeadquartersGate gate,
-    HeadquartersDescription headquarters,
+    CheckedCapabilities headquarters,
     ILiveSettings settings,
     SynchronizerReports reports,
-    Signals signals,
+    WakeUps wakeUps,
     TimeProvider timeProvider) : ICustomerInsight
 {
     public async Task<CustomerExplanation?> ExplainAsync(CustomerId id, CancellationToken cancellationToken)
@@ -48,7 +53,7 @@ internal sealed class CustomerInsight(
             Suspicions = gate.LookAtSuspicions(),
             ShutParts = OfBoth(gate.LookAtParts(), running?.ShutParts),
             Synchronizer = synchronizer,
-            IsSynchronizedHere = signals.Customers.IsSynchronizedHere,
+            IsSynchronizedHere = wakeUps.Customers.IsSynchronizedHere,
             EventHandlers = [.. (await reader.ReadHandlersAsync(cancellationToken).ConfigureAwait(false)).Select(Corrected)],
             At = timeProvider.GetUtcNow(),
             AdapterDefect = headquarters.Defect,

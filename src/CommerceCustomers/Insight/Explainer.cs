@@ -1,7 +1,7 @@
 using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Insight;
@@ -13,7 +13,7 @@ internal static class Explainer
 
     // The gate is that of whoever will send it; whether anybody synchronizes is unset where the store cannot tell.
     public static CustomerExplanation Explain(
-        CustomerRecord record,
+        StoredRecord record,
         Channel? channel,
         GateState gate,
         IReadOnlyList<HistoryEntry> history,
@@ -36,7 +36,7 @@ internal static class Explainer
         };
     }
 
-    private static CustomerExplanation Pending(CustomerRecord record, GateState gate, DateTimeOffset now, bool? isSynchronized)
+    private static CustomerExplanation Pending(StoredRecord record, GateState gate, DateTimeOffset now, bool? isSynchronized)
     {
         var nextAttempt = !gate.IsOpen && gate.RetryAt > record.DueAt ? gate.RetryAt.Value : record.DueAt;
         var reasons = new List<string>();
@@ -45,7 +45,7 @@ internal static class Explainer
             reasons.Add($"Headquarters is not called since {gate.Since:u}: {gate.Reason}");
         }
 
-        if (record.AskOnly)
+        if (record.WithdrawIfAbsent)
         {
             reasons.Add(
                 "The caller was to be told \"unavailable\" unless headquarters took the customer, so headquarters is only asked: when it holds the customer "
@@ -68,7 +68,7 @@ internal static class Explainer
                 : $"The last attempt failed at {error.At:u} with {error.Code}: {error.Message}");
         }
 
-        if (record.IsFront)
+        if (record.IsExpedited)
         {
             reasons.Add("Somebody waits for it, so it goes before the others of its channel.");
         }
@@ -101,7 +101,7 @@ internal static class Explainer
         };
     }
 
-    private static CustomerExplanation Sending(CustomerRecord record, DateTimeOffset now, bool? isSynchronized) => record.Lease is { } lease && lease.Until < now
+    private static CustomerExplanation Sending(StoredRecord record, DateTimeOffset now, bool? isSynchronized) => record.Lease is { } lease && lease.Until < now
         ? new()
         {
             Record = record,
@@ -131,7 +131,7 @@ internal static class Explainer
             Actions = ["Wait for the call to end."],
         };
 
-    private static CustomerExplanation NeedsAttention(CustomerRecord record, bool canFind)
+    private static CustomerExplanation NeedsAttention(StoredRecord record, bool canFind)
     {
         var error = record.LastError;
         return new CustomerExplanation
@@ -167,7 +167,7 @@ internal static class Explainer
         };
     }
 
-    private static CustomerExplanation Synchronized(CustomerRecord record) => new()
+    private static CustomerExplanation Synchronized(StoredRecord record) => new()
     {
         Record = record,
         Summary = $"Synchronized: headquarters holds it as {record.Account} since {record.ClosedAt:u}.",
@@ -185,7 +185,7 @@ internal static class Explainer
         },
     };
 
-    private static CustomerExplanation Withdrawn(CustomerRecord record, IReadOnlyList<HistoryEntry> history) => new()
+    private static CustomerExplanation Withdrawn(StoredRecord record, IReadOnlyList<HistoryEntry> history) => new()
     {
         Record = record,
         Summary = record.Withdrawal switch
@@ -202,7 +202,7 @@ internal static class Explainer
     };
 
     // Who cancelled it gave a reason; how it was once created explains nothing then.
-    private static IEnumerable<string> WhyWithdrawn(CustomerRecord record, IReadOnlyList<HistoryEntry> history)
+    private static IEnumerable<string> WhyWithdrawn(StoredRecord record, IReadOnlyList<HistoryEntry> history)
     {
         var given = record.Withdrawal == WithdrawalReason.Cancelled
             ? history.LastOrDefault(static entry => entry.Action == nameof(WithdrawalReason.Cancelled))
@@ -224,7 +224,7 @@ internal static class Explainer
     }
 
     // As the troubleshooting article of Dynamics 365 does (customer-record-not-appearing): which setting, where, and at what price.
-    private static SettingAdvice? Setting(CustomerRecord record, Channel? channel)
+    private static SettingAdvice? Setting(StoredRecord record, Channel? channel)
     {
         if (record.Decision is not { Mode: CustomerCreationMode.Async, Source: ProfileSource.Profile, Profile: { } profile })
         {

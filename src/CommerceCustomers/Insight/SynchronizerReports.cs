@@ -1,15 +1,16 @@
-using CommerceCustomers.Channels;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Runtime;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 
 namespace CommerceCustomers.Insight;
 
 // What is known of whoever synchronizes the channel database, in this process or in another.
-internal sealed class SynchronizerReports(ICustomerReader reader, HeadquartersGate gate, Signals signals, TimeProvider timeProvider)
+internal sealed class SynchronizerReports(ICustomerReader reader, HeadquartersGate gate, WakeUps wakeUps, TimeProvider timeProvider)
 {
     // What happens here is known at first hand.
-    public async ValueTask<SynchronizerReport?> ReadAsync(CancellationToken cancellationToken) => signals.Customers.IsSynchronizedHere
+    public async ValueTask<SynchronizerReport?> ReadAsync(CancellationToken cancellationToken) => wakeUps.Customers.IsSynchronizedHere
         ? new SynchronizerReport { At = timeProvider.GetUtcNow(), Gate = gate.Look(), ShutLegalEntities = gate.LookAtLegalEntities(), ShutParts = gate.LookAtParts() }
         : await reader.ReadReportAsync(cancellationToken).ConfigureAwait(false);
 

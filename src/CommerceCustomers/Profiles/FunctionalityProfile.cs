@@ -1,3 +1,5 @@
+using CommerceCustomers.Identifiers;
+
 namespace CommerceCustomers.Profiles;
 
 /// <summary>

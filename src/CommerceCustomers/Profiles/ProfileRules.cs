@@ -1,5 +1,5 @@
 using CommerceCustomers.Channels;
-using CommerceCustomers.Creation;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Profiles;
 

@@ -1,4 +1,5 @@
 using CommerceCustomers.Channels;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Profiles;
 

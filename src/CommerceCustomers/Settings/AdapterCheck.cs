@@ -1,3 +1,5 @@
+using CommerceCustomers.Identifiers;
+
 namespace CommerceCustomers.Settings;
 
 // What the settings of headquarters hold beyond the library's own is for the adapter to judge.

@@ -1,4 +1,6 @@
 using CommerceCustomers.Channels;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
 
 namespace CommerceCustomers.Settings;

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using CommerceCustomers.Channels;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
 
 namespace CommerceCustomers.Settings;

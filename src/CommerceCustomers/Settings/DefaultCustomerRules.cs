@@ -1,4 +1,3 @@
-using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Settings;

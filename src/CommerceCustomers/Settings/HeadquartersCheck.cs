@@ -1,3 +1,5 @@
+using CommerceCustomers.Customers;
+
 namespace CommerceCustomers.Settings;
 
 internal static class HeadquartersCheck

@@ -1,3 +1,5 @@
+using CommerceCustomers.Creation;
+
 namespace CommerceCustomers.Settings;
 
 // The counterpart of SectionReader for settings that are values already.

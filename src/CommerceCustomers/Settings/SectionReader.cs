@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommerceCustomers.Identifiers;
 using Microsoft.Extensions.Configuration;
 
 namespace CommerceCustomers.Settings;

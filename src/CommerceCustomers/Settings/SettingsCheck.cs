@@ -1,3 +1,5 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
 
 namespace CommerceCustomers.Settings;

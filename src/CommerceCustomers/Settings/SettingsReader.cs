@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
 using Microsoft.Extensions.Configuration;
 

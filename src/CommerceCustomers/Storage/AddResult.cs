@@ -1,4 +1,5 @@
 using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Storage;
 

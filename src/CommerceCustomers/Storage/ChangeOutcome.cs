@@ -27,5 +27,5 @@ public enum ChangeOutcome
     DuplicatePhone,
 
     /// <summary>As many customers are in the front lanes as the change allows; nothing was changed.</summary>
-    FrontFull,
+    TooManyExpedited,
 }

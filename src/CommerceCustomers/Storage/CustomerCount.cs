@@ -1,5 +1,6 @@
 using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Storage;
 

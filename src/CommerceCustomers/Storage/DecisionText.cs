@@ -1,6 +1,6 @@
 using System.Text.Json;
-using CommerceCustomers.Creation;
-using CommerceCustomers.Profiles;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Storage;
 

@@ -1,4 +1,4 @@
-using CommerceCustomers.Synchronization;
+using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Storage;
 

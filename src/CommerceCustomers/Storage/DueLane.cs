@@ -1,4 +1,5 @@
 using CommerceCustomers.Channels;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Storage;
 
@@ -16,5 +17,5 @@ public readonly record struct DueLane(ChannelId Channel, LegalEntityId LegalEnti
 
     /// <summary>Gets a value indicating whether it is the front lane: the customers that a caller waits for.</summary>
     /// <value>The default is <see langword="false"/>: the ordinary lane.</value>
-    public bool IsFront { get; init; }
+    public bool IsExpedited { get; init; }
 }

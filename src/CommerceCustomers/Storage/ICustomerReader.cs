@@ -1,6 +1,5 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
-using CommerceCustomers.Synchronization;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Storage;
 
@@ -24,7 +23,7 @@ public interface ICustomerReader
     /// <param name="id">The customer id.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The record, or <see langword="null"/> when there is none.</returns>
-    ValueTask<CustomerRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken);
+    ValueTask<StoredRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken);
 
     /// <summary>
     /// Finds a customer by its account number.
@@ -33,7 +32,7 @@ public interface ICustomerReader
     /// <param name="account">The account number.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The record, or <see langword="null"/> when there is none.</returns>
-    ValueTask<CustomerRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken);
+    ValueTask<StoredRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken);
 
     /// <summary>
     /// Finds what an idempotency key is bound to.
@@ -52,7 +51,7 @@ public interface ICustomerReader
     /// <param name="count">The most records to return, from 1 to <see cref="MostRecords"/>.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The records.</returns>
-    ValueTask<IReadOnlyList<CustomerRecord>> ListAsync(
+    ValueTask<IReadOnlyList<StoredRecord>> ListAsync(
         CustomerFilter filter, CustomerId? after, int count, CancellationToken cancellationToken);
 
     /// <summary>
@@ -69,7 +68,7 @@ public interface ICustomerReader
     /// <param name="count">The most records to return.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The records.</returns>
-    ValueTask<IReadOnlyList<CustomerRecord>> ReadLeasedAsync(Guid notOwner, int count, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<StoredRecord>> ReadLeasedAsync(Guid notOwner, int count, CancellationToken cancellationToken);
 
     /// <summary>
     /// Reads the events that are due for a handler: first those it has never failed over, then the others, the oldest of each first.

@@ -1,5 +1,4 @@
-using CommerceCustomers.Customers;
-using CommerceCustomers.Synchronization;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Storage;
 
@@ -84,7 +83,7 @@ public interface ICustomerStore
     /// <param name="request">Who claims how many from which lanes.</param>
     /// <param name="cancellationToken">Ends the wait; customers may be claimed nevertheless, and come free when the lease ends.</param>
     /// <returns>The claimed customers, those due first in front.</returns>
-    ValueTask<IReadOnlyList<CustomerRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken);
 
     /// <summary>
     /// Applies changes, each of them only when its epoch and revision are those of the record and nothing that is to be unique belongs to

@@ -1,4 +1,5 @@
 using CommerceCustomers.Channels;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Storage;
 
@@ -12,5 +13,5 @@ public readonly record struct LaneShare(ChannelId Channel, LegalEntityId LegalEn
 {
     /// <summary>Gets a value indicating whether the front lane is meant.</summary>
     /// <value>The default is <see langword="false"/>: the ordinary lane.</value>
-    public bool IsFront { get; init; }
+    public bool IsExpedited { get; init; }
 }

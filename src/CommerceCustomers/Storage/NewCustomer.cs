@@ -1,5 +1,3 @@
-using CommerceCustomers.Customers;
-
 namespace CommerceCustomers.Storage;
 
 /// <summary>
@@ -8,7 +6,7 @@ namespace CommerceCustomers.Storage;
 public sealed record NewCustomer
 {
     /// <summary>Gets the record: pending, or being sent under a lease of its caller.</summary>
-    public required CustomerRecord Record { get; init; }
+    public required StoredRecord Record { get; init; }
 
     /// <summary>Gets the hashes of e-mail, phone and identity.</summary>
     public required MatchHashes Match { get; init; }

@@ -1,4 +1,4 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Storage;
 
@@ -19,7 +19,7 @@ public sealed record RecordChange
     public required long ExpectedRevision { get; init; }
 
     /// <summary>Gets the record as it shall be. Its payload is kept or replaced as <see cref="Payload"/> says.</summary>
-    public required CustomerRecord Record { get; init; }
+    public required StoredRecord Record { get; init; }
 
     /// <summary>Gets what happens to the stored payload.</summary>
     /// <value>The default is <see cref="PayloadChange.Keep"/>.</value>
@@ -47,7 +47,7 @@ public sealed record RecordChange
 
     /// <summary>Gets the most pending customers that the front lanes hold together before this one; with more it is not applied.</summary>
     /// <value>The default is <see langword="null"/>: any number.</value>
-    public int? MostInFront { get; init; }
+    public int? MaxExpedited { get; init; }
 
     /// <summary>Gets what to write into the history of the customer.</summary>
     /// <value>The default is <see langword="null"/>: nothing.</value>

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using CommerceCustomers.Channels;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Synchronization;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Storage;
 

@@ -1,15 +1,15 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Runtime;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Synchronization;
 
 // A claimed customer and the lease that it is held under. Touched by the loop alone, but for its end.
-internal sealed class Claimed(CustomerRecord record, long leasedAt, bool isQuestion) : IDisposable
+internal sealed class Claimed(StoredRecord record, long leasedAt, bool isQuestion) : IDisposable
 {
-    private LeaseFence? _fence;
+    private LeaseDeadline? _fence;
     private volatile bool _hasEnded;
 
-    public CustomerRecord Record { get; } = record;
+    public StoredRecord Record { get; } = record;
 
     public long LeasedAt { get; private set; } = leasedAt;
 
@@ -21,13 +21,13 @@ internal sealed class Claimed(CustomerRecord record, long leasedAt, bool isQuest
     public bool IsSent => _fence is not null;
 
     // A process may have ended over it, twice. Once says nothing: all that a process has claimed lose their lease when it ends.
-    public bool IsSuspect => Record.LostLeases >= ClaimRequest.LostLeasesOfSuspect;
+    public bool IsPoisonSuspect => Record.LostLeases >= ClaimRequest.LostLeasesOfSuspect;
 
     // A question is the same for all, and endangers nobody.
-    public bool GoesAlone => IsSuspect && !isQuestion;
+    public bool GoesAlone => IsPoisonSuspect && !isQuestion;
 
-    public LeaseFence Fenced(TimeSpan leaseDuration, TimeProvider timeProvider)
-        => _fence = new LeaseFence(timeProvider, LeasedAt, leaseDuration);
+    public LeaseDeadline Fenced(TimeSpan leaseDuration, TimeProvider timeProvider)
+        => _fence = new LeaseDeadline(timeProvider, LeasedAt, leaseDuration);
 
     public void Renewed(long leasedAt, TimeSpan leaseDuration)
     {

@@ -14,7 +14,7 @@ internal sealed class ClaimedQueue
 
     public int Count => _front.Count + _others.Count;
 
-    public int FrontCount => _front.Count;
+    public int ExpeditedCount => _front.Count;
 
     public int OthersCount => _others.Count;
 
@@ -22,7 +22,7 @@ internal sealed class ClaimedQueue
 
     private bool IsFrontNext => _others.Count == 0 || (_front.Count > 0 && _othersSinceFront >= OthersBetween);
 
-    public void Enqueue(Claimed claimed) => (claimed.Record.IsFront ? _front : _others).Enqueue(claimed);
+    public void Enqueue(Claimed claimed) => (claimed.Record.IsExpedited ? _front : _others).Enqueue(claimed);
 
     public bool TryPeek([NotNullWhen(true)] out Claimed? claimed) => (IsFrontNext ? _front : _others).TryPeek(out claimed);
 

@@ -1,4 +1,4 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Lifecycle;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Synchronization;
@@ -69,7 +69,7 @@ internal sealed partial class CustomerSynchronizer
     }
 
     // A claim that failed may have been made all the same; nobody else would ever miss what this process does not know it holds.
-    private async ValueTask<IReadOnlyList<CustomerRecord>> ReadLeasedAsync(CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<StoredRecord>> ReadLeasedAsync(CancellationToken cancellationToken)
     {
         if (_lostClaimAt is not { } lostAt)
         {
@@ -100,7 +100,7 @@ internal sealed partial class CustomerSynchronizer
         }
 
         // Each kind is claimed on its own account: who is waited for does not wait until the others have been sent, nor the reverse.
-        var roomForFront = FairShares.FrontPart(most) - _claimed.FrontCount;
+        var roomForFront = FairShares.ExpeditedPart(most) - _claimed.ExpeditedCount;
         var hasRoom = _claimed.OthersCount < enough;
         if (roomForFront <= 0 && !hasRoom)
         {
@@ -112,7 +112,7 @@ internal sealed partial class CustomerSynchronizer
         var lanes = await reader.ReadLanesAsync(cancellationToken).ConfigureAwait(false);
         var open = lanes.Where(lane => gate.Admits(lane.LegalEntity)).ToList();
         var time = new DueTime(now, settings.Current.LongestPause);
-        var due = open.Where(lane => IsDue(lane, time) && (lane.IsFront ? roomForFront > 0 : hasRoom)).ToList();
+        var due = open.Where(lane => IsDue(lane, time) && (lane.IsExpedited ? roomForFront > 0 : hasRoom)).ToList();
         _nextDue = lanes.Count == 0 ? null : lanes.Min(lane => NextAttempt(lane, time));
         if (due.Count == 0)
         {
@@ -133,7 +133,7 @@ internal sealed partial class CustomerSynchronizer
                     Now = now,
                     LongestPause = time.LongestPause,
                     Shares = shares,
-                    MayIncludeSuspect = !Held().Any(static claimed => claimed.IsSuspect),
+                    MayIncludeSuspect = !Held().Any(static claimed => claimed.IsPoisonSuspect),
                 },
                 CancellationToken.None).ConfigureAwait(false);
 
@@ -152,7 +152,7 @@ internal sealed partial class CustomerSynchronizer
     }
 
     // Before the settling time is over headquarters is only asked.
-    private bool IsQuestion(CustomerRecord record) => record is { LastPossibleSend: not null, Account: null }
+    private bool IsQuestion(StoredRecord record) => record is { LastPossibleSend: not null, Account: null }
         && calls.Capabilities.CanFind
         && settling.Left(record, settings.Current.Headquarters.SettlingTime) > TimeSpan.Zero;
 

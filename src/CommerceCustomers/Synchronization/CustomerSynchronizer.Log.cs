@@ -1,4 +1,4 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -31,7 +31,7 @@ internal sealed partial class CustomerSynchronizer
         public static partial void StoreFailed(ILogger logger, CustomerStoreFailure failure, string problem);
 
         [LoggerMessage(1208, LogLevel.Error, "The conversation about customer {Customer} failed with {Error}; headquarters is asked first next time.")]
-        public static partial void ConversationFailed(ILogger logger, CustomerId customer, string error);
+        public static partial void AttemptFailed(ILogger logger, CustomerId customer, string error);
 
         [LoggerMessage(1209, LogLevel.Information, "The synchronizer has stopped; {Count} customers are left to their leases.")]
         public static partial void Stopped(ILogger logger, int count);

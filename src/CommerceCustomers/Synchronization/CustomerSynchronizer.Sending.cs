@@ -1,5 +1,8 @@
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Calls;
+using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Lifecycle;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Synchronization;
@@ -48,19 +51,19 @@ internal sealed partial class CustomerSynchronizer
     private async Task DeliverAsync(Claimed claimed, CallPermit permit)
     {
         var record = claimed.Record;
-        Delivery delivery;
+        AttemptResult delivery;
         try
         {
-            delivery = await conversation.HoldAsync(record, live: false, permit).ConfigureAwait(false);
+            delivery = await attempt.RunAsync(record, live: false, permit).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
             // What a conversation throws is a defect; the customer must neither be lost nor be sent blindly over it.
-            Log.ConversationFailed(_logger, record.Id, exception.GetType().Name);
-            delivery = new Delivery(Verdict.Failed, FailureClassifier.Classify(exception)) { MayHaveArrived = true };
+            Log.AttemptFailed(_logger, record.Id, exception.GetType().Name);
+            delivery = new AttemptResult(AttemptVerdict.Failed, FailureClassifier.Classify(exception)) { MayHaveArrived = true };
         }
 
-        var weighed = delivery with { OthersSucceeded = _suspicions.LiesInCustomer(record, permit.Pass, delivery) };
+        var weighed = delivery with { OthersSucceeded = _attribution.LiesInCustomer(record, permit.Pass, delivery) };
         permit.Leave(delivery.Last);
         secondOpinion.Seek();
         End(claimed, BehindOthers(record, delivery.Outcome, RecordLife.Settled(record, weighed, calls.Capabilities, Caller.None, NewTerms())));
@@ -81,7 +84,7 @@ internal sealed partial class CustomerSynchronizer
     }
 
     // Whom headquarters or a part of it failed goes behind the others next time: it may be the only one that it fails.
-    private RecordChange BehindOthers(CustomerRecord record, HeadquartersOutcome? outcome, RecordChange change)
+    private RecordChange BehindOthers(StoredRecord record, HeadquartersOutcome? outcome, RecordChange change)
     {
         if (change.Record.State != CustomerState.Pending || outcome is null or { IsUnsent: true })
         {

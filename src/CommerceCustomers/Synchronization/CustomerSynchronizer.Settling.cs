@@ -1,4 +1,5 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Lifecycle;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Synchronization;
@@ -15,7 +16,7 @@ internal sealed partial class CustomerSynchronizer
             _ended.Add((claimed, change));
         }
 
-        signals.Synchronizer.Set();
+        wakeUps.Synchronizer.Set();
     }
 
     // Also those that were only to be given back.
@@ -83,7 +84,7 @@ internal sealed partial class CustomerSynchronizer
             }
 
             SettleEnded(taken);
-            signals.Events.Set();
+            wakeUps.Events.Set();
         }
         catch (Exception exception)
         {
@@ -94,7 +95,7 @@ internal sealed partial class CustomerSynchronizer
         }
 
         // After the end is on record, because the loop that this wakes decides by it.
-        signals.Synchronizer.Set();
+        wakeUps.Synchronizer.Set();
     }
 
     private void SettleEnded(List<(Claimed Claimed, RecordChange Change)> again)
@@ -114,7 +115,7 @@ internal sealed partial class CustomerSynchronizer
             _settled.Add(claimed);
         }
 
-        signals.Customers.Set(record.Id);
+        wakeUps.Customers.Set(record.Id);
 
         if (outcome != ChangeOutcome.Applied)
         {

@@ -1,6 +1,10 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Delivery;
 using CommerceCustomers.Diagnostics;
-using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Calls;
+using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Lifecycle;
+using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
 using Microsoft.Extensions.Logging;
@@ -15,14 +19,14 @@ internal sealed partial class CustomerSynchronizer(
     ICustomerReader reader,
     HeadquartersGate gate,
     HeadquartersCalls calls,
-    Conversation conversation,
+    DeliveryAttempt attempt,
     CustomerNeeds needs,
     SecondOpinion secondOpinion,
     SettlingWatch settling,
     AccountMerges merges,
     EventDispatcher events,
     ILiveSettings settings,
-    Signals signals,
+    WakeUps wakeUps,
     CommerceMetrics metrics,
     TimeProvider timeProvider,
     Randomness randomness,
@@ -38,7 +42,7 @@ internal sealed partial class CustomerSynchronizer(
     private readonly ILogger _logger = logger ?? NullLogger<CustomerSynchronizer>.Instance;
     private readonly Guid _owner = randomness.NewId(timeProvider.GetUtcNow());
     private readonly LeaseWatch _watch = new(timeProvider);
-    private readonly Suspicions _suspicions = new(gate);
+    private readonly FailureAttribution _attribution = new(gate);
     private readonly ClaimedQueue _claimed = new();
     private readonly Parking _parking = new(timeProvider);
     private readonly Dictionary<CustomerId, Claimed> _sending = [];
@@ -116,7 +120,7 @@ internal sealed partial class CustomerSynchronizer(
         }
         finally
         {
-            signals.Customers.IsSynchronizedHere = false;
+            wakeUps.Customers.IsSynchronizedHere = false;
             await (_reporting ?? Task.CompletedTask).WaitAsync(PauseAfterStoreFailure, timeProvider, CancellationToken.None)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await store.StopLeadingAsync(CancellationToken.None).ConfigureAwait(false);
@@ -137,7 +141,7 @@ internal sealed partial class CustomerSynchronizer(
                 if (await store.TryLeadAsync(cancellationToken).ConfigureAwait(false))
                 {
                     Log.Leads(_logger);
-                    return signals.Customers.IsSynchronizedHere = true;
+                    return wakeUps.Customers.IsSynchronizedHere = true;
                 }
 
                 if (!follows)
@@ -175,8 +179,8 @@ internal sealed partial class CustomerSynchronizer(
     {
         using var listening = store.ListenToOthers(() =>
         {
-            signals.Synchronizer.Set();
-            signals.Events.Set();
+            wakeUps.Synchronizer.Set();
+            wakeUps.Events.Set();
         });
 
         // Nobody knows yet whether there is something to do, and behind a shut gate nobody will for a while.
@@ -281,7 +285,7 @@ internal sealed partial class CustomerSynchronizer(
             (_reported, _reportFailedAt) = (report, null);
 
             // What has changed meanwhile is told next.
-            signals.Synchronizer.Set();
+            wakeUps.Synchronizer.Set();
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -299,7 +303,7 @@ internal sealed partial class CustomerSynchronizer(
     {
         ForgetSettled();
         var sleep = TimeToSleep(timeProvider.GetUtcNow());
-        await signals.Synchronizer
+        await wakeUps.Synchronizer
             .WaitAsync(sleep > ShortestSleep ? sleep : ShortestSleep, timeProvider, cancellationToken)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         ForgetSettled();
@@ -356,7 +360,7 @@ internal sealed partial class CustomerSynchronizer(
                 break;
             }
 
-            await signals.Synchronizer.WaitAsync(PauseAfterStoreFailure, timeProvider, CancellationToken.None).ConfigureAwait(false);
+            await wakeUps.Synchronizer.WaitAsync(PauseAfterStoreFailure, timeProvider, CancellationToken.None).ConfigureAwait(false);
             ForgetSettled();
         }
 
@@ -384,7 +388,7 @@ internal sealed partial class CustomerSynchronizer(
 
     private Lease NewLease() => new(_owner, timeProvider.GetUtcNow() + Terms.LeaseDuration);
 
-    private LifeTerms NewTerms() => new(timeProvider.GetUtcNow(), settings.Current, randomness.NextDouble());
+    private DecisionContext NewTerms() => new(timeProvider.GetUtcNow(), settings.Current, randomness.NextDouble());
 
     private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
 }

@@ -1,4 +1,5 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 using Microsoft.Extensions.Logging;
 

@@ -1,6 +1,9 @@
 using CommerceCustomers.Diagnostics;
-using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Calls;
 using CommerceCustomers.Headquarters.Words;
+using CommerceCustomers.Lifecycle;
+using CommerceCustomers.Records;
+using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
 using Microsoft.Extensions.Logging;
@@ -27,8 +30,8 @@ internal sealed partial class EventDelivery(
 
     private static readonly TimeSpan SettleAfter = TimeSpan.FromSeconds(5);
 
-    private readonly Containment _containment = new(scheduling);
-    private readonly Signal _signal = new(scheduling);
+    private readonly AdapterIsolation _containment = new(scheduling);
+    private readonly AsyncAutoResetEvent _signal = new(scheduling);
     private volatile bool _endsWhenEmpty;
     private int _calls;
     private int _failuresInRow;
@@ -220,5 +223,5 @@ internal sealed partial class EventDelivery(
         return nextAt - timeProvider.GetUtcNow() is { } wait && wait < longest ? TimeSpan.FromTicks(Math.Max(wait.Ticks, TimeSpan.TicksPerMillisecond)) : longest;
     }
 
-    private LifeTerms NewTerms() => new(timeProvider.GetUtcNow(), settings.Current, randomness.NextDouble());
+    private DecisionContext NewTerms() => new(timeProvider.GetUtcNow(), settings.Current, randomness.NextDouble());
 }

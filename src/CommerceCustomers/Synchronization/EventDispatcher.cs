@@ -1,3 +1,4 @@
+using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
 using Microsoft.Extensions.Logging;
@@ -11,7 +12,7 @@ internal sealed partial class EventDispatcher(
     ICustomerReader reader,
     EventHandlers handlers,
     ILiveSettings settings,
-    Signals signals,
+    WakeUps wakeUps,
     IScheduling scheduling,
     Randomness randomness,
     TimeProvider timeProvider,
@@ -49,7 +50,7 @@ internal sealed partial class EventDispatcher(
     {
         _endsWhenEmpty = true;
         Array.ForEach(_deliveries, static delivery => delivery.EndWhenEmpty());
-        signals.Events.Set();
+        wakeUps.Events.Set();
     }
 
     private async Task WatchAsync(CancellationToken cancellationToken)
@@ -73,7 +74,7 @@ internal sealed partial class EventDispatcher(
 
             Array.ForEach(_deliveries, static delivery => delivery.Wake());
             var pause = renewedAt is null ? settings.Current.Synchronizer.PollInterval : RenewAfter;
-            await signals.Events.WaitAsync(pause, timeProvider, cancellationToken).ConfigureAwait(false);
+            await wakeUps.Events.WaitAsync(pause, timeProvider, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -1,3 +1,4 @@
+using CommerceCustomers.Records;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.Synchronization;

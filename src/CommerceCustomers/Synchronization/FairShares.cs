@@ -8,24 +8,24 @@ internal static class FairShares
 {
     public static IReadOnlyList<LaneShare> Divide(IReadOnlyList<DueLane> lanes, int capacity, int turn)
     {
-        var front = lanes.Where(static lane => lane.IsFront).ToList();
+        var front = lanes.Where(static lane => lane.IsExpedited).ToList();
         if (front.Count == 0 || front.Count == lanes.Count)
         {
             return Equally(lanes, capacity, turn);
         }
 
-        var others = lanes.Where(static lane => !lane.IsFront).ToList();
+        var others = lanes.Where(static lane => !lane.IsExpedited).ToList();
         if (capacity == 1)
         {
             // Room for one alone: they take turns.
             return Equally((turn & 1) == 0 ? front : others, capacity, turn >> 1);
         }
 
-        var most = FrontPart(capacity);
+        var most = ExpeditedPart(capacity);
         return [.. Equally(front, most, turn), .. Equally(others, capacity - most, turn)];
     }
 
-    public static int FrontPart(int capacity) => Math.Max(1, capacity / 4);
+    public static int ExpeditedPart(int capacity) => Math.Max(1, capacity / 4);
 
     private static List<LaneShare> Equally(IReadOnlyList<DueLane> lanes, int capacity, int turn)
     {
@@ -46,7 +46,7 @@ internal static class FairShares
             var count = each + (index < rest ? 1 : 0);
             if (count > 0)
             {
-                shares.Add(new LaneShare(lane.Channel, lane.LegalEntity, count) { IsFront = lane.IsFront });
+                shares.Add(new LaneShare(lane.Channel, lane.LegalEntity, count) { IsExpedited = lane.IsExpedited });
             }
         }
 

@@ -1,4 +1,5 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Synchronization;
 
@@ -10,11 +11,11 @@ internal sealed class LeaseWatch(TimeProvider timeProvider)
 
     public bool IsWatching => _sightings.Count > 0;
 
-    public IReadOnlyList<CustomerRecord> Observe(IReadOnlyList<CustomerRecord> leased, TimeSpan leaseDuration)
+    public IReadOnlyList<StoredRecord> Observe(IReadOnlyList<StoredRecord> leased, TimeSpan leaseDuration)
     {
         var now = timeProvider.GetTimestamp();
         var sightings = new Dictionary<CustomerId, Sighting>(leased.Count);
-        var abandoned = new List<CustomerRecord>();
+        var abandoned = new List<StoredRecord>();
         foreach (var record in leased)
         {
             var first = _sightings.TryGetValue(record.Id, out var seen) && seen.Epoch == record.Epoch && seen.Lease == record.Lease
@@ -33,7 +34,7 @@ internal sealed class LeaseWatch(TimeProvider timeProvider)
     }
 
     // Taken over, so there is nothing to watch any more; the others are watched on.
-    public void Forget(IReadOnlyList<CustomerRecord> records)
+    public void Forget(IReadOnlyList<StoredRecord> records)
     {
         foreach (var record in records)
         {

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using CommerceCustomers.AspNetCore.Tests.Fixtures;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 using Microsoft.Extensions.DependencyInjection;
 

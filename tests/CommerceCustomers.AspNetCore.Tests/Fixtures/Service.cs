@@ -2,7 +2,8 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Channels;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Testing;
 using Microsoft.AspNetCore.Authentication;
@@ -162,7 +163,7 @@ internal sealed class Service : IAsyncDisposable
 
     public async Task<long> CountAsync() => (await Reader.CountAsync(Token)).Sum(static count => count.Count);
 
-    public async Task<CustomerRecord> ReadAsync(string id) => (await Reader.FindAsync(new CustomerId(Guid.Parse(id)), Token))!;
+    public async Task<StoredRecord> ReadAsync(string id) => (await Reader.FindAsync(new CustomerId(Guid.Parse(id)), Token))!;
 
     public Task RequestsUnderWayAsync(int count) => _underWay.ReachAsync(count, Token);
 

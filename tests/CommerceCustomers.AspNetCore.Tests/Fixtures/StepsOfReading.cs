@@ -1,5 +1,5 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.AspNetCore.Tests.Fixtures;
@@ -13,15 +13,15 @@ internal sealed class StepsOfReading
 
     private sealed class Reader(StepsOfReading steps, ICustomerReader inner) : ICustomerReader
     {
-        public ValueTask<CustomerRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken) => inner.FindAsync(id, cancellationToken);
+        public ValueTask<StoredRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken) => inner.FindAsync(id, cancellationToken);
 
-        public ValueTask<CustomerRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
+        public ValueTask<StoredRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
             => inner.FindAsync(legalEntity, account, cancellationToken);
 
         public ValueTask<KeyBinding?> FindKeyAsync(ChannelId channel, Hash128 key, CancellationToken cancellationToken)
             => inner.FindKeyAsync(channel, key, cancellationToken);
 
-        public async ValueTask<IReadOnlyList<CustomerRecord>> ListAsync(
+        public async ValueTask<IReadOnlyList<StoredRecord>> ListAsync(
             CustomerFilter filter, CustomerId? after, int count, CancellationToken cancellationToken)
         {
             var records = await inner.ListAsync(filter, after, count, cancellationToken);
@@ -31,7 +31,7 @@ internal sealed class StepsOfReading
 
         public ValueTask<IReadOnlyList<DueLane>> ReadLanesAsync(CancellationToken cancellationToken) => inner.ReadLanesAsync(cancellationToken);
 
-        public ValueTask<IReadOnlyList<CustomerRecord>> ReadLeasedAsync(Guid notOwner, int count, CancellationToken cancellationToken)
+        public ValueTask<IReadOnlyList<StoredRecord>> ReadLeasedAsync(Guid notOwner, int count, CancellationToken cancellationToken)
             => inner.ReadLeasedAsync(notOwner, count, cancellationToken);
 
         public ValueTask<DueEvents> ReadEventsAsync(string handler, DueTime due, int count, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using CommerceCustomers.AspNetCore.Tests.Fixtures;
+using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CsCheck;

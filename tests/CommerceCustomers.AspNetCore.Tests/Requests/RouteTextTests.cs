@@ -1,5 +1,5 @@
 using CommerceCustomers.AspNetCore.Tests.Fixtures;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.AspNetCore.Tests.Requests;
 

@@ -1,5 +1,6 @@
 using CommerceCustomers.Cli.Configuration;
 using CommerceCustomers.Cli.Tests.Verbs;
+using CommerceCustomers.Settings;
 
 namespace CommerceCustomers.Cli.Tests.Configuration;
 

@@ -1,4 +1,5 @@
 using CommerceCustomers.Cli.Tests.Verbs;
+using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Cli.Tests.Configuration;
 

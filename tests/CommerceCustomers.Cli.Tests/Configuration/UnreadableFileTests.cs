@@ -1,4 +1,5 @@
 using CommerceCustomers.Cli.Configuration;
+using CommerceCustomers.Settings;
 
 namespace CommerceCustomers.Cli.Tests.Configuration;
 

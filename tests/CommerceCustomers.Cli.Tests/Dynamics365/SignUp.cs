@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Cli.Tests.Dynamics365;
 

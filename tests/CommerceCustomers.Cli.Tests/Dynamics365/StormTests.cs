@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using CommerceCustomers.Cli.Tests.Verbs;
+using CommerceCustomers.Lifecycle;
 using CommerceCustomers.LookAlike;
 
 namespace CommerceCustomers.Cli.Tests.Dynamics365;

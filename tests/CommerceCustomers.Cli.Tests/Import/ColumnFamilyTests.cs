@@ -1,7 +1,6 @@
-using CommerceCustomers.Channels;
 using CommerceCustomers.Cli.Import;
 using CommerceCustomers.Customers;
-using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CommerceCustomers.Cli.Tests.Import;

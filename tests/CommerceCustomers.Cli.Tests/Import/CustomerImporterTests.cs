@@ -3,6 +3,8 @@ using CommerceCustomers.Channels;
 using CommerceCustomers.Cli.Import;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters.Words;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Storage;
 using Microsoft.Extensions.Time.Testing;
 

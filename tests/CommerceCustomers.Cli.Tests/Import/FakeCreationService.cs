@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Cli.Tests.Import;
 

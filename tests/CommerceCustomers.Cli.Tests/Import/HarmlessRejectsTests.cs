@@ -1,6 +1,6 @@
-using CommerceCustomers.Channels;
 using CommerceCustomers.Cli.Import;
 using CommerceCustomers.Cli.Import.Rejects;
+using CommerceCustomers.Identifiers;
 using CsCheck;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,3 +1,4 @@
+using CommerceCustomers.Channels;
 using CommerceCustomers.Cli.Tests.Verbs;
 
 namespace CommerceCustomers.Cli.Tests.Import;

@@ -1,7 +1,6 @@
-using CommerceCustomers.Channels;
 using CommerceCustomers.Cli.Import;
 using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Cli.Tests.Import;
 

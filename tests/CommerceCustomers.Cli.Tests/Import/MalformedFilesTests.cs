@@ -1,6 +1,6 @@
 using System.Text;
-using CommerceCustomers.Channels;
 using CommerceCustomers.Cli.Import;
+using CommerceCustomers.Identifiers;
 using CsCheck;
 using Microsoft.Extensions.Time.Testing;
 

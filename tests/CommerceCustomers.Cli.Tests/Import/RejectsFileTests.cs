@@ -1,6 +1,6 @@
-using CommerceCustomers.Channels;
 using CommerceCustomers.Cli.Import;
 using CommerceCustomers.Creation;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Storage;
 using Microsoft.Extensions.Time.Testing;
 

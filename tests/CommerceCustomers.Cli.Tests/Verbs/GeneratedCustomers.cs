@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 using CommerceCustomers.Channels;
-using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Cli.Tests.Verbs;
@@ -36,7 +36,7 @@ internal sealed class GeneratedCustomers(int count) : ICustomerReader
 
     public static AccountNumber AccountOf(CustomerId id) => new($"C-{IndexOf(id):D7}");
 
-    public ValueTask<IReadOnlyList<CustomerRecord>> ListAsync(
+    public ValueTask<IReadOnlyList<StoredRecord>> ListAsync(
         CustomerFilter filter, CustomerId? after, int most, CancellationToken cancellationToken)
     {
         var first = after is { } id ? IndexOf(id) + 1 : 0;
@@ -45,12 +45,12 @@ internal sealed class GeneratedCustomers(int count) : ICustomerReader
         return new([.. Enumerable.Range(first, Math.Min(most, count - first)).Select(RecordOf)]);
     }
 
-    public ValueTask<CustomerRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken) => new(RecordOf(IndexOf(id)));
+    public ValueTask<StoredRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken) => new(RecordOf(IndexOf(id)));
 
     public ValueTask<IReadOnlyList<CustomerCount>> CountAsync(CancellationToken cancellationToken)
         => new([new CustomerCount(new("houston-online"), new("usrt"), CustomerState.Synchronized, count, OldestAt: null)]);
 
-    public ValueTask<CustomerRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
+    public ValueTask<StoredRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
         => throw new NotSupportedException();
 
     public ValueTask<KeyBinding?> FindKeyAsync(ChannelId channel, Hash128 key, CancellationToken cancellationToken)
@@ -58,7 +58,7 @@ internal sealed class GeneratedCustomers(int count) : ICustomerReader
 
     public ValueTask<IReadOnlyList<DueLane>> ReadLanesAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public ValueTask<IReadOnlyList<CustomerRecord>> ReadLeasedAsync(Guid notOwner, int count, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<StoredRecord>> ReadLeasedAsync(Guid notOwner, int count, CancellationToken cancellationToken)
         => throw new NotSupportedException();
 
     public ValueTask<DueEvents> ReadEventsAsync(string handler, DueTime due, int count, CancellationToken cancellationToken)
@@ -67,10 +67,10 @@ internal sealed class GeneratedCustomers(int count) : ICustomerReader
     public ValueTask<IReadOnlyList<HistoryEntry>> ReadHistoryAsync(CustomerId id, CancellationToken cancellationToken)
         => throw new NotSupportedException();
 
-    private static CustomerRecord RecordOf(int index)
+    private static StoredRecord RecordOf(int index)
     {
         var at = DateTimeOffset.UnixEpoch.AddSeconds(index);
-        return new CustomerRecord
+        return new StoredRecord
         {
             Id = IdOf(index),
             Channel = new("houston-online"),

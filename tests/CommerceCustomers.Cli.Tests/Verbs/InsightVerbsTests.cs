@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CommerceCustomers.Channels;
 using CommerceCustomers.Sqlite;
 
 namespace CommerceCustomers.Cli.Tests.Verbs;

@@ -4,7 +4,8 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Sqlite;
 using CommerceCustomers.Storage;
 
@@ -153,12 +154,12 @@ public sealed class ServeProcessTests : IDisposable
 
     private Task<ServeProcess> ServeAsync() => ServeProcess.StartAsync(_folder.File("commerce-customers.json"), Token);
 
-    private async Task<IReadOnlyList<CustomerRecord>> ReadAllAsync()
+    private async Task<IReadOnlyList<StoredRecord>> ReadAllAsync()
     {
         var options = new SqliteStoreOptions { Path = _folder.File("customers.db") };
         await using var store = new SqliteCustomerStore(options);
         using var reader = new SqliteCustomerReader(options, store);
-        var records = new List<CustomerRecord>();
+        var records = new List<StoredRecord>();
         CustomerId? last = null;
         while (await reader.ListAsync(CustomerFilter.All, last, 10_000, Token) is { Count: > 0 } page)
         {

@@ -1,8 +1,8 @@
-using CommerceCustomers.Channels;
 using CommerceCustomers.Cli.Verbs;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Insight;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Cli.Tests.Verbs;

@@ -1,4 +1,5 @@
 using CommerceCustomers.Cli.Logging;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Sqlite;
 using CommerceCustomers.Synchronization;

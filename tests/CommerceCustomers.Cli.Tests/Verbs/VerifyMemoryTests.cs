@@ -1,3 +1,5 @@
+using CommerceCustomers.Headquarters.Words;
+
 namespace CommerceCustomers.Cli.Tests.Verbs;
 
 // Alone, because memory is the whole process's.

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using CommerceCustomers.Channels;
 using CommerceCustomers.Cli.Verbs;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Insight;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Storage;
+using CommerceCustomers.Verification;
 using Microsoft.Extensions.Time.Testing;
 using Spectre.Console;
 

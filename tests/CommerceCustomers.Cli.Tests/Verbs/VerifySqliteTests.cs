@@ -1,12 +1,15 @@
 using System.Text.Json.Nodes;
+using CommerceCustomers.Channels;
 using CommerceCustomers.Cli.Verbs;
 using CommerceCustomers.Creation;
+using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Insight;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Sqlite;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Synchronization;
 using CommerceCustomers.Testing;
+using CommerceCustomers.Verification;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
@@ -79,7 +82,7 @@ public sealed class VerifySqliteTests : IAsyncDisposable
     }
 
     // The identifiers of those that were added, whatever their callers were told.
-    private async Task<IReadOnlyList<Customers.CustomerId>> CreateAsync(int count, string channel)
+    private async Task<IReadOnlyList<CustomerId>> CreateAsync(int count, string channel)
     {
         var service = _services.GetRequiredService<ICustomerCreationService>();
         var results = await Task.WhenAll(SampleCustomers.Many(count).Select(customer => service.CreateAsync(
@@ -90,7 +93,7 @@ public sealed class VerifySqliteTests : IAsyncDisposable
         return [.. listed.Select(static record => record.Id)];
     }
 
-    private Task<Customers.AccountNumber> CreateInHeadquartersAsync(Customers.CustomerId id) => _headquarters.CreateAsync(
+    private Task<AccountNumber> CreateInHeadquartersAsync(CustomerId id) => _headquarters.CreateAsync(
         new HeadquartersCustomer { Id = id, Channel = new("houston-online"), LegalEntity = new("usrt"), Customer = SampleCustomers.Create(1) },
         Token);
 

@@ -1,7 +1,7 @@
 using CommerceCustomers.Cli.Verbs;
-using CommerceCustomers.Insight;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
+using CommerceCustomers.Verification;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 

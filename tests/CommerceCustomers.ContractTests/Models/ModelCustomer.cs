@@ -1,4 +1,4 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.ContractTests.Models;
@@ -7,7 +7,7 @@ internal sealed class ModelCustomer(NewCustomer added)
 {
     public NewCustomer Added { get; } = added;
 
-    public CustomerRecord Record { get; set; } = added.Record;
+    public StoredRecord Record { get; set; } = added.Record;
 
     public MatchHashes Match { get; set; } = added.Match;
 

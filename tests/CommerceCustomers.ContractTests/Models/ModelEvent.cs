@@ -1,4 +1,6 @@
 using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 
 namespace CommerceCustomers.ContractTests.Models;
 

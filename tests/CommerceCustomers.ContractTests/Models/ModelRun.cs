@@ -1,5 +1,6 @@
 using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.ContractTests.Models;
@@ -21,7 +22,7 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
         new(Given.OtherChannel, Given.LegalEntity, 2),
         new(Given.Channel, Given.OtherLegalEntity, 3),
         Given.FrontShare(1),
-        new(Given.OtherChannel, Given.LegalEntity, 2) { IsFront = true },
+        new(Given.OtherChannel, Given.LegalEntity, 2) { IsExpedited = true },
     ];
 
     private readonly StoreModel _model = new();
@@ -181,10 +182,10 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
 
         Assert.Equal(
             _model.Pending().Select(static customer => customer.Record)
-                .GroupBy(static record => (record.Channel, record.LegalEntity, record.IsFront))
+                .GroupBy(static record => (record.Channel, record.LegalEntity, record.IsExpedited))
                 .Select(static lane => new DueLane(lane.Key.Channel, lane.Key.LegalEntity, lane.Min(static record => record.DueAt))
                 {
-                    IsFront = lane.Key.IsFront,
+                    IsExpedited = lane.Key.IsExpedited,
                     LastDueAt = lane.Max(static record => record.DueAt),
                 })
                 .OrderBy(static lane => lane.DueAt),
@@ -281,12 +282,12 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
         ? change with { ExpectedEpoch = change.ExpectedEpoch + (Chance(2) ? 1 : -1) }
         : change with { ExpectedRevision = change.ExpectedRevision + (Chance(2) ? 1 : -1) };
 
-    private RecordChange TakeOver(CustomerRecord record) => Given.Waiting(record with { LostLeases = record.LostLeases + 1 }, NewDue()) with
+    private RecordChange TakeOver(StoredRecord record) => Given.Waiting(record with { LostLeases = record.LostLeases + 1 }, NewDue()) with
     {
         History = new HistoryEntry(_now, "TakenOver", "Its process ended."),
     };
 
-    private RecordChange Edit(CustomerRecord record)
+    private RecordChange Edit(StoredRecord record)
         => Given.Change(record, record with { State = CustomerState.Pending, DueAt = NewDue(), Payload = NewPayload() }) with
         {
             Payload = PayloadChange.Replace,
@@ -297,10 +298,10 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
             History = new HistoryEntry(_now, "Edited", "Edited."),
         };
 
-    private RecordChange Hurry(CustomerRecord record)
-        => Given.Hurried(record with { DueAt = Chance(2) ? NewDue() : record.DueAt }, Chance(2) ? _random.Next(4) : null);
+    private RecordChange Hurry(StoredRecord record)
+        => Given.Expedited(record with { DueAt = Chance(2) ? NewDue() : record.DueAt }, Chance(2) ? _random.Next(4) : null);
 
-    private RecordChange Revive(CustomerRecord record)
+    private RecordChange Revive(StoredRecord record)
     {
         var change = Given.Revived(record, NewMatch());
         var isSentAtOnce = Chance(2);

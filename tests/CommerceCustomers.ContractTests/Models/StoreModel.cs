@@ -1,5 +1,6 @@
 using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.ContractTests.Models;
@@ -57,12 +58,12 @@ internal sealed class StoreModel
         return (AddOutcome.Added, [record.Id]);
     }
 
-    public IReadOnlyList<CustomerRecord> Claim(ClaimRequest request)
+    public IReadOnlyList<StoredRecord> Claim(ClaimRequest request)
     {
         var maySuspect = request.MayIncludeSuspect;
         var claimed = request.Shares
             .SelectMany(share => Pending()
-                .Where(customer => (customer.Record.Channel, customer.Record.LegalEntity, customer.Record.IsFront) == (share.Channel, share.LegalEntity, share.IsFront)
+                .Where(customer => (customer.Record.Channel, customer.Record.LegalEntity, customer.Record.IsExpedited) == (share.Channel, share.LegalEntity, share.IsExpedited)
                     && (customer.Record.DueAt <= request.Now || customer.Record.DueAt > request.Now + request.LongestPause))
                 .OrderBy(static customer => customer.Record.DueAt)
                 .Where(customer => customer.Record.LostLeases < ClaimRequest.LostLeasesOfSuspect || (maySuspect && !(maySuspect = false)))
@@ -110,9 +111,9 @@ internal sealed class StoreModel
             }
         }
 
-        if (Pending().Count(static pending => pending.Record.IsFront) >= change.MostInFront)
+        if (Pending().Count(static pending => pending.Record.IsExpedited) >= change.MaxExpedited)
         {
-            return (ChangeOutcome.FrontFull, []);
+            return (ChangeOutcome.TooManyExpedited, []);
         }
 
         var isKeptForEvent = change.Payload == PayloadChange.EraseAfterEvent && change.RaisesEventAt is not null && Handlers.Count > 0;

@@ -1,12 +1,16 @@
 using System.Text.Json;
+using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Insight;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.LookAlike;
+using CommerceCustomers.Records;
+using CommerceCustomers.Repair;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Synchronization;
 using CommerceCustomers.Testing;
+using CommerceCustomers.Verification;
 
 namespace CommerceCustomers.Dynamics365.Tests.Bugs;
 

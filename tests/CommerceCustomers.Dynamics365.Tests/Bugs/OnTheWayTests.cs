@@ -1,7 +1,9 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
+using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.LookAlike;
 using CommerceCustomers.Testing;

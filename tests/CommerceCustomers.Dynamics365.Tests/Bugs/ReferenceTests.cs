@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
+using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.LookAlike;
 using CommerceCustomers.Synchronization;

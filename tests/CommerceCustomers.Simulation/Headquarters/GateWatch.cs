@@ -1,4 +1,4 @@
-using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Simulation.Time;
 
 namespace CommerceCustomers.Simulation.Headquarters;

@@ -1,7 +1,8 @@
 using System.Net.Sockets;
-using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Simulation.Time;
 
 namespace CommerceCustomers.Simulation.Headquarters;

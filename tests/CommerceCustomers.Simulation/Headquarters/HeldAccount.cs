@@ -1,5 +1,5 @@
-using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Simulation.Headquarters;
 

@@ -1,5 +1,5 @@
 using CommerceCustomers.Creation;
-using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Synchronization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -1,6 +1,5 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Settings;
 
 namespace CommerceCustomers.Simulation.Mutations;

@@ -1,6 +1,5 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 
 namespace CommerceCustomers.Simulation.Mutations;
 
@@ -16,7 +15,7 @@ internal abstract class MutatedStore(ICustomerStore inner) : ICustomerStore
 
     public ValueTask ReportAsync(SynchronizerReport report, CancellationToken cancellationToken) => inner.ReportAsync(report, cancellationToken);
 
-    public virtual ValueTask<IReadOnlyList<CustomerRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
+    public virtual ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
         => inner.ClaimAsync(request, cancellationToken);
 
     public virtual ValueTask<IReadOnlyList<ChangeResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
-using CommerceCustomers.Customers;
-using CommerceCustomers.Headquarters;
+using CommerceCustomers.Records;
 using CommerceCustomers.Simulation.Storage;
 using CommerceCustomers.Storage;
 
@@ -66,7 +65,7 @@ internal sealed class TakesOverAtOnce : Mutation
 
     private sealed class Store(ICustomerStore inner, World world) : MutatedStore(inner)
     {
-        public override ValueTask<IReadOnlyList<CustomerRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
+        public override ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
         {
             foreach (var record in world.Records().Where(static record => record.State == CustomerState.Sending))
             {
@@ -110,7 +109,7 @@ internal sealed class DeliversBehindTheCallersBack : Mutation
             => Inner.ApplyAsync([.. changes.Select(Kept)], cancellationToken);
 
         private static RecordChange Kept(RecordChange change) => change.Record is { Withdrawal: WithdrawalReason.Unavailable } record
-            ? change with { Payload = PayloadChange.Keep, Record = record with { State = CustomerState.Pending, Withdrawal = null, AskOnly = false } }
+            ? change with { Payload = PayloadChange.Keep, Record = record with { State = CustomerState.Pending, Withdrawal = null, WithdrawIfAbsent = false } }
             : change;
     }
 }

@@ -1,7 +1,10 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
+using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Simulation.Processes;
 using CommerceCustomers.Simulation.Storage;

@@ -1,7 +1,8 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
+using CommerceCustomers.Repair;
 using CommerceCustomers.Simulation.Processes;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 
 namespace CommerceCustomers.Simulation.People;
 
@@ -52,7 +53,7 @@ internal sealed class Operator(World world)
         }
     }
 
-    private async Task EditAsync(SimulatedProcess process, CustomerRecord record, bool resubmit)
+    private async Task EditAsync(SimulatedProcess process, StoredRecord record, bool resubmit)
     {
         if (record.ReadCustomer() is not { } customer)
         {

@@ -2,6 +2,7 @@ using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Simulation.Headquarters;
 using CommerceCustomers.Simulation.Processes;
 using CommerceCustomers.Storage;

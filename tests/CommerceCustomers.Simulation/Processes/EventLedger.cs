@@ -1,3 +1,4 @@
+using CommerceCustomers.Records;
 using CommerceCustomers.Synchronization;
 
 namespace CommerceCustomers.Simulation.Processes;

@@ -1,9 +1,11 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Diagnostics;
-using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Repair;
+using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Simulation.Headquarters;
 using CommerceCustomers.Simulation.Storage;
@@ -61,7 +63,7 @@ internal sealed class SimulatedProcess
 
     public ICustomerRepair Repair => Get<ICustomerRepair>();
 
-    public ICustomerSynchronization Synchronization => Get<ICustomerSynchronization>();
+    public ICustomerWaiter Synchronization => Get<ICustomerWaiter>();
 
     public ICustomerInsight Insight => Get<ICustomerInsight>();
 

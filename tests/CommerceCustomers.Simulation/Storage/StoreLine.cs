@@ -1,8 +1,7 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Simulation.Time;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 using CommerceCustomers.Testing;
 
 namespace CommerceCustomers.Simulation.Storage;
@@ -27,7 +26,7 @@ internal sealed class StoreLine(
     public ValueTask<SynchronizerReport?> ReadReportAsync(CancellationToken cancellationToken)
         => ReadAsync(() => store.ReadReportAsync(default), cancellationToken);
 
-    public ValueTask<IReadOnlyList<CustomerRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
         => WriteAsync(
             () => store.ClaimAsync(request, default),
             claimed => $"claim {string.Join(", ", claimed.Select(static record => record.Id))}",
@@ -59,23 +58,23 @@ internal sealed class StoreLine(
             _ => $"settle events of {settlement.Handler}: {settlement.Handled.Count} handled, {settlement.Postponed.Count} postponed",
             cancellationToken);
 
-    public ValueTask<CustomerRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken)
+    public ValueTask<StoredRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken)
         => ReadAsync(() => store.FindAsync(id, default), cancellationToken);
 
-    public ValueTask<CustomerRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
+    public ValueTask<StoredRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
         => ReadAsync(() => store.FindAsync(legalEntity, account, default), cancellationToken);
 
     public ValueTask<KeyBinding?> FindKeyAsync(ChannelId channel, Hash128 key, CancellationToken cancellationToken)
         => ReadAsync(() => store.FindKeyAsync(channel, key, default), cancellationToken);
 
-    public ValueTask<IReadOnlyList<CustomerRecord>> ListAsync(
+    public ValueTask<IReadOnlyList<StoredRecord>> ListAsync(
         CustomerFilter filter, CustomerId? after, int count, CancellationToken cancellationToken)
         => ReadAsync(() => store.ListAsync(filter, after, count, default), cancellationToken);
 
     public ValueTask<IReadOnlyList<DueLane>> ReadLanesAsync(CancellationToken cancellationToken)
         => ReadAsync(() => store.ReadLanesAsync(default), cancellationToken);
 
-    public ValueTask<IReadOnlyList<CustomerRecord>> ReadLeasedAsync(Guid notOwner, int count, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<StoredRecord>> ReadLeasedAsync(Guid notOwner, int count, CancellationToken cancellationToken)
         => ReadAsync(() => store.ReadLeasedAsync(notOwner, count, default), cancellationToken);
 
     public ValueTask<DueEvents> ReadEventsAsync(string handler, DueTime due, int count, CancellationToken cancellationToken)

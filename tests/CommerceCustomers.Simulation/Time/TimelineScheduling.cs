@@ -1,3 +1,5 @@
+using CommerceCustomers.Runtime;
+
 namespace CommerceCustomers.Simulation.Time;
 
 // Waiters are resumed by an entry of the timeline, and an adapter's code runs where it is called: all on the one thread.

@@ -1,6 +1,10 @@
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Synchronization;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Lifecycle;
+using CommerceCustomers.Records;
+using CommerceCustomers.Repair;
+using CommerceCustomers.Runtime;
+using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
 using CommerceCustomers.Tests.Rules;
 
@@ -11,11 +15,11 @@ namespace CommerceCustomers.Tests.Bugs;
 public sealed class CompletionTests
 {
     private static readonly HeadquartersCapabilities Completes = new() { CanFind = true, NeedsCompletion = true };
-    private static readonly CustomerRecord Held = Given.Record() with { Account = new AccountNumber("C-1") };
+    private static readonly StoredRecord Held = Given.Record() with { Account = new AccountNumber("C-1") };
     private static readonly CustomerError Doubled = new() { Code = CustomerError.DoubledInHeadquarters, Message = "Twice.", At = Given.Noon };
 
-    private static readonly Delivery Unknown = new(
-        Verdict.Failed, new HeadquartersOutcome { Failure = HeadquartersFailure.Ambiguous, Code = "X", Message = "No answer." });
+    private static readonly AttemptResult Unknown = new(
+        AttemptVerdict.Failed, new HeadquartersOutcome { Failure = HeadquartersFailure.Ambiguous, Code = "X", Message = "No answer." });
 
     private int _number;
 
@@ -28,9 +32,9 @@ public sealed class CompletionTests
         var waiting = End(end, othersSucceeded: false);
         Assert.Equal(Terms(Given.Noon).Settled, waiting.DueAt);
 
-        var hurried = RecordLife.Hurried(waiting, Completes, Terms(Given.Noon.AddSeconds(1))).Record;
+        var hurried = RecordLife.Expedited(waiting, Completes, Terms(Given.Noon.AddSeconds(1))).Record;
 
-        Assert.Equal((true, waiting.DueAt), (hurried.IsFront, hurried.DueAt));
+        Assert.Equal((true, waiting.DueAt), (hurried.IsExpedited, hurried.DueAt));
     }
 
     [Fact]
@@ -96,7 +100,7 @@ public sealed class CompletionTests
         for (var second = 0; second < 300; second += secondsBetween)
         {
             await world.AddPendingAsync(1);
-            world.Process.Get<Signals>().Synchronizer.Set();
+            world.Process.Get<WakeUps>().Synchronizer.Set();
             await world.PassAsync(TimeSpan.FromSeconds(secondsBetween), TimeSpan.FromMilliseconds(500));
         }
 
@@ -122,7 +126,7 @@ public sealed class CompletionTests
         for (var minute = 0; minute < 10; minute++)
         {
             await world.AddPendingAsync(1);
-            world.Process.Get<Signals>().Synchronizer.Set();
+            world.Process.Get<WakeUps>().Synchronizer.Set();
             await world.PassAsync(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(1));
         }
 
@@ -148,7 +152,7 @@ public sealed class CompletionTests
         for (var tens = 0; tens < 120; tens++)
         {
             await world.AddPendingAsync(1);
-            world.Process.Get<Signals>().Synchronizer.Set();
+            world.Process.Get<WakeUps>().Synchronizer.Set();
             await world.PassAsync(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(1));
         }
 
@@ -177,7 +181,7 @@ public sealed class CompletionTests
         Assert.Contains(explanation.History, static entry => entry is { Action: "Closed", Detail: "Added by hand." });
     }
 
-    private static CustomerRecord End(string end, bool othersSucceeded) => end == "taken over"
+    private static StoredRecord End(string end, bool othersSucceeded) => end == "taken over"
         ? RecordLife.TakenOver(Held, Terms(Given.Noon)).Record
         : RecordLife.Settled(
             Held with { LastError = end == "ambiguous" ? null : Doubled, Attempts = 2 },
@@ -186,5 +190,5 @@ public sealed class CompletionTests
             Caller.None,
             Terms(Given.Noon)).Record;
 
-    private static LifeTerms Terms(DateTimeOffset now) => new(now, Given.Settings(), Jitter: 0);
+    private static DecisionContext Terms(DateTimeOffset now) => new(now, Given.Settings(), Jitter: 0);
 }

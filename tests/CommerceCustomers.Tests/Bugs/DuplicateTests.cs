@@ -1,8 +1,7 @@
 using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
 using CommerceCustomers.Tests.Rules;
 using Microsoft.Extensions.DependencyInjection;
@@ -103,7 +102,7 @@ public sealed class DuplicateTests
 
         public ValueTask StopLeadingAsync(CancellationToken cancellationToken) => inner.StopLeadingAsync(cancellationToken);
 
-        public ValueTask<IReadOnlyList<CustomerRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken) => inner.ClaimAsync(request, cancellationToken);
+        public ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken) => inner.ClaimAsync(request, cancellationToken);
 
         public ValueTask<IReadOnlyList<ChangeResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken) => inner.ApplyAsync(changes, cancellationToken);
 

@@ -1,6 +1,10 @@
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Calls;
+using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Tests.Fixtures;
 using CommerceCustomers.Tests.Rules;
 using Microsoft.Extensions.DependencyInjection;

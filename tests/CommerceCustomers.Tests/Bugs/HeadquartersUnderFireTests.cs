@@ -1,11 +1,14 @@
 using System.Collections;
-using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Insight;
+using CommerceCustomers.Records;
+using CommerceCustomers.Repair;
+using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
 using CommerceCustomers.Tests.Rules;
 using Microsoft.Extensions.DependencyInjection;
@@ -425,7 +428,7 @@ public sealed class HeadquartersUnderFireTests
         await world.Clock.AdvanceUntilAsync(() => headquarters.Calls.Contains("create"), TimeSpan.FromMilliseconds(500));
 
         var id = (await world.AddPendingAsync(1, "till"))[0];
-        var result = world.Process.Get<ICustomerSynchronization>().EnsureSynchronizedAsync(id, TimeSpan.FromSeconds(8), RuleWorld.Token);
+        var result = world.Process.Get<ICustomerWaiter>().EnsureSynchronizedAsync(id, TimeSpan.FromSeconds(8), RuleWorld.Token);
         await world.UntilAsync(() => result.IsCompleted);
 
         Assert.True((await result)!.IsSynchronized, (await result)!.Reason);

@@ -1,6 +1,7 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Insight;
+using CommerceCustomers.Records;
 using CommerceCustomers.Settings;
-using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
 using CommerceCustomers.Tests.Rules;
 
@@ -108,7 +109,7 @@ public sealed class OtherProcessTests
 
     private static async Task<SynchronizationResult> EnsureAsync(World world, Process process, CustomerId id)
     {
-        var ensuring = process.Get<ICustomerSynchronization>().EnsureSynchronizedAsync(id, TimeSpan.FromSeconds(3), RuleWorld.Token);
+        var ensuring = process.Get<ICustomerWaiter>().EnsureSynchronizedAsync(id, TimeSpan.FromSeconds(3), RuleWorld.Token);
         await world.UntilAsync(() => ensuring.IsCompleted);
         return (await ensuring)!;
     }

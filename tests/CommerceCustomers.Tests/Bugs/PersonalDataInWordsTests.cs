@@ -1,6 +1,8 @@
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Tests.Fixtures;
 using CommerceCustomers.Tests.Rules;
 

@@ -1,4 +1,4 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Tests.Bugs;
@@ -14,7 +14,7 @@ internal sealed class SlowStore(ICustomerStore inner, TimeProvider clock, TimeSp
         return await inner.AddAsync(customer, cancellationToken);
     }
 
-    public ValueTask<IReadOnlyList<CustomerRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken) => inner.ClaimAsync(request, cancellationToken);
+    public ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken) => inner.ClaimAsync(request, cancellationToken);
 
     public ValueTask<IReadOnlyList<ChangeResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
         => inner.ApplyAsync(changes, cancellationToken);

@@ -1,6 +1,8 @@
 using System.Text;
+using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Bugs;

@@ -1,6 +1,6 @@
 using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
 
@@ -33,9 +33,9 @@ public sealed class AsyncCreationTests
 
         var record = await world.ReadAsync(pending.CustomerId);
         Assert.Equal(CustomerState.Pending, record.State);
-        Assert.Equal(CustomerRecord.PendingSync, record.DisplayAccount);
+        Assert.Equal(StoredRecord.PendingSync, record.DisplayAccount);
         Assert.Equal(pending.Decision, record.Decision);
-        Assert.False(record.AskOnly);
+        Assert.False(record.WithdrawIfAbsent);
     }
 
     [Fact]

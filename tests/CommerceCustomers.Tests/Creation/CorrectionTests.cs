@@ -1,7 +1,8 @@
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Profiles;
-using CommerceCustomers.Synchronization;
+using CommerceCustomers.Records;
+using CommerceCustomers.Repair;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Creation;

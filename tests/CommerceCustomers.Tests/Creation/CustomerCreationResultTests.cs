@@ -1,5 +1,6 @@
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Creation;

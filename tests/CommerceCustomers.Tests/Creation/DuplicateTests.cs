@@ -1,6 +1,8 @@
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Creation;

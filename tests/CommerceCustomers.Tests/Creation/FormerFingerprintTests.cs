@@ -1,6 +1,6 @@
 using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
 

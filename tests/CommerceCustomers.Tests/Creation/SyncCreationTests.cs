@@ -1,7 +1,9 @@
 using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
+using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
@@ -38,7 +40,7 @@ public sealed class SyncCreationTests
     public async Task The_intent_is_durable_before_headquarters_is_called()
     {
         World? world = null;
-        IReadOnlyList<CustomerRecord> kept = [];
+        IReadOnlyList<StoredRecord> kept = [];
         await using var created = world = CreateWorld(Fail, _ => new StubHeadquarters
         {
             OnCreate = async (_, _) =>

@@ -1,4 +1,4 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Customers;

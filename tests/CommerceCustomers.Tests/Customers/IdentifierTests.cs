@@ -3,7 +3,7 @@ using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Profiles;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Tests.Fixtures;
 using CsCheck;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CommerceCustomers.Identifiers;
 using CsCheck;
 
 namespace CommerceCustomers.Tests.Customers;

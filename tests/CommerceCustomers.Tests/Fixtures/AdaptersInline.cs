@@ -1,3 +1,5 @@
+using CommerceCustomers.Runtime;
+
 namespace CommerceCustomers.Tests.Fixtures;
 
 // Runs the adapter's code where it is called, so that a call has arrived before the clock of the test moves on.

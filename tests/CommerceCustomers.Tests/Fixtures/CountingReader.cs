@@ -1,7 +1,6 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 
 namespace CommerceCustomers.Tests.Fixtures;
 
@@ -14,23 +13,23 @@ internal sealed class CountingReader(ICustomerReader inner) : ICustomerReader
     // Whose leases were left out when leases were last looked at.
     public Guid LastNotOwner { get; private set; }
 
-    public ValueTask<CustomerRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken)
+    public ValueTask<StoredRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken)
         => Counted().FindAsync(id, cancellationToken);
 
-    public ValueTask<CustomerRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
+    public ValueTask<StoredRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
         => Counted().FindAsync(legalEntity, account, cancellationToken);
 
     public ValueTask<KeyBinding?> FindKeyAsync(ChannelId channel, Hash128 key, CancellationToken cancellationToken)
         => Counted().FindKeyAsync(channel, key, cancellationToken);
 
-    public ValueTask<IReadOnlyList<CustomerRecord>> ListAsync(
+    public ValueTask<IReadOnlyList<StoredRecord>> ListAsync(
         CustomerFilter filter, CustomerId? after, int count, CancellationToken cancellationToken)
         => Counted().ListAsync(filter, after, count, cancellationToken);
 
     public ValueTask<IReadOnlyList<DueLane>> ReadLanesAsync(CancellationToken cancellationToken)
         => Counted().ReadLanesAsync(cancellationToken);
 
-    public ValueTask<IReadOnlyList<CustomerRecord>> ReadLeasedAsync(Guid notOwner, int count, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<StoredRecord>> ReadLeasedAsync(Guid notOwner, int count, CancellationToken cancellationToken)
     {
         LastNotOwner = notOwner;
         return Counted().ReadLeasedAsync(notOwner, count, cancellationToken);

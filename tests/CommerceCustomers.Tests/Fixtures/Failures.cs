@@ -1,4 +1,5 @@
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Tests.Fixtures;
 

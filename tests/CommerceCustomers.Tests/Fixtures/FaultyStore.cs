@@ -1,6 +1,5 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 
 namespace CommerceCustomers.Tests.Fixtures;
 
@@ -69,7 +68,7 @@ internal sealed class FaultyStore(ICustomerStore inner) : ICustomerStore
 
     public ValueTask StopLeadingAsync(CancellationToken cancellationToken) => inner.StopLeadingAsync(cancellationToken);
 
-    public async ValueTask<IReadOnlyList<CustomerRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
     {
         var claimed = await inner.ClaimAsync(request, cancellationToken);
         await AfterClaim();

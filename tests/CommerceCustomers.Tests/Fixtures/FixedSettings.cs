@@ -1,4 +1,5 @@
 using CommerceCustomers.Channels;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Settings;
 

@@ -1,7 +1,9 @@
-using CommerceCustomers.Channels;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Calls;
+using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
-using CommerceCustomers.Synchronization;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CommerceCustomers.Tests.Fixtures;
@@ -37,11 +39,11 @@ internal static class GateExtensions
         => gate.Leave(await gate.PassAsync(), FailureClassifier.Classify(failure));
 
     // A place and a lease that nothing ends.
-    public static async Task<CallPermit> PermitAsync(this FakeTimeProvider clock, LeaseFence? fence = null, ILiveSettings? settings = null)
+    public static async Task<CallPermit> PermitAsync(this FakeTimeProvider clock, LeaseDeadline? fence = null, ILiveSettings? settings = null)
     {
         var gate = new HeadquartersGate(
-            settings ?? new FixedSettings(), new Signals(new ThreadPoolScheduling()), new ThreadPoolScheduling(), clock, new Randomness(1));
+            settings ?? new FixedSettings(), new WakeUps(new ThreadPoolScheduling()), new ThreadPoolScheduling(), clock, new Randomness(1));
         return new CallPermit(
-            gate, await gate.PassAsync(), fence ?? new LeaseFence(clock, clock.GetTimestamp(), TimeSpan.FromDays(1)));
+            gate, await gate.PassAsync(), fence ?? new LeaseDeadline(clock, clock.GetTimestamp(), TimeSpan.FromDays(1)));
     }
 }

@@ -1,7 +1,8 @@
 using CommerceCustomers.Channels;
-using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
 
@@ -42,7 +43,7 @@ internal static class Given
         Strategy = CreationStrategies.Sync,
     };
 
-    public static CustomerRecord Record(CustomerState state = CustomerState.Sending) => new()
+    public static StoredRecord Record(CustomerState state = CustomerState.Sending) => new()
     {
         Id = CustomerId.New(Noon),
         Channel = Online,

@@ -1,9 +1,12 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
-using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Repair;
+using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Synchronization;

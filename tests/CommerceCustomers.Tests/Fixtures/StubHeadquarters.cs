@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Tests.Fixtures;
 

@@ -1,6 +1,7 @@
 using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Testing;
@@ -51,10 +52,10 @@ internal sealed class World : IAsyncDisposable
         return process;
     }
 
-    public async Task<CustomerRecord> ReadAsync(CustomerId id)
+    public async Task<StoredRecord> ReadAsync(CustomerId id)
         => await Reader.FindAsync(id, Token) ?? throw new InvalidOperationException($"There is no customer {id}.");
 
-    public async Task<IReadOnlyList<CustomerRecord>> ReadAllAsync()
+    public async Task<IReadOnlyList<StoredRecord>> ReadAllAsync()
         => await Reader.ListAsync(CustomerFilter.All, after: null, 10_000, Token);
 
     // Adds without a creation service, so that many customers are there before anybody looks.

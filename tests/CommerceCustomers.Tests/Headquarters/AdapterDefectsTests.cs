@@ -1,5 +1,8 @@
+using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Calls;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;

@@ -1,4 +1,4 @@
-using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Headquarters;

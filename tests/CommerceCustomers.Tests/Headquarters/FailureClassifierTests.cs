@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Records;
 using CommerceCustomers.Tests.Fixtures;
 using Polly.Timeout;
 

@@ -1,4 +1,6 @@
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Records;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;

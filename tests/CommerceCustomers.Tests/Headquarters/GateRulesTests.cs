@@ -1,5 +1,7 @@
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
 
@@ -275,7 +277,7 @@ public sealed class GateRulesTests
         return GateRules.LeftUnused(entered, ticket);
     }
 
-    private static GateTerms Terms(DateTimeOffset now, double jitter) => new(now, now, jitter, MostCalls: 16, IsFull: true);
+    private static GateContext Terms(DateTimeOffset now, double jitter) => new(now, now, jitter, MostCalls: 16, IsFull: true);
 
     private static GateState ShutGate()
     {

@@ -1,5 +1,8 @@
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Headquarters;
@@ -90,7 +93,7 @@ public sealed class GateWitnessTests
 
     private static GateTicket Ticket(GateState state) => new(state.Phase, IsTrial: false);
 
-    private static GateTerms Terms(CustomerId? customer) => new(Now, Now, Jitter: 0, MostCalls: 16, IsFull: false) { Customer = customer };
+    private static GateContext Terms(CustomerId? customer) => new(Now, Now, Jitter: 0, MostCalls: 16, IsFull: false) { Customer = customer };
 
     private static HeadquartersOutcome Outcome(HeadquartersFailure failure) => new() { Failure = failure, Code = "Code", Message = "because" };
 }

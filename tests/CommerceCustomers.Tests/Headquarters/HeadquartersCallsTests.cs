@@ -1,8 +1,13 @@
+using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Diagnostics;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Calls;
+using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
+using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
-using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.Time.Testing;
 
@@ -112,7 +117,7 @@ public sealed class HeadquartersCallsTests : IDisposable
             started.SetResult();
             return never.Task;
         };
-        using var fence = new LeaseFence(_clock, _clock.GetTimestamp(), TimeSpan.FromDays(1));
+        using var fence = new LeaseDeadline(_clock, _clock.GetTimestamp(), TimeSpan.FromDays(1));
 
         var call = CreateSutOnThreadPool().CreateAsync(Outgoing(), await _clock.PermitAsync(fence));
         await started.Task;
@@ -198,7 +203,7 @@ public sealed class HeadquartersCallsTests : IDisposable
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
             return default;
         };
-        using var fence = new LeaseFence(_clock, _clock.GetTimestamp(), TimeSpan.FromDays(1));
+        using var fence = new LeaseDeadline(_clock, _clock.GetTimestamp(), TimeSpan.FromDays(1));
 
         var call = CreateSut().CreateAsync(Outgoing(), await _clock.PermitAsync(fence));
         fence.End();
@@ -211,7 +216,7 @@ public sealed class HeadquartersCallsTests : IDisposable
     {
         // The end of the lease is there, but no timer has run: the process has stalled.
         var stalled = new FakeTimeProvider(Given.Noon);
-        using var fence = new LeaseFence(new StalledTimers(stalled), stalled.GetTimestamp(), TimeSpan.FromSeconds(30));
+        using var fence = new LeaseDeadline(new StalledTimers(stalled), stalled.GetTimestamp(), TimeSpan.FromSeconds(30));
         stalled.Advance(TimeSpan.FromSeconds(30));
 
         var outcome = await CreateSut().CreateAsync(Outgoing(), await _clock.PermitAsync(fence));
@@ -225,8 +230,8 @@ public sealed class HeadquartersCallsTests : IDisposable
     public async Task Nothing_is_sent_when_the_gate_has_shut_since_the_place_was_taken()
     {
         var gate = new HeadquartersGate(
-            new FixedSettings(), new Signals(new ThreadPoolScheduling()), new ThreadPoolScheduling(), _clock, new Randomness(1));
-        using var fence = new LeaseFence(_clock, _clock.GetTimestamp(), TimeSpan.FromDays(1));
+            new FixedSettings(), new WakeUps(new ThreadPoolScheduling()), new ThreadPoolScheduling(), _clock, new Randomness(1));
+        using var fence = new LeaseDeadline(_clock, _clock.GetTimestamp(), TimeSpan.FromDays(1));
         var permit = new CallPermit(gate, await gate.PassAsync(), fence);
         await gate.FailAsync(new HeadquartersThrottledException("Too many requests.", TimeSpan.FromMinutes(1)));
 
@@ -269,7 +274,7 @@ public sealed class HeadquartersCallsTests : IDisposable
 
     // Inline: a call has arrived before the clock of the test moves on.
     private HeadquartersCalls CreateSut(ILiveSettings settings, IScheduling? scheduling = null)
-        => new(_headquarters, new HeadquartersDescription(_headquarters), settings, scheduling ?? new AdaptersInline(), _clock, new Randomness(1), _metrics);
+        => new(_headquarters, new CheckedCapabilities(_headquarters), settings, scheduling ?? new AdaptersInline(), _clock, new Randomness(1), _metrics);
 
     private HeadquartersCalls CreateSutOnThreadPool() => CreateSut(new FixedSettings(Settings(inCallRetries: 0)), new ThreadPoolScheduling());
 

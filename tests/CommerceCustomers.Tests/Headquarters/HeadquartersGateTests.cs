@@ -1,6 +1,8 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
+using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
 using CsCheck;
@@ -334,13 +336,13 @@ public sealed class HeadquartersGateTests
     [Fact]
     public async Task The_synchronizer_is_told_of_every_place_that_comes_free()
     {
-        var signals = new Signals(new ThreadPoolScheduling());
-        var gate = new HeadquartersGate(new FixedSettings(), signals, new ThreadPoolScheduling(), _clock, new Randomness(1));
+        var wakeUps = new WakeUps(new ThreadPoolScheduling());
+        var gate = new HeadquartersGate(new FixedSettings(), wakeUps, new ThreadPoolScheduling(), _clock, new Randomness(1));
         var pass = gate.PassToCatchUp(Given.Usrt);
 
         gate.Leave(pass, HeadquartersOutcome.Answered);
 
-        await signals.Synchronizer.WaitAsync(TimeSpan.FromHours(1), _clock, Token);
+        await wakeUps.Synchronizer.WaitAsync(TimeSpan.FromHours(1), _clock, Token);
     }
 
     [Fact]
@@ -380,7 +382,7 @@ public sealed class HeadquartersGateTests
         => CreateSut(new FixedSettings(Given.Settings(headquarters: settings ?? new HeadquartersSettings { MaxConcurrency = maxConcurrency })));
 
     private HeadquartersGate CreateSut(FixedSettings settings, TimeProvider? clock = null)
-        => new(settings, new Signals(new ThreadPoolScheduling()), new ThreadPoolScheduling(), clock ?? _clock, new Randomness(1));
+        => new(settings, new WakeUps(new ThreadPoolScheduling()), new ThreadPoolScheduling(), clock ?? _clock, new Randomness(1));
 
     private sealed class JumpingClock(FakeTimeProvider clock) : TimeProvider
     {

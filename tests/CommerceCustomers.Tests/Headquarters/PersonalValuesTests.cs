@@ -1,6 +1,9 @@
 using System.Text;
+using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
 using CsCheck;
 

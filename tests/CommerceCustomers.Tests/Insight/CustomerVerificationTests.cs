@@ -1,10 +1,12 @@
+using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Insight;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
+using CommerceCustomers.Verification;
 
 namespace CommerceCustomers.Tests.Insight;
 

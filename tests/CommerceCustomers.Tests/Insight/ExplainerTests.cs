@@ -1,7 +1,8 @@
 using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Insight;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
 using CsCheck;
@@ -56,7 +57,7 @@ public sealed class ExplainerTests
     public void A_customer_that_somebody_waits_for_is_told_to_be_in_front()
         => Assert.StartsWith(
             "Somebody waits for it",
-            Explain(Given.Record(CustomerState.Pending) with { IsFront = true }).Reasons[0],
+            Explain(Given.Record(CustomerState.Pending) with { IsExpedited = true }).Reasons[0],
             StringComparison.Ordinal);
 
     [Fact]
@@ -113,7 +114,7 @@ public sealed class ExplainerTests
     [Fact]
     public void An_ask_only_customer_is_told_so()
         => Assert.Contains(
-            Explain(Given.Record(CustomerState.Pending) with { AskOnly = true, LastPossibleSend = Given.Noon }).Reasons,
+            Explain(Given.Record(CustomerState.Pending) with { WithdrawIfAbsent = true, LastPossibleSend = Given.Noon }).Reasons,
             static reason => reason.Contains("headquarters is only asked", StringComparison.Ordinal));
 
     [Fact]
@@ -229,7 +230,7 @@ public sealed class ExplainerTests
                 var explanation = Explain(
                     Given.Record(state) with
                     {
-                        AskOnly = askOnly,
+                        WithdrawIfAbsent = askOnly,
                         LastPossibleSend = mayExist ? Given.Noon : null,
                         LastError = hasError ? Error("E42") : null,
                         Account = hasAccount ? new AccountNumber("C-1") : null,
@@ -247,6 +248,6 @@ public sealed class ExplainerTests
     private static CustomerError Error(string code)
         => new() { Code = code, Message = "The group does not exist.", At = Given.Noon, Failure = HeadquartersFailure.Rejected };
 
-    private static CustomerExplanation Explain(CustomerRecord record, GateState? gate = null, Channel? channel = null)
+    private static CustomerExplanation Explain(StoredRecord record, GateState? gate = null, Channel? channel = null)
         => Explainer.Explain(record, channel ?? Given.Channel(), gate ?? GateState.Initial, [], Now);
 }

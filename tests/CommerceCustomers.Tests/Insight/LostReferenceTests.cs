@@ -1,7 +1,7 @@
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Insight;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Tests.Fixtures;
+using CommerceCustomers.Verification;
 
 namespace CommerceCustomers.Tests.Insight;
 

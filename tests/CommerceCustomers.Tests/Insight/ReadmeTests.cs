@@ -1,6 +1,6 @@
-using CommerceCustomers.Insight;
 using CommerceCustomers.Tests.Conventions;
 using CommerceCustomers.Tests.Fixtures;
+using CommerceCustomers.Verification;
 
 namespace CommerceCustomers.Tests.Insight;
 

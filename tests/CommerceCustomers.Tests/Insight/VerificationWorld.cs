@@ -1,9 +1,11 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Insight;
+using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
+using CommerceCustomers.Verification;
 
 namespace CommerceCustomers.Tests.Insight;
 

@@ -1,7 +1,9 @@
 using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Calls;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Insight;
+using CommerceCustomers.Records;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Rules;
@@ -204,15 +206,15 @@ public sealed class MisbehavingAdapterTests
     {
         var headquarters = new SpeechlessHeadquarters { IsWell = true };
         await using var world = World(Way.Async, headquarters);
-        world.Process.Get<HeadquartersDescription>();
-        Assert.True(world.Process.Get<HeadquartersDescription>().Capabilities.CanFind);
+        world.Process.Get<CheckedCapabilities>();
+        Assert.True(world.Process.Get<CheckedCapabilities>().Capabilities.CanFind);
 
         headquarters.IsWell = false;
 
-        Assert.True(world.Process.Get<HeadquartersDescription>().Capabilities.CanFind);
-        Assert.NotNull(world.Process.Get<HeadquartersDescription>().Defect);
+        Assert.True(world.Process.Get<CheckedCapabilities>().Capabilities.CanFind);
+        Assert.NotNull(world.Process.Get<CheckedCapabilities>().Defect);
         headquarters.IsWell = true;
-        Assert.Null(world.Process.Get<HeadquartersDescription>().Defect);
+        Assert.Null(world.Process.Get<CheckedCapabilities>().Defect);
     }
 
     [Fact]

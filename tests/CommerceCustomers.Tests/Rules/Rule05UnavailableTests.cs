@@ -1,6 +1,5 @@
 using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
-using CommerceCustomers.Headquarters;
+using CommerceCustomers.Records;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
 

@@ -1,5 +1,6 @@
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
 

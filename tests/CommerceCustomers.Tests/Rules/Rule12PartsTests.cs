@@ -2,7 +2,10 @@ using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Synchronization;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Lifecycle;
+using CommerceCustomers.Records;
+using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Rules;
@@ -99,7 +102,7 @@ public sealed class Rule12PartsTests
         var shut = new GateState { IsOpen = false, Cause = HeadquartersFailure.Misconfigured, Reason = "There is no NameAlias.", RetryAt = Given.Noon };
         var record = Given.Record() with { LastError = before is { } failure ? new CustomerError { Code = "X", Message = "Y", Failure = failure, At = Given.Noon } : null };
 
-        var error = RecordLife.Parked(record, shut, Given.Noon, new LifeTerms(Given.Noon, Given.Settings(), 0)).Record.LastError!;
+        var error = RecordLife.Parked(record, shut, Given.Noon, new DecisionContext(Given.Noon, Given.Settings(), 0)).Record.LastError!;
 
         Assert.Equal(("There is no NameAlias.", before ?? HeadquartersFailure.Misconfigured), (error.Message, error.Failure));
     }
@@ -289,9 +292,9 @@ public sealed class Rule12PartsTests
 
     private static Channel Channel(string group) => Given.Channel() with { DefaultCustomer = new DefaultCustomer { CustomerGroup = group } };
 
-    private static async Task<IReadOnlyList<CustomerRecord>> ReadAsync(World world, IEnumerable<CustomerId> ids)
+    private static async Task<IReadOnlyList<StoredRecord>> ReadAsync(World world, IEnumerable<CustomerId> ids)
     {
-        var records = new List<CustomerRecord>();
+        var records = new List<StoredRecord>();
         foreach (var id in ids)
         {
             records.Add(await world.ReadAsync(id));

@@ -1,7 +1,9 @@
+using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
-using CommerceCustomers.Headquarters;
+using CommerceCustomers.Insight;
+using CommerceCustomers.Records;
+using CommerceCustomers.Repair;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Rules;
@@ -21,7 +23,7 @@ public sealed class Rule14PendingTests
 
         Assert.Equal(RepairOutcome.Done, repaired.Outcome);
         var found = Assert.Single(await world.Reader.ListAsync(new CustomerFilter { Channel = Given.Online }, null, 10, RuleWorld.Token));
-        Assert.Equal(("Augusta", CustomerRecord.PendingSync), (found.ReadCustomer()!.FirstName, found.DisplayAccount));
+        Assert.Equal(("Augusta", StoredRecord.PendingSync), (found.ReadCustomer()!.FirstName, found.DisplayAccount));
     }
 
     [Fact]
@@ -75,7 +77,7 @@ public sealed class Rule14PendingTests
         var id = (await world.Process.CreateAsync()).Id();
         world.Process.Start();
 
-        var waiting = world.Process.Get<ICustomerSynchronization>().EnsureSynchronizedAsync(id, TimeSpan.FromSeconds(30), RuleWorld.Token);
+        var waiting = world.Process.Get<ICustomerWaiter>().EnsureSynchronizedAsync(id, TimeSpan.FromSeconds(30), RuleWorld.Token);
         await world.UntilAsync(() => waiting.IsCompleted);
 
         Assert.True((await waiting)!.IsSynchronized);
@@ -89,7 +91,7 @@ public sealed class Rule14PendingTests
         var id = (await world.Process.CreateAsync()).Id();
         await world.Process.Gate.FailAsync(Failures.Of(HeadquartersFailure.Throttled));
 
-        var waiting = world.Process.Get<ICustomerSynchronization>().EnsureSynchronizedAsync(id, TimeSpan.FromSeconds(5), RuleWorld.Token);
+        var waiting = world.Process.Get<ICustomerWaiter>().EnsureSynchronizedAsync(id, TimeSpan.FromSeconds(5), RuleWorld.Token);
         await world.UntilAsync(() => waiting.IsCompleted);
 
         var result = await waiting;

@@ -1,4 +1,3 @@
-using CommerceCustomers.Creation;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;

@@ -1,11 +1,15 @@
+using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Insight;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Lifecycle;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
+using CommerceCustomers.Repair;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
+using CommerceCustomers.Verification;
 
 namespace CommerceCustomers.Tests.Synchronization;
 
@@ -151,7 +155,7 @@ public sealed class AccountMergeTests
         var second = await world.Headquarters.CreateAsync(customer, Token);
         var record = await world.ReadAsync(id);
         await world.Database.ApplyAsync(
-            [RecordLife.Resolved(record, Known, sharesAccount: false, "", new LifeTerms(Given.Noon, world.Settings.Current, 0)) with { History = null }], Token);
+            [RecordLife.Resolved(record, Known, sharesAccount: false, "", new DecisionContext(Given.Noon, world.Settings.Current, 0)) with { History = null }], Token);
         record = await world.ReadAsync(id);
         await world.Database.ApplyAsync(
             [
@@ -205,7 +209,7 @@ public sealed class AccountMergeTests
         return id;
     }
 
-    private static async Task<(CustomerRecord First, CustomerRecord Second)> SignUpTwiceAsync(World world)
+    private static async Task<(StoredRecord First, StoredRecord Second)> SignUpTwiceAsync(World world)
     {
         await world.Process.CreateAsync(Given.Ada);
         await world.DrainAsync();
@@ -241,7 +245,7 @@ public sealed class AccountMergeTests
         }
 
         public async Task<IReadOnlyList<AccountNumber>> FindAsync(
-            Channels.LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
+            LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
             => id == _first ? await inner.FindAsync(legalEntity, id, cancellationToken) : [];
 
         public Task CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CancellationToken cancellationToken)

@@ -1,9 +1,12 @@
+using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Insight;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
 using CommerceCustomers.Tests.Fixtures;
+using CommerceCustomers.Verification;
 
 namespace CommerceCustomers.Tests.Synchronization;
 
@@ -133,7 +136,7 @@ public sealed class AlteredTests
         public Task<IReadOnlyList<AccountNumber>> FindAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
             => Answer is { } answer ? Task.FromResult(answer) : throw new CustomerRejectedException(CustomerError.OutcomeUnknown, "There is one without an id.");
 
-        public Task<IReadOnlyList<AccountNumber>> FindAsync(Channels.LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
+        public Task<IReadOnlyList<AccountNumber>> FindAsync(LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
             => throw new InvalidOperationException("More is known of the customer than its id.");
 
         public Task CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CancellationToken cancellationToken) => Task.CompletedTask;

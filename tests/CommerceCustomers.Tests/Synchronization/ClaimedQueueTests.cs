@@ -32,7 +32,7 @@ public sealed class ClaimedQueueTests
 
             Assert.Equal(all.ToHashSet(), left);
             Assert.Equal(0, queue.Count);
-            Assert.Equal(all.OrderBy(static claimed => claimed.Record.IsFront), drained.OrderBy(static claimed => claimed.Record.IsFront));
+            Assert.Equal(all.OrderBy(static claimed => claimed.Record.IsExpedited), drained.OrderBy(static claimed => claimed.Record.IsExpedited));
         });
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class ClaimedQueueTests
 
         queue.Enqueue(NewClaimed(isFront: true));
 
-        Assert.Equal((2, 1), (queue.Count, queue.FrontCount));
+        Assert.Equal((2, 1), (queue.Count, queue.ExpeditedCount));
         Assert.Equal("fo", Drain(queue));
     }
 
@@ -66,11 +66,11 @@ public sealed class ClaimedQueueTests
         var kinds = "";
         while (queue.Count > 0)
         {
-            kinds += queue.Dequeue().Record.IsFront ? "f" : "o";
+            kinds += queue.Dequeue().Record.IsExpedited ? "f" : "o";
         }
 
         return kinds;
     }
 
-    private static Claimed NewClaimed(bool isFront) => new(Given.Record() with { IsFront = isFront }, leasedAt: 0, isQuestion: false);
+    private static Claimed NewClaimed(bool isFront) => new(Given.Record() with { IsExpedited = isFront }, leasedAt: 0, isQuestion: false);
 }

@@ -1,10 +1,11 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Lifecycle;
+using CommerceCustomers.Records;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Synchronization;
@@ -107,7 +108,7 @@ public sealed class CustomerSynchronizerTests
         await world.UntilAsync(late, CustomerState.Synchronized, TimeSpan.FromMilliseconds(50));
 
         Assert.InRange(world.Clock.GetUtcNow() - at, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2.5));
-        Assert.False((await world.ReadAsync(late)).IsFront);
+        Assert.False((await world.ReadAsync(late)).IsExpedited);
     }
 
     [Fact]
@@ -501,7 +502,7 @@ public sealed class CustomerSynchronizerTests
         {
             await world.ClaimAndDieAsync(5);
             var leased = await world.Reader.ReadLeasedAsync(Guid.Empty, 10, Token);
-            var terms = new LifeTerms(world.Clock.GetUtcNow(), world.Settings.Current, 0);
+            var terms = new DecisionContext(world.Clock.GetUtcNow(), world.Settings.Current, 0);
             await world.Database.ApplyAsync([.. leased.Select(record => RecordLife.TakenOver(record, terms))], Token);
         }
 
@@ -525,7 +526,7 @@ public sealed class CustomerSynchronizerTests
                     Now = world.Clock.GetUtcNow(),
                     Shares = [new LaneShare(Given.Online, Given.Usrt, 100)],
                 },
-                Token)).Select(record => RecordLife.TakenOver(record, new LifeTerms(world.Clock.GetUtcNow(), Given.Settings(), 0)));
+                Token)).Select(record => RecordLife.TakenOver(record, new DecisionContext(world.Clock.GetUtcNow(), Given.Settings(), 0)));
             await world.Database.ApplyAsync([.. held], Token);
         }
 
@@ -760,8 +761,8 @@ public sealed class CustomerSynchronizerTests
     private static async Task HurryAsync(World world, CustomerId id)
     {
         var record = await world.ReadAsync(id);
-        var terms = new LifeTerms(world.Clock.GetUtcNow(), world.Settings.Current, Jitter: 0);
-        var outcomes = await world.Database.ApplyAsync([RecordLife.Hurried(record, world.Headquarters.Capabilities, terms)], Token);
+        var terms = new DecisionContext(world.Clock.GetUtcNow(), world.Settings.Current, Jitter: 0);
+        var outcomes = await world.Database.ApplyAsync([RecordLife.Expedited(record, world.Headquarters.Capabilities, terms)], Token);
         Assert.Equal([new ChangeResult(ChangeOutcome.Applied)], outcomes);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;

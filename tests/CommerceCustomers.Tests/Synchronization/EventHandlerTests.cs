@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;

@@ -1,8 +1,9 @@
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Lifecycle;
+using CommerceCustomers.Records;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Synchronization;
@@ -19,9 +20,9 @@ public sealed class RecordLifeTests
         get
         {
             var cases = new TheoryData<string, HeadquartersFailure?, string, bool, bool>();
-            foreach (var verdict in Enum.GetValues<Verdict>())
+            foreach (var verdict in Enum.GetValues<AttemptVerdict>())
             {
-                foreach (var failure in verdict == Verdict.Failed
+                foreach (var failure in verdict == AttemptVerdict.Failed
                     ? Enum.GetValues<HeadquartersFailure>().Cast<HeadquartersFailure?>()
                     : [null])
                 {
@@ -48,22 +49,22 @@ public sealed class RecordLifeTests
     [InlineData(HeadquartersFailure.Unavailable, true, CustomerState.Withdrawn)]
     public void Who_was_told_pending_when_its_wait_was_over_is_not_let_down_by_what_comes_out_later(
         HeadquartersFailure failure, bool askOnly, CustomerState expected)
-        => Assert.Equal(expected, Settled(Given.Record() with { AskOnly = askOnly }, Failed(failure), Caller.WasTold).Record.State);
+        => Assert.Equal(expected, Settled(Given.Record() with { WithdrawIfAbsent = askOnly }, Failed(failure), Caller.WasTold).Record.State);
 
     [Theory]
     [MemberData(nameof(EveryCase))]
     public void Whatever_comes_of_a_conversation_the_record_ends_in_a_state_that_is_legal(
         string named, HeadquartersFailure? failure, string caller, bool askOnly, bool maySentBefore)
     {
-        var verdict = Enum.Parse<Verdict>(named);
-        var record = Given.Record() with { IsFront = true, AskOnly = askOnly, LastPossibleSend = maySentBefore ? Given.Noon : null };
-        if (verdict is Verdict.NotYetSettled && !maySentBefore)
+        var verdict = Enum.Parse<AttemptVerdict>(named);
+        var record = Given.Record() with { IsExpedited = true, WithdrawIfAbsent = askOnly, LastPossibleSend = maySentBefore ? Given.Noon : null };
+        if (verdict is AttemptVerdict.NotYetSettled && !maySentBefore)
         {
             return;
         }
 
-        record = verdict == Verdict.Completed ? record with { Account = Account, LastPossibleSend = null, AskOnly = false } : record;
-        var delivery = new Delivery(verdict, Outcome(verdict, failure)) { MayHaveArrived = failure == HeadquartersFailure.Ambiguous };
+        record = verdict == AttemptVerdict.Completed ? record with { Account = Account, LastPossibleSend = null, WithdrawIfAbsent = false } : record;
+        var delivery = new AttemptResult(verdict, Outcome(verdict, failure)) { MayHaveArrived = failure == HeadquartersFailure.Ambiguous };
 
         var change = RecordLife.Settled(record, delivery, Finds, Enum.Parse<Caller>(caller), Terms());
 
@@ -77,14 +78,14 @@ public sealed class RecordLifeTests
         Assert.True(after.State != CustomerState.Withdrawn || after.Account is null);
         Assert.True(after.State != CustomerState.NeedsAttention || after.LastError is not null);
         Assert.True(after.State == CustomerState.Pending || change.RaisesEventAt == Now);
-        Assert.Equal(after.State == CustomerState.Pending, after.IsFront);
+        Assert.Equal(after.State == CustomerState.Pending, after.IsExpedited);
         Assert.Equal((record.Id, record.Channel, record.LegalEntity, record.CreatedAt), (after.Id, after.Channel, after.LegalEntity, after.CreatedAt));
 
         // Nobody withdraws, and nobody calls sent, what headquarters may hold.
-        Assert.True(after.State != CustomerState.Withdrawn || verdict == Verdict.Absent || !maySentBefore || failure == HeadquartersFailure.Rejected);
+        Assert.True(after.State != CustomerState.Withdrawn || verdict == AttemptVerdict.Absent || !maySentBefore || failure == HeadquartersFailure.Rejected);
 
         // What the caller was told "unavailable" of stays ask-only until it is closed.
-        Assert.True(!askOnly || after.State is CustomerState.Synchronized or CustomerState.Withdrawn || after.Account is not null || after.AskOnly);
+        Assert.True(!askOnly || after.State is CustomerState.Synchronized or CustomerState.Withdrawn || after.Account is not null || after.WithdrawIfAbsent);
 
         // Who waits gets a definite answer or an ask-only record, never a silent delivery later.
         Assert.True(caller != nameof(Caller.Waits) || !askOnly || after.State != CustomerState.Pending || after.LastPossibleSend is not null);
@@ -108,14 +109,14 @@ public sealed class RecordLifeTests
     [Fact]
     public void A_customer_that_headquarters_holds_is_synchronized_and_its_payload_goes_after_the_event()
     {
-        var change = Settled(Given.Record() with { LastPossibleSend = Given.Noon, AskOnly = true }, Held("C-1"));
+        var change = Settled(Given.Record() with { LastPossibleSend = Given.Noon, WithdrawIfAbsent = true }, Held("C-1"));
 
         Assert.Equal(CustomerState.Synchronized, change.Record.State);
         Assert.Equal(Account, change.Record.Account);
         Assert.Equal(Now, change.Record.ClosedAt);
         Assert.Null(change.Record.LastError);
         Assert.Null(change.Record.LastPossibleSend);
-        Assert.False(change.Record.AskOnly);
+        Assert.False(change.Record.WithdrawIfAbsent);
         Assert.Equal(PayloadChange.EraseAfterEvent, change.Payload);
     }
 
@@ -149,7 +150,7 @@ public sealed class RecordLifeTests
         Assert.Null(after.LastPossibleSend);
         Assert.Equal(Now, after.DueAt);
 
-        var done = Settled(after with { State = CustomerState.Sending }, new Delivery(Verdict.Completed, HeadquartersOutcome.Of(Account)));
+        var done = Settled(after with { State = CustomerState.Sending }, new AttemptResult(AttemptVerdict.Completed, HeadquartersOutcome.Of(Account)));
         Assert.Equal(CustomerState.Synchronized, done.Record.State);
         Assert.Equal(Account, done.Record.Account);
     }
@@ -194,7 +195,7 @@ public sealed class RecordLifeTests
     {
         var record = Given.Record() with { LastPossibleSend = Now.AddSeconds(-sentBefore) };
 
-        var after = Settled(record, new Delivery(Verdict.NotYetSettled) { SettlesIn = TimeSpan.FromSeconds(settlesIn) }).Record;
+        var after = Settled(record, new AttemptResult(AttemptVerdict.NotYetSettled) { SettlesIn = TimeSpan.FromSeconds(settlesIn) }).Record;
 
         Assert.Equal(CustomerState.Pending, after.State);
         Assert.Equal(Now.AddSeconds(expected), after.DueAt);
@@ -209,12 +210,12 @@ public sealed class RecordLifeTests
             HeadquartersFailure.Unavailable, HeadquartersFailure.Throttled, HeadquartersFailure.Ambiguous, HeadquartersFailure.Misconfigured,
         })
         {
-            var record = Given.Record() with { LastPossibleSend = Given.Noon, AskOnly = true };
+            var record = Given.Record() with { LastPossibleSend = Given.Noon, WithdrawIfAbsent = true };
 
             var after = RecordLife.Settled(record, Failed(failure) with { MayHaveArrived = false }, Finds, Caller.Waits, Terms()).Record;
 
             Assert.Equal(CustomerState.Pending, after.State);
-            Assert.True(after.AskOnly);
+            Assert.True(after.WithdrawIfAbsent);
             Assert.Equal(Given.Noon, after.LastPossibleSend);
         }
     }
@@ -233,7 +234,7 @@ public sealed class RecordLifeTests
     [Fact]
     public void A_customer_refused_while_the_caller_waits_is_withdrawn()
     {
-        var change = Settled(Given.Record() with { AskOnly = true }, Failed(HeadquartersFailure.Rejected), Caller.Waits);
+        var change = Settled(Given.Record() with { WithdrawIfAbsent = true }, Failed(HeadquartersFailure.Rejected), Caller.Waits);
 
         Assert.Equal(CustomerState.Withdrawn, change.Record.State);
         Assert.Equal(WithdrawalReason.Refused, change.Record.Withdrawal);
@@ -246,7 +247,7 @@ public sealed class RecordLifeTests
     [InlineData(HeadquartersFailure.Misconfigured)]
     public void A_caller_who_is_told_unavailable_is_not_created_behind_his_back(HeadquartersFailure failure)
     {
-        var after = Settled(Given.Record() with { AskOnly = true }, Failed(failure), Caller.Waits).Record;
+        var after = Settled(Given.Record() with { WithdrawIfAbsent = true }, Failed(failure), Caller.Waits).Record;
 
         Assert.Equal(CustomerState.Withdrawn, after.State);
         Assert.Equal(WithdrawalReason.Unavailable, after.Withdrawal);
@@ -271,7 +272,7 @@ public sealed class RecordLifeTests
     [Fact]
     public void An_ask_only_customer_that_is_surely_absent_is_withdrawn()
     {
-        var after = Settled(Given.Record() with { AskOnly = true, LastPossibleSend = Given.Noon }, new Delivery(Verdict.Absent)).Record;
+        var after = Settled(Given.Record() with { WithdrawIfAbsent = true, LastPossibleSend = Given.Noon }, new AttemptResult(AttemptVerdict.Absent)).Record;
 
         Assert.Equal(CustomerState.Withdrawn, after.State);
         Assert.Equal(WithdrawalReason.Unavailable, after.Withdrawal);
@@ -281,16 +282,16 @@ public sealed class RecordLifeTests
     public void What_cannot_be_found_out_needs_attention()
         => Assert.Equal(
             CustomerError.OutcomeUnknown,
-            Settled(Given.Record() with { LastPossibleSend = Given.Noon }, new Delivery(Verdict.CannotKnow)).Record.LastError!.Code);
+            Settled(Given.Record() with { LastPossibleSend = Given.Noon }, new AttemptResult(AttemptVerdict.CannotKnow)).Record.LastError!.Code);
 
     [Fact]
     public void What_cannot_be_read_needs_attention()
-        => Assert.Equal(CustomerError.UnreadablePayload, Settled(Given.Record(), new Delivery(Verdict.Unreadable)).Record.LastError!.Code);
+        => Assert.Equal(CustomerError.UnreadablePayload, Settled(Given.Record(), new AttemptResult(AttemptVerdict.Unreadable)).Record.LastError!.Code);
 
     [Fact]
     public void A_claim_that_is_given_back_is_as_it_was()
     {
-        var record = Given.Record() with { Attempts = 1, LostLeases = 1, LastPossibleSend = Given.Noon, AskOnly = true };
+        var record = Given.Record() with { Attempts = 1, LostLeases = 1, LastPossibleSend = Given.Noon, WithdrawIfAbsent = true };
 
         var change = RecordLife.Released(record);
 
@@ -301,12 +302,12 @@ public sealed class RecordLifeTests
     [Fact]
     public void A_claim_that_changes_hands_is_ambiguous()
     {
-        var change = RecordLife.TakenOver(Given.Record() with { AskOnly = true }, Terms());
+        var change = RecordLife.TakenOver(Given.Record() with { WithdrawIfAbsent = true }, Terms());
 
         Assert.Equal(CustomerState.Pending, change.Record.State);
         Assert.Equal(Now, change.Record.LastPossibleSend);
         Assert.Equal(1, change.Record.LostLeases);
-        Assert.True(change.Record.AskOnly);
+        Assert.True(change.Record.WithdrawIfAbsent);
         Assert.Equal("TakenOver", change.History!.Action);
     }
 
@@ -317,7 +318,7 @@ public sealed class RecordLifeTests
     public void What_is_taken_over_from_a_caller_becomes_pending_with_an_event_unless_the_caller_was_told_no(
         bool isOfCaller, bool askOnly, bool raisesEvent)
     {
-        var record = Given.Record() with { AskOnly = askOnly, Decision = Given.SyncDecision };
+        var record = Given.Record() with { WithdrawIfAbsent = askOnly, Decision = Given.SyncDecision };
 
         var change = RecordLife.TakenOver(record with { Lease = record.Lease!.Value with { IsOfCaller = isOfCaller } }, Terms());
 
@@ -343,7 +344,7 @@ public sealed class RecordLifeTests
 
         Assert.Equal(Now + SettlingTime, failed.DueAt);
         Assert.Equal(Now + SettlingTime, RecordLife.TakenOver(record, Terms()).Record.DueAt);
-        Assert.Equal(failed.DueAt, RecordLife.Hurried(failed, Finds, Terms()).Record.DueAt);
+        Assert.Equal(failed.DueAt, RecordLife.Expedited(failed, Finds, Terms()).Record.DueAt);
         Assert.InRange(
             Settled(record, Failed(HeadquartersFailure.Unavailable) with { MayHaveArrived = false }).Record.DueAt, Now, Now + SettlingTime - TimeSpan.FromSeconds(1));
     }
@@ -436,11 +437,11 @@ public sealed class RecordLifeTests
     {
         var record = Given.Record(CustomerState.Pending) with { DueAt = Now.AddMinutes(5), LastError = OutcomeOf(HeadquartersFailure.Unavailable) };
 
-        var change = RecordLife.Hurried(record, Finds, Terms());
+        var change = RecordLife.Expedited(record, Finds, Terms());
 
-        Assert.Equal(record with { IsFront = true, DueAt = Now }, change.Record);
+        Assert.Equal(record with { IsExpedited = true, DueAt = Now }, change.Record);
         Assert.Equal((record.Epoch, record.Revision), (change.ExpectedEpoch, change.ExpectedRevision));
-        Assert.Equal(1000, change.MostInFront);
+        Assert.Equal(1000, change.MaxExpedited);
         Assert.Equal((PayloadChange.Keep, null), (change.Payload, change.RaisesEventAt));
     }
 
@@ -449,7 +450,7 @@ public sealed class RecordLifeTests
     {
         var record = Given.Record(CustomerState.Pending) with { DueAt = Now.AddSeconds(-1) };
 
-        Assert.Equal(record.DueAt, RecordLife.Hurried(record, Finds, Terms()).Record.DueAt);
+        Assert.Equal(record.DueAt, RecordLife.Expedited(record, Finds, Terms()).Record.DueAt);
     }
 
     [Theory]
@@ -461,26 +462,26 @@ public sealed class RecordLifeTests
         var dueAt = Now + SettlingTime;
         var record = Given.Record(CustomerState.Pending) with { LastPossibleSend = Now, DueAt = dueAt };
 
-        var after = RecordLife.Hurried(record, new() { CanFind = canFind, IdempotentCreate = isIdempotent }, Terms()).Record;
+        var after = RecordLife.Expedited(record, new() { CanFind = canFind, IdempotentCreate = isIdempotent }, Terms()).Record;
 
-        Assert.Equal((true, isEarly ? Now : dueAt), (after.IsFront, after.DueAt));
+        Assert.Equal((true, isEarly ? Now : dueAt), (after.IsExpedited, after.DueAt));
         Assert.Equal(Now, after.LastPossibleSend);
     }
 
     [Fact]
     public void A_customer_that_is_given_back_or_taken_over_stays_in_front()
     {
-        var record = Given.Record() with { IsFront = true };
+        var record = Given.Record() with { IsExpedited = true };
 
-        Assert.True(RecordLife.Released(record).Record.IsFront);
-        Assert.True(RecordLife.TakenOver(record, Terms()).Record.IsFront);
-        Assert.False(RecordLife.Cancelled(record with { State = CustomerState.Pending }, "By mistake.", Terms()).Record.IsFront);
+        Assert.True(RecordLife.Released(record).Record.IsExpedited);
+        Assert.True(RecordLife.TakenOver(record, Terms()).Record.IsExpedited);
+        Assert.False(RecordLife.Cancelled(record with { State = CustomerState.Pending }, "By mistake.", Terms()).Record.IsExpedited);
     }
 
     [Fact]
     public void A_repeat_that_tries_again_keeps_in_mind_that_the_customer_may_exist()
     {
-        var record = Given.Record(CustomerState.Pending) with { AskOnly = true, LastPossibleSend = Given.Noon };
+        var record = Given.Record(CustomerState.Pending) with { WithdrawIfAbsent = true, LastPossibleSend = Given.Noon };
         var again = Given.Record() with { Epoch = 1, Decision = Given.SyncDecision, DueAt = Now };
 
         var change = RecordLife.Revived(record, again, default);
@@ -501,7 +502,7 @@ public sealed class RecordLifeTests
     [InlineData(30, 1, 900)]
     [InlineData(30, 0, 450)]
     public void The_wait_before_a_repeat_doubles_within_its_bounds_and_is_half_random(int failures, double jitter, double seconds)
-        => Assert.Equal(Now.AddSeconds(seconds), new LifeTerms(Now, Given.Settings(), jitter).RetryAt(failures));
+        => Assert.Equal(Now.AddSeconds(seconds), new DecisionContext(Now, Given.Settings(), jitter).RetryAt(failures));
 
     [Fact]
     public void Three_questions_that_stay_unanswered_while_others_are_answered_make_the_outcome_unknown()
@@ -543,29 +544,29 @@ public sealed class RecordLifeTests
         Assert.Equal(HeadquartersFailure.Ambiguous, record.LastError!.Failure);
     }
 
-    private static Delivery Unanswered(bool othersSucceeded)
+    private static AttemptResult Unanswered(bool othersSucceeded)
         => Failed(HeadquartersFailure.Ambiguous) with { MayHaveArrived = false, OthersSucceeded = othersSucceeded };
 
-    private static RecordChange Settled(CustomerRecord record, Delivery delivery, Caller caller = Caller.None)
+    private static RecordChange Settled(StoredRecord record, AttemptResult delivery, Caller caller = Caller.None)
         => RecordLife.Settled(record, delivery, Finds, caller, Terms());
 
-    private static Delivery Held(params string[] accounts)
-        => new(Verdict.Held, new HeadquartersOutcome { Accounts = [.. accounts.Select(static account => new AccountNumber(account))] });
+    private static AttemptResult Held(params string[] accounts)
+        => new(AttemptVerdict.Held, new HeadquartersOutcome { Accounts = [.. accounts.Select(static account => new AccountNumber(account))] });
 
-    private static CustomerError OutcomeOf(HeadquartersFailure failure) => Outcome(Verdict.Failed, failure)!.ToError(Given.Noon);
+    private static CustomerError OutcomeOf(HeadquartersFailure failure) => Outcome(AttemptVerdict.Failed, failure)!.ToError(Given.Noon);
 
-    private static Delivery Ambiguous() => Failed(HeadquartersFailure.Ambiguous);
+    private static AttemptResult Ambiguous() => Failed(HeadquartersFailure.Ambiguous);
 
-    private static Delivery Failed(HeadquartersFailure failure)
-        => new(Verdict.Failed, Outcome(Verdict.Failed, failure)) { MayHaveArrived = failure == HeadquartersFailure.Ambiguous };
+    private static AttemptResult Failed(HeadquartersFailure failure)
+        => new(AttemptVerdict.Failed, Outcome(AttemptVerdict.Failed, failure)) { MayHaveArrived = failure == HeadquartersFailure.Ambiguous };
 
-    private static HeadquartersOutcome? Outcome(Verdict verdict, HeadquartersFailure? failure) => verdict switch
+    private static HeadquartersOutcome? Outcome(AttemptVerdict verdict, HeadquartersFailure? failure) => verdict switch
     {
-        Verdict.Held or Verdict.Completed => HeadquartersOutcome.Of(Account),
-        Verdict.Failed => FailureClassifier.Classify(Failures.Of(failure!.Value)),
+        AttemptVerdict.Held or AttemptVerdict.Completed => HeadquartersOutcome.Of(Account),
+        AttemptVerdict.Failed => FailureClassifier.Classify(Failures.Of(failure!.Value)),
         _ => null,
     };
 
-    private static LifeTerms Terms(SynchronizerSettings? synchronizer = null)
+    private static DecisionContext Terms(SynchronizerSettings? synchronizer = null)
         => new(Now, Given.Settings(synchronizer: synchronizer), Jitter: 0.5);
 }

@@ -1,4 +1,4 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Testing.Adapters;
 
 namespace CommerceCustomers.Tests.Testing;

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Testing;
 
 namespace CommerceCustomers.Tests.Testing;

@@ -1,5 +1,4 @@
 using CommerceCustomers.Customers;
-using CommerceCustomers.Headquarters;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Testing;
 

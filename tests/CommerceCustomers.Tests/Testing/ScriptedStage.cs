@@ -1,5 +1,5 @@
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Testing;
 using CommerceCustomers.Testing.Adapters;
 using CommerceCustomers.Tests.Fixtures;

@@ -1,3 +1,5 @@
+using CommerceCustomers.Customers;
+
 namespace CommerceCustomers.Cli.Import.Columns;
 
 // What a cell may hold instead of what its header promises.

@@ -1,5 +1,5 @@
 using CommerceCustomers.Cli.Import.Rejects;
-using CommerceCustomers.Headquarters;
+using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Cli.Import.Columns;
 

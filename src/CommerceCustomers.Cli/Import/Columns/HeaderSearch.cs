@@ -1,3 +1,6 @@
+using CommerceCustomers.Headquarters.Words;
+using CommerceCustomers.Identifiers;
+
 namespace CommerceCustomers.Cli.Import.Columns;
 
 // Finds the columns that the command line names.

@@ -1,3 +1,5 @@
+using CommerceCustomers.Identifiers;
+
 namespace CommerceCustomers.Cli.Import.Columns;
 
 // "Header=field" of the command line, taken apart and checked. Without a field, "Header=", the column is left out.

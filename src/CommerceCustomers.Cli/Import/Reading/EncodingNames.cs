@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CommerceCustomers.Creation;
 
 namespace CommerceCustomers.Cli.Import.Reading;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CommerceCustomers.Cli.Import.Columns;
 using CommerceCustomers.Cli.Import.Rows;
+using CommerceCustomers.Headquarters.Words;
 using CsvHelper;
 
 namespace CommerceCustomers.Cli.Import.Rejects;

@@ -2,6 +2,8 @@ using System.Globalization;
 using CommerceCustomers.Cli.Import.Columns;
 using CommerceCustomers.Cli.Import.Reading;
 using CommerceCustomers.Cli.Import.Rejects;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters.Words;
 
 namespace CommerceCustomers.Cli.Import.Rows;
 

@@ -1,5 +1,6 @@
 using CommerceCustomers.Cli.Import.Columns;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters.Words;
 
 namespace CommerceCustomers.Cli.Import.Rows;
 

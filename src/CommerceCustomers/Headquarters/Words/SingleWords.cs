@@ -1,3 +1,5 @@
+using CommerceCustomers.Settings;
+
 namespace CommerceCustomers.Headquarters.Words;
 
 // The words that a field is made of, each by itself: headquarters cuts, turns and takes apart what it quotes.

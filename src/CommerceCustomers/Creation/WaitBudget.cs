@@ -1,9 +1,0 @@
-namespace CommerceCustomers.Creation;
-
-// How long a caller waits, in all.
-internal readonly struct WaitBudget(TimeProvider timeProvider, TimeSpan whole)
-{
-    private readonly long _started = timeProvider.GetTimestamp();
-
-    public TimeSpan Left => whole - timeProvider.GetElapsedTime(_started) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
-}

@@ -1,0 +1,39 @@
+namespace CommerceCustomers.Customers;
+
+/// <summary>
+/// What a channel's new customers inherit where their own value is missing.
+/// </summary>
+/// <remarks>
+/// The list is that of Dynamics 365 Commerce (<c>customer-mgmt-stores.md</c>): type, group, receipt preference,
+/// currency, language and affiliations; and the country of addresses that name none. Financial dimensions are not among them: headquarters takes those from the group.
+/// </remarks>
+public sealed record DefaultCustomer
+{
+    /// <summary>Gets the type of a customer that does not say whether it is a person or an organization.</summary>
+    /// <value>The default is <see langword="null"/>: nothing to inherit.</value>
+    public CustomerType? Type { get; init; }
+
+    /// <summary>Gets the customer group.</summary>
+    /// <value>The default is <see langword="null"/>: nothing to inherit.</value>
+    public string? CustomerGroup { get; init; }
+
+    /// <summary>Gets how the customer receives receipts.</summary>
+    /// <value>The default is <see langword="null"/>: nothing to inherit.</value>
+    public ReceiptPreference? ReceiptPreference { get; init; }
+
+    /// <summary>Gets the ISO 4217 currency code.</summary>
+    /// <value>The default is <see langword="null"/>: nothing to inherit.</value>
+    public string? Currency { get; init; }
+
+    /// <summary>Gets the BCP 47 language tag.</summary>
+    /// <value>The default is <see langword="null"/>: nothing to inherit.</value>
+    public string? Language { get; init; }
+
+    /// <summary>Gets the ISO 3166-1 alpha-3 code of the country of addresses that name none, for example <c>USA</c>.</summary>
+    /// <value>The default is <see langword="null"/>: nothing to inherit.</value>
+    public string? Country { get; init; }
+
+    /// <summary>Gets the affiliations.</summary>
+    /// <value>The default is empty.</value>
+    public IReadOnlyList<string> Affiliations { get; init; } = [];
+}

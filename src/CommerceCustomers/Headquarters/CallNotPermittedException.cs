@@ -1,7 +1,0 @@
-namespace CommerceCustomers.Headquarters;
-
-// Ends an attempt that must not be made, with the outcome that the call has then.
-internal sealed class CallNotPermittedException(HeadquartersOutcome outcome) : Exception
-{
-    public HeadquartersOutcome Outcome => outcome;
-}

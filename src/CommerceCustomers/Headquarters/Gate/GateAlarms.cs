@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using CommerceCustomers.Records;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CommerceCustomers.Headquarters.Gate;
+
+// Tells operators when a gate shuts and opens, and again from time to time while only a person can open it. Thread safe.
+internal sealed partial class GateAlarms(TimeProvider timeProvider, ILogger? logger)
+{
+    private const string HeadquartersItself = "headquarters";
+
+    private static readonly TimeSpan BetweenReminders = TimeSpan.FromMinutes(10);
+
+    private readonly ILogger _logger = logger ?? NullLogger.Instance;
+    private readonly ConcurrentDictionary<string, long> _toldAt = new(StringComparer.Ordinal);
+
+    public void Tell(IReadOnlyList<GateChange> changes)
+    {
+        foreach (var change in changes)
+        {
+            Tell(change.Key?.ToString() ?? HeadquartersItself, change.Before, change.After);
+        }
+    }
+
+    private void Tell(string scope, GateState before, GateState after)
+    {
+        switch (after)
+        {
+            case { IsOpen: true, Witness: not null }:
+                Log.Suspected(_logger, scope, after.Suspicion);
+                break;
+
+            case { IsOpen: true }:
+                Log.Opened(_logger, scope, before.Since);
+                break;
+
+            case { IsInMaintenance: true }:
+                Log.InMaintenance(_logger, after.RetryAt);
+                break;
+
+            case { Cause: HeadquartersFailure.Misconfigured } when IsDue(scope, IsNews(before)):
+                Log.Misconfigured(_logger, scope, after.Since, after.Reason, after.RetryAt);
+                break;
+
+            case { Cause: not HeadquartersFailure.Misconfigured } when before.IsOpen:
+                Log.Shut(_logger, scope, after.Since, after.Cause, after.Reason, after.RetryAt);
+                break;
+
+            default:
+                break;
+        }
+    }
+
+    // A gate that only a question had opened was never really open.
+    private static bool IsNews(GateState before) => before is { IsOpen: true, IsUnproven: false };
+
+    private bool IsDue(string scope, bool isNews)
+    {
+        var now = timeProvider.GetTimestamp();
+        if (!isNews && _toldAt.TryGetValue(scope, out var toldAt) && timeProvider.GetElapsedTime(toldAt, now) < BetweenReminders)
+        {
+            return false;
+        }
+
+        _toldAt[scope] = now;
+        return true;
+    }
+}

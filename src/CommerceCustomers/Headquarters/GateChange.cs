@@ -1,4 +1,0 @@
-namespace CommerceCustomers.Headquarters;
-
-// A gate that has shut, stayed shut after a trial, or opened; without a key it is that of headquarters itself.
-internal readonly record struct GateChange(GateKey? Key, GateState Before, GateState After);

@@ -1,0 +1,126 @@
+using CommerceCustomers.Headquarters.Calls;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Lifecycle;
+using CommerceCustomers.Records;
+using CommerceCustomers.Runtime;
+using CommerceCustomers.Settings;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Insight;
+
+// Whoever settles a customer in this process tells those who wait for it. What other processes do is seen by looking, less and less
+// often, and the more seldom the more are waiting.
+internal sealed class CustomerWaiter(
+    ICustomerStore store,
+    ICustomerReader reader,
+    SynchronizerReports reports,
+    CheckedCapabilities headquarters,
+    ILiveSettings settings,
+    WakeUps wakeUps,
+    TimeProvider timeProvider) : ICustomerWaiter
+{
+    private const int MostTries = 10;
+
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+
+    // All who wait look 200 times a second together, however many they are.
+    private static readonly TimeSpan BetweenLooksOfAll = TimeSpan.FromMilliseconds(5);
+
+    public Task<SynchronizationResult?> EnsureSynchronizedAsync(CustomerId id, TimeSpan timeout, CancellationToken cancellationToken)
+        => WaitAsync(id, expedites: true, timeout, cancellationToken);
+
+    public Task<SynchronizationResult?> WaitForSynchronizationAsync(CustomerId id, TimeSpan timeout, CancellationToken cancellationToken)
+        => WaitAsync(id, expedites: false, timeout, cancellationToken);
+
+    private async Task<SynchronizationResult?> WaitAsync(CustomerId id, bool expedites, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(timeout, TimeSpan.Zero);
+        var started = timeProvider.GetTimestamp();
+        var signal = wakeUps.Customers.Watch(id);
+        try
+        {
+            for (var pause = ShortestPause; ; pause = Min(pause * 2, LongestPause))
+            {
+                if (await LookAsync(id, expedites, cancellationToken).ConfigureAwait(false) is not { } record)
+                {
+                    return null;
+                }
+
+                var left = timeout - timeProvider.GetElapsedTime(started);
+                if (left <= TimeSpan.Zero || record.State is not (CustomerState.Pending or CustomerState.Sending))
+                {
+                    return await ResultOfAsync(record, cancellationToken).ConfigureAwait(false);
+                }
+
+                await signal.WaitAsync(Min(left, PauseOfAll(pause)), timeProvider, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            wakeUps.Customers.Forget(id, signal);
+        }
+    }
+
+    private async Task<StoredRecord?> LookAsync(CustomerId id, bool expedites, CancellationToken cancellationToken)
+    {
+        StoredRecord? record = null;
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            record = await reader.FindAsync(id, cancellationToken).ConfigureAwait(false);
+            if (!expedites || record is not { State: CustomerState.Pending, IsExpedited: false })
+            {
+                break;
+            }
+
+            var terms = new DecisionContext(timeProvider.GetUtcNow(), settings.Current, Jitter: 0);
+            var change = RecordLife.Expedited(record, headquarters.Capabilities, terms);
+            var results = await store.ApplyAsync([change], cancellationToken).ConfigureAwait(false);
+            if (results[0].Outcome == ChangeOutcome.Applied)
+            {
+                wakeUps.Synchronizer.Set();
+                return change.Record with { Revision = change.ExpectedRevision + 1 };
+            }
+
+            if (results[0].Outcome == ChangeOutcome.TooManyExpedited)
+            {
+                break;
+            }
+        }
+
+        return record;
+    }
+
+    private TimeSpan PauseOfAll(TimeSpan pause)
+    {
+        var own = wakeUps.Customers.IsSynchronizedHere ? LongestPause : pause;
+        var fair = BetweenLooksOfAll * wakeUps.Customers.Watchers;
+        return own > fair ? own : fair;
+    }
+
+    private async ValueTask<SynchronizationResult> ResultOfAsync(StoredRecord record, CancellationToken cancellationToken)
+    {
+        if (record.State == CustomerState.Synchronized)
+        {
+            return new SynchronizationResult { Record = record };
+        }
+
+        var report = await reports.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var explanation = Explainer.Explain(
+            record,
+            channel: null,
+            reports.GateBefore(record.LegalEntity, report),
+            history: [],
+            timeProvider.GetUtcNow(),
+            headquarters.Capabilities.CanFind,
+            report?.IsRunning);
+        return new SynchronizationResult
+        {
+            Record = record,
+            Reason = $"{explanation.Summary} {explanation.Reasons[0]}",
+            NextAttemptAt = explanation.NextAttemptAt,
+        };
+    }
+
+    private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
+}

@@ -1,0 +1,45 @@
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
+
+namespace CommerceCustomers.Insight;
+
+/// <summary>
+/// Waits for a customer to reach headquarters: before a loyalty card is issued, something is bought on account, or whatever else
+/// <see cref="CustomerCapabilities"/> says must wait.
+/// </summary>
+/// <remarks>
+/// A singleton, safe for concurrent use. Whichever process synchronizes, the wait ends when the customer is synchronized; at once when
+/// it is this one.
+/// </remarks>
+public interface ICustomerWaiter
+{
+    /// <summary>
+    /// Moves a pending customer before the others, and waits until it is synchronized.
+    /// </summary>
+    /// <param name="id">The customer id.</param>
+    /// <param name="timeout">How long to wait; zero moves it and looks once.</param>
+    /// <param name="cancellationToken">Ends the wait. The customer keeps its place in front.</param>
+    /// <returns>
+    /// What has become of the customer: at once when it is synchronized, withdrawn or needs attention, otherwise at the time-out, with the
+    /// reason. <see langword="null"/> when there is no such customer.
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeout"/> is negative.</exception>
+    /// <remarks>
+    /// Of all that is sent a quarter is for customers that somebody waits for, and at most 1,000 of them are in front at a time; one
+    /// more is waited for where it is. A shut gate opens for nobody.
+    /// </remarks>
+    Task<SynchronizationResult?> EnsureSynchronizedAsync(CustomerId id, TimeSpan timeout, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Waits until a customer is synchronized, and changes nothing.
+    /// </summary>
+    /// <param name="id">The customer id.</param>
+    /// <param name="timeout">How long to wait; zero looks once.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>
+    /// What has become of the customer: at once when it is synchronized, withdrawn or needs attention, otherwise at the time-out, with the
+    /// reason. <see langword="null"/> when there is no such customer.
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeout"/> is negative.</exception>
+    Task<SynchronizationResult?> WaitForSynchronizationAsync(CustomerId id, TimeSpan timeout, CancellationToken cancellationToken);
+}

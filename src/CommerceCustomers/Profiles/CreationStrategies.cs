@@ -1,0 +1,15 @@
+namespace CommerceCustomers.Profiles;
+
+/// <summary>
+/// The names of the strategies that come with the library.
+/// </summary>
+public static class CreationStrategies
+{
+    /// <summary>Asks headquarters while the shopper waits.</summary>
+    public const string Sync = "sync";
+
+    /// <summary>Keeps the customer durably and answers at once.</summary>
+    public const string Async = "async";
+
+    internal static string For(CustomerCreationMode mode) => mode == CustomerCreationMode.Async ? Async : Sync;
+}

@@ -1,0 +1,41 @@
+using CommerceCustomers.Insight;
+
+namespace CommerceCustomers.Records;
+
+/// <summary>
+/// What a customer can do in its present state.
+/// </summary>
+/// <remarks>
+/// The limits are those of async customers in Dynamics 365 Commerce (<c>async-customer-mode.md</c>): until the account number is
+/// known no loyalty card can be issued, no synchronous order created, nothing bought on account, and other stores do not find
+/// the customer. Whoever needs one of these now waits with
+/// <see cref="ICustomerWaiter.EnsureSynchronizedAsync"/>; whoever can wait handles the event
+/// that the customer is synchronized.
+/// </remarks>
+public sealed record CustomerCapabilities
+{
+    private static readonly CustomerCapabilities Everything = new()
+    {
+        CanIssueLoyaltyCard = true,
+        CanBuyOnAccount = true,
+        CanPlaceSynchronousOrder = true,
+        CanBeFoundByOtherChannels = true,
+    };
+
+    private static readonly CustomerCapabilities Nothing = new();
+
+    /// <summary>Gets a value indicating whether a loyalty card can be issued.</summary>
+    public bool CanIssueLoyaltyCard { get; init; }
+
+    /// <summary>Gets a value indicating whether the customer can buy on account.</summary>
+    public bool CanBuyOnAccount { get; init; }
+
+    /// <summary>Gets a value indicating whether an order that needs headquarters at once can name the customer.</summary>
+    public bool CanPlaceSynchronousOrder { get; init; }
+
+    /// <summary>Gets a value indicating whether other channels find the customer.</summary>
+    public bool CanBeFoundByOtherChannels { get; init; }
+
+    internal static CustomerCapabilities Of(CustomerState state)
+        => state == CustomerState.Synchronized ? Everything : Nothing;
+}

@@ -1,0 +1,19 @@
+namespace CommerceCustomers.Records;
+
+/// <summary>
+/// Why a customer will not go to headquarters.
+/// </summary>
+public enum WithdrawalReason
+{
+    /// <summary>Headquarters was unavailable in sync mode, and the profile says fail. The same key may try again.</summary>
+    Unavailable,
+
+    /// <summary>Headquarters refused it in sync mode. The same key may try again.</summary>
+    Refused,
+
+    /// <summary>A person cancelled it.</summary>
+    Cancelled,
+
+    /// <summary>It was erased on request.</summary>
+    Erased,
+}

@@ -1,0 +1,35 @@
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Calls;
+using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Repair;
+
+// Asks headquarters under which accounts it holds a customer, for a person who says which one it is.
+internal sealed class AccountQuestions(HeadquartersGate gate, HeadquartersCalls calls)
+{
+    // Null when headquarters cannot be asked, may not be called now or does not answer.
+    public async Task<IReadOnlyList<AccountNumber>?> AskAsync(StoredRecord record)
+    {
+        if (!calls.Capabilities.CanFind
+            || !gate.Look(record.LegalEntity).IsOpen
+            || !gate.TryEnterToCatchUp(new CallNeeds(record.LegalEntity, record.Id), out var pass))
+        {
+            return null;
+        }
+
+        var permit = new CallPermit(gate, pass, fence: null);
+        HeadquartersOutcome? outcome = null;
+        try
+        {
+            outcome = await calls.FindAsync(record.LegalEntity, record.Id, permit).ConfigureAwait(false);
+        }
+        finally
+        {
+            permit.Leave(outcome);
+        }
+
+        return outcome.Accounts;
+    }
+}

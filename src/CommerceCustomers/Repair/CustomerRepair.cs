@@ -1,0 +1,270 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Calls;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Lifecycle;
+using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
+using CommerceCustomers.Runtime;
+using CommerceCustomers.Settings;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Repair;
+
+internal sealed class CustomerRepair(
+    ICustomerStore store,
+    ICustomerReader reader,
+    IChannelDirectory channels,
+    IFunctionalityProfileResolver profiles,
+    CheckedCapabilities headquarters,
+    SupportedDefaults defaults,
+    AccountQuestions questions,
+    ILiveSettings settings,
+    WakeUps wakeUps,
+    TimeProvider timeProvider) : ICustomerRepair
+{
+    private const int PageSize = 500;
+    private const int LongestReason = 500;
+    private const int MostTries = 10;
+
+    public Task<RepairResult> EditAsync(CustomerId id, Customer customer, bool resubmit, CancellationToken cancellationToken)
+        => EditAsync(id, customer, resubmit, expected: null, cancellationToken);
+
+    public Task<RepairResult> EditAsync(
+        CustomerId id, Customer customer, bool resubmit, long expectedRevision, CancellationToken cancellationToken)
+        => EditAsync(id, customer, resubmit, (long?)expectedRevision, cancellationToken);
+
+    public Task<RepairResult> RequeueAsync(CustomerId id, CancellationToken cancellationToken) => ChangeAsync(
+        id,
+        record => ValueTask.FromResult<(RepairOutcome, RecordChange?)>(record.State switch
+        {
+            CustomerState.NeedsAttention => (RepairOutcome.Done, RecordLife.Requeued(record, headquarters.Capabilities, NewTerms())),
+            CustomerState.Pending => (RepairOutcome.NotNeeded, null),
+            _ => (RefusalOf(record), null),
+        }),
+        cancellationToken);
+
+    public async Task<int> RequeueAsync(CustomerFilter filter, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var requeued = 0;
+        CustomerId? after = null;
+        while (true)
+        {
+            var page = await reader.ListAsync(
+                filter with { State = CustomerState.NeedsAttention }, after, PageSize, cancellationToken).ConfigureAwait(false);
+            if (page.Count == 0)
+            {
+                return requeued;
+            }
+
+            var terms = NewTerms();
+            var capabilities = headquarters.Capabilities;
+            var outcomes = await store
+                .ApplyAsync([.. page.Select(record => RecordLife.Requeued(record, capabilities, terms))], cancellationToken)
+                .ConfigureAwait(false);
+            requeued += outcomes.Count(static outcome => outcome.Outcome == ChangeOutcome.Applied);
+            after = page[^1].Id;
+            Wake();
+        }
+    }
+
+    public Task<RepairResult> CancelAsync(CustomerId id, string reason, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        if (reason.Length > LongestReason)
+        {
+            throw new ArgumentException($"Expected a reason of at most {LongestReason} characters, but found {reason.Length}.", nameof(reason));
+        }
+
+        if (PlainText.FaultOf(reason) is { } fault)
+        {
+            throw new ArgumentException($"Expected text as the reason, but found {fault}.", nameof(reason));
+        }
+
+        if (!PlainText.CanBeSeen(reason))
+        {
+            throw new ArgumentException("Expected a reason that can be seen, but found nothing that can.", nameof(reason));
+        }
+
+        return ChangeAsync(
+            id,
+            record => ValueTask.FromResult<(RepairOutcome, RecordChange?)>(record switch
+            {
+                { State: CustomerState.Pending or CustomerState.NeedsAttention, LastPossibleSend: null, Account: null }
+                    => (RepairOutcome.Done, RecordLife.Cancelled(record, reason, NewTerms())),
+
+                { State: CustomerState.NeedsAttention, Account: not null } => (RepairOutcome.Done, RecordLife.Closed(record, reason, NewTerms())),
+
+                // Headquarters cannot be asked: a person has looked there, and says so.
+                { State: CustomerState.NeedsAttention, Account: null } when !headquarters.Capabilities.CanFind
+                    => (RepairOutcome.Done, RecordLife.Cancelled(record, reason, NewTerms())),
+                _ => (RefusalOf(record), null),
+            }),
+            cancellationToken);
+    }
+
+    public async Task<RepairResult> ResolveAsync(CustomerId id, AccountNumber account, CancellationToken cancellationToken)
+    {
+        if (account == default)
+        {
+            throw new ArgumentException("Expected an account number, but found a default value.", nameof(account));
+        }
+
+        IReadOnlyList<AccountNumber>? held = null;
+        var result = await ChangeAsync(
+            id,
+            async record =>
+            {
+                if (MayNotResolve(record) is { } refusal)
+                {
+                    return (refusal, null);
+                }
+
+                held = await questions.AskAsync(record).WaitAsync(cancellationToken).ConfigureAwait(false);
+                if (held is { Count: > 0 } && !held.Contains(account))
+                {
+                    return (RepairOutcome.OtherAccount, null);
+                }
+
+                var first = await reader.FindAsync(record.LegalEntity, account, cancellationToken).ConfigureAwait(false);
+                var other = first is null || first.Id == id ? (CustomerId?)null : first.Id;
+                return (RepairOutcome.Done, RecordLife.Resolved(record, account, other is not null, HowResolved(account, other, held), NewTerms()));
+            },
+            cancellationToken).ConfigureAwait(false);
+        return result.Outcome == RepairOutcome.OtherAccount ? result with { Accounts = held! } : result;
+    }
+
+    private static string HowResolved(AccountNumber account, CustomerId? other, IReadOnlyList<AccountNumber>? held)
+        => $"A person said that it is account {account}. "
+            + held switch
+            {
+                null => "Headquarters could not be asked.",
+                { Count: 0 } => "Headquarters knows no account by this customer id.",
+                _ => "Headquarters agrees.",
+            }
+            + (other is null ? "" : $" Customer {other} had that account first.");
+
+    private async Task<RepairResult> EditAsync(
+        CustomerId id, Customer customer, bool resubmit, long? expected, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+        IReadOnlyList<CustomerFieldError> errors = [];
+        var result = await ChangeAsync(
+            id,
+            async record =>
+            {
+                if (expected is { } revision && record.Revision != revision)
+                {
+                    return (RepairOutcome.Changed, null);
+                }
+
+                if (MayNotEdit(record) is { } refusal)
+                {
+                    return (refusal, null);
+                }
+
+                var channel = await channels.FindAsync(record.Channel, cancellationToken).ConfigureAwait(false);
+                var complete = CustomerSpelling.Of(channel is null ? customer : defaults.Apply(customer, channel).Customer);
+                errors = CustomerValidator.Validate(complete, headquarters.Limits);
+                if (errors.Count > 0)
+                {
+                    return (RepairOutcome.Invalid, null);
+                }
+
+                var edited = RecordLife.Edited(record, PayloadCodec.Encode(complete), CustomerHashes.Match(complete), resubmit, NewTerms());
+                return (RepairOutcome.Done, channel is null
+                    ? edited
+                    : await WithoutNewDuplicatesAsync(edited, record, channel, cancellationToken).ConfigureAwait(false));
+            },
+            cancellationToken).ConfigureAwait(false);
+        return result with { Errors = errors };
+    }
+
+    private async Task<RepairResult> ChangeAsync(
+        CustomerId id, Func<StoredRecord, ValueTask<(RepairOutcome Outcome, RecordChange? Change)>> decide, CancellationToken cancellationToken)
+    {
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            if (await reader.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } record)
+            {
+                return new RepairResult(RepairOutcome.NotFound);
+            }
+
+            var (outcome, change) = await decide(record).ConfigureAwait(false);
+            if (change is null)
+            {
+                return new RepairResult(outcome);
+            }
+
+            var results = await store.ApplyAsync([change], cancellationToken).ConfigureAwait(false);
+            switch (results[0].Outcome)
+            {
+                case ChangeOutcome.Applied:
+                    Wake();
+                    wakeUps.Customers.Set(id);
+                    return new RepairResult(RepairOutcome.Done);
+                case ChangeOutcome.IdentityTaken:
+                    return new RepairResult(RepairOutcome.IdentityTaken) { Other = results[0].Other };
+                case ChangeOutcome.DuplicateEmail:
+                    return new RepairResult(RepairOutcome.DuplicateEmail) { Other = results[0].Other };
+                case ChangeOutcome.DuplicatePhone:
+                    return new RepairResult(RepairOutcome.DuplicatePhone) { Other = results[0].Other };
+                default:
+                    // The record has gone on meanwhile; decide anew on what it is now.
+                    break;
+            }
+        }
+
+        return new RepairResult(RepairOutcome.BeingSent);
+    }
+
+    // What the customer had before stays allowed: who was a duplicate before the profile refused them must still be repairable.
+    private async ValueTask<RecordChange> WithoutNewDuplicatesAsync(
+        RecordChange edited, StoredRecord before, Channel channel, CancellationToken cancellationToken)
+    {
+        var profile = (await profiles.ResolveAsync(channel, cancellationToken).ConfigureAwait(false)).Profile;
+        if (profile.Duplicates == DuplicatePolicy.Allow)
+        {
+            return edited;
+        }
+
+        var had = before.ReadCustomer() is { } customer ? CustomerHashes.Match(customer) : default;
+        return edited with
+        {
+            UniqueEmail = edited.Match?.Email != had.Email,
+            UniquePhone = profile.DuplicatesMatchPhone && edited.Match?.Phone != had.Phone,
+        };
+    }
+
+    private static RepairOutcome? MayNotEdit(StoredRecord record) => record switch
+    {
+        { State: CustomerState.Pending or CustomerState.NeedsAttention, LastPossibleSend: null, Account: null } => null,
+        _ => RefusalOf(record),
+    };
+
+    private static RepairOutcome? MayNotResolve(StoredRecord record) => record switch
+    {
+        { State: CustomerState.NeedsAttention } => null,
+        { State: CustomerState.Synchronized, LastError.Code: CustomerError.DoubledInHeadquarters } => null,
+        { State: CustomerState.Pending, LastPossibleSend: null, Account: null } => RepairOutcome.NotNeeded,
+        _ => RefusalOf(record),
+    };
+
+    private static RepairOutcome RefusalOf(StoredRecord record) => record switch
+    {
+        { State: CustomerState.Withdrawn } => RepairOutcome.Withdrawn,
+        { State: CustomerState.Sending } => RepairOutcome.BeingSent,
+        { State: CustomerState.Synchronized } or { Account: not null } => RepairOutcome.Synchronized,
+        _ => RepairOutcome.MayBeInHeadquarters,
+    };
+
+    private DecisionContext NewTerms() => new(timeProvider.GetUtcNow(), settings.Current, Jitter: 0);
+
+    private void Wake()
+    {
+        wakeUps.Synchronizer.Set();
+        wakeUps.Events.Set();
+    }
+}

@@ -1,0 +1,108 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
+
+namespace CommerceCustomers.Storage;
+
+/// <summary>
+/// A customer as the channel database keeps it: where it is, what has happened, and the customer itself in encoded form.
+/// </summary>
+/// <remarks>Immutable, and a snapshot: the database may have gone on since.</remarks>
+public sealed record StoredRecord
+{
+    /// <summary>What is shown in place of the account number until headquarters has issued one, as at a Dynamics 365 till.</summary>
+    public const string PendingSync = "Pending sync";
+
+    /// <summary>Gets what identifies the customer, for ever.</summary>
+    public required CustomerId Id { get; init; }
+
+    /// <summary>Gets the channel that accepted the customer.</summary>
+    public required ChannelId Channel { get; init; }
+
+    /// <summary>Gets the legal entity in which headquarters keeps the customer.</summary>
+    public required LegalEntityId LegalEntity { get; init; }
+
+    /// <summary>Gets where the customer is on the way to headquarters.</summary>
+    public required CustomerState State { get; init; }
+
+    /// <summary>Gets how the customer was created, and why so.</summary>
+    public required CreationDecision Decision { get; init; }
+
+    /// <summary>Gets when the channel accepted the customer.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Gets the account number that headquarters issued.</summary>
+    /// <value><see langword="null"/> until the customer is synchronized.</value>
+    public AccountNumber? Account { get; init; }
+
+    /// <summary>Gets a value indicating whether another customer of the channel database has the account as well, and had it first.</summary>
+    /// <value>The default is <see langword="false"/>. Headquarters, or a person, has merged the two; the account leads to the other one.</value>
+    public bool SharesAccount { get; init; }
+
+    /// <summary>Gets when the customer was synchronized or withdrawn.</summary>
+    /// <value><see langword="null"/> until then.</value>
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>Gets why the customer will not go to headquarters.</summary>
+    /// <value><see langword="null"/> unless the customer is withdrawn.</value>
+    public WithdrawalReason? Withdrawal { get; init; }
+
+    /// <summary>Gets when the next attempt is due at the earliest. A shut gate may make it later.</summary>
+    /// <value>It has a meaning only while the customer is pending.</value>
+    public DateTimeOffset DueAt { get; init; }
+
+    /// <summary>Gets a value indicating whether somebody waits for the customer, so that it goes before others.</summary>
+    /// <value>The default is <see langword="false"/>. It ends when the customer is synchronized, withdrawn or needs attention.</value>
+    public bool IsExpedited { get; init; }
+
+    /// <summary>Gets how many attempts failed for a reason that lies in this customer. An outage spends none.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>Gets how many processes ended, or lost their lease, while they were sending this customer.</summary>
+    public int LostLeases { get; init; }
+
+    /// <summary>Gets the last moment at which a create that is not known to have failed may have been sent.</summary>
+    /// <value><see langword="null"/> while headquarters surely does not hold the customer.</value>
+    public DateTimeOffset? LastPossibleSend { get; init; }
+
+    /// <summary>
+    /// Gets a value indicating whether headquarters is only asked about this customer, which is withdrawn when it is surely
+    /// absent: the caller was told "unavailable".
+    /// </summary>
+    public bool WithdrawIfAbsent { get; init; }
+
+    /// <summary>Gets what last went wrong.</summary>
+    /// <value><see langword="null"/> when nothing did.</value>
+    public CustomerError? LastError { get; init; }
+
+    /// <summary>Gets how often the customer was claimed. A settle that carries an older number changes nothing.</summary>
+    public long Epoch { get; init; }
+
+    /// <summary>Gets how often the record was changed. A change that carries an older number does nothing.</summary>
+    public long Revision { get; init; }
+
+    /// <summary>Gets who is sending the customer and how long that lease lasts.</summary>
+    /// <value><see langword="null"/> unless the customer is being sent.</value>
+    public Lease? Lease { get; init; }
+
+    /// <summary>Gets the customer in encoded form.</summary>
+    /// <value>Empty once it has been erased.</value>
+    public ReadOnlyMemory<byte> Payload { get; init; }
+
+    /// <summary>Gets the account number, or "Pending sync" until there is one.</summary>
+    public string DisplayAccount => Account?.Value ?? (State == CustomerState.Withdrawn ? "" : PendingSync);
+
+    /// <summary>Gets what is out of reach until headquarters holds the customer.</summary>
+    public CustomerCapabilities Capabilities => CustomerCapabilities.Of(State);
+
+    /// <summary>
+    /// Reads the customer itself.
+    /// </summary>
+    /// <returns>The customer, or <see langword="null"/> when it has been erased or cannot be read by this version.</returns>
+    public Customer? ReadCustomer() => PayloadCodec.TryDecode(Payload.Span);
+
+    /// <summary>Returns a text without personal data.</summary>
+    /// <returns>Identifier, state, epoch and revision.</returns>
+    public override string ToString() => $"{Id} {State} epoch {Epoch} revision {Revision}";
+}

@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Calls;
+using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Runtime;
+
+namespace CommerceCustomers.Verification;
+
+// The questions that are under way. They end by themselves, within their time-outs: ended from outside, they would count as failures of
+// headquarters and shut the gate against everybody.
+internal sealed class VerificationCalls(
+    HeadquartersGate gate, HeadquartersCalls calls, SecondOpinion secondOpinion, IScheduling scheduling, TimeProvider timeProvider)
+{
+    private readonly ConcurrentQueue<VerificationAnswer> _answers = new();
+    private readonly AsyncAutoResetEvent _answered = new(scheduling);
+
+    // Those whose answer was not taken yet. There is one who asks and takes.
+    public int Count { get; private set; }
+
+    public bool CanLook => calls.Capabilities.CanLook;
+
+    public void Ask(VerificationQuestion question, GatePass pass)
+    {
+        Count++;
+        var record = question.Record;
+        _ = CallAsync(question, pass, permit => question.LooksAtAccount
+            ? calls.LookAsync(record.LegalEntity, record.Account!.Value, permit)
+            : calls.FindAsync(record.LegalEntity, record.Id, permit));
+    }
+
+    public void Probe(GatePass pass)
+    {
+        Count++;
+        _ = CallAsync(question: null, pass, calls.ProbeAsync);
+    }
+
+    public bool TryTake(out VerificationAnswer answer)
+    {
+        if (!_answers.TryDequeue(out answer))
+        {
+            return false;
+        }
+
+        Count--;
+        return true;
+    }
+
+    // Until one has ended, the time is over or the wait is cancelled.
+    public async Task WaitAsync(TimeSpan pause, CancellationToken cancellationToken)
+        => await _answered.WaitAsync(pause, timeProvider, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    public async Task EndAsync()
+    {
+        while (Count > 0)
+        {
+            if (!TryTake(out _))
+            {
+                await WaitAsync(Timeout.InfiniteTimeSpan, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task CallAsync(VerificationQuestion? question, GatePass pass, Func<CallPermit, Task<HeadquartersOutcome>> call)
+    {
+        var permit = new CallPermit(gate, pass, fence: null);
+        HeadquartersOutcome outcome;
+        try
+        {
+            outcome = await call(permit).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            // A defect; the question must not be lost over it, or the run would wait for it for ever.
+            outcome = FailureClassifier.Classify(exception);
+        }
+
+        var othersSucceeded = gate.HasAnsweredSince(question?.FirstFailed ?? pass);
+        permit.Leave(outcome);
+        secondOpinion.Seek();
+        _answers.Enqueue(new VerificationAnswer(question, pass, outcome, othersSucceeded));
+        _answered.Set();
+    }
+}

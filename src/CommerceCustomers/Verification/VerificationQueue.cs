@@ -1,0 +1,91 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Runtime;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Verification;
+
+// What to ask next: what was put off and is due, then the customers in the order of their identifiers, page by page. All states are listed
+// together, so that a single customer id says how far it came.
+internal sealed class VerificationQueue(ICustomerReader reader, VerificationRequest request, TimeProvider timeProvider)
+{
+    private const int PageSize = 1000;
+    private const int MostPutOff = 1000;
+
+    private readonly SteadyClock _clock = new(timeProvider);
+    private readonly DateTimeOffset _startedAt = timeProvider.GetUtcNow();
+    private readonly CustomerFilter _filter = new() { Channel = request.Channel };
+    private readonly PriorityQueue<VerificationQuestion, DateTimeOffset> _putOff = new();
+
+    // Those that are not answered yet, each with the customer that was listed before it.
+    private readonly SortedDictionary<CustomerId, CustomerId?> _open = [];
+    private IReadOnlyList<StoredRecord> _page = [];
+    private int _next;
+    private bool _isLastPage;
+    private CustomerId? _lastListed = request.After;
+
+    public bool IsEmpty => _open.Count == 0 && _isLastPage && _next >= _page.Count;
+
+    public CustomerId? VerifiedThrough => _open.Count == 0 ? _lastListed : _open.First().Value;
+
+    // Until the next one that was put off is due; null when there is none.
+    public TimeSpan? DueIn => _putOff.TryPeek(out _, out var due) ? Later(due - _clock.Now) : null;
+
+    // Null when there is nothing to ask now.
+    public async ValueTask<VerificationQuestion?> TakeAsync(CancellationToken cancellationToken)
+    {
+        if (_putOff.TryPeek(out _, out var due) && due <= _clock.Now)
+        {
+            return _putOff.Dequeue();
+        }
+
+        while (_putOff.Count < MostPutOff)
+        {
+            if (TakeFromPage() is { } question)
+            {
+                return question;
+            }
+
+            if (_isLastPage)
+            {
+                break;
+            }
+
+            _page = await reader.ListAsync(_filter, _lastListed, PageSize, cancellationToken).ConfigureAwait(false);
+            _next = 0;
+            _isLastPage = _page.Count < PageSize;
+        }
+
+        return null;
+    }
+
+    public void PutOff(VerificationQuestion question, TimeSpan delay) => _putOff.Enqueue(question, _clock.Now + delay);
+
+    public void Settle(VerificationQuestion question) => _open.Remove(question.Record.Id);
+
+    private VerificationQuestion? TakeFromPage()
+    {
+        while (_next < _page.Count)
+        {
+            var record = _page[_next++];
+            if (record.CreatedAt > _startedAt)
+            {
+                // Whoever signs up meanwhile is for the next run; otherwise this one might never end.
+                (_isLastPage, _next) = (true, _page.Count);
+                return null;
+            }
+
+            var before = _lastListed;
+            _lastListed = record.Id;
+            if (VerificationRules.IsAskedAbout(record, request.IncludesWithdrawn))
+            {
+                _open.Add(record.Id, before);
+                return new VerificationQuestion(record);
+            }
+        }
+
+        return null;
+    }
+
+    private static TimeSpan Later(TimeSpan left) => left > TimeSpan.Zero ? left : TimeSpan.Zero;
+}

@@ -1,0 +1,87 @@
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Verification;
+
+// What an answer of headquarters means for a customer, as functions of the record.
+internal static class VerificationRules
+{
+    private const int MostNamed = 10;
+
+    // What a person cancelled may well be in headquarters: that may be why it was cancelled. What was erased is nobody any more.
+    public static bool IsAskedAbout(StoredRecord record, bool includesWithdrawn) => record.State switch
+    {
+        CustomerState.Synchronized => true,
+        CustomerState.Withdrawn => includesWithdrawn && record.Withdrawal is WithdrawalReason.Unavailable or WithdrawalReason.Refused,
+        _ => false,
+    };
+
+    public static VerificationFindingKind? Judge(StoredRecord record, IReadOnlyList<AccountNumber> accounts)
+        => (record.State, accounts.Count) switch
+        {
+            (CustomerState.Withdrawn, 0) => null,
+            (CustomerState.Withdrawn, _) => VerificationFindingKind.NotWithdrawn,
+
+            // Headquarters knows the account by the customer that had it first, which is verified by itself.
+            (_, 0) => record.SharesAccount ? null : VerificationFindingKind.Missing,
+            (_, 1) when accounts[0] == record.Account => OfAltered(record),
+            (_, 1) => VerificationFindingKind.OtherAccount,
+            _ => VerificationFindingKind.Doubled,
+        };
+
+    // What was found at the account itself. With the customer id there, the question by it was answered by an index that lags.
+    public static VerificationFindingKind? JudgeAccount(StoredRecord record, IReadOnlyList<AccountNumber> accounts, CustomerId? heldId)
+        => accounts.Count == 0 ? VerificationFindingKind.Missing
+            : heldId == record.Id ? OfAltered(record)
+            : VerificationFindingKind.ReferenceLost;
+
+    // How long a "no" says little still: an index may lag. Never longer than the settling time, whatever the clock of the process said
+    // that synchronized it.
+    public static TimeSpan SettlesIn(StoredRecord record, DateTimeOffset now, TimeSpan settlingTime)
+    {
+        var left = (record.ClosedAt ?? now) + settlingTime - now;
+        return left <= TimeSpan.Zero ? TimeSpan.Zero : left < settlingTime ? left : settlingTime;
+    }
+
+    public static VerificationFinding Found(VerificationFindingKind kind, StoredRecord record, IReadOnlyList<AccountNumber> accounts, CustomerId? heldId = null) => new()
+    {
+        Kind = kind,
+        Record = record,
+        Accounts = accounts,
+        Detail = kind switch
+        {
+            VerificationFindingKind.Missing =>
+                $"Headquarters holds no customer with this id, although it issued account {record.Account}. Look the account up there: it was "
+                + "deleted, moved to another legal entity, or it has lost the customer id.",
+            VerificationFindingKind.Doubled =>
+                $"Headquarters holds this customer {accounts.Count} times: {Named(accounts)}. The channel knows it as {record.Account}. "
+                + "Merge the accounts there.",
+            VerificationFindingKind.OtherAccount =>
+                $"Headquarters holds this customer as {Named(accounts)}, but the channel knows it as {record.Account}. "
+                + "Look both up there: they were merged, or one of them has lost the customer id.",
+            VerificationFindingKind.ReferenceLost =>
+                $"Headquarters holds account {record.Account}, but {(heldId is { } other ? $"the customer id {other} stands there now" : "no customer id stands there any more")}: "
+                + $"something else writes to that field, or somebody emptied it. Write {record.Id} there again, and find out what did it before it happens to a customer "
+                + "that is on its way, of which headquarters could not be asked then.",
+            VerificationFindingKind.Altered => record.LastError?.Message ?? "Headquarters keeps fields otherwise than it was given them.",
+            _ =>
+                $"Headquarters holds this customer as {Named(accounts)}, but the channel withdrew it and told its caller so. Sign up again "
+                + "with the same idempotency key, which takes it over, or remove it there.",
+        },
+    };
+
+    public static VerificationFinding Unverified(StoredRecord record, string code, string message) => new()
+    {
+        Kind = VerificationFindingKind.Unverified,
+        Record = record,
+        Accounts = [],
+        Detail = $"Headquarters answers for others but not for this customer, of which nothing is known therefore. {code}: {message}",
+    };
+
+    private static VerificationFindingKind? OfAltered(StoredRecord record)
+        => record.LastError?.Code == CustomerError.AlteredInHeadquarters ? VerificationFindingKind.Altered : null;
+
+    private static string Named(IReadOnlyList<AccountNumber> accounts)
+        => string.Join(", ", accounts.Take(MostNamed)) + (accounts.Count > MostNamed ? ", …" : "");
+}

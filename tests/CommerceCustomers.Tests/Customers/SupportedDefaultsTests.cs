@@ -1,0 +1,146 @@
+using CommerceCustomers.Creation;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Tests.Fixtures;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CommerceCustomers.Tests.Customers;
+
+// A shopper is not refused for what somebody configured.
+[Collection(WorldCollection.Name)]
+public sealed class SupportedDefaultsTests
+{
+    private static readonly DefaultCustomer Template = new()
+    {
+        CustomerGroup = "30",
+        ReceiptPreference = ReceiptPreference.Email,
+        Currency = "USD",
+        Language = "zh-hans-cn",
+        Country = "USA",
+        Affiliations = ["Loyal", "A member of the club"],
+    };
+
+    private readonly StubHeadquarters _headquarters = new();
+    private readonly List<string> _warnings = [];
+
+    [Theory]
+    [InlineData(CustomerFields.Affiliations)]
+    [InlineData(CustomerFields.Language)]
+    [InlineData(CustomerFields.ReceiptPreference)]
+    [InlineData(CustomerFields.CustomerGroup)]
+    [InlineData(CustomerFields.Currency)]
+    [InlineData(CustomerFields.Country)]
+    public async Task What_headquarters_cannot_hold_is_not_inherited_and_nobody_is_refused_for_it(string field)
+    {
+        await using var world = StartWorld(HeadquartersLimits.Default with { UnsupportedFields = new HashSet<string> { field } });
+        var address = new Address { City = "Houston", Country = field == CustomerFields.Country ? null : "USA" };
+
+        var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(Given.Ada with { Addresses = [address] }));
+
+        Assert.DoesNotContain(field, pending.Decision.Inherited);
+        Assert.False((await world.ReadAsync(pending.CustomerId)).ReadCustomer()!.Has(field));
+    }
+
+    [Fact]
+    public async Task What_is_too_long_is_left_out_alone()
+    {
+        await using var world = StartWorld(HeadquartersLimits.Default with
+        {
+            MaxLengths = new Dictionary<string, int> { [CustomerFields.Affiliations] = 10, [CustomerFields.Language] = 7 },
+        });
+
+        var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync());
+
+        var customer = (await world.ReadAsync(pending.CustomerId)).ReadCustomer()!;
+        Assert.Equal((null, "USD", "30"), (customer.Language, customer.Currency, customer.CustomerGroup));
+        Assert.Equal(["Loyal"], customer.Affiliations);
+    }
+
+    [Fact]
+    public async Task A_callers_own_value_is_refused_as_ever()
+    {
+        await using var world = StartWorld(HeadquartersLimits.Default with { UnsupportedFields = new HashSet<string> { CustomerFields.Affiliations } });
+
+        var rejected = Assert.IsType<CustomerCreationResult.Rejected>(await world.Process.CreateAsync(Given.Ada with { Affiliations = ["Loyal"] }));
+
+        Assert.Equal(CustomerFields.Affiliations, Assert.Single(rejected.Errors).Field);
+    }
+
+    [Fact]
+    public async Task An_edit_inherits_no_more_than_a_creation()
+    {
+        await using var world = StartWorld(HeadquartersLimits.Default with { UnsupportedFields = new HashSet<string> { CustomerFields.Affiliations } });
+        var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync());
+
+        var result = await world.Process.Repair.EditAsync(pending.CustomerId, Given.Ada with { LastName = "King" }, resubmit: false, TestContext.Current.CancellationToken);
+
+        Assert.Empty(result.Errors);
+        Assert.Equal("King", (await world.ReadAsync(pending.CustomerId)).ReadCustomer()!.LastName);
+    }
+
+    [Fact]
+    public async Task A_warning_at_start_names_channel_and_fields_once_and_again_when_it_changes()
+    {
+        await using var world = StartWorld(HeadquartersLimits.Default with
+        {
+            UnsupportedFields = new HashSet<string> { CustomerFields.Affiliations, CustomerFields.ReceiptPreference },
+        });
+
+        world.Process.Get<IStartupValidator>().Validate();
+        await world.Process.CreateAsync();
+        await world.Process.CreateAsync();
+
+        Assert.Contains("channel houston-online gives what headquarters cannot hold: receiptPreference, affiliations.", Assert.Single(_warnings), StringComparison.Ordinal);
+
+        _headquarters.Limits = HeadquartersLimits.Default with { UnsupportedFields = new HashSet<string> { CustomerFields.Language } };
+        await world.Process.CreateAsync();
+
+        Assert.Contains("cannot hold: language.", _warnings[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_country_of_an_address_that_names_none_is_inherited()
+    {
+        await using var world = StartWorld(HeadquartersLimits.Default with { RequiredFields = new HashSet<string> { CustomerFields.Country } });
+
+        var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(Given.Ada with
+        {
+            Addresses = [new Address { City = "Houston" }, new Address { City = "Paris", Country = "FRA" }],
+        }));
+
+        Assert.Contains(CustomerFields.Country, pending.Decision.Inherited);
+        Assert.Equal(["USA", "FRA"], (await world.ReadAsync(pending.CustomerId)).ReadCustomer()!.Addresses.Select(static address => address.Country));
+    }
+
+    private World StartWorld(HeadquartersLimits limits)
+    {
+        _headquarters.Limits = limits;
+        var world = new World(Given.Settings(channels: Given.Channel() with { DefaultCustomer = Template }), _ => _headquarters);
+        world.Process = world.NewProcess(builder => builder.Services.AddLogging(logging => logging.AddProvider(new Warnings(_warnings))));
+        return world;
+    }
+
+    private sealed class Warnings(List<string> texts) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull
+            => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel))
+            {
+                texts.Add(formatter(state, exception));
+            }
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}
