@@ -36,7 +36,7 @@ internal sealed class World
         Log = log is null ? null : new SimulationLog(Timeline, log);
         _scenario = new Scenario(Random);
         Settings = new WorldSettings(Mutation.Adjust(_scenario.Settings));
-        Store = new InMemoryCustomerStore(new ProcessClock(Timeline, new Actor("store")));
+        Store = new InMemoryCustomerStore();
         IsFineOtherwise = _scenario.Fault != PartialFault.None;
         StoreFaults = new StoreFaults(Random, IsFineOtherwise ? TimeSpan.Zero : _scenario.Storm);
         Headquarters = new SimulatedHeadquarters(

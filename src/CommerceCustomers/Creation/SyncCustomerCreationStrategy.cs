@@ -37,7 +37,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
     private static readonly TimeSpan PauseAfterStoreFailure = TimeSpan.FromSeconds(1);
 
     // Not the synchronizer's: were a settle here to fail for good, the synchronizer of this very process must see an abandoned lease.
-    private readonly Guid _owner = Lease.OwnerOfCalls(randomness.NewId(timeProvider.GetUtcNow()));
+    private readonly Guid _owner = randomness.NewId(timeProvider.GetUtcNow());
     private readonly ILogger _logger = logger ?? NullLogger<SyncCustomerCreationStrategy>.Instance;
 
     public string Name => CreationStrategies.Sync;
@@ -389,7 +389,8 @@ internal sealed partial class SyncCustomerCreationStrategy(
         return CreationResults.Unavailable(creation, shut, timeProvider.GetUtcNow());
     }
 
-    private Lease NewLease() => new(_owner, timeProvider.GetUtcNow() + settings.Current.Synchronizer.LeaseDuration);
+    private Lease NewLease()
+        => new(_owner, timeProvider.GetUtcNow() + settings.Current.Synchronizer.LeaseDuration) { IsOfCaller = true };
 
     // The record as it is durable, and since when it is leased, by the monotonic clock. Either what headquarters says decides what the
     // caller is told, or the end of its wait; whichever comes first.

@@ -34,7 +34,7 @@ internal sealed class CustomerInsight(
         var synchronizer = await reports.ReadAsync(cancellationToken).ConfigureAwait(false);
         var explanation = Explainer.Explain(
             record, channel, reports.GateBefore(record.LegalEntity, synchronizer), history, timeProvider.GetUtcNow(), headquarters.Capabilities.CanFind, synchronizer?.IsRunning);
-        return headquarters.Defect is { } defect && record.State is not (CustomerState.Synchronized or CustomerState.Withdrawn)
+        return headquarters.Defect is { } defect && !record.State.IsClosed()
             ? explanation with { Reasons = [.. explanation.Reasons, defect] }
             : explanation;
     }

@@ -1,3 +1,7 @@
 namespace CommerceCustomers.Storage;
 
-internal sealed record StoredReport(DateTimeOffset At, StoredGate Gate, Dictionary<string, StoredGate>? ShutLegalEntities, Dictionary<string, StoredGate>? ShutParts = null);
+internal sealed record StoredReport(
+    DateTimeOffset At,
+    StoredGate Gate,
+    Dictionary<string, StoredGate>? ShutLegalEntities,
+    Dictionary<string, StoredGate>? ShutParts = null);

@@ -1,4 +1,3 @@
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Identifiers;

@@ -1,5 +1,3 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Diagnostics;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Calls;

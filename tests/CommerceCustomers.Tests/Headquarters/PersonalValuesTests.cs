@@ -1,9 +1,7 @@
 using System.Text;
-using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Identifiers;
-using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
 using CsCheck;
 

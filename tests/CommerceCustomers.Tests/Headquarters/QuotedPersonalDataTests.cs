@@ -1,5 +1,4 @@
 using System.Text;
-using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Identifiers;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;

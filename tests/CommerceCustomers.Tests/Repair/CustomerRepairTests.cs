@@ -1,4 +1,3 @@
-using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;

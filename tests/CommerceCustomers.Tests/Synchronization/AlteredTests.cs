@@ -1,4 +1,3 @@
-using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Identifiers;

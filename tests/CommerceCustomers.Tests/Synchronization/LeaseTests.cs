@@ -2,7 +2,6 @@ using CommerceCustomers.Headquarters;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Records;
 using CommerceCustomers.Settings;
-using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Synchronization;

@@ -1,7 +1,6 @@
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Records;
 using CommerceCustomers.Settings;
-using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Synchronization;

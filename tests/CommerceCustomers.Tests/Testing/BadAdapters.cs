@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Identifiers;

@@ -1,6 +1,4 @@
-using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Testing;

@@ -1,8 +1,5 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Identifiers;
-using CommerceCustomers.Storage;
 using CommerceCustomers.Testing;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.Time.Testing;

@@ -1,4 +1,3 @@
-using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Records;

@@ -1,4 +1,3 @@
-using CommerceCustomers.Channels;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
