@@ -21,28 +21,29 @@ internal static class GateRules
     public static (GateState State, GateTicket Ticket) Entered(GateState state)
         => (state.IsOpen ? state : state with { IsTrying = true }, new GateTicket(state.Phase, IsTrial: !state.IsOpen));
 
-    public static GateState Left(GateState state, GateTicket ticket, HeadquartersOutcome outcome, in GateContext terms)
+    public static GateState Left(GateState state, GateTicket ticket, HeadquartersOutcome outcome, in GateContext context)
     {
         // It was let in before the gate last shut or opened, and says little about what is now.
         var isLate = ticket.Phase != state.Phase;
         switch (outcome.Failure)
         {
             case null or HeadquartersFailure.Rejected:
-                var answered = state with { LastSuccessAt = terms.Now, LastDeliveryAt = outcome.IsDelivered ? terms.Now : state.LastDeliveryAt };
-                return isLate ? answered : state.IsOpen ? Answered(answered, outcome, terms) : Opened(answered, outcome, terms);
+                return isLate ? AnsweredLate(state, outcome, context)
+                    : state.IsOpen ? Answered(state, outcome, context)
+                    : Opened(state, outcome, context);
 
             // However late: the pause that headquarters asks for is asked for now.
             case HeadquartersFailure.Throttled:
-                return Throttled(state, outcome, isLate, terms);
+                return Throttled(state, outcome, isLate, context);
 
             case var _ when isLate:
-                return outcome.Failure == HeadquartersFailure.Misconfigured ? Accused(state, terms) : state;
+                return outcome.Failure == HeadquartersFailure.Misconfigured ? Accused(state, context) : state;
 
             case HeadquartersFailure.Misconfigured:
-                return Misconfigured(Accused(state, terms), outcome, terms);
+                return Misconfigured(Accused(state, context), outcome, context);
 
             default:
-                return Failed(state, outcome, terms);
+                return Failed(state, outcome, context);
         }
     }
 
@@ -81,86 +82,94 @@ internal static class GateRules
         };
     }
 
-    private static GateState Answered(GateState state, HeadquartersOutcome outcome, in GateContext terms)
+    private static GateState AnsweredLate(GateState state, HeadquartersOutcome outcome, in GateContext context)
+        => state with { LastSuccessAt = context.Now, LastDeliveryAt = DeliveryAt(state, outcome, context) };
+
+    private static DateTimeOffset? DeliveryAt(GateState state, HeadquartersOutcome outcome, in GateContext context)
+        => outcome.IsDelivered ? context.Now : state.LastDeliveryAt;
+
+    private static GateState Answered(GateState state, HeadquartersOutcome outcome, in GateContext context)
     {
         var isProved = IsProved(outcome);
         return state with
         {
+            LastSuccessAt = context.Now,
+            LastDeliveryAt = DeliveryAt(state, outcome, context),
             Failures = 0,
             FailedBy = null,
             IsInDoubt = false,
             Witness = isProved ? null : state.Witness,
             Suspicion = isProved ? null : state.Suspicion,
-            Accusations = isProved ? state.Accusations.Answered(terms.Customer) : state.Accusations,
+            Accusations = isProved ? state.Accusations.Answered(context.Customer) : state.Accusations,
             IsUnproven = state.IsUnproven && !isProved,
             Shuts = isProved ? 0 : state.Shuts,
-            Limit = state.Limit.Grown(terms.Now, terms.MostCalls, terms.IsFull),
+            Limit = state.Limit.Grown(context.Now, context.MostCalls, context.IsFull),
         };
     }
 
     // A question that was answered opens the gate, but the next pause is longer still until a customer has been taken.
-    private static GateState Opened(GateState state, HeadquartersOutcome outcome, in GateContext terms) => new()
+    private static GateState Opened(GateState state, HeadquartersOutcome outcome, in GateContext context) => new()
     {
         IsOpen = true,
-        Since = terms.Now,
-        LastSuccessAt = state.LastSuccessAt,
-        LastDeliveryAt = state.LastDeliveryAt,
+        Since = context.Now,
+        LastSuccessAt = context.Now,
+        LastDeliveryAt = DeliveryAt(state, outcome, context),
         Phase = state.Phase + 1,
         Shuts = IsProved(outcome) ? 0 : state.Shuts,
         IsUnproven = !IsProved(outcome) && state.Cause == HeadquartersFailure.Misconfigured,
-        Accusations = IsProved(outcome) ? state.Accusations.Answered(terms.Customer) : state.Accusations,
-        Limit = state.Limit.Restarted(terms.Now),
+        Accusations = IsProved(outcome) ? state.Accusations.Answered(context.Customer) : state.Accusations,
+        Limit = state.Limit.Restarted(context.Now),
     };
 
     private static bool IsProved(HeadquartersOutcome outcome) => outcome.IsDelivered || outcome.Failure == HeadquartersFailure.Rejected;
 
-    private static GateState Accused(GateState state, in GateContext terms) => state with { Accusations = state.Accusations.With(terms.Customer) };
+    private static GateState Accused(GateState state, in GateContext context) => state with { Accusations = state.Accusations.With(context.Customer) };
 
     // The word of one customer shuts no gate that others pass: something else must say so too, a question or another customer.
-    private static GateState Misconfigured(GateState state, HeadquartersOutcome outcome, in GateContext terms)
+    private static GateState Misconfigured(GateState state, HeadquartersOutcome outcome, in GateContext context)
     {
-        if (state.IsOpen && !terms.IsOfPart && state.Accusations.AreDisprovedOf(terms.Customer))
+        if (state.IsOpen && !context.IsOfPart && state.Accusations.AreDisprovedOf(context.Customer))
         {
             return state with { IsInDoubt = true };
         }
 
-        var isSure = !state.IsOpen || terms.IsOfPart || state.IsUnproven || terms.Customer is null || (state.Witness is { } witness && witness != terms.Customer);
+        var isSure = !state.IsOpen || context.IsOfPart || state.IsUnproven || context.Customer is null || (state.Witness is { } witness && witness != context.Customer);
         return isSure
-            ? Shut(state, outcome, terms.Now + Backoff(state, terms.Jitter), terms.Now) with { LiveRetryAt = terms.Customer is null ? null : terms.Now + FirstPause }
-            : state with { Witness = terms.Customer, Suspicion = outcome.Reason, IsInDoubt = true };
+            ? Shut(state, outcome, context.Now + Backoff(state, context.Jitter), context.Now) with { LiveRetryAt = context.Customer is null ? null : context.Now + FirstPause }
+            : state with { Witness = context.Customer, Suspicion = outcome.Reason, IsInDoubt = true };
     }
 
-    private static GateState Failed(GateState state, HeadquartersOutcome outcome, in GateContext terms)
+    private static GateState Failed(GateState state, HeadquartersOutcome outcome, in GateContext context)
     {
-        if (!state.IsOpen || terms.IsProbe)
+        if (!state.IsOpen || context.IsProbe)
         {
-            return Shut(state, outcome, terms.Now + Backoff(state, terms.Jitter), terms.Now);
+            return Shut(state, outcome, context.Now + Backoff(state, context.Jitter), context.Now);
         }
 
-        var isOfOne = terms.Customer is not null && (state.Failures == 0 || state.FailedBy == terms.Customer);
+        var isOfOne = context.Customer is not null && (state.Failures == 0 || state.FailedBy == context.Customer);
         var slowed = state with
         {
             Failures = state.Failures + 1,
-            FailedBy = isOfOne ? terms.Customer : null,
-            Limit = state.Limit.Shrunk(terms.EnteredAt, terms.Now, terms.MostCalls),
+            FailedBy = isOfOne ? context.Customer : null,
+            Limit = state.Limit.Shrunk(context.EnteredAt, context.Now, context.MostCalls),
         };
         return slowed.Failures < FailuresThatShut ? slowed
             : isOfOne ? slowed with { IsInDoubt = true }
-            : Shut(slowed, outcome, terms.Now + Backoff(slowed, terms.Jitter), terms.Now);
+            : Shut(slowed, outcome, context.Now + Backoff(slowed, context.Jitter), context.Now);
     }
 
-    private static GateState Throttled(GateState state, HeadquartersOutcome outcome, bool isLate, in GateContext terms)
+    private static GateState Throttled(GateState state, HeadquartersOutcome outcome, bool isLate, in GateContext context)
     {
-        var pause = Pause(outcome.RetryAfter, terms.Jitter);
-        var retryAt = terms.Now + pause;
+        var pause = Pause(outcome.RetryAfter, context.Jitter);
+        var retryAt = context.Now + pause;
         if (!state.IsOpen && (state.RetryAt >= retryAt || state.IsInMaintenance))
         {
             // A trial that hears it is over; the pause that is on already is the longer one.
             return isLate ? state : state with { IsTrying = false, LiveRetryAt = null };
         }
 
-        var shut = Shut(state, outcome, retryAt, terms.Now);
-        return isLate ? shut : shut with { Limit = state.Limit.Throttled(pause, terms.MostCalls) };
+        var shut = Shut(state, outcome, retryAt, context.Now);
+        return isLate ? shut : shut with { Limit = state.Limit.Throttled(pause, context.MostCalls) };
     }
 
     private static GateState Shut(GateState state, HeadquartersOutcome outcome, DateTimeOffset retryAt, DateTimeOffset now) => state with

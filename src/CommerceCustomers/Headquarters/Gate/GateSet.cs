@@ -1,12 +1,13 @@
 using System.Collections.Frozen;
 using CommerceCustomers.Records;
-using CommerceCustomers.Settings;
 
 namespace CommerceCustomers.Headquarters.Gate;
 
-// Headquarters' own gate, and those of its legal entities and parts. It decides whom the end of a call concerns; what that means for one
-// gate stands in GateRules. Not thread safe: whoever uses it locks.
-internal sealed class GateStates
+/// <summary>
+/// The gate of headquarters itself, and those of its legal entities and parts. It decides which gates the end of a call concerns; what that
+/// means for one gate is in <see cref="GateRules"/>. Not thread safe, because <see cref="HeadquartersGate"/> locks.
+/// </summary>
+internal sealed class GateSet
 {
     private static readonly IReadOnlyDictionary<GateKey, GateTicket> None = FrozenDictionary<GateKey, GateTicket>.Empty;
 
@@ -24,12 +25,12 @@ internal sealed class GateStates
         }
     }
 
-    // Whether a part has ever failed. As long as none has, nobody need be asked who needs which.
+    /// <summary>Gets a value indicating whether a part has ever failed. Until then it does not matter which call needs which part.</summary>
     public bool KnowsParts { get; private set; }
 
     public IEnumerable<KeyValuePair<GateKey, GateState>> Shut => _others.Where(static entry => !entry.Value.IsOpen);
 
-    // What headquarters said of one customer alone, with the gate that it would shut.
+    /// <summary>Returns what headquarters said for one customer alone, with the gate that it would shut.</summary>
     public IEnumerable<string> Suspicions()
     {
         if (_headquarters is { IsOpen: true, Suspicion: { } suspicion })
@@ -46,29 +47,41 @@ internal sealed class GateStates
         }
     }
 
-    // What shut and opened since the last time, for those who tell of it.
-    public IReadOnlyList<GateChange> TakeChanges()
+    /// <summary>Returns the changes since the last call, in the time of the wall clock.</summary>
+    public IReadOnlyList<GateChange> TakeChanges(in GateMoment moment)
     {
         if (_changes.Count == 0)
         {
             return [];
         }
 
-        GateChange[] changes = [.. _changes];
+        var changes = new List<GateChange>(_changes.Count);
+        foreach (var (key, before, after) in _changes)
+        {
+            changes.Add(new GateChange(key, moment.InWallClockTime(before), moment.InWallClockTime(after)));
+        }
+
         _changes.Clear();
         return changes;
     }
 
-    public void HeedMaintenance(MaintenanceWindow? window, DateTimeOffset wallClock, DateTimeOffset now)
-        => Headquarters = GateRules.WithMaintenance(_headquarters, window, wallClock, now);
+    public void HeedMaintenance(in GateMoment moment)
+        => Headquarters = GateRules.WithMaintenance(_headquarters, moment.Maintenance(), moment.WallClock, moment.Now);
 
-    // The gate that lets nobody in now; null when all do.
+    /// <summary>Returns the first gate that refuses the call now; null when none does.</summary>
     public GateState? Refusing(in CallNeeds needs, bool isLive, DateTimeOffset now)
-        => !GateRules.Admits(_headquarters, now, isLive) ? _headquarters : First(needs, state => !GateRules.Admits(state, now, isLive));
+    {
+        if (!GateRules.Admits(_headquarters, now, isLive))
+        {
+            return _headquarters;
+        }
 
-    // The gate that decides about a call: the first that is shut, or headquarters' own.
+        return First(needs, (now, isLive), static (state, call) => !GateRules.Admits(state, call.now, call.isLive));
+    }
+
+    /// <summary>Returns the gate that decides about a call: the first that is shut, or that of headquarters itself.</summary>
     public GateState Deciding(in CallNeeds needs)
-        => _headquarters.IsOpen ? First(needs, static state => !state.IsOpen) ?? _headquarters : _headquarters;
+        => _headquarters.IsOpen ? First(needs, 0, static (state, _) => !state.IsOpen) ?? _headquarters : _headquarters;
 
     public GateTickets Enter(in CallNeeds needs)
     {
@@ -90,7 +103,7 @@ internal sealed class GateStates
         return new GateTickets(ticket, tickets);
     }
 
-    // Whether none of the gates has shut or opened since the call passed them.
+    /// <summary>Says whether none of the gates has shut or opened since the call passed them.</summary>
     public bool IsCurrent(in GatePass pass)
     {
         if (pass.Tickets.Headquarters.Phase != _headquarters.Phase)
@@ -103,22 +116,31 @@ internal sealed class GateStates
             || pass.Needs.Keys.All(key => !_others.TryGetValue(key, out var state) || state.IsOpen || tickets.Of(key).Phase == state.Phase);
     }
 
-    public void Leave(in GatePass pass, HeadquartersOutcome outcome, in GateContext terms)
+    /// <summary>Says whether headquarters has answered any call since this one entered.</summary>
+    public bool HasAnsweredSince(in GatePass pass) => _headquarters.LastSuccessAt > pass.EnteredAt;
+
+    /// <summary>Says whether headquarters has taken a customer since this call entered, and its gate has not changed in between.</summary>
+    public bool HasDeliveredSince(in GatePass pass)
+        => pass.Tickets.Headquarters.Phase == _headquarters.Phase && _headquarters.LastDeliveryAt > pass.EnteredAt;
+
+    public void Leave(in GatePass pass, HeadquartersOutcome outcome, in GateContext context)
     {
         if (outcome.Concerns is { } concerned)
         {
-            LeaveConcerned(pass, concerned, outcome, terms);
+            LeaveConcerned(pass, concerned, outcome, context);
         }
         else
         {
-            Headquarters = GateRules.Left(_headquarters, pass.Tickets.Headquarters, outcome, terms);
+            Headquarters = GateRules.Left(_headquarters, pass.Tickets.Headquarters, outcome, context);
         }
 
         foreach (var (key, ticket) in pass.Tickets.Others ?? None)
         {
             if (key != outcome.Concerns)
             {
-                Set(key, Passes(key, outcome) ? GateRules.Left(_others[key], ticket, outcome, OfKey(terms, key)) : GateRules.LeftUnused(_others[key], ticket));
+                Set(key, SaysThatOpen(key, outcome)
+                    ? GateRules.Left(_others[key], ticket, outcome, OfKey(context, key))
+                    : GateRules.LeftUnused(_others[key], ticket));
             }
         }
     }
@@ -126,40 +148,35 @@ internal sealed class GateStates
     public void LeaveUnused(in GatePass pass)
     {
         Headquarters = GateRules.LeftUnused(_headquarters, pass.Tickets.Headquarters);
-        LeaveOthersUnused(pass);
-    }
-
-    public void LeaveOthersUnused(in GatePass pass)
-    {
         foreach (var (key, ticket) in pass.Tickets.Others ?? None)
         {
             Set(key, GateRules.LeftUnused(_others[key], ticket));
         }
     }
 
-    // The question whether the word of one customer is true of headquarters itself.
-    public void Confirming() => Headquarters = _headquarters with { IsInDoubt = false };
+    /// <summary>Notes that headquarters itself is being asked, so that nobody else asks too.</summary>
+    public void ProbeStarted() => Headquarters = _headquarters with { IsInDoubt = false };
 
-    private void LeaveConcerned(in GatePass pass, GateKey concerned, HeadquartersOutcome outcome, in GateContext terms)
+    private void LeaveConcerned(in GatePass pass, GateKey concerned, HeadquartersOutcome outcome, in GateContext context)
     {
         var state = _others.GetValueOrDefault(concerned, GateState.Initial);
         var ticket = pass.Needs.Keys.Contains(concerned) ? pass.Tickets.Of(concerned) : new GateTicket(state.Phase, IsTrial: false);
-        Set(concerned, GateRules.Left(state, ticket, outcome, OfKey(terms, concerned)));
+        Set(concerned, GateRules.Left(state, ticket, outcome, OfKey(context, concerned)));
         KnowsParts |= concerned.Part is not null;
 
-        // Whoever says what is wrong with a part is there. What only did not work may be headquarters itself.
+        // A headquarters that names the faulty part is working. A part that was only guessed may hide a failure of all of headquarters.
         Headquarters = outcome is { Failure: HeadquartersFailure.Misconfigured, IsPartGuessed: false }
-            ? GateRules.Left(_headquarters, pass.Tickets.Headquarters, HeadquartersOutcome.Answered, terms)
+            ? GateRules.Left(_headquarters, pass.Tickets.Headquarters, HeadquartersOutcome.Answered, context)
             : GateRules.LeftUnused(_headquarters, pass.Tickets.Headquarters) with { IsInDoubt = _headquarters.IsOpen };
     }
 
-    // Whether the end of the call says that this gate may be passed. An answered question does not: nothing was taken.
-    private static bool Passes(GateKey key, HeadquartersOutcome outcome)
+    // An answered probe or question says nothing of a legal entity or part: no customer was taken.
+    private static bool SaysThatOpen(GateKey key, HeadquartersOutcome outcome)
         => outcome is { Failure: null, IsDelivered: true } || (outcome.Failure == HeadquartersFailure.Rejected && key.Part is null);
 
-    private static GateContext OfKey(in GateContext terms, GateKey key) => terms with { IsOfPart = key.Part is not null };
+    private static GateContext OfKey(in GateContext context, GateKey key) => context with { IsOfPart = key.Part is not null };
 
-    private GateState? First(in CallNeeds needs, Func<GateState, bool> predicate)
+    private GateState? First<T>(in CallNeeds needs, T argument, Func<GateState, T, bool> predicate)
     {
         if (_others.Count == 0)
         {
@@ -168,7 +185,7 @@ internal sealed class GateStates
 
         foreach (var key in needs.Keys)
         {
-            if (_others.TryGetValue(key, out var state) && predicate(state))
+            if (_others.TryGetValue(key, out var state) && predicate(state, argument))
             {
                 return state;
             }
