@@ -67,9 +67,9 @@ internal static class StatusDocument
             .Where(count => count.Channel == channel && count.State is CustomerState.Pending or CustomerState.Sending)
             .Min(static count => count.OldestAt);
 
-    private static JsonObject Of(GateState gate) => new()
+    private static JsonObject Of(GateStatus gate) => new()
     {
-        ["open"] = gate.IsOpen,
+        ["open"] = gate.AllowsCalls,
         ["since"] = gate.Since,
         ["retryAt"] = gate.RetryAt,
         ["reason"] = gate.Reason,

@@ -8,7 +8,7 @@ internal static class GateWords
 {
     public static IEnumerable<string> Of(CommerceStatus status)
     {
-        if (!status.Gate.IsOpen)
+        if (!status.Gate.AllowsCalls)
         {
             yield return Line("Headquarters is not called", status.Gate);
         }
@@ -39,7 +39,7 @@ internal static class GateWords
         }
     }
 
-    private static string Line(string what, GateState gate)
+    private static string Line(string what, GateStatus gate)
     {
         var since = gate.Since is { } start ? $" since {Words.Moment(start)}" : "";
         var until = gate.RetryAt is { } end ? $" Next try: {Words.Moment(end)}." : "";

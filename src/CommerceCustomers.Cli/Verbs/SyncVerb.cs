@@ -81,7 +81,7 @@ internal static class SyncVerb
         {
             var status = await insight.ReadStatusAsync(CancellationToken.None).ConfigureAwait(false);
             return $"{SyncVerdict.Count(status, CustomerState.Synchronized)} synchronized, "
-                + $"{SyncVerdict.Count(status, CustomerState.Pending)} pending, gate {(status.Gate.IsOpen ? "open" : "shut")}";
+                + $"{SyncVerdict.Count(status, CustomerState.Pending)} pending, gate {(status.Gate.AllowsCalls ? "open" : "shut")}";
         }
         catch (Storage.CustomerStoreException)
         {

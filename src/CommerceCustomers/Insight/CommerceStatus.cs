@@ -14,14 +14,14 @@ public sealed record CommerceStatus
     public required IReadOnlyList<CustomerCount> Counts { get; init; }
 
     /// <summary>Gets the gate to headquarters: that of this process, and while this one is open that of the process that synchronizes.</summary>
-    public required GateState Gate { get; init; }
+    public required GateStatus Gate { get; init; }
 
     /// <summary>Gets the legal entities for which the gate of one of the two is shut.</summary>
-    public required IReadOnlyDictionary<LegalEntityId, GateState> ShutLegalEntities { get; init; }
+    public required IReadOnlyDictionary<LegalEntityId, GateStatus> ShutLegalEntities { get; init; }
 
     /// <summary>Gets the parts of headquarters, such as an entity set or an optional field, for which the gate of one of the two is shut.</summary>
     /// <value>The default is empty. Only customers that need such a part wait.</value>
-    public IReadOnlyDictionary<string, GateState> ShutParts { get; init; } = FrozenDictionary<string, GateState>.Empty;
+    public IReadOnlyDictionary<string, GateStatus> ShutParts { get; init; } = FrozenDictionary<string, GateStatus>.Empty;
 
     /// <summary>
     /// Gets what headquarters said when it was called for one customer and nothing has confirmed, such as an unknown legal entity. The gate stays

@@ -60,7 +60,7 @@ internal sealed class CustomerInsight(
         };
     }
 
-    private static Dictionary<TKey, GateState> OfBoth<TKey>(IReadOnlyDictionary<TKey, GateState> own, IReadOnlyDictionary<TKey, GateState>? others)
+    private static Dictionary<TKey, GateStatus> OfBoth<TKey>(IReadOnlyDictionary<TKey, GateStatus> own, IReadOnlyDictionary<TKey, GateStatus>? others)
         where TKey : notnull
     {
         var both = own.ToDictionary();

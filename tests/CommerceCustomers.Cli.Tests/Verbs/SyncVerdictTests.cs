@@ -11,7 +11,7 @@ public sealed class SyncVerdictTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 1, 15, 12, 0, 0, TimeSpan.Zero);
 
-    private static readonly GateState Shut = new() { IsOpen = false, Since = Noon, RetryAt = Noon.AddMinutes(5), Reason = "It refuses." };
+    private static readonly GateStatus Shut = new() { AllowsCalls = false, Since = Noon, RetryAt = Noon.AddMinutes(5), Reason = "It refuses." };
 
     [Fact]
     public void Nothing_left_is_done()
@@ -42,7 +42,7 @@ public sealed class SyncVerdictTests
     [Fact]
     public void A_legal_entity_that_alone_is_shut_is_told_with_its_reason_when_somebody_waits_for_it()
     {
-        var shut = new Dictionary<LegalEntityId, GateState> { [new("usrt")] = Shut, [new("demf")] = Shut };
+        var shut = new Dictionary<LegalEntityId, GateStatus> { [new("usrt")] = Shut, [new("demf")] = Shut };
 
         var verdict = SyncVerdict.Of(Status(CustomerState.Sending) with { ShutLegalEntities = shut }, isUnfinished: true, storeFailure: null);
 
@@ -67,8 +67,8 @@ public sealed class SyncVerdictTests
     private static CommerceStatus Status(CustomerState state) => new()
     {
         Counts = [new CustomerCount(new ChannelId("houston-online"), new LegalEntityId("usrt"), state, 3, Noon)],
-        Gate = new GateState(),
-        ShutLegalEntities = new Dictionary<LegalEntityId, GateState>(),
+        Gate = new GateStatus { AllowsCalls = true },
+        ShutLegalEntities = new Dictionary<LegalEntityId, GateStatus>(),
         At = Noon,
     };
 }

@@ -103,7 +103,7 @@ public sealed class GatesOfOthersTests
         isRepaired = true;
         await world.PassAsync(TimeSpan.FromMinutes(2), TimeSpan.FromSeconds(1));
         Assert.True(Count(logger, 1412) >= 1);
-        Assert.True(process.Gate.Look().IsOpen);
+        Assert.True(process.Gate.Look().AllowsCalls);
 
         // Another one is news.
         isRepaired = false;

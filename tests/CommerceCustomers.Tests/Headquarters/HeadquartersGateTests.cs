@@ -153,7 +153,7 @@ public sealed class HeadquartersGateTests
         Assert.Null((await gate.EnterAsync(Given.Usrt, Budget, Token)).Pass);
         gate.Leave(trial, HeadquartersOutcome.Answered);
 
-        Assert.True(gate.Look().IsOpen);
+        Assert.True(gate.Look().AllowsCalls);
         Assert.True(gate.TryEnterToCatchUp(Given.Usrt));
     }
 
@@ -167,7 +167,7 @@ public sealed class HeadquartersGateTests
 
         gate.LeaveUnused(trial);
 
-        Assert.False(gate.Look().IsOpen);
+        Assert.False(gate.Look().AllowsCalls);
         Assert.True(gate.TryEnterToCatchUp(Given.Usrt));
     }
 
@@ -177,8 +177,8 @@ public sealed class HeadquartersGateTests
         var gate = CreateSut();
         await gate.FailAsync(Misconfigured());
 
-        Assert.True(gate.Look().IsOpen);
-        Assert.False(gate.Look(Given.Usrt).IsOpen);
+        Assert.True(gate.Look().AllowsCalls);
+        Assert.False(gate.Look(Given.Usrt).AllowsCalls);
         Assert.Equal(HeadquartersFailure.Misconfigured, gate.Look(Given.Usrt).Cause);
         Assert.Equal([Given.Usrt], gate.LookAtLegalEntities().Keys);
         Assert.False(gate.TryEnterToCatchUp(Given.Usrt));
@@ -196,7 +196,7 @@ public sealed class HeadquartersGateTests
         Assert.False(gate.TryEnterToCatchUp(Given.Usrt));
         gate.Leave(trial, HeadquartersOutcome.Of(new AccountNumber("C-1")));
 
-        Assert.True(gate.Look(Given.Usrt).IsOpen);
+        Assert.True(gate.Look(Given.Usrt).AllowsCalls);
         Assert.Empty(gate.LookAtLegalEntities());
     }
 
@@ -206,14 +206,14 @@ public sealed class HeadquartersGateTests
         var window = new MaintenanceWindow { Start = Given.Noon.AddHours(1), End = Given.Noon.AddHours(2) };
         var gate = CreateSut(settings: new HeadquartersSettings { MaintenanceWindows = [window] });
 
-        Assert.True(gate.Look().IsOpen);
+        Assert.True(gate.Look().AllowsCalls);
         _clock.Advance(TimeSpan.FromHours(1));
-        Assert.False(gate.Look().IsOpen);
+        Assert.False(gate.Look().AllowsCalls);
         Assert.False(gate.TryEnterToCatchUp(Given.Usrt));
         _clock.Advance(TimeSpan.FromHours(1));
         var trial = gate.PassToCatchUp(legalEntity: null);
         gate.Leave(trial, HeadquartersOutcome.Answered);
-        Assert.True(gate.Look().IsOpen);
+        Assert.True(gate.Look().AllowsCalls);
     }
 
     [Fact]
@@ -236,7 +236,7 @@ public sealed class HeadquartersGateTests
 
         gate.Leave(pass, FailureClassifier.Classify(new TimeoutException()));
 
-        Assert.True(gate.Look().IsOpen);
+        Assert.True(gate.Look().AllowsCalls);
         Assert.False(gate.TryEnterToCatchUp(Given.Usrt));
         _clock.Advance(new HeadquartersSettings().SettlingTime);
         await _clock.SettleAsync();
@@ -280,7 +280,7 @@ public sealed class HeadquartersGateTests
 
         var entry = gate.Probed(trial, HeadquartersOutcome.Answered);
 
-        Assert.True(gate.Look().IsOpen);
+        Assert.True(gate.Look().AllowsCalls);
         Assert.True(gate.IsCurrent(entry.Pass!.Value));
         Assert.False(gate.IsCurrent(trial));
         Assert.False(gate.TryEnterToCatchUp(Given.Usrt));

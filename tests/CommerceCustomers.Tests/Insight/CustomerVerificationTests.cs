@@ -387,7 +387,7 @@ public sealed class CustomerVerificationTests
         var second = await world.VerifyAsync(new VerificationRequest { After = begun.VerifiedThrough });
 
         Assert.Equal(VerificationEnd.Cancelled, begun.End);
-        Assert.True(world.Gate.Look().IsOpen);
+        Assert.True(world.Gate.Look().AllowsCalls);
         Assert.Equal(VerificationEnd.Complete, second.End);
         Assert.Equal(begun.Counts.Checked, ids.Count(id => id <= begun.VerifiedThrough));
         Assert.Equal(2500, begun.Counts.Checked + second.Counts.Checked);
@@ -467,7 +467,7 @@ public sealed class CustomerVerificationTests
 
         await Assert.ThrowsAsync<IOException>(() => run);
         Assert.InRange(world.Adapter.Asked.Count, 1, 49);
-        Assert.True(world.Gate.Look().IsOpen);
+        Assert.True(world.Gate.Look().AllowsCalls);
     }
 
     private static async Task<CustomerId> UnavailableAsync(VerificationWorld world, string? key = null)

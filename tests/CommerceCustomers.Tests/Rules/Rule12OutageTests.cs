@@ -115,7 +115,7 @@ public sealed class Rule12OutageTests
 
         await world.PassAsync(TimeSpan.FromSeconds(10));
 
-        Assert.True(world.Process.Gate.Look().IsOpen);
+        Assert.True(world.Process.Gate.Look().AllowsCalls);
         Assert.Equal(19, (await world.ReadAllAsync()).Count(static record => record.State == CustomerState.Synchronized));
     }
 }

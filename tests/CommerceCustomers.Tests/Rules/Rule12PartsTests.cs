@@ -2,6 +2,7 @@ using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Lifecycle;
 using CommerceCustomers.Records;
@@ -45,7 +46,7 @@ public sealed class Rule12PartsTests
             var other = await world.Process.CreateAsync();
             Assert.IsType<CustomerCreationResult.Created>(other);
             await world.PassAsync(TimeSpan.FromSeconds(1));
-            Assert.True(world.Process.Gate.Look().IsOpen);
+            Assert.True(world.Process.Gate.Look().AllowsCalls);
         }
 
         isRepaired = true;
@@ -99,7 +100,7 @@ public sealed class Rule12PartsTests
     [InlineData(HeadquartersFailure.Unavailable)]
     public void Who_waits_for_a_part_is_told_so_and_an_earlier_outage_is_not_forgotten(HeadquartersFailure? before)
     {
-        var shut = new GateState { IsOpen = false, Cause = HeadquartersFailure.Misconfigured, Reason = "There is no NameAlias.", RetryAt = Given.Noon };
+        var shut = new GateState { AllowsCalls = false, Cause = HeadquartersFailure.Misconfigured, Reason = "There is no NameAlias.", RetryAt = Given.Noon };
         var record = Given.Record() with { LastError = before is { } failure ? new CustomerError { Code = "X", Message = "Y", Failure = failure, At = Given.Noon } : null };
 
         var error = RecordLife.Parked(record, shut, Given.Noon, new DecisionContext(Given.Noon, Given.Settings(), 0)).Record.LastError!;
@@ -137,7 +138,7 @@ public sealed class Rule12PartsTests
         for (var second = 0; second < 90; second++)
         {
             await world.PassAsync(TimeSpan.FromSeconds(1));
-            Assert.True(world.Process.Gate.Look(Given.Usrt).IsOpen, $"Shut in second {second}: {world.Process.Gate.Look(Given.Usrt).Reason}");
+            Assert.True(world.Process.Gate.Look(Given.Usrt).AllowsCalls, $"Shut in second {second}: {world.Process.Gate.Look(Given.Usrt).Reason}");
         }
     }
 
@@ -167,7 +168,7 @@ public sealed class Rule12PartsTests
         await world.Process.CreateAsync();
         await world.Clock.SettleAsync();
 
-        Assert.Equal((false, "The client secret has expired."), (world.Process.Gate.Look().IsOpen, world.Process.Gate.Look().Reason));
+        Assert.Equal((false, "The client secret has expired."), (world.Process.Gate.Look().AllowsCalls, world.Process.Gate.Look().Reason));
     }
 
     [Fact]
@@ -253,7 +254,7 @@ public sealed class Rule12PartsTests
 
         await world.UntilAsync(id, expected);
         Assert.Equal(["create", "find"], headquarters.Calls);
-        Assert.True(world.Process.Gate.Look().IsOpen);
+        Assert.True(world.Process.Gate.Look().AllowsCalls);
     }
 
     [Fact]
@@ -269,7 +270,7 @@ public sealed class Rule12PartsTests
             result = await world.Process.CreateAsync(Given.Ada with { LastName = $"Lovelace{count}" });
         }
 
-        Assert.False(world.Process.Gate.Look().IsOpen);
+        Assert.False(world.Process.Gate.Look().AllowsCalls);
         Assert.DoesNotContain("Countess", world.Process.Gate.Look().Reason, StringComparison.Ordinal);
         Assert.DoesNotContain("Countess", Assert.IsType<CustomerCreationResult.Unavailable>(result).Reason, StringComparison.Ordinal);
     }

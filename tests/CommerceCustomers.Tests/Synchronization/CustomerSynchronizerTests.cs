@@ -168,7 +168,7 @@ public sealed class CustomerSynchronizerTests
         world.Headquarters.GoDown();
         var ids = await world.AddPendingAsync(20);
         world.Process.Start();
-        await world.UntilAsync(() => !world.Process.Gate.Look().IsOpen);
+        await world.UntilAsync(() => !world.Process.Gate.Look().AllowsCalls);
         await world.PassAsync(TimeSpan.FromSeconds(5));
         var sent = world.Headquarters.Creates;
 
@@ -194,7 +194,7 @@ public sealed class CustomerSynchronizerTests
         world.Headquarters.ThrottleBetween(Given.Noon, Given.Noon.AddMinutes(1), TimeSpan.FromMinutes(5));
         await world.AddPendingAsync(20);
         world.Process.Start();
-        await world.UntilAsync(() => !world.Process.Gate.Look().IsOpen);
+        await world.UntilAsync(() => !world.Process.Gate.Look().AllowsCalls);
         await world.PassAsync(TimeSpan.FromSeconds(1));
         var calls = world.Headquarters.Creates + world.Headquarters.Probes;
 
@@ -263,7 +263,7 @@ public sealed class CustomerSynchronizerTests
         await world.UntilAsync(() => right.All(id => world.Headquarters.CountOf(id) == 1));
         await world.PassAsync(TimeSpan.FromMinutes(2), TimeSpan.FromSeconds(1));
 
-        Assert.True(world.Process.Gate.Look().IsOpen);
+        Assert.True(world.Process.Gate.Look().AllowsCalls);
         foreach (var id in wrong)
         {
             var record = await world.ReadAsync(id);
@@ -611,7 +611,7 @@ public sealed class CustomerSynchronizerTests
         await world.UntilAsync(() => ended.Task.IsCompleted, TimeSpan.FromSeconds(1));
 
         Assert.InRange(world.Clock.GetUtcNow() - Given.Noon, Lease / 3, TimeSpan.FromSeconds(20));
-        Assert.True(world.Process.Gate.Look().IsOpen);
+        Assert.True(world.Process.Gate.Look().AllowsCalls);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ internal sealed class CallPermit(
 
         return gate.IsCurrent(pass) ? null : gate.Look(pass.LegalEntity) switch
         {
-            { IsOpen: false } shut => HeadquartersOutcome.Unsent(
+            { AllowsCalls: false } shut => HeadquartersOutcome.Unsent(
                 shut.Cause ?? HeadquartersFailure.Unavailable, "GateShut", shut.Reason ?? "Headquarters is unavailable."),
             _ => HeadquartersOutcome.Unsent(HeadquartersFailure.Unavailable, "GateShut", "Headquarters was unavailable."),
         };

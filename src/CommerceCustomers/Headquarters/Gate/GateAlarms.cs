@@ -27,11 +27,11 @@ internal sealed partial class GateAlarms(TimeProvider timeProvider, ILogger? log
     {
         switch (after)
         {
-            case { IsOpen: true, Witness: not null }:
-                Log.Suspected(_logger, scope, after.Suspicion);
+            case { AllowsCalls: true, UnconfirmedBy: not null }:
+                Log.Suspected(_logger, scope, after.UnconfirmedReason);
                 break;
 
-            case { IsOpen: true }:
+            case { AllowsCalls: true }:
                 Log.Opened(_logger, scope, before.Since);
                 break;
 
@@ -43,7 +43,7 @@ internal sealed partial class GateAlarms(TimeProvider timeProvider, ILogger? log
                 Log.Misconfigured(_logger, scope, after.Since, after.Reason, after.RetryAt);
                 break;
 
-            case { Cause: not HeadquartersFailure.Misconfigured } when before.IsOpen:
+            case { Cause: not HeadquartersFailure.Misconfigured } when before.AllowsCalls:
                 Log.Shut(_logger, scope, after.Since, after.Cause, after.Reason, after.RetryAt);
                 break;
 
@@ -53,7 +53,7 @@ internal sealed partial class GateAlarms(TimeProvider timeProvider, ILogger? log
     }
 
     // A gate that only a question had opened was never really open.
-    private static bool IsNews(GateState before) => before is { IsOpen: true, IsUnproven: false };
+    private static bool IsNews(GateState before) => before is { AllowsCalls: true, IsProvisional: false };
 
     private bool IsDue(string scope, bool isNews)
     {

@@ -43,7 +43,7 @@ internal sealed class GateMachine
     public bool TryEnterToConfirm(in GateMoment moment, out GatePass pass)
     {
         pass = default;
-        if (Gates.Headquarters is not { IsOpen: true, IsInDoubt: true } || !TryEnter(CallNeeds.Probe, isLive: true, moment, out pass))
+        if (Gates.Headquarters is not { AllowsCalls: true, NeedsProbe: true } || !TryEnter(CallNeeds.Probe, isLive: true, moment, out pass))
         {
             return false;
         }
@@ -121,7 +121,7 @@ internal sealed class GateMachine
             Gates.Leave(probe, outcome, ContextOf(probe, jitter, moment));
         }
 
-        if (Gates.Headquarters.IsOpen && outcome is { IsUnsent: false, Failure: null or HeadquartersFailure.Rejected })
+        if (Gates.Headquarters.AllowsCalls && outcome is { IsUnsent: false, Failure: null or HeadquartersFailure.Rejected })
         {
             var ticket = GateRules.Entered(Gates.Headquarters).Ticket;
             return (GateEntry.Granted(pass with { Tickets = pass.Tickets with { Headquarters = ticket }, EnteredAt = moment.Now }), null);
@@ -142,7 +142,7 @@ internal sealed class GateMachine
     public GateEffects Wake(in GateMoment moment)
     {
         var headquarters = Gates.Headquarters;
-        var most = headquarters.IsOpen
+        var most = headquarters.AllowsCalls
             ? Math.Max(1, _places.FreeWithin(headquarters.Limit, moment.Settings.MaxConcurrency))
             : int.MaxValue;
         return new GateEffects(Gates.TakeChanges(moment), _line.Wake(most));

@@ -28,19 +28,19 @@ internal sealed class GateSet
     /// <summary>Gets a value indicating whether a part has ever failed. Until then it does not matter which call needs which part.</summary>
     public bool KnowsParts { get; private set; }
 
-    public IEnumerable<KeyValuePair<GateKey, GateState>> Shut => _others.Where(static entry => !entry.Value.IsOpen);
+    public IEnumerable<KeyValuePair<GateKey, GateState>> Shut => _others.Where(static entry => !entry.Value.AllowsCalls);
 
     /// <summary>Returns what headquarters said for one customer alone, with the gate that it would shut.</summary>
     public IEnumerable<string> Suspicions()
     {
-        if (_headquarters is { IsOpen: true, Suspicion: { } suspicion })
+        if (_headquarters is { AllowsCalls: true, UnconfirmedReason: { } suspicion })
         {
             yield return suspicion;
         }
 
         foreach (var (key, state) in _others)
         {
-            if (state is { IsOpen: true, Suspicion: { } own })
+            if (state is { AllowsCalls: true, UnconfirmedReason: { } own })
             {
                 yield return $"{key}: {own}";
             }
@@ -81,7 +81,7 @@ internal sealed class GateSet
 
     /// <summary>Returns the gate that decides about a call: the first that is shut, or that of headquarters itself.</summary>
     public GateState Deciding(in CallNeeds needs)
-        => _headquarters.IsOpen ? First(needs, 0, static (state, _) => !state.IsOpen) ?? _headquarters : _headquarters;
+        => _headquarters.AllowsCalls ? First(needs, 0, static (state, _) => !state.AllowsCalls) ?? _headquarters : _headquarters;
 
     public GateTickets Enter(in CallNeeds needs)
     {
@@ -113,7 +113,7 @@ internal sealed class GateSet
 
         var tickets = pass.Tickets;
         return _others.Count == 0
-            || pass.Needs.Keys.All(key => !_others.TryGetValue(key, out var state) || state.IsOpen || tickets.Of(key).Phase == state.Phase);
+            || pass.Needs.Keys.All(key => !_others.TryGetValue(key, out var state) || state.AllowsCalls || tickets.Of(key).Phase == state.Phase);
     }
 
     /// <summary>Says whether headquarters has answered any call since this one entered.</summary>
@@ -155,7 +155,7 @@ internal sealed class GateSet
     }
 
     /// <summary>Notes that headquarters itself is being asked, so that nobody else asks too.</summary>
-    public void ProbeStarted() => Headquarters = _headquarters with { IsInDoubt = false };
+    public void ProbeStarted() => Headquarters = _headquarters with { NeedsProbe = false };
 
     private void LeaveConcerned(in GatePass pass, GateKey concerned, HeadquartersOutcome outcome, in GateContext context)
     {
@@ -167,7 +167,7 @@ internal sealed class GateSet
         // A headquarters that names the faulty part is working. A part that was only guessed may hide a failure of all of headquarters.
         Headquarters = outcome is { Failure: HeadquartersFailure.Misconfigured, IsPartGuessed: false }
             ? GateRules.Left(_headquarters, pass.Tickets.Headquarters, HeadquartersOutcome.Answered, context)
-            : GateRules.LeftUnused(_headquarters, pass.Tickets.Headquarters) with { IsInDoubt = _headquarters.IsOpen };
+            : GateRules.LeftUnused(_headquarters, pass.Tickets.Headquarters) with { NeedsProbe = _headquarters.AllowsCalls };
     }
 
     // An answered probe or question says nothing of a legal entity or part: no customer was taken.
@@ -202,7 +202,7 @@ internal sealed class GateSet
 
     private void Note(GateKey? key, GateState before, GateState after)
     {
-        if (before.Phase != after.Phase || (before.Witness is null && after.Witness is not null))
+        if (before.Phase != after.Phase || (before.UnconfirmedBy is null && after.UnconfirmedBy is not null))
         {
             _changes.Add(new GateChange(key, before, after));
         }

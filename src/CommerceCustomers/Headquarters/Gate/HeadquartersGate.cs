@@ -47,23 +47,23 @@ internal sealed class HeadquartersGate(
         }
     }
 
-    public IReadOnlyDictionary<LegalEntityId, GateState> LookAtLegalEntities()
+    public IReadOnlyDictionary<LegalEntityId, GateStatus> LookAtLegalEntities()
     {
         lock (_lock)
         {
             var moment = Moment();
             return _machine.Gates.Shut.Where(static entry => entry.Key.LegalEntity is not null)
-                .ToDictionary(static entry => entry.Key.LegalEntity!.Value, entry => moment.InWallClockTime(entry.Value));
+                .ToDictionary(static entry => entry.Key.LegalEntity!.Value, entry => moment.InWallClockTime(entry.Value).ToStatus());
         }
     }
 
-    public IReadOnlyDictionary<string, GateState> LookAtParts()
+    public IReadOnlyDictionary<string, GateStatus> LookAtParts()
     {
         lock (_lock)
         {
             var moment = Moment();
             return _machine.Gates.Shut.Where(static entry => entry.Key.Part is not null)
-                .ToDictionary(static entry => entry.Key.Part!, entry => moment.InWallClockTime(entry.Value), StringComparer.Ordinal);
+                .ToDictionary(static entry => entry.Key.Part!, entry => moment.InWallClockTime(entry.Value).ToStatus(), StringComparer.Ordinal);
         }
     }
 
