@@ -263,7 +263,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
         {
             // A defect; the caller gets the answer for an unknown outcome, and headquarters is asked later.
             Log.AttemptFailed(_logger, record.Id, exception.GetType().Name);
-            delivery = new AttemptResult(AttemptVerdict.Failed, FailureClassifier.Classify(exception)) { MayHaveArrived = true };
+            delivery = new AttemptResult(AttemptVerdict.Failed, HeadquartersOutcome.Of(exception)) { MayHaveArrived = true };
         }
 
         permit.Leave(delivery.Last);

@@ -60,7 +60,7 @@ internal sealed partial class CustomerSynchronizer
         {
             // What a conversation throws is a defect; the customer must neither be lost nor be sent blindly over it.
             Log.AttemptFailed(_logger, record.Id, exception.GetType().Name);
-            delivery = new AttemptResult(AttemptVerdict.Failed, FailureClassifier.Classify(exception)) { MayHaveArrived = true };
+            delivery = new AttemptResult(AttemptVerdict.Failed, HeadquartersOutcome.Of(exception)) { MayHaveArrived = true };
         }
 
         var weighed = delivery with { OthersSucceeded = _attribution.LiesInCustomer(record, permit.Pass, delivery) };

@@ -71,7 +71,7 @@ internal sealed class VerificationCalls(
         catch (Exception exception)
         {
             // A defect; the question must not be lost over it, or the run would wait for it for ever.
-            outcome = FailureClassifier.Classify(exception);
+            outcome = HeadquartersOutcome.Of(exception);
         }
 
         var othersSucceeded = gate.HasAnsweredSince(question?.FirstFailed ?? pass);

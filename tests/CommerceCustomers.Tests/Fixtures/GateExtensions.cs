@@ -36,7 +36,7 @@ internal static class GateExtensions
 
     // A call of a legal entity ends in this way.
     public static async Task FailAsync(this HeadquartersGate gate, HeadquartersException failure)
-        => gate.Leave(await gate.PassAsync(), FailureClassifier.Classify(failure));
+        => gate.Leave(await gate.PassAsync(), HeadquartersOutcome.Of(failure));
 
     // A place and a lease that nothing ends.
     public static async Task<CallPermit> PermitAsync(this FakeTimeProvider clock, LeaseDeadline? fence = null, ILiveSettings? settings = null)

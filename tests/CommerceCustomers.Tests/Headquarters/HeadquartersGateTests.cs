@@ -234,7 +234,7 @@ public sealed class HeadquartersGateTests
     {
         var (gate, pass) = await FullAsync();
 
-        gate.Leave(pass, FailureClassifier.Classify(new TimeoutException()));
+        gate.Leave(pass, HeadquartersOutcome.Of(new TimeoutException()));
 
         Assert.True(gate.Look().AllowsCalls);
         Assert.False(gate.TryEnterToCatchUp(Given.Usrt));
@@ -293,7 +293,7 @@ public sealed class HeadquartersGateTests
         await ShutAsync(gate);
         _clock.Advance(1.1 * Pause);
 
-        var entry = gate.Probed(await gate.PassAsync(), FailureClassifier.Classify(new HeadquartersUnavailableException("No connection.")));
+        var entry = gate.Probed(await gate.PassAsync(), HeadquartersOutcome.Of(new HeadquartersUnavailableException("No connection.")));
 
         Assert.Null(entry.Pass);
         Assert.Equal(HeadquartersFailure.Unavailable, entry.Refusal!.Cause);

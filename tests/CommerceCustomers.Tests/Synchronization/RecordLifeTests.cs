@@ -549,7 +549,7 @@ public sealed class RecordLifeTests
     private static HeadquartersOutcome? Outcome(AttemptVerdict verdict, HeadquartersFailure? failure) => verdict switch
     {
         AttemptVerdict.Held or AttemptVerdict.Completed => HeadquartersOutcome.Of(Account),
-        AttemptVerdict.Failed => FailureClassifier.Classify(Failures.Of(failure!.Value)),
+        AttemptVerdict.Failed => HeadquartersOutcome.Of(Failures.Of(failure!.Value)),
         _ => null,
     };
 

@@ -35,7 +35,7 @@ internal sealed partial class AdapterDefects(TimeProvider timeProvider, ILogger?
     }
 
     private static bool IsDefect(Exception exception)
-        => exception is not CallNotPermittedException && FailureClassifier.Classify(exception).Code == FailureClassifier.UntypedFailure;
+        => exception is not CallNotPermittedException && HeadquartersOutcome.Of(exception).Code == HeadquartersOutcome.UntypedFailure;
 
     // The frames of the stack hold no personal data; the message may, where nobody knows whose.
     private static string Message(Exception exception, HeadquartersCustomer? customer)

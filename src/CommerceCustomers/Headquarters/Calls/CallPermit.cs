@@ -49,7 +49,7 @@ internal sealed class CallPermit(
             wait?.Take(account);
             return account;
         }
-        catch (Exception exception) when (FailureClassifier.Classify(exception).Failure == HeadquartersFailure.Unavailable)
+        catch (Exception exception) when (FailureClassifier.Classify(exception) == HeadquartersFailure.Unavailable)
         {
             WasUnavailable = true;
             wait?.EndUnsent();

@@ -127,7 +127,7 @@ internal sealed class HeadquartersCalls(
         catch (Exception exception)
         {
             // Whatever an adapter throws, the customer must not be lost over it.
-            outcome = FailureClassifier.Classify(exception);
+            outcome = HeadquartersOutcome.Of(exception);
             _defects.Tell(call, exception, customer);
         }
 
@@ -225,7 +225,7 @@ internal sealed class HeadquartersCalls(
             {
                 ShouldHandle = static arguments => ValueTask.FromResult(
                     arguments.Outcome.Exception is { } exception and not CallNotPermittedException
-                    && FailureClassifier.Classify(exception).Failure == HeadquartersFailure.Unavailable),
+                    && FailureClassifier.Classify(exception) == HeadquartersFailure.Unavailable),
                 MaxRetryAttempts = current.InCallRetries,
                 BackoffType = DelayBackoffType.Exponential,
                 Delay = current.InCallRetryDelay,
