@@ -23,7 +23,7 @@ internal static class GateWords
             yield return Line($"Customers that need it wait: {part}", gate);
         }
 
-        foreach (var suspicion in status.Suspicions)
+        foreach (var suspicion in status.UnconfirmedReports)
         {
             yield return $"Headquarters said this of one customer, and nothing has confirmed it yet: {suspicion}";
         }

@@ -23,7 +23,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
     HeadquartersCalls calls,
     DeliveryAttempt attempt,
     CustomerNeeds needs,
-    SecondOpinion secondOpinion,
+    ConfirmingProbe confirmingProbe,
     SettlingWatch settling,
     AccountMerges merges,
     ILiveSettings settings,
@@ -267,7 +267,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
         }
 
         permit.Leave(delivery.Last);
-        secondOpinion.Seek();
+        confirmingProbe.StartIfNeeded();
         if (delivery is { AttemptVerdict: AttemptVerdict.Held, Outcome.Accounts: [var account, ..] })
         {
             intent.Wait.Take(account);

@@ -1,9 +1,12 @@
 namespace CommerceCustomers.Headquarters;
 
-// What an adapter reports of a customer on its way. It is no part of who the customer is, so that it makes no two of them differ.
+/// <summary>
+/// The fields that an adapter reports as kept otherwise than given. Any two are equal, so that they make no two customers differ. Thread
+/// safe.
+/// </summary>
 internal sealed class AlteredFields
 {
-    private const int MostFields = 20;
+    private const int MaxFields = 20;
     private const int LongestName = 60;
 
     private readonly Lock _lock = new();
@@ -22,7 +25,7 @@ internal sealed class AlteredFields
 
     public void Add(IEnumerable<string> fields)
     {
-        var named = fields.Where(static field => !string.IsNullOrWhiteSpace(field) && field.Length <= LongestName).Take(MostFields).ToList();
+        var named = fields.Where(static field => !string.IsNullOrWhiteSpace(field) && field.Length <= LongestName).Take(MaxFields).ToList();
         lock (_lock)
         {
             _names.UnionWith(named);

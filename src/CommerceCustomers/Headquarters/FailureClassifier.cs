@@ -12,8 +12,8 @@ public static class FailureClassifier
     /// </summary>
     /// <param name="exception">What a call to headquarters threw.</param>
     /// <returns>
-    /// The class of failure; <see cref="HeadquartersFailure.Ambiguous"/> unless it is surely another: a question too many costs little, whereas
-    /// a create too many makes a double.
+    /// The class of failure; <see cref="HeadquartersFailure.Ambiguous"/> unless it is surely another: a question too many costs little,
+    /// whereas a create too many makes a double.
     /// </returns>
     public static HeadquartersFailure Classify(Exception exception)
     {

@@ -23,8 +23,8 @@ internal sealed partial record HeadquartersOutcome
         CustomerRejectedException refused => Typed(refused) with { Field = refused.Field, MayHaveActed = refused.MayHaveActed },
         HeadquartersException typed => Typed(typed),
         CallNotPermittedException { Outcome: var outcome } => outcome,
-        TimeoutRejectedException or TimeoutException => Ambiguous("TimedOut", "Headquarters did not answer in time.") with { IsAbandoned = true },
-        OperationCanceledException => Ambiguous("Interrupted", "The call to headquarters was interrupted.") with { IsAbandoned = true },
+        TimeoutRejectedException or TimeoutException => Abandoned("TimedOut", "Headquarters did not answer in time."),
+        OperationCanceledException => Abandoned("Interrupted", "The call to headquarters was interrupted."),
         HttpRequestException { HttpRequestError: var error } when NotConnected(error) is { } message => Unavailable(message),
         SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.NetworkUnreachable }
             => Unavailable("Headquarters cannot be connected to."),
@@ -44,7 +44,8 @@ internal sealed partial record HeadquartersOutcome
 
     // Codes are logged and searched for. Any other text in the place of a code might be about the customer.
     private static bool IsCode(string? code)
-        => code is { Length: > 0 and <= LongestCode } && code.All(static character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '-');
+        => code is { Length: > 0 and <= LongestCode }
+            && code.All(static character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '-');
 
     private static string? NotConnected(HttpRequestError error) => error switch
     {
@@ -56,6 +57,8 @@ internal sealed partial record HeadquartersOutcome
 
     private static HeadquartersOutcome Ambiguous(string code, string message)
         => new() { Failure = HeadquartersFailure.Ambiguous, Code = code, Message = message };
+
+    private static HeadquartersOutcome Abandoned(string code, string message) => Ambiguous(code, message) with { IsAbandoned = true };
 
     private static HeadquartersOutcome Unavailable(string message)
         => new() { Failure = HeadquartersFailure.Unavailable, Code = "HeadquartersUnavailable", Message = message };

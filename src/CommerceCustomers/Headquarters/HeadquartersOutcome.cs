@@ -17,7 +17,9 @@ internal sealed partial record HeadquartersOutcome
     /// <summary>Gets the customer id that headquarters holds with an account that was looked at.</summary>
     public CustomerId? HeldId { get; init; }
 
-    /// <summary>Gets a value indicating whether a completion follows for the customer that headquarters holds; null where it is unknown.</summary>
+    /// <summary>
+    /// Gets a value indicating whether a completion follows for the customer that headquarters holds; null where it is unknown.
+    /// </summary>
     public bool? NeedsCompletion { get; init; }
 
     public HeadquartersFailure? Failure { get; init; }

@@ -49,7 +49,7 @@ internal sealed class CustomerInsight(
             Counts = counts,
             Gate = reports.GateOf(synchronizer),
             ShutLegalEntities = OfBoth(gate.LookAtLegalEntities(), running?.ShutLegalEntities),
-            Suspicions = gate.LookAtSuspicions(),
+            UnconfirmedReports = gate.LookAtUnconfirmedReports(),
             ShutParts = OfBoth(gate.LookAtParts(), running?.ShutParts),
             Synchronizer = synchronizer,
             IsSynchronizedHere = wakeUps.Customers.IsSynchronizedHere,

@@ -65,7 +65,7 @@ internal sealed partial class CustomerSynchronizer
 
         var weighed = delivery with { OthersSucceeded = _attribution.LiesInCustomer(record, permit.Pass, delivery) };
         permit.Leave(delivery.Last);
-        secondOpinion.Seek();
+        confirmingProbe.StartIfNeeded();
         End(claimed, BehindOthers(record, delivery.Outcome, RecordLife.Settled(record, weighed, calls.Capabilities, Caller.None, NewTerms())));
     }
 

@@ -21,7 +21,7 @@ internal sealed partial class CustomerSynchronizer(
     HeadquartersCalls calls,
     DeliveryAttempt attempt,
     CustomerNeeds needs,
-    SecondOpinion secondOpinion,
+    ConfirmingProbe confirmingProbe,
     SettlingWatch settling,
     AccountMerges merges,
     EventDispatcher events,

@@ -193,7 +193,7 @@ public sealed class GateRulesTests
         var late = Late(tried, HeadquartersOutcome.Answered, Now, 0);
 
         Assert.True(late.IsTrying);
-        Assert.True(GateRules.Left(late, ticket, HeadquartersOutcome.Answered, Terms(Now, 0)).AllowsCalls);
+        Assert.True(GateRules.Left(late, ticket, HeadquartersOutcome.Answered, Context(Now, 0)).AllowsCalls);
     }
 
     [Fact]
@@ -202,7 +202,7 @@ public sealed class GateRulesTests
         var (tried, ticket) = GateRules.Entered(ShutGate());
 
         var late = Late(tried, Throttled(TimeSpan.FromMinutes(5)), Now, 0);
-        var answered = GateRules.Left(late, ticket, HeadquartersOutcome.Answered, Terms(Now, 0));
+        var answered = GateRules.Left(late, ticket, HeadquartersOutcome.Answered, Context(Now, 0));
 
         Assert.Equal(Now.AddMinutes(5), late.RetryAt);
         Assert.False(answered.AllowsCalls);
@@ -259,16 +259,16 @@ public sealed class GateRulesTests
 
     // In the phase that the gate is in.
     private static GateState Left(GateState state, HeadquartersOutcome outcome, DateTimeOffset now, double jitter)
-        => GateRules.Left(state, new GateTicket(state.Phase, IsTrial: false), outcome, Terms(now, jitter));
+        => GateRules.Left(state, new GateTicket(state.Phase, IsTrial: false), outcome, Context(now, jitter));
 
     // A call that was let in before the gate last shut or opened.
     private static GateState Late(GateState state, HeadquartersOutcome outcome, DateTimeOffset now, double jitter)
-        => GateRules.Left(state, new GateTicket(state.Phase - 1, IsTrial: false), outcome, Terms(now, jitter));
+        => GateRules.Left(state, new GateTicket(state.Phase - 1, IsTrial: false), outcome, Context(now, jitter));
 
     private static GateState Tried(GateState state, HeadquartersOutcome outcome, DateTimeOffset now)
     {
         var (entered, ticket) = GateRules.Entered(state);
-        return GateRules.Left(entered, ticket, outcome, Terms(now, 0));
+        return GateRules.Left(entered, ticket, outcome, Context(now, 0));
     }
 
     private static GateState Unused(GateState state)
@@ -277,7 +277,7 @@ public sealed class GateRulesTests
         return GateRules.LeftUnused(entered, ticket);
     }
 
-    private static GateContext Terms(DateTimeOffset now, double jitter) => new(now, now, jitter, MaxCalls: 16, IsFull: true);
+    private static GateContext Context(DateTimeOffset now, double jitter) => new(now, now, jitter, MaxCalls: 16, IsFull: true);
 
     private static GateState ShutGate()
     {

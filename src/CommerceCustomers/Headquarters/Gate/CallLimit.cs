@@ -27,8 +27,8 @@ internal sealed record CallLimit
     public int Within(int most) => (int)Math.Clamp(Current, 1, most);
 
     /// <summary>
-    /// Grows after an answer: at once up to what was good before, beyond it only while all places are used, and after a throttling only step
-    /// by step.
+    /// Grows after an answer: at once up to what was good before, beyond it only while all places are used, and after a throttling only
+    /// step by step.
     /// </summary>
     public CallLimit Grown(DateTimeOffset now, int most, bool isFull)
     {
@@ -53,7 +53,8 @@ internal sealed record CallLimit
             return this with { Current = current, LastGood = current };
         }
 
-        return now < GrowsAt ? this : this with { Current = Math.Floor(Current) + 1, LastGood = Math.Floor(Current), GrowsAt = now + BetweenSteps };
+        var held = Math.Floor(Current);
+        return now < GrowsAt ? this : this with { Current = held + 1, LastGood = held, GrowsAt = now + BetweenSteps };
     }
 
     /// <summary>Halves after a failure, once for all calls that were under way together.</summary>

@@ -2,7 +2,9 @@ using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Headquarters.Gate;
 
-/// <summary>What a failure concerns when it is not headquarters itself: a legal entity, or a part such as an entity set or an optional field.</summary>
+/// <summary>
+/// What a failure concerns when it is not headquarters itself: a legal entity, or a part such as an entity set or an optional field.
+/// </summary>
 internal readonly record struct GateKey(LegalEntityId? LegalEntity, string? Part)
 {
     public static GateKey Of(LegalEntityId legalEntity) => new(legalEntity, Part: null);

@@ -39,7 +39,9 @@ internal sealed class GateMachine
         return _line.IsEmpty && TryEnter(needs, isLive: false, moment, out pass);
     }
 
-    /// <summary>Lets the probe in that confirms or disproves what headquarters said for one customer. There is one such probe at a time.</summary>
+    /// <summary>
+    /// Lets the probe in that confirms or disproves what headquarters said for one customer. There is one such probe at a time.
+    /// </summary>
     public bool TryEnterToConfirm(in GateMoment moment, out GatePass pass)
     {
         pass = default;
@@ -110,10 +112,11 @@ internal sealed class GateMachine
     }
 
     /// <summary>
-    /// Ends the probe that went ahead of a live call. After an answer the call keeps the place; otherwise the place is free, and the effects
-    /// say who is woken for it.
+    /// Ends the probe that went ahead of a live call. After an answer the call keeps the place; otherwise the place is free, and the
+    /// effects say who is woken for it.
     /// </summary>
-    public (GateEntry Entry, GateEffects? Effects) Probed(in GatePass pass, HeadquartersOutcome outcome, double jitter, in GateMoment moment)
+    public (GateEntry Entry, GateEffects? Effects) Probed(
+        in GatePass pass, HeadquartersOutcome outcome, double jitter, in GateMoment moment)
     {
         if (!outcome.IsUnsent)
         {

@@ -38,7 +38,9 @@ internal sealed class GatePlaces
         return true;
     }
 
-    /// <summary>Frees a place. That of an abandoned call stays occupied, so that headquarters does not get more calls at once than it bears.</summary>
+    /// <summary>
+    /// Frees a place. That of an abandoned call stays occupied, so that headquarters does not get more calls at once than it bears.
+    /// </summary>
     public void Free(bool isLive, bool isAbandoned)
     {
         if (isLive)

@@ -36,7 +36,8 @@ internal static class GateRules
                 : state.AllowsCalls ? Answered(state, outcome, context)
                 : AllowedAgain(state, outcome, context),
             HeadquartersFailure.Throttled => Throttled(state, outcome, isLate, context),
-            HeadquartersFailure.Misconfigured => isLate ? Reported(state, context) : Misconfigured(Reported(state, context), outcome, context),
+            HeadquartersFailure.Misconfigured => isLate ? Reported(state, context)
+                : Misconfigured(Reported(state, context), outcome, context),
             _ => isLate ? state : Failed(state, outcome, context),
         };
     }
@@ -46,8 +47,8 @@ internal static class GateRules
         => ticket.IsTrial && ticket.Phase == state.Phase ? state with { IsTrying = false } : state;
 
     /// <summary>
-    /// Shuts the gate for a maintenance window. Afterwards, or when the window was removed from the settings, a trial comes first as after any
-    /// outage, because a backlog has grown meanwhile.
+    /// Shuts the gate for a maintenance window. Afterwards, or when the window was removed from the settings, a trial comes first as after
+    /// any outage, because a backlog has grown meanwhile.
     /// </summary>
     public static GateState WithMaintenance(GateState state, MaintenanceWindow? window, DateTimeOffset wallClock, DateTimeOffset now)
     {

@@ -25,17 +25,19 @@ internal sealed class GateSet
         }
     }
 
-    /// <summary>Gets a value indicating whether a part has ever failed. Until then it does not matter which call needs which part.</summary>
+    /// <summary>
+    /// Gets a value indicating whether a part has ever failed. Until then it does not matter which call needs which part.
+    /// </summary>
     public bool KnowsParts { get; private set; }
 
     public IEnumerable<KeyValuePair<GateKey, GateState>> Shut => _others.Where(static entry => !entry.Value.AllowsCalls);
 
     /// <summary>Returns what headquarters said for one customer alone, with the gate that it would shut.</summary>
-    public IEnumerable<string> Suspicions()
+    public IEnumerable<string> UnconfirmedReports()
     {
-        if (_headquarters is { AllowsCalls: true, UnconfirmedReason: { } suspicion })
+        if (_headquarters is { AllowsCalls: true, UnconfirmedReason: { } reason })
         {
-            yield return suspicion;
+            yield return reason;
         }
 
         foreach (var (key, state) in _others)
@@ -113,7 +115,8 @@ internal sealed class GateSet
 
         var tickets = pass.Tickets;
         return _others.Count == 0
-            || pass.Needs.Keys.All(key => !_others.TryGetValue(key, out var state) || state.AllowsCalls || tickets.Of(key).Phase == state.Phase);
+            || pass.Needs.Keys.All(key =>
+                !_others.TryGetValue(key, out var state) || state.AllowsCalls || tickets.Of(key).Phase == state.Phase);
     }
 
     /// <summary>Says whether headquarters has answered any call since this one entered.</summary>

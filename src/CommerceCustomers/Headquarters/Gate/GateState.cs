@@ -19,8 +19,8 @@ internal sealed record GateState
     public DateTimeOffset? RetryAt { get; init; }
 
     /// <summary>
-    /// Gets the earliest time at which a live call may be the trial. It is set while only failures of single customers have shut the gate, which
-    /// may be wrong for other customers.
+    /// Gets the earliest time at which a live call may be the trial. It is set while only failures of single customers have shut the gate,
+    /// which may be wrong for other customers.
     /// </summary>
     public DateTimeOffset? LiveRetryAt { get; init; }
 
@@ -68,8 +68,8 @@ internal sealed record GateState
     public bool NeedsProbe { get; init; }
 
     /// <summary>
-    /// Gets a value indicating whether calls are allowed after a misconfiguration because a probe was answered, and no customer has been taken
-    /// since.
+    /// Gets a value indicating whether calls are allowed after a misconfiguration because a probe was answered, and no customer has been
+    /// taken since.
     /// </summary>
     public bool IsProvisional { get; init; }
 

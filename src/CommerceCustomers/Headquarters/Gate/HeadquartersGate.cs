@@ -23,7 +23,9 @@ internal sealed class HeadquartersGate(
     private readonly GateMachine _machine = new();
     private readonly GateAlarms _alarms = new(timeProvider, logger);
 
-    /// <summary>Gets a value indicating whether a part of headquarters has ever failed, so that it matters which call needs which part.</summary>
+    /// <summary>
+    /// Gets a value indicating whether a part of headquarters has ever failed, so that it matters which call needs which part.
+    /// </summary>
     public bool KnowsParts
     {
         get
@@ -51,9 +53,8 @@ internal sealed class HeadquartersGate(
     {
         lock (_lock)
         {
-            var moment = Moment();
-            return _machine.Gates.Shut.Where(static entry => entry.Key.LegalEntity is not null)
-                .ToDictionary(static entry => entry.Key.LegalEntity!.Value, entry => moment.InWallClockTime(entry.Value).ToStatus());
+            return ShutGates(static key => key.LegalEntity is not null)
+                .ToDictionary(static gate => gate.Key.LegalEntity!.Value, static gate => gate.Status);
         }
     }
 
@@ -61,17 +62,15 @@ internal sealed class HeadquartersGate(
     {
         lock (_lock)
         {
-            var moment = Moment();
-            return _machine.Gates.Shut.Where(static entry => entry.Key.Part is not null)
-                .ToDictionary(static entry => entry.Key.Part!, entry => moment.InWallClockTime(entry.Value).ToStatus(), StringComparer.Ordinal);
+            return ShutGates(static key => key.Part is not null).ToDictionary(static gate => gate.Key.Part!, static gate => gate.Status);
         }
     }
 
-    public IReadOnlyList<string> LookAtSuspicions()
+    public IReadOnlyList<string> LookAtUnconfirmedReports()
     {
         lock (_lock)
         {
-            return [.. _machine.Gates.Suspicions()];
+            return [.. _machine.Gates.UnconfirmedReports()];
         }
     }
 
@@ -200,6 +199,14 @@ internal sealed class HeadquartersGate(
         }
 
         return entry;
+    }
+
+    private IEnumerable<(GateKey Key, GateStatus Status)> ShutGates(Func<GateKey, bool> isWanted)
+    {
+        var moment = Moment();
+        return _machine.Gates.Shut
+            .Where(gate => isWanted(gate.Key))
+            .Select(gate => (gate.Key, moment.InWallClockTime(gate.Value).ToStatus()));
     }
 
     private GateMoment Moment()

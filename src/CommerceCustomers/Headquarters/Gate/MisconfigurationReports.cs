@@ -4,8 +4,8 @@ using CommerceCustomers.Identifiers;
 namespace CommerceCustomers.Headquarters.Gate;
 
 /// <summary>
-/// The customers for which headquarters reported a misconfiguration. When headquarters then takes another customer, the reports are disproved:
-/// what is wrong concerns those customers, and further reports for them do not shut the gate.
+/// The customers for which headquarters reported a misconfiguration. When headquarters then takes another customer, the reports are
+/// disproved: what is wrong concerns those customers, and further reports for them do not shut the gate.
 /// </summary>
 internal sealed record MisconfigurationReports
 {

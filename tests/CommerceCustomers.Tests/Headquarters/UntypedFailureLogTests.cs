@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CommerceCustomers.Tests.Headquarters;
 
-public sealed class AdapterDefectsTests
+public sealed class UntypedFailureLogTests
 {
     private static readonly HeadquartersCustomer Ada = new()
     {
@@ -23,12 +23,12 @@ public sealed class AdapterDefectsTests
     [Fact]
     public void An_exception_that_is_no_typed_failure_is_told_with_type_and_stack_and_without_the_customer()
     {
-        CreateSut().Tell("create", Thrown(() => throw new InvalidOperationException("No row for Lovelace.", new FormatException("of ada@example.com"))), Ada);
+        CreateSut().Write("create", Thrown(() => throw new InvalidOperationException("No row for Lovelace.", new FormatException("of ada@example.com"))), Ada);
 
         var told = Assert.Single(_told);
         Assert.Contains("InvalidOperationException: No row for [removed].", told, StringComparison.Ordinal);
         Assert.Contains("FormatException", told, StringComparison.Ordinal);
-        Assert.Contains(nameof(AdapterDefectsTests), told, StringComparison.Ordinal);
+        Assert.Contains(nameof(UntypedFailureLogTests), told, StringComparison.Ordinal);
         Assert.DoesNotContain("Lovelace", told, StringComparison.Ordinal);
         Assert.DoesNotContain("ada@", told, StringComparison.Ordinal);
     }
@@ -36,7 +36,7 @@ public sealed class AdapterDefectsTests
     [Fact]
     public void Where_nobody_knows_whose_message_it_is_the_type_and_the_stack_are_told()
     {
-        CreateSut().Tell("find", Thrown(static () => throw new NotSupportedException("of Lovelace")), customer: null);
+        CreateSut().Write("find", Thrown(static () => throw new NotSupportedException("of Lovelace")), customer: null);
 
         Assert.DoesNotContain("Lovelace", Assert.Single(_told), StringComparison.Ordinal);
     }
@@ -44,15 +44,15 @@ public sealed class AdapterDefectsTests
     [Fact]
     public void The_same_kind_is_told_once_a_minute_with_how_many_there_were()
     {
-        var defects = CreateSut();
+        var log = CreateSut();
         for (var time = 0; time < 100; time++)
         {
-            defects.Tell("create", new InvalidOperationException(), Ada);
+            log.Write("create", new InvalidOperationException(), Ada);
         }
 
-        defects.Tell("complete", new InvalidOperationException(), Ada);
+        log.Write("complete", new InvalidOperationException(), Ada);
         _clock.Advance(TimeSpan.FromMinutes(2));
-        defects.Tell("create", new InvalidOperationException(), Ada);
+        log.Write("create", new InvalidOperationException(), Ada);
 
         Assert.Equal(3, _told.Count);
         Assert.Contains("99 like it", _told[2], StringComparison.Ordinal);
@@ -62,7 +62,7 @@ public sealed class AdapterDefectsTests
     [MemberData(nameof(NoDefects))]
     public void What_an_adapter_is_to_throw_and_what_a_network_does_is_no_defect(Exception exception)
     {
-        CreateSut().Tell("create", exception, Ada);
+        CreateSut().Write("create", exception, Ada);
 
         Assert.Empty(_told);
     }
@@ -75,7 +75,7 @@ public sealed class AdapterDefectsTests
 
     private static Exception Thrown(Action action) => Assert.ThrowsAny<Exception>(action);
 
-    private AdapterDefects CreateSut() => new(_clock, new Listening(_told));
+    private UntypedFailureLog CreateSut() => new(_clock, new Listening(_told));
 
     private sealed class Listening(List<string> told) : ILogger
     {

@@ -6,8 +6,8 @@ using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Headquarters;
 
-// Rule 12: the word of one customer shuts no gate that others pass.
-public sealed class GateWitnessTests
+/// <summary>Rule 12: the failures of one customer shut no gate that others pass.</summary>
+public sealed class SingleCustomerFailureTests
 {
     private static readonly DateTimeOffset Now = Given.Noon;
     private static readonly CustomerId Ada = CustomerId.New(Now);
@@ -33,8 +33,8 @@ public sealed class GateWitnessTests
     [Fact]
     public void A_customer_that_headquarters_takes_in_between_takes_the_word_back()
     {
-        var doubted = Left(GateState.Initial, HeadquartersFailure.Misconfigured, Ada);
-        var taken = GateRules.Left(doubted, Ticket(doubted), HeadquartersOutcome.Of(new AccountNumber("C-1")), Terms(Bob));
+        var reported = Left(GateState.Initial, HeadquartersFailure.Misconfigured, Ada);
+        var taken = GateRules.Left(reported, Ticket(reported), HeadquartersOutcome.Of(new AccountNumber("C-1")), Context(Bob));
 
         Assert.True(Left(taken, HeadquartersFailure.Misconfigured, Bob).AllowsCalls);
     }
@@ -42,8 +42,8 @@ public sealed class GateWitnessTests
     [Fact]
     public void An_answered_question_does_not_take_the_word_back()
     {
-        var doubted = Left(GateState.Initial, HeadquartersFailure.Misconfigured, Ada);
-        var asked = GateRules.Left(doubted, Ticket(doubted), HeadquartersOutcome.Answered, Terms(customer: null) with { IsProbe = true });
+        var reported = Left(GateState.Initial, HeadquartersFailure.Misconfigured, Ada);
+        var asked = GateRules.Left(reported, Ticket(reported), HeadquartersOutcome.Answered, Context(customer: null) with { IsProbe = true });
 
         Assert.False(asked.NeedsProbe);
         Assert.False(Left(asked, HeadquartersFailure.Misconfigured, Bob).AllowsCalls);
@@ -62,7 +62,7 @@ public sealed class GateWitnessTests
 
         Assert.True(state.AllowsCalls);
         Assert.True(state.NeedsProbe);
-        Assert.False(GateRules.Left(state, Ticket(state), Outcome(failure), Terms(customer: null) with { IsProbe = true }).AllowsCalls);
+        Assert.False(GateRules.Left(state, Ticket(state), Outcome(failure), Context(customer: null) with { IsProbe = true }).AllowsCalls);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class GateWitnessTests
         {
             pauses.Add((state.RetryAt!.Value - Now).TotalSeconds);
             var (trying, ticket) = GateRules.Entered(state);
-            var opened = GateRules.Left(trying, ticket, HeadquartersOutcome.Answered, Terms(customer: null) with { IsProbe = true });
+            var opened = GateRules.Left(trying, ticket, HeadquartersOutcome.Answered, Context(customer: null) with { IsProbe = true });
             Assert.True(opened.AllowsCalls);
             state = Left(opened, HeadquartersFailure.Misconfigured, Ada);
             Assert.False(state.AllowsCalls, "After the question one customer is enough: the gate was shut before.");
@@ -85,14 +85,14 @@ public sealed class GateWitnessTests
 
     [Fact]
     public void A_part_is_shut_by_one_customer_because_only_those_that_need_it_pass_its_gate()
-        => Assert.False(GateRules.Left(GateState.Initial, default, Outcome(HeadquartersFailure.Misconfigured), Terms(Ada) with { IsOfPart = true }).AllowsCalls);
+        => Assert.False(GateRules.Left(GateState.Initial, default, Outcome(HeadquartersFailure.Misconfigured), Context(Ada) with { IsOfPart = true }).AllowsCalls);
 
     private static GateState Left(GateState state, HeadquartersFailure failure, CustomerId customer)
-        => GateRules.Left(state, Ticket(state), Outcome(failure), Terms(customer));
+        => GateRules.Left(state, Ticket(state), Outcome(failure), Context(customer));
 
     private static GateTicket Ticket(GateState state) => new(state.Phase, IsTrial: false);
 
-    private static GateContext Terms(CustomerId? customer) => new(Now, Now, Jitter: 0, MaxCalls: 16, IsFull: false) { Customer = customer };
+    private static GateContext Context(CustomerId? customer) => new(Now, Now, Jitter: 0, MaxCalls: 16, IsFull: false) { Customer = customer };
 
     private static HeadquartersOutcome Outcome(HeadquartersFailure failure) => new() { Failure = failure, Code = "Code", Message = "because" };
 }
