@@ -32,7 +32,7 @@ internal static class GateExtensions
         => gate.TryEnterToCatchUp(new CallNeeds(legalEntity), out pass);
 
     public static Task<GateEntry> EnterAsync(this HeadquartersGate gate, LegalEntityId legalEntity, TimeSpan budget, CancellationToken cancellationToken)
-        => gate.EnterAsync(new CallNeeds(legalEntity), budget, cancellationToken);
+        => gate.EnterAsync(new CallNeeds(legalEntity), budget, cancellationToken).AsTask();
 
     // A call of a legal entity ends in this way.
     public static async Task FailAsync(this HeadquartersGate gate, HeadquartersException failure)

@@ -64,7 +64,7 @@ public sealed class GateMachineTests
 
         Assert.Null(_machine.TryEnterLive(Needs, turn, Moment()));
         var again = new TaskCompletionSource<bool>();
-        Assert.Equal(turn, _machine.Wait(turn, again));
+        Assert.Equal(turn, _machine.Wait(turn, again).Turn);
 
         Assert.Equal([again], _machine.Leave(other, HeadquartersOutcome.Answered, jitter: 0, Moment()).Woken);
         Assert.NotNull(_machine.TryEnterLive(Needs, turn, Moment())!.Value.Pass);
@@ -143,10 +143,9 @@ public sealed class GateMachineTests
         return entry.Value.Pass.Value;
     }
 
-    private (long Turn, TaskCompletionSource<bool> Signal) Wait()
+    private GateWaiter Wait()
     {
         Assert.Null(_machine.TryEnterLive(Needs, turn: null, Moment()));
-        var signal = new TaskCompletionSource<bool>();
-        return (_machine.Wait(turn: null, signal), signal);
+        return _machine.Wait(turn: null, new TaskCompletionSource<bool>());
     }
 }

@@ -109,7 +109,9 @@ internal sealed class HeadquartersCalls(
         HeadquartersCustomer? customer = null)
         where T : notnull
     {
-        using var activity = CommerceDiagnostics.ActivitySource.StartActivity("headquarters " + call, ActivityKind.Client);
+        using var activity = CommerceDiagnostics.ActivitySource.HasListeners()
+            ? CommerceDiagnostics.ActivitySource.StartActivity("headquarters " + call, ActivityKind.Client)
+            : null;
         var started = timeProvider.GetTimestamp();
         HeadquartersOutcome outcome;
         try

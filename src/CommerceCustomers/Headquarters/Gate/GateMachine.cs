@@ -79,17 +79,16 @@ internal sealed class GateMachine
             : null;
     }
 
-    /// <summary>Puts a live call in line.</summary>
-    /// <returns>Its turn, which is the same as before for a call that has waited already.</returns>
-    public long Wait(long? turn, TaskCompletionSource<bool> signal)
+    /// <summary>Puts a live call in line. One that has waited already keeps its turn.</summary>
+    public GateWaiter Wait(long? turn, TaskCompletionSource<bool> signal)
     {
         if (turn is not { } former)
         {
-            return _line.Join(signal);
+            return new GateWaiter(_line.Join(signal), signal);
         }
 
         _line.Rejoin(former, signal);
-        return former;
+        return new GateWaiter(former, signal);
     }
 
     /// <summary>Takes a call out of the line. When it has just been woken, the next in line is woken in its place.</summary>

@@ -78,12 +78,12 @@ internal sealed class GateSet
             return _headquarters;
         }
 
-        return First(needs, (now, isLive), static (state, call) => !GateRules.Admits(state, call.now, call.isLive));
+        return First(needs, (now, isLive), static (_, state, call) => !GateRules.Admits(state, call.now, call.isLive));
     }
 
     /// <summary>Returns the gate that decides about a call: the first that is shut, or that of headquarters itself.</summary>
     public GateState Deciding(in CallNeeds needs)
-        => _headquarters.AllowsCalls ? First(needs, 0, static (state, _) => !state.AllowsCalls) ?? _headquarters : _headquarters;
+        => _headquarters.AllowsCalls ? First(needs, 0, static (_, state, _) => !state.AllowsCalls) ?? _headquarters : _headquarters;
 
     public GateTickets Enter(in CallNeeds needs)
     {
@@ -108,15 +108,8 @@ internal sealed class GateSet
     /// <summary>Says whether none of the gates has shut or opened since the call passed them.</summary>
     public bool IsCurrent(in GatePass pass)
     {
-        if (pass.Tickets.Headquarters.Phase != _headquarters.Phase)
-        {
-            return false;
-        }
-
-        var tickets = pass.Tickets;
-        return _others.Count == 0
-            || pass.Needs.Keys.All(key =>
-                !_others.TryGetValue(key, out var state) || state.AllowsCalls || tickets.Of(key).Phase == state.Phase);
+        static bool HasShut(GateKey key, GateState state, GateTickets tickets) => !state.AllowsCalls && tickets.Of(key).Phase != state.Phase;
+        return pass.Tickets.Headquarters.Phase == _headquarters.Phase && First(pass.Needs, pass.Tickets, HasShut) is null;
     }
 
     /// <summary>Says whether headquarters has answered any call since this one entered.</summary>
@@ -179,7 +172,7 @@ internal sealed class GateSet
 
     private static GateContext OfKey(in GateContext context, GateKey key) => context with { IsOfPart = key.Part is not null };
 
-    private GateState? First<T>(in CallNeeds needs, T argument, Func<GateState, T, bool> predicate)
+    private GateState? First<T>(in CallNeeds needs, T argument, Func<GateKey, GateState, T, bool> predicate)
     {
         if (_others.Count == 0)
         {
@@ -188,7 +181,7 @@ internal sealed class GateSet
 
         foreach (var key in needs.Keys)
         {
-            if (_others.TryGetValue(key, out var state) && predicate(state, argument))
+            if (_others.TryGetValue(key, out var state) && predicate(key, state, argument))
             {
                 return state;
             }

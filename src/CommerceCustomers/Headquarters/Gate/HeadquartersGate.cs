@@ -129,7 +129,7 @@ internal sealed class HeadquartersGate(
     }
 
     /// <summary>Lets a live call in. It waits for a place, but never for a shut gate: the shopper is told at once.</summary>
-    public async Task<GateEntry> EnterAsync(CallNeeds needs, TimeSpan budget, CancellationToken cancellationToken)
+    public async ValueTask<GateEntry> EnterAsync(CallNeeds needs, TimeSpan budget, CancellationToken cancellationToken)
     {
         var started = timeProvider.GetTimestamp();
         long? turn = null;
@@ -140,6 +140,7 @@ internal sealed class HeadquartersGate(
             {
                 if (turn is not null && decided.Pass is null)
                 {
+                    // It was woken for a free place, which it does not take.
                     WakeNext();
                 }
 
@@ -148,7 +149,7 @@ internal sealed class HeadquartersGate(
 
             turn = waiter.Turn;
             var left = budget - timeProvider.GetElapsedTime(started);
-            if (!await WaitAsync(waiter.Turn, waiter.Signal!, left, cancellationToken).ConfigureAwait(false))
+            if (!await WaitAsync(waiter, left, cancellationToken).ConfigureAwait(false))
             {
                 return GateEntry.Refused(
                     Look(needs) with { Reason = "Every place for calls to headquarters was taken for the whole wait." });
@@ -215,27 +216,23 @@ internal sealed class HeadquartersGate(
         return new GateMoment(now, now + _jump.Since(now), settings.Current.Headquarters);
     }
 
-    private (GateEntry? Entry, (long Turn, TaskCompletionSource<bool>? Signal) Waiter) EnterOrWait(in CallNeeds needs, long? turn)
+    private (GateEntry? Entry, GateWaiter Waiter) EnterOrWait(in CallNeeds needs, long? turn)
     {
         lock (_lock)
         {
-            if (_machine.TryEnterLive(needs, turn, Moment()) is { } entry)
-            {
-                return (entry, default);
-            }
-
-            var signal = scheduling.NewWaiter();
-            return (null, (_machine.Wait(turn, signal), signal));
+            return _machine.TryEnterLive(needs, turn, Moment()) is { } entry
+                ? (entry, default)
+                : (null, _machine.Wait(turn, scheduling.NewWaiter()));
         }
     }
 
-    private async Task<bool> WaitAsync(long turn, TaskCompletionSource<bool> signal, TimeSpan budget, CancellationToken cancellationToken)
+    private async Task<bool> WaitAsync(GateWaiter waiter, TimeSpan budget, CancellationToken cancellationToken)
     {
         var isWoken = false;
         try
         {
             return isWoken = budget > TimeSpan.Zero
-                && await signal.Task.WaitAsync(budget, timeProvider, cancellationToken).ConfigureAwait(false);
+                && await waiter.Signal.Task.WaitAsync(budget, timeProvider, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
@@ -245,7 +242,7 @@ internal sealed class HeadquartersGate(
         {
             if (!isWoken)
             {
-                GiveUp(turn);
+                GiveUp(waiter.Turn);
             }
         }
     }
