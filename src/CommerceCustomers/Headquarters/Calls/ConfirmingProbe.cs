@@ -3,7 +3,7 @@ using CommerceCustomers.Headquarters.Gate;
 namespace CommerceCustomers.Headquarters.Calls;
 
 /// <summary>
-/// Asks headquarters itself when the failure of a single customer is all that speaks against it. Whoever makes calls starts it after them.
+/// Asks headquarters itself when the failure of a single customer is all that speaks against it. Code that makes calls starts it afterwards.
 /// </summary>
 internal sealed class ConfirmingProbe(HeadquartersGate gate, HeadquartersCalls calls)
 {

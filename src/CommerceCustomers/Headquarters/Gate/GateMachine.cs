@@ -140,7 +140,7 @@ internal sealed class GateMachine
         return Wake(moment);
     }
 
-    /// <summary>Wakes as many as there are free places, or everybody when headquarters' own gate is shut.</summary>
+    /// <summary>Wakes as many as there are free places, or all when headquarters' own gate is shut.</summary>
     public GateEffects Wake(in GateMoment moment)
     {
         var headquarters = Gates.Headquarters;

@@ -105,7 +105,7 @@ internal sealed class GateSet
         return new GateTickets(ticket, tickets);
     }
 
-    /// <summary>Says whether none of the gates has shut or opened since the call passed them.</summary>
+    /// <summary>Says whether no gate of the call has changed since it entered.</summary>
     public bool IsCurrent(in GatePass pass)
     {
         static bool HasShut(GateKey key, GateState state, GateTickets tickets) => !state.AllowsCalls && tickets.Of(key).Phase != state.Phase;
@@ -134,7 +134,7 @@ internal sealed class GateSet
         {
             if (key != outcome.Concerns)
             {
-                Set(key, SaysThatOpen(key, outcome)
+                Set(key, ClearsGate(key, outcome)
                     ? GateRules.Left(_others[key], ticket, outcome, OfKey(context, key))
                     : GateRules.LeftUnused(_others[key], ticket));
             }
@@ -150,7 +150,7 @@ internal sealed class GateSet
         }
     }
 
-    /// <summary>Notes that headquarters itself is being asked, so that nobody else asks too.</summary>
+    /// <summary>Notes that headquarters itself is being asked, so that only one probe is under way.</summary>
     public void ProbeStarted() => Headquarters = _headquarters with { NeedsProbe = false };
 
     private void LeaveConcerned(in GatePass pass, GateKey concerned, HeadquartersOutcome outcome, in GateContext context)
@@ -166,8 +166,8 @@ internal sealed class GateSet
             : GateRules.LeftUnused(_headquarters, pass.Tickets.Headquarters) with { NeedsProbe = _headquarters.AllowsCalls };
     }
 
-    // An answered probe or question says nothing of a legal entity or part: no customer was taken.
-    private static bool SaysThatOpen(GateKey key, HeadquartersOutcome outcome)
+    // An answered probe or question clears no gate of a legal entity or part, because no customer was taken.
+    private static bool ClearsGate(GateKey key, HeadquartersOutcome outcome)
         => outcome is { Failure: null, IsDelivered: true } || (outcome.Failure == HeadquartersFailure.Rejected && key.Part is null);
 
     private static GateContext OfKey(in GateContext context, GateKey key) => context with { IsOfPart = key.Part is not null };

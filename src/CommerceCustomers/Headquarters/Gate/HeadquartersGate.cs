@@ -83,7 +83,7 @@ internal sealed class HeadquartersGate(
         }
     }
 
-    /// <summary>Says whether no gate of the call has shut or opened since it entered.</summary>
+    /// <summary>Says whether no gate of the call has changed since it entered.</summary>
     public bool IsCurrent(in GatePass pass)
     {
         lock (_lock)

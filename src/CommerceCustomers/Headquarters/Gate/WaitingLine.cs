@@ -9,10 +9,10 @@ internal sealed class WaitingLine<TSignal>(int capacity)
     private readonly SortedDictionary<long, TSignal> _signals = [];
     private long _lastTurn;
 
-    /// <summary>Gets a value indicating whether nobody waits.</summary>
+    /// <summary>Gets a value indicating whether no call waits.</summary>
     public bool IsEmpty => _signals.Count == 0;
 
-    /// <summary>Gets a value indicating whether nobody else may join.</summary>
+    /// <summary>Gets a value indicating whether no other call may join.</summary>
     public bool IsFull => _signals.Count >= capacity;
 
     /// <summary>Lets a call wait behind all others.</summary>
@@ -23,7 +23,7 @@ internal sealed class WaitingLine<TSignal>(int capacity)
         return _lastTurn;
     }
 
-    /// <summary>Lets a call wait on that was woken and found no free place: before everybody who came later.</summary>
+    /// <summary>Lets a call wait again that was woken and found no free place. It keeps its place before later calls.</summary>
     public void Rejoin(long turn, TSignal signal) => _signals.Add(turn, signal);
 
     /// <summary>Removes a call that gives up.</summary>
