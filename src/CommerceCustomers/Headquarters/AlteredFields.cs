@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CommerceCustomers.Headquarters;
 
 /// <summary>
@@ -9,27 +11,16 @@ internal sealed class AlteredFields
     private const int MaxFields = 20;
     private const int LongestName = 60;
 
-    private readonly Lock _lock = new();
-    private readonly SortedSet<string> _names = new(StringComparer.Ordinal);
+    private static readonly ImmutableSortedSet<string> None = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
-    public IReadOnlyList<string> Names
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return [.. _names];
-            }
-        }
-    }
+    private ImmutableSortedSet<string> _names = None;
+
+    public IReadOnlyList<string> Names => _names;
 
     public void Add(IEnumerable<string> fields)
     {
         var named = fields.Where(static field => !string.IsNullOrWhiteSpace(field) && field.Length <= LongestName).Take(MaxFields).ToList();
-        lock (_lock)
-        {
-            _names.UnionWith(named);
-        }
+        ImmutableInterlocked.Update(ref _names, static (names, more) => names.Union(more), named);
     }
 
     public override bool Equals(object? obj) => obj is AlteredFields;

@@ -14,7 +14,7 @@ internal sealed class AttemptPipeline(ILiveSettings settings, TimeProvider timeP
 
     private volatile Built? _built;
 
-    public ResiliencePipeline Current()
+    public ResiliencePipeline<HeadquartersOutcome> Current()
     {
         var current = settings.Current.Headquarters;
         var built = _built;
@@ -26,12 +26,12 @@ internal sealed class AttemptPipeline(ILiveSettings settings, TimeProvider timeP
         return built.Pipeline;
     }
 
-    private ResiliencePipeline Build(HeadquartersSettings current)
+    private ResiliencePipeline<HeadquartersOutcome> Build(HeadquartersSettings current)
     {
-        var builder = new ResiliencePipelineBuilder { TimeProvider = timeProvider };
+        var builder = new ResiliencePipelineBuilder<HeadquartersOutcome> { TimeProvider = timeProvider };
         if (current.InCallRetries > 0)
         {
-            builder.AddRetry(new RetryStrategyOptions
+            builder.AddRetry(new RetryStrategyOptions<HeadquartersOutcome>
             {
                 ShouldHandle = static arguments => ValueTask.FromResult(
                     arguments.Outcome.Exception is { } exception and not CallNotPermittedException
@@ -48,5 +48,5 @@ internal sealed class AttemptPipeline(ILiveSettings settings, TimeProvider timeP
         return builder.AddTimeout(new TimeoutStrategyOptions { Timeout = current.AttemptTimeout }).Build();
     }
 
-    private sealed record Built(HeadquartersSettings Settings, ResiliencePipeline Pipeline);
+    private sealed record Built(HeadquartersSettings Settings, ResiliencePipeline<HeadquartersOutcome> Pipeline);
 }
