@@ -304,7 +304,7 @@ internal sealed class World
         if (AnyProcess() is { } process && AnyRecord() is { } record)
         {
             var channel = Settings.Current.Channels[record.Channel];
-            var explanation = Explainer.Explain(record, channel, process.Gate.Look(record.LegalEntity), [], process.Clock.GetUtcNow());
+            var explanation = Explainer.Explain(record, channel, process.Gate.Look(record.LegalEntity).ToStatus(), [], process.Clock.GetUtcNow());
             Invariants.Check(explanation.Summary.Length > 0 && explanation.Reasons.Count > 0, $"There is an explanation of {record.Id} ({record.State})");
             Invariants.Check(
                 record.State != CustomerState.Pending || explanation.NextAttemptAt is not null,

@@ -23,7 +23,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
     HeadquartersCalls calls,
     DeliveryAttempt attempt,
     CustomerNeeds needs,
-    SecondOpinion secondOpinion,
+    ConfirmingProbe confirmingProbe,
     SettlingWatch settling,
     AccountMerges merges,
     ILiveSettings settings,
@@ -263,11 +263,11 @@ internal sealed partial class SyncCustomerCreationStrategy(
         {
             // A defect; the caller gets the answer for an unknown outcome, and headquarters is asked later.
             Log.AttemptFailed(_logger, record.Id, exception.GetType().Name);
-            delivery = new AttemptResult(AttemptVerdict.Failed, FailureClassifier.Classify(exception)) { MayHaveArrived = true };
+            delivery = new AttemptResult(AttemptVerdict.Failed, HeadquartersOutcome.Of(exception)) { MayHaveArrived = true };
         }
 
         permit.Leave(delivery.Last);
-        secondOpinion.Seek();
+        confirmingProbe.StartIfNeeded();
         if (delivery is { AttemptVerdict: AttemptVerdict.Held, Outcome.Accounts: [var account, ..] })
         {
             intent.Wait.Take(account);

@@ -1,4 +1,5 @@
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
@@ -46,8 +47,8 @@ internal static class RecordLife
     {
         var error = new CustomerError
         {
-            Code = shut.Code ?? HeadquartersFailures.Said(shut.Cause),
-            Message = shut.Reason ?? HeadquartersFailures.Said(shut.Cause),
+            Code = shut.Code ?? FailureSummary.Of(shut.Cause),
+            Message = shut.Reason ?? FailureSummary.Of(shut.Cause),
 
             // After "unavailable" headquarters is asked about the next create: that is not forgotten while the customer waits.
             Failure = record.LastError?.Failure == HeadquartersFailure.Unavailable ? HeadquartersFailure.Unavailable : shut.Cause,

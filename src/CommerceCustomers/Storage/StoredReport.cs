@@ -1,7 +1,10 @@
+using CommerceCustomers.Headquarters;
+
 namespace CommerceCustomers.Storage;
 
+/// <summary>A synchronizer's report as JSON holds it.</summary>
 internal sealed record StoredReport(
     DateTimeOffset At,
-    StoredGate Gate,
-    Dictionary<string, StoredGate>? ShutLegalEntities,
-    Dictionary<string, StoredGate>? ShutParts = null);
+    GateStatus Gate,
+    IReadOnlyDictionary<string, GateStatus>? ShutLegalEntities = null,
+    IReadOnlyDictionary<string, GateStatus>? ShutParts = null);

@@ -120,7 +120,7 @@ internal sealed partial class CustomerSynchronizer
         }
 
         var shares = FairShares.Divide(due, hasRoom ? most : roomForFront, _turn++)
-            .Select(share => gate.Look(share.LegalEntity).IsOpen ? share : share with { Count = 1 })
+            .Select(share => gate.Look(share.LegalEntity).AllowsCalls ? share : share with { Count = 1 })
             .ToList();
         var leasedAt = timeProvider.GetTimestamp();
         try

@@ -30,7 +30,7 @@ internal sealed partial class CustomerSynchronizer
             var callNeeds = needs.Of(next.Record);
             if (!gate.TryEnterToCatchUp(callNeeds, out var pass))
             {
-                if (gate.Look(callNeeds) is not { IsOpen: false } shut)
+                if (gate.Look(callNeeds) is not { AllowsCalls: false } shut)
                 {
                     return;
                 }
@@ -60,12 +60,12 @@ internal sealed partial class CustomerSynchronizer
         {
             // What a conversation throws is a defect; the customer must neither be lost nor be sent blindly over it.
             Log.AttemptFailed(_logger, record.Id, exception.GetType().Name);
-            delivery = new AttemptResult(AttemptVerdict.Failed, FailureClassifier.Classify(exception)) { MayHaveArrived = true };
+            delivery = new AttemptResult(AttemptVerdict.Failed, HeadquartersOutcome.Of(exception)) { MayHaveArrived = true };
         }
 
         var weighed = delivery with { OthersSucceeded = _attribution.LiesInCustomer(record, permit.Pass, delivery) };
         permit.Leave(delivery.Last);
-        secondOpinion.Seek();
+        confirmingProbe.StartIfNeeded();
         End(claimed, BehindOthers(record, delivery.Outcome, RecordLife.Settled(record, weighed, calls.Capabilities, Caller.None, NewTerms())));
     }
 
@@ -73,7 +73,7 @@ internal sealed partial class CustomerSynchronizer
     // they are claimed again when it is tried.
     private void PutOff(Claimed claimed, GateState shut)
     {
-        if (gate.Look(claimed.Record.LegalEntity).IsOpen)
+        if (gate.Look(claimed.Record.LegalEntity).AllowsCalls)
         {
             End(claimed, RecordLife.Parked(claimed.Record, shut, _parking.DueAt(shut), NewTerms()));
         }
@@ -94,7 +94,7 @@ internal sealed partial class CustomerSynchronizer
         var dueAt = change.Record.DueAt;
         return outcome switch
         {
-            { Concerns.Part: { } part } => gate.Look(new CallNeeds(null, Parts: [part])) is { IsOpen: false } shut
+            { Concerns.Part: { } part } => gate.Look(new CallNeeds(null, Parts: [part])) is { AllowsCalls: false } shut
                 ? Due(change, Parking.DueAfterTrial(shut, dueAt))
                 : change,
             { Failure: HeadquartersFailure.Misconfigured } => Due(change, _parking.DueAfterWord(gate.Look(record.LegalEntity), dueAt)),

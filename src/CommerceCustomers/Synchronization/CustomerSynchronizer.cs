@@ -21,7 +21,7 @@ internal sealed partial class CustomerSynchronizer(
     HeadquartersCalls calls,
     DeliveryAttempt attempt,
     CustomerNeeds needs,
-    SecondOpinion secondOpinion,
+    ConfirmingProbe confirmingProbe,
     SettlingWatch settling,
     AccountMerges merges,
     EventDispatcher events,
@@ -235,7 +235,7 @@ internal sealed partial class CustomerSynchronizer(
     private bool MaySend(CancellationToken cancellationToken)
     {
         var state = gate.Look();
-        if (state.IsOpen)
+        if (state.AllowsCalls)
         {
             return !HasStoreFailed;
         }
@@ -252,7 +252,7 @@ internal sealed partial class CustomerSynchronizer(
             _ = ProbeAsync(new CallPermit(gate, pass, fence: null, cancellationToken: cancellationToken));
         }
 
-        return gate.Look().IsOpen && !HasStoreFailed;
+        return gate.Look().AllowsCalls && !HasStoreFailed;
     }
 
     // Nobody awaits it: its place at the gate is the only one there is, and giving that back wakes the loop.
@@ -267,7 +267,7 @@ internal sealed partial class CustomerSynchronizer(
     // what could not be written is written later.
     private void Report(CancellationToken cancellationToken)
     {
-        var report = new SynchronizerReport { At = timeProvider.GetUtcNow(), Gate = gate.Look(), ShutLegalEntities = gate.LookAtLegalEntities(), ShutParts = gate.LookAtParts() };
+        var report = new SynchronizerReport { At = timeProvider.GetUtcNow(), Gate = gate.Look().ToStatus(), ShutLegalEntities = gate.LookAtLegalEntities(), ShutParts = gate.LookAtParts() };
         if (_reporting is { IsCompleted: false } || report.SaysTheSameAs(_reported)
             || (_reportFailedAt is { } at && timeProvider.GetElapsedTime(at) < PauseAfterStoreFailure))
         {
@@ -331,7 +331,7 @@ internal sealed partial class CustomerSynchronizer(
 
         var next = gate.Look() switch
         {
-            { IsOpen: true } => due,
+            { AllowsCalls: true } => due,
             { IsTrying: false, RetryAt: { } retryAt } => retryAt,
             _ => DateTimeOffset.MaxValue,
         };
@@ -383,7 +383,7 @@ internal sealed partial class CustomerSynchronizer(
     {
         var state = gate.Look(lane.LegalEntity);
         var dueAt = IsDue(lane, time) && lane.DueAt > time.Now ? time.Now : lane.DueAt;
-        return !state.IsOpen && state.RetryAt > dueAt ? state.RetryAt.Value : dueAt;
+        return !state.AllowsCalls && state.RetryAt > dueAt ? state.RetryAt.Value : dueAt;
     }
 
     private Lease NewLease() => new(_owner, timeProvider.GetUtcNow() + Terms.LeaseDuration);

@@ -7,7 +7,7 @@ using CommerceCustomers.Tests.Fixtures;
 namespace CommerceCustomers.Tests.Headquarters;
 
 /// <summary>Rule 12: the failure of one customer does not shut the gate for others.</summary>
-public sealed class GateWitnessTests
+public sealed class SingleCustomerFailureTests
 {
     private static readonly DateTimeOffset Now = Given.Noon;
     private static readonly CustomerId Ada = CustomerId.New(Now);
@@ -22,14 +22,14 @@ public sealed class GateWitnessTests
             state = Left(state, HeadquartersFailure.Misconfigured, Ada);
         }
 
-        Assert.True(state.IsOpen);
-        Assert.True(state.IsInDoubt);
+        Assert.True(state.AllowsCalls);
+        Assert.True(state.NeedsProbe);
     }
 
     [Fact]
     public void A_second_customer_that_is_told_the_same_shuts_it()
         => Assert.False(
-            Left(Left(GateState.Initial, HeadquartersFailure.Misconfigured, Ada), HeadquartersFailure.Misconfigured, Bob).IsOpen);
+            Left(Left(GateState.Initial, HeadquartersFailure.Misconfigured, Ada), HeadquartersFailure.Misconfigured, Bob).AllowsCalls);
 
     [Fact]
     public void A_customer_that_headquarters_takes_in_between_takes_the_word_back()
@@ -37,7 +37,7 @@ public sealed class GateWitnessTests
         var doubted = Left(GateState.Initial, HeadquartersFailure.Misconfigured, Ada);
         var taken = GateRules.Left(doubted, Ticket(doubted), HeadquartersOutcome.Of(new AccountNumber("C-1")), Terms(Bob));
 
-        Assert.True(Left(taken, HeadquartersFailure.Misconfigured, Bob).IsOpen);
+        Assert.True(Left(taken, HeadquartersFailure.Misconfigured, Bob).AllowsCalls);
     }
 
     [Fact]
@@ -46,8 +46,8 @@ public sealed class GateWitnessTests
         var doubted = Left(GateState.Initial, HeadquartersFailure.Misconfigured, Ada);
         var asked = GateRules.Left(doubted, Ticket(doubted), HeadquartersOutcome.Answered, Terms(customer: null) with { IsProbe = true });
 
-        Assert.False(asked.IsInDoubt);
-        Assert.False(Left(asked, HeadquartersFailure.Misconfigured, Bob).IsOpen);
+        Assert.False(asked.NeedsProbe);
+        Assert.False(Left(asked, HeadquartersFailure.Misconfigured, Bob).AllowsCalls);
     }
 
     [Theory]
@@ -61,9 +61,9 @@ public sealed class GateWitnessTests
             state = Left(state, failure, Ada);
         }
 
-        Assert.True(state.IsOpen);
-        Assert.True(state.IsInDoubt);
-        Assert.False(GateRules.Left(state, Ticket(state), Outcome(failure), Terms(customer: null) with { IsProbe = true }).IsOpen);
+        Assert.True(state.AllowsCalls);
+        Assert.True(state.NeedsProbe);
+        Assert.False(GateRules.Left(state, Ticket(state), Outcome(failure), Terms(customer: null) with { IsProbe = true }).AllowsCalls);
     }
 
     [Fact]
@@ -76,9 +76,9 @@ public sealed class GateWitnessTests
             pauses.Add((state.RetryAt!.Value - Now).TotalSeconds);
             var (trying, ticket) = GateRules.Entered(state);
             var opened = GateRules.Left(trying, ticket, HeadquartersOutcome.Answered, Terms(customer: null) with { IsProbe = true });
-            Assert.True(opened.IsOpen);
+            Assert.True(opened.AllowsCalls);
             state = Left(opened, HeadquartersFailure.Misconfigured, Ada);
-            Assert.False(state.IsOpen, "After the question one customer is enough: the gate was shut before.");
+            Assert.False(state.AllowsCalls, "After the question one customer is enough: the gate was shut before.");
         }
 
         Assert.Equal([1, 2, 4, 8, 16, 30], pauses);
@@ -86,14 +86,14 @@ public sealed class GateWitnessTests
 
     [Fact]
     public void A_part_is_shut_by_one_customer_because_only_those_that_need_it_pass_its_gate()
-        => Assert.False(GateRules.Left(GateState.Initial, default, Outcome(HeadquartersFailure.Misconfigured), Terms(Ada) with { IsOfPart = true }).IsOpen);
+        => Assert.False(GateRules.Left(GateState.Initial, default, Outcome(HeadquartersFailure.Misconfigured), Terms(Ada) with { IsOfPart = true }).AllowsCalls);
 
     private static GateState Left(GateState state, HeadquartersFailure failure, CustomerId customer)
         => GateRules.Left(state, Ticket(state), Outcome(failure), Terms(customer));
 
     private static GateTicket Ticket(GateState state) => new(state.Phase, IsTrial: false);
 
-    private static GateContext Terms(CustomerId? customer) => new(Now, Now, Jitter: 0, MostCalls: 16, IsFull: false) { Customer = customer };
+    private static GateContext Terms(CustomerId? customer) => new(Now, Now, Jitter: 0, MaxCalls: 16, IsFull: false) { Customer = customer };
 
     private static HeadquartersOutcome Outcome(HeadquartersFailure failure)
         => new() { Failure = failure, Code = "Code", Message = "because" };

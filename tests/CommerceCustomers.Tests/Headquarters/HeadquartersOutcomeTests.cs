@@ -6,7 +6,7 @@ using Polly.Timeout;
 
 namespace CommerceCustomers.Tests.Headquarters;
 
-public sealed class FailureClassifierTests
+public sealed class HeadquartersOutcomeTests
 {
     public static TheoryData<Exception, HeadquartersFailure> Rows => new()
     {
@@ -37,7 +37,7 @@ public sealed class FailureClassifierTests
     [MemberData(nameof(Rows))]
     public void Each_exception_is_one_class_of_failure(Exception exception, HeadquartersFailure expected)
     {
-        var outcome = FailureClassifier.Classify(exception);
+        var outcome = HeadquartersOutcome.Of(exception);
 
         Assert.Equal(expected, outcome.Failure);
         Assert.Null(outcome.Accounts);
@@ -49,17 +49,17 @@ public sealed class FailureClassifierTests
     public void A_throttling_carries_the_pause_that_headquarters_asked_for()
         => Assert.Equal(
             TimeSpan.FromSeconds(7),
-            FailureClassifier.Classify(new HeadquartersThrottledException("429", TimeSpan.FromSeconds(7))).RetryAfter);
+            HeadquartersOutcome.Of(new HeadquartersThrottledException("429", TimeSpan.FromSeconds(7))).RetryAfter);
 
     [Fact]
     public void A_misconfiguration_carries_the_legal_entity_it_concerns()
         => Assert.Equal(
-            Given.Usrt, FailureClassifier.Classify(new HeadquartersMisconfiguredException("no company", Given.Usrt)).LegalEntity);
+            Given.Usrt, HeadquartersOutcome.Of(new HeadquartersMisconfiguredException("no company", Given.Usrt)).LegalEntity);
 
     [Fact]
     public void A_refusal_carries_the_code_and_the_words_of_headquarters()
     {
-        var outcome = FailureClassifier.Classify(new CustomerRejectedException("E42", "The group does not exist."));
+        var outcome = HeadquartersOutcome.Of(new CustomerRejectedException("E42", "The group does not exist."));
 
         Assert.Equal("E42", outcome.Code);
         Assert.Equal("The group does not exist.", outcome.Message);
@@ -68,7 +68,7 @@ public sealed class FailureClassifierTests
     [Fact]
     public void The_message_of_an_untyped_exception_may_quote_the_customer_and_is_left_out()
     {
-        var outcome = FailureClassifier.Classify(new FormatException("Ada Lovelace is no number"));
+        var outcome = HeadquartersOutcome.Of(new FormatException("Ada Lovelace is no number"));
 
         Assert.DoesNotContain("Ada", outcome.Message, StringComparison.Ordinal);
         Assert.Contains(nameof(FormatException), outcome.Message, StringComparison.Ordinal);
@@ -77,5 +77,5 @@ public sealed class FailureClassifierTests
     [Fact]
     public void A_long_message_is_cut_at_a_thousand_characters_and_that_is_said() => Assert.Equal(
         new string('x', 1000) + " … (cut after 1,000 characters)",
-        FailureClassifier.Classify(new HeadquartersAmbiguousException(new string('x', 5000))).ToError(Given.Noon).Message);
+        HeadquartersOutcome.Of(new HeadquartersAmbiguousException(new string('x', 5000))).ToError(Given.Noon).Message);
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CommerceCustomers.Tests.Headquarters;
 
-public sealed class AdapterDefectsTests
+public sealed class UntypedFailureLogTests
 {
     private static readonly HeadquartersCustomer Ada = Given.HeadquartersCustomer();
 
@@ -17,7 +17,7 @@ public sealed class AdapterDefectsTests
     [Fact]
     public void An_untyped_exception_is_logged_with_type_and_stack_and_without_the_customer()
     {
-        CreateSut().Tell(
+        CreateSut().Write(
             "create",
             Thrown(() => throw new InvalidOperationException("No row for Lovelace.", new FormatException("of ada@example.com"))),
             Ada);
@@ -25,7 +25,7 @@ public sealed class AdapterDefectsTests
         var told = Assert.Single(Told());
         Assert.Contains("InvalidOperationException: No row for [removed].", told, StringComparison.Ordinal);
         Assert.Contains("FormatException", told, StringComparison.Ordinal);
-        Assert.Contains(nameof(AdapterDefectsTests), told, StringComparison.Ordinal);
+        Assert.Contains(nameof(UntypedFailureLogTests), told, StringComparison.Ordinal);
         Assert.DoesNotContain("Lovelace", told, StringComparison.Ordinal);
         Assert.DoesNotContain("ada@", told, StringComparison.Ordinal);
     }
@@ -33,7 +33,7 @@ public sealed class AdapterDefectsTests
     [Fact]
     public void Without_a_customer_to_remove_only_type_and_stack_are_logged()
     {
-        CreateSut().Tell("find", Thrown(static () => throw new NotSupportedException("of Lovelace")), customer: null);
+        CreateSut().Write("find", Thrown(static () => throw new NotSupportedException("of Lovelace")), customer: null);
 
         Assert.DoesNotContain("Lovelace", Assert.Single(Told()), StringComparison.Ordinal);
     }
@@ -41,15 +41,15 @@ public sealed class AdapterDefectsTests
     [Fact]
     public void The_same_kind_is_logged_once_a_minute_with_how_many_there_were()
     {
-        var defects = CreateSut();
+        var log = CreateSut();
         for (var time = 0; time < 100; time++)
         {
-            defects.Tell("create", new InvalidOperationException(), Ada);
+            log.Write("create", new InvalidOperationException(), Ada);
         }
 
-        defects.Tell("complete", new InvalidOperationException(), Ada);
+        log.Write("complete", new InvalidOperationException(), Ada);
         _clock.Advance(TimeSpan.FromMinutes(2));
-        defects.Tell("create", new InvalidOperationException(), Ada);
+        log.Write("create", new InvalidOperationException(), Ada);
 
         var told = Told();
         Assert.Equal(3, told.Count);
@@ -60,7 +60,7 @@ public sealed class AdapterDefectsTests
     [MemberData(nameof(NoDefects))]
     public void What_an_adapter_is_to_throw_and_what_a_network_does_is_no_defect(Exception exception)
     {
-        CreateSut().Tell("create", exception, Ada);
+        CreateSut().Write("create", exception, Ada);
 
         Assert.Empty(Told());
     }
@@ -81,5 +81,5 @@ public sealed class AdapterDefectsTests
         return [.. lines.Select(static line => line.Message)];
     }
 
-    private AdapterDefects CreateSut() => new(_clock, _logger);
+    private UntypedFailureLog CreateSut() => new(_clock, _logger);
 }
