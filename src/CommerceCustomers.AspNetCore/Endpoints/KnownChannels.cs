@@ -11,16 +11,21 @@ internal static class KnownChannels
 {
     public static async Task CheckAsync(HttpContext http, ChannelId? channel)
     {
-        var directory = http.RequestServices.GetRequiredService<IChannelDirectory>();
-        if (channel is not { } id || await directory.FindAsync(id, http.RequestAborted).ConfigureAwait(false) is not null)
+        if (channel is not { } id)
         {
             return;
         }
 
-        var known = await directory.ListAsync(http.RequestAborted).ConfigureAwait(false);
-        var nearest = NearestName.Of(id.Value, known.Select(static other => other.Id.Value));
-        throw RequestParts.Invalid(
-            "channel",
-            $"Expected a channel of the settings, or one that has customers, but found '{id}'.{(nearest is null ? "" : $" Did you mean '{nearest}'?")}");
+        try
+        {
+            await http.RequestServices.GetRequiredService<IChannelDirectory>().GetAsync(id, http.RequestAborted).ConfigureAwait(false);
+        }
+        catch (UnknownChannelException unknown)
+        {
+            throw RequestParts.Invalid(
+                "channel",
+                $"Expected a channel of the settings, or one that has customers, but found '{id}'."
+                    + (unknown.Nearest is { } nearest ? $" Did you mean '{nearest}'?" : ""));
+        }
     }
 }
