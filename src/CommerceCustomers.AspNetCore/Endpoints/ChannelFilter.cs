@@ -14,16 +14,20 @@ internal static class ChannelFilter
 {
     public static async Task RequireKnownAsync(HttpContext http, ChannelId? channel)
     {
-        var directory = http.RequestServices.GetRequiredService<IChannelDirectory>();
-        if (channel is not { } id || await directory.FindAsync(id, http.RequestAborted).ConfigureAwait(false) is not null)
+        if (channel is not { } id)
         {
             return;
         }
 
-        var channels = await directory.ListAsync(http.RequestAborted).ConfigureAwait(false);
-        var nearest = NearestName.Of(id.Value, channels.Select(static other => other.Id.Value));
-        var advice = nearest is null ? "" : $" Did you mean '{nearest}'?";
-        throw QueryParameters.Invalid(
-            "channel", $"Expected a channel of the settings, or one that has customers, but found '{id}'.{advice}");
+        try
+        {
+            await http.RequestServices.GetRequiredService<IChannelDirectory>().GetAsync(id, http.RequestAborted).ConfigureAwait(false);
+        }
+        catch (UnknownChannelException unknown)
+        {
+            var advice = unknown.Nearest is { } nearest ? $" Did you mean '{nearest}'?" : "";
+            throw QueryParameters.Invalid(
+                "channel", $"Expected a channel of the settings, or one that has customers, but found '{id}'.{advice}");
+        }
     }
 }

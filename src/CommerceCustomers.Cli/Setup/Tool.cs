@@ -61,15 +61,8 @@ internal sealed class Tool : IAsyncDisposable
     public async Task<ChannelId> KnownChannelAsync(string name, CancellationToken cancellationToken)
     {
         var id = ParseChannel(name);
-        var directory = Get<IChannelDirectory>();
-        if (await directory.FindAsync(id, cancellationToken).ConfigureAwait(false) is not null)
-        {
-            return id;
-        }
-
-        var known = await directory.ListAsync(cancellationToken).ConfigureAwait(false);
-        var nearest = NearestName.Of(name, known.Select(static channel => channel.Id.Value));
-        throw new UnknownChannelException(id, nearest is null ? null : new ChannelId(nearest));
+        await Get<IChannelDirectory>().GetAsync(id, cancellationToken).ConfigureAwait(false);
+        return id;
     }
 
     public static WrongUseException NotFound(CustomerId id)

@@ -31,7 +31,7 @@ internal sealed class CustomerCreationService : ICustomerCreationService
         CommerceMetrics metrics,
         TimeProvider timeProvider)
     {
-        (channels as LiveSettings)?.RequireChannels();
+        (channels as SettingsDirectory)?.RequireChannels();
         _channels = channels;
         _profiles = profiles;
         _headquarters = headquarters;
@@ -46,7 +46,7 @@ internal sealed class CustomerCreationService : ICustomerCreationService
             _strategies[strategy.Name] = strategy;
         }
 
-        (profiles as LiveSettings)?.RequireStrategies(_strategies.Keys);
+        (profiles as SettingsDirectory)?.RequireStrategies(_strategies.Keys);
     }
 
     public async Task<CustomerCreationResult> CreateAsync(CustomerCreationRequest request, CancellationToken cancellationToken = default)
@@ -59,8 +59,7 @@ internal sealed class CustomerCreationService : ICustomerCreationService
         using var activity = CommerceDiagnostics.ActivitySource.StartActivity("create customer");
         var started = _timeProvider.GetTimestamp();
 
-        var channel = await _channels.FindAsync(request.Channel, cancellationToken).ConfigureAwait(false)
-            ?? throw await UnknownAsync(request.Channel, cancellationToken).ConfigureAwait(false);
+        var channel = await _channels.GetAsync(request.Channel, cancellationToken).ConfigureAwait(false);
         var resolution = await _profiles.ResolveAsync(channel, cancellationToken).ConfigureAwait(false);
         var result = await CreateAsync(request, channel, resolution, cancellationToken).ConfigureAwait(false);
 
@@ -130,12 +129,5 @@ internal sealed class CustomerCreationService : ICustomerCreationService
         {
             throw new ArgumentException("Expected an idempotency key that can be seen, but found nothing that can.", nameof(key));
         }
-    }
-
-    private async Task<UnknownChannelException> UnknownAsync(ChannelId channel, CancellationToken cancellationToken)
-    {
-        var known = await _channels.ListAsync(cancellationToken).ConfigureAwait(false);
-        var nearest = NearestName.Of(channel.Value, known.Select(static other => other.Id.Value));
-        return new UnknownChannelException(channel, nearest is null ? null : new ChannelId(nearest));
     }
 }

@@ -37,7 +37,7 @@ public static class CountryNames
             return code;
         }
 
-        // "Korea, Republic of", "Virgin Islands (British)": what stands behind belongs in front.
+        // In "Korea, Republic of" and "Virgin Islands (British)" the part after the cut belongs in front.
         var cut = text.IndexOfAny([',', '(']);
         if (cut <= 0)
         {
@@ -49,11 +49,11 @@ public static class CountryNames
             return code;
         }
 
-        // "Antarctica (the territory South of 60 deg S)": what stands in parentheses only explains.
+        // In "Antarctica (the territory South of 60 deg S)" the parentheses only explain.
         return text[cut] == '(' ? CodesByName.GetValueOrDefault(Key(text[..cut])) : null;
     }
 
-    // Spreadsheets take the zeros off: Albania is 008.
+    // Spreadsheets drop leading zeros: Albania is 008.
     private static bool IsNumeric(string text, [NotNullWhen(true)] out string? code)
     {
         var digits = text.Trim();

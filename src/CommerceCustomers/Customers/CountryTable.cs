@@ -1,10 +1,11 @@
 namespace CommerceCustomers.Customers;
 
-// ISO 3166-1 with the names that people write: short, official, former and colloquial ones, and two that are misspelled
-// more often than not. A line is the alpha-3 code, then the alpha-2 code, the numeric code and the names; a country may
-// have several lines. What CountryNames ignores need not be repeated. A former country with one successor stands with
-// it: the Netherlands Antilles with Curaçao, where its government sat. Czechoslovakia, Yugoslavia and the Soviet Union
-// are missing on purpose: nobody can tell which country is meant today.
+/// <summary>
+/// ISO 3166-1 with the names that people write: short, official, former and colloquial ones, and two common misspellings. A line holds
+/// the alpha-3 code, the alpha-2 code, the numeric code and the names; a country may have several lines. A former country with one
+/// successor is listed with it, such as the Netherlands Antilles with Curaçao. Czechoslovakia, Yugoslavia and the Soviet Union are
+/// missing because nobody can tell which country is meant today.
+/// </summary>
 internal static class CountryTable
 {
     public const string Names =

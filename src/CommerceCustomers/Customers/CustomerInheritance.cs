@@ -1,6 +1,8 @@
 namespace CommerceCustomers.Customers;
 
-// Rule 10: the caller's value wins; what the default customer gave is traced by field name.
+/// <summary>
+/// Fills a customer's missing values from a default customer and names the fields that it filled. The caller's own value always wins.
+/// </summary>
 internal static class CustomerInheritance
 {
     public static (Customer Customer, IReadOnlyList<string> Inherited) Apply(Customer customer, DefaultCustomer? template)
@@ -26,7 +28,7 @@ internal static class CustomerInheritance
         return (result, inherited);
     }
 
-    // Names say more than a template does: an organization name alone is no person, whatever the default customer is.
+    // An organization name alone makes no person, whatever the type of the default customer is.
     private static CustomerType? TypeOf(Customer customer) => customer switch
     {
         { FirstName.Length: > 0 } or { LastName.Length: > 0 } => CustomerType.Person,
@@ -45,7 +47,7 @@ internal static class CustomerInheritance
         return [.. addresses.Select(address => LacksCountry(address) ? address with { Country = country } : address)];
     }
 
-    // What is no address at all is refused later, in words.
+    // The validator refuses an address that is null.
     private static bool LacksCountry(Address? address) => address is not null && string.IsNullOrWhiteSpace(address.Country);
 
     private static T? Inherit<T>(T? own, T? template, string field, List<string> inherited)

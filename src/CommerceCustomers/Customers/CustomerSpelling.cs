@@ -1,6 +1,8 @@
 namespace CommerceCustomers.Customers;
 
-// What is surely meant is taken for it, whichever door it comes through. Names, addresses and numbers stay as they were written.
+/// <summary>
+/// Writes codes the way headquarters expects them, such as "usd" as "USD". Names, addresses and numbers stay as they were written.
+/// </summary>
 internal static class CustomerSpelling
 {
     public static Customer Of(Customer customer)

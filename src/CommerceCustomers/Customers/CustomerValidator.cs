@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CommerceCustomers.Customers;
 
-// Rule 11: every error at once, before anything is stored. It sees the customer after inheritance.
+/// <summary>Finds every error of a customer at once. It is called after inheritance and before anything is stored.</summary>
 internal static class CustomerValidator
 {
     public const string Required = "RequiredValueNotFound";
@@ -138,7 +138,7 @@ internal static class CustomerValidator
         }
     }
 
-    // Who pastes from an address book looks at a value without fault.
+    // Text that is pasted from an address book may hold characters that cannot be seen.
     private static string Unseen(string text)
         => text.Any(static character => CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.Format)
             ? " It holds a character that cannot be seen: type it instead of pasting it."

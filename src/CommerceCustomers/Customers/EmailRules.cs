@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CommerceCustomers.Customers;
 
-// The shape that every mail system can deliver to. Whether somebody reads it only a message can tell.
+/// <summary>Checks that an e-mail address has a shape that mail systems deliver to, and normalizes it for comparison.</summary>
 internal static class EmailRules
 {
     private const int LongestLocalPart = 64;
@@ -19,8 +19,10 @@ internal static class EmailRules
         return IsLocalPart(email.AsSpan(0, at)) && IsDomain(email.AsSpan(at + 1));
     }
 
-    // One mailbox, however it is written: the host as the name servers know it (IDNA), letters composed and of usual width. The local part
-    // is case sensitive by the standard and nowhere in practice.
+    /// <summary>
+    /// Normalizes an address so that two spellings of one mailbox are equal: the host by IDNA, letters composed and of usual width, no
+    /// capitals. The local part is case sensitive by the standard and nowhere in practice.
+    /// </summary>
     public static string Normalized(string email)
     {
         var address = email.Trim();
@@ -33,7 +35,9 @@ internal static class EmailRules
         return $"{Folded(address[..(at + 1)])}{Host(address[(at + 1)..])}";
     }
 
-    // As databases hold it that were written before hosts and composed letters were looked at; null when that is no other.
+    /// <summary>
+    /// Normalizes an address as earlier versions did, for comparison with what they stored; null when there is no difference.
+    /// </summary>
     public static string? Former(string email) => email.Trim().ToLowerInvariant() is var former && former != Normalized(email) ? former : null;
 
     private static string Host(string host)
@@ -45,12 +49,12 @@ internal static class EmailRules
         }
         catch (ArgumentException)
         {
-            // No name server knows it, so that it is one only to itself.
+            // No name server knows this host, so it equals only itself.
             return folded;
         }
     }
 
-    // Once more at the end, because some capital letters come apart when they become small.
+    // Some capital letters decompose when they become small, so compose once more.
     private static string Folded(string text)
     {
         try
@@ -65,7 +69,7 @@ internal static class EmailRules
 
     private static bool IsLocalPart(ReadOnlySpan<char> local)
     {
-        // What cannot be seen makes two addresses of one, and neither the clerk nor the customer can tell them apart.
+        // An invisible character would make two addresses that nobody can tell apart.
         foreach (var character in local)
         {
             if (char.IsControl(character) || CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.Format)
@@ -120,7 +124,7 @@ internal static class EmailRules
         return labels > 1;
     }
 
-    // Vowels of India and accents that stand behind their letter.
+    // Indic vowels and accents that follow their letter.
     private static bool IsMark(char character)
         => CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

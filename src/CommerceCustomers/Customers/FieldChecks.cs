@@ -2,7 +2,7 @@ using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Customers;
 
-// Collects what is wrong with one customer. Names in limits are without index: "street" speaks of every address.
+/// <summary>Collects what is wrong with one customer. Names in limits have no index: "street" limits the street of every address.</summary>
 internal sealed class FieldChecks(HeadquartersLimits limits)
 {
     private const string TooLong = "ValueOutOfRange";
@@ -16,10 +16,10 @@ internal sealed class FieldChecks(HeadquartersLimits limits)
     public void Add(string code, string field, string message, int? limit = null)
         => (_errors ??= []).Add(new CustomerFieldError { Code = code, Field = field, Message = message, Limit = limit });
 
-    // True when there is a text worth looking at further.
+    /// <summary>Checks a text and returns true when it is there and passes, so that the caller can check its format.</summary>
     public bool Text(string field, string? value, string tooLong = TooLong) => Text(field, field, value, tooLong);
 
-    // The company of a person, and the person of an organization.
+    /// <summary>Checks the organization name of a person and the person's name of an organization.</summary>
     public void NamesOfTheOther(Customer customer)
     {
         if (customer.Type == CustomerType.Person && !limits.HoldsOrganizationOfPerson && !string.IsNullOrWhiteSpace(customer.OrganizationName))

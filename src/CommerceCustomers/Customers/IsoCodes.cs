@@ -2,8 +2,10 @@ using System.Collections.Frozen;
 
 namespace CommerceCustomers.Customers;
 
-// ISO 3166-1 and ISO 4217 as data, because RegionInfo knows no countries where the runtime has no ICU, and no kept package
-// with these tables is to be had. XKX is the code in general use for Kosovo, which ISO leaves to its users.
+/// <summary>
+/// The codes of ISO 3166-1 and ISO 4217. RegionInfo knows no countries where the runtime has no ICU, and no maintained package offers
+/// these tables. XKX is the code in general use for Kosovo.
+/// </summary>
 internal static class IsoCodes
 {
     private const string Countries =

@@ -6,7 +6,7 @@ internal static partial class LanguageRules
 {
     public static bool IsWellFormed(string tag) => Tag().IsMatch(tag);
 
-    // BCP 47: language, script, region, variants; extensions and private use do not occur in customer records.
+    // Language, script, region and variants; extensions and private use do not occur in customer records.
     [GeneratedRegex(
         @"^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*\z",
         RegexOptions.ExplicitCapture)]

@@ -2,8 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace CommerceCustomers.Customers;
 
-// How people write one phone number, in ASCII: a + at most in front, groups of digits with the usual signs between them, an extension
-// behind. A set of letters would also take what a spreadsheet has made of a number, and two numbers for one.
+/// <summary>
+/// The notations of one phone number in ASCII: at most one + in front, groups of digits with the usual signs between them, an extension
+/// at the end. A mere set of allowed characters would also accept two numbers, or a number that a spreadsheet has rewritten.
+/// </summary>
 internal static partial class PhoneGrammar
 {
     public const string Expected =
@@ -18,15 +20,14 @@ internal static partial class PhoneGrammar
 
     private const int FewestDigits = 3;
 
-    // 00 and the fifteen digits of the longest number there is (E.164).
+    // The prefix 00 and the fifteen digits of the longest number (E.164).
     private const int MostDigits = 17;
 
-    // What is a whole number by itself, on either side of a sign that also stands within one.
+    // A part with at least so many digits is a number by itself.
     private const int FewestOfWhole = 6;
     private const int MostOfAreaCode = 6;
     private const int MostOfCallingCode = 3;
 
-    // The number is what stands before an extension.
     public static string? FaultOf(string plain, out string number)
     {
         number = "";
@@ -48,7 +49,7 @@ internal static partial class PhoneGrammar
             : null;
     }
 
-    // "0711 / 123456" is one number, "0171 123456 / 0171 123457" are two.
+    // "0711 / 123456" is one number; "0171 123456 / 0171 123457" are two.
     private static bool IsSeveral(string number)
         => Divider().Matches(number).Any(divider => AreTwo(number[..divider.Index], number[(divider.Index + divider.Length)..]));
 
@@ -60,7 +61,7 @@ internal static partial class PhoneGrammar
             return false;
         }
 
-        // Nothing behind a calling code and an area code begins with a zero.
+        // After a calling code and an area code no part begins with a zero.
         return StartsWithZero(right) || before > MostBefore(left);
     }
 
@@ -73,7 +74,7 @@ internal static partial class PhoneGrammar
 
     private static bool StartsWithZero(string part) => part.AsSpan().TrimStart(" .([").StartsWith('0');
 
-    // The zero that is not dialled from abroad stands in parentheses and does not count.
+    // The zero in parentheses is not dialled from abroad, so it does not count.
     private static int DigitsOf(string part) => part.Replace("(0)", "", StringComparison.Ordinal).Count(char.IsAsciiDigit);
 
     // 4.47900E+11; 447911123456.0; 447,911,123,456; ####.

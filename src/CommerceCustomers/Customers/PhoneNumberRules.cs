@@ -4,32 +4,32 @@ using PhoneNumbers;
 
 namespace CommerceCustomers.Customers;
 
-// What people write is accepted; what no country could dial is not. Only a number that names its country can be checked.
+/// <summary>Checks and normalizes phone numbers. Only a number with a calling code can be checked against the numbers that exist.</summary>
 internal static class PhoneNumberRules
 {
     private const string DialledAbroad = "00";
 
-    // Asked for each time, and never kept in a field of ours: what could not be loaded for a moment, because no file handle was free,
-    // would be remembered as failed until the process ends.
+    // The instance is not kept in a static field: if it could not be loaded once, because no file handle was free, the failure would last
+    // until the process ends.
     private static PhoneNumberUtil Library => PhoneNumberUtil.GetInstance();
 
     public static bool IsPlausible(string phone) => FaultOf(phone) is null;
 
-    // Null when it is a number; otherwise what was expected and found, without the number.
+    /// <summary>Returns null for a number, and otherwise what was expected and found, without the number.</summary>
     public static string? FaultOf(string phone)
     {
         return PhoneGrammar.FaultOf(Plain(phone), out var number)
             ?? (number.Contains('+', StringComparison.Ordinal) && Parse(number, region: null) is null ? PhoneGrammar.Expected : null);
     }
 
-    // The same number in two notations is one number: E.164 where the country is known, the digits otherwise.
+    /// <summary>Normalizes a number so that two notations are equal: E.164 where the country is known, otherwise the digits.</summary>
     public static string Normalized(string phone, string? countryAlpha3)
     {
         var plain = Plain(phone);
         return Normalized(plain, FromAbroad(plain) ?? Parse(plain, IsoCodes.Alpha2(countryAlpha3)));
     }
 
-    // As databases hold it that were written before 00 was taken for +; null when that is no other.
+    /// <summary>Normalizes a number as earlier versions did, which did not read 00 as +; null when there is no difference.</summary>
     public static string? Former(string phone, string? countryAlpha3)
     {
         var plain = Plain(phone);
@@ -39,7 +39,7 @@ internal static class PhoneNumberRules
     private static string Normalized(string plain, PhoneNumber? number)
         => number is null ? string.Concat(plain.Where(char.IsAsciiDigit)) : Library.Format(number, PhoneNumberFormat.E164);
 
-    // Most of the world dials 00 for what is written with +. Only a number that there is is taken for one.
+    /// <summary>Reads a leading 00 as + when the result is a number that exists.</summary>
     private static PhoneNumber? FromAbroad(string plain)
         => IsDialledAbroad(plain)
             && Parse(string.Concat("+", plain.AsSpan(plain.IndexOf(DialledAbroad, StringComparison.Ordinal) + DialledAbroad.Length)), region: null)
@@ -50,8 +50,7 @@ internal static class PhoneNumberRules
 
     private static bool IsDialledAbroad(string plain) => plain.AsSpan().TrimStart(" .([").StartsWith(DialledAbroad);
 
-    // Arabic or full-width digits, the dashes that word processors put and the blanks of French numbers: a keyboard's
-    // habits, not other numbers.
+    // Arabic or full-width digits, typographic dashes and the blanks of French numbers are keyboard habits, not other numbers.
     private static string Plain(string phone) => Ascii.IsValid(phone) ? phone : string.Concat(phone.Select(Plain));
 
     private static char Plain(char character) => CharUnicodeInfo.GetDecimalDigitValue(character) switch

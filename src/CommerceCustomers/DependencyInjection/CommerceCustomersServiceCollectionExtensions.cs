@@ -179,8 +179,9 @@ public static class CommerceCustomersServiceCollectionExtensions
         services.TryAddSingleton(static provider => new CommerceMetrics(provider.GetService<IMeterFactory>()));
 
         services.TryAddSingleton<ILiveSettings>(static provider => provider.GetRequiredService<LiveSettings>());
+        services.TryAddSingleton<SettingsDirectory>();
         services.TryAdd(SettingsRegistration.Channels);
-        services.TryAddSingleton<IFunctionalityProfileResolver>(static provider => provider.GetRequiredService<LiveSettings>());
+        services.TryAddSingleton<IFunctionalityProfileResolver>(static provider => provider.GetRequiredService<SettingsDirectory>());
 
         services.TryAddSingleton<HeadquartersGate>();
         services.TryAddSingleton<CheckedCapabilities>();
@@ -213,7 +214,7 @@ public static class CommerceCustomersServiceCollectionExtensions
         services.TryAddSingleton<ICommerceHealth, CommerceHealthWatch>();
         services.TryAddSingleton<ICustomerVerification, CustomerVerification>();
 
-        // A host that starts asks for the settings first, so that wrong ones stop it there, and so does what cannot be loaded.
+        // A host validates options at start, so that wrong settings and missing native libraries stop it there.
         if (services.All(static service => service.ServiceType != typeof(IValidateOptions<SettingsAtStart>)))
         {
             services.AddOptions<SettingsAtStart>()
@@ -226,7 +227,7 @@ public static class CommerceCustomersServiceCollectionExtensions
                 .ValidateOnStart();
         }
 
-        // Whoever configured a default customer that headquarters cannot hold is told before the first customer meets it.
+        // A default customer that headquarters cannot hold is logged at start, before the first sign-up.
         if (services.All(static service => service.ServiceType != typeof(IValidateOptions<DefaultsAtStart>)))
         {
             services.AddOptions<DefaultsAtStart>()

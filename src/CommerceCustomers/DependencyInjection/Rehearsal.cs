@@ -5,9 +5,10 @@ using Polly.Retry;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-// One sign-up on nothing, when a host starts: what it needs of other assemblies and native libraries is opened then. Where one cannot be
-// opened for a moment, because no file handle is free, the runtime remembers that until the process ends; so it must happen at the start,
-// which can be repeated, and not to the first customer.
+/// <summary>
+/// Runs one sign-up on sample data when a host starts, so that assemblies and native libraries are loaded then. If one cannot be loaded
+/// once, because no file handle is free, the runtime remembers the failure until the process ends; a start can be repeated.
+/// </summary>
 internal static class Rehearsal
 {
     public static void Run()

@@ -8,11 +8,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-// The settings, checked against what the application has plugged in by the time they are asked for.
+/// <summary>Creates the settings and checks them against what the application has registered.</summary>
 internal static class SettingsRegistration
 {
     public static readonly ServiceDescriptor Channels =
-        ServiceDescriptor.Singleton<IChannelDirectory>(static provider => provider.GetRequiredService<LiveSettings>());
+        ServiceDescriptor.Singleton<IChannelDirectory>(static provider => provider.GetRequiredService<SettingsDirectory>());
 
     public static LiveSettings Create(IServiceCollection services, IConfiguration configuration, IServiceProvider provider)
     {
@@ -28,7 +28,9 @@ internal static class SettingsRegistration
     public static LiveSettings Create(IServiceCollection services, CommerceSettings settings, IServiceProvider provider)
         => new(settings, PlugInsOf(services, provider));
 
-    // What can serve sign-ups is made at the start, so that what cannot be made is no shopper's to find.
+    /// <summary>
+    /// Creates the creation service at start, so that a service that cannot be created stops the host instead of the first sign-up.
+    /// </summary>
     public static bool TrySignUps(IServiceProvider provider)
         => provider.GetService<IServiceProviderIsService>() is not { } known
             || !known.IsService(typeof(IHeadquarters))

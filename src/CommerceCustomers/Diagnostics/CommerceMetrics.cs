@@ -14,7 +14,7 @@ internal sealed class CommerceMetrics : IDisposable
 
     public CommerceMetrics(IMeterFactory? factory)
     {
-        // The factory owns and disposes its meters; without one this is the only owner.
+        // The factory disposes its meters; without a factory this class owns the meter.
         var meter = factory?.Create(CommerceDiagnostics.Name) ?? (_own = new Meter(CommerceDiagnostics.Name));
         _creations = meter.CreateCounter<long>("commerce_customers.creations", "{creation}", "Sign-ups by outcome.");
         _creationDuration = meter.CreateHistogram<double>("commerce_customers.creation.duration", "s", "Time from sign-up to answer.");

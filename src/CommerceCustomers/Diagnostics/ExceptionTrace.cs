@@ -2,14 +2,14 @@ using System.Text;
 
 namespace CommerceCustomers.Diagnostics;
 
-// What may be told of an exception of somebody else's code: types and frames hold no personal data, messages may.
+/// <summary>Writes an exception of foreign code for a log. Types and stack frames hold no personal data; messages may.</summary>
 internal static class ExceptionTrace
 {
     private const int MostInner = 5;
 
     public static string TypeOf(Exception exception) => exception.GetType().ToString();
 
-    // The type, the message if it may be told, and the stack; of inner exceptions the type and the stack.
+    /// <summary>Writes the type, the message if one is given, and the stack; of inner exceptions the type and the stack.</summary>
     public static string Of(Exception exception, string? message)
     {
         var text = new StringBuilder(TypeOf(exception));

@@ -22,6 +22,10 @@ public static class NearestName
         return best.candidate is not null && best.distance <= Math.Max(2, name.Length / 4) ? best.candidate : null;
     }
 
+    /// <summary>Says what to do about an unknown name: the nearest known one, or else the given advice.</summary>
+    internal static string Advice(string name, IEnumerable<string> known, string otherwise)
+        => Of(name, known) is { } nearest ? $"Did you mean '{nearest}'?" : otherwise;
+
     private static int Distance(string left, string right)
     {
         var previous = Enumerable.Range(0, right.Length + 1).ToArray();

@@ -116,8 +116,10 @@ public static class PlainText
         _ => !IsBlank(rune.Value),
     };
 
-    // Letters and signs by their category, and nothing to the eye: fillers of Hangul, the blank of Braille, a note without a head, and codes
-    // that Unicode keeps for more of the kind.
+    /// <summary>
+    /// Tells whether a code point shows nothing although its category says letter or sign: fillers of Hangul, the blank of Braille, and
+    /// codes that Unicode reserves for such characters.
+    /// </summary>
     private static bool IsBlank(int code) => code is 0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0x2800 or 0x1D159 or 0x2065 or Lost
         or (>= 0xFFF0 and <= 0xFFF8) or (>= 0xE0000 and <= 0xE0FFF);
 

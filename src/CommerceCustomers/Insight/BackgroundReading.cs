@@ -2,12 +2,14 @@ using CommerceCustomers.Runtime;
 
 namespace CommerceCustomers.Insight;
 
-// Something that anybody may ask for at any pace: what was read last is answered, and one reading at a time is under way beside. When
-// nobody asks, nothing is read.
+/// <summary>
+/// A value that callers may ask for as often as they like. They get the last value read, and at most one reading runs at a time. Without
+/// callers nothing is read.
+/// </summary>
 internal sealed class BackgroundReading<T>(Func<Task<T>> read, TimeSpan period, IScheduling scheduling, TimeProvider timeProvider)
     where T : class
 {
-    // At most a fiftieth of the time is spent on reading, however long one reading takes.
+    // Reading takes at most a fiftieth of the time.
     private const int CostToPeriod = 50;
 
     private static readonly TimeSpan PeriodOfFailure = TimeSpan.FromSeconds(1);
@@ -69,7 +71,7 @@ internal sealed class BackgroundReading<T>(Func<Task<T>> read, TimeSpan period, 
         }
     }
 
-    // A failure is a result too, so that nobody has to be there to catch it.
+    /// <summary>Reads once and stores the value or the failure, so that nobody has to await the task.</summary>
     private async Task RunAsync(int doubts)
     {
         T? value = null;

@@ -27,7 +27,7 @@ internal sealed class CommerceHealthWatch : ICommerceHealth
 
     public async ValueTask<CommerceHealth> ReadAsync(CancellationToken cancellationToken)
     {
-        // Begun together, because each may be waited for.
+        // Start both before awaiting one.
         var reading = _status.ReadAsync(cancellationToken).AsTask();
         var writing = await _writing.ReadAsync(cancellationToken).ConfigureAwait(false);
         var status = await reading.ConfigureAwait(false);

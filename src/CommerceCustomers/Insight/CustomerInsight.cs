@@ -72,7 +72,7 @@ internal sealed class CustomerInsight(
         return both;
     }
 
-    // Dated by a clock that has been set back since, it is tried now.
+    // A due time further ahead than any pause was written by a clock that was set back since; the event is due now.
     private EventHandlerStatus Corrected(EventHandlerStatus handler) => handler.NextTryAt is { } at
         ? handler with { NextTryAt = new DueTime(timeProvider.GetUtcNow(), settings.Current.LongestPause).Corrected(at) }
         : handler;

@@ -8,8 +8,10 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Insight;
 
-// Whoever settles a customer in this process tells those who wait for it. What other processes do is seen by looking, less and less
-// often, and the more seldom the more are waiting.
+/// <summary>
+/// Waits until a customer is synchronized. A wake-up comes from commits in this process; changes of other processes are polled, the more
+/// seldom the more callers wait.
+/// </summary>
 internal sealed class CustomerWaiter(
     ICustomerStore store,
     ICustomerReader reader,
@@ -24,7 +26,7 @@ internal sealed class CustomerWaiter(
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
-    // All who wait look 200 times a second together, however many they are.
+    // All waiting callers together poll at most 200 times a second.
     private static readonly TimeSpan BetweenLooksOfAll = TimeSpan.FromMilliseconds(5);
 
     public Task<SynchronizationResult?> EnsureSynchronizedAsync(CustomerId id, TimeSpan timeout, CancellationToken cancellationToken)

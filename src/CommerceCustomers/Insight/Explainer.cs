@@ -6,12 +6,15 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Insight;
 
-// A function of record, channel, gate and clock. It never answers "unknown": every state has its sentence.
+/// <summary>
+/// Explains a record as a function of the record, its channel, the gate and the clock. Every state has its sentence; "unknown" is no
+/// answer.
+/// </summary>
 internal static class Explainer
 {
     private const string StartASynchronizer = "See to it that a synchronizer runs: commerce-customers sync, or AddSynchronizer() in the application.";
 
-    // The gate is that of whoever will send it; whether anybody synchronizes is unset where the store cannot tell.
+    /// <summary>Explains a record.</summary>
     public static CustomerExplanation Explain(
         StoredRecord record,
         Channel? channel,
@@ -201,7 +204,7 @@ internal static class Explainer
             : [],
     };
 
-    // Who cancelled it gave a reason; how it was once created explains nothing then.
+    // For a cancelled customer the person's reason explains more than how it was created.
     private static IEnumerable<string> WhyWithdrawn(StoredRecord record, IReadOnlyList<HistoryEntry> history)
     {
         var given = record.Withdrawal == WithdrawalReason.Cancelled
@@ -223,7 +226,7 @@ internal static class Explainer
         }
     }
 
-    // As the troubleshooting article of Dynamics 365 does (customer-record-not-appearing): which setting, where, and at what price.
+    // The troubleshooting article of Dynamics 365 (customer-record-not-appearing) names the same setting and path.
     private static SettingAdvice? Setting(StoredRecord record, Channel? channel)
     {
         if (record.Decision is not { Mode: CustomerCreationMode.Async, Source: ProfileSource.Profile, Profile: { } profile })

@@ -5,10 +5,10 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Insight;
 
-// What the health is, by what was seen last.
+/// <summary>Decides the health from the last readings.</summary>
 internal static class HealthRules
 {
-    // A disk that stalls for a moment, or a crowd of callers, takes no process out of service.
+    // A disk that stalls for a moment must not take the process out of service.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public static CommerceHealth Decide(
@@ -35,7 +35,7 @@ internal static class HealthRules
         _ => null,
     };
 
-    // What cannot be read for a moment, because it takes long, is remembered.
+    // A slow reading is no failure: the last status is used meanwhile.
     private static string? NotRead(Reading<CommerceStatus> status) => status.Failure switch
     {
         null => null,

@@ -1,5 +1,5 @@
 namespace CommerceCustomers.Insight;
 
-// What a look in the background has found last, and whether the next one is under way.
+/// <summary>The last result of a background reading and whether another one is running.</summary>
 internal readonly record struct Reading<T>(T? Value, Exception? Failure, TimeSpan? FailingFor, TimeSpan? UnderWayFor, bool IsDoubted)
     where T : class;

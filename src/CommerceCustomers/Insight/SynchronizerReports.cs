@@ -6,19 +6,21 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Insight;
 
-// What is known of whoever synchronizes the channel database, in this process or in another.
+/// <summary>Tells what is known of the process that synchronizes the channel database, which may be this one.</summary>
 internal sealed class SynchronizerReports(ICustomerReader reader, HeadquartersGate gate, WakeUps wakeUps, TimeProvider timeProvider)
 {
-    // What happens here is known at first hand.
+    // When this process synchronizes, its own gate is the current report.
     public async ValueTask<SynchronizerReport?> ReadAsync(CancellationToken cancellationToken) => wakeUps.Customers.IsSynchronizedHere
         ? new SynchronizerReport { At = timeProvider.GetUtcNow(), Gate = gate.Look().ToStatus(), ShutLegalEntities = gate.LookAtLegalEntities(), ShutParts = gate.LookAtParts() }
         : await reader.ReadReportAsync(cancellationToken).ConfigureAwait(false);
 
-    // The gate of whoever will send a customer.
+    /// <summary>Gets the gate of the process that will send a customer.</summary>
     public GateStatus GateBefore(LegalEntityId legalEntity, SynchronizerReport? report)
         => report is { IsRunning: true } ? report.Look(legalEntity) : gate.Look(legalEntity).ToStatus();
 
-    // The gate to show: one's own while it is shut, but not when its pause is over and it has only not been tried since.
+    /// <summary>
+    /// Gets the gate to show: this process's own while it is shut, unless its pause is over and only no call has tried it since.
+    /// </summary>
     public GateStatus GateOf(SynchronizerReport? report)
         => gate.Look().ToStatus() is var own && report is { IsRunning: true } && (own.AllowsCalls || own.RetryAt <= timeProvider.GetUtcNow()) ? report.Gate : own;
 }

@@ -3,7 +3,9 @@ using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Profiles;
 
-// Rule 1: call center, then the named profile, then the setting for channels without one.
+/// <summary>
+/// Decides the creation mode: a call center is sync, then the named profile decides, then the setting for channels without one.
+/// </summary>
 internal static class ProfileRules
 {
     public static ProfileResolution Resolve(

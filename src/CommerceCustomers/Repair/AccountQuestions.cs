@@ -6,10 +6,10 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Repair;
 
-// Asks headquarters under which accounts it holds a customer, for a person who says which one it is.
+/// <summary>Asks headquarters under which accounts it holds a customer, to check a person's answer.</summary>
 internal sealed class AccountQuestions(HeadquartersGate gate, HeadquartersCalls calls)
 {
-    // Null when headquarters cannot be asked, may not be called now or does not answer.
+    /// <summary>Returns null when headquarters cannot be asked, may not be called now, or does not answer.</summary>
     public async Task<IReadOnlyList<AccountNumber>?> AskAsync(StoredRecord record)
     {
         if (!calls.Capabilities.CanFind

@@ -97,7 +97,7 @@ internal sealed class CustomerRepair(
 
                 { State: CustomerState.NeedsAttention, Account: not null } => (RepairOutcome.Done, RecordLife.Closed(record, reason, NewTerms())),
 
-                // Headquarters cannot be asked: a person has looked there, and says so.
+                // Headquarters cannot be asked, so the person has looked there.
                 { State: CustomerState.NeedsAttention, Account: null } when !headquarters.Capabilities.CanFind
                     => (RepairOutcome.Done, RecordLife.Cancelled(record, reason, NewTerms())),
                 _ => (RefusalOf(record), null),
@@ -212,7 +212,7 @@ internal sealed class CustomerRepair(
                 case ChangeOutcome.DuplicatePhone:
                     return new RepairResult(RepairOutcome.DuplicatePhone) { Other = results[0].Other };
                 default:
-                    // The record has gone on meanwhile; decide anew on what it is now.
+                    // The record changed meanwhile; decide again on the current one.
                     break;
             }
         }
@@ -220,7 +220,7 @@ internal sealed class CustomerRepair(
         return new RepairResult(RepairOutcome.BeingSent);
     }
 
-    // What the customer had before stays allowed: who was a duplicate before the profile refused them must still be repairable.
+    // A duplicate from before the profile refused duplicates must stay repairable.
     private async ValueTask<RecordChange> WithoutNewDuplicatesAsync(
         RecordChange edited, StoredRecord before, Channel channel, CancellationToken cancellationToken)
     {

@@ -1,7 +1,8 @@
 namespace CommerceCustomers.Runtime;
 
-// "Something has changed, look again": sets coalesce, and a set before the wait is not lost. Whoever sets it does not run the
-// waiter's code. There is one waiter at a time.
+/// <summary>
+/// A wake-up for one waiter. Several sets count as one, and a set before the wait is not lost. The setter never runs the waiter's code.
+/// </summary>
 internal sealed class AsyncAutoResetEvent(IScheduling scheduling)
 {
     private readonly Lock _lock = new();
@@ -24,7 +25,7 @@ internal sealed class AsyncAutoResetEvent(IScheduling scheduling)
         }
     }
 
-    // Waits for a set or for the time-out, whichever comes first; throws only when cancelled.
+    /// <summary>Waits for a set or for the time-out, whichever comes first. It throws only when it is cancelled.</summary>
     public async Task WaitAsync(TimeSpan timeout, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         TaskCompletionSource<bool> waiter;
@@ -45,7 +46,6 @@ internal sealed class AsyncAutoResetEvent(IScheduling scheduling)
         }
         catch (TimeoutException)
         {
-            // The caller looks again either way.
         }
         finally
         {
@@ -53,7 +53,9 @@ internal sealed class AsyncAutoResetEvent(IScheduling scheduling)
         }
     }
 
-    // A set after the wait has ended is for the next wait; given to a waiter who has gone it would be lost.
+    /// <summary>
+    /// Leaves the place of the waiter, so that a later set is kept for the next wait instead of going to a waiter that has gone.
+    /// </summary>
     private void Forget(TaskCompletionSource<bool> waiter)
     {
         lock (_lock)

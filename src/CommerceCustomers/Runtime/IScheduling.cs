@@ -1,6 +1,6 @@
 namespace CommerceCustomers.Runtime;
 
-// How waiting code is resumed, and where an adapter's code runs. A simulation does both in its own order, on its only thread.
+/// <summary>Resumes waiting code and runs the adapter's code. A simulation does both in its own order, on one thread.</summary>
 internal interface IScheduling
 {
     TaskCompletionSource<bool> NewWaiter();

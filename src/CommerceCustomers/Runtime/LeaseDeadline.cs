@@ -1,7 +1,9 @@
 namespace CommerceCustomers.Runtime;
 
-// The end of a lease, by the monotonic clock. Nothing is sent behind it, even when the process has stalled and the timer of the token
-// has not come to run yet.
+/// <summary>
+/// The end of a lease on the monotonic clock. Nothing is sent after it, even when the process was stalled and the token's timer has not
+/// run yet.
+/// </summary>
 internal sealed class LeaseDeadline(TimeProvider timeProvider, long leasedAt, TimeSpan duration) : IDisposable
 {
     private readonly CancellationTokenSource _source = new(Left(timeProvider, leasedAt, duration), timeProvider);

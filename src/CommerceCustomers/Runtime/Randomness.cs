@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace CommerceCustomers.Runtime;
 
-// Jitter and identifiers come from here, so that a simulation can seed them. Thread safe.
+/// <summary>The source of jitter and identifiers, so that a simulation can seed both. Thread safe.</summary>
 internal sealed class Randomness
 {
     private readonly Lock _lock = new();
@@ -27,7 +27,7 @@ internal sealed class Randomness
         }
     }
 
-    // A UUIDv7.
+    /// <summary>Makes a UUIDv7.</summary>
     public Guid NewId(DateTimeOffset now)
     {
         if (_seeded is null)

@@ -1,6 +1,6 @@
 namespace CommerceCustomers.Runtime;
 
-// A clock that never jumps: it read the wall clock once, and goes by the monotonic one since.
+/// <summary>A clock that never jumps: it reads the wall clock once and then follows the monotonic clock.</summary>
 internal sealed class SteadyClock(TimeProvider timeProvider)
 {
     private readonly DateTimeOffset _startedAt = timeProvider.GetUtcNow();

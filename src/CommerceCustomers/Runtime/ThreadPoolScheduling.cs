@@ -1,6 +1,8 @@
 namespace CommerceCustomers.Runtime;
 
-// On the thread pool: nobody runs another's code by waking it, and an adapter that blocks its thread holds up nobody else.
+/// <summary>
+/// Schedules on the thread pool, so that nobody runs another's code by waking it and a blocking adapter delays nobody else.
+/// </summary>
 internal sealed class ThreadPoolScheduling : IScheduling
 {
     public TaskCompletionSource<bool> NewWaiter() => new(TaskCreationOptions.RunContinuationsAsynchronously);

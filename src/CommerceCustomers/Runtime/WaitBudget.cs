@@ -1,6 +1,6 @@
 namespace CommerceCustomers.Runtime;
 
-// How long a caller waits, in all.
+/// <summary>How much of a caller's total wait is left.</summary>
 internal readonly struct WaitBudget(TimeProvider timeProvider, TimeSpan whole)
 {
     private readonly long _started = timeProvider.GetTimestamp();

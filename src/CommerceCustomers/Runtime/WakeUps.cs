@@ -1,14 +1,14 @@
 namespace CommerceCustomers.Runtime;
 
-// How the rooms of one process tell each other that there is something to do.
+/// <summary>The wake-ups that the parts of one process send each other.</summary>
 internal sealed class WakeUps(IScheduling scheduling)
 {
-    // A customer has become pending, a place at the gate is free, a delivery has ended.
+    /// <summary>Set when a customer became pending, a call slot became free, or an attempt ended.</summary>
     public AsyncAutoResetEvent Synchronizer { get; } = new(scheduling);
 
-    // Something has become of a customer that somebody may wait for.
+    /// <summary>Set when a record changed that a caller may be waiting for.</summary>
     public CustomerWakeUps Customers { get; } = new(scheduling);
 
-    // An event may have been recorded.
+    /// <summary>Set when an event may have been recorded.</summary>
     public AsyncAutoResetEvent Events { get; } = new(scheduling);
 }

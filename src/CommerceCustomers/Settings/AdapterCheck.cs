@@ -2,7 +2,7 @@ using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Settings;
 
-// What the settings of headquarters hold beyond the library's own is for the adapter to judge.
+/// <summary>Lets the adapter check its own keys in the section of headquarters.</summary>
 internal static class AdapterCheck
 {
     public static IEnumerable<SettingsKeys> Concerned(IReadOnlyList<SettingsKeys> adapters, string? provider)
@@ -35,7 +35,7 @@ internal static class AdapterCheck
         }
         catch (Exception exception)
         {
-            // Only the type: the message may quote a secret. A reload must not end in an exception that nobody sees.
+            // Only the type is told, because the message may quote a secret.
             return [new SettingsError(nameof(HeadquartersSettings.Provider), $"The adapter {adapter.Provider} could not check its settings ({exception.GetType().Name}).")];
         }
     }

@@ -1,6 +1,6 @@
 namespace CommerceCustomers.Settings;
 
-// The least and the most that a setting may be.
+/// <summary>The range of a setting, both ends included.</summary>
 internal readonly record struct Bounds<T>(T Least, T Most)
     where T : struct, IComparable<T>
 {

@@ -4,15 +4,12 @@ using CommerceCustomers.Profiles;
 
 namespace CommerceCustomers.Settings;
 
-// A sign-up must not be the first to find out that its channel leads nowhere.
+/// <summary>Checks that every channel leads somewhere: to a legal entity, a profile and a default customer that exist.</summary>
 internal sealed class ChannelCheck(IReadOnlyDictionary<FunctionalityProfileId, FunctionalityProfile> profiles)
 {
     public static string NoSuchProfile(string name, IEnumerable<FunctionalityProfileId> known)
-    {
-        var nearest = NearestName.Of(name, known.Select(static id => id.ToString()));
-        return $"There is no functionality profile '{name}'. "
-            + (nearest is null ? "Add it under FunctionalityProfiles." : $"Did you mean '{nearest}'?");
-    }
+        => $"There is no functionality profile '{name}'. "
+            + NearestName.Advice(name, known.Select(static id => id.ToString()), "Add it under FunctionalityProfiles.");
 
     public void Check(SectionCheck check, IReadOnlyDictionary<ChannelId, Channel> channels)
     {

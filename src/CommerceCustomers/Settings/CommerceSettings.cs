@@ -41,8 +41,10 @@ public sealed class CommerceSettings
     /// <summary>Gets where the channel database is.</summary>
     public StoreSettings Store { get; init; } = new();
 
-    // The longest pause that is ever set before something falls due: for a customer between two attempts or until what was sent has
-    // settled, for an event between two tries. What falls due later than that was dated by a clock that has been set back since.
+    /// <summary>
+    /// Gets the longest pause that is ever set: between two attempts, until a send has settled, or between two tries of an event. A later
+    /// due time was written by a clock that has been set back since.
+    /// </summary>
     internal TimeSpan LongestPause => Synchronizer.LongestRetryDelay > Headquarters.SettlingTime ? Synchronizer.LongestRetryDelay : Headquarters.SettlingTime;
 
     // Resolved once per snapshot, so that a sign-up pays for a look-up only.

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace CommerceCustomers.Settings;
 
-// One section of a configuration as settings, and what can be said of where they come from.
+/// <summary>Reads the settings from a section of the configuration and tells which sources they come from.</summary>
 internal sealed class ConfiguredSettings(IConfiguration section, IConfiguration? root, PlugIns plugIns)
 {
     private readonly string _path = (section as IConfigurationSection)?.Path ?? "";
@@ -32,13 +32,13 @@ internal sealed class ConfiguredSettings(IConfiguration section, IConfiguration?
         return settings;
     }
 
-    // The sources that hold something of the section, in words of their own, as the file they read.
+    /// <summary>Names the configuration sources that hold keys of the section.</summary>
     public string Sources() => root is IConfigurationRoot { Providers: var providers }
         && providers.Where(provider => provider.GetChildKeys([], _path.Length == 0 ? null : _path).Any()).ToList() is { Count: > 0 } sources
             ? string.Join(", ", sources.Select(static source => source.ToString()).Distinct())
             : "configuration";
 
-    // Tells two contents apart without keeping a secret.
+    /// <summary>Returns a hash that tells two contents apart without keeping a secret.</summary>
     public string Fingerprint()
     {
         var text = new StringBuilder();

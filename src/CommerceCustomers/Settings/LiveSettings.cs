@@ -1,6 +1,3 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Profiles;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -8,10 +5,12 @@ using Microsoft.Extensions.Primitives;
 
 namespace CommerceCustomers.Settings;
 
-// Rule 2: a changed profile or channel acts on the next creation; a wrong reload keeps the last good one and says so.
-internal sealed partial class LiveSettings : ILiveSettings, IChannelDirectory, IFunctionalityProfileResolver, IDisposable
+/// <summary>
+/// The settings in force. A good reload replaces them at once; a wrong one is logged and leaves the last good ones in force.
+/// </summary>
+internal sealed partial class LiveSettings : ILiveSettings, IDisposable
 {
-    // A configuration file that cannot be read any more empties the section, and no change token tells of it.
+    // A configuration file that becomes unreadable empties the section without a change token, so look from time to time.
     internal static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(10);
 
     private readonly Lock _lock = new();
@@ -63,25 +62,20 @@ internal sealed partial class LiveSettings : ILiveSettings, IChannelDirectory, I
 
     private static SettingsError NoChannel => PlugInCheck.NoChannel(nameof(CommerceSettings.Channels));
 
-    public ValueTask<Channel?> FindAsync(ChannelId id, CancellationToken cancellationToken)
-        => new(_current.Channels.GetValueOrDefault(id));
-
-    public ValueTask<IReadOnlyList<Channel>> ListAsync(CancellationToken cancellationToken)
-        => new([.. _current.Channels.Values.OrderBy(static channel => channel.Id.Value, StringComparer.Ordinal)]);
-
-    public ValueTask<ProfileResolution> ResolveAsync(Channel channel, CancellationToken cancellationToken)
-        => new(_current.Resolve(channel));
-
     public void Dispose()
     {
         _subscription?.Dispose();
         _looks?.Dispose();
     }
 
-    // Who makes settings in code may want headquarters or the store alone; a sign-up needs a channel.
+    /// <summary>
+    /// Throws when a sign-up could not find any channel. Settings in code may leave channels out as long as nobody signs up.
+    /// </summary>
     public void RequireChannels() => ThrowIfAny(_lacksChannels ? [NoChannel] : []);
 
-    // Which strategies there are is known once sign-ups can be created; from then on a reload is measured by it too.
+    /// <summary>
+    /// Checks the strategies that profiles name, now and at every reload. They are known only once sign-ups can be created.
+    /// </summary>
     public void RequireStrategies(IReadOnlyCollection<string> known)
     {
         _strategies = known;
@@ -115,7 +109,7 @@ internal sealed partial class LiveSettings : ILiveSettings, IChannelDirectory, I
         }
     }
 
-    // It is called by a timer and by what watches files, where an exception would end the process or be seen by nobody.
+    // A timer and a file watcher call this: an exception would end the process or be lost.
     private void Reload()
     {
         lock (_lock)
@@ -133,7 +127,7 @@ internal sealed partial class LiveSettings : ILiveSettings, IChannelDirectory, I
 
     private void ReadAgain()
     {
-        // Who has channels has lost the section rather than all of its shops at once.
+        // An application that had channels and now reads none has lost the section.
         _hasChannels = _source!.HasChannels;
         var fingerprint = _source.Fingerprint();
         var settings = _source.Read(needsChannels: _current.Channels.Count > 0, _needsSection, out var wrong);
@@ -167,7 +161,7 @@ internal sealed partial class LiveSettings : ILiveSettings, IChannelDirectory, I
         Log.Reloaded(_logger, now, settings.Channels.Count, settings.FunctionalityProfiles.Count, _source!.Sources());
     }
 
-    // Once for each change, however often a file system tells of it.
+    // File systems report one change several times; log it once.
     private void Refuse(IReadOnlyList<SettingsError> errors, string fingerprint)
     {
         var refused = fingerprint + string.Join('\n', errors);

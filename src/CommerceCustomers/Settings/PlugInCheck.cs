@@ -1,6 +1,6 @@
 namespace CommerceCustomers.Settings;
 
-// What is wrong with settings that are right by themselves, in this application.
+/// <summary>Checks settings against what the application has registered.</summary>
 internal static class PlugInCheck
 {
     private const string Provider = nameof(StoreSettings.Provider);

@@ -1,12 +1,12 @@
 namespace CommerceCustomers.Settings;
 
-// What the application has plugged in, which the settings must fit.
+/// <summary>What the application has registered and the settings must fit.</summary>
 internal sealed record PlugIns
 {
     public IReadOnlyList<SettingsKeys> Adapters { get; init; } = [];
 
     public IReadOnlyList<StoreProvider> Stores { get; init; } = [];
 
-    // Channels come from elsewhere, so that settings without any are whole.
+    /// <summary>Gets a value indicating whether the application has its own channel directory, so that settings need no channels.</summary>
     public bool HasOwnChannels { get; init; }
 }

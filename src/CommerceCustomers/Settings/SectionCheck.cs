@@ -1,6 +1,6 @@
 namespace CommerceCustomers.Settings;
 
-// The counterpart of SectionReader for settings that are values already.
+/// <summary>Checks settings that are values already, as SectionReader checks texts.</summary>
 internal sealed class SectionCheck(string path, List<SettingsError> errors)
 {
     public SectionCheck Child(string key) => new(PathOf(key), errors);
@@ -30,7 +30,6 @@ internal sealed class SectionCheck(string path, List<SettingsError> errors)
         }
     }
 
-    // Code can put null where a file cannot.
     public bool Has(string key, object? value)
     {
         if (value is null)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace CommerceCustomers.Settings;
 
-// Reads one section key by key, collects what is wrong, and at the end names the keys that nobody asked for.
+/// <summary>Reads one section key by key, collects errors, and reports keys that were never read as unknown.</summary>
 internal sealed class SectionReader(IConfiguration section, string path, List<SettingsError> errors)
 {
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
@@ -21,7 +21,7 @@ internal sealed class SectionReader(IConfiguration section, string path, List<Se
         return string.IsNullOrWhiteSpace(child.Value) ? null : child.Value.Trim();
     }
 
-    // Entries that an adapter takes as one text, "name=value; name=value", may stand as a section or a list too.
+    /// <summary>Reads a text of the form "name=value; name=value", which may also be written as a section or a list.</summary>
     public string? TextOrEntries(string key)
     {
         var children = section.GetSection(key).GetChildren().ToList();
@@ -73,7 +73,7 @@ internal sealed class SectionReader(IConfiguration section, string path, List<Se
             text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && bounds.Hold(value) ? value : null,
             bounds.Words());
 
-    // "10" alone would be ten days to TimeSpan.Parse, which nobody means.
+    // TimeSpan.Parse reads "10" as ten days, which nobody means, so a colon is required.
     public TimeSpan Duration(string key, TimeSpan fallback, Bounds<TimeSpan> bounds)
         => Parsed(
             key,
@@ -98,7 +98,7 @@ internal sealed class SectionReader(IConfiguration section, string path, List<Se
         return value == DateTimeOffset.MinValue ? null : value;
     }
 
-    // An object whose keys are names: of channels, of profiles.
+    /// <summary>Reads an object whose keys are names, such as those of channels.</summary>
     public IEnumerable<(string Key, SectionReader Reader)> Children(string key)
     {
         if (IsList(Parent(key, "a section")))
@@ -110,7 +110,7 @@ internal sealed class SectionReader(IConfiguration section, string path, List<Se
         return Sections(key);
     }
 
-    // A list of objects.
+    /// <summary>Reads a list of objects.</summary>
     public IEnumerable<(string Key, SectionReader Reader)> Entries(string key)
     {
         if (IsObject(Parent(key, "a list")))
@@ -146,7 +146,7 @@ internal sealed class SectionReader(IConfiguration section, string path, List<Se
         return reader;
     }
 
-    // Its entries would otherwise be keys that nobody knows, named 0 and 1.
+    /// <summary>Reports a list in the place of an object. Its indexes would otherwise be reported as unknown keys.</summary>
     public bool RefuseList()
     {
         if (!IsList(section))
@@ -175,8 +175,7 @@ internal sealed class SectionReader(IConfiguration section, string path, List<Se
         {
             if (!_known.Contains(child.Key))
             {
-                var nearest = NearestName.Of(child.Key, _known);
-                var advice = nearest is null ? $"Known here: {string.Join(", ", _known.Order())}." : $"Did you mean '{nearest}'?";
+                var advice = NearestName.Advice(child.Key, _known, $"Known here: {string.Join(", ", _known.Order())}.");
                 errors.Add(new SettingsError(PathOf(child.Key), $"This key is not known. {advice}"));
             }
         }
@@ -218,7 +217,7 @@ internal sealed class SectionReader(IConfiguration section, string path, List<Se
         return parent.GetChildren().All(child => child.Key == (count++).ToString(CultureInfo.InvariantCulture)) && count > 0;
     }
 
-    // An entry of a list may stand behind a gap, where the environment adds one.
+    // An environment variable may add an entry with a gap before it, so indexes need not be consecutive.
     private static bool IsObject(IConfiguration parent)
         => parent.GetChildren().Any(static child => !int.TryParse(child.Key, NumberStyles.None, CultureInfo.InvariantCulture, out _));
 

@@ -2,8 +2,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace CommerceCustomers.Settings;
 
-// Whether what was given is the section at all. A misspelt name, or the whole configuration in its place, is one mistake, and not one for each
-// environment variable.
+/// <summary>
+/// Tells whether the given section is the right one, so that a misspelt section name, or the whole configuration in its place, is one
+/// error instead of many.
+/// </summary>
 internal static class SectionShape
 {
     private static readonly string[] Keys =
@@ -31,7 +33,7 @@ internal static class SectionShape
                 path, $"Expected the section that holds Channels, but found what is around it. Give AddCommerceCustomers the section '{inner.Path}'.");
         }
 
-        // The whole configuration holds what is nobody's setting, perhaps under a name that is known here.
+        // The whole configuration holds other keys too, and one of them may have a name that is known here.
         var isMissing = !children.Exists(IsKnown) ? needsChannels || needsSection : needsChannels && configuration is IConfigurationRoot;
         return isMissing ? Missing(path, children.Count > 0, root) : null;
     }

@@ -1,6 +1,6 @@
 namespace CommerceCustomers.Settings;
 
-// Each range stands here once: for the reader, which is given texts, and for the check, which is given values.
+/// <summary>The ranges of all settings, for the reader of texts and for the check of values.</summary>
 internal static class SettingsBounds
 {
     public static readonly Bounds<TimeSpan> HeadquartersWaitTimeout = new(TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(5));

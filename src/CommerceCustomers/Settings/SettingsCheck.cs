@@ -3,7 +3,7 @@ using CommerceCustomers.Profiles;
 
 namespace CommerceCustomers.Settings;
 
-// What is wrong with settings as values, whoever made them: a configuration that was read, or the application in code.
+/// <summary>Checks settings as values, whether they were read or made in code.</summary>
 internal static class SettingsCheck
 {
     public static List<SettingsError> Errors(CommerceSettings settings, IReadOnlyList<SettingsKeys> adapters)

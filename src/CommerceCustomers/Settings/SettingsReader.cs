@@ -68,6 +68,7 @@ public sealed class SettingsReader
 
     private FrozenDictionary<FunctionalityProfileId, FunctionalityProfile> ReadProfiles()
     {
+        var defaults = FunctionalityProfile.None;
         var profiles = new Dictionary<FunctionalityProfileId, FunctionalityProfile>();
         foreach (var (key, reader) in _root.Children(nameof(CommerceSettings.FunctionalityProfiles)))
         {
@@ -79,13 +80,13 @@ public sealed class SettingsReader
             profiles[id] = new FunctionalityProfile
             {
                 Id = id,
-                CreateCustomerInAsyncMode = reader.Flag(nameof(FunctionalityProfile.CreateCustomerInAsyncMode), fallback: false),
+                CreateCustomerInAsyncMode = reader.Flag(nameof(FunctionalityProfile.CreateCustomerInAsyncMode), defaults.CreateCustomerInAsyncMode),
                 WhenHeadquartersUnavailable = reader.Choice(
-                    nameof(FunctionalityProfile.WhenHeadquartersUnavailable), UnavailableBehavior.Fail),
+                    nameof(FunctionalityProfile.WhenHeadquartersUnavailable), defaults.WhenHeadquartersUnavailable),
                 HeadquartersWaitTimeout = reader.Duration(
-                    nameof(FunctionalityProfile.HeadquartersWaitTimeout), TimeSpan.FromSeconds(15), SettingsBounds.HeadquartersWaitTimeout),
-                Duplicates = reader.Choice(nameof(FunctionalityProfile.Duplicates), DuplicatePolicy.Allow),
-                DuplicatesMatchPhone = reader.Flag(nameof(FunctionalityProfile.DuplicatesMatchPhone), fallback: false),
+                    nameof(FunctionalityProfile.HeadquartersWaitTimeout), defaults.HeadquartersWaitTimeout, SettingsBounds.HeadquartersWaitTimeout),
+                Duplicates = reader.Choice(nameof(FunctionalityProfile.Duplicates), defaults.Duplicates),
+                DuplicatesMatchPhone = reader.Flag(nameof(FunctionalityProfile.DuplicatesMatchPhone), defaults.DuplicatesMatchPhone),
                 Strategy = reader.Text(nameof(FunctionalityProfile.Strategy)),
             };
             reader.ReportUnknownKeys();
@@ -128,7 +129,7 @@ public sealed class SettingsReader
 
         reader.ReportUnknownKeys();
 
-        // What is wrong is told once, although several channels may name it.
+        // Several channels may name this template; report its errors once.
         return errors.Count == 0 ? template : new DefaultCustomer();
     }
 
@@ -204,7 +205,9 @@ public sealed class SettingsReader
         return id;
     }
 
-    // A section is the template itself; a single value names one under DefaultCustomers.
+    /// <summary>
+    /// Reads the default customer of a channel: a section is the template itself, a single value names one under DefaultCustomers.
+    /// </summary>
     private static (string? Name, DefaultCustomer? Template) ReadTemplate(
         SectionReader reader, Dictionary<string, DefaultCustomer> templates)
     {
@@ -224,10 +227,8 @@ public sealed class SettingsReader
             return (name, template);
         }
 
-        var nearest = NearestName.Of(name, templates.Keys);
         reader.Error(
-            Key,
-            $"There is no default customer '{name}'. " + (nearest is null ? "Add it under DefaultCustomers." : $"Did you mean '{nearest}'?"));
+            Key, $"There is no default customer '{name}'. " + NearestName.Advice(name, templates.Keys, "Add it under DefaultCustomers."));
         return (null, null);
     }
 

@@ -20,7 +20,7 @@ internal static class SynchronizerCheck
                 $"Expected not less than FirstRetryDelay ({settings.FirstRetryDelay:c}), but found {settings.LongestRetryDelay:c}.");
         }
 
-        // One that is out of range is told by itself.
+        // An attempt time-out outside its own range is reported elsewhere.
         if (SettingsBounds.AttemptTimeout.Hold(attemptTimeout) && settings.LeaseDuration < attemptTimeout + CommitMargin)
         {
             check.Error(

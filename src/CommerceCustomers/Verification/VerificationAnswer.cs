@@ -3,6 +3,6 @@ using CommerceCustomers.Headquarters.Gate;
 
 namespace CommerceCustomers.Verification;
 
-// How a question ended; one without a question was the probe behind a shut gate.
+/// <summary>How a question ended. An answer without a question is that of a probe while calls are paused.</summary>
 internal readonly record struct VerificationAnswer(
     VerificationQuestion? Question, GatePass Pass, HeadquartersOutcome Outcome, bool OthersSucceeded);

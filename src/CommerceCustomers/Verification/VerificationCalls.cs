@@ -6,15 +6,17 @@ using CommerceCustomers.Runtime;
 
 namespace CommerceCustomers.Verification;
 
-// The questions that are under way. They end by themselves, within their time-outs: ended from outside, they would count as failures of
-// headquarters and shut the gate against everybody.
+/// <summary>
+/// The questions to headquarters that are running. They end by their own time-outs: cancelled from outside, they would count as failures
+/// of headquarters and shut the gate.
+/// </summary>
 internal sealed class VerificationCalls(
     HeadquartersGate gate, HeadquartersCalls calls, ConfirmingProbe confirmingProbe, IScheduling scheduling, TimeProvider timeProvider)
 {
     private readonly ConcurrentQueue<VerificationAnswer> _answers = new();
     private readonly AsyncAutoResetEvent _answered = new(scheduling);
 
-    // Those whose answer was not taken yet. There is one who asks and takes.
+    /// <summary>Gets how many questions have no answer taken yet. One caller asks and takes.</summary>
     public int Count { get; private set; }
 
     public bool CanLook => calls.Capabilities.CanLook;
@@ -45,7 +47,7 @@ internal sealed class VerificationCalls(
         return true;
     }
 
-    // Until one has ended, the time is over or the wait is cancelled.
+    /// <summary>Waits until a question has ended, the pause is over, or the wait is cancelled.</summary>
     public async Task WaitAsync(TimeSpan pause, CancellationToken cancellationToken)
         => await _answered.WaitAsync(pause, timeProvider, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
@@ -70,7 +72,7 @@ internal sealed class VerificationCalls(
         }
         catch (Exception exception)
         {
-            // A defect; the question must not be lost over it, or the run would wait for it for ever.
+            // A defect must not lose the question, or the run would wait for ever.
             outcome = HeadquartersOutcome.Of(exception);
         }
 

@@ -3,24 +3,26 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Verification;
 
-// A customer that headquarters is asked about, until the answer is final.
+/// <summary>A customer that headquarters is asked about until the answer is final.</summary>
 internal sealed class VerificationQuestion(StoredRecord record)
 {
     public StoredRecord Record { get; private set; } = record;
 
-    // It was put off until a "no" counts.
+    /// <summary>Gets or sets a value indicating whether the settling time has passed, so that "not found" counts.</summary>
     public bool HasSettled { get; set; }
 
-    // Headquarters holds none with the customer id, so it is asked what stands with the account.
+    /// <summary>
+    /// Gets or sets a value indicating whether the account itself is looked at, because headquarters found none by the customer id.
+    /// </summary>
     public bool LooksAtAccount { get; set; }
 
-    // How often headquarters did not answer for this customer while it answered others.
+    /// <summary>Gets or sets how often headquarters did not answer for this customer while it answered for others.</summary>
     public int Attempts { get; set; }
 
-    // The place under which headquarters first did not answer.
+    /// <summary>Gets or sets the call slot of the first question without an answer.</summary>
     public GatePass? FirstFailed { get; set; }
 
-    // The customer has changed meanwhile, so everything that was heard is about another one.
+    /// <summary>Starts again with the current record, because answers about an earlier one no longer count.</summary>
     public void Renew(StoredRecord current)
     {
         Record = current;

@@ -4,8 +4,10 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Verification;
 
-// What to ask next: what was put off and is due, then the customers in the order of their identifiers, page by page. All states are listed
-// together, so that a single customer id says how far it came.
+/// <summary>
+/// Decides whom to ask about next: first postponed customers that are due, then all customers by identifier, page by page. All states are
+/// listed together, so that one customer id tells how far the run came.
+/// </summary>
 internal sealed class VerificationQueue(ICustomerReader reader, VerificationRequest request, TimeProvider timeProvider)
 {
     private const int PageSize = 1000;
@@ -16,7 +18,7 @@ internal sealed class VerificationQueue(ICustomerReader reader, VerificationRequ
     private readonly CustomerFilter _filter = new() { Channel = request.Channel };
     private readonly PriorityQueue<VerificationQuestion, DateTimeOffset> _putOff = new();
 
-    // Those that are not answered yet, each with the customer that was listed before it.
+    /// <summary>The customers without a final answer, each with the customer that was listed before it.</summary>
     private readonly SortedDictionary<CustomerId, CustomerId?> _open = [];
     private IReadOnlyList<StoredRecord> _page = [];
     private int _next;
@@ -27,10 +29,10 @@ internal sealed class VerificationQueue(ICustomerReader reader, VerificationRequ
 
     public CustomerId? VerifiedThrough => _open.Count == 0 ? _lastListed : _open.First().Value;
 
-    // Until the next one that was put off is due; null when there is none.
+    /// <summary>Gets the time until the next postponed customer is due; null when none is postponed.</summary>
     public TimeSpan? DueIn => _putOff.TryPeek(out _, out var due) ? Later(due - _clock.Now) : null;
 
-    // Null when there is nothing to ask now.
+    /// <summary>Takes the next question; null when there is none now.</summary>
     public async ValueTask<VerificationQuestion?> TakeAsync(CancellationToken cancellationToken)
     {
         if (_putOff.TryPeek(out _, out var due) && due <= _clock.Now)
@@ -69,7 +71,7 @@ internal sealed class VerificationQueue(ICustomerReader reader, VerificationRequ
             var record = _page[_next++];
             if (record.CreatedAt > _startedAt)
             {
-                // Whoever signs up meanwhile is for the next run; otherwise this one might never end.
+                // Customers that sign up during the run are left to the next one; otherwise this run might never end.
                 (_isLastPage, _next) = (true, _page.Count);
                 return null;
             }

@@ -4,12 +4,12 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Verification;
 
-// What an answer of headquarters means for a customer, as functions of the record.
+/// <summary>Decides what an answer of headquarters means for a record.</summary>
 internal static class VerificationRules
 {
     private const int MostNamed = 10;
 
-    // What a person cancelled may well be in headquarters: that may be why it was cancelled. What was erased is nobody any more.
+    // A cancelled customer may be in headquarters; that may be why it was cancelled.
     public static bool IsAskedAbout(StoredRecord record, bool includesWithdrawn) => record.State switch
     {
         CustomerState.Synchronized => true,
@@ -23,21 +23,26 @@ internal static class VerificationRules
             (CustomerState.Withdrawn, 0) => null,
             (CustomerState.Withdrawn, _) => VerificationFindingKind.NotWithdrawn,
 
-            // Headquarters knows the account by the customer that had it first, which is verified by itself.
+            // Headquarters knows the account by the customer that had it first, which is checked by itself.
             (_, 0) => record.SharesAccount ? null : VerificationFindingKind.Missing,
             (_, 1) when accounts[0] == record.Account => OfAltered(record),
             (_, 1) => VerificationFindingKind.OtherAccount,
             _ => VerificationFindingKind.Doubled,
         };
 
-    // What was found at the account itself. With the customer id there, the question by it was answered by an index that lags.
+    /// <summary>
+    /// Decides what a look at the account means. If the account has the customer id, the question by customer id was answered by an index
+    /// that lags.
+    /// </summary>
     public static VerificationFindingKind? JudgeAccount(StoredRecord record, IReadOnlyList<AccountNumber> accounts, CustomerId? heldId)
         => accounts.Count == 0 ? VerificationFindingKind.Missing
             : heldId == record.Id ? OfAltered(record)
             : VerificationFindingKind.ReferenceLost;
 
-    // How long a "no" says little still: an index may lag. Never longer than the settling time, whatever the clock of the process said
-    // that synchronized it.
+    /// <summary>
+    /// Gets how long "not found" does not count yet, because an index may lag: never longer than the settling time, whatever clock wrote
+    /// the record.
+    /// </summary>
     public static TimeSpan SettlesIn(StoredRecord record, DateTimeOffset now, TimeSpan settlingTime)
     {
         var left = (record.ClosedAt ?? now) + settlingTime - now;

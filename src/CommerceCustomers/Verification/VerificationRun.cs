@@ -6,7 +6,7 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Verification;
 
-// One verification: a single loop asks, takes answers and tells; only the questions run beside it.
+/// <summary>One run of a verification. A single loop asks, takes answers and reports findings; only the questions run beside it.</summary>
 internal sealed class VerificationRun(
     VerificationRequest request,
     Func<VerificationFinding, ValueTask> onFinding,
@@ -22,7 +22,7 @@ internal sealed class VerificationRun(
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan BetweenReports = TimeSpan.FromMilliseconds(100);
 
-    // A place that others give back, and a gate that others open, are seen by looking.
+    // Others free call slots and open the gate, so poll for both.
     private static readonly TimeSpan BetweenLooksForAPlace = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan BetweenLooksAtAShutGate = TimeSpan.FromSeconds(1);
 
@@ -53,7 +53,7 @@ internal sealed class VerificationRun(
         }
         finally
         {
-            // Also when it fails: whoever asked must know how far it came.
+            // After a failure too the caller must learn how far the run came.
             await calls.EndAsync().ConfigureAwait(false);
             progress?.Report(Progress());
         }
@@ -68,7 +68,7 @@ internal sealed class VerificationRun(
         };
     }
 
-    // How long to wait if no answer comes before; null when it is over.
+    /// <summary>Does one step and returns how long to wait when no answer comes before; null when the run is over.</summary>
     private async Task<TimeSpan?> StepAsync(CancellationToken cancellationToken)
     {
         while (calls.TryTake(out var answer))
@@ -88,7 +88,7 @@ internal sealed class VerificationRun(
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
-                // While the next page was read. What is under way is still taken.
+                // Cancelled while a page was being read; running questions are still taken.
                 _end = VerificationEnd.Cancelled;
             }
         }
@@ -96,7 +96,7 @@ internal sealed class VerificationRun(
         return calls.Count == 0 && (_end is not null || _queue.IsEmpty) ? null : pause;
     }
 
-    // Asks as much as the gate lets it, and tells how long to wait if no answer comes before.
+    /// <summary>Starts as many questions as the gate allows and returns how long to wait when no answer comes before.</summary>
     private async Task<TimeSpan> AskAsync(CancellationToken cancellationToken)
     {
         _pausedBecause = null;
@@ -125,7 +125,7 @@ internal sealed class VerificationRun(
             }
             else
             {
-                // An answer of our own frees a place, too.
+                // One of our own answers will free a slot.
                 return calls.Count > 0 ? Timeout.InfiniteTimeSpan : BetweenLooksForAPlace;
             }
 
@@ -135,7 +135,7 @@ internal sealed class VerificationRun(
         return Timeout.InfiniteTimeSpan;
     }
 
-    // A probe goes first behind a shut gate: a question might fail because of its customer and keep the gate shut against all.
+    // While calls are paused a probe goes first: a question might fail because of its customer and keep the gate shut for all.
     private TimeSpan Pause(GateState shut)
     {
         _pausedBecause = shut.Reason;
@@ -177,7 +177,7 @@ internal sealed class VerificationRun(
         }
     }
 
-    // Before it is told it is looked at again: the customer may have changed since it was listed.
+    // Read the record again before reporting: it may have changed since it was listed.
     private async ValueTask JudgeAsync(VerificationQuestion question, IReadOnlyList<AccountNumber> accounts, CustomerId? heldId)
     {
         var judged = question.LooksAtAccount
@@ -222,8 +222,10 @@ internal sealed class VerificationRun(
         await TellAsync(question, VerificationRules.Found(kind, current, accounts, heldId)).ConfigureAwait(false);
     }
 
-    // What the gate holds up waits for the gate. Only what headquarters refuses to answer, or does not answer while it answers others,
-    // counts against the customer, so that it neither ends the run nor keeps it from ending.
+    /// <summary>
+    /// Decides what a failed question means. A failure that shut the gate waits for the gate. Only a refusal, or silence while others are
+    /// answered, counts against the customer.
+    /// </summary>
     private async ValueTask FailAsync(VerificationQuestion question, VerificationAnswer answer)
     {
         var outcome = answer.Outcome;
@@ -238,7 +240,7 @@ internal sealed class VerificationRun(
         question.FirstFailed ??= answer.Pass;
         if (!answer.OthersSucceeded && outcome.Failure != HeadquartersFailure.Rejected)
         {
-            // The gate may stay open for it: one customer alone does not shut it.
+            // One customer alone does not shut the gate, so wait before asking again.
             _queue.PutOff(question, settings.Current.Synchronizer.FirstRetryDelay);
             return;
         }
@@ -281,7 +283,7 @@ internal sealed class VerificationRun(
             .Sum(static count => count.Count);
     }
 
-    // How long headquarters may be silent still; null while it answers, or may be silent for ever.
+    /// <summary>Gets how much longer headquarters may be silent; null while it answers or when there is no limit.</summary>
     private TimeSpan? SilenceLeft()
         => _silentSince is { } since && request.LongestOutage is { } longest ? longest - timeProvider.GetElapsedTime(since) : null;
 

@@ -52,9 +52,7 @@ internal sealed class OutageRun
             .AddSingleton(new Randomness(1))
             .AddSingleton<ICustomerStore>(line)
             .AddSingleton<ICustomerReader>(line)
-            .AddSingleton<ILiveSettings>(settings)
-            .AddSingleton<IChannelDirectory>(settings)
-            .AddSingleton<IFunctionalityProfileResolver>(settings);
+            .AddSingleton<ILiveSettings>(settings);
         services.AddCommerceCustomers(settings.Current).UseHeadquarters(_headquarters);
         var provider = services.BuildServiceProvider();
         _creation = provider.GetRequiredService<ICustomerCreationService>();

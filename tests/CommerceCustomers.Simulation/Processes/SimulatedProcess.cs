@@ -1,9 +1,7 @@
-using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Diagnostics;
 using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Insight;
-using CommerceCustomers.Profiles;
 using CommerceCustomers.Repair;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
@@ -41,8 +39,6 @@ internal sealed class SimulatedProcess
             .AddSingleton(world.Mutation.Over(store, world))
             .AddSingleton<ICustomerReader>(store)
             .AddSingleton<ILiveSettings>(world.Settings)
-            .AddSingleton<IChannelDirectory>(world.Settings)
-            .AddSingleton<IFunctionalityProfileResolver>(world.Settings)
             .AddSingleton(new EventLedger(world));
         services.AddCommerceCustomers(world.Settings.Current).AddEventHandler<EventLedger>().UseHeadquarters(world.Mutation.Over(line, world));
         world.Mutation.Compose(services);

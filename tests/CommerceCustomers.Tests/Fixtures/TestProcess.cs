@@ -1,10 +1,8 @@
-using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Insight;
-using CommerceCustomers.Profiles;
 using CommerceCustomers.Repair;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
@@ -32,9 +30,7 @@ internal sealed class TestProcess : IAsyncDisposable
             .AddSingleton(new Randomness(seed))
             .AddSingleton<ICustomerStore>(Store)
             .AddSingleton<ICustomerReader>(Reader)
-            .AddSingleton<ILiveSettings>(world.Settings)
-            .AddSingleton<IChannelDirectory>(world.Settings)
-            .AddSingleton<IFunctionalityProfileResolver>(world.Settings);
+            .AddSingleton<ILiveSettings>(world.Settings);
         var builder = services.AddCommerceCustomers(world.Settings.Current).UseHeadquarters(world.Adapter);
         configure?.Invoke(builder);
         _services = services.BuildServiceProvider();

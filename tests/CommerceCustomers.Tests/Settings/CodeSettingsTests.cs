@@ -100,7 +100,7 @@ public sealed class CodeSettingsTests
     public void Where_the_channels_come_from_elsewhere_settings_need_none()
     {
         var services = new ServiceCollection();
-        services.AddSingleton<IChannelDirectory>(new FixedSettings());
+        services.AddSingleton<IChannelDirectory>(new FixedSettings().Directory);
         services.AddCommerceCustomers(new CommerceSettings()).UseInMemoryStore().UseHeadquarters(new StubHeadquarters());
         using var provider = services.BuildServiceProvider();
 
@@ -112,7 +112,7 @@ public sealed class CodeSettingsTests
     {
         var services = new ServiceCollection();
         services.AddCommerceCustomers(new CommerceSettings()).UseInMemoryStore().UseHeadquarters(new StubHeadquarters());
-        services.AddSingleton<IChannelDirectory>(new FixedSettings());
+        services.AddSingleton<IChannelDirectory>(new FixedSettings().Directory);
         using var provider = services.BuildServiceProvider();
 
         Assert.NotNull(provider.GetRequiredService<ICustomerCreationService>());

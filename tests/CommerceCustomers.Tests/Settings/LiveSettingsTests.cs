@@ -15,8 +15,13 @@ public sealed class LiveSettingsTests : IDisposable
     private readonly FakeTimeProvider _clock = new();
     private readonly FakeLogger<LiveSettings> _logger = new();
     private readonly LiveSettings _sut;
+    private readonly SettingsDirectory _directory;
 
-    public LiveSettingsTests() => _sut = Create(_configuration);
+    public LiveSettingsTests()
+    {
+        _sut = Create(_configuration);
+        _directory = new SettingsDirectory(_sut);
+    }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -34,13 +39,13 @@ public sealed class LiveSettingsTests : IDisposable
     [Fact]
     public async Task A_new_channel_is_found_after_the_reload()
     {
-        Assert.Null(await _sut.FindAsync(new("boston"), Token));
+        Assert.Null(await _directory.FindAsync(new("boston"), Token));
 
         _configuration["Channels:boston:LegalEntity"] = "usrt";
         Change("Channels:boston:Type", "RetailStore");
 
-        Assert.NotNull(await _sut.FindAsync(new("boston"), Token));
-        Assert.Equal(["boston", "houston-online"], (await _sut.ListAsync(Token)).Select(static channel => channel.Id.Value));
+        Assert.NotNull(await _directory.FindAsync(new("boston"), Token));
+        Assert.Equal(["boston", "houston-online"], (await _directory.ListAsync(Token)).Select(static channel => channel.Id.Value));
     }
 
     [Fact]
@@ -101,7 +106,7 @@ public sealed class LiveSettingsTests : IDisposable
         => new(new ConfiguredSettings(configuration, _configuration, new PlugIns()), needsChannels: true, _clock, _logger);
 
     private async ValueTask<ProfileResolution> ResolveAsync()
-        => await _sut.ResolveAsync((await _sut.FindAsync(Given.Online, Token))!, Token);
+        => await _directory.ResolveAsync((await _directory.FindAsync(Given.Online, Token))!, Token);
 
     private void Change(string key, string value)
     {

@@ -28,6 +28,7 @@ public sealed class RegistrationTests
                 "WakeUps WakeUps Singleton",
                 "CommerceMetrics (factory) Singleton",
                 "ILiveSettings (factory) Singleton",
+                "SettingsDirectory SettingsDirectory Singleton",
                 "IChannelDirectory (factory) Singleton",
                 "IFunctionalityProfileResolver (factory) Singleton",
                 "HeadquartersGate HeadquartersGate Singleton",

@@ -136,7 +136,7 @@ public sealed class StartTests
     public async Task Channels_from_elsewhere_need_no_section()
     {
         using var host = Host(
-            static configuration => configuration.GetSection(Section), [], static builder => builder.Services.AddSingleton<IChannelDirectory>(new FixedSettings()));
+            static configuration => configuration.GetSection(Section), [], static builder => builder.Services.AddSingleton<IChannelDirectory>(new FixedSettings().Directory));
 
         await host.StartAsync(TestContext.Current.CancellationToken);
         await host.StopAsync(TestContext.Current.CancellationToken);

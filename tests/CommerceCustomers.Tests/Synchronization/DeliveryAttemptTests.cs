@@ -308,6 +308,6 @@ public sealed class DeliveryAttemptTests : IDisposable
         var settings = new FixedSettings(Given.Settings(headquarters: headquarters));
         var description = new CheckedCapabilities(_headquarters);
         var calls = new HeadquartersCalls(_headquarters, description, settings, new AdaptersInline(), _clock, new Randomness(1), _metrics);
-        return new DeliveryAttempt(calls, settings, settings, _settling);
+        return new DeliveryAttempt(calls, settings.Directory, settings, _settling);
     }
 }
