@@ -3,7 +3,8 @@ using CommerceCustomers.Headquarters.Gate;
 namespace CommerceCustomers.Headquarters.Calls;
 
 /// <summary>
-/// Asks headquarters itself when the failure of a single customer is all that speaks against it. Code that makes calls starts it afterwards.
+/// Asks headquarters itself when the failure of a single customer is all that speaks against it. Code that makes calls starts it
+/// afterwards.
 /// </summary>
 internal sealed class ConfirmingProbe(HeadquartersGate gate, HeadquartersCalls calls)
 {

@@ -129,8 +129,8 @@ internal sealed class HeadquartersCalls(
         return outcome;
     }
 
-    // The caller's token ends attempts, but not the delay between two: after a cancelled delay Polly goes on by way of the thread pool, which
-    // no simulation can follow. The attempt after the delay ends at once.
+    // The caller's token ends attempts, but not the delay between two: after a cancelled delay Polly goes on by way of the thread pool,
+    // which no simulation can follow. The attempt after the delay ends at once.
     private ValueTask<HeadquartersOutcome> AttemptsAsync<T>(
         Func<CancellationToken, Task<T>?> attempt, Func<T, HeadquartersOutcome> read, CallPermit permit)
         where T : notnull

@@ -108,7 +108,9 @@ internal sealed class GateSet
     /// <summary>Says whether no gate of the call has changed since it entered.</summary>
     public bool IsCurrent(in GatePass pass)
     {
-        static bool HasShut(GateKey key, GateState state, GateTickets tickets) => !state.AllowsCalls && tickets.Of(key).Phase != state.Phase;
+        static bool HasShut(GateKey key, GateState state, GateTickets tickets)
+            => !state.AllowsCalls && tickets.Of(key).Phase != state.Phase;
+
         return pass.Tickets.Headquarters.Phase == _headquarters.Phase && First(pass.Needs, pass.Tickets, HasShut) is null;
     }
 

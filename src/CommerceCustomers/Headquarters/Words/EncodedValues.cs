@@ -38,7 +38,7 @@ internal static class EncodedValues
             || Codes(piece).Any(code => (Decoding.OfBase64(code) is { } bytes && TellsAll(bytes, traces))
                 || (Decoding.OfHex(code) is { } hex && TellsAll(hex, traces)));
 
-    // For example in "name=TWFyYQ==;", "0x4d617261" or ".../TWFyYQ". Some signs are letters of Base64 or separate two codes: both are tried.
+    // For example in "name=TWFyYQ==;", "0x4d617261" or ".../TWFyYQ". Some signs are letters of Base64 or separate codes: both are tried.
     private static IEnumerable<string> Codes(string piece)
     {
         foreach (var run in piece.Split(Ends, StringSplitOptions.RemoveEmptyEntries))
