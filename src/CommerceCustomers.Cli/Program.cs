@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using CommerceCustomers.Cli;
+using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Cli.Verbs;
 
 Console.OutputEncoding = Encoding.UTF8;
 using var output = new StandardWriter(Console.Out, isAnswer: true);
@@ -8,8 +9,8 @@ using var error = new StandardWriter(Console.Error, isAnswer: false);
 Console.SetOut(output);
 Console.SetError(error);
 
-// Whatever ends it, it ends as it should: what is under way is settled and told. A second signal is taken at its word, but not one that
-// comes with the first, as from those who signal a process and then its group.
+// On a signal, finish and report what is under way, then end. A second signal ends the process at once, unless it
+// arrives together with the first: some supervisors signal the process and then its group.
 var together = TimeSpan.FromSeconds(1);
 long? stoppedAt = null;
 var signals = new Lock();

@@ -61,13 +61,21 @@ public sealed class GuideTests
     {
         await using var stage = new RestStage();
         var headquarters = await stage.CreateHeadquartersAsync(Token);
-        var customer = new HeadquartersCustomer { Id = CustomerId.New(DateTimeOffset.UnixEpoch), Channel = Houston, LegalEntity = stage.LegalEntity, Customer = Full() };
+        var customer = new HeadquartersCustomer
+        {
+            Id = CustomerId.New(DateTimeOffset.UnixEpoch),
+            Channel = Houston,
+            LegalEntity = stage.LegalEntity,
+            Customer = Full(),
+        };
 
         var account = await headquarters.CreateAsync(customer, Token);
         await headquarters.CompleteAsync(customer, account, Token);
 
         var received = string.Concat(stage.Received);
-        Assert.All(Supported(headquarters.Limits), field => Assert.Contains(JsonSerializer.Serialize("the " + field), received, StringComparison.Ordinal));
+        Assert.All(
+            Supported(headquarters.Limits),
+            field => Assert.Contains(JsonSerializer.Serialize("the " + field), received, StringComparison.Ordinal));
     }
 
     [Fact]

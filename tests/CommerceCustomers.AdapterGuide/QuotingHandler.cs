@@ -1,6 +1,6 @@
 namespace CommerceCustomers.AdapterGuide;
 
-// Tells what headquarters says, word for word.
+/// <summary>Repeats the words of headquarters in its exceptions.</summary>
 internal sealed class QuotingHandler : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CommerceCustomers.AdapterGuide;
 
-// What goes wrong on the way to and from headquarters.
+/// <summary>What goes wrong on the way to and from headquarters.</summary>
 internal sealed class RestFaults(Func<HeadquartersFault?> take, Action met, Func<string> quoteLast)
 {
     public async Task MeetAsync(HttpContext context, RequestDelegate next)

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CommerceCustomers.AdapterGuide;
 
-// The fictional headquarters on a real port. It is not idempotent, finds customers by their reference, and quotes them when it fails.
+/// <summary>The fictional headquarters on a real port: not idempotent, finds customers by reference, quotes them in errors.</summary>
 internal sealed class RestServer : IAsyncDisposable
 {
     private readonly Lock _lock = new();
@@ -98,7 +98,10 @@ internal sealed class RestServer : IAsyncDisposable
                 return Results.NotFound();
             }
 
-            _held[index] = _held[index] with { Customer = _held[index].Customer! with { Addresses = body.Deserialize<Address[]>(JsonSerializerOptions.Web)! } };
+            _held[index] = _held[index] with
+            {
+                Customer = _held[index].Customer! with { Addresses = body.Deserialize<Address[]>(JsonSerializerOptions.Web)! },
+            };
             return Results.Json(new { Number = account });
         }
     }

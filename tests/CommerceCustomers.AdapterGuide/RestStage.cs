@@ -1,12 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
+using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Testing;
 using CommerceCustomers.Testing.Adapters;
 
 namespace CommerceCustomers.AdapterGuide;
 
-// The adapter of the guide, before a headquarters on a real port.
+/// <summary>The adapter of the guide, in front of a headquarters on a real port.</summary>
 public sealed class RestStage : HeadquartersStage
 {
     private static readonly Uri Nowhere = new($"http://127.0.0.1:{FreePort()}/");

@@ -1,6 +1,6 @@
 namespace CommerceCustomers.AdapterGuide;
 
-// What a client with a resilience handler does: it sends once more, behind the back of everybody.
+/// <summary>Sends a failed request once more, as a client with a resilience handler does.</summary>
 internal sealed class RetryingHandler : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

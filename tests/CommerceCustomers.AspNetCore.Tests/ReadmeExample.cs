@@ -6,7 +6,9 @@ using MyHeadquarters = CommerceCustomers.Testing.ScriptedHeadquarters;
 
 namespace CommerceCustomers.AspNetCore.Tests;
 
-// The example of the README, as it stands there: a test compares both, and another one signs up through it.
+/// <summary>
+/// The example of the README. One test compares it with the README, another one signs up through it.
+/// </summary>
 internal static class ReadmeExample
 {
     public static WebApplication Build(string[] args)

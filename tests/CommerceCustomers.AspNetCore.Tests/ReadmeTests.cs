@@ -16,7 +16,7 @@ public sealed partial class ReadmeTests : IDisposable
     private static string Package { get; } = Path.Combine(Root(), "src", "CommerceCustomers.AspNetCore", "README.md");
 
     [Fact]
-    public async Task A_shopper_signs_up_through_the_quick_start_and_a_clerk_finds_her()
+    public async Task A_shopper_signs_up_through_the_quick_start_and_only_a_clerk_finds_her()
     {
         await using var app = ReadmeExample.Build(
         [
@@ -28,13 +28,14 @@ public sealed partial class ReadmeTests : IDisposable
         await app.StartAsync(Token);
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
 
-        using var signUp = await client.PostAsJsonAsync("/channels/boston-store/customers", Given.Ada(), Token);
+        using var signUp = await client.PostAsJsonAsync("/channels/boston-store/customers", CustomerJson.Ada(), Token);
         using var stranger = await client.GetAsync(signUp.Headers.Location, Token);
         client.DefaultRequestHeaders.Add(OperatorByHeader.Header, "Clerks");
         using var clerk = await client.GetAsync(signUp.Headers.Location, Token);
 
         Assert.Equal(
-            (HttpStatusCode.Created, HttpStatusCode.Unauthorized, HttpStatusCode.OK), (signUp.StatusCode, stranger.StatusCode, clerk.StatusCode));
+            (HttpStatusCode.Created, HttpStatusCode.Unauthorized, HttpStatusCode.OK),
+            (signUp.StatusCode, stranger.StatusCode, clerk.StatusCode));
         await app.StopAsync(Token);
     }
 
@@ -60,7 +61,9 @@ public sealed partial class ReadmeTests : IDisposable
     {
         var text = File.ReadAllText(Package);
 
-        Assert.All(AuthorizationTests.Endpoints, endpoint => Assert.Contains($"`{endpoint.Method} {endpoint.Pattern}", text, StringComparison.Ordinal));
+        Assert.All(
+            AuthorizationTests.Endpoints,
+            endpoint => Assert.Contains($"`{endpoint.Method} {endpoint.Pattern}", text, StringComparison.Ordinal));
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

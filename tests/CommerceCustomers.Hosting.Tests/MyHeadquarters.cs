@@ -5,7 +5,9 @@ using CommerceCustomers.Testing;
 
 namespace CommerceCustomers.Hosting.Tests;
 
-// What a reader of the README would write, here in front of a headquarters that is simulated.
+/// <summary>
+/// The adapter that a reader of the README would write, here over the scripted headquarters.
+/// </summary>
 internal sealed class MyHeadquarters : IHeadquarters
 {
     private readonly ScriptedHeadquarters _inner = new();

@@ -9,7 +9,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.Hosting.Tests;
 
-// A type that the application has registered comes from the container as it was registered.
+/// <summary>
+/// An adapter or strategy that the application has registered comes from the container as it was registered.
+/// </summary>
 public sealed class PluggedInTypeTests
 {
     private static readonly Uri Address = new("https://headquarters.example/");
@@ -20,16 +22,24 @@ public sealed class PluggedInTypeTests
         { "a typed client after", static services => Add(services, static (services, use) => { use(); Client(services); }) },
         { "a factory before", static services => Add(services, static (services, use) => { services.AddSingleton(Made); use(); }) },
         { "a factory after", static services => Add(services, static (services, use) => { use(); services.AddTransient(Made); }) },
-        { "an object", static services => Add(services, static (services, use) => { services.AddSingleton(Made(services.BuildServiceProvider())); use(); }) },
+        {
+            "an object",
+            static services => Add(services, static (services, use) =>
+            {
+                services.AddSingleton(Made(services.BuildServiceProvider()));
+                use();
+            })
+        },
     };
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task The_adapter_gets_the_client_that_the_application_has_configured(string way, Action<IServiceCollection> register)
+    public async Task The_adapter_gets_the_client_that_the_application_configured(string way, Action<IServiceCollection> register)
     {
         var services = new ServiceCollection();
         register(services);
-        await using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+        await using var provider = services.BuildServiceProvider(
+            new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
 
         var adapter = Assert.IsType<ClientHeadquarters>(provider.GetRequiredService<IHeadquarters>());
 
@@ -45,13 +55,14 @@ public sealed class PluggedInTypeTests
         await using var provider = services.BuildServiceProvider();
 
         var result = await provider.GetRequiredService<ICustomerCreationService>().CreateAsync(
-            new() { Channel = new("houston-online"), Customer = new() { FirstName = "Ada", LastName = "Lovelace" } }, TestContext.Current.CancellationToken);
+            new() { Channel = new("houston-online"), Customer = new() { FirstName = "Ada", LastName = "Lovelace" } },
+            TestContext.Current.CancellationToken);
 
         Assert.IsType<CustomerCreationResult.Created>(result);
     }
 
     [Fact]
-    public async Task An_adapter_that_nobody_has_registered_is_made_once()
+    public async Task An_adapter_that_is_not_registered_is_made_once()
     {
         var services = new ServiceCollection();
         services.AddCommerceCustomers(Settings()).UseHeadquarters<MyHeadquarters>().UseHeadquarters<MyHeadquarters>();
@@ -61,7 +72,7 @@ public sealed class PluggedInTypeTests
     }
 
     [Fact]
-    public async Task A_strategy_is_taken_from_the_container_too()
+    public async Task A_registered_strategy_comes_from_the_container()
     {
         var services = new ServiceCollection();
         services.AddTransient(static _ => new MyStrategy("configured"));
@@ -78,7 +89,8 @@ public sealed class PluggedInTypeTests
         register(services, () => builder.UseHeadquarters<ClientHeadquarters>());
     }
 
-    private static void Client(IServiceCollection services) => services.AddHttpClient<ClientHeadquarters>(static client => client.BaseAddress = Address);
+    private static void Client(IServiceCollection services)
+        => services.AddHttpClient<ClientHeadquarters>(static client => client.BaseAddress = Address);
 
     private static ClientHeadquarters Made(IServiceProvider provider) => new(new HttpClient { BaseAddress = Address });
 
@@ -100,9 +112,10 @@ public sealed class PluggedInTypeTests
 
         public HeadquartersLimits Limits => _inner.Limits;
 
-        public Task<AccountNumber> CreateAsync(HeadquartersCustomer customer, CancellationToken cancellationToken) => client?.BaseAddress == Address
-            ? _inner.CreateAsync(customer, cancellationToken)
-            : throw new HeadquartersMisconfiguredException("Nobody has configured the client.");
+        public Task<AccountNumber> CreateAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
+            => client?.BaseAddress == Address
+                ? _inner.CreateAsync(customer, cancellationToken)
+                : throw new HeadquartersMisconfiguredException("The client is not configured.");
 
         public Task<IReadOnlyList<AccountNumber>> FindAsync(LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
             => _inner.FindAsync(legalEntity, id, cancellationToken);
@@ -117,6 +130,7 @@ public sealed class PluggedInTypeTests
     {
         public string Name => name;
 
-        public Task<CustomerCreationResult> CreateAsync(CustomerCreation creation, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<CustomerCreationResult> CreateAsync(CustomerCreation creation, CancellationToken cancellationToken)
+            => throw new NotSupportedException();
     }
 }

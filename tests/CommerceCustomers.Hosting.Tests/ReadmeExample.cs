@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.Hosting.Tests;
 
-// The example of the README, as it stands there: a test compares both, and another one signs up through it.
+/// <summary>
+/// The example of the README. One test compares it with the README, another one signs up through it.
+/// </summary>
 internal static class ReadmeExample
 {
     public static WebApplication Build(string[] args)

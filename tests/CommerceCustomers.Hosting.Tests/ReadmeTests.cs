@@ -35,7 +35,7 @@ public sealed class ReadmeTests : IDisposable
     }
 
     [Fact]
-    public async Task The_example_answers_with_the_account_number_in_sync_mode_and_refuses_nonsense()
+    public async Task In_sync_mode_the_example_answers_201_and_refuses_invalid_customers()
     {
         await using var app = ReadmeExample.Build(Arguments("false"));
         await app.StartAsync(Token);
@@ -56,7 +56,7 @@ public sealed class ReadmeTests : IDisposable
     [InlineData("")]
     [InlineData(" ")]
     [InlineData("300")]
-    public async Task The_example_refuses_an_id_that_cannot_be_a_key(string? id)
+    public async Task The_example_refuses_an_id_that_is_no_valid_key(string? id)
     {
         await using var app = ReadmeExample.Build(Arguments("true"));
         await app.StartAsync(Token);
@@ -70,7 +70,7 @@ public sealed class ReadmeTests : IDisposable
     }
 
     [Fact]
-    public async Task The_health_check_is_healthy_while_the_channel_database_can_be_used()
+    public async Task The_health_check_is_healthy_while_the_channel_database_takes_writes()
     {
         await using var app = ReadmeExample.Build(Arguments("true"));
         await app.StartAsync(Token);
@@ -82,7 +82,7 @@ public sealed class ReadmeTests : IDisposable
     }
 
     [Fact]
-    public async Task The_health_check_is_unhealthy_with_the_reason_once_the_channel_database_takes_no_writes()
+    public async Task The_health_check_is_unhealthy_with_the_reason_without_the_channel_database()
     {
         await using var app = ReadmeExample.Build(Arguments("true"));
         await app.StartAsync(Token);
@@ -96,7 +96,7 @@ public sealed class ReadmeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_channel_database_that_cannot_be_used_stops_the_host_at_start_with_the_reason()
+    public async Task An_unusable_channel_database_stops_the_host_at_start_with_the_reason()
     {
         var arguments = Arguments("true");
         arguments[^1] = $"--CommerceCustomers:Store:ConnectionString=Data Source={_folder.FullName}/missing/customers.db";

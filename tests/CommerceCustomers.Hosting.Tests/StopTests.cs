@@ -8,7 +8,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace CommerceCustomers.Hosting.Tests;
 
-// A host stops its services one after the other, and a web server among them waits for its clients.
+/// <summary>
+/// A stopping host stops the synchronizer at once, although a service before it in the order, such as a web server, still waits.
+/// </summary>
 public sealed class StopTests
 {
     private const int Customers = 2000;
@@ -18,7 +20,7 @@ public sealed class StopTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Everything_claimed_is_given_back_although_another_service_does_not_stop()
+    public async Task Claimed_customers_are_given_back_although_another_service_does_not_stop()
     {
         var stubborn = new StubbornService();
         using var host = Build(stubborn);
@@ -52,7 +54,7 @@ public sealed class StopTests
         ]);
         builder.Services.AddCommerceCustomers(builder.Configuration).UseInMemoryStore().UseScriptedHeadquarters().AddSynchronizer();
 
-        // Registered last, it is stopped first, as a web server is.
+        // The host stops the service that was registered last first, which is also the place of a web server.
         builder.Services.AddHostedService(_ => stubborn);
         var host = builder.Build();
         host.Services.GetRequiredService<ScriptedHeadquarters>().Latency = TimeSpan.FromMilliseconds(20);

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CommerceCustomers.Hosting.Tests;
 
-// An application that reads a file of its own with the means of .NET, which empties what cannot be read and tells nobody.
+/// <summary>
+/// The configuration of .NET turns an unreadable file into an empty one without an error. The settings then keep their last good values.
+/// </summary>
 public sealed class UnreadableFileTests : IDisposable
 {
     private const string Good = """
@@ -16,7 +18,7 @@ public sealed class UnreadableFileTests : IDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("commerce-customers-");
     private readonly FakeTimeProvider _clock = new();
-    private readonly Said _said = new();
+    private readonly LoggedIds _logged = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -33,21 +35,21 @@ public sealed class UnreadableFileTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Contents))]
-    public async Task A_file_that_is_lost_while_a_host_runs_leaves_the_channels_and_is_said(string what, string? content)
+    public async Task An_unreadable_settings_file_keeps_the_channels_in_force_and_is_logged(string what, string? content)
     {
         using var host = await StartAsync();
         var settings = host.Services.GetRequiredService<ILiveSettings>();
 
         Write(content);
         await UntilAsync(() => !host.Services.GetRequiredService<IConfiguration>().GetSection("CommerceCustomers").Exists());
-        await UntilAsync(() => _said.Ids.Contains(1102));
+        await UntilAsync(() => _logged.Ids.Contains(1102));
 
         Assert.True(settings.Current.Channels.Count == 1, what);
 
         Write(Good.Replace("usrt", "frrt", StringComparison.Ordinal));
         await UntilAsync(() => settings.Current.Channels.Values.Single().LegalEntity.Value == "frrt");
 
-        await UntilAsync(() => _said.Ids.Contains(1104));
+        await UntilAsync(() => _logged.Ids.Contains(1104));
         await host.StopAsync(Token);
     }
 
@@ -59,8 +61,10 @@ public sealed class UnreadableFileTests : IDisposable
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
         builder.Configuration.AddJsonFile(Path, optional: false, reloadOnChange: true);
         builder.Services.AddSingleton<TimeProvider>(_clock);
-        builder.Services.AddLogging(logging => logging.AddProvider(_said));
-        builder.Services.AddCommerceCustomers(builder.Configuration.GetSection("CommerceCustomers")).UseInMemoryStore().UseHeadquarters<MyHeadquarters>();
+        builder.Services.AddLogging(logging => logging.AddProvider(_logged));
+        builder.Services.AddCommerceCustomers(builder.Configuration.GetSection("CommerceCustomers"))
+            .UseInMemoryStore()
+            .UseHeadquarters<MyHeadquarters>();
         var host = builder.Build();
         await host.StartAsync(Token);
         return host;
@@ -89,7 +93,7 @@ public sealed class UnreadableFileTests : IDisposable
         }
     }
 
-    private sealed class Said : ILoggerProvider, ILogger
+    private sealed class LoggedIds : ILoggerProvider, ILogger
     {
         private readonly System.Collections.Concurrent.ConcurrentQueue<int> _ids = new();
 
@@ -103,7 +107,8 @@ public sealed class UnreadableFileTests : IDisposable
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
             => _ids.Enqueue(eventId.Id);
 
         public void Dispose()

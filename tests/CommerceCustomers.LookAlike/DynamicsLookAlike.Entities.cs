@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CommerceCustomers.LookAlike;
 
-// Creating rows and asking for them.
+/// <content>Creates rows and answers queries.</content>
 public sealed partial class DynamicsLookAlike
 {
     private EntitySchema? SchemaOf(string entity) => ClosedEntities.ContainsKey(entity) ? null : entity switch
@@ -36,7 +36,9 @@ public sealed partial class DynamicsLookAlike
         }
 
         var fields = Read(body.ToArray());
-        var objection = fields is null ? "The request body is no JSON object." : Objection(entity, schema, fields, IsCrossCompany(context), fault);
+        var objection = fields is null
+            ? "The request body is no JSON object."
+            : Objection(entity, schema, fields, IsCrossCompany(context), fault);
         if (objection is not null)
         {
             await ErrorAsync(context, objection.StartsWith(Failed, StringComparison.Ordinal) ? RefusalStatus : 400, objection);
@@ -67,7 +69,7 @@ public sealed partial class DynamicsLookAlike
         }
     }
 
-    // True when the answer is lost, whatever was done.
+    /// <summary>Ends the call without the proper answer if the fault says so; true if so. What was done stays done.</summary>
     private async Task<bool> IsLostAsync(HttpContext context, Fault fault, LookAlikeRow? row = null)
     {
         switch (fault)
@@ -86,7 +88,9 @@ public sealed partial class DynamicsLookAlike
                 return true;
 
             case Fault.ServerErrorAfterCommit:
-                await ErrorAsync(context, 500, $"A transient failure occurred after {row?.Text("PersonLastName")}{row?.Text("OrganizationName")} <{row?.Text("PrimaryContactEmail")}> was written.");
+                var name = row?.Text("PersonLastName") + row?.Text("OrganizationName");
+                var words = $"A transient failure occurred after {name} <{row?.Text("PrimaryContactEmail")}> was written.";
+                await ErrorAsync(context, 500, words);
                 return true;
 
             case Fault.GatewayErrorAfterCommit:

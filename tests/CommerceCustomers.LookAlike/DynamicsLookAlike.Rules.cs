@@ -4,14 +4,16 @@ using Microsoft.AspNetCore.Http;
 
 namespace CommerceCustomers.LookAlike;
 
-// What the business has against a row, in the words that the environment has for it, and what becomes of one that it takes.
+/// <content>Applies business rules to rows, in the words of the environment, and changes rows as the environment does.</content>
 public sealed partial class DynamicsLookAlike
 {
     private const string Failed = "Write failed for table row of type 'CustCustomerV3Entity'. Infolog: ";
 
+    private const string ValidateWriteFailed = "Error: validateWrite failed on data source 'CustTable (CustTable)'.";
+
     private static readonly string[] AlwaysMandatory = ["CustomerGroupId", "SalesCurrencyCode"];
 
-    // As the forms call them, and the tables that they are looked up in.
+    /// <summary>The labels of fields in the forms, and the related tables that hold their values.</summary>
     private static readonly Dictionary<string, (string Label, string Table)> Related = new()
     {
         ["CustomerGroupId"] = ("Customer group", "Customer groups"),
@@ -54,26 +56,27 @@ public sealed partial class DynamicsLookAlike
         string? Value(string name) => fields.TryGetValue(name, out var value) ? value.ToString() : null;
         if (fault == Fault.NumberSequenceExhausted && (FaultyCompany is null || FaultyCompany == company))
         {
-            return Failed + "Error: Number sequence Cust-1 has been exceeded.; Error: validateWrite failed on data source 'CustTable (CustTable)'.";
+            return Failed + "Error: Number sequence Cust-1 has been exceeded.; " + ValidateWriteFailed;
         }
 
         if (fault == Fault.Refused)
         {
-            var words = RefusalWords
-                ?? $"Customer {Value("PersonFirstName")} {Value("PersonLastName")} with {Value("PrimaryContactEmail")} is on the black list.";
-            return Failed + $"Warning: {words}; Error: validateWrite failed on data source 'CustTable (CustTable)'.";
+            var person = $"{Value("PersonFirstName")} {Value("PersonLastName")} with {Value("PrimaryContactEmail")}";
+            var words = RefusalWords ?? $"Customer {person} is on the black list.";
+            return Failed + $"Warning: {words}; {ValidateWriteFailed}";
         }
 
         foreach (var required in AlwaysMandatory.Concat(MandatoryFields ?? []))
         {
             if (string.IsNullOrEmpty(Value(required)))
             {
-                return Failed + $"Warning: Field '{required}' must be filled in.; Error: validateWrite failed on data source 'CustTable (CustTable)'.";
+                return Failed + $"Warning: Field '{required}' must be filled in.; {ValidateWriteFailed}";
             }
         }
 
         var isOrganization = Value("PartyType") == "Organization";
-        if (isOrganization ? string.IsNullOrEmpty(Value("OrganizationName")) : string.IsNullOrEmpty(Value("PersonFirstName") + Value("PersonLastName")))
+        var name = isOrganization ? Value("OrganizationName") : Value("PersonFirstName") + Value("PersonLastName");
+        if (string.IsNullOrEmpty(name))
         {
             return Failed + "Warning: Field 'Name' must be filled in.";
         }
@@ -81,7 +84,8 @@ public sealed partial class DynamicsLookAlike
         return Value("CustomerAccount") is not null ? Failed + "Error: Manual numbering is not allowed." : null;
     }
 
-    private static string? TextOf(Dictionary<string, JsonElement> fields, string name) => fields.TryGetValue(name, out var value) ? value.ToString() : null;
+    private static string? TextOf(Dictionary<string, JsonElement> fields, string name)
+        => fields.TryGetValue(name, out var value) ? value.ToString() : null;
 
     private string? TooLong(EntitySchema schema, Dictionary<string, JsonElement> fields)
         => CutsTexts ? null : fields
@@ -94,7 +98,8 @@ public sealed partial class DynamicsLookAlike
         if (!string.IsNullOrEmpty(TextOf(fields, "AddressDescription"))
             && string.IsNullOrEmpty(TextOf(fields, "AddressCountryRegionId") + TextOf(fields, "AddressCountryRegionISOCode")))
         {
-            return Failed + "Warning: Field 'Country/region' must be filled in.; Warning: validateField failed on field 'CustCustomerV3Entity.AddressCountryRegionId'.";
+            return Failed + "Warning: Field 'Country/region' must be filled in.; "
+                + "Warning: validateField failed on field 'CustCustomerV3Entity.AddressCountryRegionId'.";
         }
 
         return TextOf(fields, "AddressCountryRegionISOCode") is { Length: > 0 } code && !CountriesByIsoCode.ContainsKey(code)
@@ -119,7 +124,7 @@ public sealed partial class DynamicsLookAlike
         => Failed + $"Warning: The value '{value}' in field '{related.Label}' is not found in the related table '{related.Table}'.; "
             + $"Warning: validateField failed on field 'CustCustomerV3Entity.{field}'.";
 
-    // What is too long is cut, and a country that came by its ISO code gets the name that it has here.
+    /// <summary>Cuts texts that are too long, and finds the country that was sent by its ISO code.</summary>
     private void Tidy(EntitySchema schema, Dictionary<string, JsonElement> fields)
     {
         foreach (var (name, value) in fields.ToList())
@@ -130,7 +135,8 @@ public sealed partial class DynamicsLookAlike
             }
         }
 
-        if (TextOf(fields, "AddressCountryRegionISOCode") is { Length: > 0 } code && string.IsNullOrEmpty(TextOf(fields, "AddressCountryRegionId")))
+        if (TextOf(fields, "AddressCountryRegionISOCode") is { Length: > 0 } code
+            && string.IsNullOrEmpty(TextOf(fields, "AddressCountryRegionId")))
         {
             fields["AddressCountryRegionId"] = JsonSerializer.SerializeToElement(CountriesByIsoCode[code]);
         }
@@ -162,6 +168,7 @@ public sealed partial class DynamicsLookAlike
         }
 
         var properties = new JsonArray([.. _customer.Fields.Select(field => (JsonNode)field.ToMetadata(mandatory.Contains(field.Name)))]);
-        await WriteAsync(context, 200, new JsonObject { ["Name"] = "CustomerV3", ["EntitySetName"] = "CustomersV3", ["Properties"] = properties }.ToJsonString());
+        var entity = new JsonObject { ["Name"] = "CustomerV3", ["EntitySetName"] = "CustomersV3", ["Properties"] = properties };
+        await WriteAsync(context, 200, entity.ToJsonString());
     }
 }

@@ -11,18 +11,18 @@ using Microsoft.Extensions.Logging;
 namespace CommerceCustomers.LookAlike;
 
 /// <summary>
-/// Looks like an environment of finance and operations, as far as customers go: OData on a real port, strict about names, enumerations,
-/// companies, escaping and tokens, with faults that a test switches on. Like the environment it does not prevent doubles.
+/// Imitates the customer entities of a finance and operations environment: OData on a real port, strict about names, enumerations,
+/// companies, escaping and tokens. A test switches faults on. Like the environment, it does not prevent duplicates.
 /// </summary>
 public sealed partial class DynamicsLookAlike : IAsyncDisposable
 {
     /// <summary>The tenant that the application is registered in.</summary>
     public const string TenantId = "contoso.example";
 
-    /// <summary>The application.</summary>
+    /// <summary>The identifier of the application.</summary>
     public const string ClientId = "11111111-2222-3333-4444-555555555555";
 
-    /// <summary>Its secret.</summary>
+    /// <summary>The secret of the application.</summary>
     public const string ClientSecret = "s3cr3t-of-the-look-alike";
 
     private readonly Lock _lock = new();
@@ -50,49 +50,49 @@ public sealed partial class DynamicsLookAlike : IAsyncDisposable
     /// <summary>Gets the address of the environment.</summary>
     public string BaseUrl => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_port}");
 
-    /// <summary>Gets the address of who issues tokens.</summary>
+    /// <summary>Gets the address of the service that issues tokens.</summary>
     public string Authority => BaseUrl + "/login";
 
     /// <summary>Gets the companies; the first is that of the application's user.</summary>
     public IReadOnlyList<string> Companies { get; init; } = ["usrt", "frrt", "usmf"];
 
-    /// <summary>Gets or sets what goes wrong with every call from now on.</summary>
+    /// <summary>Gets or sets the fault of every call from now on.</summary>
     public Fault Now { get; set; }
 
-    /// <summary>Gets or sets what <see cref="Fault.Refused"/> says; null for a black list that quotes the customer.</summary>
+    /// <summary>Gets or sets the words of <see cref="Fault.Refused"/>; null for words that quote the customer.</summary>
     public string? RefusalWords { get; set; }
 
-    /// <summary>Gets or sets the company that <see cref="Now"/> speaks of; null for all.</summary>
+    /// <summary>Gets or sets the company whose number sequence <see cref="Now"/> exhausts; null for all.</summary>
     public string? FaultyCompany { get; set; }
 
-    /// <summary>Gets or sets the pause that it asks for when it throttles.</summary>
+    /// <summary>Gets or sets the pause in Retry-After.</summary>
     public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Gets or sets how long a new customer is not found by a question.</summary>
+    /// <summary>Gets or sets how long a query does not find a new customer.</summary>
     public TimeSpan IndexLag { get; set; }
 
     /// <summary>Gets or sets how long every call takes.</summary>
     public TimeSpan Latency { get; set; }
 
-    /// <summary>Gets or sets how long a token is good for.</summary>
+    /// <summary>Gets or sets the lifetime of a token.</summary>
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>Gets or sets the status of the token endpoint; 200 is the normal one.</summary>
     public int TokenStatus { get; set; } = 200;
 
-    /// <summary>Gets or sets the fields that the metadata call mandatory; null when there is no metadata.</summary>
+    /// <summary>Gets or sets the fields that the metadata calls mandatory; null for an environment without metadata.</summary>
     public IReadOnlyList<string>? MandatoryFields { get; set; } = [];
 
-    /// <summary>Gets or sets a value indicating whether texts that are too long are cut, as the answer shows; else they are refused.</summary>
+    /// <summary>Gets or sets a value indicating whether texts that are too long are cut; otherwise they are refused.</summary>
     public bool CutsTexts { get; set; }
 
-    /// <summary>Gets or sets the status of what the business refuses: 400, or 500 as in some versions.</summary>
+    /// <summary>Gets or sets the status of a refusal by business rules: 400, or 500 as in some versions.</summary>
     public int RefusalStatus { get; set; } = 400;
 
-    /// <summary>Gets the values that a field may have because another table holds them; what is not there is refused and quoted.</summary>
+    /// <summary>Gets the values that a field may have, as a related table does; any other value is refused and quoted.</summary>
     public IDictionary<string, IReadOnlySet<string>> ForeignKeys { get; } = new ConcurrentDictionary<string, IReadOnlySet<string>>();
 
-    /// <summary>Gets the countries as this environment names them, by ISO code.</summary>
+    /// <summary>Gets the keys of countries in this environment by their two-letter ISO code.</summary>
     public IDictionary<string, string> CountriesByIsoCode { get; } = new ConcurrentDictionary<string, string>
     {
         ["US"] = "USA",
@@ -102,25 +102,25 @@ public sealed partial class DynamicsLookAlike : IAsyncDisposable
         ["NO"] = "NOR",
     };
 
-    /// <summary>Gets the entities that are not there (404) or that the user may not use (403), with that status.</summary>
+    /// <summary>Gets the entities that do not exist (404) or that the user may not use (403), with that status.</summary>
     public IDictionary<string, int> ClosedEntities { get; } = new ConcurrentDictionary<string, int>();
 
-    /// <summary>Gets or sets the fields of customers that a dual-write map blanks after a create, behind everybody's back.</summary>
+    /// <summary>Gets or sets the fields of customers that a dual-write map blanks after a create.</summary>
     public IReadOnlyList<string> BlankedByDualWrite { get; set; } = [];
 
-    /// <summary>Gets or sets how long after the create that happens.</summary>
+    /// <summary>Gets or sets the time from a create until dual-write blanks the fields.</summary>
     public TimeSpan DualWriteDelay { get; set; }
 
-    /// <summary>Gets or sets how many rows a page has.</summary>
+    /// <summary>Gets or sets the number of rows on a page.</summary>
     public int PageSize { get; set; } = 1000;
 
-    /// <summary>Gets or sets what is called when a create has been carried out that will not be answered.</summary>
+    /// <summary>Gets or sets the action that runs when a create was carried out and its answer is held back.</summary>
     public Action Hanging { get; set; } = static () => { };
 
-    /// <summary>Gets how many tokens were asked for.</summary>
+    /// <summary>Gets the number of token requests.</summary>
     public int TokenRequests { get; private set; }
 
-    /// <summary>Gets the most calls of entities that were under way at once.</summary>
+    /// <summary>Gets the highest number of simultaneous calls.</summary>
     public int MostInFlight { get; private set; }
 
     /// <summary>Gets every call of an entity or its metadata, in the order of arrival.</summary>
@@ -129,7 +129,7 @@ public sealed partial class DynamicsLookAlike : IAsyncDisposable
     /// <summary>Gets the customers that it holds.</summary>
     public IReadOnlyList<LookAlikeRow> Customers => Rows("CustomersV3");
 
-    /// <summary>Starts one on a free port.</summary>
+    /// <summary>Starts a look-alike on a free port.</summary>
     /// <param name="timeProvider">Its clock; the system's by default.</param>
     /// <returns>The look-alike, listening.</returns>
     public static async Task<DynamicsLookAlike> StartAsync(TimeProvider? timeProvider = null)
@@ -152,7 +152,7 @@ public sealed partial class DynamicsLookAlike : IAsyncDisposable
 
     /// <summary>Gets the rows of an entity.</summary>
     /// <param name="entity">Its name.</param>
-    /// <returns>The rows in the order of creation, as they are by now.</returns>
+    /// <returns>The present rows in the order of creation.</returns>
     public IReadOnlyList<LookAlikeRow> Rows(string entity)
     {
         lock (_lock)
@@ -161,7 +161,7 @@ public sealed partial class DynamicsLookAlike : IAsyncDisposable
         }
     }
 
-    /// <summary>Counts the accounts that were created for a customer id, in whatever field it came and whatever became of it.</summary>
+    /// <summary>Counts the accounts that were created for a customer id, in whatever field it was sent.</summary>
     /// <param name="reference">The customer id.</param>
     /// <returns>1 when all went well.</returns>
     public int CountOf(string reference)
@@ -172,23 +172,23 @@ public sealed partial class DynamicsLookAlike : IAsyncDisposable
         }
     }
 
-    /// <summary>Adds a field to customers, as an extension of the environment does, or replaces one.</summary>
+    /// <summary>Adds an extension field to customers, or replaces a field.</summary>
     /// <param name="field">Its name.</param>
-    /// <param name="length">How many characters it holds.</param>
+    /// <param name="length">The most characters that it holds.</param>
     /// <param name="canBeWritten">Whether it can be written at creation.</param>
-    /// <param name="kind">Of what kind it is; a text by default.</param>
+    /// <param name="kind">Its kind; a text by default.</param>
     public void Extend(string field, int length = 60, bool canBeWritten = true, string kind = ":text")
         => _customer.Add(new EntityField(field, kind, canBeWritten) { Length = kind == ":text" ? length : null });
 
-    /// <summary>Makes the next create meet a fault, once.</summary>
+    /// <summary>Adds a fault for one further create.</summary>
     /// <param name="fault">The fault.</param>
     public void Next(Fault fault) => _faults.Enqueue(fault);
 
-    /// <summary>Makes the next call of an entity, whatever it does, meet a fault, once.</summary>
+    /// <summary>Adds a fault for one further OData call of any kind.</summary>
     /// <param name="fault">The fault.</param>
     public void NextOfAny(Fault fault) => _faultsOfAny.Enqueue(fault);
 
-    /// <summary>Forgets every row and every fault.</summary>
+    /// <summary>Removes every row and every fault.</summary>
     public void Clear()
     {
         lock (_lock)
@@ -204,7 +204,7 @@ public sealed partial class DynamicsLookAlike : IAsyncDisposable
         _faultsOfAny.Clear();
     }
 
-    /// <summary>Adds or removes rows behind everybody's back.</summary>
+    /// <summary>Adds, changes or removes rows as someone in headquarters might.</summary>
     /// <param name="change">Changes the list of customers.</param>
     public void Tamper(Action<IList<LookAlikeRow>> change)
     {
@@ -214,10 +214,10 @@ public sealed partial class DynamicsLookAlike : IAsyncDisposable
         }
     }
 
-    /// <summary>Declares every token bad that was issued so far.</summary>
+    /// <summary>Revokes every token that was issued so far.</summary>
     public void RevokeTokens() => _tokens.Clear();
 
-    /// <summary>Stops listening, so that connections are refused; what is held stays.</summary>
+    /// <summary>Stops listening, so that connections are refused. The rows stay.</summary>
     /// <returns>A task that ends when it is down.</returns>
     public async Task TakeDownAsync()
     {
@@ -240,9 +240,9 @@ public sealed partial class DynamicsLookAlike : IAsyncDisposable
             System.Net.IPAddress.Loopback, _port, static listen => listen.Protocols = HttpProtocols.Http1));
         var application = builder.Build();
         application.MapPost("/login/{tenant}/oauth2/v2.0/token", IssueTokenAsync);
-        application.MapGet("/metadata/{**entity}", context => EnteredAsync(context, MetadataAsync));
-        application.MapPost("/data/{entity}", context => EnteredAsync(context, CreateAsync));
-        application.MapGet("/data/{entity}", context => EnteredAsync(context, FindAsync));
+        application.MapGet("/metadata/{**entity}", context => HandleAsync(context, MetadataAsync));
+        application.MapPost("/data/{entity}", context => HandleAsync(context, CreateAsync));
+        application.MapGet("/data/{entity}", context => HandleAsync(context, FindAsync));
         await application.StartAsync();
         _port = new Uri(application.Urls.Single()).Port;
         _application = application;
@@ -261,29 +261,33 @@ public sealed partial class DynamicsLookAlike : IAsyncDisposable
         TokenRequests++;
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var tenant = (string?)context.Request.RouteValues["tenant"];
-        var error = (form["grant_type"].ToString(), tenant, form["client_id"].ToString(), form["client_secret"].ToString(), form["scope"].ToString()) switch
-        {
-            ({ } grant, _, _, _, _) when grant != "client_credentials" => "unsupported_grant_type",
-            (_, { } found, _, _, _) when found != TenantId => "invalid_request",
-            (_, _, { } client, _, _) when client != ClientId => "unauthorized_client",
-            (_, _, _, { } secret, _) when secret != ClientSecret => "invalid_client",
-            (_, _, _, _, { } scope) when scope != BaseUrl + "/.default" => "invalid_scope",
-            _ => null,
-        };
+        var error = form["grant_type"] != "client_credentials" ? "unsupported_grant_type"
+            : tenant != TenantId ? "invalid_request"
+            : form["client_id"] != ClientId ? "unauthorized_client"
+            : form["client_secret"] != ClientSecret ? "invalid_client"
+            : form["scope"] != BaseUrl + "/.default" ? "invalid_scope"
+            : null;
         if (TokenStatus != 200 || error is not null)
         {
             context.Response.StatusCode = TokenStatus != 200 ? TokenStatus : error == "invalid_client" ? 401 : 400;
-            await context.Response.WriteAsync(new JsonObject { ["error"] = error ?? "temporarily_unavailable" }.ToJsonString(), context.RequestAborted);
+            var body = new JsonObject { ["error"] = error ?? "temporarily_unavailable" };
+            await context.Response.WriteAsync(body.ToJsonString(), context.RequestAborted);
             return;
         }
 
         var token = Guid.NewGuid().ToString("N");
         _tokens[token] = _timeProvider.GetUtcNow() + TokenLifetime;
         await context.Response.WriteAsync(
-            new JsonObject { ["token_type"] = "Bearer", ["expires_in"] = (int)TokenLifetime.TotalSeconds, ["access_token"] = token }.ToJsonString(), context.RequestAborted);
+            new JsonObject
+            {
+                ["token_type"] = "Bearer",
+                ["expires_in"] = (int)TokenLifetime.TotalSeconds,
+                ["access_token"] = token,
+            }.ToJsonString(),
+            context.RequestAborted);
     }
 
-    private async Task EnteredAsync(HttpContext context, Func<HttpContext, Fault, Task> answer)
+    private async Task HandleAsync(HttpContext context, Func<HttpContext, Fault, Task> answer)
     {
         var isCreate = HttpMethods.IsPost(context.Request.Method);
         var isData = context.Request.Path.StartsWithSegments("/data", StringComparison.Ordinal);
@@ -293,8 +297,8 @@ public sealed partial class DynamicsLookAlike : IAsyncDisposable
             MostInFlight = Math.Max(MostInFlight, ++_inFlight);
         }
 
-        _requests.Enqueue(new LookAlikeRequest(
-            context.Request.Method, context.Request.Path, Uri.UnescapeDataString(context.Request.QueryString.Value ?? ""), _timeProvider.GetUtcNow(), fault));
+        var query = Uri.UnescapeDataString(context.Request.QueryString.Value ?? "");
+        _requests.Enqueue(new LookAlikeRequest(context.Request.Method, context.Request.Path, query, _timeProvider.GetUtcNow(), fault));
         try
         {
             if (Latency > TimeSpan.Zero)
@@ -306,7 +310,7 @@ public sealed partial class DynamicsLookAlike : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // The caller has given up.
+            // The caller gave up, so nobody reads an answer.
         }
         finally
         {
@@ -317,7 +321,7 @@ public sealed partial class DynamicsLookAlike : IAsyncDisposable
         }
     }
 
-    // True when the call ends here, before anything is done.
+    /// <summary>Answers the call if the fault or the token ends it before anything is done; true if so.</summary>
     private async Task<bool> IsEndedAsync(HttpContext context, Fault fault)
     {
         var response = context.Response;
@@ -385,11 +389,17 @@ public sealed partial class DynamicsLookAlike : IAsyncDisposable
             {
                 ["code"] = "",
                 ["message"] = "An error has occurred.",
-                ["innererror"] = new JsonObject { ["message"] = words, ["type"] = TypeOf(words), ["stacktrace"] = "   at Secret.Internals()" },
+                ["innererror"] = new JsonObject
+                {
+                    ["message"] = words,
+                    ["type"] = TypeOf(words),
+                    ["stacktrace"] = "   at Secret.Internals()",
+                },
             },
         }.ToJsonString());
 
-    private static async Task WriteAsync(HttpContext context, int status, string body, string type = "application/json; odata.metadata=minimal")
+    private static async Task WriteAsync(
+        HttpContext context, int status, string body, string type = "application/json; odata.metadata=minimal")
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = type;

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace CommerceCustomers.LookAlike;
 
-// A field of an entity. Its kind is ":text", ":number", ":date", or "=" with the names of an enumeration.
+/// <summary>A field of an entity. Its kind is ":text", ":number", ":date", or "=" with the names of an enumeration.</summary>
 internal sealed record EntityField(string Name, string Kind, bool CanBeWritten = true)
 {
     private static readonly Dictionary<string, int> UsualLengths = new()
@@ -29,7 +29,7 @@ internal sealed record EntityField(string Name, string Kind, bool CanBeWritten =
         ["AddressCountryRegionISOCode"] = 2,
     };
 
-    // Most fields have one that is not published.
+    /// <summary>Gets the length; null for the many fields whose length is not published.</summary>
     public int? Length { get; init; } = UsualLengths.TryGetValue(Name, out var length) ? length : null;
 
     public JsonObject ToMetadata(bool isMandatory) => new()

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace CommerceCustomers.LookAlike;
 
-// Which fields an entity has, of what kind and length, from the public description of the interface.
+/// <summary>The fields of an entity with their kinds and lengths, from the public description of the interface.</summary>
 internal sealed class EntitySchema
 {
     private readonly Dictionary<string, EntityField> _fields = new(StringComparer.Ordinal);
@@ -17,12 +17,14 @@ internal sealed class EntitySchema
     }
 
     public static EntitySchema Addresses { get; } = new(
-        ("dataAreaId", ":text"), ("CustomerAccount", ":text"), ("AddressLocationId", ":text"), ("AddressDescription", ":text"), ("AddressLocationRoles", ":text"),
-        ("AddressStreet", ":text"), ("AddressCity", ":text"), ("AddressState", ":text"), ("AddressZipCode", ":text"), ("AddressCountryRegionId", ":text"),
-        ("AddressCountryRegionISOCode", ":text"), ("IsPrimary", "=No|Yes"), ("IsPrivate", "=No|Yes"));
+        ("dataAreaId", ":text"), ("CustomerAccount", ":text"), ("AddressLocationId", ":text"), ("AddressDescription", ":text"),
+        ("AddressLocationRoles", ":text"), ("AddressStreet", ":text"), ("AddressCity", ":text"), ("AddressState", ":text"),
+        ("AddressZipCode", ":text"), ("AddressCountryRegionId", ":text"), ("AddressCountryRegionISOCode", ":text"),
+        ("IsPrimary", "=No|Yes"), ("IsPrivate", "=No|Yes"));
 
     public static EntitySchema Identities { get; } = new(
-        ("dataAreaId", ":text"), ("ExternalIdentityId", ":text"), ("ProviderId", ":number"), ("CustomerAccountNumber", ":text"), ("IsActivated", "=No|Yes"));
+        ("dataAreaId", ":text"), ("ExternalIdentityId", ":text"), ("ProviderId", ":number"), ("CustomerAccountNumber", ":text"),
+        ("IsActivated", "=No|Yes"));
 
     public IEnumerable<EntityField> Fields => _fields.Values;
 
@@ -46,12 +48,13 @@ internal sealed class EntitySchema
 
     public int? LengthOf(string field) => _fields.TryGetValue(field, out var found) ? found.Length : null;
 
-    // What the environment would say against the field; null when it takes it.
+    /// <summary>Says in the words of the environment why a field is refused; null when it is accepted.</summary>
     public string? Objection(string field, JsonElement value)
     {
         if (!_fields.TryGetValue(field, out var found))
         {
-            return $"The property '{field}' does not exist on type 'Microsoft.Dynamics.DataEntities.CustomerV3'. Make sure to only use property names that are defined by the type.";
+            return $"The property '{field}' does not exist on type 'Microsoft.Dynamics.DataEntities.CustomerV3'. "
+                + "Make sure to only use property names that are defined by the type.";
         }
 
         var fits = found.Kind switch

@@ -1,9 +1,9 @@
 namespace CommerceCustomers.LookAlike;
 
-/// <summary>What goes wrong with a call.</summary>
+/// <summary>A fault of one call.</summary>
 public enum Fault
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>No fault.</summary>
     None,
 
     /// <summary>The connection is reset; a create has been carried out.</summary>
@@ -30,7 +30,7 @@ public enum Fault
     /// <summary>500, and nothing was done.</summary>
     ServerErrorBeforeCommit,
 
-    /// <summary>502 from a gateway in between, in HTML; a create has been carried out.</summary>
+    /// <summary>502 from a gateway, in HTML; a create has been carried out.</summary>
     GatewayErrorAfterCommit,
 
     /// <summary>408; a create has been carried out.</summary>
@@ -66,21 +66,21 @@ public enum Fault
     /// <summary>The number sequence of the company is exhausted.</summary>
     NumberSequenceExhausted,
 
-    /// <summary>The company is not known, whatever it is.</summary>
+    /// <summary>Every company is unknown.</summary>
     UnknownCompany,
 
-    /// <summary>The business refuses the customer and quotes it.</summary>
+    /// <summary>Business rules refuse the customer; the message quotes it.</summary>
     Refused,
 
     /// <summary>200 with a page of a proxy; nothing was done.</summary>
     HtmlInstead,
 
-    /// <summary>400 from a gateway in between, in HTML; nothing was done.</summary>
+    /// <summary>400 from a gateway, in HTML; nothing was done.</summary>
     HtmlRefusal,
 
-    /// <summary>404 with a page of something else in place of the environment.</summary>
+    /// <summary>404 with a page of another server; nothing was done.</summary>
     HtmlNotFound,
 
-    /// <summary>A question finds nothing.</summary>
+    /// <summary>A query finds nothing.</summary>
     FindsNothing,
 }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace CommerceCustomers.LookAlike;
 
-// "A eq 'x' and B eq 1", and nothing else: who writes anything else gets a 400, as from the environment when it is wrong.
+/// <summary>A filter such as "A eq 'x' and B eq 1". Any other filter gets a 400, as a wrong one does from the environment.</summary>
 internal sealed partial class ODataFilter
 {
     private readonly List<(string Field, string Value)> _terms = [];
@@ -25,7 +25,9 @@ internal sealed partial class ODataFilter
 
             filter._terms.Add((
                 match.Groups["field"].Value,
-                match.Groups["number"].Success ? match.Groups["number"].Value : match.Groups["text"].Value.Replace("''", "'", StringComparison.Ordinal)));
+                match.Groups["number"].Success
+                    ? match.Groups["number"].Value
+                    : match.Groups["text"].Value.Replace("''", "'", StringComparison.Ordinal)));
             position += match.Length;
             if (position < text.Length && !text.AsSpan(position).StartsWith(" and "))
             {
@@ -38,7 +40,7 @@ internal sealed partial class ODataFilter
         return filter;
     }
 
-    // Texts are compared as the database does: without regard to case.
+    /// <summary>Compares texts without regard to case, as the database does.</summary>
     public bool Holds(LookAlikeRow row) => _terms.TrueForAll(
         term => string.Equals(row.Text(term.Field), term.Value, StringComparison.OrdinalIgnoreCase));
 

@@ -2,7 +2,7 @@ using CommerceCustomers.Simulation.Mutations;
 
 namespace CommerceCustomers.Simulation.Tests;
 
-// The simulation can fail: each deliberate bug is found within the seeds that every build runs.
+/// <summary>Each deliberate bug is found within the seeds that every build runs, so the simulation can fail.</summary>
 public sealed class MutationTests
 {
     private const int Seeds = 3000;

@@ -2,13 +2,13 @@ using CommerceCustomers.Simulation.Outage;
 
 namespace CommerceCustomers.Simulation.Tests;
 
-// In simulated time, so that the figures are exact and the same on every machine.
+/// <summary>In simulated time, so that the figures are exact and the same on every machine.</summary>
 public sealed class OutageTests
 {
     private const int Backlog = 50_000;
 
     [Fact]
-    public void A_backlog_is_delivered_nearly_as_fast_as_headquarters_takes_it_and_live_creations_hardly_feel_it()
+    public void A_backlog_goes_nearly_as_fast_as_headquarters_takes_it_and_spares_live_calls()
     {
         var result = Run(throttles: false);
 
@@ -18,7 +18,7 @@ public sealed class OutageTests
     }
 
     [Fact]
-    public void With_far_too_many_calls_allowed_the_gate_learns_from_429_what_headquarters_bears()
+    public void With_too_many_calls_allowed_the_gate_learns_from_429_what_headquarters_bears()
     {
         var result = Run(throttles: true);
 

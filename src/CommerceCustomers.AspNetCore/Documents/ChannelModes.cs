@@ -5,15 +5,17 @@ using CommerceCustomers.Profiles;
 
 namespace CommerceCustomers.AspNetCore.Documents;
 
-// Channels of the settings with their creation mode and, beside them, those that only customers tell of.
+/// <summary>
+/// Lists the channels of a status: those of the settings with their creation mode, and those that only have customers.
+/// </summary>
 internal static class ChannelModes
 {
     public static async Task<IReadOnlyList<(ChannelId Id, string Mode)>> ReadAsync(
         IChannelDirectory directory, IFunctionalityProfileResolver resolver, CommerceStatus status, CancellationToken cancellationToken)
     {
-        var known = await directory.ListAsync(cancellationToken).ConfigureAwait(false);
+        var channels = await directory.ListAsync(cancellationToken).ConfigureAwait(false);
         var modes = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var channel in known)
+        foreach (var channel in channels)
         {
             var resolution = await resolver.ResolveAsync(channel, cancellationToken).ConfigureAwait(false);
             modes[channel.Id.Value] = resolution.Mode == CustomerCreationMode.Async ? "async" : "sync";

@@ -4,11 +4,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace CommerceCustomers.AspNetCore.Documents;
 
-// A page of customers. It ends early where its customers are large, and says where the next one begins either way.
+/// <summary>
+/// A page of customers as JSON. It ends before <c>count</c> customers when they are large; <c>next</c> is set while more follow.
+/// </summary>
 internal sealed class CustomerPage : IResult
 {
-    private const int MostBytes = 2 * 1024 * 1024;
-    private const int BytesOfFlush = 64 * 1024;
+    private const int MaxBytes = 2 * 1024 * 1024;
+    private const int FlushBytes = 64 * 1024;
 
     private readonly List<StoredRecord> _customers = [];
 
@@ -22,11 +24,11 @@ internal sealed class CustomerPage : IResult
         var page = new CustomerPage();
         long bytes = 0;
 
-        // One more than asked for tells whether there is a next page.
+        // One customer more than the caller asked for shows whether there is a next page.
         await foreach (var record in CustomerSteps.ReadAsync(reader, filter, after, count + 1, cancellationToken).ConfigureAwait(false))
         {
             bytes += record.Payload.Length;
-            if (page._customers.Count == count || (bytes > MostBytes && !page.IsEmpty))
+            if (page._customers.Count == count || (bytes > MaxBytes && !page.IsEmpty))
             {
                 page.Next = page._customers[^1].Id;
                 break;
@@ -38,24 +40,24 @@ internal sealed class CustomerPage : IResult
         return page;
     }
 
-    // Written customer by customer, so that nothing but the customers themselves is held.
+    // Each customer becomes JSON only when it is written, so that memory never holds the JSON of a whole page.
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        using var writer = JsonAnswer.Begin(httpContext, StatusCodes.Status200OK, "application/json");
+        using var writer = JsonResponse.Begin(httpContext, StatusCodes.Status200OK, "application/json");
         writer.WriteStartObject();
         writer.WriteStartArray("customers");
         foreach (var record in _customers)
         {
             RecordDocument.Of(record).WriteTo(writer);
-            if (writer.BytesPending >= BytesOfFlush)
+            if (writer.BytesPending >= FlushBytes)
             {
-                await JsonAnswer.FlushAsync(httpContext, writer).ConfigureAwait(false);
+                await JsonResponse.FlushAsync(httpContext, writer).ConfigureAwait(false);
             }
         }
 
         writer.WriteEndArray();
         writer.WriteString("next", Next?.ToString());
         writer.WriteEndObject();
-        await JsonAnswer.FlushAsync(httpContext, writer).ConfigureAwait(false);
+        await JsonResponse.FlushAsync(httpContext, writer).ConfigureAwait(false);
     }
 }

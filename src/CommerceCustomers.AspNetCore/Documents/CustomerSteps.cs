@@ -4,22 +4,28 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.AspNetCore.Documents;
 
-// Customers in the order of their identifiers, read in steps of so many bytes rather than of so many customers: a thousand large ones are not
-// held at once.
+/// <summary>
+/// Reads customers in the order of their ids, in steps whose size adapts to the bytes of a customer: large customers are read a
+/// few at a time, so that memory holds about the same number of bytes however large they are.
+/// </summary>
 internal static class CustomerSteps
 {
-    private const int FirstStep = 32;
-    private const int LargestStep = 500;
-    private const int BytesOfStep = 256 * 1024;
+    private const int FirstStepCount = 32;
+    private const int MaxStepCount = 500;
+    private const int StepBytes = 256 * 1024;
 
     public static async IAsyncEnumerable<StoredRecord> ReadAsync(
-        ICustomerReader reader, CustomerFilter filter, CustomerId? after, int count, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ICustomerReader reader,
+        CustomerFilter filter,
+        CustomerId? after,
+        int count,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var step = FirstStep;
-        for (var left = count; left > 0;)
+        var step = FirstStepCount;
+        for (var remaining = count; remaining > 0;)
         {
-            var asked = Math.Min(step, left);
-            var records = await reader.ListAsync(filter, after, asked, cancellationToken).ConfigureAwait(false);
+            var requested = Math.Min(step, remaining);
+            var records = await reader.ListAsync(filter, after, requested, cancellationToken).ConfigureAwait(false);
             long bytes = 0;
             foreach (var record in records)
             {
@@ -27,14 +33,14 @@ internal static class CustomerSteps
                 yield return record;
             }
 
-            if (records.Count < asked)
+            if (records.Count < requested)
             {
                 yield break;
             }
 
-            left -= records.Count;
+            remaining -= records.Count;
             after = records[^1].Id;
-            step = (int)Math.Clamp(BytesOfStep * (long)records.Count / Math.Max(bytes, 1), 1, LargestStep);
+            step = (int)Math.Clamp(StepBytes * (long)records.Count / Math.Max(bytes, 1), 1, MaxStepCount);
         }
     }
 }

@@ -3,7 +3,9 @@ using CommerceCustomers.Insight;
 
 namespace CommerceCustomers.AspNetCore.Documents;
 
-// The service and the tool write the same.
+/// <summary>
+/// The JSON of an explanation, the same over HTTP and from the tool.
+/// </summary>
 internal static class ExplanationDocument
 {
     public static JsonObject Of(CustomerExplanation explanation) => new()

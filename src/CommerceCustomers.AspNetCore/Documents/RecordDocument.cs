@@ -6,22 +6,28 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.AspNetCore.Documents;
 
-// A record in JSON: the customer, and what the channel knows of it beside. The service and the tool write the same.
+/// <summary>
+/// The JSON of a record, the same over HTTP and from the tool: the customer's fields, then what the channel knows about it.
+/// </summary>
 internal static class RecordDocument
 {
-    // What a record has beside the customer, so that a document which was listed can be edited and given back.
-    private static readonly string[] AddedKeys =
+    private static readonly string[] KeysOfTheChannel =
     [
         "customerId", "accountNumber", "state", "channel", "legalEntity", "displayAccount", "createdAt", "synchronizedAt", "nextAttemptAt",
         "lastError", "decision", "withdrawal",
     ];
 
-    // Whose document it is; null when it does not say.
+    /// <summary>
+    /// Returns the customer id that a document names, or <see langword="null"/>.
+    /// </summary>
     public static string? IdOf(JsonObject document) => document["customerId"]?.ToString();
 
+    /// <summary>
+    /// Leaves only the customer's fields, so that a listed record can be edited and given back as a customer.
+    /// </summary>
     public static void RemoveAdded(JsonObject document)
     {
-        foreach (var key in AddedKeys)
+        foreach (var key in KeysOfTheChannel)
         {
             document.Remove(key);
         }
@@ -39,18 +45,8 @@ internal static class RecordDocument
         document["createdAt"] = record.CreatedAt;
         document["synchronizedAt"] = record.State == CustomerState.Synchronized ? record.ClosedAt : null;
         document["nextAttemptAt"] = record.State == CustomerState.Pending ? record.DueAt : null;
-        document["lastError"] = record.LastError is { } error
-            ? new JsonObject { ["code"] = error.Code, ["message"] = error.Message, ["at"] = error.At }
-            : null;
-        document["decision"] = new JsonObject
-        {
-            ["mode"] = record.Decision.Mode.ToString(),
-            ["source"] = record.Decision.Source.ToString(),
-            ["profile"] = record.Decision.Profile?.Value,
-            ["strategy"] = record.Decision.Strategy,
-            ["reason"] = record.Decision.Reason,
-            ["inherited"] = new JsonArray([.. record.Decision.Inherited.Select(static field => JsonValue.Create(field))]),
-        };
+        document["lastError"] = LastError(record);
+        document["decision"] = Decision(record);
         if (record.Withdrawal is { } withdrawal)
         {
             document["withdrawal"] = withdrawal.ToString();
@@ -60,4 +56,21 @@ internal static class RecordDocument
     }
 
     public static JsonObject Of(Customer customer) => (JsonObject)JsonSerializer.SerializeToNode(customer, ServiceJson.Default.Customer)!;
+
+    private static JsonObject? LastError(StoredRecord record) => record.LastError is not { } error ? null : new()
+    {
+        ["code"] = error.Code,
+        ["message"] = error.Message,
+        ["at"] = error.At,
+    };
+
+    private static JsonObject Decision(StoredRecord record) => new()
+    {
+        ["mode"] = record.Decision.Mode.ToString(),
+        ["source"] = record.Decision.Source.ToString(),
+        ["profile"] = record.Decision.Profile?.Value,
+        ["strategy"] = record.Decision.Strategy,
+        ["reason"] = record.Decision.Reason,
+        ["inherited"] = new JsonArray([.. record.Decision.Inherited.Select(static field => JsonValue.Create(field))]),
+    };
 }

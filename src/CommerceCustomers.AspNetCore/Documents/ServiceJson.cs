@@ -3,6 +3,9 @@ using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.AspNetCore.Documents;
 
+/// <summary>
+/// Reads and writes a customer with generated code, so that trimmed and native programs can.
+/// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,

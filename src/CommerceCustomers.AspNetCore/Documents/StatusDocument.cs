@@ -3,10 +3,13 @@ using CommerceCustomers.Headquarters;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Records;
+using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.AspNetCore.Documents;
 
-// The service and the tool write the same.
+/// <summary>
+/// The JSON of a status, the same over HTTP and from the tool.
+/// </summary>
 internal static class StatusDocument
 {
     public static JsonObject Of(CommerceStatus status, IReadOnlyList<(ChannelId Id, string Mode)> channels) => new()
@@ -14,64 +17,67 @@ internal static class StatusDocument
         ["at"] = status.At,
         ["atLeastOnce"] = status.IsAtLeastOnce,
         ["adapterDefect"] = status.AdapterDefect,
-        ["synchronizer"] = status.Synchronizer is not { } synchronizer ? null : new JsonObject
-        {
-            ["running"] = synchronizer.IsRunning,
-            ["here"] = status.IsSynchronizedHere,
-            ["at"] = synchronizer.At,
-        },
-        ["gate"] = Of(status.Gate),
-        ["shutLegalEntities"] = new JsonArray([.. status.ShutLegalEntities
-            .OrderBy(static entry => entry.Key.Value, StringComparer.Ordinal)
-            .Select(static entry =>
-            {
-                var gate = Of(entry.Value);
-                gate.Insert(0, "legalEntity", entry.Key.Value);
-                return gate;
-            })]),
-        ["shutParts"] = new JsonArray([.. status.ShutParts
-            .OrderBy(static entry => entry.Key, StringComparer.Ordinal)
-            .Select(static entry =>
-            {
-                var gate = Of(entry.Value);
-                gate.Insert(0, "part", entry.Key);
-                return gate;
-            })]),
-        ["eventHandlers"] = new JsonArray([.. status.EventHandlers.Select(static handler => new JsonObject
-        {
-            ["name"] = handler.Name,
-            ["waiting"] = handler.Waiting,
-            ["oldestAt"] = handler.OldestAt,
-            ["failingSince"] = handler.FailingSince,
-            ["lastFailure"] = handler.LastFailure,
-            ["nextTryAt"] = handler.NextTryAt,
-        })]),
-        ["channels"] = new JsonArray([.. channels.Select(channel => new JsonObject
-        {
-            ["channel"] = channel.Id.Value,
-            ["mode"] = channel.Mode,
-            ["pending"] = Count(status, channel.Id, CustomerState.Pending),
-            ["sending"] = Count(status, channel.Id, CustomerState.Sending),
-            ["needsAttention"] = Count(status, channel.Id, CustomerState.NeedsAttention),
-            ["synchronized"] = Count(status, channel.Id, CustomerState.Synchronized),
-            ["withdrawn"] = Count(status, channel.Id, CustomerState.Withdrawn),
-            ["oldestPendingAt"] = Oldest(status, channel.Id),
-        })]),
+        ["synchronizer"] = Synchronizer(status),
+        ["gate"] = Gate(status.Gate),
+        ["shutLegalEntities"] = Gates("legalEntity", status.ShutLegalEntities.Select(static entry => (entry.Key.Value, entry.Value))),
+        ["shutParts"] = Gates("part", status.ShutParts.Select(static entry => (entry.Key, entry.Value))),
+        ["eventHandlers"] = new JsonArray([.. status.EventHandlers.Select(EventHandler)]),
+        ["channels"] = new JsonArray([.. channels.Select(channel => Channel(status, channel.Id, channel.Mode))]),
     };
 
     public static long Count(CommerceStatus status, ChannelId channel, CustomerState state)
         => status.Counts.Where(count => count.Channel == channel && count.State == state).Sum(static count => count.Count);
 
+    /// <summary>
+    /// Returns when the oldest undelivered customer of a channel was accepted, or <see langword="null"/> when all are delivered.
+    /// </summary>
     public static DateTimeOffset? Oldest(CommerceStatus status, ChannelId channel)
         => status.Counts
             .Where(count => count.Channel == channel && count.State is CustomerState.Pending or CustomerState.Sending)
             .Min(static count => count.OldestAt);
 
-    private static JsonObject Of(GateState gate) => new()
+    private static JsonObject? Synchronizer(CommerceStatus status) => status.Synchronizer is not { } synchronizer ? null : new()
+    {
+        ["running"] = synchronizer.IsRunning,
+        ["here"] = status.IsSynchronizedHere,
+        ["at"] = synchronizer.At,
+    };
+
+    private static JsonArray Gates(string name, IEnumerable<(string Key, GateState Gate)> gates)
+        => new([.. gates.OrderBy(static entry => entry.Key, StringComparer.Ordinal).Select(entry =>
+        {
+            var document = Gate(entry.Gate);
+            document.Insert(0, name, entry.Key);
+            return document;
+        })]);
+
+    private static JsonObject Gate(GateState gate) => new()
     {
         ["open"] = gate.IsOpen,
         ["since"] = gate.Since,
         ["retryAt"] = gate.RetryAt,
         ["reason"] = gate.Reason,
+    };
+
+    private static JsonObject EventHandler(EventHandlerStatus handler) => new()
+    {
+        ["name"] = handler.Name,
+        ["waiting"] = handler.Waiting,
+        ["oldestAt"] = handler.OldestAt,
+        ["failingSince"] = handler.FailingSince,
+        ["lastFailure"] = handler.LastFailure,
+        ["nextTryAt"] = handler.NextTryAt,
+    };
+
+    private static JsonObject Channel(CommerceStatus status, ChannelId channel, string mode) => new()
+    {
+        ["channel"] = channel.Value,
+        ["mode"] = mode,
+        ["pending"] = Count(status, channel, CustomerState.Pending),
+        ["sending"] = Count(status, channel, CustomerState.Sending),
+        ["needsAttention"] = Count(status, channel, CustomerState.NeedsAttention),
+        ["synchronized"] = Count(status, channel, CustomerState.Synchronized),
+        ["withdrawn"] = Count(status, channel, CustomerState.Withdrawn),
+        ["oldestPendingAt"] = Oldest(status, channel),
     };
 }

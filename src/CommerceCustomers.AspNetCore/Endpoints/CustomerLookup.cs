@@ -7,53 +7,56 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.AspNetCore.Endpoints;
 
-// Whom a path means: by customer id, or by account number with the legal entity that it belongs to.
+/// <summary>
+/// Finds the customer that a path names by its customer id, or by its account number together with a legal entity.
+/// </summary>
 internal static class CustomerLookup
 {
     public const string LegalEntity = "legalEntity";
 
     public static async Task<StoredRecord> FindAsync(HttpContext http)
     {
-        var text = RouteText.Of(http, "id");
+        var text = RouteValue.Of(http, "id");
         if (PlainText.FaultOf(text) is { } fault)
         {
-            throw new RefusedRequestException(
-                ProblemKinds.InvalidParameter, RequestError.OfPath("id", "InvalidParameter", $"Expected a customer id or an account number, but found {fault}."));
+            throw Invalid($"Expected a customer id or an account number, but found {fault}.");
         }
 
-        var reader = http.RequestServices.GetRequiredService<ICustomerReader>();
-        var legalEntity = LegalEntityOf(http);
-        var record = CustomerId.TryParse(text, out var id)
-            ? await reader.FindAsync(id, http.RequestAborted).ConfigureAwait(false)
-            : await reader.FindAsync(legalEntity ?? throw NoId(text), Account(text), http.RequestAborted).ConfigureAwait(false);
-        return record is not null && (legalEntity is null || record.LegalEntity == legalEntity) ? record : throw NoSuch(text);
+        var legalEntity = QueryParameters.LegalEntity(http, LegalEntity);
+        var record = await FindAsync(http, text, legalEntity).ConfigureAwait(false);
+        return record is not null && (legalEntity is null || record.LegalEntity == legalEntity) ? record : throw NotFound(text);
     }
 
-    public static RefusedRequestException NoSuch(string text) => new(
-        ProblemKinds.UnknownCustomer,
-        RequestError.OfPath("id", "UnknownCustomer", $"Expected a customer of this channel database, but there is no {RequestParts.Shown(text)}."));
+    public static RefusedRequestException NotFound(CustomerId id) => NotFound(id.ToString());
 
-    private static LegalEntityId? LegalEntityOf(HttpContext http)
+    private static ValueTask<StoredRecord?> FindAsync(HttpContext http, string text, LegalEntityId? legalEntity)
     {
-        try
+        var reader = http.RequestServices.GetRequiredService<ICustomerReader>();
+        if (CustomerId.TryParse(text, out var id))
         {
-            return RequestParts.Query(http, LegalEntity) is { } text ? new LegalEntityId(text) : null;
+            return reader.FindAsync(id, http.RequestAborted);
         }
-        catch (ArgumentException exception)
+
+        if (legalEntity is not { } entity)
         {
-            throw RequestParts.Invalid(LegalEntity, RequestParts.WithoutParameter(exception));
+            throw Invalid(
+                $"Expected a customer id, which is a UUID, or an account number with ?{LegalEntity}=, "
+                + $"but found '{ShownText.Of(text)}' alone.");
         }
+
+        return reader.FindAsync(entity, Account(text), http.RequestAborted);
     }
 
-    private static AccountNumber Account(string text) => text.Length <= AccountNumber.MaxLength && !string.IsNullOrWhiteSpace(text)
-        ? new AccountNumber(text)
-        : throw new RefusedRequestException(ProblemKinds.InvalidParameter, RequestError.OfPath(
-            "id",
-            "InvalidParameter",
-            $"Expected a customer id, which is a UUID, or an account number of at most {AccountNumber.MaxLength} characters, but found '{RequestParts.Shown(text)}'."));
+    private static AccountNumber Account(string text)
+        => text.Length <= AccountNumber.MaxLength && !string.IsNullOrWhiteSpace(text) ? new AccountNumber(text) : throw Invalid(
+            $"Expected a customer id, which is a UUID, or an account number of at most {AccountNumber.MaxLength} characters, "
+            + $"but found '{ShownText.Of(text)}'.");
 
-    private static RefusedRequestException NoId(string text) => new(ProblemKinds.InvalidParameter, RequestError.OfPath(
-        "id",
-        "InvalidParameter",
-        $"Expected a customer id, which is a UUID, or an account number with ?{LegalEntity}=, but found '{RequestParts.Shown(text)}' alone."));
+    private static RefusedRequestException NotFound(string text) => new(
+        ProblemKinds.UnknownCustomer,
+        RequestError.OfPath(
+            "id", "UnknownCustomer", $"Expected a customer of this channel database, but there is no {ShownText.Of(text)}."));
+
+    private static RefusedRequestException Invalid(string message)
+        => new(ProblemKinds.InvalidParameter, RequestError.OfPath("id", "InvalidParameter", message));
 }

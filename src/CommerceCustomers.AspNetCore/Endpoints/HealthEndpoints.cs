@@ -7,7 +7,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace CommerceCustomers.AspNetCore.Endpoints;
 
-// For probes, which have no token: they learn one word and no reason. Anybody may ask, and at any pace.
+/// <summary>
+/// Answers the probes of a load balancer. They have no credentials, so the answer is one word without a reason.
+/// </summary>
 internal static class HealthEndpoints
 {
     public static Task<IResult> LiveAsync(HttpContext http) => Task.FromResult<IResult>(Answer(CommerceHealthLevel.Healthy));
@@ -23,7 +25,7 @@ internal static class HealthEndpoints
         return Answer(health.Level);
     }
 
-    private static JsonAnswer Answer(CommerceHealthLevel level) => new(
+    private static JsonResponse Answer(CommerceHealthLevel level) => new(
         level == CommerceHealthLevel.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK,
         new JsonObject { ["status"] = level.ToString() });
 }

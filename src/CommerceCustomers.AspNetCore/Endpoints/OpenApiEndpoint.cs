@@ -2,9 +2,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace CommerceCustomers.AspNetCore.Endpoints;
 
+/// <summary>
+/// Answers with the OpenAPI description, which is written by hand and embedded in the assembly.
+/// </summary>
 internal static class OpenApiEndpoint
 {
-    // Read again after a failure, which a Lazy would otherwise remember until the process ends.
+    // Another mode of Lazy would remember a failed read until the process ends; this one reads again at the next request.
     private static readonly Lazy<byte[]> Document = new(Load, LazyThreadSafetyMode.PublicationOnly);
 
     public static Task<IResult> GetAsync(HttpContext http)

@@ -10,47 +10,51 @@ using CommerceCustomers.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Primitives;
 
 namespace CommerceCustomers.AspNetCore.Endpoints;
 
+/// <summary>
+/// Answers where customers are: one, a page of them, an explanation, the status.
+/// </summary>
 internal sealed class ReadingEndpoints(CommerceCustomersEndpointOptions options)
 {
-    private const int UsualPage = 100;
-    private const int LargestPage = 1000;
+    private const int DefaultPageCount = 100;
+    private const int MaxPageCount = 1000;
 
     public async Task<IResult> GetAsync(HttpContext http)
     {
-        RequestParts.AllowQuery(http, CustomerLookup.LegalEntity);
+        QueryParameters.AllowOnly(http, CustomerLookup.LegalEntity);
         var record = await CustomerLookup.FindAsync(http).ConfigureAwait(false);
-        if (Preference.Wait(http, options.LongestWait) is { } wait)
+        if (PreferHeader.Wait(http, options.LongestWait) is { } wait)
         {
             http.Response.Headers["Preference-Applied"] = string.Create(CultureInfo.InvariantCulture, $"wait={wait.TotalSeconds:F0}");
             record = await WaitAsync(http, record, wait).ConfigureAwait(false);
         }
 
-        Revisions.Tell(http, record);
-        return Revisions.IsNotModified(http, record)
+        EntityTags.Write(http, record);
+        return EntityTags.IsNotModified(http, record)
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : new JsonAnswer(StatusCodes.Status200OK, RecordDocument.Of(record));
+            : new JsonResponse(StatusCodes.Status200OK, RecordDocument.Of(record));
     }
 
     public async Task<IResult> ListAsync(HttpContext http)
     {
-        RequestParts.AllowQuery(http, "channel", "state", "code", "after", "count");
+        QueryParameters.AllowOnly(http, "channel", "state", "code", "after", "count");
         var filter = new CustomerFilter
         {
-            Channel = RequestParts.Channel(http, "channel"),
-            State = RequestParts.Choice<CustomerState>(http, "state"),
-            Code = RequestParts.Code(http),
+            Channel = QueryParameters.Channel(http, "channel"),
+            State = QueryParameters.Choice<CustomerState>(http, "state"),
+            Code = QueryParameters.ErrorCode(http),
         };
-        var after = RequestParts.Id(http, "after");
-        var count = RequestParts.Number(http, "count", UsualPage, 1, LargestPage);
+        var after = QueryParameters.Id(http, "after");
+        var count = QueryParameters.Number(http, "count", DefaultPageCount, 1, MaxPageCount);
 
         var reader = http.RequestServices.GetRequiredService<ICustomerReader>();
         var page = await CustomerPage.ReadAsync(reader, filter, after, count, http.RequestAborted).ConfigureAwait(false);
         if (page.IsEmpty && after is null)
         {
-            await KnownChannels.CheckAsync(http, filter.Channel).ConfigureAwait(false);
+            await ChannelFilter.RequireKnownAsync(http, filter.Channel).ConfigureAwait(false);
         }
 
         if (page.Next is { } last)
@@ -63,26 +67,27 @@ internal sealed class ReadingEndpoints(CommerceCustomersEndpointOptions options)
 
     public static async Task<IResult> ExplainAsync(HttpContext http)
     {
-        RequestParts.AllowQuery(http, CustomerLookup.LegalEntity);
+        QueryParameters.AllowOnly(http, CustomerLookup.LegalEntity);
         var record = await CustomerLookup.FindAsync(http).ConfigureAwait(false);
         var explanation = await http.RequestServices.GetRequiredService<ICustomerInsight>()
-            .ExplainAsync(record.Id, http.RequestAborted).ConfigureAwait(false) ?? throw CustomerLookup.NoSuch(record.Id.ToString());
-        return new JsonAnswer(StatusCodes.Status200OK, ExplanationDocument.Of(explanation));
+            .ExplainAsync(record.Id, http.RequestAborted).ConfigureAwait(false) ?? throw CustomerLookup.NotFound(record.Id);
+        return new JsonResponse(StatusCodes.Status200OK, ExplanationDocument.Of(explanation));
     }
 
     public static async Task<IResult> StatusAsync(HttpContext http)
     {
-        RequestParts.AllowQuery(http);
-        var status = await http.RequestServices.GetRequiredService<ICustomerInsight>().ReadStatusAsync(http.RequestAborted).ConfigureAwait(false);
+        QueryParameters.AllowOnly(http);
+        var insight = http.RequestServices.GetRequiredService<ICustomerInsight>();
+        var status = await insight.ReadStatusAsync(http.RequestAborted).ConfigureAwait(false);
         var channels = await ChannelModes.ReadAsync(
             http.RequestServices.GetRequiredService<IChannelDirectory>(),
             http.RequestServices.GetRequiredService<IFunctionalityProfileResolver>(),
             status,
             http.RequestAborted).ConfigureAwait(false);
-        return new JsonAnswer(StatusCodes.Status200OK, StatusDocument.Of(status, channels));
+        return new JsonResponse(StatusCodes.Status200OK, StatusDocument.Of(status, channels));
     }
 
-    // Whoever waits is answered when the service stops, rather than holding it up.
+    // When the service stops, a waiting caller gets the record as it is, so that the caller does not delay the stop.
     private static async Task<StoredRecord> WaitAsync(HttpContext http, StoredRecord record, TimeSpan wait)
     {
         var stopping = http.RequestServices.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
@@ -91,7 +96,7 @@ internal sealed class ReadingEndpoints(CommerceCustomersEndpointOptions options)
         {
             var result = await http.RequestServices.GetRequiredService<ICustomerWaiter>()
                 .WaitForSynchronizationAsync(record.Id, wait, stop.Token).ConfigureAwait(false);
-            return result?.Record ?? throw CustomerLookup.NoSuch(record.Id.ToString());
+            return result?.Record ?? throw CustomerLookup.NotFound(record.Id);
         }
         catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)
         {
@@ -104,7 +109,7 @@ internal sealed class ReadingEndpoints(CommerceCustomersEndpointOptions options)
         var query = http.Request.Query
             .Where(static parameter => parameter.Key != "after")
             .Select(static parameter => KeyValuePair.Create(parameter.Key, parameter.Value))
-            .Append(KeyValuePair.Create("after", new Microsoft.Extensions.Primitives.StringValues(last.ToString())));
+            .Append(KeyValuePair.Create("after", new StringValues(last.ToString())));
         return (http.Request.PathBase + http.Request.Path).ToUriComponent() + QueryString.Create(query).ToUriComponent();
     }
 }

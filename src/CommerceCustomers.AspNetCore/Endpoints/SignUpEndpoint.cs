@@ -11,40 +11,34 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.AspNetCore.Endpoints;
 
+/// <summary>
+/// Creates a customer and answers with the result of the creation.
+/// </summary>
 internal sealed class SignUpEndpoint(CommerceCustomersEndpointOptions options, SignUpLimit limit)
 {
-    // POST {prefix}/channels/{channel}/customers
-    private const int OwnSegments = 3;
-
-    // Seconds until it is worth a look at Location; Prefer: wait there is better.
-    private const string LookAfter = "5";
+    private const int PathSegments = 3;
+    private const string PendingRetryAfterSeconds = "5";
 
     public async Task<IResult> CreateAsync(HttpContext http)
     {
         limit.Check(http);
-        RequestParts.AllowQuery(http);
+        QueryParameters.AllowOnly(http);
         var channel = Channel(http);
-        var (key, quoted) = KeyHeader.Read(http);
+        var (key, quoted) = IdempotencyKeyHeader.Read(http);
         var customer = await CustomerBody.ReadAsync(http, options.MaxBodyBytes).ConfigureAwait(false);
         if (quoted is not null && await IsBoundAsync(http, channel, quoted).ConfigureAwait(false))
         {
             key = quoted;
         }
 
-        var result = await http.RequestServices.GetRequiredService<ICustomerCreationService>().CreateAsync(
-            new CustomerCreationRequest { Channel = channel, Customer = customer, IdempotencyKey = key }, http.RequestAborted).ConfigureAwait(false);
+        var request = new CustomerCreationRequest { Channel = channel, Customer = customer, IdempotencyKey = key };
+        var result = await http.RequestServices.GetRequiredService<ICustomerCreationService>()
+            .CreateAsync(request, http.RequestAborted).ConfigureAwait(false);
         return result.Match<IResult>(
-            created => Created(http, created),
-            pending => Pending(http, pending),
-            Rejected,
-            duplicate => Known(ProblemKinds.Duplicate, duplicate.Existing, RequestError.OfBody(
-                duplicate.Field, "Duplicate", $"Expected a customer who is new, but {duplicate.Field} is that of a customer who is known.")),
-            conflict => Known(ProblemKinds.KeyConflict, conflict.Existing, RequestError.OfHeader(
-                "Idempotency-Key", "Expected a new key, or the request that this one came with first; found another content. Use a key for each sign-up.")),
-            Unavailable);
+            created => Created(http, created), pending => Pending(http, pending), Rejected, Duplicate, KeyConflict, Unavailable);
     }
 
-    // As the key was bound before quotes were understood: a repeat must find its customer for ever.
+    // Early versions took the quotes as a part of the key. A repeat of such a sign-up must still find its customer.
     private static async Task<bool> IsBoundAsync(HttpContext http, ChannelId channel, string quoted)
         => await http.RequestServices.GetRequiredService<ICustomerReader>()
             .FindKeyAsync(channel, Hash128.OfKey(quoted), http.RequestAborted).ConfigureAwait(false) is not null;
@@ -53,20 +47,20 @@ internal sealed class SignUpEndpoint(CommerceCustomersEndpointOptions options, S
     {
         try
         {
-            return new ChannelId(RouteText.Of(http, "channel"));
+            return new ChannelId(RouteValue.Of(http, "channel"));
         }
         catch (ArgumentException exception)
         {
             throw new RefusedRequestException(
                 ProblemKinds.UnknownChannel,
-                RequestError.OfPath("channel", "UnknownChannel", $"There is no such channel. {RequestParts.WithoutParameter(exception)}"));
+                RequestError.OfPath("channel", "UnknownChannel", $"There is no such channel. {ShownText.OfMessage(exception)}"));
         }
     }
 
-    private static JsonAnswer Created(HttpContext http, CustomerCreationResult.Created created)
+    private static JsonResponse Created(HttpContext http, CustomerCreationResult.Created created)
     {
-        Locate(http, created.CustomerId);
-        return new JsonAnswer(StatusCodes.Status201Created, new JsonObject
+        SetLocation(http, created.CustomerId);
+        return new JsonResponse(StatusCodes.Status201Created, new JsonObject
         {
             ["customerId"] = created.CustomerId.ToString(),
             ["accountNumber"] = created.AccountNumber.Value,
@@ -76,11 +70,11 @@ internal sealed class SignUpEndpoint(CommerceCustomersEndpointOptions options, S
         });
     }
 
-    private static JsonAnswer Pending(HttpContext http, CustomerCreationResult.Pending pending)
+    private static JsonResponse Pending(HttpContext http, CustomerCreationResult.Pending pending)
     {
-        Locate(http, pending.CustomerId);
-        http.Response.Headers.RetryAfter = LookAfter;
-        return new JsonAnswer(StatusCodes.Status202Accepted, new JsonObject
+        SetLocation(http, pending.CustomerId);
+        http.Response.Headers.RetryAfter = PendingRetryAfterSeconds;
+        return new JsonResponse(StatusCodes.Status202Accepted, new JsonObject
         {
             ["customerId"] = pending.CustomerId.ToString(),
             ["accountNumber"] = null,
@@ -93,14 +87,26 @@ internal sealed class SignUpEndpoint(CommerceCustomersEndpointOptions options, S
 
     private static Problem Rejected(CustomerCreationResult.Rejected rejected) => new(
         rejected.CustomerId is null ? ProblemKinds.InvalidCustomer : ProblemKinds.RefusedCustomer,
-        rejected.Errors.Count == 1 ? rejected.Errors[0].Message : $"There are {rejected.Errors.Count} errors, all of them below.",
         [.. rejected.Errors.Select(RequestError.Of)])
     {
         Extensions = rejected.CustomerId is { } id ? new() { ["customerId"] = id.ToString() } : [],
     };
 
-    private static Problem Known(ProblemKind kind, CustomerId existing, RequestError error)
-        => new(kind, error.Message, error) { Extensions = new() { ["existing"] = existing.ToString() } };
+    private static Problem Duplicate(CustomerCreationResult.Duplicate duplicate) => Conflict(
+        ProblemKinds.Duplicate,
+        duplicate.Existing,
+        RequestError.OfBody(duplicate.Field, "Duplicate", $"Expected a new customer, but another customer has this {duplicate.Field}."));
+
+    private static Problem KeyConflict(CustomerCreationResult.KeyConflict conflict) => Conflict(
+        ProblemKinds.KeyConflict,
+        conflict.Existing,
+        RequestError.OfHeader(
+            "Idempotency-Key",
+            "Expected a new key, or the content that this key was first sent with, but found another content. "
+            + "Use one key for each sign-up."));
+
+    private static Problem Conflict(ProblemKind kind, CustomerId existing, RequestError error)
+        => new(kind, [error]) { Extensions = new() { ["existing"] = existing.ToString() } };
 
     private static Problem Unavailable(CustomerCreationResult.Unavailable unavailable)
     {
@@ -113,7 +119,8 @@ internal sealed class SignUpEndpoint(CommerceCustomersEndpointOptions options, S
         return new Problem(
             ProblemKinds.HeadquartersUnavailable,
             unavailable.MayExist
-                ? $"{unavailable.Reason} Headquarters may have created the customer: only the same Idempotency-Key finds out."
+                ? $"{unavailable.Reason} Headquarters may have created the customer: "
+                    + "repeat the request with the same Idempotency-Key to find out."
                 : unavailable.Reason)
         {
             RetryAfter = unavailable.RetryAfter,
@@ -121,6 +128,6 @@ internal sealed class SignUpEndpoint(CommerceCustomersEndpointOptions options, S
         };
     }
 
-    private static void Locate(HttpContext http, CustomerId id)
-        => http.Response.Headers.Location = $"{Prefix.Of(http, OwnSegments)}/customers/{id}";
+    private static void SetLocation(HttpContext http, CustomerId id)
+        => http.Response.Headers.Location = $"{MountPath.Of(http, PathSegments)}/customers/{id}";
 }

@@ -6,15 +6,17 @@ using Microsoft.AspNetCore.Http;
 
 namespace CommerceCustomers.AspNetCore.Endpoints;
 
-// So many sign-ups a minute from one address. Off unless an application says how many, because a storefront's server is one address.
+/// <summary>
+/// Limits the sign-ups a minute from one address, when the application has set a limit.
+/// </summary>
 internal sealed class SignUpLimit(int? perMinute)
 {
-    private const int BytesOfNetwork = 8;
+    private const int NetworkPrefixBytes = 8;
 
-    private readonly PartitionedRateLimiter<HttpContext>? _limiter = perMinute is { } most
+    private readonly PartitionedRateLimiter<HttpContext>? _limiter = perMinute is { } max
         ? PartitionedRateLimiter.Create<HttpContext, string>(http => RateLimitPartition.GetFixedWindowLimiter(
             AddressOf(http.Connection.RemoteIpAddress),
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }))
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = max, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }))
         : null;
 
     public void Check(HttpContext http)
@@ -23,7 +25,11 @@ internal sealed class SignUpLimit(int? perMinute)
         if (lease is { IsAcquired: false })
         {
             var error = new RequestError(
-                "connection", "address", "TooManySignUps", $"Expected at most {perMinute} sign-ups a minute from one address, but found more.", perMinute);
+                "connection",
+                "address",
+                "TooManySignUps",
+                $"Expected at most {perMinute} sign-ups a minute from one address, but found more.",
+                perMinute);
             throw new RefusedRequestException(new Problem(ProblemKinds.TooManySignUps, error.Message, error)
             {
                 RetryAfter = lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromMinutes(1),
@@ -31,11 +37,12 @@ internal sealed class SignUpLimit(int? perMinute)
         }
     }
 
-    // Whoever has an IPv6 address has a whole network of them.
+    // A caller with one IPv6 address usually has a whole /64 network of them, so the network counts as one address.
     private static string AddressOf(IPAddress? address) => address switch
     {
         null => "",
-        { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, BytesOfNetwork)),
+        { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false }
+            => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, NetworkPrefixBytes)),
         _ => address.MapToIPv4().ToString(),
     };
 }

@@ -2,19 +2,21 @@ using System.Text;
 
 namespace CommerceCustomers.AspNetCore.Problems;
 
-// An exception without its message, which may hold what a shopper wrote: types, and where in the code. That is what a report of a defect needs.
+/// <summary>
+/// An exception for the log: its types and stack traces. Its messages are left out, because they may hold personal data.
+/// </summary>
 internal static class DefectText
 {
-    private const int MostInner = 8;
+    private const int MaxDepth = 8;
 
     public static string Of(Exception exception)
     {
         var text = new StringBuilder();
-        var found = exception;
-        for (var depth = 0; found is not null && depth < MostInner; depth++, found = found.InnerException)
+        var current = exception;
+        for (var depth = 0; current is not null && depth < MaxDepth; depth++, current = current.InnerException)
         {
-            text.Append(depth == 0 ? "" : "\nbecause of ").Append(found.GetType().FullName);
-            if (found.StackTrace is { } frames)
+            text.Append(depth == 0 ? "" : "\nbecause of ").Append(current.GetType().FullName);
+            if (current.StackTrace is { } frames)
             {
                 text.Append('\n').Append(frames);
             }
@@ -23,7 +25,9 @@ internal static class DefectText
         return text.ToString();
     }
 
-    // Two defects are of one kind when they are of one type and begin at one place.
+    /// <summary>
+    /// Returns one text for all exceptions of one type that were thrown at one place, to count how often a defect repeats.
+    /// </summary>
     public static string KindOf(Exception exception)
     {
         var root = exception.GetBaseException();

@@ -5,10 +5,17 @@ using Microsoft.AspNetCore.Http;
 
 namespace CommerceCustomers.AspNetCore.Problems;
 
-// An error as RFC 9457 wants it. Every error of the service is written here.
+/// <summary>
+/// An error response as RFC 9457 describes it. Every error of the service is one of these.
+/// </summary>
 internal sealed class Problem(ProblemKind kind, string detail, params IReadOnlyList<RequestError> errors) : IResult
 {
     public const string ContentType = "application/problem+json";
+
+    public Problem(ProblemKind kind, IReadOnlyList<RequestError> errors)
+        : this(kind, errors.Count == 1 ? errors[0].Message : $"There are {errors.Count} errors, listed below.", errors)
+    {
+    }
 
     public ProblemKind Kind => kind;
 
@@ -16,7 +23,7 @@ internal sealed class Problem(ProblemKind kind, string detail, params IReadOnlyL
 
     public JsonObject Extensions { get; init; } = [];
 
-    public static Problem Of(ProblemKind kind, RequestError error) => new(kind, error.Message, error);
+    public static Problem Of(ProblemKind kind, RequestError error) => new(kind, [error]);
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
@@ -25,7 +32,7 @@ internal sealed class Problem(ProblemKind kind, string detail, params IReadOnlyL
             httpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         }
 
-        return JsonAnswer.WriteAsync(httpContext, kind.Status, ToNode(), ContentType);
+        return JsonResponse.WriteAsync(httpContext, kind.Status, ToNode(), ContentType);
     }
 
     private JsonObject ToNode()

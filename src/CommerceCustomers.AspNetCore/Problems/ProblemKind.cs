@@ -2,11 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace CommerceCustomers.AspNetCore.Problems;
 
-// Others rely on code, status and type: never change one.
+/// <summary>
+/// A kind of problem. Clients rely on its code, status and type, so these never change.
+/// </summary>
 internal sealed partial record ProblemKind(string Code, int Status, string Title)
 {
-    public string Type { get; } = "urn:commerce-customers:problem:" + Hump().Replace(Code, "-$0").ToLowerInvariant();
+    public string Type { get; } = "urn:commerce-customers:problem:" + InnerCapital().Replace(Code, "-$0").ToLowerInvariant();
 
     [GeneratedRegex("(?<!^)[A-Z]")]
-    private static partial Regex Hump();
+    private static partial Regex InnerCapital();
 }

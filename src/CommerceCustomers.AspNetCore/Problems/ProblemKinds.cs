@@ -3,21 +3,23 @@ using CommerceCustomers.Repair;
 
 namespace CommerceCustomers.AspNetCore.Problems;
 
-// Every problem that is ever answered.
+/// <summary>
+/// Every kind of problem that the service answers with.
+/// </summary>
 internal static class ProblemKinds
 {
     public static readonly ProblemKind InvalidHeader = new("InvalidHeader", 400, "A header cannot be accepted.");
     public static readonly ProblemKind InvalidParameter = new("InvalidParameter", 400, "A part of the URL cannot be accepted.");
     public static readonly ProblemKind InvalidBody = new("InvalidBody", 400, "The body cannot be read.");
-    public static readonly ProblemKind NotAuthenticated = new("NotAuthenticated", 401, "This is for operators.");
-    public static readonly ProblemKind NotAllowed = new("NotAllowed", 403, "This is not allowed.");
-    public static readonly ProblemKind CrossOrigin = new("CrossOrigin", 403, "Web pages of others cannot call this.");
+    public static readonly ProblemKind NotAuthenticated = new("NotAuthenticated", 401, "Only an operator may do this.");
+    public static readonly ProblemKind NotAllowed = new("NotAllowed", 403, "The caller may not do this.");
+    public static readonly ProblemKind CrossOrigin = new("CrossOrigin", 403, "Web pages of another origin may not call this.");
     public static readonly ProblemKind UnknownChannel = new("UnknownChannel", 404, "There is no such channel.");
     public static readonly ProblemKind UnknownCustomer = new("UnknownCustomer", 404, "There is no such customer.");
     public static readonly ProblemKind UnknownPath = new("UnknownPath", 404, "There is nothing at this path.");
     public static readonly ProblemKind MethodNotAllowed = new("MethodNotAllowed", 405, "The path does not take this method.");
     public static readonly ProblemKind RequestTimeout = new("RequestTimeout", 408, "The request came too slowly.");
-    public static readonly ProblemKind Duplicate = new("Duplicate", 409, "A customer like this is known.");
+    public static readonly ProblemKind Duplicate = new("Duplicate", 409, "The customer is a duplicate.");
     public static readonly ProblemKind KeyConflict = new("KeyConflict", 409, "The key belongs to another request.");
     public static readonly ProblemKind BeingSent = new("BeingSent", 409, "The customer is being sent right now.");
     public static readonly ProblemKind MayBeInHeadquarters = new("MayBeInHeadquarters", 409, "Headquarters may hold the customer.");
@@ -28,23 +30,23 @@ internal static class ProblemKinds
     public static readonly ProblemKind DuplicateEmail = new("DuplicateEmail", 409, "Another customer has the e-mail address.");
     public static readonly ProblemKind DuplicatePhone = new("DuplicatePhone", 409, "Another customer has the phone number.");
     public static readonly ProblemKind OtherAccount = new("OtherAccount", 409, "Headquarters holds the customer under another account.");
-    public static readonly ProblemKind UnreadablePayload = new("UnreadablePayload", 409, "What is stored of the customer cannot be read.");
+    public static readonly ProblemKind UnreadablePayload = new("UnreadablePayload", 409, "The stored customer cannot be read.");
     public static readonly ProblemKind Changed = new("Changed", 412, "The customer has changed since it was read.");
     public static readonly ProblemKind BodyTooLarge = new("BodyTooLarge", 413, "The body is too large.");
     public static readonly ProblemKind UnsupportedMediaType = new("UnsupportedMediaType", 415, "The body is of the wrong type.");
     public static readonly ProblemKind WrongHost = new("WrongHost", 421, "The request is meant for another host.");
     public static readonly ProblemKind InvalidCustomer = new("InvalidCustomer", 422, "The customer cannot be accepted as it is.");
     public static readonly ProblemKind RefusedCustomer = new("RefusedCustomer", 422, "The customer was refused.");
-    public static readonly ProblemKind IfMatchRequired = new("IfMatchRequired", 428, "An edit names the revision it was made from.");
+    public static readonly ProblemKind IfMatchRequired = new("IfMatchRequired", 428, "An edit must name the revision it was made from.");
     public static readonly ProblemKind TooManySignUps = new("TooManySignUps", 429, "Too many sign-ups come from this address.");
     public static readonly ProblemKind Unexpected = new("Unexpected", 500, "This is a defect of the service.");
     public static readonly ProblemKind HeadquartersUnavailable = new("HeadquartersUnavailable", 503, "Headquarters is unavailable.");
     public static readonly ProblemKind StoreUnavailable = new("StoreUnavailable", 503, "The channel database cannot be used.");
-    public static readonly ProblemKind Overloaded = new("Overloaded", 503, "The machine has no room for this just now.");
+    public static readonly ProblemKind Overloaded = new("Overloaded", 503, "The machine has run out of a resource.");
     public static readonly ProblemKind Configuration = new("Configuration", 503, "The settings of the service are wrong.");
     public static readonly ProblemKind Stopping = new("Stopping", 503, "The service is stopping.");
 
-    private static readonly FrozenDictionary<RepairOutcome, ProblemKind> OfOutcomes = new Dictionary<RepairOutcome, ProblemKind>
+    private static readonly FrozenDictionary<RepairOutcome, ProblemKind> ByOutcome = new Dictionary<RepairOutcome, ProblemKind>
     {
         [RepairOutcome.NotFound] = UnknownCustomer,
         [RepairOutcome.BeingSent] = BeingSent,
@@ -62,12 +64,13 @@ internal static class ProblemKinds
 
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
-        InvalidHeader, InvalidParameter, InvalidBody, NotAuthenticated, NotAllowed, CrossOrigin, UnknownChannel, UnknownCustomer, UnknownPath,
-        MethodNotAllowed, RequestTimeout, Duplicate, KeyConflict, BeingSent, MayBeInHeadquarters, Synchronized, Withdrawn, NotNeeded,
-        IdentityTaken, DuplicateEmail, DuplicatePhone, OtherAccount, UnreadablePayload, Changed, BodyTooLarge, UnsupportedMediaType, WrongHost,
-        InvalidCustomer, RefusedCustomer, IfMatchRequired, TooManySignUps, Unexpected, HeadquartersUnavailable, StoreUnavailable,
+        InvalidHeader, InvalidParameter, InvalidBody, NotAuthenticated, NotAllowed, CrossOrigin, UnknownChannel,
+        UnknownCustomer, UnknownPath, MethodNotAllowed, RequestTimeout, Duplicate, KeyConflict, BeingSent,
+        MayBeInHeadquarters, Synchronized, Withdrawn, NotNeeded, IdentityTaken, DuplicateEmail, DuplicatePhone,
+        OtherAccount, UnreadablePayload, Changed, BodyTooLarge, UnsupportedMediaType, WrongHost, InvalidCustomer,
+        RefusedCustomer, IfMatchRequired, TooManySignUps, Unexpected, HeadquartersUnavailable, StoreUnavailable,
         Overloaded, Configuration, Stopping,
     ];
 
-    public static ProblemKind Of(RepairOutcome outcome) => OfOutcomes[outcome];
+    public static ProblemKind Of(RepairOutcome outcome) => ByOutcome[outcome];
 }

@@ -1,6 +1,8 @@
 namespace CommerceCustomers.AspNetCore.Problems;
 
-// Ends a request from wherever it is read. Whoever answers knows nothing but the problem.
+/// <summary>
+/// Ends a request with a problem, thrown wherever a part of the request turns out to be wrong.
+/// </summary>
 internal sealed class RefusedRequestException(Problem problem) : Exception(problem.Kind.Title)
 {
     public RefusedRequestException(ProblemKind kind, RequestError error)

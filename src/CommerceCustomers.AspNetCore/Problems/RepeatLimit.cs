@@ -1,17 +1,22 @@
 namespace CommerceCustomers.AspNetCore.Problems;
 
-// How many lines of one kind a log gets a minute, so that what everybody meets fills no disk. Those left out are counted.
+/// <summary>
+/// Limits log messages of one kind to five a minute, and counts those that were left out, so that a repeated failure does not
+/// fill the disk.
+/// </summary>
 internal sealed class RepeatLimit(TimeProvider timeProvider)
 {
-    private const int MostAMinute = 5;
-    private const int MostKinds = 1000;
+    private const int MaxAMinute = 5;
+    private const int MaxKinds = 1000;
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, (long Since, int Told, long LeftOut)> _kinds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long Since, int Admitted, long LeftOut)> _kinds = new(StringComparer.Ordinal);
 
-    // Whether to tell this one, and how many before it were not told.
+    /// <summary>
+    /// Decides whether to log a message now, and returns how many of its kind were left out before it.
+    /// </summary>
     public bool Admits(string kind, out long leftOut)
     {
         lock (_lock)
@@ -19,27 +24,27 @@ internal sealed class RepeatLimit(TimeProvider timeProvider)
             var now = timeProvider.GetTimestamp();
             if (!_kinds.ContainsKey(kind) && !HasRoom(now))
             {
-                // So many kinds in a minute repeat nothing.
+                // A thousand different kinds within a minute are no repeats, so nothing needs to be left out.
                 leftOut = 0;
                 return true;
             }
 
-            var (since, told, left) = _kinds.GetValueOrDefault(kind, (now, 0, 0));
+            var (since, admitted, left) = _kinds.GetValueOrDefault(kind, (now, 0, 0));
             if (timeProvider.GetElapsedTime(since, now) >= Minute)
             {
-                (since, told) = (now, 0);
+                (since, admitted) = (now, 0);
             }
 
-            var isAdmitted = told < MostAMinute;
+            var isAdmitted = admitted < MaxAMinute;
             leftOut = isAdmitted ? left : 0;
-            _kinds[kind] = isAdmitted ? (since, told + 1, 0) : (since, told, left + 1);
+            _kinds[kind] = isAdmitted ? (since, admitted + 1, 0) : (since, admitted, left + 1);
             return isAdmitted;
         }
     }
 
     private bool HasRoom(long now)
     {
-        if (_kinds.Count < MostKinds)
+        if (_kinds.Count < MaxKinds)
         {
             return true;
         }
@@ -49,6 +54,6 @@ internal sealed class RepeatLimit(TimeProvider timeProvider)
             _kinds.Remove(old.Key);
         }
 
-        return _kinds.Count < MostKinds;
+        return _kinds.Count < MaxKinds;
     }
 }

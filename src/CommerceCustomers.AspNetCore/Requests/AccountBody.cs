@@ -3,7 +3,9 @@ using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.AspNetCore.Requests;
 
-// { "account": "C-004711" }
+/// <summary>
+/// Reads <c>{ "account": "C-004711" }</c>.
+/// </summary>
 internal static class AccountBody
 {
     public const string Account = "account";
@@ -23,10 +25,12 @@ internal static class AccountBody
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
         {
-            // Answered below.
+            // Anything but an account number gets the error below.
         }
 
         throw BodyReader.Invalid(
-            "InvalidAccount", $"Expected {{ \"account\": \"…\" }} with an account number of 1 to {AccountNumber.MaxLength} characters, but found something else.");
+            "InvalidAccount",
+            $"Expected {{ \"account\": \"…\" }} with an account number of 1 to {AccountNumber.MaxLength} characters, "
+            + "but found something else.");
     }
 }

@@ -9,11 +9,13 @@ using Microsoft.Net.Http.Headers;
 
 namespace CommerceCustomers.AspNetCore.Requests;
 
+/// <summary>
+/// Reads the body of a request and checks its type, size and encoding.
+/// </summary>
 internal static class BodyReader
 {
-    private const string Body = "";
+    private const string WholeBody = "";
 
-    // The whole body as UTF-8, or the reason why not. A body that trickles in does not hold up a service that stops.
     public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext http, int limit, params string[] types)
     {
         CheckType(http, types);
@@ -30,14 +32,14 @@ internal static class BodyReader
         var bytes = await ReadAllAsync(http, limit).ConfigureAwait(false);
         if (!Utf8.IsValid(bytes.Span))
         {
-            throw Invalid("InvalidEncoding", $"Expected UTF-8, but found bytes that are none: {FirstInvalid(bytes.Span)}.");
+            throw Invalid("InvalidEncoding", $"Expected UTF-8, but found invalid bytes: {FirstInvalid(bytes.Span)}.");
         }
 
         return bytes;
     }
 
     public static RefusedRequestException Invalid(string code, string message)
-        => new(ProblemKinds.InvalidBody, RequestError.OfBody(Body, code, message));
+        => new(ProblemKinds.InvalidBody, RequestError.OfBody(WholeBody, code, message));
 
     private static void CheckType(HttpContext http, string[] types)
     {
@@ -50,17 +52,19 @@ internal static class BodyReader
             throw Unsupported("Content-Type", $"Expected {allowed} in UTF-8, but found {Shown(found)}.");
         }
 
-        if (http.Request.Headers.ContentEncoding is { Count: > 0 } encoding && !encoding.ToString().Equals("identity", StringComparison.OrdinalIgnoreCase))
+        if (http.Request.Headers.ContentEncoding is { Count: > 0 } encoding
+            && !encoding.ToString().Equals("identity", StringComparison.OrdinalIgnoreCase))
         {
             throw Unsupported("Content-Encoding", $"Expected a body that is not compressed, but found {Shown(encoding.ToString())}.");
         }
     }
 
-    // utf8 is no registered name, and what many clients send.
+    // Many clients write utf8, although only utf-8 is a registered name.
     private static bool IsUtf8(string charset) => charset.Trim('"', ' ').ToUpperInvariant() is "UTF-8" or "UTF8" or "UTF_8" or "CSUTF8";
 
     private static async Task<ReadOnlyMemory<byte>> ReadAllAsync(HttpContext http, int limit)
     {
+        // A slow body must not delay the stop of the service, so the stop ends the reading.
         var stopping = http.RequestServices.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
         var bytes = new ArrayBufferWriter<byte>();
@@ -84,12 +88,13 @@ internal static class BodyReader
         catch (OperationCanceledException) when (stopping.IsCancellationRequested && !http.RequestAborted.IsCancellationRequested)
         {
             throw new RefusedRequestException(new Problem(
-                ProblemKinds.Stopping, "The service stopped before the whole request had come. Send it again.")
+                ProblemKinds.Stopping, "The service stopped before the whole request had arrived. Send it again.")
             { RetryAfter = TimeSpan.FromSeconds(1) });
         }
     }
 
-    // The server reads the frame of a body while the body is read, and what it finds wrong there it throws, in more ways than one.
+    // The server checks Content-Length and chunks only while the body is read, and throws exceptions of several types for what is
+    // wrong there.
     private static async ValueTask<int> ReadPartAsync(HttpContext http, Memory<byte> buffer, CancellationToken cancellationToken)
     {
         try
@@ -99,13 +104,13 @@ internal static class BodyReader
         catch (Exception exception) when (exception is not (OperationCanceledException or BadHttpRequestException or OutOfMemoryException)
             && !http.RequestAborted.IsCancellationRequested)
         {
-            throw new BadHttpRequestException("The frame of the body is broken.", exception);
+            throw new BadHttpRequestException("The body does not match its Content-Length or its chunks.", exception);
         }
     }
 
     private static RefusedRequestException TooLarge(string found, int limit) => new(
         ProblemKinds.BodyTooLarge,
-        RequestError.OfBody(Body, "BodyTooLarge", $"Expected a body of at most {limit} bytes, but found {found}.", limit));
+        RequestError.OfBody(WholeBody, "BodyTooLarge", $"Expected a body of at most {limit} bytes, but found {found}.", limit));
 
     private static RefusedRequestException Unsupported(string header, string message)
         => new(ProblemKinds.UnsupportedMediaType, new RequestError("header", header, "UnsupportedMediaType", message));
@@ -122,12 +127,12 @@ internal static class BodyReader
             index += length;
         }
 
-        return "see the last one";
+        return "see the last byte";
     }
 
     private static string Shown(string? header) => header switch
     {
         null or "" => "nothing",
-        _ => $"'{RequestParts.Shown(header)}'",
+        _ => $"'{ShownText.Of(header)}'",
     };
 }

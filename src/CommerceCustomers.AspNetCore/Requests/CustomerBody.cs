@@ -7,15 +7,17 @@ using Microsoft.AspNetCore.Http;
 
 namespace CommerceCustomers.AspNetCore.Requests;
 
+/// <summary>
+/// Reads a customer from JSON, and applies a merge patch (RFC 7396) to one.
+/// </summary>
 internal static class CustomerBody
 {
     public const string Json = "application/json";
     public const string MergePatch = "application/merge-patch+json";
 
-    // A customer is four levels deep.
-    private const int DeepestLevel = 16;
+    private const int MaxLevels = 16;
 
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = DeepestLevel };
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaxLevels };
 
     public static async Task<Customer> ReadAsync(HttpContext http, int limit)
     {
@@ -24,7 +26,6 @@ internal static class CustomerBody
         return Customer(document.RootElement);
     }
 
-    // RFC 7396 over what the customer is now.
     public static Customer Merge(ReadOnlyMemory<byte> patch, Customer customer)
     {
         using var document = Parse(patch);
@@ -69,10 +70,7 @@ internal static class CustomerBody
     {
         if (CustomerShape.Errors(element, isPatch) is { Count: > 0 } errors)
         {
-            throw new RefusedRequestException(new Problem(
-                ProblemKinds.InvalidBody,
-                errors.Count == 1 ? errors[0].Message : $"The body is no customer: there are {errors.Count} errors, all of them below.",
-                errors));
+            throw new RefusedRequestException(new Problem(ProblemKinds.InvalidBody, errors));
         }
     }
 
@@ -89,10 +87,10 @@ internal static class CustomerBody
         }
         catch (JsonException exception)
         {
-            // Lines of the reader begin at 0, and its message holds what was found.
+            // JsonException counts from 0, and its message would repeat what was found.
             throw BodyReader.Invalid(
                 "MalformedJson",
-                $"Expected JSON of at most {DeepestLevel} levels without comments, superfluous commas or a byte order mark, "
+                $"Expected JSON of at most {MaxLevels} levels without comments, trailing commas or a byte order mark, "
                 + $"but found something else at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
         }
     }

@@ -5,30 +5,32 @@ using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.AspNetCore.Requests;
 
-// Whether JSON has the shape of a customer. The serializer would tell of the first error alone, and in words for programmers.
+/// <summary>
+/// Finds every error in the shape of a customer's JSON. The serializer would report only the first one, in the words of .NET.
+/// </summary>
 internal sealed class CustomerShape
 {
-    private const int MostErrors = 100;
-    private const int LongestName = 40;
+    private const int MaxErrors = 100;
+    private const int MaxNameLength = 40;
 
-    private static readonly Member[] OfIdentity =
+    private static readonly Member[] IdentityMembers =
     [
         new("issuer", Text) { IsRequired = true },
         new("subject", Text) { IsRequired = true },
     ];
 
-    private static readonly Member[] OfAddress =
+    private static readonly Member[] AddressMembers =
     [
         new(CustomerFields.Street, Text),
         new(CustomerFields.City, Text),
         new(CustomerFields.State, Text),
         new(CustomerFields.ZipCode, Text),
         new(CustomerFields.Country, Text),
-        new("isPrimary", static (shape, value, path) => shape.Flag(value, path)) { TakesNull = false },
+        new("isPrimary", static (shape, value, path) => shape.Flag(value, path)) { AllowsNull = false },
         new(CustomerFields.Purpose, Text),
     ];
 
-    private static readonly Member[] OfCustomer =
+    private static readonly Member[] CustomerMembers =
     [
         new(CustomerFields.Type, static (shape, value, path) => shape.Choice<CustomerType>(value, path)),
         new(CustomerFields.FirstName, Text),
@@ -44,9 +46,9 @@ internal sealed class CustomerShape
         new(CustomerFields.ReceiptPreference, static (shape, value, path) => shape.Choice<ReceiptPreference>(value, path)),
         new(CustomerFields.Affiliations, static (shape, value, path) => shape.List(value, path, Text)),
         new(CustomerFields.Attributes, static (shape, value, path) => shape.Attributes(value, path)),
-        new(CustomerFields.ExternalIdentity, static (shape, value, path) => shape.Members(value, path, OfIdentity)),
+        new(CustomerFields.ExternalIdentity, static (shape, value, path) => shape.Members(value, path, IdentityMembers)),
         new(CustomerFields.Addresses, static (shape, value, path) => shape.List(
-            value, path, static (shape, entry, path) => shape.Members(entry, path, OfAddress))),
+            value, path, static (shape, entry, path) => shape.Members(entry, path, AddressMembers))),
     ];
 
     private readonly bool _isPatch;
@@ -54,14 +56,14 @@ internal sealed class CustomerShape
 
     private CustomerShape(bool isPatch) => _isPatch = isPatch;
 
-    private bool IsFull => _errors.Count >= MostErrors;
+    private bool IsFull => _errors.Count >= MaxErrors;
 
     private delegate void Check(CustomerShape shape, JsonElement value, string path);
 
     public static IReadOnlyList<RequestError> Errors(JsonElement customer, bool isPatch)
     {
         var shape = new CustomerShape(isPatch);
-        shape.Members(customer, "", OfCustomer);
+        shape.Members(customer, "", CustomerMembers);
         return shape._errors;
     }
 
@@ -71,7 +73,7 @@ internal sealed class CustomerShape
         {
             shape.AddWrongType(path, "a text", value);
         }
-        else if (JsonKinds.TextOf(value) is null)
+        else if (JsonText.Of(value) is null)
         {
             shape.Add(path, "InvalidFormat", "Expected a text, but found half a character (a lone surrogate) in it.");
         }
@@ -85,9 +87,9 @@ internal sealed class CustomerShape
         {
             AddWrongType(path, $"one of {string.Join(", ", names)}", value);
         }
-        else if (!names.Contains(JsonKinds.TextOf(value), StringComparer.Ordinal))
+        else if (!names.Contains(JsonText.Of(value), StringComparer.Ordinal))
         {
-            var nearest = NearestName.Of(JsonKinds.TextOf(value) ?? "", names);
+            var nearest = NearestName.Of(JsonText.Of(value) ?? "", names);
             Add(path, "UnknownValue", $"Expected one of {string.Join(", ", names)}, but found another text.{Advice(nearest)}");
         }
     }
@@ -137,7 +139,7 @@ internal sealed class CustomerShape
             if (Array.Find(members, known => known.Name == name) is not { } known)
             {
                 var nearest = NearestName.Of(name, members.Select(static member => member.Name));
-                Add(Path(path, name), "UnknownField", $"Expected a field of a customer, but found one that is not known.{Advice(nearest)}");
+                Add(Path(path, name), "UnknownField", $"Expected a field of a customer, but found an unknown one.{Advice(nearest)}");
             }
             else if (member.ValueKind != JsonValueKind.Null || known.RefusesNull(_isPatch))
             {
@@ -172,9 +174,9 @@ internal sealed class CustomerShape
                 yield break;
             }
 
-            if (JsonKinds.NameOf(property) is not { } name)
+            if (JsonText.NameOf(property) is not { } name)
             {
-                Add(path, "UnknownField", "Expected names of fields, but found half a character (a lone surrogate) in one.");
+                Add(path, "UnknownField", "Expected the name of a field, but found half a character (a lone surrogate) in one.");
             }
             else if (!found.Add(name))
             {
@@ -188,7 +190,7 @@ internal sealed class CustomerShape
     }
 
     private void AddWrongType(string path, string expected, JsonElement found)
-        => Add(path, "WrongType", $"Expected {expected}, but found {JsonKinds.Word(found)}.");
+        => Add(path, "WrongType", $"Expected {expected}, but found {JsonText.KindOf(found)}.");
 
     private void Add(string path, string code, string message)
     {
@@ -200,7 +202,7 @@ internal sealed class CustomerShape
 
     private static string Path(string path, string name)
     {
-        var shown = RequestParts.Shown(name, LongestName);
+        var shown = ShownText.Of(name, MaxNameLength);
         return path.Length == 0 ? shown : $"{path}.{shown}";
     }
 
@@ -210,8 +212,8 @@ internal sealed class CustomerShape
     {
         public bool IsRequired { get; init; }
 
-        public bool TakesNull { get; init; } = true;
+        public bool AllowsNull { get; init; } = true;
 
-        public bool RefusesNull(bool isPatch) => !isPatch && (IsRequired || !TakesNull);
+        public bool RefusesNull(bool isPatch) => !isPatch && (IsRequired || !AllowsNull);
     }
 }

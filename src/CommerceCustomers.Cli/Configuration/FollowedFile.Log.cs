@@ -4,7 +4,10 @@ namespace CommerceCustomers.Cli.Configuration;
 
 internal sealed partial class FollowedFile
 {
-    // Event ids are part of the contract: never reuse one, never renumber. The tool's configuration: 1601 to 1649. Next free id: 1603.
+    /// <summary>
+    /// Event ids are part of the contract: never reuse or renumber one.
+    /// Configuration of the tool: 1601 to 1649. Next free id: 1603.
+    /// </summary>
     private static partial class Log
     {
         [LoggerMessage(1601, LogLevel.Error, "{Problem} The last good settings stay in force.")]

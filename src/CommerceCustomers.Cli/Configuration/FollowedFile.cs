@@ -6,18 +6,21 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CommerceCustomers.Cli.Configuration;
 
-// The configuration file, looked at every few seconds by its content. A watch of the file system sees neither what changes behind a link, as a
-// ConfigMap does, nor a network volume; and a file that cannot be read must leave what was read before.
+/// <summary>
+/// The configuration file, reread every two seconds and compared by content. A file system watch misses changes
+/// behind links (a Kubernetes ConfigMap) and on network volumes. A file that cannot be read leaves the last good
+/// settings in place.
+/// </summary>
 internal sealed partial class FollowedFile : JsonConfigurationProvider, IConfigurationSource
 {
-    public static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(2);
 
     private readonly Lock _lock = new();
     private ILogger _logger = NullLogger.Instance;
-    private ITimer? _looks;
+    private ITimer? _timer;
     private byte[] _seen = [];
     private string _description = "";
-    private string? _trouble;
+    private string? _problem;
 
     public FollowedFile(FileInfo file)
         : base(new JsonConfigurationSource { Path = file.Name })
@@ -30,28 +33,28 @@ internal sealed partial class FollowedFile : JsonConfigurationProvider, IConfigu
     public override void Load()
     {
         var content = System.IO.File.ReadAllBytes(File.FullName);
-        Take(content);
+        Apply(content);
         _seen = SHA256.HashData(content);
     }
 
     public void Follow(TimeProvider timeProvider, ILogger<FollowedFile> logger)
     {
         _logger = logger;
-        _looks ??= timeProvider.CreateTimer(_ => Look(), state: null, BetweenLooks, BetweenLooks);
+        _timer ??= timeProvider.CreateTimer(_ => Check(), state: null, CheckInterval, CheckInterval);
     }
 
-    // Which file was read, for what is said of the settings.
+    /// <summary>Names the file that was read, for messages about the settings.</summary>
     public override string ToString() => _description;
 
     protected override void Dispose(bool disposing)
     {
-        _looks?.Dispose();
+        _timer?.Dispose();
         base.Dispose(disposing);
     }
 
-    private void Look()
+    private void Check()
     {
-        // A volume that hangs holds up one look, and not one every two seconds.
+        // If a volume hangs, one check waits for it instead of one more every two seconds.
         if (!_lock.TryEnter())
         {
             return;
@@ -79,9 +82,9 @@ internal sealed partial class FollowedFile : JsonConfigurationProvider, IConfigu
         }
         catch (Exception exception)
         {
-            // When it comes back it is read anew, even as it was.
+            // Forget the content, so that the file is read again when it comes back, even if it is unchanged.
             _seen = [];
-            Say(UnreadableFile.Words(File, exception));
+            Report(UnreadableFile.Message(File, exception));
             return null;
         }
     }
@@ -90,26 +93,26 @@ internal sealed partial class FollowedFile : JsonConfigurationProvider, IConfigu
     {
         try
         {
-            Take(content);
+            Apply(content);
         }
         catch (Exception exception)
         {
-            // Perhaps it is half written: the next look sees the rest.
-            _trouble = null;
-            Say(UnreadableFile.Words(File, exception));
+            // The file may be half written; the next check reads the rest.
+            _problem = null;
+            Report(UnreadableFile.Message(File, exception));
             return;
         }
 
-        if (_trouble is not null)
+        if (_problem is not null)
         {
-            _trouble = null;
+            _problem = null;
             Log.Repaired(_logger, this);
         }
 
         OnReload();
     }
 
-    private void Take(byte[] content)
+    private void Apply(byte[] content)
     {
         Load(new MemoryStream(content, writable: false));
         var target = LinkedPath.Of(File.FullName);
@@ -117,12 +120,12 @@ internal sealed partial class FollowedFile : JsonConfigurationProvider, IConfigu
         _description = $"'{File.FullName}'{leads}, written at {System.IO.File.GetLastWriteTimeUtc(File.FullName):u}";
     }
 
-    private void Say(string trouble)
+    private void Report(string problem)
     {
-        if (_trouble != trouble)
+        if (_problem != problem)
         {
-            _trouble = trouble;
-            Log.Unreadable(_logger, trouble);
+            _problem = problem;
+            Log.Unreadable(_logger, problem);
         }
     }
 }

@@ -1,24 +1,24 @@
 namespace CommerceCustomers.Cli.Configuration;
 
-// Where a path leads when every link in it is followed, as a ConfigMap of Kubernetes has one in the middle.
+/// <summary>Resolves every link in a path, also those in the middle, as a Kubernetes ConfigMap has them.</summary>
 internal static class LinkedPath
 {
-    // As many as Linux follows.
-    private const int MostLinks = 40;
+    // Linux follows as many.
+    private const int MaxLinks = 40;
 
     public static string Of(string path)
     {
         var current = Path.GetFullPath(path);
         try
         {
-            for (var links = 0; links < MostLinks && FollowFirst(current) is { } next; links++)
+            for (var links = 0; links < MaxLinks && FollowFirst(current) is { } next; links++)
             {
                 current = next;
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // It is for people to read; the file itself is opened by its own name.
+            // The path is only shown to people; the file is opened by its own name.
         }
 
         return current;

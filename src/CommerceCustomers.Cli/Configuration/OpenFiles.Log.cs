@@ -4,7 +4,10 @@ namespace CommerceCustomers.Cli.Configuration;
 
 internal sealed partial class OpenFiles
 {
-    // Event ids are part of the contract: never reuse one, never renumber. Files of the tool: 1651 to 1699. Next free id: 1652.
+    /// <summary>
+    /// Event ids are part of the contract: never reuse or renumber one.
+    /// Files of the tool: 1651 to 1699. Next free id: 1652.
+    /// </summary>
     private static partial class Log
     {
         [LoggerMessage(1651, LogLevel.Warning, "{Problem}")]

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CommerceCustomers.Cli.Configuration;
 
-// What runs for long says at its start which files others on the machine can read.
+/// <summary>Warns at the start of a long-running verb about files that other users of the machine can read.</summary>
 internal sealed partial class OpenFiles(
     FollowedFile configuration, SqliteStoreOptions store, ILiveSettings settings, ILogger<OpenFiles> logger)
 {
@@ -15,7 +15,7 @@ internal sealed partial class OpenFiles(
     {
         foreach (var (path, what) in Files(tokenFile))
         {
-            if (OpenToOthers.Words(path, what) is { } words)
+            if (OpenToOthers.Message(path, what) is { } words)
             {
                 Log.CanBeRead(logger, words);
             }
@@ -34,8 +34,8 @@ internal sealed partial class OpenFiles(
             yield return (store.Path + suffix, "customers");
         }
 
-        // From the file itself: what the environment holds does not stand in it.
-        if (configuration.TryGet($"{ToolServices.Section}:Headquarters:{SecretKey}", out var secret) && !string.IsNullOrWhiteSpace(secret))
+        // Read from the file, not from the merged settings: a secret in an environment variable is not in the file.
+        if (configuration.TryGet($"{SettingsSection.Name}:Headquarters:{SecretKey}", out var secret) && !string.IsNullOrWhiteSpace(secret))
         {
             yield return (configuration.File.FullName, "a client secret");
         }

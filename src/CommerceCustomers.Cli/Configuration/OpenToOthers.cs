@@ -1,6 +1,9 @@
 namespace CommerceCustomers.Cli.Configuration;
 
-// Whether others on this machine may read or change a file that is meant for its owner alone. Windows has other means, which are not looked at.
+/// <summary>
+/// Checks whether other users of the machine may read or change a file meant for its owner alone. Windows access
+/// rights are not checked.
+/// </summary>
 internal static class OpenToOthers
 {
     private const UnixFileMode Others =
@@ -9,8 +12,11 @@ internal static class OpenToOthers
     private const UnixFileMode Everybody = UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
     private const UnixFileMode Writing = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
-    // What to say of it, or null. A link is followed: the mode that counts is that of the file.
-    public static string? Words(string path, string what)
+    /// <summary>
+    /// Returns the warning, or null when the file is private or absent. Links are followed, because the mode of the
+    /// target counts.
+    /// </summary>
+    public static string? Message(string path, string what)
     {
         if (OperatingSystem.IsWindows() || Mode(path) is not { } mode || (mode & Others) == UnixFileMode.None)
         {

@@ -2,10 +2,11 @@ using System.Text.Json;
 
 namespace CommerceCustomers.Cli.Configuration;
 
+/// <summary>The message for a configuration file that is missing, unreadable or not JSON.</summary>
 internal static class UnreadableFile
 {
-    // The useful part is at the bottom: which line.
-    public static string Words(FileInfo file, Exception exception)
+    /// <summary>The innermost exception names the line, so it is the one that is shown.</summary>
+    public static string Message(FileInfo file, Exception exception)
     {
         var cause = exception;
         while (cause.InnerException is { } inner && cause is not JsonException)

@@ -2,7 +2,7 @@ using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Cli.Demo;
 
-// One channel for each way that a sign-up can go.
+/// <summary>One channel for each way a sign-up can go.</summary>
 internal static class DemoChannels
 {
     public static readonly ChannelId Async = new("houston-online");
@@ -11,7 +11,7 @@ internal static class DemoChannels
 
     public static readonly IReadOnlyList<ChannelId> All = [Async, SyncThatFails, SyncThatFallsBack];
 
-    // The group that the simulated headquarters refuses, as it would one that nobody has set up there.
+    /// <summary>The customer group that the simulated headquarters refuses, like a group that is not set up there.</summary>
     public const string RefusedGroup = "99";
 
     public static string Settings(bool storeIsAsync) =>

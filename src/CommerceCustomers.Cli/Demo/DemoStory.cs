@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using CommerceCustomers.Cli.Verbs;
+using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Identifiers;
@@ -10,7 +10,7 @@ using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Demo;
 
-// The acts, in order. Each shows a table of who was told what, and the last one counts.
+/// <summary>Runs the acts of the demo in order. Each act shows a table of what the callers were told; the last act counts.</summary>
 internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int customers, int seed)
 {
     private const int Callers = 48;
@@ -18,19 +18,22 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
 
     private static readonly TimeSpan PauseToRead = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LostAnswers = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan LongestDrain = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan DrainTimeout = TimeSpan.FromMinutes(5);
 
     private int _next = seed * 10_000_000;
 
     public async Task<DemoVerdict> TellAsync(CancellationToken cancellationToken)
     {
-        console.MarkupLineInterpolated($"[bold]CommerceCustomers[/]: three channels, one headquarters. The channel database is in {world.Folder}");
+        console.MarkupLineInterpolated(
+            $"[bold]CommerceCustomers[/]: three channels, one headquarters. The channel database is in {world.Folder}");
 
-        var calm = await SignUpsAsync("1. Headquarters is there: everybody signs up.", customers * 2 / 3, cancellationToken).ConfigureAwait(false);
+        var calm = await SignUpsAsync("1. Headquarters is there: everybody signs up.", customers * 2 / 3, cancellationToken)
+            .ConfigureAwait(false);
 
         world.Headquarters.GoDown();
-        var outage = await SignUpsAsync("2. Headquarters is down: the profile decides what the shopper is told.", customers / 3, cancellationToken)
+        var outage = await SignUpsAsync(
+            "2. Headquarters is down: the profile decides what the shopper is told.", customers / 3, cancellationToken)
             .ConfigureAwait(false);
         await PauseAsync(cancellationToken).ConfigureAwait(false);
 
@@ -43,8 +46,8 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
 
         console.WriteLine();
         console.MarkupLine("[bold]7. The count: callers and channel database against headquarters.[/]");
-        var verdict = await DemoVerdict.ReachAsync(world, [calm, outage, lost, switched, refused], cancellationToken).ConfigureAwait(false);
-        Write(verdict);
+        var verdict = await DemoVerdict.CountAsync(world, [calm, outage, lost, switched, refused], cancellationToken).ConfigureAwait(false);
+        DemoTables.Write(console, verdict);
         return verdict;
     }
 
@@ -57,8 +60,9 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
         await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => CallAsync())).ConfigureAwait(false);
         var elapsed = TimeProvider.System.GetElapsedTime(started);
 
-        Write(tally);
-        console.MarkupLineInterpolated($"[grey]{count:N0} sign-ups by {Callers} callers in {elapsed.TotalSeconds:F1} s, each durable before its answer.[/]");
+        DemoTables.Write(console, tally);
+        console.MarkupLineInterpolated(
+            $"[grey]{count:N0} sign-ups by {Callers} callers in {elapsed.TotalSeconds:F1} s, each durable before its answer.[/]");
         await PauseAsync(cancellationToken).ConfigureAwait(false);
         return tally;
 
@@ -83,19 +87,19 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
             var task = context.AddTask("pending customers reach headquarters", maxValue: Math.Max(1, backlog));
             while (await PendingAsync(cancellationToken).ConfigureAwait(false) is var pending and > 0)
             {
-                if (TimeProvider.System.GetElapsedTime(started) > LongestDrain)
+                if (TimeProvider.System.GetElapsedTime(started) > DrainTimeout)
                 {
                     return;
                 }
 
                 task.Value = backlog - pending;
-                await Task.Delay(BetweenLooks, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(CheckInterval, TimeProvider.System, cancellationToken).ConfigureAwait(false);
             }
 
             task.Value = task.MaxValue;
         }).ConfigureAwait(false);
-        console.MarkupLineInterpolated(
-            $"[grey]{backlog:N0} customers in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:F1} s, the wait for the gate included.[/]");
+        var elapsed = TimeProvider.System.GetElapsedTime(started);
+        console.MarkupLineInterpolated($"[grey]{backlog:N0} customers in {elapsed.TotalSeconds:F1} s, the wait for the gate included.[/]");
     }
 
     // A time-out is not an outage: headquarters is asked before anything is sent again.
@@ -104,11 +108,12 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
         var now = TimeProvider.System.GetUtcNow();
         world.Headquarters.TimeOutAfterCommitBetween(now, now + LostAnswers);
         var tally = await SignUpsAsync(
-            "4. Headquarters creates the customers, but its answers time out.", SignUpsWithLostAnswers, cancellationToken).ConfigureAwait(false);
+            "4. Headquarters creates the customers, but its answers time out.", SignUpsWithLostAnswers, cancellationToken)
+            .ConfigureAwait(false);
         await UntilNothingIsPendingAsync(cancellationToken).ConfigureAwait(false);
         var finds = world.Headquarters.Finds;
         console.MarkupLineInterpolated(
-            $"[grey]Who \"may exist\" was asked for before anything was sent again: headquarters has answered {finds:N0} questions so far.[/]");
+            $"[grey]Customers that \"may exist\" were asked for before they were sent again: {finds:N0} questions answered so far.[/]");
         await PauseAsync(cancellationToken).ConfigureAwait(false);
         return tally;
     }
@@ -126,7 +131,7 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
 
             var result = await SignUpAsync(DemoChannels.SyncThatFails, NextCustomer(), cancellationToken).ConfigureAwait(false);
             tally.Add(DemoChannels.SyncThatFails, result);
-            console.MarkupLineInterpolated($"{DemoChannels.SyncThatFails} → {Told(result)}: {result.Decision.Reason}");
+            console.MarkupLineInterpolated($"{DemoChannels.SyncThatFails} → {Described(result)}: {result.Decision.Reason}");
         }
 
         await PauseAsync(cancellationToken).ConfigureAwait(false);
@@ -148,11 +153,12 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
         await UntilAsync(id, CustomerState.NeedsAttention, cancellationToken).ConfigureAwait(false);
         if (await world.Insight.ExplainAsync(id, cancellationToken).ConfigureAwait(false) is { } explanation)
         {
-            ExplainVerb.Write(console, explanation);
+            ExplanationText.Write(console, explanation);
         }
 
         await PauseAsync(cancellationToken).ConfigureAwait(false);
-        var repaired = await world.Repair.EditAsync(id, wrong with { CustomerGroup = null }, resubmit: true, cancellationToken).ConfigureAwait(false);
+        var corrected = wrong with { CustomerGroup = null };
+        var repaired = await world.Repair.EditAsync(id, corrected, resubmit: true, cancellationToken).ConfigureAwait(false);
         console.MarkupLineInterpolated($"[bold]Corrected and resubmitted: {repaired.Outcome}.[/]");
         await UntilAsync(id, CustomerState.Synchronized, cancellationToken).ConfigureAwait(false);
         if (await world.Insight.ExplainAsync(id, cancellationToken).ConfigureAwait(false) is { } done)
@@ -175,18 +181,19 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
     {
         var started = TimeProvider.System.GetTimestamp();
         while ((await world.Reader.FindAsync(id, cancellationToken).ConfigureAwait(false))?.State != state
-            && TimeProvider.System.GetElapsedTime(started) < LongestDrain)
+            && TimeProvider.System.GetElapsedTime(started) < DrainTimeout)
         {
-            await Task.Delay(BetweenLooks, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(CheckInterval, TimeProvider.System, cancellationToken).ConfigureAwait(false);
         }
     }
 
     private async Task UntilNothingIsPendingAsync(CancellationToken cancellationToken)
     {
         var started = TimeProvider.System.GetTimestamp();
-        while (await PendingAsync(cancellationToken).ConfigureAwait(false) > 0 && TimeProvider.System.GetElapsedTime(started) < LongestDrain)
+        while (await PendingAsync(cancellationToken).ConfigureAwait(false) > 0
+            && TimeProvider.System.GetElapsedTime(started) < DrainTimeout)
         {
-            await Task.Delay(BetweenLooks, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(CheckInterval, TimeProvider.System, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -202,62 +209,13 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
         console.MarkupLineInterpolated($"[bold]{title}[/]");
     }
 
-    private void Write(DemoTally tally)
-    {
-        var table = new Table().AddColumns("Channel", "Profile says");
-        foreach (var column in (string[])["created", "pending", "unavailable", "may exist"])
-        {
-            table.AddColumn(new TableColumn(column).RightAligned());
-        }
-
-        foreach (var (channel, says) in Profiles())
-        {
-            table.AddRow(
-                channel.Value,
-                says,
-                $"{tally.Count<CustomerCreationResult.Created>(channel):N0}",
-                $"{tally.Count<CustomerCreationResult.Pending>(channel):N0}",
-                $"{tally.Count<CustomerCreationResult.Unavailable>(channel) - tally.CountMayExist(channel):N0}",
-                $"{tally.CountMayExist(channel):N0}");
-        }
-
-        console.Write(table);
-    }
-
-    private void Write(DemoVerdict verdict)
-    {
-        var table = new Table();
-        foreach (var column in (string[])["created", "pending", "told \"unavailable\"", "in headquarters", "lost", "duplicates"])
-        {
-            table.AddColumn(new TableColumn(column).RightAligned());
-        }
-
-        table.AddRow(
-            $"{verdict.Created:N0}",
-            $"{verdict.Pending:N0}",
-            $"{verdict.Unavailable:N0}",
-            $"{verdict.InHeadquarters:N0}",
-            Judged(verdict.Lost),
-            Judged(verdict.Duplicates));
-        console.Write(table);
-    }
-
-    private static IEnumerable<(ChannelId Channel, string Says)> Profiles() =>
-    [
-        (DemoChannels.Async, "async"),
-        (DemoChannels.SyncThatFails, "sync, fail"),
-        (DemoChannels.SyncThatFallsBack, "sync or async"),
-    ];
-
-    private static string Told(CustomerCreationResult result) => result.Match(
+    private static string Described(CustomerCreationResult result) => result.Match(
         static created => $"created as {created.AccountNumber}",
         static _ => "pending",
         static _ => "rejected",
         static _ => "duplicate",
         static _ => "key conflict",
         static _ => "unavailable");
-
-    private static string Judged(int count) => count == 0 ? "[green]0[/]" : $"[red]{count:N0}[/]";
 
     private static Task PauseAsync(CancellationToken cancellationToken) => Task.Delay(PauseToRead, TimeProvider.System, cancellationToken);
 }

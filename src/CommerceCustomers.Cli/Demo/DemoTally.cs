@@ -4,7 +4,7 @@ using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Cli.Demo;
 
-// What the callers were told, which the end of the story is held against.
+/// <summary>Collects what the callers were told, for the comparison at the end of the demo.</summary>
 internal sealed class DemoTally
 {
     private readonly ConcurrentQueue<(ChannelId Channel, CustomerCreationResult Result)> _answers = new();
@@ -18,13 +18,17 @@ internal sealed class DemoTally
         })
         .OfType<CustomerId>();
 
-    // Without a doubt: who was told "unavailable, but may exist" may exist.
+    /// <summary>The customers whose callers were told "unavailable" without "may exist"; those must not be in headquarters.</summary>
     public IEnumerable<CustomerId> ToldUnavailable => _answers
-        .Select(static answer => (answer.Result as CustomerCreationResult.Unavailable) is { MayExist: false } unavailable ? unavailable.CustomerId : null)
+        .Select(static answer => answer.Result)
+        .OfType<CustomerCreationResult.Unavailable>()
+        .Where(static unavailable => !unavailable.MayExist)
+        .Select(static unavailable => unavailable.CustomerId)
         .OfType<CustomerId>();
 
     public int CountMayExist(ChannelId? channel = null)
-        => _answers.Count(answer => (channel is null || answer.Channel == channel) && answer.Result is CustomerCreationResult.Unavailable { MayExist: true });
+        => _answers.Count(answer => (channel is null || answer.Channel == channel)
+            && answer.Result is CustomerCreationResult.Unavailable { MayExist: true });
 
     public void Add(ChannelId channel, CustomerCreationResult result) => _answers.Enqueue((channel, result));
 

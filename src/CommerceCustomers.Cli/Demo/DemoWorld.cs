@@ -13,12 +13,15 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.Cli.Demo;
 
-// A real channel database and real settings in a temporary folder, a headquarters that is simulated, and a synchronizer that runs.
+/// <summary>
+/// A real channel database and real settings in a temporary folder, a simulated headquarters and a running
+/// synchronizer.
+/// </summary>
 internal sealed class DemoWorld : IAsyncDisposable
 {
     private static readonly TimeSpan HeadquartersLatency = TimeSpan.FromMilliseconds(2);
-    private static readonly TimeSpan LongestReload = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan ReloadTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(50);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("commerce-customers-demo-");
     private readonly CancellationTokenSource _stop = new();
@@ -76,20 +79,20 @@ internal sealed class DemoWorld : IAsyncDisposable
         }
     }
 
-    // As an administrator would: the file is changed, and the next sign-up follows it.
+    /// <summary>Changes the configuration file, as an administrator would, and waits until the settings follow.</summary>
     public async Task SwitchStoreToAsyncAsync(CancellationToken cancellationToken)
     {
         await File.WriteAllTextAsync(SettingsFile, DemoChannels.Settings(storeIsAsync: true), cancellationToken).ConfigureAwait(false);
         var started = TimeProvider.System.GetTimestamp();
         while (await ModeAsync(DemoChannels.SyncThatFails, cancellationToken).ConfigureAwait(false) == CustomerCreationMode.Sync)
         {
-            if (TimeProvider.System.GetElapsedTime(started) > LongestReload)
+            if (TimeProvider.System.GetElapsedTime(started) > ReloadTimeout)
             {
-                // Some file systems tell nobody of a change.
+                // Some file systems report no changes.
                 _configuration.Reload();
             }
 
-            await Task.Delay(BetweenLooks, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(CheckInterval, TimeProvider.System, cancellationToken).ConfigureAwait(false);
         }
     }
 

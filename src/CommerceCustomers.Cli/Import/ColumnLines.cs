@@ -1,8 +1,16 @@
+using CommerceCustomers.Cli.Import.Cells;
 using CommerceCustomers.Cli.Import.Columns;
+using CommerceCustomers.Cli.Import.Rows;
+
+
+
+
+
+
 
 namespace CommerceCustomers.Cli.Import;
 
-// What a person reads before the first row: which columns go where, which are left out and why.
+/// <summary>Tells the user, before the first row, which columns are imported into which fields, and which are left out and why.</summary>
 internal static class ColumnLines
 {
     public static IEnumerable<string> Of(ImportFile file)
@@ -14,7 +22,7 @@ internal static class ColumnLines
             yield return $"Imported where those are blank: {string.Join(", ", placed[true])}.";
         }
 
-        var leftOut = file.Map.LeftOut.Concat(PlacedColumns.OfSomeRows(file.Map)).ToList();
+        var leftOut = file.Map.SkippedColumns.Concat(PlacedColumns.OfSomeRows(file.Map)).ToList();
         if (leftOut.Count > 0)
         {
             yield return $"Not imported: {string.Join(", ", leftOut.Select(Shown))}. Place a column with --map \"Header=field\", "
@@ -23,12 +31,13 @@ internal static class ColumnLines
 
         if (file.ProposedKey is { } key)
         {
-            yield return $"{HeaderName.Quoted(key)} is different in every row. With --key {HeaderName.Quoted(key)} a later export creates nobody again, "
+            yield return $"{HeaderName.Quoted(key)} is different in every row. "
+                + $"With --key {HeaderName.Quoted(key)} a later export creates nobody again, "
                 + "even where names or addresses have changed. Give it from the first import on.";
         }
     }
 
     private static string Shown(PlacedColumn column) => $"{HeaderName.Quoted(column.Header)} to {column.Field}";
 
-    private static string Shown(LeftOut column) => column.Reason is null ? column.Header : $"{column.Header} ({column.Reason})";
+    private static string Shown(SkippedColumn column) => column.Reason is null ? column.Header : $"{column.Header} ({column.Reason})";
 }

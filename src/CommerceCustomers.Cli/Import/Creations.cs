@@ -7,8 +7,10 @@ using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Cli.Import;
 
-// The creations under way: never more than the limit, and none left when it ends. Started from one thread, they end on
-// any.
+/// <summary>
+/// Runs the creations of an import: never more at once than the limit, and none is left running at the end. One
+/// thread starts them.
+/// </summary>
 internal sealed class Creations : IDisposable
 {
     private readonly ICustomerCreationService _service;
@@ -16,8 +18,8 @@ internal sealed class Creations : IDisposable
     private readonly HeaderMap _map;
     private readonly ImportTally _tally;
     private readonly RejectsFile _rejects;
-    private readonly int _most;
-    private readonly SemaphoreSlim _places;
+    private readonly int _limit;
+    private readonly SemaphoreSlim _slots;
     private readonly CancellationTokenSource _stop;
     private readonly Dictionary<string, Task> _byKey = new(StringComparer.Ordinal);
     private ExceptionDispatchInfo? _failure;
@@ -28,7 +30,7 @@ internal sealed class Creations : IDisposable
         HeaderMap map,
         ImportTally tally,
         RejectsFile rejects,
-        int most,
+        int limit,
         CancellationToken cancellationToken)
     {
         _service = service;
@@ -36,8 +38,8 @@ internal sealed class Creations : IDisposable
         _map = map;
         _tally = tally;
         _rejects = rejects;
-        _most = most;
-        _places = new SemaphoreSlim(most);
+        _limit = limit;
+        _slots = new SemaphoreSlim(limit);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
     }
 
@@ -47,14 +49,15 @@ internal sealed class Creations : IDisposable
     {
         try
         {
-            await _places.WaitAsync(_stop.Token).ConfigureAwait(false);
+            await _slots.WaitAsync(_stop.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
             return;
         }
 
-        // With --key a key may repeat. The first row of the file is to have it, not the first to arrive.
+        // Without --key, keys never repeat. With --key, the first row of the file must get a repeated key, so its
+        // successor waits for it.
         if (_map.KeyColumn is null)
         {
             _ = CreateAsync(row);
@@ -66,7 +69,7 @@ internal sealed class Creations : IDisposable
             await earlier.ConfigureAwait(false);
         }
 
-        if (_byKey.Count >= 2 * _most)
+        if (_byKey.Count >= 2 * _limit)
         {
             foreach (var (key, _) in _byKey.Where(static pair => pair.Value.IsCompleted))
             {
@@ -79,9 +82,9 @@ internal sealed class Creations : IDisposable
 
     public async Task EndAsync()
     {
-        for (var place = 0; place < _most; place++)
+        for (var slot = 0; slot < _limit; slot++)
         {
-            await _places.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+            await _slots.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         }
     }
 
@@ -89,11 +92,11 @@ internal sealed class Creations : IDisposable
 
     public void Dispose()
     {
-        _places.Dispose();
+        _slots.Dispose();
         _stop.Dispose();
     }
 
-    // Never fails: the first failure is kept and stops the rest.
+    // Never throws: the first failure is kept and stops the import.
     private async Task CreateAsync(ImportRow row)
     {
         try
@@ -114,7 +117,7 @@ internal sealed class Creations : IDisposable
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            // It may have been created all the same. The next run finds it by its key.
+            // The customer may have been created nevertheless; the next run finds it by its key.
         }
         catch (Exception exception)
         {
@@ -123,7 +126,7 @@ internal sealed class Creations : IDisposable
         }
         finally
         {
-            _places.Release();
+            _slots.Release();
         }
     }
 }

@@ -1,4 +1,5 @@
 using CommerceCustomers.Cli.Import.Rejects;
+using CommerceCustomers.Cli.Import.Rows;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Identifiers;
 
@@ -6,11 +7,13 @@ namespace CommerceCustomers.Cli.Import;
 
 internal sealed class CustomerImporter(ICustomerCreationService service, TimeProvider timeProvider)
 {
-    // Enough to fill a group commit of the channel database, and all that is held of the file at once.
+    /// <summary>Fills a group commit of the channel database, and bounds how many rows are held in memory.</summary>
     public int MaxConcurrency { get; init; } = 256;
 
-    // Cancellation is no error here: the report says how far it got. A channel database or configuration that cannot be
-    // used is thrown, after what was under way has ended.
+    /// <summary>
+    /// Imports all rows. Cancellation does not throw: the report says how far the import got. A channel database or
+    /// configuration that cannot be used throws, after the creations under way have ended.
+    /// </summary>
     public async Task<ImportReport> RunAsync(
         ImportFile file, ChannelId channel, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
@@ -22,7 +25,7 @@ internal sealed class CustomerImporter(ICustomerCreationService service, TimePro
         using var creations = new Creations(
             service, channel, file.Map, tally, rejects, MaxConcurrency, cancellationToken);
         var isComplete = await FeedAsync(file, tally, rejects, watch, creations).ConfigureAwait(false);
-        watch.End();
+        watch.Report();
         var isInterrupted = !isComplete || tally.Read().Unfinished > 0;
         await rejects.PublishAsync(isComplete: !isInterrupted).ConfigureAwait(false);
         return new ImportReport
@@ -61,7 +64,7 @@ internal sealed class CustomerImporter(ICustomerCreationService service, TimePro
                     await creations.StartAsync(row).ConfigureAwait(false);
                 }
 
-                watch.Look();
+                watch.ReportIfDue();
             }
         }
         finally

@@ -8,7 +8,7 @@ internal sealed record ImportCounts
 
     public long Pending { get; init; }
 
-    // There before: from an earlier run, or by the profile's policy for duplicates.
+    /// <summary>Customers that an earlier run created, or that the profile's policy for duplicates found.</summary>
     public long Existing { get; init; }
 
     public long Rejected { get; init; }
@@ -17,6 +17,6 @@ internal sealed record ImportCounts
 
     public long Unavailable { get; init; }
 
-    // Read, but not known to be created when the import was stopped. The next run finds out.
+    /// <summary>Rows that were read, but whose creation was not confirmed when the import stopped. The next run finds out.</summary>
     public long Unfinished => Rows - Created - Pending - Existing - Rejected - Duplicates - Unavailable;
 }

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using CommerceCustomers.Cli.Import.Columns;
+using CommerceCustomers.Cli.Import.Rows;
 
 namespace CommerceCustomers.Cli.Import;
 
-// The answer of an import as JSON.
 internal static class ImportDocument
 {
     public static JsonObject Of(ImportFile file, ImportReport report) => new()
@@ -19,7 +19,7 @@ internal static class ImportDocument
         ["rejects"] = report.RejectsPath,
         ["reasons"] = new JsonArray([.. report.Reasons.Select(Reason)]),
         ["columns"] = new JsonArray([.. PlacedColumns.Of(file.Map).Select(Column)]),
-        ["leftOut"] = new JsonArray([.. file.Map.LeftOut.Concat(PlacedColumns.OfSomeRows(file.Map)).Select(LeftOut)]),
+        ["leftOut"] = new JsonArray([.. file.Map.SkippedColumns.Concat(PlacedColumns.OfSomeRows(file.Map)).Select(Skipped)]),
         ["proposedKey"] = file.ProposedKey,
     };
 
@@ -39,5 +39,5 @@ internal static class ImportDocument
         ["isStandIn"] = column.IsStandIn,
     };
 
-    private static JsonNode LeftOut(LeftOut column) => new JsonObject { ["column"] = column.Header, ["reason"] = column.Reason };
+    private static JsonNode Skipped(SkippedColumn column) => new JsonObject { ["column"] = column.Header, ["reason"] = column.Reason };
 }

@@ -1,21 +1,30 @@
+using CommerceCustomers.Cli.Output;
+
+
+
+
+
 namespace CommerceCustomers.Cli.Import;
 
-// Why so many rows made no customer.
+/// <summary>Why a number of rows made no customer.</summary>
 internal sealed record ImportReason
 {
     public long Count { get; init; }
 
-    // Empty when it concerns whole rows.
+    /// <summary>Empty when the reason concerns whole rows.</summary>
     public required string Header { get; init; }
 
     public required string Field { get; init; }
 
     public required string Message { get; init; }
 
-    // The setting of the adapter that would make room, or null.
+    /// <summary>The adapter setting that would make headquarters take the value, or null.</summary>
     public string? Setting { get; init; }
 
-    public override string ToString() => string.Create(
-        Words.Culture,
-        $"{Count:N0} × {(Header.Length == 0 ? "" : $"{Header}: ")}{Message}{(Setting is null ? "" : $" The setting {Setting} makes room.")}");
+    public override string ToString()
+    {
+        var header = Header.Length == 0 ? "" : $"{Header}: ";
+        var advice = Setting is null ? "" : $" The setting {Setting} makes room.";
+        return string.Create(DisplayText.Culture, $"{Count:N0} × {header}{Message}{advice}");
+    }
 }

@@ -6,16 +6,19 @@ internal sealed record ImportReport
 
     public required TimeSpan Elapsed { get; init; }
 
-    // Why rows made no customer, the most frequent reason first.
+    /// <summary>The most frequent reason first.</summary>
     public IReadOnlyList<ImportReason> Reasons { get; init; } = [];
 
-    // Null when no row was refused.
+    /// <summary>Null when no row was refused.</summary>
     public string? RejectsPath { get; init; }
 
-    // Rejects of before that somebody has corrected, or another import has written meanwhile. They are left as they are.
+    /// <summary>
+    /// Rejects files of earlier runs that a person has corrected or another import has written meanwhile. They are
+    /// kept.
+    /// </summary>
     public IReadOnlyList<string> KeptPaths { get; init; } = [];
 
-    // Stopped before the end of the file; the same command again goes on from here.
+    /// <summary>True when the import stopped before the end of the file; running it again continues.</summary>
     public bool IsInterrupted { get; init; }
 
     public bool NeedsAttention => RejectsPath is not null || IsInterrupted;

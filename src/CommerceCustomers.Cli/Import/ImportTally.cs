@@ -1,8 +1,14 @@
-using CommerceCustomers.Cli.Import.Rows;
+using CommerceCustomers.Cli.Import.Cells;
+
+
+
+
+
+
 
 namespace CommerceCustomers.Cli.Import;
 
-// Counts from many threads at once.
+/// <summary>Thread-safe counts of an import.</summary>
 internal sealed class ImportTally
 {
     private readonly long[] _counts = new long[Enum.GetValues<RowOutcome>().Length];
@@ -30,7 +36,7 @@ internal sealed class ImportTally
         Duplicates = Of(RowOutcome.Duplicate),
         Unavailable = Of(RowOutcome.Unavailable),
 
-        // Last, so that there are never more outcomes than rows.
+        // Read last, so that outcomes never exceed rows.
         Rows = Interlocked.Read(ref _rows),
     };
 

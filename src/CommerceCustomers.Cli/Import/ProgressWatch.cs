@@ -1,21 +1,28 @@
+using CommerceCustomers.Cli.Import.Rows;
+
+
+
+
+
+
 namespace CommerceCustomers.Cli.Import;
 
-// Tells of progress now and then, not of every row.
+/// <summary>Reports progress every 100 milliseconds instead of for every row.</summary>
 internal sealed class ProgressWatch(
     ImportFile file, ImportTally tally, IProgress<ImportProgress>? progress, TimeProvider timeProvider)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
     private long _last = timeProvider.GetTimestamp();
 
-    public void Look()
+    public void ReportIfDue()
     {
-        if (progress is not null && timeProvider.GetElapsedTime(_last) >= Pause)
+        if (progress is not null && timeProvider.GetElapsedTime(_last) >= Interval)
         {
-            End();
+            Report();
             _last = timeProvider.GetTimestamp();
         }
     }
 
-    public void End() => progress?.Report(new ImportProgress(tally.Read(), file.Position, file.Length));
+    public void Report() => progress?.Report(new ImportProgress(tally.Read(), file.Position, file.Length));
 }

@@ -1,12 +1,18 @@
-using CommerceCustomers.Cli.Import.Rows;
+using CommerceCustomers.Cli.Import.Cells;
+
+
+
+
+
+
 
 namespace CommerceCustomers.Cli.Import;
 
-// Counts why rows made no customer: ten thousand equal reasons are one sentence. It is fed from many threads.
+/// <summary>Counts equal reasons, so that ten thousand of them become one line. Thread-safe.</summary>
 internal sealed class ReasonTally
 {
-    // Reasons are few; a file that has more kinds than this is not told apart any further.
-    private const int MostReasons = 100;
+    // Beyond this many kinds of reasons, all others are counted as one.
+    private const int MaxReasons = 100;
     private const string More = "Other reasons.";
 
     private readonly Dictionary<(string Header, string Kind), ImportReason> _reasons = [];
@@ -19,7 +25,7 @@ internal sealed class ReasonTally
             foreach (var problem in problems.DistinctBy(static problem => (problem.Header, problem.Kind)))
             {
                 var key = (problem.Header, problem.Kind);
-                if (_reasons.Count >= MostReasons && !_reasons.ContainsKey(key))
+                if (_reasons.Count >= MaxReasons && !_reasons.ContainsKey(key))
                 {
                     key = ("", More);
                 }
@@ -31,12 +37,14 @@ internal sealed class ReasonTally
         }
     }
 
-    // The most frequent first.
+    /// <summary>The most frequent first.</summary>
     public IReadOnlyList<ImportReason> Read()
     {
         lock (_gate)
         {
-            return [.. _reasons.Values.OrderByDescending(static reason => reason.Count).ThenBy(static reason => reason.Header, StringComparer.Ordinal)];
+            return [.. _reasons.Values
+                .OrderByDescending(static reason => reason.Count)
+                .ThenBy(static reason => reason.Header, StringComparer.Ordinal)];
         }
     }
 }

@@ -1,11 +1,15 @@
 using CommerceCustomers.Channels;
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Import.Columns;
+using CommerceCustomers.Cli.Import.Rows;
 using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Cli.Import;
 
-// What headquarters requires and neither a column nor the channel gives would refuse every row, one by one. It is said
-// before the first.
+/// <summary>
+/// Stops an import before its first row when headquarters requires a field that neither a column nor the channel
+/// supplies: every row would be refused.
+/// </summary>
 internal static class RequiredFields
 {
     public static void Check(ImportFile file, Channel? channel)
@@ -16,14 +20,16 @@ internal static class RequiredFields
         if (missing.Length > 0)
         {
             throw new WrongUseException(
-                $"Headquarters requires {string.Join(" and ", missing)}, but no column of '{file.Options.File}' gives it. Place one with --map, or set it on "
-                + $"the DefaultCustomer of the channel.{AddressAdvice(missing)} Nobody was imported.");
+                $"Headquarters requires {string.Join(" and ", missing)}, but no column of '{file.Options.File}' gives it. "
+                + $"Place one with --map, or set it on the DefaultCustomer of the channel.{AddressAdvice(missing)} Nobody was imported.");
         }
     }
 
-    // Of an address it is required only where there is one.
+    // Parts of an address are required only when the file has addresses.
     private static bool IsWanted(string field, HeaderMap map)
-        => FieldGroups.IsAddress(field) ? map.Fields.Any(FieldGroups.IsAddress) : !FieldGroups.IsName(field) && field != CustomerFields.OrganizationName;
+        => FieldGroups.IsAddress(field)
+            ? map.Fields.Any(FieldGroups.IsAddress)
+            : !FieldGroups.IsName(field) && field != CustomerFields.OrganizationName;
 
     private static bool IsInherited(string field, DefaultCustomer? template) => field switch
     {

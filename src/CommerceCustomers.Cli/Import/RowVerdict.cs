@@ -1,10 +1,11 @@
+using CommerceCustomers.Cli.Import.Cells;
 using CommerceCustomers.Cli.Import.Columns;
 using CommerceCustomers.Cli.Import.Rows;
 using CommerceCustomers.Creation;
 
 namespace CommerceCustomers.Cli.Import;
 
-// What a result means for a row: how it counts and, when it made no customer, why.
+/// <summary>How a creation result counts for its row and, when no customer was made, why.</summary>
 internal readonly record struct RowVerdict(RowOutcome Outcome, IReadOnlyList<CellProblem> Problems)
 {
     private const string Unsupported = "UnsupportedByHeadquarters";
@@ -15,7 +16,7 @@ internal readonly record struct RowVerdict(RowOutcome Outcome, IReadOnlyList<Cel
         rejected => new RowVerdict(
             RowOutcome.Rejected, [.. rejected.Errors.Select(error => Problem(row, map, error.Field, error.Message) with
             {
-                Setting = error.Code == Unsupported ? Room.Setting(map.Limits, error.Field) : null,
+                Setting = error.Code == Unsupported ? FieldSupport.SettingFor(map.Limits, error.Field) : null,
             })]),
         duplicate => new RowVerdict(
             RowOutcome.Duplicate,

@@ -1,9 +1,9 @@
 namespace CommerceCustomers.Cli.Logging;
 
-// What the library said last about a channel database that fails, while a verb runs that goes on trying.
+/// <summary>The library's last message about a failing channel database, for a verb that keeps trying.</summary>
 internal sealed class StoreFailures(TimeProvider timeProvider)
 {
-    // Longer than one try at a locked database and the pause behind it.
+    // Longer than one try at a locked database and the pause after it.
     private static readonly TimeSpan Recent = TimeSpan.FromSeconds(10);
 
     private readonly Lock _lock = new();
@@ -17,7 +17,7 @@ internal sealed class StoreFailures(TimeProvider timeProvider)
         }
     }
 
-    // Null when there was none, or when it has been tried again since without failing.
+    /// <summary>Null when there was no failure, or when the database has worked since.</summary>
     public string? ReadRecent()
     {
         lock (_lock)

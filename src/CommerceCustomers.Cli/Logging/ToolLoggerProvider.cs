@@ -1,9 +1,10 @@
 using CommerceCustomers.AspNetCore.Problems;
+using CommerceCustomers.Cli.Output;
 using Microsoft.Extensions.Logging;
 
 namespace CommerceCustomers.Cli.Logging;
 
-// What the library warns of is told on standard error, where an operator looks first.
+/// <summary>Writes the library's warnings to standard error.</summary>
 internal sealed class ToolLoggerProvider(ToolConsole console, StoreFailures storeFailures) : ILoggerProvider
 {
     private const string WebServer = "Microsoft.AspNetCore.Server.Kestrel";
@@ -27,15 +28,16 @@ internal sealed class ToolLoggerProvider(ToolConsole console, StoreFailures stor
         console.Log(level, category, id.Id, message);
     }
 
-    // A stop answers a request whose body never comes to its end, and the web server reports that it cannot read the rest: no error of anybody.
+    // When the service stops, it answers a request whose body never ends. The web server then logs that it cannot
+    // read the rest, which is no error.
     private static bool IsNoTrouble(string category, EventId id) => id.Id == UnreadRest && category == WebServer;
 
-    // Event ids are part of the library's contract: the synchronizer and its events met a channel database that fails.
+    // Event ids of the library: the synchronizer (1207) and its events (1302) met a failing channel database.
     private static bool IsStoreFailure(EventId id) => id.Id is 1207 or 1302;
 
     private sealed class ToolLogger(ToolLoggerProvider provider, string category) : ILogger
     {
-        // The web server's own errors come with an exception; its words may hold what a caller wrote.
+        // The web server logs exceptions, whose messages may contain what a caller sent.
         private static string Message(string message, Exception? exception)
             => exception is null ? message : $"{message}\n{DefectText.Of(exception)}";
 

@@ -4,13 +4,15 @@ using Microsoft.AspNetCore.Http;
 
 namespace CommerceCustomers.Cli.Serve;
 
-// The connections of the service. The web server waits for the rest of a request that has begun, even when it never comes; a service that
-// stops waits for answers, and cuts connections that have none to give.
+/// <summary>
+/// Closes idle connections when the service stops. The web server would wait for the rest of a request that never
+/// comes.
+/// </summary>
 internal sealed class Connections(TimeProvider timeProvider)
 {
-    // Long enough for an answer that has just been written to arrive.
+    // Long enough for the last answer to arrive.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(100);
 
     private readonly ConcurrentDictionary<string, Connection> _connections = [];
 
@@ -54,7 +56,7 @@ internal sealed class Connections(TimeProvider timeProvider)
                 }
             }
 
-            await Task.Delay(BetweenLooks, timeProvider, stopped).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(CheckInterval, timeProvider, stopped).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

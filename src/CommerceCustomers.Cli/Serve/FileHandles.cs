@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace CommerceCustomers.Cli.Serve;
 
-// How many connections may be open at once, so that strangers cannot take the file handles that the channel database needs.
+/// <summary>Limits the open connections, so that callers cannot use up the file handles that the channel database needs.</summary>
 internal static class FileHandles
 {
     private const string Limits = "/proc/self/limits";
     private const string Line = "Max open files";
-    private const int LeastConnections = 16;
+    private const int MinConnections = 16;
 
-    // The runtime, its libraries, the database with a reader for each thread, and calls to headquarters.
-    private const int Kept = 256;
+    // For the runtime, its libraries, the database with a reader per thread, and calls to headquarters.
+    private const int ReservedHandles = 256;
 
-    // Null where the limit is not known, or there is none.
+    /// <summary>Null where the limit is unknown or absent.</summary>
     public static long? ForConnections()
     {
         try
@@ -29,6 +29,8 @@ internal static class FileHandles
     {
         var line = limits.FirstOrDefault(static line => line.StartsWith(Line, StringComparison.Ordinal));
         var soft = line?[Line.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
-        return long.TryParse(soft, NumberStyles.None, CultureInfo.InvariantCulture, out var most) ? Math.Max(LeastConnections, Math.Max(most / 4, most - Kept)) : null;
+        return long.TryParse(soft, NumberStyles.None, CultureInfo.InvariantCulture, out var max)
+            ? Math.Max(MinConnections, Math.Max(max / 4, max - ReservedHandles))
+            : null;
     }
 }

@@ -7,12 +7,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace CommerceCustomers.Cli.Serve;
 
-// Who the operator is: whoever has the token; without one, whoever calls from this machine itself.
+/// <summary>Decides whether a caller is the operator: by the token or, without a token, by a call from this machine.</summary>
 internal sealed class OperatorAuthentication(ServeAccess access) : IAuthenticationHandler
 {
     public const string Scheme = "Operator";
 
-    // What says that a proxy on this machine passes on a caller from elsewhere.
+    // Headers by which a proxy on this machine forwards a caller from elsewhere.
     private static readonly string[] Forwarding = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via"];
 
     private HttpContext _http = null!;

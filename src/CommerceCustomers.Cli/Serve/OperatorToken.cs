@@ -1,13 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
+using CommerceCustomers.Cli.Errors;
 
 namespace CommerceCustomers.Cli.Serve;
 
-// The secret that makes a caller the operator. Only its hash is kept.
+/// <summary>The secret that makes a caller the operator. Only its hash is kept.</summary>
 internal sealed class OperatorToken
 {
-    private const int ShortestToken = 32;
-    private const int LargestFile = 4096;
+    private const int MinTokenLength = 32;
+    private const int MaxFileLength = 4096;
 
     private readonly byte[] _hash;
 
@@ -16,7 +17,7 @@ internal sealed class OperatorToken
     public static OperatorToken Read(FileInfo file)
     {
         var token = ReadText(file).Trim();
-        if (token.Length < ShortestToken)
+        if (token.Length < MinTokenLength)
         {
             throw Wrong(file, $"found {(token.Length == 0 ? "nothing" : $"one of {token.Length}")}");
         }
@@ -26,7 +27,7 @@ internal sealed class OperatorToken
             : throw Wrong(file, "found spaces, several lines, or characters that a header cannot hold");
     }
 
-    // Hashes are of one length, so that the time it takes tells nothing.
+    /// <summary>Compares hashes of equal length, so that the time it takes reveals nothing.</summary>
     public bool Matches(string token) => CryptographicOperations.FixedTimeEquals(_hash, SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
     private static string ReadText(FileInfo file)
@@ -36,7 +37,7 @@ internal sealed class OperatorToken
             throw Wrong(file, Directory.Exists(file.FullName) ? "found a folder" : "the file does not exist");
         }
 
-        if (file.Length > LargestFile)
+        if (file.Length > MaxFileLength)
         {
             throw Wrong(file, $"found {file.Length} bytes");
         }
@@ -52,6 +53,6 @@ internal sealed class OperatorToken
     }
 
     private static WrongUseException Wrong(FileInfo file, string found) => new(
-        $"--token-file: Expected a token of at least {ShortestToken} characters in '{file.FullName}', but {found}. "
+        $"--token-file: Expected a token of at least {MinTokenLength} characters in '{file.FullName}', but {found}. "
         + "Make one with: openssl rand -hex 32");
 }

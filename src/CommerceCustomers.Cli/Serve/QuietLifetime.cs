@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace CommerceCustomers.Cli.Serve;
 
-// Signals are the tool's own to handle, and so is what is written.
+/// <summary>Leaves signals and console messages to the tool.</summary>
 internal sealed class QuietLifetime : IHostLifetime
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -1,6 +1,13 @@
+using CommerceCustomers.Cli.Errors;
+
+
+
+
+
+
 namespace CommerceCustomers.Cli.Serve;
 
-// How callers become operators: by a token, or by being on this machine.
+/// <summary>How callers become operators: by a token, or by calling from this machine.</summary>
 internal sealed class ServeAccess(OperatorToken? token)
 {
     public OperatorToken? Token => token;
@@ -14,8 +21,8 @@ internal sealed class ServeAccess(OperatorToken? token)
 
         return addresses.FirstOrDefault(static address => !address.IsLoopback) is { } open
             ? throw new WrongUseException(
-                $"--urls: {open.Url} can be reached from other machines, so that operators need a token: expected --token-file FILE, but did not find it. "
-                + "Make one with: openssl rand -hex 32 > FILE")
+                $"--urls: {open.Url} can be reached from other machines, so that operators need a token: "
+                + "expected --token-file FILE, but did not find it. Make one with: openssl rand -hex 32 > FILE")
             : new ServeAccess(token: null);
     }
 }

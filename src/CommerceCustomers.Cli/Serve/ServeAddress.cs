@@ -1,8 +1,9 @@
 using System.Net;
+using CommerceCustomers.Cli.Errors;
 
 namespace CommerceCustomers.Cli.Serve;
 
-// Where the service listens, and whether only this machine reaches it.
+/// <summary>An address to listen on, and whether only this machine can reach it.</summary>
 internal sealed record ServeAddress(string Url, bool IsLoopback)
 {
     public static IReadOnlyList<ServeAddress> Parse(string urls)
@@ -17,9 +18,10 @@ internal sealed record ServeAddress(string Url, bool IsLoopback)
 
     private static ServeAddress ParseOne(string url)
     {
-        // The server takes * and + for every address of the machine, and so does it any name that it does not know.
+        // The server takes * and +, and any name it does not know, for every address of the machine.
         var readable = url.Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal);
-        if (!Uri.TryCreate(readable, UriKind.Absolute, out var uri) || uri is not { AbsolutePath: "/", Query: "", Fragment: "", UserInfo: "" })
+        if (!Uri.TryCreate(readable, UriKind.Absolute, out var uri)
+            || uri is not { AbsolutePath: "/", Query: "", Fragment: "", UserInfo: "" })
         {
             throw Wrong(url, $"but found '{url}'");
         }

@@ -2,6 +2,9 @@ using System.Net.Sockets;
 using System.Runtime.ExceptionServices;
 using CommerceCustomers.AspNetCore;
 using CommerceCustomers.Cli.Configuration;
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Cli.Setup;
 using CommerceCustomers.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -12,7 +15,7 @@ using Microsoft.Extensions.Options;
 
 namespace CommerceCustomers.Cli.Serve;
 
-// The endpoints and the synchronizer in one process, on the settings of the configuration file and nothing else.
+/// <summary>The endpoints and the synchronizer in one process, configured by the configuration file alone.</summary>
 internal sealed class ServedApplication : IAsyncDisposable
 {
     private static readonly TimeSpan MarginOfStop = TimeSpan.FromSeconds(10);
@@ -30,10 +33,11 @@ internal sealed class ServedApplication : IAsyncDisposable
 
     public IEnumerable<string> Urls => _app.Urls;
 
-    // Also when it stops by itself.
+    /// <summary>Cancelled when the service stops, also when it stops by itself.</summary>
     public CancellationToken Stopping => _app.Lifetime.ApplicationStopping;
 
-    public static ServedApplication Build(FileInfo file, IReadOnlyList<ServeAddress> addresses, ServeAccess access, int? signUpsPerMinute, ToolConsole console)
+    public static ServedApplication Build(
+        FileInfo file, IReadOnlyList<ServeAddress> addresses, ServeAccess access, int? signUpsPerMinute, ToolConsole console)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         var connections = new Connections(TimeProvider.System);
@@ -57,7 +61,7 @@ internal sealed class ServedApplication : IAsyncDisposable
         builder.Services.AddAuthorizationBuilder().AddPolicy(
             CommerceCustomersEndpointOptions.DefaultOperatorPolicy, static policy => policy.RequireAuthenticatedUser());
 
-        // What ends the host is told by the tool, with the reason.
+        // The tool itself reports why the host ended.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         var (customers, configuration, errors) = ToolServices.Add(builder.Services, file, console);
         customers.AddSynchronizer();
@@ -79,10 +83,13 @@ internal sealed class ServedApplication : IAsyncDisposable
         }
     }
 
-    // The channel database is there by now.
+    /// <summary>Call it after the start, when the channel database exists.</summary>
     public void WarnOfOpenFiles(FileInfo? tokenFile) => _app.Services.GetRequiredService<OpenFiles>().Warn(tokenFile);
 
-    // Whoever is being answered gets the answer, what is on its way to headquarters is settled, and what was claimed is given back.
+    /// <summary>
+    /// Lets requests end with an answer, commits calls to headquarters that are under way, and returns what the
+    /// synchronizer has claimed.
+    /// </summary>
     public async Task StopAsync()
     {
         var settings = _app.Services.GetRequiredService<ILiveSettings>().Current;
@@ -99,7 +106,7 @@ internal sealed class ServedApplication : IAsyncDisposable
         await cutting.ConfigureAwait(false);
     }
 
-    // Why it stopped by itself, if it did.
+    /// <summary>Throws the reason when the service stopped by itself.</summary>
     public void ThrowIfFailed()
     {
         foreach (var service in _app.Services.GetServices<IHostedService>().OfType<BackgroundService>())
@@ -123,7 +130,7 @@ internal sealed class ServedApplication : IAsyncDisposable
         app.UseCommerceCustomersProblems();
         if (access.Token is null)
         {
-            app.Use(OwnCallers.CheckAsync);
+            app.Use(LocalCallGuard.CheckAsync);
         }
 
         app.UseRouting();

@@ -1,4 +1,8 @@
 using System.CommandLine;
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Input;
+using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Cli.Setup;
 using CommerceCustomers.Records;
 using CommerceCustomers.Repair;
 using CommerceCustomers.Storage;
@@ -11,7 +15,12 @@ internal static class CancelVerb
     {
         var id = new Argument<string>("ID") { Description = "The customer id." };
         var reason = new Option<string>("--reason") { Description = "Why; kept in the customer's history.", Required = true };
-        var command = new Command("cancel", "Withdraws a customer that headquarters does not hold, or closes one whose addresses or identity could not follow it there.") { id, reason };
+        var command = new Command(
+            "cancel",
+            "Withdraws a customer that headquarters does not hold, or closes one whose addresses or identity could not be added there.")
+        {
+            id, reason,
+        };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var customer = Tool.ParseId(arguments.GetValue(id)!);

@@ -2,7 +2,10 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CommerceCustomers.Cli.Documents;
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Input;
+using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Cli.Setup;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Repair;
@@ -11,7 +14,7 @@ namespace CommerceCustomers.Cli.Verbs;
 
 internal static class EditVerb
 {
-    private const int LongestFile = 1024 * 1024;
+    private const int MaxFileLength = 1024 * 1024;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -42,7 +45,7 @@ internal static class EditVerb
     private static async Task<Customer> ReadAsync(CustomerId id, FileInfo file, CancellationToken cancellationToken)
     {
         var path = file.FullName;
-        var content = await InputFile.ReadAsync(path, "one customer as JSON", LongestFile, cancellationToken).ConfigureAwait(false);
+        var content = await InputFile.ReadAsync(path, "one customer as JSON", MaxFileLength, cancellationToken).ConfigureAwait(false);
         try
         {
             return Read(id, Parse(Decode(content, path), path), path);
@@ -54,7 +57,8 @@ internal static class EditVerb
         catch (InvalidOperationException)
         {
             throw new WrongUseException(
-                $"Expected a customer as JSON in '{path}', but a text or a name in it holds half a character: one of \\ud800 to \\udfff without its other half.");
+                $"Expected a customer as JSON in '{path}', but a text or a name in it holds half a character: "
+                + "one of \\ud800 to \\udfff without its other half.");
         }
     }
 
@@ -70,7 +74,7 @@ internal static class EditVerb
         return document.Deserialize(CliJson.Default.Customer)!;
     }
 
-    // In another encoding names would be replaced by question marks, and go to headquarters like that.
+    // Any other encoding would turn letters into question marks and send them to headquarters.
     private static string Decode(byte[] content, string path)
     {
         var mark = Encoding.UTF8.Preamble;
@@ -98,7 +102,7 @@ internal static class EditVerb
         }
         catch (JsonException exception)
         {
-            // Line numbers of the reader begin at 0. It names a key that stands there twice, without a line.
+            // The reader counts lines from 0. It reports a repeated key without a line.
             throw new WrongUseException(exception.LineNumber is { } line
                 ? $"Expected a customer as JSON in '{path}', but line {line + 1} cannot be read."
                 : $"Expected a customer as JSON in '{path}', but a key stands there twice. {exception.Message}");

@@ -1,10 +1,11 @@
 using System.CommandLine;
+using CommerceCustomers.Cli.Setup;
 using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Cli.Verbs;
 
-// The filters that list and requeue share.
+/// <summary>The filters that list and requeue share.</summary>
 internal sealed class FilterOptions
 {
     public Option<string?> Channel { get; } = new("--channel") { Description = "Only customers of this channel." };
@@ -13,7 +14,10 @@ internal sealed class FilterOptions
 
     public bool IsGiven(ParseResult arguments) => arguments.GetValue(Channel) is not null || arguments.GetValue(Code) is not null;
 
-    // Customers of a channel that has left the settings can still be found. Where there are none, it is a slip.
+    /// <summary>
+    /// Call it when the filter found no customer. Customers of a channel that was removed from the settings can still
+    /// be found; an unknown channel without customers is a typing error.
+    /// </summary>
     public Task CheckChannelAsync(ParseResult arguments, Tool tool, CancellationToken cancellationToken)
         => arguments.GetValue(Channel) is { } channel ? tool.KnownChannelAsync(channel, cancellationToken) : Task.CompletedTask;
 

@@ -1,14 +1,15 @@
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Verification;
 
 namespace CommerceCustomers.Cli.Verbs;
 
-// The answer on standard output, written while it comes to be.
+/// <summary>Writes the answer of verify to standard output while it runs.</summary>
 internal interface IVerifyAnswer : IDisposable
 {
     void Add(VerificationFinding finding);
 
     void End(VerificationReport report);
 
-    // What had begun is ended properly.
+    /// <summary>Ends an answer that has begun.</summary>
     void Fail(Failure failure);
 }

@@ -1,7 +1,11 @@
 using System.CommandLine;
 using CommerceCustomers.Channels;
-using CommerceCustomers.Cli.Documents;
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Import;
+using CommerceCustomers.Cli.Import.Rows;
+using CommerceCustomers.Cli.Input;
+using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Cli.Setup;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Identifiers;
@@ -12,38 +16,25 @@ namespace CommerceCustomers.Cli.Verbs;
 
 internal static class ImportVerb
 {
-    private const int MostReasons = 10;
+    private const int MaxReasons = 10;
 
     public static Command Create(GlobalOptions options, ToolConsole console)
     {
-        var file = new Argument<string>("FILE") { Description = "A CSV file with a header line." };
-        var channel = new Option<string>("--channel") { Description = "The channel that the customers sign up at.", Required = true };
-        var map = new Option<string[]>("--map") { Description = "Where a column belongs: \"Header=field\"; \"Header=\" leaves it out. May be given several times." };
-        var skip = new Option<string[]>("--skip") { Description = "The header of a column to leave out. May be given several times." };
-        var encoding = new Option<string?>("--encoding") { Description = "The encoding of the file, such as shift_jis. Without it, it is found." };
-        var key = new Option<string?>("--key") { Description = "The column that identifies a row. Without it its content does." };
+        var input = new ImportArguments();
         var command = new Command("import", "Creates customers from a CSV file. It may be run again and creates nobody twice.")
         {
-            file, channel, map, skip, key, encoding,
+            input.File, input.Channel, input.Map, input.Skip, input.Key, input.Encoding,
         };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             await using var tool = Tool.Open(arguments, options, console);
 
-            // Before the file is read: a slip in the channel's name must not cost a look at a million rows.
-            var channelId = await tool.KnownChannelAsync(arguments.GetValue(channel)!, cancellationToken).ConfigureAwait(false);
-            using var source = await ImportFile.OpenAsync(
-                new ImportOptions
-                {
-                    File = arguments.GetValue(file)!,
-                    Maps = arguments.GetValue(map) ?? [],
-                    Skips = arguments.GetValue(skip) ?? [],
-                    KeyHeader = arguments.GetValue(key),
-                    EncodingName = arguments.GetValue(encoding),
-                    Limits = tool.Get<IHeadquarters>().Limits,
-                },
-                cancellationToken).ConfigureAwait(false);
-            RequiredFields.Check(source, await tool.Get<IChannelDirectory>().FindAsync(channelId, cancellationToken).ConfigureAwait(false));
+            // Check the channel before reading the file: a typing error must not cost a pass over a million rows.
+            var channelId = await tool.KnownChannelAsync(arguments.GetValue(input.Channel)!, cancellationToken).ConfigureAwait(false);
+            using var source = await ImportFile
+                .OpenAsync(input.Read(arguments, tool.Get<IHeadquarters>().Limits), cancellationToken).ConfigureAwait(false);
+            var channel = await tool.Get<IChannelDirectory>().FindAsync(channelId, cancellationToken).ConfigureAwait(false);
+            RequiredFields.Check(source, channel);
             return await RunAsync(tool, source, channelId, cancellationToken).ConfigureAwait(false);
         });
         return command;
@@ -64,7 +55,8 @@ internal static class ImportVerb
         return report.NeedsAttention ? ExitCodes.NeedsAttention : ExitCodes.Done;
     }
 
-    private static async Task<ImportReport> WithProgressAsync(IAnsiConsole console, Func<IProgress<ImportProgress>?, Task<ImportReport>> run)
+    private static async Task<ImportReport> WithProgressAsync(
+        IAnsiConsole console, Func<IProgress<ImportProgress>?, Task<ImportReport>> run)
     {
         if (!console.Profile.Capabilities.Interactive)
         {
@@ -77,7 +69,7 @@ internal static class ImportVerb
             return run(new Reporter(progress =>
             {
                 bar.Value = progress.Fraction;
-                bar.Description = string.Create(Words.Culture, $"{progress.Counts.Rows:N0} rows");
+                bar.Description = string.Create(DisplayText.Culture, $"{progress.Counts.Rows:N0} rows");
             }));
         }).ConfigureAwait(false);
     }
@@ -92,10 +84,10 @@ internal static class ImportVerb
         else
         {
             tool.Console.Output.WriteLine(string.Create(
-                Words.Culture,
+                DisplayText.Culture,
                 $"{counts.Rows:N0} rows: {counts.Created:N0} created, {counts.Pending:N0} pending, {counts.Existing:N0} there before, "
                 + $"{counts.Rejected:N0} rejected, {counts.Duplicates:N0} duplicates, {counts.Unavailable:N0} told \"unavailable\"."));
-            foreach (var reason in report.Reasons.Take(MostReasons))
+            foreach (var reason in report.Reasons.Take(MaxReasons))
             {
                 tool.Console.Output.WriteLine($"  {PlainText.Escaped(reason.ToString())}");
             }
@@ -118,7 +110,7 @@ internal static class ImportVerb
         }
     }
 
-    // On the importer's thread, unlike Progress<T>, so that the last report is not late.
+    /// <summary>Reports on the importer's thread, so that the last report is not late; Progress&lt;T&gt; posts to another one.</summary>
     private sealed class Reporter(Action<ImportProgress> report) : IProgress<ImportProgress>
     {
         public void Report(ImportProgress value) => report(value);

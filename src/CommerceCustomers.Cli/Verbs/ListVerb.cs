@@ -1,5 +1,8 @@
 using System.CommandLine;
-using CommerceCustomers.Cli.Documents;
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Input;
+using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Cli.Setup;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
@@ -21,23 +24,23 @@ internal static class ListVerb
         var command = new Command("list", "Lists customers, the oldest first.") { filter.Channel, state, filter.Code, after, count };
         command.SetAction(async (arguments, cancellationToken) =>
         {
-            var most = arguments.GetValue(count);
+            var max = arguments.GetValue(count);
             await using var tool = Tool.Open(arguments, options, console);
             CustomerId? last = arguments.GetValue(after) is { } text ? Tool.ParseId(text) : null;
             var customers = CustomerSteps.ReadAsync(
-                tool.Get<ICustomerReader>(), filter.Read(arguments, arguments.GetValue(state)), last, most, cancellationToken);
+                tool.Get<ICustomerReader>(), filter.Read(arguments, arguments.GetValue(state)), last, max, cancellationToken);
             await (tool.IsJson
                 ? WriteJsonAsync(tool.Console, customers, CheckAsync)
-                : WriteAsync(tool.Console.Output, customers, CheckAsync, most)).ConfigureAwait(false);
+                : WriteAsync(tool.Console.Output, customers, CheckAsync, max)).ConfigureAwait(false);
             return ExitCodes.Done;
 
-            // A slip in the channel's name is told in place of an empty answer.
+            // An unknown channel is an error, not an empty list.
             Task CheckAsync() => filter.CheckChannelAsync(arguments, tool, cancellationToken);
         });
         return command;
     }
 
-    // Written as they are read: ten thousand large customers are not held.
+    // Written while they are read, so that ten thousand large customers need no memory.
     private static async Task WriteJsonAsync(ToolConsole console, IAsyncEnumerable<StoredRecord> customers, Func<Task> whenNone)
     {
         StreamedDocument? document = null;
@@ -72,7 +75,7 @@ internal static class ListVerb
         return document;
     }
 
-    private static async Task WriteAsync(IAnsiConsole output, IAsyncEnumerable<StoredRecord> customers, Func<Task> whenNone, int most)
+    private static async Task WriteAsync(IAnsiConsole output, IAsyncEnumerable<StoredRecord> customers, Func<Task> whenNone, int max)
     {
         var rows = new List<string[]>();
         await foreach (var record in customers.ConfigureAwait(false))
@@ -81,9 +84,9 @@ internal static class ListVerb
             [
                 record.Id.ToString(),
                 record.Channel.Value,
-                Words.Of(record.State),
+                DisplayText.Of(record.State),
                 PlainText.Escaped(record.DisplayAccount),
-                Words.Moment(record.CreatedAt),
+                DisplayText.Moment(record.CreatedAt),
                 PlainText.Escaped(record.LastError?.Code ?? "-"),
             ]);
         }
@@ -103,7 +106,7 @@ internal static class ListVerb
             WriteNarrow(output, rows);
         }
 
-        if (rows.Count == most)
+        if (rows.Count == max)
         {
             output.WriteLine($"More: --after {rows[^1][0]}");
         }
@@ -125,13 +128,14 @@ internal static class ListVerb
         return table;
     }
 
-    // Folded cells of five letters can be neither read nor copied: two lines a customer instead.
+    // A narrow terminal would fold cells to a few letters, which can be neither read nor copied.
     private static void WriteNarrow(IAnsiConsole output, List<string[]> rows)
     {
         foreach (var row in rows)
         {
             output.WriteLine($"{row[0]}  {row[2]}");
-            output.WriteLine($"  {string.Join("  ", row.Index().Where(static cell => cell.Index is not (0 or 2) && cell.Item.Length > 0).Select(static cell => cell.Item))}");
+            var others = row.Index().Where(static cell => cell.Index is not (0 or 2) && cell.Item.Length > 0);
+            output.WriteLine($"  {string.Join("  ", others.Select(static cell => cell.Item))}");
         }
     }
 }

@@ -1,79 +1,88 @@
 using System.Text.Json.Nodes;
-using CommerceCustomers.Cli.Documents;
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Cli.Setup;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Repair;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Verbs;
 
+/// <summary>Writes the result of edit, requeue, cancel and resolve.</summary>
 internal static class RepairAnswer
 {
     public static int Write(Tool tool, CustomerId id, RepairResult result, string done)
     {
         if (tool.IsJson)
         {
-            var document = Document(id, result);
-            if (result.Outcome != RepairOutcome.Done)
-            {
-                var why = result.Outcome == RepairOutcome.NotFound ? Tool.NoSuch(id).Message : Why(result);
-                document["error"] = Failure.ToNode(result.Outcome.ToString(), [why]);
-            }
-
-            tool.WriteJson(document, CliJson.Default.JsonObject);
+            tool.WriteJson(Document(id, result), CliJson.Default.JsonObject);
         }
         else if (result.Outcome == RepairOutcome.Done)
         {
             tool.Console.Output.WriteLine(done);
         }
 
-        if (result.Outcome == RepairOutcome.NotFound)
+        switch (result.Outcome)
         {
-            throw Tool.NoSuch(id);
+            case RepairOutcome.Done:
+                return ExitCodes.Done;
+            case RepairOutcome.NotFound:
+                throw Tool.NotFound(id);
+            default:
+                WriteProblems(tool.Console, result);
+                return result.Outcome == RepairOutcome.Invalid ? ExitCodes.WrongUse : ExitCodes.NeedsAttention;
         }
-
-        if (result.Outcome != RepairOutcome.Done)
-        {
-            tool.Console.Problem(Why(result));
-            foreach (var error in result.Errors)
-            {
-                tool.Console.Problem($"{error.Field}: {error.Message} ({error.Code})");
-            }
-        }
-
-        return result.Outcome switch
-        {
-            RepairOutcome.Done => ExitCodes.Done,
-            RepairOutcome.Invalid => ExitCodes.WrongUse,
-            _ => ExitCodes.NeedsAttention,
-        };
     }
 
-    private static JsonObject Document(CustomerId id, RepairResult result) => new()
+    private static void WriteProblems(ToolConsole console, RepairResult result)
     {
-        ["customerId"] = id.ToString(),
-        ["outcome"] = result.Outcome.ToString(),
-        ["errors"] = new JsonArray([.. result.Errors.Select(static error => new JsonObject
+        console.Problem(Why(result));
+        foreach (var error in result.Errors)
         {
-            ["code"] = error.Code,
-            ["field"] = error.Field,
-            ["message"] = error.Message,
-        })]),
-    };
+            console.Problem($"{error.Field}: {error.Message} ({error.Code})");
+        }
+    }
+
+    private static JsonObject Document(CustomerId id, RepairResult result)
+    {
+        var document = new JsonObject
+        {
+            ["customerId"] = id.ToString(),
+            ["outcome"] = result.Outcome.ToString(),
+            ["errors"] = new JsonArray([.. result.Errors.Select(static error => new JsonObject
+            {
+                ["code"] = error.Code,
+                ["field"] = error.Field,
+                ["message"] = error.Message,
+            })]),
+        };
+        if (result.Outcome != RepairOutcome.Done)
+        {
+            var why = result.Outcome == RepairOutcome.NotFound ? Tool.NotFound(id).Message : Why(result);
+            document["error"] = Failure.ToNode(result.Outcome.ToString(), [why]);
+        }
+
+        return document;
+    }
 
     private static string Why(RepairResult result) => result.Outcome switch
     {
         RepairOutcome.BeingSent => "It is being sent right now. Try again in a moment.",
         RepairOutcome.MayBeInHeadquarters =>
-            "An attempt may have reached headquarters, so it cannot be changed until it is found there or surely absent. See: commerce-customers explain ID",
+            "An attempt may have reached headquarters, so it cannot be changed until it is found there or surely absent. "
+            + "See: commerce-customers explain ID",
         RepairOutcome.Synchronized => "Headquarters holds it. Change it there.",
         RepairOutcome.Withdrawn => "It is withdrawn.",
         RepairOutcome.Changed => "It has changed meanwhile. Read it again, and edit that.",
         RepairOutcome.NotNeeded => "It is pending already, and goes by itself.",
         RepairOutcome.OtherAccount =>
-            $"Headquarters holds it as {string.Join(", ", result.Accounts)}. Name that account, or correct the customer id of the accounts there.",
+            $"Headquarters holds it as {string.Join(", ", result.Accounts)}. "
+            + "Name that account, or correct the customer id of the accounts there.",
         RepairOutcome.IdentityTaken => $"Another customer has the external identity: {result.Other}.",
-        RepairOutcome.DuplicateEmail => $"Another customer has the e-mail address, which the functionality profile does not allow: {result.Other}.",
-        RepairOutcome.DuplicatePhone => $"Another customer has the phone number, which the functionality profile does not allow: {result.Other}.",
+        RepairOutcome.DuplicateEmail =>
+            $"Another customer has the e-mail address, which the functionality profile does not allow: {result.Other}.",
+        RepairOutcome.DuplicatePhone =>
+            $"Another customer has the phone number, which the functionality profile does not allow: {result.Other}.",
         _ => "It cannot be accepted as it is:",
     };
 }

@@ -1,6 +1,10 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using CommerceCustomers.Cli.Documents;
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Input;
+using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Cli.Setup;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Repair;
 using Spectre.Console;
 
@@ -17,35 +21,43 @@ internal static class RequeueVerb
         {
             if (arguments.GetValue(id) is not null && filter.IsGiven(arguments))
             {
-                throw new WrongUseException("--id: Expected it alone, because it names one customer, but found a filter beside it. Leave one out.");
+                throw new WrongUseException(
+                    "--id: Expected it alone, because it names one customer, but found a filter beside it. Leave one out.");
             }
 
             await using var tool = Tool.Open(arguments, options, console);
-            var repair = tool.Get<ICustomerRepair>();
-            if (arguments.GetValue(id) is { } text)
-            {
-                var customer = Tool.ParseId(text);
-                var result = await repair.RequeueAsync(customer, cancellationToken).ConfigureAwait(false);
-                return RepairAnswer.Write(tool, customer, result, "Requeued.");
-            }
-
-            var requeued = await repair.RequeueAsync(filter.Read(arguments, state: null), cancellationToken).ConfigureAwait(false);
-            if (requeued == 0)
-            {
-                await filter.CheckChannelAsync(arguments, tool, cancellationToken).ConfigureAwait(false);
-            }
-
-            if (tool.IsJson)
-            {
-                tool.WriteJson(new JsonObject { ["requeued"] = requeued }, CliJson.Default.JsonObject);
-            }
-            else
-            {
-                tool.Console.Output.WriteLine($"{requeued} requeued.");
-            }
-
-            return ExitCodes.Done;
+            return arguments.GetValue(id) is { } text
+                ? await RequeueOneAsync(tool, Tool.ParseId(text), cancellationToken).ConfigureAwait(false)
+                : await RequeueManyAsync(tool, filter, arguments, cancellationToken).ConfigureAwait(false);
         });
         return command;
+    }
+
+    private static async Task<int> RequeueOneAsync(Tool tool, CustomerId id, CancellationToken cancellationToken)
+    {
+        var result = await tool.Get<ICustomerRepair>().RequeueAsync(id, cancellationToken).ConfigureAwait(false);
+        return RepairAnswer.Write(tool, id, result, "Requeued.");
+    }
+
+    private static async Task<int> RequeueManyAsync(
+        Tool tool, FilterOptions filter, ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var requeued = await tool.Get<ICustomerRepair>()
+            .RequeueAsync(filter.Read(arguments, state: null), cancellationToken).ConfigureAwait(false);
+        if (requeued == 0)
+        {
+            await filter.CheckChannelAsync(arguments, tool, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (tool.IsJson)
+        {
+            tool.WriteJson(new JsonObject { ["requeued"] = requeued }, CliJson.Default.JsonObject);
+        }
+        else
+        {
+            tool.Console.Output.WriteLine($"{requeued} requeued.");
+        }
+
+        return ExitCodes.Done;
     }
 }

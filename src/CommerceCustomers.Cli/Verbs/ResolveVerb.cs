@@ -1,4 +1,8 @@
 using System.CommandLine;
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Input;
+using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Cli.Setup;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Repair;
 
@@ -10,7 +14,11 @@ internal static class ResolveVerb
     {
         var id = new Argument<string>("ID") { Description = "The customer id." };
         var account = new Option<string>("--account") { Description = "The account number in headquarters.", Required = true };
-        var command = new Command("resolve", "Says which account in headquarters a customer is that needs attention, or that is there more than once.") { id, account };
+        var command = new Command(
+            "resolve", "Names the account in headquarters of a customer that needs attention, or that is there more than once.")
+        {
+            id, account,
+        };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var customer = Tool.ParseId(arguments.GetValue(id)!);
@@ -30,7 +38,8 @@ internal static class ResolveVerb
         }
         catch (ArgumentException)
         {
-            throw new WrongUseException($"--account: Expected an account number of 1 to {AccountNumber.MaxLength} characters, but found {text.Length}.");
+            throw new WrongUseException(
+                $"--account: Expected an account number of 1 to {AccountNumber.MaxLength} characters, but found {text.Length}.");
         }
     }
 }

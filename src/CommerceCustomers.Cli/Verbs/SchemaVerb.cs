@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using CommerceCustomers.Cli.Documents;
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Input;
+using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Cli.Setup;
 using CommerceCustomers.Sqlite;
 using CommerceCustomers.Storage;
 using Spectre.Console;

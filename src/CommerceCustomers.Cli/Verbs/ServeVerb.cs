@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using CommerceCustomers.Cli.Documents;
-using CommerceCustomers.Cli.Logging;
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Input;
+using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Serve;
 using Spectre.Console;
 
@@ -22,10 +23,17 @@ internal static class ServeVerb
         {
             Description = "A file with the token that operators must show. Needed unless only this machine can call.",
         };
-        var signUps = CheckedOptions.Number("--sign-ups-per-minute", "The most sign-ups a minute from one address; any number by default.", 1, 1_000_000);
-        var logFormat = CheckedOptions.Choice("--log-format", "How lines of the log are written to standard error: for people, or one JSON document each.", LogFormat.Text);
+        var signUps = CheckedOptions.Number(
+            "--sign-ups-per-minute", "The most sign-ups a minute from one address; any number by default.", 1, 1_000_000);
+        var logFormat = CheckedOptions.Choice(
+            "--log-format",
+            "How lines of the log are written to standard error: for people, or one JSON document each.",
+            LogFormat.Text);
         var logLevel = CheckedOptions.Choice("--log-level", "From which level on lines of the log are written.", LogThreshold.Warning);
-        var command = new Command("serve", "Runs the HTTP service and the synchronizer in one process.") { urls, tokenFile, signUps, logFormat, logLevel };
+        var command = new Command("serve", "Runs the HTTP service and the synchronizer in one process.")
+        {
+            urls, tokenFile, signUps, logFormat, logLevel,
+        };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             console.BeginLog(arguments.GetValue(logFormat), arguments.GetValue(logLevel), TimeProvider.System);
@@ -69,7 +77,7 @@ internal static class ServeVerb
         }
 
         console.Output.WriteLine(access.Token is null
-            ? "Operators: whoever calls from this machine. Stop with Ctrl+C."
-            : "Operators: whoever shows the token. Stop with Ctrl+C.");
+            ? "Operators: all callers on this machine. Stop with Ctrl+C."
+            : "Operators: all callers with the token. Stop with Ctrl+C.");
     }
 }

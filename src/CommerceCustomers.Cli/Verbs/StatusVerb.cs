@@ -1,6 +1,9 @@
 using System.CommandLine;
 using CommerceCustomers.Channels;
-using CommerceCustomers.Cli.Documents;
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Input;
+using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Cli.Setup;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Profiles;
@@ -40,7 +43,7 @@ internal static class StatusVerb
 
     private static void Write(IAnsiConsole output, CommerceStatus status)
     {
-        var obstacles = GateWords.Of(status).ToList();
+        var obstacles = GateText.Of(status).ToList();
         foreach (var obstacle in obstacles)
         {
             output.MarkupLineInterpolated($"[yellow]{PlainText.Escaped(obstacle)}[/]");
@@ -54,24 +57,29 @@ internal static class StatusVerb
         switch (status.Synchronizer)
         {
             case { IsRunning: true }:
-                output.MarkupLineInterpolated($"[grey]A synchronizer is running{(obstacles.Count == 0 ? ", and the gate to headquarters is open" : "")}.[/]");
+                var calls = obstacles.Count == 0 ? ", and nothing keeps it from calling headquarters" : "";
+                output.MarkupLineInterpolated($"[grey]A synchronizer is running{calls}.[/]");
                 break;
             case null:
                 output.MarkupLineInterpolated($"[grey]No synchronizer has run here yet. Start one: commerce-customers sync, or serve.[/]");
                 break;
             default:
-                output.MarkupLineInterpolated($"[yellow]No synchronizer is running: nothing is sent until one does. Start one: commerce-customers sync, or serve.[/]");
+                output.MarkupLineInterpolated(
+                    $"[yellow]No synchronizer is running: nothing is sent until one runs. Start: commerce-customers sync, or serve.[/]");
                 break;
         }
     }
 
     private static void Write(IAnsiConsole output, EventHandlerStatus handler, DateTimeOffset now)
     {
-        var waiting = $"{handler.Waiting.ToString("N0", Words.Culture)} events wait for handler {handler.Name}, the oldest since {Words.Age(now - (handler.OldestAt ?? now))}.";
+        var age = DisplayText.Age(now - (handler.OldestAt ?? now));
+        var waiting = string.Create(
+            DisplayText.Culture, $"{handler.Waiting:N0} events wait for handler {handler.Name}, the oldest since {age}.");
         if (handler.FailingSince is { } since)
         {
-            var next = handler.NextTryAt is { } at && at > now ? $"in {Words.Age(at - now)}" : "now";
-            output.MarkupLineInterpolated($"[yellow]{waiting} It fails since {Words.Age(now - since)} ({handler.LastFailure}); next try {next}.[/]");
+            var next = handler.NextTryAt is { } at && at > now ? $"in {DisplayText.Age(at - now)}" : "now";
+            output.MarkupLineInterpolated(
+                $"[yellow]{waiting} It fails since {DisplayText.Age(now - since)} ({handler.LastFailure}); next try {next}.[/]");
             return;
         }
 
@@ -80,13 +88,13 @@ internal static class StatusVerb
 
     private static Table Table(CommerceStatus status, IReadOnlyList<(ChannelId Id, string Mode)> channels)
     {
-        // Eight columns fit on a terminal of 80 characters only without frames around them.
+        // Eight columns fit into 80 characters only without frames.
         var table = new Table().Border(TableBorder.Simple)
             .AddColumn(new TableColumn("channel").NoWrap().Padding(0, 0, 0, 0))
             .AddColumn(new TableColumn("mode").Padding(0, 0, 0, 0));
         foreach (var state in Enum.GetValues<CustomerState>())
         {
-            table.AddColumn(new TableColumn(Words.Short(state)).RightAligned().NoWrap().Padding(0, 0, 0, 0));
+            table.AddColumn(new TableColumn(DisplayText.Short(state)).RightAligned().NoWrap().Padding(0, 0, 0, 0));
         }
 
         table.AddColumn(new TableColumn("oldest").RightAligned().NoWrap().Padding(0, 0, 0, 0));
@@ -96,8 +104,9 @@ internal static class StatusVerb
             [
                 new Text(id.Value),
                 new Text(mode),
-                .. Enum.GetValues<CustomerState>().Select(state => new Text(StatusDocument.Count(status, id, state).ToString("N0", Words.Culture))),
-                new Text(StatusDocument.Oldest(status, id) is { } oldest ? Words.Age(status.At - oldest) : "-"),
+                .. Enum.GetValues<CustomerState>()
+                    .Select(state => new Text(StatusDocument.Count(status, id, state).ToString("N0", DisplayText.Culture))),
+                new Text(StatusDocument.Oldest(status, id) is { } oldest ? DisplayText.Age(status.At - oldest) : "-"),
             ]);
         }
 

@@ -1,10 +1,13 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using CommerceCustomers.Cli.Configuration;
-using CommerceCustomers.Cli.Documents;
+using CommerceCustomers.Cli.Input;
 using CommerceCustomers.Cli.Logging;
+using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Cli.Setup;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Records;
+using CommerceCustomers.Storage;
 using CommerceCustomers.Synchronization;
 using Spectre.Console;
 
@@ -12,20 +15,21 @@ namespace CommerceCustomers.Cli.Verbs;
 
 internal static class SyncVerb
 {
-    // Twenty days. A timer takes little more.
-    private const int MostSeconds = 1_728_000;
+    // Twenty days; a timer accepts little more.
+    private const int MaxSeconds = 1_728_000;
 
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(500);
 
     public static Command Create(GlobalOptions options, ToolConsole console)
     {
         var untilEmpty = new Option<bool>("--until-empty") { Description = "End when nothing is pending any more." };
-        var timeout = CheckedOptions.Number("--timeout", "End after this many seconds at the latest.", least: 1, MostSeconds);
+        var timeout = CheckedOptions.Number("--timeout", "End after this many seconds at the latest.", min: 1, MaxSeconds);
         var command = new Command("sync", "Brings pending customers to headquarters.") { untilEmpty, timeout };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             await using var tool = Tool.Open(arguments, options, console);
-            return await RunAsync(tool, arguments.GetValue(untilEmpty), arguments.GetValue(timeout), cancellationToken).ConfigureAwait(false);
+            return await RunAsync(tool, arguments.GetValue(untilEmpty), arguments.GetValue(timeout), cancellationToken)
+                .ConfigureAwait(false);
         });
         return command;
     }
@@ -38,7 +42,7 @@ internal static class SyncVerb
             stop.CancelAfter(TimeSpan.FromSeconds(seconds));
         }
 
-        await tool.Get<Storage.ICustomerStore>().OpenAsync(cancellationToken).ConfigureAwait(false);
+        await tool.Get<ICustomerStore>().OpenAsync(cancellationToken).ConfigureAwait(false);
         tool.Get<OpenFiles>().Warn(tokenFile: null);
         var synchronizer = tool.Get<ICustomerSynchronizer>();
         var running = untilEmpty ? synchronizer.RunUntilEmptyAsync(stop.Token) : RunOnAsync(synchronizer, stop.Token);
@@ -70,7 +74,7 @@ internal static class SyncVerb
             while (!running.IsCompleted)
             {
                 context.Status(await ProgressAsync(insight).ConfigureAwait(false));
-                await Task.WhenAny(running, Task.Delay(BetweenLooks, TimeProvider.System)).ConfigureAwait(false);
+                await Task.WhenAny(running, Task.Delay(CheckInterval, TimeProvider.System)).ConfigureAwait(false);
             }
         }).ConfigureAwait(false);
     }
@@ -80,12 +84,13 @@ internal static class SyncVerb
         try
         {
             var status = await insight.ReadStatusAsync(CancellationToken.None).ConfigureAwait(false);
+            var calls = status.Gate.IsOpen ? "allowed" : "paused";
             return $"{SyncVerdict.Count(status, CustomerState.Synchronized)} synchronized, "
-                + $"{SyncVerdict.Count(status, CustomerState.Pending)} pending, gate {(status.Gate.IsOpen ? "open" : "shut")}";
+                + $"{SyncVerdict.Count(status, CustomerState.Pending)} pending, calls to headquarters {calls}";
         }
-        catch (Storage.CustomerStoreException)
+        catch (CustomerStoreException)
         {
-            // The synchronizer meets it too, and says so.
+            // The synchronizer meets and reports the same failure.
             return "The channel database fails";
         }
     }

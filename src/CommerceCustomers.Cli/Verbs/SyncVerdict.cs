@@ -1,9 +1,10 @@
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Cli.Verbs;
 
-// What a run has come to, as a function of what is left and what was in the way.
+/// <summary>The result of a sync run, derived from what is left and what was in the way.</summary>
 internal sealed record SyncVerdict(int Code, long Synchronized, long Pending, long NeedAttention, IReadOnlyList<string> Problems)
 {
     public static SyncVerdict Of(CommerceStatus status, bool isUnfinished, string? storeFailure)
@@ -37,10 +38,10 @@ internal sealed record SyncVerdict(int Code, long Synchronized, long Pending, lo
             yield return storeFailure;
         }
 
-        // Nobody waits for the others.
+        // No customer waits for the other legal entities.
         var concerned = status.ShutLegalEntities.Where(entry => status.Counts.Any(count
             => count.LegalEntity == entry.Key && count is { Count: > 0, State: CustomerState.Pending or CustomerState.Sending }));
-        foreach (var line in GateWords.Of(status with { ShutLegalEntities = concerned.ToDictionary(), IsAtLeastOnce = false }))
+        foreach (var line in GateText.Of(status with { ShutLegalEntities = concerned.ToDictionary(), IsAtLeastOnce = false }))
         {
             yield return line;
         }

@@ -1,10 +1,13 @@
-using CommerceCustomers.Cli.Documents;
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Verification;
 
 namespace CommerceCustomers.Cli.Verbs;
 
-// For programs: one document, the findings first, because they come first. It begins with the first finding or at the end, so that an error
-// before is answered like any other.
+/// <summary>
+/// The answer as one JSON document with the findings first, as they are found. It begins with the first finding or at
+/// the end, so that an earlier error is answered like any other.
+/// </summary>
 internal sealed class VerifyDocument(ToolConsole console) : IVerifyAnswer
 {
     private StreamedDocument? _document;

@@ -1,10 +1,12 @@
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Verification;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Verbs;
 
-// For people: two lines a finding, because a table would have to be held until its end.
+/// <summary>The answer for people: two lines per finding, because a table would have to be held until the end.</summary>
 internal sealed class VerifyLines(IAnsiConsole output) : IVerifyAnswer
 {
     public void Add(VerificationFinding finding)
@@ -17,16 +19,17 @@ internal sealed class VerifyLines(IAnsiConsole output) : IVerifyAnswer
     {
         var counts = report.Counts;
         output.WriteLine(string.Create(
-            Words.Culture,
-            $"{counts.Checked:N0} checked: {counts.Missing:N0} missing, {counts.Doubled:N0} doubled, {counts.OtherAccount:N0} under another account, "
-            + $"{counts.NotWithdrawn:N0} not withdrawn, {counts.Unverified:N0} not verified."));
+            DisplayText.Culture,
+            $"{counts.Checked:N0} checked: {counts.Missing:N0} missing, {counts.Doubled:N0} doubled, "
+            + $"{counts.OtherAccount:N0} under another account, {counts.NotWithdrawn:N0} not withdrawn, "
+            + $"{counts.Unverified:N0} not verified."));
         WriteMore(counts.ReferenceLost, "with the customer id lost in headquarters");
         WriteMore(counts.Altered, "altered by headquarters");
     }
 
     public void Fail(Failure failure)
     {
-        // The words stand on standard error.
+        // The message is on standard error.
     }
 
     public void Dispose()
@@ -37,7 +40,7 @@ internal sealed class VerifyLines(IAnsiConsole output) : IVerifyAnswer
     {
         if (count > 0)
         {
-            output.WriteLine(string.Create(Words.Culture, $"{count:N0} {what}."));
+            output.WriteLine(string.Create(DisplayText.Culture, $"{count:N0} {what}."));
         }
     }
 

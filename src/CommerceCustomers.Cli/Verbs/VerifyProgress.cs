@@ -1,10 +1,11 @@
+using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Verification;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Verbs;
 
-// A line now and then. A bar that redraws itself would run over the findings, which may be on the same screen.
+/// <summary>Reports progress in lines. A progress bar would overwrite findings on the same screen.</summary>
 internal sealed class VerifyProgress(ToolConsole console, TimeProvider timeProvider) : IProgress<VerificationProgress>
 {
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(5);
@@ -27,7 +28,7 @@ internal sealed class VerifyProgress(ToolConsole console, TimeProvider timeProvi
         }
 
         _last = timeProvider.GetTimestamp();
-        var of = value.Total is { } total ? string.Create(Words.Culture, $" of about {total:N0}") : "";
-        console.Error.WriteLine(string.Create(Words.Culture, $"{value.Counts.Checked:N0}{of} checked"));
+        var of = value.Total is { } total ? string.Create(DisplayText.Culture, $" of about {total:N0}") : "";
+        console.Error.WriteLine(string.Create(DisplayText.Culture, $"{value.Counts.Checked:N0}{of} checked"));
     }
 }

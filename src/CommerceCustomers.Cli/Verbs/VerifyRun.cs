@@ -1,10 +1,12 @@
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Verification;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Verbs;
 
-// Verification as the tool tells of it: findings as they come, the counts at the end, words beside.
+/// <summary>Runs a verification: writes findings as they come, the counts at the end, and messages to standard error.</summary>
 internal sealed class VerifyRun(ToolConsole console, bool isJson, TimeProvider timeProvider, string otherOptions = "")
 {
     public async Task<int> RunAsync(ICustomerVerification verification, VerificationRequest request, CancellationToken cancellationToken)
@@ -14,38 +16,20 @@ internal sealed class VerifyRun(ToolConsole console, bool isJson, TimeProvider t
         VerificationReport report;
         try
         {
-            report = await verification.VerifyAsync(
-                request,
-                finding =>
-                {
-                    answer.Add(finding);
-                    return ValueTask.CompletedTask;
-                },
-                progress,
-                cancellationToken).ConfigureAwait(false);
+            report = await verification.VerifyAsync(request, AddAsync, progress, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not AnswerLostException)
         {
             answer.Fail(Failure.Of(exception));
-            GoOn(progress.VerifiedThrough ?? request.After, request);
+            WriteContinuation(progress.VerifiedThrough ?? request.After, request);
             throw;
         }
 
         answer.End(report);
-        foreach (var wrong in report.UnverifiedLegalEntities)
-        {
-            console.Problem(string.Create(
-                Words.Culture, $"{wrong.Customers:N0} customers of legal entity {wrong.LegalEntity} could not be verified: {wrong.Reason}"));
-        }
-
-        if (report.End == VerificationEnd.Unreachable)
-        {
-            console.Problem($"Headquarters does not answer: {report.Reason}");
-        }
-
+        WriteProblems(report);
         if (report.End != VerificationEnd.Complete)
         {
-            GoOn(report.VerifiedThrough, request);
+            WriteContinuation(report.VerifiedThrough, request);
         }
 
         return report switch
@@ -54,9 +38,30 @@ internal sealed class VerifyRun(ToolConsole console, bool isJson, TimeProvider t
             { IsClean: true } => ExitCodes.Done,
             _ => ExitCodes.NeedsAttention,
         };
+
+        ValueTask AddAsync(VerificationFinding finding)
+        {
+            answer.Add(finding);
+            return ValueTask.CompletedTask;
+        }
     }
 
-    private void GoOn(CustomerId? verifiedThrough, VerificationRequest request)
+    private void WriteProblems(VerificationReport report)
+    {
+        foreach (var wrong in report.UnverifiedLegalEntities)
+        {
+            console.Problem(string.Create(
+                DisplayText.Culture,
+                $"{wrong.Customers:N0} customers of legal entity {wrong.LegalEntity} could not be verified: {wrong.Reason}"));
+        }
+
+        if (report.End == VerificationEnd.Unreachable)
+        {
+            console.Problem($"Headquarters does not answer: {report.Reason}");
+        }
+    }
+
+    private void WriteContinuation(CustomerId? verifiedThrough, VerificationRequest request)
     {
         var channel = request.Channel is { } name ? $" --channel {name}" : "";
         var withdrawn = request.IncludesWithdrawn ? "" : " --skip-withdrawn";

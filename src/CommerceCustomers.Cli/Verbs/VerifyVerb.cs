@@ -1,5 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Input;
+using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Cli.Setup;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Verification;
@@ -8,8 +12,8 @@ namespace CommerceCustomers.Cli.Verbs;
 
 internal static class VerifyVerb
 {
-    private const int LongestOutage = 60;
-    private const int MostSeconds = 1_728_000;
+    private const int DefaultTimeout = 60;
+    private const int MaxSeconds = 1_728_000;
 
     public static Command Create(GlobalOptions options, ToolConsole console)
     {
@@ -20,8 +24,9 @@ internal static class VerifyVerb
             Description = "Do not look for customers that headquarters holds although their caller was told that it does not.",
         };
         var timeout = CheckedOptions.Number(
-            "--timeout", "End when headquarters has answered nothing for this many seconds.", LongestOutage, 1, MostSeconds);
-        var command = new Command("verify", "Asks headquarters about every synchronized customer, and reports what is missing there or doubled.")
+            "--timeout", "End when headquarters has answered nothing for this many seconds.", DefaultTimeout, 1, MaxSeconds);
+        var command = new Command(
+            "verify", "Asks headquarters about every synchronized customer, and reports what is missing there or doubled.")
         {
             channel, after, skipWithdrawn, timeout,
         };
@@ -38,14 +43,14 @@ internal static class VerifyVerb
                 LongestOutage = TimeSpan.FromSeconds(arguments.GetValue(timeout)),
             };
             Check(tool.Get<ILiveSettings>().Current.Headquarters, tool.Get<IHeadquarters>().Capabilities);
-            return await new VerifyRun(console, tool.IsJson, TimeProvider.System, Given(arguments, options, timeout))
+            return await new VerifyRun(console, tool.IsJson, TimeProvider.System, RepeatedOptions(arguments, options, timeout))
                 .RunAsync(tool.Get<ICustomerVerification>(), request, cancellationToken).ConfigureAwait(false);
         });
         return command;
     }
 
-    // What else was given and holds for going on too.
-    private static string Given(ParseResult arguments, GlobalOptions options, Option<int> timeout)
+    // The options to repeat when the user continues an interrupted run.
+    private static string RepeatedOptions(ParseResult arguments, GlobalOptions options, Option<int> timeout)
     {
         var given = "";
         if (arguments.GetResult(timeout) is { Implicit: false })

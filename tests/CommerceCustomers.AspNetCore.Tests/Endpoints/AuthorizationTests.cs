@@ -1,4 +1,6 @@
+using CommerceCustomers.AspNetCore.Options;
 using CommerceCustomers.AspNetCore.Tests.Fixtures;
+using CommerceCustomers.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,7 +10,9 @@ namespace CommerceCustomers.AspNetCore.Tests.Endpoints;
 
 public sealed class AuthorizationTests
 {
-    // Every endpoint there is, and whether anybody may call it.
+    /// <summary>
+    /// Every endpoint, and whether everybody may call it.
+    /// </summary>
     public static readonly IReadOnlyList<(string Method, string Pattern, bool IsOpen)> Endpoints =
     [
         ("DELETE", "/customers/{id}", false),
@@ -27,20 +31,21 @@ public sealed class AuthorizationTests
     ];
 
     [Fact]
-    public async Task No_endpoint_is_forgotten_here()
+    public async Task The_list_of_endpoints_here_is_complete()
     {
         await using var service = await Service.StartAsync();
 
         var mapped = service.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Select(static endpoint => (
-                endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Single(static method => method != "HEAD"), endpoint.RoutePattern.RawText!));
+                endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Single(static method => method != "HEAD"),
+                endpoint.RoutePattern.RawText!));
 
         Assert.Equal(
             Endpoints.Select(static endpoint => (endpoint.Method, endpoint.Pattern)).Order(), mapped.Order());
     }
 
     [Fact]
-    public async Task What_GET_is_not_allowed_to_see_HEAD_is_not_either()
+    public async Task HEAD_needs_the_same_authorization_as_GET()
     {
         await using var service = await Service.StartAsync();
 
@@ -51,7 +56,7 @@ public sealed class AuthorizationTests
     }
 
     [Fact]
-    public async Task Everything_but_sign_up_health_and_the_description_is_closed_to_whoever_is_no_operator()
+    public async Task Everything_but_sign_up_health_and_OpenApi_needs_an_operator()
     {
         await using var service = await Service.StartAsync();
 
@@ -78,13 +83,13 @@ public sealed class AuthorizationTests
     public async Task Without_a_policy_the_application_does_not_start()
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Services.AddCommerceCustomers(new CommerceCustomers.Settings.CommerceSettings()).UseInMemoryStore().UseScriptedHeadquarters();
+        builder.Services.AddCommerceCustomers(new CommerceSettings()).UseInMemoryStore().UseScriptedHeadquarters();
         await using var bare = builder.Build();
 
         var withoutAuthorization = Assert.Throws<InvalidOperationException>(() => bare.MapCommerceCustomers());
 
         builder = WebApplication.CreateSlimBuilder();
-        builder.Services.AddCommerceCustomers(new CommerceCustomers.Settings.CommerceSettings()).UseInMemoryStore().UseScriptedHeadquarters();
+        builder.Services.AddCommerceCustomers(new CommerceSettings()).UseInMemoryStore().UseScriptedHeadquarters();
         builder.Services.AddAuthorization();
         await using var app = builder.Build();
         var withoutPolicy = Assert.Throws<InvalidOperationException>(() => app.MapCommerceCustomers());
@@ -94,7 +99,7 @@ public sealed class AuthorizationTests
     }
 
     [Fact]
-    public async Task Without_the_library_the_application_does_not_start()
+    public async Task Without_AddCommerceCustomers_the_application_does_not_start()
     {
         await using var app = WebApplication.CreateSlimBuilder().Build();
 
@@ -108,23 +113,24 @@ public sealed class AuthorizationTests
     {
         await using var service = await Service.StartAsync(
             static options => options.OperatorPolicy = "Clerks",
-            static builder => builder.Services.AddAuthorizationBuilder().AddPolicy("Clerks", static policy => policy.RequireRole("Clerks")));
+            static builder => builder.Services.AddAuthorizationBuilder()
+                .AddPolicy("Clerks", static policy => policy.RequireRole("Clerks")));
 
         Assert.Equal(200, (await SendAsync(service, "GET", "/status", "Clerks")).Status);
         Assert.Equal(403, (await SendAsync(service, "GET", "/status", "Operators")).Status);
     }
 
     [Fact]
-    public async Task An_application_can_close_sign_up_too()
+    public async Task An_application_can_require_authorization_for_sign_up()
     {
         await using var service = await Service.StartAsync(
             conventions: static endpoints => endpoints.SignUp.RequireAuthorization(CommerceCustomersEndpointOptions.DefaultOperatorPolicy));
 
-        Assert.Equal(401, (await service.SignUpAsync("houston-online", Given.Ada())).Status);
+        Assert.Equal(401, (await service.SignUpAsync("houston-online", CustomerJson.Ada())).Status);
     }
 
     [Fact]
-    public void Options_that_cannot_be_used_are_all_named()
+    public void Every_invalid_option_is_named()
     {
         var options = new CommerceCustomersEndpointOptions
         {
@@ -144,7 +150,7 @@ public sealed class AuthorizationTests
     [Theory]
     [InlineData(1024, 0, 1)]
     [InlineData(1_048_576, 600, int.MaxValue)]
-    public void Options_at_their_bounds_can_be_used(int bytes, int seconds, int signUps)
+    public void Options_at_their_bounds_are_valid(int bytes, int seconds, int signUps)
         => Assert.True(new CommerceCustomersEndpointOptionsValidator().Validate(name: null, new CommerceCustomersEndpointOptions
         {
             MaxBodyBytes = bytes,

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CommerceCustomers.AspNetCore.Tests.Endpoints;
 
-// What nobody foresaw is told in the log, so that it can be reported; what the machine lacks is no defect.
+/// <summary>
+/// An unexpected exception is logged as a defect. A lack of memory, file handles or disk space is no defect.
+/// </summary>
 public sealed class DefectTests
 {
     private const string Words = "Ada Lovelace of 1 Analytical Road";
@@ -15,8 +17,8 @@ public sealed class DefectTests
         { "memory", "memory" },
         { "files of the process", "file handles" },
         { "files of the machine", "file handles" },
-        { "disk", "room on the disk" },
-        { "quota", "room on the disk" },
+        { "disk", "disk space" },
+        { "quota", "disk space" },
         { "sockets", "file handles" },
         { "assembly", "file handles" },
         { "assembly that is held", "file handles" },
@@ -25,50 +27,53 @@ public sealed class DefectTests
     };
 
     [Fact]
-    public async Task A_defect_is_told_with_type_and_place_and_without_its_message()
+    public async Task A_defect_is_logged_with_type_and_stack_trace_but_without_its_message()
     {
-        await using var service = await BrokenCreation.ServeAsync(static () => new InvalidOperationException(Words, new FormatException(Words)));
+        await using var service = await BrokenCreation.ServeAsync(
+            static () => new InvalidOperationException(Words, new FormatException(Words)));
 
-        var answer = await service.SignUpAsync("houston-online", Given.Ada());
+        var answer = await service.SignUpAsync("houston-online", CustomerJson.Ada());
 
         answer.AssertProblem(500, "Unexpected");
         var entry = Assert.Single(service.Logs.GetSnapshot(), static entry => entry.Id.Id == 1501);
         Assert.Equal(LogLevel.Error, entry.Level);
         Assert.Contains("System.InvalidOperationException", entry.Message, StringComparison.Ordinal);
         Assert.Contains("System.FormatException", entry.Message, StringComparison.Ordinal);
-        Assert.Contains($"at {typeof(BrokenCreation).FullName}.{nameof(BrokenCreation.CreateAsync)}", entry.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"at {typeof(BrokenCreation).FullName}.{nameof(BrokenCreation.CreateAsync)}", entry.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Ada", entry.Message + answer.Body, StringComparison.Ordinal);
         Assert.Null(entry.Exception);
     }
 
     [Fact]
-    public async Task A_defect_that_everybody_meets_fills_no_disk_and_is_counted()
+    public async Task A_repeated_defect_is_logged_five_times_a_minute_and_the_rest_counted()
     {
         var clock = new FakeTimeProvider();
         await using var service = await BrokenCreation.ServeAsync(static () => new InvalidOperationException(Words), clock);
 
         for (var call = 0; call < 20; call++)
         {
-            (await service.SignUpAsync("houston-online", Given.Ada())).AssertProblem(500, "Unexpected");
+            (await service.SignUpAsync("houston-online", CustomerJson.Ada())).AssertProblem(500, "Unexpected");
         }
 
-        Assert.Equal(5, Told().Count);
+        Assert.Equal(5, Logged().Count);
         clock.Advance(TimeSpan.FromMinutes(1));
-        await service.SignUpAsync("houston-online", Given.Ada());
+        await service.SignUpAsync("houston-online", CustomerJson.Ada());
 
-        Assert.Equal(6, Told().Count);
-        Assert.Contains("15 more like it were left out", Told()[^1], StringComparison.Ordinal);
+        Assert.Equal(6, Logged().Count);
+        Assert.Contains("15 more like it were left out", Logged()[^1], StringComparison.Ordinal);
 
-        List<string> Told() => [.. service.Logs.GetSnapshot().Where(static entry => entry.Id.Id == 1501).Select(static entry => entry.Message)];
+        List<string> Logged()
+            => [.. service.Logs.GetSnapshot().Where(static entry => entry.Id.Id == 1501).Select(static entry => entry.Message)];
     }
 
     [Theory]
     [MemberData(nameof(Lacks))]
-    public async Task What_the_machine_lacks_is_503_with_a_time_to_come_back_and_never_500(string kind, string words)
+    public async Task A_lack_of_a_resource_is_answered_503_with_Retry_After_and_never_500(string kind, string words)
     {
         await using var service = await BrokenCreation.ServeAsync(() => Lack(kind));
 
-        var answer = await service.SignUpAsync("houston-online", Given.Ada());
+        var answer = await service.SignUpAsync("houston-online", CustomerJson.Ada());
 
         answer.AssertProblem(503, "Overloaded");
         Assert.Equal("5", answer.Headers["Retry-After"]);
@@ -78,11 +83,11 @@ public sealed class DefectTests
     }
 
     [Fact]
-    public async Task An_error_of_input_and_output_that_is_no_lack_is_a_defect()
+    public async Task An_IOException_for_another_reason_is_a_defect()
     {
         await using var service = await BrokenCreation.ServeAsync(static () => new IOException(Words));
 
-        (await service.SignUpAsync("houston-online", Given.Ada())).AssertProblem(500, "Unexpected");
+        (await service.SignUpAsync("houston-online", CustomerJson.Ada())).AssertProblem(500, "Unexpected");
     }
 
     private static Exception Lack(string kind) => kind switch
@@ -95,7 +100,8 @@ public sealed class DefectTests
         "sockets" => new SocketException((int)SocketError.TooManyOpenSockets),
         "assembly" => new FileNotFoundException(Words, "PhoneNumbers, Version=9.0.0.0, Culture=neutral, PublicKeyToken=null"),
         "assembly that is held" => new FileLoadException(Words, "PhoneNumbers"),
-        "within another" => new HttpRequestException(Words, new AggregateException(new SocketException((int)SocketError.TooManyOpenSockets))),
+        "within another" => new HttpRequestException(
+            Words, new AggregateException(new SocketException((int)SocketError.TooManyOpenSockets))),
         _ => new TypeInitializationException("Phones", new IOException(Words, Number(unix: 24, windows: 4))),
     };
 

@@ -12,7 +12,7 @@ public sealed class HealthTests : IDisposable
     [Theory]
     [InlineData("health/live")]
     [InlineData("health/ready")]
-    public async Task A_service_that_works_says_so_to_anybody(string path)
+    public async Task A_working_service_tells_everybody_that_it_is_healthy(string path)
     {
         await using var service = await Service.StartAsync();
         service.Headquarters.GoDown();
@@ -24,7 +24,7 @@ public sealed class HealthTests : IDisposable
     }
 
     [Fact]
-    public async Task What_needs_a_person_is_degraded_and_takes_no_service_out_of_a_load_balancer()
+    public async Task A_customer_that_needs_attention_makes_it_degraded_but_still_answers_200()
     {
         await using var service = await Service.StartAsync(settings: "--CommerceCustomers:Health:MostNeedingAttention=0");
         await service.NeedsAttentionAsync();
@@ -41,7 +41,7 @@ public sealed class HealthTests : IDisposable
     [InlineData("status", 200)]
     [InlineData("customers/none", 400)]
     [InlineData("channels/houston-online/customers", 405)]
-    public async Task A_monitor_that_asks_with_HEAD_hears_the_same_without_a_body(string path, int status)
+    public async Task HEAD_is_answered_like_GET_without_a_body(string path, int status)
     {
         await using var service = await Service.StartAsync();
 
@@ -55,7 +55,7 @@ public sealed class HealthTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Without_its_channel_database_it_is_alive_but_not_ready_and_a_sign_up_is_told_to_come_again(bool synchronizes)
+    public async Task Without_its_channel_database_it_is_alive_and_not_ready_and_sign_up_is_503(bool synchronizes)
     {
         await using var service = await Service.StartAsync(
             build: builder =>
@@ -63,15 +63,15 @@ public sealed class HealthTests : IDisposable
                 builder.Services.AddCommerceCustomers(builder.Configuration)
                     .UseSqlite(new SqliteStoreOptions { Path = Path.Combine(_folder.FullName, "customers.db") });
 
-                // What cannot be settled any more holds up the end of this test no longer.
+                // Without its database the synchronizer cannot finish its work, so the host waits for it only briefly.
                 builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
             },
             synchronizes: synchronizes);
-        Assert.Equal(202, (await service.SignUpAsync("houston-online", Given.Ada())).Status);
+        Assert.Equal(202, (await service.SignUpAsync("houston-online", CustomerJson.Ada())).Status);
         Assert.Equal(200, (await service.GetAsync("health/ready")).Status);
         File.Delete(Path.Combine(_folder.FullName, "customers.db"));
 
-        var signUp = await service.SignUpAsync("houston-online", Given.Ada(), "form-1");
+        var signUp = await service.SignUpAsync("houston-online", CustomerJson.Ada(), "form-1");
         var live = await service.GetAsync("health/live");
         var ready = await service.GetAsync("health/ready");
         var list = await service.GetAsync("customers");

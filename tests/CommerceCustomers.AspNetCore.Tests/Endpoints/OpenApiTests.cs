@@ -5,15 +5,20 @@ using CommerceCustomers.AspNetCore.Tests.Fixtures;
 
 namespace CommerceCustomers.AspNetCore.Tests.Endpoints;
 
-// The description is written by hand, so that everything it says is held against what happens.
+/// <summary>
+/// The OpenAPI description is written by hand, so tests compare it with the mapped endpoints and with real answers.
+/// </summary>
 public sealed class OpenApiTests
 {
+    private const string SignUp = "/channels/{channel}/customers";
+    private const string Resubmission = "/customers/{id}/resubmission";
+
     private static readonly string[] Methods = ["get", "post", "patch", "delete"];
 
     private static JsonObject Document { get; } = JsonNode.Parse(OpenApiEndpoint.Load())!.AsObject();
 
     [Fact]
-    public async Task It_is_served_to_anybody()
+    public async Task Everybody_may_read_the_description()
     {
         await using var service = await Service.StartAsync();
 
@@ -25,14 +30,14 @@ public sealed class OpenApiTests
     }
 
     [Fact]
-    public void It_lists_exactly_the_endpoints_that_are_mapped_and_who_may_call_them()
+    public void It_lists_exactly_the_mapped_endpoints_and_who_may_call_them()
         => Assert.Equal(
             AuthorizationTests.Endpoints.Order(),
             Operations().Select(static operation => (
                 operation.Method.ToUpperInvariant(), operation.Path, operation.Node["security"]!.AsArray().Count == 0)).Order());
 
     [Fact]
-    public void It_knows_every_problem_and_no_other()
+    public void It_lists_exactly_the_problems_that_exist()
     {
         Assert.Equal(
             ProblemKinds.All.Select(static kind => kind.Code),
@@ -41,7 +46,7 @@ public sealed class OpenApiTests
     }
 
     [Fact]
-    public void Every_reference_leads_somewhere_and_nothing_is_described_that_is_not_used()
+    public void Every_reference_resolves_and_every_component_is_used()
     {
         var references = References(Document).ToHashSet();
         var components = Document["components"]!.AsObject()
@@ -52,7 +57,7 @@ public sealed class OpenApiTests
     }
 
     [Fact]
-    public void Parameters_in_paths_are_described()
+    public void Every_parameter_of_a_path_is_described()
         => Assert.All(Operations(), static operation => Assert.Equal(
             operation.Path.Split('/').Where(static segment => segment.StartsWith('{')).Select(static segment => segment.Trim('{', '}')),
             (operation.Node["parameters"]?.AsArray() ?? [])
@@ -61,23 +66,23 @@ public sealed class OpenApiTests
                 .Select(static parameter => (string)parameter["name"]!)));
 
     [Fact]
-    public async Task Every_answer_is_as_described()
+    public async Task Every_answer_matches_its_description()
     {
         await using var service = await Service.StartAsync();
-        var synchronized = await service.SynchronizedAsync(Given.Everything());
-        var attention = await service.NeedsAttentionAsync(Given.Ada());
+        var synchronized = await service.SynchronizedAsync(CustomerJson.WithEveryField());
+        var attention = await service.NeedsAttentionAsync(CustomerJson.Ada());
         var explanation = await service.GetAsync($"customers/{attention}/explanation");
         await AssertAsync("/customers/requeue", "post", service.SendAsync(HttpMethod.Post, "customers/requeue?code=E43"));
-        await AssertAsync("/customers/{id}/resubmission", "post", service.SendAsync(HttpMethod.Post, $"customers/{attention}/resubmission"));
-        await AssertAsync("/customers/{id}/resubmission", "post", service.SendAsync(HttpMethod.Post, $"customers/{synchronized}/resubmission"));
-        await AssertAsync("/channels/{channel}/customers", "post", service.SignUpAsync("boston-store", Given.Ada()));
-        await AssertAsync("/channels/{channel}/customers", "post", service.SignUpAsync("boston-store", Given.Ada("nowhere")));
-        await AssertAsync("/channels/{channel}/customers", "post", service.SignUpAsync("nowhere", Given.Ada()));
-        await AssertAsync("/channels/{channel}/customers", "post", service.PostAsync("channels/boston-store/customers", "{"));
-        await AssertAsync("/channels/{channel}/customers", "post", service.PostAsync("channels/boston-store/customers", "{}", "text/plain"));
+        await AssertAsync(Resubmission, "post", service.SendAsync(HttpMethod.Post, $"customers/{attention}/resubmission"));
+        await AssertAsync(Resubmission, "post", service.SendAsync(HttpMethod.Post, $"customers/{synchronized}/resubmission"));
+        await AssertAsync(SignUp, "post", service.SignUpAsync("boston-store", CustomerJson.Ada()));
+        await AssertAsync(SignUp, "post", service.SignUpAsync("boston-store", CustomerJson.Ada("nowhere")));
+        await AssertAsync(SignUp, "post", service.SignUpAsync("nowhere", CustomerJson.Ada()));
+        await AssertAsync(SignUp, "post", service.PostAsync("channels/boston-store/customers", "{"));
+        await AssertAsync(SignUp, "post", service.PostAsync("channels/boston-store/customers", "{}", "text/plain"));
         service.Headquarters.GoDown();
-        await AssertAsync("/channels/{channel}/customers", "post", service.SignUpAsync("boston-store", Given.Ada()));
-        await AssertAsync("/channels/{channel}/customers", "post", service.SignUpAsync("houston-online", Given.Ada()));
+        await AssertAsync(SignUp, "post", service.SignUpAsync("boston-store", CustomerJson.Ada()));
+        await AssertAsync(SignUp, "post", service.SignUpAsync("houston-online", CustomerJson.Ada()));
         var pending = await service.PendingAsync();
         await AssertAsync("/customers/{id}", "get", service.GetAsync($"customers/{synchronized}", ("Prefer", "wait=0")));
         await AssertAsync("/customers/{id}", "get", service.GetAsync("customers/4711"));
@@ -101,12 +106,16 @@ public sealed class OpenApiTests
         AssertMatches(answer.Json, schema, $"{method} {path} {answer.Status}");
         foreach (var (name, _) in response["headers"]?.AsObject() ?? [])
         {
-            // These two depend on what was asked for, and on what is left.
-            Assert.True(answer.Headers.ContainsKey(name) || name is "Preference-Applied" or "Link", $"{method} {path} {answer.Status} lacks {name}.");
+            // Only a request with Prefer gets the first of these headers, and only a page with a next one gets the second.
+            Assert.True(
+                answer.Headers.ContainsKey(name) || name is "Preference-Applied" or "Link",
+                $"{method} {path} {answer.Status} lacks {name}.");
         }
     }
 
-    // As much of JSON Schema as the description uses.
+    /// <summary>
+    /// Validates JSON against the part of JSON Schema that the description uses.
+    /// </summary>
     private static void AssertMatches(JsonNode? value, JsonNode schema, string at)
     {
         schema = Resolve(schema);
@@ -115,7 +124,9 @@ public sealed class OpenApiTests
             schema = Resolve(choices.Single(choice => (Resolve(choice!)["type"]!.ToString() == "null") == (value is null))!);
         }
 
-        string[] types = schema["type"] is JsonArray several ? [.. several.Select(static type => (string)type!)] : [(string)schema["type"]!];
+        string[] types = schema["type"] is JsonArray several
+            ? [.. several.Select(static type => (string)type!)]
+            : [(string)schema["type"]!];
         Assert.Contains(TypeOf(value), types);
         if (schema["enum"] is JsonArray allowed)
         {

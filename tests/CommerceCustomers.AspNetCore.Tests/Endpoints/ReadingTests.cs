@@ -8,30 +8,30 @@ namespace CommerceCustomers.AspNetCore.Tests.Endpoints;
 
 public sealed class ReadingTests
 {
-    private static readonly string[] OfCustomer =
+    private static readonly string[] CustomerKeys =
     [
         "type", "firstName", "middleName", "lastName", "organizationName", "email", "phone", "language", "currency", "customerGroup",
         "receiptEmail", "receiptPreference", "affiliations", "attributes", "externalIdentity", "addresses",
     ];
 
-    private static readonly string[] OfRecord =
+    private static readonly string[] RecordKeys =
     [
         "customerId", "accountNumber", "state", "channel", "legalEntity", "displayAccount", "createdAt", "synchronizedAt", "nextAttemptAt",
         "lastError", "decision",
     ];
 
     [Fact]
-    public async Task A_pending_customer_is_read_with_everything_it_said_and_what_the_channel_knows()
+    public async Task A_pending_customer_has_all_fields_of_its_sign_up_and_of_the_channel()
     {
         await using var service = await Service.StartAsync();
-        var id = await service.PendingAsync(Given.Everything());
+        var id = await service.PendingAsync(CustomerJson.WithEveryField());
 
         var answer = await service.GetAsync($"customers/{id}");
 
         Assert.Equal((200, "application/json"), (answer.Status, answer.ContentType));
         var record = answer.Json.AsObject();
-        Assert.Equal([.. OfCustomer, .. OfRecord], record.Select(static member => member.Key));
-        foreach (var (name, value) in Given.Everything())
+        Assert.Equal([.. CustomerKeys, .. RecordKeys], record.Select(static member => member.Key));
+        foreach (var (name, value) in CustomerJson.WithEveryField())
         {
             Assert.True(JsonNode.DeepEquals(value, record[name]), $"{name}: {record[name]}");
         }
@@ -39,11 +39,13 @@ public sealed class ReadingTests
         Assert.Equal(
             (id, "Pending sync", "houston-online", "usrt"),
             ((string)record["customerId"]!, (string)record["displayAccount"]!, (string)record["channel"]!, (string)record["legalEntity"]!));
-        Assert.Equal(["mode", "source", "profile", "strategy", "reason", "inherited"], record["decision"]!.AsObject().Select(static member => member.Key));
+        Assert.Equal(
+            ["mode", "source", "profile", "strategy", "reason", "inherited"],
+            record["decision"]!.AsObject().Select(static member => member.Key));
     }
 
     [Fact]
-    public async Task A_synchronized_customer_is_found_by_either_name()
+    public async Task A_synchronized_customer_is_found_by_customer_id_and_by_account_number()
     {
         await using var service = await Service.StartAsync();
         var id = await service.SynchronizedAsync();
@@ -66,7 +68,7 @@ public sealed class ReadingTests
     [InlineData("customers/C-1?legalEntity=a&legalEntity=b", "legalEntity")]
     [InlineData("customers/C-1?legalEntity=%01", "legalEntity")]
     [InlineData("customers/C-1?legalEntitty=usrt", "legalEntitty")]
-    public async Task An_id_that_can_be_nobodys_is_refused_with_what_was_expected(string path, string field)
+    public async Task A_malformed_id_or_legal_entity_is_refused_with_what_was_expected(string path, string field)
     {
         await using var service = await Service.StartAsync();
 
@@ -77,7 +79,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public async Task Who_prefers_to_wait_is_answered_when_headquarters_holds_the_customer()
+    public async Task Prefer_wait_answers_as_soon_as_the_customer_is_synchronized()
     {
         await using var service = await Service.StartAsync();
         var id = await service.PendingAsync();
@@ -100,21 +102,21 @@ public sealed class ReadingTests
     [InlineData("wait=99999999999999", null)]
     [InlineData("return=minimal", null)]
     [InlineData(",;=", null)]
-    public async Task A_preference_is_applied_up_to_the_longest_wait_and_ignored_when_it_makes_no_sense(string prefer, string? applied)
+    public async Task Prefer_wait_is_limited_to_LongestWait_and_ignored_when_malformed(string prefer, string? applied)
     {
         await using var service = await Service.StartAsync(static options => options.LongestWait = TimeSpan.FromSeconds(1));
         var id = await service.PendingAsync();
 
         var answer = await service.GetAsync($"customers/{id}", ("Prefer", prefer));
 
-        // The synchronizer may be at it in this moment.
+        // The synchronizer may be sending the customer at this moment.
         Assert.Equal(200, answer.Status);
         Assert.Contains((string)answer.Json["state"]!, (string[])["Pending", "Sending"]);
         Assert.Equal(applied, answer.Headers.GetValueOrDefault("Preference-Applied"));
     }
 
     [Fact]
-    public async Task A_service_that_stops_answers_whoever_waits()
+    public async Task A_stopping_service_answers_the_callers_that_wait()
     {
         await using var service = await Service.StartAsync();
         var id = await service.PendingAsync();
@@ -127,7 +129,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public async Task What_has_not_changed_is_not_sent_again()
+    public async Task If_None_Match_with_the_present_ETag_is_answered_304()
     {
         await using var service = await Service.StartAsync();
         var id = await service.SynchronizedAsync();
@@ -147,13 +149,13 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public async Task Pages_lead_through_every_customer_once_and_end()
+    public async Task The_pages_together_have_every_customer_once()
     {
         await using var service = await Service.StartAsync(synchronizes: false);
         var ids = new List<string>();
         for (var index = 0; index < 7; index++)
         {
-            ids.Add((string)(await service.SignUpAsync("houston-online", Given.Ada())).Json["customerId"]!);
+            ids.Add((string)(await service.SignUpAsync("houston-online", CustomerJson.Ada())).Json["customerId"]!);
         }
 
         var found = new List<string>();
@@ -174,17 +176,17 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public async Task A_page_of_large_customers_ends_early_and_the_pages_together_are_everybody_once()
+    public async Task Pages_of_large_customers_end_early_and_still_have_every_customer_once()
     {
         const int Customers = 100;
         var steps = new StepsOfReading();
         await using var service = await Service.StartAsync(
             build: builder => builder.Services.AddSingleton<ICustomerReader>(
-                services => steps.Before(services.GetRequiredService<InMemoryCustomerStore>())));
+                services => steps.Wrap(services.GetRequiredService<InMemoryCustomerStore>())));
         service.Headquarters.GoDown();
         for (var index = 0; index < Customers; index++)
         {
-            Assert.Equal(202, (await service.SignUpAsync("houston-online", Given.Large(index))).Status);
+            Assert.Equal(202, (await service.SignUpAsync("houston-online", CustomerJson.Large(index))).Status);
         }
 
         var names = new List<string>();
@@ -199,13 +201,14 @@ public sealed class ReadingTests
         }
 
         Assert.Equal(
-            Enumerable.Range(0, Customers).Select(static index => $"Lovelace {index}").Order(StringComparer.Ordinal), names.Order(StringComparer.Ordinal));
+            Enumerable.Range(0, Customers).Select(static index => $"Lovelace {index}").Order(StringComparer.Ordinal),
+            names.Order(StringComparer.Ordinal));
         Assert.InRange(pages, 3, 6);
         Assert.InRange(steps.LargestBytes, 1, 2 * 1024 * 1024);
     }
 
     [Fact]
-    public async Task A_page_that_is_full_but_the_last_has_no_next()
+    public async Task A_full_last_page_has_no_next_page()
     {
         await using var service = await Service.StartAsync();
         await service.PendingAsync();
@@ -217,7 +220,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public async Task Filters_find_what_they_say()
+    public async Task A_filter_finds_exactly_the_customers_it_names()
     {
         await using var service = await Service.StartAsync();
         var synchronized = await service.SynchronizedAsync();
@@ -246,7 +249,7 @@ public sealed class ReadingTests
     [InlineData("customers?chanel=houston-online", "chanel", "Did you mean channel?")]
     [InlineData("customers?code=", "code", "found nothing")]
     [InlineData("status?channel=x", "channel", "no parameters")]
-    public async Task A_filter_that_cannot_be_meant_is_refused(string path, string field, string allowed)
+    public async Task An_unknown_or_invalid_filter_is_refused(string path, string field, string allowed)
     {
         await using var service = await Service.StartAsync();
 
@@ -258,7 +261,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public async Task A_customer_is_explained()
+    public async Task An_explanation_has_state_reasons_actions_and_history()
     {
         await using var service = await Service.StartAsync();
         var id = await service.NeedsAttentionAsync();
@@ -299,7 +302,7 @@ public sealed class ReadingTests
     [InlineData("GET", "channels/houston-online/advice", 404, "UnknownPath")]
     [InlineData("PUT", "status", 405, "MethodNotAllowed")]
     [InlineData("GET", "channels/houston-online/customers", 405, "MethodNotAllowed")]
-    public async Task A_path_or_a_method_that_is_not_there_is_a_problem_too(string method, string path, int status, string code)
+    public async Task An_unknown_path_or_method_is_answered_with_a_problem(string method, string path, int status, string code)
     {
         await using var service = await Service.StartAsync();
 

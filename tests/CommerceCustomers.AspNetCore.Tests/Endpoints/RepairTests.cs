@@ -8,28 +8,31 @@ namespace CommerceCustomers.AspNetCore.Tests.Endpoints;
 
 public sealed class RepairTests
 {
-    private const string Nobody = "0199aaaa-0000-7000-8000-000000000000";
+    private const string UnknownId = "0199aaaa-0000-7000-8000-000000000000";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_merge_patch_changes_what_it_names_and_nothing_else()
+    public async Task A_merge_patch_changes_only_the_fields_it_names()
     {
         await using var service = await Service.StartAsync(synchronizes: false);
-        var id = await service.PendingAsync(Given.Everything());
+        var id = await service.PendingAsync(CustomerJson.WithEveryField());
         var tag = await TagAsync(service, id);
 
         var answer = await service.SendAsync(
             HttpMethod.Patch,
             $"customers/{id}",
-            """{ "lastName": "King", "middleName": null, "attributes": { "shoe size": null, "hat": "7" }, "externalIdentity": { "subject": "4712" }, "affiliations": [] }""",
+            """
+            { "lastName": "King", "middleName": null, "attributes": { "shoe size": null, "hat": "7" },
+              "externalIdentity": { "subject": "4712" }, "affiliations": [] }
+            """,
             ("If-Match", tag),
             ("Content-Type", "application/merge-patch+json"));
 
         Assert.Equal(200, answer.Status);
         Assert.NotEqual(tag, answer.Headers["ETag"]);
         Assert.Equal(answer.Headers["ETag"], await TagAsync(service, id));
-        var expected = Given.Everything();
+        var expected = CustomerJson.WithEveryField();
         expected["lastName"] = "King";
         expected["middleName"] = null;
         expected["attributes"] = new JsonObject { ["hat"] = "7" };
@@ -42,7 +45,7 @@ public sealed class RepairTests
     }
 
     [Fact]
-    public async Task An_edit_without_the_revision_it_was_made_from_is_refused()
+    public async Task An_edit_without_If_Match_is_refused()
     {
         await using var service = await Service.StartAsync(synchronizes: false);
         var id = await service.PendingAsync();
@@ -59,7 +62,7 @@ public sealed class RepairTests
     [InlineData("nonsense", 400, "InvalidHeader")]
     [InlineData("\"98\", {tag}", 200, null)]
     [InlineData("*", 200, null)]
-    public async Task An_edit_is_done_when_the_revision_is_still_the_one_it_names(string header, int status, string? code)
+    public async Task An_edit_is_made_only_when_If_Match_names_the_present_revision(string header, int status, string? code)
     {
         await using var service = await Service.StartAsync(synchronizes: false);
         var id = await service.PendingAsync();
@@ -76,7 +79,7 @@ public sealed class RepairTests
     }
 
     [Fact]
-    public async Task Of_edits_made_at_the_same_time_from_one_reading_one_is_done()
+    public async Task Of_concurrent_edits_from_one_revision_exactly_one_is_made()
     {
         await using var service = await Service.StartAsync(synchronizes: false);
         var id = await service.PendingAsync();
@@ -90,7 +93,7 @@ public sealed class RepairTests
     }
 
     [Fact]
-    public async Task Of_forty_edits_of_any_revision_at_once_each_one_succeeds_and_none_is_lost()
+    public async Task Forty_concurrent_edits_of_any_revision_all_succeed_and_none_is_lost()
     {
         await using var service = await Service.StartAsync();
         var id = await service.PendingAsync();
@@ -106,7 +109,7 @@ public sealed class RepairTests
     [Theory]
     [InlineData("DELETE", "?reason=doubled", "Withdrawn")]
     [InlineData("POST", "/resubmission", "Pending")]
-    public async Task A_content_type_without_a_body_is_no_body(string method, string path, string state)
+    public async Task An_empty_body_with_a_content_type_counts_as_no_body(string method, string path, string state)
     {
         await using var service = await Service.StartAsync();
         var id = await service.NeedsAttentionAsync();
@@ -129,7 +132,7 @@ public sealed class RepairTests
     [InlineData("""[ { "op": "replace", "path": "/lastName", "value": "King" } ]""", 400, "", null)]
     [InlineData("", 400, "", null)]
     [InlineData("null", 400, "", null)]
-    public async Task A_patch_that_makes_no_customer_changes_nothing_and_tells_every_error(string patch, int status, string first, string? second)
+    public async Task An_invalid_patch_changes_nothing_and_reports_every_error(string patch, int status, string first, string? second)
     {
         await using var service = await Service.StartAsync(synchronizes: false);
         var id = await service.PendingAsync();
@@ -143,7 +146,7 @@ public sealed class RepairTests
     }
 
     [Fact]
-    public async Task What_headquarters_holds_or_will_never_hold_cannot_be_edited()
+    public async Task A_synchronized_or_withdrawn_customer_cannot_be_edited()
     {
         await using var service = await Service.StartAsync(synchronizes: false);
         var synchronized = await service.SynchronizedAsync();
@@ -152,14 +155,14 @@ public sealed class RepairTests
 
         (await PatchAsync(synchronized)).AssertProblem(409, "Synchronized");
         (await PatchAsync(withdrawn)).AssertProblem(409, "Withdrawn");
-        (await PatchAsync(Nobody)).AssertProblem(404, "UnknownCustomer");
+        (await PatchAsync(UnknownId)).AssertProblem(404, "UnknownCustomer");
 
         Task<Answer> PatchAsync(string id)
             => service.SendAsync(HttpMethod.Patch, $"customers/{id}", """{ "lastName": "King" }""", ("If-Match", "*"));
     }
 
     [Fact]
-    public async Task What_may_be_in_headquarters_or_is_on_its_way_there_cannot_be_edited()
+    public async Task A_customer_that_may_be_in_headquarters_or_is_being_sent_cannot_be_edited()
     {
         await using var service = await Service.StartAsync(synchronizes: false);
         var id = await service.PendingAsync();
@@ -193,11 +196,11 @@ public sealed class RepairTests
     }
 
     [Fact]
-    public async Task An_edit_to_what_another_customer_has_names_that_one()
+    public async Task An_edit_that_makes_a_duplicate_is_refused_with_the_other_customer()
     {
         await using var service = await Service.StartAsync(synchronizes: false);
-        var first = (string)(await service.SignUpAsync("strict-online", Given.Everything())).Json["customerId"]!;
-        var second = (string)(await service.SignUpAsync("strict-online", Given.Ada("eda@example.com"))).Json["customerId"]!;
+        var first = (string)(await service.SignUpAsync("strict-online", CustomerJson.WithEveryField())).Json["customerId"]!;
+        var second = (string)(await service.SignUpAsync("strict-online", CustomerJson.Ada("eda@example.com"))).Json["customerId"]!;
 
         var email = await PatchAsync("""{ "email": "ada@example.com" }""");
         var identity = await PatchAsync("""{ "externalIdentity": { "issuer": "https://login.example.com", "subject": "4711" } }""");
@@ -210,7 +213,7 @@ public sealed class RepairTests
     }
 
     [Fact]
-    public async Task What_needs_attention_is_edited_resubmitted_and_delivered()
+    public async Task A_customer_that_needs_attention_is_edited_resubmitted_and_delivered()
     {
         await using var service = await Service.StartAsync();
         var id = await service.NeedsAttentionAsync();
@@ -223,7 +226,7 @@ public sealed class RepairTests
     }
 
     [Fact]
-    public async Task What_needs_attention_is_resubmitted_as_it_is_when_nothing_is_given()
+    public async Task A_resubmission_without_a_body_delivers_the_customer_as_it_is()
     {
         await using var service = await Service.StartAsync();
         var id = await service.NeedsAttentionAsync();
@@ -235,30 +238,34 @@ public sealed class RepairTests
     }
 
     [Fact]
-    public async Task A_resubmission_that_cannot_be_meant_is_refused()
+    public async Task An_invalid_resubmission_is_refused()
     {
         await using var service = await Service.StartAsync(synchronizes: false);
         var id = await service.PendingAsync();
+        var path = $"customers/{id}/resubmission";
 
-        (await service.SendAsync(HttpMethod.Post, $"customers/{id}/resubmission")).AssertProblem(409, "NotNeeded");
-        (await service.SendAsync(HttpMethod.Post, $"customers/{id}/resubmission", body: null, ("If-Match", "*"))).AssertProblem(400, "InvalidHeader");
-        (await service.SendAsync(HttpMethod.Post, $"customers/{id}/resubmission", "{}")).AssertProblem(428, "IfMatchRequired");
-        (await service.PostAsync($"customers/{id}/resubmission", new ByteArrayContent([1]), contentType: null)).AssertProblem(400, "InvalidBody");
-        (await service.PostAsync($"customers/{id}/resubmission", "x", "text/plain")).AssertProblem(415, "UnsupportedMediaType");
-        (await service.SendAsync(HttpMethod.Post, $"customers/{Nobody}/resubmission")).AssertProblem(404, "UnknownCustomer");
+        (await service.SendAsync(HttpMethod.Post, path)).AssertProblem(409, "NotNeeded");
+        (await service.SendAsync(HttpMethod.Post, path, body: null, ("If-Match", "*"))).AssertProblem(400, "InvalidHeader");
+        (await service.SendAsync(HttpMethod.Post, path, "{}")).AssertProblem(428, "IfMatchRequired");
+        (await service.PostAsync(path, new ByteArrayContent([1]), contentType: null)).AssertProblem(400, "InvalidBody");
+        (await service.PostAsync(path, "x", "text/plain")).AssertProblem(415, "UnsupportedMediaType");
+        (await service.SendAsync(HttpMethod.Post, $"customers/{UnknownId}/resubmission")).AssertProblem(404, "UnknownCustomer");
     }
 
     [Fact]
-    public async Task A_person_says_which_account_a_customer_is()
+    public async Task A_resolution_records_the_account_and_synchronizes_the_customer()
     {
         await using var service = await Service.StartAsync();
         var id = await service.NeedsAttentionAsync();
+        var path = $"customers/{id}/resolution";
 
-        var answer = await service.SendAsync(HttpMethod.Post, $"customers/{id}/resolution", """{ "account": "C-000077" }""");
+        var answer = await service.SendAsync(HttpMethod.Post, path, """{ "account": "C-000077" }""");
 
-        Assert.Equal((200, "Synchronized", "C-000077"), (answer.Status, (string)answer.Json["state"]!, (string)answer.Json["accountNumber"]!));
+        Assert.Equal(
+            (200, "Synchronized", "C-000077"),
+            (answer.Status, (string)answer.Json["state"]!, (string)answer.Json["accountNumber"]!));
         Assert.Equal(id, (string)(await service.GetAsync("customers/C-000077?legalEntity=usrt")).Json["customerId"]!);
-        (await service.SendAsync(HttpMethod.Post, $"customers/{id}/resolution", """{ "account": "C-000078" }""")).AssertProblem(409, "Synchronized");
+        (await service.SendAsync(HttpMethod.Post, path, """{ "account": "C-000078" }""")).AssertProblem(409, "Synchronized");
     }
 
     [Theory]
@@ -278,15 +285,16 @@ public sealed class RepairTests
     }
 
     [Fact]
-    public async Task A_resolution_that_cannot_be_meant_is_refused()
+    public async Task An_invalid_resolution_is_refused()
     {
         await using var service = await Service.StartAsync(synchronizes: false);
         var id = await service.PendingAsync();
         const string Body = """{ "account": "C-000077" }""";
 
         (await service.SendAsync(HttpMethod.Post, $"customers/{id}/resolution", Body)).AssertProblem(409, "NotNeeded");
-        (await service.SendAsync(HttpMethod.Post, $"customers/{id}/resolution", Body, ("If-Match", "*"))).AssertProblem(400, "InvalidHeader");
-        (await service.SendAsync(HttpMethod.Post, $"customers/{Nobody}/resolution", Body)).AssertProblem(404, "UnknownCustomer");
+        (await service.SendAsync(HttpMethod.Post, $"customers/{id}/resolution", Body, ("If-Match", "*")))
+            .AssertProblem(400, "InvalidHeader");
+        (await service.SendAsync(HttpMethod.Post, $"customers/{UnknownId}/resolution", Body)).AssertProblem(404, "UnknownCustomer");
     }
 
     [Theory]
@@ -296,7 +304,7 @@ public sealed class RepairTests
     [InlineData("all=true", 3)]
     [InlineData("code=E43", 0)]
     [InlineData("channel=boston-store", 0)]
-    public async Task Many_are_requeued_by_filter_and_counted(string query, int expected)
+    public async Task Many_customers_are_requeued_by_filter_and_counted(string query, int expected)
     {
         await using var service = await Service.StartAsync();
         for (var index = 0; index < 3; index++)
@@ -318,7 +326,7 @@ public sealed class RepairTests
     [InlineData("chanel=houston-online", "chanel")]
     [InlineData("channel=huston-online", "channel")]
     [InlineData("state=NeedsAttention", "state")]
-    public async Task Not_even_by_a_slip_is_everything_requeued(string query, string field)
+    public async Task A_missing_or_misspelt_filter_requeues_no_customer(string query, string field)
     {
         await using var service = await Service.StartAsync();
         var id = await service.NeedsAttentionAsync();
@@ -331,7 +339,7 @@ public sealed class RepairTests
     }
 
     [Fact]
-    public async Task A_customer_is_cancelled_with_a_reason_that_is_kept()
+    public async Task A_cancelled_customer_is_withdrawn_and_its_history_has_the_reason()
     {
         await using var service = await Service.StartAsync(synchronizes: false);
         var id = await service.PendingAsync();
@@ -357,7 +365,7 @@ public sealed class RepairTests
     [InlineData("reason=%E2%80%8B", "reason")]
     [InlineData("reason=x&erase=true", "erase")]
     [InlineData("erase=true", "erase")]
-    public async Task A_cancellation_that_cannot_be_meant_changes_nothing(string query, string field)
+    public async Task An_invalid_cancellation_changes_nothing(string query, string field)
     {
         await using var service = await Service.StartAsync(synchronizes: false);
         var id = await service.PendingAsync();
@@ -371,7 +379,7 @@ public sealed class RepairTests
     }
 
     [Fact]
-    public async Task What_headquarters_holds_cannot_be_cancelled()
+    public async Task A_synchronized_customer_cannot_be_cancelled()
     {
         await using var service = await Service.StartAsync();
         var id = await service.SynchronizedAsync();

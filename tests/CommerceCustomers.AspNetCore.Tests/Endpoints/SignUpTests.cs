@@ -7,12 +7,12 @@ namespace CommerceCustomers.AspNetCore.Tests.Endpoints;
 public sealed class SignUpTests
 {
     [Fact]
-    public async Task In_async_mode_a_sign_up_is_accepted_and_says_where_to_look()
+    public async Task In_async_mode_a_sign_up_is_answered_202_with_its_location()
     {
         await using var service = await Service.StartAsync();
         service.Headquarters.GoDown();
 
-        var answer = await service.SignUpAsync("houston-online", Given.Everything(), "form-1");
+        var answer = await service.SignUpAsync("houston-online", CustomerJson.WithEveryField(), "form-1");
 
         Assert.Equal((202, "application/json"), (answer.Status, answer.ContentType));
         var id = (string)answer.Json["customerId"]!;
@@ -33,11 +33,11 @@ public sealed class SignUpTests
     }
 
     [Fact]
-    public async Task In_sync_mode_a_sign_up_is_created_with_its_account_number()
+    public async Task In_sync_mode_a_sign_up_is_answered_201_with_its_account_number()
     {
         await using var service = await Service.StartAsync();
 
-        var answer = await service.SignUpAsync("boston-store", Given.Ada());
+        var answer = await service.SignUpAsync("boston-store", CustomerJson.Ada());
 
         Assert.Equal(201, answer.Status);
         var id = (string)answer.Json["customerId"]!;
@@ -55,17 +55,17 @@ public sealed class SignUpTests
     }
 
     [Fact]
-    public async Task A_repeat_with_the_same_key_is_the_same_customer_and_created_once_headquarters_holds_it()
+    public async Task A_repeat_with_the_same_key_is_the_same_customer_and_201_once_synchronized()
     {
         await using var service = await Service.StartAsync();
         service.Headquarters.GoDown();
-        var first = await service.SignUpAsync("houston-online", Given.Ada(), "form-1");
+        var first = await service.SignUpAsync("houston-online", CustomerJson.Ada(), "form-1");
         var id = (string)first.Json["customerId"]!;
 
-        var pending = await service.SignUpAsync("houston-online", Given.Ada(), "form-1");
+        var pending = await service.SignUpAsync("houston-online", CustomerJson.Ada(), "form-1");
         service.Headquarters.ComeBack();
         await service.GetAsync($"customers/{id}", ("Prefer", "wait=30"));
-        var created = await service.SignUpAsync("houston-online", Given.Ada(), "form-1");
+        var created = await service.SignUpAsync("houston-online", CustomerJson.Ada(), "form-1");
 
         Assert.Equal((202, id, true), (pending.Status, (string)pending.Json["customerId"]!, (bool)pending.Json["existing"]!));
         Assert.Equal((201, id, "C-000001"), (created.Status, (string)created.Json["customerId"]!, (string)created.Json["accountNumber"]!));
@@ -73,12 +73,12 @@ public sealed class SignUpTests
     }
 
     [Fact]
-    public async Task Another_content_under_the_same_key_is_a_conflict_that_names_the_first_customer()
+    public async Task Another_content_with_the_same_key_is_a_conflict_with_the_first_customer()
     {
         await using var service = await Service.StartAsync();
-        var first = await service.SignUpAsync("houston-online", Given.Ada(), "form-1");
+        var first = await service.SignUpAsync("houston-online", CustomerJson.Ada(), "form-1");
 
-        var answer = await service.SignUpAsync("houston-online", Given.Ada("grace@example.com"), "form-1");
+        var answer = await service.SignUpAsync("houston-online", CustomerJson.Ada("grace@example.com"), "form-1");
 
         answer.AssertProblem(409, "KeyConflict");
         Assert.Equal((string)first.Json["customerId"]!, (string)answer.Json["existing"]!);
@@ -89,9 +89,9 @@ public sealed class SignUpTests
     public async Task A_duplicate_is_a_conflict_where_the_profile_rejects_them()
     {
         await using var service = await Service.StartAsync();
-        var first = await service.SignUpAsync("strict-online", Given.Ada());
+        var first = await service.SignUpAsync("strict-online", CustomerJson.Ada());
 
-        var answer = await service.SignUpAsync("strict-online", Given.Ada());
+        var answer = await service.SignUpAsync("strict-online", CustomerJson.Ada());
 
         answer.AssertProblem(409, "Duplicate");
         Assert.Equal((string)first.Json["customerId"]!, (string)answer.Json["existing"]!);
@@ -99,10 +99,10 @@ public sealed class SignUpTests
     }
 
     [Fact]
-    public async Task Everything_that_is_wrong_with_a_customer_is_told_at_once_by_field()
+    public async Task Every_error_of_a_customer_is_reported_at_once_by_field()
     {
         await using var service = await Service.StartAsync();
-        var customer = Given.Everything();
+        var customer = CustomerJson.WithEveryField();
         customer["email"] = "nowhere";
         customer["currency"] = "XXZ";
         customer["lastName"] = new string('x', 300);
@@ -125,12 +125,12 @@ public sealed class SignUpTests
     }
 
     [Fact]
-    public async Task What_headquarters_refuses_is_answered_with_its_code()
+    public async Task A_refusal_of_headquarters_is_answered_with_its_code()
     {
         await using var service = await Service.StartAsync();
         service.Headquarters.RefuseWhen(static _ => true, "CustGroupNotFound", "Customer group 30 does not exist.");
 
-        var answer = await service.SignUpAsync("boston-store", Given.Ada());
+        var answer = await service.SignUpAsync("boston-store", CustomerJson.Ada());
 
         answer.AssertProblem(422, "RefusedCustomer");
         Assert.Equal([("", "CustGroupNotFound")], answer.Errors);
@@ -143,11 +143,11 @@ public sealed class SignUpTests
     [InlineData("%20")]
     [InlineData("%C3%BC%F0%9F%98%80")]
     [InlineData("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx")]
-    public async Task A_channel_that_is_not_known_is_not_found(string channel)
+    public async Task An_unknown_channel_is_answered_404(string channel)
     {
         await using var service = await Service.StartAsync();
 
-        var answer = await service.SignUpAsync(channel, Given.Ada());
+        var answer = await service.SignUpAsync(channel, CustomerJson.Ada());
 
         answer.AssertProblem(404, "UnknownChannel");
         Assert.Equal("channel", answer.Errors.Single().Field);
@@ -155,12 +155,12 @@ public sealed class SignUpTests
     }
 
     [Fact]
-    public async Task An_outage_of_headquarters_is_answered_with_a_time_to_come_back()
+    public async Task An_outage_of_headquarters_is_answered_503_with_Retry_After()
     {
         await using var service = await Service.StartAsync();
         service.Headquarters.GoDown();
 
-        var answer = await service.SignUpAsync("boston-store", Given.Ada(), "form-1");
+        var answer = await service.SignUpAsync("boston-store", CustomerJson.Ada(), "form-1");
 
         answer.AssertProblem(503, "HeadquartersUnavailable");
         Assert.InRange(int.Parse(answer.Headers["Retry-After"], CultureInfo.InvariantCulture), 1, 3600);
@@ -169,13 +169,13 @@ public sealed class SignUpTests
     }
 
     [Fact]
-    public async Task After_a_lost_answer_the_customer_may_exist_and_the_same_key_finds_out()
+    public async Task After_a_lost_answer_the_problem_says_mayExist_and_names_the_key()
     {
         await using var service = await Service.StartAsync();
         var now = TimeProvider.System.GetUtcNow();
         service.Headquarters.FailAfterCommitBetween(now.AddDays(-1), now.AddDays(1));
 
-        var answer = await service.SignUpAsync("boston-store", Given.Ada(), "form-1");
+        var answer = await service.SignUpAsync("boston-store", CustomerJson.Ada(), "form-1");
 
         answer.AssertProblem(503, "HeadquartersUnavailable");
         Assert.True((bool)answer.Json["mayExist"]!);
@@ -184,25 +184,25 @@ public sealed class SignUpTests
     }
 
     [Fact]
-    public async Task Where_the_profile_says_so_an_outage_makes_the_customer_pending_with_the_reason()
+    public async Task With_CreateAsync_an_outage_makes_the_customer_pending_with_the_reason()
     {
         await using var service = await Service.StartAsync();
         service.Headquarters.GoDown();
 
-        var answer = await service.SignUpAsync("keen-store", Given.Ada());
+        var answer = await service.SignUpAsync("keen-store", CustomerJson.Ada());
 
         Assert.Equal(202, answer.Status);
         Assert.False(string.IsNullOrWhiteSpace((string)answer.Json["reason"]!));
     }
 
     [Fact]
-    public async Task Below_a_path_of_the_application_the_location_has_it_too()
+    public async Task The_location_has_the_path_that_the_application_puts_before_the_endpoints()
     {
         await using var service = await Service.StartAsync(prefix: "/api/v2");
 
         using var request = new HttpRequestMessage(HttpMethod.Post, "api/v2/channels/houston-online/customers")
         {
-            Content = System.Net.Http.Json.JsonContent.Create(Given.Ada()),
+            Content = System.Net.Http.Json.JsonContent.Create(CustomerJson.Ada()),
         };
         var answer = await service.SendAsync(service.Anybody, request);
 
@@ -211,13 +211,13 @@ public sealed class SignUpTests
     }
 
     [Fact]
-    public async Task More_sign_ups_than_the_limit_from_one_address_are_told_when_to_come_back()
+    public async Task Sign_ups_over_the_limit_of_an_address_are_answered_429_with_Retry_After()
     {
         await using var service = await Service.StartAsync(static options => options.SignUpsPerMinute = 2);
 
-        Assert.Equal(202, (await service.SignUpAsync("houston-online", Given.Ada())).Status);
-        Assert.Equal(202, (await service.SignUpAsync("houston-online", Given.Ada())).Status);
-        var answer = await service.SignUpAsync("houston-online", Given.Ada());
+        Assert.Equal(202, (await service.SignUpAsync("houston-online", CustomerJson.Ada())).Status);
+        Assert.Equal(202, (await service.SignUpAsync("houston-online", CustomerJson.Ada())).Status);
+        var answer = await service.SignUpAsync("houston-online", CustomerJson.Ada());
 
         answer.AssertProblem(429, "TooManySignUps");
         Assert.InRange(int.Parse(answer.Headers["Retry-After"], CultureInfo.InvariantCulture), 1, 60);
@@ -226,25 +226,25 @@ public sealed class SignUpTests
     }
 
     [Fact]
-    public async Task A_change_of_the_settings_acts_on_the_next_sign_up()
+    public async Task Changed_settings_act_on_the_next_sign_up()
     {
         await using var service = await Service.StartAsync();
-        Assert.Equal(202, (await service.SignUpAsync("houston-online", Given.Ada())).Status);
+        Assert.Equal(202, (await service.SignUpAsync("houston-online", CustomerJson.Ada())).Status);
 
         service.Configuration["CommerceCustomers:FunctionalityProfiles:online:CreateCustomerInAsyncMode"] = "false";
         service.Configuration.Reload();
 
-        Assert.Equal(201, (await service.SignUpAsync("houston-online", Given.Ada())).Status);
+        Assert.Equal(201, (await service.SignUpAsync("houston-online", CustomerJson.Ada())).Status);
     }
 
     [Fact]
-    public async Task No_name_and_no_address_reaches_a_log()
+    public async Task No_log_has_a_name_or_an_e_mail_address()
     {
         await using var service = await Service.StartAsync();
-        await service.SignUpAsync("houston-online", Given.Everything());
-        await service.SignUpAsync("houston-online", Given.Ada("nowhere"));
+        await service.SignUpAsync("houston-online", CustomerJson.WithEveryField());
+        await service.SignUpAsync("houston-online", CustomerJson.Ada("nowhere"));
         service.Headquarters.GoDown();
-        await service.SignUpAsync("boston-store", Given.Everything());
+        await service.SignUpAsync("boston-store", CustomerJson.WithEveryField());
 
         Assert.All(service.Logs.GetSnapshot(), static entry =>
         {

@@ -3,7 +3,9 @@ using CommerceCustomers.AspNetCore.Tests.Fixtures;
 
 namespace CommerceCustomers.AspNetCore.Tests.Endpoints;
 
-// What is surely meant is accepted over HTTP as from a file, and what is surely wrong is refused without being repeated.
+/// <summary>
+/// Common spellings are accepted over HTTP as from a file, and invalid values are refused without repeating them.
+/// </summary>
 public sealed class SpellingTests
 {
     private const string Path = "channels/houston-online/customers";
@@ -13,7 +15,7 @@ public sealed class SpellingTests
     [InlineData("us", "USD", "en-us", "USA", "USD", "en-us")]
     [InlineData("United States", "Eur", "de_DE.UTF-8", "USA", "EUR", "de-DE")]
     [InlineData("840", "jpy", "ja_JP", "USA", "JPY", "ja-JP")]
-    public async Task Codes_are_taken_as_systems_write_them(
+    public async Task Common_spellings_of_codes_are_accepted(
         string country, string currency, string language, string expectedCountry, string expectedCurrency, string expectedLanguage)
     {
         await using var service = await Service.StartAsync(synchronizes: false);
@@ -28,18 +30,22 @@ public sealed class SpellingTests
     }
 
     [Fact]
-    public async Task Codes_are_taken_so_in_a_patch_too()
+    public async Task Common_spellings_of_codes_are_accepted_in_a_patch()
     {
         await using var service = await Service.StartAsync(synchronizes: false);
         var id = await service.PendingAsync();
 
         var answer = await service.SendAsync(
-            HttpMethod.Patch, $"customers/{id}", """{"currency":"gbp","addresses":[{"country":"uk","street":"12 Elm Row\r\nFlat 9"}]}""", ("If-Match", "*"));
+            HttpMethod.Patch,
+            $"customers/{id}",
+            """{"currency":"gbp","addresses":[{"country":"uk","street":"12 Elm Row\r\nFlat 9"}]}""",
+            ("If-Match", "*"));
 
         answer.AssertStatus(200);
+        var address = answer.Json["addresses"]![0]!;
         Assert.Equal(
             ("GBP", "GBR", "12 Elm Row\nFlat 9"),
-            ((string)answer.Json["currency"]!, (string)answer.Json["addresses"]![0]!["country"]!, (string)answer.Json["addresses"]![0]!["street"]!));
+            ((string)answer.Json["currency"]!, (string)address["country"]!, (string)address["street"]!));
     }
 
     [Theory]
@@ -56,10 +62,10 @@ public sealed class SpellingTests
     [InlineData("lastName", "\u2800")]
     [InlineData("country", "Secretland")]
     [InlineData("country", "SEC")]
-    public async Task What_cannot_be_accepted_is_not_repeated(string field, string value)
+    public async Task The_error_for_an_invalid_value_does_not_repeat_the_value(string field, string value)
     {
         await using var service = await Service.StartAsync(synchronizes: false);
-        var customer = field == "country" ? With(value, "USD", "en-us") : Given.Ada();
+        var customer = field == "country" ? With(value, "USD", "en-us") : CustomerJson.Ada();
         if (field != "country")
         {
             customer[field] = value;
@@ -80,16 +86,16 @@ public sealed class SpellingTests
     [InlineData("application/json; charset=\"UTF8\"")]
     [InlineData("application/json;charset=UTF-8")]
     [InlineData("Application/JSON")]
-    public async Task UTF_8_is_taken_under_the_names_that_clients_give_it(string contentType)
+    public async Task UTF_8_is_accepted_under_the_names_that_clients_use(string contentType)
     {
         await using var service = await Service.StartAsync(synchronizes: false);
 
-        (await service.PostAsync(Path, Given.Ada().ToJsonString(), contentType)).AssertStatus(202);
+        (await service.PostAsync(Path, CustomerJson.Ada().ToJsonString(), contentType)).AssertStatus(202);
     }
 
     private static JsonObject With(string country, string currency, string language)
     {
-        var customer = Given.Ada();
+        var customer = CustomerJson.Ada();
         customer["currency"] = currency;
         customer["language"] = language;
         customer["addresses"] = new JsonArray(new JsonObject { ["country"] = country });

@@ -20,7 +20,9 @@ internal sealed record Answer(int Status, string? ContentType, IReadOnlyDictiona
 
     public void AssertStatus(int status) => Assert.True(status == Status, $"Expected {status}, but found {Status}: {Body}");
 
-    // Whatever is refused: which part, what was found, what is allowed, under a type that stays.
+    /// <summary>
+    /// Asserts a complete problem: type, title, status, detail, code, and for a 4xx the errors by part.
+    /// </summary>
     public Answer AssertProblem(int status, string code)
     {
         Assert.True(status == Status, $"Expected {status}, but found {Status}: {Body}");

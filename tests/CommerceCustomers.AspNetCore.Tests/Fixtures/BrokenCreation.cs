@@ -3,17 +3,20 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.AspNetCore.Tests.Fixtures;
 
-// A service of which every sign-up ends with an exception.
+/// <summary>
+/// A creation service that throws at every sign-up.
+/// </summary>
 internal sealed class BrokenCreation(Func<Exception> failure) : ICustomerCreationService
 {
-    public static Task<Service> ServeAsync(Func<Exception> failure, TimeProvider? timeProvider = null) => Service.StartAsync(build: builder =>
-    {
-        builder.Services.AddSingleton<ICustomerCreationService>(new BrokenCreation(failure));
-        if (timeProvider is not null)
+    public static Task<Service> ServeAsync(Func<Exception> failure, TimeProvider? timeProvider = null)
+        => Service.StartAsync(build: builder =>
         {
-            builder.Services.AddSingleton(timeProvider);
-        }
-    });
+            builder.Services.AddSingleton<ICustomerCreationService>(new BrokenCreation(failure));
+            if (timeProvider is not null)
+            {
+                builder.Services.AddSingleton(timeProvider);
+            }
+        });
 
     public Task<CustomerCreationResult> CreateAsync(CustomerCreationRequest request, CancellationToken cancellationToken = default)
         => throw failure();

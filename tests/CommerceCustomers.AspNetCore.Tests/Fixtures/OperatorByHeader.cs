@@ -6,7 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace CommerceCustomers.AspNetCore.Tests.Fixtures;
 
-// Whoever says so is somebody. What they may do is the policy's to decide.
+/// <summary>
+/// Authenticates every caller in the role that its header names. The authorization policy decides what that role may do.
+/// </summary>
 internal sealed class OperatorByHeader(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)

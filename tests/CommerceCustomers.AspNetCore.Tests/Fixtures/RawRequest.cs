@@ -3,7 +3,9 @@ using System.Text;
 
 namespace CommerceCustomers.AspNetCore.Tests.Fixtures;
 
-// Bytes on a connection, for what no client would send.
+/// <summary>
+/// Writes bytes to a connection, for requests that HttpClient would not send.
+/// </summary>
 internal static class RawRequest
 {
     public static async Task<string> SendAsync(Uri address, string request, CancellationToken cancellationToken)

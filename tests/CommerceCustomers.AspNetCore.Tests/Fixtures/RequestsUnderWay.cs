@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace CommerceCustomers.AspNetCore.Tests.Fixtures;
 
-// Tells when so many requests have arrived and are not answered yet.
+/// <summary>
+/// Counts the requests that have arrived and are not answered yet, and waits for a count.
+/// </summary>
 internal sealed class RequestsUnderWay
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);

@@ -15,7 +15,9 @@ using Microsoft.Extensions.Logging.Testing;
 
 namespace CommerceCustomers.AspNetCore.Tests.Fixtures;
 
-// The endpoints in an application of their own, on a real port.
+/// <summary>
+/// An application with the endpoints, on a real port.
+/// </summary>
 internal sealed class Service : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -86,7 +88,10 @@ internal sealed class Service : IAsyncDisposable
 
     public async Task<Answer> SignUpAsync(string channel, JsonNode customer, string? key = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"channels/{channel}/customers") { Content = JsonContent.Create(customer) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"channels/{channel}/customers")
+        {
+            Content = JsonContent.Create(customer),
+        };
         if (key is not null)
         {
             request.Headers.Add("Idempotency-Key", key);
@@ -125,7 +130,8 @@ internal sealed class Service : IAsyncDisposable
         return await SendAsync(Operator, request);
     }
 
-    public Task<Answer> GetAsync(string path, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, path, body: null, headers);
+    public Task<Answer> GetAsync(string path, params (string Name, string Value)[] headers)
+        => SendAsync(HttpMethod.Get, path, body: null, headers);
 
     public async Task<Answer> SendAsync(HttpClient client, HttpRequestMessage request)
     {
@@ -133,11 +139,13 @@ internal sealed class Service : IAsyncDisposable
         return await Answer.OfAsync(response, Token);
     }
 
-    // In async mode, with headquarters down: it stays pending.
+    /// <summary>
+    /// Signs up in async mode while headquarters is down, so that the customer stays pending.
+    /// </summary>
     public async Task<string> PendingAsync(JsonNode? customer = null)
     {
         Headquarters.GoDown();
-        var answer = await SignUpAsync("houston-online", customer ?? Given.Ada());
+        var answer = await SignUpAsync("houston-online", customer ?? CustomerJson.Ada());
         Assert.Equal(202, answer.Status);
         return (string)answer.Json["customerId"]!;
     }
@@ -145,7 +153,7 @@ internal sealed class Service : IAsyncDisposable
     public async Task<string> NeedsAttentionAsync(JsonNode? customer = null)
     {
         Headquarters.RefuseWhen(static _ => true, "E42", "The group does not exist.");
-        var answer = await SignUpAsync("houston-online", customer ?? Given.Ada());
+        var answer = await SignUpAsync("houston-online", customer ?? CustomerJson.Ada());
         var id = (string)answer.Json["customerId"]!;
         var record = await GetAsync($"customers/{id}", ("Prefer", "wait=30"));
         Assert.Equal("NeedsAttention", (string)record.Json["state"]!);
@@ -155,7 +163,7 @@ internal sealed class Service : IAsyncDisposable
 
     public async Task<string> SynchronizedAsync(JsonNode? customer = null)
     {
-        var answer = await SignUpAsync("boston-store", customer ?? Given.Ada());
+        var answer = await SignUpAsync("boston-store", customer ?? CustomerJson.Ada());
         Assert.Equal(201, answer.Status);
         return (string)answer.Json["customerId"]!;
     }

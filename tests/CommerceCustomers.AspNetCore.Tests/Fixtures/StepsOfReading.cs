@@ -4,16 +4,19 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.AspNetCore.Tests.Fixtures;
 
-// How much was listed from the channel database at once.
+/// <summary>
+/// Measures how many bytes one call lists from the channel database.
+/// </summary>
 internal sealed class StepsOfReading
 {
     public long LargestBytes { get; private set; }
 
-    public ICustomerReader Before(ICustomerReader reader) => new Reader(this, reader);
+    public ICustomerReader Wrap(ICustomerReader reader) => new Reader(this, reader);
 
     private sealed class Reader(StepsOfReading steps, ICustomerReader inner) : ICustomerReader
     {
-        public ValueTask<StoredRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken) => inner.FindAsync(id, cancellationToken);
+        public ValueTask<StoredRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken)
+            => inner.FindAsync(id, cancellationToken);
 
         public ValueTask<StoredRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
             => inner.FindAsync(legalEntity, account, cancellationToken);
@@ -29,7 +32,8 @@ internal sealed class StepsOfReading
             return records;
         }
 
-        public ValueTask<IReadOnlyList<DueLane>> ReadLanesAsync(CancellationToken cancellationToken) => inner.ReadLanesAsync(cancellationToken);
+        public ValueTask<IReadOnlyList<DueLane>> ReadLanesAsync(CancellationToken cancellationToken)
+            => inner.ReadLanesAsync(cancellationToken);
 
         public ValueTask<IReadOnlyList<StoredRecord>> ReadLeasedAsync(Guid notOwner, int count, CancellationToken cancellationToken)
             => inner.ReadLeasedAsync(notOwner, count, cancellationToken);
@@ -40,6 +44,7 @@ internal sealed class StepsOfReading
         public ValueTask<IReadOnlyList<HistoryEntry>> ReadHistoryAsync(CustomerId id, CancellationToken cancellationToken)
             => inner.ReadHistoryAsync(id, cancellationToken);
 
-        public ValueTask<IReadOnlyList<CustomerCount>> CountAsync(CancellationToken cancellationToken) => inner.CountAsync(cancellationToken);
+        public ValueTask<IReadOnlyList<CustomerCount>> CountAsync(CancellationToken cancellationToken)
+            => inner.CountAsync(cancellationToken);
     }
 }

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace CommerceCustomers.AspNetCore.Tests.Fixtures;
 
-// Sent in chunks, because nobody knows how long it is.
+/// <summary>
+/// A body without a known length, which HttpClient therefore sends in chunks.
+/// </summary>
 internal sealed class UnknownLengthContent(string text) : HttpContent
 {
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)

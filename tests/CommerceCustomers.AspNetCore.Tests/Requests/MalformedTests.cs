@@ -5,13 +5,15 @@ using CsCheck;
 
 namespace CommerceCustomers.AspNetCore.Tests.Requests;
 
-// Whatever comes over the wire: never a 5xx, never a stored record, and every refusal says which field and what is allowed.
+/// <summary>
+/// A malformed sign-up is answered 4xx, stores nothing, and its problem says which field is wrong and what is allowed.
+/// </summary>
 public sealed class MalformedTests
 {
     private const string Path = "channels/houston-online/customers";
     private const int Requests = 1500;
 
-    private static readonly string[] Fields = [.. Given.Everything().Select(static member => member.Key)];
+    private static readonly string[] Fields = [.. CustomerJson.WithEveryField().Select(static member => member.Key)];
 
     public static TheoryData<string, string> Bodies => new()
     {
@@ -110,7 +112,7 @@ public sealed class MalformedTests
 
     [Theory]
     [MemberData(nameof(Bodies))]
-    public async Task A_body_that_is_no_customer_is_refused_with_what_is_wrong(string body, string code)
+    public async Task A_body_that_is_not_a_customer_is_refused_with_the_reason(string body, string code)
     {
         await using var service = await Service.StartAsync(synchronizes: false);
 
@@ -128,7 +130,7 @@ public sealed class MalformedTests
     [InlineData("""{"type":"Persn"}""", "type", "Expected one of Person, Organization, but found another text. Did you mean Person?")]
     [InlineData("{\"firstName\":\"Ada\",\n \"lastName\":}", "", "line 2, byte 13")]
     [InlineData("""{"externalIdentity":{"issuer":"x"}}""", "externalIdentity.subject", "Expected this field")]
-    public async Task The_refusal_says_where_what_was_found_and_what_is_allowed(string body, string field, string message)
+    public async Task The_error_says_where_it_is_what_was_found_and_what_is_allowed(string body, string field, string message)
     {
         await using var service = await Service.StartAsync(synchronizes: false);
 
@@ -140,7 +142,7 @@ public sealed class MalformedTests
     }
 
     [Fact]
-    public async Task Every_error_of_shape_is_told_at_once_but_not_without_end()
+    public async Task Every_error_of_a_body_is_reported_at_once_up_to_a_hundred()
     {
         await using var service = await Service.StartAsync(synchronizes: false);
 
@@ -153,11 +155,11 @@ public sealed class MalformedTests
 
     [Theory]
     [MemberData(nameof(ContentTypes))]
-    public async Task A_body_of_another_type_is_refused(string? type, string found)
+    public async Task A_body_of_another_content_type_is_refused(string? type, string found)
     {
         await using var service = await Service.StartAsync(synchronizes: false);
 
-        var answer = await service.PostAsync(Path, new ByteArrayContent(Encoding.UTF8.GetBytes(Given.Ada().ToJsonString())), type);
+        var answer = await service.PostAsync(Path, new ByteArrayContent(Encoding.UTF8.GetBytes(CustomerJson.Ada().ToJsonString())), type);
 
         answer.AssertProblem(415, "UnsupportedMediaType");
         Assert.Equal("Content-Type", answer.Errors.Single().Field);
@@ -182,7 +184,7 @@ public sealed class MalformedTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_body_that_is_too_large_is_refused_whether_it_says_so_or_not(bool isChunked)
+    public async Task A_body_that_is_too_large_is_refused_with_and_without_Content_Length(bool isChunked)
     {
         await using var service = await Service.StartAsync(static options => options.MaxBodyBytes = 1024, synchronizes: false);
         var json = new JsonObject { ["firstName"] = new string('x', 1024) }.ToJsonString();
@@ -202,7 +204,7 @@ public sealed class MalformedTests
     [InlineData(new byte[] { (byte)'"', 0xc0, 0x80, (byte)'"' }, 2)]
     [InlineData(new byte[] { (byte)'"', 0xf4, 0x90, 0x80, 0x80, (byte)'"' }, 2)]
     [InlineData(new byte[] { (byte)'{', 0, (byte)'"', 0xe2, 0x82 }, 4)]
-    public async Task Bytes_that_are_no_UTF_8_are_refused(byte[] body, int position)
+    public async Task A_body_that_is_not_UTF_8_is_refused(byte[] body, int position)
     {
         await using var service = await Service.StartAsync(synchronizes: false);
 
@@ -217,12 +219,12 @@ public sealed class MalformedTests
     [InlineData("")]
     [InlineData("   ")]
     [InlineData("long")]
-    public async Task A_key_that_cannot_be_one_is_refused(string key)
+    public async Task A_blank_or_too_long_key_is_refused(string key)
     {
         await using var service = await Service.StartAsync(synchronizes: false);
 
         var answer = await service.SendAsync(
-            HttpMethod.Post, Path, Given.Ada().ToJsonString(), ("Idempotency-Key", key == "long" ? new string('x', 256) : key));
+            HttpMethod.Post, Path, CustomerJson.Ada().ToJsonString(), ("Idempotency-Key", key == "long" ? new string('x', 256) : key));
 
         answer.AssertProblem(400, "InvalidHeader");
         Assert.Equal("Idempotency-Key", answer.Errors.Single().Field);
@@ -234,7 +236,7 @@ public sealed class MalformedTests
     {
         await using var service = await Service.StartAsync(synchronizes: false);
 
-        // HttpClient joins them into one header, so it is written by hand.
+        // HttpClient would join the two values into one header.
         var answer = await RawRequest.SendAsync(
             service.Anybody.BaseAddress!,
             $"POST /{Path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nIdempotency-Key: a\r\nIdempotency-Key: b\r\n"
@@ -247,18 +249,18 @@ public sealed class MalformedTests
     }
 
     [Fact]
-    public async Task A_parameter_that_sign_up_does_not_have_is_refused()
+    public async Task An_unknown_parameter_of_sign_up_is_refused()
     {
         await using var service = await Service.StartAsync(synchronizes: false);
 
-        var answer = await service.PostAsync($"{Path}?mode=sync", Given.Ada().ToJsonString());
+        var answer = await service.PostAsync($"{Path}?mode=sync", CustomerJson.Ada().ToJsonString());
 
         answer.AssertProblem(400, "InvalidParameter");
         Assert.Equal(0, await service.CountAsync());
     }
 
     [Fact]
-    public async Task A_caller_who_hangs_up_in_the_middle_is_no_error()
+    public async Task A_caller_that_hangs_up_within_the_body_logs_nothing()
     {
         await using var service = await Service.StartAsync(synchronizes: false);
 
@@ -274,7 +276,7 @@ public sealed class MalformedTests
     }
 
     [Fact]
-    public async Task Whatever_comes_is_refused_without_a_5xx_and_without_a_trace()
+    public async Task Any_malformed_body_is_answered_4xx_and_stores_nothing()
     {
         await using var service = await Service.StartAsync(synchronizes: false);
         var answers = new System.Collections.Concurrent.ConcurrentBag<Answer>();
@@ -299,14 +301,18 @@ public sealed class MalformedTests
 
     private static Gen<string> Scalar { get; } = Gen.OneOf(
         Gen.String[0, 40].Select(Json),
-        AnyOf("null", "true", "false", "0", "-1.5e300", "1e999", "\"\\ud800\"", "\"\\u0000\"", "\"Person\"", "\"USD\"", "\"ada@example.com\""));
+        AnyOf(
+            "null", "true", "false", "0", "-1.5e300", "1e999",
+            "\"\\ud800\"", "\"\\u0000\"", "\"Person\"", "\"USD\"", "\"ada@example.com\""));
 
-    // A good customer with a byte too many, too few or another one. What still is JSON may be as good as before, so it is spoilt at its end.
+    /// <summary>
+    /// A valid customer with bytes added, cut off or replaced. A body that is still JSON may be valid, so it gets one byte too many.
+    /// </summary>
     private static Gen<byte[]> Damaged { get; } =
         from kind in Gen.Int[0, 2]
         from position in Gen.Int[0, 600]
         from value in Gen.Byte
-        let good = Encoding.UTF8.GetBytes(Given.Everything().ToJsonString())
+        let good = Encoding.UTF8.GetBytes(CustomerJson.WithEveryField().ToJsonString())
         let at = position % good.Length
         let damaged = kind switch
         {
@@ -316,14 +322,18 @@ public sealed class MalformedTests
         }
         select StillReads(damaged) ? [.. damaged, (byte)'x'] : damaged;
 
-    // JSON, but of any shape: the names are ours, the values are not.
+    /// <summary>
+    /// JSON with the names of a customer's fields and values of any kind.
+    /// </summary>
     private static Gen<byte[]> Misshapen { get; } =
         from names in Gen.OneOf(AnyOf(Fields), Gen.String[0, 12]).Array[0, 6]
         from values in Value(3).Array[6]
         select Encoding.UTF8.GetBytes(
             "{" + string.Join(',', names.Select((name, index) => $"{Json(name)}:{values[index]}").Append("\"lastName\":1")) + "}");
 
-    // The shape of a customer, and nobody's e-mail address.
+    /// <summary>
+    /// A customer with an invalid e-mail address.
+    /// </summary>
     private static Gen<byte[]> Unacceptable { get; } =
         from field in AnyOf("firstName", "organizationName", "phone", "language", "currency", "customerGroup")
         from text in Gen.String[0, 400]

@@ -1,5 +1,12 @@
 using CommerceCustomers.Cli.Configuration;
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Tests.Verbs;
+
+
+
+
+
+
 
 namespace CommerceCustomers.Cli.Tests.Configuration;
 
@@ -21,7 +28,7 @@ public sealed class OpenFilesTests : IDisposable
     {
         var path = File("secret", Owner | others);
 
-        var words = OpenToOthers.Words(path, "a secret");
+        var words = OpenToOthers.Message(path, "a secret");
 
         Assert.Equal($"'{path}' holds a secret and {expected}. Expected its owner alone: chmod 600 '{path}'", words);
     }
@@ -30,23 +37,24 @@ public sealed class OpenFilesTests : IDisposable
     [InlineData(Owner)]
     [InlineData(UnixFileMode.UserRead)]
     [InlineData(Owner | UnixFileMode.UserExecute)]
-    public void A_file_of_its_owner_alone_is_not_named(UnixFileMode mode) => Assert.Null(OpenToOthers.Words(File("secret", mode), "a secret"));
+    public void A_file_that_only_its_owner_can_read_is_not_named(UnixFileMode mode)
+        => Assert.Null(OpenToOthers.Message(File("secret", mode), "a secret"));
 
     [Fact]
-    public void A_file_that_is_not_there_is_not_named() => Assert.Null(OpenToOthers.Words(_folder.File("nothing"), "a secret"));
+    public void A_missing_file_is_not_named() => Assert.Null(OpenToOthers.Message(_folder.File("nothing"), "a secret"));
 
     [Theory]
     [InlineData(Owner, false)]
     [InlineData(Owner | UnixFileMode.OtherRead, true)]
-    public void Behind_a_link_the_mode_of_the_file_counts(UnixFileMode mode, bool isNamed)
+    public void The_mode_of_the_target_of_a_link_counts(UnixFileMode mode, bool isNamed)
     {
         System.IO.File.CreateSymbolicLink(_folder.File("link"), File("secret", mode));
 
-        Assert.Equal(isNamed, OpenToOthers.Words(_folder.File("link"), "a secret") is not null);
+        Assert.Equal(isNamed, OpenToOthers.Message(_folder.File("link"), "a secret") is not null);
     }
 
     [Fact]
-    public async Task A_service_says_at_its_start_that_others_can_read_its_token_its_database_and_its_secrets()
+    public async Task A_service_warns_at_its_start_about_files_that_others_can_read()
     {
         await PrepareDatabaseAsync();
         var token = File("token", Owner | UnixFileMode.GroupRead, new string('t', 40));
@@ -60,7 +68,7 @@ public sealed class OpenFilesTests : IDisposable
     }
 
     [Fact]
-    public async Task The_synchronizer_says_it_too()
+    public async Task A_synchronizer_warns_as_well()
     {
         await PrepareDatabaseAsync();
         var database = Mode("customers.db", Owner | UnixFileMode.OtherRead);
@@ -71,14 +79,15 @@ public sealed class OpenFilesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_configuration_with_a_secret_in_it_is_named_and_one_without_is_not()
+    public async Task Only_a_configuration_that_contains_a_secret_is_named()
     {
         var path = Mode("commerce-customers.json", Owner | UnixFileMode.OtherRead);
         Assert.DoesNotContain(path, await StartedAsync("serve", "--urls", "http://127.0.0.1:0"), StringComparison.Ordinal);
 
         var secret = File("secret", Owner | UnixFileMode.OtherRead);
         WriteDynamics365($"\"ClientSecret\": \"s3cr3t\"");
-        Assert.Contains($"'{path}' holds a client secret", (await _folder.RunAsync("sync", "--until-empty")).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"'{path}' holds a client secret", (await _folder.RunAsync("sync", "--until-empty")).Error, StringComparison.Ordinal);
 
         WriteDynamics365($"\"ClientSecretFile\": \"secret\"");
         var error = (await _folder.RunAsync("sync", "--until-empty")).Error;
@@ -87,7 +96,7 @@ public sealed class OpenFilesTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_every_file_is_its_owners_alone_nothing_is_said()
+    public async Task Private_files_cause_no_warning()
     {
         var token = File("token", Owner, new string('t', 40));
 
@@ -120,7 +129,7 @@ public sealed class OpenFilesTests : IDisposable
         return _folder.File(name);
     }
 
-    // What was said when it listens.
+    // Returns what the service has written when it listens.
     private async Task<string> StartedAsync(params string[] arguments)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);

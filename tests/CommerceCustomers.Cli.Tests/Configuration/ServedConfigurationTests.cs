@@ -1,8 +1,9 @@
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Tests.Verbs;
 
 namespace CommerceCustomers.Cli.Tests.Configuration;
 
-// The configuration file of a service that runs, on the real clock: it is looked at every two seconds.
+/// <summary>The configuration file of a running service, on the real clock: it is checked every two seconds.</summary>
 public sealed class ServedConfigurationTests : IDisposable
 {
     private const string Customer = """{ "firstName": "Ada", "lastName": "Lovelace" }""";
@@ -17,12 +18,13 @@ public sealed class ServedConfigurationTests : IDisposable
     [InlineData("", "is no JSON")]
     [InlineData("""{ "CommerceCustomers": {} }""", "Expected the section 'CommerceCustomers'")]
     [InlineData("""{ "CommerceCustomers": { "Channels": {} } }""", "Expected at least one channel")]
-    [InlineData("""{ "Commerce": { "Channels": { "a": { "Type": "OnlineStore", "LegalEntity": "usrt" } } } }""", "Did you mean 'Commerce'?")]
-    public async Task A_service_that_loses_its_configuration_goes_on_says_so_and_takes_the_repaired_one(string? lost, string said)
+    [InlineData(
+        """{ "Commerce": { "Channels": { "a": { "Type": "OnlineStore", "LegalEntity": "usrt" } } } }""", "Did you mean 'Commerce'?")]
+    public async Task A_service_that_loses_its_configuration_runs_on_and_takes_the_repaired_one(string? lost, string said)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         using var output = new ServedTool.SignallingWriter();
-        using var error = new Noticing(said);
+        using var error = new AwaitedText(said);
         var running = _folder.RunAsync(output, error, stop.Token, "serve", "--urls", "http://127.0.0.1:0", "--output", "json");
         await output.Written.WaitAsync(LongestWait, stop.Token);
 
@@ -35,7 +37,7 @@ public sealed class ServedConfigurationTests : IDisposable
             _folder.Write("commerce-customers.json", lost);
         }
 
-        await error.Noticed.WaitAsync(LongestWait, stop.Token);
+        await error.Written.WaitAsync(LongestWait, stop.Token);
         Assert.Equal(202, await SignUpAsync(output, "houston-online", stop.Token));
 
         _folder.Write("commerce-customers.json", ToolFolder.Settings.Replace("boston-store", "boston-two", StringComparison.Ordinal));

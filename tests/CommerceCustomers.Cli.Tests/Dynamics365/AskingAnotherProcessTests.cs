@@ -5,13 +5,13 @@ using CommerceCustomers.LookAlike;
 
 namespace CommerceCustomers.Cli.Tests.Dynamics365;
 
-// The service does the work; who asks why sits at the tool, which has never called headquarters itself.
+/// <summary>The service calls headquarters; the tool explains what happens there without ever having called it.</summary>
 public sealed class AskingAnotherProcessTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_tool_tells_why_the_service_does_not_call_headquarters_and_when_it_will_and_that_it_was_killed()
+    public async Task The_tool_reports_a_pause_and_the_death_of_another_process()
     {
         await using var lookAlike = await DynamicsLookAlike.StartAsync();
         await lookAlike.TakeDownAsync();
@@ -21,7 +21,9 @@ public sealed class AskingAnotherProcessTests
         for (var index = 0; index < 10; index++)
         {
             using var _ = await client.PostAsJsonAsync(
-                "channels/houston-online/customers", new JsonObject { ["type"] = "Person", ["firstName"] = "Ada", ["lastName"] = "Lovelace" }, Token);
+                "channels/houston-online/customers",
+                new JsonObject { ["type"] = "Person", ["firstName"] = "Ada", ["lastName"] = "Lovelace" },
+                Token);
         }
 
         JsonNode status;
@@ -39,7 +41,7 @@ public sealed class AskingAnotherProcessTests
         var explanation = "";
         for (var tries = 0; tries < 200 && !explanation.StartsWith("Pending", StringComparison.Ordinal); tries++)
         {
-            // It may be the trial just now.
+            // The gate may be trying one call at this moment.
             explanation = (await folder.RunAsync("explain", id)).Output;
         }
 

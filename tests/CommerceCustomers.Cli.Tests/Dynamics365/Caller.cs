@@ -5,8 +5,11 @@ using CommerceCustomers.Testing;
 
 namespace CommerceCustomers.Cli.Tests.Dynamics365;
 
-// A channel that signs customers up over HTTP. When the service is gone it comes back with the same key; "unavailable" it takes as an answer,
-// or asks again with the same key, in turn. Each try goes to the next service, as behind a load balancer.
+/// <summary>
+/// A channel that signs customers up over HTTP. It retries with the same key when the service is gone. When the
+/// answer is "unavailable", it accepts it or retries, in turn. Each try goes to the next service, as behind a load
+/// balancer.
+/// </summary>
 internal sealed class Caller(IReadOnlyList<string> urls) : IDisposable
 {
     private static readonly string[] Channels = ["houston-online", "dallas-store", "paris-store"];
@@ -43,7 +46,8 @@ internal sealed class Caller(IReadOnlyList<string> urls) : IDisposable
         {
             try
             {
-                using var request = new HttpRequestMessage(HttpMethod.Post, $"{urls[_tries++ % urls.Count]}/channels/{Channels[index % Channels.Length]}/customers")
+                using var request = new HttpRequestMessage(
+                    HttpMethod.Post, $"{urls[_tries++ % urls.Count]}/channels/{Channels[index % Channels.Length]}/customers")
                 {
                     Content = JsonContent.Create(new JsonObject
                     {

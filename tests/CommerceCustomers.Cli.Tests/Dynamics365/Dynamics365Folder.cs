@@ -4,7 +4,7 @@ using CommerceCustomers.LookAlike;
 
 namespace CommerceCustomers.Cli.Tests.Dynamics365;
 
-// A configuration as for a real environment, but for the address.
+/// <summary>A configuration as for a real environment, except for the address.</summary>
 internal static class Dynamics365Folder
 {
     public static ToolFolder Of(DynamicsLookAlike lookAlike, string attemptTimeout = "00:00:02", string settlingTime = "00:00:01")
@@ -15,7 +15,8 @@ internal static class Dynamics365Folder
             { "CommerceCustomers": {
                 "Store": { "Provider": "Sqlite", "ConnectionString": "Data Source=customers.db" },
                 "Headquarters": { "Provider": "Dynamics365", "BaseUrl": "{{lookAlike.BaseUrl}}", "Authority": "{{lookAlike.Authority}}",
-                                  "TenantId": "{{DynamicsLookAlike.TenantId}}", "ClientId": "{{DynamicsLookAlike.ClientId}}", "ClientSecretFile": "secret.txt",
+                                  "TenantId": "{{DynamicsLookAlike.TenantId}}", "ClientId": "{{DynamicsLookAlike.ClientId}}",
+                                  "ClientSecretFile": "secret.txt",
                                   "PersonOrganizationField": "KnownAs",
                                   "AttemptTimeout": "{{attemptTimeout}}", "SettlingTime": "{{settlingTime}}" },
                 "Synchronizer": { "LeaseDuration": "00:00:04", "PollInterval": "00:00:01", "BatchSize": 50 },

@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Tests.Verbs;
 using CommerceCustomers.LookAlike;
 
 namespace CommerceCustomers.Cli.Tests.Dynamics365;
 
-// Two real processes synchronize one file; the one that leads is killed in the middle of its work, and the other goes on.
+/// <summary>Two processes synchronize one file. The active one is killed during its work, and the other takes over.</summary>
 public sealed class KilledSynchronizerTests : IAsyncDisposable
 {
     private const int Kills = 3;
@@ -17,7 +18,7 @@ public sealed class KilledSynchronizerTests : IAsyncDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task When_the_process_that_leads_is_killed_another_goes_on_and_nobody_is_lost_or_doubled()
+    public async Task If_the_active_synchronizer_is_killed_another_takes_over_without_loss()
     {
         await using var lookAlike = await DynamicsLookAlike.StartAsync();
         lookAlike.Latency = TimeSpan.FromMilliseconds(20);
@@ -28,7 +29,7 @@ public sealed class KilledSynchronizerTests : IAsyncDisposable
 
         for (var kill = 1; kill <= Kills; kill++)
         {
-            // The other is there before the first goes, and does nothing meanwhile.
+            // The second process starts before the first one is killed, and does nothing meanwhile.
             Start(folder);
             await UntilAsync(() => lookAlike.Customers.Count > kill * 200);
             Assert.False(_processes[^1].HasExited);
@@ -43,7 +44,8 @@ public sealed class KilledSynchronizerTests : IAsyncDisposable
         Assert.True(code == ExitCodes.Done, error);
         Assert.Equal(GoodRows, lookAlike.Customers.Count);
         Assert.Equal(GoodRows, lookAlike.Customers.Select(static row => row.Text("IdentificationNumber")).Distinct().Count());
-        Assert.True(lookAlike.MostInFlight <= 16, $"Expected one process at a time, but {lookAlike.MostInFlight} calls were under way at once.");
+        Assert.True(
+            lookAlike.MostInFlight <= 16, $"Expected one process at a time, but {lookAlike.MostInFlight} calls were under way at once.");
     }
 
     public async ValueTask DisposeAsync()

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.LookAlike;
 
 namespace CommerceCustomers.Cli.Tests.Dynamics365;
 
-// What is said of a reference field that will not do, and of one that is blanked behind everybody's back.
+/// <summary>An unusable reference field, and one that another system blanks.</summary>
 public sealed class LostReferenceTests
 {
     private const string OneRow = "First Name,Last Name,Email\nAda,Lovelace,ada@example.com\n";
@@ -11,7 +12,7 @@ public sealed class LostReferenceTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_reference_that_dual_write_blanked_is_named_by_verify_and_the_customer_is_not_sent_again()
+    public async Task Verify_names_a_reference_that_dual_write_blanked_and_nothing_is_sent_again()
     {
         await using var lookAlike = await DynamicsLookAlike.StartAsync();
         using var folder = Dynamics365Folder.Of(lookAlike);
@@ -19,7 +20,7 @@ public sealed class LostReferenceTests
         await folder.RunAsync("import", folder.File("one.csv"), "--channel", "houston-online");
         await folder.RunAsync("sync", "--until-empty", "--timeout", "60");
         lookAlike.BlankedByDualWrite = ["IdentificationNumber"];
-        // A "no" counts only after the settling time.
+        // Headquarters' "no" counts only after the settling time.
         await Task.Delay(TimeSpan.FromSeconds(1.5), TimeProvider.System, Token);
 
         var (code, output, _) = await folder.RunAsync("verify", "--output", "json");
@@ -29,14 +30,16 @@ public sealed class LostReferenceTests
 
         var document = JsonNode.Parse(output)!;
         Assert.Equal(ExitCodes.NeedsAttention, code);
-        Assert.Equal(("ReferenceLost", 1, 0), ((string?)document["findings"]![0]!["kind"], (int)document["referenceLost"]!, (int)document["missing"]!));
+        Assert.Equal(
+            ("ReferenceLost", 1, 0),
+            ((string?)document["findings"]![0]!["kind"], (int)document["referenceLost"]!, (int)document["missing"]!));
         Assert.Contains("customer id lost", lines, StringComparison.Ordinal);
         Assert.Contains("1 with the customer id lost in headquarters.", lines, StringComparison.Ordinal);
         Assert.Single(lookAlike.Customers);
     }
 
     [Fact]
-    public async Task A_service_does_not_start_with_a_reference_field_that_will_not_do()
+    public async Task A_service_does_not_start_with_an_unusable_reference_field()
     {
         await using var lookAlike = await DynamicsLookAlike.StartAsync();
         lookAlike.Extend("ContosoShopCustomerId");
@@ -53,7 +56,7 @@ public sealed class LostReferenceTests
     }
 
     [Fact]
-    public async Task A_file_without_countries_takes_that_of_the_default_customer()
+    public async Task A_file_without_countries_uses_that_of_the_default_customer()
     {
         await using var lookAlike = await DynamicsLookAlike.StartAsync();
         using var folder = Dynamics365Folder.Of(lookAlike);

@@ -7,19 +7,25 @@ using CommerceCustomers.Testing;
 
 namespace CommerceCustomers.Cli.Tests.Dynamics365;
 
-// Sync and async sign-ups over HTTP while headquarters fails in part, or for single customers: nobody else notices.
+/// <summary>
+/// Sync and async sign-ups over HTTP while headquarters fails in part or for single customers. The other customers
+/// are not affected.
+/// </summary>
 public sealed class PartialFailureTests
 {
     private const string Addresses = "CustomerPostalAddressesV2";
     private const int Callers = 4;
     private const int Rounds = 30;
 
-    private static readonly string[] WordsOfStrangers = ["' company usmf not found '", "O'number sequence", "O'B cannot convert", "Field 'Customer account' must be filled in"];
+    private static readonly string[] WordsOfStrangers =
+    [
+        "' company usmf not found '", "O'number sequence", "O'B cannot convert", "Field 'Customer account' must be filled in",
+    ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task With_one_customer_of_each_kind_that_fails_nobody_else_notices()
+    public async Task One_failing_customer_of_each_kind_does_not_affect_the_others()
     {
         await using var lookAlike = await DynamicsLookAlike.StartAsync();
         lookAlike.ClosedEntities[Addresses] = 404;
@@ -36,7 +42,7 @@ public sealed class PartialFailureTests
         Assert.Empty(status["shutLegalEntities"]!.AsArray());
         Assert.Equal(Addresses, (string)Assert.Single(status["shutParts"]!.AsArray())!["part"]!);
 
-        // One post after the other tries the entity set that is closed, however many wait for it.
+        // However many posts wait for the closed entity set, one at a time tries it.
         Assert.InRange(lookAlike.Requests.Count(static request => request.Path.Contains(Addresses, StringComparison.Ordinal)), 1, 60);
         lookAlike.ClosedEntities.Clear();
         await service.TerminateAsync(TimeSpan.FromSeconds(20));
@@ -51,7 +57,7 @@ public sealed class PartialFailureTests
             var number = (caller * Rounds) + round;
             foreach (var channel in new[] { "houston-online", "dallas-store" })
             {
-                // What follows them is closed: they are in headquarters all the same.
+                // Their addresses or identities cannot be written, but the customers are in headquarters.
                 var two = await PostAsync(client, channel, $"two-{number}", Person(number, "TX", "TX"));
                 Assert.True(two.Status is HttpStatusCode.Created or HttpStatusCode.Accepted, two.Body);
                 var odd = Person(number, "TX");
@@ -81,9 +87,13 @@ public sealed class PartialFailureTests
         };
     }
 
-    private static async Task<(HttpStatusCode Status, string Body)> PostAsync(HttpClient client, string channel, string key, JsonObject customer)
+    private static async Task<(HttpStatusCode Status, string Body)> PostAsync(
+        HttpClient client, string channel, string key, JsonObject customer)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/channels/{channel}/customers") { Content = JsonContent.Create(customer) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/channels/{channel}/customers")
+        {
+            Content = JsonContent.Create(customer),
+        };
         request.Headers.Add("Idempotency-Key", $"{channel}-{key}");
         using var response = await client.SendAsync(request, Token);
         return (response.StatusCode, await response.Content.ReadAsStringAsync(Token));

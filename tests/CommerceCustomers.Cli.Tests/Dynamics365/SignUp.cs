@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace CommerceCustomers.Cli.Tests.Dynamics365;
 
-// What one shopper was told.
+/// <summary>What one shopper was told.</summary>
 internal sealed record SignUp(string Key)
 {
     public HttpStatusCode Last { get; private init; }
@@ -14,7 +14,7 @@ internal sealed record SignUp(string Key)
 
     public bool WasToldMayExist { get; private init; }
 
-    public string Words { get; private init; } = "";
+    public string Body { get; private init; } = "";
 
     public bool IsAcknowledged => Last is HttpStatusCode.Created or HttpStatusCode.Accepted;
 
@@ -24,6 +24,6 @@ internal sealed record SignUp(string Key)
         CustomerId = (string?)body["customerId"] ?? CustomerId,
         Account = (string?)body["accountNumber"] ?? Account,
         WasToldMayExist = WasToldMayExist || (bool?)body["mayExist"] == true,
-        Words = body.ToJsonString(),
+        Body = body.ToJsonString(),
     };
 }

@@ -1,12 +1,15 @@
 using System.Collections.Concurrent;
 using System.Net;
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Tests.Verbs;
 using CommerceCustomers.LookAlike;
 
 namespace CommerceCustomers.Cli.Tests.Dynamics365;
 
-// A thousand sign-ups over HTTP from sixteen callers, through three channels, while headquarters goes through everything that can happen
-// to it and a service is killed twice. One service, or two on one channel database.
+/// <summary>
+/// A thousand sign-ups over HTTP from sixteen callers through three channels, to one service or two on one channel
+/// database, while headquarters has every kind of fault and services are killed.
+/// </summary>
 public sealed class StormTests
 {
     private const int Callers = 16;
@@ -18,7 +21,8 @@ public sealed class StormTests
 
     private static readonly Fault[] Phases =
     [
-        Fault.None, Fault.ResetAfterCommit, Fault.HangAfterCommit, Fault.Throttled, Fault.None, Fault.ServerErrorAfterCommit, Fault.TokenRefused, Fault.None,
+        Fault.None, Fault.ResetAfterCommit, Fault.HangAfterCommit, Fault.Throttled,
+        Fault.None, Fault.ServerErrorAfterCommit, Fault.TokenRefused, Fault.None,
     ];
 
     private readonly ConcurrentBag<SignUp> _told = [];
@@ -28,7 +32,7 @@ public sealed class StormTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task Whatever_happens_every_acknowledged_customer_is_in_headquarters_once_and_nobody_else_who_was_not_told_so(int count)
+    public async Task Every_acknowledged_customer_is_in_headquarters_once_and_no_unknown_one_is(int count)
     {
         await using var lookAlike = await DynamicsLookAlike.StartAsync();
         lookAlike.Latency = TimeSpan.FromMilliseconds(10);
@@ -47,7 +51,8 @@ public sealed class StormTests
             {
                 await EnterAsync(lookAlike, phase);
                 var end = SignUps * (phase + 1) / Phases.Length;
-                var calling = Enumerable.Range(0, Callers).Select(_ => CallAsync(urls, () => Interlocked.Increment(ref next) is var index && index <= end ? index : null)).ToList();
+                var calling = Enumerable.Range(0, Callers).Select(
+                    _ => CallAsync(urls, () => Interlocked.Increment(ref next) is var index && index <= end ? index : null)).ToList();
                 if (phase is 2 or 5)
                 {
                     var killed = phase % count;
@@ -78,7 +83,7 @@ public sealed class StormTests
         Assert.InRange(lookAlike.MostInFlight, 1, count * MostCalls);
         if (count == 1)
         {
-            // Each process learns of a pause for itself.
+            // Each process learns of a pause by its own calls.
             AssertPausesWereKept(lookAlike);
         }
 
@@ -122,22 +127,22 @@ public sealed class StormTests
             if (told.IsAcknowledged)
             {
                 Assert.Single(held);
-                Assert.True(told.Account is null || told.Account == held[0], told.Words);
+                Assert.True(told.Account is null || told.Account == held[0], told.Body);
             }
             else
             {
-                Assert.True(told.Last == HttpStatusCode.ServiceUnavailable, told.Words);
+                Assert.True(told.Last == HttpStatusCode.ServiceUnavailable, told.Body);
                 Assert.InRange(held.Count, 0, told.WasToldMayExist ? 1 : 0);
             }
         }
 
-        // Nobody is there whom no caller signed up.
+        // Headquarters holds no customer that no caller signed up.
         Assert.All(accounts, static customer => Assert.Single(customer));
         var known = _told.Select(static told => told.CustomerId).ToHashSet();
         Assert.All(accounts, customer => Assert.Contains(customer.Key, known));
     }
 
-    // From the first word of a pause on there are only the calls that were on their way, and one probe at its end.
+    // During a pause only calls that were already under way may arrive, and one probe at its end.
     private static void AssertPausesWereKept(DynamicsLookAlike lookAlike)
     {
         var requests = lookAlike.Requests;

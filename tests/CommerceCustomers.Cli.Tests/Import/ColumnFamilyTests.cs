@@ -1,4 +1,6 @@
 using CommerceCustomers.Cli.Import;
+using CommerceCustomers.Cli.Import.Reading;
+using CommerceCustomers.Cli.Import.Rows;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Identifiers;
 using Microsoft.Extensions.Time.Testing;
@@ -33,7 +35,7 @@ public sealed class ColumnFamilyTests : IDisposable
     }
 
     [Fact]
-    public async Task An_address_is_of_one_place_even_where_each_has_a_gap()
+    public async Task An_address_is_never_mixed_from_two_incomplete_ones()
     {
         var address = await AddressAsync(
             "First Name,Business Street,Business City,Home Street,Home City,Home Postal Code", "Ada,1 Office Rd,,12 Elm Row,Boston,02108");
@@ -50,7 +52,7 @@ public sealed class ColumnFamilyTests : IDisposable
     }
 
     [Fact]
-    public async Task Names_are_of_one_person()
+    public async Task First_and_last_name_come_from_the_same_person()
     {
         var row = Assert.Single(await _folder.ReadAsync(
             "First Name,Last Name,Billing First Name,Billing Last Name,Shipping First Name\n,,Ada,Lovelace,Gift\n"));
@@ -80,17 +82,17 @@ public sealed class ColumnFamilyTests : IDisposable
     [InlineData("Country Code", "+1\n44", CustomerFields.Country)]
     [InlineData("Company", "10023\n10024", CustomerFields.OrganizationName)]
     [InlineData("Region", "ma\nme", CustomerFields.State)]
-    public async Task What_its_cells_deny_is_not_guessed_but_named(string header, string cells, string field)
+    public async Task A_guess_that_the_cells_contradict_is_dropped_and_named(string header, string cells, string field)
     {
         var rows = string.Concat(cells.Split('\n').Select(static cell => $"Ada,{cell}\n"));
         using var file = await ImportFolder.OpenAsync(_folder.Write($"First Name,{header}\n{rows}"));
 
         Assert.Null(file.Map.ColumnOf(field));
-        Assert.Equal($"\"{header}\"", Assert.Single(file.Map.LeftOut).Header);
+        Assert.Equal($"\"{header}\"", Assert.Single(file.Map.SkippedColumns).Header);
     }
 
     [Fact]
-    public async Task What_headquarters_cannot_hold_is_named_with_the_setting_that_makes_room()
+    public async Task Fields_that_headquarters_cannot_hold_are_named_with_the_setting()
     {
         var limits = new HeadquartersLimits
         {
@@ -99,16 +101,22 @@ public sealed class ColumnFamilyTests : IDisposable
             UnsupportedFields = new HashSet<string> { CustomerFields.ReceiptEmail },
             RoomSettings = new Dictionary<string, string> { [CustomerFields.OrganizationName] = "Headquarters:Room" },
         };
-        var path = _folder.Write("Type,First Name,Company,Receipt Email\nPerson,Ada,Analytical,a@example.com\nCompany,Eve,Birch,b@example.com\n");
-        using var file = await ImportFile.OpenAsync(new ImportOptions { File = path, Limits = limits }, TestContext.Current.CancellationToken);
+        var path = _folder.Write(
+            "Type,First Name,Company,Receipt Email\nPerson,Ada,Analytical,a@example.com\nCompany,Eve,Birch,b@example.com\n");
+        using var file = await ImportFile.OpenAsync(
+            new ImportOptions { File = path, Limits = limits }, TestContext.Current.CancellationToken);
 
         var lines = string.Join('\n', ColumnLines.Of(file));
         var customers = file.ReadRows().Select(static row => row.Customer!).ToArray();
 
-        Assert.Contains("\"Company\" (for persons: headquarters cannot hold it; the setting Headquarters:Room makes room)", lines, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"Company\" (for persons: headquarters cannot hold it; the setting Headquarters:Room makes room)",
+            lines,
+            StringComparison.Ordinal);
         Assert.Contains("\"First Name\" (for organizations: headquarters cannot hold it)", lines, StringComparison.Ordinal);
         Assert.Contains("\"Receipt Email\" (headquarters cannot hold it)", lines, StringComparison.Ordinal);
-        Assert.Equal([("Ada", null), (null, "Birch")], customers.Select(static customer => (customer.FirstName, customer.OrganizationName)));
+        Assert.Equal(
+            [("Ada", null), (null, "Birch")], customers.Select(static customer => (customer.FirstName, customer.OrganizationName)));
         Assert.All(customers, static customer => Assert.Null(customer.ReceiptEmail));
     }
 
@@ -122,8 +130,10 @@ public sealed class ColumnFamilyTests : IDisposable
         var service = new FakeCreationService();
         string[] skips = header == "Company" ? ["Company"] : [];
 
-        var first = await RunAsync(service, $"First Name,Email,{header}\nAda,ada@example.com,{before}\nAda,ada@example.com,{before}\nEve,,{before}\n", skips);
-        var second = await RunAsync(service, $"{header},First Name,E-mail\n{after},Ada,ada@example.com\n{before},Ada,ada@example.com\n{after},Eve,\n", skips);
+        var first = await RunAsync(
+            service, $"First Name,Email,{header}\nAda,ada@example.com,{before}\nAda,ada@example.com,{before}\nEve,,{before}\n", skips);
+        var second = await RunAsync(
+            service, $"{header},First Name,E-mail\n{after},Ada,ada@example.com\n{before},Ada,ada@example.com\n{after},Eve,\n", skips);
 
         Assert.Equal(new ImportCounts { Rows = 3, Pending = 3 }, first);
         Assert.Equal(new ImportCounts { Rows = 3, Existing = 3 }, second);

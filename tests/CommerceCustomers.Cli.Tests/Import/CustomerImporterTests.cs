@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CommerceCustomers.Channels;
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Import;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
@@ -67,7 +68,7 @@ public sealed class CustomerImporterTests : IDisposable
     }
 
     [Fact]
-    public async Task Outcomes_are_counted_and_those_without_customer_written_down()
+    public async Task Outcomes_are_counted_and_rows_without_a_customer_are_kept_as_rejects()
     {
         var path = _folder.Write("First Name,Email\ncreated,\npending,\nexisting,\nrejected,x\nduplicate,\nconflict,\nunavailable,\n");
 
@@ -92,7 +93,7 @@ public sealed class CustomerImporterTests : IDisposable
     }
 
     [Fact]
-    public async Task Rows_that_cannot_be_read_are_written_down_as_they_are()
+    public async Task Unreadable_rows_are_kept_as_they_are()
     {
         var path = _folder.Write("First Name;Country\nAda;\"a; \"\"b\"\"\"\nZoë;;FR\n\"Eve;DE\nMax;DE\n");
 
@@ -139,7 +140,7 @@ public sealed class CustomerImporterTests : IDisposable
     }
 
     [Fact]
-    public async Task Rejects_tell_of_the_last_run_only()
+    public async Task Rejects_describe_only_the_last_run()
     {
         var path = _folder.Write(Three);
         await RunAsync(new FakeCreationService { Before = Unavailable }, path);
@@ -152,7 +153,7 @@ public sealed class CustomerImporterTests : IDisposable
     }
 
     [Fact]
-    public async Task Rejects_that_cannot_be_written_are_told_before_anybody_is_created()
+    public async Task An_unwritable_rejects_file_is_reported_before_any_customer_is_created()
     {
         var service = new FakeCreationService();
         var path = _folder.Write(Three);
@@ -179,7 +180,7 @@ public sealed class CustomerImporterTests : IDisposable
     }
 
     [Fact]
-    public async Task Creations_run_at_once_up_to_the_limit_and_the_file_is_not_read_ahead_of_them()
+    public async Task Creations_run_concurrently_up_to_the_limit_and_no_row_is_read_ahead()
     {
         var reached = new TaskCompletionSource();
         var release = new TaskCompletionSource();
@@ -250,7 +251,7 @@ public sealed class CustomerImporterTests : IDisposable
     }
 
     [Fact]
-    public async Task A_channel_database_that_fails_ends_the_import_after_what_is_under_way()
+    public async Task A_failing_channel_database_ends_the_import_after_the_creations_under_way()
     {
         var underWay = 0;
         var service = new FakeCreationService
@@ -293,7 +294,7 @@ public sealed class CustomerImporterTests : IDisposable
     }
 
     [Fact]
-    public async Task Progress_and_elapsed_time_are_told()
+    public async Task Progress_and_elapsed_time_are_reported()
     {
         var time = new FakeTimeProvider();
         var service = new FakeCreationService
@@ -356,7 +357,7 @@ public sealed class CustomerImporterTests : IDisposable
 
     private static string Rejects(string path) => File.ReadAllText(path + ".rejected.csv");
 
-    // What stands for a row in the rejects file is for the tool, not for people.
+    // The mark of a row in the rejects file is for the tool, not for people.
     private static string Unmarked(string path) => Marks.Replace(Rejects(path), "#");
 
     private static void Correct(string path, string wrong, string right)

@@ -1,6 +1,7 @@
 using System.Text;
-using CommerceCustomers.Cli.Import;
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Import.Reading;
+using CommerceCustomers.Cli.Import.Rows;
 
 namespace CommerceCustomers.Cli.Tests.Import;
 
@@ -38,7 +39,7 @@ public sealed class EncodingTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Foreign))]
-    public async Task Text_that_no_Western_name_would_be_stops_the_import_with_a_sample(string name, string rows)
+    public async Task Text_that_cannot_be_Western_stops_the_import_with_a_sample(string name, string rows)
     {
         var message = await _folder.RefusalAsync(Bytes(name, "First Name,Last Name\nAda,Lovelace\n" + rows));
 
@@ -53,7 +54,8 @@ public sealed class EncodingTests : IDisposable
     {
         var path = _folder.Write(Bytes(name, "First Name,Last Name\n" + rows));
 
-        using var file = await ImportFile.OpenAsync(new ImportOptions { File = path, EncodingName = name }, TestContext.Current.CancellationToken);
+        using var file = await ImportFile.OpenAsync(
+            new ImportOptions { File = path, EncodingName = name }, TestContext.Current.CancellationToken);
 
         Assert.Equal(
             rows.Split('\n', StringSplitOptions.RemoveEmptyEntries),
@@ -61,7 +63,7 @@ public sealed class EncodingTests : IDisposable
     }
 
     [Fact]
-    public async Task The_right_encoding_is_among_those_that_are_shown()
+    public async Task The_right_encoding_is_among_the_suggestions()
     {
         var message = await _folder.RefusalAsync(Bytes("windows-1251", "First Name\nИван\n"));
 
@@ -103,7 +105,7 @@ public sealed class EncodingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_was_UTF8_and_was_read_otherwise_before_is_stopped()
+    public async Task A_UTF8_file_with_text_that_was_read_in_a_wrong_encoding_is_refused()
     {
         var message = await _folder.RefusalAsync("First Name,Last Name\nJÃ¼rgen,MÃ¼ller\nZoÃ«,Adams\n");
 
@@ -134,12 +136,15 @@ public sealed class EncodingTests : IDisposable
     [InlineData("")]
     [InlineData("utf-7")]
     public void An_unknown_encoding_is_wrong_use(string name)
-        => Assert.StartsWith("--encoding: There is no encoding", Assert.Throws<WrongUseException>(() => EncodingNames.Find(name)).Message, StringComparison.Ordinal);
+        => Assert.StartsWith(
+            "--encoding: There is no encoding",
+            Assert.Throws<WrongUseException>(() => EncodingNames.Find(name)).Message,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task UTF16_without_a_mark_is_known_by_its_zeros_whatever_its_language(bool isBigEndian)
+    public async Task UTF16_without_a_mark_is_recognised_by_its_zeros_in_any_language(bool isBigEndian)
     {
         var rows = string.Concat(Enumerable.Repeat("一郎,Ān,Чебышёв\r\n", 50));
         var path = _folder.Write("Имя,Отчество,Last Name\r\n" + rows, new UnicodeEncoding(isBigEndian, byteOrderMark: false));

@@ -7,7 +7,7 @@ using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Cli.Tests.Import;
 
-// Keeps customers in memory and honours keys as the real one does. A test may put another answer in front.
+/// <summary>Keeps customers in memory and honours keys as the real service does. A test may answer first.</summary>
 internal sealed class FakeCreationService : ICustomerCreationService
 {
     public static readonly CreationDecision Decision = new()

@@ -1,12 +1,12 @@
 using CommerceCustomers.Cli.Import;
-using CommerceCustomers.Cli.Import.Rejects;
+using CommerceCustomers.Cli.Import.Cells;
 using CommerceCustomers.Identifiers;
 using CsCheck;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CommerceCustomers.Cli.Tests.Import;
 
-// Rejects are opened in a spreadsheet, and they hold what strangers wrote.
+/// <summary>Rejects are opened in a spreadsheet and contain text of strangers.</summary>
 public sealed class HarmlessRejectsTests : IDisposable
 {
     private static readonly Gen<string> Cells = Gen.OneOf("'", "=", "+", "-", "@", "\t", "\r", "\n", "＝", "1", "a", "\"", ",", " ")
@@ -32,7 +32,7 @@ public sealed class HarmlessRejectsTests : IDisposable
     }
 
     [Fact]
-    public void Every_cell_comes_back_as_it_was_and_none_begins_like_a_formula()
+    public void Every_cell_is_restored_and_none_begins_like_a_formula()
         => Cells.Sample(static cell =>
         {
             var harmless = HarmlessCell.Of(cell);
@@ -44,22 +44,25 @@ public sealed class HarmlessRejectsTests : IDisposable
     public async Task Corrected_rejects_hold_what_the_file_held()
     {
         var path = _folder.Write(
-            "=Note(),First Name,Last Name,Phone,Country\n=1+1,=Ada,@Lovelace,'+15551234567,Germny\n-1,''+Eve,'=Adams,+15551234567,Germny\nx,Max,Mad,,France\n");
+            "=Note(),First Name,Last Name,Phone,Country\n=1+1,=Ada,@Lovelace,'+15551234567,Germny\n"
+            + "-1,''+Eve,'=Adams,+15551234567,Germny\nx,Max,Mad,,France\n");
         await RunAsync(path);
         var rejects = path + ".rejected.csv";
         var text = await File.ReadAllTextAsync(rejects, TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(rejects, text.Replace("Germny", "Germany", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            rejects, text.Replace("Germny", "Germany", StringComparison.Ordinal), TestContext.Current.CancellationToken);
 
         await RunAsync(rejects);
 
         Assert.DoesNotMatch("(?m)(^|,)\"*[=+@-]", text.TrimStart('\uFEFF'));
         Assert.Equal(
             [("=Ada", "@Lovelace", "+15551234567"), ("''+Eve", "'=Adams", "+15551234567")],
-            _service.Created.Skip(1).Select(static request => (request.Customer.FirstName!, request.Customer.LastName!, request.Customer.Phone!)));
+            _service.Created.Skip(1).Select(
+                static request => (request.Customer.FirstName!, request.Customer.LastName!, request.Customer.Phone!)));
     }
 
     [Fact]
-    public async Task A_row_that_could_not_be_read_and_was_padded_by_a_spreadsheet_is_no_customer()
+    public async Task An_unreadable_row_that_a_spreadsheet_padded_is_not_a_customer()
     {
         var path = _folder.Write("First Name,Last Name,City\n\"Ada,Lovelace\nEve,Adams,Bonn\n");
         await RunAsync(path);
@@ -76,7 +79,7 @@ public sealed class HarmlessRejectsTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task What_stands_where_rejects_are_written_is_never_written_to(bool isLink)
+    public async Task A_file_that_is_in_the_place_of_the_rejects_is_never_written_to(bool isLink)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -105,7 +108,7 @@ public sealed class HarmlessRejectsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_link_to_nothing_is_no_way_to_make_a_file_elsewhere()
+    public async Task A_dangling_link_creates_no_file_elsewhere()
     {
         var path = _folder.Write("First Name,Country\nAda,Germny\n");
         File.CreateSymbolicLink(path + ".rejected.csv.part", Path.Combine(_folder.FullName, "made"));

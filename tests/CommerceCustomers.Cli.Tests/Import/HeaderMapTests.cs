@@ -1,5 +1,6 @@
-using CommerceCustomers.Cli.Import;
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Import.Columns;
+using CommerceCustomers.Cli.Import.Reading;
 using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Cli.Tests.Import;
@@ -55,11 +56,12 @@ public sealed class HeaderMapTests
             Unplaced(Map(Sample)));
 
     [Fact]
-    public void The_key_header_is_placed()
-        => Assert.DoesNotContain("\"Customer Id\"", Unplaced(HeaderMap.Create(Sample, new ImportOptions { File = "", KeyHeader = "customer_id" })));
+    public void The_key_header_is_not_left_out()
+        => Assert.DoesNotContain(
+            "\"Customer Id\"", Unplaced(HeaderMap.Create(Sample, new ImportOptions { File = "", KeyHeader = "customer_id" })));
 
     [Fact]
-    public void Of_two_headers_for_a_field_the_first_wins_and_the_second_stands_in_where_it_is_blank()
+    public void Of_two_headers_for_a_field_the_second_is_used_where_the_first_is_blank()
     {
         var map = Map(["Mobile", "Name", "Phone", ""]);
 
@@ -69,7 +71,7 @@ public sealed class HeaderMapTests
     }
 
     [Fact]
-    public void A_map_argument_wins_over_a_guess()
+    public void A_map_argument_takes_precedence_over_a_guess()
     {
         var map = Map(["Mobile", "Phone 2", "Company"], "phone 2 = PHONE", "Company=attributes.Employer");
 
@@ -80,7 +82,7 @@ public sealed class HeaderMapTests
     }
 
     [Fact]
-    public void A_foreign_file_that_ends_with_line_and_reason_is_no_rejects_file_and_both_are_named()
+    public void Columns_named_line_and_reason_do_not_make_a_rejects_file()
     {
         var map = Map(["First Name", "Line", "Reason"]);
 
@@ -93,7 +95,7 @@ public sealed class HeaderMapTests
         => Assert.Equal(0, Map(["a=b"], "a=b=phone").ColumnOf(CustomerFields.Phone));
 
     [Fact]
-    public void A_map_argument_for_an_unknown_field_names_the_nearest_and_all()
+    public void A_map_argument_for_an_unknown_field_names_the_nearest_and_all_fields()
     {
         var message = Refusal(() => Map(Sample, "Phone 2=fone"));
 
@@ -102,7 +104,7 @@ public sealed class HeaderMapTests
     }
 
     [Fact]
-    public void A_map_argument_for_a_missing_header_names_the_nearest_and_all()
+    public void A_map_argument_for_a_missing_header_names_the_nearest_and_all_headers()
     {
         var message = Refusal(() => Map(Sample, "Phone 3=phone"));
 
@@ -113,7 +115,10 @@ public sealed class HeaderMapTests
 
     [Fact]
     public void A_missing_key_header_is_an_error()
-        => Assert.StartsWith("--key: ", Refusal(() => HeaderMap.Create(Sample, new ImportOptions { File = "", KeyHeader = "Custommer Id" })), StringComparison.Ordinal);
+        => Assert.StartsWith(
+            "--key: ",
+            Refusal(() => HeaderMap.Create(Sample, new ImportOptions { File = "", KeyHeader = "Custommer Id" })),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Messages_of_a_file_without_header_line_do_not_show_its_first_customer()
@@ -144,7 +149,7 @@ public sealed class HeaderMapTests
     [InlineData("email", "Email")]
     [InlineData("attributes.x", "attributes.x")]
     [InlineData("customerGroup", "customerGroup")]
-    public void An_error_is_told_by_the_header_of_the_field(string field, string header)
+    public void An_error_names_the_header_of_the_field(string field, string header)
         => Assert.Equal(header, Map(Sample).HeaderOf(field));
 
     private static string[] Sample =>
@@ -153,9 +158,10 @@ public sealed class HeaderMapTests
         "Subscription Date", "Website",
     ];
 
-    private static HeaderMap Map(string[] headers, params string[] maps) => HeaderMap.Create(headers, new ImportOptions { File = "", Maps = maps });
+    private static HeaderMap Map(string[] headers, params string[] maps)
+        => HeaderMap.Create(headers, new ImportOptions { File = "", Maps = maps });
 
-    private static IEnumerable<string> Unplaced(HeaderMap map) => map.LeftOut.Select(static column => column.Header);
+    private static IEnumerable<string> Unplaced(HeaderMap map) => map.SkippedColumns.Select(static column => column.Header);
 
     private static string Refusal(Action action) => Assert.Throws<WrongUseException>(action).Message;
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Import;
 
 namespace CommerceCustomers.Cli.Tests.Import;
@@ -40,7 +41,7 @@ public sealed class ImportFileTests : IDisposable
     }
 
     [Fact]
-    public async Task UTF16_is_known_by_its_first_line_whatever_the_rows_are_written_in()
+    public async Task UTF16_is_recognised_by_its_first_line_whatever_the_script_of_the_rows()
     {
         var rows = string.Concat(Enumerable.Repeat("Чебышёв,Пафнутий\r\n", 100));
         var encoding = new UnicodeEncoding(bigEndian: false, byteOrderMark: false);
@@ -61,7 +62,7 @@ public sealed class ImportFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_damaged_character_in_a_UTF8_file_refuses_its_row_alone()
+    public async Task A_damaged_character_in_a_UTF8_file_refuses_only_its_row()
     {
         byte[] content = [.. "First Name,Notes\nZoë,\nJürgen,\nM"u8, 0xFC, .. "ller,\nAda,"u8, 0xFC, .. "\n"u8];
 
@@ -99,7 +100,7 @@ public sealed class ImportFileTests : IDisposable
     }
 
     [Fact]
-    public async Task The_separator_hint_of_Excel_is_heeded_and_skipped()
+    public async Task The_separator_hint_of_Excel_is_used_and_skipped()
     {
         var rows = await _folder.ReadAsync("sep=;\r\nFirst Name;Last Name\r\nAda;Lovelace\r\n");
 
@@ -110,7 +111,7 @@ public sealed class ImportFileTests : IDisposable
     [InlineData("sep=\"")]
     [InlineData("sep=e")]
     [InlineData("sep= ")]
-    public async Task A_hint_that_cannot_be_meant_is_no_hint(string hint)
+    public async Task An_implausible_separator_hint_is_ignored(string hint)
         => Assert.Contains("has a known name", await _folder.RefusalAsync($"{hint}\nFirst Name\nAda\n"), StringComparison.Ordinal);
 
     [Fact]
@@ -122,7 +123,7 @@ public sealed class ImportFileTests : IDisposable
     [InlineData("\uFEFF")]
     [InlineData(" \r\n\r\n")]
     [InlineData("sep=;\n")]
-    public async Task An_empty_file_is_said_to_be_empty(string content)
+    public async Task An_empty_file_is_reported_as_empty(string content)
         => Assert.Contains("is empty. Expected a header line", await _folder.RefusalAsync(content), StringComparison.Ordinal);
 
     [Fact]
@@ -139,7 +140,7 @@ public sealed class ImportFileTests : IDisposable
     [InlineData("{\"customers\":[]}", "JSON")]
     [InlineData("[{\"firstName\":\"Ada\"}]", "JSON")]
     [InlineData("<!DOCTYPE html><html></html>", "HTML or XML")]
-    public async Task A_wrong_file_is_said_to_be_wrong(string content, string found)
+    public async Task A_wrong_kind_of_file_is_refused_by_name(string content, string found)
         => Assert.Contains($"looks like {found}.", await _folder.RefusalAsync(content), StringComparison.Ordinal);
 
     [Fact]
@@ -187,7 +188,7 @@ public sealed class ImportFileTests : IDisposable
     {
         using var file = await ImportFolder.OpenAsync(_folder.Write("First Name,Shoe size\nAda,38\n"));
 
-        var leftOut = Assert.Single(file.Map.LeftOut);
+        var leftOut = Assert.Single(file.Map.SkippedColumns);
         Assert.Equal(("\"Shoe size\"", null), (leftOut.Header, leftOut.Reason));
         Assert.Contains("\"Shoe size\"", ColumnLines.Of(file).Last(), StringComparison.Ordinal);
     }

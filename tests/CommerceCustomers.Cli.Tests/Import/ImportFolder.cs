@@ -1,10 +1,11 @@
 using System.Text;
-using CommerceCustomers.Cli.Import;
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Import.Reading;
 using CommerceCustomers.Cli.Import.Rows;
 
 namespace CommerceCustomers.Cli.Tests.Import;
 
-// Files to import, gone when the test ends.
+/// <summary>Files to import, deleted when the test ends.</summary>
 internal sealed class ImportFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("import-");

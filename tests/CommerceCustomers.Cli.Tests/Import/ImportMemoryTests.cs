@@ -4,7 +4,7 @@ using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Cli.Tests.Import;
 
-// Alone, because memory is the whole process's.
+/// <summary>Runs alone, because memory is measured for the whole process.</summary>
 [Collection(nameof(ImportMemoryTests))]
 [CollectionDefinition(nameof(ImportMemoryTests), DisableParallelization = true)]
 public sealed class ImportMemoryTests : IDisposable
@@ -17,7 +17,7 @@ public sealed class ImportMemoryTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_hundred_thousand_rows_pass_through_bounded_memory()
+    public async Task A_hundred_thousand_rows_need_bounded_memory()
     {
         var path = await WriteAsync();
         var service = new FakeCreationService { KeepsCustomers = false, Before = CreateAsync };

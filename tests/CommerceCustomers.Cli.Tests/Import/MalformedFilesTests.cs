@@ -1,5 +1,7 @@
 using System.Text;
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Import;
+using CommerceCustomers.Cli.Import.Rows;
 using CommerceCustomers.Identifiers;
 using CsCheck;
 using Microsoft.Extensions.Time.Testing;
@@ -17,7 +19,7 @@ public sealed class MalformedFilesTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Whatever_follows_a_header_line_is_imported_or_refused_row_by_row()
+    public async Task Any_text_after_a_header_line_is_imported_or_refused_row_by_row()
         => await Pieces.List[0, 60].Select(string.Concat).SampleAsync(
             async body =>
             {
@@ -37,7 +39,7 @@ public sealed class MalformedFilesTests : IDisposable
         => await Gen.Byte.Array[0, 200].SampleAsync(async bytes => await RunAsync(bytes), iter: 1000, threads: 1);
 
     [Fact]
-    public async Task Any_bytes_in_a_row_harm_that_row_at_most_or_stop_the_import_before_the_first_row()
+    public async Task Any_bytes_in_a_row_refuse_at_most_that_row_or_the_whole_file_at_the_start()
         => await Gen.Byte.Array[0, 50].SampleAsync(
             async bytes =>
             {

@@ -1,5 +1,11 @@
 using CommerceCustomers.Cli.Import.Reading;
 
+
+
+
+
+
+
 namespace CommerceCustomers.Cli.Tests.Import;
 
 public sealed class RecordReaderTests
@@ -15,7 +21,7 @@ public sealed class RecordReaderTests
         => Assert.Equal(["1: a|b, c|d"], Read("\"a\", \"b, c\" ,  d \n"));
 
     [Fact]
-    public void A_quote_within_a_cell_that_begins_without_one_is_a_character()
+    public void A_quote_inside_an_unquoted_cell_is_an_ordinary_character()
         => Assert.Equal(["1: 5\" pipe|Dwayne \"The Rock\" Johnson"], Read("5\" pipe,Dwayne \"The Rock\" Johnson\n"));
 
     [Fact]
@@ -23,11 +29,11 @@ public sealed class RecordReaderTests
         => Assert.Equal(["3: a|b", "6: c|d"], Read("\n   \na,b\n,,,\n\" \",\nc,d\n"));
 
     [Fact]
-    public void A_quote_that_is_never_closed_refuses_its_line_alone()
+    public void A_quote_that_is_never_closed_refuses_only_its_line()
         => Assert.Equal(["1: a|b", "2! \"c,d", "3: e|f", "4: g|h"], Read("a,b\n\"c,d\ne,f\ng,h\n"));
 
     [Fact]
-    public void A_quote_that_closes_in_the_wrong_place_refuses_its_line_alone()
+    public void A_quote_that_closes_in_the_wrong_place_refuses_only_its_line()
         => Assert.Equal(["1! \"a,b", "2: c|d", "3: e|f"], Read("\"a,b\n\"c\",\"d\"\n\"e\",\"f\"\n"));
 
     [Fact]
@@ -53,9 +59,9 @@ public sealed class RecordReaderTests
     [Fact]
     public void A_line_beyond_the_limit_is_refused_and_cut()
     {
-        var records = Records(new string('x', 10 * RecordReader.MostCharacters) + "\na,b\n");
+        var records = Records(new string('x', 10 * RecordReader.MaxCharacters) + "\na,b\n");
 
-        Assert.Equal(RecordReader.MostCharacters, Assert.Single(records[0].Cells).Length);
+        Assert.Equal(RecordReader.MaxCharacters, Assert.Single(records[0].Cells).Length);
         Assert.Contains("Expected at most", records[0].Problem, StringComparison.Ordinal);
         Assert.Equal(["a", "b"], records[1].Cells);
     }
@@ -83,7 +89,7 @@ public sealed class RecordReaderTests
     private static List<CsvRecord> Records(string text)
     {
         using var reader = new StringReader(text);
-        var records = new RecordReader(new LineReader(reader, RecordReader.MostCharacters), ',', []);
+        var records = new RecordReader(new LineReader(reader, RecordReader.MaxCharacters), ',', []);
         var read = new List<CsvRecord>();
         while (records.Read() is { } record)
         {

@@ -16,7 +16,7 @@ public sealed class RejectsFileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_corrected_row_that_equals_an_accepted_one_is_another_customer_once()
+    public async Task A_corrected_row_that_equals_an_accepted_one_creates_one_more_customer()
     {
         var path = _folder.Write(Equal);
         await RunAsync(path);
@@ -31,7 +31,7 @@ public sealed class RejectsFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_row_with_too_many_cells_that_is_corrected_to_an_accepted_one_is_another_customer()
+    public async Task A_row_with_too_many_cells_that_is_corrected_is_another_customer()
     {
         var path = _folder.Write("First Name,Last Name,Country\nJane,Doe,Germany\nJane,Doe,,Germany\nJane,Doe,,Germany\n");
         await RunAsync(path);
@@ -43,7 +43,7 @@ public sealed class RejectsFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_row_that_was_added_to_the_rejects_by_hand_is_a_customer_too()
+    public async Task A_row_added_to_the_rejects_by_hand_is_a_customer()
     {
         var path = _folder.Write(Equal);
         await RunAsync(path);
@@ -57,7 +57,7 @@ public sealed class RejectsFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_row_that_repeats_an_accepted_one_and_was_told_unavailable_is_created_later()
+    public async Task A_repeated_row_that_was_told_unavailable_is_created_later()
     {
         var path = _folder.Write("First Name\nAda\nAda\n");
         await RunAsync(path, new FakeCreationService { Before = DownAfterTheFirst }, atOnce: 1);
@@ -85,7 +85,7 @@ public sealed class RejectsFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Rejects_of_an_import_with_a_key_want_that_key_again()
+    public async Task Rejects_of_an_import_with_a_key_need_that_key_again()
     {
         var path = _folder.Write("Id,First Name,Country\n1,Ada,Germny\n");
         await RunAsync(path, key: "Id");
@@ -137,12 +137,15 @@ public sealed class RejectsFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_run_that_fails_leaves_the_rejects_of_before()
+    public async Task A_failed_run_keeps_the_rejects_of_earlier_runs()
     {
         var path = _folder.Write(Equal);
         await RunAsync(path);
         var before = File.ReadAllText(RejectsOf(path));
-        var broken = new FakeCreationService { Before = static (_, _, _) => throw new CustomerStoreException(CustomerStoreFailure.Full, "Full.") };
+        var broken = new FakeCreationService
+        {
+            Before = static (_, _, _) => throw new CustomerStoreException(CustomerStoreFailure.Full, "Full."),
+        };
 
         await Assert.ThrowsAsync<CustomerStoreException>(() => RunAsync(path, broken));
 
@@ -178,7 +181,7 @@ public sealed class RejectsFileTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_killed_import_left_behind_is_written_over()
+    public async Task Leftovers_of_a_killed_import_are_overwritten()
     {
         var path = _folder.Write(Equal);
         File.WriteAllText(RejectsOf(path) + ".part", new string('x', 10_000));
@@ -190,7 +193,7 @@ public sealed class RejectsFileTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_killed_import_left_behind_is_gone_after_a_run_without_rejects()
+    public async Task Leftovers_of_a_killed_import_are_deleted_by_a_run_without_rejects()
     {
         var path = _folder.Write("First Name\nAda\n");
         File.WriteAllText(RejectsOf(path) + ".part", "First Name\r\nEve\r\n");
@@ -201,7 +204,7 @@ public sealed class RejectsFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Rejects_are_nobody_elses_business()
+    public async Task Only_the_owner_can_read_the_rejects()
     {
         if (OperatingSystem.IsWindows())
         {

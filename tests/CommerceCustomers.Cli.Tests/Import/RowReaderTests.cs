@@ -39,7 +39,7 @@ public sealed class RowReaderTests : IDisposable
     }
 
     [Fact]
-    public async Task Blank_cells_are_nothing()
+    public async Task Blank_cells_are_null()
     {
         var customer = await CustomerAsync("First Name,Company,Email,Street,City,Country,Shoe", "Ada, ,,, ,,", "Shoe=attributes.shoe");
 
@@ -50,9 +50,10 @@ public sealed class RowReaderTests : IDisposable
     }
 
     [Fact]
-    public async Task Line_breaks_and_odd_blanks_within_a_cell_become_one_blank_but_a_street_keeps_its_lines()
+    public async Task Line_breaks_become_one_blank_except_in_a_street()
     {
-        var customer = await CustomerAsync("First Name,City,Street", "Ada,\"New\r\nYork\u00A0 \t City\",\"1 Main St\r\nFlat\u00A02 \t Top\"");
+        var customer = await CustomerAsync(
+            "First Name,City,Street", "Ada,\"New\r\nYork\u00A0 \t City\",\"1 Main St\r\nFlat\u00A02 \t Top\"");
 
         Assert.Equal(("New York City", "1 Main St\nFlat 2 Top"), (customer.Addresses[0].City, customer.Addresses[0].Street));
     }
@@ -69,11 +70,11 @@ public sealed class RowReaderTests : IDisposable
     [InlineData("1-800 (FLOWERS)", "1-800 (FLOWERS)")]
     [InlineData("(mobile)", "(mobile)")]
     [InlineData("0123 (0)", "0123 (0)")]
-    public async Task A_phone_number_is_taken_as_a_person_would_type_it(string cell, string phone)
+    public async Task A_phone_number_is_read_as_a_person_would_type_it(string cell, string phone)
         => Assert.Equal(phone, (await CustomerAsync("First Name,Phone", $"Ada,{cell}")).Phone);
 
     [Fact]
-    public async Task What_cannot_be_seen_does_not_get_into_a_customer()
+    public async Task Invisible_characters_are_removed()
     {
         var customer = await CustomerAsync(
             "First Name,Last Name,Email,Receipt Email,City,Country,Company",
@@ -85,7 +86,7 @@ public sealed class RowReaderTests : IDisposable
     }
 
     [Fact]
-    public async Task Joiners_that_a_name_is_written_with_stay()
+    public async Task Zero_width_joiners_in_a_name_are_kept()
         => Assert.Equal("علی\u200Cرضا", (await CustomerAsync("First Name,Last Name", "علی\u200Cرضا,Karimi")).FirstName);
 
     [Theory]
@@ -95,7 +96,7 @@ public sealed class RowReaderTests : IDisposable
     [InlineData("Company", CustomerType.Organization)]
     [InlineData("B2B", CustomerType.Organization)]
     [InlineData("", CustomerType.Person)]
-    public async Task The_type_column_decides_and_else_the_names(string type, CustomerType expected)
+    public async Task The_type_column_decides_otherwise_the_names_do(string type, CustomerType expected)
         => Assert.Equal(expected, (await CustomerAsync("Type,First Name,Company", $"{type},Ada,Analytical")).Type);
 
     [Theory]
@@ -110,7 +111,7 @@ public sealed class RowReaderTests : IDisposable
         => Assert.Null((await CustomerAsync("First Name,Email", ",ada@example.com")).Type);
 
     [Fact]
-    public async Task All_that_is_wrong_with_a_row_is_told_by_its_headers_and_without_its_values()
+    public async Task All_problems_of_a_row_are_reported_by_header_and_without_values()
     {
         var row = (await _folder.ReadAsync("Customer_Type,First Name,Nation\nGold,Ada,Atlantis\nPerson,Eve,France\n"))[0];
 

@@ -2,7 +2,7 @@ using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Cli.Tests.Import;
 
-// What spreadsheets and shops make of what was typed.
+/// <summary>Cells as spreadsheets and shops change them.</summary>
 public sealed class SpoiltCellTests : IDisposable
 {
     private readonly ImportFolder _folder = new();
@@ -37,7 +37,7 @@ public sealed class SpoiltCellTests : IDisposable
     [InlineData("#¿NOMBRE?", "spreadsheet's error")]
     [InlineData("########", "spreadsheet's error")]
     [InlineData("Err:502", "spreadsheet's error")]
-    public async Task A_phone_number_that_was_spoilt_is_refused_with_the_hint(string cell, string hint)
+    public async Task A_phone_number_that_a_spreadsheet_damaged_is_refused_with_a_hint(string cell, string hint)
     {
         var row = Assert.Single(await _folder.ReadAsync($"First Name,Phone\nAda,{cell}\n"));
 
@@ -56,7 +56,7 @@ public sealed class SpoiltCellTests : IDisposable
     [InlineData("\"555-123-4567,,1234\"")]
     [InlineData("(+44) 20 7946 0000")]
     [InlineData("001-680-204-8312")]
-    public async Task A_phone_number_that_people_write_is_none_of_these(string cell)
+    public async Task An_ordinary_phone_number_is_accepted(string cell)
         => Assert.Null(Assert.Single(await _folder.ReadAsync($"First Name,Phone\nAda,{cell}\n")).Problem);
 
     [Theory]
@@ -65,7 +65,7 @@ public sealed class SpoiltCellTests : IDisposable
     [InlineData("City", "#N/A", "spreadsheet's error")]
     [InlineData("Last Name", "#NV", "spreadsheet's error")]
     [InlineData("City", "MÃ¼nchen", "wrong encoding")]
-    public async Task Other_cells_that_were_spoilt_are_refused_too(string header, string cell, string hint)
+    public async Task Damaged_cells_other_than_phone_numbers_are_refused(string header, string cell, string hint)
     {
         var rows = await _folder.ReadAsync(
             $"First Name,{header}\nAda,{cell}\n" + string.Concat(Enumerable.Repeat("Zoë,Köln 1\n", 20)));
@@ -76,7 +76,7 @@ public sealed class SpoiltCellTests : IDisposable
     }
 
     [Fact]
-    public async Task What_keeps_a_number_from_being_calculated_is_taken_off()
+    public async Task Marks_that_keep_a_number_as_text_are_removed()
     {
         var rows = await _folder.ReadAsync(
             "First Name,Phone,Zip,City\n"
@@ -90,12 +90,13 @@ public sealed class SpoiltCellTests : IDisposable
     }
 
     [Fact]
-    public async Task An_apostrophe_before_a_key_is_no_part_of_it()
+    public async Task An_apostrophe_before_a_key_does_not_belong_to_it()
         => Assert.Equal("import:key:6541", (await _folder.ReadAsync("Id,First Name\n'6541,Ada\n", "Id"))[0].Key);
 
     [Fact]
-    public async Task A_key_that_was_spoilt_is_refused()
-        => Assert.Contains("shortened", (await _folder.ReadAsync("Id,First Name\n6.54E+12,Ada\n", "Id"))[0].Problem, StringComparison.Ordinal);
+    public async Task A_key_that_a_spreadsheet_damaged_is_refused()
+        => Assert.Contains(
+            "shortened", (await _folder.ReadAsync("Id,First Name\n6.54E+12,Ada\n", "Id"))[0].Problem, StringComparison.Ordinal);
 
     [Fact]
     public async Task Cells_that_a_row_lacks_are_blank()

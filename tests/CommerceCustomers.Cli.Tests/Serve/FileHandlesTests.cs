@@ -1,5 +1,11 @@
 using CommerceCustomers.Cli.Serve;
 
+
+
+
+
+
+
 namespace CommerceCustomers.Cli.Tests.Serve;
 
 public sealed class FileHandlesTests
@@ -12,6 +18,7 @@ public sealed class FileHandlesTests
     [InlineData("Max open files            unlimited            unlimited            files     ", null)]
     [InlineData("Max processes             1024                 1024                 processes ", null)]
     [InlineData("", null)]
-    public void Some_handles_are_kept_from_connections(string line, long? expected)
-        => Assert.Equal(expected, FileHandles.ForConnections(["Limit                     Soft Limit           Hard Limit           Units     ", line]));
+    public void Some_handles_are_reserved(string line, long? expected)
+        => Assert.Equal(
+            expected, FileHandles.ForConnections(["Limit                     Soft Limit           Hard Limit           Units     ", line]));
 }

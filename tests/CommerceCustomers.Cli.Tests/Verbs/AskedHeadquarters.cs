@@ -4,7 +4,7 @@ using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Cli.Tests.Verbs;
 
-// A headquarters that is only asked, and answers at once what a test says.
+/// <summary>A headquarters that is only asked and answers at once as the test says.</summary>
 internal sealed class AskedHeadquarters : IHeadquarters
 {
     private int _asked;

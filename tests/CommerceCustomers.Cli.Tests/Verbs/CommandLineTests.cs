@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CommerceCustomers.Cli.Errors;
 
 namespace CommerceCustomers.Cli.Tests.Verbs;
 
@@ -13,7 +14,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("red", "explain", "019bc186-de00-7000-8000-0000000001ed", "red")]
     [InlineData("xml", "status", "--output", "xml")]
     [InlineData("soon", "sync", "--timeout", "soon")]
-    public async Task What_is_not_understood_is_named(string expected, params string[] arguments)
+    public async Task Unknown_arguments_are_named(string expected, params string[] arguments)
     {
         var (code, output, error) = await _folder.RunAsync(arguments);
 
@@ -28,14 +29,15 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--count: Expected a whole number from 1 to 10,000, but found '-1'.", "list", "--count", "-1")]
     [InlineData("--output: Expected one of Table, Json, but found 'xml'.", "status", "--output", "xml")]
     [InlineData("--output: Expected one of Table, Json, but found '1'.", "status", "--output", "1")]
-    [InlineData("--state: Expected one of Pending, Sending, NeedsAttention, Synchronized, Withdrawn, but found '7'.", "list", "--state", "7")]
+    [InlineData(
+        "--state: Expected one of Pending, Sending, NeedsAttention, Synchronized, Withdrawn, but found '7'.", "list", "--state", "7")]
     [InlineData("but found 'needsatention'. Did you mean NeedsAttention?", "list", "--state", "needsatention")]
     [InlineData("--reason: Expected why", "cancel", "019bc186-de00-7000-8000-0000000001ed", "--reason", "")]
     [InlineData("There is no channel 'huston-online'. Did you mean 'houston-online'?", "list", "--channel", "huston-online")]
     [InlineData("There is no channel 'huston-online'. Did you mean 'houston-online'?", "requeue", "--channel", "huston-online")]
     [InlineData("--id: Expected it alone", "requeue", "--id", "019bc186-de00-7000-8000-0000000001ed", "--channel", "houston-online")]
     [InlineData("--id: Expected it alone", "requeue", "--id", "019bc186-de00-7000-8000-0000000001ed", "--code", "OutcomeUnknown")]
-    public async Task What_was_expected_is_told_in_words_and_not_in_types(string expected, params string[] arguments)
+    public async Task An_error_says_what_was_expected_without_type_names(string expected, params string[] arguments)
     {
         var (code, output, error) = await _folder.RunAsync(arguments);
 
@@ -55,7 +57,7 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("See commerce-customers --help", "frobnicate")]
     [InlineData("See commerce-customers status --help", "status", "--colour")]
-    public async Task Who_is_wrong_is_shown_where_the_help_is(string expected, params string[] arguments)
+    public async Task Wrong_use_points_to_the_help(string expected, params string[] arguments)
     {
         var (_, _, error) = await _folder.RunAsync(arguments);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Sqlite;
 using Microsoft.Data.Sqlite;
 
@@ -16,7 +17,7 @@ public sealed class DatabaseTests : IDisposable
     [InlineData("schema")]
     [InlineData("requeue")]
     [InlineData("sync", "--until-empty")]
-    public async Task A_database_of_a_newer_version_is_left_alone_and_ends_with_3(params string[] arguments)
+    public async Task A_database_of_a_newer_version_is_left_unchanged_and_ends_with_3(params string[] arguments)
     {
         await _folder.RunAsync("schema");
         SetVersion(SqliteSchema.Version + 1);
@@ -30,7 +31,7 @@ public sealed class DatabaseTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_is_no_database_is_named_and_left_as_it_was()
+    public async Task A_file_that_is_not_a_database_is_named_and_left_unchanged()
     {
         var path = _folder.Write("customers.db", "This is a letter, and no database at all.");
 
@@ -44,7 +45,7 @@ public sealed class DatabaseTests : IDisposable
     }
 
     [Fact]
-    public async Task A_database_in_a_missing_folder_is_named_and_the_folder_not_made()
+    public async Task A_database_in_a_missing_folder_is_named_and_the_folder_is_not_created()
     {
         Use("Data Source=missing/customers.db");
 

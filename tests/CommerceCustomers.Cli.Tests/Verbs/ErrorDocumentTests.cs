@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Output;
 
 namespace CommerceCustomers.Cli.Tests.Verbs;
 
@@ -15,7 +17,7 @@ public sealed class ErrorDocumentTests : IDisposable
     [InlineData("WrongUse", "list", "--colour", "red")]
     [InlineData("WrongUse", "frobnicate")]
     [InlineData("WrongUse", "edit", SomeId, "nowhere.json")]
-    public async Task An_error_is_one_document_with_a_code_and_the_words_of_standard_error(string expected, params string[] arguments)
+    public async Task An_error_is_one_document_with_a_code_and_the_message_of_standard_error(string expected, params string[] arguments)
     {
         var (code, output, error) = await _folder.RunAsync([.. arguments, "--output", "json"]);
 
@@ -27,7 +29,7 @@ public sealed class ErrorDocumentTests : IDisposable
     }
 
     [Fact]
-    public async Task A_database_that_cannot_be_used_is_a_document_too()
+    public async Task An_unusable_database_is_reported_as_a_document()
     {
         _folder.Write("customers.db", "This is a letter, and no database at all.");
 
@@ -38,7 +40,7 @@ public sealed class ErrorDocumentTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_stopped_says_so_and_nothing_of_tasks()
+    public async Task A_stopped_run_says_so_without_words_about_tasks()
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
@@ -56,7 +58,7 @@ public sealed class ErrorDocumentTests : IDisposable
     [InlineData("schema", "--sql")]
     [InlineData("--help")]
     [InlineData("frobnicate", "--output", "json")]
-    public async Task An_answer_that_cannot_be_written_is_told_and_ends_with_a_code_of_ours(params string[] arguments)
+    public async Task An_answer_that_cannot_be_written_is_an_error_with_an_exit_code(params string[] arguments)
     {
         using var full = new StandardWriter(new FullWriter(), isAnswer: true);
         using var error = new StringWriter();
@@ -68,7 +70,7 @@ public sealed class ErrorDocumentTests : IDisposable
     }
 
     [Fact]
-    public async Task Words_that_cannot_be_written_stop_nothing()
+    public async Task Messages_that_cannot_be_written_stop_nothing()
     {
         using var output = new StringWriter();
         using var full = new StandardWriter(new FullWriter(), isAnswer: false);
@@ -82,7 +84,7 @@ public sealed class ErrorDocumentTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    // A stream on a disk that is full.
+    // A stream on a full disk.
     private sealed class FullWriter : TextWriter
     {
         public override System.Text.Encoding Encoding => System.Text.Encoding.UTF8;

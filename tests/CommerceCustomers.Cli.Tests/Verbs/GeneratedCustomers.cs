@@ -6,7 +6,7 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Cli.Tests.Verbs;
 
-// A channel database of any number of customers that were synchronized long ago; each is made in the moment in which it is read.
+/// <summary>A channel database with any number of customers that were synchronized long ago; each is generated when it is read.</summary>
 internal sealed class GeneratedCustomers(int count) : ICustomerReader
 {
     private static readonly CreationDecision Decision = new()

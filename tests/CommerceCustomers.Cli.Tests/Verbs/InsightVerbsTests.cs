@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Sqlite;
 
 namespace CommerceCustomers.Cli.Tests.Verbs;
@@ -64,7 +65,7 @@ public sealed class InsightVerbsTests : IDisposable
     }
 
     [Fact]
-    public async Task The_status_shows_a_maintenance_window_in_words_too()
+    public async Task The_status_table_shows_a_maintenance_window()
     {
         _folder.Write("commerce-customers.json", ToolFolder.Settings.Replace(
             "\"AttemptTimeout\"",
@@ -77,7 +78,8 @@ public sealed class InsightVerbsTests : IDisposable
         var document = await _folder.JsonAsync("status");
 
         Assert.Contains(
-            "Headquarters is not called since 2020-01-01 00:00:00Z: Headquarters is in a maintenance window. Next try: 2120-01-01 00:00:00Z.",
+            "Headquarters is not called since 2020-01-01 00:00:00Z: Headquarters is in a maintenance window. "
+            + "Next try: 2120-01-01 00:00:00Z.",
             output,
             StringComparison.Ordinal);
         Assert.False((bool)document["gate"]!["open"]!);
@@ -133,7 +135,7 @@ public sealed class InsightVerbsTests : IDisposable
     }
 
     [Fact]
-    public async Task An_explanation_names_setting_place_and_price_in_its_document()
+    public async Task An_explanation_document_names_setting_place_and_cost()
     {
         var id = await PendingAsync();
 

@@ -1,3 +1,10 @@
+using CommerceCustomers.Cli.Errors;
+
+
+
+
+
+
 namespace CommerceCustomers.Cli.Tests.Verbs;
 
 public sealed class JourneyTests : IDisposable
@@ -7,7 +14,7 @@ public sealed class JourneyTests : IDisposable
     private readonly ToolFolder _folder = new();
 
     [Fact]
-    public async Task The_sample_goes_through_an_async_channel_into_headquarters_and_an_import_again_creates_nobody()
+    public async Task The_sample_is_synchronized_once_and_a_second_import_creates_nobody()
     {
         var file = _folder.CopySample();
 
@@ -15,17 +22,18 @@ public sealed class JourneyTests : IDisposable
         var again = await _folder.JsonAsync("import", file, "--channel", "houston-online");
         var (code, _, _) = await _folder.RunAsync("sync", "--until-empty", "--timeout", "60");
 
-        // Of the 1,001 rows the last one has its e-mail address and its phone number in each other's place.
+        // In the last of the 1,001 rows e-mail address and phone number are exchanged.
         Assert.Equal((Sample, 1), ((int)first["pending"]!, (int)first["rejected"]!));
         Assert.Equal((0, Sample), ((int)again["pending"]!, (int)again["existing"]!));
         Assert.Equal(ExitCodes.Done, code);
-        var channel = (await _folder.JsonAsync("status"))["channels"]!.AsArray().Single(node => (string)node!["channel"]! == "houston-online")!;
+        var channel = (await _folder.JsonAsync("status"))["channels"]!.AsArray().Single(
+            node => (string)node!["channel"]! == "houston-online")!;
         Assert.Equal((0, Sample), ((int)channel["pending"]!, (int)channel["synchronized"]!));
         Assert.Contains("sample.csv.rejected.csv", (string)first["rejects"]!, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_sample_goes_through_a_sync_channel_with_account_numbers_at_once()
+    public async Task The_sample_gets_account_numbers_at_once_in_a_sync_channel()
     {
         var report = await _folder.JsonAsync("import", _folder.CopySample(), "--channel", "boston-store");
 
@@ -36,7 +44,7 @@ public sealed class JourneyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_pending_customer_is_explained_with_the_setting_its_place_and_its_price()
+    public async Task A_pending_customer_is_explained_with_its_setting_place_and_cost()
     {
         var id = await PendingAsync();
 
@@ -52,10 +60,11 @@ public sealed class JourneyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_pending_customer_is_edited_and_then_cancelled_and_both_stand_in_its_history()
+    public async Task The_history_of_a_customer_shows_its_edit_and_its_cancellation()
     {
         var id = await PendingAsync();
-        var file = _folder.Write("customer.json", """{ "type": "Person", "firstName": "Ada", "lastName": "King", "email": "ada@example.com" }""");
+        var file = _folder.Write(
+            "customer.json", """{ "type": "Person", "firstName": "Ada", "lastName": "King", "email": "ada@example.com" }""");
 
         var edited = await _folder.RunAsync("edit", id, file);
         var before = await _folder.JsonAsync("explain", id);
@@ -77,7 +86,7 @@ public sealed class JourneyTests : IDisposable
     }
 
     [Fact]
-    public async Task Requeue_without_anybody_who_needs_attention_is_done()
+    public async Task Requeue_is_done_when_no_customer_needs_attention()
         => Assert.Equal(0, (int)(await _folder.JsonAsync("requeue"))["requeued"]!);
 
     [Fact]
@@ -92,14 +101,14 @@ public sealed class JourneyTests : IDisposable
     }
 
     [Fact]
-    public async Task The_database_stands_beside_the_configuration_wherever_the_tool_is_called_from()
+    public async Task The_database_is_beside_the_configuration_whatever_the_current_folder()
     {
         Assert.Equal(ExitCodes.Done, (await _folder.RunAsync("schema")).Code);
         Assert.True(File.Exists(_folder.File("customers.db")));
     }
 
     [Fact]
-    public async Task The_demo_ends_with_nobody_lost_and_nobody_doubled_and_leaves_nothing_behind()
+    public async Task The_demo_loses_and_doubles_nobody_and_leaves_no_files()
     {
         var (code, output, words) = await _folder.RunAsync("demo", "--customers", "60", "--output", "json");
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Sqlite;
 using CommerceCustomers.Storage;
@@ -8,7 +9,7 @@ using CommerceCustomers.Testing;
 
 namespace CommerceCustomers.Cli.Tests.Verbs;
 
-// A real process, killed as by a power cut in the middle of its work, over and over.
+/// <summary>A real process that is killed during an import, again and again, as by power cuts.</summary>
 public sealed class KilledImportTests : IDisposable
 {
     private const int Rows = 20_000;

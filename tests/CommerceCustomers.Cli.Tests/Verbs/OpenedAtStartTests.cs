@@ -3,7 +3,10 @@ using System.Net.Http.Json;
 
 namespace CommerceCustomers.Cli.Tests.Verbs;
 
-// What the runtime could not open once it remembers as missing until the process ends: so a sign-up must need nothing that the start did not.
+/// <summary>
+/// The runtime remembers a library it could not open until the process ends. So a sign-up must need no library that
+/// the start did not open.
+/// </summary>
 public sealed class OpenedAtStartTests : IDisposable
 {
     private readonly ToolFolder _folder = new();
@@ -19,7 +22,7 @@ public sealed class OpenedAtStartTests : IDisposable
 
         foreach (var channel in new[] { "houston-online", "boston-store" })
         {
-            // In sync mode a busy machine may answer 503; what is opened is the same.
+            // In sync mode a busy machine may answer 503; the same libraries are opened.
             using var good = await client.PostAsJsonAsync($"channels/{channel}/customers", Customer("+44 20 7946 0000"), Token);
             using var bad = await client.PostAsJsonAsync($"channels/{channel}/customers", Customer("4.479E+11"), Token);
             Assert.Contains((int)good.StatusCode, (int[])[201, 202, 503]);
@@ -43,7 +46,7 @@ public sealed class OpenedAtStartTests : IDisposable
         addresses = new[] { new { street = "12 Elm Row\nFlat 9", country = "us" } },
     };
 
-    // The synchronizer opens it in the background when the service starts.
+    // The synchronizer opens the database in the background when the service starts.
     private static async Task<string[]> OpenedWithDatabaseAsync(ServeProcess service)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using CommerceCustomers.Cli.Errors;
 
 namespace CommerceCustomers.Cli.Tests.Verbs;
 
@@ -23,7 +24,7 @@ public sealed class RepairVerbsTests : IDisposable
     [InlineData("[]", "Expected a customer")]
     [InlineData("null", "found null")]
     [InlineData("", "Expected a customer")]
-    public async Task A_customer_that_cannot_be_accepted_is_refused_with_the_field_and_stays_as_it_was(
+    public async Task An_invalid_edit_is_refused_with_the_field_and_changes_nothing(
         string content, string expected)
     {
         var id = await PendingAsync();
@@ -51,7 +52,7 @@ public sealed class RepairVerbsTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("C-00000000000000000000000077")]
-    public async Task An_account_that_is_none_is_refused_by_resolve(string account)
+    public async Task Resolve_refuses_an_invalid_account_number(string account)
     {
         var (code, output, error) = await _folder.RunAsync("resolve", SomeId, "--account", account);
 
@@ -61,7 +62,7 @@ public sealed class RepairVerbsTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_is_pending_is_not_resolved()
+    public async Task A_pending_customer_cannot_be_resolved()
     {
         var id = await PendingAsync();
 
@@ -93,7 +94,7 @@ public sealed class RepairVerbsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_customer_as_list_shows_it_can_be_edited()
+    public async Task The_JSON_that_list_writes_can_be_edited_and_read_back()
     {
         var id = await PendingAsync();
         var listed = await OnlyAsync();
@@ -108,7 +109,7 @@ public sealed class RepairVerbsTests : IDisposable
     [Theory]
     [InlineData("""{ "type": "Person", "firstName": "Ada", "lastName": "King", "lastName": "Eve" }""", "lastName")]
     [InlineData("""{ "type": "Person", "firstName": "Ada", "addresses": [ { "city": "A", "city": "B" } ] }""", "city")]
-    public async Task A_key_that_stands_twice_is_named_in_words(string content, string key)
+    public async Task A_repeated_key_is_reported_in_plain_words(string content, string key)
     {
         var (code, _, error) = await _folder.RunAsync("edit", await PendingAsync(), _folder.Write("customer.json", content));
 
@@ -119,7 +120,7 @@ public sealed class RepairVerbsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_document_of_another_customer_is_refused()
+    public async Task The_JSON_of_another_customer_is_refused()
     {
         var id = await PendingAsync();
         var listed = await OnlyAsync();
@@ -133,13 +134,14 @@ public sealed class RepairVerbsTests : IDisposable
         Assert.Equal("Lovelace", (string?)(await OnlyAsync())["lastName"]);
     }
 
-    // Replaced by question marks, names would go to headquarters like that.
+    /// <summary>Otherwise names would go to headquarters with question marks.</summary>
     [Fact]
-    public async Task A_file_in_another_encoding_is_refused_and_the_customer_stays_as_it_was()
+    public async Task A_file_in_another_encoding_is_refused_and_changes_nothing()
     {
         var id = await PendingAsync();
         var file = _folder.Write("customer.json", "");
-        await File.WriteAllBytesAsync(file, Encoding.Latin1.GetBytes("""{ "firstName": "José", "lastName": "Müller" }"""), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(
+            file, Encoding.Latin1.GetBytes("""{ "firstName": "José", "lastName": "Müller" }"""), TestContext.Current.CancellationToken);
 
         var (code, _, error) = await _folder.RunAsync("edit", id, file);
 
@@ -163,7 +165,7 @@ public sealed class RepairVerbsTests : IDisposable
     [Theory]
     [InlineData("""{ "firstName": "Jos\ud83d", "lastName": "x" }""")]
     [InlineData("""{ "firstName": "Ada", "attributes": { "a\ud83d": "x" } }""")]
-    public async Task Half_a_character_is_refused_in_words(string content)
+    public async Task Half_a_character_is_refused_in_plain_words(string content)
     {
         var (code, _, error) = await _folder.RunAsync("edit", await PendingAsync(), _folder.Write("customer.json", content));
 
@@ -173,7 +175,7 @@ public sealed class RepairVerbsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_and_an_endless_file_are_named_for_what_they_are()
+    public async Task A_folder_and_an_endless_file_are_refused_by_name()
     {
         var id = await PendingAsync();
 
@@ -190,7 +192,7 @@ public sealed class RepairVerbsTests : IDisposable
     [Theory]
     [InlineData("edit")]
     [InlineData("import")]
-    public async Task A_pipe_that_nobody_writes_to_does_not_hold_up_the_end(string verb)
+    public async Task A_pipe_without_a_writer_does_not_delay_cancellation(string verb)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "A pipe in the file system is made with mkfifo.");
         var id = await PendingAsync();
@@ -199,13 +201,16 @@ public sealed class RepairVerbsTests : IDisposable
         using var stop = new CancellationTokenSource();
         using var output = new StringWriter();
         using var error = new StringWriter();
-        string[] arguments = verb == "edit" ? ["edit", id, _folder.File("pipe")] : ["import", _folder.File("pipe"), "--channel", "houston-online"];
+        string[] arguments = verb == "edit"
+            ? ["edit", id, _folder.File("pipe")]
+            : ["import", _folder.File("pipe"), "--channel", "houston-online"];
         var running = _folder.RunAsync(output, error, stop.Token, arguments);
 
         await stop.CancelAsync();
 
-        Assert.NotEqual(ExitCodes.Done, await running.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, TestContext.Current.CancellationToken));
-        // For the thread that still waits.
+        Assert.NotEqual(
+            ExitCodes.Done, await running.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, TestContext.Current.CancellationToken));
+        // Ends the thread that still waits for the pipe.
         await File.WriteAllTextAsync(_folder.File("pipe"), "", TestContext.Current.CancellationToken);
     }
 
@@ -226,7 +231,7 @@ public sealed class RepairVerbsTests : IDisposable
     }
 
     [Fact]
-    public async Task An_edited_customer_goes_to_headquarters_and_can_then_be_changed_only_there()
+    public async Task An_edited_customer_is_synchronized_and_then_changed_only_in_headquarters()
     {
         var id = await PendingAsync();
         var file = _folder.Write("customer.json", Good);
@@ -303,7 +308,7 @@ public sealed class RepairVerbsTests : IDisposable
     [InlineData("cancel", "4711", "--reason", "Test.")]
     [InlineData("requeue", "--id", "4711")]
     [InlineData("list", "--after", "4711")]
-    public async Task What_is_no_uuid_is_named(params string[] arguments)
+    public async Task An_id_that_is_not_a_UUID_is_named(params string[] arguments)
     {
         var (code, output, error) = await _folder.RunAsync(arguments);
 

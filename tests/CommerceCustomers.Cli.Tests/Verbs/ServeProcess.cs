@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace CommerceCustomers.Cli.Tests.Verbs;
 
-// The tool as a process of its own, listening on a free port.
+/// <summary>The tool in its own process, listening on a free port.</summary>
 internal sealed class ServeProcess : IDisposable
 {
     private readonly Process _process;
@@ -56,7 +56,7 @@ internal sealed class ServeProcess : IDisposable
         await _process.WaitForExitAsync(timeout.Token);
     }
 
-    // As a power cut.
+    /// <summary>Kills the process, as a power cut does.</summary>
     public async Task KillAsync()
     {
         _process.Kill();

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Records;
 using CommerceCustomers.Sqlite;
@@ -11,19 +12,19 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Cli.Tests.Verbs;
 
-// A real process, stopped as a service manager stops it.
+/// <summary>A real process, stopped as a service manager stops it.</summary>
 public sealed class ServeProcessTests : IDisposable
 {
     private const int Callers = 8;
     private const int Stops = 3;
 
-    // Longer than any test: a lease that is not given back shows.
+    // Longer than any test, so that a lease that is not returned shows.
     private static readonly string Settings = ToolFolder.Settings.Replace(
         "\"LeaseDuration\": \"00:00:05\"", "\"LeaseDuration\": \"00:10:00\"", StringComparison.Ordinal);
 
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(20);
 
-    // What a stop takes when nothing is on its way to headquarters, with room for a busy machine.
+    // The longest stop without calls to headquarters, with a margin for a busy machine.
     private static readonly TimeSpan ShortStop = TimeSpan.FromSeconds(10);
 
     private readonly ToolFolder _folder = new(Settings);
@@ -31,7 +32,7 @@ public sealed class ServeProcessTests : IDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_termination_under_load_answers_gives_every_lease_back_and_loses_nobody()
+    public async Task A_termination_under_load_answers_returns_every_lease_and_loses_nobody()
     {
         var accepted = new ConcurrentBag<CustomerId>();
         for (var stop = 0; stop < Stops; stop++)
@@ -53,7 +54,7 @@ public sealed class ServeProcessTests : IDisposable
             Assert.DoesNotContain(await ReadAllAsync(), static record => record.State == CustomerState.Sending || record.Lease is not null);
         }
 
-        // Ten minutes of lease left would show as time-out.
+        // A lease that was not returned would last ten minutes and show as a time-out.
         var (code, output, error) = await _folder.RunAsync("sync", "--until-empty", "--timeout", "60");
 
         Assert.True(code == ExitCodes.Done, output + error);
@@ -63,7 +64,7 @@ public sealed class ServeProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task A_request_that_never_comes_to_its_end_is_answered_and_does_not_hold_up_the_stop()
+    public async Task A_request_that_never_ends_is_answered_and_does_not_delay_the_stop()
     {
         using var process = await ServeAsync();
         var address = new Uri(process.Url);
@@ -91,9 +92,13 @@ public sealed class ServeProcessTests : IDisposable
     [InlineData("GET")]
     [InlineData("GET /health/ready HTTP/1.1\r\nHost: localh")]
     [InlineData("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\nGET /hea")]
-    [InlineData("POST /channels/houston-online/customers HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{")]
-    [InlineData("POST /channels/houston-online/customers HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n5")]
-    public async Task A_client_that_has_sent_a_part_of_a_request_and_nothing_more_holds_up_no_stop(string part)
+    [InlineData(
+        "POST /channels/houston-online/customers HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        + "Content-Length: 100\r\n\r\n{")]
+    [InlineData(
+        "POST /channels/houston-online/customers HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        + "Transfer-Encoding: chunked\r\n\r\n5")]
+    public async Task A_client_that_sends_half_a_request_does_not_delay_the_stop(string part)
     {
         using var process = await ServeAsync();
         var address = new Uri(process.Url);
@@ -137,7 +142,7 @@ public sealed class ServeProcessTests : IDisposable
                     new JsonObject { ["firstName"] = string.Create(CultureInfo.InvariantCulture, $"Ada {caller} {index}") },
                     Token);
 
-                // A service that stops may say so; it must not fail.
+                // A service that is stopping may say so, but must not fail.
                 Assert.Contains((int)answer.StatusCode, (int[])[201, 202, 503]);
                 if ((int)answer.StatusCode < 300)
                 {
@@ -148,7 +153,7 @@ public sealed class ServeProcessTests : IDisposable
         }
         catch (HttpRequestException)
         {
-            // It takes no requests any more.
+            // The service accepts no more requests.
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using CommerceCustomers.Cli.Errors;
 
 namespace CommerceCustomers.Cli.Tests.Verbs;
 
@@ -13,7 +14,7 @@ public sealed class ServeVerbTests : IDisposable
     private readonly ToolFolder _folder = new();
 
     [Fact]
-    public async Task A_shopper_signs_up_and_the_synchronizer_of_the_same_process_brings_her_to_headquarters()
+    public async Task A_sign_up_is_synchronized_by_the_same_process()
     {
         await using var tool = await ServedTool.StartAsync(_folder, "--urls", Free);
 
@@ -63,7 +64,7 @@ public sealed class ServeVerbTests : IDisposable
     [Theory]
     [InlineData("text")]
     [InlineData("json")]
-    public async Task Whatever_goes_wrong_is_told_with_time_and_level(string format)
+    public async Task Every_error_is_logged_with_time_and_level(string format)
     {
         await using var tool = await ServedTool.StartAsync(_folder, "--urls", Free, "--log-format", format);
         File.Delete(_folder.File("customers.db"));
@@ -88,7 +89,7 @@ public sealed class ServeVerbTests : IDisposable
     [InlineData("--urls", "ftp://127.0.0.1")]
     [InlineData("--urls", "http://0.0.0.0:0")]
     [InlineData("--token-file", "nowhere")]
-    public async Task What_keeps_the_service_from_starting_is_told_as_every_line_of_the_log(params string[] wrong)
+    public async Task A_failed_start_of_the_service_is_reported_as_a_log_line(params string[] wrong)
     {
         var (code, _, error) = await _folder.RunAsync(["serve", "--log-format", "json", .. wrong]);
 
@@ -122,7 +123,7 @@ public sealed class ServeVerbTests : IDisposable
     [InlineData("Sec-Fetch-Site", "cross-site", 403, "CrossOrigin")]
     [InlineData("X-Forwarded-For", "203.0.113.7", 401, "NotAuthenticated")]
     [InlineData("Forwarded", "for=203.0.113.7", 401, "NotAuthenticated")]
-    public async Task No_web_page_and_no_proxy_is_taken_for_the_operator(string header, string value, int status, string code)
+    public async Task Web_pages_and_proxies_are_not_the_operator(string header, string value, int status, string code)
     {
         await using var tool = await ServedTool.StartAsync(_folder, "--urls", Free);
 
@@ -144,7 +145,7 @@ public sealed class ServeVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task On_every_other_address_operators_show_the_token_and_others_sign_up()
+    public async Task On_other_addresses_operators_need_the_token_and_sign_ups_do_not()
     {
         var file = _folder.Write("token", Token + "\n");
         await using var tool = await ServedTool.StartAsync(_folder, "--urls", "http://0.0.0.0:0", "--token-file", file);
@@ -160,11 +161,12 @@ public sealed class ServeVerbTests : IDisposable
         Assert.Equal(200, await StatusAsync(("Authorization", $"Bearer {Token}")));
         Assert.Equal(200, await StatusAsync(("Authorization", $"bearer {Token}"), ("X-Forwarded-For", "203.0.113.7")));
 
-        async Task<int> StatusAsync(params (string, string)[] headers) => (await tool.SendAsync(HttpMethod.Get, "status", body: null, headers)).Status;
+        async Task<int> StatusAsync(params (string, string)[] headers) => (
+            await tool.SendAsync(HttpMethod.Get, "status", body: null, headers)).Status;
     }
 
     [Fact]
-    public async Task On_this_machine_too_a_token_that_is_given_is_demanded()
+    public async Task On_this_machine_a_configured_token_is_required_as_well()
     {
         var file = _folder.Write("token", Token);
         await using var tool = await ServedTool.StartAsync(_folder, "--urls", Free, "--token-file", file);
@@ -174,7 +176,7 @@ public sealed class ServeVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task Sign_ups_are_limited_when_it_is_asked_for()
+    public async Task Sign_ups_are_limited_when_the_option_is_given()
     {
         await using var tool = await ServedTool.StartAsync(_folder, "--urls", Free, "--sign-ups-per-minute", "1");
 
@@ -199,7 +201,7 @@ public sealed class ServeVerbTests : IDisposable
     [InlineData("http://127.0.0.1:99999", null, "99999")]
     [InlineData("http://localhost:0", null, "127.0.0.1:0")]
     [InlineData("http://unix:/tmp/socket", null, "unix")]
-    public async Task What_could_be_open_or_cannot_be_listened_on_is_refused_at_start(string urls, string? token, string words)
+    public async Task Addresses_that_are_open_to_others_or_unusable_are_refused_at_the_start(string urls, string? token, string words)
     {
         string[] tokenFile = token is null ? [] : ["--token-file", _folder.Write("token", token)];
 
@@ -210,7 +212,7 @@ public sealed class ServeVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task A_token_file_that_is_not_there_is_refused_at_start()
+    public async Task A_missing_token_file_is_refused_at_the_start()
     {
         var (code, _, error) = await _folder.RunAsync("serve", "--urls", Free, "--token-file", _folder.File("missing"));
 
@@ -219,7 +221,7 @@ public sealed class ServeVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task A_port_that_is_taken_is_told_in_words()
+    public async Task A_port_in_use_is_reported_in_plain_words()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();

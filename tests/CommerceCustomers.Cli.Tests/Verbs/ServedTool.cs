@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace CommerceCustomers.Cli.Tests.Verbs;
 
-// The verb serve, running in this process until it is disposed.
+/// <summary>The verb serve, running in this process until it is disposed.</summary>
 internal sealed class ServedTool : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop;
@@ -72,7 +72,7 @@ internal sealed class ServedTool : IAsyncDisposable
         _stop.Dispose();
     }
 
-    // The answer is written in one piece, and then the service listens.
+    /// <summary>The answer is written in one piece; then the service listens.</summary>
     internal sealed class SignallingWriter : StringWriter
     {
         private readonly TaskCompletionSource _written = new(TaskCreationOptions.RunContinuationsAsynchronously);

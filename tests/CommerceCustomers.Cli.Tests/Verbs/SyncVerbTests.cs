@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Logging;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
@@ -14,7 +15,7 @@ public sealed class SyncVerbTests : IDisposable
     private readonly ToolFolder _folder = new();
 
     [Fact]
-    public async Task A_channel_database_that_fails_is_told_while_it_runs_and_ends_with_3()
+    public async Task A_failing_channel_database_is_reported_during_the_run_and_ends_with_3()
     {
         await PendingAsync();
         Execute("CREATE TRIGGER broken BEFORE UPDATE ON customers BEGIN SELECT RAISE(ABORT, 'broken'); END");
@@ -31,17 +32,17 @@ public sealed class SyncVerbTests : IDisposable
     [Theory]
     [InlineData("{ \"CommerceCustomers\": ,, }", "is no JSON from line 1")]
     [InlineData("""{ "CommerceCustomers": { "Headquarters": { "Provider": "Simulated", "MaxConcurrency": -1 } } }""", "MaxConcurrency")]
-    public async Task A_wrong_change_of_the_configuration_is_told_while_it_runs(string settings, string expected)
+    public async Task A_wrong_change_of_the_configuration_is_reported_during_the_run(string settings, string expected)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         using var output = new StringWriter();
-        using var error = new Noticing(expected);
+        using var error = new AwaitedText(expected);
         await PendingAsync();
 
         var running = _folder.RunAsync(output, error, stop.Token, "sync");
         await WaitUntilSynchronizedAsync();
         _folder.Write("commerce-customers.json", settings);
-        await error.Noticed.WaitAsync(LongestWait, TestContext.Current.CancellationToken);
+        await error.Written.WaitAsync(LongestWait, TestContext.Current.CancellationToken);
         await stop.CancelAsync();
 
         Assert.Equal(ExitCodes.Done, await running);
@@ -54,7 +55,7 @@ public sealed class SyncVerbTests : IDisposable
     [InlineData("TERM")]
     [InlineData("INT")]
     [InlineData("TERM", "INT", "TERM")]
-    public async Task A_signal_ends_a_run_as_it_should_end_and_so_do_several_at_once(params string[] signals)
+    public async Task One_signal_or_several_at_once_end_a_run_cleanly(params string[] signals)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "Signals are sent with kill.");
         await PendingAsync();
@@ -73,11 +74,12 @@ public sealed class SyncVerbTests : IDisposable
         await sync.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(LongestWait, TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCodes.Done, sync.ExitCode);
-        Assert.StartsWith("1 synchronized", await sync.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "1 synchronized", await sync.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_failure_of_the_channel_database_is_recent_for_a_while()
+    public void A_failure_of_the_channel_database_stays_recent_for_ten_seconds()
     {
         var time = new FakeTimeProvider();
         var failures = new StoreFailures(time);

@@ -1,3 +1,4 @@
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Verbs;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Identifiers;
@@ -14,23 +15,23 @@ public sealed class SyncVerdictTests
     private static readonly GateState Shut = new() { IsOpen = false, Since = Noon, RetryAt = Noon.AddMinutes(5), Reason = "It refuses." };
 
     [Fact]
-    public void Nothing_left_is_done()
+    public void An_empty_queue_is_done()
         => Assert.Equal((ExitCodes.Done, 0), Verdict(Status(CustomerState.Synchronized)));
 
     [Fact]
-    public void A_run_that_was_to_be_stopped_is_done_whatever_is_left()
+    public void A_run_without_until_empty_is_done_whatever_is_pending()
         => Assert.Equal((ExitCodes.Done, 0), Verdict(Status(CustomerState.Pending)));
 
     [Fact]
-    public void A_run_whose_time_was_up_says_so()
+    public void A_run_that_reached_its_timeout_says_so()
         => Assert.Equal((ExitCodes.NeedsAttention, 1), Verdict(Status(CustomerState.Pending), isUnfinished: true));
 
     [Fact]
-    public void Who_needs_attention_is_no_outage()
+    public void Customers_that_need_attention_are_not_an_outage()
         => Assert.Equal((ExitCodes.NeedsAttention, 0), Verdict(Status(CustomerState.NeedsAttention) with { Gate = Shut }));
 
     [Fact]
-    public void A_shut_gate_is_told_with_its_reason()
+    public void A_shut_gate_is_reported_with_its_reason()
     {
         var verdict = SyncVerdict.Of(Status(CustomerState.Pending) with { Gate = Shut }, isUnfinished: true, storeFailure: null);
 
@@ -40,11 +41,12 @@ public sealed class SyncVerdictTests
     }
 
     [Fact]
-    public void A_legal_entity_that_alone_is_shut_is_told_with_its_reason_when_somebody_waits_for_it()
+    public void A_shut_legal_entity_is_reported_only_when_a_customer_waits_for_it()
     {
         var shut = new Dictionary<LegalEntityId, GateState> { [new("usrt")] = Shut, [new("demf")] = Shut };
 
-        var verdict = SyncVerdict.Of(Status(CustomerState.Sending) with { ShutLegalEntities = shut }, isUnfinished: true, storeFailure: null);
+        var verdict = SyncVerdict.Of(
+            Status(CustomerState.Sending) with { ShutLegalEntities = shut }, isUnfinished: true, storeFailure: null);
 
         Assert.Equal(ExitCodes.NotReachable, verdict.Code);
         Assert.Equal(
@@ -53,7 +55,7 @@ public sealed class SyncVerdictTests
     }
 
     [Fact]
-    public void A_channel_database_that_fails_is_told_while_something_is_left()
+    public void A_failing_channel_database_is_reported_while_customers_are_pending()
     {
         var verdict = SyncVerdict.Of(Status(CustomerState.Pending), isUnfinished: false, "It is locked.");
 

@@ -1,4 +1,6 @@
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Logging;
+using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Sqlite;
@@ -10,11 +12,15 @@ using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Tests.Verbs;
 
-// Whatever strangers wrote, an operator's terminal is not steered by it: title set, screen cleared, lines forged, text turned round.
+/// <summary>
+/// Text of strangers cannot control the operator's terminal: it sets no title, clears no screen, forges no line and
+/// reverses no text.
+/// </summary>
 public sealed class TerminalTests : IDisposable
 {
     private const string Hostile = "\u001b]0;owned\u0007\u001b[2J\u009b31m\0\r\nForged: line\u2028more\u202egpj.exe\u2066\ufffe\u007fEnd";
-    private const string Visible = @"\u001b]0;owned\u0007\u001b[2J\u009b31m\u0000\r\nForged: line\u2028more\u202egpj.exe\u2066\ufffe\u007fEnd";
+    private const string Visible =
+        @"\u001b]0;owned\u0007\u001b[2J\u009b31m\u0000\r\nForged: line\u2028more\u202egpj.exe\u2066\ufffe\u007fEnd";
 
     private readonly ToolFolder _folder = new();
 
@@ -22,7 +28,7 @@ public sealed class TerminalTests : IDisposable
     [InlineData("explain")]
     [InlineData("list")]
     [InlineData("status")]
-    public async Task Words_of_headquarters_are_shown_with_escapes_that_can_be_seen(string verb)
+    public async Task Text_of_headquarters_is_shown_with_visible_escapes(string verb)
     {
         var id = await RefusedAsync();
 
@@ -40,7 +46,7 @@ public sealed class TerminalTests : IDisposable
     [InlineData("explain")]
     [InlineData("list")]
     [InlineData("status")]
-    public async Task A_document_holds_them_as_JSON_escapes_them(string verb)
+    public async Task A_document_escapes_them_as_JSON_does(string verb)
     {
         var id = await RefusedAsync();
 
@@ -59,7 +65,7 @@ public sealed class TerminalTests : IDisposable
     [InlineData("list", "--state", Hostile)]
     [InlineData(Hostile)]
     [InlineData("list", Hostile)]
-    public async Task Arguments_are_shown_so_too(params string[] arguments)
+    public async Task Arguments_are_escaped(params string[] arguments)
     {
         var (code, output, error) = await _folder.RunAsync(arguments);
 
@@ -76,7 +82,7 @@ public sealed class TerminalTests : IDisposable
     [InlineData("\u202eback")]
     [InlineData("\u200b")]
     [InlineData(" ")]
-    public async Task A_reason_is_text_of_one_line(string reason)
+    public async Task A_reason_is_one_line_of_text(string reason)
     {
         var id = await PendingAsync();
 
@@ -98,7 +104,7 @@ public sealed class TerminalTests : IDisposable
     }
 
     [Fact]
-    public void Problems_warnings_and_lines_of_the_log_are_shown_so_too()
+    public void Problems_warnings_and_log_lines_are_escaped()
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
@@ -109,11 +115,13 @@ public sealed class TerminalTests : IDisposable
         console.Warning($"2 {Hostile}");
         provider.CreateLogger("any").Log(LogLevel.Warning, 1, Hostile, exception: null, static (state, _) => $"3 {state}");
 
-        Assert.Equal([$"1 {Visible}", $"2 {Visible}", $"3 {Visible}"], error.ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(
+            [$"1 {Visible}", $"2 {Visible}", $"3 {Visible}"],
+            error.ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
     }
 
     [Fact]
-    public void What_a_verb_writes_without_a_thought_cannot_steer_the_terminal_either()
+    public void Text_that_a_verb_writes_unescaped_cannot_control_the_terminal()
     {
         using var output = new StringWriter();
         var console = new ToolConsole(ToolFolder.Console(output, width: 500), ToolFolder.Console(TextWriter.Null, width: 500), output);
@@ -127,7 +135,7 @@ public sealed class TerminalTests : IDisposable
     }
 
     [Fact]
-    public void Colours_are_the_tools_own()
+    public void Colours_of_the_tool_are_kept()
     {
         using var output = new StringWriter();
         var ansi = AnsiConsole.Create(new AnsiConsoleSettings
@@ -146,17 +154,21 @@ public sealed class TerminalTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    // What a tool may write: lines, and characters that can be shown.
+    // The tool may write line breaks and visible characters only.
     private static void AssertHarmless(string text)
         => Assert.All(text.Split('\n'), static line => Assert.Null(PlainText.FaultOf(line.TrimEnd('\r'))));
 
     private async Task<string> PendingAsync()
     {
-        await _folder.RunAsync("import", _folder.Write("one.csv", "First Name,Last Name,Email\nAda,Lovelace,ada@example.com\n"), "--channel", "houston-online");
+        await _folder.RunAsync(
+            "import",
+            _folder.Write("one.csv", "First Name,Last Name,Email\nAda,Lovelace,ada@example.com\n"),
+            "--channel",
+            "houston-online");
         return (string)(await _folder.JsonAsync("list")).AsArray().Single()!["customerId"]!;
     }
 
-    // On the same database, by a headquarters that refuses in words of its own.
+    // Signs a customer up in the same database, with a headquarters that refuses it.
     private async Task<string> RefusedAsync()
     {
         var id = await PendingAsync();

@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
+using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Cli.Verbs;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Tests.Verbs;
 
-// A folder with a configuration, in which the tool is called as from a shell.
+/// <summary>A folder with a configuration, in which the tool runs as from a shell.</summary>
 internal sealed class ToolFolder : IDisposable
 {
     public const string Settings =
@@ -33,7 +35,7 @@ internal sealed class ToolFolder : IDisposable
         return File(name);
     }
 
-    // The sample is copied first: rejects are written beside what is imported.
+    /// <summary>Copies the sample, because rejects are written beside the imported file.</summary>
     public string CopySample()
     {
         System.IO.File.Copy(Sample, File("sample.csv"), overwrite: true);

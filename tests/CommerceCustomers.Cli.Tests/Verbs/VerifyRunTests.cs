@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Verbs;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Identifiers;
@@ -11,11 +13,11 @@ namespace CommerceCustomers.Cli.Tests.Verbs;
 
 public sealed class VerifyRunTests : IDisposable
 {
-    // One after the other, so that a test can tell where it stopped.
+    // One call at a time, so that a test can tell where the run stopped.
     private readonly VerifyStage _stage = new(count: 2500, maxConcurrency: 1);
 
     [Fact]
-    public async Task What_agrees_is_done()
+    public async Task Matching_customers_are_done()
     {
         var (code, output) = await _stage.RunAsync(isJson: false);
 
@@ -25,7 +27,7 @@ public sealed class VerifyRunTests : IDisposable
     }
 
     [Fact]
-    public async Task Findings_are_told_with_what_to_do_and_need_attention()
+    public async Task Findings_say_what_to_do_and_need_attention()
     {
         _stage.Headquarters.Answers = MissingAndDoubled;
 
@@ -60,7 +62,7 @@ public sealed class VerifyRunTests : IDisposable
     }
 
     [Fact]
-    public async Task A_document_without_findings_is_one_too()
+    public async Task A_run_without_findings_writes_a_complete_document()
     {
         var (code, output) = await _stage.RunAsync(isJson: true);
 
@@ -73,7 +75,7 @@ public sealed class VerifyRunTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Headquarters_that_stays_silent_is_not_reachable_and_nobody_is_missing(bool isJson)
+    public async Task Silent_headquarters_is_not_reachable_and_nobody_is_missing(bool isJson)
     {
         _stage.Headquarters.Answers = static id => GeneratedCustomers.IndexOf(id) < 1500
             ? [GeneratedCustomers.AccountOf(id)]
@@ -85,11 +87,13 @@ public sealed class VerifyRunTests : IDisposable
         Assert.Contains(isJson ? "\"missing\": 0" : "1,500 checked: 0 missing", output, StringComparison.Ordinal);
         Assert.Contains("Headquarters does not answer: It is out of service.", _stage.Error, StringComparison.Ordinal);
         Assert.EndsWith(
-            $"Go on with: commerce-customers verify --after {GeneratedCustomers.IdOf(1499)}", _stage.Error.TrimEnd(), StringComparison.Ordinal);
+            $"Go on with: commerce-customers verify --after {GeneratedCustomers.IdOf(1499)}",
+            _stage.Error.TrimEnd(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Who_stops_it_is_told_how_to_go_on()
+    public async Task A_stopped_verification_says_how_to_continue()
     {
         using var stop = new CancellationTokenSource();
         _stage.Customers.BeforePage = first =>
@@ -115,7 +119,7 @@ public sealed class VerifyRunTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_channel_database_that_fails_ends_the_document_properly(bool hasFindings)
+    public async Task A_failing_channel_database_still_leaves_a_complete_document(bool hasFindings)
     {
         _stage.Headquarters.Answers = hasFindings ? MissingAndDoubled : _stage.Headquarters.Answers;
         _stage.Customers.BeforePage = static first =>
@@ -129,7 +133,7 @@ public sealed class VerifyRunTests : IDisposable
 
         await Assert.ThrowsAsync<CustomerStoreException>(() => _stage.RunAsync(output, isJson: true));
 
-        // Without a finding nothing was begun, and the tool answers the error as any other.
+        // Before the first finding no document has begun, and the tool reports the error as any other.
         Assert.Equal(hasFindings, output.ToString().Length > 0);
         if (hasFindings)
         {
@@ -151,14 +155,18 @@ public sealed class VerifyRunTests : IDisposable
         var wrong = Assert.Single(JsonNode.Parse(output)!["unverifiedLegalEntities"]!.AsArray())!;
         Assert.Equal(ExitCodes.NeedsAttention, code);
         Assert.Equal(("usrt", 2500), ((string?)wrong["legalEntity"], (int)wrong["customers"]!));
-        Assert.Contains("2,500 customers of legal entity usrt could not be verified: There is no company 'usrt'.", _stage.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "2,500 customers of legal entity usrt could not be verified: There is no company 'usrt'.",
+            _stage.Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Progress_is_a_line_every_five_seconds_and_a_pause_is_told_at_once()
+    public void Progress_is_a_line_every_five_seconds_and_a_pause_is_reported_at_once()
     {
         using var error = new StringWriter();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error), ColorSystem = ColorSystemSupport.NoColors });
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error), ColorSystem = ColorSystemSupport.NoColors });
         var time = new FakeTimeProvider();
         var progress = new VerifyProgress(new ToolConsole(console, console, TextWriter.Null), time);
         var id = GeneratedCustomers.IdOf(3);

@@ -1,8 +1,10 @@
-using CommerceCustomers.Identifiers;
 using System.Text.Json.Nodes;
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Verbs;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Sqlite;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Synchronization;
@@ -14,7 +16,7 @@ using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Tests.Verbs;
 
-// Verification of a real channel database.
+/// <summary>Verification of a real channel database.</summary>
 public sealed class VerifySqliteTests : IAsyncDisposable
 {
     private static readonly (string Key, string? Value)[] Settings =
@@ -49,7 +51,7 @@ public sealed class VerifySqliteTests : IAsyncDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_double_and_a_late_create_are_found_among_what_agrees()
+    public async Task A_double_and_a_late_create_are_found_among_matching_customers()
     {
         await _services.GetRequiredService<ICustomerStore>().OpenAsync(Token);
         var ids = await CreateAsync(1500, "houston-online");
@@ -79,7 +81,7 @@ public sealed class VerifySqliteTests : IAsyncDisposable
         _folder.Dispose();
     }
 
-    // The identifiers of those that were added, whatever their callers were told.
+    // The ids of the customers in the channel database, whatever their callers were told.
     private async Task<IReadOnlyList<CustomerId>> CreateAsync(int count, string channel)
     {
         var service = _services.GetRequiredService<ICustomerCreationService>();
@@ -92,7 +94,13 @@ public sealed class VerifySqliteTests : IAsyncDisposable
     }
 
     private Task<AccountNumber> CreateInHeadquartersAsync(CustomerId id) => _headquarters.CreateAsync(
-        new HeadquartersCustomer { Id = id, Channel = new("houston-online"), LegalEntity = new("usrt"), Customer = SampleCustomers.Create(1) },
+        new HeadquartersCustomer
+        {
+            Id = id,
+            Channel = new("houston-online"),
+            LegalEntity = new("usrt"),
+            Customer = SampleCustomers.Create(1),
+        },
         Token);
 
     private async Task<(int Code, JsonNode Document)> VerifyAsync(VerificationRequest request)

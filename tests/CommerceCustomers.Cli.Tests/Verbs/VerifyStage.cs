@@ -1,3 +1,4 @@
+using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Verbs;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
@@ -7,7 +8,7 @@ using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Tests.Verbs;
 
-// The library on generated customers and a headquarters that is only asked, and the tool that tells of it.
+/// <summary>The library with generated customers and a headquarters that is only asked, and the tool that reports.</summary>
 internal sealed class VerifyStage : IDisposable
 {
     private readonly ServiceProvider _services;
@@ -18,7 +19,8 @@ internal sealed class VerifyStage : IDisposable
         Customers = new GeneratedCustomers(count);
         var services = new ServiceCollection().AddSingleton<ICustomerReader>(Customers);
         services
-            .AddCommerceCustomers(new CommerceSettings { Headquarters = new HeadquartersSettings { InCallRetries = 0, MaxConcurrency = maxConcurrency } })
+            .AddCommerceCustomers(
+                new CommerceSettings { Headquarters = new HeadquartersSettings { InCallRetries = 0, MaxConcurrency = maxConcurrency } })
             .UseHeadquarters(Headquarters);
         _services = services.BuildServiceProvider();
     }

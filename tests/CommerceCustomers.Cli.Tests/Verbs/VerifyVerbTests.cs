@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Verbs;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Settings;
@@ -23,7 +24,7 @@ public sealed class VerifyVerbTests : IDisposable
     [InlineData("There is no channel 'huston-online'. Did you mean 'houston-online'?", "--channel", "huston-online")]
     [InlineData("Expected a customer id, which is a UUID, but found 'C-1'.", "--after", "C-1")]
     [InlineData("--timeout: Expected a whole number from 1 to 1,728,000, but found '0'.", "--timeout", "0")]
-    public async Task What_was_expected_is_told(string expected, params string[] arguments)
+    public async Task An_error_says_what_was_expected(string expected, params string[] arguments)
     {
         var (code, output, error) = await _folder.RunAsync(["verify", .. arguments]);
 

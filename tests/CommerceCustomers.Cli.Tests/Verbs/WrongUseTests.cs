@@ -1,3 +1,10 @@
+using CommerceCustomers.Cli.Errors;
+
+
+
+
+
+
 namespace CommerceCustomers.Cli.Tests.Verbs;
 
 public sealed class WrongUseTests : IDisposable
@@ -19,7 +26,7 @@ public sealed class WrongUseTests : IDisposable
     [InlineData("edit", SomeId, "missing.json")]
     [InlineData("sync", "--timeout", "0")]
     [InlineData("demo", "--customers", "0")]
-    public async Task Wrong_use_is_told_on_the_error_console_and_ends_with_2(params string[] arguments)
+    public async Task Wrong_use_is_reported_on_standard_error_and_ends_with_2(params string[] arguments)
     {
         var (code, output, error) = await _folder.RunAsync(arguments);
 
@@ -42,7 +49,7 @@ public sealed class WrongUseTests : IDisposable
     [InlineData("{}", "CommerceCustomers")]
     [InlineData("""{ "CommerceCustomers": { "Headquarters": { "Provider": "Oracle" } } }""", "Simulated")]
     [InlineData("""{ "CommerceCustomers": { "Store": { "Provider": "Excel" }, "Headquarters": { "Provider": "Simulated" } } }""", "Sqlite")]
-    public async Task A_configuration_that_cannot_be_used_says_what_was_expected(string settings, string expected)
+    public async Task An_unusable_configuration_says_what_was_expected(string settings, string expected)
     {
         _folder.Write("commerce-customers.json", settings);
 
@@ -57,16 +64,21 @@ public sealed class WrongUseTests : IDisposable
     [InlineData("""{ "CommerceCustomers": {} }""", "it is empty.")]
     [InlineData("""{ "CommerceCustomers": [] }""", "it is empty.")]
     [InlineData("""{ "ComerceCustomers": { "ModeWithoutProfile": "Sync" } }""", "did not find it. Did you mean 'ComerceCustomers'?")]
-    [InlineData("""{ "Logging": { "Level": "x" }, "Shop": { "Channels": {}, "Headquarters": { "Provider": "Simulated" } } }""", "did not find it. Did you mean 'Shop'?")]
-    [InlineData("""{ "Headquarters": { "Provider": "Simulated" } }""", "did not find it. 'Headquarters' stands at the top: put all of it into { \"CommerceCustomers\": { ... } }.")]
-    public async Task A_section_that_is_missing_is_one_error_that_says_what_is_there_in_its_place(string settings, string expected)
+    [InlineData(
+        """{ "Logging": { "Level": "x" }, "Shop": { "Channels": {}, "Headquarters": { "Provider": "Simulated" } } }""",
+        "did not find it. Did you mean 'Shop'?")]
+    [InlineData(
+        """{ "Headquarters": { "Provider": "Simulated" } }""",
+        "did not find it. 'Headquarters' stands at the top: put all of it into { \"CommerceCustomers\": { ... } }.")]
+    public async Task A_missing_section_is_one_error_that_names_what_is_there_instead(string settings, string expected)
     {
         _folder.Write("commerce-customers.json", settings);
 
         var (code, _, error) = await _folder.RunAsync("status");
 
         Assert.Equal(ExitCodes.WrongUse, code);
-        Assert.Equal($"Expected the section \"CommerceCustomers\" in '{_folder.File("commerce-customers.json")}', but {expected}", error.Trim());
+        Assert.Equal(
+            $"Expected the section \"CommerceCustomers\" in '{_folder.File("commerce-customers.json")}', but {expected}", error.Trim());
     }
 
     [Fact]
@@ -75,7 +87,10 @@ public sealed class WrongUseTests : IDisposable
         _folder.Write("commerce-customers.json", ToolFolder.Settings
             .Replace("\"RetailStore\"", "\"Shop\"", StringComparison.Ordinal)
             .Replace("AttemptTimeout", "AttemptTimeuot", StringComparison.Ordinal)
-            .Replace("\"LegalEntity\": \"usrt\", \"FunctionalityProfile\": \"online\"", "\"FunctionalityProfile\": \"onlin\"", StringComparison.Ordinal));
+            .Replace(
+                "\"LegalEntity\": \"usrt\", \"FunctionalityProfile\": \"online\"",
+                "\"FunctionalityProfile\": \"onlin\"",
+                StringComparison.Ordinal));
 
         var (code, _, error) = await _folder.RunAsync("status");
 
@@ -104,7 +119,7 @@ public sealed class WrongUseTests : IDisposable
     }
 
     [Fact]
-    public async Task A_configuration_that_is_no_json_is_answered_with_the_line()
+    public async Task A_configuration_that_is_not_JSON_is_refused_with_the_line()
     {
         _folder.Write("commerce-customers.json", "{\n  \"CommerceCustomers\": {\n    \"Store\": 1,,\n  }\n}");
 
@@ -114,7 +129,7 @@ public sealed class WrongUseTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_in_place_of_the_configuration_is_called_a_folder()
+    public async Task A_folder_in_place_of_the_configuration_is_reported_as_a_folder()
     {
         File.Delete(_folder.File("commerce-customers.json"));
         Directory.CreateDirectory(_folder.File("commerce-customers.json"));
@@ -152,7 +167,8 @@ public sealed class WrongUseTests : IDisposable
     [InlineData("Data Source=commerce-customers.json")]
     public async Task A_database_that_cannot_be_used_ends_with_3(string connectionString)
     {
-        _folder.Write("commerce-customers.json", ToolFolder.Settings.Replace("Data Source=customers.db", connectionString, StringComparison.Ordinal));
+        _folder.Write(
+            "commerce-customers.json", ToolFolder.Settings.Replace("Data Source=customers.db", connectionString, StringComparison.Ordinal));
 
         var (code, output, error) = await _folder.RunAsync("status");
 

@@ -11,7 +11,8 @@ public sealed partial class LogMessageTests
         var messages = Messages().ToList();
 
         Assert.NotEmpty(messages);
-        Assert.Empty(messages.GroupBy(static message => message.Id).Where(static group => group.Count() > 1).Select(static group => group.Key));
+        Assert.Empty(
+            messages.GroupBy(static message => message.Id).Where(static group => group.Count() > 1).Select(static group => group.Key));
     }
 
     [Fact]

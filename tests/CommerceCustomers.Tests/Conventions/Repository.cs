@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace CommerceCustomers.Tests.Conventions;
 
-// The sources that the tests were built from.
+/// <summary>The sources that the tests were built from.</summary>
 internal static class Repository
 {
     public static string Root { get; } = FindRoot();

@@ -26,9 +26,10 @@ public sealed class SeamTests
             static method => Assert.Equal(IsAwaitable(method.ReturnType), method.Name.EndsWith("Async", StringComparison.Ordinal)));
 
     [Fact]
-    public void Classes_are_sealed_unless_they_are_a_base_of_exceptions_or_the_closed_set_of_results()
+    public void Classes_are_sealed_except_bases_of_exceptions_and_the_closed_set_of_results()
         => Assert.All(
-            typeof(IHeadquarters).Assembly.GetTypes().Where(static type => type is { IsClass: true, IsSealed: false } && !type.Name.Contains('<')),
+            typeof(IHeadquarters).Assembly.GetTypes().Where(
+                static type => type is { IsClass: true, IsSealed: false } && !type.Name.Contains('<')),
             static type => Assert.True(
                 typeof(Exception).IsAssignableFrom(type) || type == typeof(CustomerCreationResult),
                 $"{type.FullName} is not sealed."));

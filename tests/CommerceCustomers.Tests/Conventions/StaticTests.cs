@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace CommerceCustomers.Tests.Conventions;
 
-// A static initializer that has failed, and a Lazy that has, remember it until the process ends: no passing failure may be kept for ever.
+/// <summary>A failed static initializer or Lazy fails until the process ends, so a passing failure must not happen there.</summary>
 public sealed partial class StaticTests
 {
     [Fact]

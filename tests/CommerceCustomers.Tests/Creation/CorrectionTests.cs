@@ -1,13 +1,12 @@
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
-using CommerceCustomers.Profiles;
 using CommerceCustomers.Records;
 using CommerceCustomers.Repair;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Creation;
 
-// Whom headquarters refused may be corrected under the same key; nobody else may.
+/// <summary>Only a customer that headquarters refused may be corrected under the same key.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class CorrectionTests
 {
@@ -24,7 +23,7 @@ public sealed class CorrectionTests
 
     [Theory]
     [MemberData(nameof(Corrections))]
-    public async Task Whom_headquarters_refused_may_be_corrected_under_the_same_key(Customer corrected)
+    public async Task A_customer_that_headquarters_refused_may_be_corrected_under_the_same_key(Customer corrected)
     {
         await using var world = NewWorld();
         var refused = Assert.IsType<CustomerCreationResult.Rejected>(await CreateAsync(world, Wrong));
@@ -62,7 +61,7 @@ public sealed class CorrectionTests
     {
         await using var world = NewWorld();
         await CreateAsync(world, Wrong);
-        world.Settings.Current = Given.Settings();
+        world.Change(Given.AsyncProfile);
 
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await CreateAsync(world, Given.Ada));
 
@@ -72,7 +71,7 @@ public sealed class CorrectionTests
     }
 
     [Fact]
-    public async Task A_correction_while_headquarters_is_away_is_told_that_and_not_what_was_wrong_before()
+    public async Task A_correction_during_an_outage_is_answered_Unavailable_and_not_Rejected()
     {
         await using var world = NewWorld();
         await CreateAsync(world, Wrong);
@@ -91,7 +90,7 @@ public sealed class CorrectionTests
     }
 
     [Fact]
-    public async Task Whom_headquarters_could_not_be_asked_about_keeps_its_content()
+    public async Task A_customer_that_headquarters_could_not_be_asked_about_keeps_its_content()
     {
         await using var world = NewWorld();
         world.Headquarters.GoDown();
@@ -101,22 +100,23 @@ public sealed class CorrectionTests
     }
 
     [Fact]
-    public async Task A_cancelled_customer_stays_cancelled_whatever_its_key_brings_and_its_content_is_gone()
+    public async Task A_cancelled_customer_stays_cancelled_for_its_key_and_its_content_is_gone()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await CreateAsync(world, Given.Ada));
         Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.CancelAsync(pending.CustomerId, "By mistake.", Token)).Outcome);
 
         var record = await world.ReadAsync(pending.CustomerId);
         Assert.Equal((CustomerState.Withdrawn, true), (record.State, record.Payload.IsEmpty));
-        Assert.Equal("Cancelled", Assert.Single(Assert.IsType<CustomerCreationResult.Rejected>(await CreateAsync(world, Given.Ada)).Errors).Code);
+        Assert.Equal(
+            "Cancelled", Assert.Single(Assert.IsType<CustomerCreationResult.Rejected>(await CreateAsync(world, Given.Ada)).Errors).Code);
         Assert.IsType<CustomerCreationResult.KeyConflict>(await CreateAsync(world, Wrong));
     }
 
     [Fact]
     public async Task A_cancelled_customer_is_kept_where_payloads_are_kept()
     {
-        await using var world = new World(Given.Settings(synchronizer: new() { KeepPayload = true }));
+        await using var world = TestWorld.InAsyncMode().WithSynchronizerSettings(new() { KeepPayload = true }).Build();
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await CreateAsync(world, Given.Ada));
 
         await world.Process.Repair.CancelAsync(pending.CustomerId, "By mistake.", Token);
@@ -124,12 +124,13 @@ public sealed class CorrectionTests
         Assert.Equal(Given.Ada.Email, (await world.ReadAsync(pending.CustomerId)).ReadCustomer()!.Email);
     }
 
-    private static World NewWorld()
+    private static TestWorld NewWorld()
     {
-        var world = new World(Given.Settings(new FunctionalityProfile { Id = Given.Profile }));
+        var world = TestWorld.InSyncMode().Build();
         world.Headquarters.RefuseWhen(static customer => customer.Customer.LastName == "Refused", "NameRefused", "The name is refused.");
         return world;
     }
 
-    private static Task<CustomerCreationResult> CreateAsync(World world, Customer customer) => world.Process.CreateAsync(customer, key: "sign-up-1");
+    private static Task<CustomerCreationResult> CreateAsync(TestWorld world, Customer customer)
+        => world.Process.CreateAsync(customer, key: "sign-up-1");
 }

@@ -12,7 +12,12 @@ public sealed class CustomerCreationResultTests
     public static TheoryData<CustomerCreationResult, string> Cases => new()
     {
         {
-            new CustomerCreationResult.Created { Decision = Given.AsyncDecision, CustomerId = Id, AccountNumber = new AccountNumber("C-1") },
+            new CustomerCreationResult.Created
+            {
+                Decision = Given.AsyncDecision,
+                CustomerId = Id,
+                AccountNumber = new AccountNumber("C-1"),
+            },
             "created"
         },
         { new CustomerCreationResult.Pending { Decision = Given.AsyncDecision, CustomerId = Id }, "pending" },

@@ -15,10 +15,10 @@ public sealed class CustomerCreationServiceTests
     [Fact]
     public async Task The_profile_decides_and_the_result_carries_the_decision()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
 
         var asynchronous = await world.Process.CreateAsync();
-        world.Settings.Current = Given.Settings(new FunctionalityProfile { Id = Given.Profile });
+        world.Change(Given.SyncProfile);
         var synchronous = await world.Process.CreateAsync();
 
         Assert.Equal(Given.AsyncDecision, asynchronous.Decision);
@@ -31,7 +31,7 @@ public sealed class CustomerCreationServiceTests
     public async Task What_is_inherited_is_stored_and_traced()
     {
         var channel = Given.Channel() with { DefaultCustomer = new DefaultCustomer { CustomerGroup = "30", Currency = "USD" } };
-        await using var world = new World(Given.Settings(channels: channel));
+        await using var world = TestWorld.InAsyncMode().WithChannels(channel).Build();
 
         var pending = Assert.IsType<CustomerCreationResult.Pending>(
             await world.Process.CreateAsync(Given.Ada with { Currency = "EUR" }));
@@ -49,7 +49,7 @@ public sealed class CustomerCreationServiceTests
     public async Task Codes_are_spelt_as_headquarters_wants_them(
         string country, string currency, string language, string expectedCountry, string expectedCurrency, string expectedLanguage)
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var written = Given.Ada with { Currency = currency, Language = language, Addresses = [new Address { Country = country }] };
 
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(written, key: "k"));
@@ -57,7 +57,9 @@ public sealed class CustomerCreationServiceTests
         var customer = (await world.ReadAsync(pending.CustomerId)).ReadCustomer()!;
         Assert.Equal(
             (expectedCountry, expectedCurrency, expectedLanguage), (customer.Addresses[0].Country, customer.Currency, customer.Language));
-        Assert.Equal(pending.CustomerId, Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(written, key: "k")).CustomerId);
+        Assert.Equal(
+            pending.CustomerId,
+            Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(written, key: "k")).CustomerId);
     }
 
     [Theory]
@@ -69,7 +71,7 @@ public sealed class CustomerCreationServiceTests
     [InlineData("12 Elm Row\u0085Flat 9")]
     public async Task The_lines_of_a_street_are_divided_by_line_feeds(string street)
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
 
         var pending = Assert.IsType<CustomerCreationResult.Pending>(
             await world.Process.CreateAsync(Given.Ada with { Addresses = [new Address { Street = street }] }));
@@ -85,27 +87,15 @@ public sealed class CustomerCreationServiceTests
     [InlineData("a\u202e")]
     public async Task A_key_is_text(string key)
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
 
         await Assert.ThrowsAsync<ArgumentException>(() => world.Process.CreateAsync(key: key));
     }
 
     [Fact]
-    public async Task A_changed_default_customer_does_not_make_a_repeat_another_content()
-    {
-        var channel = Given.Channel() with { DefaultCustomer = new DefaultCustomer { CustomerGroup = "30" } };
-        await using var world = new World(Given.Settings(channels: channel));
-        await world.Process.CreateAsync(key: "k");
-
-        world.Settings.Current = Given.Settings(channels: channel with { DefaultCustomer = new DefaultCustomer { CustomerGroup = "40" } });
-
-        Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(key: "k"));
-    }
-
-    [Fact]
     public async Task An_invalid_customer_is_rejected_with_every_error_and_nothing_is_stored()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
 
         var rejected = Assert.IsType<CustomerCreationResult.Rejected>(
             await world.Process.CreateAsync(Given.Ada with { Email = "nowhere", Currency = "XXZ" }));
@@ -119,7 +109,7 @@ public sealed class CustomerCreationServiceTests
     [Fact]
     public async Task Lists_that_are_null_are_taken_for_empty_ones()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
 
         Assert.IsType<CustomerCreationResult.Pending>(
             await world.Process.CreateAsync(Given.Ada with { Addresses = null!, Affiliations = null!, Attributes = null! }));
@@ -128,7 +118,7 @@ public sealed class CustomerCreationServiceTests
     [Fact]
     public async Task An_unknown_channel_is_answered_with_the_nearest_name()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
 
         var unknown = await Assert.ThrowsAsync<UnknownChannelException>(() => world.Process.CreateAsync(channel: "huston-online"));
 
@@ -139,7 +129,7 @@ public sealed class CustomerCreationServiceTests
     [Fact]
     public async Task A_channel_that_is_a_default_value_is_misuse()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
 
         await Assert.ThrowsAsync<ArgumentException>(() => world.Process.Get<ICustomerCreationService>().CreateAsync(
             new CustomerCreationRequest { Channel = default, Customer = Given.Ada }, TestContext.Current.CancellationToken));
@@ -148,7 +138,7 @@ public sealed class CustomerCreationServiceTests
     [Fact]
     public async Task A_profile_that_does_not_exist_is_never_answered_with_a_guess()
     {
-        await using var world = new World(Given.Settings(channels: Given.Channel(profile: "offline")));
+        await using var world = TestWorld.InAsyncMode().WithChannels(Given.Channel(profile: "offline")).Build();
 
         await Assert.ThrowsAsync<UnknownFunctionalityProfileException>(() => world.Process.CreateAsync());
     }
@@ -156,7 +146,7 @@ public sealed class CustomerCreationServiceTests
     [Fact]
     public async Task A_default_customer_that_is_missing_is_an_error()
     {
-        await using var world = new World(Given.Settings(channels: Given.Channel() with { DefaultCustomerName = "web" }));
+        await using var world = TestWorld.InAsyncMode().WithChannels(Given.Channel() with { DefaultCustomerName = "web" }).Build();
 
         var missing = await Assert.ThrowsAsync<MissingDefaultCustomerException>(() => world.Process.CreateAsync());
 
@@ -166,7 +156,7 @@ public sealed class CustomerCreationServiceTests
     [Fact]
     public async Task A_strategy_that_nobody_registered_is_named_with_those_that_are()
     {
-        await using var world = new World(Given.Settings(new FunctionalityProfile { Id = Given.Profile, Strategy = "carrier-pigeon" }));
+        await using var world = TestWorld.With(new FunctionalityProfile { Id = Given.Profile, Strategy = "carrier-pigeon" }).Build();
 
         var unknown = await Assert.ThrowsAsync<UnknownStrategyException>(() => world.Process.CreateAsync());
 
@@ -177,7 +167,7 @@ public sealed class CustomerCreationServiceTests
     [Fact]
     public async Task A_strategy_of_the_application_is_selected_by_its_name_in_the_profile()
     {
-        await using var world = new World(Given.Settings(new FunctionalityProfile { Id = Given.Profile, Strategy = "Refusing" }));
+        await using var world = TestWorld.With(new FunctionalityProfile { Id = Given.Profile, Strategy = "Refusing" }).Build();
         var process = world.NewProcess(static builder => builder.AddCreationStrategy<RefusingStrategy>());
 
         var result = await process.CreateAsync();
@@ -192,7 +182,7 @@ public sealed class CustomerCreationServiceTests
     [InlineData("   ")]
     public async Task A_blank_key_is_misuse(string key)
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
 
         await Assert.ThrowsAsync<ArgumentException>(() => world.Process.CreateAsync(key: key));
     }
@@ -200,7 +190,7 @@ public sealed class CustomerCreationServiceTests
     [Fact]
     public async Task A_key_of_255_characters_is_the_longest()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
 
         Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(key: new string('k', 255)));
         await Assert.ThrowsAsync<ArgumentException>(() => world.Process.CreateAsync(key: new string('k', 256)));
@@ -209,15 +199,15 @@ public sealed class CustomerCreationServiceTests
     [Fact]
     public async Task A_call_center_is_sync_and_a_channel_without_a_profile_is_what_the_setting_says()
     {
-        var settings = Given.Settings(channels:
-            [Given.Channel("phone", ChannelType.CallCenter, profile: null), Given.Channel("plain", profile: null)]);
-        await using var world = new World(settings);
+        await using var world = TestWorld.InAsyncMode()
+            .WithChannels(Given.Channel("phone", ChannelType.CallCenter, profile: null), Given.Channel("plain", profile: null))
+            .Build();
 
         Assert.Equal(ProfileSource.CallCenter, (await world.Process.CreateAsync(channel: "phone")).Decision.Source);
         Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync(channel: "plain"));
         world.Settings.Current = new CommerceSettings
         {
-            Channels = settings.Channels,
+            Channels = world.Settings.Current.Channels,
             ModeWithoutProfile = CustomerCreationMode.Async,
         };
         Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(channel: "plain"));

@@ -11,7 +11,7 @@ public sealed class CustomerCapabilitiesTests
     [InlineData(CustomerState.NeedsAttention, false)]
     [InlineData(CustomerState.Synchronized, true)]
     [InlineData(CustomerState.Withdrawn, false)]
-    public void A_loyalty_card_a_purchase_on_account_and_a_synchronous_order_wait_for_headquarters(CustomerState state, bool can)
+    public void Loyalty_card_purchase_on_account_and_synchronous_order_wait_for_headquarters(CustomerState state, bool can)
     {
         var capabilities = Given.Record(state).Capabilities;
 

@@ -60,7 +60,8 @@ public sealed class CustomerInheritanceTests
     [InlineData("Ada", null, null, CustomerType.Person)]
     [InlineData(null, "Lovelace", "Engines Ltd", CustomerType.Person)]
     [InlineData(null, null, "Engines Ltd", CustomerType.Organization)]
-    public void A_name_says_more_about_the_kind_than_a_template_does(string? first, string? last, string? organization, CustomerType expected)
+    public void A_name_says_more_about_the_kind_than_a_template_does(
+        string? first, string? last, string? organization, CustomerType expected)
     {
         var customer = new Customer { FirstName = first, LastName = last, OrganizationName = organization };
 

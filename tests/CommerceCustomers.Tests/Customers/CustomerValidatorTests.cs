@@ -6,32 +6,20 @@ namespace CommerceCustomers.Tests.Customers;
 
 public sealed class CustomerValidatorTests
 {
-    private static readonly Customer Good = Given.Ada with
-    {
-        MiddleName = "King",
-        ReceiptEmail = "ada@example.com",
-        Language = "en-us",
-        Currency = "USD",
-        CustomerGroup = "30",
-        ReceiptPreference = ReceiptPreference.Both,
-        Affiliations = ["Loyal"],
-        Attributes = new Dictionary<string, string> { ["shoeSize"] = "38" },
-        ExternalIdentity = new ExternalIdentity { Issuer = "https://login.example.com", Subject = "42" },
-        Addresses = [new Address { Street = "1 Main Street", City = "Houston", State = "TX", ZipCode = "77002", Country = "USA", Purpose = "Home", IsPrimary = true }],
-    };
-
-    // All but those that have a form of their own besides.
+    // Texts without a format of their own.
     private static readonly string[] Texts =
     [
-        CustomerFields.FirstName, CustomerFields.MiddleName, CustomerFields.LastName, CustomerFields.OrganizationName, CustomerFields.CustomerGroup,
-        "affiliations[0]", "attributes.shoeSize", "externalIdentity.issuer", "externalIdentity.subject", "addresses[0].street", "addresses[0].city",
+        CustomerFields.FirstName, CustomerFields.MiddleName, CustomerFields.LastName, CustomerFields.OrganizationName,
+        CustomerFields.CustomerGroup,
+        "affiliations[0]", "attributes.shoeSize", "externalIdentity.issuer", "externalIdentity.subject", "addresses[0].street",
+        "addresses[0].city",
         "addresses[0].state", "addresses[0].zipCode", "addresses[0].purpose",
     ];
 
     [Fact]
     public void A_good_customer_has_no_errors()
     {
-        Assert.Empty(Validate(Good));
+        Assert.Empty(Validate(Given.CompleteCustomer));
         Assert.Empty(Validate(new Customer { Type = CustomerType.Person, LastName = "Lovelace" }));
         Assert.Empty(Validate(new Customer { Type = CustomerType.Organization, OrganizationName = "Analytical Engines Ltd" }));
     }
@@ -106,7 +94,7 @@ public sealed class CustomerValidatorTests
     public void Names_of_every_script_are_good()
         => Assert.All(
             ["Zoë", "Zoe\u0308", "محمد\u200cرضا", "\u200fנועה", "श्री\u200d", "김", "𠮷野", "O’Brien", "Nuñez-Łąska", "X Æ A-12"],
-            static name => Assert.Empty(Validate(Good with { FirstName = name, LastName = name })));
+            static name => Assert.Empty(Validate(Given.CompleteCustomer with { FirstName = name, LastName = name })));
 
     [Theory]
     [InlineData(CustomerFields.FirstName)]
@@ -123,7 +111,7 @@ public sealed class CustomerValidatorTests
             ["a\u001bb", "a\nb", "\u200b", "\ud83d", new string('x', 101)],
             static name => Assert.Equal(
                 CustomerFields.Attributes,
-                Assert.Single(Validate(Good with { Attributes = new Dictionary<string, string> { [name] = "x" } })).Field));
+                Assert.Single(Validate(Given.CompleteCustomer with { Attributes = new Dictionary<string, string> { [name] = "x" } })).Field));
 
     [Fact]
     public void No_message_tells_what_a_field_held()
@@ -132,7 +120,9 @@ public sealed class CustomerValidatorTests
         {
             foreach (var text in new[] { "Qzqz", "qz_qz", "qzqzqzqzqzqz\u0007", "QZQ", "+qz", new string('q', 2000) })
             {
-                Assert.All(Validate(With(field, text)), error => Assert.DoesNotContain("qz", error.Message + error.Field, StringComparison.OrdinalIgnoreCase));
+                Assert.All(
+                    Validate(With(field, text)),
+                    error => Assert.DoesNotContain("qz", error.Message + error.Field, StringComparison.OrdinalIgnoreCase));
             }
         }
     }
@@ -179,96 +169,47 @@ public sealed class CustomerValidatorTests
 
     [Fact]
     public void A_receipt_preference_is_one_of_three()
-        => Assert.Equal(CustomerFields.ReceiptPreference, Assert.Single(Validate(Good with { ReceiptPreference = (ReceiptPreference)9 })).Field);
+        => Assert.Equal(
+            CustomerFields.ReceiptPreference,
+            Assert.Single(Validate(Given.CompleteCustomer with { ReceiptPreference = (ReceiptPreference)9 })).Field);
 
     [Fact]
     public void There_is_at_most_one_primary_address()
         => Assert.Equal(
-            "MultiplePrimaryAddresses", Assert.Single(Validate(Good with { Addresses = [Good.Addresses[0], Good.Addresses[0]] })).Code);
+            "MultiplePrimaryAddresses", Assert.Single(Validate(Given.CompleteCustomer with { Addresses = [Given.CompleteCustomer.Addresses[0], Given.CompleteCustomer.Addresses[0]] })).Code);
 
     [Fact]
     public void Lists_have_at_most_a_hundred_entries()
     {
-        Assert.Empty(Validate(Good with { Affiliations = [.. Enumerable.Repeat("x", 100)] }));
-        Assert.Equal("affiliations", Assert.Single(Validate(Good with { Affiliations = [.. Enumerable.Repeat("x", 101)] })).Field);
-        Assert.Equal("addresses", Assert.Single(Validate(Good with { Addresses = [.. Enumerable.Repeat(new Address(), 101)] })).Field);
+        Assert.Empty(Validate(Given.CompleteCustomer with { Affiliations = [.. Enumerable.Repeat("x", 100)] }));
+        Assert.Equal(
+            "affiliations", Assert.Single(Validate(Given.CompleteCustomer with { Affiliations = [.. Enumerable.Repeat("x", 101)] })).Field);
+        Assert.Equal(
+            "addresses",
+            Assert.Single(Validate(Given.CompleteCustomer with { Addresses = [.. Enumerable.Repeat(new Address(), 101)] })).Field);
         Assert.Equal(
             "attributes",
-            Assert.Single(Validate(Good with { Attributes = Enumerable.Range(0, 101).ToDictionary(static index => $"a{index}", static _ => "x") })).Field);
+            Assert.Single(Validate(Given.CompleteCustomer with { Attributes = Enumerable.Range(0, 101).ToDictionary(static index => $"a{index}", static _ => "x") })).Field);
     }
 
     [Fact]
     public void Entries_that_are_blank_or_null_are_refused()
     {
-        Assert.Equal("affiliations[1]", Assert.Single(Validate(Good with { Affiliations = ["x", " "] })).Field);
-        Assert.Equal("addresses[0]", Assert.Single(Validate(Good with { Addresses = [null!] })).Field);
-        Assert.Equal("attributes", Assert.Single(Validate(Good with { Attributes = new Dictionary<string, string> { [" "] = "x" } })).Field);
-    }
-
-    [Theory]
-    [InlineData(CustomerFields.MiddleName)]
-    [InlineData(CustomerFields.Phone)]
-    [InlineData(CustomerFields.ReceiptEmail)]
-    [InlineData(CustomerFields.Language)]
-    [InlineData(CustomerFields.ReceiptPreference)]
-    [InlineData(CustomerFields.Affiliations)]
-    [InlineData(CustomerFields.Attributes)]
-    [InlineData(CustomerFields.ExternalIdentity)]
-    [InlineData(CustomerFields.Addresses)]
-    [InlineData(CustomerFields.ZipCode)]
-    public void A_field_that_headquarters_cannot_hold_is_refused_and_not_dropped(string field)
-    {
-        var limits = new HeadquartersLimits { UnsupportedFields = new HashSet<string> { field } };
-
-        Assert.All(CustomerValidator.Validate(Good, limits), static error => Assert.Equal(CustomerValidator.Unsupported, error.Code));
-        Assert.NotEmpty(CustomerValidator.Validate(Good, limits));
-        Assert.Empty(CustomerValidator.Validate(new Customer { Type = CustomerType.Person, LastName = "Lovelace" }, limits));
-    }
-
-    [Theory]
-    [InlineData(CustomerFields.Email)]
-    [InlineData(CustomerFields.CustomerGroup)]
-    [InlineData(CustomerFields.ReceiptPreference)]
-    [InlineData(CustomerFields.Addresses)]
-    [InlineData(CustomerFields.ExternalIdentity)]
-    [InlineData(CustomerFields.Affiliations)]
-    [InlineData(CustomerFields.Attributes)]
-    public void A_field_that_headquarters_requires_is_asked_for(string field)
-    {
-        var limits = new HeadquartersLimits { RequiredFields = new HashSet<string> { field } };
-
-        Assert.Empty(CustomerValidator.Validate(Good, limits));
-        var error = Assert.Single(CustomerValidator.Validate(new Customer { Type = CustomerType.Person, LastName = "Lovelace" }, limits));
-        Assert.Equal((CustomerValidator.Required, field), (error.Code, error.Field));
-    }
-
-    [Fact]
-    public void A_required_field_of_an_address_is_required_of_every_address_given()
-    {
-        var limits = new HeadquartersLimits { RequiredFields = new HashSet<string> { CustomerFields.City } };
-
-        Assert.Empty(CustomerValidator.Validate(Good with { Addresses = [] }, limits));
+        Assert.Equal("affiliations[1]", Assert.Single(Validate(Given.CompleteCustomer with { Affiliations = ["x", " "] })).Field);
+        Assert.Equal("addresses[0]", Assert.Single(Validate(Given.CompleteCustomer with { Addresses = [null!] })).Field);
         Assert.Equal(
-            CustomerFields.City,
-            Assert.Single(CustomerValidator.Validate(Good with { Addresses = [Good.Addresses[0], new Address()] }, limits)).Field);
-    }
-
-    [Fact]
-    public void Limits_come_from_headquarters()
-    {
-        var limits = new HeadquartersLimits { MaxLengths = new Dictionary<string, int> { [CustomerFields.LastName] = 3 } };
-
-        Assert.Equal(3, Assert.Single(CustomerValidator.Validate(Good, limits)).Limit);
+            "attributes",
+            Assert.Single(Validate(Given.CompleteCustomer with { Attributes = new Dictionary<string, string> { [" "] = "x" } })).Field);
     }
 
     [Fact]
     public void No_message_ever_contains_a_name_an_address_or_a_number_of_the_customer()
     {
-        // Values that no message would contain by chance, right or wrong in their place.
+        // Values that no message would contain by chance, some valid and some not.
         var text = Gen.Char["qwzjkQWZJK@.+-\u0001\ud83d"].Array[4, 300].Select(static characters => "qz" + new string(characters));
         Gen.Select(text, text, text, text, text, text, text).Sample((first, last, email, phone, street, zip, subject) =>
         {
-            var customer = Good with
+            var customer = Given.CompleteCustomer with
             {
                 FirstName = first,
                 LastName = last,
@@ -285,37 +226,6 @@ public sealed class CustomerValidatorTests
         });
     }
 
-    [Fact]
-    public void Attributes_and_issuers_that_headquarters_does_not_know_are_refused_by_name()
-    {
-        var limits = new HeadquartersLimits { SupportedAttributes = new HashSet<string> { "known" }, SupportedIssuers = new HashSet<string> { "https://known.example" } };
-        var customer = Good with
-        {
-            Attributes = new Dictionary<string, string> { ["known"] = "1", ["other"] = "2" },
-            ExternalIdentity = new ExternalIdentity { Issuer = "https://other.example", Subject = "42" },
-        };
-
-        var errors = CustomerValidator.Validate(customer, limits);
-
-        Assert.Equal(
-            [("attributes.other", CustomerValidator.Unsupported), ("externalIdentity.issuer", CustomerValidator.Unsupported)],
-            errors.Select(static error => (error.Field, error.Code)).Order());
-    }
-
-    [Theory]
-    [InlineData(CustomerType.Person, "organizationName")]
-    [InlineData(CustomerType.Organization, "firstName,lastName")]
-    public void Names_of_the_other_kind_are_refused_where_headquarters_cannot_hold_them(CustomerType type, string expected)
-    {
-        var limits = new HeadquartersLimits { HoldsOrganizationOfPerson = false, HoldsPersonOfOrganization = false };
-        var customer = Good with { Type = type, FirstName = "Ada", MiddleName = null, LastName = "Lovelace", OrganizationName = "Analytical Engines" };
-
-        var errors = CustomerValidator.Validate(customer, limits);
-
-        Assert.Equal(expected, string.Join(',', errors.Select(static error => error.Field).Order(StringComparer.Ordinal)));
-        Assert.Empty(CustomerValidator.Validate(customer, HeadquartersLimits.Default));
-    }
-
     private static (string Field, string Code) Only(IReadOnlyList<CustomerFieldError> errors)
     {
         var error = Assert.Single(errors);
@@ -324,21 +234,30 @@ public sealed class CustomerValidatorTests
 
     private static Customer With(string field, string value) => field switch
     {
-        CustomerFields.FirstName => Good with { FirstName = value },
-        CustomerFields.MiddleName => Good with { MiddleName = value },
-        CustomerFields.LastName => Good with { LastName = value },
-        CustomerFields.OrganizationName => Good with { OrganizationName = value },
-        CustomerFields.Email => Good with { Email = value },
-        CustomerFields.ReceiptEmail => Good with { ReceiptEmail = value },
-        CustomerFields.Phone => Good with { Phone = value },
-        CustomerFields.Language => Good with { Language = value },
-        CustomerFields.Currency => Good with { Currency = value },
-        CustomerFields.CustomerGroup => Good with { CustomerGroup = value },
-        "affiliations[0]" => Good with { Affiliations = [value] },
-        "attributes.shoeSize" => Good with { Attributes = new Dictionary<string, string> { ["shoeSize"] = value } },
-        "externalIdentity.issuer" => Good with { ExternalIdentity = Good.ExternalIdentity! with { Issuer = value } },
-        "externalIdentity.subject" => Good with { ExternalIdentity = Good.ExternalIdentity! with { Subject = value } },
-        _ => Good with { Addresses = [With(Good.Addresses[0], field["addresses[0].".Length..], value)] },
+        CustomerFields.FirstName => Given.CompleteCustomer with { FirstName = value },
+        CustomerFields.MiddleName => Given.CompleteCustomer with { MiddleName = value },
+        CustomerFields.LastName => Given.CompleteCustomer with { LastName = value },
+        CustomerFields.OrganizationName => Given.CompleteCustomer with { OrganizationName = value },
+        CustomerFields.Email => Given.CompleteCustomer with { Email = value },
+        CustomerFields.ReceiptEmail => Given.CompleteCustomer with { ReceiptEmail = value },
+        CustomerFields.Phone => Given.CompleteCustomer with { Phone = value },
+        CustomerFields.Language => Given.CompleteCustomer with { Language = value },
+        CustomerFields.Currency => Given.CompleteCustomer with { Currency = value },
+        CustomerFields.CustomerGroup => Given.CompleteCustomer with { CustomerGroup = value },
+        "affiliations[0]" => Given.CompleteCustomer with { Affiliations = [value] },
+        "attributes.shoeSize" => Given.CompleteCustomer with { Attributes = new Dictionary<string, string> { ["shoeSize"] = value } },
+        "externalIdentity.issuer" => Given.CompleteCustomer with
+        {
+            ExternalIdentity = Given.CompleteCustomer.ExternalIdentity! with { Issuer = value },
+        },
+        "externalIdentity.subject" => Given.CompleteCustomer with
+        {
+            ExternalIdentity = Given.CompleteCustomer.ExternalIdentity! with { Subject = value },
+        },
+        _ => Given.CompleteCustomer with
+        {
+            Addresses = [With(Given.CompleteCustomer.Addresses[0], field["addresses[0].".Length..], value)],
+        },
     };
 
     private static Address With(Address address, string field, string value) => field switch

@@ -165,7 +165,8 @@ public sealed class FieldRulesTests
         => Assert.Equal("00123", PhoneNumberRules.Normalized("00 123", null));
 
     [Fact]
-    public void Without_a_country_the_digits_are_compared() => Assert.Equal("7135550100", PhoneNumberRules.Normalized("(713) 555-0100", null));
+    public void Without_a_country_the_digits_are_compared()
+        => Assert.Equal("7135550100", PhoneNumberRules.Normalized("(713) 555-0100", null));
 
     [Fact]
     public void Digits_of_any_script_are_compared()

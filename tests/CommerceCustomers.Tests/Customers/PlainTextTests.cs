@@ -7,7 +7,7 @@ namespace CommerceCustomers.Tests.Customers;
 
 public sealed class PlainTextTests
 {
-    // By number, because runners and terminals make another text of it.
+    // By number, because runners and terminals change such characters.
     public static TheoryData<string> Faults =>
     [
         "00", "07", "09", "0A", "0D", "1B", "1F", "7F", "80", "85", "9B", "9D", "9F", "2028", "2029",
@@ -100,5 +100,6 @@ public sealed class PlainTextTests
                 => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator),
             static rune => Assert.NotNull(PlainText.FaultOf(rune.ToString())));
 
-    private static string Text(string codes) => string.Concat(codes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(static code => (char)Convert.ToInt32(code, 16)));
+    private static string Text(string codes)
+        => string.Concat(codes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(static code => (char)Convert.ToInt32(code, 16)));
 }

@@ -3,11 +3,12 @@ using CommerceCustomers.Customers;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Options;
 
 namespace CommerceCustomers.Tests.Customers;
 
-// A shopper is not refused for what somebody configured.
+/// <summary>A sign-up is not refused because of a wrong default customer.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class SupportedDefaultsTests
 {
@@ -22,7 +23,7 @@ public sealed class SupportedDefaultsTests
     };
 
     private readonly StubHeadquarters _headquarters = new();
-    private readonly List<string> _warnings = [];
+    private readonly FakeLogCollector _logs = new();
 
     [Theory]
     [InlineData(CustomerFields.Affiliations)]
@@ -36,7 +37,8 @@ public sealed class SupportedDefaultsTests
         await using var world = StartWorld(HeadquartersLimits.Default with { UnsupportedFields = new HashSet<string> { field } });
         var address = new Address { City = "Houston", Country = field == CustomerFields.Country ? null : "USA" };
 
-        var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(Given.Ada with { Addresses = [address] }));
+        var pending = Assert.IsType<CustomerCreationResult.Pending>(
+            await world.Process.CreateAsync(Given.Ada with { Addresses = [address] }));
 
         Assert.DoesNotContain(field, pending.Decision.Inherited);
         Assert.False((await world.ReadAsync(pending.CustomerId)).ReadCustomer()!.Has(field));
@@ -60,9 +62,11 @@ public sealed class SupportedDefaultsTests
     [Fact]
     public async Task A_callers_own_value_is_refused_as_ever()
     {
-        await using var world = StartWorld(HeadquartersLimits.Default with { UnsupportedFields = new HashSet<string> { CustomerFields.Affiliations } });
+        await using var world = StartWorld(
+            HeadquartersLimits.Default with { UnsupportedFields = new HashSet<string> { CustomerFields.Affiliations } });
 
-        var rejected = Assert.IsType<CustomerCreationResult.Rejected>(await world.Process.CreateAsync(Given.Ada with { Affiliations = ["Loyal"] }));
+        var rejected = Assert.IsType<CustomerCreationResult.Rejected>(
+            await world.Process.CreateAsync(Given.Ada with { Affiliations = ["Loyal"] }));
 
         Assert.Equal(CustomerFields.Affiliations, Assert.Single(rejected.Errors).Field);
     }
@@ -70,10 +74,12 @@ public sealed class SupportedDefaultsTests
     [Fact]
     public async Task An_edit_inherits_no_more_than_a_creation()
     {
-        await using var world = StartWorld(HeadquartersLimits.Default with { UnsupportedFields = new HashSet<string> { CustomerFields.Affiliations } });
+        await using var world = StartWorld(
+            HeadquartersLimits.Default with { UnsupportedFields = new HashSet<string> { CustomerFields.Affiliations } });
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync());
 
-        var result = await world.Process.Repair.EditAsync(pending.CustomerId, Given.Ada with { LastName = "King" }, resubmit: false, TestContext.Current.CancellationToken);
+        var result = await world.Process.Repair.EditAsync(
+            pending.CustomerId, Given.Ada with { LastName = "King" }, resubmit: false, TestContext.Current.CancellationToken);
 
         Assert.Empty(result.Errors);
         Assert.Equal("King", (await world.ReadAsync(pending.CustomerId)).ReadCustomer()!.LastName);
@@ -91,18 +97,22 @@ public sealed class SupportedDefaultsTests
         await world.Process.CreateAsync();
         await world.Process.CreateAsync();
 
-        Assert.Contains("channel houston-online gives what headquarters cannot hold: receiptPreference, affiliations.", Assert.Single(_warnings), StringComparison.Ordinal);
+        Assert.Contains(
+            "channel houston-online gives what headquarters cannot hold: receiptPreference, affiliations.",
+            Assert.Single(Warnings()),
+            StringComparison.Ordinal);
 
         _headquarters.Limits = HeadquartersLimits.Default with { UnsupportedFields = new HashSet<string> { CustomerFields.Language } };
         await world.Process.CreateAsync();
 
-        Assert.Contains("cannot hold: language.", _warnings[^1], StringComparison.Ordinal);
+        Assert.Contains("cannot hold: language.", Warnings()[^1], StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_country_of_an_address_that_names_none_is_inherited()
     {
-        await using var world = StartWorld(HeadquartersLimits.Default with { RequiredFields = new HashSet<string> { CustomerFields.Country } });
+        await using var world = StartWorld(
+            HeadquartersLimits.Default with { RequiredFields = new HashSet<string> { CustomerFields.Country } });
 
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(Given.Ada with
         {
@@ -110,37 +120,23 @@ public sealed class SupportedDefaultsTests
         }));
 
         Assert.Contains(CustomerFields.Country, pending.Decision.Inherited);
-        Assert.Equal(["USA", "FRA"], (await world.ReadAsync(pending.CustomerId)).ReadCustomer()!.Addresses.Select(static address => address.Country));
+        Assert.Equal(
+            ["USA", "FRA"],
+            (await world.ReadAsync(pending.CustomerId)).ReadCustomer()!.Addresses.Select(static address => address.Country));
     }
 
-    private World StartWorld(HeadquartersLimits limits)
+    private List<string> Warnings()
+        => [.. _logs.GetSnapshot().Where(static line => line.Level >= LogLevel.Warning).Select(static line => line.Message)];
+
+    private TestWorld StartWorld(HeadquartersLimits limits)
     {
         _headquarters.Limits = limits;
-        var world = new World(Given.Settings(channels: Given.Channel() with { DefaultCustomer = Template }), _ => _headquarters);
-        world.Process = world.NewProcess(builder => builder.Services.AddLogging(logging => logging.AddProvider(new Warnings(_warnings))));
+        var world = TestWorld.InAsyncMode()
+            .WithChannels(Given.Channel() with { DefaultCustomer = Template })
+            .WithHeadquarters(_headquarters)
+            .Build();
+        world.Process = world.NewProcess(
+            builder => builder.Services.AddLogging(logging => logging.AddProvider(new FakeLoggerProvider(_logs))));
         return world;
-    }
-
-    private sealed class Warnings(List<string> texts) : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull
-            => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (IsEnabled(logLevel))
-            {
-                texts.Add(formatter(state, exception));
-            }
-        }
-
-        public void Dispose()
-        {
-        }
     }
 }

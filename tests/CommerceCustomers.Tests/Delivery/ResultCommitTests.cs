@@ -15,12 +15,10 @@ public sealed class ResultCommitTests
     private static readonly AccountNumber Account = new("C-1");
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task An_applied_result_has_the_record_as_it_is_now()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var commit = world.Process.Get<ResultCommit>();
         var claimed = await ClaimAsync(world, 1);
 
@@ -35,7 +33,7 @@ public sealed class ResultCommitTests
     [Fact]
     public async Task Many_results_are_one_write()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var commit = world.Process.Get<ResultCommit>();
         var writes = 0;
         world.Process.Store.BeforeApply = _ => Task.FromResult(++writes);
@@ -51,10 +49,10 @@ public sealed class ResultCommitTests
     [Fact]
     public async Task A_result_is_refused_when_the_record_has_gone_on()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var commit = world.Process.Get<ResultCommit>();
         var claimed = await ClaimAsync(world, 2);
-        await world.Database.ApplyAsync([RecordLife.Released(claimed[0])], Token);
+        await world.Database.ApplyAsync([RecordLife.Released(claimed[0])], TestWorld.Token);
 
         var committed = await commit.CommitAsync(
             [commit.Prepare(claimed[0], Held(claimed[0], Account)), commit.Prepare(claimed[1], Held(claimed[1], Account))]);
@@ -67,7 +65,7 @@ public sealed class ResultCommitTests
     [Fact]
     public async Task An_account_number_that_another_customer_has_is_decided_in_the_same_commit()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var commit = world.Process.Get<ResultCommit>();
         var claimed = await ClaimAsync(world, 3);
 
@@ -85,7 +83,7 @@ public sealed class ResultCommitTests
     [InlineData(true)]
     public async Task Whatever_a_store_throws_the_result_comes_back_and_can_be_written_later(bool breaksItsContract)
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var commit = world.Process.Get<ResultCommit>();
         var claimed = await ClaimAsync(world, 2);
         world.Process.Store.FailToApply(1, breaksItsContract ? static () => new InvalidOperationException("defect") : null);
@@ -102,7 +100,7 @@ public sealed class ResultCommitTests
     [Fact]
     public async Task A_decision_that_fails_to_be_written_is_not_lost()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var commit = world.Process.Get<ResultCommit>();
         var claimed = await ClaimAsync(world, 2);
         await commit.CommitAsync([commit.Prepare(claimed[0], Held(claimed[0], Account))]);
@@ -119,16 +117,16 @@ public sealed class ResultCommitTests
     [Fact]
     public async Task Who_waits_for_the_customer_or_for_events_is_woken()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var commit = world.Process.Get<ResultCommit>();
         var wakeUps = world.Process.Get<WakeUps>();
         var claimed = await ClaimAsync(world, 1);
-        var customer = wakeUps.Customers.Watch(claimed[0].Id).WaitAsync(TimeSpan.FromHours(1), world.Clock, Token);
-        var events = wakeUps.Events.WaitAsync(TimeSpan.FromHours(1), world.Clock, Token);
+        var customer = wakeUps.Customers.Watch(claimed[0].Id).WaitAsync(TimeSpan.FromHours(1), world.Clock, TestWorld.Token);
+        var events = wakeUps.Events.WaitAsync(TimeSpan.FromHours(1), world.Clock, TestWorld.Token);
 
         await commit.CommitAsync([commit.Prepare(claimed[0], Held(claimed[0], Account))]);
 
-        await Task.WhenAll(customer, events).WaitAsync(TimeSpan.FromSeconds(10), Token);
+        await Task.WhenAll(customer, events).WaitAsync(TimeSpan.FromSeconds(10), TestWorld.Token);
     }
 
     [Theory]
@@ -136,7 +134,7 @@ public sealed class ResultCommitTests
     [InlineData(true)]
     public async Task The_yes_of_headquarters_is_written_in_the_background_when_the_store_works_again(bool breaksItsContract)
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var claimed = await ClaimAsync(world, 1);
         world.Process.Store.FailToApply(3, breaksItsContract ? static () => new InvalidOperationException("defect") : null);
 
@@ -151,7 +149,7 @@ public sealed class ResultCommitTests
     [Fact]
     public async Task The_write_is_tried_no_longer_than_the_lease_lasts()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var claimed = await ClaimAsync(world, 1);
         var writes = 0;
         world.Process.Store.BeforeApply = _ => ++writes > 0 ? throw FaultyStore.Full() : Task.CompletedTask;
@@ -163,9 +161,9 @@ public sealed class ResultCommitTests
     }
 
     [Fact]
-    public async Task What_says_no_account_number_is_not_written_behind_the_back_of_a_caller_who_was_told_otherwise()
+    public async Task Without_an_account_number_nothing_is_written_after_the_caller_was_answered()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var claimed = await ClaimAsync(world, 1);
         world.Process.Store.FailToApply(1);
 
@@ -177,7 +175,7 @@ public sealed class ResultCommitTests
         Assert.Equal(CustomerState.Sending, (await world.ReadAsync(claimed[0].Id)).State);
     }
 
-    private static async Task<IReadOnlyList<StoredRecord>> ClaimAsync(World world, int count)
+    private static async Task<IReadOnlyList<StoredRecord>> ClaimAsync(TestWorld world, int count)
     {
         await world.AddPendingAsync(count);
         await world.ClaimAndDieAsync(count);

@@ -2,7 +2,7 @@ using CommerceCustomers.Runtime;
 
 namespace CommerceCustomers.Tests.Fixtures;
 
-// Runs the adapter's code where it is called, so that a call has arrived before the clock of the test moves on.
+/// <summary>Runs the adapter's code where it is called, so that a call has arrived before the test moves its clock.</summary>
 internal sealed class AdaptersInline : IScheduling
 {
     private readonly ThreadPoolScheduling _pool = new();

@@ -5,7 +5,7 @@ namespace CommerceCustomers.Tests.Fixtures;
 
 internal static class Configured
 {
-    // A channel that is right, so that a test shows its own mistake alone.
+    /// <summary>Settings without a mistake, so that a test shows only its own.</summary>
     public static readonly (string Key, string? Value)[] Good =
     [
         ("FunctionalityProfiles:online:CreateCustomerInAsyncMode", "true"),

@@ -10,7 +10,7 @@ internal sealed class CountingReader(ICustomerReader inner) : ICustomerReader
 
     public int Queries => _queries;
 
-    // Whose leases were left out when leases were last looked at.
+    /// <summary>The owner whose leases were left out when leases were last read.</summary>
     public Guid LastNotOwner { get; private set; }
 
     public ValueTask<StoredRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken)

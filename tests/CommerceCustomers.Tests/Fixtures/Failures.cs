@@ -3,6 +3,7 @@ using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Tests.Fixtures;
 
+/// <summary>One exception for each class of failure.</summary>
 internal static class Failures
 {
     public static HeadquartersException Of(HeadquartersFailure failure) => failure switch

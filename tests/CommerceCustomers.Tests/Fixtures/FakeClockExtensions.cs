@@ -6,13 +6,13 @@ internal static class FakeClockExtensions
 {
     private const int QuietEnough = 3;
 
-    // A busy machine may stop a thread for many milliseconds, and the first call of a method is compiled.
+    // On a busy machine a thread may stop for many milliseconds, and the first call of a method is compiled.
     private static readonly TimeSpan LongestUnrest = TimeSpan.FromMilliseconds(250);
 
-    // The threads of the pool that work when all is quiet: those that the runner keeps for itself.
+    // The number of pool threads that the test runner keeps busy all the time.
     private static int _idle;
 
-    // Advances the clock step by step until the condition holds; between two steps everything runs that can.
+    /// <summary>Advances the clock step by step until the condition holds; between two steps all due work runs.</summary>
     public static async Task AdvanceUntilAsync(
         this FakeTimeProvider clock, Func<ValueTask<bool>> condition, TimeSpan step, int mostSteps = 2000)
     {
@@ -33,15 +33,15 @@ internal static class FakeClockExtensions
     public static Task AdvanceUntilAsync(this FakeTimeProvider clock, Func<bool> condition, TimeSpan step, int mostSteps = 2000)
         => clock.AdvanceUntilAsync(() => new ValueTask<bool>(condition()), step, mostSteps);
 
-    // Lets everything that is due at the present time run; nothing that waits for a later time does.
+    /// <summary>Runs all work that is due at the present time.</summary>
     public static Task SettleAsync(this FakeTimeProvider clock)
     {
         clock.Advance(TimeSpan.Zero);
         return QuietAsync();
     }
 
-    // The loops under test hop on the thread pool: quiet is when it has nothing queued and works for nobody. Looked at from a thread of
-    // its own, because whoever hops on the pool to look keeps it busy.
+    // The code under test runs on the thread pool, which is quiet when it has nothing queued and no busy thread. This looks from a thread
+    // of its own, because a look from the pool would keep it busy.
     private static Task QuietAsync()
         => Task.Factory.StartNew(WaitForQuiet, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 

@@ -3,7 +3,7 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Tests.Fixtures;
 
-// A channel database that fails, stalls or loses leases where a test says so.
+/// <summary>A channel database that fails, stalls or loses leases where the test says so.</summary>
 internal sealed class FaultyStore(ICustomerStore inner) : ICustomerStore
 {
     private int _renewals;

@@ -5,7 +5,7 @@ using CommerceCustomers.Settings;
 
 namespace CommerceCustomers.Tests.Fixtures;
 
-// Settings that a test changes by assignment, as a reload of the configuration does.
+/// <summary>Settings that a test changes by assignment, as a reload of the configuration does.</summary>
 internal sealed class FixedSettings(CommerceSettings? current = null) : ILiveSettings, IChannelDirectory, IFunctionalityProfileResolver
 {
     public CommerceSettings Current { get; set; } = current ?? Given.Settings();

@@ -10,7 +10,7 @@ namespace CommerceCustomers.Tests.Fixtures;
 
 internal static class GateExtensions
 {
-    // A place for a live call, which must be free.
+    /// <summary>Takes a place for a live call, which must be free.</summary>
     public static async Task<GatePass> PassAsync(this HeadquartersGate gate, LegalEntityId? legalEntity = null)
     {
         var entry = await gate.EnterAsync(legalEntity ?? Given.Usrt, TimeSpan.Zero, TestContext.Current.CancellationToken);
@@ -27,18 +27,19 @@ internal static class GateExtensions
     public static bool TryEnterToCatchUp(this HeadquartersGate gate, LegalEntityId? legalEntity)
         => gate.TryEnterToCatchUp(legalEntity, out _);
 
-    // For a customer that nobody knows, which needs no part of headquarters.
+    /// <summary>Takes a place for an unknown customer, which needs no part of headquarters.</summary>
     public static bool TryEnterToCatchUp(this HeadquartersGate gate, LegalEntityId? legalEntity, out GatePass pass)
         => gate.TryEnterToCatchUp(new CallNeeds(legalEntity), out pass);
 
-    public static Task<GateEntry> EnterAsync(this HeadquartersGate gate, LegalEntityId legalEntity, TimeSpan budget, CancellationToken cancellationToken)
+    public static Task<GateEntry> EnterAsync(
+        this HeadquartersGate gate, LegalEntityId legalEntity, TimeSpan budget, CancellationToken cancellationToken)
         => gate.EnterAsync(new CallNeeds(legalEntity), budget, cancellationToken);
 
-    // A call of a legal entity ends in this way.
+    /// <summary>Ends a call with a failure.</summary>
     public static async Task FailAsync(this HeadquartersGate gate, HeadquartersException failure)
         => gate.Leave(await gate.PassAsync(), FailureClassifier.Classify(failure));
 
-    // A place and a lease that nothing ends.
+    /// <summary>Makes a permit whose place and lease do not end.</summary>
     public static async Task<CallPermit> PermitAsync(this FakeTimeProvider clock, LeaseDeadline? fence = null, ILiveSettings? settings = null)
     {
         var gate = new HeadquartersGate(

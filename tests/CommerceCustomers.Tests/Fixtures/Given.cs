@@ -1,13 +1,16 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Records;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
+using CommerceCustomers.Testing;
 
 namespace CommerceCustomers.Tests.Fixtures;
 
+/// <summary>The customers, profiles and settings that tests start from.</summary>
 internal static class Given
 {
     public static readonly DateTimeOffset Noon = new(2026, 1, 15, 12, 0, 0, TimeSpan.Zero);
@@ -18,6 +21,17 @@ internal static class Given
 
     public static readonly FunctionalityProfileId Profile = new("online");
 
+    public static readonly FunctionalityProfile AsyncProfile = new() { Id = Profile, CreateCustomerInAsyncMode = true };
+
+    public static readonly FunctionalityProfile SyncProfile = new() { Id = Profile };
+
+    public static readonly FunctionalityProfile FallbackProfile = SyncProfile with
+    {
+        WhenHeadquartersUnavailable = UnavailableBehavior.CreateAsync,
+    };
+
+    public static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(30);
+
     public static readonly Customer Ada = new()
     {
         Type = CustomerType.Person,
@@ -27,20 +41,49 @@ internal static class Given
         Phone = "+1 713 555 0100",
     };
 
-    public static readonly CreationDecision AsyncDecision = new()
+    public static readonly Customer CompleteCustomer = Ada with
     {
-        Mode = CustomerCreationMode.Async,
-        Source = ProfileSource.Profile,
-        Profile = Profile,
-        Reason = "Functionality profile 'online' sets CreateCustomerInAsyncMode to true.",
-        Strategy = CreationStrategies.Async,
+        MiddleName = "King",
+        ReceiptEmail = "ada@example.com",
+        Language = "en-us",
+        Currency = "USD",
+        CustomerGroup = "30",
+        ReceiptPreference = ReceiptPreference.Both,
+        Affiliations = ["Loyal"],
+        Attributes = new Dictionary<string, string> { ["shoeSize"] = "38" },
+        ExternalIdentity = new ExternalIdentity { Issuer = "https://login.example.com", Subject = "42" },
+        Addresses =
+        [
+            new Address
+            {
+                Street = "1 Main Street",
+                City = "Houston",
+                State = "TX",
+                ZipCode = "77002",
+                Country = "USA",
+                Purpose = "Home",
+                IsPrimary = true,
+            },
+        ],
     };
 
-    public static readonly CreationDecision SyncDecision = AsyncDecision with
+    public static readonly CreationDecision AsyncDecision = SampleDecisions.Async;
+
+    public static readonly CreationDecision SyncDecision = SampleDecisions.Sync;
+
+    public static FunctionalityProfile ProfileOf(ProfileKind kind) => kind switch
     {
-        Mode = CustomerCreationMode.Sync,
-        Reason = "Functionality profile 'online' sets CreateCustomerInAsyncMode to false.",
-        Strategy = CreationStrategies.Sync,
+        ProfileKind.Sync => SyncProfile,
+        ProfileKind.SyncWithFallback => FallbackProfile,
+        _ => AsyncProfile,
+    };
+
+    public static HeadquartersCustomer HeadquartersCustomer(CustomerId? id = null, Customer? customer = null) => new()
+    {
+        Id = id ?? CustomerId.New(Noon),
+        Channel = Online,
+        LegalEntity = Usrt,
+        Customer = customer ?? Ada,
     };
 
     public static StoredRecord Record(CustomerState state = CustomerState.Sending) => new()
@@ -59,7 +102,10 @@ internal static class Given
     };
 
     public static Channel Channel(
-        string id = "houston-online", ChannelType type = ChannelType.OnlineStore, string? profile = "online", string legalEntity = "usrt") => new()
+        string id = "houston-online",
+        ChannelType type = ChannelType.OnlineStore,
+        string? profile = "online",
+        string legalEntity = "usrt") => new()
         {
             Id = new ChannelId(id),
             Type = type,
@@ -73,7 +119,7 @@ internal static class Given
         SynchronizerSettings? synchronizer = null,
         params Channel[] channels)
     {
-        profile ??= new FunctionalityProfile { Id = Profile, CreateCustomerInAsyncMode = true };
+        profile ??= AsyncProfile;
         if (channels.Length == 0)
         {
             channels = [Channel()];

@@ -5,10 +5,11 @@ using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Tests.Fixtures;
 
-// For unit tests of what calls headquarters: each answer is a function of the test, and the calls are written down.
+/// <summary>A headquarters whose every answer is a function of the test, and which records the calls.</summary>
 internal sealed class StubHeadquarters : IHeadquarters
 {
     private readonly ConcurrentQueue<string> _calls = new();
+    private int _lastNumber;
 
     public IReadOnlyList<string> Calls => [.. _calls];
 
@@ -24,7 +25,7 @@ internal sealed class StubHeadquarters : IHeadquarters
 
     public Func<CancellationToken, Task> OnComplete { get; set; } = static _ => Task.CompletedTask;
 
-    // Of which account.
+    /// <summary>Answers in place of <see cref="OnComplete"/> where the account matters.</summary>
     public Func<AccountNumber, Task>? OnCompleteOf { get; set; }
 
     public Func<CancellationToken, Task> OnProbe { get; set; } = static _ => Task.CompletedTask;
@@ -32,6 +33,11 @@ internal sealed class StubHeadquarters : IHeadquarters
     public Func<Customer, bool>? Follows { get; set; }
 
     public Func<Customer, HeadquartersCall, IReadOnlyList<string>> Parts { get; set; } = static (_, _) => [];
+
+    /// <summary>Gives the same answer to every create.</summary>
+    public static StubHeadquarters Answering(Func<Task<AccountNumber>> answer) => new() { OnCreate = (_, _) => answer() };
+
+    public Task<AccountNumber> IssueNextAsync() => Task.FromResult(new AccountNumber($"C-{Interlocked.Increment(ref _lastNumber)}"));
 
     public IReadOnlyList<string> PartsOf(HeadquartersCustomer customer, HeadquartersCall call) => Parts(customer.Customer, call);
 

@@ -1,6 +1,6 @@
 namespace CommerceCustomers.Tests.Fixtures;
 
-// Tests with a world run one after the other, because the fake clock moves on when the thread pool has become quiet.
+/// <summary>Tests with a world run one after the other, because the fake clock moves on when the thread pool has become quiet.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class WorldCollection
 {

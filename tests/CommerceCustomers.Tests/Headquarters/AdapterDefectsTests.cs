@@ -1,31 +1,28 @@
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Calls;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CommerceCustomers.Tests.Headquarters;
 
 public sealed class AdapterDefectsTests
 {
-    private static readonly HeadquartersCustomer Ada = new()
-    {
-        Id = CustomerId.New(Given.Noon),
-        Channel = Given.Online,
-        LegalEntity = Given.Usrt,
-        Customer = Given.Ada,
-    };
+    private static readonly HeadquartersCustomer Ada = Given.HeadquartersCustomer();
 
     private readonly FakeTimeProvider _clock = new(Given.Noon);
-    private readonly List<string> _told = [];
+    private readonly FakeLogger _logger = new();
 
     [Fact]
-    public void An_exception_that_is_no_typed_failure_is_told_with_type_and_stack_and_without_the_customer()
+    public void An_untyped_exception_is_logged_with_type_and_stack_and_without_the_customer()
     {
-        CreateSut().Tell("create", Thrown(() => throw new InvalidOperationException("No row for Lovelace.", new FormatException("of ada@example.com"))), Ada);
+        CreateSut().Tell(
+            "create",
+            Thrown(() => throw new InvalidOperationException("No row for Lovelace.", new FormatException("of ada@example.com"))),
+            Ada);
 
-        var told = Assert.Single(_told);
+        var told = Assert.Single(Told());
         Assert.Contains("InvalidOperationException: No row for [removed].", told, StringComparison.Ordinal);
         Assert.Contains("FormatException", told, StringComparison.Ordinal);
         Assert.Contains(nameof(AdapterDefectsTests), told, StringComparison.Ordinal);
@@ -34,15 +31,15 @@ public sealed class AdapterDefectsTests
     }
 
     [Fact]
-    public void Where_nobody_knows_whose_message_it_is_the_type_and_the_stack_are_told()
+    public void Without_a_customer_to_remove_only_type_and_stack_are_logged()
     {
         CreateSut().Tell("find", Thrown(static () => throw new NotSupportedException("of Lovelace")), customer: null);
 
-        Assert.DoesNotContain("Lovelace", Assert.Single(_told), StringComparison.Ordinal);
+        Assert.DoesNotContain("Lovelace", Assert.Single(Told()), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_same_kind_is_told_once_a_minute_with_how_many_there_were()
+    public void The_same_kind_is_logged_once_a_minute_with_how_many_there_were()
     {
         var defects = CreateSut();
         for (var time = 0; time < 100; time++)
@@ -54,8 +51,9 @@ public sealed class AdapterDefectsTests
         _clock.Advance(TimeSpan.FromMinutes(2));
         defects.Tell("create", new InvalidOperationException(), Ada);
 
-        Assert.Equal(3, _told.Count);
-        Assert.Contains("99 like it", _told[2], StringComparison.Ordinal);
+        var told = Told();
+        Assert.Equal(3, told.Count);
+        Assert.Contains("99 like it", told[2], StringComparison.Ordinal);
     }
 
     [Theory]
@@ -64,31 +62,24 @@ public sealed class AdapterDefectsTests
     {
         CreateSut().Tell("create", exception, Ada);
 
-        Assert.Empty(_told);
+        Assert.Empty(Told());
     }
 
     public static TheoryData<Exception> NoDefects =>
     [
-        new HeadquartersUnavailableException("No."), new HeadquartersAmbiguousException("No."), new HeadquartersMisconfiguredException("No."),
+        new HeadquartersUnavailableException("No."), new HeadquartersAmbiguousException("No."), new HeadquartersMisconfiguredException(
+            "No."),
         new CustomerRejectedException("E17", "No."), new TimeoutException(), new OperationCanceledException(),
     ];
 
     private static Exception Thrown(Action action) => Assert.ThrowsAny<Exception>(action);
 
-    private AdapterDefects CreateSut() => new(_clock, new Listening(_told));
-
-    private sealed class Listening(List<string> told) : ILogger
+    private List<string> Told()
     {
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull
-            => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            Assert.Equal((LogLevel.Warning, 1420), (logLevel, eventId.Id));
-            told.Add(formatter(state, exception));
-        }
+        var lines = _logger.Collector.GetSnapshot();
+        Assert.All(lines, static line => Assert.Equal((LogLevel.Warning, 1420), (line.Level, line.Id.Id)));
+        return [.. lines.Select(static line => line.Message)];
     }
+
+    private AdapterDefects CreateSut() => new(_clock, _logger);
 }

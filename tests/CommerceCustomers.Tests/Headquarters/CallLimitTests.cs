@@ -15,7 +15,7 @@ public sealed class CallLimitTests
         => Assert.Equal(Most, CallLimit.Unlimited.Within(Most));
 
     [Fact]
-    public void After_an_outage_it_starts_with_one_and_doubles_from_round_to_round_up_to_what_was_good()
+    public void After_an_outage_it_starts_with_one_and_doubles_each_round_up_to_what_was_good()
     {
         var limit = CallLimit.Unlimited.Restarted(Now);
         var rounds = new List<int>();
@@ -64,7 +64,7 @@ public sealed class CallLimitTests
     }
 
     [Fact]
-    public void A_first_throttling_halves_what_is_good_and_the_next_steps_are_one_every_ten_pauses()
+    public void A_throttling_halves_the_limit_and_each_further_step_up_takes_ten_pauses()
     {
         var limit = Answered(CallLimit.Unlimited.Throttled(Pause, Most).Restarted(Now), 100, Now);
         Assert.Equal(8, limit.Within(Most));

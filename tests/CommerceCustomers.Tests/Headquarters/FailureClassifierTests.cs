@@ -66,7 +66,7 @@ public sealed class FailureClassifierTests
     }
 
     [Fact]
-    public void The_message_of_an_untyped_exception_is_not_repeated_because_it_may_quote_the_customer()
+    public void The_message_of_an_untyped_exception_may_quote_the_customer_and_is_left_out()
     {
         var outcome = FailureClassifier.Classify(new FormatException("Ada Lovelace is no number"));
 

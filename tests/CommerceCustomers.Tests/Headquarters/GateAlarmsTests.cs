@@ -3,6 +3,7 @@ using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Records;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CommerceCustomers.Tests.Headquarters;
@@ -13,7 +14,9 @@ public sealed class GateAlarmsTests
     private static readonly GateState Open = GateState.Initial;
 
     private readonly FakeTimeProvider _clock = new(Given.Noon);
-    private readonly List<(LogLevel Level, int Id, string Message)> _told = [];
+    private readonly FakeLogger _logger = new();
+
+    private IReadOnlyList<FakeLogRecord> Told => _logger.Collector.GetSnapshot();
 
     [Fact]
     public void A_misconfiguration_is_an_error_once_and_again_from_time_to_time_while_it_lasts()
@@ -27,9 +30,9 @@ public sealed class GateAlarmsTests
             alarms.Tell([new GateChange(Entity, shut, shut)]);
         }
 
-        Assert.Equal([(LogLevel.Error, 1410), (LogLevel.Error, 1410), (LogLevel.Error, 1410), (LogLevel.Error, 1410)], _told.Select(static told => (told.Level, told.Id)));
-        Assert.All(_told, static told => Assert.Contains("usrt", told.Message, StringComparison.Ordinal));
-        Assert.All(_told, static told => Assert.Contains("The client secret has expired.", told.Message, StringComparison.Ordinal));
+        Assert.Equal(Enumerable.Repeat((LogLevel.Error, 1410), 4), Told.Select(static told => (told.Level, told.Id.Id)));
+        Assert.All(Told, static told => Assert.Contains("usrt", told.Message, StringComparison.Ordinal));
+        Assert.All(Told, static told => Assert.Contains("The client secret has expired.", told.Message, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -45,7 +48,7 @@ public sealed class GateAlarmsTests
         alarms.Tell([new GateChange(null, shut, shut)]);
         alarms.Tell([new GateChange(null, shut, Open)]);
 
-        Assert.Equal([(LogLevel.Warning, 1411), (LogLevel.Information, 1412)], _told.Select(static told => (told.Level, told.Id)));
+        Assert.Equal([(LogLevel.Warning, 1411), (LogLevel.Information, 1412)], Told.Select(static told => (told.Level, told.Id.Id)));
     }
 
     [Fact]
@@ -56,8 +59,8 @@ public sealed class GateAlarmsTests
         alarms.Tell([new GateChange(GateKey.Of("NameAlias"), Open, Shut(HeadquartersFailure.Misconfigured))]);
         alarms.Tell([new GateChange(Entity, Open, Shut(HeadquartersFailure.Misconfigured))]);
 
-        Assert.Contains("NameAlias", _told[0].Message, StringComparison.Ordinal);
-        Assert.Equal(2, _told.Count);
+        Assert.Contains("NameAlias", Told[0].Message, StringComparison.Ordinal);
+        Assert.Equal(2, Told.Count);
     }
 
     private static GateState Shut(HeadquartersFailure failure) => new()
@@ -69,17 +72,5 @@ public sealed class GateAlarmsTests
         Reason = "The client secret has expired.",
     };
 
-    private GateAlarms CreateSut() => new(_clock, new Listening(_told));
-
-    private sealed class Listening(List<(LogLevel Level, int Id, string Message)> told) : ILogger
-    {
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull
-            => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-            => told.Add((logLevel, eventId.Id, formatter(state, exception)));
-    }
+    private GateAlarms CreateSut() => new(_clock, _logger);
 }

@@ -197,7 +197,7 @@ public sealed class GateRulesTests
     }
 
     [Fact]
-    public void A_longer_pause_that_headquarters_asks_for_late_counts_and_the_trial_under_way_opens_nothing_before_its_end()
+    public void A_longer_pause_that_arrives_late_counts_and_the_trial_under_way_does_not_end_it()
     {
         var (tried, ticket) = GateRules.Entered(ShutGate());
 
@@ -257,7 +257,7 @@ public sealed class GateRulesTests
         Assert.Equal(window.End, Late(inside, Throttled(TimeSpan.FromMinutes(2)), Now, 0).RetryAt);
     }
 
-    // In the phase that the gate is in.
+    // A call that was let in since the gate last shut or opened.
     private static GateState Left(GateState state, HeadquartersOutcome outcome, DateTimeOffset now, double jitter)
         => GateRules.Left(state, new GateTicket(state.Phase, IsTrial: false), outcome, Terms(now, jitter));
 

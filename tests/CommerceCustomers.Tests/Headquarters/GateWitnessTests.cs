@@ -6,7 +6,7 @@ using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Headquarters;
 
-// Rule 12: the word of one customer shuts no gate that others pass.
+/// <summary>Rule 12: the failure of one customer does not shut the gate for others.</summary>
 public sealed class GateWitnessTests
 {
     private static readonly DateTimeOffset Now = Given.Noon;
@@ -14,7 +14,7 @@ public sealed class GateWitnessTests
     private static readonly CustomerId Bob = CustomerId.New(Now);
 
     [Fact]
-    public void One_customer_that_is_told_of_a_misconfiguration_leaves_the_gate_open_however_often()
+    public void A_misconfiguration_told_to_one_customer_leaves_the_gate_open_however_often()
     {
         var state = GateState.Initial;
         for (var time = 0; time < 10; time++)
@@ -28,7 +28,8 @@ public sealed class GateWitnessTests
 
     [Fact]
     public void A_second_customer_that_is_told_the_same_shuts_it()
-        => Assert.False(Left(Left(GateState.Initial, HeadquartersFailure.Misconfigured, Ada), HeadquartersFailure.Misconfigured, Bob).IsOpen);
+        => Assert.False(
+            Left(Left(GateState.Initial, HeadquartersFailure.Misconfigured, Ada), HeadquartersFailure.Misconfigured, Bob).IsOpen);
 
     [Fact]
     public void A_customer_that_headquarters_takes_in_between_takes_the_word_back()
@@ -52,7 +53,7 @@ public sealed class GateWitnessTests
     [Theory]
     [InlineData(HeadquartersFailure.Unavailable)]
     [InlineData(HeadquartersFailure.Ambiguous)]
-    public void Failures_of_one_customer_alone_put_headquarters_in_doubt_and_a_failed_question_shuts_the_gate(HeadquartersFailure failure)
+    public void Failures_of_one_customer_put_headquarters_in_doubt_and_a_failed_probe_shuts_it(HeadquartersFailure failure)
     {
         var state = GateState.Initial;
         for (var time = 0; time < 10; time++)
@@ -66,7 +67,7 @@ public sealed class GateWitnessTests
     }
 
     [Fact]
-    public void A_misconfiguration_that_a_question_does_not_see_shuts_the_gate_for_longer_and_longer()
+    public void A_misconfiguration_that_no_probe_sees_shuts_the_gate_for_longer_and_longer()
     {
         var state = Left(Left(GateState.Initial, HeadquartersFailure.Misconfigured, Ada), HeadquartersFailure.Misconfigured, Bob);
         var pauses = new List<double>();
@@ -94,5 +95,6 @@ public sealed class GateWitnessTests
 
     private static GateContext Terms(CustomerId? customer) => new(Now, Now, Jitter: 0, MostCalls: 16, IsFull: false) { Customer = customer };
 
-    private static HeadquartersOutcome Outcome(HeadquartersFailure failure) => new() { Failure = failure, Code = "Code", Message = "because" };
+    private static HeadquartersOutcome Outcome(HeadquartersFailure failure)
+        => new() { Failure = failure, Code = "Code", Message = "because" };
 }

@@ -16,7 +16,7 @@ public sealed class HeadquartersCallsTests : IDisposable
 {
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(10);
 
-    // What an adapter without nullable annotations may return.
+    // As an adapter without nullable annotations may return it.
     private static readonly Task<AccountNumber> Nothing = null!;
 
     private readonly FakeTimeProvider _clock = new(Given.Noon);
@@ -177,8 +177,12 @@ public sealed class HeadquartersCallsTests : IDisposable
         var calls = CreateSut();
 
         Assert.Equal(HeadquartersFailure.Ambiguous, (await calls.CreateAsync(Outgoing(), await _clock.PermitAsync())).Failure);
-        Assert.Equal(HeadquartersFailure.Ambiguous, (await calls.FindAsync(Given.Usrt, CustomerId.New(Given.Noon), await _clock.PermitAsync())).Failure);
-        Assert.Equal(HeadquartersFailure.Ambiguous, (await calls.CompleteAsync(Outgoing(), new AccountNumber("C-1"), await _clock.PermitAsync())).Failure);
+        Assert.Equal(
+            HeadquartersFailure.Ambiguous,
+            (await calls.FindAsync(Given.Usrt, CustomerId.New(Given.Noon), await _clock.PermitAsync())).Failure);
+        Assert.Equal(
+            HeadquartersFailure.Ambiguous,
+            (await calls.CompleteAsync(Outgoing(), new AccountNumber("C-1"), await _clock.PermitAsync())).Failure);
         Assert.Equal(HeadquartersFailure.Ambiguous, (await calls.ProbeAsync(await _clock.PermitAsync())).Failure);
     }
 
@@ -190,7 +194,9 @@ public sealed class HeadquartersCallsTests : IDisposable
         var calls = CreateSut();
 
         Assert.Equal(HeadquartersFailure.Ambiguous, (await calls.CreateAsync(Outgoing(), await _clock.PermitAsync())).Failure);
-        Assert.Equal(HeadquartersFailure.Ambiguous, (await calls.FindAsync(Given.Usrt, CustomerId.New(Given.Noon), await _clock.PermitAsync())).Failure);
+        Assert.Equal(
+            HeadquartersFailure.Ambiguous,
+            (await calls.FindAsync(Given.Usrt, CustomerId.New(Given.Noon), await _clock.PermitAsync())).Failure);
     }
 
     [Fact]
@@ -212,7 +218,7 @@ public sealed class HeadquartersCallsTests : IDisposable
     [Fact]
     public async Task Nothing_is_sent_behind_the_end_of_the_lease_even_when_its_timer_is_late()
     {
-        // The end of the lease is there, but no timer has run: the process has stalled.
+        // The lease has ended, but the process has stalled and no timer has run.
         var stalled = new FakeTimeProvider(Given.Noon);
         using var fence = new LeaseDeadline(new StalledTimers(stalled), stalled.GetTimestamp(), TimeSpan.FromSeconds(30));
         stalled.Advance(TimeSpan.FromSeconds(30));
@@ -270,11 +276,18 @@ public sealed class HeadquartersCallsTests : IDisposable
 
     private HeadquartersCalls CreateSut(int inCallRetries = 0) => CreateSut(new FixedSettings(Settings(inCallRetries)));
 
-    // Inline: a call has arrived before the clock of the test moves on.
     private HeadquartersCalls CreateSut(ILiveSettings settings, IScheduling? scheduling = null)
-        => new(_headquarters, new CheckedCapabilities(_headquarters), settings, scheduling ?? new AdaptersInline(), _clock, new Randomness(1), _metrics);
+        => new(
+            _headquarters,
+            new CheckedCapabilities(_headquarters),
+            settings,
+            scheduling ?? new AdaptersInline(),
+            _clock,
+            new Randomness(1),
+            _metrics);
 
-    private HeadquartersCalls CreateSutOnThreadPool() => CreateSut(new FixedSettings(Settings(inCallRetries: 0)), new ThreadPoolScheduling());
+    private HeadquartersCalls CreateSutOnThreadPool()
+        => CreateSut(new FixedSettings(Settings(inCallRetries: 0)), new ThreadPoolScheduling());
 
     private sealed class StalledTimers(FakeTimeProvider clock) : TimeProvider
     {

@@ -88,7 +88,7 @@ public sealed class PersonalValuesTests
         Assert.DoesNotContain("Mara", words, StringComparison.Ordinal);
     }
 
-    // Whatever a shopper writes: no word of four letters or more that is left was one of theirs.
+    // No word of four letters or more that is left was written by the shopper.
     [Fact]
     public void Nothing_that_is_left_was_written_by_the_customer()
     {
@@ -119,7 +119,7 @@ public sealed class PersonalValuesTests
             }
             else if (character >= 0x80 || char.IsDigit(character))
             {
-                // Part of a longer word, which is another one.
+                // A part of a longer word is another word.
                 word.Clear();
                 word.Append('\u0001');
             }

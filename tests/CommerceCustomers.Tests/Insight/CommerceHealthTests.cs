@@ -5,7 +5,7 @@ using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Insight;
 
-// Anybody may ask for the health at any pace; it costs the same whatever waits.
+/// <summary>The health may be read at any rate; a read costs the same however many customers are pending.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class CommerceHealthTests
 {
@@ -19,7 +19,7 @@ public sealed class CommerceHealthTests
     [Fact]
     public async Task However_often_it_is_asked_the_database_is_written_to_and_counted_once_in_a_while()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var health = world.Process.Get<ICommerceHealth>();
 
         for (var second = 0; second < 60; second++)
@@ -34,14 +34,14 @@ public sealed class CommerceHealthTests
 
         Assert.InRange(world.Process.Store.Checks, 10, 13);
 
-        // The customers and the event handlers.
+        // One query counts the customers, one reads the event handlers.
         Assert.InRange(world.Process.Reader.Queries, 2 * 4, 2 * 5);
     }
 
     [Fact]
     public async Task When_nobody_asks_nothing_is_read_or_written()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var health = world.Process.Get<ICommerceHealth>();
         await health.ReadAsync(Token);
         var (checks, queries) = (world.Process.Store.Checks, world.Process.Reader.Queries);
@@ -52,9 +52,9 @@ public sealed class CommerceHealthTests
     }
 
     [Fact]
-    public async Task Who_asks_after_a_long_silence_hears_of_now_and_not_of_then()
+    public async Task After_a_long_silence_the_answer_is_of_now_and_not_of_then()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var health = world.Process.Get<ICommerceHealth>();
         await health.ReadAsync(Token);
         world.Process.Store.BeforeCheck = static () => throw FaultyStore.Full();
@@ -67,7 +67,7 @@ public sealed class CommerceHealthTests
     [MemberData(nameof(LastingFailures))]
     public async Task A_database_that_takes_no_writes_is_unhealthy_while_it_lasts_and_no_longer(CustomerStoreFailure failure)
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var health = world.Process.Get<ICommerceHealth>();
         await health.ReadAsync(Token);
         world.Process.Store.BeforeCheck = () => throw new CustomerStoreException(failure, "Why.");
@@ -84,7 +84,7 @@ public sealed class CommerceHealthTests
     [Fact]
     public async Task What_no_store_should_throw_is_unhealthy_too_and_its_words_are_not_shown()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         world.Process.Store.BeforeCheck = static () => throw new InvalidOperationException("Ada Lovelace");
 
         var health = await world.HealthAfterAsync(TimeSpan.Zero);
@@ -96,7 +96,7 @@ public sealed class CommerceHealthTests
     [Fact]
     public async Task A_database_that_is_known_to_have_failed_is_looked_at_before_the_next_answer()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var health = world.Process.Get<ICommerceHealth>();
         await health.ReadAsync(Token);
         world.Process.Store.BeforeCheck = static () => throw FaultyStore.Full();
@@ -110,7 +110,7 @@ public sealed class CommerceHealthTests
     [Fact]
     public async Task One_customer_that_could_not_be_written_takes_no_process_out_of_service()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var health = world.Process.Get<ICommerceHealth>();
 
         health.Doubt();
@@ -119,9 +119,9 @@ public sealed class CommerceHealthTests
     }
 
     [Fact]
-    public async Task A_write_that_stalls_for_a_moment_is_healthy_and_one_that_stalls_for_longer_is_not()
+    public async Task A_write_that_stalls_briefly_is_healthy_and_one_that_stalls_for_longer_is_not()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var health = world.Process.Get<ICommerceHealth>();
         await health.ReadAsync(Token);
         var stall = new TaskCompletionSource();
@@ -147,7 +147,7 @@ public sealed class CommerceHealthTests
     [Fact]
     public async Task A_write_that_stalls_after_another_has_failed_is_unhealthy()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var health = world.Process.Get<ICommerceHealth>();
         await health.ReadAsync(Token);
         var stall = new TaskCompletionSource();
@@ -162,7 +162,7 @@ public sealed class CommerceHealthTests
     [Fact]
     public async Task More_callers_than_it_can_serve_for_a_moment_are_no_illness_and_for_long_they_are()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         await world.HealthAfterAsync(TimeSpan.Zero);
         world.Process.Store.BeforeCheck = static () => throw new CustomerStoreException(CustomerStoreFailure.Busy, "Full queue.");
 
@@ -179,7 +179,9 @@ public sealed class CommerceHealthTests
     [Fact]
     public async Task An_outage_of_headquarters_alone_is_healthy_until_somebody_has_waited_too_long()
     {
-        await using var world = new World(Limited(new HealthSettings { LongestPending = TimeSpan.FromMinutes(5) }));
+        await using var world = TestWorld.InAsyncMode()
+            .WithHealthSettings(new HealthSettings { LongestPending = TimeSpan.FromMinutes(5) })
+            .Build();
         world.Headquarters.GoDown();
         await world.AddPendingAsync(20);
         world.Process.Start();
@@ -197,7 +199,7 @@ public sealed class CommerceHealthTests
     [InlineData("usrt")]
     public async Task A_misconfigured_headquarters_is_degraded_without_its_words(string? legalEntity)
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         world.Headquarters.MisconfiguredBetween(
             Given.Noon, Given.Noon.AddHours(1), "Somebody's own words.", legalEntity is null ? null : new(legalEntity));
         await world.AddPendingAsync(2);
@@ -220,7 +222,7 @@ public sealed class CommerceHealthTests
     [InlineData(0, 0, CommerceHealthLevel.Healthy)]
     public async Task So_many_may_need_attention_as_the_settings_say(int count, int most, CommerceHealthLevel expected)
     {
-        await using var world = new World(Limited(new HealthSettings { MostNeedingAttention = most }));
+        await using var world = TestWorld.InAsyncMode().WithHealthSettings(new HealthSettings { MostNeedingAttention = most }).Build();
         world.Headquarters.RefuseWhen(static _ => true, "E42", "No.");
         await world.AddPendingAsync(count);
         await world.DrainAsync();
@@ -229,9 +231,9 @@ public sealed class CommerceHealthTests
     }
 
     [Fact]
-    public async Task Who_stops_waiting_is_not_kept()
+    public async Task A_caller_that_stops_waiting_is_not_kept()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var stall = new TaskCompletionSource();
         world.Process.Store.BeforeCheck = () => stall.Task;
         using var stop = new CancellationTokenSource();
@@ -241,18 +243,5 @@ public sealed class CommerceHealthTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
         stall.SetResult();
-    }
-
-    private static CommerceSettings Limited(HealthSettings health)
-    {
-        var settings = Given.Settings();
-        return new CommerceSettings
-        {
-            Channels = settings.Channels,
-            FunctionalityProfiles = settings.FunctionalityProfiles,
-            Headquarters = settings.Headquarters,
-            Synchronizer = settings.Synchronizer,
-            Health = health,
-        };
     }
 }

@@ -15,7 +15,7 @@ public sealed class CustomerInsightTests
     [Fact]
     public async Task Anyone_can_ask_where_a_customer_is_why_and_when_that_will_change()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync());
         await world.Process.Gate.FailAsync(new HeadquartersThrottledException("Too many requests.", TimeSpan.FromMinutes(5)));
 
@@ -30,7 +30,7 @@ public sealed class CustomerInsightTests
     [Fact]
     public async Task What_people_did_with_a_customer_is_told()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync());
         await world.Process.Repair.CancelAsync(pending.CustomerId, "Signed up by mistake.", Token);
 
@@ -42,7 +42,7 @@ public sealed class CustomerInsightTests
     [Fact]
     public async Task A_customer_that_is_not_there_has_no_explanation()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
 
         Assert.Null(await world.Process.Insight.ExplainAsync(CustomerId.New(Given.Noon), Token));
     }
@@ -50,7 +50,7 @@ public sealed class CustomerInsightTests
     [Fact]
     public async Task The_status_counts_customers_and_shows_the_gate()
     {
-        await using var world = new World(Given.Settings(headquarters: new HeadquartersSettings { AtLeastOnce = true }));
+        await using var world = TestWorld.InAsyncMode().WithHeadquartersSettings(new HeadquartersSettings { AtLeastOnce = true }).Build();
         await world.AddPendingAsync(3);
         await world.Process.Gate.FailAsync(new HeadquartersMisconfiguredException("no company", Given.Usrt));
 
@@ -67,7 +67,7 @@ public sealed class CustomerInsightTests
     [Fact]
     public async Task A_process_that_does_not_synchronize_tells_of_the_gate_of_the_one_that_does()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var other = world.NewProcess();
         world.Headquarters.GoDown();
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync());
@@ -88,13 +88,16 @@ public sealed class CustomerInsightTests
         await world.UntilAsync(() => other.Running.IsCompleted, TimeSpan.FromSeconds(1));
 
         Assert.False((await world.Process.Insight.ReadStatusAsync(Token)).Synchronizer!.IsRunning);
-        Assert.Contains("no synchronizer is running", (await world.Process.Insight.ExplainAsync(pending.CustomerId, Token))!.Summary, StringComparison.Ordinal);
+        Assert.Contains(
+            "no synchronizer is running",
+            (await world.Process.Insight.ExplainAsync(pending.CustomerId, Token))!.Summary,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_gate_of_a_legal_entity_is_told_to_others_too()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var other = world.NewProcess();
         other.Start();
         await other.Gate.FailAsync(new HeadquartersMisconfiguredException("no company", Given.Usrt));
@@ -106,7 +109,7 @@ public sealed class CustomerInsightTests
     [Fact]
     public async Task A_report_that_cannot_be_written_holds_nothing_up_and_is_written_later()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var left = 3;
         world.Process.Store.BeforeReport = () => left-- > 0 ? throw FaultyStore.Full() : Task.CompletedTask;
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync());
@@ -122,7 +125,7 @@ public sealed class CustomerInsightTests
     [Fact]
     public async Task While_nothing_changes_nothing_is_reported()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         world.Process.Start();
         await world.AddPendingAsync(50);
         await world.UntilAsync(() => world.Headquarters.Customers.Count == 50, TimeSpan.FromSeconds(1));

@@ -23,7 +23,7 @@ public sealed class ExplainerTests
     };
 
     [Fact]
-    public void A_pending_customer_of_async_mode_is_told_with_the_setting_where_it_is_and_what_it_costs()
+    public void A_pending_customer_of_async_mode_is_explained_by_the_setting_and_its_cost()
     {
         var explanation = Explain(Given.Record(CustomerState.Pending));
 
@@ -72,7 +72,8 @@ public sealed class ExplainerTests
     [Fact]
     public void What_is_due_now_while_a_synchronizer_runs_goes_by_itself()
     {
-        var explanation = Explainer.Explain(Given.Record(CustomerState.Pending), Given.Channel(), GateState.Initial, [], Now, isSynchronized: true);
+        var explanation = Explainer.Explain(
+            Given.Record(CustomerState.Pending), Given.Channel(), GateState.Initial, [], Now, isSynchronized: true);
 
         Assert.Equal(Given.Noon, explanation.NextAttemptAt);
         Assert.Contains("comes to it in its turn", explanation.Summary, StringComparison.Ordinal);
@@ -122,9 +123,11 @@ public sealed class ExplainerTests
     {
         var explanation = Explain(Given.Record(CustomerState.Pending) with { LastPossibleSend = Given.Noon });
 
-        Assert.Contains(explanation.Reasons, static reason => reason.Contains("asked before anything is sent again", StringComparison.Ordinal));
+        Assert.Contains(
+            explanation.Reasons, static reason => reason.Contains("asked before anything is sent again", StringComparison.Ordinal));
         Assert.DoesNotContain(explanation.Actions, static action => action.StartsWith("Edit", StringComparison.Ordinal));
-        Assert.Contains(Explain(Given.Record(CustomerState.Pending)).Actions, static action => action.StartsWith("Edit", StringComparison.Ordinal));
+        Assert.Contains(
+            Explain(Given.Record(CustomerState.Pending)).Actions, static action => action.StartsWith("Edit", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace CommerceCustomers.Tests.Settings;
 
-// Settings that an application makes in code pass the checks of those that are read, and at the start.
+/// <summary>Settings made in code are checked like those that are read, at the start.</summary>
 public sealed class CodeSettingsTests
 {
     private static readonly TimeSpan Negative = TimeSpan.FromSeconds(-1);
@@ -85,7 +85,8 @@ public sealed class CodeSettingsTests
     [Fact]
     public void An_adapter_checks_what_code_says_to_it()
     {
-        var services = Services(With(new HeadquartersSettings { Options = new Dictionary<string, string> { ["Url"] = "nonsense", ["Uri"] = "x" } }));
+        var services = Services(
+            With(new HeadquartersSettings { Options = new Dictionary<string, string> { ["Url"] = "nonsense", ["Uri"] = "x" } }));
         services.AddSingleton(new SettingsKeys("Ours", ["Url"]) { Check = static values => [new SettingsError("Url", $"Expected less than {values["Url"]}.")] });
         using var provider = services.BuildServiceProvider();
 

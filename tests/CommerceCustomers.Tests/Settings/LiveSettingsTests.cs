@@ -56,7 +56,9 @@ public sealed class LiveSettingsTests : IDisposable
         var records = Refusals();
         Assert.Equal(2, records.Count);
         Assert.All(records, static record => Assert.Equal((LogLevel.Error, 1102), (record.Level, record.Id.Id)));
-        Assert.Contains(records, static record => record.Message.Contains("FunctionalityProfiles:online:CreateCustomerInAsyncMode", StringComparison.Ordinal));
+        Assert.Contains(
+            records,
+            static record => record.Message.Contains("FunctionalityProfiles:online:CreateCustomerInAsyncMode", StringComparison.Ordinal));
     }
 
     [Fact]

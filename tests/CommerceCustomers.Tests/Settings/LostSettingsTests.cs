@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CommerceCustomers.Tests.Settings;
 
-// "Nothing" is not a valid value: what a reload has lost is not what somebody set.
+/// <summary>A section that a reload has lost is an error, not an empty section.</summary>
 public sealed class LostSettingsTests : IDisposable
 {
     private const string Section = "CommerceCustomers";
@@ -37,7 +37,8 @@ public sealed class LostSettingsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Lost))]
-    public void A_reload_that_has_lost_the_channels_keeps_the_last_good_settings_and_says_so(string what, (string Key, string? Value)[] left)
+    public void A_reload_that_has_lost_the_channels_keeps_the_last_good_settings_and_says_so(
+        string what, (string Key, string? Value)[] left)
     {
         var before = _sut.Current;
 
@@ -114,7 +115,7 @@ public sealed class LostSettingsTests : IDisposable
         Assert.Empty(Warnings());
     }
 
-    // The file provider of .NET empties the configuration when a file cannot be read, and then tells nobody.
+    // The file provider of .NET empties the configuration without a notice when a file cannot be read.
     [Fact]
     public void A_loss_that_no_change_token_tells_of_is_noticed_and_said_and_so_is_its_repair()
     {
@@ -153,7 +154,9 @@ public sealed class LostSettingsTests : IDisposable
         Assert.Equal(
             [
                 (1103, "Settings read at 2026-01-15 12:00:00Z: 1 channels, 1 functionality profiles. From the file that a test changes."),
-                (1101, "Settings reloaded at 2026-01-15 12:05:00Z: 1 channels, 1 functionality profiles. From the file that a test changes."),
+                (
+                    1101,
+                    "Settings reloaded at 2026-01-15 12:05:00Z: 1 channels, 1 functionality profiles. From the file that a test changes."),
             ],
             _logger.Collector.GetSnapshot().Select(static record => (record.Id.Id, record.Message)));
     }
@@ -184,7 +187,8 @@ public sealed class LostSettingsTests : IDisposable
         (_root as IDisposable)?.Dispose();
     }
 
-    private static (string Key, string? Value)[] Good() => [.. Configured.Good.Select(static entry => ($"{Section}:{entry.Key}", entry.Value))];
+    private static (string Key, string? Value)[] Good()
+        => [.. Configured.Good.Select(static entry => ($"{Section}:{entry.Key}", entry.Value))];
 
     private LiveSettings Create(PlugIns plugIns) => new(
         new ConfiguredSettings(_root.GetSection(Section), _root, plugIns), needsChannels: !plugIns.HasOwnChannels, _clock, _logger);

@@ -16,7 +16,8 @@ public sealed class ReadAtStartTests : IDisposable
     private readonly LiveSettings _sut;
 
     public ReadAtStartTests() => _sut = new LiveSettings(
-        new ConfiguredSettings(_configuration, _configuration, new PlugIns { Adapters = [new("Ours", []), new("Theirs", [])], Stores = [new("Sqlite")] }),
+        new ConfiguredSettings(
+            _configuration, _configuration, new PlugIns { Adapters = [new("Ours", []), new("Theirs", [])], Stores = [new("Sqlite")] }),
         needsChannels: true,
         new FakeTimeProvider(),
         _logger);
@@ -65,7 +66,7 @@ public sealed class ReadAtStartTests : IDisposable
     [Theory]
     [InlineData("Headquarters:Provider", "Dynamics365")]
     [InlineData("Store:Provider", "PostgreSql")]
-    public void A_provider_that_nothing_answers_to_is_a_wrong_reload_and_says_that_another_one_needs_a_restart(string key, string value)
+    public void A_provider_that_nothing_answers_to_is_a_wrong_reload_that_needs_a_restart(string key, string value)
     {
         var before = _sut.Current;
 

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace CommerceCustomers.Tests.Settings;
 
+/// <summary>Every key is read, and all errors are told at once.</summary>
 public sealed class SettingsReaderTests
 {
     private static readonly FunctionalityProfileId Online = new("online");
@@ -158,171 +159,6 @@ public sealed class SettingsReaderTests
         Assert.Equal(CustomerCreationMode.Async, settings.ModeWithoutProfile);
     }
 
-    [Theory]
-    [InlineData("00:00:20", "00:00:40")]
-    [InlineData("00:00:10", "00:00:30")]
-    public void The_settling_time_is_the_larger_of_thirty_seconds_and_twice_the_attempt_time_out(string attempt, string expected)
-    {
-        var expectedTime = TimeSpan.Parse(expected, System.Globalization.CultureInfo.InvariantCulture);
-
-        Assert.Equal(expectedTime, Configured.Read(("Headquarters:AttemptTimeout", attempt)).Headquarters.SettlingTime);
-        Assert.Equal(
-            expectedTime,
-            Configured.Read(("Headquarters:AttemptTimeout", attempt), ("Headquarters:SettlingTime", "")).Headquarters.SettlingTime);
-    }
-
-    [Fact]
-    public void A_settling_time_of_zero_can_be_set()
-        => Assert.Equal(TimeSpan.Zero, Configured.Read(("Headquarters:SettlingTime", "00:00:00")).Headquarters.SettlingTime);
-
-    [Theory]
-    [InlineData("FunctionalityProfiles:online:HeadquartersWaitTimeout", "00:00:00.1", "00:00:00.0999999")]
-    [InlineData("FunctionalityProfiles:online:HeadquartersWaitTimeout", "00:05:00", "00:05:00.0000001")]
-    [InlineData("Headquarters:AttemptTimeout", "00:00:00.01", "00:00:00.0099999")]
-    [InlineData("Headquarters:AttemptTimeout", "00:05:00", "00:05:00.0000001")]
-    [InlineData("Headquarters:SettlingTime", "00:00:00", "-00:00:00.0000001")]
-    [InlineData("Headquarters:SettlingTime", "01:00:00", "01:00:00.0000001")]
-    [InlineData("Headquarters:MaxConcurrency", "1", "0")]
-    [InlineData("Headquarters:MaxConcurrency", "1000", "1001")]
-    [InlineData("Headquarters:InCallRetries", "0", "-1")]
-    [InlineData("Headquarters:InCallRetries", "10", "11")]
-    [InlineData("Headquarters:InCallRetryDelay", "00:00:00.001", "00:00:00")]
-    [InlineData("Headquarters:InCallRetryDelay", "00:00:10", "00:00:10.0000001")]
-    [InlineData("Synchronizer:LeaseDuration", "01:00:00", "01:00:00.0000001")]
-    [InlineData("Synchronizer:BatchSize", "1", "0")]
-    [InlineData("Health:LongestPending", "00:00:01", "00:00:00.9999999")]
-    [InlineData("Health:LongestPending", "365.00:00:00", "365.00:00:00.0000001")]
-    [InlineData("Health:MostNeedingAttention", "0", "-1")]
-    [InlineData("Health:MostNeedingAttention", "2147483647", "2147483648")]
-    [InlineData("Synchronizer:BatchSize", "10000", "10001")]
-    [InlineData("Synchronizer:PollInterval", "00:00:00.1", "00:00:00.0999999")]
-    [InlineData("Synchronizer:PollInterval", "00:10:00", "00:10:00.0000001")]
-    [InlineData("Synchronizer:FirstRetryDelay", "00:00:00.001", "00:00:00.0009999")]
-    [InlineData("Synchronizer:FirstRetryDelay", "01:00:00", "01:00:00.0000001")]
-    [InlineData("Synchronizer:LongestRetryDelay", "1.00:00:00", "1.00:00:00.0000001")]
-    [InlineData("Synchronizer:MaxAttempts", "1", "0")]
-    [InlineData("Synchronizer:MaxAttempts", "100", "101")]
-    public void A_range_ends_where_it_says(string key, string good, string bad)
-    {
-        // The longest values, so that rules between two keys stay out of the way.
-        (string, string?)[] around = [("Synchronizer:LeaseDuration", "01:00:00"), ("Synchronizer:LongestRetryDelay", "23:00:00")];
-        (string, string?)[] rest = [.. around.Where(entry => entry.Item1 != key)];
-
-        Assert.Empty(Configured.Errors([.. rest, (key, good)]));
-        var error = Configured.Error([.. rest, (key, bad)]);
-        Assert.Equal(key, error.Path);
-        Assert.Contains("Expected", error.Message, StringComparison.Ordinal);
-        Assert.Contains($"'{bad}'", error.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("00:00:01", true)]
-    [InlineData("00:00:00.9999999", false)]
-    public void A_lease_is_at_least_a_second(string lease, bool isGood)
-        => Assert.Equal(
-            isGood,
-            !Configured.Errors(("Headquarters:AttemptTimeout", "00:00:00.01"), ("Synchronizer:LeaseDuration", lease))
-                .Any(static error => error.Message.Contains("a duration", StringComparison.Ordinal)));
-
-    [Fact]
-    public void A_lease_is_a_second_longer_than_an_attempt()
-    {
-        Assert.Empty(Configured.Errors(("Headquarters:AttemptTimeout", "00:00:29")));
-        Assert.Equal("Synchronizer:LeaseDuration", Configured.Error(("Headquarters:AttemptTimeout", "00:00:29.1")).Path);
-    }
-
-    [Fact]
-    public void The_longest_wait_is_not_shorter_than_the_first()
-        => Assert.Equal(
-            "Synchronizer:LongestRetryDelay",
-            Configured.Error(("Synchronizer:FirstRetryDelay", "00:00:10"), ("Synchronizer:LongestRetryDelay", "00:00:09")).Path);
-
-    [Theory]
-    [InlineData("10")]
-    [InlineData("10s")]
-    [InlineData("ten")]
-    [InlineData("00:00:99")]
-    public void A_duration_without_colon_or_sense_is_an_error(string value)
-        => Assert.Contains("hh:mm:ss", Configured.Error(("Headquarters:AttemptTimeout", value)).Message, StringComparison.Ordinal);
-
-    [Theory]
-    [InlineData("2026-12-06")]
-    [InlineData("2026-12-06T22:00:00")]
-    [InlineData("tomorrow")]
-    [InlineData("2026-13-06T22:00:00Z")]
-    public void A_moment_without_offset_or_sense_is_an_error(string value)
-        => Assert.Contains(
-            Configured.Errors(
-                ("Headquarters:MaintenanceWindows:0:Start", value), ("Headquarters:MaintenanceWindows:0:End", "2027-01-01T00:00:00Z")),
-            static error => error.Path == "Headquarters:MaintenanceWindows:0:Start");
-
-    [Theory]
-    [InlineData("2026-12-06T22:00:00Z", "2026-12-06T22:00:00Z")]
-    [InlineData("2026-12-06T22:00:00Z", "2026-12-06T21:00:00Z")]
-    [InlineData("2026-12-06T22:00:00Z", null)]
-    [InlineData(null, "2026-12-06T22:00:00Z")]
-    public void A_window_ends_after_it_starts(string? start, string? end)
-        => Assert.Equal(
-            "Headquarters:MaintenanceWindows:0:End",
-            Configured.Error(
-                ("Headquarters:MaintenanceWindows:0:Start", start), ("Headquarters:MaintenanceWindows:0:End", end)).Path);
-
-    [Theory]
-    [InlineData("FunctionalityProfiles:online:CreateCustomerInAsyncMode", "yes")]
-    [InlineData("FunctionalityProfiles:online:WhenHeadquartersUnavailable", "Fail,CreateAsync")]
-    [InlineData("FunctionalityProfiles:online:WhenHeadquartersUnavailable", "1")]
-    [InlineData("FunctionalityProfiles:online:Duplicates", "Merge")]
-    [InlineData("ModeWithoutProfile", "sometimes")]
-    [InlineData("Headquarters:MaxConcurrency", "1.5")]
-    [InlineData("Headquarters:MaxConcurrency", "+4")]
-    public void A_value_of_another_kind_is_an_error_at_its_path(string key, string value)
-        => Assert.Equal(key, Configured.Error((key, value)).Path);
-
-    [Fact]
-    public void An_unknown_key_is_an_error_that_names_the_nearest()
-    {
-        var error = Configured.Error([.. Configured.Good, ("FunctionalityProfiles:online:CreateCustomersInAsyncMode", "true")]);
-
-        Assert.Equal("FunctionalityProfiles:online:CreateCustomersInAsyncMode", error.Path);
-        Assert.Contains("Did you mean 'CreateCustomerInAsyncMode'?", error.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("Chanels:x:Type")]
-    [InlineData("Headquarters:Retry")]
-    [InlineData("Synchronizer:Threads")]
-    [InlineData("Store:File")]
-    [InlineData("Channels:houston-online:Profile")]
-    [InlineData("Channels:houston-online:DefaultCustomer:FinancialDimension")]
-    [InlineData("Headquarters:MaintenanceWindows:0:Reason")]
-    public void A_key_that_is_not_known_is_an_error_wherever_it_stands(string key)
-        => Assert.Contains(
-            Configured.Errors([.. Configured.Good, (key, "x")]),
-            static error => error.Message.StartsWith("This key is not known.", StringComparison.Ordinal));
-
-    [Fact]
-    public void A_profile_that_is_missing_is_an_error_that_names_the_nearest()
-    {
-        var error = Configured.Error(
-            ("FunctionalityProfiles:online:Duplicates", "Allow"),
-            ("Channels:houston:Type", "OnlineStore"),
-            ("Channels:houston:LegalEntity", "usrt"),
-            ("Channels:houston:FunctionalityProfile", "onlin"));
-
-        Assert.Equal("Channels:houston:FunctionalityProfile", error.Path);
-        Assert.Contains("Did you mean 'online'?", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_default_customer_that_is_missing_is_an_error_that_names_the_nearest()
-    {
-        var error = Configured.Error(
-            [.. Configured.Good, ("DefaultCustomers:web:CustomerGroup", "30"), ("Channels:houston-online:DefaultCustomer", "wep")]);
-
-        Assert.Equal("Channels:houston-online:DefaultCustomer", error.Path);
-        Assert.Contains("Did you mean 'web'?", error.Message, StringComparison.Ordinal);
-    }
-
     [Fact]
     public void A_call_center_with_a_profile_is_an_error()
     {
@@ -332,80 +168,6 @@ public sealed class SettingsReaderTests
         Assert.Equal("Channels:houston-online:FunctionalityProfile", error.Path);
         Assert.Contains("always sync", error.Message, StringComparison.Ordinal);
     }
-
-    [Theory]
-    [InlineData("Channels:houston-online:Type", null)]
-    [InlineData("Channels:houston-online:Type", "")]
-    [InlineData("Channels:houston-online:Type", " ")]
-    [InlineData("Channels:houston-online:LegalEntity", null)]
-    [InlineData("Channels:houston-online:LegalEntity", "")]
-    [InlineData("Channels:houston-online:LegalEntity", "a-company-that-is-too-long")]
-    [InlineData("Channels:houston-online:LegalEntity", "us\u0001rt")]
-    [InlineData("Channels:houston-online:FunctionalityProfile", "on\u0001line")]
-    public void What_a_channel_must_say_is_never_guessed(string key, string? value)
-        => Assert.Equal(key, Configured.Error([.. Configured.Good.Where(entry => entry.Key != key), (key, value)]).Path);
-
-    [Fact]
-    public void A_channel_with_an_impossible_name_is_an_error_at_its_path()
-    {
-        var name = new string('x', ChannelId.MaxLength + 1);
-
-        Assert.Equal($"Channels:{name}", Configured.Error(($"Channels:{name}:Type", "OnlineStore")).Path);
-    }
-
-    [Theory]
-    [InlineData("FunctionalityProfiles", "x")]
-    [InlineData("FunctionalityProfiles:online", "async")]
-    [InlineData("Headquarters", "Dynamics365")]
-    [InlineData("Headquarters:MaxConcurrency:Value", "16")]
-    [InlineData("Channels:houston-online:DefaultCustomer:Affiliations", "Loyal")]
-    public void A_value_where_a_section_belongs_and_the_reverse_are_errors(string key, string value)
-        => Assert.Contains(
-            Configured.Errors([.. Configured.Good.Where(entry => !entry.Key.StartsWith("FunctionalityProfiles", StringComparison.Ordinal)
-                && !entry.Key.EndsWith("FunctionalityProfile", StringComparison.Ordinal)), (key, value)]),
-            static error => error.Message.Contains("section", StringComparison.Ordinal) || error.Message.Contains("a list", StringComparison.Ordinal));
-
-    [Theory]
-    [InlineData("""{ "Channels": [ { "Id": "houston-online", "Type": "OnlineStore", "LegalEntity": "usrt" } ] }""", "Channels", "found a list")]
-    [InlineData("""{ "Channels": [ "houston-online", "boston-store" ] }""", "Channels", "found a list")]
-    [InlineData("""{ "FunctionalityProfiles": [ { "Id": "online" }, { "Id": "store" } ] }""", "FunctionalityProfiles", "found a list")]
-    [InlineData("""{ "DefaultCustomers": [ { "CustomerGroup": "30" } ] }""", "DefaultCustomers", "found a list")]
-    [InlineData("""{ "Channels": { "houston-online": [ { "Type": "OnlineStore" } ] } }""", "Channels:houston-online", "found a list")]
-    [InlineData("""{ "Headquarters": [ { "Provider": "Simulated" } ] }""", "Headquarters", "found a list")]
-    [InlineData("""{ "Store": [ "Sqlite" ] }""", "Store", "found a list")]
-    [InlineData("""{ "Synchronizer": [ { "BatchSize": 1 } ] }""", "Synchronizer", "found a list")]
-    [InlineData("""{ "Store": { "Provider": [ "Sqlite" ] } }""", "Store:Provider", "found a list")]
-    [InlineData("""{ "Store": { "Provider": { "Name": "Sqlite" } } }""", "Store:Provider", "found a section")]
-    [InlineData("""{ "Headquarters": { "MaintenanceWindows": { "Start": "2026-12-06T22:00:00Z", "End": "2026-12-06T23:30:00Z" } } }""", "Headquarters:MaintenanceWindows", "found an object")]
-    [InlineData("""{ "Headquarters": { "MaintenanceWindows": [ [ "2026-12-06T22:00:00Z" ] ] } }""", "Headquarters:MaintenanceWindows:0", "found a list")]
-    [InlineData("""{ "DefaultCustomers": { "web": { "Affiliations": { "Name": "Loyal" } } } }""", "DefaultCustomers:web:Affiliations", "found an object")]
-    [InlineData("""{ "DefaultCustomers": { "web": { "Affiliations": [ { "Name": "Loyal" } ] } } }""", "DefaultCustomers:web:Affiliations:0", "found a section")]
-    [InlineData("""{ "DefaultCustomers": { "web": { "Affiliations": [ "Loyal", [ "Student" ] ] } } }""", "DefaultCustomers:web:Affiliations:1", "found a list")]
-    [InlineData("""{ "DefaultCustomers": { "web": [ "30" ] } }""", "DefaultCustomers:web", "found a list")]
-    public void A_list_where_an_object_belongs_and_the_reverse_are_named_as_such(string json, string path, string found)
-    {
-        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(json));
-
-        SettingsReader.Read(new ConfigurationBuilder().AddJsonStream(stream).Build(), [], out var errors);
-
-        var error = Assert.Single(errors);
-        Assert.Equal(path, error.Path);
-        Assert.Contains(found, error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_section_that_is_a_list_is_named_as_such()
-    {
-        using var stream = new MemoryStream("""{ "CommerceCustomers": [ { "Channels": {} } ] }"""u8.ToArray());
-
-        SettingsReader.Read(new ConfigurationBuilder().AddJsonStream(stream).Build().GetSection("CommerceCustomers"), [], out var errors);
-
-        Assert.Equal(("CommerceCustomers", "Expected an object ({ ... }), but found a list ([ ... ])."), (errors[0].Path, errors[0].Message));
-    }
-
-    [Fact]
-    public void A_channel_may_be_a_number()
-        => Assert.Equal("052", Configured.Read(("Channels:052:Type", "RetailStore"), ("Channels:052:LegalEntity", "usrt")).Channels.Keys.Single().Value);
 
     [Theory]
     [InlineData("Currency", "dollars")]
@@ -420,7 +182,8 @@ public sealed class SettingsReaderTests
     [Theory]
     [InlineData("usd", "en_us", "USD", "en-us")]
     [InlineData("Eur", "de_CH.UTF-8", "EUR", "de-CH")]
-    public void Codes_of_a_default_customer_are_spelt_as_headquarters_wants_them(string currency, string language, string expectedCurrency, string expectedLanguage)
+    public void Codes_of_a_default_customer_are_spelt_as_headquarters_wants_them(
+        string currency, string language, string expectedCurrency, string expectedLanguage)
     {
         var template = Configured.Read(
         [
@@ -487,15 +250,5 @@ public sealed class SettingsReaderTests
         Assert.DoesNotContain(errors, static error => error.ToString().Contains(Secret, StringComparison.Ordinal));
         Assert.DoesNotContain(Secret, settings.Store.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, settings.Headquarters.ToString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void The_paths_of_errors_begin_with_the_section_that_was_given()
-    {
-        var section = Configured.From(("CommerceCustomers:Store:File", "x")).GetSection("CommerceCustomers");
-
-        SettingsReader.Read(section, [], out var errors);
-
-        Assert.Equal("CommerceCustomers:Store:File", Assert.Single(errors).Path);
     }
 }

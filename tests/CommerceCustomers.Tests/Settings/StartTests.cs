@@ -9,12 +9,12 @@ using Microsoft.Extensions.Options;
 
 namespace CommerceCustomers.Tests.Settings;
 
-// What cannot work is told at the start, as one error for one mistake, and not by the first shopper.
+/// <summary>A configuration that cannot work fails at the start, with one error for one mistake.</summary>
 public sealed class StartTests
 {
     private const string Section = "CommerceCustomers";
 
-    // As they stand in the environment of any process.
+    // Environment variables that every process has.
     private static readonly (string Key, string? Value)[] Environment = [("PATH", "/bin"), ("HOME", "/root"), ("Logging:LogLevel:Default", "Debug"), ("Store", "shop-7")];
 
     [Theory]
@@ -34,7 +34,9 @@ public sealed class StartTests
     {
         var failure = await FailureAsync(static configuration => configuration, [.. Good(), .. Environment]);
 
-        Assert.Equal("Expected the section that holds Channels, but found what is around it. Give AddCommerceCustomers the section 'CommerceCustomers'.", failure);
+        Assert.Equal(
+            "Expected the section that holds Channels, but found what is around it. Give AddCommerceCustomers the section 'CommerceCustomers'.",
+            failure);
     }
 
     [Fact]
@@ -46,20 +48,25 @@ public sealed class StartTests
 
     [Fact]
     public async Task An_empty_configuration_stops_the_host_with_one_error()
-        => Assert.Contains("but found nothing", await FailureAsync(static configuration => configuration.GetSection(Section), []), StringComparison.Ordinal);
+        => Assert.Contains(
+            "but found nothing",
+            await FailureAsync(static configuration => configuration.GetSection(Section), []),
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task The_section_around_the_section_stops_the_host_with_one_error()
         => Assert.Contains(
             "Give AddCommerceCustomers the section 'Shop:CommerceCustomers'",
-            await FailureAsync(static configuration => configuration.GetSection("Shop"), [.. Good("Shop:CommerceCustomers"), ("Shop:Name", "x")]),
+            await FailureAsync(
+                static configuration => configuration.GetSection("Shop"), [.. Good("Shop:CommerceCustomers"), ("Shop:Name", "x")]),
             StringComparison.Ordinal);
 
     [Fact]
     public async Task A_section_without_channels_stops_the_host_and_shows_one()
         => Assert.StartsWith(
             "CommerceCustomers:Channels: Expected at least one channel, such as \"houston-online\"",
-            await FailureAsync(static configuration => configuration.GetSection(Section), [("CommerceCustomers:ModeWithoutProfile", "Async")]),
+            await FailureAsync(
+                static configuration => configuration.GetSection(Section), [("CommerceCustomers:ModeWithoutProfile", "Async")]),
             StringComparison.Ordinal);
 
     [Theory]
@@ -79,7 +86,9 @@ public sealed class StartTests
     public async Task A_provider_where_the_application_brings_its_own_headquarters_stops_the_host()
         => Assert.StartsWith(
             "CommerceCustomers:Headquarters:Provider: Nothing that the application has plugged in answers to 'Mine'. Remove the key, or register SettingsKeys",
-            await FailureAsync(static configuration => configuration.GetSection(Section), [.. Good(), ("CommerceCustomers:Headquarters:Provider", "Mine")]),
+            await FailureAsync(
+                static configuration => configuration.GetSection(Section),
+                [.. Good(), ("CommerceCustomers:Headquarters:Provider", "Mine")]),
             StringComparison.Ordinal);
 
     [Theory]
@@ -136,7 +145,7 @@ public sealed class StartTests
     private static (string Key, string? Value)[] Good(string section = Section)
         => [.. Configured.Good.Select(entry => ($"{section}:{entry.Key}", entry.Value))];
 
-    // Both ways to start must fail alike.
+    // Both ways to start must fail with the same error.
     private static async Task<string> FailureAsync(
         Func<IConfiguration, IConfiguration> section, (string Key, string? Value)[] entries, Action<ICommerceCustomersBuilder>? add = null)
     {
@@ -148,7 +157,9 @@ public sealed class StartTests
         services.AddSingleton<IConfiguration>(Configured.From(entries));
         Plug(services.AddCommerceCustomers(section(Configured.From(entries))), add);
         using var provider = services.BuildServiceProvider();
-        Assert.Equal(failure, Assert.Single(Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<ICustomerCreationService>()).Failures));
+        Assert.Equal(
+            failure,
+            Assert.Single(Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<ICustomerCreationService>()).Failures));
         return failure;
     }
 

@@ -12,7 +12,7 @@ using CommerceCustomers.Verification;
 
 namespace CommerceCustomers.Tests.Synchronization;
 
-// A headquarters that merges by e-mail answers with an account that another customer has.
+/// <summary>A headquarters that merges by e-mail answers with an account that another customer has.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class AccountMergeTests
 {
@@ -23,9 +23,9 @@ public sealed class AccountMergeTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Where_the_profile_uses_existing_customers_the_second_stands_for_the_account_of_the_first(bool isAsync)
+    public async Task With_UseExisting_the_second_customer_shares_the_account_of_the_first(bool isAsync)
     {
-        await using var world = NewWorld(isAsync, DuplicatePolicy.UseExisting, Merging());
+        await using var world = NewWorld(isAsync, DuplicatePolicy.UseExisting);
         var (first, second) = await SignUpTwiceAsync(world);
 
         Assert.Equal((CustomerState.Synchronized, Known, false), (first.State, first.Account!.Value, first.SharesAccount));
@@ -42,10 +42,11 @@ public sealed class AccountMergeTests
     [Fact]
     public async Task The_caller_of_the_second_is_told_that_it_exists()
     {
-        await using var world = NewWorld(isAsync: false, DuplicatePolicy.UseExisting, Merging());
+        await using var world = NewWorld(isAsync: false, DuplicatePolicy.UseExisting);
         await world.Process.CreateAsync(Given.Ada);
 
-        var created = Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync(Given.Ada with { Email = "ada@home.example" }));
+        var created = Assert.IsType<CustomerCreationResult.Created>(
+            await world.Process.CreateAsync(Given.Ada with { Email = "ada@home.example" }));
 
         Assert.Equal((Known, true), (created.AccountNumber, created.IsExisting));
     }
@@ -55,7 +56,7 @@ public sealed class AccountMergeTests
     [InlineData(DuplicatePolicy.Reject)]
     public async Task Otherwise_it_needs_attention_until_a_person_says_that_they_are_one(DuplicatePolicy policy)
     {
-        await using var world = NewWorld(isAsync: true, policy, Merging());
+        await using var world = NewWorld(isAsync: true, policy);
         var (first, second) = await SignUpTwiceAsync(world);
         Assert.Equal((CustomerState.NeedsAttention, CustomerError.AccountNumberTaken), (second.State, second.LastError!.Code));
 
@@ -72,7 +73,7 @@ public sealed class AccountMergeTests
     [Fact]
     public async Task Verify_counts_both_right()
     {
-        await using var world = NewWorld(isAsync: true, DuplicatePolicy.UseExisting, Merging());
+        await using var world = NewWorld(isAsync: true, DuplicatePolicy.UseExisting);
         await SignUpTwiceAsync(world);
         var findings = new List<VerificationFinding>();
 
@@ -95,19 +96,21 @@ public sealed class AccountMergeTests
     [Fact]
     public async Task A_merged_customer_is_told_of_as_synchronized()
     {
-        await using var world = NewWorld(isAsync: true, DuplicatePolicy.UseExisting, Merging());
+        await using var world = NewWorld(isAsync: true, DuplicatePolicy.UseExisting);
         await world.Database.SubscribeAsync(["application"], DateTimeOffset.MaxValue, Token);
 
         var (_, second) = await SignUpTwiceAsync(world);
 
         var told = await world.Reader.ReadEventsAsync("application", new DueTime(DateTimeOffset.MaxValue, TimeSpan.MaxValue), 10, Token);
-        Assert.Contains(told.Events, entry => entry.Event.CustomerId == second.Id && entry.Event is { State: CustomerState.Synchronized, Account: not null });
+        Assert.Contains(
+            told.Events,
+            entry => entry.Event.CustomerId == second.Id && entry.Event is { State: CustomerState.Synchronized, Account: not null });
     }
 
     [Fact]
     public async Task A_person_says_which_account_a_customer_is_of_whom_nothing_is_known()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var id = await AddUnknownAsync(world);
 
         Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.ResolveAsync(id, new AccountNumber("C-000077"), Token)).Outcome);
@@ -120,9 +123,10 @@ public sealed class AccountMergeTests
     [Fact]
     public async Task An_account_that_headquarters_contradicts_is_refused_with_those_that_it_names()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var id = await AddUnknownAsync(world);
-        await world.Headquarters.CreateAsync(new HeadquartersCustomer { Id = id, Channel = Given.Online, LegalEntity = Given.Usrt, Customer = Given.Ada }, Token);
+        await world.Headquarters.CreateAsync(
+            new HeadquartersCustomer { Id = id, Channel = Given.Online, LegalEntity = Given.Usrt, Customer = Given.Ada }, Token);
 
         var refused = await world.Process.Repair.ResolveAsync(id, new AccountNumber("C-000077"), Token);
 
@@ -135,7 +139,7 @@ public sealed class AccountMergeTests
     [Fact]
     public async Task A_person_is_believed_while_headquarters_cannot_be_asked_and_that_is_on_record()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var id = await AddUnknownAsync(world);
         world.Headquarters.GoDown();
 
@@ -147,7 +151,7 @@ public sealed class AccountMergeTests
     [Fact]
     public async Task Of_two_accounts_in_headquarters_a_person_says_which_one_is_kept()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var id = (await world.AddPendingAsync(1))[0];
         var customer = new HeadquartersCustomer { Id = id, Channel = Given.Online, LegalEntity = Given.Usrt, Customer = Given.Ada };
         await world.Headquarters.CreateAsync(customer, Token);
@@ -162,7 +166,10 @@ public sealed class AccountMergeTests
                 {
                     ExpectedEpoch = record.Epoch,
                     ExpectedRevision = record.Revision,
-                    Record = record with { LastError = new CustomerError { Code = CustomerError.DoubledInHeadquarters, Message = "Twice.", At = Given.Noon } },
+                    Record = record with
+                    {
+                        LastError = new CustomerError { Code = CustomerError.DoubledInHeadquarters, Message = "Twice.", At = Given.Noon },
+                    },
                 },
             ],
             Token);
@@ -175,9 +182,9 @@ public sealed class AccountMergeTests
     }
 
     [Fact]
-    public async Task Who_needs_no_person_is_left_alone()
+    public async Task A_customer_that_needs_no_person_is_left_alone()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var pending = (await world.AddPendingAsync(1))[0];
         Assert.Equal(RepairOutcome.NotNeeded, (await world.Process.Repair.ResolveAsync(pending, Known, Token)).Outcome);
         await world.DrainAsync();
@@ -186,7 +193,7 @@ public sealed class AccountMergeTests
         await Assert.ThrowsAsync<ArgumentException>(() => world.Process.Repair.ResolveAsync(pending, default, Token));
     }
 
-    private static async Task<CustomerId> AddUnknownAsync(World world)
+    private static async Task<CustomerId> AddUnknownAsync(TestWorld world)
     {
         var id = (await world.AddPendingAsync(1))[0];
         var record = await world.ReadAsync(id);
@@ -208,25 +215,27 @@ public sealed class AccountMergeTests
         return id;
     }
 
-    private static async Task<(StoredRecord First, StoredRecord Second)> SignUpTwiceAsync(World world)
+    private static async Task<(StoredRecord First, StoredRecord Second)> SignUpTwiceAsync(TestWorld world)
     {
         await world.Process.CreateAsync(Given.Ada);
         await world.DrainAsync();
         await world.Process.CreateAsync(Given.Ada with { Email = "ada@home.example" });
         await world.DrainAsync();
         var records = await world.ReadAllAsync();
-        return (records.Single(static record => !record.SharesAccount && record.Account is not null), records.Single(static record => record.SharesAccount || record.Account is null));
+        return (
+            records.Single(static record => !record.SharesAccount && record.Account is not null),
+            records.Single(static record => record.SharesAccount || record.Account is null));
     }
 
-    // Every customer is the same one there, and only the first customer id is kept with it.
-    private static Func<World, IHeadquarters> Merging() => static world =>
-    {
-        world.Headquarters.NumberOf = static _ => Known;
-        return new FirstIdOnly(world.Headquarters);
-    };
-
-    private static World NewWorld(bool isAsync, DuplicatePolicy policy, Func<World, IHeadquarters> headquarters) => new(
-        Given.Settings(new FunctionalityProfile { Id = Given.Profile, CreateCustomerInAsyncMode = isAsync, Duplicates = policy }), headquarters);
+    /// <summary>Headquarters takes every customer for the same one, and keeps the first customer id with it.</summary>
+    private static TestWorld NewWorld(bool isAsync, DuplicatePolicy policy) => TestWorld
+        .With(new FunctionalityProfile { Id = Given.Profile, CreateCustomerInAsyncMode = isAsync, Duplicates = policy })
+        .WithHeadquarters(static scripted =>
+        {
+            scripted.NumberOf = static _ => Known;
+            return new FirstIdOnly(scripted);
+        })
+        .Build();
 
     private sealed class FirstIdOnly(IHeadquarters inner) : IHeadquarters
     {

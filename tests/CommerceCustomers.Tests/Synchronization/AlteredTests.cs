@@ -1,4 +1,3 @@
-using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Identifiers;
@@ -9,7 +8,7 @@ using CommerceCustomers.Verification;
 
 namespace CommerceCustomers.Tests.Synchronization;
 
-// What headquarters keeps otherwise than it was given is said, and the customer is synchronized all the same.
+/// <summary>Fields that headquarters changed are reported, and the customer is synchronized.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class AlteredTests
 {
@@ -33,9 +32,10 @@ public sealed class AlteredTests
     {
         _headquarters.Capabilities = new HeadquartersCapabilities { CanFind = true, NeedsCompletion = isCompleted };
         _headquarters.OnFind = static (_, _) => Task.FromResult<IReadOnlyList<AccountNumber>>([new AccountNumber("C-1")]);
-        await using var world = new World(
-            Given.Settings(new FunctionalityProfile { Id = Given.Profile, CreateCustomerInAsyncMode = !isSync }), _ => _headquarters);
-        var id = IdOf(await world.Process.CreateAsync());
+        await using var world = TestWorld.With(new FunctionalityProfile { Id = Given.Profile, CreateCustomerInAsyncMode = !isSync })
+            .WithHeadquarters(_headquarters)
+            .Build();
+        var id = (await world.Process.CreateAsync()).Id();
         await world.DrainAsync();
 
         var record = await world.ReadAsync(id);
@@ -45,9 +45,12 @@ public sealed class AlteredTests
         var report = world.Process.Get<ICustomerVerification>().VerifyAsync(new VerificationRequest(), Take, progress: null, Token);
         await world.UntilAsync(() => report.IsCompleted);
 
-        Assert.Equal((CustomerState.Synchronized, "C-1", CustomerError.AlteredInHeadquarters), (record.State, record.Account?.Value, record.LastError?.Code));
+        Assert.Equal(
+            (CustomerState.Synchronized, "C-1", CustomerError.AlteredInHeadquarters),
+            (record.State, record.Account?.Value, record.LastError?.Code));
         Assert.StartsWith("Headquarters altered: firstName, lastName. ", altered.Detail, StringComparison.Ordinal);
-        Assert.Contains(explanation!.Reasons, static reason => reason.Contains("Headquarters altered: firstName, lastName.", StringComparison.Ordinal));
+        Assert.Contains(
+            explanation!.Reasons, static reason => reason.Contains("Headquarters altered: firstName, lastName.", StringComparison.Ordinal));
         Assert.DoesNotContain(explanation.Actions, static action => action.Contains("Merge", StringComparison.Ordinal));
         var finding = Assert.Single(findings);
         Assert.Equal((VerificationFindingKind.Altered, id), (finding.Kind, finding.Record.Id));
@@ -66,22 +69,38 @@ public sealed class AlteredTests
     {
         var lost = 1;
         var create = _headquarters.OnCreate;
-        _headquarters.OnCreate = (customer, token) => lost-- > 0 ? throw new HeadquartersAmbiguousException("No answer came.") : create(customer, token);
-        await using var world = new World(adapter: _ => _headquarters);
-        var id = IdOf(await world.Process.CreateAsync());
+        _headquarters.OnCreate = (customer, token) => lost-- > 0 ? throw new HeadquartersAmbiguousException("No answer came.") : create(
+            customer, token);
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(_headquarters).Build();
+        var id = (await world.Process.CreateAsync()).Id();
 
         await world.DrainAsync();
 
         var history = await world.Reader.ReadHistoryAsync(id, Token);
-        Assert.Contains("Headquarters altered: firstName, lastName.", Assert.Single(history, static entry => entry.Action == "SentAgain").Detail, StringComparison.Ordinal);
+        Assert.Contains(
+            "Headquarters altered: firstName, lastName.",
+            Assert.Single(history, static entry => entry.Action == "SentAgain").Detail,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void What_is_reported_makes_no_two_customers_differ()
     {
-        var customer = new HeadquartersCustomer { Id = CustomerId.New(Given.Noon), Channel = Given.Online, LegalEntity = Given.Usrt, Customer = Given.Ada };
+        var customer = new HeadquartersCustomer
+        {
+            Id = CustomerId.New(Given.Noon),
+            Channel = Given.Online,
+            LegalEntity = Given.Usrt,
+            Customer = Given.Ada,
+        };
         var same = customer with { Customer = Given.Ada };
-        var other = new HeadquartersCustomer { Id = customer.Id, Channel = Given.Online, LegalEntity = Given.Usrt, Customer = customer.Customer };
+        var other = new HeadquartersCustomer
+        {
+            Id = customer.Id,
+            Channel = Given.Online,
+            LegalEntity = Given.Usrt,
+            Customer = customer.Customer,
+        };
 
         customer.ReportAltered(["lastName"]);
 
@@ -89,17 +108,18 @@ public sealed class AlteredTests
         Assert.Equal(customer, other);
     }
 
-    // Only a person can tell, so nobody sends it again, however often it is asked.
     [Fact]
-    public async Task A_question_whose_answer_only_a_person_can_judge_makes_the_customer_need_attention_and_is_put_again_after_a_requeue()
+    public async Task A_question_for_a_person_to_judge_needs_attention_and_is_repeated_by_a_requeue()
     {
         var asked = new AskedWithCustomer();
-        await using var world = new World(adapter: _ => asked);
-        var id = IdOf(await world.Process.CreateAsync());
+        await using var world = TestWorld.InAsyncMode().WithHeadquarters(asked).Build();
+        var id = (await world.Process.CreateAsync()).Id();
         await world.DrainAsync();
 
         var record = await world.ReadAsync(id);
-        Assert.Equal((CustomerState.NeedsAttention, CustomerError.OutcomeUnknown, "There is one without an id."), (record.State, record.LastError?.Code, record.LastError?.Message));
+        Assert.Equal(
+            (CustomerState.NeedsAttention, CustomerError.OutcomeUnknown, "There is one without an id."),
+            (record.State, record.LastError?.Code, record.LastError?.Message));
 
         await world.Process.Repair.RequeueAsync(id, Token);
         asked.Answer = [new AccountNumber("C-7")];
@@ -108,13 +128,6 @@ public sealed class AlteredTests
         record = await world.ReadAsync(id);
         Assert.Equal((CustomerState.Synchronized, "C-7", 1), (record.State, record.Account?.Value, asked.Creates));
     }
-
-    private static CustomerId IdOf(CustomerCreationResult result) => result switch
-    {
-        CustomerCreationResult.Created created => created.CustomerId,
-        CustomerCreationResult.Pending pending => pending.CustomerId,
-        _ => throw new InvalidOperationException(result.GetType().Name),
-    };
 
     private sealed class AskedWithCustomer : IHeadquarters
     {
@@ -133,12 +146,15 @@ public sealed class AlteredTests
         }
 
         public Task<IReadOnlyList<AccountNumber>> FindAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
-            => Answer is { } answer ? Task.FromResult(answer) : throw new CustomerRejectedException(CustomerError.OutcomeUnknown, "There is one without an id.");
+            => Answer is { } answer ? Task.FromResult(answer) : throw new CustomerRejectedException(
+                CustomerError.OutcomeUnknown, "There is one without an id.");
 
-        public Task<IReadOnlyList<AccountNumber>> FindAsync(LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
+        public Task<IReadOnlyList<AccountNumber>> FindAsync(
+            LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
             => throw new InvalidOperationException("More is known of the customer than its id.");
 
-        public Task CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CancellationToken cancellationToken)
+            => Task.CompletedTask;
 
         public Task ProbeAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }

@@ -12,11 +12,11 @@ public sealed class ClaimedQueueTests
     [InlineData("oooof", "foooo")]
     [InlineData("ooooooofff", "fooofooofo")]
     [InlineData("fffo", "foff")]
-    public void Who_is_waited_for_goes_first_and_then_three_others_before_the_next(string enqueued, string dequeued)
+    public void An_expedited_customer_goes_first_and_then_three_others_before_the_next(string enqueued, string dequeued)
         => Assert.Equal(dequeued, Drain(Queue(enqueued)));
 
     [Fact]
-    public void Everybody_comes_out_once_and_within_each_kind_in_the_order_of_coming()
+    public void Every_customer_comes_out_once_and_within_each_kind_in_order()
         => Gen.Bool.Array[0, 100].Sample(static kinds =>
         {
             var queue = new ClaimedQueue();
@@ -36,7 +36,7 @@ public sealed class ClaimedQueueTests
         });
 
     [Fact]
-    public void Who_comes_later_and_is_waited_for_goes_at_once_when_three_others_have_gone()
+    public void A_later_expedited_customer_goes_at_once_when_three_others_have_gone()
     {
         var queue = Queue("foooo");
         for (var index = 0; index < 4; index++)

@@ -8,16 +8,14 @@ namespace CommerceCustomers.Tests.Synchronization;
 [Collection(WorldCollection.Name)]
 public sealed class CommitterTests
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_sent_customer_is_held_until_its_result_is_committed()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var parts = new SynchronizerParts(world);
         await parts.ClaimAsync(5);
 
-        parts.Sender.Send(Token);
+        parts.Sender.Send(TestWorld.Token);
         Assert.Equal((0, 5), (parts.Held.Waiting.Count, parts.Held.Sent.Count));
         await parts.CommitAllAsync();
 
@@ -28,7 +26,7 @@ public sealed class CommitterTests
     [Fact]
     public async Task What_ends_during_a_commit_is_in_the_next_one()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var parts = new SynchronizerParts(world);
         var sizes = new List<int>();
         var first = new TaskCompletionSource();
@@ -54,7 +52,7 @@ public sealed class CommitterTests
     [Fact]
     public async Task What_the_store_failed_to_write_is_tried_again_after_a_pause()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var parts = new SynchronizerParts(world);
         await parts.ClaimAsync(2);
         world.Process.Store.FailToApply(1, static () => new InvalidOperationException("defect"));
@@ -76,16 +74,16 @@ public sealed class CommitterTests
     }
 
     [Fact]
-    public async Task A_change_that_was_applied_before_the_store_failed_is_not_tried_again_once_the_customer_is_claimed_again()
+    public async Task A_change_is_not_tried_again_once_its_customer_is_claimed_again()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var parts = new SynchronizerParts(world);
         await parts.ClaimAsync(1);
         var failing = new TaskCompletionSource();
         world.Process.Store.AfterApply = () => failing.Task;
         parts.Sender.GiveBackWaiting();
         parts.Committer.Start();
-        await parts.Claimer.ClaimAsync(Token);
+        await parts.Claimer.ClaimAsync(TestWorld.Token);
         Assert.Equal(1, parts.Held.Waiting.Count);
 
         failing.SetException(FaultyStore.Full());

@@ -15,16 +15,12 @@ namespace CommerceCustomers.Tests.Synchronization;
 
 public sealed class DeliveryAttemptTests : IDisposable
 {
-    private static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(30);
-
     private readonly FakeTimeProvider _clock = new(Given.Noon);
     private readonly StubHeadquarters _headquarters = new();
     private readonly CommerceMetrics _metrics = new(factory: null);
     private readonly SettlingWatch _settling;
 
     public DeliveryAttemptTests() => _settling = new SettlingWatch(_clock);
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_new_customer_is_sent_without_a_question()
@@ -72,7 +68,7 @@ public sealed class DeliveryAttemptTests : IDisposable
         var delivery = await RunAsync(MayExist());
 
         Assert.Equal(AttemptVerdict.Held, delivery.AttemptVerdict);
-        // The last question is whether the first create had arrived after all.
+        // The last question tells whether the first create had arrived after all.
         Assert.Equal(["find", "create", "find"], _headquarters.Calls);
         Assert.True(delivery.WasSentAgain);
     }
@@ -95,7 +91,7 @@ public sealed class DeliveryAttemptTests : IDisposable
     public async Task A_no_counts_only_after_the_settling_time(long ticksAfter, bool counts)
     {
         var record = SentJustNow();
-        _clock.Advance(SettlingTime + TimeSpan.FromTicks(ticksAfter));
+        _clock.Advance(Given.SettlingTime + TimeSpan.FromTicks(ticksAfter));
 
         var delivery = await RunAsync(record);
 
@@ -108,7 +104,7 @@ public sealed class DeliveryAttemptTests : IDisposable
     {
         _headquarters.OnFind = (_, _) =>
         {
-            _clock.Advance(SettlingTime);
+            _clock.Advance(Given.SettlingTime);
             return Task.FromResult<IReadOnlyList<AccountNumber>>([]);
         };
 
@@ -139,7 +135,7 @@ public sealed class DeliveryAttemptTests : IDisposable
     }
 
     [Fact]
-    public async Task A_headquarters_that_can_neither_be_asked_nor_is_idempotent_leaves_the_outcome_unknown()
+    public async Task Without_questions_and_idempotence_the_outcome_stays_unknown()
     {
         _headquarters.Capabilities = new HeadquartersCapabilities();
 
@@ -169,7 +165,9 @@ public sealed class DeliveryAttemptTests : IDisposable
     {
         _headquarters.Capabilities = new HeadquartersCapabilities();
 
-        Assert.Equal(AttemptVerdict.Held, (await RunAsync(MayExist(), settings: new HeadquartersSettings { AtLeastOnce = true, InCallRetries = 0 })).AttemptVerdict);
+        Assert.Equal(
+            AttemptVerdict.Held,
+            (await RunAsync(MayExist(), settings: new HeadquartersSettings { AtLeastOnce = true, InCallRetries = 0 })).AttemptVerdict);
     }
 
     [Fact]
@@ -287,15 +285,15 @@ public sealed class DeliveryAttemptTests : IDisposable
     private StoredRecord MayExist()
     {
         var record = SentJustNow();
-        _clock.Advance(SettlingTime);
+        _clock.Advance(Given.SettlingTime);
         return record;
     }
 
-    // By this process, which knows since when.
+    // This process has sent it, and knows when.
     private StoredRecord SentJustNow()
     {
         var record = Given.Record() with { LastPossibleSend = _clock.GetUtcNow() };
-        _settling.See(record, SettlingTime);
+        _settling.See(record, Given.SettlingTime);
         return record;
     }
 
@@ -308,7 +306,8 @@ public sealed class DeliveryAttemptTests : IDisposable
     private DeliveryAttempt CreateSut(HeadquartersSettings? headquarters = null)
     {
         var settings = new FixedSettings(Given.Settings(headquarters: headquarters));
-        return new DeliveryAttempt(
-            new HeadquartersCalls(_headquarters, new CheckedCapabilities(_headquarters), settings, new AdaptersInline(), _clock, new Randomness(1), _metrics), settings, settings, _settling);
+        var description = new CheckedCapabilities(_headquarters);
+        var calls = new HeadquartersCalls(_headquarters, description, settings, new AdaptersInline(), _clock, new Randomness(1), _metrics);
+        return new DeliveryAttempt(calls, settings, settings, _settling);
     }
 }

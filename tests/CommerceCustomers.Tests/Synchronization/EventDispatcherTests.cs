@@ -1,26 +1,22 @@
-using System.Collections.Concurrent;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.Tests.Synchronization;
 
+/// <summary>Every handler hears of every event.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class EventDispatcherTests
 {
-    private static readonly string[] Names = [typeof(FirstHandler).FullName!, typeof(SecondHandler).FullName!];
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Every_handler_hears_of_everything_that_becomes_true()
     {
-        await using var world = new World();
-        var (process, first, second) = Handlers(world);
+        await using var world = TestWorld.Create();
+        var (process, first, second) = TwoHandlers.AddTo(world);
         process.Start();
         await world.Clock.SettleAsync();
 
@@ -35,8 +31,8 @@ public sealed class EventDispatcherTests
     [Fact]
     public async Task An_event_that_a_handler_does_not_take_comes_again_and_holds_up_no_other()
     {
-        await using var world = new World();
-        var (process, first, second) = Handlers(world);
+        await using var world = TestWorld.Create();
+        var (process, first, second) = TwoHandlers.AddTo(world);
         var failures = 2;
         second.OnHandle = heard => heard.State == CustomerState.Pending && Interlocked.Decrement(ref failures) >= 0
             ? throw new InvalidOperationException("not now")
@@ -56,8 +52,8 @@ public sealed class EventDispatcherTests
     [Fact]
     public async Task The_payload_is_kept_for_the_handlers_and_erased_afterwards()
     {
-        await using var world = new World();
-        var (process, first, _) = Handlers(world);
+        await using var world = TestWorld.Create();
+        var (process, first, _) = TwoHandlers.AddTo(world);
         Customer? read = null;
         first.OnHandle = async heard => read = (await world.ReadAsync(heard.CustomerId)).ReadCustomer();
         process.Start();
@@ -71,32 +67,14 @@ public sealed class EventDispatcherTests
     }
 
     [Fact]
-    public async Task A_channel_database_that_is_not_there_at_the_start_silences_no_event()
-    {
-        await using var world = new World();
-        var (process, first, _) = Handlers(world);
-        var failures = 3;
-        process.Store.BeforeSubscribe = () => Interlocked.Decrement(ref failures) >= 0
-            ? throw new CustomerStoreException(CustomerStoreFailure.NotReachable, "not there yet")
-            : Task.CompletedTask;
-        process.Start();
-        await world.UntilAsync(() => failures < 0, TimeSpan.FromSeconds(1));
-        await world.Clock.SettleAsync();
-
-        await process.CreateAsync();
-
-        await world.UntilAsync(() => first.Events.Count == 2);
-    }
-
-    [Fact]
     public async Task A_sync_creation_that_becomes_pending_is_an_event_however_it_became_so()
     {
-        await using var world = new World(Given.Settings(new FunctionalityProfile
+        await using var world = TestWorld.With(new FunctionalityProfile
         {
             Id = Given.Profile,
             WhenHeadquartersUnavailable = UnavailableBehavior.CreateAsync,
-        }));
-        var (process, first, _) = Handlers(world);
+        }).Build();
+        var (process, first, _) = TwoHandlers.AddTo(world);
         world.Headquarters.GoDown();
         process.Start();
         await world.Clock.SettleAsync();
@@ -107,23 +85,14 @@ public sealed class EventDispatcherTests
     }
 
     [Fact]
-    public async Task Without_handlers_nobody_subscribes_and_no_events_pile_up()
-    {
-        await using var world = new World();
-        world.Process.Start();
-        await world.Process.CreateAsync();
-        await world.PassAsync(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(1));
-
-        Assert.Empty(await world.Reader.ReadHandlersAsync(Token));
-    }
-
-    [Fact]
     public async Task A_handler_that_never_ends_is_given_up_and_the_event_comes_again()
     {
-        await using var world = new World();
-        var (process, first, second) = Handlers(world);
+        await using var world = TestWorld.Create();
+        var (process, first, second) = TwoHandlers.AddTo(world);
         var hangs = 1;
-        first.OnHandle = heard => heard.State == CustomerState.Pending && Interlocked.Decrement(ref hangs) >= 0 ? Never() : Task.CompletedTask;
+        first.OnHandle = heard => heard.State == CustomerState.Pending && Interlocked.Decrement(ref hangs) >= 0
+            ? Never()
+            : Task.CompletedTask;
         process.Start();
         await world.Clock.SettleAsync();
 
@@ -139,8 +108,8 @@ public sealed class EventDispatcherTests
     [Fact]
     public async Task A_handler_that_never_ends_is_not_called_over_and_over()
     {
-        await using var world = new World();
-        var (process, first, _) = Handlers(world);
+        await using var world = TestWorld.Create();
+        var (process, first, _) = TwoHandlers.AddTo(world);
         var calls = 0;
         first.OnHandle = _ =>
         {
@@ -154,14 +123,14 @@ public sealed class EventDispatcherTests
         await world.PassAsync(TimeSpan.FromHours(1), TimeSpan.FromSeconds(10));
 
         Assert.Equal(10, calls);
-        Assert.Equal(2, (await ReadStatusAsync<FirstHandler>(world)).Waiting);
+        Assert.Equal(2, (await ReadStatusAsync<TwoHandlers.First>(world)).Waiting);
     }
 
     [Fact]
     public async Task A_handler_that_never_ends_does_not_hold_up_the_stop()
     {
-        await using var world = new World();
-        var (process, first, _) = Handlers(world);
+        await using var world = TestWorld.Create();
+        var (process, first, _) = TwoHandlers.AddTo(world);
         var isCalled = false;
         first.OnHandle = _ =>
         {
@@ -181,12 +150,12 @@ public sealed class EventDispatcherTests
     }
 
     [Fact]
-    public async Task A_run_until_nothing_is_pending_hands_out_what_happened_before_it_ends()
+    public async Task A_run_until_empty_hands_out_its_events_before_it_ends()
     {
-        await using var world = new World();
-        var (process, first, second) = Handlers(world);
+        await using var world = TestWorld.Create();
+        var (process, first, second) = TwoHandlers.AddTo(world);
         first.OnHandle = _ => Task.Delay(TimeSpan.FromMilliseconds(100), world.Clock, Token);
-        await world.Database.SubscribeAsync(Names, world.Clock.GetUtcNow().AddDays(1), Token);
+        await world.Database.SubscribeAsync(TwoHandlers.Names, world.Clock.GetUtcNow().AddDays(1), Token);
         await world.AddPendingAsync(120);
 
         await world.DrainAsync(process);
@@ -196,119 +165,25 @@ public sealed class EventDispatcherTests
     }
 
     [Fact]
-    public async Task A_run_until_nothing_is_pending_leaves_what_a_handler_does_not_take_to_the_next_run()
+    public async Task A_run_until_empty_leaves_what_a_handler_does_not_take_to_the_next_run()
     {
-        await using var world = new World();
-        var (process, first, _) = Handlers(world);
+        await using var world = TestWorld.Create();
+        var (process, first, _) = TwoHandlers.AddTo(world);
         first.OnHandle = static _ => throw new InvalidOperationException("not now");
-        await world.Database.SubscribeAsync(Names, world.Clock.GetUtcNow().AddDays(1), Token);
+        await world.Database.SubscribeAsync(TwoHandlers.Names, world.Clock.GetUtcNow().AddDays(1), Token);
         await world.AddPendingAsync(1);
 
         await world.DrainAsync(process);
 
-        Assert.Equal(2, (await ReadStatusAsync<FirstHandler>(world)).Waiting);
-        Assert.Equal(0, (await ReadStatusAsync<SecondHandler>(world)).Waiting);
+        Assert.Equal(2, (await ReadStatusAsync<TwoHandlers.First>(world)).Waiting);
+        Assert.Equal(0, (await ReadStatusAsync<TwoHandlers.Second>(world)).Waiting);
     }
 
-    [Fact]
-    public async Task An_application_with_handlers_may_be_away_for_a_week_and_misses_nothing()
-    {
-        await using var world = new World();
-        await RunWithHandlersAsync(world);
-        await world.PassAsync(TimeSpan.FromDays(7) - TimeSpan.FromHours(1), TimeSpan.FromHours(1));
-        world.Process.Start();
-        await world.Process.CreateAsync();
-        await world.UntilAsync(() => world.Headquarters.Customers.Count == 1);
-        await world.Process.StopAsync();
+    private static Task<EventHandlerStatus> ReadStatusAsync<THandler>(TestWorld world)
+        => ReadStatusAsync(world, typeof(THandler).FullName!);
 
-        var (process, first, _) = Handlers(world);
-        process.Start();
-
-        await world.UntilAsync(() => first.Events.Count == 2);
-    }
-
-    [Fact]
-    public async Task When_no_handlers_have_run_for_a_week_their_events_and_what_was_kept_for_them_are_dropped()
-    {
-        await using var world = new World();
-        await RunWithHandlersAsync(world);
-        world.Process.Start();
-        await world.Process.CreateAsync();
-        await world.UntilAsync(() => world.Headquarters.Customers.Count == 1);
-        await world.Clock.SettleAsync();
-        Assert.False(Assert.Single(await world.ReadAllAsync()).Payload.IsEmpty);
-
-        await world.PassAsync(TimeSpan.FromDays(8) + TimeSpan.FromHours(1), TimeSpan.FromHours(1));
-
-        Assert.True(Assert.Single(await world.ReadAllAsync()).Payload.IsEmpty);
-        Assert.Empty(await world.Reader.ReadHandlersAsync(Token));
-    }
-
-    [Fact]
-    public async Task An_application_with_handlers_that_runs_on_and_on_stays_subscribed()
-    {
-        await using var world = new World();
-        var (process, first, _) = Handlers(world);
-        process.Start();
-        world.Process.Start();
-        await world.PassAsync(TimeSpan.FromDays(15), TimeSpan.FromHours(1));
-
-        await world.Process.CreateAsync();
-
-        await world.UntilAsync(() => first.Events.Count == 2, TimeSpan.FromSeconds(1));
-    }
-
-    // As an application does that has handlers, and is then stopped.
-    private static async Task RunWithHandlersAsync(World world)
-    {
-        var (process, _, _) = Handlers(world);
-        process.Start();
-        await world.Clock.SettleAsync();
-        await process.StopAsync();
-        await world.Clock.SettleAsync();
-        Assert.True(process.Running.IsCompleted);
-    }
-
-    private static Task<EventHandlerStatus> ReadStatusAsync<THandler>(World world) => ReadStatusAsync(world, typeof(THandler).FullName!);
-
-    private static async Task<EventHandlerStatus> ReadStatusAsync(World world, string name)
+    private static async Task<EventHandlerStatus> ReadStatusAsync(TestWorld world, string name)
         => Assert.Single((await world.Process.Insight.ReadStatusAsync(Token)).EventHandlers, status => status.Name == name);
 
     private static Task Never() => new TaskCompletionSource().Task;
-
-    private static (Process Process, FirstHandler First, SecondHandler Second) Handlers(World world)
-    {
-        var process = world.NewProcess(static builder =>
-        {
-            builder.Services.AddSingleton<FirstHandler>().AddSingleton<SecondHandler>();
-            builder.AddEventHandler<FirstHandler>().AddEventHandler<SecondHandler>();
-        });
-        return (process, process.Get<FirstHandler>(), process.Get<SecondHandler>());
-    }
-
-    private sealed class FirstHandler : ICustomerEventHandler
-    {
-        public ConcurrentQueue<CustomerEvent> Events { get; } = new();
-
-        public Func<CustomerEvent, Task> OnHandle { get; set; } = static _ => Task.CompletedTask;
-
-        public async Task HandleAsync(CustomerEvent customerEvent, CancellationToken cancellationToken)
-        {
-            await OnHandle(customerEvent);
-            Events.Enqueue(customerEvent);
-        }
-    }
-
-    private sealed class SecondHandler : ICustomerEventHandler
-    {
-        public ConcurrentQueue<CustomerEvent> Events { get; } = new();
-
-        public Func<CustomerEvent, Task> OnHandle { get; set; } = static _ => Task.CompletedTask;
-
-        public async Task HandleAsync(CustomerEvent customerEvent, CancellationToken cancellationToken)
-        {
-            await OnHandle(customerEvent);
-            Events.Enqueue(customerEvent);
-        }
-    }
 }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging.Testing;
 
 namespace CommerceCustomers.Tests.Synchronization;
 
-// One handler must not stop another, whatever it does.
+/// <summary>One handler does not stop another, whatever it does.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class EventHandlerTests
 {
@@ -27,7 +27,7 @@ public sealed class EventHandlerTests
     [MemberData(nameof(Misbehaviours))]
     public async Task Whatever_one_handler_does_the_other_hears_of_everything_once_and_at_once(string misbehaviour)
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var process = NewProcess(world);
         _bad.OnHandle = Misbehaviour(misbehaviour);
         _bad.OnMake = () => _ = misbehaviour == "throws when made" ? throw new InvalidOperationException("not to be made") : 0;
@@ -44,14 +44,16 @@ public sealed class EventHandlerTests
         Assert.Equal(2, status.Waiting);
         Assert.NotNull(status.LastFailure);
         Assert.InRange(status.FailingSince!.Value, Given.Noon, Given.Noon.AddMinutes(2));
-        Assert.Equal((0L, null, null, null), (await ReadStatusAsync(world, "good")) is var good ? (good.Waiting, good.FailingSince, good.LastFailure, good.NextTryAt) : default);
+        Assert.Equal(
+            (0L, null, null, null),
+            (await ReadStatusAsync(world, "good")) is var good ? (good.Waiting, good.FailingSince, good.LastFailure, good.NextTryAt) : default);
         Assert.False((await world.ReadAllAsync())[0].Payload.IsEmpty);
     }
 
     [Fact]
-    public async Task A_handler_that_fails_always_is_tried_after_pauses_that_grow_and_never_longer_than_the_longest()
+    public async Task The_pauses_before_repeats_of_a_handler_grow_up_to_the_longest_in_the_settings()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var process = NewProcess(world);
         var calls = new List<DateTimeOffset>();
         _bad.OnHandle = _ =>
@@ -65,23 +67,30 @@ public sealed class EventHandlerTests
         await process.CreateAsync();
         await world.PassAsync(TimeSpan.FromHours(6), TimeSpan.FromSeconds(1));
 
-        // Two events, each every 7.5 to 15 minutes in the end.
+        // Two events, each repeated every 7.5 to 15 minutes in the end.
         Assert.InRange(calls.Count, 30, 130);
         var longest = world.Settings.Current.Synchronizer.LongestRetryDelay;
         Assert.All(calls.Zip(calls.Skip(1)), pair => Assert.True(pair.Second - pair.First <= longest + TimeSpan.FromSeconds(2)));
         Assert.True(calls[^1] > world.Clock.GetUtcNow() - longest - TimeSpan.FromSeconds(2));
         Assert.True(calls.Count(at => at < Given.Noon.AddMinutes(5)) < 20);
-        Assert.InRange((await ReadStatusAsync(world, "bad")).NextTryAt!.Value, world.Clock.GetUtcNow().AddSeconds(-2), world.Clock.GetUtcNow() + longest);
+        Assert.InRange(
+            (await ReadStatusAsync(world, "bad")).NextTryAt!.Value,
+            world.Clock.GetUtcNow().AddSeconds(-2),
+            world.Clock.GetUtcNow() + longest);
     }
 
     [Fact]
-    public async Task A_handler_that_takes_nothing_at_all_is_left_alone_and_gets_everything_once_it_is_repaired()
+    public async Task A_handler_that_fails_always_is_paused_and_gets_everything_once_it_is_repaired()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var process = NewProcess(world);
         var calls = 0;
         var isRepaired = false;
-        _bad.OnHandle = _ => isRepaired ? Task.CompletedTask : ++calls > 0 ? throw new InvalidOperationException("down") : Task.CompletedTask;
+        _bad.OnHandle = _ => isRepaired
+            ? Task.CompletedTask
+            : ++calls > 0
+            ? throw new InvalidOperationException("down")
+            : Task.CompletedTask;
         process.Start();
         await world.Clock.SettleAsync();
         foreach (var _ in Enumerable.Range(0, 100))
@@ -106,7 +115,7 @@ public sealed class EventHandlerTests
     [Fact]
     public async Task Events_that_a_handler_fails_over_hold_up_none_of_its_others()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var process = NewProcess(world);
         _bad.OnHandle = static heard => heard.Sequence % 3 != 0 ? throw new InvalidOperationException("not this one") : Task.CompletedTask;
         process.Start();
@@ -123,48 +132,9 @@ public sealed class EventHandlerTests
     }
 
     [Fact]
-    public async Task Each_delivery_has_a_scope_of_its_own_that_ends_with_it()
-    {
-        await using var world = new World();
-        var process = world.NewProcess(static builder =>
-        {
-            builder.Services.AddSingleton<UnitOfWorkLedger>().AddScoped<UnitOfWork>();
-            builder.AddEventHandler<ScopedHandler>();
-        });
-        process.Start();
-        await world.Clock.SettleAsync();
-
-        await process.CreateAsync();
-        var ledger = process.Get<UnitOfWorkLedger>();
-        await world.UntilAsync(() => ledger.Ended.Count == 2);
-
-        Assert.Equal([CustomerState.Pending, CustomerState.Synchronized], ledger.Ended.Select(static work => Assert.Single(work.Heard).State));
-    }
-
-    [Fact]
-    public async Task A_failed_delivery_ends_its_scope_too()
-    {
-        await using var world = new World();
-        var process = world.NewProcess(static builder =>
-        {
-            builder.Services.AddSingleton<UnitOfWorkLedger>().AddScoped<UnitOfWork>();
-            builder.AddEventHandler<ScopedHandler>();
-        });
-        var ledger = process.Get<UnitOfWorkLedger>();
-        ledger.Fails = true;
-        process.Start();
-        await world.Clock.SettleAsync();
-
-        await process.CreateAsync();
-        await world.UntilAsync(() => ledger.Ended.Count >= 2, TimeSpan.FromSeconds(1));
-
-        Assert.Equal(ledger.Ended.Count, ledger.Ended.Distinct().Count());
-    }
-
-    [Fact]
     public async Task Handlers_that_are_registered_as_services_are_handed_events_too_each_by_itself()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var process = world.NewProcess(builder => builder.Services
             .AddSingleton<ICustomerEventHandler>(new GoodHandler(_good))
             .AddTransient<ICustomerEventHandler>(_ => new BadHandler(_bad))
@@ -183,9 +153,9 @@ public sealed class EventHandlerTests
     }
 
     [Fact]
-    public async Task A_handler_that_is_no_longer_there_holds_nothing_after_a_week_while_the_others_go_on()
+    public async Task A_handler_that_is_gone_for_a_week_holds_nothing_while_the_others_go_on()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var process = NewProcess(world);
         _bad.OnHandle = static _ => throw new InvalidOperationException("never");
         process.Start();
@@ -210,7 +180,7 @@ public sealed class EventHandlerTests
     [Fact]
     public async Task How_long_a_handler_may_take_is_a_setting()
     {
-        await using var world = new World(Given.Settings(synchronizer: new() { EventTimeout = TimeSpan.FromSeconds(2) }));
+        await using var world = TestWorld.InAsyncMode().WithSynchronizerSettings(new() { EventTimeout = TimeSpan.FromSeconds(2) }).Build();
         var process = NewProcess(world);
         _bad.OnHandle = static _ => new TaskCompletionSource().Task;
         process.Start();
@@ -223,9 +193,9 @@ public sealed class EventHandlerTests
     }
 
     [Fact]
-    public async Task A_repeat_that_was_dated_by_a_clock_that_was_a_day_ahead_is_due_when_the_clock_is_right_again()
+    public async Task A_repeat_dated_by_a_clock_a_day_ahead_is_due_when_the_clock_is_right_again()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var process = NewProcess(world);
         process.Start();
         await world.Clock.SettleAsync();
@@ -255,10 +225,10 @@ public sealed class EventHandlerTests
     [InlineData("The warehouse is closed.", true)]
     [InlineData("Duplicate key (ada@example.com).", false)]
     [InlineData("No room for Lovelace.", false)]
-    public async Task What_went_wrong_is_in_the_log_with_type_and_stack_and_with_its_words_only_when_they_hold_nothing_of_the_customer(
+    public async Task A_failure_is_logged_with_type_and_stack_and_with_its_words_if_not_personal(
         string message, bool isTold)
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var process = NewProcess(world);
         _bad.OnHandle = _ => throw new InvalidOperationException(message, new FormatException("Ada"));
         process.Start();
@@ -305,13 +275,13 @@ public sealed class EventHandlerTests
         throw new InvalidOperationException("never");
     }
 
-    private static async Task<EventHandlerStatus> ReadStatusAsync(World world, string name)
+    private static async Task<EventHandlerStatus> ReadStatusAsync(TestWorld world, string name)
         => Assert.Single((await world.Process.Insight.ReadStatusAsync(Token)).EventHandlers, status => status.Name == name);
 
-    private static async Task<DueEvents> ReadDueAsync(World world, string name)
+    private static async Task<DueEvents> ReadDueAsync(TestWorld world, string name)
         => await world.Reader.ReadEventsAsync(name, new DueTime(DateTimeOffset.MaxValue, TimeSpan.MaxValue), 10, Token);
 
-    private Process NewProcess(World world) => world.NewProcess(builder =>
+    private TestProcess NewProcess(TestWorld world) => world.NewProcess(builder =>
     {
         builder.Services.AddSingleton<ILogger<EventDispatcher>>(_logger).AddTransient(_ => new BadHandler(_bad));
         builder.AddEventHandler<BadHandler>("bad");
@@ -359,38 +329,6 @@ public sealed class EventHandlerTests
         {
             await handling;
             _hearing.Events.Enqueue(customerEvent);
-        }
-    }
-
-    private sealed class UnitOfWorkLedger
-    {
-        public ConcurrentQueue<UnitOfWork> Ended { get; } = new();
-
-        public bool Fails { get; set; }
-    }
-
-    // As a DbContext is: scoped, and not for two at once.
-    private sealed class UnitOfWork(UnitOfWorkLedger ledger) : IAsyncDisposable
-    {
-        public List<CustomerEvent> Heard { get; } = [];
-
-        public ValueTask DisposeAsync()
-        {
-            ledger.Ended.Enqueue(this);
-            return ValueTask.CompletedTask;
-        }
-    }
-
-    private sealed class ScopedHandler(UnitOfWork work, UnitOfWorkLedger ledger) : ICustomerEventHandler
-    {
-        public async Task HandleAsync(CustomerEvent customerEvent, CancellationToken cancellationToken)
-        {
-            await Task.Yield();
-            work.Heard.Add(customerEvent);
-            if (ledger.Fails)
-            {
-                throw new InvalidOperationException("never");
-            }
         }
     }
 }

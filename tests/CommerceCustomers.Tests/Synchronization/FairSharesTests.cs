@@ -24,7 +24,7 @@ public sealed class FairSharesTests
         });
 
     [Fact]
-    public void With_more_lanes_than_capacity_everyone_is_served_within_as_many_turns_as_there_are_lanes()
+    public void With_more_lanes_than_capacity_every_lane_is_served_once_in_as_many_turns()
         => Gen.Select(Gen.Int[1, 60], Gen.Int[1, 10], Gen.Int[0, 1_000_000]).Sample((lanes, capacity, turn) =>
             Enumerable.Range(turn, lanes)
                 .SelectMany(now => FairShares.Divide(Lanes(lanes), capacity, now))
@@ -45,7 +45,7 @@ public sealed class FairSharesTests
         });
 
     [Fact]
-    public void However_many_are_waited_for_every_lane_is_served_within_twice_as_many_turns_as_there_are_lanes()
+    public void Front_lanes_do_not_starve_others_as_every_lane_is_served_in_twice_as_many_turns()
         => Gen.Select(Gen.Int[1, 30], Gen.Int[1, 30], Gen.Int[1, 10], Gen.Int[0, 1_000_000]).Sample((front, others, capacity, turn) =>
         {
             List<DueLane> lanes = [.. Lanes(others), .. FrontLanes(front)];

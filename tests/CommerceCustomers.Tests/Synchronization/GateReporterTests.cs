@@ -7,12 +7,10 @@ namespace CommerceCustomers.Tests.Synchronization;
 [Collection(WorldCollection.Name)]
 public sealed class GateReporterTests
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task The_gate_is_reported_once_and_again_only_when_it_has_changed()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var parts = new SynchronizerParts(world);
 
         Report(parts);
@@ -22,13 +20,13 @@ public sealed class GateReporterTests
         Report(parts);
 
         Assert.Equal(2, world.Process.Store.Reports);
-        Assert.False((await world.Reader.ReadReportAsync(Token))!.Gate.IsOpen);
+        Assert.False((await world.Reader.ReadReportAsync(TestWorld.Token))!.Gate.IsOpen);
     }
 
     [Fact]
     public async Task A_new_run_reports_the_gate_anew()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var parts = new SynchronizerParts(world);
         Report(parts);
 
@@ -41,7 +39,7 @@ public sealed class GateReporterTests
     [Fact]
     public async Task A_report_that_failed_is_tried_again_after_a_pause()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var parts = new SynchronizerParts(world);
         world.Process.Store.BeforeReport = static () => throw new InvalidOperationException("defect");
         Report(parts);
@@ -58,7 +56,7 @@ public sealed class GateReporterTests
     // The store of the tests has written it when the call returns.
     private static void Report(SynchronizerParts parts)
     {
-        parts.Reporter.Start(Token);
+        parts.Reporter.Start(TestWorld.Token);
         parts.Reader.ReadAll();
     }
 }

@@ -71,7 +71,7 @@ public sealed class LeaseWatchTests
     }
 
     [Fact]
-    public void Who_is_no_longer_leased_is_no_longer_watched()
+    public void A_customer_that_is_no_longer_leased_is_no_longer_watched()
     {
         var record = Given.Record();
         var watch = CreateSut();

@@ -11,7 +11,7 @@ public sealed class ResultDecisionTests
     [Fact]
     public async Task A_customer_that_headquarters_holds_is_synchronized()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
 
         var change = new SynchronizerParts(world).Decision.AfterAttempt(
             Given.Record(), new AttemptResult(AttemptVerdict.Held, HeadquartersOutcome.Of(new("C-1"))) { NeedsCompletion = false });
@@ -22,7 +22,7 @@ public sealed class ResultDecisionTests
     [Fact]
     public async Task A_customer_that_accuses_headquarters_is_tried_after_the_others()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
 
         var change = new SynchronizerParts(world).Decision.AfterAttempt(
             Given.Record(),
@@ -34,7 +34,7 @@ public sealed class ResultDecisionTests
     [Fact]
     public async Task Behind_the_gate_of_a_legal_entity_a_customer_goes_back_as_it_came()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         await world.Process.Gate.FailAsync(new HeadquartersMisconfiguredException("no company", Given.Usrt));
         var record = Given.Record();
 
@@ -46,7 +46,7 @@ public sealed class ResultDecisionTests
     [Fact]
     public async Task Behind_a_shut_part_of_headquarters_a_customer_waits_for_the_trial_of_the_part()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var shut = new GateState { IsOpen = false, RetryAt = Given.Noon.AddSeconds(40), Code = "FieldUnknown", Reason = "The field is unknown." };
 
         var change = new SynchronizerParts(world).Decision.WhileShut(Given.Record(), shut);

@@ -11,7 +11,7 @@ using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Synchronization;
 
-// Everything goes wrong at once, by seed. What must hold is said in the tests of the parts; here it must hold together.
+/// <summary>Many failures at once, by seed: what the tests of the parts say must also hold together.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class StormTests
 {
@@ -21,11 +21,11 @@ public sealed class StormTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public async Task Whatever_fails_every_customer_is_in_headquarters_once_and_nobody_was_told_otherwise(int seed)
+    public async Task Whatever_fails_every_customer_is_in_headquarters_once_and_every_answer_is_true(int seed)
     {
         var behavior = seed % 2 == 0 ? UnavailableBehavior.Fail : UnavailableBehavior.CreateAsync;
         var storm = new Storm(seed);
-        await using var world = new World(
+        await using var world = new TestWorld(
             new CommerceSettings
             {
                 Channels = new[] { Given.Channel("till", profile: "sync"), Given.Channel("web", profile: "async") }
@@ -54,7 +54,7 @@ public sealed class StormTests
         await world.Clock.AdvanceUntilAsync(
             async () =>
             {
-                // So many leases are lost here that a customer may be suspected of it; a person finds out that it was the storm.
+                // So many leases are lost here that a customer may be suspected; a person requeues it.
                 await world.Process.Repair.RequeueAsync(new CustomerFilter { Code = CustomerError.SuspectedPoison }, Token);
                 return (await world.ReadAllAsync()).All(
                     static record => record.State is CustomerState.Synchronized or CustomerState.Withdrawn);
@@ -84,8 +84,8 @@ public sealed class StormTests
         }
     }
 
-    // Each tries until it is accepted, as a shopper with a key does; only the last answer counts.
-    private static async Task CallAsync(Process process, int index, ConcurrentBag<CustomerCreationResult> answers)
+    /// <summary>Signs up with a key until it is accepted; only the last answer counts.</summary>
+    private static async Task CallAsync(TestProcess process, int index, ConcurrentBag<CustomerCreationResult> answers)
     {
         var channel = index % 3 == 0 ? "till" : "web";
         CustomerCreationResult? answer = null;
@@ -97,7 +97,7 @@ public sealed class StormTests
             }
             catch (CustomerStoreException)
             {
-                // Not accepted, or not known to be: the key finds out.
+                // It may or may not be accepted; the next call with the key finds out.
                 answer = null;
             }
         }
@@ -161,7 +161,12 @@ public sealed class StormTests
             var roll = Roll();
             if (roll < 0.3)
             {
-                throw Failures.Of(roll < 0.1 ? HeadquartersFailure.Unavailable : roll < 0.15 ? HeadquartersFailure.Throttled : HeadquartersFailure.Ambiguous);
+                throw Failures.Of(roll switch
+                {
+                    < 0.1 => HeadquartersFailure.Unavailable,
+                    < 0.15 => HeadquartersFailure.Throttled,
+                    _ => HeadquartersFailure.Ambiguous,
+                });
             }
 
             AccountNumber account;

@@ -12,9 +12,9 @@ namespace CommerceCustomers.Tests.Synchronization;
 // The parts of the synchronizer of a process, without its loop.
 internal sealed class SynchronizerParts
 {
-    private readonly World _world;
+    private readonly TestWorld _world;
 
-    public SynchronizerParts(World world)
+    public SynchronizerParts(TestWorld world)
     {
         _world = world;
         var (process, clock, logger) = (world.Process, world.Clock, NullLogger.Instance);
@@ -74,13 +74,11 @@ internal sealed class SynchronizerParts
 
     public LeadingRole Role { get; }
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     // Adds customers and claims them, as the loop does.
     public async Task<IReadOnlyList<Claimed>> ClaimAsync(int count)
     {
         await _world.AddPendingAsync(count);
-        await Claimer.ClaimAsync(Token);
+        await Claimer.ClaimAsync(TestWorld.Token);
         return [.. Held.Waiting.All];
     }
 

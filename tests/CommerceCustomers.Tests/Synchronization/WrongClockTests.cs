@@ -5,7 +5,7 @@ using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Synchronization;
 
-// A clock that is ahead dates what it writes; once it is set right, nothing waits for it to get there again.
+/// <summary>Records that were dated by a clock that was ahead do not wait for that time once the clock is right.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class WrongClockTests
 {
@@ -17,7 +17,7 @@ public sealed class WrongClockTests
     [InlineData(24 * 400)]
     public async Task A_sign_up_while_the_clock_was_ahead_is_delivered_once_the_clock_is_right(int hoursAhead)
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var id = await AddAheadAsync(world, TimeSpan.FromHours(hoursAhead));
 
         var explanation = await world.Process.Insight.ExplainAsync(id, Token);
@@ -31,7 +31,7 @@ public sealed class WrongClockTests
     [Fact]
     public async Task It_goes_beside_others_that_wait_for_a_repeat()
     {
-        await using var world = new World();
+        await using var world = TestWorld.Create();
         var waiting = await AddAheadAsync(world, TimeSpan.FromMinutes(10));
         var ahead = await AddAheadAsync(world, TimeSpan.FromDays(1));
 
@@ -46,7 +46,9 @@ public sealed class WrongClockTests
     [Fact]
     public async Task A_pause_that_the_settings_allow_is_waited_for()
     {
-        await using var world = new World(Given.Settings(synchronizer: new() { LongestRetryDelay = TimeSpan.FromHours(2) }));
+        await using var world = TestWorld.InAsyncMode()
+            .WithSynchronizerSettings(new() { LongestRetryDelay = TimeSpan.FromHours(2) })
+            .Build();
         var id = await AddAheadAsync(world, TimeSpan.FromHours(1));
 
         world.Process.Start();
@@ -56,7 +58,7 @@ public sealed class WrongClockTests
         await world.UntilAsync(id, CustomerState.Synchronized, TimeSpan.FromSeconds(20));
     }
 
-    private static async Task<CustomerId> AddAheadAsync(World world, TimeSpan ahead)
+    private static async Task<CustomerId> AddAheadAsync(TestWorld world, TimeSpan ahead)
     {
         var id = CustomerId.New(Given.Noon + ahead);
         await world.Database.AddAsync(

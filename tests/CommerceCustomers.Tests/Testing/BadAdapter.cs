@@ -2,7 +2,7 @@ using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Tests.Testing;
 
-// What is wrong with an adapter, the adapter, and how the names of the proofs begin that must find it.
+/// <summary>What is wrong with an adapter, the adapter, and the first words of the proofs that must find it.</summary>
 internal sealed record BadAdapter(string Wrong, Func<IHeadquarters, IHeadquarters> Bend, params string[] Proofs)
 {
     public HeadquartersCapabilities Capabilities { get; init; } = ScriptedStage.Findable;

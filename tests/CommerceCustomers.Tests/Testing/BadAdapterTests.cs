@@ -3,7 +3,7 @@ using CommerceCustomers.Testing.Adapters;
 
 namespace CommerceCustomers.Tests.Testing;
 
-// The proof of the kit: what it must find, it finds.
+/// <summary>The kit finds every adapter that is wrong on purpose.</summary>
 public sealed class BadAdapterTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

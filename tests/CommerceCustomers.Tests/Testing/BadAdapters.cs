@@ -6,7 +6,7 @@ using CommerceCustomers.Testing;
 
 namespace CommerceCustomers.Tests.Testing;
 
-// Adapters that would lose customers, double them or tell on them. Each is wrong in one way.
+/// <summary>Adapters that would lose customers, double them or disclose them. Each is wrong in one way.</summary>
 internal static class BadAdapters
 {
     private const int Callers = 16;
@@ -41,13 +41,20 @@ internal static class BadAdapters
             "Its capabilities are null", static good => new BentHeadquarters(good) { Promise = static () => null! }, "It says what headquarters can do");
         yield return new(
             "A length of its limits is zero",
-            static good => new BentHeadquarters(good) { Limit = () => new() { MaxLengths = new Dictionary<string, int> { [CustomerFields.City] = 0 } } },
+            static good => new BentHeadquarters(good)
+            {
+                Limit = () => new() { MaxLengths = new Dictionary<string, int> { [CustomerFields.City] = 0 } },
+            },
             "It says what headquarters can do");
         yield return new(
             "It requires a field that it does not support",
             static good => new BentHeadquarters(good)
             {
-                Limit = () => new() { RequiredFields = new HashSet<string> { "phone" }, UnsupportedFields = new HashSet<string> { "phone" } },
+                Limit = () => new()
+                {
+                    RequiredFields = new HashSet<string> { "phone" },
+                    UnsupportedFields = new HashSet<string> { "phone" },
+                },
             },
             "It says what headquarters can do");
         yield return new(
@@ -84,7 +91,10 @@ internal static class BadAdapters
             static good => new BentHeadquarters(good) { Find = static (_, _, _) => Task.FromResult<IReadOnlyList<AccountNumber>>([]) },
             "A created customer has an account number", "Questions that are asked at once", "A customer is found, once,", "A customer that shows late");
         yield return new(
-            "It finds nothing as null", static good => new BentHeadquarters(good) { Find = static (_, _, _) => Task.FromResult<IReadOnlyList<AccountNumber>>(null!) },
+            "It finds nothing as null", static good => new BentHeadquarters(good)
+            {
+                Find = static (_, _, _) => Task.FromResult<IReadOnlyList<AccountNumber>>(null!),
+            },
             "A created customer has an account number");
         yield return new(
             "It returns no task",
@@ -114,7 +124,10 @@ internal static class BadAdapters
             "A created customer has an account number", "The same person under another customer id");
         yield return new(
             "It finds somebody for everybody",
-            static good => new BentHeadquarters(good) { Find = static (_, _, _) => Task.FromResult<IReadOnlyList<AccountNumber>>([SomeAccount]) },
+            static good => new BentHeadquarters(good)
+            {
+                Find = static (_, _, _) => Task.FromResult<IReadOnlyList<AccountNumber>>([SomeAccount]),
+            },
             "A customer that was never sent", "A customer is not there when");
         yield return new(
             "It remembers that a customer was not there",
@@ -164,14 +177,16 @@ internal static class BadAdapters
             "It cannot escape a name",
             static good => new BentHeadquarters(good)
             {
-                Create = (customer, token) => customer.Customer.LastName!.Contains('\\') ? throw new FormatException() : good.CreateAsync(customer, token),
+                Create = (customer, token) => customer.Customer.LastName!.Contains('\\') ? throw new FormatException() : good.CreateAsync(
+                    customer, token),
             },
             "Names in any script travel");
         yield return new(
             "It writes a question mark for every last name",
             static good => new BentHeadquarters(good)
             {
-                Create = (customer, token) => good.CreateAsync(customer with { Customer = customer.Customer with { LastName = "?" } }, token),
+                Create = (customer, token) => good.CreateAsync(
+                    customer with { Customer = customer.Customer with { LastName = "?" } }, token),
             },
             "Names in any script travel", "What is sent is what is held");
         yield return new(
@@ -210,7 +225,10 @@ internal static class BadAdapters
             "A customer that is sent again is one customer when headquarters fails after it has acted");
         yield return new(
             "It finds one account of two",
-            static good => new BentHeadquarters(good) { Find = async (legalEntity, id, token) => [.. (await good.FindAsync(legalEntity, id, token)).Take(1)] },
+            static good => new BentHeadquarters(good)
+            {
+                Find = async (legalEntity, id, token) => [.. (await good.FindAsync(legalEntity, id, token)).Take(1)],
+            },
             "A customer that is sent twice shows with both accounts");
     }
 
@@ -239,12 +257,14 @@ internal static class BadAdapters
             {
                 Create = async (customer, token) => await CoveredAsync(() => good.CreateAsync(customer, token), SomeAccount),
                 Find = async (legalEntity, id, token) => await CoveredAsync(() => good.FindAsync(legalEntity, id, token), []),
-                Complete = async (customer, account, token) => await good.CompleteAsync(customer, account, token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing),
+                Complete = async (customer, account, token) => await good.CompleteAsync(customer, account, token).ConfigureAwait(
+                    ConfigureAwaitOptions.SuppressThrowing),
                 Probe = async token => await good.ProbeAsync(token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing),
             },
             "A create is", "A question is ambiguous", "A question is unavailable", "A question is throttled", "A question is misconfigured",
             "A probe is unavailable", "A probe is throttled", "A probe is ambiguous", "A probe is misconfigured", "A completion is",
-            "A create that is not answered", "A question that is not answered", "A probe that is not answered", "A completion that is not answered",
+            "A create that is not answered", "A question that is not answered", "A probe that is not answered",
+            "A completion that is not answered",
             "It says so without asking", "A completion that broke off");
         yield return new(
             "It tries again by itself",
@@ -272,11 +292,19 @@ internal static class BadAdapters
                 },
             },
             "A customer is found, once, when headquarters fails after it has acted", "A customer is not there when");
-        yield return Turning("It takes every failure for a refusal", static _ => new CustomerRejectedException("E42", "No."), "A create is ambiguous", "A create is misconfigured", "A create is throttled", "A create is unavailable", "A probe is ambiguous");
+        yield return Turning(
+            "It takes every failure for a refusal",
+            static _ => new CustomerRejectedException("E42", "No."),
+            "A create is ambiguous",
+            "A create is misconfigured",
+            "A create is throttled",
+            "A create is unavailable",
+            "A probe is ambiguous");
         yield return Turning(
             "It takes every failure for an outage",
             static _ => new HeadquartersUnavailableException("No connection."),
-            "A create is rejected", "A create is misconfigured", "A create is ambiguous", "A create is throttled", "A question is misconfigured",
+            "A create is rejected", "A create is misconfigured", "A create is ambiguous", "A create is throttled",
+            "A question is misconfigured",
             "A create that is not answered", "A refusal carries", "An unknown legal entity", "Wrong credentials concern", "Exhausted account numbers");
         yield return Turning(
             "It throws untyped exceptions",
@@ -284,11 +312,15 @@ internal static class BadAdapters
             "A create is unavailable", "A create is throttled", "A create is rejected", "A create is misconfigured", "A call that is cancelled before it begins");
         yield return Turning(
             "It keeps the pause to itself",
-            static exception => exception is HeadquartersThrottledException ? new HeadquartersThrottledException("A pause.", retryAfter: null) : exception,
+            static exception => exception is HeadquartersThrottledException
+                ? new HeadquartersThrottledException("A pause.", retryAfter: null)
+                : exception,
             "The pause that headquarters");
         yield return Turning(
             "It takes seconds for milliseconds",
-            static exception => exception is HeadquartersThrottledException { RetryAfter: { } pause } ? new HeadquartersThrottledException("A pause.", pause / 1000) : exception,
+            static exception => exception is HeadquartersThrottledException { RetryAfter: { } pause }
+                ? new HeadquartersThrottledException("A pause.", pause / 1000)
+                : exception,
             "The pause that headquarters");
         yield return Turning(
             "It refuses without a code",
@@ -296,11 +328,15 @@ internal static class BadAdapters
             "A refusal carries");
         yield return Turning(
             "It shuts headquarters for one legal entity",
-            static exception => exception is HeadquartersMisconfiguredException ? new HeadquartersMisconfiguredException("Wrong.") : exception,
+            static exception => exception is HeadquartersMisconfiguredException
+                ? new HeadquartersMisconfiguredException("Wrong.")
+                : exception,
             "An unknown legal entity", "Exhausted account numbers");
         yield return Turning(
             "It shuts a legal entity for all of headquarters",
-            static exception => exception is HeadquartersMisconfiguredException ? new HeadquartersMisconfiguredException("Wrong.", new("usrt")) : exception,
+            static exception => exception is HeadquartersMisconfiguredException
+                ? new HeadquartersMisconfiguredException("Wrong.", new("usrt"))
+                : exception,
             "Wrong credentials concern");
     }
 
@@ -325,11 +361,12 @@ internal static class BadAdapters
         yield return Turning(
             "It takes a cancelled call for an ambiguous one",
             static exception => exception is OperationCanceledException ? Ambiguous() : exception,
-            "A create that is not answered", "A question that is not answered", "A probe that is not answered", "A completion that is not answered",
+            "A create that is not answered", "A question that is not answered", "A probe that is not answered",
+            "A completion that is not answered",
             "A call that is cancelled before it begins", "Of calls at once only the one that is cancelled");
     }
 
-    // Each waits until all have arrived, so that nothing depends on luck.
+    // Each call waits until all have arrived, so that the test does not depend on timing.
     private static IEnumerable<BadAdapter> Concurrency()
     {
         yield return new(
@@ -379,7 +416,8 @@ internal static class BadAdapters
                         await one.WaitAsync(token);
                         try
                         {
-                            return isBroken ? throw new HeadquartersUnavailableException("Broken.") : await good.CreateAsync(customer, token);
+                            return isBroken ? throw new HeadquartersUnavailableException("Broken.") : await good.CreateAsync(
+                                customer, token);
                         }
                         catch (HeadquartersException)
                         {
@@ -441,14 +479,36 @@ internal static class BadAdapters
     private static IEnumerable<BadAdapter> Privacy()
     {
         string[] proofs = ["No failure of a create", "No failure of a question", "No failure of a completion", "No failure of a cancelled call"];
-        yield return Telling("It quotes the e-mail address", static (exception, customer) => new HttpRequestException(customer.Email, exception), proofs);
-        yield return Telling("It quotes the street in upper case", static (_, customer) => new FormatException(customer.Addresses[0].Street!.ToUpperInvariant()), proofs);
-        yield return Telling("It quotes the name as JSON has it", static (_, customer) => new FormatException(System.Text.Json.JsonEncodedText.Encode(customer.LastName!).ToString()), proofs);
-        yield return Telling("It quotes the address of the call", static (_, customer) => new HttpRequestException("GET /customers?email=" + Uri.EscapeDataString(customer.Email!)), proofs);
-        yield return Telling("It quotes the phone number without its spaces", static (_, customer) => new FormatException(customer.Phone!.Replace(" ", "", StringComparison.Ordinal)), proofs);
-        yield return Telling("It wraps what quotes the customer", static (_, customer) => new HeadquartersAmbiguousException("Lost.", new FormatException(customer.FirstName)), proofs);
-        yield return Telling("It wraps several, the second of which quotes the customer", static (_, customer) => new AggregateException(Ambiguous(), new FormatException(customer.City())), proofs);
-        yield return Telling("Its code is the name of the customer", static (_, customer) => new CustomerRejectedException(customer.LastName!, "No."), proofs);
+        yield return Telling(
+            "It quotes the e-mail address", static (exception, customer) => new HttpRequestException(customer.Email, exception), proofs);
+        yield return Telling(
+            "It quotes the street in upper case",
+            static (_, customer) => new FormatException(customer.Addresses[0].Street!.ToUpperInvariant()),
+            proofs);
+        yield return Telling(
+            "It quotes the name as JSON has it",
+            static (_, customer) => new FormatException(System.Text.Json.JsonEncodedText.Encode(customer.LastName!).ToString()),
+            proofs);
+        yield return Telling(
+            "It quotes the address of the call",
+            static (_, customer) => new HttpRequestException("GET /customers?email=" + Uri.EscapeDataString(customer.Email!)),
+            proofs);
+        yield return Telling(
+            "It quotes the phone number without its spaces",
+            static (_, customer) => new FormatException(customer.Phone!.Replace(" ", "", StringComparison.Ordinal)),
+            proofs);
+        yield return Telling(
+            "It wraps what quotes the customer",
+            static (_, customer) => new HeadquartersAmbiguousException("Lost.", new FormatException(customer.FirstName)),
+            proofs);
+        yield return Telling(
+            "It wraps several, the second of which quotes the customer",
+            static (_, customer) => new AggregateException(Ambiguous(), new FormatException(customer.City())),
+            proofs);
+        yield return Telling(
+            "Its code is the name of the customer",
+            static (_, customer) => new CustomerRejectedException(customer.LastName!, "No."),
+            proofs);
         yield return Telling(
             "It puts the customer aside in the exception",
             static (exception, customer) =>
@@ -471,7 +531,11 @@ internal static class BadAdapters
         => new(wrong, good => BentHeadquarters.Rethrowing(good, (exception, _) => turn(exception)), proofs);
 
     private static BadAdapter Telling(string wrong, Func<Exception, Customer, Exception> turn, string[] proofs)
-        => new(wrong, good => BentHeadquarters.Rethrowing(good, (exception, customer) => customer is null ? exception : turn(exception, customer.Customer)), proofs);
+        => new(
+            wrong,
+            good => BentHeadquarters.Rethrowing(
+                good, (exception, customer) => customer is null ? exception : turn(exception, customer.Customer)),
+            proofs);
 
     private static string City(this Customer customer) => customer.Addresses[0].City!;
 

@@ -4,7 +4,7 @@ using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Tests.Testing;
 
-// A good adapter, some of whose calls are bent.
+/// <summary>A good adapter, some of whose calls a test replaces.</summary>
 internal sealed class BentHeadquarters(IHeadquarters good) : IHeadquarters
 {
     public Func<HeadquartersCapabilities> Promise { get; init; } = () => good.Capabilities;
@@ -23,7 +23,8 @@ internal sealed class BentHeadquarters(IHeadquarters good) : IHeadquarters
 
     public HeadquartersLimits Limits => Limit();
 
-    public Task<AccountNumber> CreateAsync(HeadquartersCustomer customer, CancellationToken cancellationToken) => Create(customer, cancellationToken);
+    public Task<AccountNumber> CreateAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
+        => Create(customer, cancellationToken);
 
     public Task<IReadOnlyList<AccountNumber>> FindAsync(LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
         => Find(legalEntity, id, cancellationToken);
@@ -33,7 +34,7 @@ internal sealed class BentHeadquarters(IHeadquarters good) : IHeadquarters
 
     public Task ProbeAsync(CancellationToken cancellationToken) => Probe(cancellationToken);
 
-    // Every call, with what it throws turned into something else that may tell of the customer who was sent last.
+    // Replaces every exception by another one, which may quote the customer that was sent last.
     public static BentHeadquarters Rethrowing(IHeadquarters good, Func<Exception, HeadquartersCustomer?, Exception> turn)
     {
         HeadquartersCustomer? last = null;
@@ -41,7 +42,8 @@ internal sealed class BentHeadquarters(IHeadquarters good) : IHeadquarters
         {
             Create = (customer, token) => TurnedAsync(() => good.CreateAsync(last = customer, token), turn, () => customer),
             Find = (legalEntity, id, token) => TurnedAsync(() => good.FindAsync(legalEntity, id, token), turn, () => last),
-            Complete = (customer, account, token) => TurnedAsync(() => DoneAsync(good.CompleteAsync(customer, account, token)), turn, () => customer),
+            Complete = (customer, account, token) => TurnedAsync(
+                () => DoneAsync(good.CompleteAsync(customer, account, token)), turn, () => customer),
             Probe = token => TurnedAsync(() => DoneAsync(good.ProbeAsync(token)), turn, () => last),
         };
     }

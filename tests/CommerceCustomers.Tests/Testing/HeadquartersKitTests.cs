@@ -60,7 +60,10 @@ public sealed class HeadquartersKitTests
         {
             Adapter = good => new BentHeadquarters(good)
             {
-                Limit = () => good.Limits with { MaxLengths = new Dictionary<string, int>(good.Limits.MaxLengths) { [CustomerFields.LastName] = 16 } },
+                Limit = () => good.Limits with
+                {
+                    MaxLengths = new Dictionary<string, int>(good.Limits.MaxLengths) { [CustomerFields.LastName] = 16 },
+                },
                 Create = (customer, token) =>
                 {
                     longest = Math.Max(longest, customer.Customer.LastName!.Length);
@@ -76,7 +79,8 @@ public sealed class HeadquartersKitTests
     [Theory]
     [InlineData(CustomerFields.State, 0, "State is required")]
     [InlineData(CustomerFields.Email, 10, "Email has")]
-    public async Task Limits_that_refuse_the_customers_of_the_stage_are_named_and_so_is_what_to_do(string field, int length, string expected)
+    public async Task Limits_that_refuse_the_customers_of_the_stage_are_named_and_so_is_what_to_do(
+        string field, int length, string expected)
     {
         await using var stage = new ScriptedStage(ScriptedStage.Findable)
         {
@@ -134,7 +138,10 @@ public sealed class HeadquartersKitTests
     {
         await using var stage = new ScriptedStage(ScriptedStage.Findable)
         {
-            Adapter = static good => new BentHeadquarters(good) { Probe = static _ => throw new HeadquartersUnavailableException("No connection.") },
+            Adapter = static good => new BentHeadquarters(good)
+            {
+                Probe = static _ => throw new HeadquartersUnavailableException("No connection."),
+            },
         };
 
         var report = await HeadquartersKit.RunAsync(stage, Token);
@@ -186,7 +193,8 @@ public sealed class HeadquartersKitTests
     {
         await using var stage = new PlainStage();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => HeadquartersKit.RunAsync(stage, new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => HeadquartersKit.RunAsync(stage, new CancellationToken(canceled: true)));
         Assert.Equal(0, stage.Made);
     }
 
@@ -209,7 +217,8 @@ public sealed class HeadquartersKitTests
             },
         };
 
-        var running = HeadquartersKit.Proofs.Single(static proof => proof.Name == "A probe is answered").RunAsync(stage, cancellation.Token);
+        var running = HeadquartersKit.Proofs.Single(static proof => proof.Name == "A probe is answered").RunAsync(
+            stage, cancellation.Token);
         await begun.Task.WaitAsync(Token);
         await cancellation.CancelAsync();
 
@@ -221,7 +230,8 @@ public sealed class HeadquartersKitTests
     {
         Assert.Equal(HeadquartersFailure.Ambiguous, HeadquartersFailures.Classify(new FormatException()));
         Assert.Equal(HeadquartersFailure.Ambiguous, HeadquartersFailures.Classify(new OperationCanceledException()));
-        Assert.Equal(HeadquartersFailure.Throttled, HeadquartersFailures.Classify(new HeadquartersThrottledException("429", retryAfter: null)));
+        Assert.Equal(
+            HeadquartersFailure.Throttled, HeadquartersFailures.Classify(new HeadquartersThrottledException("429", retryAfter: null)));
         Assert.Equal(
             HeadquartersFailure.Unavailable,
             HeadquartersFailures.Classify(new HttpRequestException(HttpRequestError.ConnectionError, "refused")));

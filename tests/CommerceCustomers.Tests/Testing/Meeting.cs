@@ -1,6 +1,6 @@
 namespace CommerceCustomers.Tests.Testing;
 
-// Nobody goes on before all have arrived.
+/// <summary>No call goes on before all have arrived.</summary>
 internal sealed class Meeting(int count)
 {
     private readonly TaskCompletionSource _complete = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -5,7 +5,7 @@ using CommerceCustomers.Testing.Adapters;
 
 namespace CommerceCustomers.Tests.Testing;
 
-// A stage that can make nothing but the adapter.
+/// <summary>A stage that makes an adapter and can stage no fault.</summary>
 internal sealed class PlainStage : HeadquartersStage
 {
     public HeadquartersCapabilities Capabilities { get; init; } = new() { CanFind = true };

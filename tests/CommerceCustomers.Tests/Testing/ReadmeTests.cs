@@ -38,14 +38,5 @@ public sealed class ReadmeTests
 
     [Fact]
     public void The_code_in_the_README_is_the_code_that_is_compiled_here()
-    {
-        var source = File.ReadAllLines(Path.Combine(Repository.Root, "tests", "CommerceCustomers.Tests", "Testing", "ReadmeTests.cs"));
-        var region = source
-            .SkipWhile(static line => line.Trim() != "// begin: example").Skip(1)
-            .TakeWhile(static line => line.Trim() != "// end: example")
-            .Select(static line => line.Length > 8 ? line[8..] : line.Trim());
-        var readme = File.ReadAllText(Path.Combine(Repository.Root, "src", "CommerceCustomers.Testing", "README.md"));
-
-        Assert.Contains(string.Join("\n", region), readme, StringComparison.Ordinal);
-    }
+        => ReadmeSamples.AssertInReadme("CommerceCustomers.Testing", "example");
 }

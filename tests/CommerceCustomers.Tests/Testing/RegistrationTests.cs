@@ -22,7 +22,8 @@ public sealed class RegistrationTests
     [Fact]
     public async Task The_scripted_headquarters_follows_its_script_on_the_registered_clock()
     {
-        await using var provider = Build(static builder => builder.UseScriptedHeadquarters(static headquarters => headquarters.DownFrom(Given.Noon)));
+        await using var provider = Build(
+            static builder => builder.UseScriptedHeadquarters(static headquarters => headquarters.DownFrom(Given.Noon)));
 
         var headquarters = provider.GetRequiredService<IHeadquarters>();
         Assert.Same(provider.GetRequiredService<ScriptedHeadquarters>(), headquarters);

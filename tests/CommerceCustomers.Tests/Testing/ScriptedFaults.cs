@@ -5,7 +5,7 @@ using CommerceCustomers.Testing;
 
 namespace CommerceCustomers.Tests.Testing;
 
-// The scripted headquarters of a stage, whose next call meets what is staged.
+/// <summary>The scripted headquarters of a stage, whose next call meets the staged fault.</summary>
 internal sealed class ScriptedFaults(ScriptedStage stage) : IHeadquarters
 {
     private readonly ScriptedHeadquarters _inner = stage.Scripted;

@@ -222,7 +222,7 @@ public sealed class ScriptedHeadquartersTests
     }
 
     [Fact]
-    public async Task An_idempotent_headquarters_answers_with_the_same_account_although_it_would_refuse_the_customer_now()
+    public async Task An_idempotent_headquarters_answers_a_repeat_although_it_would_refuse_it_now()
     {
         _headquarters.Capabilities = _headquarters.Capabilities with { IdempotentCreate = true };
         var customer = NewCustomer();

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CommerceCustomers.Tests.Testing;
 
-// A scripted headquarters that meets one fault, and around it whatever adapter is under test.
+/// <summary>A scripted headquarters that meets one fault, behind the adapter under test.</summary>
 internal sealed class ScriptedStage(HeadquartersCapabilities capabilities) : HeadquartersStage
 {
     public const string NothingHere = "There is nothing at this address.";
@@ -30,7 +30,7 @@ internal sealed class ScriptedStage(HeadquartersCapabilities capabilities) : Hea
     // Every fault takes a second.
     public override TimeSpan Patience => TimeSpan.FromHours(1);
 
-    // The adapter under test, around the one in which nothing is wrong.
+    // Wraps the good adapter in the adapter under test.
     public Func<IHeadquarters, IHeadquarters> Adapter { get; init; } = static good => good;
 
     public override ValueTask<IHeadquarters> CreateHeadquartersAsync(CancellationToken cancellationToken)
@@ -48,7 +48,7 @@ internal sealed class ScriptedStage(HeadquartersCapabilities capabilities) : Hea
 
     public override ValueTask<IReadOnlyList<HeldCustomer>?> ReadHeldAsync(CancellationToken cancellationToken) => new(Scripted.Customers);
 
-    // What a script can do is scripted, for a second that ends with the arrival of the call; what it cannot is done here.
+    // The script covers most faults, for the second in which the call arrives; the others are made here.
     public async Task<T> MeetAsync<T>(Func<Task<T>> call, bool isCreate, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -107,9 +107,11 @@ internal sealed class ScriptedStage(HeadquartersCapabilities capabilities) : Hea
         _ = fault switch
         {
             HeadquartersFault.Unreachable or HeadquartersFault.ServiceUnavailable => Scripted.DownBetween(now, later),
-            HeadquartersFault.Throttled or HeadquartersFault.ServiceUnavailableWithPause => Scripted.ThrottleBetween(now, later, RetryAfter),
+            HeadquartersFault.Throttled or HeadquartersFault.ServiceUnavailableWithPause => Scripted.ThrottleBetween(
+                now, later, RetryAfter),
             HeadquartersFault.BusinessRefusal => Scripted.RefuseWhen(static _ => true, "E42", "The group does not exist."),
-            HeadquartersFault.WrongCredentials or HeadquartersFault.NoRights => Scripted.MisconfiguredBetween(now, later, "The rights do not suffice."),
+            HeadquartersFault.WrongCredentials or HeadquartersFault.NoRights => Scripted.MisconfiguredBetween(
+                now, later, "The rights do not suffice."),
             HeadquartersFault.UnknownLegalEntity => Scripted.MisconfiguredBetween(now, later, "The legal entity is unknown.", LegalEntity),
             HeadquartersFault.NumberSequenceExhausted => Scripted.MisconfiguredBetween(now, later, "No numbers are left.", LegalEntity),
             HeadquartersFault.TimeOutAfterCommit when isCreate => Scripted.TimeOutAfterCommitBetween(now, later),

@@ -1,12 +1,12 @@
 namespace CommerceCustomers.Cli.Import.Columns;
 
-// What a cell may hold instead of what its header promises.
+/// <summary>Kinds of content that contradict the header of a column.</summary>
 internal enum CellKind
 {
-    // Yes, no, enabled, subscribed.
+    /// <summary>Yes, no, enabled, subscribed.</summary>
     Status,
 
-    // Digits and no letter, as in dates, amounts and identifiers.
+    /// <summary>Digits without a letter, as in dates, amounts and identifiers.</summary>
     WithoutLetters,
     OneDigit,
     DialingCode,
@@ -14,9 +14,9 @@ internal enum CellKind
     LanguageTag,
     CurrencyCode,
 
-    // As headquarters calls its groups: 30, RETAIL-1. "Wholesale" is a shop's word for its own.
+    /// <summary>A code as headquarters uses for groups: 30, RETAIL-1. "Wholesale" is a shop's own name for a group.</summary>
     GroupCode,
 
-    // Street, city and postal code in one cell.
+    /// <summary>Street, city and postal code in one cell.</summary>
     WholeAddress,
 }

@@ -1,13 +1,14 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
-using CommerceCustomers.Cli.Import.Rows;
+using CommerceCustomers.Cli.Import.Cells;
 
 namespace CommerceCustomers.Cli.Import.Columns;
 
+/// <summary>Recognises the kind of content of a cell.</summary>
 internal static partial class CellKinds
 {
-    private const int LongestGroup = 10;
-    private const int LongestDialingCode = 3;
+    private const int MaxGroupLength = 10;
+    private const int MaxDialingCodeLength = 3;
 
     private static readonly FrozenSet<string> StatusWords = FrozenSet.ToFrozenSet(
         [
@@ -22,11 +23,12 @@ internal static partial class CellKinds
         CellKind.Status => StatusWords.Contains(HeaderName.Normalized(text)),
         CellKind.WithoutLetters => text.Any(char.IsDigit) && !text.Any(char.IsLetter),
         CellKind.OneDigit => text is [>= '0' and <= '9'],
-        CellKind.DialingCode => text[0] == '+' || (text.Length <= LongestDialingCode && text.All(char.IsAsciiDigit)),
+        CellKind.DialingCode => text[0] == '+' || (text.Length <= MaxDialingCodeLength && text.All(char.IsAsciiDigit)),
         CellKind.CustomerType => CustomerTypes.Find(text) is not null,
         CellKind.LanguageTag => LanguageTag().IsMatch(text),
         CellKind.CurrencyCode => text.Length == 3 && text.All(char.IsAsciiLetter),
-        CellKind.GroupCode => text.Length <= LongestGroup && !text.Any(static character => char.IsLower(character) || char.IsWhiteSpace(character)),
+        CellKind.GroupCode => text.Length <= MaxGroupLength
+            && !text.Any(static character => char.IsLower(character) || char.IsWhiteSpace(character)),
         CellKind.WholeAddress => WholeAddress().Count(text) >= 2,
         _ => false,
     };
@@ -34,7 +36,7 @@ internal static partial class CellKinds
     [GeneratedRegex("^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LanguageTag();
 
-    // What stands between the parts: Mailchimp writes two blanks, others a comma or a line break.
+    // Parts are separated by two spaces (Mailchimp), a comma or a line break.
     [GeneratedRegex(@"\S(?:\s{2,}|\s*[,\n]\s*)\S", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex WholeAddress();
 }

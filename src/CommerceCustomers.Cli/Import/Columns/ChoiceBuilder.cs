@@ -2,7 +2,7 @@ using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Cli.Import.Columns;
 
-// From the columns of one family to a choice: one column for each field, all lines of a street in order.
+/// <summary>Builds a choice from the columns of one family: one column per field, and all lines of a street in order.</summary>
 internal static class ChoiceBuilder
 {
     public static ColumnChoice Build(string family, IReadOnlyList<(int Column, ColumnMeaning Meaning)> candidates)
@@ -19,11 +19,11 @@ internal static class ChoiceBuilder
         return choice;
     }
 
-    // Of an address the better header wins, of all else the first of the file.
+    // For parts of an address the more specific header wins; for other fields the first column of the file.
     private static (int Rank, int Column) Order((int Column, ColumnMeaning Meaning) candidate, string field)
         => (FieldGroups.IsAddress(field) ? candidate.Meaning.Rank : 0, candidate.Column);
 
-    // New Zealand and Australia write the suburb on a line of its own above the city.
+    // Addresses in New Zealand and Australia have the suburb on a line of its own above the city.
     private static void AddSuburb(ColumnChoice choice, IReadOnlyList<(int Column, ColumnMeaning Meaning)> candidates)
     {
         var suburbs = candidates.Where(static candidate => candidate.Meaning.IsSuburb).Select(static candidate => candidate.Column)

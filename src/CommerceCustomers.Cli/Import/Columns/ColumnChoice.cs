@@ -1,7 +1,9 @@
 namespace CommerceCustomers.Cli.Import.Columns;
 
-// Columns that are taken together or not at all, such as those of one address. A row takes the first choice in which
-// it has something, so that no customer gets one address of two places.
+/// <summary>
+/// Columns that are used together or not at all, such as those of one address. A row uses the first choice that has a
+/// value, so that no address is mixed from two.
+/// </summary>
 internal sealed class ColumnChoice(string family)
 {
     private readonly Dictionary<string, int[]> _columns = new(StringComparer.Ordinal);

@@ -2,8 +2,10 @@ using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Cli.Import.Columns;
 
-// Why a column is not what its header seems to say: a shop's "State" may be that of an account, and headquarters may
-// have no place for it. Only guesses are doubted; what --map places stays.
+/// <summary>
+/// Finds reasons not to trust a guess: a shop's "State" may be the state of an account, and headquarters may not
+/// support the field. Columns placed with --map are never doubted.
+/// </summary>
 internal static class ColumnDoubts
 {
     public static string? Of(string field, ColumnProfile? profile, HeadquartersLimits limits)
@@ -11,7 +13,7 @@ internal static class ColumnDoubts
         var unsupported = FieldGroups.IsAddress(field) ? CustomerFields.Addresses : field;
         if (limits.UnsupportedFields.Contains(field) || limits.UnsupportedFields.Contains(unsupported))
         {
-            return Room.Missing(limits, field);
+            return FieldSupport.MissingReason(limits, field);
         }
 
         return profile is null ? null : OfCells(field, profile);

@@ -2,14 +2,19 @@ using System.Text.RegularExpressions;
 
 namespace CommerceCustomers.Cli.Import.Columns;
 
-// Exports hold several addresses of a customer side by side. The words before a header's own name tell them apart:
-// "Business Street" and "Home Postal Code" belong to two addresses.
+/// <summary>
+/// Tells apart the addresses that an export holds side by side, by the prefix of their headers: "Business Street" and
+/// "Home Postal Code" belong to two addresses.
+/// </summary>
 internal static partial class ColumnFamilies
 {
-    // They only say that it is the customer's.
-    private static readonly string[] Own = ["customer", "contact", "address", "customeraddress", "contactaddress", "person", "client", "user"];
+    // These prefixes say nothing but that the column describes the customer.
+    private static readonly string[] CustomerPrefixes =
+    [
+        "customer", "contact", "address", "customeraddress", "contactaddress", "person", "client", "user",
+    ];
 
-    private static readonly string[] Others =
+    private static readonly string[] AddressPrefixes =
     [
         "defaultaddress", "default", "primaryaddress", "primary", "mainaddress", "main",
         "mailingaddress", "mailing", "personmailing", "billingaddress", "billing", "billtoaddress", "billto", "bill",
@@ -21,17 +26,19 @@ internal static partial class ColumnFamilies
         "delivery", "recipient", "secondaryaddress", "secondary", "alternateaddress", "alternate", "alternative",
     ];
 
-    // Perhaps another person's, or not the address that a customer is known by.
-    private static readonly string[] Lesser =
+    // These may describe another person, or an address the customer is not known by.
+    private static readonly string[] SecondaryPrefixes =
     [
         "personother", "other", "shipping", "shipto", "ship", "delivery", "recipient", "secondary", "alternate", "alternative",
     ];
 
-    // "Address Line 1 - 2" and "City - 2" are parts of the second address.
+    /// <summary>Splits "City - 2" into "City" and "2": the second address.</summary>
     public static (string Header, string? Number) TakeNumber(string header)
-        => NumberAtEnd().Match(header) is { Success: true } match ? (match.Groups["header"].Value, match.Groups["number"].Value) : (header, null);
+        => NumberAtEnd().Match(header) is { Success: true } match
+            ? (match.Groups["header"].Value, match.Groups["number"].Value)
+            : (header, null);
 
-    // All ways to read a name as a family and the rest, the longest family first.
+    /// <summary>Splits a name into family and field name in every possible way, the longest family first.</summary>
     public static IEnumerable<(string Family, string Name)> Split(string name)
     {
         if (NumberedAddress().Match(name) is { Success: true } numbered)
@@ -39,26 +46,26 @@ internal static partial class ColumnFamilies
             yield return (numbered.Groups["family"].Value, numbered.Groups["name"].Value);
         }
 
-        foreach (var family in Own.Concat(Others)
+        foreach (var family in CustomerPrefixes.Concat(AddressPrefixes)
             .Where(family => name.Length > family.Length && name.StartsWith(family, StringComparison.Ordinal))
             .OrderByDescending(static family => family.Length))
         {
-            yield return (Own.Contains(family) ? "" : Short(family), name[family.Length..]);
+            yield return (CustomerPrefixes.Contains(family) ? "" : Short(family), name[family.Length..]);
         }
     }
 
-    // 0 first; families of one rank come in the order of the file.
+    /// <summary>The lowest rank is tried first; families of equal rank keep the order of the file.</summary>
     public static int Rank(string family) => family switch
     {
         "" => 0,
         "default" or "primary" or "main" => 1,
-        _ when IsLesser(family) => 3,
+        _ when IsSecondary(family) => 3,
         _ => 2,
     };
 
-    public static bool IsLesser(string family) => Lesser.Contains(family.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9'));
+    public static bool IsSecondary(string family) => SecondaryPrefixes.Contains(family.TrimEnd([.. "0123456789"]));
 
-    // "Billing Address City" and "Billing Zip" are of one address.
+    // "Billing Address City" and "Billing Zip" belong to the same address.
     private static string Short(string family)
         => family.EndsWith("address", StringComparison.Ordinal) ? family[..^"address".Length] : family;
 

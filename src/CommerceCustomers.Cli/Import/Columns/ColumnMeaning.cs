@@ -1,17 +1,17 @@
 namespace CommerceCustomers.Cli.Import.Columns;
 
-// What a header seems to say of its column.
+/// <summary>What the header of a column seems to mean.</summary>
 internal sealed record ColumnMeaning(string Field)
 {
-    // Where several columns describe one thing, such as a billing address: the name of that thing. Empty: the customer.
+    /// <summary>What the columns of a family describe together, such as a billing address. Empty for the customer.</summary>
     public string Family { get; init; } = "";
 
-    // Of a street: which of its lines, from 0.
+    /// <summary>The line of a street, from 0.</summary>
     public int Line { get; init; }
 
-    // A city, or a part of one where the city has a column too.
+    /// <summary>Whether the column holds a suburb, which is the city where no column is named for the city.</summary>
     public bool IsSuburb { get; init; }
 
-    // How well the header says it: 0 is best.
+    /// <summary>How specific the header is; 0 is best.</summary>
     public int Rank { get; init; }
 }

@@ -1,13 +1,13 @@
 namespace CommerceCustomers.Cli.Import.Columns;
 
-// What a ColumnPlacer found. The choices are by group of fields, see FieldGroups.
+/// <summary>The result of a <see cref="ColumnPlacer"/>. The choices are by field group.</summary>
 internal sealed record ColumnPlacement
 {
     public required IReadOnlyDictionary<string, IReadOnlyList<ColumnChoice>> Choices { get; init; }
 
     public required IReadOnlyList<(string Name, int Column)> Attributes { get; init; }
 
-    public required IReadOnlyList<LeftOut> LeftOut { get; init; }
+    public required IReadOnlyList<SkippedColumn> SkippedColumns { get; init; }
 
     public required int? KeyColumn { get; init; }
 

@@ -1,8 +1,11 @@
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Import.Cells;
+using CommerceCustomers.Cli.Import.Reading;
 using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Cli.Import.Columns;
 
-// Decides where columns belong: --skip and --map first, guesses take what is left.
+/// <summary>Assigns columns to fields: first those of --skip and --map, then guesses for the rest.</summary>
 internal sealed class ColumnPlacer(IReadOnlyList<string> headers, HeadquartersLimits limits, IReadOnlyList<ColumnProfile>? profiles)
 {
     private readonly Dictionary<string, List<ColumnChoice>> _choices = new(StringComparer.Ordinal);
@@ -35,7 +38,7 @@ internal sealed class ColumnPlacer(IReadOnlyList<string> headers, HeadquartersLi
             Choices = _choices.Where(static pair => pair.Value.Count > 0).ToDictionary(
                 static pair => pair.Key, static pair => (IReadOnlyList<ColumnChoice>)pair.Value, StringComparer.Ordinal),
             Attributes = _attributes,
-            LeftOut = [.. LeftOut(keyColumn)],
+            SkippedColumns = [.. Skipped(keyColumn)],
             KeyColumn = keyColumn,
             HoldsOrganizationOfPerson = limits.HoldsOrganizationOfPerson || IsMapped(CustomerFields.OrganizationName),
             HoldsPersonOfOrganization = limits.HoldsPersonOfOrganization || _mapped.Exists(static map => FieldGroups.IsName(map.Field)),
@@ -59,9 +62,11 @@ internal sealed class ColumnPlacer(IReadOnlyList<string> headers, HeadquartersLi
             return;
         }
 
-        var name = field.StartsWith(MapArgument.AttributePrefix, StringComparison.Ordinal) ? field[MapArgument.AttributePrefix.Length..] : null;
+        var name = field.StartsWith(MapArgument.AttributePrefix, StringComparison.Ordinal)
+            ? field[MapArgument.AttributePrefix.Length..]
+            : null;
 
-        // A street may have several lines, every other field has one value.
+        // A street may have several lines; every other field has one value.
         var isRepeated = name is null
             ? field != CustomerFields.Street && IsMapped(field)
             : _attributes.Exists(attribute => attribute.Name == name);
@@ -88,7 +93,7 @@ internal sealed class ColumnPlacer(IReadOnlyList<string> headers, HeadquartersLi
         {
             _choices[group.Key] = group.Key == CustomerFields.Street
                 ? Together(group).Where(IsAddress).ToList()
-                : WithoutLesser(group.Key == CustomerFields.FirstName ? Together(group) : OneByOne(group));
+                : WithoutSecondary(group.Key == CustomerFields.FirstName ? Together(group) : OneByOne(group));
         }
     }
 
@@ -122,13 +127,13 @@ internal sealed class ColumnPlacer(IReadOnlyList<string> headers, HeadquartersLi
             .OrderBy(static candidate => ColumnFamilies.Rank(candidate.Meaning.Family))
             .Select(static candidate => ChoiceBuilder.Build(candidate.Meaning.Family, [candidate]))];
 
-    // A gift goes to somebody else: who stands there is the customer only when nobody else is named.
-    private static List<ColumnChoice> WithoutLesser(List<ColumnChoice> choices)
-        => choices.TrueForAll(static choice => ColumnFamilies.IsLesser(choice.Family))
+    // A gift goes to somebody else, so the recipient is the customer only when nobody else is named.
+    private static List<ColumnChoice> WithoutSecondary(List<ColumnChoice> choices)
+        => choices.TrueForAll(static choice => ColumnFamilies.IsSecondary(choice.Family))
             ? choices
-            : choices.FindAll(static choice => !ColumnFamilies.IsLesser(choice.Family));
+            : choices.FindAll(static choice => !ColumnFamilies.IsSecondary(choice.Family));
 
-    // Where no column holds a city or a postal code, one cell may hold them all, and a region alone is no address.
+    // Without columns for city and postal code, one cell may hold the whole address. A region alone is no address.
     private bool IsAddress(ColumnChoice choice)
     {
         if (profiles is null || choice.Of(CustomerFields.City).Count > 0 || choice.Of(CustomerFields.ZipCode).Count > 0)
@@ -168,13 +173,14 @@ internal sealed class ColumnPlacer(IReadOnlyList<string> headers, HeadquartersLi
         _choices[group] = [choice];
     }
 
-    private IEnumerable<LeftOut> LeftOut(int? keyColumn)
+    private IEnumerable<SkippedColumn> Skipped(int? keyColumn)
     {
         var placed = _choices.Values.SelectMany(static choices => choices).SelectMany(static choice => choice.Columns)
             .Concat(_attributes.Select(static attribute => attribute.Column)).ToHashSet();
         return Enumerable.Range(0, headers.Count)
             .Where(column => !placed.Contains(column) && column != keyColumn)
-            .Select(column => new LeftOut(HeaderName.Shown(headers[column], column), _reasons.GetValueOrDefault(column) ?? Taken(column)));
+            .Select(column => new SkippedColumn(
+                HeaderName.Shown(headers[column], column), _reasons.GetValueOrDefault(column) ?? Taken(column)));
     }
 
     private string? Taken(int column)

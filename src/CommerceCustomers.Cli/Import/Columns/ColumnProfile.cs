@@ -1,6 +1,6 @@
 namespace CommerceCustomers.Cli.Import.Columns;
 
-// What the cells of a column say, counted in the first pass over the file.
+/// <summary>Counts what the cells of a column hold, during the first pass over the file.</summary>
 internal sealed class ColumnProfile
 {
     private readonly CellKind[] _kinds = Enum.GetValues<CellKind>();

@@ -2,7 +2,10 @@ using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Cli.Import.Columns;
 
-// Which fields must come from one place: the names of a person, the parts of an address. Every other field is alone.
+/// <summary>
+/// Which fields must come from the same columns: the names of a person, the parts of an address. Every other field is
+/// a group of its own.
+/// </summary>
 internal static class FieldGroups
 {
     private static readonly string[] Names = [CustomerFields.FirstName, CustomerFields.MiddleName, CustomerFields.LastName];
@@ -12,7 +15,7 @@ internal static class FieldGroups
         CustomerFields.Street, CustomerFields.City, CustomerFields.State, CustomerFields.ZipCode, CustomerFields.Country,
     ];
 
-    // The group is called by its first field.
+    /// <summary>The first field of a group is its name.</summary>
     public static string Of(string field)
         => Names.Contains(field) ? Names[0] : IsAddress(field) ? Address[0] : field;
 
@@ -20,8 +23,10 @@ internal static class FieldGroups
 
     public static bool IsName(string field) => Names.Contains(field);
 
-    // Shops fill in their own country and state for those who gave no address: these alone do not make a choice the one
-    // that is meant.
-    public static bool IsTelling(string field)
+    /// <summary>
+    /// Whether a value of this field selects a choice. Shops fill in their own country and state for customers
+    /// without an address, so those do not count.
+    /// </summary>
+    public static bool IsDecisive(string field)
         => field is not (CustomerFields.State or CustomerFields.Country or CustomerFields.MiddleName);
 }

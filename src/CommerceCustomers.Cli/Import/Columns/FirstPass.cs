@@ -1,23 +1,31 @@
+using CommerceCustomers.Cli.Import.Cells;
 using CommerceCustomers.Cli.Import.Reading;
-using CommerceCustomers.Cli.Import.Rejects;
+
+
+
+
+
+
 
 namespace CommerceCustomers.Cli.Import.Columns;
 
-// What all rows together say, which no row can: whether the encoding is right, what columns hold, and which of them
-// tells customers apart.
+/// <summary>
+/// Reads the whole file once, to learn what no single row shows: whether the encoding is right, what the columns
+/// hold, and which column identifies customers.
+/// </summary>
 internal sealed class FirstPass
 {
-    private const int MostCandidates = 3;
+    private const int MaxCandidates = 3;
 
     private readonly bool _isRejects;
     private readonly List<KeyCandidate> _candidates;
 
     public FirstPass(IReadOnlyList<string> headers, FileEncoding encoding)
     {
-        var own = HeaderMap.OwnHeaders(headers);
-        _isRejects = HeaderMap.IsOfRejects(headers);
+        var own = HeaderMap.OriginalHeaders(headers);
+        _isRejects = HeaderMap.IsRejectsHeader(headers);
         _candidates = [.. own.Index().Where(static header => KeyCandidate.IsNamedAsKey(header.Item))
-            .Take(MostCandidates).Select(static header => new KeyCandidate(header.Index))];
+            .Take(MaxCandidates).Select(static header => new KeyCandidate(header.Index))];
         Profiles = [.. own.Select(static _ => new ColumnProfile())];
         Doubts = new TextDoubts(encoding);
         foreach (var header in headers)
@@ -30,7 +38,7 @@ internal sealed class FirstPass
 
     public TextDoubts Doubts { get; }
 
-    // A column whose cell is there and different in every row.
+    /// <summary>A column that is filled and different in every row, or null.</summary>
     public int? KeyColumn => _candidates.Find(static candidate => candidate.IsKey)?.Column;
 
     public void Read(RecordReader records, CancellationToken cancellationToken)

@@ -1,11 +1,14 @@
 using System.Collections.Frozen;
+using CommerceCustomers.Cli.Import.Cells;
 using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Cli.Import.Columns;
 
-// What columns are called in files of shops, tills, address books, CRM systems and of Dynamics 365 itself. The names
-// are normalised. "Name" and "Full name" are missing on purpose: they may mean a person or an organization, first or
-// last. "group_id" too: it is the shop's own number. Behind a family such as "billing" the same names are looked for.
+/// <summary>
+/// Guesses fields by the headers that shops, tills, address books, CRM systems and Dynamics 365 use, in normalised
+/// form. The names "Name" and "Full name" are missing because they may mean a person or an organization, and
+/// "group_id" because it is the shop's own number. The same names are found behind a family such as "billing".
+/// </summary>
 internal static class HeaderGuesses
 {
     private static readonly (string Field, string Names)[] Guesses =
@@ -38,7 +41,7 @@ internal static class HeaderGuesses
         (CustomerFields.City,
             "city town cityname towncity citytown locality citysuburb suburb municipality posttown citylocality"),
 
-        // Of an address part the earlier name wins: a code before a name, a state before a county.
+        // For parts of an address an earlier name wins: a code before a name, a state before a county.
         (CustomerFields.State,
             "statecode provincecode stateprovincecode state province stateprovince stateregion provincestate "
             + "provinceregion stateorprovince stateprovinceregion stateterritory stateid region county"),

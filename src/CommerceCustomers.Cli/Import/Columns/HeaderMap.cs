@@ -1,9 +1,10 @@
-using CommerceCustomers.Cli.Import.Rejects;
+using CommerceCustomers.Cli.Import.Cells;
+using CommerceCustomers.Cli.Import.Reading;
 using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Cli.Import.Columns;
 
-// Which columns give which fields, which are left out, and why.
+/// <summary>Which columns supply which fields, and which columns are left out and why.</summary>
 internal sealed class HeaderMap
 {
     public const string MarkHeader = "Import Key";
@@ -20,55 +21,58 @@ internal sealed class HeaderMap
         IsRejects = isRejects;
         _choices = placement.Choices;
         Attributes = placement.Attributes;
-        LeftOut = placement.LeftOut;
+        SkippedColumns = placement.SkippedColumns;
         KeyColumn = placement.KeyColumn;
         HoldsOrganizationOfPerson = placement.HoldsOrganizationOfPerson;
         HoldsPersonOfOrganization = placement.HoldsPersonOfOrganization;
     }
 
-    // Without the columns that a rejects file adds.
+    /// <summary>The headers of the original file, without the columns that a rejects file adds.</summary>
     public IReadOnlyList<string> Headers { get; }
 
-    // A rejects file of ours, corrected and imported again.
+    /// <summary>Whether the file is one of our rejects files.</summary>
     public bool IsRejects { get; }
 
-    public int MostCells => Headers.Count + (IsRejects ? RejectsColumns : 0);
+    public int MaxCells => Headers.Count + (IsRejects ? RejectsColumns : 0);
 
     public int? KeyColumn { get; }
 
     public IReadOnlyList<(string Name, int Column)> Attributes { get; }
 
-    public IReadOnlyList<LeftOut> LeftOut { get; }
+    public IReadOnlyList<SkippedColumn> SkippedColumns { get; }
 
     public HeadquartersLimits Limits { get; }
 
-    // Whether the company of a person goes along, and the person's name of a company.
+    /// <summary>Whether headquarters can hold the company of a person.</summary>
     public bool HoldsOrganizationOfPerson { get; }
 
     public bool HoldsPersonOfOrganization { get; }
 
-    public IReadOnlyCollection<string> Fields => [.. _choices.Values.SelectMany(static choices => choices).SelectMany(static choice => choice.Fields).Distinct()];
+    public IReadOnlyCollection<string> Fields =>
+    [
+        .. _choices.Values.SelectMany(static choices => choices).SelectMany(static choice => choice.Fields).Distinct(),
+    ];
 
     public static HeaderMap Create(IReadOnlyList<string> headers, ImportOptions options, IReadOnlyList<ColumnProfile>? profiles = null)
     {
-        var isRejects = IsOfRejects(headers);
-        var own = OwnHeaders(headers);
+        var isRejects = IsRejectsHeader(headers);
+        var own = OriginalHeaders(headers);
         var placer = new ColumnPlacer(own, options.Limits, profiles);
         return new HeaderMap(own, isRejects, options.Limits, placer.Place(options));
     }
 
-    public static bool IsOfRejects(IReadOnlyList<string> headers) => headers is [.., MarkHeader, LineHeader, ReasonHeader];
+    public static bool IsRejectsHeader(IReadOnlyList<string> headers) => headers is [.., MarkHeader, LineHeader, ReasonHeader];
 
-    public static IReadOnlyList<string> OwnHeaders(IReadOnlyList<string> headers)
-        => IsOfRejects(headers) ? [.. headers.SkipLast(RejectsColumns).Select(HarmlessCell.Read)] : headers;
+    public static IReadOnlyList<string> OriginalHeaders(IReadOnlyList<string> headers)
+        => IsRejectsHeader(headers) ? [.. headers.SkipLast(RejectsColumns).Select(HarmlessCell.Read)] : headers;
 
-    // In the order in which a row tries them.
+    /// <summary>The choices for a field, in the order in which a row tries them.</summary>
     public IReadOnlyList<ColumnChoice> ChoicesOf(string field) => _choices.GetValueOrDefault(FieldGroups.Of(field)) ?? [];
 
     public int? ColumnOf(string field)
         => ChoicesOf(field).SelectMany(choice => choice.Of(field)).Cast<int?>().FirstOrDefault();
 
-    // The name that the person who wrote the file knows the field by.
+    /// <summary>The header that supplies a field, so that messages use the file's own name for it.</summary>
     public string HeaderOf(string fieldPath)
     {
         var name = FieldOf(fieldPath);

@@ -1,8 +1,10 @@
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Import.Cells;
 using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Cli.Import.Columns;
 
-// Finds the columns that the command line names.
+/// <summary>Finds the columns named on the command line.</summary>
 internal static class HeaderSearch
 {
     public static int Column(IReadOnlyList<string> headers, string header, string option)
@@ -22,7 +24,7 @@ internal static class HeaderSearch
         throw new WrongUseException($"{option}: The file has no header '{header}'. {Advice(headers, header)}");
     }
 
-    // A file without a header line has a customer where its headers are expected, whom no message may show.
+    // In a file without a header line the "headers" are a customer's data, which no message may show.
     private static string Advice(IReadOnlyList<string> headers, string header)
     {
         if (!headers.Any(static known => HeaderGuesses.Find(known) is not null))

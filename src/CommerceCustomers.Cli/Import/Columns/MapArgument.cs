@@ -1,15 +1,17 @@
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Import.Cells;
 using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Cli.Import.Columns;
 
-// "Header=field" of the command line, taken apart and checked. Without a field, "Header=", the column is left out.
+/// <summary>A --map argument "Header=field". The field is null for "Header=", which leaves the column out.</summary>
 internal sealed record MapArgument(string Header, string? Field)
 {
     public const string AttributePrefix = "attributes.";
 
     public static MapArgument Parse(string text)
     {
-        // A header may hold an equals sign, a field does not.
+        // A header may contain an equals sign; a field does not.
         var cut = text.LastIndexOf('=');
         if (cut <= 0)
         {

@@ -1,4 +1,4 @@
 namespace CommerceCustomers.Cli.Import.Columns;
 
-// A column and the field it goes to; a stand-in only where the columns before it are blank.
+/// <summary>A column and the field it supplies. A stand-in is used only where the columns before it are blank.</summary>
 internal sealed record PlacedColumn(string Header, string Field, bool IsStandIn);

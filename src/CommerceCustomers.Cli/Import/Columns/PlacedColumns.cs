@@ -1,8 +1,9 @@
+using CommerceCustomers.Cli.Import.Cells;
 using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Cli.Import.Columns;
 
-// What is said before the first row of where columns go.
+/// <summary>Lists the imported columns for the report before the first row.</summary>
 internal static class PlacedColumns
 {
     private static readonly string[] NamesOfPersons = [CustomerFields.FirstName, CustomerFields.MiddleName, CustomerFields.LastName];
@@ -11,24 +12,27 @@ internal static class PlacedColumns
         => map.Fields
             .SelectMany(field => map.ChoicesOf(field).SelectMany((choice, index) => choice.Of(field)
                 .Select(column => (Column: column, Field: field, IsStandIn: index > 0))))
-            .Concat(map.Attributes.Select(static attribute => (attribute.Column, Field: MapArgument.AttributePrefix + attribute.Name, IsStandIn: false)))
+            .Concat(map.Attributes.Select(static attribute
+                => (attribute.Column, Field: MapArgument.AttributePrefix + attribute.Name, IsStandIn: false)))
             .OrderBy(static placed => placed.Column)
             .Select(placed => new PlacedColumn(map.Headers[placed.Column].Trim(), placed.Field, placed.IsStandIn));
 
-    // Columns that are imported of one kind of customer and left out of the other.
-    public static IEnumerable<LeftOut> OfSomeRows(HeaderMap map)
+    /// <summary>Columns that are imported for persons and left out for organizations, or the reverse.</summary>
+    public static IEnumerable<SkippedColumn> OfSomeRows(HeaderMap map)
     {
         if (!map.HoldsOrganizationOfPerson && map.ColumnOf(CustomerFields.OrganizationName) is { } company)
         {
-            yield return new LeftOut(
-                HeaderName.Shown(map.Headers[company], company), $"for persons: {Room.Missing(map.Limits, CustomerFields.OrganizationName)}");
+            yield return new SkippedColumn(
+                HeaderName.Shown(map.Headers[company], company),
+                $"for persons: {FieldSupport.MissingReason(map.Limits, CustomerFields.OrganizationName)}");
         }
 
         if (!map.HoldsPersonOfOrganization && map.ColumnOf(CustomerFields.Type) is not null)
         {
             foreach (var column in NamesOfPersons.Select(map.ColumnOf).OfType<int>())
             {
-                yield return new LeftOut(HeaderName.Shown(map.Headers[column], column), "for organizations: headquarters cannot hold it");
+                yield return new SkippedColumn(
+                    HeaderName.Shown(map.Headers[column], column), "for organizations: headquarters cannot hold it");
             }
         }
     }

@@ -1,6 +1,6 @@
 namespace CommerceCustomers.Cli.Import.Reading;
 
-// The cells of a record, or why there are none; then the one cell is the line as it stands in the file.
+/// <summary>The cells of a record. With a problem, the only cell is the line as it stands in the file.</summary>
 internal sealed record CsvRecord(long Line, IReadOnlyList<string> Cells, string? Problem)
 {
     public bool IsBlank => Problem is null && Cells.All(string.IsNullOrWhiteSpace);

@@ -1,13 +1,20 @@
+using CommerceCustomers.Cli.Errors;
+
+
+
+
+
+
 namespace CommerceCustomers.Cli.Import.Reading;
 
-// The beginning of a CSV file that has been understood: what separates cells, and the headers. The records follow.
+/// <summary>The beginning of a CSV file: its separator and its headers. The records follow.</summary>
 internal sealed record CsvStart(RecordReader Records, char Separator, IReadOnlyList<string> Headers)
 {
     public static CsvStart Read(Stream stream, FileEncoding encoding, string file)
     {
         stream.Position = encoding.PreambleLength;
         var reader = new StreamReader(stream, encoding.Encoding, detectEncodingFromByteOrderMarks: false);
-        var lines = new LineReader(reader, RecordReader.MostCharacters);
+        var lines = new LineReader(reader, RecordReader.MaxCharacters);
         var first = FirstLine(lines) ?? throw Empty(file);
         var hinted = Separators.FromHint(first.Text);
         var line = hinted is null ? first : FirstLine(lines) ?? throw Empty(file);

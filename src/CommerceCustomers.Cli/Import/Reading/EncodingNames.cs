@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text;
+using CommerceCustomers.Cli.Errors;
 
 namespace CommerceCustomers.Cli.Import.Reading;
 
-// The encodings of --encoding: all that .NET knows, by name or code page, however it is written.
+/// <summary>The encodings that --encoding accepts: all that .NET knows, by name or code page, in any spelling.</summary>
 internal static class EncodingNames
 {
     private static readonly (string Name, string Known)[] Others =

@@ -2,17 +2,18 @@ using System.Text;
 
 namespace CommerceCustomers.Cli.Import.Reading;
 
+/// <summary>The encoding of a file, and the length of its byte order mark.</summary>
 internal sealed record FileEncoding(Encoding Encoding, int PreambleLength)
 {
-    private const int FewestUtf16Bytes = 8;
+    private const int MinUtf16Bytes = 8;
 
-    // Known from .NET, but not registered; it is what Excel means by "CSV" in Western Europe and America.
+    // .NET has it, but does not register it. Excel means it by "CSV" in Western Europe and America.
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
-    // A damaged byte becomes U+FFFD, by which the row is found and refused later.
+    // A damaged byte becomes U+FFFD, by which the row is refused later.
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-    // Windows-1252, because it is no UTF-8. Only a guess is doubted.
+    /// <summary>True for Windows-1252, chosen because the file is not UTF-8. Only a guess is doubted.</summary>
     public bool IsGuess { get; init; }
 
     public static FileEncoding? FromByteOrderMark(ReadOnlySpan<byte> start) => start switch
@@ -25,8 +26,10 @@ internal sealed record FileEncoding(Encoding Encoding, int PreambleLength)
         _ => null,
     };
 
-    // Without a byte order mark UTF-16 shows by its ASCII characters, such as separators and line ends: a zero stands
-    // beside each of them, on one side. In other text they stand side by side, which in UTF-16 is a rare ideograph.
+    /// <summary>
+    /// Detects UTF-16 without a byte order mark: a zero stands beside each ASCII character, always on the same side.
+    /// In other text ASCII characters are neighbours, which in UTF-16 would be a rare ideograph.
+    /// </summary>
     public static FileEncoding? FromZeros(ReadOnlySpan<byte> start)
     {
         var (little, big, neither) = (0, 0, 0);
@@ -38,7 +41,7 @@ internal sealed record FileEncoding(Encoding Encoding, int PreambleLength)
             neither += IsText(first) && IsText(second) ? 1 : 0;
         }
 
-        return start.Length < FewestUtf16Bytes ? null : (little, big) switch
+        return start.Length < MinUtf16Bytes ? null : (little, big) switch
         {
             _ when little > big + neither => new(Encoding.Unicode, 0),
             _ when big > little + neither => new(Encoding.BigEndianUnicode, 0),
@@ -46,9 +49,12 @@ internal sealed record FileEncoding(Encoding Encoding, int PreambleLength)
         };
     }
 
-    // Text in another encoding is almost never valid UTF-8. A UTF-8 file with a few damaged bytes still is one: to read
-    // it as Windows-1252 would spoil every name that is right.
-    public static FileEncoding From(Utf8Census census) => census.Invalid > census.Valid ? new(Windows1252, 0) { IsGuess = true } : new(Utf8, 0);
+    /// <summary>
+    /// Text in another encoding is almost never valid UTF-8. A file with a few damaged bytes is still read as UTF-8,
+    /// because Windows-1252 would spoil every correct name.
+    /// </summary>
+    public static FileEncoding From(Utf8Census census)
+        => census.Invalid > census.Valid ? new(Windows1252, 0) { IsGuess = true } : new(Utf8, 0);
 
     private static bool IsText(byte value) => value is (>= 0x20 and < 0x7F) or (byte)'\n' or (byte)'\r' or (byte)'\t';
 }

@@ -2,8 +2,8 @@ using System.Text;
 
 namespace CommerceCustomers.Cli.Import.Reading;
 
-// Lines that end with CR LF, LF or CR, each held only up to a limit.
-internal sealed class LineReader(TextReader reader, int mostCharacters)
+/// <summary>Reads lines that end with CR LF, LF or CR, and keeps each only up to a limit.</summary>
+internal sealed class LineReader(TextReader reader, int maxCharacters)
 {
     private const char Damaged = '\uFFFD';
 
@@ -37,14 +37,14 @@ internal sealed class LineReader(TextReader reader, int mostCharacters)
 
     private TextLine Line(string end, bool isCut)
     {
-        // Tools stop at a NUL; a damaged character in a cell that counts is refused later instead.
+        // Other tools stop at a NUL, so it becomes a damaged character, which is refused in an imported cell.
         _line.Replace('\0', Damaged).Append(end);
         return new TextLine(++_number, _line.ToString(), isCut);
     }
 
     private bool Append(ReadOnlySpan<char> part)
     {
-        var room = mostCharacters - _line.Length;
+        var room = maxCharacters - _line.Length;
         _line.Append(part.Length <= room ? part : part[..room]);
         return part.Length <= room;
     }

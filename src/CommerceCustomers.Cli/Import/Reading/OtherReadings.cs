@@ -3,11 +3,11 @@ using System.Text;
 
 namespace CommerceCustomers.Cli.Import.Reading;
 
-// How a text would read in other encodings, where it reads like text.
+/// <summary>Shows how a text reads in other encodings, for those in which it looks like text.</summary>
 internal static class OtherReadings
 {
-    private const int MostReadings = 4;
-    private const int LongestText = 30;
+    private const int MaxReadings = 4;
+    private const int MaxTextLength = 30;
 
     private static readonly string[] Candidates =
     [
@@ -20,15 +20,19 @@ internal static class OtherReadings
     public static IEnumerable<(string Encoding, string Text)> Of(IReadOnlyList<string> cells)
         => Candidates
             .Select(name => (name, Texts: cells.Select(cell => Read(name, cell)).ToArray()))
-            .Where(static reading => reading.Texts.Length > 0 && Array.TrueForAll(reading.Texts, static text => text is not null && IsText(text)))
-            .Select(static reading => (reading.name, reading.Texts[0] is { Length: > LongestText } longer ? longer[..LongestText] : reading.Texts[0]!))
-            .Take(MostReadings);
+            .Where(static reading => reading.Texts.Length > 0
+                && Array.TrueForAll(reading.Texts, static text => text is not null && IsText(text)))
+            .Select(static reading => (reading.name, Shortened(reading.Texts[0]!)))
+            .Take(MaxReadings);
+
+    private static string Shortened(string text) => text.Length > MaxTextLength ? text[..MaxTextLength] : text;
 
     private static string? Read(string name, string cell)
     {
         try
         {
-            var encoding = CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
+            var encoding = CodePagesEncodingProvider.Instance.GetEncoding(
+                name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
             return encoding.GetString(Windows1252.GetBytes(cell));
         }
         catch (DecoderFallbackException)
@@ -38,14 +42,17 @@ internal static class OtherReadings
     }
 
     private static bool IsText(string text)
-        => text.All(static character => char.IsAscii(character) || char.IsLetterOrDigit(character) || char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark)
+        => text.All(static character => char.IsAscii(character)
+            || char.IsLetterOrDigit(character)
+            || char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark)
         && !text.Any(char.IsControl)
-        && Words.Of(text).All(static word => IsCased(word) && IsOfOneScript(word));
+        && NonAsciiWords.Of(text).All(static word => IsCased(word) && IsOfOneScript(word));
 
     private static bool IsCased(string word)
         => !word.Index().Any(letter => letter.Index > 0 && char.IsUpper(letter.Item) && char.IsLower(word[letter.Index - 1]));
 
-    // Latin letters stand up to U+024F; no word mixes them with others.
+    // Latin letters end at U+024F; no word mixes them with letters of another script.
     private static bool IsOfOneScript(string word)
-        => word.All(static character => character < '\u0250') || !word.Any(static character => character < '\u0250' && char.IsLetter(character));
+        => word.All(static character => character < '\u0250')
+            || !word.Any(static character => character < '\u0250' && char.IsLetter(character));
 }

@@ -3,16 +3,18 @@ using CsvHelper;
 
 namespace CommerceCustomers.Cli.Import.Reading;
 
-// CsvHelper reads the cells; this finds where a record ends and keeps one bad quote from swallowing the rest of the
-// file: when a record is malformed, only its first line is refused and reading goes on with the next.
+/// <summary>
+/// Finds where each record ends and lets CsvHelper read its cells. A wrong quote does not swallow the rest of the
+/// file: only the first line of the malformed record is refused, and reading continues with the next.
+/// </summary>
 internal sealed class RecordReader(LineReader lines, char separator, IEnumerable<TextLine> start)
 {
-    public const int MostCharacters = 128 * 1024;
+    public const int MaxCharacters = 128 * 1024;
 
-    private const int MostLines = 100;
+    private const int MaxLines = 100;
     private const char Quote = '"';
 
-    // The smallest buffer CsvHelper takes: a reader lives for one record.
+    // The smallest buffer that CsvHelper accepts, because a reader lives for one record only.
     private readonly CsvReaderOptions _options = new()
     {
         Separator = separator,
@@ -22,7 +24,7 @@ internal sealed class RecordReader(LineReader lines, char separator, IEnumerable
         BufferSize = 256,
     };
 
-    // What was looked at before; the next line is on top.
+    // Lines that were read ahead; the next one is on top.
     private readonly Stack<TextLine> _again = new(start.Reverse());
 
     public CsvRecord? Read()
@@ -44,7 +46,7 @@ internal sealed class RecordReader(LineReader lines, char separator, IEnumerable
         {
             return Malformed(
                 first,
-                $"Expected at most {MostCharacters} characters in a row, but found more. Only its beginning is kept.");
+                $"Expected at most {MaxCharacters} characters in a row, but found more. Only its beginning is kept.");
         }
 
         var isOpen = Parse(first.Text, out var cells);
@@ -55,7 +57,7 @@ internal sealed class RecordReader(LineReader lines, char separator, IEnumerable
     {
         var taken = new List<TextLine>();
         var text = new StringBuilder(first.Text);
-        while (taken.Count < MostLines && text.Length < MostCharacters && NextLine() is { } line)
+        while (taken.Count < MaxLines && text.Length < MaxCharacters && NextLine() is { } line)
         {
             taken.Add(line);
             text.Append(line.Text);
@@ -64,7 +66,7 @@ internal sealed class RecordReader(LineReader lines, char separator, IEnumerable
                 break;
             }
 
-            // Without a quote the line cannot close what is open.
+            // A line without a quote cannot close an open one.
             if (line.Text.Contains(Quote, StringComparison.Ordinal) && !Parse(text.ToString(), out var cells))
             {
                 if (cells is not null)
@@ -120,7 +122,7 @@ internal sealed class RecordReader(LineReader lines, char separator, IEnumerable
         return false;
     }
 
-    // A quote within a cell that does not begin with one is a character like any other: 5" pipe.
+    // A quote inside a cell that does not begin with one is an ordinary character: 5" pipe.
     private static bool IsWellQuoted(ReadOnlySpan<byte> raw)
     {
         var cell = raw.Trim(" \t"u8);

@@ -1,14 +1,14 @@
 namespace CommerceCustomers.Cli.Import.Reading;
 
-// The header line says what separates cells; data may hold any character any number of times.
+/// <summary>Finds the separator in the header line, because data may contain any character any number of times.</summary>
 internal static class Separators
 {
     private const string Hint = "sep=";
 
-    // The first of those that are equally frequent wins.
+    // Of equally frequent characters the first wins.
     private static ReadOnlySpan<char> Candidates => [',', ';', '\t', '|'];
 
-    // Excel writes a first line that names the separator.
+    /// <summary>Reads the separator from the first line "sep=;" that Excel writes.</summary>
     public static char? FromHint(string line) => line.TrimEnd('\r', '\n') switch
     {
         ['s' or 'S', 'e' or 'E', 'p' or 'P', '=', var separator] when IsUsable(separator) => separator,

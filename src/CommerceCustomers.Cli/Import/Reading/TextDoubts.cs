@@ -1,16 +1,24 @@
-using CommerceCustomers.Cli.Import.Rows;
+using CommerceCustomers.Cli.Import.Cells;
+
+
+
+
+
+
 
 namespace CommerceCustomers.Cli.Import.Reading;
 
-// Whether what was read can be what was written. Read in a wrong encoding, text is still text, but of words that no
-// language has. It is fed cell by cell and keeps a few of those words.
+/// <summary>
+/// Judges whether the text was read in the right encoding: a wrong one yields words that no language has. Keeps a few
+/// of them to show.
+/// </summary>
 internal sealed class TextDoubts(FileEncoding encoding)
 {
-    private const int MostSamples = 5;
-    private const int MostCells = 3;
+    private const int MaxSamples = 5;
+    private const int MaxCells = 3;
 
-    // Of the words beyond ASCII. Few names of a file may be odd; in a wrong encoding most of them are.
-    private const int MostOddPercent = 10;
+    // A few names of a file may look odd. In a wrong encoding most words beyond ASCII do.
+    private const int MaxOddPercent = 10;
 
     private readonly List<string> _odd = [];
     private readonly List<string> _samples = [];
@@ -19,17 +27,17 @@ internal sealed class TextDoubts(FileEncoding encoding)
     private long _oddWords;
     private bool _isProved;
 
-    public bool AreStrong => _isProved || _oddWords * 100 > _words * MostOddPercent;
+    public bool AreStrong => _isProved || _oddWords * 100 > _words * MaxOddPercent;
 
-    // Words beyond ASCII as they were read; the odd ones where there are any.
+    /// <summary>The odd words, or else a few other words beyond ASCII, as they were read.</summary>
     public IReadOnlyList<string> Samples => _odd.Count > 0 ? _odd : _samples;
 
-    // Where the odd words stand.
+    /// <summary>Cells that contain the odd words.</summary>
     public IReadOnlyList<string> Cells => _cells;
 
     public void Add(string cell)
     {
-        foreach (var word in Words.Of(cell))
+        foreach (var word in NonAsciiWords.Of(cell))
         {
             _words++;
             Keep(_samples, word);
@@ -37,7 +45,7 @@ internal sealed class TextDoubts(FileEncoding encoding)
             {
                 _oddWords++;
                 Keep(_odd, word);
-                if (_cells.Count < MostCells)
+                if (_cells.Count < MaxCells)
                 {
                     _cells.Add(cell);
                 }
@@ -52,14 +60,14 @@ internal sealed class TextDoubts(FileEncoding encoding)
             return Mojibake.IsIn(word);
         }
 
-        // Windows-1252 has no such characters; a file in it has no such bytes.
+        // A file in Windows-1252 has no such bytes, so these characters prove another encoding.
         _isProved |= word.Any(static character => character is >= '\u0080' and <= '\u009F');
         return !WesternWords.IsPlausible(word);
     }
 
     private static void Keep(List<string> words, string word)
     {
-        if (words.Count < MostSamples && !words.Contains(word))
+        if (words.Count < MaxSamples && !words.Contains(word))
         {
             words.Add(word);
         }

@@ -3,13 +3,15 @@ using System.Text;
 
 namespace CommerceCustomers.Cli.Import.Reading;
 
-// Counts the characters beyond ASCII that are, and are not, valid UTF-8. It is fed piece by piece and remembers at most
-// the first bytes of a character that a piece cut in two.
+/// <summary>
+/// Counts valid and invalid UTF-8 characters beyond ASCII. Takes the file in pieces and keeps only the first bytes of
+/// a character that is cut in two.
+/// </summary>
 internal sealed class Utf8Census
 {
-    private const int LongestCharacter = 4;
+    private const int MaxCharacterLength = 4;
 
-    private readonly byte[] _cut = new byte[LongestCharacter];
+    private readonly byte[] _cut = new byte[MaxCharacterLength];
     private int _cutLength;
 
     public long Valid { get; private set; }
@@ -44,7 +46,7 @@ internal sealed class Utf8Census
         }
     }
 
-    // Returns what needs more bytes to be judged.
+    // Returns the bytes of an incomplete character at the end.
     private ReadOnlySpan<byte> Count(ReadOnlySpan<byte> bytes)
     {
         while (bytes.IndexOfAnyInRange((byte)0x80, (byte)0xFF) is var next && next >= 0)

@@ -2,20 +2,22 @@ using System.Buffers;
 
 namespace CommerceCustomers.Cli.Import.Reading;
 
-// Whether a word can be one of a language that Windows-1252 was made for: all its accents belong to one such language,
-// and stand where that language has them. Other encodings turn names into words for which that is hardly ever so:
-// "Иван" becomes "Èâàí", "Wałęsa" becomes "Wa³êsa".
+/// <summary>
+/// Judges whether a word can belong to a language of Windows-1252: all its accented letters belong to one such
+/// language and stand where it allows them. Text in another encoding hardly ever passes: "Иван" becomes "Èâàí",
+/// "Wałęsa" becomes "Wa³êsa".
+/// </summary>
 internal static class WesternWords
 {
-    private const int LongestAbbreviation = 3;
-    private const int MostInARow = 2;
+    private const int MaxAbbreviationLength = 3;
+    private const int MaxInARow = 2;
 
     private static readonly SearchValues<char> NoLetters = SearchValues.Create("ªºµƒ");
     private static readonly SearchValues<char> VowelsBefore = SearchValues.Create("aeiouäöüõ");
     private static readonly SearchValues<char> NotIcelandic = SearchValues.Create("cqwzäü");
     private static readonly SearchValues<char> NotGaelic = SearchValues.Create("jkqvwxyzíáýé");
 
-    // The letters of each language beyond ASCII. Names travel, so the neighbours' letters are among them.
+    // The letters of each language beyond ASCII, with those of its neighbours, because names travel.
     private static readonly string[] Languages =
     [
         "àâçéèêëîïôùûüÿœñ", // French, Breton
@@ -39,17 +41,20 @@ internal static class WesternWords
     public static bool IsPlausible(string word)
     {
         var lower = word.ToLowerInvariant();
-        return IsAbbreviation(lower) || (HasOnlyLetters(lower) && IsCasedAsWord(word) && !HasManyInARow(lower) && HasItsPlaces(lower)
-            && Array.Exists(Languages, language => lower.All(character => char.IsAscii(character) || language.Contains(character, StringComparison.Ordinal))));
+        return IsAbbreviation(lower)
+            || (HasOnlyLetters(lower) && IsCasedAsWord(word) && !HasManyInARow(lower) && HasItsPlaces(lower) && IsOfOneLanguage(lower));
     }
 
-    // "nº", "Mª", "m²".
+    private static bool IsOfOneLanguage(string word) => Array.Exists(Languages, language
+        => word.All(character => char.IsAscii(character) || language.Contains(character, StringComparison.Ordinal)));
+
+    // Such as "nº", "Mª" or "m²".
     private static bool IsAbbreviation(string word)
-        => word.Length <= LongestAbbreviation && word[^1] is 'º' or 'ª' or '°' or '²' or '³' && word[..^1].All(char.IsAsciiLetter);
+        => word.Length <= MaxAbbreviationLength && word[^1] is 'º' or 'ª' or '°' or '²' or '³' && word[..^1].All(char.IsAsciiLetter);
 
     private static bool HasOnlyLetters(string word) => word.All(char.IsLetter) && !word.AsSpan().ContainsAny(NoLetters);
 
-    // No language writes words of accents alone.
+    // No language writes words of accented letters alone.
     private static bool HasManyInARow(string word)
     {
         if (word.Length > 1 && !word.Any(char.IsAscii))
@@ -61,7 +66,7 @@ internal static class WesternWords
         foreach (var character in word)
         {
             inARow = char.IsAscii(character) ? 0 : inARow + 1;
-            if (inARow > MostInARow)
+            if (inARow > MaxInARow)
             {
                 return true;
             }
@@ -70,7 +75,7 @@ internal static class WesternWords
         return false;
     }
 
-    // MŸller, JosŽ: a capital with an accent stands at the beginning, or among capitals.
+    // An accented capital stands at the beginning or among capitals, unlike in "MŸller" and "JosŽ".
     private static bool IsCasedAsWord(string word)
     {
         for (var index = 1; index < word.Length; index++)
@@ -105,7 +110,7 @@ internal static class WesternWords
         return word[index] switch
         {
             'ì' or 'ù' => isLast || IsGaelic(word),
-            'æ' => !isLast || word.Length <= LongestAbbreviation,
+            'æ' => !isLast || word.Length <= MaxAbbreviationLength,
             'ð' => index > 0 && IsIcelandic(word),
             'þ' => !isLast && "aeiouyáéíóúýæörvjl".Contains(next, StringComparison.Ordinal) && IsIcelandic(word),
             'ý' => isLast || IsIcelandic(word),

@@ -1,8 +1,15 @@
-using CommerceCustomers.Cli.Import.Columns;
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Import.Cells;
+
+
+
+
+
+
 
 namespace CommerceCustomers.Cli.Import.Reading;
 
-// What is said of a file whose text cannot be what was written.
+/// <summary>Messages for a file that was probably read in the wrong encoding.</summary>
 internal static class WrongEncoding
 {
     public static WrongUseException Error(string file, FileEncoding encoding, TextDoubts doubts)
@@ -11,7 +18,8 @@ internal static class WrongEncoding
         if (!encoding.IsGuess)
         {
             return new WrongUseException(
-                $"'{file}' is UTF-8, but its text was read in a wrong encoding before it was saved: {read}. Export it again. Nobody was imported.");
+                $"'{file}' is UTF-8, but its text was read in a wrong encoding before it was saved: {read}. "
+                + "Export it again. Nobody was imported.");
         }
 
         var others = OtherReadings.Of(doubts.Cells)
@@ -24,5 +32,6 @@ internal static class WrongEncoding
 
     public static string Note(string file, TextDoubts doubts)
         => $"'{file}' is not UTF-8; it is read as Windows-1252, with words such as "
-            + $"{string.Join(", ", doubts.Samples.Select(HeaderName.Quoted))}. If they look wrong, save it as UTF-8, or name its encoding with --encoding.";
+            + $"{string.Join(", ", doubts.Samples.Select(HeaderName.Quoted))}. "
+            + "If they look wrong, save it as UTF-8, or name its encoding with --encoding.";
 }

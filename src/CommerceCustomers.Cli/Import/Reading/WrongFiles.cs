@@ -1,6 +1,13 @@
+using CommerceCustomers.Cli.Errors;
+
+
+
+
+
+
 namespace CommerceCustomers.Cli.Import.Reading;
 
-// Knows the files that people take for a CSV file.
+/// <summary>Recognises files that are not CSV.</summary>
 internal static class WrongFiles
 {
     public static WrongUseException Error(string name, string found)
@@ -35,7 +42,7 @@ internal static class WrongFiles
     {
         foreach (var character in text)
         {
-            // Those beyond ASCII come from a wrong encoding.
+            // Control characters beyond ASCII come from a wrong encoding.
             if (char.IsAscii(character) && char.IsControl(character) && !char.IsWhiteSpace(character))
             {
                 return true;

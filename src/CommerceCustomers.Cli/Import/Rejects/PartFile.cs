@@ -2,13 +2,15 @@ using System.Globalization;
 
 namespace CommerceCustomers.Cli.Import.Rejects;
 
-// The file that rejects are written to until the import ends. It holds names and addresses, so it is always a new file,
-// for its owner alone: whatever stands in its place already, such as a link to another file, is never opened for writing.
+/// <summary>
+/// The file that rejects are written to until the import ends. It holds personal data, so it is always a new file
+/// that only its owner can read; a file or link that already has its name is never opened for writing.
+/// </summary>
 internal sealed class PartFile(string name)
 {
-    private const int MostNames = 100;
+    private const int MaxNames = 100;
 
-    // Known once it has been opened.
+    /// <summary>Set by <see cref="Open"/>.</summary>
     public string Path { get; private set; } = "";
 
     public FileStream Open()
@@ -22,16 +24,16 @@ internal sealed class PartFile(string name)
                 return new FileStream(Path, NewFile());
             }
             catch (Exception exception)
-                when (exception is IOException or UnauthorizedAccessException && number < MostNames && IsTaken(Path))
+                when (exception is IOException or UnauthorizedAccessException && number < MaxNames && IsTaken(Path))
             {
-                // By another import, or by something that we may not delete.
+                // Another import, or a file that we may not delete, has the name.
             }
         }
     }
 
     public void DeleteLeftOver() => DeleteLeftOver(name);
 
-    // What a killed import left behind, or a link: deleting a link leaves its target alone.
+    // Deletes what a killed import left behind. Deleting a link keeps its target.
     private static void DeleteLeftOver(string path)
     {
         try
@@ -43,16 +45,16 @@ internal sealed class PartFile(string name)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // It stays, and another name is taken.
+            // The file stays, and another name is used.
         }
     }
 
-    // A link without a target does not exist for File.Exists.
+    // File.Exists is false for a link without a target.
     private static bool IsTaken(string path) => System.IO.Path.Exists(path) || IsLink(path);
 
     private static bool IsLink(string path) => new FileInfo(path).LinkTarget is not null;
 
-    // An import holds its file open for itself alone. Opening for writing too keeps a pipe from making us wait.
+    // A running import holds its file exclusively. Opening a pipe for reading only would block, so it is opened for writing too.
     private static bool IsBeingWritten(string path)
     {
         try
@@ -67,7 +69,7 @@ internal sealed class PartFile(string name)
         }
         catch (UnauthorizedAccessException)
         {
-            // Not ours to write, so no import of ours writes it.
+            // The file belongs to somebody else, so no import of ours is writing it.
             return false;
         }
     }

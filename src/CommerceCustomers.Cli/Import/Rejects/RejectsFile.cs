@@ -1,15 +1,19 @@
 using System.Globalization;
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Import.Cells;
 using CommerceCustomers.Cli.Import.Columns;
 using CommerceCustomers.Cli.Import.Rows;
 using CsvHelper;
 
 namespace CommerceCustomers.Cli.Import.Rejects;
 
-// The rows that made no customer, as they came, each with its key, its line and the reason. Corrected, it can be
-// imported itself. It is written beside and takes its name at the end, so that a run that fails destroys nothing.
+/// <summary>
+/// The refused rows as they came, each with its key, its line and the reason, ready to be corrected and imported. It
+/// gets its final name when the import ends, so that a failed run destroys nothing.
+/// </summary>
 internal sealed class RejectsFile : IDisposable
 {
-    private const int MostFiles = 1000;
+    private const int MaxFiles = 1000;
 
     private readonly ImportFile _file;
     private readonly Dictionary<string, (DateTime WrittenAt, long Length)> _before;
@@ -27,10 +31,10 @@ internal sealed class RejectsFile : IDisposable
             throw CannotWrite("It is a folder.");
         }
 
-        _before = Enumerable.Range(1, MostFiles).Select(Name).TakeWhile(File.Exists).ToDictionary(static path => path, StateOf);
+        _before = Enumerable.Range(1, MaxFiles).Select(Name).TakeWhile(File.Exists).ToDictionary(static path => path, StateOf);
     }
 
-    // Null when no row was refused.
+    /// <summary>Null when no row was refused.</summary>
     public string? Path { get; private set; }
 
     public IReadOnlyList<string> KeptPaths => _keptPaths;
@@ -43,18 +47,17 @@ internal sealed class RejectsFile : IDisposable
             {
                 _writer ??= Create();
 
-                // A row with the wrong number of cells keeps it: padded, it would pass for a whole one when it is
-                // imported again.
+                // The row is not padded to the right number of cells: imported again, it would pass for a complete one.
                 Write([.. row.Cells, row.Mark, row.Line.ToString(CultureInfo.InvariantCulture), reason]);
             });
         }
     }
 
-    // What an earlier run refused must not pass for what this one does, unless there is work of a person in it.
+    /// <summary>Gives the file its final name. A file of an earlier run is replaced, unless a person has corrected it.</summary>
     public async Task PublishAsync(bool isComplete)
     {
         string? target = null;
-        for (var number = 1; number <= MostFiles && target is null; number++)
+        for (var number = 1; number <= MaxFiles && target is null; number++)
         {
             var path = Name(number);
             if (!File.Exists(path) || await MayReplaceAsync(path).ConfigureAwait(false))
@@ -67,7 +70,7 @@ internal sealed class RejectsFile : IDisposable
             }
         }
 
-        Guarded(() => Publish(target ?? throw new IOException($"There are {MostFiles} files of rejected rows already."), isComplete));
+        Guarded(() => Publish(target ?? throw new IOException($"There are {MaxFiles} files of rejected rows already."), isComplete));
     }
 
     public void Dispose()
@@ -92,7 +95,7 @@ internal sealed class RejectsFile : IDisposable
             return;
         }
 
-        // Renamed before it is closed: closed, it would be free for another import to write over.
+        // Move before closing: another import could overwrite a closed file.
         _writer.Flush();
         File.Move(_part.Path, target, overwrite: true);
         _writer.Dispose();
@@ -110,7 +113,7 @@ internal sealed class RejectsFile : IDisposable
         {
             using var file = await ImportFile
                 .OpenAsync(_file.Options with { File = path, EncodingName = null }, CancellationToken.None).ConfigureAwait(false);
-            return file.Map.IsRejects && file.ReadRows().All(static row => row.IsAsMarked);
+            return file.Map.IsRejects && file.ReadRows().All(static row => row.IsUncorrected);
         }
         catch (WrongUseException)
         {
@@ -128,7 +131,7 @@ internal sealed class RejectsFile : IDisposable
         return _writer;
     }
 
-    // Flushed row by row, so that it tells the truth after a kill too.
+    // Flushed for every row, so that the file is complete after a kill.
     private void Write(string[] cells)
     {
         _writer!.WriteRecord(Array.ConvertAll(cells, HarmlessCell.Of).AsSpan());

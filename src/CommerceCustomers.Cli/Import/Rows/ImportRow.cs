@@ -1,30 +1,31 @@
+using CommerceCustomers.Cli.Import.Cells;
 using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Cli.Import.Rows;
 
-// A row on its way: a customer with its key, or the reason why there is none.
+/// <summary>A row with its customer and key, or with the reasons why it has none.</summary>
 internal sealed record ImportRow
 {
     public required long Line { get; init; }
 
-    // As they stand in the file, for the rejects.
+    /// <summary>The cells as they stand in the file, for the rejects file.</summary>
     public required IReadOnlyList<string> Cells { get; init; }
 
     public Customer? Customer { get; init; }
 
     public string? Key { get; init; }
 
-    // What stands for the row in the rejects file, so that it is known again when it has been corrected.
+    /// <summary>Identifies the row in the rejects file, so that it is recognised after a correction.</summary>
     public required string Mark { get; init; }
 
-    // In a rejects file: nobody has changed the row since.
-    public bool IsAsMarked { get; init; }
+    /// <summary>Whether the row of a rejects file is uncorrected.</summary>
+    public bool IsUncorrected { get; init; }
 
-    // Why there is no customer. Empty when there is one.
+    /// <summary>Why there is no customer; empty when there is one.</summary>
     public IReadOnlyList<CellProblem> Problems { get; init; } = [];
 
     public string? Problem => Problems.Count == 0 ? null : string.Join(' ', Problems);
 
-    // The cells by field. Null for a row that cannot be read.
+    /// <summary>The cells by field, or null for a row that cannot be read.</summary>
     public RowCells? Fields { get; init; }
 }

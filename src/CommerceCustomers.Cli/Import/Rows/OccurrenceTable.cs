@@ -1,8 +1,10 @@
 namespace CommerceCustomers.Cli.Import.Rows;
 
-// Counts how often a content has been seen: twelve bytes a slot, 16 to 32 bytes a row, so a million rows take at most
-// 32 MB. That is all that an import keeps of the rows behind it. Two contents that share a 64-bit hash would only
-// number on where the other stopped; their keys differ by the content, and a second run numbers them the same way.
+/// <summary>
+/// Counts how often a content occurred, in 16 to 32 bytes per row: at most 32 MB for a million rows. If two contents
+/// share a 64-bit hash, one continues the numbers of the other. Their keys still differ by content, and a second run
+/// numbers them alike.
+/// </summary>
 internal sealed class OccurrenceTable
 {
     private const int FirstCapacity = 1024;

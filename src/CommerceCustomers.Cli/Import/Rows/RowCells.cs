@@ -1,9 +1,10 @@
+using CommerceCustomers.Cli.Import.Cells;
 using CommerceCustomers.Cli.Import.Columns;
 using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Cli.Import.Rows;
 
-// The cells of a row by field, freed of what only spreadsheets need. Several columns for a street are its lines.
+/// <summary>The cells of a row by field, cleaned of what spreadsheets add. Several columns for a street are its lines.</summary>
 internal sealed class RowCells(HeaderMap map, IReadOnlyList<string> cells)
 {
     private readonly Dictionary<string, ColumnChoice?> _chosen = new(StringComparer.Ordinal);
@@ -12,13 +13,13 @@ internal sealed class RowCells(HeaderMap map, IReadOnlyList<string> cells)
 
     public string? this[string field] => IsLeftOut(field) ? null : Text(field);
 
-    // What stands in the file for a field, with its column.
+    /// <summary>The text for a field as it stands in the file, with its columns.</summary>
     public IEnumerable<(int Column, string Text)> Of(string field)
         => Chosen(field)?.Of(field).Select(column => (column, At(column))).Where(static cell => cell.Item2.Length > 0) ?? [];
 
     public string At(int column) => column < cells.Count ? CellText.Plain(cells[column]) : "";
 
-    // The header of the column that the field was taken from, or else could have been.
+    /// <summary>The header of the column that supplied the field, or that could have.</summary>
     public string HeaderOf(string fieldPath)
         => Of(HeaderMap.FieldOf(fieldPath)).Select(cell => map.Headers[cell.Column].Trim()).FirstOrDefault() ?? map.HeaderOf(fieldPath);
 
@@ -50,7 +51,7 @@ internal sealed class RowCells(HeaderMap map, IReadOnlyList<string> cells)
             var choices = map.ChoicesOf(field);
             choice = choices.Count < 2
                 ? (choices.Count == 0 ? null : choices[0])
-                : choices.FirstOrDefault(choice => choice.Fields.Any(name => FieldGroups.IsTelling(name) && HasText(choice, name)))
+                : choices.FirstOrDefault(choice => choice.Fields.Any(name => FieldGroups.IsDecisive(name) && HasText(choice, name)))
                     ?? choices.FirstOrDefault(choice => choice.Fields.Any(name => HasText(choice, name)));
             _chosen[group] = choice;
         }

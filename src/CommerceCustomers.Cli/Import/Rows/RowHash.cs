@@ -5,12 +5,12 @@ using CommerceCustomers.Cli.Import.Columns;
 
 namespace CommerceCustomers.Cli.Import.Rows;
 
-// What a row holds, as a short text by which it is known again.
+/// <summary>A hash that recognises the content of a row.</summary>
 internal static class RowHash
 {
     private const int HashLength = 16;
 
-    // A blank cell at the end is none: it may have been trimmed.
+    /// <summary>Blank cells at the end are ignored, because a spreadsheet may have trimmed them.</summary>
     public static string OfCells(IReadOnlyList<string> cells)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -34,7 +34,7 @@ internal static class RowHash
         return Hex(hash);
     }
 
-    // By the names of fields and not of headers, so that a column may be renamed or moved.
+    /// <summary>Hashes field names instead of headers, so that a column may be renamed or moved.</summary>
     public static string OfFields(RowCells row)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -48,13 +48,6 @@ internal static class RowHash
         }
 
         return Hex(hash);
-    }
-
-    public static ulong Short(string text)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
-        return BinaryPrimitives.ReadUInt64LittleEndian(hash);
     }
 
     private static void Append(IncrementalHash hash, string cell)

@@ -1,11 +1,11 @@
 using System.Globalization;
+using CommerceCustomers.Cli.Import.Cells;
 using CommerceCustomers.Cli.Import.Columns;
 using CommerceCustomers.Cli.Import.Reading;
-using CommerceCustomers.Cli.Import.Rejects;
 
 namespace CommerceCustomers.Cli.Import.Rows;
 
-// From records to rows; it goes over the file once and holds one record at a time.
+/// <summary>Turns records into rows, one at a time, in one pass over the file.</summary>
 internal sealed class RowReader(RecordReader records, HeaderMap map, HeaderMap keyMap)
 {
     private readonly ImportKeys _keys = new(keyMap);
@@ -26,25 +26,29 @@ internal sealed class RowReader(RecordReader records, HeaderMap map, HeaderMap k
             return Malformed(record.Line, record.Cells, earlier: null, problem);
         }
 
-        var (own, earlier) = map.IsRejects ? OfRejects(record.Cells) : (record.Cells, null);
-        if (own.Skip(map.Headers.Count).Any(static cell => !string.IsNullOrWhiteSpace(cell)))
+        var (original, earlier) = map.IsRejects ? SplitRejectsRow(record.Cells) : (record.Cells, null);
+        if (original.Skip(map.Headers.Count).Any(static cell => !string.IsNullOrWhiteSpace(cell)))
         {
             return Malformed(
                 record.Line,
-                own,
+                original,
                 earlier,
-                $"Expected {map.Headers.Count} cells, but found {own.Count}. Put a cell that holds the separator in quotes.");
+                $"Expected {map.Headers.Count} cells, but found {original.Count}. Put a cell that holds the separator in quotes.");
         }
 
-        return earlier is not null && ImportKeys.IsMalformed(own, earlier)
-            ? Malformed(record.Line, own, earlier, "Expected a row that can be read, but nobody has corrected it. Put each value in a cell of its own.")
-            : WellFormed(record.Line, own, earlier);
+        return earlier is not null && ImportKeys.IsMalformed(original, earlier)
+            ? Malformed(
+                record.Line,
+                original,
+                earlier,
+                "Expected a row that can be read, but nobody has corrected it. Put each value in a cell of its own.")
+            : WellFormed(record.Line, original, earlier);
     }
 
-    // Where cells are missing at the end, the separators that nothing followed were trimmed.
-    private ImportRow WellFormed(long line, IReadOnlyList<string> own, string? earlier)
+    // Missing cells at the end are blank: their separators were trimmed.
+    private ImportRow WellFormed(long line, IReadOnlyList<string> original, string? earlier)
     {
-        var cells = Enumerable.Range(0, map.Headers.Count).Select(column => column < own.Count ? own[column] : "").ToArray();
+        var cells = Enumerable.Range(0, map.Headers.Count).Select(column => column < original.Count ? original[column] : "").ToArray();
         var fields = new RowCells(map, cells);
         var (key, mark, keyProblem) = _keys.Next(cells, earlier);
         var (customer, problems) = _toCustomer.Convert(fields);
@@ -54,7 +58,7 @@ internal sealed class RowReader(RecordReader records, HeaderMap map, HeaderMap k
             Cells = cells,
             Key = key,
             Mark = mark,
-            IsAsMarked = ImportKeys.IsAsMarked(cells, earlier),
+            IsUncorrected = ImportKeys.IsUncorrected(cells, earlier),
             Fields = fields,
             Customer = customer,
             Problems = keyProblem is null ? problems : [keyProblem, .. problems],
@@ -66,17 +70,17 @@ internal sealed class RowReader(RecordReader records, HeaderMap map, HeaderMap k
         Line = line,
         Cells = cells,
         Mark = _keys.NextMalformed(cells, earlier),
-        IsAsMarked = ImportKeys.IsAsMarked(cells, earlier),
+        IsUncorrected = ImportKeys.IsUncorrected(cells, earlier),
         Problems = [new CellProblem("", problem)],
     };
 
-    // A rejects file adds a mark, a line number and a reason to each row, which end a row that had too many cells later
-    // and one that could not be read earlier. A row that was added by hand has none of them.
-    private (IReadOnlyList<string> Own, string? Mark) OfRejects(IReadOnlyList<string> cells)
+    // A rejects file adds a mark, a line number and a reason to each row. A row with too many cells has them further
+    // right, an unreadable row further left, and a row added by hand not at all.
+    private (IReadOnlyList<string> Cells, string? Mark) SplitRejectsRow(IReadOnlyList<string> cells)
     {
         for (var index = cells.Count - 2; index >= 0; index--)
         {
-            if (cells[index].Trim() is { Length: <= ImportKeys.LongestMark } mark
+            if (cells[index].Trim() is { Length: <= ImportKeys.MaxMarkLength } mark
                 && mark.StartsWith(ImportKeys.Prefix, StringComparison.Ordinal)
                 && (index == map.Headers.Count || long.TryParse(cells[index + 1], NumberStyles.None, CultureInfo.InvariantCulture, out _)))
             {

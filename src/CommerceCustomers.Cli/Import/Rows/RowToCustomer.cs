@@ -1,11 +1,13 @@
+using CommerceCustomers.Cli.Import.Cells;
 using CommerceCustomers.Cli.Import.Columns;
 using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Cli.Import.Rows;
 
+/// <summary>Makes a customer of a row, or lists all problems that prevent it.</summary>
 internal sealed class RowToCustomer(HeaderMap map)
 {
-    private const int LongestStateCode = 10;
+    private const int MaxStateCodeLength = 10;
 
     public (Customer? Customer, IReadOnlyList<CellProblem> Problems) Convert(RowCells row)
     {
@@ -90,7 +92,7 @@ internal sealed class RowToCustomer(HeaderMap map)
     }
 
     private string State(string? country, string state)
-        => map.Limits.MaxLengths.TryGetValue(CustomerFields.State, out var most) && most <= LongestStateCode
+        => map.Limits.MaxLengths.TryGetValue(CustomerFields.State, out var max) && max <= MaxStateCodeLength
             ? StateCodes.Find(country, state) ?? state
             : state;
 

@@ -1,0 +1,98 @@
+using CommerceCustomers.AspNetCore.Problems;
+using CommerceCustomers.AspNetCore.Requests;
+using CommerceCustomers.Channels;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Insight;
+using CommerceCustomers.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace CommerceCustomers.AspNetCore.Endpoints;
+
+/// <summary>
+/// Turns an exception into the problem that the caller gets, and logs what the operator must know.
+/// </summary>
+internal sealed partial class ExceptionProblems(TimeProvider timeProvider)
+{
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
+
+    private readonly RepeatLimit _limit = new(timeProvider);
+
+    public Problem Of(HttpContext http, Exception exception) => exception switch
+    {
+        RefusedRequestException refused => refused.Problem,
+        UnknownChannelException unknown => Problem.Of(
+            ProblemKinds.UnknownChannel, RequestError.OfPath("channel", "UnknownChannel", ShownText.OfMessage(unknown))),
+        BadHttpRequestException bad => OfBadRequest(bad),
+        CustomerStoreException store => OfStore(http, store),
+        CommerceConfigurationException or OptionsValidationException => OfSettings(http, exception),
+        _ when ExhaustedResource.Of(exception) is { } resource => OfExhaustion(http, exception, resource),
+        _ => OfDefect(http, exception),
+    };
+
+    private static Problem OfBadRequest(BadHttpRequestException bad) => bad.StatusCode switch
+    {
+        StatusCodes.Status413PayloadTooLarge => Problem.Of(
+            ProblemKinds.BodyTooLarge,
+            RequestError.OfBody("", "BodyTooLarge", "Expected a smaller body. The server refuses one of this size.")),
+        StatusCodes.Status408RequestTimeout => Problem.Of(
+            ProblemKinds.RequestTimeout,
+            RequestError.OfBody("", "RequestTimeout", "Expected the body without long pauses, but it stopped coming.")),
+        _ => Problem.Of(
+            ProblemKinds.InvalidBody,
+            RequestError.OfBody(
+                "", "MalformedRequest", "Expected a body that matches its Content-Length or its chunks, but found something else.")),
+    };
+
+    private static Problem OfStore(HttpContext http, CustomerStoreException store)
+    {
+        Log.StoreFailed(LoggerOf(http), store.Failure, store.Message);
+        http.RequestServices.GetService<ICommerceHealth>()?.Doubt();
+        return new Problem(ProblemKinds.StoreUnavailable, "Nothing was lost: send the request again with the same key.")
+        {
+            RetryAfter = RetryAfter,
+            Extensions = new() { ["failure"] = store.Failure.ToString() },
+        };
+    }
+
+    private static Problem OfSettings(HttpContext http, Exception exception)
+    {
+        Log.WrongSettings(LoggerOf(http), exception.Message);
+        return new Problem(ProblemKinds.Configuration, exception.Message) { RetryAfter = RetryAfter };
+    }
+
+    private Problem OfExhaustion(HttpContext http, Exception exception, string resource)
+    {
+        if (_limit.Admits(DefectText.KindOf(exception), out var leftOut))
+        {
+            Log.ResourceExhausted(LoggerOf(http), resource, EndpointOf(http), leftOut, DefectText.Of(exception));
+        }
+
+        return new Problem(
+            ProblemKinds.Overloaded, "Send the request again. With the same Idempotency-Key a sign-up is made only once.")
+        {
+            RetryAfter = RetryAfter,
+        };
+    }
+
+    private Problem OfDefect(HttpContext http, Exception exception)
+    {
+        if (_limit.Admits(DefectText.KindOf(exception), out var leftOut))
+        {
+            Log.Defect(LoggerOf(http), EndpointOf(http), leftOut, DefectText.Of(exception));
+        }
+
+        return new Problem(
+            ProblemKinds.Unexpected,
+            "The log of the service has the details. "
+            + "To learn whether a sign-up has succeeded, send it again with the same Idempotency-Key.");
+    }
+
+    private static string? EndpointOf(HttpContext http) => http.GetEndpoint()?.DisplayName;
+
+    private static ILogger LoggerOf(HttpContext http)
+        => http.RequestServices.GetService<ILoggerFactory>()?.CreateLogger("CommerceCustomers.AspNetCore") ?? NullLogger.Instance;
+}

@@ -1,0 +1,72 @@
+using CommerceCustomers.AspNetCore.Problems;
+using CommerceCustomers.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace CommerceCustomers.AspNetCore.Requests;
+
+/// <summary>
+/// The revision of a record as an entity tag: <c>ETag</c>, <c>If-Match</c> and <c>If-None-Match</c> (RFC 9110).
+/// </summary>
+internal static class EntityTags
+{
+    public static void Write(HttpContext http, StoredRecord record) => http.Response.Headers.ETag = TagOf(record).ToString();
+
+    public static bool IsNotModified(HttpContext http, StoredRecord record)
+        => http.Request.Headers.IfNoneMatch is { Count: > 0 } header
+            && Parse(HeaderNames.IfNoneMatch, header).Any(
+                tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(TagOf(record), useStrongComparison: false));
+
+    /// <summary>
+    /// Returns whether <c>If-Match</c> is <c>*</c>, so that the caller accepts any revision.
+    /// </summary>
+    public static bool MatchesAny(HttpContext http) => http.Request.Headers.IfMatch is { Count: > 0 } header
+        && Parse(HeaderNames.IfMatch, header).Any(static tag => tag.Equals(EntityTagHeaderValue.Any));
+
+    public static void RequireMatch(HttpContext http, StoredRecord record)
+    {
+        if (http.Request.Headers.IfMatch is not { Count: > 0 } header)
+        {
+            throw new RefusedRequestException(ProblemKinds.IfMatchRequired, new RequestError(
+                "header",
+                HeaderNames.IfMatch,
+                "IfMatchRequired",
+                "Expected the ETag that the customer was read with, but found nothing. GET the customer first."));
+        }
+
+        if (!Parse(HeaderNames.IfMatch, header).Any(
+                tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(TagOf(record), useStrongComparison: true)))
+        {
+            throw Changed(http, record);
+        }
+    }
+
+    public static void RefuseIfMatch(HttpContext http)
+    {
+        if (http.Request.Headers.IfMatch.Count > 0)
+        {
+            throw RequestHeaders.Invalid(
+                HeaderNames.IfMatch, "Expected no such header, because the revision does not matter here, but found one. Leave it out.");
+        }
+    }
+
+    public static RefusedRequestException Changed(HttpContext http, StoredRecord record) => new(
+        ProblemKinds.Changed,
+        new RequestError(
+            "header",
+            HeaderNames.IfMatch,
+            "Changed",
+            $"Expected {TagOf(record)}, the present ETag of the customer, but found {Shown(http.Request.Headers.IfMatch)}. "
+            + "Read the customer again and repeat the edit."));
+
+    private static EntityTagHeaderValue TagOf(StoredRecord record) => new($"\"{record.Revision}\"");
+
+    private static IList<EntityTagHeaderValue> Parse(string name, StringValues header)
+        => EntityTagHeaderValue.TryParseStrictList(header.ToArray()!, out var tags)
+            ? tags
+            : throw RequestHeaders.Invalid(
+                name, $"Expected the ETag that the customer was read with, such as \"3\", or *, but found {Shown(header)}.");
+
+    private static string Shown(StringValues header) => ShownText.Of(header.ToString());
+}

@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using CommerceCustomers.AspNetCore.Problems;
+using CommerceCustomers.Channels;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Storage;
+using Microsoft.Extensions.Options;
+
+namespace CommerceCustomers.Cli.Errors;
+
+/// <summary>How the tool reports an error: an exit code and an error code for scripts, messages for people.</summary>
+internal sealed record Failure(int ExitCode, string Code, IReadOnlyList<string> Messages)
+{
+    public static Failure OfUse(IReadOnlyList<string> messages) => new(ExitCodes.WrongUse, "WrongUse", messages);
+
+    public static Failure Of(Exception exception) => exception switch
+    {
+        CustomerStoreException store => new(ExitCodes.NotReachable, store.Failure.ToString(), [store.Message]),
+        OptionsValidationException options => new(ExitCodes.WrongUse, "Configuration", [.. options.Failures]),
+        CommerceConfigurationException => new(ExitCodes.WrongUse, "Configuration", [exception.Message]),
+        UnknownChannelException => new(ExitCodes.WrongUse, "UnknownChannel", [exception.Message]),
+        WrongUseException => OfUse([exception.Message]),
+        ArgumentException argument => OfUse([WithoutParameter(argument)]),
+        OperationCanceledException => new(ExitCodes.NeedsAttention, "Interrupted", ["Stopped before the end."]),
+        AnswerLostException => new(ExitCodes.NeedsAttention, "AnswerLost", [exception.Message]),
+        _ when ExhaustedResource.Of(exception) is { } lack => new(
+            ExitCodes.NotReachable,
+            "Overloaded",
+            [
+                $"The machine has no more {lack}. "
+                + "Make room or raise the limit of the process, such as ulimit -n for file handles, and try again.",
+            ]),
+        _ => new(
+            ExitCodes.NeedsAttention,
+            "Unexpected",
+            [
+                $"This is a defect of the tool: {exception.GetType().Name}: {exception.Message} Please report it with what follows.",
+                .. exception.StackTrace?.Split('\n', StringSplitOptions.TrimEntries) ?? [],
+            ]),
+    };
+
+    public string ToJson() => new JsonObject
+    {
+        ["error"] = ToNode(Code, Messages),
+    }.ToString();
+
+    public static JsonObject ToNode(string code, IReadOnlyList<string> messages) => new()
+    {
+        ["code"] = code,
+        ["message"] = string.Join(' ', messages),
+        ["messages"] = new JsonArray([.. messages.Select(static message => JsonValue.Create(message))]),
+    };
+
+    // A parameter name of the code means nothing to a user.
+    private static string WithoutParameter(ArgumentException exception)
+        => exception.Message.Replace($" (Parameter '{exception.ParamName}')", "", StringComparison.Ordinal);
+}

@@ -1,0 +1,4 @@
+namespace CommerceCustomers.Cli.Errors;
+
+/// <summary>An error that the user can correct; the message says how.</summary>
+internal sealed class WrongUseException(string message) : Exception(message);

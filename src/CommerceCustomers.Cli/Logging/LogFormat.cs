@@ -1,7 +1,0 @@
-namespace CommerceCustomers.Cli.Logging;
-
-internal enum LogFormat
-{
-    Text,
-    Json,
-}

@@ -1,9 +1,0 @@
-namespace CommerceCustomers.Cli.Logging;
-
-// From which level on lines are written, in the words of the option.
-internal enum LogThreshold
-{
-    Information,
-    Warning,
-    Error,
-}

@@ -1,0 +1,7 @@
+namespace CommerceCustomers.Cli.Output;
+
+internal enum LogFormat
+{
+    Text,
+    Json,
+}

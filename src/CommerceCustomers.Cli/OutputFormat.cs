@@ -1,7 +1,0 @@
-namespace CommerceCustomers.Cli;
-
-internal enum OutputFormat
-{
-    Table,
-    Json,
-}

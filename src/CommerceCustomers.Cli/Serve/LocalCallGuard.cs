@@ -1,0 +1,39 @@
+using CommerceCustomers.AspNetCore.Problems;
+using CommerceCustomers.AspNetCore.Requests;
+using Microsoft.AspNetCore.Http;
+
+namespace CommerceCustomers.Cli.Serve;
+
+/// <summary>
+/// Refuses calls of web pages. Without a token every caller on this machine is the operator, but a page in its
+/// browser must not be.
+/// </summary>
+internal static class LocalCallGuard
+{
+    public static Task CheckAsync(HttpContext http, RequestDelegate next)
+        => Refusal(http.Request) is { } problem ? problem.ExecuteAsync(http) : next(http);
+
+    private static Problem? Refusal(HttpRequest request)
+    {
+        // With DNS rebinding, Host holds the attacker's name for this machine.
+        if (!ServeAddress.IsLoopbackName(request.Host.Host))
+        {
+            return Problem.Of(ProblemKinds.WrongHost, RequestError.OfHeader(
+                "Host",
+                $"Expected localhost or an address of this machine's own, but found '{ShownText.Of(request.Host.Value ?? "")}'."));
+        }
+
+        // Only browsers send Origin, with the page that calls.
+        if (request.Headers.Origin.Count > 0 && request.Headers.Origin.ToString() != $"{request.Scheme}://{request.Host}")
+        {
+            return CrossOrigin("Origin", request.Headers.Origin.ToString());
+        }
+
+        return request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site"
+            ? CrossOrigin("Sec-Fetch-Site", request.Headers["Sec-Fetch-Site"].ToString())
+            : null;
+    }
+
+    private static Problem CrossOrigin(string header, string found) => Problem.Of(ProblemKinds.CrossOrigin, RequestError.OfHeader(
+        header, $"Expected a call of no web page, or of one that this service has given, but found '{ShownText.Of(found)}'."));
+}

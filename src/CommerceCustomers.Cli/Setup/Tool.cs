@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using CommerceCustomers.Channels;
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Input;
+using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Identifiers;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommerceCustomers.Cli.Setup;
+
+/// <summary>What a verb works with: the library as the configuration file sets it up, and the output format.</summary>
+internal sealed class Tool : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly IDisposable _configuration;
+
+    private Tool(ServiceProvider services, IDisposable configuration, ToolConsole console, bool isJson)
+    {
+        _services = services;
+        _configuration = configuration;
+        Console = console;
+        IsJson = isJson;
+    }
+
+    public ToolConsole Console { get; }
+
+    public bool IsJson { get; }
+
+    public static Tool Open(ParseResult arguments, GlobalOptions options, ToolConsole console)
+    {
+        var (services, configuration) = ToolServices.Build(arguments.GetValue(options.Config)!, console);
+        return new Tool(services, configuration, console, arguments.GetValue(options.Output) == OutputFormat.Json);
+    }
+
+    public T Get<T>()
+        where T : notnull
+        => _services.GetRequiredService<T>();
+
+    public void WriteJson<T>(T document, JsonTypeInfo<T> type)
+        => Console.WriteDocument(JsonSerializer.Serialize(document, type));
+
+    public static CustomerId ParseId(string text) => CustomerId.TryParse(text, out var id)
+        ? id
+        : throw new WrongUseException(
+            $"Expected a customer id, which is a UUID, but found '{text}'. Find it with: commerce-customers list");
+
+    public static ChannelId ParseChannel(string text)
+    {
+        try
+        {
+            return new ChannelId(text);
+        }
+        catch (ArgumentException)
+        {
+            throw new WrongUseException($"--channel: Expected the name of a channel, such as houston-online, but found '{text}'.");
+        }
+    }
+
+    public async Task<ChannelId> KnownChannelAsync(string name, CancellationToken cancellationToken)
+    {
+        var id = ParseChannel(name);
+        var directory = Get<IChannelDirectory>();
+        if (await directory.FindAsync(id, cancellationToken).ConfigureAwait(false) is not null)
+        {
+            return id;
+        }
+
+        var known = await directory.ListAsync(cancellationToken).ConfigureAwait(false);
+        var nearest = NearestName.Of(name, known.Select(static channel => channel.Id.Value));
+        throw new UnknownChannelException(id, nearest is null ? null : new ChannelId(nearest));
+    }
+
+    public static WrongUseException NotFound(CustomerId id)
+        => new($"There is no customer {id} in this channel database. Find it with: commerce-customers list");
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync().ConfigureAwait(false);
+        _configuration.Dispose();
+    }
+}

@@ -1,0 +1,50 @@
+using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Insight;
+
+namespace CommerceCustomers.Cli.Verbs;
+
+/// <summary>Describes what keeps customers from headquarters; empty when nothing does.</summary>
+internal static class GateText
+{
+    public static IEnumerable<string> Of(CommerceStatus status)
+    {
+        if (!status.Gate.IsOpen)
+        {
+            yield return Line("Headquarters is not called", status.Gate);
+        }
+
+        foreach (var (legalEntity, gate) in status.ShutLegalEntities.OrderBy(static entry => entry.Key.Value, StringComparer.Ordinal))
+        {
+            yield return Line($"Headquarters is not called for legal entity {legalEntity}", gate);
+        }
+
+        foreach (var (part, gate) in status.ShutParts.OrderBy(static entry => entry.Key, StringComparer.Ordinal))
+        {
+            yield return Line($"Customers that need it wait: {part}", gate);
+        }
+
+        foreach (var suspicion in status.Suspicions)
+        {
+            yield return $"Headquarters said this of one customer, and nothing has confirmed it yet: {suspicion}";
+        }
+
+        if (status.AdapterDefect is { } defect)
+        {
+            yield return defect;
+        }
+
+        if (status.IsAtLeastOnce)
+        {
+            yield return "Customers that may or may not be in headquarters are sent again (at least once), which can make doubles: "
+                + "Headquarters:AtLeastOnce is true.";
+        }
+    }
+
+    private static string Line(string what, GateState gate)
+    {
+        var since = gate.Since is { } start ? $" since {DisplayText.Moment(start)}" : "";
+        var until = gate.RetryAt is { } end ? $" Next try: {DisplayText.Moment(end)}." : "";
+        return $"{what}{since}: {gate.Reason}{until}";
+    }
+}

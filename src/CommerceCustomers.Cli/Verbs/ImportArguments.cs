@@ -1,0 +1,47 @@
+using System.CommandLine;
+using CommerceCustomers.Cli.Import.Reading;
+using CommerceCustomers.Customers;
+
+namespace CommerceCustomers.Cli.Verbs;
+
+/// <summary>The arguments and options of import.</summary>
+internal sealed class ImportArguments
+{
+    public Argument<string> File { get; } = new("FILE") { Description = "A CSV file with a header line." };
+
+    public Option<string> Channel { get; } = new("--channel")
+    {
+        Description = "The channel that the customers sign up at.",
+        Required = true,
+    };
+
+    public Option<string[]> Map { get; } = new("--map")
+    {
+        Description = "Where a column belongs: \"Header=field\"; \"Header=\" leaves it out. May be given several times.",
+    };
+
+    public Option<string[]> Skip { get; } = new("--skip")
+    {
+        Description = "The header of a column to leave out. May be given several times.",
+    };
+
+    public Option<string?> Key { get; } = new("--key")
+    {
+        Description = "The column that identifies a row. Without the option the content of the row does.",
+    };
+
+    public Option<string?> Encoding { get; } = new("--encoding")
+    {
+        Description = "The encoding of the file, such as shift_jis. Without the option it is detected.",
+    };
+
+    public ImportOptions Read(ParseResult arguments, HeadquartersLimits limits) => new()
+    {
+        File = arguments.GetValue(File)!,
+        Maps = arguments.GetValue(Map) ?? [],
+        Skips = arguments.GetValue(Skip) ?? [],
+        KeyHeader = arguments.GetValue(Key),
+        EncodingName = arguments.GetValue(Encoding),
+        Limits = limits,
+    };
+}

@@ -1,4 +1,0 @@
-namespace CommerceCustomers.Cli;
-
-// What the person at the keyboard can put right: the message says how.
-internal sealed class WrongUseException(string message) : Exception(message);

@@ -1,0 +1,111 @@
+using System.Net;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Dynamics365.Answers;
+using CommerceCustomers.Dynamics365.Connections;
+using CommerceCustomers.Dynamics365.Fields;
+using CommerceCustomers.Dynamics365.Http;
+using CommerceCustomers.Dynamics365.Mapping;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Settings;
+
+namespace CommerceCustomers.Dynamics365.Adapter;
+
+/// <summary>
+/// Dynamics 365 as headquarters. A method sends each request once; the library decides about repeats. CustomersV3 has no idempotency
+/// key, so the customer id is kept in a text field, and that field is what queries look for.
+/// </summary>
+internal sealed class Dynamics365Headquarters(ConnectionSource connections) : IHeadquarters
+{
+    public HeadquartersCapabilities Capabilities { get; } = new() { CanFind = true, CanLook = true, NeedsCompletion = true };
+
+    public HeadquartersLimits Limits => connections.Current().Metadata.Limits;
+
+    public async Task<AccountNumber> CreateAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+        cancellationToken.ThrowIfCancellationRequested();
+        var connection = connections.Current();
+        FieldCapacity.ThrowIfExceeded(customer.Customer, connection.Options);
+        await connection.EnsureReferenceFieldWorksAsync(cancellationToken).ConfigureAwait(false);
+        connection.Metadata.Check.ThrowIfFieldOfCustomerIsWrong(customer.Customer);
+        var path = EntitySets.PathOf(EntitySets.Customers) + ODataQuery.Of(("cross-company", "true"));
+        var body = CustomerWriter.Write(customer, connection.Options);
+        var answer = await connection.Client.SendAsync(HttpMethod.Post, connection.Client.Address(path), body, cancellationToken)
+            .ConfigureAwait(false);
+        return answer.Status is HttpStatusCode.Created or HttpStatusCode.OK
+            ? CreatedCustomer.Read(answer, customer, body, connection)
+            : throw AnswerClassifier.FailureOf(answer, customer);
+    }
+
+    public async Task<IReadOnlyList<AccountNumber>> FindAsync(
+        LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var connection = connections.Current();
+        await connection.EnsureReferenceFieldWorksAsync(cancellationToken).ConfigureAwait(false);
+        return await new CustomerQuery(connection, legalEntity).FindAsync(id, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<IReadOnlyList<AccountNumber>> FindAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+        var found = await FindAsync(customer.LegalEntity, customer.Id, cancellationToken).ConfigureAwait(false);
+        if (found.Count == 0)
+        {
+            await BlankedReferenceSearch.ThrowIfFoundAsync(connections.Current(), customer, cancellationToken).ConfigureAwait(false);
+        }
+
+        return found;
+    }
+
+    public async Task<HeadquartersAccount?> LookAsync(
+        LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var connection = connections.Current();
+        await connection.EnsureReferenceFieldWorksAsync(cancellationToken).ConfigureAwait(false);
+        return await new CustomerQuery(connection, legalEntity).LookAsync(account, cancellationToken).ConfigureAwait(false);
+    }
+
+    public Task CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+        cancellationToken.ThrowIfCancellationRequested();
+        return new CompletionWriter(connections.Current(), customer, account).WriteAsync(cancellationToken);
+    }
+
+    public bool NeedsCompletion(HeadquartersCustomer customer)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+        return CustomerParts.OfCompletion(customer.Customer).Count > 0;
+    }
+
+    public IReadOnlyList<string> PartsOf(HeadquartersCustomer customer, HeadquartersCall call)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+        return call == HeadquartersCall.Create
+            ? CustomerParts.OfCreate(customer, connections.Current().Options)
+            : CustomerParts.OfCompletion(customer.Customer);
+    }
+
+    public async Task ProbeAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var connection = connections.Current();
+        await connection.EnsureReferenceFieldWorksAsync(cancellationToken).ConfigureAwait(false);
+        var path = EntitySets.PathOf(EntitySets.Customers) + ODataQuery.Of(("$top", "1"), ("$select", "dataAreaId"));
+        var answer = await connection.Client.QueryAsync(connection.Client.Address(path), legalEntity: null, cancellationToken)
+            .ConfigureAwait(false);
+        using var document = answer.ReadJson();
+        _ = AnswerJson.Rows(document, CustomerQuery.ExpectedAnswer);
+    }
+
+    /// <summary>Checks the configured fields against the metadata. The list is empty when they pass or when there is no metadata.</summary>
+    internal async Task<IReadOnlyList<SettingsError>> CheckSettingsAsync(CancellationToken cancellationToken)
+    {
+        var metadata = connections.Current().Metadata;
+        await metadata.ReadIfDueAsync(cancellationToken).ConfigureAwait(false);
+        return [.. metadata.Check.All];
+    }
+}

@@ -1,0 +1,45 @@
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Settings;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace CommerceCustomers.Dynamics365.Adapter;
+
+/// <summary>
+/// Stops the host at start when the environment's metadata shows that a configured field cannot be used. An environment that cannot be
+/// asked at start is asked on the first call instead.
+/// </summary>
+internal sealed class StartupCheck(IHeadquarters headquarters, ILiveSettings settings, TimeProvider timeProvider) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (headquarters is not Dynamics365Headquarters dynamics || IsInMaintenance())
+        {
+            return;
+        }
+
+        IReadOnlyList<SettingsError> errors;
+        try
+        {
+            errors = await dynamics.CheckSettingsAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (HeadquartersException)
+        {
+            return;
+        }
+
+        if (errors.Count > 0)
+        {
+            throw new OptionsValidationException(
+                "CommerceCustomers", typeof(Dynamics365Options), errors.Select(static error => error.ToString()));
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private bool IsInMaintenance()
+    {
+        var now = timeProvider.GetUtcNow();
+        return settings.Current.Headquarters.MaintenanceWindows.Any(window => window.Start <= now && now < window.End);
+    }
+}

@@ -1,0 +1,87 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Dynamics365.Fields;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Settings;
+
+namespace CommerceCustomers.Dynamics365.Connections;
+
+/// <summary>
+/// The result of checking the configured fields against the environment's metadata. A wrong reference field stops all sending; any
+/// other wrong field concerns only customers that have a value for it.
+/// </summary>
+internal sealed class ConfiguredFieldsCheck
+{
+    public static readonly ConfiguredFieldsCheck Passed = new();
+
+    private readonly SettingsError? _reference;
+    private readonly string? _personOrganization;
+    private readonly Dictionary<string, string> _attributes = new(StringComparer.Ordinal);
+
+    private ConfiguredFieldsCheck()
+    {
+    }
+
+    private ConfiguredFieldsCheck(Dynamics365Options options, IReadOnlyList<string> formerFields, EntityMetadata metadata)
+    {
+        var reference = FieldRules.Objection(options.ReferenceField, isReference: true, isWritten: true, metadata);
+        _reference = Errors("ReferenceField", reference).Concat(formerFields.SelectMany(FormerFieldErrors)).FirstOrDefault();
+        _personOrganization = options.PersonOrganizationField is { } personField ? Objection(personField) : null;
+        foreach (var (name, field) in options.AttributeFields)
+        {
+            if (Objection(field) is { } objection)
+            {
+                _attributes[name] = objection;
+            }
+        }
+
+        string? Objection(string field) => FieldRules.Objection(field, isReference: false, isWritten: true, metadata);
+
+        IEnumerable<SettingsError> FormerFieldErrors(string field)
+            => Errors("FormerReferenceFields", FieldRules.Objection(field, isReference: false, isWritten: false, metadata));
+    }
+
+    public bool IsPassed => _reference is null && _personOrganization is null && _attributes.Count == 0;
+
+    public IEnumerable<SettingsError> All =>
+    [
+        .. _reference is null ? [] : new[] { _reference },
+        .. Errors("PersonOrganizationField", _personOrganization),
+        .. _attributes.Values.SelectMany(static objection => Errors("AttributeFields", objection)),
+    ];
+
+    public static ConfiguredFieldsCheck Of(Dynamics365Options options, IReadOnlyList<string> formerFields, EntityMetadata? metadata)
+        => metadata is null ? Passed : new ConfiguredFieldsCheck(options, formerFields, metadata);
+
+    public void ThrowIfReferenceFieldIsWrong()
+    {
+        if (_reference is not null)
+        {
+            throw new HeadquartersMisconfiguredException(
+                $"{_reference} Nothing is sent, because headquarters could not be queried by that field.");
+        }
+    }
+
+    public void ThrowIfFieldOfCustomerIsWrong(Customer customer)
+    {
+        if (FindObjection(customer) is { } objection)
+        {
+            throw new CustomerRejectedException(
+                "NoRoomInHeadquarters", $"{objection} Correct the setting and requeue the customer, or edit it.");
+        }
+    }
+
+    private string? FindObjection(Customer customer)
+    {
+        var hasOrganization = customer.Type != CustomerType.Organization && !string.IsNullOrWhiteSpace(customer.OrganizationName);
+        if (_personOrganization is not null && hasOrganization)
+        {
+            return $"Headquarters:PersonOrganizationField: {_personOrganization}";
+        }
+
+        var attribute = customer.Attributes.Keys.FirstOrDefault(_attributes.ContainsKey);
+        return attribute is null ? null : $"Headquarters:AttributeFields: {_attributes[attribute]}";
+    }
+
+    private static IEnumerable<SettingsError> Errors(string key, string? objection)
+        => objection is null ? [] : [new SettingsError("Headquarters:" + key, objection)];
+}

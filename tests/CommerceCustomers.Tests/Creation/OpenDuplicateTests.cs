@@ -1,0 +1,124 @@
+using CommerceCustomers.Creation;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Profiles;
+using CommerceCustomers.Storage;
+using CommerceCustomers.Tests.Fixtures;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommerceCustomers.Tests.Creation;
+
+/// <summary>Rules 6 and 9: whether a sign-up is a duplicate depends on the outcome of the customer that it matches.</summary>
+[Collection(WorldCollection.Name)]
+public sealed class OpenDuplicateTests
+{
+    private static readonly FunctionalityProfile Rejecting = Given.SyncProfile with { Duplicates = DuplicatePolicy.Reject };
+
+    [Fact]
+    public async Task No_sign_up_is_a_duplicate_of_a_customer_that_may_yet_be_withdrawn()
+    {
+        var headquarters = new StubHeadquarters { OnCreate = static (_, _) => throw new TimeoutException() };
+        await using var world = TestWorld.With(Rejecting).WithHeadquarters(headquarters).Build();
+        Assert.IsType<CustomerCreationResult.Unavailable>(await world.Process.CreateAsync());
+        headquarters.OnCreate = static (_, _) => Task.FromResult(new AccountNumber("C-1"));
+
+        var second = Assert.IsType<CustomerCreationResult.Unavailable>(await world.Process.CreateAsync());
+        await world.DrainAsync();
+        var third = await world.Process.CreateAsync();
+
+        Assert.Equal((true, null), (second.MayExist, second.CustomerId));
+        Assert.IsType<CustomerCreationResult.Created>(third);
+        Assert.IsType<CustomerCreationResult.Duplicate>(await world.Process.CreateAsync());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_duplicate_of_a_call_under_way_waits_for_it_in_sync_mode_only(bool isAsync)
+    {
+        var headquarters = new StubHeadquarters();
+        await using var world = TestWorld.With(Rejecting).WithHeadquarters(headquarters).Build();
+        headquarters.OnCreate = async (_, _) =>
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), world.Clock, CancellationToken.None);
+            return new AccountNumber("C-1");
+        };
+        var first = world.Process.CreateAsync();
+        await world.PassAsync(TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(50));
+        world.Change(Rejecting with { CreateCustomerInAsyncMode = isAsync });
+        var second = world.Process.CreateAsync();
+
+        await world.PassAsync(TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(50));
+        Assert.Equal(isAsync, second.IsCompleted);
+        await world.UntilAsync(() => first.IsCompleted && second.IsCompleted, TimeSpan.FromMilliseconds(50));
+
+        Assert.IsType<CustomerCreationResult.Created>(await first);
+        Assert.IsType<CustomerCreationResult.Duplicate>(await second);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task No_sign_up_is_a_duplicate_of_a_customer_that_is_withdrawn_in_that_moment(bool isAsync)
+    {
+        var headquarters = new StubHeadquarters { OnCreate = static (_, _) => throw new TimeoutException() };
+        await using var world = TestWorld.With(Rejecting).WithHeadquarters(headquarters).Build();
+        await world.Process.CreateAsync();
+        Between? between = null;
+        var other = world.NewProcess(builder => builder.Services.AddSingleton<ICustomerStore>(_ => between!));
+        between = new Between(other.Store, async () => await world.DrainAsync());
+        headquarters.OnCreate = static (_, _) => Task.FromResult(new AccountNumber("C-1"));
+        world.Change(Rejecting with { CreateCustomerInAsyncMode = isAsync });
+
+        var told = await other.CreateAsync(key: "k");
+
+        // The first customer was withdrawn only after the wait of a sync caller.
+        Assert.IsType(isAsync ? typeof(CustomerCreationResult.Pending) : typeof(CustomerCreationResult.Unavailable), told);
+        Assert.Equal(2, (await world.ReadAllAsync()).Count);
+    }
+
+    private sealed class Between(ICustomerStore inner, Func<Task> afterAdd) : ICustomerStore
+    {
+        private int _adds;
+
+        public ValueTask OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
+
+        public async ValueTask<AddResult> AddAsync(NewCustomer customer, CancellationToken cancellationToken)
+        {
+            var added = await inner.AddAsync(customer, cancellationToken);
+            if (Interlocked.Increment(ref _adds) == 1)
+            {
+                await afterAdd();
+            }
+
+            return added;
+        }
+
+        public ValueTask<bool> TryLeadAsync(CancellationToken cancellationToken) => inner.TryLeadAsync(cancellationToken);
+
+        public ValueTask ReportAsync(SynchronizerReport report, CancellationToken cancellationToken)
+            => inner.ReportAsync(report, cancellationToken);
+
+        public IDisposable? ListenToOthers(Action written) => inner.ListenToOthers(written);
+
+        public ValueTask StopLeadingAsync(CancellationToken cancellationToken) => inner.StopLeadingAsync(cancellationToken);
+
+        public ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
+            => inner.ClaimAsync(request, cancellationToken);
+
+        public ValueTask<IReadOnlyList<ChangeResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+            => inner.ApplyAsync(changes, cancellationToken);
+
+        public ValueTask<IReadOnlyList<CustomerId>> RenewAsync(
+            IReadOnlyList<ClaimedEpoch> claims, Lease lease, CancellationToken cancellationToken)
+            => inner.RenewAsync(claims, lease, cancellationToken);
+
+        public ValueTask SubscribeAsync(IReadOnlyList<string> handlers, DateTimeOffset until, CancellationToken cancellationToken)
+            => inner.SubscribeAsync(handlers, until, cancellationToken);
+
+        public ValueTask<bool> UnsubscribeAsync(DateTimeOffset now, int count, CancellationToken cancellationToken)
+            => inner.UnsubscribeAsync(now, count, cancellationToken);
+
+        public ValueTask SettleEventsAsync(EventSettlement settlement, CancellationToken cancellationToken)
+            => inner.SettleEventsAsync(settlement, cancellationToken);
+    }
+}

@@ -1,0 +1,18 @@
+using CommerceCustomers.Creation;
+using CommerceCustomers.Identifiers;
+
+namespace CommerceCustomers.Tests.Fixtures;
+
+internal static class ResultExtensions
+{
+    public static CustomerId Id(this CustomerCreationResult result) => result switch
+    {
+        CustomerCreationResult.Pending pending => pending.CustomerId,
+        CustomerCreationResult.Created created => created.CustomerId,
+        CustomerCreationResult.Rejected rejected => rejected.CustomerId!.Value,
+        CustomerCreationResult.Unavailable unavailable => unavailable.CustomerId!.Value,
+        CustomerCreationResult.Duplicate duplicate => duplicate.Existing,
+        CustomerCreationResult.KeyConflict conflict => conflict.Existing,
+        _ => throw new InvalidOperationException(result.GetType().Name),
+    };
+}

@@ -1,0 +1,120 @@
+using CommerceCustomers.Lifecycle;
+using CommerceCustomers.Records;
+using CommerceCustomers.Storage;
+using CommerceCustomers.Tests.Fixtures;
+using static CommerceCustomers.Tests.Records.RecordCases;
+
+namespace CommerceCustomers.Tests.Records;
+
+/// <summary>A record is given back, taken over, expedited or tried again.</summary>
+public sealed class RecordClaimTests
+{
+    [Fact]
+    public void A_claim_that_is_given_back_is_as_it_was()
+    {
+        var record = Given.Record() with { Attempts = 1, LostLeases = 1, LastPossibleSend = Given.Noon, WithdrawIfAbsent = true };
+
+        var change = RecordLife.Released(record);
+
+        Assert.Equal(record with { State = CustomerState.Pending, Lease = null }, change.Record);
+        Assert.False(change.RaisesEvent);
+    }
+
+    [Fact]
+    public void A_claim_that_changes_hands_is_ambiguous()
+    {
+        var change = RecordLife.TakenOver(Given.Record() with { WithdrawIfAbsent = true }, Terms());
+
+        Assert.Equal(CustomerState.Pending, change.Record.State);
+        Assert.Equal(Now, change.Record.LastPossibleSend);
+        Assert.Equal(1, change.Record.LostLeases);
+        Assert.True(change.Record.WithdrawIfAbsent);
+        Assert.Equal("TakenOver", change.History!.Action);
+    }
+
+    [Fact]
+    public void Taking_over_a_completion_sends_no_customer_again()
+    {
+        var after = RecordLife.TakenOver(Given.Record() with { Account = Account }, Terms()).Record;
+
+        Assert.Null(after.LastPossibleSend);
+        Assert.Equal(Account, after.Account);
+    }
+
+    [Fact]
+    public void The_third_lease_that_is_lost_alone_is_suspected_poison()
+    {
+        var before = RecordLife.TakenOver(Given.Record() with { LostLeases = 3 }, Terms()).Record;
+        var after = RecordLife.TakenOver(Given.Record() with { LostLeases = 4 }, Terms()).Record;
+
+        Assert.Equal(CustomerState.Pending, before.State);
+        Assert.Equal(CustomerState.NeedsAttention, after.State);
+        Assert.Equal(CustomerError.SuspectedPoison, after.LastError!.Code);
+    }
+
+    [Fact]
+    public void A_customer_that_somebody_waits_for_is_in_front_and_due_now()
+    {
+        var record = Given.Record(CustomerState.Pending) with
+        {
+            DueAt = Now.AddMinutes(5),
+            LastError = OutcomeOf(HeadquartersFailure.Unavailable),
+        };
+
+        var change = RecordLife.Expedited(record, Finds, Terms());
+
+        Assert.Equal(record with { IsExpedited = true, DueAt = Now }, change.Record);
+        Assert.Equal((record.Epoch, record.Revision), (change.ExpectedEpoch, change.ExpectedRevision));
+        Assert.Equal(1000, change.MaxExpedited);
+        Assert.Equal((PayloadChange.Keep, false), (change.Payload, change.RaisesEvent));
+    }
+
+    [Fact]
+    public void A_customer_that_is_due_already_keeps_its_turn_in_front()
+    {
+        var record = Given.Record(CustomerState.Pending) with { DueAt = Now.AddSeconds(-1) };
+
+        Assert.Equal(record.DueAt, RecordLife.Expedited(record, Finds, Terms()).Record.DueAt);
+    }
+
+    [Theory]
+    [InlineData(true, false, true)]
+    [InlineData(false, false, false)]
+    [InlineData(false, true, false)]
+    public void A_customer_that_may_exist_is_asked_about_early_but_never_sent_early(bool canFind, bool isIdempotent, bool isEarly)
+    {
+        var dueAt = Now + Given.SettlingTime;
+        var record = Given.Record(CustomerState.Pending) with { LastPossibleSend = Now, DueAt = dueAt };
+
+        var after = RecordLife.Expedited(record, new() { CanFind = canFind, IdempotentCreate = isIdempotent }, Terms()).Record;
+
+        Assert.Equal((true, isEarly ? Now : dueAt), (after.IsExpedited, after.DueAt));
+        Assert.Equal(Now, after.LastPossibleSend);
+    }
+
+    [Fact]
+    public void A_customer_that_is_given_back_or_taken_over_stays_in_front()
+    {
+        var record = Given.Record() with { IsExpedited = true };
+
+        Assert.True(RecordLife.Released(record).Record.IsExpedited);
+        Assert.True(RecordLife.TakenOver(record, Terms()).Record.IsExpedited);
+        Assert.False(RecordLife.Cancelled(record with { State = CustomerState.Pending }, "By mistake.", Terms()).Record.IsExpedited);
+    }
+
+    [Fact]
+    public void A_repeat_that_tries_again_keeps_in_mind_that_the_customer_may_exist()
+    {
+        var record = Given.Record(CustomerState.Pending) with { WithdrawIfAbsent = true, LastPossibleSend = Given.Noon };
+        var again = Given.Record() with { Epoch = 1, Decision = Given.SyncDecision, DueAt = Now };
+
+        var change = RecordLife.Revived(record, again, default);
+
+        Assert.Equal((CustomerState.Sending, record.Epoch + 1), (change.Record.State, change.Record.Epoch));
+        Assert.Equal(record.Id, change.Record.Id);
+        Assert.Equal(Given.Noon, change.Record.LastPossibleSend);
+        Assert.Equal(Given.SyncDecision, change.Record.Decision);
+        Assert.Equal(again.Lease, change.Record.Lease);
+        Assert.Equal(PayloadChange.Replace, change.Payload);
+    }
+}

@@ -1,0 +1,284 @@
+using CommerceCustomers.Creation;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
+using CommerceCustomers.Repair;
+using CommerceCustomers.Storage;
+using CommerceCustomers.Tests.Fixtures;
+
+namespace CommerceCustomers.Tests.Repair;
+
+[Collection(WorldCollection.Name)]
+public sealed class CustomerRepairTests
+{
+    private static readonly Customer Corrected = Given.Ada with { LastName = "King" };
+    private static readonly Customer Edited = Given.Ada with { FirstName = "Augusta" };
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_customer_that_needs_attention_is_edited_resubmitted_and_delivered()
+    {
+        await using var world = TestWorld.Create();
+        var id = await RefusedAsync(world);
+
+        var result = await world.Process.Repair.EditAsync(id, Corrected, resubmit: true, Token);
+
+        Assert.Equal(RepairOutcome.Done, result.Outcome);
+        await world.DrainAsync();
+        Assert.Equal(CustomerState.Synchronized, (await world.ReadAsync(id)).State);
+        Assert.Equal(["Edited"], (await world.Reader.ReadHistoryAsync(id, Token)).Select(static entry => entry.Action));
+    }
+
+    [Fact]
+    public async Task An_edit_of_what_has_changed_since_it_was_read_changes_nothing()
+    {
+        await using var world = TestWorld.Create();
+        var id = await PendingAsync(world);
+        var read = (await world.ReadAsync(id)).Revision;
+
+        var first = await world.Process.Repair.EditAsync(id, Corrected, resubmit: false, read, Token);
+        var second = await world.Process.Repair.EditAsync(id, Corrected with { LastName = "Byron" }, resubmit: false, read, Token);
+
+        Assert.Equal((RepairOutcome.Done, RepairOutcome.Changed), (first.Outcome, second.Outcome));
+        Assert.Equal("King", (await world.ReadAsync(id)).ReadCustomer()!.LastName);
+    }
+
+    [Fact]
+    public async Task Of_edits_that_were_made_from_one_reading_one_is_done()
+    {
+        await using var world = TestWorld.Create();
+        var id = await PendingAsync(world);
+        var read = (await world.ReadAsync(id)).Revision;
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(
+            index => world.Process.Repair.EditAsync(id, Corrected with { LastName = $"King {index}" }, resubmit: false, read, Token)));
+
+        Assert.Single(results, static result => result.Outcome == RepairOutcome.Done);
+        Assert.Equal(7, results.Count(static result => result.Outcome == RepairOutcome.Changed));
+    }
+
+    [Fact]
+    public async Task Codes_are_spelt_in_an_edit_as_in_a_sign_up()
+    {
+        await using var world = TestWorld.Create();
+        var id = await PendingAsync(world);
+
+        var result = await world.Process.Repair.EditAsync(
+            id, Corrected with { Currency = "eur", Language = "de_DE", Addresses = [new Address { Country = "germany", Street = "Hof 1\r\nHaus 2" }] }, resubmit: false, Token);
+
+        Assert.Equal(RepairOutcome.Done, result.Outcome);
+        var customer = (await world.ReadAsync(id)).ReadCustomer()!;
+        Assert.Equal(
+            ("EUR", "de-DE", "DEU", "Hof 1\nHaus 2"),
+            (customer.Currency, customer.Language, customer.Addresses[0].Country, customer.Addresses[0].Street));
+    }
+
+    [Fact]
+    public async Task An_edit_that_is_not_valid_changes_nothing_and_tells_every_error()
+    {
+        await using var world = TestWorld.Create();
+        var id = await PendingAsync(world);
+
+        var result = await world.Process.Repair.EditAsync(
+            id, Corrected with { Email = "nowhere", Currency = "XXZ" }, resubmit: false, Token);
+
+        Assert.Equal((RepairOutcome.Invalid, 2), (result.Outcome, result.Errors.Count));
+        Assert.Equal("Lovelace", (await world.ReadAsync(id)).ReadCustomer()!.LastName);
+    }
+
+    [Theory]
+    [InlineData(DuplicatePolicy.Reject)]
+    [InlineData(DuplicatePolicy.UseExisting)]
+    public async Task An_edit_to_an_address_that_another_customer_has_is_refused_and_names_that_one(DuplicatePolicy policy)
+    {
+        await using var world = TestWorld.With(Profile(policy)).Build();
+        var other = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(Given.Ada)).CustomerId;
+        var id = Assert.IsType<CustomerCreationResult.Pending>(
+            await world.Process.CreateAsync(Given.Ada with { Email = "eda@example.com", Phone = "+17135550199" })).CustomerId;
+
+        var byEmail = await world.Process.Repair.EditAsync(id, Given.Ada with { Phone = "+17135550199" }, resubmit: false, Token);
+        var byPhone = await world.Process.Repair.EditAsync(id, Given.Ada with { Email = "eda@example.com" }, resubmit: false, Token);
+
+        Assert.Equal((RepairOutcome.DuplicateEmail, other), (byEmail.Outcome, byEmail.Other));
+        Assert.Equal((RepairOutcome.DuplicatePhone, other), (byPhone.Outcome, byPhone.Other));
+        Assert.Equal("eda@example.com", (await world.ReadAsync(id)).ReadCustomer()!.Email);
+    }
+
+    [Fact]
+    public async Task Where_duplicates_are_allowed_an_edit_may_take_the_address_of_another_customer()
+    {
+        await using var world = TestWorld.Create();
+        await PendingAsync(world);
+        var id = Assert.IsType<CustomerCreationResult.Pending>(
+            await world.Process.CreateAsync(Given.Ada with { Email = "eda@example.com" })).CustomerId;
+
+        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.EditAsync(id, Given.Ada, resubmit: false, Token)).Outcome);
+    }
+
+    [Fact]
+    public async Task A_customer_that_was_a_duplicate_before_the_policy_changed_can_be_edited()
+    {
+        await using var world = TestWorld.Create();
+        await PendingAsync(world);
+        var id = await PendingAsync(world);
+        world.Change(Profile(DuplicatePolicy.Reject));
+
+        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.EditAsync(id, Corrected, resubmit: false, Token)).Outcome);
+    }
+
+    [Fact]
+    public async Task An_edit_to_an_identity_that_another_customer_has_is_refused_and_names_that_one()
+    {
+        var identified = Given.Ada with { ExternalIdentity = new ExternalIdentity { Issuer = "shop", Subject = "ada" } };
+        await using var world = TestWorld.Create();
+        var other = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(identified)).CustomerId;
+        var id = await PendingAsync(world);
+
+        var result = await world.Process.Repair.EditAsync(id, identified, resubmit: false, Token);
+
+        Assert.Equal((RepairOutcome.IdentityTaken, other), (result.Outcome, result.Other));
+    }
+
+    [Fact]
+    public async Task A_customer_that_may_be_in_headquarters_is_neither_edited_nor_cancelled()
+    {
+        await using var world = TestWorld.InAsyncMode()
+            .WithHeadquarters(new StubHeadquarters { OnCreate = static (_, _) => throw new HeadquartersAmbiguousException("502") })
+            .Build();
+        var id = await PendingAsync(world);
+        world.Process.Start();
+        await world.Clock.AdvanceUntilAsync(
+            async () => (await world.ReadAsync(id)).LastPossibleSend is not null, TimeSpan.FromMilliseconds(10));
+
+        Assert.Equal(
+            RepairOutcome.MayBeInHeadquarters, (await world.Process.Repair.EditAsync(id, Corrected, resubmit: false, Token)).Outcome);
+        Assert.Equal(RepairOutcome.MayBeInHeadquarters, (await world.Process.Repair.CancelAsync(id, "By mistake.", Token)).Outcome);
+    }
+
+    [Fact]
+    public async Task A_customer_that_is_being_sent_is_left_alone()
+    {
+        await using var world = TestWorld.Create();
+        world.Headquarters.Latency = TimeSpan.FromSeconds(5);
+        var id = await PendingAsync(world);
+        world.Process.Start();
+        await world.UntilAsync(id, CustomerState.Sending, TimeSpan.Zero);
+
+        Assert.Equal(RepairOutcome.BeingSent, (await world.Process.Repair.EditAsync(id, Corrected, resubmit: false, Token)).Outcome);
+        Assert.Equal(RepairOutcome.BeingSent, (await world.Process.Repair.CancelAsync(id, "By mistake.", Token)).Outcome);
+        Assert.Equal(RepairOutcome.BeingSent, (await world.Process.Repair.RequeueAsync(id, Token)).Outcome);
+    }
+
+    [Fact]
+    public async Task What_is_closed_says_so()
+    {
+        await using var world = TestWorld.Create();
+        var synchronized = await PendingAsync(world);
+        await world.DrainAsync();
+        var withdrawn = await PendingAsync(world);
+        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.CancelAsync(withdrawn, "By mistake.", Token)).Outcome);
+
+        Assert.Equal(RepairOutcome.Synchronized, (await world.Process.Repair.CancelAsync(synchronized, "Too late.", Token)).Outcome);
+        Assert.Equal(RepairOutcome.Withdrawn, (await world.Process.Repair.RequeueAsync(withdrawn, Token)).Outcome);
+        Assert.Equal(RepairOutcome.NotFound, (await world.Process.Repair.RequeueAsync(CustomerId.New(Given.Noon), Token)).Outcome);
+        await world.DrainAsync();
+        Assert.Equal(0, world.Headquarters.CountOf(withdrawn));
+    }
+
+    [Fact]
+    public async Task Requeueing_is_for_what_needs_attention()
+    {
+        await using var world = TestWorld.Create();
+        var refused = await RefusedAsync(world);
+        var pending = await PendingAsync(world);
+
+        Assert.Equal(RepairOutcome.NotNeeded, (await world.Process.Repair.RequeueAsync(pending, Token)).Outcome);
+        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.RequeueAsync(refused, Token)).Outcome);
+
+        await world.DrainAsync();
+        Assert.Equal(1, world.Headquarters.CountOf(refused));
+    }
+
+    [Fact]
+    public async Task Many_are_requeued_by_the_code_of_their_error()
+    {
+        await using var world = TestWorld.Create();
+        var ids = await world.AddPendingAsync(1200);
+        world.Headquarters.RefuseWhen(customer => customer.Id.CompareTo(ids[599]) <= 0, "E42", "The group does not exist.");
+        world.Headquarters.RefuseWhen(static _ => true, "E43", "The currency does not exist.");
+        await world.DrainAsync();
+        world.Headquarters.ForgetScript();
+
+        var requeued = await world.Process.Repair.RequeueAsync(new CustomerFilter { Code = "E42" }, Token);
+        await world.DrainAsync();
+
+        Assert.Equal(world.Headquarters.Customers.Count, requeued);
+        Assert.All(await world.ReadAllAsync(), record => Assert.Equal(
+            world.Headquarters.CountOf(record.Id) == 1 ? CustomerState.Synchronized : CustomerState.NeedsAttention, record.State));
+        Assert.InRange(requeued, 1, 1199);
+    }
+
+    [Fact]
+    public async Task A_cancellation_wants_a_reason_of_a_length_that_can_be_kept()
+    {
+        await using var world = TestWorld.Create();
+        var id = await PendingAsync(world);
+
+        await Assert.ThrowsAsync<ArgumentException>(() => world.Process.Repair.CancelAsync(id, " ", Token));
+        await Assert.ThrowsAsync<ArgumentException>(() => world.Process.Repair.CancelAsync(id, new string('x', 501), Token));
+        foreach (var reason in new[] { "\u001b]0;x\u0007", "two\nlines", "a\u009b", "a\u0000", "\u202eback", "\u200b", "\ud800" })
+        {
+            await Assert.ThrowsAsync<ArgumentException>(() => world.Process.Repair.CancelAsync(id, reason, Token));
+        }
+
+        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.CancelAsync(id, new string('x', 500), Token)).Outcome);
+    }
+
+    [Fact]
+    public async Task Where_nothing_can_be_asked_a_requeue_by_a_person_sends_the_customer_again()
+    {
+        await using var world = TestWorld.Create();
+        world.Headquarters.Capabilities = new HeadquartersCapabilities();
+        world.Headquarters.FailAfterCommitBetween(Given.Noon, Given.Noon.AddSeconds(1));
+        var id = await PendingAsync(world);
+        await world.DrainAsync();
+        Assert.Equal(CustomerError.OutcomeUnknown, (await world.ReadAsync(id)).LastError!.Code);
+
+        await world.Process.Repair.RequeueAsync(id, Token);
+        await world.DrainAsync();
+
+        Assert.Equal(CustomerState.Synchronized, (await world.ReadAsync(id)).State);
+    }
+
+    [Fact]
+    public async Task While_pending_a_customer_can_be_found_in_its_channel_and_edited()
+    {
+        await using var world = TestWorld.Create();
+        var id = (await world.Process.CreateAsync()).Id();
+
+        var repaired = await world.Process.Repair.EditAsync(id, Edited, resubmit: false, TestWorld.Token);
+
+        Assert.Equal(RepairOutcome.Done, repaired.Outcome);
+        var found = Assert.Single(await world.Reader.ListAsync(new CustomerFilter { Channel = Given.Online }, null, 10, TestWorld.Token));
+        Assert.Equal(("Augusta", StoredRecord.PendingSync), (found.ReadCustomer()!.FirstName, found.DisplayAccount));
+    }
+
+    private static FunctionalityProfile Profile(DuplicatePolicy policy)
+        => new() { Id = Given.Profile, CreateCustomerInAsyncMode = true, Duplicates = policy, DuplicatesMatchPhone = true };
+
+    private static async Task<CustomerId> PendingAsync(TestWorld world)
+        => Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync()).CustomerId;
+
+    private static async Task<CustomerId> RefusedAsync(TestWorld world)
+    {
+        world.Headquarters.RefuseWhen(static _ => true, "E42", "The group does not exist.");
+        var id = await PendingAsync(world);
+        await world.DrainAsync();
+        Assert.Equal(CustomerState.NeedsAttention, (await world.ReadAsync(id)).State);
+        world.Headquarters.ForgetScript();
+        return id;
+    }
+}

@@ -1,0 +1,150 @@
+using CommerceCustomers.Creation;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
+using CommerceCustomers.Tests.Fixtures;
+using CommerceCustomers.Verification;
+
+namespace CommerceCustomers.Tests.Verification;
+
+/// <summary>What verification finds.</summary>
+[Collection(WorldCollection.Name)]
+public sealed class FindingTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_headquarters_holds_once_under_its_number_is_clean()
+    {
+        await using var world = TestWorld.InAsyncMode().WithQuestionsIntercepted().Build();
+        var ids = await world.AddLongSynchronizedAsync(25);
+
+        var report = await world.VerifyAsync();
+
+        Assert.True(report.IsClean);
+        Assert.Equal((VerificationEnd.Complete, 25L), (report.End, report.Counts.Checked));
+        Assert.Equal(ids[^1], report.VerifiedThrough);
+        Assert.Equal(ids, world.Questions.Asked.Order());
+        Assert.Empty(world.Findings);
+    }
+
+    [Fact]
+    public async Task A_customer_that_headquarters_does_not_hold_is_missing()
+    {
+        await using var world = TestWorld.InAsyncMode().WithQuestionsIntercepted().Build();
+        var ids = await world.AddLongSynchronizedAsync(5);
+        world.Questions.Answer(ids[2]);
+
+        var report = await world.VerifyAsync();
+
+        var finding = Assert.Single(world.Findings);
+        Assert.Equal((VerificationFindingKind.Missing, ids[2]), (finding.Kind, finding.Record.Id));
+        Assert.Contains($"issued account {finding.Record.Account}", finding.Detail, StringComparison.Ordinal);
+        Assert.Equal((5L, 1L, false), (report.Counts.Checked, report.Counts.Missing, report.IsClean));
+    }
+
+    [Fact]
+    public async Task A_customer_that_headquarters_holds_twice_is_doubled()
+    {
+        await using var world = TestWorld.InAsyncMode().WithQuestionsIntercepted().Build();
+        var ids = await world.AddLongSynchronizedAsync(5);
+        await world.CreateInHeadquartersAsync(ids[4]);
+
+        var report = await world.VerifyAsync();
+
+        var finding = Assert.Single(world.Findings);
+        Assert.Equal((VerificationFindingKind.Doubled, ids[4], 2), (finding.Kind, finding.Record.Id, finding.Accounts.Count));
+        Assert.All(finding.Accounts, account => Assert.Contains(account.Value, finding.Detail, StringComparison.Ordinal));
+        Assert.Equal(1, report.Counts.Doubled);
+    }
+
+    [Fact]
+    public async Task A_customer_that_headquarters_holds_under_another_number_is_told()
+    {
+        await using var world = TestWorld.InAsyncMode().WithQuestionsIntercepted().Build();
+        var ids = await world.AddLongSynchronizedAsync(5);
+        world.Questions.Answer(ids[0], "C-999999");
+
+        var report = await world.VerifyAsync();
+
+        var finding = Assert.Single(world.Findings);
+        Assert.Equal((VerificationFindingKind.OtherAccount, ids[0]), (finding.Kind, finding.Record.Id));
+        Assert.Contains($"as C-999999, but the channel knows it as {finding.Record.Account}.", finding.Detail, StringComparison.Ordinal);
+        Assert.Equal(1, report.Counts.OtherAccount);
+    }
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public async Task A_create_that_headquarters_executes_after_the_caller_was_told_no_is_found(bool includesWithdrawn, int expected)
+    {
+        await using var world = TestWorld.InSyncMode().WithQuestionsIntercepted().Build();
+        world.Headquarters.GoDown();
+        var id = await UnavailableAsync(world);
+        world.Headquarters.ComeBack();
+        await world.CreateInHeadquartersAsync(id);
+
+        var report = await world.VerifyAsync(new VerificationRequest { IncludesWithdrawn = includesWithdrawn });
+
+        Assert.Equal(expected, report.Counts.NotWithdrawn);
+        Assert.Equal(
+            Enumerable.Repeat((VerificationFindingKind.NotWithdrawn, id), expected),
+            world.Findings.Select(static finding => (finding.Kind, finding.Record.Id)));
+    }
+
+    [Fact]
+    public async Task What_a_person_cancelled_and_what_is_pending_is_not_asked_about()
+    {
+        await using var world = TestWorld.InAsyncMode().WithQuestionsIntercepted().Build();
+        var pending = await world.AddPendingAsync(2);
+        await world.Process.Repair.CancelAsync(pending[0], "Signed up by mistake.", Token);
+
+        var report = await world.VerifyAsync();
+
+        Assert.Empty(world.Questions.Asked);
+        Assert.True(report.IsClean);
+        Assert.Equal(pending.Max(), report.VerifiedThrough);
+    }
+
+    [Fact]
+    public async Task A_customer_that_changes_while_it_is_asked_about_is_asked_about_again()
+    {
+        await using var world = TestWorld.InSyncMode().WithQuestionsIntercepted().Build();
+        world.Headquarters.GoDown();
+        var id = await UnavailableAsync(world, key: "till-7");
+        world.Headquarters.ComeBack();
+        world.Questions.OnFound = async (_, _) =>
+        {
+            // The same key signs up again and is created while verification asks.
+            world.Questions.OnFound = static (_, accounts) => new(accounts);
+            Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync(key: "till-7"));
+            return [(await world.ReadAsync(id)).Account!.Value];
+        };
+
+        var report = await world.VerifyAsync();
+
+        Assert.True(report.IsClean);
+        Assert.Equal((2, 1L), (world.Questions.Asked.Count, report.Counts.Checked));
+    }
+
+    [Fact]
+    public async Task Another_channel_is_not_asked_about()
+    {
+        await using var world = TestWorld.InAsyncMode().WithQuestionsIntercepted().Build();
+        await world.AddLongSynchronizedAsync(3);
+
+        var report = await world.VerifyAsync(new VerificationRequest { Channel = new("boston-store") });
+
+        Assert.Empty(world.Questions.Asked);
+        Assert.Equal((0L, VerificationEnd.Complete), (report.Counts.Checked, report.End));
+    }
+
+    private static async Task<CustomerId> UnavailableAsync(TestWorld world, string? key = null)
+    {
+        var creating = world.Process.CreateAsync(key: key);
+        await world.UntilAsync(() => creating.IsCompleted);
+        Assert.IsType<CustomerCreationResult.Unavailable>(await creating);
+        var record = Assert.Single(await world.ReadAllAsync());
+        Assert.Equal(CustomerState.Withdrawn, record.State);
+        return record.Id;
+    }
+}
