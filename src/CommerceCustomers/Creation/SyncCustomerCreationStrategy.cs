@@ -265,14 +265,14 @@ internal sealed partial class SyncCustomerCreationStrategy(
 
         permit.Leave(delivery.Last);
         secondOpinion.Seek();
-        if (delivery is { AttemptVerdict: AttemptVerdict.Held, Outcome.Accounts: [var account, ..] })
+        if (delivery is { Verdict: AttemptVerdict.Held, Outcome.Accounts: [var account, ..] })
         {
             intent.Wait.Take(account);
         }
 
         var caller = intent.TryDecide() ? Caller.Waits : Caller.WasTold;
         var terms = new DecisionContext(timeProvider.GetUtcNow(), settings.Current, randomness.NextDouble());
-        var committed = await CommitAsync(intent, RecordLife.Settled(record, delivery, calls.Capabilities, caller, terms)).ConfigureAwait(false);
+        var committed = await CommitAsync(intent, RecordLife.AfterAttempt(record, delivery, calls.Capabilities, caller, terms)).ConfigureAwait(false);
         return CreationResults.Of(
             committed, creation.Decision, isExisting: false, timeProvider.GetUtcNow(), gate.Look(record.LegalEntity).RetryAt);
     }

@@ -50,8 +50,8 @@ internal sealed partial class ResultCommit(
     }
 
     /// <summary>
-    /// Writes the result of a sync creation. If the store fails after headquarters' yes, the write is tried again in the background until the
-    /// lease ends; then the process that takes the customer over asks headquarters.
+    /// Writes the result of a sync creation. If the store fails after headquarters' yes, the write is tried again in the background until
+    /// the lease ends; then the process that takes the customer over asks headquarters.
     /// </summary>
     public async Task<CommitResult> CommitWithinLeaseAsync(StoredRecord record, RecordChange change, long leasedAt)
     {
@@ -119,13 +119,16 @@ internal sealed partial class ResultCommit(
     {
         try
         {
-            var outcomes = await store.ApplyAsync([.. results.Select(static result => result.Change)], CancellationToken.None).ConfigureAwait(false);
+            var changes = results.Select(static result => result.Change);
+            var outcomes = await store.ApplyAsync([.. changes], CancellationToken.None).ConfigureAwait(false);
             return [.. results.Select((result, index) => new CommitResult(result, outcomes[index].Outcome))];
         }
         catch (Exception exception)
         {
             var failure = exception as CustomerStoreException ?? new CustomerStoreException(
-                CustomerStoreFailure.Damaged, $"A store throws CustomerStoreException, but this one threw {exception.GetType().Name}.", exception);
+                CustomerStoreFailure.Damaged,
+                $"A store throws CustomerStoreException, but this one threw {exception.GetType().Name}.",
+                exception);
             return [.. results.Select(result => new CommitResult(result, Outcome: null, failure))];
         }
     }

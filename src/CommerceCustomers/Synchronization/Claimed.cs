@@ -14,15 +14,20 @@ internal sealed class Claimed(StoredRecord record, long leasedAt, bool isQuestio
 
     public bool IsLost { get; private set; }
 
-    /// <summary>Gets a value indicating whether nothing is on its way for the customer; the result may still have to be committed.</summary>
+    /// <summary>
+    /// Gets a value indicating whether nothing is on its way for the customer; the result may still have to be committed.
+    /// </summary>
     public bool HasEnded { get; private set; }
 
     public bool IsSent => _fence is not null;
 
-    // A process may have ended over it, twice. Once says nothing: all that a process has claimed lose their lease when it ends.
+    /// <summary>
+    /// Gets a value indicating whether the customer may end the process that sends it. One lost lease says nothing, because a process that
+    /// ends loses all its leases.
+    /// </summary>
     public bool IsPoisonSuspect => Record.LostLeases >= ClaimRequest.LostLeasesOfSuspect;
 
-    // A question is the same for all, and endangers nobody.
+    /// <summary>Gets a value indicating whether nothing else is sent meanwhile. A question endangers no process.</summary>
     public bool GoesAlone => IsPoisonSuspect && !isQuestion;
 
     public LeaseDeadline Fenced(TimeSpan leaseDuration, TimeProvider timeProvider)

@@ -54,7 +54,8 @@ internal sealed class Claimer(
     // A gate that is being tried admits a single call.
     private LaneShare LeftByGate(LaneShare share) => gate.Look(share.LegalEntity).IsOpen ? share : share with { Count = 1 };
 
-    private async ValueTask<(DueTime Time, List<DueLane> Lanes)> ReadDueAsync(int expedited, int others, CancellationToken cancellationToken)
+    private async ValueTask<(DueTime Time, List<DueLane> Lanes)> ReadDueAsync(
+        int expedited, int others, CancellationToken cancellationToken)
     {
         var time = new DueTime(timeProvider.GetUtcNow(), settings.Current.LongestPause);
         _looked.Mark();

@@ -15,7 +15,10 @@ internal sealed partial class Committer
         [LoggerMessage(1202, LogLevel.Warning, "Customer {Customer} needs attention: {Code}.")]
         public static partial void NeedsAttention(ILogger logger, CustomerId customer, string code);
 
-        [LoggerMessage(1206, LogLevel.Warning, "The result of customer {Customer} was not written ({Outcome}), because the record has gone on.")]
+        [LoggerMessage(
+            1206,
+            LogLevel.Warning,
+            "The result of customer {Customer} was not written ({Outcome}), because the record has gone on.")]
         public static partial void CommitRefused(ILogger logger, CustomerId customer, ChangeOutcome outcome);
     }
 }

@@ -58,7 +58,22 @@ internal sealed class CustomerSynchronizer : ICustomerSynchronizer
         var messages = new InboxReader(inbox, decision, committer, _reporter);
         var stop = new GracefulStop(messages, sender, committer, held, pause, settings, wakeUps, timeProvider, log);
         _loop = new SynchronizerLoop(
-            messages, renewal, takeOver, claimer, sender, committer, probe, _reporter, held, stop, pause, gate, reader, settings, wakeUps, timeProvider);
+            messages,
+            renewal,
+            takeOver,
+            claimer,
+            sender,
+            committer,
+            probe,
+            _reporter,
+            held,
+            stop,
+            pause,
+            gate,
+            reader,
+            settings,
+            wakeUps,
+            timeProvider);
     }
 
     public Task RunAsync(CancellationToken cancellationToken) => RunAsync(untilEmpty: false, cancellationToken);

@@ -10,7 +10,9 @@ namespace CommerceCustomers.Synchronization;
 /// </summary>
 internal sealed partial class GateProbe(HeadquartersGate gate, HeadquartersCalls calls, ILogger logger)
 {
-    /// <summary>Starts the question when the gate admits one. It runs beside the loop, which has leases to renew and results to commit.</summary>
+    /// <summary>
+    /// Starts the question when the gate admits one. It runs beside the loop, which has leases to renew and results to commit.
+    /// </summary>
     public void TryStart(CancellationToken cancellationToken)
     {
         if (gate.TryEnterToCatchUp(CallNeeds.Probe, out var pass))

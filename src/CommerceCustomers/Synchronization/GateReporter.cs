@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace CommerceCustomers.Synchronization;
 
 /// <summary>
-/// Tells the other processes on the channel database of the gate to headquarters, because they are asked why a customer waits and see no gate
-/// but their own.
+/// Tells the other processes on the channel database of the gate to headquarters, because they are asked why a customer waits and see no
+/// gate but their own.
 /// </summary>
 internal sealed partial class GateReporter(
     ICustomerStore store, HeadquartersGate gate, SynchronizerInbox inbox, TimeProvider timeProvider, ILogger logger)

@@ -21,8 +21,8 @@ internal sealed partial class GracefulStop(
     private static readonly TimeSpan LongestOfFailingStore = TimeSpan.FromSeconds(3);
 
     /// <summary>
-    /// Ends within a lease. A store that fails holds it up for a moment only, because leases end by themselves and headquarters is asked before
-    /// anything is sent again.
+    /// Ends within a lease. A store that fails holds it up for a moment only, because leases end by themselves and headquarters is asked
+    /// before anything is sent again.
     /// </summary>
     public async Task StopAsync()
     {

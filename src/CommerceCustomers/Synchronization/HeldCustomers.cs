@@ -2,7 +2,9 @@ using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Synchronization;
 
-/// <summary>The customers that this process has claimed: those that wait to be sent, and those that are sent and not yet committed.</summary>
+/// <summary>
+/// The customers that this process has claimed: those that wait to be sent, and those that are sent and not yet committed.
+/// </summary>
 internal sealed class HeldCustomers
 {
     private readonly Dictionary<CustomerId, Claimed> _sent = [];
@@ -32,8 +34,8 @@ internal sealed class HeldCustomers
     }
 
     /// <summary>
-    /// Says whether this process has claimed the customer once more. Then the change after the earlier claim was applied, whatever the store
-    /// answered.
+    /// Says whether this process has claimed the customer once more. Then the change after the earlier claim was applied, whatever the
+    /// store answered.
     /// </summary>
     public bool IsClaimedAgain(Claimed earlier)
         => Waiting.All.Concat(_sent.Values).Any(claimed => claimed.Record.Id == earlier.Record.Id && !ReferenceEquals(claimed, earlier));

@@ -11,7 +11,8 @@ internal sealed partial class LeadingRole(
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
 
     /// <summary>Waits for the role.</summary>
-    /// <returns>Whether this process has it. It does without when the run is stopped or, if asked for, when nothing is left to do.</returns>
+    /// <returns>Whether this process has it. It does without when the run is stopped or, if asked for, when nothing is left to
+    /// do.</returns>
     public async Task<bool> TakeAsync(bool untilEmpty, CancellationToken cancellationToken)
     {
         var follows = false;

@@ -19,7 +19,7 @@ internal sealed class ResultDecision(
 
     public RecordChange AfterAttempt(StoredRecord record, AttemptResult result)
     {
-        var change = RecordLife.Settled(record, result, calls.Capabilities, Caller.None, Context);
+        var change = RecordLife.AfterAttempt(record, result, calls.Capabilities, Caller.None, Context);
         return change.Record.State == CustomerState.Pending && result.Outcome is { IsUnsent: false } outcome
             ? BehindOthers(change, outcome)
             : change;
@@ -49,5 +49,6 @@ internal sealed class ResultDecision(
             : change;
     }
 
-    private static RecordChange Due(RecordChange change, DateTimeOffset dueAt) => change with { Record = change.Record with { DueAt = dueAt } };
+    private static RecordChange Due(RecordChange change, DateTimeOffset dueAt)
+        => change with { Record = change.Record with { DueAt = dueAt } };
 }

@@ -8,7 +8,9 @@ using Microsoft.Extensions.Logging;
 
 namespace CommerceCustomers.Synchronization;
 
-/// <summary>Sends claimed customers as far as the gate admits them. An attempt runs beside the loop and tells it when it has ended.</summary>
+/// <summary>
+/// Sends claimed customers as far as the gate admits them. An attempt runs beside the loop and tells it when it has ended.
+/// </summary>
 internal sealed partial class Sender(
     HeadquartersGate gate,
     DeliveryAttempt attempt,

@@ -182,7 +182,7 @@ public sealed class ResultCommitTests
         return await world.ReadAllAsync();
     }
 
-    private static RecordChange Held(StoredRecord record, AccountNumber account) => RecordLife.Settled(
+    private static RecordChange Held(StoredRecord record, AccountNumber account) => RecordLife.AfterAttempt(
         record,
         new AttemptResult(AttemptVerdict.Held, HeadquartersOutcome.Of(account)) { NeedsCompletion = false },
         new HeadquartersCapabilities(),
