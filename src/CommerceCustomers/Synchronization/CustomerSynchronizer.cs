@@ -49,7 +49,7 @@ internal sealed class CustomerSynchronizer : ICustomerSynchronizer
         var renewal = new LeaseRenewal(store, held, owner, settings, metrics, timeProvider, log);
         var takeOver = new LeaseTakeOver(store, reader, held, owner, settling, settings, timeProvider, randomness, log);
         var claimer = new Claimer(store, reader, gate, calls, settling, held, owner, takeOver, pace, settings, timeProvider);
-        var decision = new ResultDecision(gate, calls, settings, timeProvider, randomness);
+        var decision = new ResultDecision(gate, calls, settings, timeProvider, randomness, log);
         var committer = new Committer(commit, held, pace, pause, inbox, metrics, timeProvider, log);
         var sender = new Sender(gate, attempt, needs, secondOpinion, decision, held, committer, inbox, settings, timeProvider, log);
         var probe = new GateProbe(gate, calls, log);

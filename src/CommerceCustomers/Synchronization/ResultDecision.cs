@@ -6,12 +6,18 @@ using CommerceCustomers.Records;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace CommerceCustomers.Synchronization;
 
 /// <summary>Decides what becomes of a claimed customer: after an attempt, or when it cannot be sent now.</summary>
-internal sealed class ResultDecision(
-    HeadquartersGate gate, HeadquartersCalls calls, ILiveSettings settings, TimeProvider timeProvider, Randomness randomness)
+internal sealed partial class ResultDecision(
+    HeadquartersGate gate,
+    HeadquartersCalls calls,
+    ILiveSettings settings,
+    TimeProvider timeProvider,
+    Randomness randomness,
+    ILogger logger)
 {
     private readonly Parking _parking = new(timeProvider);
 
@@ -19,10 +25,16 @@ internal sealed class ResultDecision(
 
     public RecordChange AfterAttempt(StoredRecord record, AttemptResult result)
     {
-        var change = RecordLife.AfterAttempt(record, result, calls.Capabilities, Caller.None, Context);
-        return change.Record.State == CustomerState.Pending && result.Outcome is { IsUnsent: false } outcome
-            ? BehindOthers(change, outcome)
-            : change;
+        try
+        {
+            return Decide(record, result);
+        }
+        catch (Exception exception)
+        {
+            // A defect of this library must not end the deliveries of other customers. This one is asked for, as after a lost lease.
+            Log.DecisionFailed(logger, record.Id, exception.GetType().Name);
+            return RecordLife.TakenOver(record, Context) with { History = null };
+        }
     }
 
     /// <summary>
@@ -32,6 +44,14 @@ internal sealed class ResultDecision(
     public RecordChange WhileShut(StoredRecord record, GateState shut) => gate.Look(record.LegalEntity).IsOpen
         ? RecordLife.Parked(record, shut, _parking.DueAt(shut), Context)
         : RecordLife.Released(record);
+
+    private RecordChange Decide(StoredRecord record, AttemptResult result)
+    {
+        var change = RecordLife.AfterAttempt(record, result, calls.Capabilities, Caller.None, Context);
+        return change.Record.State == CustomerState.Pending && result.Outcome is { IsUnsent: false } outcome
+            ? BehindOthers(change, outcome)
+            : change;
+    }
 
     // The customer may be the only one that headquarters, or a part of it, fails for. Others are tried before it.
     private RecordChange BehindOthers(RecordChange change, HeadquartersOutcome outcome)

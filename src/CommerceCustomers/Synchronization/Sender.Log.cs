@@ -5,7 +5,7 @@ namespace CommerceCustomers.Synchronization;
 
 internal sealed partial class Sender
 {
-    // Event ids are part of the contract: never reuse one, never renumber. Synchronizer: 1200 to 1299. Next free id: 1213.
+    // Event ids are part of the contract: never reuse one, never renumber. Synchronizer: 1200 to 1299. Next free id: 1214.
     private static partial class Log
     {
         [LoggerMessage(

@@ -54,4 +54,15 @@ public sealed class ResultDecisionTests
         Assert.Equal((CustomerState.Pending, shut.RetryAt), (change.Record.State, change.Record.DueAt));
         Assert.Equal("FieldUnknown", change.Record.LastError!.Code);
     }
+
+    [Fact]
+    public async Task A_defect_in_the_decision_leaves_the_customer_to_be_asked_for()
+    {
+        await using var world = TestWorld.Create();
+        var withoutAccounts = new AttemptResult(AttemptVerdict.Held);
+
+        var record = new SynchronizerParts(world).Decision.AfterAttempt(Given.Record(), withoutAccounts).Record;
+
+        Assert.Equal((CustomerState.Pending, Given.Noon, 1), (record.State, record.LastPossibleSend, record.LostLeases));
+    }
 }

@@ -27,7 +27,7 @@ internal sealed class SynchronizerParts
         Renewal = new LeaseRenewal(process.Store, Held, Owner, settings, metrics, clock, logger);
         TakeOver = new LeaseTakeOver(process.Store, process.Reader, Held, Owner, settling, settings, clock, randomness, logger);
         Claimer = new Claimer(process.Store, process.Reader, process.Gate, calls, settling, Held, Owner, TakeOver, Pace, settings, clock);
-        Decision = new ResultDecision(process.Gate, calls, settings, clock, randomness);
+        Decision = new ResultDecision(process.Gate, calls, settings, clock, randomness, logger);
         Committer = new Committer(process.Get<ResultCommit>(), Held, Pace, Pause, Inbox, metrics, clock, logger);
         Sender = new Sender(
             process.Gate,
