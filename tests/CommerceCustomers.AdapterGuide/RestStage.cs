@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Testing;
 using CommerceCustomers.Testing.Adapters;

@@ -30,31 +30,33 @@ public abstract class CustomerReaderContract : StoreContract
     [Fact]
     public async Task What_the_synchronizer_says_is_read_by_others_until_it_says_something_else_or_stops()
     {
-        var shut = new GateState
+        var shut = new GateStatus
         {
-            IsOpen = false,
+            AllowsCalls = false,
             Since = Given.Noon,
             RetryAt = Given.Noon.AddMinutes(5),
             Reason = "Too many \"requests\".",
             Cause = HeadquartersFailure.Throttled,
             LastSuccessAt = Given.Noon.AddHours(-1),
         };
-        var maintenance = new GateState { IsOpen = false, Since = Given.Noon, Reason = "Servicing.", IsInMaintenance = true };
+        var maintenance = new GateStatus { AllowsCalls = false, Since = Given.Noon, Reason = "Servicing.", IsInMaintenance = true };
         await Store.TryLeadAsync(Token);
-        await Store.ReportAsync(new SynchronizerReport { At = Given.Noon.AddHours(-1), Gate = new GateState() }, Token);
+        await Store.ReportAsync(new SynchronizerReport { At = Given.Noon.AddHours(-1), Gate = new GateStatus { AllowsCalls = true } }, Token);
         await Store.ReportAsync(
             new SynchronizerReport
             {
                 At = Given.Noon,
                 Gate = shut,
-                ShutLegalEntities = new Dictionary<LegalEntityId, GateState> { [Given.OtherLegalEntity] = maintenance },
+                ShutLegalEntities = new Dictionary<LegalEntityId, GateStatus> { [Given.OtherLegalEntity] = maintenance },
             },
             Token);
 
         var report = await Reader.ReadReportAsync(Token);
 
-        Assert.Equal((true, Given.Noon, shut), (report!.IsRunning, report.At, report.Gate));
-        Assert.Equal(KeyValuePair.Create(Given.OtherLegalEntity, maintenance), Assert.Single(report.ShutLegalEntities));
+        Assert.Equal((true, Given.Noon), (report!.IsRunning, report.At));
+        Assert.Equivalent(shut, report.Gate, strict: true);
+        Assert.Equal(shut.Cause, report.Gate.Cause);
+        Assert.True(maintenance.SaysTheSameAs(Assert.Contains(Given.OtherLegalEntity, report.ShutLegalEntities)));
 
         await Store.StopLeadingAsync(Token);
 

@@ -81,7 +81,7 @@ public abstract partial class CustomerStoreContract : StoreContract
 
         var record = await ReadAsync(intent.Record.Id);
         Same.Record(intent.Record, record);
-        Assert.Equal((1L, 0L, Given.Lease), (record.Epoch, record.Revision, record.Lease));
+        Assert.Equal((1L, 0L, Given.CallersLease), (record.Epoch, record.Revision, record.Lease));
     }
 
     [Fact]

@@ -8,6 +8,24 @@ public abstract partial class CustomerStoreContract
 {
     private static readonly HistoryEntry Requeued = new(Given.Noon.AddMilliseconds(7), "Requeued", "After OutcomeUnknown.");
 
+    [Theory]
+    [InlineData(CustomerState.Synchronized)]
+    [InlineData(CustomerState.Withdrawn)]
+    public async Task A_closed_record_is_what_its_change_says_and_so_is_what_becomes_of_it(CustomerState state)
+    {
+        var record = await AddInStateAsync(CustomerState.Sending);
+        var closing = state == CustomerState.Synchronized ? Given.Synchronized(record) : Given.Withdrawn(record);
+        closing = closing with { Record = closing.Record with { Decision = Given.OtherDecision, IsExpedited = true, Attempts = 1, LostLeases = 2 } };
+
+        var closed = await AppliedAsync(closing);
+        Same.Record(closing.Record with { Revision = record.Revision + 1, Payload = default }, closed);
+        Assert.Equal(1, Assert.Single(await Reader.CountAsync(Token)).Count);
+
+        var later = closed with { Decision = Given.Decision, IsExpedited = false, Attempts = 3, LostLeases = 4, ClosedAt = Given.Tomorrow };
+        Same.Record(later with { Revision = closed.Revision + 1 }, await AppliedAsync(Given.Change(closed, later)));
+        Assert.Equal((state, 1), (await Reader.CountAsync(Token)) is [var count] ? (count.State, count.Count) : default);
+    }
+
     [Fact]
     public async Task A_change_makes_the_record_what_it_says_and_raises_the_revision_by_one()
     {
@@ -541,7 +559,7 @@ public abstract partial class CustomerStoreContract
         var revived = await AppliedAsync(change with
         {
             Record = change.Record with { State = CustomerState.Sending, Epoch = withdrawn.Epoch + 1, Lease = Given.OtherLease },
-            RaisesEvent = false,
+            RaisesEventAt = null,
         });
 
         Assert.Equal((CustomerState.Sending, 2L, Given.OtherLease), (revived.State, revived.Epoch, revived.Lease));

@@ -44,9 +44,10 @@ public abstract partial class CustomerStoreContract
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Of_those_whose_lease_was_lost_twice_or_more_one_at_most_is_claimed_and_none_when_none_is_wanted(bool isWanted)
+    public async Task Of_the_suspects_one_at_most_is_claimed_and_none_when_none_is_wanted(bool isWanted)
     {
-        foreach (var lostLeases in new[] { 2, 0, 3, 1 })
+        const int Suspect = ClaimRequest.LostLeasesOfSuspect;
+        foreach (var lostLeases in new[] { Suspect, 0, Suspect + 1, Suspect - 1 })
         {
             var pending = await AddAsync();
             await AppliedAsync(Given.Change(pending, pending with { LostLeases = lostLeases }));
@@ -55,8 +56,35 @@ public abstract partial class CustomerStoreContract
         var first = await ClaimAsync(Given.Noon, mayIncludeSuspect: isWanted);
         var second = await ClaimAsync(Given.Noon, mayIncludeSuspect: isWanted);
 
-        Assert.Equal(isWanted ? [2, 0, 1] : [0, 1], first.Select(static record => record.LostLeases));
-        Assert.Equal(isWanted ? [3] : [], second.Select(static record => record.LostLeases));
+        Assert.Equal(isWanted ? [Suspect, 0, Suspect - 1] : [0, Suspect - 1], first.Select(static record => record.LostLeases));
+        Assert.Equal(isWanted ? [Suspect + 1] : [], second.Select(static record => record.LostLeases));
+    }
+
+    [Fact]
+    public async Task A_lease_says_whether_a_caller_waits_for_the_customer_and_its_renewal_does_not_change_that()
+    {
+        var ofCaller = await AddAsync(Given.Intent());
+        await AddAsync();
+        var claimed = await ClaimOneAsync();
+        Assert.Equal((Given.CallersLease, Given.Lease), (ofCaller.Lease, claimed.Lease));
+
+        var later = Given.CallersLease with { Until = Given.Noon.AddMinutes(2), IsOfCaller = false };
+        Assert.Empty(await Store.RenewAsync([new ClaimedEpoch(ofCaller.Id, ofCaller.Epoch)], later, Token));
+
+        ofCaller = await ReadAsync(ofCaller.Id);
+        Assert.Equal(later with { IsOfCaller = true }, ofCaller.Lease);
+        Assert.Null((await AppliedAsync(Given.Waiting(ofCaller))).Lease);
+        Assert.Equal(Given.CallersLease, (await AppliedAsync(Given.Sending(await ReadAsync(ofCaller.Id), Given.CallersLease))).Lease);
+    }
+
+    [Fact]
+    public async Task Of_those_due_at_the_same_moment_one_that_came_back_is_claimed_after_those_that_were_there()
+    {
+        var cameBack = await AppliedAsync(Given.Withdrawn(await AddAsync()));
+        var waiting = await AddAsync(Given.Pending(Given.Noon.AddMilliseconds(4)));
+        await AppliedAsync(Given.Revived(cameBack));
+
+        Assert.Equal([waiting.Id, cameBack.Id], (await ClaimAsync(Given.Tomorrow)).Select(static record => record.Id));
     }
 
     [Fact]

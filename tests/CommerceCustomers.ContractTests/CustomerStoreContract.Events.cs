@@ -119,7 +119,7 @@ public abstract partial class CustomerStoreContract
     }
 
     [Fact]
-    public async Task A_customer_that_is_not_added_or_not_pending_is_not_told_of()
+    public async Task A_customer_that_is_not_added_is_not_told_of()
     {
         await SubscribeAsync(Given.Tomorrow);
         var intent = Given.Intent() with { Key = First };
@@ -149,7 +149,7 @@ public abstract partial class CustomerStoreContract
         await SubscribeAsync(Given.Tomorrow);
         var record = await AddAsync();
         record = await AppliedAsync(Given.NeedsAttention(record));
-        record = await AppliedAsync(Given.Waiting(record) with { RaisesEvent = true, History = Requeued });
+        record = await AppliedAsync(Given.Waiting(record) with { RaisesEventAt = Requeued.At, History = Requeued });
         record = await AppliedAsync(Given.Withdrawn(record));
         record = await AppliedAsync(Given.Revived(record));
         await AppliedAsync(Given.Synchronized(record, Given.Account()));
@@ -170,16 +170,32 @@ public abstract partial class CustomerStoreContract
     }
 
     [Fact]
-    public async Task An_event_carries_the_moment_of_the_history_or_of_the_end()
+    public async Task An_addition_says_whether_it_raises_an_event_and_when_whatever_its_state()
     {
         await SubscribeAsync(Given.Tomorrow);
+        var at = Given.Noon.AddMilliseconds(11);
+        await AddAsync(Given.Pending() with { RaisesEventAt = null });
+        var sending = await AddAsync(Given.Intent() with { RaisesEventAt = at });
+
+        var told = Assert.Single(await ReadEventsAsync());
+
+        Assert.Equal((sending.Id, CustomerState.Sending, at), (told.CustomerId, told.State, told.At));
+    }
+
+    [Fact]
+    public async Task An_event_carries_the_moment_that_its_change_says_and_no_other_of_the_record()
+    {
+        await SubscribeAsync(Given.Tomorrow);
+        var at = Given.Noon.AddMilliseconds(11);
         var record = await AddAsync(Given.Intent());
-        record = await AppliedAsync(Given.Waiting(record) with { RaisesEvent = true, History = Requeued });
-        await AppliedAsync(Given.Synchronized(record));
+        record = await AppliedAsync(Given.Waiting(record) with { RaisesEventAt = at, History = Requeued });
+        record = await AppliedAsync(Given.NeedsAttention(record) with { RaisesEventAt = at.AddMilliseconds(1) });
+        record = await AppliedAsync(Given.Withdrawn(record) with { RaisesEventAt = at.AddMilliseconds(2) });
+        await AppliedAsync(Given.Revived(record) with { RaisesEventAt = at.AddMilliseconds(3) });
 
         var events = await ReadEventsAsync();
 
-        Assert.Equal([Requeued.At, Given.Noon.AddMilliseconds(2)], events.Select(static told => told.At));
+        Assert.Equal(Enumerable.Range(0, 4).Select(later => at.AddMilliseconds(later)), events.Select(static told => told.At));
     }
 
     [Fact]
@@ -222,7 +238,7 @@ public abstract partial class CustomerStoreContract
             Lease = null,
         }) with
         {
-            RaisesEvent = true,
+            RaisesEventAt = Given.Noon,
         });
 
         Assert.Single(await ReadEventsAsync(Given.Noon.AddYears(50), 10));
@@ -310,7 +326,7 @@ public abstract partial class CustomerStoreContract
         await SubscribeAsync(Given.Tomorrow);
         var record = await AddAsync(Given.Intent());
 
-        var after = await AppliedAsync(Given.Synchronized(record) with { RaisesEvent = false });
+        var after = await AppliedAsync(Given.Synchronized(record) with { RaisesEventAt = null });
 
         Assert.True(after.Payload.IsEmpty);
     }

@@ -31,6 +31,37 @@ public abstract partial class CustomerStoreContract
     }
 
     [Fact]
+    public async Task Of_several_customers_that_stand_against_an_addition_or_a_change_the_first_by_identifier_is_named()
+    {
+        var match = new MatchHashes { Email = First, Phone = Second };
+        var first = Given.Pending(match: match);
+        var second = Given.Pending(match: match);
+        await AddAsync(second);
+        await AddAsync(first);
+        var other = await AddAsync();
+
+        Assert.Equal(
+            new AddResult(AddOutcome.DuplicateEmail, first.Record.Id),
+            await Store.AddAsync(Given.Pending(match: match) with { UniqueEmail = true }, Token));
+        Assert.Equal(
+            new ChangeResult(ChangeOutcome.DuplicatePhone, first.Record.Id),
+            await ChangeAsync(Given.Change(other, other) with { Match = match, UniquePhone = true }));
+    }
+
+    [Fact]
+    public async Task A_key_bound_by_the_former_fingerprint_of_the_request_is_repeated_and_the_former_one_is_never_stored()
+    {
+        var first = await AddAsync(Given.Pending() with { Key = First, Fingerprint = First, FormerFingerprint = Given.Hash(4) });
+
+        var repeated = await Store.AddAsync(Given.Pending() with { Key = First, Fingerprint = Second, FormerFingerprint = First }, Token);
+        var conflicting = await Store.AddAsync(Given.Pending() with { Key = First, Fingerprint = Given.Hash(4) }, Token);
+
+        Assert.Equal(new AddResult(AddOutcome.KeyRepeated, first.Id), repeated);
+        Assert.Equal(new AddResult(AddOutcome.KeyConflict, first.Id), conflicting);
+        Assert.Equal(First, (await Reader.FindKeyAsync(Given.Channel, First, Token))!.Value.Fingerprint);
+    }
+
+    [Fact]
     public async Task A_key_is_scoped_to_its_channel_alone()
     {
         await AddAsync(Given.Pending() with { Key = First });

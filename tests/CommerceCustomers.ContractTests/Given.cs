@@ -31,6 +31,8 @@ internal static class Given
 
     public static readonly Lease OtherLease = new(new Guid("00000000-0000-7000-8000-00000000000b"), Noon.AddSeconds(45));
 
+    public static readonly Lease CallersLease = Lease with { IsOfCaller = true };
+
     public static readonly CreationDecision Decision = new()
     {
         Mode = CustomerCreationMode.Async,
@@ -87,13 +89,13 @@ internal static class Given
     };
 
     public static NewCustomer Pending(DateTimeOffset? at = null, MatchHashes match = default)
-        => new() { Record = Record(at), Match = match };
+        => new() { Record = Record(at), Match = match, RaisesEventAt = at ?? Noon };
 
     // As a sync creation begins: born sending, leased by its caller.
     public static NewCustomer Intent(DateTimeOffset? at = null, MatchHashes match = default)
         => new()
         {
-            Record = Record(at) with { State = CustomerState.Sending, Epoch = 1, Lease = Lease, WithdrawIfAbsent = true, Decision = OtherDecision },
+            Record = Record(at) with { State = CustomerState.Sending, Epoch = 1, Lease = CallersLease, WithdrawIfAbsent = true, Decision = OtherDecision },
             Match = match,
         };
 
@@ -117,8 +119,8 @@ internal static class Given
         Record = after,
     };
 
-    public static RecordChange Sending(StoredRecord record)
-        => Change(record, record with { State = CustomerState.Sending, Epoch = record.Epoch + 1, Lease = Lease });
+    public static RecordChange Sending(StoredRecord record, Lease? lease = null)
+        => Change(record, record with { State = CustomerState.Sending, Epoch = record.Epoch + 1, Lease = lease ?? Lease });
 
     public static RecordChange Waiting(StoredRecord record, DateTimeOffset? dueAt = null)
         => Change(record, record with { State = CustomerState.Pending, DueAt = dueAt ?? Noon, LastError = Error(), Lease = null });
@@ -126,7 +128,7 @@ internal static class Given
     public static RecordChange NeedsAttention(StoredRecord record, string code = CustomerError.OutcomeUnknown)
         => Change(record, record with { State = CustomerState.NeedsAttention, LastError = Error(code), Lease = null }) with
         {
-            RaisesEvent = true,
+            RaisesEventAt = Noon.AddMilliseconds(1),
         };
 
     public static RecordChange Synchronized(StoredRecord record, AccountNumber? account = null)
@@ -136,10 +138,13 @@ internal static class Given
             Account = account ?? Account(Interlocked.Increment(ref _lastNumber)),
             ClosedAt = Noon.AddMilliseconds(2),
             Lease = null,
+            IsExpedited = false,
+            LastPossibleSend = null,
+            WithdrawIfAbsent = false,
         }) with
         {
             Payload = PayloadChange.EraseAfterEvent,
-            RaisesEvent = true,
+            RaisesEventAt = Noon.AddMilliseconds(2),
         };
 
     public static RecordChange Withdrawn(StoredRecord record, WithdrawalReason reason = WithdrawalReason.Unavailable)
@@ -150,10 +155,13 @@ internal static class Given
             ClosedAt = Noon.AddMilliseconds(3),
             LastError = Error(),
             Lease = null,
+            IsExpedited = false,
+            LastPossibleSend = null,
+            WithdrawIfAbsent = false,
         }) with
         {
             Payload = PayloadChange.EraseAfterEvent,
-            RaisesEvent = true,
+            RaisesEventAt = Noon.AddMilliseconds(3),
         };
 
     // Somebody waits for it.
@@ -176,6 +184,6 @@ internal static class Given
         {
             Payload = PayloadChange.Replace,
             Match = match,
-            RaisesEvent = true,
+            RaisesEventAt = Noon.AddMilliseconds(4),
         };
 }

@@ -1,9 +1,10 @@
-using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
+
+using CommerceCustomers.Records;
 
 namespace CommerceCustomers.ContractTests;
 
-// Whether two records say the same. What has no meaning in a state need not be kept in it.
+// Whether two records say the same. When a closed customer next is due has no meaning and need not be kept.
 internal static class Same
 {
     public static void Record(StoredRecord expected, StoredRecord? actual)
@@ -30,15 +31,5 @@ internal static class Same
 
     // The memory of a payload is compared byte by byte, apart.
     private static StoredRecord Meaning(StoredRecord record)
-    {
-        var isClosed = record.State is CustomerState.Synchronized or CustomerState.Withdrawn;
-        return record with
-        {
-            Payload = default,
-            DueAt = isClosed || record.State == CustomerState.NeedsAttention ? default : record.DueAt,
-            WithdrawIfAbsent = !isClosed && record.WithdrawIfAbsent,
-            IsExpedited = !isClosed && record.IsExpedited,
-            LastPossibleSend = isClosed ? null : record.LastPossibleSend,
-        };
-    }
+        => record with { Payload = default, DueAt = record.State.IsClosed() ? default : record.DueAt };
 }

@@ -36,7 +36,7 @@ internal sealed class World
         Log = log is null ? null : new SimulationLog(Timeline, log);
         _scenario = new Scenario(Random);
         Settings = new WorldSettings(Mutation.Adjust(_scenario.Settings));
-        Store = new InMemoryCustomerStore(new ProcessClock(Timeline, new Actor("store")));
+        Store = new InMemoryCustomerStore();
         IsFineOtherwise = _scenario.Fault != PartialFault.None;
         StoreFaults = new StoreFaults(Random, IsFineOtherwise ? TimeSpan.Zero : _scenario.Storm);
         Headquarters = new SimulatedHeadquarters(
@@ -304,7 +304,7 @@ internal sealed class World
         if (AnyProcess() is { } process && AnyRecord() is { } record)
         {
             var channel = Settings.Current.Channels[record.Channel];
-            var explanation = Explainer.Explain(record, channel, process.Gate.Look(record.LegalEntity), [], process.Clock.GetUtcNow());
+            var explanation = Explainer.Explain(record, channel, process.Gate.Look(record.LegalEntity).ToStatus(), [], process.Clock.GetUtcNow());
             Invariants.Check(explanation.Summary.Length > 0 && explanation.Reasons.Count > 0, $"There is an explanation of {record.Id} ({record.State})");
             Invariants.Check(
                 record.State != CustomerState.Pending || explanation.NextAttemptAt is not null,

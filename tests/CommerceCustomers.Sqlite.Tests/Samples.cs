@@ -23,6 +23,7 @@ internal static class Samples
     public static NewCustomer Pending(string payload = "a customer") => new()
     {
         Match = default,
+        RaisesEventAt = Noon,
         Record = new StoredRecord
         {
             Id = CustomerId.New(Noon),

@@ -1,4 +1,5 @@
 using CommerceCustomers.Settings;
+using CommerceCustomers.Sqlite.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace CommerceCustomers.Sqlite.Tests;

@@ -53,7 +53,7 @@ public sealed class SynchronizerRoleTests : IDisposable
         using var other = ChildProcess.Start("flock", "--no-fork", _folder.File("customers.db-sync"), "sh", "-c", "echo leads; exec tail -f /dev/null");
         Assert.Equal("leads", await other.StandardOutput.ReadLineAsync(Token));
         using var reader = new SqliteCustomerReader(new SqliteStoreOptions { Path = _folder.File("customers.db") }, store);
-        await store.ReportAsync(new SynchronizerReport { At = DateTimeOffset.UnixEpoch, Gate = new GateState() }, Token);
+        await store.ReportAsync(new SynchronizerReport { At = DateTimeOffset.UnixEpoch, Gate = new GateStatus { AllowsCalls = true } }, Token);
         Assert.False(await store.TryLeadAsync(Token));
         Assert.True((await reader.ReadReportAsync(Token))!.IsRunning);
 

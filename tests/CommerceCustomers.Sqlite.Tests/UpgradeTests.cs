@@ -1,5 +1,6 @@
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Records;
+using CommerceCustomers.Sqlite.Engine;
 using CommerceCustomers.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -75,10 +76,33 @@ public sealed class UpgradeTests : IDisposable
         Assert.Equal(SqliteSchema.Version.ToString(System.Globalization.CultureInfo.InvariantCulture), Scalar("PRAGMA user_version"));
     }
 
-    [Fact]
-    public async Task An_upgraded_database_has_the_schema_of_a_new_one()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task The_lease_of_a_caller_is_still_known_as_one(int version)
     {
-        CreateVersion1(Samples.Pending().Record.Id, isSubscribed: true);
+        Execute(Database, SqliteSchema.Script(version));
+        var ofCaller = AddLeased(number: 1, new Guid("00000000-0000-8000-8000-00000000000a"));
+        var ofSynchronizer = AddLeased(number: 2, new Guid("88888888-8888-7888-8888-888888888888"));
+        var pending = AddLeased(number: 3, owner: null);
+        var options = new SqliteStoreOptions { Path = Database };
+        await using var store = new SqliteCustomerStore(options);
+        using var reader = new SqliteCustomerReader(options, store);
+
+        Assert.Equal(
+            new Lease(new Guid("00000000-0000-8000-8000-00000000000a"), Moments.Read(1_000)) { IsOfCaller = true },
+            (await reader.FindAsync(ofCaller, Token))!.Lease);
+        Assert.Equal(
+            new Lease(new Guid("88888888-8888-7888-8888-888888888888"), Moments.Read(1_000)), (await reader.FindAsync(ofSynchronizer, Token))!.Lease);
+        Assert.Null((await reader.FindAsync(pending, Token))!.Lease);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task An_upgraded_database_has_the_schema_of_a_new_one(int version)
+    {
+        Execute(Database, SqliteSchema.Script(version));
         await using (var upgraded = new SqliteCustomerStore(new SqliteStoreOptions { Path = Database }))
         {
             await upgraded.OpenAsync(Token);
@@ -104,6 +128,24 @@ public sealed class UpgradeTests : IDisposable
             INSERT INTO events (seq, id, lane, state, at, due_at, erases) SELECT 7, X'{Convert.ToHexString(id.ToBytes())}', 1, 0, 500, 0, 0
             WHERE {(isSubscribed ? 1 : 0)};
             """);
+    }
+
+    private CustomerId AddLeased(int number, Guid? owner)
+    {
+        var id = CustomerId.New(Samples.Noon);
+        var decision = DecisionText.Write(Samples.Decision).Replace("'", "''", StringComparison.Ordinal);
+        var (state, lease) = owner is { } known ? (1, $"X'{Convert.ToHexString(known.ToByteArray(bigEndian: true))}', 1000") : (0, "NULL, NULL");
+        Execute(
+            Database,
+            $"""
+            INSERT OR IGNORE INTO names VALUES (1, 'houston-online'), (2, 'usrt');
+            INSERT OR IGNORE INTO lanes VALUES (1, 1, 2, 0);
+            INSERT OR IGNORE INTO decisions VALUES (1, '{decision}');
+            INSERT INTO customers (seq, id, lane, entity, decision, state, due_at, created_at, epoch, revision, attempts, lost_leases, ask_only,
+                lease_owner, lease_until, hashes, payload)
+            VALUES ({number}, X'{Convert.ToHexString(id.ToBytes())}', 1, 2, 1, {state}, 0, 0, 1, 0, 0, 0, 0, {lease}, X'', X'');
+            """);
+        return id;
     }
 
     private string Scalar(string sql) => Read(Database, sql).Single();

@@ -1,3 +1,4 @@
+using CommerceCustomers.Sqlite.Writing;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Sqlite.Tests;

@@ -57,6 +57,7 @@ internal static class CreationRuns
         var now = TimeProvider.System.GetUtcNow();
         return new NewCustomer
         {
+            RaisesEventAt = now,
             Key = new Hash128((ulong)index * 0x9E3779B97F4A7C15, (ulong)index),
             Match = new MatchHashes
             {

@@ -78,7 +78,7 @@ internal static class DrainRuns
                         State = CustomerState.Synchronized, Account = new AccountNumber($"C-{++account:D9}"), ClosedAt = now, Lease = null,
                     },
                     Payload = PayloadChange.EraseAfterEvent,
-                    RaisesEvent = true,
+                    RaisesEventAt = now,
                 })],
                 CancellationToken.None);
         }

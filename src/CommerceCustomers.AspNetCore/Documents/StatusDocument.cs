@@ -43,7 +43,7 @@ internal static class StatusDocument
         ["at"] = synchronizer.At,
     };
 
-    private static JsonArray Gates(string name, IEnumerable<(string Key, GateState Gate)> gates)
+    private static JsonArray Gates(string name, IEnumerable<(string Key, GateStatus Gate)> gates)
         => new([.. gates.OrderBy(static entry => entry.Key, StringComparer.Ordinal).Select(entry =>
         {
             var document = Gate(entry.Gate);
@@ -51,9 +51,9 @@ internal static class StatusDocument
             return document;
         })]);
 
-    private static JsonObject Gate(GateState gate) => new()
+    private static JsonObject Gate(GateStatus gate) => new()
     {
-        ["open"] = gate.IsOpen,
+        ["open"] = gate.AllowsCalls,
         ["since"] = gate.Since,
         ["retryAt"] = gate.RetryAt,
         ["reason"] = gate.Reason,

@@ -9,7 +9,7 @@ internal static class GateText
 {
     public static IEnumerable<string> Of(CommerceStatus status)
     {
-        if (!status.Gate.IsOpen)
+        if (!status.Gate.AllowsCalls)
         {
             yield return Line("Headquarters is not called", status.Gate);
         }
@@ -24,7 +24,7 @@ internal static class GateText
             yield return Line($"Customers that need it wait: {part}", gate);
         }
 
-        foreach (var suspicion in status.Suspicions)
+        foreach (var suspicion in status.UnconfirmedReports)
         {
             yield return $"Headquarters said this of one customer, and nothing has confirmed it yet: {suspicion}";
         }
@@ -41,7 +41,7 @@ internal static class GateText
         }
     }
 
-    private static string Line(string what, GateState gate)
+    private static string Line(string what, GateStatus gate)
     {
         var since = gate.Since is { } start ? $" since {DisplayText.Moment(start)}" : "";
         var until = gate.RetryAt is { } end ? $" Next try: {DisplayText.Moment(end)}." : "";

@@ -84,7 +84,7 @@ internal static class SyncVerb
         try
         {
             var status = await insight.ReadStatusAsync(CancellationToken.None).ConfigureAwait(false);
-            var calls = status.Gate.IsOpen ? "allowed" : "paused";
+            var calls = status.Gate.AllowsCalls ? "allowed" : "paused";
             return $"{SyncVerdict.Count(status, CustomerState.Synchronized)} synchronized, "
                 + $"{SyncVerdict.Count(status, CustomerState.Pending)} pending, calls to headquarters {calls}";
         }

@@ -77,7 +77,7 @@ internal static class FailureProofs
             $"Expected {name} to throw a failure that means {Meaning(terms)}, but it succeeded. " +
             "An adapter makes one attempt, repeats nothing and covers nothing up.");
         Proving.Check(
-            HeadquartersFailures.Classify(failure!) is var found && (found == terms.Expected || found == terms.Or),
+            FailureClassifier.Classify(failure!) is var found && (found == terms.Expected || found == terms.Or),
             $"Expected {name} to throw a failure that means {Meaning(terms)}, but it {Proving.Describe(failure)}");
     }
 

@@ -183,7 +183,7 @@ internal sealed class Proving(HeadquartersStage stage, CancellationToken token)
     {
         null => "succeeded.",
         HeadquartersException typed => $"threw {typed.GetType().Name} ({typed.Failure}): {typed.Message}",
-        _ => $"threw {exception.GetType().Name}, which is taken for {HeadquartersFailures.Classify(exception)}: {exception.Message}",
+        _ => $"threw {exception.GetType().Name}, which is taken for {FailureClassifier.Classify(exception)}: {exception.Message}",
     };
 
     private static string Words(IEnumerable<(string Source, IReadOnlyList<AccountNumber> Accounts)> held)

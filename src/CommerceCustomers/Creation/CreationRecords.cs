@@ -20,6 +20,8 @@ internal static class CreationRecords
             Match = CustomerHashes.Match(creation.Customer),
             Key = key is null ? null : CustomerHashes.Key(key),
             Fingerprint = key is null ? default : CustomerHashes.Fingerprint(creation.Request.Customer),
+            FormerFingerprint = key is null ? null : CustomerHashes.FormerFingerprint(creation.Request.Customer),
+            RaisesEventAt = lease is null ? now : null,
             UniqueEmail = policy != DuplicatePolicy.Allow,
             UniquePhone = policy != DuplicatePolicy.Allow && creation.Resolution.Profile.DuplicatesMatchPhone,
         };

@@ -1,5 +1,5 @@
 using CommerceCustomers.Customers;
-using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 

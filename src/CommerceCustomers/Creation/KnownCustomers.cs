@@ -60,9 +60,10 @@ internal sealed class KnownCustomers(ICustomerReader reader, TimeProvider timePr
             return null;
         }
 
-        return new AddResult(
-            binding.Fingerprint == CustomerHashes.Fingerprint(creation.Request.Customer) ? AddOutcome.KeyRepeated : AddOutcome.KeyConflict,
-            binding.Customer);
+        var customer = creation.Request.Customer;
+        var isSameRequest = binding.Fingerprint == CustomerHashes.Fingerprint(customer)
+            || binding.Fingerprint == CustomerHashes.FormerFingerprint(customer);
+        return new AddResult(isSameRequest ? AddOutcome.KeyRepeated : AddOutcome.KeyConflict, binding.Customer);
     }
 
     // What is refused as a duplicate, by what it has in common with another; null when nothing is refused.
@@ -107,5 +108,5 @@ internal sealed class KnownCustomers(ICustomerReader reader, TimeProvider timePr
                 CustomerStoreFailure.Damaged, $"A key leads to customer {id}, which is not there. Check the channel database.");
 
     private static bool IsFirstCall(StoredRecord record)
-        => record is { State: CustomerState.Sending, Lease.IsOfCall: true };
+        => record is { State: CustomerState.Sending, Lease.IsOfCaller: true };
 }

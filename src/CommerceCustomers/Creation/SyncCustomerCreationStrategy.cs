@@ -23,7 +23,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
     HeadquartersCalls calls,
     DeliveryAttempt attempt,
     CustomerNeeds needs,
-    SecondOpinion secondOpinion,
+    ConfirmingProbe confirmingProbe,
     ResultCommit commit,
     ILiveSettings settings,
     TimeProvider timeProvider,
@@ -34,7 +34,7 @@ internal sealed partial class SyncCustomerCreationStrategy(
     private static readonly TimeSpan LongestSettle = TimeSpan.FromSeconds(5);
 
     // Not the synchronizer's: were a settle here to fail for good, the synchronizer of this very process must see an abandoned lease.
-    private readonly Guid _owner = Lease.OwnerOfCalls(randomness.NewId(timeProvider.GetUtcNow()));
+    private readonly Guid _owner = randomness.NewId(timeProvider.GetUtcNow());
     private readonly ILogger _logger = logger ?? NullLogger<SyncCustomerCreationStrategy>.Instance;
 
     public string Name => CreationStrategies.Sync;
@@ -260,11 +260,11 @@ internal sealed partial class SyncCustomerCreationStrategy(
         {
             // A defect; the caller gets the answer for an unknown outcome, and headquarters is asked later.
             Log.AttemptFailed(_logger, record.Id, exception.GetType().Name);
-            delivery = new AttemptResult(AttemptVerdict.Failed, FailureClassifier.Classify(exception)) { MayHaveArrived = true };
+            delivery = new AttemptResult(AttemptVerdict.Failed, HeadquartersOutcome.Of(exception)) { MayHaveArrived = true };
         }
 
         permit.Leave(delivery.Last);
-        secondOpinion.Seek();
+        confirmingProbe.StartIfNeeded();
         if (delivery is { Verdict: AttemptVerdict.Held, Outcome.Accounts: [var account, ..] })
         {
             intent.Wait.Take(account);
@@ -327,7 +327,8 @@ internal sealed partial class SyncCustomerCreationStrategy(
         return CreationResults.Unavailable(creation, shut, timeProvider.GetUtcNow());
     }
 
-    private Lease NewLease() => new(_owner, timeProvider.GetUtcNow() + settings.Current.Synchronizer.LeaseDuration);
+    private Lease NewLease()
+        => new(_owner, timeProvider.GetUtcNow() + settings.Current.Synchronizer.LeaseDuration) { IsOfCaller = true };
 
     // The record as it is durable, and since when it is leased, by the monotonic clock. Either what headquarters says decides what the
     // caller is told, or the end of its wait; whichever comes first.

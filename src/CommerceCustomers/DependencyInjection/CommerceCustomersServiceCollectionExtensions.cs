@@ -192,7 +192,7 @@ public static class CommerceCustomersServiceCollectionExtensions
         services.TryAddSingleton<AccountQuestions>();
         services.TryAddSingleton<DeliveryAttempt>();
         services.TryAddSingleton<CustomerNeeds>();
-        services.TryAddSingleton<SecondOpinion>();
+        services.TryAddSingleton<ConfirmingProbe>();
         services.TryAddSingleton<KnownCustomers>();
         services.TryAddSingleton<SynchronizerReports>();
 

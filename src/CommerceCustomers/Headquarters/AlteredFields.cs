@@ -1,32 +1,26 @@
+using System.Collections.Immutable;
+
 namespace CommerceCustomers.Headquarters;
 
-// What an adapter reports of a customer on its way. It is no part of who the customer is, so that it makes no two of them differ.
+/// <summary>
+/// The fields that an adapter reports as kept otherwise than given. Any two are equal, so that they make no two customers differ. Thread
+/// safe.
+/// </summary>
 internal sealed class AlteredFields
 {
-    private const int MostFields = 20;
+    private const int MaxFields = 20;
     private const int LongestName = 60;
 
-    private readonly Lock _lock = new();
-    private readonly SortedSet<string> _names = new(StringComparer.Ordinal);
+    private static readonly ImmutableSortedSet<string> None = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
-    public IReadOnlyList<string> Names
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return [.. _names];
-            }
-        }
-    }
+    private ImmutableSortedSet<string> _names = None;
+
+    public IReadOnlyList<string> Names => _names;
 
     public void Add(IEnumerable<string> fields)
     {
-        var named = fields.Where(static field => !string.IsNullOrWhiteSpace(field) && field.Length <= LongestName).Take(MostFields).ToList();
-        lock (_lock)
-        {
-            _names.UnionWith(named);
-        }
+        var named = fields.Where(static field => !string.IsNullOrWhiteSpace(field) && field.Length <= LongestName).Take(MaxFields).ToList();
+        ImmutableInterlocked.Update(ref _names, static (names, more) => names.Union(more), named);
     }
 
     public override bool Equals(object? obj) => obj is AlteredFields;

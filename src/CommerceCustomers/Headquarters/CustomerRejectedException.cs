@@ -4,7 +4,7 @@ using CommerceCustomers.Records;
 namespace CommerceCustomers.Headquarters;
 
 /// <summary>
-/// Headquarters refused the customer for a reason that lies in it.
+/// Headquarters refused the customer because of what is in it.
 /// </summary>
 public sealed class CustomerRejectedException : HeadquartersException
 {

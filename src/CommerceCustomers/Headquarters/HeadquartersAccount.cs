@@ -7,7 +7,7 @@ namespace CommerceCustomers.Headquarters;
 /// </summary>
 public sealed record HeadquartersAccount
 {
-    /// <summary>Gets the customer id that stands with the account.</summary>
-    /// <value>The default is <see langword="null"/>: none stands there, or something else does.</value>
+    /// <summary>Gets the customer id that headquarters holds with the account.</summary>
+    /// <value>The default is <see langword="null"/>: it holds none, or something that is no customer id.</value>
     public CustomerId? CustomerId { get; init; }
 }

@@ -3,7 +3,7 @@ using CommerceCustomers.Records;
 namespace CommerceCustomers.Headquarters;
 
 /// <summary>
-/// The create may have reached headquarters, and nobody knows what became of it.
+/// The create may have reached headquarters, and its outcome is unknown.
 /// </summary>
 public sealed class HeadquartersAmbiguousException : HeadquartersException
 {

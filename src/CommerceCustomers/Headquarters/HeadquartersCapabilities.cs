@@ -5,7 +5,9 @@ namespace CommerceCustomers.Headquarters;
 /// </summary>
 public sealed record HeadquartersCapabilities
 {
-    /// <summary>Gets a value indicating whether the same customer id sent twice makes one customer, for ever.</summary>
+    /// <summary>
+    /// Gets a value indicating whether sending a customer id twice always makes one customer, however late the second time.
+    /// </summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool IdempotentCreate { get; init; }
 
@@ -13,7 +15,7 @@ public sealed record HeadquartersCapabilities
     /// <value>The default is <see langword="false"/>.</value>
     public bool CanFind { get; init; }
 
-    /// <summary>Gets a value indicating whether headquarters can be asked what stands with an account.</summary>
+    /// <summary>Gets a value indicating whether headquarters can be asked which customer id it holds with an account.</summary>
     /// <value>The default is <see langword="false"/>: <see cref="IHeadquarters.LookAsync"/> is not called.</value>
     public bool CanLook { get; init; }
 

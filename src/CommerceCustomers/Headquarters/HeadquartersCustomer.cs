@@ -24,11 +24,13 @@ public sealed record HeadquartersCustomer
     internal AlteredFields Altered { get; } = new();
 
     /// <summary>
-    /// Takes out of headquarters' words what the customer's fields hold: as a whole, each word of it, cut, and in the usual encodings. For an
-    /// adapter that passes headquarters' words on in its failures, or whose rules match on them.
+    /// Removes from headquarters' words what the customer's fields hold: whole values, single words, cut words, and all of them in the
+    /// usual encodings. For an adapter that passes headquarters' words on in its failures, or whose rules match on them.
     /// </summary>
     /// <param name="words">The words. Of more than 16,384 characters the first are read.</param>
-    /// <returns>The words with <c>[removed]</c> in the place of each such value. Nothing that is left was written by the customer.</returns>
+    /// <returns>
+    /// The words with <c>[removed]</c> in the place of each such value. Nothing that is left was written by the customer.
+    /// </returns>
     public string RemovePersonalData(string words)
     {
         ArgumentNullException.ThrowIfNull(words);
@@ -36,8 +38,8 @@ public sealed record HeadquartersCustomer
     }
 
     /// <summary>
-    /// Tells that headquarters keeps fields otherwise than it was given them, as its answer shows: cut, emptied or changed. The customer is
-    /// synchronized all the same, and what was altered is named in its history and by a verification.
+    /// Reports fields that headquarters keeps otherwise than given, as its answer shows: cut, emptied or changed. The customer is
+    /// synchronized all the same, and its history and a verification name the fields.
     /// </summary>
     /// <param name="fields">Their names, as in <see cref="CustomerFields"/>; never what they hold.</param>
     public void ReportAltered(IEnumerable<string> fields)

@@ -28,17 +28,18 @@ public abstract class HeadquartersException : Exception
     /// Gets headquarters' own words about the customer of the call, as far as they are not the message itself.
     /// </summary>
     /// <value>
-    /// The default is <see langword="null"/>. They are kept with that customer and shown with it alone, whereas the message may become the
-    /// reason of a shut gate, which everybody is told.
+    /// The default is <see langword="null"/>. They are stored and shown with that customer alone, whereas the message may become the reason
+    /// of a shut gate, which everybody is told.
     /// </value>
     public string? Words { get; init; }
 
     /// <summary>
-    /// Gets the part of headquarters that failed, such as an entity set, an optional field or an extension, by a name that an operator knows.
+    /// Gets the part of headquarters that failed, such as an entity set, an optional field or an extension, by a name that an operator
+    /// knows.
     /// </summary>
     /// <value>
     /// The default is <see langword="null"/>: headquarters as a whole. The failure of a part concerns the customers that need it
-    /// (<see cref="IHeadquarters.PartsOf"/>), and headquarters stays open for all others.
+    /// (<see cref="IHeadquarters.PartsOf"/>); calls for all others go on.
     /// </value>
     public string? Part { get; init; }
 }

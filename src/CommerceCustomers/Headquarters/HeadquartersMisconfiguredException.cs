@@ -4,7 +4,7 @@ using CommerceCustomers.Records;
 namespace CommerceCustomers.Headquarters;
 
 /// <summary>
-/// Headquarters cannot be used as configured: credentials, rights, company, field or number sequence. It never passes for an outage.
+/// Headquarters cannot be used as configured: credentials, rights, company, field or number sequence. It is never treated as an outage.
 /// </summary>
 public sealed class HeadquartersMisconfiguredException : HeadquartersException
 {

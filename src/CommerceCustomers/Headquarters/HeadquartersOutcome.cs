@@ -5,17 +5,21 @@ using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Headquarters;
 
-// What became of one call, as data. Exactly one of Accounts and Failure is set.
-internal sealed record HeadquartersOutcome
+/// <summary>
+/// What came of one call to headquarters. Exactly one of <see cref="Accounts"/> and <see cref="Failure"/> is set.
+/// </summary>
+internal sealed partial record HeadquartersOutcome
 {
     public static readonly HeadquartersOutcome Answered = new() { Accounts = [] };
 
     public IReadOnlyList<AccountNumber>? Accounts { get; init; }
 
-    // The customer id that stands with an account that was looked at.
+    /// <summary>Gets the customer id that headquarters holds with an account that was looked at.</summary>
     public CustomerId? HeldId { get; init; }
 
-    // Whether something follows the customer that headquarters holds; unset where nothing is known of what it is.
+    /// <summary>
+    /// Gets a value indicating whether a completion follows for the customer that headquarters holds; null where it is unknown.
+    /// </summary>
     public bool? NeedsCompletion { get; init; }
 
     public HeadquartersFailure? Failure { get; init; }
@@ -28,13 +32,13 @@ internal sealed record HeadquartersOutcome
 
     public LegalEntityId? LegalEntity { get; init; }
 
-    // The part of headquarters that failed; unset when it is headquarters itself.
+    /// <summary>Gets the part of headquarters that failed; null when it is headquarters itself.</summary>
     public string? Part { get; init; }
 
-    // The adapter named no part, and what follows customers is taken for one.
+    /// <summary>Gets a value indicating whether the adapter named no part, and the completion of customers is taken for the part.</summary>
     public bool IsPartGuessed { get; init; }
 
-    // What the failure concerns when it is not headquarters itself. A pause is asked for by all of it.
+    /// <summary>Gets what the failure concerns; null when it is headquarters itself, which asks for a pause as a whole.</summary>
     public GateKey? Concerns => Failure switch
     {
         null or HeadquartersFailure.Rejected or HeadquartersFailure.Throttled => null,
@@ -43,31 +47,26 @@ internal sealed record HeadquartersOutcome
         _ => null,
     };
 
-    // The field that headquarters refused.
+    /// <summary>Gets the field that headquarters refused.</summary>
     public string? Field { get; init; }
 
-    // Headquarters' words about the customer, for nobody else.
+    /// <summary>Gets what headquarters said of the customer, which is shown with that customer alone.</summary>
     public string? Words { get; init; }
 
-    // The message quotes the customer, so that it is for nobody else either.
+    /// <summary>Gets a value indicating whether the message quotes the customer, so that it is shown with that customer alone.</summary>
     public bool IsAboutCustomer { get; init; }
 
-    // A refusal after which headquarters may hold the customer all the same.
+    /// <summary>Gets a value indicating whether headquarters may hold the customer although it refused it.</summary>
     public bool MayHaveActed { get; init; }
 
-    // The gate or the lease forbade it in the last moment.
+    /// <summary>Gets a value indicating whether the call was stopped before anything was sent.</summary>
     public bool IsUnsent { get; init; }
 
-    // Headquarters may be working on it still.
+    /// <summary>Gets a value indicating whether headquarters may still be working on the call.</summary>
     public bool IsAbandoned { get; init; }
 
-    // Headquarters took a customer, rather than answering a question.
+    /// <summary>Gets a value indicating whether headquarters took a customer, rather than answering a question.</summary>
     public bool IsDelivered { get; init; }
-
-    public static HeadquartersOutcome Of(AccountNumber account) => new() { Accounts = [account], IsDelivered = true };
-
-    public static HeadquartersOutcome Unsent(HeadquartersFailure failure, string code, string message)
-        => new() { IsUnsent = true, Failure = failure, Code = code, Message = message };
 
     /// <summary>Gets the outcome as metrics name it.</summary>
     public string Tag => Failure switch
@@ -80,8 +79,14 @@ internal sealed record HeadquartersOutcome
         _ => "misconfigured",
     };
 
-    // What everybody may be told.
-    public string Reason => IsAboutCustomer ? HeadquartersFailures.Said(Failure) : WordsLength.Shown(Message);
+    /// <summary>Gets the failure in words that everybody may read.</summary>
+    public string Reason => IsAboutCustomer ? FailureSummary.Of(Failure) : WordsLength.Shown(Message);
+
+    public static HeadquartersOutcome Of(AccountNumber account, bool? needsCompletion = null)
+        => new() { Accounts = [account], IsDelivered = true, NeedsCompletion = needsCompletion };
+
+    public static HeadquartersOutcome Unsent(HeadquartersFailure failure, string code, string message)
+        => new() { IsUnsent = true, Failure = failure, Code = code, Message = message };
 
     public CustomerError ToError(DateTimeOffset now) => new()
     {

@@ -3,7 +3,7 @@ using CommerceCustomers.Records;
 namespace CommerceCustomers.Headquarters;
 
 /// <summary>
-/// Not a byte of the create was sent, or headquarters itself said that it is out of service.
+/// Headquarters surely did not act: nothing of the create was sent, or headquarters said that it is out of service.
 /// </summary>
 public sealed class HeadquartersUnavailableException : HeadquartersException
 {

@@ -5,24 +5,24 @@ using CommerceCustomers.Records;
 namespace CommerceCustomers.Headquarters;
 
 /// <summary>
-/// The remote system of record, as an integrator plugs it in.
+/// The remote system of record. An adapter implements it.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Implementations are singletons and must be safe for concurrent use. They make one attempt and throw one of the typed
-/// failures: <see cref="HeadquartersUnavailableException"/> when surely nothing was sent,
-/// <see cref="HeadquartersThrottledException"/>, <see cref="CustomerRejectedException"/>,
-/// <see cref="HeadquartersMisconfiguredException"/>, and <see cref="HeadquartersAmbiguousException"/> when it cannot be known.
-/// Anything else is taken as ambiguous. Time-outs, retries and the pace are the library's business, not the adapter's.
+/// Implementations are singletons and must be safe for concurrent use. They make one attempt and throw one of the typed failures:
+/// <see cref="HeadquartersUnavailableException"/> when surely nothing was sent, <see cref="HeadquartersThrottledException"/>,
+/// <see cref="CustomerRejectedException"/>, <see cref="HeadquartersMisconfiguredException"/>, and
+/// <see cref="HeadquartersAmbiguousException"/> when it cannot be known. Any other exception is taken as ambiguous. The library adds
+/// time-outs, retries and the pace.
 /// </para>
 /// <para>
-/// The two properties are read on the thread of whoever signs up, and nothing bounds them: they must return at once, without calling
-/// anybody. One that throws or returns null is named in the status, and what it said last stays in force.
+/// The two properties are read on the thread of a sign-up, without a time-out: they must return at once and call nothing. When one throws
+/// or returns null, the status names it and its last value stays in force.
 /// </para>
 /// <para>
-/// No exception may carry personal data. The message of a failure may become the reason of a shut gate, which everybody is told: what
+/// No exception may carry personal data. The message of a failure may become the reason of a shut gate, which everybody is told. What
 /// headquarters said of the customer belongs into <see cref="HeadquartersException.Words"/>. A failure that concerns only a part of
-/// headquarters names it in <see cref="HeadquartersException.Part"/>, so that headquarters stays open for everybody else.
+/// headquarters names it in <see cref="HeadquartersException.Part"/>, so that calls for customers without that part go on.
 /// </para>
 /// </remarks>
 public interface IHeadquarters
@@ -61,9 +61,9 @@ public interface IHeadquarters
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>By default the answer to the question for the customer id alone.</returns>
     /// <remarks>
-    /// For a headquarters in which the customer id may have been lost: before such an adapter says that there is none, it can look for the
-    /// customer by other means. Where only a person can tell from what it finds, it throws a <see cref="CustomerRejectedException"/> with the
-    /// code <see cref="CustomerError.OutcomeUnknown"/>: the customer needs attention, and is asked about again before it is sent again.
+    /// An adapter of a headquarters that may have lost the customer id can look for the customer by other means before it says that there
+    /// is none. When only a person can tell from what it finds, it throws a <see cref="CustomerRejectedException"/> with the code
+    /// <see cref="CustomerError.OutcomeUnknown"/>: the customer needs attention, and headquarters is asked again before it is sent again.
     /// </remarks>
     Task<IReadOnlyList<AccountNumber>> FindAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
     {
@@ -72,23 +72,24 @@ public interface IHeadquarters
     }
 
     /// <summary>
-    /// Looks at an account, so that a verification can tell an account that is gone from one that has lost its customer id. It is called only
+    /// Looks at an account, so that a verification can tell a deleted account from one that has lost its customer id. It is called only
     /// when <see cref="HeadquartersCapabilities.CanLook"/> is set.
     /// </summary>
     /// <param name="legalEntity">The legal entity to look in.</param>
     /// <param name="account">The account.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    /// <returns>What stands there; <see langword="null"/> when headquarters holds no such account.</returns>
+    /// <returns>The account; <see langword="null"/> when headquarters holds no such account.</returns>
     Task<HeadquartersAccount?> LookAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
-        => throw new NotSupportedException("Expected an adapter that can look at an account, because its CanLook is true, but it does not implement LookAsync.");
+        => throw new NotSupportedException(
+            "Expected an adapter that can look at an account, because its CanLook is true, but it does not implement LookAsync.");
 
     /// <summary>
-    /// Adds what follows the customer once the account number is settled, such as further addresses or an external identity.
+    /// Adds what follows the customer once the channel has stored the account number, such as further addresses or an external identity.
     /// </summary>
     /// <param name="customer">The customer.</param>
     /// <param name="account">Its account number.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    /// <returns>A task that ends when everything is there. It must be idempotent: it is repeated until it succeeds.</returns>
+    /// <returns>A task that ends when everything is there. It is repeated until it succeeds, so it must be idempotent.</returns>
     Task CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CancellationToken cancellationToken);
 
     /// <summary>
@@ -96,7 +97,7 @@ public interface IHeadquarters
     /// </summary>
     /// <param name="customer">The customer.</param>
     /// <returns>By default what <see cref="HeadquartersCapabilities.NeedsCompletion"/> says of all.</returns>
-    /// <remarks>It is asked within the attempt that created or found the customer, and must return at once, without calling anybody.</remarks>
+    /// <remarks>It is asked within the attempt that created or found the customer, and must return at once and call nothing.</remarks>
     bool NeedsCompletion(HeadquartersCustomer customer) => Capabilities.NeedsCompletion;
 
     /// <summary>
@@ -106,14 +107,14 @@ public interface IHeadquarters
     /// <param name="customer">The customer.</param>
     /// <param name="call">The call.</param>
     /// <returns>
-    /// The names, as they stand in <see cref="HeadquartersException.Part"/>. By default none. While a part is shut only customers that need it
-    /// wait.
+    /// The names, as they stand in <see cref="HeadquartersException.Part"/>. By default none. While a part is shut only customers that need
+    /// it wait.
     /// </returns>
-    /// <remarks>It is asked only once a part has failed, and must return at once, without calling anybody.</remarks>
+    /// <remarks>It is asked only once a part has failed, and must return at once and call nothing.</remarks>
     IReadOnlyList<string> PartsOf(HeadquartersCustomer customer, HeadquartersCall call) => [];
 
     /// <summary>
-    /// Asks whether headquarters is there, without changing anything.
+    /// Asks whether headquarters works, without changing anything.
     /// </summary>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>A task that ends when headquarters has answered.</returns>

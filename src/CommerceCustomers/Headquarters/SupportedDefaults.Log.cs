@@ -11,8 +11,8 @@ internal sealed partial class SupportedDefaults
         [LoggerMessage(
             1050,
             LogLevel.Warning,
-            "The default customer of channel {Channel} gives what headquarters cannot hold: {Fields}. It is left out of new customers. Remove it from the default customer, "
-            + "or make room in the settings of headquarters.")]
+            "The default customer of channel {Channel} gives what headquarters cannot hold: {Fields}. It is left out of new customers. "
+            + "Remove it from the default customer, or make room in the settings of headquarters.")]
         public static partial void LeftOut(ILogger logger, ChannelId channel, string fields);
     }
 }

@@ -8,8 +8,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CommerceCustomers.Headquarters;
 
-// What a channel's default customer gives, as far as headquarters can hold it. No shopper chose the rest, so nobody is refused for it: it is
-// left out, and whoever configured it is told, once.
+/// <summary>
+/// Applies the fields of a channel's default customer that headquarters can hold. No shopper chose the others, so no sign-up is refused for
+/// them: they are left out, and a warning tells the operator once.
+/// </summary>
 internal sealed partial class SupportedDefaults(CheckedCapabilities headquarters, ILogger<SupportedDefaults>? logger = null)
 {
     private readonly ILogger _logger = logger ?? NullLogger<SupportedDefaults>.Instance;
@@ -18,7 +20,7 @@ internal sealed partial class SupportedDefaults(CheckedCapabilities headquarters
     public (Customer Customer, IReadOnlyList<string> Inherited) Apply(Customer customer, Channel channel)
         => CustomerInheritance.Apply(customer, channel.RequireDefaultCustomer() is { } template ? Held(channel.Id, template) : null);
 
-    // At start, before the first customer meets it.
+    /// <summary>Warns at start, before the first sign-up, of fields that will be left out.</summary>
     public void Check(IEnumerable<Channel> channels)
     {
         foreach (var channel in channels)
@@ -50,15 +52,16 @@ internal sealed partial class SupportedDefaults(CheckedCapabilities headquarters
         return held;
     }
 
-    private static IEnumerable<string> LeftOut(DefaultCustomer template, HeadquartersLimits limits) => new (string Field, IReadOnlyList<string?> Values)[]
-    {
-        (CustomerFields.CustomerGroup, [template.CustomerGroup]),
-        (CustomerFields.Currency, [template.Currency]),
-        (CustomerFields.Language, [template.Language]),
-        (CustomerFields.Country, [template.Country]),
-        (CustomerFields.ReceiptPreference, [template.ReceiptPreference?.ToString()]),
-        (CustomerFields.Affiliations, template.Affiliations),
-    }.Where(given => given.Values.Any(value => !CanHold(limits, given.Field, value))).Select(static given => given.Field);
+    private static IEnumerable<string> LeftOut(DefaultCustomer template, HeadquartersLimits limits)
+        => new (string Field, IReadOnlyList<string?> Values)[]
+        {
+            (CustomerFields.CustomerGroup, [template.CustomerGroup]),
+            (CustomerFields.Currency, [template.Currency]),
+            (CustomerFields.Language, [template.Language]),
+            (CustomerFields.Country, [template.Country]),
+            (CustomerFields.ReceiptPreference, [template.ReceiptPreference?.ToString()]),
+            (CustomerFields.Affiliations, template.Affiliations),
+        }.Where(given => given.Values.Any(value => !CanHold(limits, given.Field, value))).Select(static given => given.Field);
 
     private static DefaultCustomer Without(DefaultCustomer template, List<string> leftOut, HeadquartersLimits limits)
     {
@@ -75,7 +78,9 @@ internal sealed partial class SupportedDefaults(CheckedCapabilities headquarters
     }
 
     private static bool CanHold(HeadquartersLimits limits, string field, string? value)
-        => value is null || (!limits.UnsupportedFields.Contains(field) && (!limits.MaxLengths.TryGetValue(field, out var most) || value.Length <= most));
+        => value is null
+            || (!limits.UnsupportedFields.Contains(field)
+                && (!limits.MaxLengths.TryGetValue(field, out var maxLength) || value.Length <= maxLength));
 
     private sealed record Entry(DefaultCustomer Template, HeadquartersLimits Limits, DefaultCustomer Held, string LeftOut);
 }

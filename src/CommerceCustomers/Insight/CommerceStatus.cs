@@ -13,22 +13,24 @@ public sealed record CommerceStatus
     /// <summary>Gets the customers by channel, legal entity and state.</summary>
     public required IReadOnlyList<CustomerCount> Counts { get; init; }
 
-    /// <summary>Gets the gate to headquarters: that of this process, and while this one is open that of the process that synchronizes.</summary>
-    public required GateState Gate { get; init; }
+    /// <summary>
+    /// Gets whether calls to headquarters are allowed. If this process allows them, the value is that of the process that synchronizes.
+    /// </summary>
+    public required GateStatus Gate { get; init; }
 
     /// <summary>Gets the legal entities for which the gate of one of the two is shut.</summary>
-    public required IReadOnlyDictionary<LegalEntityId, GateState> ShutLegalEntities { get; init; }
+    public required IReadOnlyDictionary<LegalEntityId, GateStatus> ShutLegalEntities { get; init; }
 
     /// <summary>Gets the parts of headquarters, such as an entity set or an optional field, for which the gate of one of the two is shut.</summary>
     /// <value>The default is empty. Only customers that need such a part wait.</value>
-    public IReadOnlyDictionary<string, GateState> ShutParts { get; init; } = FrozenDictionary<string, GateState>.Empty;
+    public IReadOnlyDictionary<string, GateStatus> ShutParts { get; init; } = FrozenDictionary<string, GateStatus>.Empty;
 
     /// <summary>
-    /// Gets what headquarters said when it was called for one customer and nothing has confirmed, such as an unknown legal entity. The gate stays
-    /// open: another customer, or a question to headquarters itself, decides. Of this process.
+    /// Gets what headquarters reported to this process for one customer alone, such as an unknown legal entity. The gate still allows calls and
+    /// is shut when a probe of headquarters, or another customer, confirms the report.
     /// </summary>
     /// <value>The default is empty.</value>
-    public IReadOnlyList<string> Suspicions { get; init; } = [];
+    public IReadOnlyList<string> UnconfirmedReports { get; init; } = [];
 
     /// <summary>Gets what the process that synchronizes the channel database says: this one, or another.</summary>
     /// <value>The default is <see langword="null"/>: nobody has synchronized it yet, or the store cannot tell.</value>

@@ -34,7 +34,7 @@ internal sealed class CustomerInsight(
         var synchronizer = await reports.ReadAsync(cancellationToken).ConfigureAwait(false);
         var explanation = Explainer.Explain(
             record, channel, reports.GateBefore(record.LegalEntity, synchronizer), history, timeProvider.GetUtcNow(), headquarters.Capabilities.CanFind, synchronizer?.IsRunning);
-        return headquarters.Defect is { } defect && record.State is not (CustomerState.Synchronized or CustomerState.Withdrawn)
+        return headquarters.Defect is { } defect && !record.State.IsClosed()
             ? explanation with { Reasons = [.. explanation.Reasons, defect] }
             : explanation;
     }
@@ -49,7 +49,7 @@ internal sealed class CustomerInsight(
             Counts = counts,
             Gate = reports.GateOf(synchronizer),
             ShutLegalEntities = OfBoth(gate.LookAtLegalEntities(), running?.ShutLegalEntities),
-            Suspicions = gate.LookAtSuspicions(),
+            UnconfirmedReports = gate.LookAtUnconfirmedReports(),
             ShutParts = OfBoth(gate.LookAtParts(), running?.ShutParts),
             Synchronizer = synchronizer,
             IsSynchronizedHere = wakeUps.Customers.IsSynchronizedHere,
@@ -60,7 +60,7 @@ internal sealed class CustomerInsight(
         };
     }
 
-    private static Dictionary<TKey, GateState> OfBoth<TKey>(IReadOnlyDictionary<TKey, GateState> own, IReadOnlyDictionary<TKey, GateState>? others)
+    private static Dictionary<TKey, GateStatus> OfBoth<TKey>(IReadOnlyDictionary<TKey, GateStatus> own, IReadOnlyDictionary<TKey, GateStatus>? others)
         where TKey : notnull
     {
         var both = own.ToDictionary();

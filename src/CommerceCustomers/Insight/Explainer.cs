@@ -15,7 +15,7 @@ internal static class Explainer
     public static CustomerExplanation Explain(
         StoredRecord record,
         Channel? channel,
-        GateState gate,
+        GateStatus gate,
         IReadOnlyList<HistoryEntry> history,
         DateTimeOffset now,
         bool canFind = true,
@@ -36,11 +36,11 @@ internal static class Explainer
         };
     }
 
-    private static CustomerExplanation Pending(StoredRecord record, GateState gate, DateTimeOffset now, bool? isSynchronized)
+    private static CustomerExplanation Pending(StoredRecord record, GateStatus gate, DateTimeOffset now, bool? isSynchronized)
     {
-        var nextAttempt = !gate.IsOpen && gate.RetryAt > record.DueAt ? gate.RetryAt.Value : record.DueAt;
+        var nextAttempt = !gate.AllowsCalls && gate.RetryAt > record.DueAt ? gate.RetryAt.Value : record.DueAt;
         var reasons = new List<string>();
-        if (!gate.IsOpen)
+        if (!gate.AllowsCalls)
         {
             reasons.Add($"Headquarters is not called since {gate.Since:u}: {gate.Reason}");
         }
@@ -92,7 +92,7 @@ internal static class Explainer
             Actions =
             [
                 isSynchronized == true
-                    ? gate.IsOpen ? "Wait: it goes by itself." : "Wait: it goes by itself once headquarters may be called again."
+                    ? gate.AllowsCalls ? "Wait: it goes by itself." : "Wait: it goes by itself once headquarters may be called again."
                     : StartASynchronizer,
                 .. record.LastPossibleSend is null && record.Account is null
                     ? ["Edit or cancel it, as long as it is pending."]

@@ -76,5 +76,5 @@ internal static class HealthRules
         }
     }
 
-    private static bool IsMisconfigured(GateState gate) => gate is { IsOpen: false, Cause: HeadquartersFailure.Misconfigured };
+    private static bool IsMisconfigured(GateStatus gate) => gate is { AllowsCalls: false, Cause: HeadquartersFailure.Misconfigured };
 }

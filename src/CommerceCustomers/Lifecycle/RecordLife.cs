@@ -1,6 +1,6 @@
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Identifiers;
-using CommerceCustomers.Profiles;
 using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
@@ -34,7 +34,7 @@ internal static class RecordLife
 
         // A sync creation that is kept becomes pending here; of an ask-only one the caller was told "unavailable".
         return caller != Caller.None && change.Record is { State: CustomerState.Pending, WithdrawIfAbsent: false, Account: null }
-            ? change with { RaisesEvent = true }
+            ? change with { RaisesEventAt = terms.Now }
             : change;
     }
 
@@ -47,8 +47,8 @@ internal static class RecordLife
     {
         var error = new CustomerError
         {
-            Code = shut.Code ?? HeadquartersFailures.Said(shut.Cause),
-            Message = shut.Reason ?? HeadquartersFailures.Said(shut.Cause),
+            Code = shut.Code ?? FailureSummary.Of(shut.Cause),
+            Message = shut.Reason ?? FailureSummary.Of(shut.Cause),
 
             // After "unavailable" headquarters is asked about the next create: that is not forgotten while the customer waits.
             Failure = record.LastError?.Failure == HeadquartersFailure.Unavailable ? HeadquartersFailure.Unavailable : shut.Cause,
@@ -62,13 +62,13 @@ internal static class RecordLife
     {
         var lost = record.LostLeases + 1;
         // The intent of a sync creation that is kept becomes pending here, as it would have when its caller had lived.
-        var isKeptIntent = record is { LostLeases: 0, Decision.Mode: CustomerCreationMode.Sync, WithdrawIfAbsent: false, Account: null };
+        var isKeptIntent = record is { Lease.IsOfCaller: true, WithdrawIfAbsent: false, Account: null };
         var history = new HistoryEntry(terms.Now, "TakenOver", "The process that was sending it ended or lost its lease.");
         var dueAt = record.Account is null ? terms.Now : terms.Settled;
         var ambiguous = record with { LostLeases = lost, DueAt = dueAt, LastPossibleSend = record.Account is null ? terms.Now : null };
         return lost >= LostLeasesOfPoison
             ? NeedsAttention(ambiguous, Poison(terms)) with { History = history }
-            : Waiting(ambiguous, dueAt, record.LastError) with { History = history, RaisesEvent = isKeptIntent };
+            : Waiting(ambiguous, dueAt, record.LastError) with { History = history, RaisesEventAt = isKeptIntent ? terms.Now : null };
     }
 
     // The same key again, for a customer that was not to go to headquarters, or of which headquarters was only to be asked.
@@ -94,7 +94,7 @@ internal static class RecordLife
         },
         Payload = PayloadChange.Replace,
         Match = match,
-        RaisesEvent = again.State == CustomerState.Pending,
+        RaisesEventAt = again.State == CustomerState.Pending ? again.DueAt : null,
         History = new HistoryEntry(again.DueAt, "TriedAgain", "The same key signed up again."),
     };
 
@@ -112,7 +112,7 @@ internal static class RecordLife
         {
             Payload = PayloadChange.Replace,
             Match = match,
-            RaisesEvent = resubmitted,
+            RaisesEventAt = resubmitted ? terms.Now : null,
             History = new HistoryEntry(terms.Now, "Edited", resubmitted ? "Edited and resubmitted." : "Edited."),
         };
     }
@@ -132,7 +132,7 @@ internal static class RecordLife
             WithdrawIfAbsent = false,
         }) with
         {
-            RaisesEvent = true,
+            RaisesEventAt = terms.Now,
             History = new HistoryEntry(terms.Now, "Requeued", $"After {record.LastError?.Code ?? "no error"}."),
         };
     }
@@ -230,7 +230,7 @@ internal static class RecordLife
         }) with
         {
             Payload = PayloadAtTheEnd(terms),
-            RaisesEvent = true,
+            RaisesEventAt = terms.Now,
         };
 
     private static PayloadChange PayloadAtTheEnd(in DecisionContext terms)
@@ -305,7 +305,7 @@ internal static class RecordLife
         LastError = OfDouble(record) is { } doubled ? doubled with { Message = $"{doubled.Message}{Besides}{error.Code}: {error.Message}" } : error,
     }) with
     {
-        RaisesEvent = true,
+        RaisesEventAt = error.At,
     };
 
     private static RecordChange Withdrawn(StoredRecord record, WithdrawalReason reason, CustomerError? error, in DecisionContext terms)
@@ -317,13 +317,14 @@ internal static class RecordLife
             IsExpedited = false,
             LastError = error,
             LastPossibleSend = null,
+            WithdrawIfAbsent = false,
         }) with
         {
             Payload = PayloadChange.EraseAfterEvent,
 
             // It matches nobody. The same key brings its own hashes, should it try again.
             Match = default(MatchHashes),
-            RaisesEvent = true,
+            RaisesEventAt = terms.Now,
         };
 
     private static RecordChange Change(StoredRecord before, StoredRecord after) => new()

@@ -13,7 +13,7 @@ internal sealed class AccountQuestions(HeadquartersGate gate, HeadquartersCalls 
     public async Task<IReadOnlyList<AccountNumber>?> AskAsync(StoredRecord record)
     {
         if (!calls.Capabilities.CanFind
-            || !gate.Look(record.LegalEntity).IsOpen
+            || !gate.Look(record.LegalEntity).AllowsCalls
             || !gate.TryEnterToCatchUp(new CallNeeds(record.LegalEntity, record.Id), out var pass))
         {
             return null;

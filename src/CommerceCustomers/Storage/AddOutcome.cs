@@ -1,7 +1,7 @@
 namespace CommerceCustomers.Storage;
 
 /// <summary>
-/// Whether a customer was added, else what stands against it.
+/// Whether a customer was added, or why not.
 /// </summary>
 public enum AddOutcome
 {

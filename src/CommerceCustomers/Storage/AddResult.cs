@@ -3,8 +3,8 @@ using CommerceCustomers.Identifiers;
 namespace CommerceCustomers.Storage;
 
 /// <summary>
-/// What became of an addition.
+/// The result of an addition.
 /// </summary>
-/// <param name="Outcome">Whether the customer was added, else what stands against it.</param>
-/// <param name="Customer">The customer that was added, else the one that stands against it.</param>
+/// <param name="Outcome">Whether the customer was added, or why not.</param>
+/// <param name="Customer">The customer that was added, or the one that prevented it; of several the first by identifier.</param>
 public readonly record struct AddResult(AddOutcome Outcome, CustomerId Customer);

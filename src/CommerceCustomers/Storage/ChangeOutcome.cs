@@ -1,7 +1,7 @@
 namespace CommerceCustomers.Storage;
 
 /// <summary>
-/// What became of a change.
+/// Whether a change was applied, or why not.
 /// </summary>
 public enum ChangeOutcome
 {

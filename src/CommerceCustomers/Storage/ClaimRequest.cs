@@ -14,7 +14,9 @@ public sealed record ClaimRequest
     /// <summary>Gets the present time: what is due by then is claimed.</summary>
     public required DateTimeOffset Now { get; init; }
 
-    /// <summary>Gets the longest pause that is ever set: what is due further ahead is claimed too, for a clock that was wrong has dated it.</summary>
+    /// <summary>
+    /// Gets the longest pause that is ever set: what is due further ahead is claimed too, for a clock that was wrong has dated it.
+    /// </summary>
     /// <value>The default is no longest pause.</value>
     public TimeSpan LongestPause { get; init; } = TimeSpan.MaxValue;
 
@@ -25,8 +27,8 @@ public sealed record ClaimRequest
     public required IReadOnlyList<LaneShare> Shares { get; init; }
 
     /// <summary>
-    /// Gets a value indicating whether one suspect may be among them, whose lease was lost <see cref="LostLeasesOfSuspect"/> times or more. More
-    /// than one never is: when the process ends again, it must be clear over whom.
+    /// Gets a value indicating whether one suspect may be among them, whose lease was lost <see cref="LostLeasesOfSuspect"/> times or more.
+    /// More than one never is: when the process ends again, it must be clear over whom.
     /// </summary>
     /// <value>The default is <see langword="true"/>.</value>
     public bool MayIncludeSuspect { get; init; } = true;

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -6,13 +5,18 @@ using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Storage;
 
-// What a customer is matched by, long after the payload is gone. Every kind has its own prefix, so that no hash of one kind
-// matches another.
+/// <summary>
+/// The hashes that a customer is matched by, also after its payload is erased. Every kind has its own prefix, so that no hash of one kind
+/// matches another.
+/// </summary>
 internal static class CustomerHashes
 {
     public static Hash128 Key(string key) => Hash("key", key);
 
-    public static Hash128 Fingerprint(Customer customer) => Truncated(SHA256.HashData(PayloadCodec.Encode(customer)));
+    public static Hash128 Fingerprint(Customer customer) => CanonicalCustomer.Fingerprint(customer);
+
+    // Development builds of 0.1.0 hashed the stored form of the customer, and databases keep those fingerprints for ever.
+    public static Hash128 FormerFingerprint(Customer customer) => Hash128.FromBytes(SHA256.HashData(PayloadCodec.Encode(customer)));
 
     public static MatchHashes Match(Customer customer)
     {
@@ -43,12 +47,9 @@ internal static class CustomerHashes
         Encoding.ASCII.GetBytes(kind, text);
         text[kind.Length] = 0;
 
-        // As it is: in UTF-8 all that is not well-formed would be one and the same replacement character.
+        // Not as UTF-8, in which all ill-formed texts would have the same replacement character.
         MemoryMarshal.AsBytes(value.AsSpan()).CopyTo(text[(kind.Length + 1)..]);
         SHA256.HashData(text[..length], hash);
-        return Truncated(hash);
+        return Hash128.FromBytes(hash);
     }
-
-    private static Hash128 Truncated(ReadOnlySpan<byte> hash) => new(
-        BinaryPrimitives.ReadUInt64BigEndian(hash), BinaryPrimitives.ReadUInt64BigEndian(hash[8..]));
 }

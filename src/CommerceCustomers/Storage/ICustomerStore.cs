@@ -22,25 +22,27 @@ public interface ICustomerStore
     /// Opens the channel database, creates or upgrades its schema under a lock, and checks that it keeps what it is given.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>A task that ends when the store is usable. Calling it is optional and harmless: the first use opens the store too.</returns>
+    /// <returns>A task that ends when the store is usable. Calling it is optional and harmless: the first use opens the store
+    /// too.</returns>
     ValueTask OpenAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Makes sure that the channel database takes writes, by one that is as durable as an addition, needs as much room, and leaves nothing behind.
+    /// Makes sure that the channel database takes writes, by one that is as durable as an addition, needs as much room, and leaves nothing
+    /// behind.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>A task that ends when it was written. A store that cannot tell opens itself.</returns>
     ValueTask CheckWritableAsync(CancellationToken cancellationToken) => OpenAsync(cancellationToken);
 
     /// <summary>
-    /// Adds a customer, unless its key, its identity or the duplicate policy stands against it. All of that is one atomic step.
+    /// Adds a customer, unless its key is bound, its identity is taken or it is a duplicate. All of that is one atomic step.
     /// </summary>
     /// <param name="customer">The customer with the hashes to match by.</param>
     /// <param name="cancellationToken">
     /// Cancelled before the store has taken the customer, nothing is stored. Afterwards the answer is worth waiting for, and is
     /// given.
     /// </param>
-    /// <returns>Whether it was added, else what stands against it. Adding the same identifier again answers that it was added.</returns>
+    /// <returns>Whether it was added, or why not. Adding the same identifier again answers that it was added.</returns>
     ValueTask<AddResult> AddAsync(NewCustomer customer, CancellationToken cancellationToken);
 
     /// <summary>
@@ -71,7 +73,8 @@ public interface ICustomerStore
     /// Listens to what other processes write to this channel database.
     /// </summary>
     /// <param name="written">Is called after another process has written, on any thread, and perhaps once for several writes.</param>
-    /// <returns>What ends it, or <see langword="null"/> when the store cannot tell; it is looked at from time to time in any case.</returns>
+    /// <returns>What ends it, or <see langword="null"/> when the store cannot tell; it is looked at from time to time in any
+    /// case.</returns>
     IDisposable? ListenToOthers(Action written) => null;
 
     /// <summary>
@@ -95,7 +98,7 @@ public interface ICustomerStore
     /// Prolongs leases that still belong to the owner.
     /// </summary>
     /// <param name="claims">The customers with the epoch of their claim.</param>
-    /// <param name="lease">The owner and the new end.</param>
+    /// <param name="lease">The owner and the new end; nothing else of the lease changes.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The customers whose lease is lost: they must not be sent, and nothing may be settled for them.</returns>
     ValueTask<IReadOnlyList<CustomerId>> RenewAsync(
@@ -109,7 +112,7 @@ public interface ICustomerStore
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>A task that ends when that is durable.</returns>
     /// <remarks>
-    /// Without a subscriber no events are recorded, so that none pile up. A subscription that has run out goes on until somebody calls
+    /// Without a subscriber no events are recorded, so that none pile up. A subscription that has run out goes on until a process calls
     /// <see cref="UnsubscribeAsync"/>.
     /// </remarks>
     ValueTask SubscribeAsync(IReadOnlyList<string> handlers, DateTimeOffset until, CancellationToken cancellationToken);

@@ -9,7 +9,9 @@ public readonly record struct MatchHashes
     /// <value>The default is <see langword="null"/>: the customer has none.</value>
     public Hash128? Email { get; init; }
 
-    /// <summary>Gets the hash of the e-mail address as it was normalised formerly. It is looked for beside <see cref="Email"/> and never stored.</summary>
+    /// <summary>
+    /// Gets the hash of the e-mail address as it was normalised formerly. It is looked for beside <see cref="Email"/> and never stored.
+    /// </summary>
     /// <value>The default is <see langword="null"/>: it was normalised no other way.</value>
     public Hash128? FormerEmail { get; init; }
 
@@ -17,7 +19,9 @@ public readonly record struct MatchHashes
     /// <value>The default is <see langword="null"/>: the customer has none.</value>
     public Hash128? Phone { get; init; }
 
-    /// <summary>Gets the hash of the phone number as it was normalised formerly. It is looked for beside <see cref="Phone"/> and never stored.</summary>
+    /// <summary>
+    /// Gets the hash of the phone number as it was normalised formerly. It is looked for beside <see cref="Phone"/> and never stored.
+    /// </summary>
     /// <value>The default is <see langword="null"/>: it was normalised no other way.</value>
     public Hash128? FormerPhone { get; init; }
 

@@ -14,6 +14,8 @@ public enum PayloadChange
     /// <summary>It is erased at once.</summary>
     Erase,
 
-    /// <summary>It is erased when the change's event has been handled; at once when events are not recorded.</summary>
+    /// <summary>
+    /// It is erased when the event of the change, which closes the customer, has been handled; at once when events are not recorded.
+    /// </summary>
     EraseAfterEvent,
 }

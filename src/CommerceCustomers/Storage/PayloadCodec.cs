@@ -3,7 +3,9 @@ using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Storage;
 
-// A version byte and then JSON. Stores never look inside.
+/// <summary>
+/// Turns a customer into a payload and back: a version byte and then JSON. Stores never look inside.
+/// </summary>
 internal static class PayloadCodec
 {
     private const byte PlainJson = 1;
@@ -38,7 +40,7 @@ internal static class PayloadCodec
         }
     }
 
-    // The order in which a caller happens to list attributes must not make another request of it.
+    // Former fingerprints are hashes of the payload, and the order of attributes must not change them.
     private static Customer Canonical(Customer customer) => customer.Attributes.Count < 2
         ? customer
         : customer with

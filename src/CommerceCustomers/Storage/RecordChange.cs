@@ -6,8 +6,9 @@ namespace CommerceCustomers.Storage;
 /// A change of one record, fenced by the epoch and the revision that it was decided on.
 /// </summary>
 /// <remarks>
-/// <see cref="Record"/> is the record as it shall be; the store raises its revision by one. Identifier, channel, legal entity and
-/// creation time never change; the decision does only when the same key tries again under other terms.
+/// <see cref="Record"/> is the record as it shall be; the store raises its revision by one. Identifier, channel, legal entity and creation
+/// time never change; the decision does only when the same key tries again under other terms. A closed record says when it was closed, and
+/// when it next is due has no meaning.
 /// </remarks>
 public sealed record RecordChange
 {
@@ -28,11 +29,11 @@ public sealed record RecordChange
     /// <value>The default is <see langword="null"/>: they stay.</value>
     public MatchHashes? Match { get; init; }
 
-    /// <summary>Gets a value indicating whether a customer with the same e-mail address stands against the change.</summary>
+    /// <summary>Gets a value indicating whether the change is applied only when no other customer has the e-mail address.</summary>
     /// <value>The default is <see langword="false"/>. It has a meaning only with <see cref="Match"/>.</value>
     public bool UniqueEmail { get; init; }
 
-    /// <summary>Gets a value indicating whether a customer with the same phone number stands against the change.</summary>
+    /// <summary>Gets a value indicating whether the change is applied only when no other customer has the phone number.</summary>
     /// <value>The default is <see langword="false"/>. It has a meaning only with <see cref="Match"/>.</value>
     public bool UniquePhone { get; init; }
 
@@ -40,8 +41,9 @@ public sealed record RecordChange
     /// <value>The default is <see langword="null"/>: none does. A key that is bound to another customer is left alone.</value>
     public KeyFingerprint? Rebinds { get; init; }
 
-    /// <summary>Gets a value indicating whether an event tells of the new state.</summary>
-    public bool RaisesEvent { get; init; }
+    /// <summary>Gets when the new state became true, which is the time of the event that tells of it.</summary>
+    /// <value>The default is <see langword="null"/>: the change raises no event.</value>
+    public DateTimeOffset? RaisesEventAt { get; init; }
 
     /// <summary>Gets the most pending customers that the front lanes hold together before this one; with more it is not applied.</summary>
     /// <value>The default is <see langword="null"/>: any number.</value>

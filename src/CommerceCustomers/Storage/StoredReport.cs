@@ -1,3 +1,10 @@
+using CommerceCustomers.Headquarters;
+
 namespace CommerceCustomers.Storage;
 
-internal sealed record StoredReport(DateTimeOffset At, StoredGate Gate, Dictionary<string, StoredGate>? ShutLegalEntities, Dictionary<string, StoredGate>? ShutParts = null);
+/// <summary>A synchronizer's report as JSON holds it.</summary>
+internal sealed record StoredReport(
+    DateTimeOffset At,
+    GateStatus Gate,
+    IReadOnlyDictionary<string, GateStatus>? ShutLegalEntities = null,
+    IReadOnlyDictionary<string, GateStatus>? ShutParts = null);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CommerceCustomers.Headquarters;
 using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Storage;
@@ -17,13 +16,12 @@ public static class SynchronizerReportText
     public static string Write(SynchronizerReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return JsonSerializer.Serialize(
-            new StoredReport(
-                report.At,
-                Of(report.Gate),
-                report.ShutLegalEntities.Count == 0 ? null : report.ShutLegalEntities.ToDictionary(static entry => entry.Key.Value, static entry => Of(entry.Value)),
-                report.ShutParts.Count == 0 ? null : report.ShutParts.ToDictionary(static entry => entry.Key, static entry => Of(entry.Value))),
-            CustomerJsonContext.Default.StoredReport);
+        var stored = new StoredReport(
+            report.At,
+            report.Gate,
+            report.ShutLegalEntities.Count == 0 ? null : report.ShutLegalEntities.ToDictionary(static entry => entry.Key.Value, static entry => entry.Value),
+            report.ShutParts.Count == 0 ? null : report.ShutParts);
+        return JsonSerializer.Serialize(stored, CustomerJsonContext.Default.StoredReport);
     }
 
     /// <summary>
@@ -38,13 +36,7 @@ public static class SynchronizerReportText
         try
         {
             return JsonSerializer.Deserialize(text, CustomerJsonContext.Default.StoredReport) is { Gate: not null } stored
-                ? new SynchronizerReport
-                {
-                    At = stored.At,
-                    Gate = Of(stored.Gate),
-                    ShutLegalEntities = (stored.ShutLegalEntities ?? []).ToDictionary(static entry => new LegalEntityId(entry.Key), static entry => Of(entry.Value)),
-                    ShutParts = (stored.ShutParts ?? []).ToDictionary(static entry => entry.Key, static entry => Of(entry.Value)),
-                }
+                ? Of(stored)
                 : throw new FormatException("Expected the report of a synchronizer, but found something else.");
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
@@ -53,17 +45,14 @@ public static class SynchronizerReportText
         }
     }
 
-    private static StoredGate Of(GateState gate)
-        => new(gate.IsOpen, gate.Since, gate.RetryAt, gate.Reason, gate.Cause, gate.IsInMaintenance, gate.LastSuccessAt);
-
-    private static GateState Of(StoredGate gate) => new()
+    private static SynchronizerReport Of(StoredReport stored)
     {
-        IsOpen = gate.IsOpen,
-        Since = gate.Since,
-        RetryAt = gate.RetryAt,
-        Reason = gate.Reason,
-        Cause = gate.Cause,
-        IsInMaintenance = gate.IsInMaintenance,
-        LastSuccessAt = gate.LastSuccessAt,
-    };
+        var report = new SynchronizerReport { At = stored.At, Gate = stored.Gate };
+        return report with
+        {
+            ShutLegalEntities = stored.ShutLegalEntities?.ToDictionary(static entry => new LegalEntityId(entry.Key), static entry => entry.Value)
+                ?? report.ShutLegalEntities,
+            ShutParts = stored.ShutParts ?? report.ShutParts,
+        };
+    }
 }

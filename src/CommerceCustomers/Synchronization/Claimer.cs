@@ -52,7 +52,7 @@ internal sealed class Claimer(
     }
 
     // A gate that is being tried admits a single call.
-    private LaneShare LeftByGate(LaneShare share) => gate.Look(share.LegalEntity).IsOpen ? share : share with { Count = 1 };
+    private LaneShare LeftByGate(LaneShare share) => gate.Look(share.LegalEntity).AllowsCalls ? share : share with { Count = 1 };
 
     private async ValueTask<(DueTime Time, List<DueLane> Lanes)> ReadDueAsync(
         int expedited, int others, CancellationToken cancellationToken)
@@ -78,7 +78,7 @@ internal sealed class Claimer(
     }
 
     private DateTimeOffset NextAttempt(DueLane lane, DateTimeOffset dueAt)
-        => gate.Look(lane.LegalEntity) is { IsOpen: false, RetryAt: { } retryAt } && retryAt > dueAt ? retryAt : dueAt;
+        => gate.Look(lane.LegalEntity) is { AllowsCalls: false, RetryAt: { } retryAt } && retryAt > dueAt ? retryAt : dueAt;
 
     // Without a token, because the customers of a claim that is made and not heard of would wait until their lease is taken over.
     private async ValueTask ClaimAsync(DueTime time, IReadOnlyList<LaneShare> shares)

@@ -28,7 +28,7 @@ internal sealed class CustomerSynchronizer : ICustomerSynchronizer
         HeadquartersCalls calls,
         DeliveryAttempt attempt,
         CustomerNeeds needs,
-        SecondOpinion secondOpinion,
+        ConfirmingProbe confirmingProbe,
         SettlingWatch settling,
         ResultCommit commit,
         EventDispatcher events,
@@ -51,7 +51,7 @@ internal sealed class CustomerSynchronizer : ICustomerSynchronizer
         var claimer = new Claimer(store, reader, gate, calls, settling, held, owner, takeOver, pace, settings, timeProvider);
         var decision = new ResultDecision(gate, calls, settings, timeProvider, randomness, log);
         var committer = new Committer(commit, held, pace, pause, inbox, metrics, timeProvider, log);
-        var sender = new Sender(gate, attempt, needs, secondOpinion, decision, held, committer, inbox, settings, timeProvider, log);
+        var sender = new Sender(gate, attempt, needs, confirmingProbe, decision, held, committer, inbox, settings, timeProvider, log);
         var probe = new GateProbe(gate, calls, log);
         _role = new LeadingRole(store, reader, pause, wakeUps, timeProvider, log);
         _reporter = new GateReporter(store, gate, inbox, timeProvider, log);

@@ -29,7 +29,7 @@ internal sealed partial class GateReporter(
         var report = new SynchronizerReport
         {
             At = timeProvider.GetUtcNow(),
-            Gate = gate.Look(),
+            Gate = gate.Look().ToStatus(),
             ShutLegalEntities = gate.LookAtLegalEntities(),
             ShutParts = gate.LookAtParts(),
         };

@@ -1,4 +1,4 @@
-using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Gate;
 
 namespace CommerceCustomers.Synchronization;
 
@@ -37,7 +37,7 @@ internal sealed class Parking(TimeProvider timeProvider)
     public DateTimeOffset DueAfterWord(GateState gate, DateTimeOffset dueAt)
     {
         var now = timeProvider.GetUtcNow();
-        var later = gate is { IsOpen: false, RetryAt: { } retryAt }
+        var later = gate is { AllowsCalls: false, RetryAt: { } retryAt }
             ? retryAt + (retryAt > now ? retryAt - now : AfterTheOthers)
             : now + WhileOpen;
         return later > dueAt ? later : dueAt;

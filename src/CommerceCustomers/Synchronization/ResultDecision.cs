@@ -41,7 +41,7 @@ internal sealed partial class ResultDecision(
     /// The gate of headquarters or of a legal entity holds back whole lanes, so the customer is given back and not claimed again before it
     /// opens. A part of headquarters holds back single customers, so this one is claimed again when the part is tried.
     /// </summary>
-    public RecordChange WhileShut(StoredRecord record, GateState shut) => gate.Look(record.LegalEntity).IsOpen
+    public RecordChange WhileShut(StoredRecord record, GateState shut) => gate.Look(record.LegalEntity).AllowsCalls
         ? RecordLife.Parked(record, shut, _parking.DueAt(shut), Context)
         : RecordLife.Released(record);
 
@@ -59,7 +59,7 @@ internal sealed partial class ResultDecision(
         var dueAt = change.Record.DueAt;
         if (outcome.Concerns is { Part: { } part })
         {
-            return gate.Look(new CallNeeds(null, Parts: [part])) is { IsOpen: false } shut
+            return gate.Look(new CallNeeds(null, Parts: [part])) is { AllowsCalls: false } shut
                 ? Due(change, Parking.DueAfterTrial(shut, dueAt))
                 : change;
         }

@@ -15,7 +15,7 @@ internal sealed partial class Sender(
     HeadquartersGate gate,
     DeliveryAttempt attempt,
     CustomerNeeds needs,
-    SecondOpinion secondOpinion,
+    ConfirmingProbe confirmingProbe,
     ResultDecision decision,
     HeldCustomers held,
     Committer committer,
@@ -47,7 +47,7 @@ internal sealed partial class Sender(
             {
                 _ = DeliverAsync(held.Send(), pass);
             }
-            else if (gate.Look(callNeeds) is { IsOpen: false } shut)
+            else if (gate.Look(callNeeds) is { AllowsCalls: false } shut)
             {
                 var putOff = held.Waiting.Dequeue();
                 committer.Add(putOff, decision.WhileShut(putOff.Record, shut));
@@ -81,7 +81,7 @@ internal sealed partial class Sender(
         var result = await AttemptAsync(claimed, permit).ConfigureAwait(false);
         var attributed = result with { OthersSucceeded = _attribution.LiesInCustomer(claimed.Record, pass, result) };
         permit.Leave(result.Last);
-        secondOpinion.Seek();
+        confirmingProbe.StartIfNeeded();
         inbox.Post(new ISynchronizerMessage.AttemptEnded(claimed, attributed));
     }
 
@@ -95,7 +95,7 @@ internal sealed partial class Sender(
         {
             // A defect of this library. The customer must neither be lost nor be sent again unasked because of it.
             Log.AttemptFailed(logger, claimed.Record.Id, exception.GetType().Name);
-            return new AttemptResult(AttemptVerdict.Failed, FailureClassifier.Classify(exception)) { MayHaveArrived = true };
+            return new AttemptResult(AttemptVerdict.Failed, HeadquartersOutcome.Of(exception)) { MayHaveArrived = true };
         }
     }
 }

@@ -1,4 +1,4 @@
-using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Settings;
 
 namespace CommerceCustomers.Synchronization;
@@ -46,7 +46,7 @@ internal readonly record struct SleepTime(SynchronizerSettings Settings, DateTim
 
             var next = Gate switch
             {
-                { IsOpen: true } => due,
+                { AllowsCalls: true } => due,
                 { IsTrying: false, RetryAt: { } retryAt } => retryAt,
                 _ => DateTimeOffset.MaxValue,
             };

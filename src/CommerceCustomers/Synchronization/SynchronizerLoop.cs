@@ -93,7 +93,7 @@ internal sealed class SynchronizerLoop(
     // Behind a shut gate nothing is claimed. While customers wait, a probe finds out whether it may open; else the next sync creation does.
     private bool MaySend(CancellationToken cancellationToken)
     {
-        if (gate.Look().IsOpen)
+        if (gate.Look().AllowsCalls)
         {
             return !pause.IsOn;
         }
@@ -105,7 +105,7 @@ internal sealed class SynchronizerLoop(
         }
 
         probe.TryStart(cancellationToken);
-        return gate.Look().IsOpen && !pause.IsOn;
+        return gate.Look().AllowsCalls && !pause.IsOn;
     }
 
     private async ValueTask<bool> IsDoneAsync(DateTimeOffset lookedAt, CancellationToken cancellationToken)

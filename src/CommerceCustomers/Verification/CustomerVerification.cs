@@ -10,7 +10,7 @@ internal sealed class CustomerVerification(
     ICustomerReader reader,
     HeadquartersGate gate,
     HeadquartersCalls calls,
-    SecondOpinion secondOpinion,
+    ConfirmingProbe confirmingProbe,
     ILiveSettings settings,
     IScheduling scheduling,
     TimeProvider timeProvider) : ICustomerVerification
@@ -30,7 +30,7 @@ internal sealed class CustomerVerification(
                 + "Compare the accounts in headquarters with those of the channel database by hand.");
         }
 
-        var questions = new VerificationCalls(gate, calls, secondOpinion, scheduling, timeProvider);
+        var questions = new VerificationCalls(gate, calls, confirmingProbe, scheduling, timeProvider);
         return new VerificationRun(request, onFinding, progress, reader, gate, questions, settings, timeProvider).RunAsync(cancellationToken);
     }
 }

@@ -9,7 +9,7 @@ namespace CommerceCustomers.Verification;
 // The questions that are under way. They end by themselves, within their time-outs: ended from outside, they would count as failures of
 // headquarters and shut the gate against everybody.
 internal sealed class VerificationCalls(
-    HeadquartersGate gate, HeadquartersCalls calls, SecondOpinion secondOpinion, IScheduling scheduling, TimeProvider timeProvider)
+    HeadquartersGate gate, HeadquartersCalls calls, ConfirmingProbe confirmingProbe, IScheduling scheduling, TimeProvider timeProvider)
 {
     private readonly ConcurrentQueue<VerificationAnswer> _answers = new();
     private readonly AsyncAutoResetEvent _answered = new(scheduling);
@@ -71,12 +71,12 @@ internal sealed class VerificationCalls(
         catch (Exception exception)
         {
             // A defect; the question must not be lost over it, or the run would wait for it for ever.
-            outcome = FailureClassifier.Classify(exception);
+            outcome = HeadquartersOutcome.Of(exception);
         }
 
         var othersSucceeded = gate.HasAnsweredSince(question?.FirstFailed ?? pass);
         permit.Leave(outcome);
-        secondOpinion.Seek();
+        confirmingProbe.StartIfNeeded();
         _answers.Enqueue(new VerificationAnswer(question, pass, outcome, othersSucceeded));
         _answered.Set();
     }

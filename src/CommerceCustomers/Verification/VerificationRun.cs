@@ -1,4 +1,3 @@
-using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Records;
@@ -110,7 +109,7 @@ internal sealed class VerificationRun(
                 return _queue.DueIn ?? Timeout.InfiniteTimeSpan;
             }
 
-            if (gate.Look() is { IsOpen: false } shut)
+            if (gate.Look() is { AllowsCalls: false } shut)
             {
                 return Pause(shut);
             }
@@ -120,7 +119,7 @@ internal sealed class VerificationRun(
             {
                 calls.Ask(_next, pass);
             }
-            else if (gate.Look(legalEntity) is { IsOpen: false, Cause: HeadquartersFailure.Misconfigured } wrong && gate.Look().IsOpen)
+            else if (gate.Look(legalEntity) is { AllowsCalls: false, Cause: HeadquartersFailure.Misconfigured } wrong && gate.Look().AllowsCalls)
             {
                 LeaveOut(_next, wrong.Reason ?? "");
             }

@@ -12,7 +12,7 @@ public sealed class SyncVerdictTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 1, 15, 12, 0, 0, TimeSpan.Zero);
 
-    private static readonly GateState Shut = new() { IsOpen = false, Since = Noon, RetryAt = Noon.AddMinutes(5), Reason = "It refuses." };
+    private static readonly GateStatus Shut = new() { AllowsCalls = false, Since = Noon, RetryAt = Noon.AddMinutes(5), Reason = "It refuses." };
 
     [Fact]
     public void An_empty_queue_is_done()
@@ -43,7 +43,7 @@ public sealed class SyncVerdictTests
     [Fact]
     public void A_shut_legal_entity_is_reported_only_when_a_customer_waits_for_it()
     {
-        var shut = new Dictionary<LegalEntityId, GateState> { [new("usrt")] = Shut, [new("demf")] = Shut };
+        var shut = new Dictionary<LegalEntityId, GateStatus> { [new("usrt")] = Shut, [new("demf")] = Shut };
 
         var verdict = SyncVerdict.Of(
             Status(CustomerState.Sending) with { ShutLegalEntities = shut }, isUnfinished: true, storeFailure: null);
@@ -69,8 +69,8 @@ public sealed class SyncVerdictTests
     private static CommerceStatus Status(CustomerState state) => new()
     {
         Counts = [new CustomerCount(new ChannelId("houston-online"), new LegalEntityId("usrt"), state, 3, Noon)],
-        Gate = new GateState(),
-        ShutLegalEntities = new Dictionary<LegalEntityId, GateState>(),
+        Gate = new GateStatus { AllowsCalls = true },
+        ShutLegalEntities = new Dictionary<LegalEntityId, GateStatus>(),
         At = Noon,
     };
 }

@@ -3,11 +3,13 @@ using CommerceCustomers.Records;
 
 namespace CommerceCustomers.ContractTests.Models;
 
-internal sealed class ModelEvent(ModelCustomer customer, CustomerState state, AccountNumber? account)
+internal sealed class ModelEvent(ModelCustomer customer, CustomerState state, AccountNumber? account, DateTimeOffset at)
 {
     public ModelCustomer Customer { get; } = customer;
 
     public CustomerState State { get; } = state;
 
     public AccountNumber? Account { get; } = account;
+
+    public DateTimeOffset At { get; } = at;
 }

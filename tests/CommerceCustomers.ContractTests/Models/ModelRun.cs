@@ -214,8 +214,8 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
             var found = await tested.Reader.ReadEventsAsync(name, due, 1000, cancellationToken);
             var handler = _model.Handlers.GetValueOrDefault(name) ?? new ModelHandler();
             Assert.Equal(
-                handler.Due(due).Select(static waiting => (waiting.Event.Customer.Record.Id, waiting.Event.State, waiting.Event.Account, waiting.Failures)),
-                found.Events.Select(static waiting => (waiting.Event.CustomerId, waiting.Event.State, waiting.Event.Account, waiting.Failures)));
+                handler.Due(due).Select(static waiting => (waiting.Event.Customer.Record.Id, waiting.Event.State, waiting.Event.Account, waiting.Event.At, waiting.Failures)),
+                found.Events.Select(static waiting => (waiting.Event.CustomerId, waiting.Event.State, waiting.Event.Account, waiting.Event.At, waiting.Failures)));
             Assert.Equal(handler.NextAt(due), found.NextAt);
         }
 
@@ -249,6 +249,8 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
             Match = NewMatch(),
             Key = Chance(2) ? Given.Hash((ulong)_random.Next(Keys)) : null,
             Fingerprint = Given.Hash((ulong)_random.Next(2)),
+            FormerFingerprint = Chance(2) ? Given.Hash((ulong)_random.Next(3)) : null,
+            RaisesEventAt = Chance(4) ? null : NewMoment(),
             UniqueEmail = Chance(2),
             UniquePhone = Chance(3),
         };
@@ -271,7 +273,7 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
         return change with
         {
             Payload = isClosed && Chance(4) ? PayloadChange.Keep : change.Payload,
-            RaisesEvent = change.RaisesEvent && !Chance(8),
+            RaisesEventAt = change.RaisesEventAt is null || Chance(8) ? null : NewMoment(),
         };
     }
 
@@ -291,7 +293,7 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
             Match = NewMatch(),
             UniqueEmail = Chance(2),
             UniquePhone = Chance(3),
-            RaisesEvent = record.State == CustomerState.NeedsAttention,
+            RaisesEventAt = record.State == CustomerState.NeedsAttention ? _now : null,
             History = new HistoryEntry(_now, "Edited", "Edited."),
         };
 
@@ -315,7 +317,7 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
             },
             UniqueEmail = Chance(2),
             UniquePhone = Chance(3),
-            RaisesEvent = !isSentAtOnce,
+            RaisesEventAt = isSentAtOnce ? null : _now,
             Rebinds = Chance(2) ? new KeyFingerprint(Given.Hash((ulong)_random.Next(Keys)), Given.Hash((ulong)_random.Next(2))) : null,
             History = new HistoryEntry(_now, "Revived", ""),
         };
@@ -331,7 +333,8 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
 
     private Hash128? NewHash() => Chance(2) ? Given.Hash((ulong)_random.Next(4)) : null;
 
-    private Lease NewLease() => new(Owners[_random.Next(Owners.Length)], _now.AddMilliseconds(_random.Next(60_000)));
+    private Lease NewLease()
+        => new(Owners[_random.Next(Owners.Length)], _now.AddMilliseconds(_random.Next(60_000))) { IsOfCaller = Chance(2) };
 
     private byte[] NewPayload()
     {

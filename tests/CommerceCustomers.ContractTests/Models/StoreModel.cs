@@ -27,7 +27,7 @@ internal sealed class StoreModel
 
         if (added.Key is { } key && FindKey(record.Channel, key) is { } binding)
         {
-            return (binding.Fingerprint == added.Fingerprint ? AddOutcome.KeyRepeated : AddOutcome.KeyConflict, [binding.Customer]);
+            return (binding.Fingerprint == added.Fingerprint || binding.Fingerprint == added.FormerFingerprint ? AddOutcome.KeyRepeated : AddOutcome.KeyConflict, [binding.Customer]);
         }
 
         var live = Live(Customers).ToList();
@@ -53,7 +53,7 @@ internal sealed class StoreModel
             _keys.Add((record.Channel, bound, new KeyBinding(record.Id, added.Fingerprint)));
         }
 
-        Tell(stored, record.State == CustomerState.Pending);
+        Tell(stored, added.RaisesEventAt);
         return (AddOutcome.Added, [record.Id]);
     }
 
@@ -115,7 +115,7 @@ internal sealed class StoreModel
             return (ChangeOutcome.TooManyExpedited, []);
         }
 
-        var isKeptForEvent = change.Payload == PayloadChange.EraseAfterEvent && change.RaisesEvent && Handlers.Count > 0;
+        var isKeptForEvent = change.Payload == PayloadChange.EraseAfterEvent && change.RaisesEventAt is not null && Handlers.Count > 0;
         customer.Record = change.Record with
         {
             Revision = before.Revision + 1,
@@ -136,7 +136,7 @@ internal sealed class StoreModel
         customer.IsPayloadErasedAfterEvents = isKeptForEvent
             || (change.Payload == PayloadChange.Keep && customer.IsPayloadErasedAfterEvents);
         customer.History.AddRange(change.History is { } entry ? [entry] : []);
-        Tell(customer, change.RaisesEvent);
+        Tell(customer, change.RaisesEventAt);
         return (ChangeOutcome.Applied, []);
     }
 
@@ -147,9 +147,10 @@ internal sealed class StoreModel
         {
             if (Find(claim.Customer) is { Record.State: CustomerState.Sending } customer
                 && customer.Record.Epoch == claim.Epoch
-                && customer.Record.Lease?.Owner == lease.Owner)
+                && customer.Record.Lease is { } held
+                && held.Owner == lease.Owner)
             {
-                customer.Record = customer.Record with { Lease = lease };
+                customer.Record = customer.Record with { Lease = held with { Until = lease.Until } };
             }
             else
             {
@@ -215,11 +216,11 @@ internal sealed class StoreModel
         }
     }
 
-    private void Tell(ModelCustomer customer, bool raisesEvent)
+    private void Tell(ModelCustomer customer, DateTimeOffset? raisedAt)
     {
-        if (Handlers.Count > 0 && raisesEvent)
+        if (Handlers.Count > 0 && raisedAt is { } at)
         {
-            var told = new ModelEvent(customer, customer.Record.State, customer.Record.Account);
+            var told = new ModelEvent(customer, customer.Record.State, customer.Record.Account, at);
             Events.Add(told);
             foreach (var handler in Handlers.Values)
             {

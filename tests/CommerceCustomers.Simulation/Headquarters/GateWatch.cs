@@ -15,7 +15,7 @@ internal sealed class GateWatch(Timeline timeline, Actor actor, Func<Headquarter
     public void Called(string call, CallNeeds needs)
     {
         var state = gate().Look(needs);
-        if (!state.IsOpen && !state.IsTrying && !IsFirstOfPart(needs))
+        if (!state.AllowsCalls && !state.IsTrying && !IsFirstOfPart(needs))
         {
             invariants.Break($"Behind a shut gate nobody calls headquarters, but {actor.Name} called {call}. The gate: {state.Reason}");
         }
@@ -34,7 +34,7 @@ internal sealed class GateWatch(Timeline timeline, Actor actor, Func<Headquarter
     // Until a part has failed for the first time nobody asks who needs which, so that who was let in just before is called for.
     private bool IsFirstOfPart(CallNeeds needs)
     {
-        if (!gate().Look(needs.LegalEntity).IsOpen)
+        if (!gate().Look(needs.LegalEntity).AllowsCalls)
         {
             return false;
         }

@@ -43,7 +43,7 @@ internal sealed class OutageRun
         var actor = new Actor("P");
         _headquarters = new LimitedHeadquarters(_timeline, actor, ComesBackAt, throttles);
         var clock = new ProcessClock(_timeline, actor);
-        var store = new InMemoryCustomerStore(clock);
+        var store = new InMemoryCustomerStore();
         var line = new StoreLine(store, _timeline, new StoreFaults(random, TimeSpan.Zero, isQuick: true), actor, log: null);
         var settings = new WorldSettings(NewSettings(throttles ? ManyCalls : FewCalls));
         var services = new ServiceCollection()

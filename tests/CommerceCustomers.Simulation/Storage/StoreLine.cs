@@ -21,7 +21,7 @@ internal sealed class StoreLine(
 
     public async ValueTask ReportAsync(SynchronizerReport report, CancellationToken cancellationToken)
         => await WriteAsync(
-            () => Done(store.ReportAsync(report, default)), _ => $"report: the gate is {(report.Gate.IsOpen ? "open" : "shut")}", cancellationToken);
+            () => Done(store.ReportAsync(report, default)), _ => $"report: the gate is {(report.Gate.AllowsCalls ? "open" : "shut")}", cancellationToken);
 
     public ValueTask<SynchronizerReport?> ReadReportAsync(CancellationToken cancellationToken)
         => ReadAsync(() => store.ReadReportAsync(default), cancellationToken);

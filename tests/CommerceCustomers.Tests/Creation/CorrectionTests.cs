@@ -76,12 +76,12 @@ public sealed class CorrectionTests
         await using var world = NewWorld();
         await CreateAsync(world, Wrong);
         world.Headquarters.GoDown();
-        for (var tries = 0; world.Process.Gate.Look().IsOpen && tries < 20; tries++)
+        for (var tries = 0; world.Process.Gate.Look().AllowsCalls && tries < 20; tries++)
         {
             await world.Process.CreateAsync(key: null);
         }
 
-        Assert.False(world.Process.Gate.Look().IsOpen);
+        Assert.False(world.Process.Gate.Look().AllowsCalls);
         Assert.IsType<CustomerCreationResult.Unavailable>(await CreateAsync(world, Given.Ada));
 
         world.Headquarters.ComeBack();

@@ -144,7 +144,7 @@ public sealed class UnavailableTests
         world.Headquarters.MisconfiguredBetween(Given.Noon, Given.Noon.AddHours(1), "The credentials are wrong.");
 
         var first = Assert.IsType<CustomerCreationResult.Unavailable>(await world.Process.CreateAsync());
-        Assert.False(world.Process.Gate.Look().IsOpen);
+        Assert.False(world.Process.Gate.Look().AllowsCalls);
         var second = Assert.IsType<CustomerCreationResult.Unavailable>(await world.Process.CreateAsync());
 
         Assert.Equal(HeadquartersFailure.Misconfigured, first.Failure);

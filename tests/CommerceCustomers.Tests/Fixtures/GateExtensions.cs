@@ -33,11 +33,11 @@ internal static class GateExtensions
 
     public static Task<GateEntry> EnterAsync(
         this HeadquartersGate gate, LegalEntityId legalEntity, TimeSpan budget, CancellationToken cancellationToken)
-        => gate.EnterAsync(new CallNeeds(legalEntity), budget, cancellationToken);
+        => gate.EnterAsync(new CallNeeds(legalEntity), budget, cancellationToken).AsTask();
 
     /// <summary>Ends a call with a failure.</summary>
     public static async Task FailAsync(this HeadquartersGate gate, HeadquartersException failure)
-        => gate.Leave(await gate.PassAsync(), FailureClassifier.Classify(failure));
+        => gate.Leave(await gate.PassAsync(), HeadquartersOutcome.Of(failure));
 
     /// <summary>Makes a permit whose place and lease do not end.</summary>
     public static async Task<CallPermit> PermitAsync(this FakeTimeProvider clock, LeaseDeadline? fence = null, ILiveSettings? settings = null)

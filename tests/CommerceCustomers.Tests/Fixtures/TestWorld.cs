@@ -113,6 +113,7 @@ internal sealed partial class TestWorld : IAsyncDisposable
                         Revision = 0,
                         Payload = PayloadCodec.Encode(customer),
                     },
+                    RaisesEventAt = Clock.GetUtcNow(),
                     Match = default,
                 },
                 Token);

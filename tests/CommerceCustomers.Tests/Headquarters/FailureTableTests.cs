@@ -1,5 +1,6 @@
 using CommerceCustomers.Creation;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Records;
@@ -42,7 +43,7 @@ public sealed class FailureTableTests
         var (id, result) = await MeetAsync(world, kind);
 
         await AssertWaitsAsync(world, kind, id, result, HeadquartersFailure.Unavailable);
-        await PileUpAsync(world, kind, static state => !state.IsOpen);
+        await PileUpAsync(world, kind, static state => !state.AllowsCalls);
         Assert.Equal(HeadquartersFailure.Unavailable, world.Process.Gate.Look().Cause);
         world.Headquarters.ComeBack();
         await AssertArrivedAsync(world, kind, id);
@@ -59,7 +60,7 @@ public sealed class FailureTableTests
 
         await AssertWaitsAsync(world, kind, id, result, HeadquartersFailure.Throttled);
         var gate = world.Process.Gate.Look();
-        Assert.Equal((false, HeadquartersFailure.Throttled), (gate.IsOpen, gate.Cause!.Value));
+        Assert.Equal((false, HeadquartersFailure.Throttled), (gate.AllowsCalls, gate.Cause!.Value));
         Assert.InRange(gate.RetryAt!.Value, Given.Noon + Pause, Given.Noon + (1.2 * Pause));
         var called = world.Headquarters.Creates;
         await world.PassAsync(0.9 * Pause, TimeSpan.FromSeconds(5));
@@ -115,7 +116,7 @@ public sealed class FailureTableTests
             kind, new StubHeadquarters { OnCreate = static (_, _) => throw new HeadquartersAmbiguousException("502") });
 
         await MeetAsync(world, kind);
-        await PileUpAsync(world, kind, static state => !state.IsOpen);
+        await PileUpAsync(world, kind, static state => !state.AllowsCalls);
 
         Assert.Equal(HeadquartersFailure.Ambiguous, world.Process.Gate.Look().Cause);
     }
@@ -134,7 +135,7 @@ public sealed class FailureTableTests
         Assert.Equal((expected, "E42", "The group does not exist."), (record.State, record.LastError!.Code, record.LastError.Message));
         Assert.Equal(kind != ProfileKind.Async, result is CustomerCreationResult.Rejected { Errors: [{ Code: "E42" }] });
         Assert.Contains("The group does not exist.", string.Join(' ', (await ExplainAsync(world, id)).Reasons), StringComparison.Ordinal);
-        Assert.True(world.Process.Gate.Look() is { IsOpen: true, Failures: 0 });
+        Assert.True(world.Process.Gate.Look() is { AllowsCalls: true, Failures: 0 });
     }
 
     [Theory]
@@ -178,7 +179,7 @@ public sealed class FailureTableTests
 
         await AssertWaitsAsync(world, kind, id, result, HeadquartersFailure.Misconfigured);
         var gate = world.Process.Gate.Look();
-        Assert.Equal((false, "The credentials are wrong."), (gate.IsOpen, gate.Reason));
+        Assert.Equal((false, "The credentials are wrong."), (gate.AllowsCalls, gate.Reason));
         world.Headquarters.ForgetScript();
         await AssertArrivedAsync(world, kind, id);
     }
@@ -194,11 +195,11 @@ public sealed class FailureTableTests
         var (id, result) = await MeetAsync(world, kind);
 
         await AssertWaitsAsync(world, kind, id, result, HeadquartersFailure.Misconfigured);
-        Assert.True(world.Process.Gate.Look(new LegalEntityId("usrt")).IsOpen, "One customer's word is not enough.");
-        await PileUpAsync(world, kind, _ => !world.Process.Gate.Look(new LegalEntityId("usrt")).IsOpen);
-        Assert.True(world.Process.Gate.Look().IsOpen);
-        Assert.False(world.Process.Gate.Look(new LegalEntityId("usrt")).IsOpen);
-        Assert.True(world.Process.Gate.Look(new LegalEntityId(Frrt)).IsOpen);
+        Assert.True(world.Process.Gate.Look(new LegalEntityId("usrt")).AllowsCalls, "One customer's word is not enough.");
+        await PileUpAsync(world, kind, _ => !world.Process.Gate.Look(new LegalEntityId("usrt")).AllowsCalls);
+        Assert.True(world.Process.Gate.Look().AllowsCalls);
+        Assert.False(world.Process.Gate.Look(new LegalEntityId("usrt")).AllowsCalls);
+        Assert.True(world.Process.Gate.Look(new LegalEntityId(Frrt)).AllowsCalls);
         var other = await world.Process.CreateAsync(channel: "paris-online");
         Synchronize(world, kind);
         await world.UntilAsync(other.Id(), CustomerState.Synchronized);

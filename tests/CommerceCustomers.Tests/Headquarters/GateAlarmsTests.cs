@@ -1,4 +1,3 @@
-using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Records;
 using CommerceCustomers.Tests.Fixtures;
@@ -65,7 +64,7 @@ public sealed class GateAlarmsTests
 
     private static GateState Shut(HeadquartersFailure failure) => new()
     {
-        IsOpen = false,
+        AllowsCalls = false,
         Since = Given.Noon,
         RetryAt = Given.Noon.AddSeconds(30),
         Cause = failure,

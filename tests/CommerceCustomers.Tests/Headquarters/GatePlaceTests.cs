@@ -134,9 +134,9 @@ public sealed class GatePlaceTests
     {
         var (gate, pass) = await FullAsync();
 
-        gate.Leave(pass, FailureClassifier.Classify(new TimeoutException()));
+        gate.Leave(pass, HeadquartersOutcome.Of(new TimeoutException()));
 
-        Assert.True(gate.Look().IsOpen);
+        Assert.True(gate.Look().AllowsCalls);
         Assert.False(gate.TryEnterToCatchUp(Given.Usrt));
         _clock.Advance(new HeadquartersSettings().SettlingTime);
         await _clock.SettleAsync();

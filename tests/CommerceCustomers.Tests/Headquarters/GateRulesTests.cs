@@ -37,9 +37,9 @@ public sealed class GateRulesTests
         var twice = Left(once, Outcome(failure), Now, 0);
         var thrice = Left(twice, Outcome(failure), Now, 0);
 
-        Assert.True(once.IsOpen);
-        Assert.True(twice.IsOpen);
-        Assert.False(thrice.IsOpen);
+        Assert.True(once.AllowsCalls);
+        Assert.True(twice.AllowsCalls);
+        Assert.False(thrice.AllowsCalls);
         Assert.Equal(Now, thrice.Since);
         Assert.Equal(Now.AddSeconds(1), thrice.RetryAt);
         Assert.Equal("because", thrice.Reason);
@@ -59,7 +59,7 @@ public sealed class GateRulesTests
             state = Left(state, outcome, Now, 0);
         }
 
-        Assert.True(state.IsOpen);
+        Assert.True(state.AllowsCalls);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class GateRulesTests
     {
         var state = Tried(ShutGate(), Outcome(HeadquartersFailure.Rejected), Now);
 
-        Assert.True(state.IsOpen);
+        Assert.True(state.AllowsCalls);
         Assert.Equal(Now, state.LastSuccessAt);
         Assert.Null(state.Reason);
         Assert.Null(state.RetryAt);
@@ -78,7 +78,7 @@ public sealed class GateRulesTests
     [InlineData(HeadquartersFailure.Throttled)]
     [InlineData(HeadquartersFailure.Misconfigured)]
     public void Throttling_and_misconfiguration_shut_the_gate_at_once(HeadquartersFailure failure)
-        => Assert.False(Left(GateState.Initial, Outcome(failure), Now, 0).IsOpen);
+        => Assert.False(Left(GateState.Initial, Outcome(failure), Now, 0).AllowsCalls);
 
     [Theory]
     [InlineData(0, 60)]
@@ -172,7 +172,7 @@ public sealed class GateRulesTests
 
         var open = Tried(shut, HeadquartersOutcome.Of(new AccountNumber("C-1")), at);
 
-        Assert.Equal((true, at, at), (open.IsOpen, open.Since, open.LastSuccessAt));
+        Assert.Equal((true, at, at), (open.AllowsCalls, open.Since, open.LastSuccessAt));
         Assert.Equal((null, null, null, 0), (open.RetryAt, open.Reason, open.Cause, open.Shuts));
         Assert.Equal(1, open.Limit.Within(16));
     }
@@ -182,7 +182,7 @@ public sealed class GateRulesTests
     {
         var shut = ShutGate();
 
-        Assert.False(Late(shut, HeadquartersOutcome.Answered, shut.RetryAt!.Value, 0).IsOpen);
+        Assert.False(Late(shut, HeadquartersOutcome.Answered, shut.RetryAt!.Value, 0).AllowsCalls);
     }
 
     [Fact]
@@ -193,7 +193,7 @@ public sealed class GateRulesTests
         var late = Late(tried, HeadquartersOutcome.Answered, Now, 0);
 
         Assert.True(late.IsTrying);
-        Assert.True(GateRules.Left(late, ticket, HeadquartersOutcome.Answered, Terms(Now, 0)).IsOpen);
+        Assert.True(GateRules.Left(late, ticket, HeadquartersOutcome.Answered, Context(Now, 0)).AllowsCalls);
     }
 
     [Fact]
@@ -202,10 +202,10 @@ public sealed class GateRulesTests
         var (tried, ticket) = GateRules.Entered(ShutGate());
 
         var late = Late(tried, Throttled(TimeSpan.FromMinutes(5)), Now, 0);
-        var answered = GateRules.Left(late, ticket, HeadquartersOutcome.Answered, Terms(Now, 0));
+        var answered = GateRules.Left(late, ticket, HeadquartersOutcome.Answered, Context(Now, 0));
 
         Assert.Equal(Now.AddMinutes(5), late.RetryAt);
-        Assert.False(answered.IsOpen);
+        Assert.False(answered.AllowsCalls);
         Assert.Equal(Now.AddMinutes(5), answered.RetryAt);
     }
 
@@ -228,7 +228,7 @@ public sealed class GateRulesTests
 
         var state = GateRules.WithMaintenance(GateState.Initial, window, Now.AddMinutes(10), Now.AddMinutes(10));
 
-        Assert.False(state.IsOpen);
+        Assert.False(state.AllowsCalls);
         Assert.Equal(Now, state.Since);
         Assert.Equal(Now.AddHours(1), state.RetryAt);
         Assert.Equal("Headquarters is in a maintenance window.", state.Reason);
@@ -243,7 +243,7 @@ public sealed class GateRulesTests
 
         var after = GateRules.WithMaintenance(inside, window: null, Now.AddHours(1), Now.AddHours(1));
 
-        Assert.False(after.IsOpen);
+        Assert.False(after.AllowsCalls);
         Assert.True(GateRules.Admits(after, Now.AddHours(1)));
     }
 
@@ -253,22 +253,22 @@ public sealed class GateRulesTests
         var window = new MaintenanceWindow { Start = Now, End = Now.AddHours(1) };
         var inside = GateRules.WithMaintenance(GateState.Initial, window, Now, Now);
 
-        Assert.False(Late(inside, HeadquartersOutcome.Answered, Now, 0).IsOpen);
+        Assert.False(Late(inside, HeadquartersOutcome.Answered, Now, 0).AllowsCalls);
         Assert.Equal(window.End, Late(inside, Throttled(TimeSpan.FromMinutes(2)), Now, 0).RetryAt);
     }
 
     // A call that was let in since the gate last shut or opened.
     private static GateState Left(GateState state, HeadquartersOutcome outcome, DateTimeOffset now, double jitter)
-        => GateRules.Left(state, new GateTicket(state.Phase, IsTrial: false), outcome, Terms(now, jitter));
+        => GateRules.Left(state, new GateTicket(state.Phase, IsTrial: false), outcome, Context(now, jitter));
 
     // A call that was let in before the gate last shut or opened.
     private static GateState Late(GateState state, HeadquartersOutcome outcome, DateTimeOffset now, double jitter)
-        => GateRules.Left(state, new GateTicket(state.Phase - 1, IsTrial: false), outcome, Terms(now, jitter));
+        => GateRules.Left(state, new GateTicket(state.Phase - 1, IsTrial: false), outcome, Context(now, jitter));
 
     private static GateState Tried(GateState state, HeadquartersOutcome outcome, DateTimeOffset now)
     {
         var (entered, ticket) = GateRules.Entered(state);
-        return GateRules.Left(entered, ticket, outcome, Terms(now, 0));
+        return GateRules.Left(entered, ticket, outcome, Context(now, 0));
     }
 
     private static GateState Unused(GateState state)
@@ -277,7 +277,7 @@ public sealed class GateRulesTests
         return GateRules.LeftUnused(entered, ticket);
     }
 
-    private static GateContext Terms(DateTimeOffset now, double jitter) => new(now, now, jitter, MostCalls: 16, IsFull: true);
+    private static GateContext Context(DateTimeOffset now, double jitter) => new(now, now, jitter, MaxCalls: 16, IsFull: true);
 
     private static GateState ShutGate()
     {
@@ -287,7 +287,7 @@ public sealed class GateRulesTests
             state = Left(state, Outcome(HeadquartersFailure.Unavailable), Now, 0);
         }
 
-        Assert.False(state.IsOpen);
+        Assert.False(state.AllowsCalls);
         return state;
     }
 

@@ -45,7 +45,7 @@ public sealed class PersonalDataInWordsTests
         await using var world = TestWorld.InSyncMode().WithHeadquarters(headquarters).Build();
         await world.Process.CreateAsync();
         world.Process.Start();
-        await world.UntilAsync(() => !world.Process.Gate.Look().IsOpen, TimeSpan.FromMilliseconds(500));
+        await world.UntilAsync(() => !world.Process.Gate.Look().AllowsCalls, TimeSpan.FromMilliseconds(500));
 
         var other = await world.Process.CreateAsync(new Customer { FirstName = "Bob", LastName = "Stranger", Email = "bob@example.org" });
 

@@ -46,7 +46,7 @@ public sealed class ShutGateTests
         Assert.Null((await gate.EnterAsync(Given.Usrt, Budget, Token)).Pass);
         gate.Leave(trial, HeadquartersOutcome.Answered);
 
-        Assert.True(gate.Look().IsOpen);
+        Assert.True(gate.Look().AllowsCalls);
         Assert.True(gate.TryEnterToCatchUp(Given.Usrt));
     }
 
@@ -60,7 +60,7 @@ public sealed class ShutGateTests
 
         gate.LeaveUnused(trial);
 
-        Assert.False(gate.Look().IsOpen);
+        Assert.False(gate.Look().AllowsCalls);
         Assert.True(gate.TryEnterToCatchUp(Given.Usrt));
     }
 
@@ -70,8 +70,8 @@ public sealed class ShutGateTests
         var gate = CreateSut();
         await gate.FailAsync(Misconfigured());
 
-        Assert.True(gate.Look().IsOpen);
-        Assert.False(gate.Look(Given.Usrt).IsOpen);
+        Assert.True(gate.Look().AllowsCalls);
+        Assert.False(gate.Look(Given.Usrt).AllowsCalls);
         Assert.Equal(HeadquartersFailure.Misconfigured, gate.Look(Given.Usrt).Cause);
         Assert.Equal([Given.Usrt], gate.LookAtLegalEntities().Keys);
         Assert.False(gate.TryEnterToCatchUp(Given.Usrt));
@@ -89,7 +89,7 @@ public sealed class ShutGateTests
         Assert.False(gate.TryEnterToCatchUp(Given.Usrt));
         gate.Leave(trial, HeadquartersOutcome.Of(new AccountNumber("C-1")));
 
-        Assert.True(gate.Look(Given.Usrt).IsOpen);
+        Assert.True(gate.Look(Given.Usrt).AllowsCalls);
         Assert.Empty(gate.LookAtLegalEntities());
     }
 
@@ -99,14 +99,14 @@ public sealed class ShutGateTests
         var window = new MaintenanceWindow { Start = Given.Noon.AddHours(1), End = Given.Noon.AddHours(2) };
         var gate = CreateSut(settings: new HeadquartersSettings { MaintenanceWindows = [window] });
 
-        Assert.True(gate.Look().IsOpen);
+        Assert.True(gate.Look().AllowsCalls);
         _clock.Advance(TimeSpan.FromHours(1));
-        Assert.False(gate.Look().IsOpen);
+        Assert.False(gate.Look().AllowsCalls);
         Assert.False(gate.TryEnterToCatchUp(Given.Usrt));
         _clock.Advance(TimeSpan.FromHours(1));
         var trial = gate.PassToCatchUp(legalEntity: null);
         gate.Leave(trial, HeadquartersOutcome.Answered);
-        Assert.True(gate.Look().IsOpen);
+        Assert.True(gate.Look().AllowsCalls);
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class ShutGateTests
 
         var entry = gate.Probed(trial, HeadquartersOutcome.Answered);
 
-        Assert.True(gate.Look().IsOpen);
+        Assert.True(gate.Look().AllowsCalls);
         Assert.True(gate.IsCurrent(entry.Pass!.Value));
         Assert.False(gate.IsCurrent(trial));
         Assert.False(gate.TryEnterToCatchUp(Given.Usrt));
@@ -145,7 +145,7 @@ public sealed class ShutGateTests
         await ShutAsync(gate);
         _clock.Advance(1.1 * Pause);
 
-        var entry = gate.Probed(await gate.PassAsync(), FailureClassifier.Classify(new HeadquartersUnavailableException("No connection.")));
+        var entry = gate.Probed(await gate.PassAsync(), HeadquartersOutcome.Of(new HeadquartersUnavailableException("No connection.")));
 
         Assert.Null(entry.Pass);
         Assert.Equal(HeadquartersFailure.Unavailable, entry.Refusal!.Cause);

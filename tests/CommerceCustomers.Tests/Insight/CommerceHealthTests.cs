@@ -187,7 +187,7 @@ public sealed class CommerceHealthTests
         world.Process.Start();
         await world.PassAsync(TimeSpan.FromMinutes(4), Second);
 
-        Assert.False(world.Process.Gate.Look().IsOpen);
+        Assert.False(world.Process.Gate.Look().AllowsCalls);
         Assert.Equal(CommerceHealthLevel.Healthy, (await world.HealthAfterAsync(TimeSpan.Zero)).Level);
         var late = await world.HealthAfterAsync(TimeSpan.FromMinutes(2));
         Assert.Equal(CommerceHealthLevel.Degraded, late.Level);

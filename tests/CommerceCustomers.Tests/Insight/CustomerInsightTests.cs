@@ -58,7 +58,7 @@ public sealed class CustomerInsightTests
 
         var count = Assert.Single(status.Counts);
         Assert.Equal((Given.Online, CustomerState.Pending, 3L), (count.Channel, count.State, count.Count));
-        Assert.True(status.Gate.IsOpen);
+        Assert.True(status.Gate.AllowsCalls);
         Assert.Equal([Given.Usrt], status.ShutLegalEntities.Keys);
         Assert.True(status.IsAtLeastOnce);
         Assert.Equal(Given.Noon, status.At);
@@ -72,14 +72,14 @@ public sealed class CustomerInsightTests
         world.Headquarters.GoDown();
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync());
         other.Start();
-        await world.UntilAsync(() => !other.Gate.Look().IsOpen && other.Store.Reports > 1, TimeSpan.FromMilliseconds(100));
+        await world.UntilAsync(() => !other.Gate.Look().AllowsCalls && other.Store.Reports > 1, TimeSpan.FromMilliseconds(100));
 
         var explanation = await world.Process.Insight.ExplainAsync(pending.CustomerId, Token);
         var status = await world.Process.Insight.ReadStatusAsync(Token);
 
         var shut = other.Gate.Look();
-        Assert.True(world.Process.Gate.Look().IsOpen);
-        Assert.Equal((false, shut.RetryAt, shut.Reason), (status.Gate.IsOpen, status.Gate.RetryAt, status.Gate.Reason));
+        Assert.True(world.Process.Gate.Look().AllowsCalls);
+        Assert.Equal((false, shut.RetryAt, shut.Reason), (status.Gate.AllowsCalls, status.Gate.RetryAt, status.Gate.Reason));
         Assert.Equal((true, false), (status.Synchronizer!.IsRunning, status.IsSynchronizedHere));
         Assert.True(explanation!.NextAttemptAt >= shut.RetryAt);
         Assert.StartsWith("Headquarters is not called since", explanation.Reasons[0], StringComparison.Ordinal);

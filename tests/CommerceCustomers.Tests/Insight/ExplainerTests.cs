@@ -13,9 +13,11 @@ public sealed class ExplainerTests
 {
     private static readonly DateTimeOffset Now = Given.Noon.AddMinutes(1);
 
-    private static readonly GateState Shut = new()
+    private static readonly GateStatus Allowed = new() { AllowsCalls = true };
+
+    private static readonly GateStatus Shut = new()
     {
-        IsOpen = false,
+        AllowsCalls = false,
         Since = Given.Noon,
         RetryAt = Now.AddMinutes(5),
         Reason = "Too many requests.",
@@ -73,7 +75,7 @@ public sealed class ExplainerTests
     public void What_is_due_now_while_a_synchronizer_runs_goes_by_itself()
     {
         var explanation = Explainer.Explain(
-            Given.Record(CustomerState.Pending), Given.Channel(), GateState.Initial, [], Now, isSynchronized: true);
+            Given.Record(CustomerState.Pending), Given.Channel(), Allowed, [], Now, isSynchronized: true);
 
         Assert.Equal(Given.Noon, explanation.NextAttemptAt);
         Assert.Contains("comes to it in its turn", explanation.Summary, StringComparison.Ordinal);
@@ -87,7 +89,7 @@ public sealed class ExplainerTests
     {
         var record = Given.Record(CustomerState.Pending) with { DueAt = Now.AddMinutes(due) };
 
-        var explanation = Explainer.Explain(record, Given.Channel(), GateState.Initial, [], Now, isSynchronized: false);
+        var explanation = Explainer.Explain(record, Given.Channel(), Allowed, [], Now, isSynchronized: false);
 
         Assert.Null(explanation.NextAttemptAt);
         Assert.Contains("but no synchronizer is running", explanation.Summary, StringComparison.Ordinal);
@@ -139,7 +141,7 @@ public sealed class ExplainerTests
     [Fact]
     public void A_customer_that_is_being_sent_has_no_next_attempt()
     {
-        var explanation = Explainer.Explain(Given.Record(), Given.Channel(), GateState.Initial, [], Given.Noon.AddSeconds(30));
+        var explanation = Explainer.Explain(Given.Record(), Given.Channel(), Allowed, [], Given.Noon.AddSeconds(30));
 
         Assert.StartsWith("Sending: a process is calling headquarters for it now", explanation.Summary, StringComparison.Ordinal);
         Assert.Contains("2026-01-15 12:00:30Z", explanation.Reasons[0], StringComparison.Ordinal);
@@ -149,7 +151,7 @@ public sealed class ExplainerTests
     [Fact]
     public void A_lease_that_has_run_out_is_told_with_what_to_do()
     {
-        var explanation = Explainer.Explain(Given.Record(), Given.Channel(), GateState.Initial, [], Given.Noon.AddSeconds(31));
+        var explanation = Explainer.Explain(Given.Record(), Given.Channel(), Allowed, [], Given.Noon.AddSeconds(31));
 
         Assert.Contains("let its lease run out at 2026-01-15 12:00:30Z", explanation.Summary, StringComparison.Ordinal);
         Assert.DoesNotContain("now", explanation.Summary, StringComparison.Ordinal);
@@ -168,7 +170,7 @@ public sealed class ExplainerTests
         };
         HistoryEntry[] history = [new(Given.Noon, "Edited", "Edited."), new(Given.Noon, "Cancelled", "Signed up twice.")];
 
-        var explanation = Explainer.Explain(record, Given.Channel(), GateState.Initial, history, Now);
+        var explanation = Explainer.Explain(record, Given.Channel(), Allowed, history, Now);
 
         Assert.Equal(
             ["Cancelled at 2026-01-15 12:00:00Z: Signed up twice.", "2026-01-15 12:00:00Z E42: The group does not exist."],
@@ -188,7 +190,7 @@ public sealed class ExplainerTests
         Assert.Contains("requeue", lost.Actions[0], StringComparison.Ordinal);
         Assert.Contains("resolve", lost.Actions[1], StringComparison.Ordinal);
         Assert.Equal(2, lost.Actions.Count);
-        var cannotBeAsked = Explainer.Explain(lost.Record, Given.Channel(), GateState.Initial, [], Now, canFind: false);
+        var cannotBeAsked = Explainer.Explain(lost.Record, Given.Channel(), Allowed, [], Now, canFind: false);
         Assert.Contains("Look the customer id up in headquarters", cannotBeAsked.Actions[0], StringComparison.Ordinal);
         Assert.DoesNotContain(lost.Actions, static action => action.Contains("edit", StringComparison.Ordinal));
     }
@@ -222,7 +224,7 @@ public sealed class ExplainerTests
     [Fact]
     public void The_history_is_part_of_the_answer()
         => Assert.Equal("Requeued", Assert.Single(Explainer.Explain(
-            Given.Record(CustomerState.Pending), null, GateState.Initial, [new HistoryEntry(Given.Noon, "Requeued", "After E42.")], Now).History).Action);
+            Given.Record(CustomerState.Pending), null, Allowed, [new HistoryEntry(Given.Noon, "Requeued", "After E42.")], Now).History).Action);
 
     [Fact]
     public void Whatever_the_record_the_answer_is_never_unknown()
@@ -240,7 +242,7 @@ public sealed class ExplainerTests
                         Decision = isSync ? Given.SyncDecision : Given.AsyncDecision,
                         Withdrawal = withdrawal,
                     },
-                    isShut ? Shut : GateState.Initial);
+                    isShut ? Shut : Allowed);
                 return explanation.Summary.Length > 20
                     && explanation.Reasons.Count > 0
                     && explanation.Reasons.All(static reason => !string.IsNullOrWhiteSpace(reason))
@@ -251,6 +253,6 @@ public sealed class ExplainerTests
     private static CustomerError Error(string code)
         => new() { Code = code, Message = "The group does not exist.", At = Given.Noon, Failure = HeadquartersFailure.Rejected };
 
-    private static CustomerExplanation Explain(StoredRecord record, GateState? gate = null, Channel? channel = null)
-        => Explainer.Explain(record, channel ?? Given.Channel(), gate ?? GateState.Initial, [], Now);
+    private static CustomerExplanation Explain(StoredRecord record, GateStatus? gate = null, Channel? channel = null)
+        => Explainer.Explain(record, channel ?? Given.Channel(), gate ?? Allowed, [], Now);
 }

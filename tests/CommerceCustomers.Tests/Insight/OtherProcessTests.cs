@@ -18,7 +18,7 @@ public sealed class OtherProcessTests
         world.Headquarters.GoDown();
         world.Process.Start();
         var id = (await other.CreateAsync()).Id();
-        await world.UntilAsync(() => !world.Process.Gate.Look().IsOpen);
+        await world.UntilAsync(() => !world.Process.Gate.Look().AllowsCalls);
         await world.PassAsync(TimeSpan.FromSeconds(2));
 
         var result = await EnsureAsync(world, other, id);
@@ -56,14 +56,14 @@ public sealed class OtherProcessTests
             await web.CreateAsync();
         }
 
-        Assert.False((await web.Insight.ReadStatusAsync(TestWorld.Token)).Gate.IsOpen);
+        Assert.False((await web.Insight.ReadStatusAsync(TestWorld.Token)).Gate.AllowsCalls);
         world.Headquarters.ComeBack();
         world.Change(Given.AsyncProfile);
         world.Process.Start();
         await world.PassAsync(TimeSpan.FromHours(2), TimeSpan.FromMinutes(1));
 
-        Assert.False(web.Gate.Look().IsOpen);
-        Assert.True((await web.Insight.ReadStatusAsync(TestWorld.Token)).Gate.IsOpen);
+        Assert.False(web.Gate.Look().AllowsCalls);
+        Assert.True((await web.Insight.ReadStatusAsync(TestWorld.Token)).Gate.AllowsCalls);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ internal static class RecordCases
     public static HeadquartersOutcome? Outcome(AttemptVerdict verdict, HeadquartersFailure? failure) => verdict switch
     {
         AttemptVerdict.Held or AttemptVerdict.Completed => HeadquartersOutcome.Of(Account),
-        AttemptVerdict.Failed => FailureClassifier.Classify(Failures.Of(failure!.Value)),
+        AttemptVerdict.Failed => HeadquartersOutcome.Of(Failures.Of(failure!.Value)),
         _ => null,
     };
 

@@ -17,7 +17,7 @@ public sealed class RecordClaimTests
         var change = RecordLife.Released(record);
 
         Assert.Equal(record with { State = CustomerState.Pending, Lease = null }, change.Record);
-        Assert.False(change.RaisesEvent);
+        Assert.Null(change.RaisesEventAt);
     }
 
     [Fact]
@@ -52,6 +52,19 @@ public sealed class RecordClaimTests
         Assert.Equal(CustomerError.SuspectedPoison, after.LastError!.Code);
     }
 
+    [Theory]
+    [InlineData(true, false, true)]
+    [InlineData(true, true, false)]
+    [InlineData(false, false, false)]
+    public void Only_a_kept_customer_of_a_caller_raises_an_event_when_taken_over(bool isOfCaller, bool withdrawIfAbsent, bool raisesEvent)
+    {
+        var record = Given.Record() with { WithdrawIfAbsent = withdrawIfAbsent, Decision = Given.SyncDecision };
+
+        var change = RecordLife.TakenOver(record with { Lease = record.Lease!.Value with { IsOfCaller = isOfCaller } }, Terms());
+
+        Assert.Equal(raisesEvent ? Now : null, change.RaisesEventAt);
+    }
+
     [Fact]
     public void A_customer_that_somebody_waits_for_is_in_front_and_due_now()
     {
@@ -66,7 +79,7 @@ public sealed class RecordClaimTests
         Assert.Equal(record with { IsExpedited = true, DueAt = Now }, change.Record);
         Assert.Equal((record.Epoch, record.Revision), (change.ExpectedEpoch, change.ExpectedRevision));
         Assert.Equal(1000, change.MaxExpedited);
-        Assert.Equal((PayloadChange.Keep, false), (change.Payload, change.RaisesEvent));
+        Assert.Equal((PayloadChange.Keep, false), (change.Payload, change.RaisesEventAt is not null));
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed class RecordOutcomeTests
         Assert.True(after.State != CustomerState.Synchronized || after.Account is not null);
         Assert.True(after.State != CustomerState.Withdrawn || after.Account is null);
         Assert.True(after.State != CustomerState.NeedsAttention || after.LastError is not null);
-        Assert.True(after.State == CustomerState.Pending || change.RaisesEvent);
+        Assert.True(after.State == CustomerState.Pending || change.RaisesEventAt is not null);
         Assert.Equal(after.State == CustomerState.Pending, after.IsExpedited);
         Assert.Equal(
             (record.Id, record.Channel, record.LegalEntity, record.CreatedAt),
@@ -171,7 +171,7 @@ public sealed class RecordOutcomeTests
         Assert.Equal(CustomerState.NeedsAttention, change.Record.State);
         Assert.Equal(CustomerError.OutcomeUnknown, change.Record.LastError!.Code);
         Assert.Equal(Now, change.Record.LastPossibleSend);
-        Assert.True(change.RaisesEvent);
+        Assert.NotNull(change.RaisesEventAt);
     }
 
     [Theory]

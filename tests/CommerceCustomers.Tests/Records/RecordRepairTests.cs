@@ -21,7 +21,7 @@ public sealed class RecordRepairTests
         Assert.Equal((0, 0), (change.Record.Attempts, change.Record.LostLeases));
         Assert.Equal(Given.Noon, change.Record.LastPossibleSend);
         Assert.Equal("Requeued", change.History!.Action);
-        Assert.True(change.RaisesEvent);
+        Assert.NotNull(change.RaisesEventAt);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class RecordRepairTests
         var change = RecordLife.Cancelled(Given.Record(CustomerState.Pending), "Signed up twice.", Terms());
 
         Assert.Equal((CustomerState.Withdrawn, WithdrawalReason.Cancelled), (change.Record.State, change.Record.Withdrawal));
-        Assert.Equal((PayloadChange.EraseAfterEvent, true), (change.Payload, change.RaisesEvent));
+        Assert.Equal((PayloadChange.EraseAfterEvent, true), (change.Payload, change.RaisesEventAt is not null));
         Assert.Equal(default(MatchHashes), change.Match);
         Assert.Equal("Signed up twice.", change.History!.Detail);
     }
@@ -58,7 +58,7 @@ public sealed class RecordRepairTests
         Assert.Equal(0, change.Record.Attempts);
         Assert.Equal(Now, change.Record.DueAt);
         Assert.Equal(PayloadChange.Replace, change.Payload);
-        Assert.True(change.RaisesEvent);
+        Assert.NotNull(change.RaisesEventAt);
     }
 
     [Fact]
@@ -69,6 +69,6 @@ public sealed class RecordRepairTests
         var change = RecordLife.Edited(record, [1], default, resubmit: true, Terms());
 
         Assert.Equal((CustomerState.Pending, record.DueAt), (change.Record.State, change.Record.DueAt));
-        Assert.False(change.RaisesEvent);
+        Assert.Null(change.RaisesEventAt);
     }
 }

@@ -40,7 +40,7 @@ public sealed class RegistrationTests
                 "AccountQuestions AccountQuestions Singleton",
                 "DeliveryAttempt DeliveryAttempt Singleton",
                 "CustomerNeeds CustomerNeeds Singleton",
-                "SecondOpinion SecondOpinion Singleton",
+                "ConfirmingProbe ConfirmingProbe Singleton",
                 "KnownCustomers KnownCustomers Singleton",
                 "SynchronizerReports SynchronizerReports Singleton",
                 "ICustomerCreationService CustomerCreationService Singleton",

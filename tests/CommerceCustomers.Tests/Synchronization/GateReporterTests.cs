@@ -20,7 +20,7 @@ public sealed class GateReporterTests
         Report(parts);
 
         Assert.Equal(2, world.Process.Store.Reports);
-        Assert.False((await world.Reader.ReadReportAsync(TestWorld.Token))!.Gate.IsOpen);
+        Assert.False((await world.Reader.ReadReportAsync(TestWorld.Token))!.Gate.AllowsCalls);
     }
 
     [Fact]

@@ -127,6 +127,6 @@ public sealed class LeaseTests
         await world.UntilAsync(() => ended.Task.IsCompleted, TimeSpan.FromSeconds(1));
 
         Assert.InRange(world.Clock.GetUtcNow() - Given.Noon, Lease / 3, TimeSpan.FromSeconds(20));
-        Assert.True(world.Process.Gate.Look().IsOpen);
+        Assert.True(world.Process.Gate.Look().AllowsCalls);
     }
 }

@@ -30,7 +30,7 @@ public sealed class OneCustomersWordTests
         {
             await world.PassAsync(TimeSpan.FromSeconds(1));
             Assert.True(
-                world.Process.Gate.Look(Given.Usrt).IsOpen, $"Shut in second {second}: {world.Process.Gate.Look(Given.Usrt).Reason}");
+                world.Process.Gate.Look(Given.Usrt).AllowsCalls, $"Shut in second {second}: {world.Process.Gate.Look(Given.Usrt).Reason}");
         }
     }
 
@@ -60,7 +60,7 @@ public sealed class OneCustomersWordTests
         await world.Process.CreateAsync();
         await world.Clock.SettleAsync();
 
-        Assert.Equal((false, "The client secret has expired."), (world.Process.Gate.Look().IsOpen, world.Process.Gate.Look().Reason));
+        Assert.Equal((false, "The client secret has expired."), (world.Process.Gate.Look().AllowsCalls, world.Process.Gate.Look().Reason));
     }
 
     [Theory]
@@ -81,7 +81,7 @@ public sealed class OneCustomersWordTests
 
         await world.UntilAsync(id, expected);
         Assert.Equal(["create", "find"], headquarters.Calls);
-        Assert.True(world.Process.Gate.Look().IsOpen);
+        Assert.True(world.Process.Gate.Look().AllowsCalls);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class OneCustomersWordTests
             result = await world.Process.CreateAsync(Given.Ada with { LastName = $"Lovelace{count}" });
         }
 
-        Assert.False(world.Process.Gate.Look().IsOpen);
+        Assert.False(world.Process.Gate.Look().AllowsCalls);
         Assert.DoesNotContain("Countess", world.Process.Gate.Look().Reason, StringComparison.Ordinal);
         Assert.DoesNotContain("Countess", Assert.IsType<CustomerCreationResult.Unavailable>(result).Reason, StringComparison.Ordinal);
     }

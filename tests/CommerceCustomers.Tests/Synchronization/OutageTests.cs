@@ -57,7 +57,7 @@ public sealed class OutageTests
         await world.PassAsync(TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(1));
 
         Assert.All(others, id => Assert.Equal(1, world.Headquarters.CountOf(id)));
-        Assert.True(world.Process.Gate.Look().IsOpen);
+        Assert.True(world.Process.Gate.Look().AllowsCalls);
         Assert.All(
             (await world.ReadAllAsync()).Where(static record => record.LegalEntity == Given.Usrt),
             static record => Assert.Equal((CustomerState.Pending, 0), (record.State, record.Attempts)));
@@ -121,7 +121,7 @@ public sealed class OutageTests
 
         await world.PassAsync(TimeSpan.FromSeconds(10));
 
-        Assert.True(world.Process.Gate.Look().IsOpen);
+        Assert.True(world.Process.Gate.Look().AllowsCalls);
         Assert.Equal(19, (await world.ReadAllAsync()).Count(static record => record.State == CustomerState.Synchronized));
     }
 
@@ -154,7 +154,7 @@ public sealed class OutageTests
         world.Headquarters.GoDown();
         var ids = await world.AddPendingAsync(20);
         world.Process.Start();
-        await world.UntilAsync(() => !world.Process.Gate.Look().IsOpen);
+        await world.UntilAsync(() => !world.Process.Gate.Look().AllowsCalls);
         await world.PassAsync(TimeSpan.FromSeconds(5));
         var sent = world.Headquarters.Creates;
 
@@ -180,7 +180,7 @@ public sealed class OutageTests
         world.Headquarters.ThrottleBetween(Given.Noon, Given.Noon.AddMinutes(1), TimeSpan.FromMinutes(5));
         await world.AddPendingAsync(20);
         world.Process.Start();
-        await world.UntilAsync(() => !world.Process.Gate.Look().IsOpen);
+        await world.UntilAsync(() => !world.Process.Gate.Look().AllowsCalls);
         await world.PassAsync(TimeSpan.FromSeconds(1));
         var calls = world.Headquarters.Creates + world.Headquarters.Probes;
 

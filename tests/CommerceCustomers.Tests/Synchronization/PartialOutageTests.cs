@@ -2,6 +2,7 @@ using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Lifecycle;
 using CommerceCustomers.Records;
@@ -40,7 +41,7 @@ public sealed class PartialOutageTests
             var other = await world.Process.CreateAsync();
             Assert.IsType<CustomerCreationResult.Created>(other);
             await world.PassAsync(TimeSpan.FromSeconds(1));
-            Assert.True(world.Process.Gate.Look().IsOpen);
+            Assert.True(world.Process.Gate.Look().AllowsCalls);
         }
 
         isRepaired = true;
@@ -96,7 +97,7 @@ public sealed class PartialOutageTests
     {
         var shut = new GateState
         {
-            IsOpen = false,
+            AllowsCalls = false,
             Cause = HeadquartersFailure.Misconfigured,
             Reason = "There is no NameAlias.",
             RetryAt = Given.Noon,

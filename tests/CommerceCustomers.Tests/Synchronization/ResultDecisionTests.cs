@@ -1,4 +1,6 @@
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Lifecycle;
 using CommerceCustomers.Records;
 using CommerceCustomers.Tests.Fixtures;
@@ -14,7 +16,7 @@ public sealed class ResultDecisionTests
         await using var world = TestWorld.Create();
 
         var change = new SynchronizerParts(world).Decision.AfterAttempt(
-            Given.Record(), new AttemptResult(AttemptVerdict.Held, HeadquartersOutcome.Of(new("C-1"))) { NeedsCompletion = false });
+            Given.Record(), new AttemptResult(AttemptVerdict.Held, HeadquartersOutcome.Of(new AccountNumber("C-1"))) { NeedsCompletion = false });
 
         Assert.Equal((CustomerState.Synchronized, "C-1"), (change.Record.State, change.Record.Account!.Value.Value));
     }
@@ -26,7 +28,7 @@ public sealed class ResultDecisionTests
 
         var change = new SynchronizerParts(world).Decision.AfterAttempt(
             Given.Record(),
-            new AttemptResult(AttemptVerdict.Failed, FailureClassifier.Classify(new HeadquartersMisconfiguredException("no such field"))));
+            new AttemptResult(AttemptVerdict.Failed, HeadquartersOutcome.Of(new HeadquartersMisconfiguredException("no such field"))));
 
         Assert.Equal((CustomerState.Pending, Given.Noon.AddSeconds(15)), (change.Record.State, change.Record.DueAt));
     }
@@ -47,7 +49,7 @@ public sealed class ResultDecisionTests
     public async Task Behind_a_shut_part_of_headquarters_a_customer_waits_for_the_trial_of_the_part()
     {
         await using var world = TestWorld.Create();
-        var shut = new GateState { IsOpen = false, RetryAt = Given.Noon.AddSeconds(40), Code = "FieldUnknown", Reason = "The field is unknown." };
+        var shut = new GateState { AllowsCalls = false, RetryAt = Given.Noon.AddSeconds(40), Code = "FieldUnknown", Reason = "The field is unknown." };
 
         var change = new SynchronizerParts(world).Decision.WhileShut(Given.Record(), shut);
 

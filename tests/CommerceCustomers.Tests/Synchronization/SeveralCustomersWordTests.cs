@@ -100,7 +100,7 @@ public sealed class SeveralCustomersWordTests
         isRepaired = true;
         await world.PassAsync(TimeSpan.FromMinutes(2), TimeSpan.FromSeconds(1));
         Assert.True(Count(logger, 1412) >= 1);
-        Assert.True(process.Gate.Look().IsOpen);
+        Assert.True(process.Gate.Look().AllowsCalls);
 
         // A new misconfiguration is a new alarm.
         isRepaired = false;

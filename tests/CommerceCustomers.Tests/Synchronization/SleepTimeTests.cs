@@ -1,4 +1,4 @@
-using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
@@ -42,7 +42,7 @@ public sealed class SleepTimeTests
     [Fact]
     public void Behind_a_shut_gate_it_sleeps_until_the_gate_is_tried()
     {
-        var shut = new GateState { IsOpen = false, RetryAt = Given.Noon.AddSeconds(8) };
+        var shut = new GateState { AllowsCalls = false, RetryAt = Given.Noon.AddSeconds(8) };
 
         Assert.Equal(TimeSpan.FromSeconds(8), (Nothing with { NextDue = Given.Noon, Gate = shut }).Length);
         Assert.Equal(TimeSpan.FromSeconds(15), (Nothing with { NextDue = Given.Noon, Gate = shut with { IsTrying = true } }).Length);

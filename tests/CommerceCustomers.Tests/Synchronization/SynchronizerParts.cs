@@ -33,7 +33,7 @@ internal sealed class SynchronizerParts
             process.Gate,
             process.Get<DeliveryAttempt>(),
             process.Get<CustomerNeeds>(),
-            process.Get<SecondOpinion>(),
+            process.Get<ConfirmingProbe>(),
             Decision,
             Held,
             Committer,

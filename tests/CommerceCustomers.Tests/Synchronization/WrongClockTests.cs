@@ -72,6 +72,7 @@ public sealed class WrongClockTests
                     Epoch = 0,
                     Revision = 0,
                 },
+                RaisesEventAt = Given.Noon + ahead,
                 Match = default,
             },
             Token);

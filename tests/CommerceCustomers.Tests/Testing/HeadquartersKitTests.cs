@@ -228,14 +228,14 @@ public sealed class HeadquartersKitTests
     [Fact]
     public void An_untyped_exception_means_what_the_library_takes_it_for()
     {
-        Assert.Equal(HeadquartersFailure.Ambiguous, HeadquartersFailures.Classify(new FormatException()));
-        Assert.Equal(HeadquartersFailure.Ambiguous, HeadquartersFailures.Classify(new OperationCanceledException()));
+        Assert.Equal(HeadquartersFailure.Ambiguous, FailureClassifier.Classify(new FormatException()));
+        Assert.Equal(HeadquartersFailure.Ambiguous, FailureClassifier.Classify(new OperationCanceledException()));
         Assert.Equal(
-            HeadquartersFailure.Throttled, HeadquartersFailures.Classify(new HeadquartersThrottledException("429", retryAfter: null)));
+            HeadquartersFailure.Throttled, FailureClassifier.Classify(new HeadquartersThrottledException("429", retryAfter: null)));
         Assert.Equal(
             HeadquartersFailure.Unavailable,
-            HeadquartersFailures.Classify(new HttpRequestException(HttpRequestError.ConnectionError, "refused")));
-        Assert.Throws<ArgumentNullException>(() => HeadquartersFailures.Classify(null!));
+            FailureClassifier.Classify(new HttpRequestException(HttpRequestError.ConnectionError, "refused")));
+        Assert.Throws<ArgumentNullException>(() => FailureClassifier.Classify(null!));
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class RunTests
         var second = await world.VerifyAsync(new VerificationRequest { After = begun.VerifiedThrough });
 
         Assert.Equal(VerificationEnd.Cancelled, begun.End);
-        Assert.True(world.Process.Gate.Look().IsOpen);
+        Assert.True(world.Process.Gate.Look().AllowsCalls);
         Assert.Equal(VerificationEnd.Complete, second.End);
         Assert.Equal(begun.Counts.Checked, ids.Count(id => id <= begun.VerifiedThrough));
         Assert.Equal(2500, begun.Counts.Checked + second.Counts.Checked);
@@ -119,6 +119,6 @@ public sealed class RunTests
 
         await Assert.ThrowsAsync<IOException>(() => run);
         Assert.InRange(world.Questions.Asked.Count, 1, 49);
-        Assert.True(world.Process.Gate.Look().IsOpen);
+        Assert.True(world.Process.Gate.Look().AllowsCalls);
     }
 }

@@ -2,18 +2,23 @@ using CommerceCustomers.Runtime;
 
 namespace CommerceCustomers.Headquarters.Calls;
 
-// Runs an adapter's code so that whatever it does ends with the call: block its thread, ignore its token, throw from a callback of the
-// token, fail when nobody waits any more.
+/// <summary>
+/// Runs an adapter's code so that its faults end with the call: it may block its thread, ignore its token, throw from a callback of the
+/// token, or fail after everybody has stopped waiting.
+/// </summary>
 internal sealed class AdapterIsolation(IScheduling scheduling)
 {
+    /// <summary>
+    /// Runs a call. The adapter gets a token of its own: callbacks that it registers on the caller's token would run, and throw, within the
+    /// caller's code.
+    /// </summary>
     public async ValueTask<T> RunAsync<T>(Func<CancellationToken, Task<T>?> call, CancellationToken cancellationToken)
     {
-        // Not the caller's token: its callbacks are the adapter's, and would run, and throw, in the middle of other people's code.
         cancellationToken.ThrowIfCancellationRequested();
-        var shield = new CancellationTokenSource();
+        var own = new CancellationTokenSource();
         var running = scheduling.RunAsync(() => cancellationToken.IsCancellationRequested
             ? Task.FromCanceled<T>(cancellationToken)
-            : call(shield.Token) ?? throw NoTask());
+            : call(own.Token) ?? throw NoTask());
         try
         {
             return await running.WaitAsync(cancellationToken).ConfigureAwait(false)
@@ -23,36 +28,35 @@ internal sealed class AdapterIsolation(IScheduling scheduling)
         {
             if (running.IsCompleted)
             {
-                shield.Dispose();
+                own.Dispose();
             }
             else
             {
-                _ = AbandonAsync(running, shield);
+                _ = AbandonAsync(running, own);
             }
         }
     }
 
-    // From an adapter without nullable annotations.
+    /// <summary>Returns the exception for an adapter that was compiled without nullable annotations and returned null for a task.</summary>
     public static InvalidOperationException NoTask() => new("The adapter returned null instead of a task.");
 
-    // Nobody awaits it, and nothing that comes out of it matters any more.
-    private async Task AbandonAsync(Task running, CancellationTokenSource shield)
+    private async Task AbandonAsync(Task running, CancellationTokenSource own)
     {
-        await scheduling.RunAsync(() => Task.FromResult(TryCancel(shield))).ConfigureAwait(false);
+        await scheduling.RunAsync(() => Task.FromResult(TryCancel(own))).ConfigureAwait(false);
         await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        shield.Dispose();
+        own.Dispose();
     }
 
-    private static bool TryCancel(CancellationTokenSource shield)
+    private static bool TryCancel(CancellationTokenSource own)
     {
         try
         {
-            shield.Cancel();
+            own.Cancel();
             return true;
         }
         catch (AggregateException)
         {
-            // What the adapter's callbacks threw.
+            // The adapter's callbacks threw.
             return false;
         }
     }

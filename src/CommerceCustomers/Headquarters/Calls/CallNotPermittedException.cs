@@ -1,6 +1,6 @@
 namespace CommerceCustomers.Headquarters.Calls;
 
-// Ends an attempt that must not be made, with the outcome that the call has then.
+/// <summary>Ends an attempt that must not be made any more, with the outcome that the call gets.</summary>
 internal sealed class CallNotPermittedException(HeadquartersOutcome outcome) : Exception
 {
     public HeadquartersOutcome Outcome => outcome;

@@ -28,7 +28,7 @@ internal sealed class CallPermit(
 
         return gate.IsCurrent(pass) ? null : gate.Look(pass.LegalEntity) switch
         {
-            { IsOpen: false } shut => HeadquartersOutcome.Unsent(
+            { AllowsCalls: false } shut => HeadquartersOutcome.Unsent(
                 shut.Cause ?? HeadquartersFailure.Unavailable, "GateShut", shut.Reason ?? "Headquarters is unavailable."),
             _ => HeadquartersOutcome.Unsent(HeadquartersFailure.Unavailable, "GateShut", "Headquarters was unavailable."),
         };
@@ -49,7 +49,7 @@ internal sealed class CallPermit(
             wait?.Take(account);
             return account;
         }
-        catch (Exception exception) when (FailureClassifier.Classify(exception).Failure == HeadquartersFailure.Unavailable)
+        catch (Exception exception) when (FailureClassifier.Classify(exception) == HeadquartersFailure.Unavailable)
         {
             WasUnavailable = true;
             wait?.EndUnsent();

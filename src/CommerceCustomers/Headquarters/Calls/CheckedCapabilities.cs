@@ -4,10 +4,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CommerceCustomers.Headquarters.Calls;
 
-// What the adapter says of headquarters, however it behaves: what it fails to say is what it said last, and nothing before that.
+/// <summary>
+/// Reads the adapter's capabilities and limits. When a property throws or returns null, its last value stays in force.
+/// </summary>
 internal sealed partial class CheckedCapabilities(IHeadquarters headquarters, ILogger<CheckedCapabilities>? logger = null)
 {
-    // Asked rather than sent again, and nobody takes a person's word that it was looked up: nothing is doubled over a property that fails.
+    // The careful choice until the adapter answers: a customer that may exist is asked for before it is sent again, so nothing is doubled.
     private static readonly HeadquartersCapabilities Unknown = new() { CanFind = true };
 
     private readonly ILogger _logger = logger ?? NullLogger<CheckedCapabilities>.Instance;
@@ -19,14 +21,10 @@ internal sealed partial class CheckedCapabilities(IHeadquarters headquarters, IL
     public HeadquartersCapabilities Capabilities
         => Read(static adapter => adapter.Capabilities, static _ => true, ref _capabilities, ref _capabilitiesDefect, "Capabilities");
 
-    public HeadquartersLimits Limits => Read(
-        static adapter => adapter.Limits,
-        IsWhole,
-        ref _limits,
-        ref _limitsDefect,
-        "Limits");
+    public HeadquartersLimits Limits
+        => Read(static adapter => adapter.Limits, IsComplete, ref _limits, ref _limitsDefect, "Limits");
 
-    // What is wrong with the adapter's own properties; null when nothing is.
+    /// <summary>Gets what is wrong with the adapter's own properties; null when nothing is.</summary>
     public string? Defect
     {
         get
@@ -38,8 +36,8 @@ internal sealed partial class CheckedCapabilities(IHeadquarters headquarters, IL
         }
     }
 
-    // They are the adapter's own objects, and show here whether they can be read at all.
-    private static bool IsWhole(HeadquartersLimits limits) => limits is
+    // The collections are the adapter's own objects: counting shows whether they can be read at all.
+    private static bool IsComplete(HeadquartersLimits limits) => limits is
     {
         MaxLengths.Count: >= 0,
         RequiredFields.Count: >= 0,
@@ -48,30 +46,30 @@ internal sealed partial class CheckedCapabilities(IHeadquarters headquarters, IL
         SupportedIssuers: null or { Count: >= 0 },
     };
 
-    private T Read<T>(Func<IHeadquarters, T?> property, Func<T, bool> isWhole, ref T last, ref string? defect, string name)
+    private T Read<T>(Func<IHeadquarters, T?> property, Func<T, bool> isComplete, ref T last, ref string? defect, string name)
         where T : class
     {
-        string? found;
+        string? problem;
         try
         {
-            if (property(headquarters) is { } value && isWhole(value))
+            if (property(headquarters) is { } value && isComplete(value))
             {
                 defect = null;
                 return last = value;
             }
 
-            found = "returned null, or a value with a null inside";
+            problem = "returned null, or a value with a null inside";
         }
         catch (Exception exception)
         {
-            // Only the type: nobody knows what the message of an adapter quotes.
-            found = $"threw {exception.GetType().Name}";
+            // Only the type, because the message of an adapter's exception may quote anything.
+            problem = $"threw {exception.GetType().Name}";
         }
 
-        var said = $"The adapter's {name} {found}; until it answers, what it said last is in force. Repair the adapter.";
-        if (Interlocked.Exchange(ref defect, said) != said)
+        var message = $"The adapter's {name} {problem}; until it answers, what it said last is in force. Repair the adapter.";
+        if (Interlocked.Exchange(ref defect, message) != message)
         {
-            Log.Defective(_logger, name, found);
+            Log.Defective(_logger, name, problem);
         }
 
         return last;

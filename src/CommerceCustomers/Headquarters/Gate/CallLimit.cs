@@ -1,12 +1,14 @@
 namespace CommerceCustomers.Headquarters.Gate;
 
-// How many calls at once headquarters seems to bear: additive increase, multiplicative decrease, and after an outage a slow start of
-// 1, 2, 4, … up to what was good before.
+/// <summary>
+/// How many calls at once headquarters seems to bear: additive increase, multiplicative decrease, and after an outage a slow start of
+/// 1, 2, 4, … up to what was good before.
+/// </summary>
 internal sealed record CallLimit
 {
     public static readonly CallLimit Unlimited = new() { Current = int.MaxValue, LastGood = int.MaxValue };
 
-    // Growing costs a pause when it goes wrong, so that nine tenths of the time are spent calling.
+    // A step that is too much costs a pause. With ten pauses between steps, nine tenths of the time are spent calling.
     private const int PausesBetweenSteps = 10;
 
     private static readonly TimeSpan LongestBetweenSteps = TimeSpan.FromMinutes(10);
@@ -15,7 +17,7 @@ internal sealed record CallLimit
 
     public required double LastGood { get; init; }
 
-    // What headquarters asked for when it was last called too often.
+    /// <summary>Gets the pause that headquarters asked for when it was last called too often.</summary>
     public TimeSpan LastPause { get; init; }
 
     public DateTimeOffset GrowsAt { get; init; }
@@ -24,7 +26,10 @@ internal sealed record CallLimit
 
     public int Within(int most) => (int)Math.Clamp(Current, 1, most);
 
-    // A call was answered. What was good before is reached again at once; beyond it grows only what is used to the full.
+    /// <summary>
+    /// Grows after an answer: at once up to what was good before, beyond it only while all places are used, and after a throttling only
+    /// step by step.
+    /// </summary>
     public CallLimit Grown(DateTimeOffset now, int most, bool isFull)
     {
         if (Current >= most)
@@ -48,11 +53,11 @@ internal sealed record CallLimit
             return this with { Current = current, LastGood = current };
         }
 
-        // What has held since the last step is good, and the next step may be too much.
-        return now < GrowsAt ? this : this with { Current = Math.Floor(Current) + 1, LastGood = Math.Floor(Current), GrowsAt = now + Between };
+        var held = Math.Floor(Current);
+        return now < GrowsAt ? this : this with { Current = held + 1, LastGood = held, GrowsAt = now + BetweenSteps };
     }
 
-    // Once for calls that were under way together.
+    /// <summary>Halves after a failure, once for all calls that were under way together.</summary>
     public CallLimit Shrunk(DateTimeOffset enteredAt, DateTimeOffset now, int most)
     {
         if (enteredAt < ShrunkAt)
@@ -64,15 +69,15 @@ internal sealed record CallLimit
         return this with { Current = half, LastGood = half, ShrunkAt = now };
     }
 
-    // A step that was too much leads back to what was good; without such a step, what was good is so no more.
+    /// <summary>Returns to what was good before the last step; without such a step, what was good is halved.</summary>
     public CallLimit Throttled(TimeSpan pause, int most) => this with
     {
         LastGood = Current > LastGood ? LastGood : Math.Max(1, Within(most) / 2),
         LastPause = pause,
     };
 
-    public CallLimit Restarted(DateTimeOffset now) => this with { Current = 1, GrowsAt = now + Between };
+    public CallLimit Restarted(DateTimeOffset now) => this with { Current = 1, GrowsAt = now + BetweenSteps };
 
-    private TimeSpan Between
+    private TimeSpan BetweenSteps
         => LastPause * PausesBetweenSteps is var between && between < LongestBetweenSteps ? between : LongestBetweenSteps;
 }

@@ -2,7 +2,7 @@ using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Headquarters.Gate;
 
-// For whom a call is made, and what of headquarters it needs. One without a customer is about headquarters itself.
+/// <summary>For which customer a call is made, and which legal entity and parts of headquarters it needs. A probe needs none.</summary>
 internal readonly record struct CallNeeds(LegalEntityId? LegalEntity, CustomerId? Customer = null, IReadOnlyList<string>? Parts = null)
 {
     public static readonly CallNeeds Probe = new() { IsProbe = true };

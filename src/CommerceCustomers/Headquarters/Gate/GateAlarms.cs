@@ -5,7 +5,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CommerceCustomers.Headquarters.Gate;
 
-// Tells operators when a gate shuts and opens, and again from time to time while only a person can open it. Thread safe.
+/// <summary>
+/// Tells operators when a gate shuts and when it allows calls again, and reminds them while only a person can remove the cause. Thread
+/// safe.
+/// </summary>
 internal sealed partial class GateAlarms(TimeProvider timeProvider, ILogger? logger)
 {
     private const string HeadquartersItself = "headquarters";
@@ -17,9 +20,10 @@ internal sealed partial class GateAlarms(TimeProvider timeProvider, ILogger? log
 
     public void Tell(IReadOnlyList<GateChange> changes)
     {
-        foreach (var change in changes)
+        for (var index = 0; index < changes.Count; index++)
         {
-            Tell(change.Key?.ToString() ?? HeadquartersItself, change.Before, change.After);
+            var (key, before, after) = changes[index];
+            Tell(key?.ToString() ?? HeadquartersItself, before, after);
         }
     }
 
@@ -27,12 +31,12 @@ internal sealed partial class GateAlarms(TimeProvider timeProvider, ILogger? log
     {
         switch (after)
         {
-            case { IsOpen: true, Witness: not null }:
-                Log.Suspected(_logger, scope, after.Suspicion);
+            case { AllowsCalls: true, UnconfirmedBy: not null }:
+                Log.Unconfirmed(_logger, scope, after.UnconfirmedReason);
                 break;
 
-            case { IsOpen: true }:
-                Log.Opened(_logger, scope, before.Since);
+            case { AllowsCalls: true }:
+                Log.AllowsCalls(_logger, scope, before.Since);
                 break;
 
             case { IsInMaintenance: true }:
@@ -43,7 +47,7 @@ internal sealed partial class GateAlarms(TimeProvider timeProvider, ILogger? log
                 Log.Misconfigured(_logger, scope, after.Since, after.Reason, after.RetryAt);
                 break;
 
-            case { Cause: not HeadquartersFailure.Misconfigured } when before.IsOpen:
+            case { Cause: not HeadquartersFailure.Misconfigured } when before.AllowsCalls:
                 Log.Shut(_logger, scope, after.Since, after.Cause, after.Reason, after.RetryAt);
                 break;
 
@@ -52,8 +56,7 @@ internal sealed partial class GateAlarms(TimeProvider timeProvider, ILogger? log
         }
     }
 
-    // A gate that only a question had opened was never really open.
-    private static bool IsNews(GateState before) => before is { IsOpen: true, IsUnproven: false };
+    private static bool IsNews(GateState before) => before is { AllowsCalls: true, IsProvisional: false };
 
     private bool IsDue(string scope, bool isNews)
     {

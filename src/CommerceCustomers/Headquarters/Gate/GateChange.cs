@@ -1,4 +1,7 @@
 namespace CommerceCustomers.Headquarters.Gate;
 
-// A gate that has shut, stayed shut after a trial, or opened; without a key it is that of headquarters itself.
+/// <summary>
+/// A gate that shut, allowed calls again, stayed shut after a trial, or heard an unconfirmed report. Without a key it is that of
+/// headquarters.
+/// </summary>
 internal readonly record struct GateChange(GateKey? Key, GateState Before, GateState After);

@@ -2,15 +2,23 @@ using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Headquarters.Gate;
 
-// What a decision of the gate depends on beside its state: when the call was let in and ended, whether as many were under way as may be.
-internal readonly record struct GateContext(DateTimeOffset EnteredAt, DateTimeOffset Now, double Jitter, int MostCalls, bool IsFull)
+/// <summary>What the end of a call means for a gate depends on, besides the state of the gate.</summary>
+/// <param name="EnteredAt">When the call entered.</param>
+/// <param name="Now">When it ended.</param>
+/// <param name="Jitter">A random number from 0 to 1 that lengthens pauses.</param>
+/// <param name="MaxCalls">The most calls at once by the settings.</param>
+/// <param name="IsFull">Whether as many calls were under way as the limit allows.</param>
+internal readonly record struct GateContext(DateTimeOffset EnteredAt, DateTimeOffset Now, double Jitter, int MaxCalls, bool IsFull)
 {
-    // Whose call it was; unset when nobody knows, or it was about no customer.
+    /// <summary>Gets the customer of the call; null when it is unknown, or the call was for no customer.</summary>
     public CustomerId? Customer { get; init; }
 
-    // The call was a question to headquarters itself.
+    /// <summary>Gets a value indicating whether the call was a probe of headquarters itself.</summary>
     public bool IsProbe { get; init; }
 
-    // The gate is that of a part, which only those pass who need it: the word of one of them is enough.
+    /// <summary>
+    /// Gets a value indicating whether the gate is that of a part. Only customers that need the part pass it, so the failure of one of them
+    /// is enough to shut it.
+    /// </summary>
     public bool IsOfPart { get; init; }
 }

@@ -2,11 +2,13 @@ using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Headquarters.Gate;
 
-// A place at the gate, and in which phase of it the place was taken: what comes out of a call counts for that phase alone.
+/// <summary>
+/// The place of a call that was let in, and the phase of each gate at that time: the outcome of the call counts for these phases alone.
+/// </summary>
 internal readonly record struct GatePass(CallNeeds Needs, bool IsLive, DateTimeOffset EnteredAt, GateTickets Tickets)
 {
     public LegalEntityId? LegalEntity => Needs.LegalEntity;
 
-    // The call is the trial of headquarters' own gate.
+    /// <summary>Gets a value indicating whether the call is the trial of headquarters' own gate.</summary>
     public bool IsTrial => Tickets.Headquarters.IsTrial;
 }

@@ -1,17 +1,19 @@
 namespace CommerceCustomers.Headquarters.Gate;
 
-// Who is inside: live calls, those that catch up, and calls that were abandoned but may still occupy headquarters. A quarter is reserved
-// for live calls.
+/// <summary>
+/// Counts the calls under way: live ones, those that catch up, and abandoned ones that may still occupy headquarters. A quarter of the
+/// places is reserved for live calls.
+/// </summary>
 internal sealed class GatePlaces
 {
     private int _live;
     private int _catchingUp;
-    private int _keptByLive;
-    private int _keptByCatchingUp;
+    private int _abandonedLive;
+    private int _abandonedCatchingUp;
 
     private int Inside => _live + _catchingUp;
 
-    private int Occupied => Inside + _keptByLive + _keptByCatchingUp;
+    private int Occupied => Inside + _abandonedLive + _abandonedCatchingUp;
 
     public bool TryTake(bool isLive, CallLimit limit, int most)
     {
@@ -27,7 +29,7 @@ internal sealed class GatePlaces
             return true;
         }
 
-        if (_catchingUp >= within - Reserved(within) || _catchingUp + _keptByCatchingUp >= most - Reserved(most))
+        if (_catchingUp >= within - Reserved(within) || _catchingUp + _abandonedCatchingUp >= most - Reserved(most))
         {
             return false;
         }
@@ -36,26 +38,30 @@ internal sealed class GatePlaces
         return true;
     }
 
-    public void Free(bool isLive)
+    /// <summary>
+    /// Frees a place. That of an abandoned call stays occupied, so that headquarters does not get more calls at once than it bears.
+    /// </summary>
+    public void Free(bool isLive, bool isAbandoned)
     {
-        _live -= isLive ? 1 : 0;
-        _catchingUp -= isLive ? 0 : 1;
+        if (isLive)
+        {
+            _live--;
+            _abandonedLive += isAbandoned ? 1 : 0;
+        }
+        else
+        {
+            _catchingUp--;
+            _abandonedCatchingUp += isAbandoned ? 1 : 0;
+        }
     }
 
-    public void Keep(bool isLive)
+    public void FreeAbandoned(bool isLive)
     {
-        Free(isLive);
-        _keptByLive += isLive ? 1 : 0;
-        _keptByCatchingUp += isLive ? 0 : 1;
+        _abandonedLive -= isLive ? 1 : 0;
+        _abandonedCatchingUp -= isLive ? 0 : 1;
     }
 
-    public void FreeKept(bool isLive)
-    {
-        _keptByLive -= isLive ? 1 : 0;
-        _keptByCatchingUp -= isLive ? 0 : 1;
-    }
-
-    // As many are inside as may be, or as many of those that catch up.
+    /// <summary>Says whether as many calls are under way as may be, or as many of those that catch up.</summary>
     public bool IsFull(CallLimit limit, int most)
     {
         var within = limit.Within(most);

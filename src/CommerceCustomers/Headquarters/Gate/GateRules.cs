@@ -3,11 +3,13 @@ using CommerceCustomers.Settings;
 
 namespace CommerceCustomers.Headquarters.Gate;
 
-// The life of the gate as a function (state, event, now) → state.
+/// <summary>
+/// How one gate changes, as functions (state, event, now) → state.
+/// </summary>
 internal static class GateRules
 {
     private const int FailuresThatShut = 3;
-    private const int MostDoublings = 16;
+    private const int MaxDoublings = 16;
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
@@ -15,50 +17,44 @@ internal static class GateRules
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(1);
 
     public static bool Admits(GateState state, DateTimeOffset now, bool isLive = false)
-        => state.IsOpen || (!state.IsTrying && (state.RetryAt <= now || (isLive && state.LiveRetryAt <= now)));
+        => state.AllowsCalls || (!state.IsTrying && (state.RetryAt <= now || (isLive && state.LiveRetryAt <= now)));
 
-    // Whoever enters a shut gate is the trial; everybody else waits for its outcome.
+    /// <summary>Lets a call in. The first call into a shut gate is its trial, and all others wait for the outcome.</summary>
     public static (GateState State, GateTicket Ticket) Entered(GateState state)
-        => (state.IsOpen ? state : state with { IsTrying = true }, new GateTicket(state.Phase, IsTrial: !state.IsOpen));
+        => (state.AllowsCalls ? state : state with { IsTrying = true }, new GateTicket(state.Phase, IsTrial: !state.AllowsCalls));
 
-    public static GateState Left(GateState state, GateTicket ticket, HeadquartersOutcome outcome, in GateContext terms)
+    /// <summary>
+    /// Ends a call. A late one, which entered before the gate last changed, says little about now; but a pause that headquarters asks for
+    /// counts, however late.
+    /// </summary>
+    public static GateState Left(GateState state, GateTicket ticket, HeadquartersOutcome outcome, in GateContext context)
     {
-        // It was let in before the gate last shut or opened, and says little about what is now.
         var isLate = ticket.Phase != state.Phase;
-        switch (outcome.Failure)
+        return outcome.Failure switch
         {
-            case null or HeadquartersFailure.Rejected:
-                var answered = state with { LastSuccessAt = terms.Now, LastDeliveryAt = outcome.IsDelivered ? terms.Now : state.LastDeliveryAt };
-                return isLate ? answered : state.IsOpen ? Answered(answered, outcome, terms) : Opened(answered, outcome, terms);
-
-            // However late: the pause that headquarters asks for is asked for now.
-            case HeadquartersFailure.Throttled:
-                return Throttled(state, outcome, isLate, terms);
-
-            case var _ when isLate:
-                return outcome.Failure == HeadquartersFailure.Misconfigured ? Accused(state, terms) : state;
-
-            case HeadquartersFailure.Misconfigured:
-                return Misconfigured(Accused(state, terms), outcome, terms);
-
-            default:
-                return Failed(state, outcome, terms);
-        }
+            null or HeadquartersFailure.Rejected => isLate ? AnsweredLate(state, outcome, context)
+                : state.AllowsCalls ? Answered(state, outcome, context)
+                : AllowedAgain(state, outcome, context),
+            HeadquartersFailure.Throttled => Throttled(state, outcome, isLate, context),
+            HeadquartersFailure.Misconfigured => isLate ? Reported(state, context)
+                : Misconfigured(Reported(state, context), outcome, context),
+            _ => isLate ? state : Failed(state, outcome, context),
+        };
     }
 
-    // The trial ended without a call, so the next one may try.
+    /// <summary>Ends a call that says nothing. If it was the trial, another call may be.</summary>
     public static GateState LeftUnused(GateState state, GateTicket ticket)
         => ticket.IsTrial && ticket.Phase == state.Phase ? state with { IsTrying = false } : state;
 
-    // A maintenance window shuts the gate in advance. At its end, or when it was taken out of the settings, the gate is tried as after
-    // any outage: a backlog has grown meanwhile.
+    /// <summary>
+    /// Shuts the gate for a maintenance window. Afterwards, or when the window was removed from the settings, a trial comes first as after
+    /// any outage, because a backlog has grown meanwhile.
+    /// </summary>
     public static GateState WithMaintenance(GateState state, MaintenanceWindow? window, DateTimeOffset wallClock, DateTimeOffset now)
     {
         if (window is null)
         {
-            return state.IsInMaintenance
-                ? state with { IsInMaintenance = false, RetryAt = now, Reason = "A maintenance window is over, and headquarters has not been asked since." }
-                : state;
+            return state.IsInMaintenance ? AfterMaintenance(state, now) : state;
         }
 
         var end = now + (window.End - wallClock);
@@ -69,7 +65,7 @@ internal static class GateRules
 
         return state with
         {
-            IsOpen = false,
+            AllowsCalls = false,
             IsInMaintenance = true,
             IsTrying = false,
             Since = now - (wallClock - window.Start),
@@ -81,93 +77,118 @@ internal static class GateRules
         };
     }
 
-    private static GateState Answered(GateState state, HeadquartersOutcome outcome, in GateContext terms)
+    private static GateState AfterMaintenance(GateState state, DateTimeOffset now) => state with
+    {
+        IsInMaintenance = false,
+        RetryAt = now,
+        Reason = "A maintenance window is over, and headquarters has not been asked since.",
+    };
+
+    private static GateState AnsweredLate(GateState state, HeadquartersOutcome outcome, in GateContext context)
+        => state with { LastSuccessAt = context.Now, LastDeliveryAt = LastDeliveryAt(state, outcome, context) };
+
+    private static GateState Answered(GateState state, HeadquartersOutcome outcome, in GateContext context)
     {
         var isProved = IsProved(outcome);
         return state with
         {
+            LastSuccessAt = context.Now,
+            LastDeliveryAt = LastDeliveryAt(state, outcome, context),
             Failures = 0,
             FailedBy = null,
-            IsInDoubt = false,
-            Witness = isProved ? null : state.Witness,
-            Suspicion = isProved ? null : state.Suspicion,
-            Accusations = isProved ? state.Accusations.Answered(terms.Customer) : state.Accusations,
-            IsUnproven = state.IsUnproven && !isProved,
+            NeedsProbe = false,
+            UnconfirmedBy = isProved ? null : state.UnconfirmedBy,
+            UnconfirmedReason = isProved ? null : state.UnconfirmedReason,
+            Reports = isProved ? state.Reports.AfterTaking(context.Customer) : state.Reports,
+            IsProvisional = state.IsProvisional && !isProved,
             Shuts = isProved ? 0 : state.Shuts,
-            Limit = state.Limit.Grown(terms.Now, terms.MostCalls, terms.IsFull),
+            Limit = state.Limit.Grown(context.Now, context.MaxCalls, context.IsFull),
         };
     }
 
-    // A question that was answered opens the gate, but the next pause is longer still until a customer has been taken.
-    private static GateState Opened(GateState state, HeadquartersOutcome outcome, in GateContext terms) => new()
+    // After an answered probe alone the next pause is still a longer one: only a customer that was taken proves that headquarters works.
+    private static GateState AllowedAgain(GateState state, HeadquartersOutcome outcome, in GateContext context) => new()
     {
-        IsOpen = true,
-        Since = terms.Now,
-        LastSuccessAt = state.LastSuccessAt,
-        LastDeliveryAt = state.LastDeliveryAt,
+        AllowsCalls = true,
+        Since = context.Now,
+        LastSuccessAt = context.Now,
+        LastDeliveryAt = LastDeliveryAt(state, outcome, context),
         Phase = state.Phase + 1,
         Shuts = IsProved(outcome) ? 0 : state.Shuts,
-        IsUnproven = !IsProved(outcome) && state.Cause == HeadquartersFailure.Misconfigured,
-        Accusations = IsProved(outcome) ? state.Accusations.Answered(terms.Customer) : state.Accusations,
-        Limit = state.Limit.Restarted(terms.Now),
+        IsProvisional = !IsProved(outcome) && state.Cause == HeadquartersFailure.Misconfigured,
+        Reports = IsProved(outcome) ? state.Reports.AfterTaking(context.Customer) : state.Reports,
+        Limit = state.Limit.Restarted(context.Now),
     };
 
     private static bool IsProved(HeadquartersOutcome outcome) => outcome.IsDelivered || outcome.Failure == HeadquartersFailure.Rejected;
 
-    private static GateState Accused(GateState state, in GateContext terms) => state with { Accusations = state.Accusations.With(terms.Customer) };
+    private static DateTimeOffset? LastDeliveryAt(GateState state, HeadquartersOutcome outcome, in GateContext context)
+        => outcome.IsDelivered ? context.Now : state.LastDeliveryAt;
 
-    // The word of one customer shuts no gate that others pass: something else must say so too, a question or another customer.
-    private static GateState Misconfigured(GateState state, HeadquartersOutcome outcome, in GateContext terms)
+    private static GateState Reported(GateState state, in GateContext context)
+        => state with { Reports = state.Reports.Add(context.Customer) };
+
+    private static GateState Misconfigured(GateState state, HeadquartersOutcome outcome, in GateContext context)
     {
-        if (state.IsOpen && !terms.IsOfPart && state.Accusations.AreDisprovedOf(terms.Customer))
+        if (state.AllowsCalls && !context.IsOfPart && state.Reports.AreDisprovedFor(context.Customer))
         {
-            return state with { IsInDoubt = true };
+            return state with { NeedsProbe = true };
         }
 
-        var isSure = !state.IsOpen || terms.IsOfPart || state.IsUnproven || terms.Customer is null || (state.Witness is { } witness && witness != terms.Customer);
-        return isSure
-            ? Shut(state, outcome, terms.Now + Backoff(state, terms.Jitter), terms.Now) with { LiveRetryAt = terms.Customer is null ? null : terms.Now + FirstPause }
-            : state with { Witness = terms.Customer, Suspicion = outcome.Reason, IsInDoubt = true };
+        return IsConfirmed(state, context)
+            ? Shut(state, outcome, context.Now + Backoff(state, context.Jitter), context.Now) with
+            {
+                LiveRetryAt = context.Customer is null ? null : context.Now + FirstPause,
+            }
+            : state with { UnconfirmedBy = context.Customer, UnconfirmedReason = outcome.Reason, NeedsProbe = true };
     }
 
-    private static GateState Failed(GateState state, HeadquartersOutcome outcome, in GateContext terms)
+    // A gate that others pass is not shut by the failure of one customer: a probe or another customer must fail too.
+    private static bool IsConfirmed(GateState state, in GateContext context)
+        => !state.AllowsCalls
+            || state.IsProvisional
+            || context.IsOfPart
+            || context.Customer is null
+            || (state.UnconfirmedBy is { } first && first != context.Customer);
+
+    private static GateState Failed(GateState state, HeadquartersOutcome outcome, in GateContext context)
     {
-        if (!state.IsOpen || terms.IsProbe)
+        if (!state.AllowsCalls || context.IsProbe)
         {
-            return Shut(state, outcome, terms.Now + Backoff(state, terms.Jitter), terms.Now);
+            return Shut(state, outcome, context.Now + Backoff(state, context.Jitter), context.Now);
         }
 
-        var isOfOne = terms.Customer is not null && (state.Failures == 0 || state.FailedBy == terms.Customer);
+        var isOfOneCustomer = context.Customer is not null && (state.Failures == 0 || state.FailedBy == context.Customer);
         var slowed = state with
         {
             Failures = state.Failures + 1,
-            FailedBy = isOfOne ? terms.Customer : null,
-            Limit = state.Limit.Shrunk(terms.EnteredAt, terms.Now, terms.MostCalls),
+            FailedBy = isOfOneCustomer ? context.Customer : null,
+            Limit = state.Limit.Shrunk(context.EnteredAt, context.Now, context.MaxCalls),
         };
         return slowed.Failures < FailuresThatShut ? slowed
-            : isOfOne ? slowed with { IsInDoubt = true }
-            : Shut(slowed, outcome, terms.Now + Backoff(slowed, terms.Jitter), terms.Now);
+            : isOfOneCustomer ? slowed with { NeedsProbe = true }
+            : Shut(slowed, outcome, context.Now + Backoff(slowed, context.Jitter), context.Now);
     }
 
-    private static GateState Throttled(GateState state, HeadquartersOutcome outcome, bool isLate, in GateContext terms)
+    private static GateState Throttled(GateState state, HeadquartersOutcome outcome, bool isLate, in GateContext context)
     {
-        var pause = Pause(outcome.RetryAfter, terms.Jitter);
-        var retryAt = terms.Now + pause;
-        if (!state.IsOpen && (state.RetryAt >= retryAt || state.IsInMaintenance))
+        var pause = Pause(outcome.RetryAfter, context.Jitter);
+        var retryAt = context.Now + pause;
+        var isLongerPauseOn = !state.AllowsCalls && (state.RetryAt >= retryAt || state.IsInMaintenance);
+        if (isLongerPauseOn)
         {
-            // A trial that hears it is over; the pause that is on already is the longer one.
             return isLate ? state : state with { IsTrying = false, LiveRetryAt = null };
         }
 
-        var shut = Shut(state, outcome, retryAt, terms.Now);
-        return isLate ? shut : shut with { Limit = state.Limit.Throttled(pause, terms.MostCalls) };
+        var shut = Shut(state, outcome, retryAt, context.Now);
+        return isLate ? shut : shut with { Limit = state.Limit.Throttled(pause, context.MaxCalls) };
     }
 
     private static GateState Shut(GateState state, HeadquartersOutcome outcome, DateTimeOffset retryAt, DateTimeOffset now) => state with
     {
-        IsOpen = false,
+        AllowsCalls = false,
         IsTrying = false,
-        Since = state.IsOpen ? now : state.Since,
+        Since = state.AllowsCalls ? now : state.Since,
         RetryAt = retryAt,
         Reason = outcome.Reason,
         Cause = outcome.Failure,
@@ -175,20 +196,20 @@ internal static class GateRules
         LiveRetryAt = null,
         Failures = 0,
         FailedBy = null,
-        Witness = null,
-        Suspicion = null,
-        IsInDoubt = false,
+        UnconfirmedBy = null,
+        UnconfirmedReason = null,
+        NeedsProbe = false,
         Shuts = state.Shuts + 1,
         Phase = state.Phase + 1,
     };
 
     private static TimeSpan Backoff(GateState state, double jitter)
     {
-        var pause = FirstPause * Math.Pow(2, Math.Min(state.Shuts, MostDoublings));
+        var pause = FirstPause * Math.Pow(2, Math.Min(state.Shuts, MaxDoublings));
         return (pause < LongestPause ? pause : LongestPause) * (1 + (0.2 * jitter));
     }
 
-    // Jitter only lengthens what headquarters asked for; an absurd value cannot stop the channel for days.
+    // Jitter only lengthens what headquarters asked for, and an absurd value cannot stop the channel for days.
     private static TimeSpan Pause(TimeSpan? retryAfter, double jitter)
     {
         var asked = retryAfter ?? PauseWithoutRetryAfter;

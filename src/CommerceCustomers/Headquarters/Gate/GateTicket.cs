@@ -1,4 +1,4 @@
 namespace CommerceCustomers.Headquarters.Gate;
 
-// What a call has to do with one gate: entered in this phase, and whether it is the trial of a shut one.
+/// <summary>In which phase of a gate a call entered, and whether the call is the trial of a shut gate.</summary>
 internal readonly record struct GateTicket(long Phase, bool IsTrial);

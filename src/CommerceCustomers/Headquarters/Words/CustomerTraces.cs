@@ -2,17 +2,19 @@ using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Headquarters.Words;
 
-// What a customer's fields hold, in the forms in which it is looked for.
+/// <summary>
+/// The values of a customer's fields, in the forms in which a text is searched for them.
+/// </summary>
 internal sealed class CustomerTraces
 {
-    private const int ShortestWord = 2;
-    private const int ShortestPart = 4;
-    private const int ShortestJoined = 3;
-    private const int LongestJoined = 100;
-    private const int FewestDigits = 5;
-    private const int MostDigits = 32;
+    private const int MinWord = 2;
+    private const int MinPart = 4;
+    private const int MinJoined = 3;
+    private const int MaxJoined = 100;
+    private const int MinDigits = 5;
+    private const int MaxDigits = 32;
 
-    // Alone they tell nothing, and no sentence can be read without them.
+    // These words identify nobody, and without them no sentence is readable.
     private static readonly string[] Fillers =
         ["a", "an", "and", "at", "be", "by", "for", "in", "is", "it", "must", "not", "of", "on", "or", "the", "to", "with"];
 
@@ -30,8 +32,8 @@ internal sealed class CustomerTraces
             .OrderByDescending(static value => value.Length)];
         foreach (var value in Values)
         {
-            _words.UnionWith(Folding.WordsOf(value).Where(static word => word.Length >= ShortestWord));
-            if (Folding.Squeezed(value) is { Length: >= ShortestPart } squeezed)
+            _words.UnionWith(Folding.WordsOf(value).Where(static word => word.Length >= MinWord));
+            if (Folding.Squeezed(value) is { Length: >= MinPart } squeezed)
             {
                 _squeezed.Add(squeezed);
             }
@@ -39,25 +41,31 @@ internal sealed class CustomerTraces
 
         _words.ExceptWith(Fillers);
         _lookup = _words.GetAlternateLookup<ReadOnlySpan<char>>();
-        Numbers = [.. Values.Select(DigitGroups.NumberIn).Where(static number => number.Length is >= FewestDigits and <= MostDigits).Distinct(StringComparer.Ordinal)];
+        Numbers = [.. Values
+            .Select(DigitGroups.NumberIn)
+            .Where(static number => number.Length is >= MinDigits and <= MaxDigits)
+            .Distinct(StringComparer.Ordinal)];
     }
 
-    // The longest first.
+    /// <summary>Gets the values, the longest first.</summary>
     public IReadOnlyList<string> Values { get; }
 
-    // The digits of a phone, a card or an identity. More of them are a text.
+    /// <summary>Gets the numbers, such as those of a phone, a card or an identity.</summary>
     public IReadOnlyList<string> Numbers { get; }
 
-    // Whether a word of headquarters, folded, is one of the customer's, or what was left of it when it was cut or its parts were joined.
+    /// <summary>
+    /// Says whether a folded word of headquarters is one of the customer's words, a part of one, or several of them joined.
+    /// </summary>
     public bool Holds(string word)
         => _words.Contains(word)
-            || (word.Length >= ShortestPart && _squeezed.Exists(value => value.Contains(word, StringComparison.Ordinal)))
-            || (word.Length is >= 2 * ShortestJoined and <= LongestJoined && IsJoined(word));
+            || (word.Length >= MinPart && _squeezed.Exists(value => value.Contains(word, StringComparison.Ordinal)))
+            || (word.Length is >= 2 * MinJoined and <= MaxJoined && IsJoined(word));
 
-    // Whether a word, folded, is the beginning of one of the customer's.
-    public bool HoldsBeginning(string word) => word.Length >= ShortestWord && _words.Any(held => held.StartsWith(word, StringComparison.Ordinal));
+    /// <summary>Says whether a folded word is the beginning of one of the customer's words.</summary>
+    public bool HoldsBeginning(string word)
+        => word.Length >= MinWord && _words.Any(held => held.StartsWith(word, StringComparison.Ordinal));
 
-    // Words of several fields as one, in any order, perhaps with a number: "garciamara2".
+    // For example "garciamara2": words of several fields in any order, perhaps with a number.
     private bool IsJoined(string word)
     {
         var isReached = new bool[word.Length + 1];
@@ -70,7 +78,7 @@ internal sealed class CustomerTraces
             }
 
             isReached[start + 1] |= char.IsAsciiDigit(word[start]);
-            for (var length = ShortestJoined; start + length <= word.Length; length++)
+            for (var length = MinJoined; start + length <= word.Length; length++)
             {
                 isReached[start + length] |= _lookup.Contains(word.AsSpan(start, length));
             }
@@ -79,25 +87,28 @@ internal sealed class CustomerTraces
         return isReached[word.Length] && !word.All(char.IsAsciiDigit);
     }
 
-    private static IEnumerable<string> Of(Customer customer) => new[]
+    private static IEnumerable<string> Of(Customer customer)
     {
-        customer.FirstName,
-        customer.MiddleName,
-        customer.LastName,
-        customer.OrganizationName,
-        customer.Email,
-        customer.Phone,
-        customer.ReceiptEmail,
-        customer.Language,
-        customer.Currency,
-        customer.CustomerGroup,
-        customer.ExternalIdentity?.Subject,
-        customer.ExternalIdentity?.Issuer,
+        string?[] values =
+        [
+            customer.FirstName,
+            customer.MiddleName,
+            customer.LastName,
+            customer.OrganizationName,
+            customer.Email,
+            customer.Phone,
+            customer.ReceiptEmail,
+            customer.Language,
+            customer.Currency,
+            customer.CustomerGroup,
+            customer.ExternalIdentity?.Subject,
+            customer.ExternalIdentity?.Issuer,
+            .. customer.Affiliations,
+            .. customer.Attributes.Values,
+            .. customer.Addresses.SelectMany(Of),
+        ];
+        return values.OfType<string>();
     }
-        .Concat(customer.Affiliations)
-        .Concat(customer.Attributes.Values)
-        .Concat(customer.Addresses.SelectMany(Of))
-        .OfType<string>();
 
     private static IEnumerable<string?> Of(Address address)
         => [address.Street, .. Lines(address.Street), address.City, address.State, address.ZipCode, address.Country, address.Purpose];

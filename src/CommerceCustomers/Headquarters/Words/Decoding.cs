@@ -4,14 +4,14 @@ using System.Text.RegularExpressions;
 
 namespace CommerceCustomers.Headquarters.Words;
 
-// A text and what it says once the usual encodings are undone.
+/// <summary>Undoes the usual encodings of a text.</summary>
 internal static partial class Decoding
 {
-    private const int ShortestBytes = 4;
+    private const int MinLetters = 4;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    // The text itself, and as an address, a page and a JSON text would have it read.
+    /// <summary>Returns the text itself, and what it says when it is read as part of a URL, of HTML and of JSON.</summary>
     public static IEnumerable<string> Forms(string text)
     {
         yield return text;
@@ -24,18 +24,19 @@ internal static partial class Decoding
         }
     }
 
-    // What the bytes say that the text may stand for; null when it stands for none that are a text.
+    /// <summary>Returns the text that Base64 stands for; null when it stands for none.</summary>
     public static string? OfBase64(string text)
     {
         var letters = text.TrimEnd('=').Replace('-', '+').Replace('_', '/');
         var bytes = new byte[letters.Length];
-        return letters.Length >= ShortestBytes
+        return letters.Length >= MinLetters
             && Convert.TryFromBase64String(letters.PadRight((letters.Length + 3) / 4 * 4, '='), bytes, out var count)
                 ? TextOf(bytes.AsSpan(0, count))
                 : null;
     }
 
-    public static string? OfHex(string text) => text.Length >= 2 * ShortestBytes && text.Length % 2 == 0 && text.All(char.IsAsciiHexDigit)
+    /// <summary>Returns the text that hexadecimal digits stand for; null when they stand for none.</summary>
+    public static string? OfHex(string text) => text.Length >= 2 * MinLetters && text.Length % 2 == 0 && text.All(char.IsAsciiHexDigit)
         ? TextOf(Convert.FromHexString(text))
         : null;
 
@@ -55,6 +56,7 @@ internal static partial class Decoding
         ? Escapes().Replace(text, static match => ((char)Convert.ToUInt16(match.Groups["code"].Value, 16)).ToString())
         : text;
 
-    [GeneratedRegex(@"\\+u(?<code>[0-9A-Fa-f]{4})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"\\+u(?<code>[0-9A-Fa-f]{4})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Escapes();
 }

@@ -2,13 +2,15 @@ using System.Globalization;
 
 namespace CommerceCustomers.Headquarters.Words;
 
-// A number is its digits, however they are grouped and in whatever script; that of a phone with or without what is dialled before it.
+/// <summary>
+/// Finds the customer's numbers, however their digits are grouped and in whatever script, and phone numbers with or without a prefix.
+/// </summary>
 internal static class DigitGroups
 {
-    private const int FewestDigits = 5;
-    private const int MostBetween = 3;
+    private const int MinDigits = 5;
+    private const int MaxBetween = 3;
 
-    // The number that a text is; empty when it holds none.
+    /// <summary>Returns the digits of a text.</summary>
     public static string NumberIn(string text) => string.Concat(text.Select(Digit).Where(static digit => digit >= 0));
 
     public static void Mark(Marks marks, CustomerTraces traces)
@@ -24,8 +26,8 @@ internal static class DigitGroups
     {
         for (var first = 0; first < digits.Count; first++)
         {
-            var count = LongestFrom(marks.Text, digits, first, number);
-            if (count >= FewestDigits)
+            var count = LongestRunFrom(marks.Text, digits, first, number);
+            if (count >= MinDigits)
             {
                 marks.Add(digits[first].Index, digits[first + count - 1].Index - digits[first].Index + 1);
             }
@@ -48,8 +50,7 @@ internal static class DigitGroups
 
     private static int Digit(char character) => char.IsDigit(character) ? CharUnicodeInfo.GetDecimalDigitValue(character) : -1;
 
-    // How many digits from here on stand in the number too, one after the other.
-    private static int LongestFrom(string text, List<(int Index, int Digit)> digits, int first, string number)
+    private static int LongestRunFrom(string text, List<(int Index, int Digit)> digits, int first, string number)
     {
         var longest = 0;
         for (var start = 0; start + longest < number.Length; start++)
@@ -70,7 +71,7 @@ internal static class DigitGroups
 
     private static bool IsOneGroup(string text, int left, int right)
     {
-        if (right - left - 1 > MostBetween)
+        if (right - left - 1 > MaxBetween)
         {
             return false;
         }

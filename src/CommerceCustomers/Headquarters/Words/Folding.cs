@@ -3,10 +3,12 @@ using System.Text;
 
 namespace CommerceCustomers.Headquarters.Words;
 
-// Texts as they are compared: without case, accents and width, and with the letters that capitals write otherwise.
+/// <summary>
+/// Folds texts for comparison: without case, accents and width, and with "ss" for "ß" and the like.
+/// </summary>
 internal static class Folding
 {
-    // Where each word of a text stands. A word is a run of letters, digits and their marks.
+    /// <summary>Returns where the words of a text are. A word is a run of letters, digits and their marks.</summary>
     public static IEnumerable<Range> Words(string text)
     {
         var start = -1;
@@ -26,16 +28,19 @@ internal static class Folding
 
     public static IEnumerable<string> WordsOf(string text) => Words(text).Select(range => Folded(text[range]));
 
-    // All words of a text as one.
+    /// <summary>Returns all words of a text as one.</summary>
     public static string Squeezed(string text) => string.Concat(WordsOf(text));
 
     public static string Folded(string text)
     {
         var decomposed = Decomposed(text);
         var folded = new StringBuilder(decomposed.Length);
-        foreach (var character in decomposed.Where(static character => CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark))
+        foreach (var character in decomposed)
         {
-            Append(folded, char.ToLowerInvariant(character));
+            if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark)
+            {
+                Append(folded, char.ToLowerInvariant(character));
+            }
         }
 
         return folded.ToString();
@@ -62,16 +67,17 @@ internal static class Folding
         }
         catch (ArgumentException)
         {
-            // Half a character, which has no such form.
+            // Half of a surrogate pair has no such form.
             return text;
         }
     }
 
-    // The second half of a character is of a word when the first is.
-    private static bool IsOfWord(string text, int index) => CharUnicodeInfo.GetUnicodeCategory(text, IsSecondHalf(text, index) ? index - 1 : index) is
-        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter
-        or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber
-        or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Surrogate;
+    private static bool IsOfWord(string text, int index)
+        => CharUnicodeInfo.GetUnicodeCategory(text, IsSecondHalf(text, index) ? index - 1 : index) is
+            UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
+            or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber
+            or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber or UnicodeCategory.NonSpacingMark
+            or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Surrogate;
 
     private static bool IsSecondHalf(string text, int index) => index > 0 && char.IsSurrogatePair(text[index - 1], text[index]);
 }

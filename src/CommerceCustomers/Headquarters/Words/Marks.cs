@@ -2,7 +2,7 @@ using System.Text;
 
 namespace CommerceCustomers.Headquarters.Words;
 
-// The places of a text that are to be replaced.
+/// <summary>The characters of a text that are to be replaced.</summary>
 internal sealed class Marks(string text)
 {
     private readonly bool[] _isMarked = new bool[text.Length];
@@ -11,7 +11,7 @@ internal sealed class Marks(string text)
 
     public void Add(int start, int length) => _isMarked.AsSpan(start, length).Fill(true);
 
-    // Each run of marked characters becomes one replacement.
+    /// <summary>Returns the text with one replacement for each run of marked characters.</summary>
     public string Replaced(string replacement)
     {
         var result = new StringBuilder(text.Length);

@@ -2,9 +2,11 @@ using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Headquarters.Words;
 
-// Takes out of headquarters' words what the customer's fields hold. The words are kept, logged and shown, and rules match on them: what is
-// left must neither tell who the customer is nor be anything that a shopper could have written. A word too many that is taken out makes a
-// message harder to read; one too few gives a person away.
+/// <summary>
+/// Removes from headquarters' words what the customer's fields hold. The words are stored, logged and shown, and rules match on them, so
+/// nothing that is left may identify the customer or have been written by a shopper. Removing too much makes a message harder to read;
+/// removing too little gives a person away.
+/// </summary>
 internal static class PersonalValues
 {
     private const string Removed = "[removed]";

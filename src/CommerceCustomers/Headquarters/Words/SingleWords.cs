@@ -1,6 +1,8 @@
 namespace CommerceCustomers.Headquarters.Words;
 
-// The words that a field is made of, each by itself: headquarters cuts, turns and takes apart what it quotes.
+/// <summary>
+/// Finds single words of the customer's fields, because headquarters cuts, reorders and splits what it quotes.
+/// </summary>
 internal static class SingleWords
 {
     public static void Mark(Marks marks, CustomerTraces traces)
@@ -16,7 +18,8 @@ internal static class SingleWords
         }
     }
 
-    // Where a quotation ends, the last word may be the beginning of one.
+    // Headquarters cuts quotations, so the last word of one may be only a beginning.
     private static bool IsCut(string text, int end)
-        => end < text.Length && (text[end] is '\'' or '"' or '’' or '”' or '…' || text.AsSpan(end).StartsWith("..", StringComparison.Ordinal));
+        => end < text.Length
+            && (text[end] is '\'' or '"' or '’' or '”' or '…' || text.AsSpan(end).StartsWith("..", StringComparison.Ordinal));
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CommerceCustomers.Headquarters.Words;
 
-// What a field holds, as it stands there.
+/// <summary>Finds whole values of the customer's fields.</summary>
 internal static class WholeValues
 {
     public static void Mark(Marks marks, CustomerTraces traces)
@@ -28,10 +28,11 @@ internal static class WholeValues
         }
     }
 
-    // A single letter stands everywhere; only in quotes it is surely the value.
-    private static bool IsQuote(string text, int index) => index >= 0 && index < text.Length && text[index] is '\'' or '"' or '’' or '“' or '”';
+    // A single letter is part of every text; only in quotes it is surely the value.
+    private static bool IsQuote(string text, int index)
+        => index >= 0 && index < text.Length && text[index] is '\'' or '"' or '’' or '“' or '”';
 
-    // A name that is the beginning of a longer word was not meant. Scripts without spaces between their words have no such edges.
+    // A name within a longer word is not the value, except in scripts that put no spaces between words.
     private static bool IsEdge(string text, int index, char edge)
         => index < 0 || index >= text.Length || !char.IsLetterOrDigit(edge) || !char.IsLetterOrDigit(text[index])
             || CharUnicodeInfo.GetUnicodeCategory(edge) == UnicodeCategory.OtherLetter;

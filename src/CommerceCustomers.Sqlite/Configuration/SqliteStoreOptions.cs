@@ -1,0 +1,40 @@
+namespace CommerceCustomers.Sqlite;
+
+/// <summary>
+/// Where the embedded channel database is, and its limits.
+/// </summary>
+public sealed record SqliteStoreOptions
+{
+    internal const int MostWaiting = 1_000_000;
+
+    internal static readonly TimeSpan LongestBusyTimeout = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// Gets the path of the database file. A missing file is created, readable by its owner alone; a missing folder is an error.
+    /// </summary>
+    /// <value>The default is <c>customers.db</c> in the current folder. It must be on a local disk.</value>
+    public string Path { get; init; } = "customers.db";
+
+    /// <summary>Gets how long another process may hold the database before a write fails.</summary>
+    /// <value>The default is 5 seconds; from zero to 5 minutes.</value>
+    public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Gets the most writes that may wait at once. One more is refused at once, and nothing of it is stored.</summary>
+    /// <value>The default is 10,000; from 1 to 1,000,000.</value>
+    public int QueueCapacity { get; init; } = 10_000;
+
+    /// <summary>
+    /// Gets the largest size of the file in pages, by which tests make a full disk.
+    /// </summary>
+    internal long? MaxPageCount { get; init; }
+
+    /// <summary>
+    /// Gets the clock that tells when the log is cut.
+    /// </summary>
+    internal TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>
+    /// Gets what is told after each try whether the log was cut.
+    /// </summary>
+    internal Action<bool>? Checkpointed { get; init; }
+}

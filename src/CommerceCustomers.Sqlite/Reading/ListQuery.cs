@@ -1,0 +1,56 @@
+using System.Globalization;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Sqlite.Engine;
+using CommerceCustomers.Sqlite.Records;
+using CommerceCustomers.Storage;
+
+using CommerceCustomers.Records;
+
+namespace CommerceCustomers.Sqlite.Reading;
+
+/// <summary>
+/// A page of customers in the order of identifiers. One statement reads hot rows and receipts, so that a customer that moves between them
+/// is neither missed nor listed twice. Parameters are numbered: 1 after, 2 count, 3 channel, 4 code.
+/// </summary>
+internal sealed class ListQuery
+{
+    public ListQuery(CustomerFilter filter, CustomerId? after, int count)
+    {
+        var conditions = new List<string> { "id > ?1" };
+        if (filter.Channel is not null)
+        {
+            conditions.Add("lane IN (SELECT lane FROM lanes WHERE channel = (SELECT name FROM names WHERE text = ?3))");
+        }
+
+        if (filter.Code is not null)
+        {
+            conditions.Add("error_code = ?4");
+        }
+
+        if (filter.State is { } state)
+        {
+            // A literal, so that the partial indexes serve.
+            conditions.Add(string.Create(CultureInfo.InvariantCulture, $"state = {(int)state}"));
+        }
+
+        var where = string.Join(" AND ", conditions);
+        var hot = $"SELECT * FROM (SELECT {RecordColumns.Customers} FROM customers WHERE {where} ORDER BY id LIMIT ?2)";
+        var receipts = $"SELECT * FROM (SELECT {RecordColumns.Receipts} FROM receipts WHERE {where} ORDER BY id LIMIT ?2)";
+        Sql = filter.State switch
+        {
+            null => $"{hot} UNION ALL {receipts} ORDER BY 1 LIMIT ?2",
+            { } closed when closed.IsClosed() => receipts,
+            _ => hot,
+        };
+        Parameters = (filter.Code, filter.Channel) switch
+        {
+            ({ } code, _) => [after?.ToBytes() ?? [], (long)count, filter.Channel?.Value, code],
+            (null, { } channel) => [after?.ToBytes() ?? [], (long)count, channel.Value],
+            _ => [after?.ToBytes() ?? [], (long)count],
+        };
+    }
+
+    public string Sql { get; }
+
+    public ParameterValue[] Parameters { get; }
+}

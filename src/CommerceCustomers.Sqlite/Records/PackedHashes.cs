@@ -1,0 +1,43 @@
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Sqlite.Records;
+
+/// <summary>
+/// The hashes of a row in one value: one byte for the kind and sixteen for the hash. An edit reads from it which entries of the index to
+/// remove.
+/// </summary>
+internal static class PackedHashes
+{
+    public const long Email = 1;
+    public const long Phone = 2;
+    public const long Identity = 3;
+
+    public static byte[] Pack(in MatchHashes match)
+    {
+        var count = (match.Email is null ? 0 : 1) + (match.Phone is null ? 0 : 1) + (match.Identity is null ? 0 : 1);
+        var packed = new byte[(Hash128.Size + 1) * count];
+        var at = 0;
+        Put(packed, ref at, Email, match.Email);
+        Put(packed, ref at, Phone, match.Phone);
+        Put(packed, ref at, Identity, match.Identity);
+        return packed;
+    }
+
+    public static IEnumerable<(long Kind, byte[] Hash)> Unpack(byte[] packed)
+    {
+        for (var at = 0; at + Hash128.Size < packed.Length; at += Hash128.Size + 1)
+        {
+            yield return (packed[at], packed[(at + 1)..(at + 1 + Hash128.Size)]);
+        }
+    }
+
+    private static void Put(byte[] packed, ref int at, long kind, Hash128? hash)
+    {
+        if (hash is { } value)
+        {
+            packed[at] = (byte)kind;
+            value.ToBytes().CopyTo(packed, at + 1);
+            at += Hash128.Size + 1;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
+using CommerceCustomers.Sqlite.Engine;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Sqlite.Records;
+
+/// <summary>
+/// One list of columns for hot rows and receipts, so that one function reads both.
+/// </summary>
+internal static class RecordColumns
+{
+    public const int Count = 24;
+
+    public const string Customers =
+        "id, lane, decision, state, due_at, created_at, epoch, revision, attempts, lost_leases, ask_only, last_possible_send, account, "
+        + "lease_owner, lease_until, error_code, error_message, error_failure, error_at, NULL, NULL, payload, 0, "
+        + "lease_of_caller";
+
+    public const string Receipts =
+        "id, lane, decision, state, 0, created_at, epoch, revision, attempts, lost_leases, 0, NULL, coalesce(account, shared_account), "
+        + "NULL, NULL, error_code, error_message, error_failure, error_at, closed_at, withdrawal, payload, shared_account IS NOT NULL, "
+        + "NULL";
+
+    public static StoredRecord Read(in Rows row, NumberLookup vocabulary)
+    {
+        var lane = vocabulary.Lane(row.Int64(1));
+        return new StoredRecord
+        {
+            Id = row.Id(0),
+            Channel = lane.Channel,
+            LegalEntity = lane.LegalEntity,
+            IsExpedited = lane.IsExpedited,
+            Decision = vocabulary.Decision(row.Int64(2)),
+            State = (CustomerState)row.Int32(3),
+            DueAt = row.Moment(4),
+            CreatedAt = row.Moment(5),
+            Epoch = row.Int64(6),
+            Revision = row.Int64(7),
+            Attempts = row.Int32(8),
+            LostLeases = row.Int32(9),
+            WithdrawIfAbsent = row.Int32(10) != 0,
+            LastPossibleSend = row.MomentOrNull(11),
+            Account = row.IsNull(12) ? null : new AccountNumber(row.Text(12)),
+            Lease = Lease(row),
+            LastError = Error(row),
+            ClosedAt = row.MomentOrNull(19),
+            Withdrawal = (WithdrawalReason?)row.Int64OrNull(20),
+            Payload = row.Bytes(21),
+            SharesAccount = row.Int64(22) != 0,
+        };
+    }
+
+    private static Lease? Lease(in Rows row) => row.IsNull(13)
+        ? null
+        : new Lease(new Guid(row.Span(13), bigEndian: true), row.Moment(14)) { IsOfCaller = row.Int64(23) != 0 };
+
+    private static CustomerError? Error(in Rows row) => row.IsNull(15) ? null : new CustomerError
+    {
+        Code = row.Text(15),
+        Message = row.Text(16),
+        Failure = (HeadquartersFailure?)row.Int64OrNull(17),
+        At = row.Moment(18),
+    };
+}

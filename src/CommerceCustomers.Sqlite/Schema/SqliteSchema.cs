@@ -1,0 +1,256 @@
+using System.Globalization;
+using CommerceCustomers.Sqlite.Engine;
+using CommerceCustomers.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace CommerceCustomers.Sqlite;
+
+/// <summary>
+/// The schema of the embedded channel database, version by version.
+/// </summary>
+/// <remarks>
+/// The table <c>customers</c> holds the customers that are on their way, <c>receipts</c> those that are closed: so speed does not depend on
+/// history. Names, lanes and decisions are few; each is written once and referred to by number. Moments are UTC milliseconds. The hashes of
+/// a customer are packed in its row; <c>matches</c> is the index over them. Each handler of events has been given every event up to its
+/// cursor; those of them that it has not taken are in <c>deliveries</c>. So a sign-up writes one row for its event, however many handlers
+/// there are.
+/// </remarks>
+public static class SqliteSchema
+{
+    // "CCUS" in ASCII.
+    private const int ApplicationId = 0x43435553;
+
+    // Hot rows (customers) and receipts are two tables, so that speed does not depend on history.
+    private static readonly string[] Versions =
+    [
+        """
+        CREATE TABLE names (
+            name INTEGER PRIMARY KEY,
+            text TEXT NOT NULL UNIQUE);
+
+        CREATE TABLE lanes (
+            lane INTEGER PRIMARY KEY,
+            channel INTEGER NOT NULL REFERENCES names,
+            entity INTEGER NOT NULL REFERENCES names,
+            front INTEGER NOT NULL,
+            UNIQUE (channel, entity, front));
+
+        CREATE TABLE decisions (
+            decision INTEGER PRIMARY KEY,
+            text TEXT NOT NULL UNIQUE);
+
+        CREATE TABLE customers (
+            seq INTEGER PRIMARY KEY,
+            id BLOB NOT NULL UNIQUE,
+            lane INTEGER NOT NULL REFERENCES lanes,
+            entity INTEGER NOT NULL REFERENCES names,
+            decision INTEGER NOT NULL REFERENCES decisions,
+            state INTEGER NOT NULL CHECK (state IN (0, 1, 2)),
+            due_at INTEGER NOT NULL,
+            created_at INTEGER NOT NULL,
+            epoch INTEGER NOT NULL,
+            revision INTEGER NOT NULL,
+            attempts INTEGER NOT NULL,
+            lost_leases INTEGER NOT NULL,
+            ask_only INTEGER NOT NULL,
+            last_possible_send INTEGER,
+            account TEXT,
+            lease_owner BLOB,
+            lease_until INTEGER,
+            error_code TEXT,
+            error_message TEXT,
+            error_failure INTEGER,
+            error_at INTEGER,
+            hashes BLOB NOT NULL,
+            payload BLOB NOT NULL);
+
+        CREATE INDEX customers_due ON customers (lane, due_at, seq) WHERE state = 0;
+        CREATE INDEX customers_suspect ON customers (lane, due_at, seq) WHERE state = 0 AND lost_leases > 1;
+        CREATE INDEX customers_leased ON customers (id) WHERE state = 1;
+        CREATE INDEX customers_attention ON customers (id) WHERE state = 2;
+        CREATE UNIQUE INDEX customers_account ON customers (account, entity) WHERE account IS NOT NULL;
+
+        CREATE TABLE receipts (
+            id BLOB PRIMARY KEY,
+            lane INTEGER NOT NULL REFERENCES lanes,
+            entity INTEGER NOT NULL REFERENCES names,
+            decision INTEGER NOT NULL REFERENCES decisions,
+            state INTEGER NOT NULL CHECK (state IN (3, 4)),
+            created_at INTEGER NOT NULL,
+            closed_at INTEGER NOT NULL,
+            withdrawal INTEGER,
+            epoch INTEGER NOT NULL,
+            revision INTEGER NOT NULL,
+            attempts INTEGER NOT NULL,
+            lost_leases INTEGER NOT NULL,
+            account TEXT,
+            error_code TEXT,
+            error_message TEXT,
+            error_failure INTEGER,
+            error_at INTEGER,
+            hashes BLOB NOT NULL,
+            payload BLOB) WITHOUT ROWID;
+
+        CREATE UNIQUE INDEX receipts_account ON receipts (account, entity) WHERE account IS NOT NULL;
+
+        CREATE TABLE keys (
+            channel INTEGER NOT NULL REFERENCES names,
+            key BLOB NOT NULL,
+            fingerprint BLOB NOT NULL,
+            id BLOB NOT NULL,
+            PRIMARY KEY (channel, key)) WITHOUT ROWID;
+
+        CREATE TABLE matches (
+            hash BLOB NOT NULL,
+            kind INTEGER NOT NULL,
+            entity INTEGER NOT NULL,
+            id BLOB NOT NULL,
+            PRIMARY KEY (hash, kind, entity, id)) WITHOUT ROWID;
+
+        CREATE TABLE events (
+            seq INTEGER PRIMARY KEY AUTOINCREMENT,
+            id BLOB NOT NULL,
+            lane INTEGER NOT NULL REFERENCES lanes,
+            state INTEGER NOT NULL,
+            account TEXT,
+            at INTEGER NOT NULL,
+            due_at INTEGER NOT NULL,
+            erases INTEGER NOT NULL);
+
+        CREATE INDEX events_customer ON events (id);
+
+        CREATE TABLE history (
+            seq INTEGER PRIMARY KEY,
+            id BLOB NOT NULL,
+            at INTEGER NOT NULL,
+            action TEXT NOT NULL,
+            detail TEXT NOT NULL);
+
+        CREATE INDEX history_customer ON history (id, seq);
+
+        CREATE TABLE counters (
+            lane INTEGER NOT NULL REFERENCES lanes,
+            state INTEGER NOT NULL,
+            count INTEGER NOT NULL,
+            PRIMARY KEY (lane, state)) WITHOUT ROWID;
+
+        CREATE TABLE settings (
+            name TEXT PRIMARY KEY,
+            value TEXT NOT NULL) WITHOUT ROWID;
+        """,
+
+        // The nameless handler stands for all handlers of version 1, until the first named ones subscribe.
+        """
+        CREATE TABLE handlers (
+            handler INTEGER PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE,
+            cursor INTEGER NOT NULL,
+            until INTEGER NOT NULL,
+            paused_until INTEGER NOT NULL);
+
+        CREATE TABLE deliveries (
+            handler INTEGER NOT NULL REFERENCES handlers,
+            seq INTEGER NOT NULL,
+            due_at INTEGER NOT NULL,
+            failures INTEGER NOT NULL,
+            failing_since INTEGER,
+            failed_at INTEGER,
+            failure TEXT,
+            PRIMARY KEY (handler, seq)) WITHOUT ROWID;
+
+        CREATE INDEX deliveries_due ON deliveries (handler, due_at);
+        CREATE INDEX deliveries_event ON deliveries (seq);
+
+        INSERT INTO handlers (name, cursor, until, paused_until)
+        SELECT '', 0, CAST(value AS INTEGER), 0 FROM settings WHERE name = 'subscribed';
+        DELETE FROM settings WHERE name = 'subscribed';
+        ALTER TABLE events DROP COLUMN due_at;
+
+        ALTER TABLE receipts ADD COLUMN shared_account TEXT;
+        CREATE INDEX receipts_shared_account ON receipts (shared_account, entity, id) WHERE shared_account IS NOT NULL;
+        """,
+
+        // Version 2 told the lease of a caller by the version of the owner's UUID, which was 8.
+        """
+        ALTER TABLE customers ADD COLUMN lease_of_caller INTEGER;
+        UPDATE customers SET lease_of_caller = substr(hex(lease_owner), 13, 1) = '8' WHERE lease_owner IS NOT NULL;
+        """,
+    ];
+
+    /// <summary>
+    /// Gets the version of the schema that this library writes.
+    /// </summary>
+    public static int Version => Versions.Length;
+
+    /// <summary>
+    /// Writes the whole schema as SQL, for those who create databases by other means.
+    /// </summary>
+    /// <returns>A script that makes a channel database of an empty file.</returns>
+    public static string Script() => Script(Version);
+
+    internal static string Script(int version)
+        => string.Join("\n", Versions.Take(version))
+            + string.Create(
+                CultureInfo.InvariantCulture, $"\n\nPRAGMA application_id = {ApplicationId};\nPRAGMA user_version = {version};\n");
+
+    internal static void RefuseForeign(SqliteConnection connection, string path)
+    {
+        var id = SqliteCommands.Text(connection, "PRAGMA application_id");
+        var isOurs = id == ApplicationId.ToString(CultureInfo.InvariantCulture);
+        if (!isOurs && SqliteCommands.Text(connection, "SELECT count(*) FROM sqlite_schema") != "0")
+        {
+            throw SqliteFailures.OtherDatabase(path);
+        }
+    }
+
+    // Of several processes that start together one upgrades; the others wait for the exclusive lock.
+    internal static void Upgrade(SqliteConnection connection, string path)
+    {
+        if (Found(connection, path) == Version)
+        {
+            return;
+        }
+
+        SqliteCommands.Run(connection, "BEGIN EXCLUSIVE");
+        try
+        {
+            for (var version = Found(connection, path); version < Version; version++)
+            {
+                SqliteCommands.Run(connection, Versions[version]);
+            }
+
+            SqliteCommands.Run(
+                connection,
+                string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version}"));
+            SqliteCommands.Run(connection, "COMMIT");
+        }
+        catch
+        {
+            RollBack(connection);
+            throw;
+        }
+    }
+
+    private static void RollBack(SqliteConnection connection)
+    {
+        try
+        {
+            SqliteCommands.Run(connection, "ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+            // On a full disk the engine has already rolled back by itself.
+        }
+    }
+
+    private static int Found(SqliteConnection connection, string path)
+    {
+        var found = int.Parse(SqliteCommands.Text(connection, "PRAGMA user_version"), CultureInfo.InvariantCulture);
+        return found <= Version
+            ? found
+            : throw new CustomerStoreException(
+                CustomerStoreFailure.NewerSchema,
+                $"Expected schema version {Version} or older in the channel database '{path}', but found {found}: a newer version of the "
+                + "library has written it. Update this application; the file was left untouched.");
+    }
+}

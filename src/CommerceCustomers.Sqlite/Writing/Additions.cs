@@ -1,0 +1,148 @@
+using CommerceCustomers.Sqlite.Engine;
+using CommerceCustomers.Sqlite.Records;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Sqlite.Writing;
+
+/// <summary>
+/// Adds customers: key, identity, duplicates and insert in one transaction.
+/// </summary>
+internal sealed class Additions(WriteSession session)
+{
+    private readonly Statement _bindKey = session.Prepare(
+        "INSERT INTO keys (channel, key, fingerprint, id) VALUES ($channel, $key, $fingerprint, $id) ON CONFLICT DO NOTHING");
+
+    private readonly Statement _findKey = session.Prepare(
+        "SELECT fingerprint, id FROM keys WHERE channel = $channel AND key = $key");
+
+    private readonly Statement _unbindKey = session.Prepare(
+        "DELETE FROM keys WHERE channel = $channel AND key = $key");
+
+    private readonly Statement _isThere = session.Prepare(
+        "SELECT 1 FROM customers WHERE id = $id UNION ALL SELECT 1 FROM receipts WHERE id = $id");
+
+    private readonly Statement _insert = session.Prepare(
+        """
+        INSERT INTO customers (id, lane, entity, decision, state, due_at, created_at, epoch, revision, attempts, lost_leases, ask_only,
+            last_possible_send, account, lease_owner, lease_until, lease_of_caller, error_code, error_message, error_failure, error_at,
+            hashes, payload)
+        SELECT $id, $lane, $entity, $decision, $state, $due_at, $created_at, $epoch, $revision, $attempts, $lost_leases, $ask_only,
+            $last_possible_send, $account, $lease_owner, $lease_until, $lease_of_caller, $error_code, $error_message, $error_failure,
+            $error_at, $hashes, $payload
+        WHERE NOT EXISTS (SELECT 1 FROM receipts r WHERE r.id = $id)
+        ON CONFLICT (id) DO NOTHING
+        """);
+
+    public AddResult Add(NewCustomer customer)
+    {
+        var record = customer.Record;
+        var id = record.Id.ToBytes();
+        if (customer.Key is { } key && BindKey(customer, key, id) is { } bound)
+        {
+            return bound;
+        }
+
+        if (Against(customer, id) is { } known)
+        {
+            if (IsThere(id))
+            {
+                // The same addition again, after a commit with an unknown result.
+                return new AddResult(AddOutcome.Added, record.Id);
+            }
+
+            if (customer.Key is { } unused)
+            {
+                _unbindKey.With(session.Names.Channel(record.Channel), unused.ToBytes()).Run();
+            }
+
+            return known;
+        }
+
+        if (Insert(record, PackedHashes.Pack(customer.Match), record.Revision) && customer.RaisesEventAt is { } at)
+        {
+            session.AddEvent(record, session.Names.Lane(record), at, erases: false);
+        }
+
+        return new AddResult(AddOutcome.Added, record.Id);
+    }
+
+    public bool Insert(StoredRecord record, byte[] hashes, long revision)
+    {
+        var lane = session.Names.Lane(record);
+        var entity = session.Names.Entity(record.LegalEntity);
+        var id = record.Id.ToBytes();
+        var inserted = _insert.With(
+            id,
+            lane,
+            entity,
+            session.Names.Decision(record.Decision),
+            (long)record.State,
+            Moments.Write(record.DueAt),
+            Moments.Write(record.CreatedAt),
+            record.Epoch,
+            revision,
+            (long)record.Attempts,
+            (long)record.LostLeases,
+            record.WithdrawIfAbsent,
+            Moments.Write(record.LastPossibleSend),
+            record.Account?.Value,
+            record.Lease?.Owner.ToByteArray(bigEndian: true),
+            Moments.Write(record.Lease?.Until),
+            record.Lease?.IsOfCaller,
+            record.LastError?.Code,
+            record.LastError?.Message,
+            (long?)record.LastError?.Failure,
+            Moments.Write(record.LastError?.At),
+            hashes,
+            Bytes(record.Payload)).Run() == 1;
+        if (inserted)
+        {
+            session.Matches.Add(hashes, entity, id);
+        }
+
+        return inserted;
+    }
+
+    public static byte[] Bytes(ReadOnlyMemory<byte> payload)
+        => System.Runtime.InteropServices.MemoryMarshal.TryGetArray(payload, out var segment) && segment.Array!.Length == segment.Count
+            ? segment.Array
+            : payload.ToArray();
+
+    private bool IsThere(byte[] id)
+    {
+        using var row = _isThere.With(id).Rows();
+        return row.Read();
+    }
+
+    private AddResult? BindKey(NewCustomer customer, Hash128 key, byte[] id)
+    {
+        var channel = session.Names.Channel(customer.Record.Channel);
+        if (_bindKey.With(channel, key.ToBytes(), customer.Fingerprint.ToBytes(), id).Run() == 1)
+        {
+            return null;
+        }
+
+        using var row = _findKey.With(channel, key.ToBytes()).Rows();
+        row.Read();
+        var existing = row.Id(1);
+        if (existing == customer.Record.Id)
+        {
+            return null;
+        }
+
+        var isSame = customer.IsSameRequest(Hash128.FromBytes(row.Span(0)));
+        return new AddResult(isSame ? AddOutcome.KeyRepeated : AddOutcome.KeyConflict, existing);
+    }
+
+    private AddResult? Against(NewCustomer customer, byte[] id)
+    {
+        var entity = session.Names.Entity(customer.Record.LegalEntity);
+        return session.Matches.FindAny(customer.Match, customer.UniqueEmail, customer.UniquePhone, entity, id) switch
+        {
+            (PackedHashes.Identity, var other) => new AddResult(AddOutcome.DuplicateIdentity, other),
+            (PackedHashes.Email, var other) => new AddResult(AddOutcome.DuplicateEmail, other),
+            (_, var other) => new AddResult(AddOutcome.DuplicatePhone, other),
+            null => null,
+        };
+    }
+}

@@ -1,0 +1,104 @@
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Testing;
+
+public sealed partial class InMemoryCustomerStore
+{
+    /// <inheritdoc/>
+    public ValueTask<StoredRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken)
+        => AtomicallyAsync(() => _customers.GetValueOrDefault(id)?.Record, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<StoredRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
+        => AtomicallyAsync(
+            () => _accounts.GetValueOrDefault((legalEntity, account))?.Record
+                ?? _customers.Values.Select(static stored => stored.Record)
+                    .Where(record => (record.LegalEntity, record.Account) == (legalEntity, account))
+                    .MinBy(static record => record.Id),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<KeyBinding?> FindKeyAsync(ChannelId channel, Hash128 key, CancellationToken cancellationToken)
+        => AtomicallyAsync<KeyBinding?>(
+            () => _keys.TryGetValue((channel, key), out var binding) ? binding : null, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<StoredRecord>> ListAsync(
+        CustomerFilter filter, CustomerId? after, int count, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, ICustomerReader.MostRecords);
+        return ReadAsync(record => IsMeant(record, filter) && !(record.Id <= after), count, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<DueLane>> ReadLanesAsync(CancellationToken cancellationToken)
+        => AtomicallyAsync(_pending.Read, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<StoredRecord>> ReadLeasedAsync(Guid notOwner, int count, CancellationToken cancellationToken)
+        => ReadAsync(
+            record => record.State == CustomerState.Sending && record.Lease?.Owner != notOwner, count, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<DueEvents> ReadEventsAsync(string handler, DueTime due, int count, CancellationToken cancellationToken)
+        => AtomicallyAsync(
+            () => _handlers.TryGetValue(handler, out var known)
+                ? new DueEvents(
+                    [.. known.Due(due).Take(count).Select(waiting => new DueEvent(_events[waiting.Sequence], waiting.Failures))],
+                    known.NextAt(due))
+                : new DueEvents([], NextAt: null),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<EventHandlerStatus>> ReadHandlersAsync(CancellationToken cancellationToken)
+        => AtomicallyAsync<IReadOnlyList<EventHandlerStatus>>(
+            () => [.. _handlers.Select(entry => entry.Value.Status(entry.Key, sequence => _events[sequence].At))], cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<HistoryEntry>> ReadHistoryAsync(CustomerId id, CancellationToken cancellationToken)
+        => AtomicallyAsync<IReadOnlyList<HistoryEntry>>(
+            () => _customers.TryGetValue(id, out var stored) ? [.. stored.History] : [], cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<SynchronizerReport?> ReadReportAsync(CancellationToken cancellationToken)
+        => AtomicallyAsync(() => _report, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<CustomerCount>> CountAsync(CancellationToken cancellationToken)
+        => AtomicallyAsync<IReadOnlyList<CustomerCount>>(
+            () =>
+            [
+                .. _customers.Values
+                    .Select(static stored => stored.Record)
+                    .GroupBy(static record => (record.Channel, record.LegalEntity, record.State))
+                    .Select(static group => new CustomerCount(
+                        group.Key.Channel,
+                        group.Key.LegalEntity,
+                        group.Key.State,
+                        group.LongCount(),
+                        group.Key.State.IsClosed() ? null : group.Min(static record => record.CreatedAt))),
+            ],
+            cancellationToken);
+
+    private ValueTask<IReadOnlyList<StoredRecord>> ReadAsync(
+        Func<StoredRecord, bool> isMeant, int count, CancellationToken cancellationToken)
+        => AtomicallyAsync<IReadOnlyList<StoredRecord>>(
+            () =>
+            [
+                .. _customers.Values
+                    .Select(static stored => stored.Record)
+                    .Where(isMeant)
+                    .OrderBy(static record => record.Id)
+                    .Take(count),
+            ],
+            cancellationToken);
+
+    private static bool IsMeant(StoredRecord record, CustomerFilter filter)
+        => (filter.Channel is null || record.Channel == filter.Channel)
+            && (filter.State is null || record.State == filter.State)
+            && (filter.Code is null || record.LastError?.Code == filter.Code);
+}

@@ -1,0 +1,49 @@
+using System.Text.Json.Serialization;
+using CommerceCustomers.Records;
+
+namespace CommerceCustomers.Headquarters;
+
+/// <summary>
+/// Whether headquarters may be called, since when, and why.
+/// </summary>
+public sealed class GateStatus
+{
+    [JsonConstructor]
+    internal GateStatus()
+    {
+    }
+
+    /// <summary>Gets a value indicating whether headquarters may be called.</summary>
+    [JsonInclude]
+    [JsonPropertyName("isOpen")]
+    public bool AllowsCalls { get; internal init; }
+
+    /// <summary>Gets when the gate last shut or began to allow calls again.</summary>
+    /// <value><see langword="null"/> while nothing has happened yet.</value>
+    [JsonInclude]
+    public DateTimeOffset? Since { get; internal init; }
+
+    /// <summary>Gets the earliest time of the next trial call.</summary>
+    /// <value><see langword="null"/> while calls are allowed.</value>
+    [JsonInclude]
+    public DateTimeOffset? RetryAt { get; internal init; }
+
+    /// <summary>Gets why the gate is shut.</summary>
+    /// <value><see langword="null"/> while calls are allowed.</value>
+    [JsonInclude]
+    public string? Reason { get; internal init; }
+
+    /// <summary>Gets the failure that shut the gate; null while calls are allowed, and in a maintenance window.</summary>
+    [JsonInclude]
+    internal HeadquartersFailure? Cause { get; init; }
+
+    [JsonInclude]
+    internal bool IsInMaintenance { get; init; }
+
+    [JsonInclude]
+    internal DateTimeOffset? LastSuccessAt { get; init; }
+
+    /// <summary>Says whether others would read the same from both. The time of the last answer changes with every call.</summary>
+    internal bool SaysTheSameAs(GateStatus other) => AllowsCalls == other.AllowsCalls && Since == other.Since && RetryAt == other.RetryAt
+        && Reason == other.Reason && Cause == other.Cause && IsInMaintenance == other.IsInMaintenance;
+}

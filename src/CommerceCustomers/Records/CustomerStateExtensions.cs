@@ -1,0 +1,14 @@
+namespace CommerceCustomers.Records;
+
+/// <summary>
+/// What the states of a customer have in common.
+/// </summary>
+public static class CustomerStateExtensions
+{
+    /// <summary>
+    /// Tells whether a customer has reached an end: it is synchronized or withdrawn.
+    /// </summary>
+    /// <param name="state">The state.</param>
+    /// <returns><see langword="true"/> when nothing more is sent for the customer, unless a caller or a person begins again.</returns>
+    public static bool IsClosed(this CustomerState state) => state is CustomerState.Synchronized or CustomerState.Withdrawn;
+}

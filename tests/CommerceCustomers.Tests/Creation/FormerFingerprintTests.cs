@@ -1,0 +1,27 @@
+using CommerceCustomers.Creation;
+using CommerceCustomers.Records;
+using CommerceCustomers.Storage;
+using CommerceCustomers.Tests.Fixtures;
+
+namespace CommerceCustomers.Tests.Creation;
+
+[Collection(WorldCollection.Name)]
+public sealed class FormerFingerprintTests
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_key_that_a_development_build_of_0_1_0_has_bound_is_repeated(bool isAsync)
+    {
+        await using var world = (isAsync ? TestWorld.InAsyncMode() : TestWorld.InSyncMode()).Build();
+        var record = Given.Record(CustomerState.NeedsAttention) with { LastError = new CustomerError { Code = "A", Message = "A.", At = Given.Noon } };
+        await world.Database.AddAsync(
+            new NewCustomer { Record = record, Match = default, Key = CustomerHashes.Key("k"), Fingerprint = CustomerHashes.FormerFingerprint(Given.Ada) },
+            TestContext.Current.CancellationToken);
+
+        var repeated = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(key: "k"));
+        var conflict = Assert.IsType<CustomerCreationResult.KeyConflict>(await world.Process.CreateAsync(Given.Ada with { FirstName = "Eda" }, key: "k"));
+
+        Assert.Equal((record.Id, record.Id), (repeated.CustomerId, conflict.Existing));
+    }
+}
