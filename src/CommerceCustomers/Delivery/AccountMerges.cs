@@ -6,25 +6,33 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Delivery;
 
-// What it means that headquarters answers with the account of another customer: the same one, where the profile says so.
+/// <summary>
+/// Decides what it means that headquarters answers with the account of another customer: the two are one where the profile says so.
+/// </summary>
 internal sealed class AccountMerges(IChannelDirectory channels, IFunctionalityProfileResolver profiles)
 {
-    public async Task<RecordChange> DecideAsync(StoredRecord record, AccountNumber account, DecisionContext terms)
+    public async Task<RecordChange> DecideAsync(StoredRecord record, AccountNumber account, DecisionContext context)
         => await UsesExistingAsync(record).ConfigureAwait(false)
-            ? RecordLife.Merged(record, account, terms)
-            : RecordLife.AccountTaken(record, terms);
+            ? RecordLife.Merged(record, account, context)
+            : RecordLife.AccountTaken(record, context);
 
     private async Task<bool> UsesExistingAsync(StoredRecord record)
     {
         try
         {
-            return await channels.FindAsync(record.Channel, CancellationToken.None).ConfigureAwait(false) is { } channel
-                && (await profiles.ResolveAsync(channel, CancellationToken.None).ConfigureAwait(false)).Profile.Duplicates == DuplicatePolicy.UseExisting;
+            var channel = await channels.FindAsync(record.Channel, CancellationToken.None).ConfigureAwait(false);
+            return channel is not null && await UsesExistingAsync(channel).ConfigureAwait(false);
         }
         catch (Exception)
         {
             // Without a profile a person decides.
             return false;
         }
+    }
+
+    private async ValueTask<bool> UsesExistingAsync(Channel channel)
+    {
+        var resolution = await profiles.ResolveAsync(channel, CancellationToken.None).ConfigureAwait(false);
+        return resolution.Profile.Duplicates == DuplicatePolicy.UseExisting;
     }
 }

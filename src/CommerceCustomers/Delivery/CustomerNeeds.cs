@@ -6,18 +6,25 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Delivery;
 
-// What the next call for a customer needs of headquarters.
+/// <summary>Says what the next call for a customer needs of headquarters.</summary>
 internal sealed class CustomerNeeds(HeadquartersGate gate, HeadquartersCalls calls)
 {
     public CallNeeds Of(StoredRecord record)
     {
         var needs = new CallNeeds(record.LegalEntity, record.Id);
-        if (!gate.KnowsParts || (record.WithdrawIfAbsent && record.Account is null) || PayloadCodec.TryDecode(record.Payload.Span) is not { } customer)
+        var isOnlyAsked = record.WithdrawIfAbsent && record.Account is null;
+        if (!gate.KnowsParts || isOnlyAsked || PayloadCodec.TryDecode(record.Payload.Span) is not { } customer)
         {
             return needs;
         }
 
-        var outgoing = new HeadquartersCustomer { Id = record.Id, Channel = record.Channel, LegalEntity = record.LegalEntity, Customer = customer };
+        var outgoing = new HeadquartersCustomer
+        {
+            Id = record.Id,
+            Channel = record.Channel,
+            LegalEntity = record.LegalEntity,
+            Customer = customer,
+        };
         return needs with
         {
             Parts = record.Account is null

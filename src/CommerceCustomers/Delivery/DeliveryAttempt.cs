@@ -10,8 +10,10 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Delivery;
 
-// What is said to headquarters about one customer: ask first where it may exist, then send; after a refusal of a customer that
-// may exist, ask once more. It neither enters the gate nor settles anything.
+/// <summary>
+/// One attempt to deliver one customer. It asks headquarters first where the customer may exist, then sends it, and asks once more when a
+/// customer that may exist is refused. It neither enters the gate nor writes anything.
+/// </summary>
 internal sealed class DeliveryAttempt(HeadquartersCalls calls, IChannelDirectory channels, ILiveSettings settings, SettlingWatch settling)
 {
     public async Task<AttemptResult> RunAsync(StoredRecord record, bool live, CallPermit permit)
@@ -25,7 +27,7 @@ internal sealed class DeliveryAttempt(HeadquartersCalls calls, IChannelDirectory
             return answer;
         }
 
-        // Nothing was ever sent, and nothing may be: the caller was told "unavailable".
+        // Nothing was ever sent, and the caller was told "unavailable".
         if (record.Account is null && !maySend)
         {
             return new AttemptResult(AttemptVerdict.Absent);
@@ -42,11 +44,19 @@ internal sealed class DeliveryAttempt(HeadquartersCalls calls, IChannelDirectory
             : await SendAsync(record, outgoing, capabilities, live, permit).ConfigureAwait(false);
     }
 
-    private async ValueTask<Customer> RenewedAsync(StoredRecord record, Customer customer) => record.LastError?.Code == InheritedParts.Refused
-        ? InheritedParts.Renewed(customer, record, (await channels.FindAsync(record.Channel, CancellationToken.None).ConfigureAwait(false))?.DefaultCustomer)
-        : customer;
+    private async ValueTask<Customer> RenewedAsync(StoredRecord record, Customer customer)
+    {
+        if (record.LastError?.Code != InheritedParts.Refused)
+        {
+            return customer;
+        }
 
-    private static AttemptResult Held(HeadquartersOutcome outcome) => new(AttemptVerdict.Held, outcome) { NeedsCompletion = outcome.NeedsCompletion };
+        var channel = await channels.FindAsync(record.Channel, CancellationToken.None).ConfigureAwait(false);
+        return InheritedParts.Renewed(customer, record, channel?.DefaultCustomer);
+    }
+
+    private static AttemptResult Held(HeadquartersOutcome outcome)
+        => new(AttemptVerdict.Held, outcome) { NeedsCompletion = outcome.NeedsCompletion };
 
     private static HeadquartersCustomer Outgoing(StoredRecord record, Customer customer) => new()
     {
@@ -65,7 +75,7 @@ internal sealed class DeliveryAttempt(HeadquartersCalls calls, IChannelDirectory
             return maySendAgain ? null : new AttemptResult(AttemptVerdict.CannotKnow);
         }
 
-        // Taken before the question: an index may lag behind what is asked, never ahead of it.
+        // Taken before the question, because the index of headquarters may lag behind the question.
         var left = settling.Left(record, settings.Current.Headquarters.SettlingTime);
         var answer = await FindAsync(record, permit).ConfigureAwait(false);
         if (answer is { Failure: HeadquartersFailure.Rejected, Code: CustomerError.OutcomeUnknown })
@@ -95,7 +105,9 @@ internal sealed class DeliveryAttempt(HeadquartersCalls calls, IChannelDirectory
         StoredRecord record, HeadquartersCustomer outgoing, HeadquartersCapabilities capabilities, bool live, CallPermit permit)
     {
         var outcome = await calls.CreateAsync(outgoing, permit).ConfigureAwait(false);
-        var mayHaveActed = record.LastPossibleSend is not null || record.LastError?.Failure == HeadquartersFailure.Unavailable || permit.WasUnavailable;
+        var mayHaveActed = record.LastPossibleSend is not null
+            || record.LastError?.Failure == HeadquartersFailure.Unavailable
+            || permit.WasUnavailable;
         switch (outcome.Failure)
         {
             case null when mayHaveActed:
@@ -114,18 +126,19 @@ internal sealed class DeliveryAttempt(HeadquartersCalls calls, IChannelDirectory
                         : new AttemptResult(AttemptVerdict.Failed, Unanswered(answer)) { MayHaveArrived = true };
 
             case HeadquartersFailure.Rejected when outcome.MayHaveActed:
-                return new AttemptResult(AttemptVerdict.Failed, outcome with { Failure = HeadquartersFailure.Ambiguous }) { MayHaveArrived = true };
+                return new AttemptResult(AttemptVerdict.Failed, Unanswered(outcome)) { MayHaveArrived = true };
 
             case HeadquartersFailure.Rejected:
                 return new AttemptResult(AttemptVerdict.Failed, InheritedParts.Judged(outcome, record));
 
             default:
-                return new AttemptResult(AttemptVerdict.Failed, outcome) { MayHaveArrived = outcome.Failure == HeadquartersFailure.Ambiguous };
+                var mayHaveArrived = outcome.Failure == HeadquartersFailure.Ambiguous;
+                return new AttemptResult(AttemptVerdict.Failed, outcome) { MayHaveArrived = mayHaveArrived };
         }
     }
 
-    // Sent again and taken: had the first create arrived after all, headquarters would hold two now, and somebody must be told. Nobody
-    // waits for a caller here, who would wait for it: a live creation has it in its history. What the question leaves open stays as it is.
+    // Had the first create arrived after all, headquarters would hold two now. No caller is waiting, so one more question costs nobody
+    // time; a live creation records the doubt in its history instead.
     private async Task<AttemptResult> CheckedAsync(StoredRecord record, AttemptResult sentAgain, CallPermit permit)
     {
         var taken = sentAgain.Outcome!;
@@ -143,7 +156,7 @@ internal sealed class DeliveryAttempt(HeadquartersCalls calls, IChannelDirectory
         return answer.Failure is null || customer is not null ? answer : answer with { Message = "The question for the customer failed." };
     }
 
-    // Only a create can be refused: taken for a refusal of the customer, a refused question would free it to be sent again.
+    // A refused question is no refusal of the customer, which would free it to be sent again.
     private static HeadquartersOutcome Unanswered(HeadquartersOutcome answer)
         => answer.Failure == HeadquartersFailure.Rejected ? answer with { Failure = HeadquartersFailure.Ambiguous } : answer;
 

@@ -6,9 +6,14 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Delivery;
 
-// Whether an ambiguous outcome lies in the customer rather than in headquarters: others succeeded meanwhile, during this attempt or since
-// the last one. An answered question is no proof for a create, because a headquarters that answers questions and takes nobody is out of
-// order for all; neither is a create for a completion that fails for others too. Kept in memory: a process that has just started gives the customer the benefit of the doubt once more. Thread safe.
+/// <summary>
+/// Says whether an ambiguous outcome lies in the customer rather than in headquarters, because others succeeded during this attempt or
+/// since the last one. Thread safe.
+/// </summary>
+/// <remarks>
+/// An answered question proves nothing for a create: a headquarters that answers questions and takes nobody is out of order for all. Nor
+/// does a create prove anything for a completion that fails for others too. It is kept in memory, so that after a restart it begins anew.
+/// </remarks>
 internal sealed class FailureAttribution(HeadquartersGate gate)
 {
     private const int MostFailed = 10_000;
@@ -17,11 +22,11 @@ internal sealed class FailureAttribution(HeadquartersGate gate)
     private readonly Dictionary<CustomerId, Failed> _failed = [];
     private long _completed;
 
-    public bool LiesInCustomer(StoredRecord record, GatePass pass, AttemptResult delivery)
+    public bool LiesInCustomer(StoredRecord record, GatePass pass, AttemptResult result)
     {
-        if (delivery.Outcome?.Failure != HeadquartersFailure.Ambiguous)
+        if (result.Outcome?.Failure != HeadquartersFailure.Ambiguous)
         {
-            Forget(record.Id, delivery.AttemptVerdict);
+            Forget(record.Id, result.Verdict);
             return false;
         }
 
@@ -33,7 +38,7 @@ internal sealed class FailureAttribution(HeadquartersGate gate)
             return earlier?.Completed < completed;
         }
 
-        return (delivery.MayHaveArrived ? gate.HasDeliveredSince(pass) : gate.HasAnsweredSince(pass))
+        return (result.MayHaveArrived ? gate.HasDeliveredSince(pass) : gate.HasAnsweredSince(pass))
             || (earlier is { } before && gate.HasDeliveredSince(before.Pass));
     }
 
@@ -44,7 +49,7 @@ internal sealed class FailureAttribution(HeadquartersGate gate)
             Interlocked.Increment(ref _completed);
         }
 
-        // A question without result is part of the same story.
+        // After a question without an answer the customer is still in doubt.
         if (verdict is not (AttemptVerdict.NotYetSettled or AttemptVerdict.Failed))
         {
             lock (_lock)
@@ -69,7 +74,7 @@ internal sealed class FailureAttribution(HeadquartersGate gate)
         }
     }
 
-    // Whether what follows other customers does not succeed either.
+    // Whether completions of other customers fail too.
     private bool FailsForOthers(CustomerId customer)
     {
         lock (_lock)
@@ -78,6 +83,6 @@ internal sealed class FailureAttribution(HeadquartersGate gate)
         }
     }
 
-    // The place of the failed attempt, and how many customers had been completed when it failed.
+    /// <summary>A failed attempt: its place at the gate, and how many customers had been completed by then.</summary>
     private readonly record struct Failed(GatePass Pass, long Completed, bool IsCompletion);
 }

@@ -6,18 +6,22 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Delivery;
 
-// What a channel's default customer supplies, as parts of headquarters: where headquarters refuses such a value, the customers that inherited
-// it wait together until it is corrected, and none of them is to blame.
+/// <summary>
+/// The values that a channel's default customer supplies, as parts of headquarters. When headquarters refuses such a value, the customers
+/// that inherited it wait together until it is corrected.
+/// </summary>
 internal static class InheritedParts
 {
     public const string Refused = "DefaultCustomerRefused";
 
-    public static IEnumerable<string> Of(ChannelId channel, CreationDecision decision) => decision.Inherited.Select(field => NameOf(channel, field));
+    public static IEnumerable<string> Of(ChannelId channel, CreationDecision decision)
+        => decision.Inherited.Select(field => NameOf(channel, field));
 
-    // A refusal of an inherited value is no refusal of the customer.
+    /// <summary>Tells the refusal of an inherited value from a refusal of the customer.</summary>
     public static HeadquartersOutcome Judged(HeadquartersOutcome outcome, StoredRecord record)
     {
-        if (outcome is not { Failure: HeadquartersFailure.Rejected, Field: { } field } || !record.Decision.Inherited.Contains(field, StringComparer.Ordinal))
+        if (outcome is not { Failure: HeadquartersFailure.Rejected, Field: { } field }
+            || !record.Decision.Inherited.Contains(field, StringComparer.Ordinal))
         {
             return outcome;
         }
@@ -29,12 +33,15 @@ internal static class InheritedParts
             Part = NameOf(record.Channel, field),
             Words = outcome.Message,
             IsAboutCustomer = false,
-            Message = $"Headquarters refuses the {field} that channel '{record.Channel}' gives to its customers. Correct it in the channel's default customer, "
-                + "or add it in headquarters: the customers that inherited it wait, and go on by themselves.",
+            Message = $"Headquarters refuses the {field} that channel '{record.Channel}' gives to its customers. "
+                + "Correct it in the channel's default customer, or add it in headquarters: "
+                + "the customers that inherited it wait, and go on by themselves.",
         };
     }
 
-    // After such a refusal the channel's value of now is sent: whoever corrected the default customer meant these customers too.
+    /// <summary>
+    /// After such a refusal the present value of the channel is sent, because a correction is meant for these customers too.
+    /// </summary>
     public static Customer Renewed(Customer customer, StoredRecord record, DefaultCustomer? template)
     {
         if (record.LastError?.Code != Refused || template is null)

@@ -3,8 +3,10 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Delivery;
 
-// Whether the settling time after a possible send is over. Like a lease it is measured on the observer's own monotonic clock, from when
-// this process first knew of the send: the wall clocks of two processes differ, and jump. Thread safe.
+/// <summary>
+/// Says whether the settling time after a possible send is over. It is counted on this process's monotonic clock from when the process
+/// first knew of the send, because the wall clocks of two processes differ, and jump. Thread safe.
+/// </summary>
 internal sealed class SettlingWatch(TimeProvider timeProvider)
 {
     private const int MostSightings = 10_000;
@@ -12,14 +14,14 @@ internal sealed class SettlingWatch(TimeProvider timeProvider)
     private readonly Lock _lock = new();
     private readonly Dictionary<CustomerId, Sighting> _sightings = [];
 
-    // How long it still takes; zero when it is over.
+    /// <summary>Gets how much of the settling time is left; zero when it is over.</summary>
     public TimeSpan Left(StoredRecord record, TimeSpan settlingTime)
     {
         var elapsed = timeProvider.GetElapsedTime(FirstSeen(record, settlingTime));
         return elapsed < settlingTime ? settlingTime - elapsed : TimeSpan.Zero;
     }
 
-    // A record as this process has just settled it, so that the time is counted from here.
+    /// <summary>Begins to count for a record that this process is about to commit.</summary>
     public void See(StoredRecord record, TimeSpan settlingTime)
     {
         if (record.LastPossibleSend is not null)
@@ -56,7 +58,7 @@ internal sealed class SettlingWatch(TimeProvider timeProvider)
         }
     }
 
-    // Those were settled by other processes; one that was not is only waited for once more.
+    // Other processes have committed those. For one that is still in doubt the time only begins anew.
     private void ForgetOld(TimeSpan settlingTime)
     {
         foreach (var (id, seen) in _sightings)

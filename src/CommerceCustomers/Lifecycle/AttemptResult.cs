@@ -2,27 +2,32 @@ using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Lifecycle;
 
-// The result of one conversation with headquarters about one customer.
-internal sealed record AttemptResult(AttemptVerdict AttemptVerdict, HeadquartersOutcome? Outcome = null)
+/// <summary>The result of one attempt to deliver one customer.</summary>
+internal sealed record AttemptResult(AttemptVerdict Verdict, HeadquartersOutcome? Outcome = null)
 {
-    // A create was sent in this conversation and not surely refused.
+    /// <summary>Gets a value indicating whether a create was sent in this attempt and not surely refused.</summary>
     public bool MayHaveArrived { get; init; }
 
-    // Whether something follows the customer, once headquarters holds it; unset where nothing is known of what it is.
+    /// <summary>
+    /// Gets a value indicating whether something follows the customer once headquarters holds it; <see langword="null"/> when that is not
+    /// known.
+    /// </summary>
     public bool? NeedsCompletion { get; init; }
 
-    // Which fields headquarters keeps otherwise than it was given them.
+    /// <summary>Gets the fields that headquarters keeps otherwise than it was given them.</summary>
     public IReadOnlyList<string> Altered { get; init; } = [];
 
-    // What the last call said of headquarters, for the gate.
+    /// <summary>Gets what the last call says of headquarters, for the gate.</summary>
     public HeadquartersOutcome? Last { get; init; } = Outcome;
 
-    // Headquarters has taken it in this conversation, after an earlier create of which nobody knew what had become.
+    /// <summary>
+    /// Gets a value indicating whether headquarters has taken the customer now, after an earlier create without a known result.
+    /// </summary>
     public bool WasSentAgain { get; init; }
 
-    // Headquarters does not hold it yet, but may still until so much time has passed.
+    /// <summary>Gets after how much time an earlier create can no longer arrive.</summary>
     public TimeSpan SettlesIn { get; init; }
 
-    // Others succeeded meanwhile, so the failure lies in this customer.
+    /// <summary>Gets a value indicating whether others succeeded meanwhile, so that the failure lies in this customer.</summary>
     public bool OthersSucceeded { get; init; }
 }

@@ -1,26 +1,28 @@
 namespace CommerceCustomers.Lifecycle;
 
-// What a conversation with headquarters found out about one customer.
+/// <summary>What an attempt found out about its customer.</summary>
 internal enum AttemptVerdict
 {
-    // Headquarters holds the customer.
+    /// <summary>Headquarters holds the customer.</summary>
     Held,
 
-    // Everything that follows the customer is there too.
+    /// <summary>Everything that follows the customer is there too.</summary>
     Completed,
 
-    // Headquarters does not hold it, but a create may still be on its way.
+    /// <summary>Headquarters does not hold it, but a create may still be on its way.</summary>
     NotYetSettled,
 
-    // Headquarters surely does not hold it, and nothing may be sent.
+    /// <summary>Headquarters surely does not hold it, and nothing may be sent.</summary>
     Absent,
 
-    // A call failed; the outcome says how.
+    /// <summary>A call failed; the outcome says how.</summary>
     Failed,
 
-    // Headquarters can neither be asked nor be sent the same customer twice, or only a person can tell from its answer, which the outcome has then.
+    /// <summary>
+    /// Headquarters can neither be asked nor be sent the same customer twice, or its answer needs a person; the outcome has it then.
+    /// </summary>
     CannotKnow,
 
-    // The stored payload cannot be read.
+    /// <summary>The stored payload cannot be read.</summary>
     Unreadable,
 }

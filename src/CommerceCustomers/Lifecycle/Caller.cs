@@ -1,14 +1,16 @@
 namespace CommerceCustomers.Lifecycle;
 
-// Who a conversation with headquarters is held for.
+/// <summary>For whom an attempt is made.</summary>
 internal enum Caller
 {
-    // Nobody waits: the synchronizer holds it.
+    /// <summary>No caller waits: the synchronizer makes the attempt.</summary>
     None,
 
-    // The caller of a sync creation waits and will be told what becomes of it.
+    /// <summary>The caller of a sync creation waits and will be told the result.</summary>
     Waits,
 
-    // Its wait was over before the call: it was told "pending", or "unavailable, but may exist", or has gone away.
+    /// <summary>
+    /// The wait of the caller was over before the call: it was told "pending" or "unavailable, but may exist", or has gone away.
+    /// </summary>
     WasTold,
 }

@@ -3,14 +3,16 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Lifecycle;
 
-// What a decision about a record depends on beside the record itself.
+/// <summary>What a decision about a record depends on, beside the record itself.</summary>
 internal readonly record struct DecisionContext(DateTimeOffset Now, CommerceSettings Settings, double Jitter)
 {
-    // From when on nothing that was sent before now can still happen.
+    /// <summary>Gets from when on no request that was sent before now can still be executed.</summary>
     public DateTimeOffset Settled => Now + Settings.Headquarters.SettlingTime;
 
-    // Asked soon and then less and less often, because a yes is final at once; and in the moment from which on a no counts. What a lost
-    // process had only claimed is many, was seldom sent, and is not asked for in between.
+    /// <summary>
+    /// Says when to ask headquarters next: soon and then less and less often, because a yes is final at once, and when a no begins to
+    /// count. The customers of a lost process are many and were seldom sent, so that they are asked for only then.
+    /// </summary>
     public DateTimeOffset NextQuestion(StoredRecord record, TimeSpan settlesIn)
     {
         var first = Settings.Synchronizer.FirstRetryDelay;
@@ -25,7 +27,7 @@ internal readonly record struct DecisionContext(DateTimeOffset Now, CommerceSett
         var delay = synchronizer.FirstRetryDelay * Math.Pow(2, Math.Min(failures, 20));
         var bounded = delay < synchronizer.LongestRetryDelay ? delay : synchronizer.LongestRetryDelay;
 
-        // Half fixed, half random: customers that failed together do not come back together.
+        // Half of the delay is random, so that customers that failed together do not come back together.
         return Now + (bounded * (0.5 + (0.5 * Jitter)));
     }
 }

@@ -17,19 +17,19 @@ internal static class RecordLife
     // Three of them while nothing else was sent.
     private const int LostLeasesOfPoison = ClaimRequest.LostLeasesOfSuspect + 3;
 
-    // A conversation with headquarters has ended.
-    public static RecordChange Settled(
-        StoredRecord record, AttemptResult delivery, HeadquartersCapabilities capabilities, Caller caller, in DecisionContext terms)
+    // An attempt has ended.
+    public static RecordChange AfterAttempt(
+        StoredRecord record, AttemptResult result, HeadquartersCapabilities capabilities, Caller caller, in DecisionContext terms)
     {
-        var change = delivery.AttemptVerdict switch
+        var change = result.Verdict switch
         {
-            AttemptVerdict.Held => Held(record, delivery, delivery.NeedsCompletion ?? capabilities.NeedsCompletion, terms),
+            AttemptVerdict.Held => Held(record, result, result.NeedsCompletion ?? capabilities.NeedsCompletion, terms),
             AttemptVerdict.Completed => Synchronized(record, record.Account!.Value, error: null, terms),
-            AttemptVerdict.NotYetSettled => Waiting(record, terms.NextQuestion(record, delivery.SettlesIn), record.LastError),
+            AttemptVerdict.NotYetSettled => Waiting(record, terms.NextQuestion(record, result.SettlesIn), record.LastError),
             AttemptVerdict.Absent => Withdrawn(record, WithdrawalReason.Unavailable, record.LastError, terms),
-            AttemptVerdict.CannotKnow => NeedsAttention(record, delivery.Outcome?.ToError(terms.Now) ?? OutcomeUnknown(capabilities, terms)),
+            AttemptVerdict.CannotKnow => NeedsAttention(record, result.Outcome?.ToError(terms.Now) ?? OutcomeUnknown(capabilities, terms)),
             AttemptVerdict.Unreadable => NeedsAttention(record, Unreadable(terms)),
-            _ => Failed(record, delivery, capabilities, caller, terms),
+            _ => Failed(record, result, capabilities, caller, terms),
         };
 
         // A sync creation that is kept becomes pending here; of an ask-only one the caller was told "unavailable".
@@ -117,7 +117,8 @@ internal static class RecordLife
         };
     }
 
-    // A person wants it in headquarters, whatever the caller was told before. A headquarters that cannot be asked was looked into by the person who requeues; without that it would need attention again.
+    // A person wants it in headquarters, whatever the caller was told before. A headquarters that cannot be asked was looked into by the
+    // person who requeues; without that it would need attention again.
     public static RecordChange Requeued(StoredRecord record, HeadquartersCapabilities capabilities, in DecisionContext terms)
     {
         var wasLookedUp = !capabilities.CanFind && record.LastError?.Code == CustomerError.OutcomeUnknown;
@@ -148,7 +149,7 @@ internal static class RecordLife
     public static RecordChange Closed(StoredRecord record, string reason, in DecisionContext terms)
         => Synchronized(record, record.Account!.Value, error: null, terms) with { History = new HistoryEntry(terms.Now, "Closed", reason) };
 
-    // Somebody waits for it, and keeps its place in front until it is settled. Where headquarters can be asked a customer that may be
+    // Somebody waits for it, and keeps its place in front until it is committed. Where headquarters can be asked a customer that may be
     // there already is asked about early: a yes is final at once, a no counts when it is due. Without a question it could only be sent
     // again, so it waits; so does what follows a customer, because a call that was given up may be writing it still.
     public static RecordChange Expedited(StoredRecord record, HeadquartersCapabilities capabilities, in DecisionContext terms)
@@ -193,10 +194,10 @@ internal static class RecordLife
         };
 
     private static RecordChange Held(
-        StoredRecord record, AttemptResult delivery, bool needsCompletion, in DecisionContext terms)
+        StoredRecord record, AttemptResult result, bool needsCompletion, in DecisionContext terms)
     {
-        var accounts = delivery.Outcome!.Accounts!;
-        var altered = Altered(delivery.Altered, terms);
+        var accounts = result.Outcome!.Accounts!;
+        var altered = Altered(result.Altered, terms);
         var error = accounts.Count == 1 ? altered : new CustomerError
         {
             Code = CustomerError.DoubledInHeadquarters,
@@ -205,7 +206,7 @@ internal static class RecordLife
         };
 
         var history = accounts.Count > 1 ? new HistoryEntry(terms.Now, "Doubled", error!.Message)
-            : delivery.WasSentAgain ? SentAgain(altered, terms)
+            : result.WasSentAgain ? SentAgain(altered, terms)
             : altered is not null ? new HistoryEntry(terms.Now, "Altered", altered.Message)
             : null;
         if (!needsCompletion)
@@ -236,20 +237,20 @@ internal static class RecordLife
         => terms.Settings.Synchronizer.KeepPayload ? PayloadChange.Keep : PayloadChange.EraseAfterEvent;
 
     private static RecordChange Failed(
-        StoredRecord record, AttemptResult delivery, HeadquartersCapabilities capabilities, Caller caller, in DecisionContext terms)
+        StoredRecord record, AttemptResult result, HeadquartersCapabilities capabilities, Caller caller, in DecisionContext terms)
     {
-        var outcome = delivery.Outcome!;
+        var outcome = result.Outcome!;
         var error = outcome.ToError(terms.Now);
-        if (delivery.MayHaveArrived)
+        if (result.MayHaveArrived)
         {
-            return Ambiguous(record, error, delivery.OthersSucceeded, capabilities, terms);
+            return Ambiguous(record, error, result.OthersSucceeded, capabilities, terms);
         }
 
         // A failed question, or a failed completion, says nothing new about the customer; but when headquarters answers all others, it
         // is this customer that it does not answer for.
         if ((record.LastPossibleSend is not null || record.Account is not null) && outcome.Failure != HeadquartersFailure.Rejected)
         {
-            var attempts = record.Attempts + (outcome.Failure == HeadquartersFailure.Ambiguous && delivery.OthersSucceeded ? 1 : 0);
+            var attempts = record.Attempts + (outcome.Failure == HeadquartersFailure.Ambiguous && result.OthersSucceeded ? 1 : 0);
             var failed = record with { Attempts = attempts, DueAt = record.Account is null ? record.DueAt : terms.Settled };
             return attempts >= terms.Settings.Synchronizer.MaxAttempts
                 ? NeedsAttention(failed, record.Account is null ? OutcomeUnknown(capabilities, terms) : error)
@@ -347,7 +348,8 @@ internal static class RecordLife
         At = terms.Now,
     };
 
-    // A double is not forgotten over something else that goes wrong, nor what was altered, whereas what went wrong besides is over some time.
+    // A double is not forgotten over something else that goes wrong, nor what was altered, whereas what went wrong besides is over some
+    // time.
     private static CustomerError? OfDouble(StoredRecord record)
         => record.LastError is { Code: CustomerError.DoubledInHeadquarters or CustomerError.AlteredInHeadquarters } doubled
         ? doubled with { Message = doubled.Message.Split(Besides)[0] }

@@ -3,11 +3,10 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Synchronization;
 
-// A claimed customer and the lease that it is held under. Touched by the loop alone, but for its end.
+/// <summary>A claimed customer and the lease that it is held under.</summary>
 internal sealed class Claimed(StoredRecord record, long leasedAt, bool isQuestion) : IDisposable
 {
     private LeaseDeadline? _fence;
-    private volatile bool _hasEnded;
 
     public StoredRecord Record { get; } = record;
 
@@ -15,15 +14,20 @@ internal sealed class Claimed(StoredRecord record, long leasedAt, bool isQuestio
 
     public bool IsLost { get; private set; }
 
-    // Nothing is on its way for it any more; what became of it may still have to be written.
-    public bool HasEnded => _hasEnded;
+    /// <summary>
+    /// Gets a value indicating whether nothing is on its way for the customer; the result may still have to be committed.
+    /// </summary>
+    public bool HasEnded { get; private set; }
 
     public bool IsSent => _fence is not null;
 
-    // A process may have ended over it, twice. Once says nothing: all that a process has claimed lose their lease when it ends.
+    /// <summary>
+    /// Gets a value indicating whether the customer may end the process that sends it. One lost lease says nothing, because a process that
+    /// ends loses all its leases.
+    /// </summary>
     public bool IsPoisonSuspect => Record.LostLeases >= ClaimRequest.LostLeasesOfSuspect;
 
-    // A question is the same for all, and endangers nobody.
+    /// <summary>Gets a value indicating whether nothing else is sent meanwhile. A question endangers no process.</summary>
     public bool GoesAlone => IsPoisonSuspect && !isQuestion;
 
     public LeaseDeadline Fenced(TimeSpan leaseDuration, TimeProvider timeProvider)
@@ -41,7 +45,7 @@ internal sealed class Claimed(StoredRecord record, long leasedAt, bool isQuestio
         _fence?.End();
     }
 
-    public void End() => _hasEnded = true;
+    public void End() => HasEnded = true;
 
     public void Dispose() => _fence?.Dispose();
 }

@@ -2,8 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace CommerceCustomers.Synchronization;
 
-// What is claimed and not yet sent. Customers that somebody waits for go first, but only one of any four while others are there too:
-// however many are waited for, nobody is starved.
+/// <summary>
+/// The customers that are claimed and not yet sent. Expedited ones go first, but only one of any four while others are there too, so that
+/// the others are never starved.
+/// </summary>
 internal sealed class ClaimedQueue
 {
     private const int OthersBetween = 3;

@@ -11,12 +11,16 @@ internal sealed partial class EventDelivery
     private static partial class Log
     {
         [LoggerMessage(
-            1301, LogLevel.Warning, "Handler {Handler} did not take the event that customer {Customer} is {State}; it comes again at {DueAt:O}. {Error}")]
+            1301,
+            LogLevel.Warning,
+            "Handler {Handler} did not take the event that customer {Customer} is {State}; it comes again at {DueAt:O}. {Error}")]
         public static partial void HandlerFailed(
             ILogger logger, string handler, CustomerId customer, CustomerState state, DateTimeOffset dueAt, string error);
 
         [LoggerMessage(
-            1303, LogLevel.Warning, "Handler {Handler} has failed {Count} times in a row; nothing is handed to it until {Until:O}, and other handlers go on.")]
+            1303,
+            LogLevel.Warning,
+            "Handler {Handler} has failed {Count} times in a row; nothing is handed to it until {Until:O}, and other handlers go on.")]
         public static partial void HandlerPaused(ILogger logger, string handler, int count, DateTimeOffset until);
 
         [LoggerMessage(1304, LogLevel.Error, "Events cannot be handed to handler {Handler} ({Failure}): {Problem}")]

@@ -10,7 +10,9 @@ using Microsoft.Extensions.Logging;
 
 namespace CommerceCustomers.Synchronization;
 
-// Hands events to one handler until it has taken them. Each handler has its own, so that none waits for another.
+/// <summary>
+/// Hands events to one handler until it has taken them. Each handler has a delivery of its own, so that none waits for another.
+/// </summary>
 internal sealed partial class EventDelivery(
     EventHandlerRegistration handler,
     EventHandlers handlers,
@@ -25,12 +27,12 @@ internal sealed partial class EventDelivery(
     private const int BatchSize = 100;
     private const int MostAbandoned = 10;
 
-    // One event that fails says something about that event; several in a row say something about the handler.
+    // One failure may lie in the event; several in a row lie in the handler.
     private const int FailuresOfHandler = 3;
 
-    private static readonly TimeSpan SettleAfter = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AcknowledgeAfter = TimeSpan.FromSeconds(5);
 
-    private readonly AdapterIsolation _containment = new(scheduling);
+    private readonly AdapterIsolation _isolation = new(scheduling);
     private readonly AsyncAutoResetEvent _signal = new(scheduling);
     private volatile bool _endsWhenEmpty;
     private int _calls;
@@ -57,7 +59,8 @@ internal sealed partial class EventDelivery(
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
                 var failure = exception as CustomerStoreException;
-                Log.StoreFailed(logger, handler.Name, failure?.Failure ?? CustomerStoreFailure.Damaged, failure?.Message ?? ExceptionTrace.Of(exception, message: null));
+                var problem = failure?.Message ?? ExceptionTrace.Of(exception, message: null);
+                Log.StoreFailed(logger, handler.Name, failure?.Failure ?? CustomerStoreFailure.Damaged, problem);
             }
 
             if (round.More)
@@ -74,39 +77,39 @@ internal sealed partial class EventDelivery(
         }
     }
 
-    // Whether there may be more to hand out at once, else when.
+    // Says whether there may be more to hand out at once, else when.
     private async Task<(bool More, DateTimeOffset? NextAt)> DeliverAsync(CancellationToken cancellationToken)
     {
         if (Volatile.Read(ref _calls) >= MostAbandoned)
         {
-            // So many calls never ended that another one would only be one more of them.
+            // So many calls have never ended that one more would not end either.
             return default;
         }
 
-        var terms = NewTerms();
+        var context = NewContext();
         var due = await reader.ReadEventsAsync(
-            handler.Name, new DueTime(terms.Now, terms.Settings.LongestPause), BatchSize, cancellationToken).ConfigureAwait(false);
+            handler.Name, new DueTime(context.Now, context.Settings.LongestPause), BatchSize, cancellationToken).ConfigureAwait(false);
         if (due.Events.Count == 0)
         {
             return (false, due.NextAt);
         }
 
-        var settlement = await HandOutAsync(due.Events, cancellationToken).ConfigureAwait(false);
-        var settled = settlement.Handled.Count + settlement.Postponed.Count;
-        if (settled == 0)
+        var acknowledged = await HandOutAsync(due.Events, cancellationToken).ConfigureAwait(false);
+        var count = acknowledged.Handled.Count + acknowledged.Postponed.Count;
+        if (count == 0)
         {
             return default;
         }
 
-        // Without the token: what the handler has taken should not come again because the process stops.
-        await store.SettleEventsAsync(settlement, CancellationToken.None).ConfigureAwait(false);
-        if (settlement.PausedUntil is { } until)
+        // Without the token, so that an event that the handler has taken does not come again because the process stops.
+        await store.SettleEventsAsync(acknowledged, CancellationToken.None).ConfigureAwait(false);
+        if (acknowledged.PausedUntil is { } until)
         {
             return (false, until);
         }
 
-        var nextAt = settlement.Postponed.Count == 0 ? due.NextAt : settlement.Postponed.Min(static later => later.DueAt);
-        return (settled < due.Events.Count || due.Events.Count == BatchSize, due.NextAt < nextAt ? due.NextAt : nextAt);
+        var nextAt = acknowledged.Postponed.Count == 0 ? due.NextAt : acknowledged.Postponed.Min(static later => later.DueAt);
+        return (count < due.Events.Count || due.Events.Count == BatchSize, due.NextAt < nextAt ? due.NextAt : nextAt);
     }
 
     private async Task<EventSettlement> HandOutAsync(IReadOnlyList<DueEvent> events, CancellationToken cancellationToken)
@@ -117,7 +120,7 @@ internal sealed partial class EventDelivery(
         foreach (var (customerEvent, failures) in events)
         {
             var isPaused = _failuresInRow >= FailuresOfHandler && postponed.Count > 0;
-            if (isPaused || cancellationToken.IsCancellationRequested || timeProvider.GetElapsedTime(started) >= SettleAfter)
+            if (isPaused || cancellationToken.IsCancellationRequested || timeProvider.GetElapsedTime(started) >= AcknowledgeAfter)
             {
                 break;
             }
@@ -134,7 +137,7 @@ internal sealed partial class EventDelivery(
                 postponed.Add(await PostponeAsync(customerEvent, failures, failure, cancellationToken).ConfigureAwait(false));
                 if (failure is TimeoutException)
                 {
-                    // It took long enough; what was handled before is settled now.
+                    // It took long enough; the events handled before are acknowledged now.
                     break;
                 }
             }
@@ -150,7 +153,7 @@ internal sealed partial class EventDelivery(
             return null;
         }
 
-        var until = NewTerms().RetryAt(_failuresInRow - FailuresOfHandler);
+        var until = NewContext().RetryAt(_failuresInRow - FailuresOfHandler);
         Log.HandlerPaused(logger, handler.Name, _failuresInRow, until);
         return until;
     }
@@ -158,15 +161,15 @@ internal sealed partial class EventDelivery(
     private async Task<PostponedEvent> PostponeAsync(
         CustomerEvent customerEvent, int failures, Exception failure, CancellationToken cancellationToken)
     {
-        var terms = NewTerms();
-        var later = new PostponedEvent(customerEvent.Sequence, terms.RetryAt(failures), terms.Now, ExceptionTrace.TypeOf(failure));
+        var context = NewContext();
+        var later = new PostponedEvent(customerEvent.Sequence, context.RetryAt(failures), context.Now, ExceptionTrace.TypeOf(failure));
         var message = await MessageAsync(customerEvent, failure, cancellationToken).ConfigureAwait(false);
         Log.HandlerFailed(
             logger, handler.Name, customerEvent.CustomerId, customerEvent.State, later.DueAt, ExceptionTrace.Of(failure, message));
         return later;
     }
 
-    // What went wrong, or null. An application's handler may do anything, and must stop neither the others nor the process.
+    // Returns what went wrong, or null. Whatever a handler does, it must stop neither the other handlers nor the process.
     private async Task<Exception?> HandleAsync(CustomerEvent customerEvent, CancellationToken cancellationToken)
     {
         var longest = settings.Current.Synchronizer.EventTimeout;
@@ -174,7 +177,7 @@ internal sealed partial class EventDelivery(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            await _containment.RunAsync(token => CallAsync(customerEvent, token), either.Token).ConfigureAwait(false);
+            await _isolation.RunAsync(token => CallAsync(customerEvent, token), either.Token).ConfigureAwait(false);
             return null;
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
@@ -200,7 +203,7 @@ internal sealed partial class EventDelivery(
         }
     }
 
-    // A message is told only when it is known to hold nothing of the customer.
+    // The message of an exception is logged only when it surely holds no personal data.
     private async Task<string?> MessageAsync(CustomerEvent customerEvent, Exception failure, CancellationToken cancellationToken)
     {
         try
@@ -212,7 +215,7 @@ internal sealed partial class EventDelivery(
         }
         catch (Exception)
         {
-            // Then it is not known.
+            // Without the customer it cannot be known.
             return null;
         }
     }
@@ -220,8 +223,10 @@ internal sealed partial class EventDelivery(
     private TimeSpan Pause(DateTimeOffset? nextAt)
     {
         var longest = settings.Current.Synchronizer.PollInterval;
-        return nextAt - timeProvider.GetUtcNow() is { } wait && wait < longest ? TimeSpan.FromTicks(Math.Max(wait.Ticks, TimeSpan.TicksPerMillisecond)) : longest;
+        return nextAt - timeProvider.GetUtcNow() is { } wait && wait < longest
+            ? TimeSpan.FromTicks(Math.Max(wait.Ticks, TimeSpan.TicksPerMillisecond))
+            : longest;
     }
 
-    private DecisionContext NewTerms() => new(timeProvider.GetUtcNow(), settings.Current, randomness.NextDouble());
+    private DecisionContext NewContext() => new(timeProvider.GetUtcNow(), settings.Current, randomness.NextDouble());
 }

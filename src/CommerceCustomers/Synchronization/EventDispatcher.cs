@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CommerceCustomers.Synchronization;
 
-// Sees to it that events are recorded for the handlers of this process and for nobody else, and runs a delivery for each of them.
+/// <summary>Subscribes the handlers of this process to the events of the channel database, and runs a delivery for each of them.</summary>
 internal sealed partial class EventDispatcher(
     ICustomerStore store,
     ICustomerReader reader,
@@ -20,7 +20,7 @@ internal sealed partial class EventDispatcher(
 {
     private const int MostDropped = 100;
 
-    // An application that has handlers may be away for that long without missing anything. Longer than that it has none any more.
+    // An application may be away for that long without missing an event.
     private static readonly TimeSpan SubscriptionLength = TimeSpan.FromDays(7);
     private static readonly TimeSpan RenewAfter = TimeSpan.FromDays(1);
 
@@ -29,7 +29,7 @@ internal sealed partial class EventDispatcher(
     private EventDelivery[] _deliveries = [];
     private volatile bool _endsWhenEmpty;
 
-    // Hands out events until it is stopped. Without handlers it sees to it that none are recorded for nobody.
+    /// <summary>Hands out events until it is stopped. Without handlers it only ends subscriptions that have run out.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         _endsWhenEmpty = false;
@@ -45,7 +45,7 @@ internal sealed partial class EventDispatcher(
         }
     }
 
-    // Nothing more will happen: the run ends once it has handed out what is due.
+    /// <summary>Ends the run once the events that are due have been handed out.</summary>
     public void EndWhenEmpty()
     {
         _endsWhenEmpty = true;
@@ -78,7 +78,7 @@ internal sealed partial class EventDispatcher(
         }
     }
 
-    // Handlers that no process has any more lose their place; what was kept for them alone goes with it.
+    // Handlers that no process has any more lose their subscription, and the events that were kept for them alone.
     private async Task RenewAsync(CancellationToken cancellationToken)
     {
         var now = timeProvider.GetUtcNow();

@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.Synchronization;
 
-// The handlers of this process by name. A channel database keeps a place for each name, so it must be the same at every start.
+/// <summary>
+/// The handlers of this process by name. The channel database keeps a place for each name, so that it must be the same at every start.
+/// </summary>
 internal sealed class EventHandlers
 {
     private readonly IServiceScopeFactory _scopes;
@@ -21,10 +23,10 @@ internal sealed class EventHandlers
 
     public IReadOnlyList<EventHandlerRegistration> All { get; }
 
-    // Not Type.FullName: that of a generic type holds the versions of assemblies.
+    // Not Type.FullName, which holds versions of assemblies for a generic type.
     public static string NameOf(Type type) => type.ToString();
 
-    // Each delivery has a scope of its own, as a request has: what is scoped belongs to one event.
+    /// <summary>Hands one event to one handler, in a scope of its own as a request has.</summary>
     public async Task<bool> HandleAsync(EventHandlerRegistration handler, CustomerEvent customerEvent, CancellationToken cancellationToken)
     {
         var scope = _scopes.CreateAsyncScope();
@@ -37,7 +39,7 @@ internal sealed class EventHandlers
         }
     }
 
-    // Those that the application has registered as services by itself. They can only be taken from a scope all together.
+    // Handlers that the application has registered as plain services can only be resolved all together.
     private List<EventHandlerRegistration> RegisteredAsService()
     {
         var scope = _scopes.CreateAsyncScope();
@@ -45,7 +47,9 @@ internal sealed class EventHandlers
         foreach (var (index, handler) in scope.ServiceProvider.GetServices<ICustomerEventHandler>().Index())
         {
             found.Add(new EventHandlerRegistration(
-                FreeName(NameOf(handler.GetType()), found), handler.GetType(), services => services.GetServices<ICustomerEventHandler>().ElementAt(index)));
+                FreeName(NameOf(handler.GetType()), found),
+                handler.GetType(),
+                services => services.GetServices<ICustomerEventHandler>().ElementAt(index)));
         }
 
         _ = scope.DisposeAsync().AsTask();

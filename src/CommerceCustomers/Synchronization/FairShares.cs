@@ -2,8 +2,10 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Synchronization;
 
-// Round robin with equal quanta: every lane with something due gets its part of each claim, so that a big import never starves
-// a till. Front lanes have a quarter of it to themselves. What a lane does not use goes to the others with the next claim.
+/// <summary>
+/// Divides a claim among the lanes by round robin with equal parts, so that a big import never starves a till. Expedited customers have a
+/// quarter to themselves. What a lane does not use goes to the others with the next claim.
+/// </summary>
 internal static class FairShares
 {
     public static IReadOnlyList<LaneShare> Divide(IReadOnlyList<DueLane> lanes, int capacity, int turn)
@@ -17,7 +19,7 @@ internal static class FairShares
         var others = lanes.Where(static lane => !lane.IsExpedited).ToList();
         if (capacity == 1)
         {
-            // Room for one alone: they take turns.
+            // With room for a single customer the two kinds take turns.
             return Equally((turn & 1) == 0 ? front : others, capacity, turn >> 1);
         }
 
@@ -37,11 +39,11 @@ internal static class FairShares
         var shares = new List<LaneShare>(Math.Min(lanes.Count, capacity));
         var each = capacity / lanes.Count;
         var rest = capacity % lanes.Count;
-        // Unsigned, because a counter of turns overflows in the end.
+        // Unsigned, because the counter of turns may overflow.
         var first = (int)((uint)turn % (uint)lanes.Count);
         for (var index = 0; index < lanes.Count; index++)
         {
-            // The remainder moves on from turn to turn: with more lanes than capacity everybody is served in the end.
+            // The remainder moves on from turn to turn, so that with more lanes than capacity every lane is served.
             var lane = lanes[(index + first) % lanes.Count];
             var count = each + (index < rest ? 1 : 0);
             if (count > 0)

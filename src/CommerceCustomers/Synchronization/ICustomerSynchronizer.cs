@@ -5,8 +5,8 @@ namespace CommerceCustomers.Synchronization;
 /// </summary>
 /// <remarks>
 /// One run at a time per instance. Several processes may run on the same channel database: a customer belongs to whoever claimed it,
-/// and nobody else can settle it. Where the database has room for one alone, as SQLite, the others follow its work, and one of them
-/// takes over within a second of its end.
+/// and no other process can commit its result. Where the database has room for one alone, as SQLite, the others follow its work, and one of
+/// them takes over within a second of its end.
 /// </remarks>
 public interface ICustomerSynchronizer
 {
@@ -14,7 +14,7 @@ public interface ICustomerSynchronizer
     /// Runs until it is stopped. It wakes at once when this process accepts a customer, otherwise it sleeps until the next one is due.
     /// </summary>
     /// <param name="cancellationToken">
-    /// Stops the run: nothing new is sent, calls on their way are settled, claimed customers are given back.
+    /// Stops the run: nothing new is sent, calls on their way are finished and their results committed, claimed customers are given back.
     /// </param>
     /// <returns>A task that ends when the run has stopped; it does not throw for the stop.</returns>
     Task RunAsync(CancellationToken cancellationToken);

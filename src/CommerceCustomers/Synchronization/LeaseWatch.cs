@@ -3,8 +3,10 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Synchronization;
 
-// A lease is taken over only after it has been seen unrenewed for a whole lease on the observer's own monotonic clock: the clock
-// of the owner, and jumps of the wall clock, play no part.
+/// <summary>
+/// Finds leases that nobody has renewed for a whole lease on this process's own monotonic clock. The clock of their owner, and jumps of the
+/// wall clock, play no part.
+/// </summary>
 internal sealed class LeaseWatch(TimeProvider timeProvider)
 {
     private Dictionary<CustomerId, Sighting> _sightings = [];
@@ -33,7 +35,7 @@ internal sealed class LeaseWatch(TimeProvider timeProvider)
         return abandoned;
     }
 
-    // Taken over, so there is nothing to watch any more; the others are watched on.
+    /// <summary>These are taken over, and no longer watched.</summary>
     public void Forget(IReadOnlyList<StoredRecord> records)
     {
         foreach (var record in records)

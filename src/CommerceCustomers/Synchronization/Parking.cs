@@ -2,8 +2,10 @@ using CommerceCustomers.Headquarters.Gate;
 
 namespace CommerceCustomers.Synchronization;
 
-// When customers come back that need a part of headquarters which is shut: at its next trial, but not all at once, because each time is two
-// writes. Used by the loop alone.
+/// <summary>
+/// Says when a customer is due again that headquarters, or a part of it, failed for. Customers that need a shut part come back at its next
+/// trial, but spread over time, because each return costs two writes.
+/// </summary>
 internal sealed class Parking(TimeProvider timeProvider)
 {
     private const int MostASecond = 500;
@@ -18,23 +20,26 @@ internal sealed class Parking(TimeProvider timeProvider)
     {
         var now = timeProvider.GetUtcNow();
 
-        // While the trial is under way its moment is over.
         var trial = shut.RetryAt > now ? shut.RetryAt.Value : now + DuringATrial;
         Forget(now);
         _parked[trial] = _parked.GetValueOrDefault(trial) + 1;
         return trial + TimeSpan.FromSeconds((_parked[trial] - 1) / (double)MostASecond);
     }
 
-    // Whoever was the trial goes behind the others next time: it may be the only one that fails.
+    /// <summary>The customer that was the trial goes behind the others next time, because it may be the only one that fails.</summary>
     public static DateTimeOffset DueAfterTrial(GateState shut, DateTimeOffset dueAt)
         => shut.RetryAt + AfterTheOthers is { } later && later > dueAt ? later : dueAt;
 
-    // Whose word stands against headquarters or its legal entity is tried again when others have had as long a time to be tried as the gate is
-    // shut for, and seldom while it is open: the word of one counts little then.
+    /// <summary>
+    /// A customer that accuses headquarters or its legal entity comes back after others have had as much time as the gate is shut for.
+    /// While the gate is open its word alone counts little, and it comes back seldom.
+    /// </summary>
     public DateTimeOffset DueAfterWord(GateState gate, DateTimeOffset dueAt)
     {
         var now = timeProvider.GetUtcNow();
-        var later = gate is { AllowsCalls: false, RetryAt: { } retryAt } ? retryAt + (retryAt > now ? retryAt - now : AfterTheOthers) : now + WhileOpen;
+        var later = gate is { AllowsCalls: false, RetryAt: { } retryAt }
+            ? retryAt + (retryAt > now ? retryAt - now : AfterTheOthers)
+            : now + WhileOpen;
         return later > dueAt ? later : dueAt;
     }
 

@@ -115,6 +115,19 @@ public sealed class SyncCreationTests
     }
 
     [Fact]
+    public async Task A_store_that_breaks_its_contract_does_not_lose_the_yes_of_headquarters()
+    {
+        await using var world = TestWorld.InSyncMode().Build();
+        world.Process.Store.FailToApply(2, static () => new InvalidOperationException("not a store failure"));
+
+        var created = Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync());
+        await world.UntilAsync(created.CustomerId, CustomerState.Synchronized);
+
+        Assert.Equal(created.AccountNumber, (await world.ReadAsync(created.CustomerId)).Account);
+        Assert.Equal((1, 0), (world.Headquarters.Creates, world.Headquarters.Finds));
+    }
+
+    [Fact]
     public async Task Headquarters_issues_the_account_number_before_the_answer()
     {
         await using var world = TestWorld.InSyncMode().Build();

@@ -18,7 +18,7 @@ public sealed class RecordCallerTests
     [InlineData(HeadquartersFailure.Unavailable, true, CustomerState.Withdrawn)]
     public void A_caller_told_Pending_is_not_let_down_by_a_later_failure(
         HeadquartersFailure failure, bool askOnly, CustomerState expected)
-        => Assert.Equal(expected, Settled(Given.Record() with { WithdrawIfAbsent = askOnly }, Failed(failure), Caller.WasTold).Record.State);
+        => Assert.Equal(expected, AfterAttempt(Given.Record() with { WithdrawIfAbsent = askOnly }, Failed(failure), Caller.WasTold).Record.State);
 
     [Fact]
     public void A_failed_question_says_nothing_new_about_the_customer()
@@ -31,7 +31,7 @@ public sealed class RecordCallerTests
         {
             var record = Given.Record() with { LastPossibleSend = Given.Noon, WithdrawIfAbsent = true };
 
-            var after = RecordLife.Settled(record, Failed(failure) with { MayHaveArrived = false }, Finds, Caller.Waits, Terms()).Record;
+            var after = RecordLife.AfterAttempt(record, Failed(failure) with { MayHaveArrived = false }, Finds, Caller.Waits, Terms()).Record;
 
             Assert.Equal(CustomerState.Pending, after.State);
             Assert.True(after.WithdrawIfAbsent);
@@ -42,7 +42,7 @@ public sealed class RecordCallerTests
     [Fact]
     public void A_customer_refused_while_the_caller_waits_is_withdrawn()
     {
-        var change = Settled(Given.Record() with { WithdrawIfAbsent = true }, Failed(HeadquartersFailure.Rejected), Caller.Waits);
+        var change = AfterAttempt(Given.Record() with { WithdrawIfAbsent = true }, Failed(HeadquartersFailure.Rejected), Caller.Waits);
 
         Assert.Equal(CustomerState.Withdrawn, change.Record.State);
         Assert.Equal(WithdrawalReason.Refused, change.Record.Withdrawal);
@@ -55,7 +55,7 @@ public sealed class RecordCallerTests
     [InlineData(HeadquartersFailure.Misconfigured)]
     public void A_caller_who_is_told_unavailable_is_not_created_behind_his_back(HeadquartersFailure failure)
     {
-        var after = Settled(Given.Record() with { WithdrawIfAbsent = true }, Failed(failure), Caller.Waits).Record;
+        var after = AfterAttempt(Given.Record() with { WithdrawIfAbsent = true }, Failed(failure), Caller.Waits).Record;
 
         Assert.Equal(CustomerState.Withdrawn, after.State);
         Assert.Equal(WithdrawalReason.Unavailable, after.Withdrawal);
@@ -67,7 +67,7 @@ public sealed class RecordCallerTests
     [InlineData(HeadquartersFailure.Ambiguous)]
     public void With_CreateAsync_a_sync_creation_becomes_pending_and_says_so_in_an_event(HeadquartersFailure failure)
     {
-        var change = Settled(Given.Record(), Failed(failure), Caller.Waits);
+        var change = AfterAttempt(Given.Record(), Failed(failure), Caller.Waits);
 
         Assert.Equal(CustomerState.Pending, change.Record.State);
         Assert.NotNull(change.RaisesEventAt);
@@ -76,5 +76,5 @@ public sealed class RecordCallerTests
     [Fact]
     public void Wrong_credentials_never_pass_for_an_outage_even_with_CreateAsync()
         => Assert.Equal(
-            CustomerState.Withdrawn, Settled(Given.Record(), Failed(HeadquartersFailure.Misconfigured), Caller.Waits).Record.State);
+            CustomerState.Withdrawn, AfterAttempt(Given.Record(), Failed(HeadquartersFailure.Misconfigured), Caller.Waits).Record.State);
 }

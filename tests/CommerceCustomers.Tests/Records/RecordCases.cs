@@ -18,8 +18,8 @@ internal static class RecordCases
     public static AttemptResult Unanswered(bool othersSucceeded)
         => Failed(HeadquartersFailure.Ambiguous) with { MayHaveArrived = false, OthersSucceeded = othersSucceeded };
 
-    public static RecordChange Settled(StoredRecord record, AttemptResult delivery, Caller caller = Caller.None)
-        => RecordLife.Settled(record, delivery, Finds, caller, Terms());
+    public static RecordChange AfterAttempt(StoredRecord record, AttemptResult delivery, Caller caller = Caller.None)
+        => RecordLife.AfterAttempt(record, delivery, Finds, caller, Terms());
 
     public static AttemptResult Held(params string[] accounts)
         => new(AttemptVerdict.Held, new HeadquartersOutcome { Accounts = [.. accounts.Select(static account => new AccountNumber(account))] });

@@ -38,7 +38,7 @@ public sealed class RecordOutcomeTests
 
     [Theory]
     [MemberData(nameof(EveryCase))]
-    public void Whatever_comes_of_a_conversation_the_record_ends_in_a_state_that_is_legal(
+    public void Whatever_comes_of_an_attempt_the_record_ends_in_a_state_that_is_legal(
         string named, HeadquartersFailure? failure, string caller, bool askOnly, bool maySentBefore)
     {
         var verdict = Enum.Parse<AttemptVerdict>(named);
@@ -51,7 +51,7 @@ public sealed class RecordOutcomeTests
         record = verdict == AttemptVerdict.Completed ? record with { Account = Account, LastPossibleSend = null, WithdrawIfAbsent = false } : record;
         var delivery = new AttemptResult(verdict, Outcome(verdict, failure)) { MayHaveArrived = failure == HeadquartersFailure.Ambiguous };
 
-        var change = RecordLife.Settled(record, delivery, Finds, Enum.Parse<Caller>(caller), Terms());
+        var change = RecordLife.AfterAttempt(record, delivery, Finds, Enum.Parse<Caller>(caller), Terms());
 
         var after = change.Record;
         Assert.Equal((record.Epoch, record.Revision), (change.ExpectedEpoch, change.ExpectedRevision));
@@ -86,7 +86,7 @@ public sealed class RecordOutcomeTests
     [InlineData(HeadquartersFailure.Misconfigured)]
     public void An_outage_spends_no_attempt(HeadquartersFailure failure)
     {
-        var after = Settled(Given.Record() with { Attempts = 2 }, Failed(failure) with { OthersSucceeded = true }).Record;
+        var after = AfterAttempt(Given.Record() with { Attempts = 2 }, Failed(failure) with { OthersSucceeded = true }).Record;
 
         Assert.Equal(CustomerState.Pending, after.State);
         Assert.Equal(2, after.Attempts);
@@ -98,7 +98,7 @@ public sealed class RecordOutcomeTests
     [Fact]
     public void A_customer_in_headquarters_is_synchronized_and_its_payload_goes_after_the_event()
     {
-        var change = Settled(Given.Record() with { LastPossibleSend = Given.Noon, WithdrawIfAbsent = true }, Held("C-1"));
+        var change = AfterAttempt(Given.Record() with { LastPossibleSend = Given.Noon, WithdrawIfAbsent = true }, Held("C-1"));
 
         Assert.Equal(CustomerState.Synchronized, change.Record.State);
         Assert.Equal(Account, change.Record.Account);
@@ -111,13 +111,13 @@ public sealed class RecordOutcomeTests
 
     [Fact]
     public void The_payload_stays_when_the_settings_say_so()
-        => Assert.Equal(PayloadChange.Keep, RecordLife.Settled(
+        => Assert.Equal(PayloadChange.Keep, RecordLife.AfterAttempt(
             Given.Record(), Held("C-1"), Finds, Caller.None, Terms(new SynchronizerSettings { KeepPayload = true })).Payload);
 
     [Fact]
     public void A_double_in_headquarters_is_synchronized_and_said()
     {
-        var after = Settled(Given.Record(), Held("C-1", "C-2")).Record;
+        var after = AfterAttempt(Given.Record(), Held("C-1", "C-2")).Record;
 
         Assert.Equal(CustomerState.Synchronized, after.State);
         Assert.Equal(Account, after.Account);
@@ -127,7 +127,7 @@ public sealed class RecordOutcomeTests
     [Fact]
     public void What_follows_the_customer_is_added_before_it_counts_as_synchronized()
     {
-        var after = RecordLife.Settled(
+        var after = RecordLife.AfterAttempt(
             Given.Record() with { LastPossibleSend = Given.Noon },
             Held("C-1"),
             Finds with { NeedsCompletion = true },
@@ -139,7 +139,7 @@ public sealed class RecordOutcomeTests
         Assert.Null(after.LastPossibleSend);
         Assert.Equal(Now, after.DueAt);
 
-        var done = Settled(after with { State = CustomerState.Sending }, new AttemptResult(AttemptVerdict.Completed, HeadquartersOutcome.Of(Account)));
+        var done = AfterAttempt(after with { State = CustomerState.Sending }, new AttemptResult(AttemptVerdict.Completed, HeadquartersOutcome.Of(Account)));
         Assert.Equal(CustomerState.Synchronized, done.Record.State);
         Assert.Equal(Account, done.Record.Account);
     }
@@ -147,7 +147,7 @@ public sealed class RecordOutcomeTests
     [Fact]
     public void After_an_ambiguous_call_headquarters_is_asked_soon()
     {
-        var after = Settled(Given.Record(), Ambiguous()).Record;
+        var after = AfterAttempt(Given.Record(), Ambiguous()).Record;
 
         Assert.Equal(CustomerState.Pending, after.State);
         Assert.Equal(Now, after.LastPossibleSend);
@@ -161,12 +161,12 @@ public sealed class RecordOutcomeTests
         var record = Given.Record();
         for (var attempt = 1; attempt <= 2; attempt++)
         {
-            record = Settled(record, Ambiguous() with { OthersSucceeded = true }).Record;
+            record = AfterAttempt(record, Ambiguous() with { OthersSucceeded = true }).Record;
             Assert.Equal(CustomerState.Pending, record.State);
             Assert.Equal(attempt, record.Attempts);
         }
 
-        var change = Settled(record, Ambiguous() with { OthersSucceeded = true });
+        var change = AfterAttempt(record, Ambiguous() with { OthersSucceeded = true });
 
         Assert.Equal(CustomerState.NeedsAttention, change.Record.State);
         Assert.Equal(CustomerError.OutcomeUnknown, change.Record.LastError!.Code);
@@ -184,7 +184,7 @@ public sealed class RecordOutcomeTests
     {
         var record = Given.Record() with { LastPossibleSend = Now.AddSeconds(-sentBefore) };
 
-        var after = Settled(record, new AttemptResult(AttemptVerdict.NotYetSettled) { SettlesIn = TimeSpan.FromSeconds(settlesIn) }).Record;
+        var after = AfterAttempt(record, new AttemptResult(AttemptVerdict.NotYetSettled) { SettlesIn = TimeSpan.FromSeconds(settlesIn) }).Record;
 
         Assert.Equal(CustomerState.Pending, after.State);
         Assert.Equal(Now.AddSeconds(expected), after.DueAt);
@@ -194,7 +194,7 @@ public sealed class RecordOutcomeTests
     [Fact]
     public void A_refused_customer_needs_attention_with_the_words_of_headquarters()
     {
-        var after = Settled(Given.Record() with { LastPossibleSend = Given.Noon }, Failed(HeadquartersFailure.Rejected)).Record;
+        var after = AfterAttempt(Given.Record() with { LastPossibleSend = Given.Noon }, Failed(HeadquartersFailure.Rejected)).Record;
 
         Assert.Equal(CustomerState.NeedsAttention, after.State);
         Assert.Equal("E42", after.LastError!.Code);
@@ -205,7 +205,7 @@ public sealed class RecordOutcomeTests
     [Fact]
     public void An_ask_only_customer_that_is_surely_absent_is_withdrawn()
     {
-        var after = Settled(Given.Record() with { WithdrawIfAbsent = true, LastPossibleSend = Given.Noon }, new AttemptResult(AttemptVerdict.Absent)).Record;
+        var after = AfterAttempt(Given.Record() with { WithdrawIfAbsent = true, LastPossibleSend = Given.Noon }, new AttemptResult(AttemptVerdict.Absent)).Record;
 
         Assert.Equal(CustomerState.Withdrawn, after.State);
         Assert.Equal(WithdrawalReason.Unavailable, after.Withdrawal);
@@ -215,11 +215,11 @@ public sealed class RecordOutcomeTests
     public void What_cannot_be_found_out_needs_attention()
         => Assert.Equal(
             CustomerError.OutcomeUnknown,
-            Settled(Given.Record() with { LastPossibleSend = Given.Noon }, new AttemptResult(AttemptVerdict.CannotKnow)).Record.LastError!.Code);
+            AfterAttempt(Given.Record() with { LastPossibleSend = Given.Noon }, new AttemptResult(AttemptVerdict.CannotKnow)).Record.LastError!.Code);
 
     [Fact]
     public void What_cannot_be_read_needs_attention()
-        => Assert.Equal(CustomerError.UnreadablePayload, Settled(Given.Record(), new AttemptResult(AttemptVerdict.Unreadable)).Record.LastError!.Code);
+        => Assert.Equal(CustomerError.UnreadablePayload, AfterAttempt(Given.Record(), new AttemptResult(AttemptVerdict.Unreadable)).Record.LastError!.Code);
 
     // The call that was given up may still write the completion; an earlier repeat would write it twice.
     [Fact]
@@ -227,13 +227,13 @@ public sealed class RecordOutcomeTests
     {
         var record = Given.Record() with { Account = Account };
 
-        var failed = Settled(record, Unanswered(othersSucceeded: false)).Record;
+        var failed = AfterAttempt(record, Unanswered(othersSucceeded: false)).Record;
 
         Assert.Equal(Now + Given.SettlingTime, failed.DueAt);
         Assert.Equal(Now + Given.SettlingTime, RecordLife.TakenOver(record, Terms()).Record.DueAt);
         Assert.Equal(failed.DueAt, RecordLife.Expedited(failed, Finds, Terms()).Record.DueAt);
         Assert.InRange(
-            Settled(record, Failed(HeadquartersFailure.Unavailable) with { MayHaveArrived = false }).Record.DueAt, Now, Now + Given.SettlingTime - TimeSpan.FromSeconds(1));
+            AfterAttempt(record, Failed(HeadquartersFailure.Unavailable) with { MayHaveArrived = false }).Record.DueAt, Now, Now + Given.SettlingTime - TimeSpan.FromSeconds(1));
     }
 
     [Fact]
@@ -262,11 +262,11 @@ public sealed class RecordOutcomeTests
         var record = Given.Record() with { LastPossibleSend = Now };
         for (var question = 1; question < 3; question++)
         {
-            record = Settled(record, Unanswered(othersSucceeded: true)).Record;
+            record = AfterAttempt(record, Unanswered(othersSucceeded: true)).Record;
             Assert.Equal((CustomerState.Pending, question), (record.State, record.Attempts));
         }
 
-        var after = Settled(record, Unanswered(othersSucceeded: true)).Record;
+        var after = AfterAttempt(record, Unanswered(othersSucceeded: true)).Record;
 
         Assert.Equal((CustomerState.NeedsAttention, CustomerError.OutcomeUnknown), (after.State, after.LastError!.Code));
     }
@@ -277,7 +277,7 @@ public sealed class RecordOutcomeTests
         var record = Given.Record() with { LastPossibleSend = Now };
         for (var question = 0; question < 10; question++)
         {
-            record = Settled(record, Unanswered(othersSucceeded: false)).Record;
+            record = AfterAttempt(record, Unanswered(othersSucceeded: false)).Record;
         }
 
         Assert.Equal((CustomerState.Pending, 0), (record.State, record.Attempts));
@@ -289,7 +289,7 @@ public sealed class RecordOutcomeTests
         var record = Given.Record() with { Account = Account };
         for (var completion = 0; completion < 3; completion++)
         {
-            record = Settled(record, Unanswered(othersSucceeded: true)).Record;
+            record = AfterAttempt(record, Unanswered(othersSucceeded: true)).Record;
         }
 
         Assert.Equal((CustomerState.NeedsAttention, Account), (record.State, record.Account));

@@ -186,7 +186,7 @@ public sealed class CompletionTests
 
     private static StoredRecord End(string end, bool othersSucceeded) => end == "taken over"
         ? RecordLife.TakenOver(Held, Terms(Given.Noon)).Record
-        : RecordLife.Settled(
+        : RecordLife.AfterAttempt(
             Held with { LastError = end == "ambiguous" ? null : Doubled, Attempts = 2 },
             Unknown with { OthersSucceeded = othersSucceeded },
             Completes,

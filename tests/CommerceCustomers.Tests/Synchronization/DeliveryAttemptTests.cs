@@ -27,7 +27,7 @@ public sealed class DeliveryAttemptTests : IDisposable
     {
         var delivery = await RunAsync(Given.Record());
 
-        Assert.Equal(AttemptVerdict.Held, delivery.AttemptVerdict);
+        Assert.Equal(AttemptVerdict.Held, delivery.Verdict);
         Assert.Equal(["create"], _headquarters.Calls);
     }
 
@@ -42,7 +42,7 @@ public sealed class DeliveryAttemptTests : IDisposable
 
         var delivery = await RunAsync(isFound ? MayExist() : Given.Record());
 
-        Assert.Equal((AttemptVerdict.Held, false), (delivery.AttemptVerdict, delivery.NeedsCompletion));
+        Assert.Equal((AttemptVerdict.Held, false), (delivery.Verdict, delivery.NeedsCompletion));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class DeliveryAttemptTests : IDisposable
     {
         var delivery = await RunAsync(MayExist());
 
-        Assert.Equal(AttemptVerdict.Held, delivery.AttemptVerdict);
+        Assert.Equal(AttemptVerdict.Held, delivery.Verdict);
         // The last question tells whether the first create had arrived after all.
         Assert.Equal(["find", "create", "find"], _headquarters.Calls);
         Assert.True(delivery.WasSentAgain);
@@ -80,7 +80,7 @@ public sealed class DeliveryAttemptTests : IDisposable
 
         var delivery = await RunAsync(Given.Record() with { LastPossibleSend = Given.Noon });
 
-        Assert.Equal(AttemptVerdict.Held, delivery.AttemptVerdict);
+        Assert.Equal(AttemptVerdict.Held, delivery.Verdict);
         Assert.Equal([new AccountNumber("C-9")], delivery.Outcome!.Accounts!);
         Assert.Equal(["find"], _headquarters.Calls);
     }
@@ -95,7 +95,7 @@ public sealed class DeliveryAttemptTests : IDisposable
 
         var delivery = await RunAsync(record);
 
-        Assert.Equal(counts ? AttemptVerdict.Held : AttemptVerdict.NotYetSettled, delivery.AttemptVerdict);
+        Assert.Equal(counts ? AttemptVerdict.Held : AttemptVerdict.NotYetSettled, delivery.Verdict);
         Assert.Equal(counts, _headquarters.Calls.Contains("create"));
     }
 
@@ -108,7 +108,7 @@ public sealed class DeliveryAttemptTests : IDisposable
             return Task.FromResult<IReadOnlyList<AccountNumber>>([]);
         };
 
-        Assert.Equal(AttemptVerdict.NotYetSettled, (await RunAsync(Given.Record() with { LastPossibleSend = Given.Noon })).AttemptVerdict);
+        Assert.Equal(AttemptVerdict.NotYetSettled, (await RunAsync(Given.Record() with { LastPossibleSend = Given.Noon })).Verdict);
     }
 
     [Fact]
@@ -121,8 +121,8 @@ public sealed class DeliveryAttemptTests : IDisposable
     [Fact]
     public async Task An_ask_only_customer_is_never_sent_in_the_background()
     {
-        Assert.Equal(AttemptVerdict.Absent, (await RunAsync(MayExist() with { WithdrawIfAbsent = true })).AttemptVerdict);
-        Assert.Equal(AttemptVerdict.Absent, (await RunAsync(Given.Record() with { WithdrawIfAbsent = true })).AttemptVerdict);
+        Assert.Equal(AttemptVerdict.Absent, (await RunAsync(MayExist() with { WithdrawIfAbsent = true })).Verdict);
+        Assert.Equal(AttemptVerdict.Absent, (await RunAsync(Given.Record() with { WithdrawIfAbsent = true })).Verdict);
 
         Assert.DoesNotContain("create", _headquarters.Calls);
     }
@@ -130,8 +130,8 @@ public sealed class DeliveryAttemptTests : IDisposable
     [Fact]
     public async Task An_ask_only_customer_is_sent_while_its_caller_waits()
     {
-        Assert.Equal(AttemptVerdict.Held, (await RunAsync(Given.Record() with { WithdrawIfAbsent = true }, live: true)).AttemptVerdict);
-        Assert.Equal(AttemptVerdict.Held, (await RunAsync(MayExist() with { WithdrawIfAbsent = true }, live: true)).AttemptVerdict);
+        Assert.Equal(AttemptVerdict.Held, (await RunAsync(Given.Record() with { WithdrawIfAbsent = true }, live: true)).Verdict);
+        Assert.Equal(AttemptVerdict.Held, (await RunAsync(MayExist() with { WithdrawIfAbsent = true }, live: true)).Verdict);
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class DeliveryAttemptTests : IDisposable
     {
         _headquarters.Capabilities = new HeadquartersCapabilities();
 
-        Assert.Equal(AttemptVerdict.CannotKnow, (await RunAsync(MayExist())).AttemptVerdict);
+        Assert.Equal(AttemptVerdict.CannotKnow, (await RunAsync(MayExist())).Verdict);
         Assert.Empty(_headquarters.Calls);
     }
 
@@ -148,7 +148,7 @@ public sealed class DeliveryAttemptTests : IDisposable
     {
         _headquarters.Capabilities = new HeadquartersCapabilities { IdempotentCreate = true };
 
-        Assert.Equal(AttemptVerdict.Held, (await RunAsync(MayExist())).AttemptVerdict);
+        Assert.Equal(AttemptVerdict.Held, (await RunAsync(MayExist())).Verdict);
         Assert.Equal(["create"], _headquarters.Calls);
     }
 
@@ -157,7 +157,7 @@ public sealed class DeliveryAttemptTests : IDisposable
     {
         _headquarters.Capabilities = new HeadquartersCapabilities { IdempotentCreate = true };
 
-        Assert.Equal(AttemptVerdict.CannotKnow, (await RunAsync(MayExist() with { WithdrawIfAbsent = true })).AttemptVerdict);
+        Assert.Equal(AttemptVerdict.CannotKnow, (await RunAsync(MayExist() with { WithdrawIfAbsent = true })).Verdict);
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public sealed class DeliveryAttemptTests : IDisposable
 
         Assert.Equal(
             AttemptVerdict.Held,
-            (await RunAsync(MayExist(), settings: new HeadquartersSettings { AtLeastOnce = true, InCallRetries = 0 })).AttemptVerdict);
+            (await RunAsync(MayExist(), settings: new HeadquartersSettings { AtLeastOnce = true, InCallRetries = 0 })).Verdict);
     }
 
     [Fact]
@@ -179,7 +179,7 @@ public sealed class DeliveryAttemptTests : IDisposable
 
         var delivery = await RunAsync(MayExist());
 
-        Assert.Equal(AttemptVerdict.Held, delivery.AttemptVerdict);
+        Assert.Equal(AttemptVerdict.Held, delivery.Verdict);
         Assert.Equal(["find", "create", "find"], _headquarters.Calls);
     }
 
@@ -190,7 +190,7 @@ public sealed class DeliveryAttemptTests : IDisposable
 
         var delivery = await RunAsync(MayExist());
 
-        Assert.Equal((AttemptVerdict.Failed, HeadquartersFailure.Rejected), (delivery.AttemptVerdict, delivery.Outcome!.Failure));
+        Assert.Equal((AttemptVerdict.Failed, HeadquartersFailure.Rejected), (delivery.Verdict, delivery.Outcome!.Failure));
         Assert.False(delivery.MayHaveArrived);
     }
 
@@ -223,7 +223,7 @@ public sealed class DeliveryAttemptTests : IDisposable
 
         var delivery = await RunAsync(MayExist());
 
-        Assert.Equal((AttemptVerdict.Failed, HeadquartersFailure.Unavailable), (delivery.AttemptVerdict, delivery.Outcome!.Failure));
+        Assert.Equal((AttemptVerdict.Failed, HeadquartersFailure.Unavailable), (delivery.Verdict, delivery.Outcome!.Failure));
         Assert.False(delivery.MayHaveArrived);
         Assert.Equal(["find"], _headquarters.Calls);
     }
@@ -253,14 +253,14 @@ public sealed class DeliveryAttemptTests : IDisposable
     {
         var delivery = await RunAsync(Given.Record() with { Account = new AccountNumber("C-1") });
 
-        Assert.Equal(AttemptVerdict.Completed, delivery.AttemptVerdict);
+        Assert.Equal(AttemptVerdict.Completed, delivery.Verdict);
         Assert.Equal(["complete"], _headquarters.Calls);
     }
 
     [Fact]
     public async Task A_payload_that_cannot_be_read_is_not_sent()
     {
-        Assert.Equal(AttemptVerdict.Unreadable, (await RunAsync(Given.Record() with { Payload = new byte[] { 9, 9 } })).AttemptVerdict);
+        Assert.Equal(AttemptVerdict.Unreadable, (await RunAsync(Given.Record() with { Payload = new byte[] { 9, 9 } })).Verdict);
         Assert.Empty(_headquarters.Calls);
     }
 

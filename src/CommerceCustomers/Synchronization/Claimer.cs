@@ -1,0 +1,115 @@
+using CommerceCustomers.Delivery;
+using CommerceCustomers.Headquarters.Calls;
+using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Settings;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Synchronization;
+
+/// <summary>Claims customers that are due, fairly from all lanes, and as many as can be sent soon.</summary>
+internal sealed class Claimer(
+    ICustomerStore store,
+    ICustomerReader reader,
+    HeadquartersGate gate,
+    HeadquartersCalls calls,
+    SettlingWatch settling,
+    HeldCustomers held,
+    LeaseOwner owner,
+    LeaseTakeOver takeOver,
+    ClaimPace pace,
+    ILiveSettings settings,
+    TimeProvider timeProvider)
+{
+    private static readonly TimeSpan BetweenLooksWhenBusy = TimeSpan.FromMilliseconds(100);
+
+    private readonly LastTime _looked = new(timeProvider);
+    private int _turn;
+
+    /// <summary>Gets when a customer is due next; <see langword="null"/> when none was pending at the last look.</summary>
+    public DateTimeOffset? NextDue { get; private set; }
+
+    /// <summary>Nobody knows whether a customer is due, so one is taken to be until the next look.</summary>
+    public void AssumeDue(DateTimeOffset dueAt) => NextDue = dueAt;
+
+    public async ValueTask ClaimAsync(CancellationToken cancellationToken)
+    {
+        var most = pace.MostToClaim(settings.Current);
+        var enough = Math.Min(most, settings.Current.Headquarters.MaxConcurrency);
+        var expedited = FairShares.ExpeditedPart(most) - held.Waiting.ExpeditedCount;
+        var others = held.Waiting.OthersCount < enough ? most : 0;
+        var isBusy = held.Waiting.Count >= enough && _looked.IsWithin(BetweenLooksWhenBusy);
+        if (isBusy || (expedited <= 0 && others <= 0))
+        {
+            return;
+        }
+
+        var due = await ReadDueAsync(expedited, others, cancellationToken).ConfigureAwait(false);
+        if (due.Lanes.Count > 0)
+        {
+            var shares = FairShares.Divide(due.Lanes, others > 0 ? others : expedited, _turn++).Select(LeftByGate);
+            await ClaimAsync(due.Time, [.. shares]).ConfigureAwait(false);
+        }
+    }
+
+    // A gate that is being tried admits a single call.
+    private LaneShare LeftByGate(LaneShare share) => gate.Look(share.LegalEntity).AllowsCalls ? share : share with { Count = 1 };
+
+    private async ValueTask<(DueTime Time, List<DueLane> Lanes)> ReadDueAsync(
+        int expedited, int others, CancellationToken cancellationToken)
+    {
+        var time = new DueTime(timeProvider.GetUtcNow(), settings.Current.LongestPause);
+        _looked.Mark();
+        var lanes = await reader.ReadLanesAsync(cancellationToken).ConfigureAwait(false);
+        NextDue = null;
+        var open = new List<DueLane>();
+        foreach (var lane in lanes)
+        {
+            var isDue = time.Includes(lane.DueAt) || time.Includes(lane.LastDueAt);
+            if (isDue && (lane.IsExpedited ? expedited : others) > 0 && gate.Admits(lane.LegalEntity))
+            {
+                open.Add(lane);
+            }
+
+            var next = NextAttempt(lane, isDue && lane.DueAt > time.Now ? time.Now : lane.DueAt);
+            NextDue = next < NextDue ? next : NextDue ?? next;
+        }
+
+        return (time, open);
+    }
+
+    private DateTimeOffset NextAttempt(DueLane lane, DateTimeOffset dueAt)
+        => gate.Look(lane.LegalEntity) is { AllowsCalls: false, RetryAt: { } retryAt } && retryAt > dueAt ? retryAt : dueAt;
+
+    // Without a token, because the customers of a claim that is made and not heard of would wait until their lease is taken over.
+    private async ValueTask ClaimAsync(DueTime time, IReadOnlyList<LaneShare> shares)
+    {
+        var leasedAt = timeProvider.GetTimestamp();
+        var request = new ClaimRequest
+        {
+            Lease = owner.NewLease(),
+            Now = time.Now,
+            LongestPause = time.LongestPause,
+            Shares = shares,
+            MayIncludeSuspect = !held.HoldsPoisonSuspect,
+        };
+        try
+        {
+            var records = await store.ClaimAsync(request, CancellationToken.None).ConfigureAwait(false);
+            var claimed = records.Select(record => new Claimed(record, leasedAt, IsQuestion(record)));
+            foreach (var customer in claimed.OrderBy(static customer => customer.GoesAlone))
+            {
+                held.Waiting.Enqueue(customer);
+            }
+        }
+        catch (CustomerStoreException)
+        {
+            takeOver.LookForUnheardClaim();
+            throw;
+        }
+    }
+
+    // Before the settling time is over headquarters is only asked.
+    private bool IsQuestion(StoredRecord record) => record is { LastPossibleSend: not null, Account: null }
+        && calls.Capabilities.CanFind
+        && settling.Left(record, settings.Current.Headquarters.SettlingTime) > TimeSpan.Zero;
+}

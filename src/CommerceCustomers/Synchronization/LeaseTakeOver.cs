@@ -1,0 +1,90 @@
+using CommerceCustomers.Delivery;
+using CommerceCustomers.Lifecycle;
+using CommerceCustomers.Runtime;
+using CommerceCustomers.Settings;
+using CommerceCustomers.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace CommerceCustomers.Synchronization;
+
+/// <summary>Takes over the customers of processes that no longer renew their leases.</summary>
+internal sealed partial class LeaseTakeOver(
+    ICustomerStore store,
+    ICustomerReader reader,
+    HeldCustomers held,
+    LeaseOwner owner,
+    SettlingWatch settling,
+    ILiveSettings settings,
+    TimeProvider timeProvider,
+    Randomness randomness,
+    ILogger logger)
+{
+    private readonly LeaseWatch _watch = new(timeProvider);
+    private readonly LastTime _looked = new(timeProvider);
+    private long? _unheardClaimAt;
+
+    /// <summary>Gets a value indicating whether another process holds leases that may have to be taken over.</summary>
+    public bool IsWatching => _watch.IsWatching;
+
+    private SynchronizerSettings Settings => settings.Current.Synchronizer;
+
+    /// <summary>Makes the next look come at once.</summary>
+    public void LookAgain() => _looked.Forget();
+
+    /// <summary>
+    /// A claim of this process failed. The store may have made it all the same, and nobody else would miss the customers of a live process.
+    /// </summary>
+    public void LookForUnheardClaim()
+    {
+        _unheardClaimAt = timeProvider.GetTimestamp();
+        LookAgain();
+    }
+
+    public async ValueTask TakeOverAsync(CancellationToken cancellationToken)
+    {
+        if (_looked.IsWithin(IsWatching ? Settings.LeaseDuration / 4 : Settings.PollInterval))
+        {
+            return;
+        }
+
+        _looked.Mark();
+        var leased = await ReadLeasedAsync(cancellationToken).ConfigureAwait(false);
+        var abandoned = _watch.Observe(leased, Settings.LeaseDuration);
+        if (abandoned.Count == 0)
+        {
+            return;
+        }
+
+        var context = new DecisionContext(timeProvider.GetUtcNow(), settings.Current, randomness.NextDouble());
+        List<RecordChange> changes = [.. abandoned.Select(record => RecordLife.TakenOver(record, context))];
+        var results = await store.ApplyAsync(changes, cancellationToken).ConfigureAwait(false);
+        foreach (var change in changes)
+        {
+            settling.See(change.Record, context.Settings.Headquarters.SettlingTime);
+        }
+
+        Log.TookOver(logger, results.Count(static result => result.Outcome == ChangeOutcome.Applied));
+        _watch.Forget(abandoned);
+    }
+
+    private async ValueTask<IReadOnlyList<StoredRecord>> ReadLeasedAsync(CancellationToken cancellationToken)
+        => _unheardClaimAt is { } at
+            ? await ReadNotHeldAsync(at, cancellationToken).ConfigureAwait(false)
+            : await reader.ReadLeasedAsync(owner.Id, Settings.BatchSize, cancellationToken).ConfigureAwait(false);
+
+    private async ValueTask<IReadOnlyList<StoredRecord>> ReadNotHeldAsync(long unheardClaimAt, CancellationToken cancellationToken)
+    {
+        var ids = held.Leased.Select(static claimed => claimed.Record.Id).ToHashSet();
+        var most = Settings.BatchSize + ids.Count;
+        var leased = await reader.ReadLeasedAsync(Guid.Empty, most, cancellationToken).ConfigureAwait(false);
+        var others = leased.Where(record => !ids.Contains(record.Id)).ToList();
+        var sawAll = leased.Count < most;
+        var isOld = timeProvider.GetElapsedTime(unheardClaimAt) >= Settings.LeaseDuration;
+        if (sawAll && isOld && !others.Exists(record => record.Lease?.Owner == owner.Id))
+        {
+            _unheardClaimAt = null;
+        }
+
+        return others;
+    }
+}

@@ -1,0 +1,101 @@
+using CommerceCustomers.Delivery;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Calls;
+using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Lifecycle;
+using CommerceCustomers.Settings;
+using Microsoft.Extensions.Logging;
+
+namespace CommerceCustomers.Synchronization;
+
+/// <summary>
+/// Sends claimed customers as far as the gate admits them. An attempt runs beside the loop and tells it when it has ended.
+/// </summary>
+internal sealed partial class Sender(
+    HeadquartersGate gate,
+    DeliveryAttempt attempt,
+    CustomerNeeds needs,
+    ConfirmingProbe confirmingProbe,
+    ResultDecision decision,
+    HeldCustomers held,
+    Committer committer,
+    SynchronizerInbox inbox,
+    ILiveSettings settings,
+    TimeProvider timeProvider,
+    ILogger logger)
+{
+    private readonly FailureAttribution _attribution = new(gate);
+
+    public void Send(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested && held.Waiting.TryPeek(out var next) && !held.IsOneSentAlone)
+        {
+            if (next.IsLost || !HasTimeFor(next))
+            {
+                // If the lease is still this process's the customer goes back; otherwise the fence refuses the change.
+                GiveBack(held.Waiting.Dequeue());
+                continue;
+            }
+
+            if (next.GoesAlone && held.Sent.Count > 0)
+            {
+                return;
+            }
+
+            var callNeeds = needs.Of(next.Record);
+            if (gate.TryEnterToCatchUp(callNeeds, out var pass))
+            {
+                _ = DeliverAsync(held.Send(), pass);
+            }
+            else if (gate.Look(callNeeds) is { AllowsCalls: false } shut)
+            {
+                var putOff = held.Waiting.Dequeue();
+                committer.Add(putOff, decision.WhileShut(putOff.Record, shut));
+            }
+            else
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Gives back everything that was claimed and not sent.</summary>
+    public void GiveBackWaiting()
+    {
+        while (held.Waiting.Count > 0)
+        {
+            GiveBack(held.Waiting.Dequeue());
+        }
+    }
+
+    private void GiveBack(Claimed claimed) => committer.Add(claimed, RecordLife.Released(claimed.Record));
+
+    private bool HasTimeFor(Claimed claimed)
+        => timeProvider.GetElapsedTime(claimed.LeasedAt)
+            <= settings.Current.Synchronizer.LeaseDuration - settings.Current.Headquarters.AttemptTimeout;
+
+    // Nobody awaits it: it ends within the time-outs of its calls and does not throw.
+    private async Task DeliverAsync(Claimed claimed, GatePass pass)
+    {
+        var permit = new CallPermit(gate, pass, claimed.Fenced(settings.Current.Synchronizer.LeaseDuration, timeProvider));
+        var result = await AttemptAsync(claimed, permit).ConfigureAwait(false);
+        var attributed = result with { OthersSucceeded = _attribution.LiesInCustomer(claimed.Record, pass, result) };
+        permit.Leave(result.Last);
+        confirmingProbe.StartIfNeeded();
+        inbox.Post(new ISynchronizerMessage.AttemptEnded(claimed, attributed));
+    }
+
+    private async Task<AttemptResult> AttemptAsync(Claimed claimed, CallPermit permit)
+    {
+        try
+        {
+            return await attempt.RunAsync(claimed.Record, live: false, permit).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            // A defect of this library. The customer must neither be lost nor be sent again unasked because of it.
+            Log.AttemptFailed(logger, claimed.Record.Id, exception.GetType().Name);
+            return new AttemptResult(AttemptVerdict.Failed, HeadquartersOutcome.Of(exception)) { MayHaveArrived = true };
+        }
+    }
+}

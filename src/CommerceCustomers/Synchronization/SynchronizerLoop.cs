@@ -1,0 +1,143 @@
+using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Runtime;
+using CommerceCustomers.Settings;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Synchronization;
+
+/// <summary>
+/// The loop of the synchronizer: it reads what has ended, keeps its leases, claims, sends and commits. It alone decides and owns all state;
+/// attempts, commits and reports run beside it and tell it through its inbox.
+/// </summary>
+internal sealed class SynchronizerLoop(
+    InboxReader inbox,
+    LeaseRenewal renewal,
+    LeaseTakeOver takeOver,
+    Claimer claimer,
+    Sender sender,
+    Committer committer,
+    GateProbe probe,
+    GateReporter reporter,
+    HeldCustomers held,
+    GracefulStop stop,
+    StorePause pause,
+    HeadquartersGate gate,
+    ICustomerReader reader,
+    ILiveSettings settings,
+    WakeUps wakeUps,
+    TimeProvider timeProvider)
+{
+    private bool MayHaveWork => claimer.NextDue is not null || takeOver.IsWatching;
+
+    /// <summary>Runs until it is stopped or, if asked for, until nothing is left to deliver.</summary>
+    /// <returns>Whether nothing is left.</returns>
+    public async Task<bool> RunAsync(bool untilEmpty, CancellationToken cancellationToken)
+    {
+        Begin();
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            var lookedAt = timeProvider.GetUtcNow();
+            try
+            {
+                await RoundAsync(cancellationToken).ConfigureAwait(false);
+                if (untilEmpty && await IsDoneAsync(lookedAt, cancellationToken).ConfigureAwait(false))
+                {
+                    return true;
+                }
+            }
+            catch (CustomerStoreException exception)
+            {
+                pause.Begin(exception);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                break;
+            }
+
+            await SleepAsync(lookedAt, cancellationToken).ConfigureAwait(false);
+        }
+
+        await stop.StopAsync().ConfigureAwait(false);
+        return false;
+    }
+
+    private void Begin()
+    {
+        inbox.ReadAll();
+        claimer.AssumeDue(timeProvider.GetUtcNow());
+        takeOver.LookAgain();
+        reporter.Begin();
+    }
+
+    private async ValueTask RoundAsync(CancellationToken cancellationToken)
+    {
+        inbox.ReadAll();
+        if (!pause.IsOn)
+        {
+            // Also while the gate is shut: customers on their way keep their leases until their attempts have ended.
+            await renewal.RenewAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        if (MaySend(cancellationToken))
+        {
+            await takeOver.TakeOverAsync(cancellationToken).ConfigureAwait(false);
+            await claimer.ClaimAsync(cancellationToken).ConfigureAwait(false);
+            sender.Send(cancellationToken);
+        }
+
+        inbox.ReadAll();
+        committer.Start();
+        reporter.Start(cancellationToken);
+    }
+
+    // Behind a shut gate nothing is claimed. While customers wait, a probe finds out whether it may open; else the next sync creation does.
+    private bool MaySend(CancellationToken cancellationToken)
+    {
+        if (gate.Look().AllowsCalls)
+        {
+            return !pause.IsOn;
+        }
+
+        sender.GiveBackWaiting();
+        if (!MayHaveWork)
+        {
+            return !pause.IsOn;
+        }
+
+        probe.TryStart(cancellationToken);
+        return gate.Look().AllowsCalls && !pause.IsOn;
+    }
+
+    private async ValueTask<bool> IsDoneAsync(DateTimeOffset lookedAt, CancellationToken cancellationToken)
+    {
+        if (!committer.HasCommittedAll || MayHaveWork || pause.IsOn)
+        {
+            return false;
+        }
+
+        if (await reader.HasNothingToDeliverAsync(cancellationToken).ConfigureAwait(false))
+        {
+            return true;
+        }
+
+        // Another process has begun something since the last look.
+        claimer.AssumeDue(lookedAt);
+        takeOver.LookAgain();
+        return false;
+    }
+
+    private async Task SleepAsync(DateTimeOffset lookedAt, CancellationToken cancellationToken)
+    {
+        var sleep = new SleepTime(settings.Current.Synchronizer, timeProvider.GetUtcNow())
+        {
+            LookedAt = lookedAt,
+            NextDue = claimer.NextDue,
+            Gate = gate.Look(),
+            IsWatchingLeases = takeOver.IsWatching,
+            HoldsCustomers = !held.IsEmpty,
+        };
+        await wakeUps.Synchronizer
+            .WaitAsync(pause.IsOn ? StorePause.Length : sleep.Length, timeProvider, cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+}
