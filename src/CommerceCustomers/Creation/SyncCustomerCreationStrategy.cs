@@ -5,7 +5,6 @@ using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Lifecycle;
 using CommerceCustomers.Profiles;
-using CommerceCustomers.Records;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
@@ -17,8 +16,8 @@ namespace CommerceCustomers.Creation;
 // Rule 4, in this order: a place at the gate, the intent in the channel database, the call, the settle, the answer.
 internal sealed partial class SyncCustomerCreationStrategy(
     ICustomerStore store,
-    KnownCustomers known,
-    AsyncCustomerCreationStrategy fallback,
+    ConflictResolver known,
+    CustomerAdmission admission,
     HeadquartersGate gate,
     HeadquartersCalls calls,
     DeliveryAttempt attempt,
@@ -36,8 +35,6 @@ internal sealed partial class SyncCustomerCreationStrategy(
     private static readonly TimeSpan LongestSettle = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PauseAfterStoreFailure = TimeSpan.FromSeconds(1);
 
-    // Not the synchronizer's: were a settle here to fail for good, the synchronizer of this very process must see an abandoned lease.
-    private readonly Guid _owner = Lease.OwnerOfCalls(randomness.NewId(timeProvider.GetUtcNow()));
     private readonly ILogger _logger = logger ?? NullLogger<SyncCustomerCreationStrategy>.Instance;
 
     public string Name => CreationStrategies.Sync;
@@ -46,66 +43,11 @@ internal sealed partial class SyncCustomerCreationStrategy(
     {
         var budget = new WaitBudget(timeProvider, creation.Resolution.Profile.HeadquartersWaitTimeout);
         var id = new CustomerId(randomness.NewId(timeProvider.GetUtcNow()));
-        while (true)
-        {
-            var entry = await EnterAsync(needs.Of(creation.ToHeadquarters(id), creation.Decision), budget, cancellationToken).ConfigureAwait(false);
-            if (entry.Pass is not { } pass)
-            {
-                return await ShutOutAsync(creation, entry.Refusal!, budget, cancellationToken).ConfigureAwait(false);
-            }
-
-            var (intent, standing) = await IntendAsync(creation, id, pass, cancellationToken).ConfigureAwait(false);
-            if (intent is not null)
-            {
-                return await FinishWithinAsync(intent, creation, pass, budget, cancellationToken).ConfigureAwait(false);
-            }
-
-            if (!standing.IsFirstCall || budget.Left == TimeSpan.Zero)
-            {
-                return standing.Answer!;
-            }
-
-            // A repeat during the first call waits for it, without a place, within its own budget.
-            await known.WaitForFirstCallAsync(standing.Customer, budget.Left, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    // Behind a gate whose pause is over a question goes first, so that no shopper's create is the trial.
-    private async Task<GateEntry> EnterAsync(CallNeeds callNeeds, WaitBudget budget, CancellationToken cancellationToken)
-    {
-        var entry = await gate.EnterAsync(callNeeds, budget.Left, cancellationToken).ConfigureAwait(false);
-        if (entry.Pass is not { IsTrial: true } pass)
-        {
-            return entry;
-        }
-
-        var probing = ProbeAsync(pass);
-        try
-        {
-            return await probing.WaitAsync(budget.Left, timeProvider, cancellationToken).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
-        {
-            _ = LeaveAfterAsync(probing);
-            return GateEntry.Refused(gate.Look(callNeeds));
-        }
-        catch (OperationCanceledException)
-        {
-            _ = LeaveAfterAsync(probing);
-            throw;
-        }
-    }
-
-    private async Task<GateEntry> ProbeAsync(GatePass trial)
-        => gate.Probed(trial, await calls.ProbeAsync(new CallPermit(gate, trial, fence: null)).ConfigureAwait(false));
-
-    // Whoever wanted the place has gone.
-    private async Task LeaveAfterAsync(Task<GateEntry> probing)
-    {
-        if ((await probing.ConfigureAwait(false)).Pass is { } pass)
-        {
-            gate.LeaveUnused(pass);
-        }
+        var entrance = new GateEntrance(gate, calls, needs, creation, id, timeProvider);
+        var admitted = await admission.AdmitAsync(creation, id, entrance, budget, cancellationToken).ConfigureAwait(false);
+        return admitted.Intent is { } record
+            ? await FinishWithinAsync(new Intent(record, admitted.LeasedAt), creation, entrance.Pass!.Value, budget, cancellationToken).ConfigureAwait(false)
+            : admitted.Answer!;
     }
 
     // From here on the caller's token ends only the wait.
@@ -191,62 +133,22 @@ internal sealed partial class SyncCustomerCreationStrategy(
     private CustomerCreationResult Known(Intent intent, CustomerCreation creation) => CreationResults.Of(
         intent.Record with { Account = intent.Wait.Account }, creation.Decision, isExisting: false, timeProvider.GetUtcNow(), gateRetryAt: null);
 
-    // The intent is durable before headquarters is called, so that a crash is found and finished on restart. Without an intent the place
-    // is given back.
-    private async Task<(Intent? Intent, AdmissionConflict Standing)> IntendAsync(CustomerCreation creation, CustomerId id, GatePass pass, CancellationToken cancellationToken)
+    // Call and settle. It runs on when the caller has gone, and gives the place back in any case.
+    private async Task<CustomerCreationResult> FinishAsync(Intent intent, CustomerCreation creation, GatePass pass)
     {
-        (Intent? Intent, AdmissionConflict Standing) result = default;
+        var record = intent.Record;
+        wakeUps.Customers.CallBegins(record.Id);
         try
         {
-            return result = await TryIntendAsync(creation, id, cancellationToken).ConfigureAwait(false);
+            return await CallAndSettleAsync(intent, creation, pass).ConfigureAwait(false);
         }
         finally
         {
-            if (result.Intent is null)
-            {
-                gate.LeaveUnused(pass);
-            }
+            wakeUps.Customers.CallEnds(record.Id);
         }
     }
 
-    private async Task<(Intent? Intent, AdmissionConflict Standing)> TryIntendAsync(CustomerCreation creation, CustomerId id, CancellationToken cancellationToken)
-    {
-        var now = timeProvider.GetUtcNow();
-        var leasedAt = timeProvider.GetTimestamp();
-        var customer = CreationRecords.New(creation, id, now, NewLease());
-        var added = await store.AddAsync(customer, cancellationToken).ConfigureAwait(false);
-        while (added.Outcome != AddOutcome.Added)
-        {
-            var standing = await known
-                .AnswerAsync(creation, added, gate.Look(creation.Channel.LegalEntity).RetryAt, cancellationToken).ConfigureAwait(false);
-            if (standing.IsGone)
-            {
-                added = await store.AddAsync(customer, cancellationToken).ConfigureAwait(false);
-                continue;
-            }
-
-            if (standing.Again is not { } again)
-            {
-                return (null, standing);
-            }
-
-            leasedAt = timeProvider.GetTimestamp();
-            var revived = CreationRecords.Again(creation, again, timeProvider.GetUtcNow(), NewLease());
-            var results = await store.ApplyAsync([revived], cancellationToken).ConfigureAwait(false);
-            if (results[0].Outcome == ChangeOutcome.Applied)
-            {
-                return (new Intent(revived.Record with { Revision = revived.ExpectedRevision + 1 }, leasedAt), default);
-            }
-
-            // Another repeat was faster, or what is to be unique has gone to another customer since: look again.
-            added = KnownCustomers.Against(results[0]) ?? await store.AddAsync(customer, cancellationToken).ConfigureAwait(false);
-        }
-
-        return (new Intent(customer.Record, leasedAt), default);
-    }
-
-    // Call and settle. It runs on when the caller has gone, and gives the place back in any case.
-    private async Task<CustomerCreationResult> FinishAsync(Intent intent, CustomerCreation creation, GatePass pass)
+    private async Task<CustomerCreationResult> CallAndSettleAsync(Intent intent, CustomerCreation creation, GatePass pass)
     {
         var record = intent.Record;
         using var fence = new LeaseDeadline(timeProvider, intent.LeasedAt, settings.Current.Synchronizer.LeaseDuration);
@@ -353,43 +255,6 @@ internal sealed partial class SyncCustomerCreationStrategy(
             wakeUps.Customers.Set(change.Record.Id);
         }
     }
-
-    // Rule 5, with not even a place at the gate: nothing is stored for a caller who is told "unavailable".
-    private async Task<CustomerCreationResult> ShutOutAsync(
-        CustomerCreation creation, GateState shut, WaitBudget budget, CancellationToken cancellationToken)
-    {
-        var keepsIt = creation.Resolution.Profile.WhenHeadquartersUnavailable == UnavailableBehavior.CreateAsync
-            && shut.Cause != HeadquartersFailure.Misconfigured;
-        if (keepsIt)
-        {
-            return await fallback.KeepAsync(creation, shut.Reason ?? "Headquarters is unavailable.", budget, cancellationToken).ConfigureAwait(false);
-        }
-
-        while (await known.FindKeyAsync(creation, cancellationToken).ConfigureAwait(false) is { } bound)
-        {
-            var standing = await known.AnswerAsync(creation, bound, shut.RetryAt, cancellationToken).ConfigureAwait(false);
-            if (standing.IsCorrection)
-            {
-                break;
-            }
-
-            if (standing.Again is { } again)
-            {
-                return CreationResults.Of(again, creation.Decision, isExisting: true, timeProvider.GetUtcNow(), shut.RetryAt);
-            }
-
-            if (!standing.IsFirstCall || budget.Left == TimeSpan.Zero)
-            {
-                return standing.Answer!;
-            }
-
-            await known.WaitForFirstCallAsync(standing.Customer, budget.Left, cancellationToken).ConfigureAwait(false);
-        }
-
-        return CreationResults.Unavailable(creation, shut, timeProvider.GetUtcNow());
-    }
-
-    private Lease NewLease() => new(_owner, timeProvider.GetUtcNow() + settings.Current.Synchronizer.LeaseDuration);
 
     // The record as it is durable, and since when it is leased, by the monotonic clock. Either what headquarters says decides what the
     // caller is told, or the end of its wait; whichever comes first.

@@ -192,7 +192,8 @@ public static class CommerceCustomersServiceCollectionExtensions
         services.TryAddSingleton<DeliveryAttempt>();
         services.TryAddSingleton<CustomerNeeds>();
         services.TryAddSingleton<SecondOpinion>();
-        services.TryAddSingleton<KnownCustomers>();
+        services.TryAddSingleton<ConflictResolver>();
+        services.TryAddSingleton<CustomerAdmission>();
         services.TryAddSingleton<SynchronizerReports>();
 
         services.TryAddSingleton<ICustomerCreationService, CustomerCreationService>();
