@@ -9,11 +9,8 @@ internal sealed partial class SyncCustomerCreationStrategy
     // Event ids are part of the contract: never reuse one, never renumber. Creation: 1000 to 1099. Next free id: 1004.
     private static partial class Log
     {
-        [LoggerMessage(1001, LogLevel.Warning, "The settle of customer {Customer} was refused as {Outcome}; the record has gone on.")]
-        public static partial void SettleRefused(ILogger logger, CustomerId customer, ChangeOutcome outcome);
-
-        [LoggerMessage(1002, LogLevel.Error, "Customer {Customer} could not be settled ({Failure}); headquarters is asked when the lease ends. {Problem}")]
-        public static partial void SettleFailed(ILogger logger, CustomerId customer, CustomerStoreFailure failure, string problem);
+        [LoggerMessage(1001, LogLevel.Warning, "The result of customer {Customer} was not written ({Outcome}), because the record has gone on.")]
+        public static partial void CommitRefused(ILogger logger, CustomerId customer, ChangeOutcome outcome);
 
         [LoggerMessage(1003, LogLevel.Error, "The conversation about customer {Customer} failed with {Error}; headquarters is asked later.")]
         public static partial void AttemptFailed(ILogger logger, CustomerId customer, string error);

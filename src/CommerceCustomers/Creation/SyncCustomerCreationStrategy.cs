@@ -23,17 +23,14 @@ internal sealed partial class SyncCustomerCreationStrategy(
     DeliveryAttempt attempt,
     CustomerNeeds needs,
     SecondOpinion secondOpinion,
-    SettlingWatch settling,
-    AccountMerges merges,
+    ResultCommit commit,
     ILiveSettings settings,
-    WakeUps wakeUps,
     TimeProvider timeProvider,
     Randomness randomness,
     ILogger<SyncCustomerCreationStrategy>? logger = null) : ICustomerCreationStrategy
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestSettle = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan PauseAfterStoreFailure = TimeSpan.FromSeconds(1);
 
     private readonly ILogger _logger = logger ?? NullLogger<SyncCustomerCreationStrategy>.Instance;
 
@@ -177,83 +174,24 @@ internal sealed partial class SyncCustomerCreationStrategy(
 
         var caller = intent.TryDecide() ? Caller.Waits : Caller.WasTold;
         var terms = new DecisionContext(timeProvider.GetUtcNow(), settings.Current, randomness.NextDouble());
-        var settled = await SettleAsync(
-            intent, RecordLife.Settled(record, delivery, calls.Capabilities, caller, terms), terms).ConfigureAwait(false);
+        var committed = await CommitAsync(intent, RecordLife.Settled(record, delivery, calls.Capabilities, caller, terms)).ConfigureAwait(false);
         return CreationResults.Of(
-            settled, creation.Decision, isExisting: false, timeProvider.GetUtcNow(), gate.Look(record.LegalEntity).RetryAt);
+            committed, creation.Decision, isExisting: false, timeProvider.GetUtcNow(), gate.Look(record.LegalEntity).RetryAt);
     }
 
-    // If only the settle fails after headquarters' yes, the caller still gets Created, and the record follows. Otherwise the answer is what
-    // is on record, whoever has written it.
-    private async Task<StoredRecord> SettleAsync(Intent intent, RecordChange change, DecisionContext terms)
+    // If only the commit fails after headquarters' yes, the caller still gets Created. Otherwise the answer is what the record says.
+    private async Task<StoredRecord> CommitAsync(Intent intent, RecordChange change)
     {
-        var record = intent.Record;
-        try
+        var committed = await commit.CommitWithinLeaseAsync(intent.Record, change, intent.LeasedAt).ConfigureAwait(false);
+        if (committed.IsRefused)
         {
-            var outcome = await ApplyAsync(change, terms).ConfigureAwait(false);
-            if (outcome == ChangeOutcome.AccountTaken)
-            {
-                change = await merges.DecideAsync(record, change.Record.Account!.Value, terms).ConfigureAwait(false);
-                outcome = await ApplyAsync(change, terms).ConfigureAwait(false);
-            }
-
-            if (outcome == ChangeOutcome.Applied)
-            {
-                return change.Record;
-            }
-
-            Log.SettleRefused(_logger, record.Id, outcome);
-        }
-        catch (CustomerStoreException exception)
-        {
-            // It may have been written all the same.
-            Log.SettleFailed(_logger, record.Id, exception.Failure, exception.Message);
-            if (change.Record.Account is not null)
-            {
-                _ = SettleAgainAsync(intent, change, terms);
-            }
+            Log.CommitRefused(_logger, intent.Record.Id, committed.Outcome!.Value);
         }
 
-        return change.Record.Account is null ? await known.ReadAsync(record.Id, CancellationToken.None).ConfigureAwait(false) : change.Record;
-    }
-
-    // What headquarters has said must not be forgotten because the disk was full for a moment. It goes on no longer than the lease: then
-    // whoever takes the customer over asks headquarters.
-    private async Task SettleAgainAsync(Intent intent, RecordChange change, DecisionContext terms)
-    {
-        while (timeProvider.GetElapsedTime(intent.LeasedAt) < terms.Settings.Synchronizer.LeaseDuration)
-        {
-            await Task.Delay(PauseAfterStoreFailure, timeProvider, CancellationToken.None).ConfigureAwait(false);
-            try
-            {
-                if (await ApplyAsync(change, terms).ConfigureAwait(false) != ChangeOutcome.AccountTaken)
-                {
-                    return;
-                }
-
-                change = await merges.DecideAsync(intent.Record, change.Record.Account!.Value, terms).ConfigureAwait(false);
-            }
-            catch (Exception exception)
-            {
-                Log.SettleFailed(
-                    _logger, intent.Record.Id, (exception as CustomerStoreException)?.Failure ?? CustomerStoreFailure.Damaged, exception.GetType().Name);
-            }
-        }
-    }
-
-    private async Task<ChangeOutcome> ApplyAsync(RecordChange change, DecisionContext terms)
-    {
-        settling.See(change.Record, terms.Settings.Headquarters.SettlingTime);
-        try
-        {
-            return (await store.ApplyAsync([change], CancellationToken.None).ConfigureAwait(false))[0].Outcome;
-        }
-        finally
-        {
-            wakeUps.Synchronizer.Set();
-            wakeUps.Events.Set();
-            wakeUps.Customers.Set(change.Record.Id);
-        }
+        var decided = committed.Result.Change.Record;
+        return committed.IsApplied || decided.Account is not null
+            ? decided
+            : await known.ReadAsync(decided.Id, CancellationToken.None).ConfigureAwait(false);
     }
 
     // The record as it is durable, and since when it is leased, by the monotonic clock. Either what headquarters says decides what the

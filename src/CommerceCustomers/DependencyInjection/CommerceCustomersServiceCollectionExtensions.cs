@@ -188,6 +188,7 @@ public static class CommerceCustomersServiceCollectionExtensions
         services.TryAddSingleton<HeadquartersCalls>();
         services.TryAddSingleton<SettlingWatch>();
         services.TryAddSingleton<AccountMerges>();
+        services.TryAddSingleton<ResultCommit>();
         services.TryAddSingleton<AccountQuestions>();
         services.TryAddSingleton<DeliveryAttempt>();
         services.TryAddSingleton<CustomerNeeds>();

@@ -18,14 +18,14 @@ internal sealed partial class CustomerSynchronizer
         [LoggerMessage(1203, LogLevel.Information, "Headquarters was probed and {Answer}. {Code}")]
         public static partial void Probed(ILogger logger, string answer, string code);
 
-        [LoggerMessage(1204, LogLevel.Warning, "The lease of customer {Customer} is lost; nothing is sent or settled for it here.")]
+        [LoggerMessage(1204, LogLevel.Warning, "The lease of customer {Customer} is lost; nothing is sent or written for it here.")]
         public static partial void LeaseLost(ILogger logger, CustomerId customer);
 
         [LoggerMessage(1205, LogLevel.Warning, "{Count} customers were taken over from a process that no longer renews its leases.")]
         public static partial void TookOver(ILogger logger, int count);
 
-        [LoggerMessage(1206, LogLevel.Warning, "The settle of customer {Customer} was refused as {Outcome}; the record has gone on.")]
-        public static partial void SettleRefused(ILogger logger, CustomerId customer, ChangeOutcome outcome);
+        [LoggerMessage(1206, LogLevel.Warning, "The result of customer {Customer} was not written ({Outcome}), because the record has gone on.")]
+        public static partial void CommitRefused(ILogger logger, CustomerId customer, ChangeOutcome outcome);
 
         [LoggerMessage(1207, LogLevel.Error, "The channel database failed ({Failure}): {Problem}")]
         public static partial void StoreFailed(ILogger logger, CustomerStoreFailure failure, string problem);

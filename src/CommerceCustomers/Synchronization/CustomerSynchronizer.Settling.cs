@@ -1,3 +1,4 @@
+using CommerceCustomers.Delivery;
 using CommerceCustomers.Lifecycle;
 using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
@@ -9,11 +10,11 @@ internal sealed partial class CustomerSynchronizer
 {
     private void End(Claimed claimed, RecordChange change)
     {
-        settling.See(change.Record, settings.Current.Headquarters.SettlingTime);
+        var result = commit.Prepare(claimed.Record, change);
         claimed.End();
         lock (_lock)
         {
-            _ended.Add((claimed, change));
+            _ended.Add((claimed, result));
         }
 
         wakeUps.Synchronizer.Set();
@@ -41,7 +42,7 @@ internal sealed partial class CustomerSynchronizer
     // True when a settle is under way.
     private bool Settle()
     {
-        List<(Claimed Claimed, RecordChange Change)> ended;
+        List<(Claimed Claimed, ResultToCommit Result)> ended;
         lock (_lock)
         {
             if (_isSettling)
@@ -63,42 +64,35 @@ internal sealed partial class CustomerSynchronizer
         return true;
     }
 
-    // Nobody awaits it: it catches everything and reports through the signal.
-    private async Task SettleAsync(List<(Claimed Claimed, RecordChange Change)> ended)
+    // Nobody awaits it: a commit does not throw. What failed is kept and tried again.
+    private async Task SettleAsync(List<(Claimed Claimed, ResultToCommit Result)> ended)
     {
-        try
+        var committed = await commit.CommitAsync([.. ended.Select(static entry => entry.Result)]).ConfigureAwait(false);
+        var again = new List<(Claimed, ResultToCommit)>();
+        for (var index = 0; index < ended.Count; index++)
         {
-            var outcomes = await store.ApplyAsync([.. ended.Select(static entry => entry.Change)], CancellationToken.None)
-                .ConfigureAwait(false);
-            var taken = new List<(Claimed, RecordChange)>();
-            for (var index = 0; index < ended.Count; index++)
+            if (committed[index].HasFailed)
             {
-                if (outcomes[index].Outcome == ChangeOutcome.AccountTaken)
-                {
-                    var (claimed, change) = ended[index];
-                    taken.Add((claimed, await merges.DecideAsync(claimed.Record, change.Record.Account!.Value, NewTerms()).ConfigureAwait(false)));
-                    continue;
-                }
-
-                Settled(ended[index].Claimed, ended[index].Change, outcomes[index].Outcome);
+                again.Add((ended[index].Claimed, committed[index].Result));
             }
+            else
+            {
+                Settled(ended[index].Claimed, committed[index]);
+            }
+        }
 
-            SettleEnded(taken);
-            wakeUps.Events.Set();
-        }
-        catch (Exception exception)
+        if (again.Count > 0)
         {
-            // Kept and tried again: what headquarters said must not be forgotten because the disk was full for a moment.
-            StoreFailed(exception as CustomerStoreException ?? new CustomerStoreException(
-                CustomerStoreFailure.Damaged, $"A store throws CustomerStoreException, but this one threw {exception.GetType().Name}.", exception));
-            SettleEnded(ended);
+            StoreFailed(committed.First(static result => result.HasFailed).Failure!);
         }
+
+        SettleEnded(again);
 
         // After the end is on record, because the loop that this wakes decides by it.
         wakeUps.Synchronizer.Set();
     }
 
-    private void SettleEnded(List<(Claimed Claimed, RecordChange Change)> again)
+    private void SettleEnded(List<(Claimed Claimed, ResultToCommit Result)> again)
     {
         lock (_lock)
         {
@@ -107,20 +101,18 @@ internal sealed partial class CustomerSynchronizer
         }
     }
 
-    private void Settled(Claimed claimed, RecordChange change, ChangeOutcome outcome)
+    private void Settled(Claimed claimed, CommitResult committed)
     {
-        var record = change.Record;
+        var record = committed.Record;
         lock (_lock)
         {
             _settled.Add(claimed);
         }
 
-        wakeUps.Customers.Set(record.Id);
-
-        if (outcome != ChangeOutcome.Applied)
+        if (!committed.IsApplied)
         {
             metrics.LeaseLost();
-            Log.SettleRefused(_logger, record.Id, outcome);
+            Log.CommitRefused(_logger, record.Id, committed.Outcome!.Value);
             return;
         }
 

@@ -23,7 +23,7 @@ internal sealed partial class CustomerSynchronizer(
     CustomerNeeds needs,
     SecondOpinion secondOpinion,
     SettlingWatch settling,
-    AccountMerges merges,
+    ResultCommit commit,
     EventDispatcher events,
     ILiveSettings settings,
     WakeUps wakeUps,
@@ -48,7 +48,7 @@ internal sealed partial class CustomerSynchronizer(
     private readonly Dictionary<CustomerId, Claimed> _sending = [];
     private readonly Lock _lock = new();
     private readonly List<Claimed> _settled = [];
-    private List<(Claimed Claimed, RecordChange Change)> _ended = [];
+    private List<(Claimed Claimed, ResultToCommit Result)> _ended = [];
     private bool _isSettling;
     private int _runs;
     private int _turn;

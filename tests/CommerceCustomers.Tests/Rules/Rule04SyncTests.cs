@@ -110,4 +110,17 @@ public sealed class Rule04SyncTests
 
         Assert.Equal(Assert.Single(world.Headquarters.Customers).Account, created.AccountNumber);
     }
+
+    [Fact]
+    public async Task A_store_that_breaks_its_contract_does_not_lose_the_yes_of_headquarters_either()
+    {
+        await using var world = RuleWorld.Of(RuleWorld.Fail);
+        world.Process.Store.FailToApply(2, static () => new InvalidOperationException("not a store failure"));
+
+        var created = Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync());
+        await world.UntilAsync(created.CustomerId, CustomerState.Synchronized);
+
+        Assert.Equal(created.AccountNumber, (await world.ReadAsync(created.CustomerId)).Account);
+        Assert.Equal((1, 0), (world.Headquarters.Creates, world.Headquarters.Finds));
+    }
 }

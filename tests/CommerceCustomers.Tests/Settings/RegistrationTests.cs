@@ -36,6 +36,7 @@ public sealed class RegistrationTests
                 "HeadquartersCalls HeadquartersCalls Singleton",
                 "SettlingWatch SettlingWatch Singleton",
                 "AccountMerges AccountMerges Singleton",
+                "ResultCommit ResultCommit Singleton",
                 "AccountQuestions AccountQuestions Singleton",
                 "DeliveryAttempt DeliveryAttempt Singleton",
                 "CustomerNeeds CustomerNeeds Singleton",
