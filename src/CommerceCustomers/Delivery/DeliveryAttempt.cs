@@ -95,7 +95,7 @@ internal sealed class DeliveryAttempt(HeadquartersCalls calls, IChannelDirectory
         StoredRecord record, HeadquartersCustomer outgoing, HeadquartersCapabilities capabilities, bool live, CallPermit permit)
     {
         var outcome = await calls.CreateAsync(outgoing, permit).ConfigureAwait(false);
-        var mayHaveActed = record.LastPossibleSend is not null || record.LastError?.Failure == HeadquartersFailure.Unavailable || permit.WasUnavailable;
+        var mayHaveActed = record.LastPossibleSend is not null || record.LastError?.Failure == HeadquartersFailure.Unavailable || outcome.WasUnavailableBefore;
         switch (outcome.Failure)
         {
             case null when mayHaveActed:

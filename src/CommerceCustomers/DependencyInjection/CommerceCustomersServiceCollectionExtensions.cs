@@ -195,6 +195,7 @@ public static class CommerceCustomersServiceCollectionExtensions
         services.TryAddSingleton<SecondOpinion>();
         services.TryAddSingleton<ConflictResolver>();
         services.TryAddSingleton<CustomerAdmission>();
+        services.TryAddSingleton<SyncDelivery>();
         services.TryAddSingleton<SynchronizerReports>();
 
         services.TryAddSingleton<ICustomerCreationService, CustomerCreationService>();

@@ -61,6 +61,9 @@ internal sealed record HeadquartersOutcome
     // Headquarters may be working on it still.
     public bool IsAbandoned { get; init; }
 
+    // An attempt of the same call ended with "unavailable", which a gateway may have said after headquarters had acted.
+    public bool WasUnavailableBefore { get; init; }
+
     // Headquarters took a customer, rather than answering a question.
     public bool IsDelivered { get; init; }
 

@@ -13,8 +13,12 @@ internal sealed class SyncIgnoresTheGate : Mutation
     {
         services.RemoveAll<ICustomerCreationStrategy>();
         services.AddSingleton<ICustomerCreationStrategy>(static provider => provider.GetRequiredService<AsyncCustomerCreationStrategy>());
-        services.AddSingleton<ICustomerCreationStrategy>(static provider => ActivatorUtilities.CreateInstance<SyncCustomerCreationStrategy>(
-            provider, ActivatorUtilities.CreateInstance<HeadquartersGate>(provider)));
+        services.AddSingleton<ICustomerCreationStrategy>(static provider =>
+        {
+            var gate = ActivatorUtilities.CreateInstance<HeadquartersGate>(provider);
+            return ActivatorUtilities.CreateInstance<SyncCustomerCreationStrategy>(
+                provider, gate, ActivatorUtilities.CreateInstance<SyncDelivery>(provider, gate));
+        });
     }
 }
 

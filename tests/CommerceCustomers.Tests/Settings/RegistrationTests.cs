@@ -43,6 +43,7 @@ public sealed class RegistrationTests
                 "SecondOpinion SecondOpinion Singleton",
                 "ConflictResolver ConflictResolver Singleton",
                 "CustomerAdmission CustomerAdmission Singleton",
+                "SyncDelivery SyncDelivery Singleton",
                 "SynchronizerReports SynchronizerReports Singleton",
                 "ICustomerCreationService CustomerCreationService Singleton",
                 "AsyncCustomerCreationStrategy AsyncCustomerCreationStrategy Singleton",

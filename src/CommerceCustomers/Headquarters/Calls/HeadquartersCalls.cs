@@ -38,12 +38,16 @@ internal sealed class HeadquartersCalls(
     public HeadquartersCapabilities Capabilities => description.Capabilities;
 
     public async Task<HeadquartersOutcome> CreateAsync(HeadquartersCustomer customer, CallPermit permit)
-        => WithoutPerson(customer, await CallAsync(
+    {
+        var sender = new CreateSender(headquarters, customer, permit.Call);
+        var outcome = WithoutPerson(customer, await CallAsync(
             "create",
-            token => permit.SendAsync(headquarters, customer, token),
+            sender.SendAsync,
             account => HeadquartersOutcome.Of(Named(account)) with { NeedsCompletion = NeedsCompletion(customer) },
             permit,
             customer).ConfigureAwait(false));
+        return sender.WasUnavailable ? outcome with { WasUnavailableBefore = true } : outcome;
+    }
 
     // The words of a failure may be about the customer.
     public async Task<HeadquartersOutcome> FindAsync(LegalEntityId legalEntity, CustomerId id, CallPermit permit, HeadquartersCustomer? customer = null)
