@@ -110,13 +110,13 @@ public static class Dynamics365CommerceCustomersExtensions
             })
             // The factory's own lines name addresses, and an address names a customer id; what matters is logged by the library.
             .RemoveAllLoggers();
-        builder.Services.Replace(ServiceDescriptor.Singleton<IHeadquarters>(provider => new Dynamics365Headquarters(
+        builder.UseHeadquarters(provider => new Dynamics365Headquarters(
             options(provider),
             token,
             provider.GetRequiredService<IHttpClientFactory>(),
             () => AttemptTimeoutOf(provider),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetService<ILogger<Dynamics365Headquarters>>())));
+            provider.GetService<ILogger<Dynamics365Headquarters>>()));
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StartCheck>());
         return builder;
     }

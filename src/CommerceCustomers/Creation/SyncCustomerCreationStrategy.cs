@@ -1,37 +1,52 @@
-using CommerceCustomers.Delivery;
 using CommerceCustomers.Headquarters.Calls;
-using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.Creation;
 
 /// <summary>
-/// Rule 4, in this order: a place at the gate, the intent in the channel database, the call, the commit of its result, the answer.
+/// Asks headquarters while the caller waits. It is the strategy of sync mode.
 /// </summary>
-internal sealed class SyncCustomerCreationStrategy(
-    CustomerAdmission admission,
-    HeadquartersGate gate,
-    HeadquartersCalls calls,
-    CustomerNeeds needs,
-    SyncDelivery delivery,
-    TimeProvider timeProvider,
-    Randomness randomness) : ICustomerCreationStrategy
+/// <remarks>
+/// Rule 4, in this order: a place at the gate, the intent in the channel database, the call, the commit of its result, the answer. A strategy
+/// of the application's own takes it in its constructor to do something before or after.
+/// </remarks>
+public sealed class SyncCustomerCreationStrategy : ICustomerCreationStrategy
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestCommit = TimeSpan.FromSeconds(5);
 
+    private readonly CustomerAdmission _admission;
+    private readonly GateEntrances _entrances;
+    private readonly SyncDelivery _delivery;
+    private readonly TimeProvider _timeProvider;
+    private readonly Randomness _randomness;
+
+    internal SyncCustomerCreationStrategy(
+        CustomerAdmission admission, GateEntrances entrances, SyncDelivery delivery, TimeProvider timeProvider, Randomness randomness)
+    {
+        _admission = admission;
+        _entrances = entrances;
+        _delivery = delivery;
+        _timeProvider = timeProvider;
+        _randomness = randomness;
+    }
+
+    /// <summary>Gets the name: "sync".</summary>
     public string Name => CreationStrategies.Sync;
 
+    /// <inheritdoc/>
     public async Task<CustomerCreationResult> CreateAsync(CustomerCreation creation, CancellationToken cancellationToken)
     {
-        var budget = new WaitBudget(timeProvider, creation.Resolution.Profile.HeadquartersWaitTimeout);
-        var id = new CustomerId(randomness.NewId(timeProvider.GetUtcNow()));
-        var entrance = new GateEntrance(gate, calls, needs, creation, id, timeProvider);
+        ArgumentNullException.ThrowIfNull(creation);
+        var budget = new WaitBudget(_timeProvider, creation.Resolution.Profile.HeadquartersWaitTimeout);
+        var id = new CustomerId(_randomness.NewId(_timeProvider.GetUtcNow()));
+        var entrance = _entrances.Of(creation, id);
 
-        var admitted = await admission.AdmitAsync(creation, id, entrance, budget, cancellationToken).ConfigureAwait(false);
+        var admitted = await _admission.AdmitAsync(creation, id, entrance, budget, cancellationToken).ConfigureAwait(false);
         if (admitted.Intent is not { } intent)
         {
             return admitted.Answer!;
@@ -44,10 +59,17 @@ internal sealed class SyncCustomerCreationStrategy(
             call.EndWait();
         }
 
-        var running = delivery.RunAsync(creation, intent, admitted.LeasedAt, entrance.Pass!.Value, call);
+        var running = _delivery.RunAsync(creation, intent, admitted.LeasedAt, entrance.Pass!.Value, call);
         return await WaitWithinAsync(running, budget.Left, call, cancellationToken).ConfigureAwait(false)
             ?? await AnswerAsync(creation, intent, call, running, cancellationToken).ConfigureAwait(false);
     }
+
+    internal static SyncCustomerCreationStrategy Create(IServiceProvider provider) => new(
+        provider.GetRequiredService<CustomerAdmission>(),
+        provider.GetRequiredService<GateEntrances>(),
+        provider.GetRequiredService<SyncDelivery>(),
+        provider.GetRequiredService<TimeProvider>(),
+        provider.GetRequiredService<Randomness>());
 
     // The wait is over: what the caller is told depends on how far the call has come.
     private async Task<CustomerCreationResult> AnswerAsync(
@@ -77,7 +99,7 @@ internal sealed class SyncCustomerCreationStrategy(
     {
         try
         {
-            return await running.WaitAsync(time, timeProvider, cancellationToken).ConfigureAwait(false);
+            return await running.WaitAsync(time, _timeProvider, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
@@ -96,7 +118,7 @@ internal sealed class SyncCustomerCreationStrategy(
 
     // What is certain while nobody knows what will be recorded.
     private CustomerCreationResult Certain(CustomerCreation creation, StoredRecord intent, SyncCall call) => CreationResults.Of(
-        intent with { Account = call.Account }, creation.Decision, isExisting: false, timeProvider.GetUtcNow(), gateRetryAt: null);
+        intent with { Account = call.Account }, creation.Decision, isExisting: false, _timeProvider.GetUtcNow(), gateRetryAt: null);
 
     private static CustomerStoreException NotRecorded(CustomerId id) => new(
         CustomerStoreFailure.NotReachable,

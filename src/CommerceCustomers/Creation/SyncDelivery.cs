@@ -3,6 +3,7 @@ using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Calls;
 using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Lifecycle;
+using CommerceCustomers.Records;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
@@ -40,8 +41,8 @@ internal sealed partial class SyncDelivery(
             var context = new DecisionContext(timeProvider.GetUtcNow(), settings.Current, randomness.NextDouble());
             var change = RecordLife.Settled(intent, result, calls.Capabilities, caller, context);
             var committed = await CommitAsync(intent, leasedAt, change).ConfigureAwait(false);
-            return CreationResults.Of(
-                committed, creation.Decision, isExisting: false, timeProvider.GetUtcNow(), gate.Look(intent.LegalEntity).RetryAt);
+            var gateRetryAt = committed.State == CustomerState.Withdrawn ? gate.Look(intent.LegalEntity).RetryAt : null;
+            return CreationResults.Of(committed, creation.Decision, isExisting: false, timeProvider.GetUtcNow(), gateRetryAt);
         }
         finally
         {

@@ -60,7 +60,7 @@ public sealed class HealthTests : IDisposable
         await using var service = await Service.StartAsync(
             build: builder =>
             {
-                builder.Services.AddCommerceCustomers(builder.Configuration)
+                builder.Services.AddCommerceCustomers(builder.Configuration).ReplaceStore()
                     .UseSqlite(new SqliteStoreOptions { Path = Path.Combine(_folder.FullName, "customers.db") });
 
                 // What cannot be settled any more holds up the end of this test no longer.

@@ -1,7 +1,5 @@
 using CommerceCustomers.Creation;
-using CommerceCustomers.Delivery;
 using CommerceCustomers.Headquarters.Calls;
-using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Records;
@@ -44,13 +42,8 @@ internal sealed class SendsAfterTheCallerWasTold : Mutation
     }
 
     private sealed class Strategy(
-        CustomerAdmission admission,
-        HeadquartersGate gate,
-        HeadquartersCalls calls,
-        CustomerNeeds needs,
-        SyncDelivery delivery,
-        TimeProvider timeProvider,
-        Randomness randomness) : ICustomerCreationStrategy
+        CustomerAdmission admission, GateEntrances entrances, SyncDelivery delivery, TimeProvider timeProvider, Randomness randomness)
+        : ICustomerCreationStrategy
     {
         public string Name => CreationStrategies.Sync;
 
@@ -58,7 +51,7 @@ internal sealed class SendsAfterTheCallerWasTold : Mutation
         {
             var budget = new WaitBudget(timeProvider, creation.Resolution.Profile.HeadquartersWaitTimeout);
             var id = new CustomerId(randomness.NewId(timeProvider.GetUtcNow()));
-            var entrance = new GateEntrance(gate, calls, needs, creation, id, timeProvider);
+            var entrance = entrances.Of(creation, id);
             var admitted = await admission.AdmitAsync(creation, id, entrance, budget, cancellationToken);
             if (admitted.Intent is not { } intent)
             {

@@ -1,5 +1,6 @@
 using CommerceCustomers.Creation;
 using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Runtime;
 using CommerceCustomers.Synchronization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,8 +17,12 @@ internal sealed class SyncIgnoresTheGate : Mutation
         services.AddSingleton<ICustomerCreationStrategy>(static provider =>
         {
             var gate = ActivatorUtilities.CreateInstance<HeadquartersGate>(provider);
-            return ActivatorUtilities.CreateInstance<SyncCustomerCreationStrategy>(
-                provider, gate, ActivatorUtilities.CreateInstance<SyncDelivery>(provider, gate));
+            return new SyncCustomerCreationStrategy(
+                provider.GetRequiredService<CustomerAdmission>(),
+                ActivatorUtilities.CreateInstance<GateEntrances>(provider, gate),
+                ActivatorUtilities.CreateInstance<SyncDelivery>(provider, gate),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<Randomness>());
         });
     }
 }
