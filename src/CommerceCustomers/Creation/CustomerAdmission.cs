@@ -14,7 +14,7 @@ internal sealed class CustomerAdmission(
     // Another owner than the synchronizer of this process, which must see the lease as abandoned when the result of a call cannot be committed.
     private readonly Guid _owner = Lease.OwnerOfCalls(randomness.NewId(timeProvider.GetUtcNow()));
 
-    public async Task<Admitted> AdmitAsync(
+    public async ValueTask<Admitted> AdmitAsync(
         CustomerCreation creation, CustomerId id, IEntrance entrance, WaitBudget budget, CancellationToken cancellationToken)
     {
         var isToBeSent = false;
@@ -68,7 +68,7 @@ internal sealed class CustomerAdmission(
         }
     }
 
-    private async Task<Attempt> AddAsync(CustomerCreation creation, CustomerId id, Intake intake, CancellationToken cancellationToken)
+    private async ValueTask<Attempt> AddAsync(CustomerCreation creation, CustomerId id, Intake intake, CancellationToken cancellationToken)
     {
         if (intake == Intake.AnswerOnly)
         {
@@ -82,7 +82,7 @@ internal sealed class CustomerAdmission(
     }
 
     // Null when another repeat was faster: the store must be asked again.
-    private async Task<Attempt?> TryAgainAsync(CustomerCreation creation, StoredRecord record, Intake intake, CancellationToken cancellationToken)
+    private async ValueTask<Attempt?> TryAgainAsync(CustomerCreation creation, StoredRecord record, Intake intake, CancellationToken cancellationToken)
     {
         var leasedAt = timeProvider.GetTimestamp();
         var revived = CreationRecords.Again(creation, record, timeProvider.GetUtcNow(), NewLease(intake));

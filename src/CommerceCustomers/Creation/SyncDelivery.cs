@@ -56,7 +56,18 @@ internal sealed partial class SyncDelivery(
 
         // The repeat of a key is about the customer of the first call.
         var permit = new CallPermit(gate, pass with { Needs = pass.Needs with { Customer = intent.Id } }, lease, call);
-        var result = await AttemptAsync(intent, permit).ConfigureAwait(false);
+        AttemptResult result;
+        try
+        {
+            result = await attempt.RunAsync(intent, live: true, permit).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            // A defect. Nobody knows what was sent, so the caller is told that and headquarters is asked later.
+            Log.AttemptFailed(_logger, intent.Id, exception.GetType().Name);
+            result = new AttemptResult(AttemptVerdict.Failed, FailureClassifier.Classify(exception)) { MayHaveArrived = true };
+        }
+
         permit.Leave(result.Last);
         secondOpinion.Seek();
         if (result is { AttemptVerdict: AttemptVerdict.Held, Outcome.Accounts: [var account, ..] })
@@ -65,20 +76,6 @@ internal sealed partial class SyncDelivery(
         }
 
         return result;
-    }
-
-    private async Task<AttemptResult> AttemptAsync(StoredRecord intent, CallPermit permit)
-    {
-        try
-        {
-            return await attempt.RunAsync(intent, live: true, permit).ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            // A defect. Nobody knows what was sent, so the caller is told that and headquarters is asked later.
-            Log.AttemptFailed(_logger, intent.Id, exception.GetType().Name);
-            return new AttemptResult(AttemptVerdict.Failed, FailureClassifier.Classify(exception)) { MayHaveArrived = true };
-        }
     }
 
     // If only the commit fails after headquarters' yes, the caller still gets Created. Otherwise the answer is what the record says.
