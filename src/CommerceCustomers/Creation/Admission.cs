@@ -15,7 +15,8 @@ internal static class Admission
     /// <param name="intake">What may be done for the sign-up now.</param>
     /// <param name="isBudgetSpent">Whether the caller waits no longer.</param>
     /// <returns>What is done with it.</returns>
-    public static AdmissionVerdict Decide(AdmissionConflict? conflict, DuplicatePolicy duplicates, Intake intake, bool isBudgetSpent) => conflict switch
+    public static AdmissionVerdict Decide(
+        AdmissionConflict? conflict, DuplicatePolicy duplicates, Intake intake, bool isBudgetSpent) => conflict switch
     {
         null => intake == Intake.AnswerOnly ? AdmissionVerdict.TellUnavailable : AdmissionVerdict.Admitted,
         { Reason: AddOutcome.KeyConflict, Record: var record } => OtherContent(record, intake),
@@ -24,7 +25,8 @@ internal static class Admission
         { Reason: AddOutcome.KeyRepeated, Record: var record } => PresentState(record, isBudgetSpent),
         { Record.State: CustomerState.Withdrawn } => AdmissionVerdict.AddAgain,
         { Reason: AddOutcome.DuplicateIdentity, Record: var record } => Duplicate(record, intake, isBudgetSpent),
-        { Record: var record } => duplicates == DuplicatePolicy.Reject ? Duplicate(record, intake, isBudgetSpent) : PresentState(record, isBudgetSpent),
+        { Record: var record } when duplicates == DuplicatePolicy.Reject => Duplicate(record, intake, isBudgetSpent),
+        { Record: var record } => PresentState(record, isBudgetSpent),
     };
 
     /// <summary>Returns whether a caller waits for the call that sends this customer.</summary>
@@ -59,5 +61,6 @@ internal static class Admission
 
     // Its caller was told "unavailable". If "duplicate" were told of it and it were withdrawn, neither of the two would be left.
     private static bool MayYetBeWithdrawn(StoredRecord record)
-        => record is { WithdrawIfAbsent: true, Account: null, State: CustomerState.Pending or CustomerState.Sending } && !IsFirstCall(record);
+        => record is { WithdrawIfAbsent: true, Account: null, State: CustomerState.Pending or CustomerState.Sending }
+            && !IsFirstCall(record);
 }

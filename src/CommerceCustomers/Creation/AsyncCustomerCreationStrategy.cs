@@ -41,5 +41,7 @@ public sealed class AsyncCustomerCreationStrategy : ICustomerCreationStrategy
     }
 
     internal static AsyncCustomerCreationStrategy Create(IServiceProvider provider) => new(
-        provider.GetRequiredService<CustomerAdmission>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Randomness>());
+        provider.GetRequiredService<CustomerAdmission>(),
+        provider.GetRequiredService<TimeProvider>(),
+        provider.GetRequiredService<Randomness>());
 }

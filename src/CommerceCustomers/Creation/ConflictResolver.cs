@@ -13,21 +13,22 @@ internal sealed class ConflictResolver(ICustomerReader reader, WakeUps wakeUps, 
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Reads the customer that the store named; null when the customer was added.</summary>
-    public async ValueTask<AdmissionConflict?> FindAsync(AddResult added, CancellationToken cancellationToken) => added.Outcome == AddOutcome.Added
-        ? null
-        : new AdmissionConflict(added.Outcome, await ReadAsync(added.Customer, cancellationToken).ConfigureAwait(false));
+    public async ValueTask<AdmissionConflict?> FindAsync(AddResult added, CancellationToken cancellationToken)
+        => added.Outcome == AddOutcome.Added ? null : new AdmissionConflict(added.Outcome, await ReadAsync(added.Customer, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Looks up the key without writing anything.</summary>
     public async ValueTask<AdmissionConflict?> FindKeyAsync(CustomerCreation creation, CancellationToken cancellationToken)
     {
         if (creation.Request.IdempotencyKey is not { } key
-            || await reader.FindKeyAsync(creation.Channel.Id, CustomerHashes.Key(key), cancellationToken).ConfigureAwait(false) is not { } binding)
+            || await reader.FindKeyAsync(creation.Channel.Id, CustomerHashes.Key(key), cancellationToken).ConfigureAwait(false)
+                is not { } binding)
         {
             return null;
         }
 
         var isSame = binding.Fingerprint == CustomerHashes.Fingerprint(creation.Request.Customer);
-        return await FindAsync(new AddResult(isSame ? AddOutcome.KeyRepeated : AddOutcome.KeyConflict, binding.Customer), cancellationToken).ConfigureAwait(false);
+        var bound = new AddResult(isSame ? AddOutcome.KeyRepeated : AddOutcome.KeyConflict, binding.Customer);
+        return await FindAsync(bound, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Waits until the first call has ended, or the budget is spent.</summary>
@@ -51,13 +52,15 @@ internal sealed class ConflictResolver(ICustomerReader reader, WakeUps wakeUps, 
     }
 
     /// <summary>Words what the caller is told.</summary>
-    public CustomerCreationResult Answer(AdmissionVerdict verdict, in AdmissionConflict conflict, CustomerCreation creation, DateTimeOffset? gateRetryAt)
+    public CustomerCreationResult Answer(
+        AdmissionVerdict verdict, in AdmissionConflict conflict, CustomerCreation creation, DateTimeOffset? gateRetryAt)
     {
         var record = conflict.Record;
+        var now = timeProvider.GetUtcNow();
         return verdict switch
         {
-            AdmissionVerdict.TellPresentState => CreationResults.Of(record, record.Decision, isExisting: true, timeProvider.GetUtcNow(), gateRetryAt),
-            AdmissionVerdict.TellNotTriedAgain => CreationResults.Of(record, creation.Decision, isExisting: true, timeProvider.GetUtcNow(), gateRetryAt),
+            AdmissionVerdict.TellPresentState => CreationResults.Of(record, record.Decision, isExisting: true, now, gateRetryAt),
+            AdmissionVerdict.TellNotTriedAgain => CreationResults.Of(record, creation.Decision, isExisting: true, now, gateRetryAt),
             AdmissionVerdict.TellFirstCallUnderWay => CreationResults.UnderWay(record),
             AdmissionVerdict.TellUncertainDuplicate => CreationResults.UncertainDuplicate(creation.Decision),
             AdmissionVerdict.TellDuplicate => new CustomerCreationResult.Duplicate
@@ -66,7 +69,11 @@ internal sealed class ConflictResolver(ICustomerReader reader, WakeUps wakeUps, 
                 Existing = record.Id,
                 Field = FieldOf(conflict.Reason),
             },
-            AdmissionVerdict.TellKeyConflict => new CustomerCreationResult.KeyConflict { Decision = creation.Decision, Existing = record.Id },
+            AdmissionVerdict.TellKeyConflict => new CustomerCreationResult.KeyConflict
+            {
+                Decision = creation.Decision,
+                Existing = record.Id,
+            },
             _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "Expected a verdict that the caller is told."),
         };
     }

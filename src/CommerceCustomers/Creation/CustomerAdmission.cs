@@ -9,9 +9,14 @@ namespace CommerceCustomers.Creation;
 /// Takes sign-ups in: the one loop that carries out what <see cref="Admission"/> decides, for sync and async creations alike.
 /// </summary>
 internal sealed class CustomerAdmission(
-    ICustomerStore store, ConflictResolver conflicts, ILiveSettings settings, WakeUps wakeUps, TimeProvider timeProvider, Randomness randomness)
+    ICustomerStore store,
+    ConflictResolver conflicts,
+    ILiveSettings settings,
+    WakeUps wakeUps,
+    TimeProvider timeProvider,
+    Randomness randomness)
 {
-    // Another owner than the synchronizer of this process, which must see the lease as abandoned when the result of a call cannot be committed.
+    // Not the owner of this process's synchronizer, which must see the lease as abandoned when a result cannot be committed.
     private readonly Guid _owner = Lease.OwnerOfCalls(randomness.NewId(timeProvider.GetUtcNow()));
 
     public async ValueTask<Admitted> AdmitAsync(
@@ -40,13 +45,15 @@ internal sealed class CustomerAdmission(
                         break;
 
                     case AdmissionVerdict.TryAgain or AdmissionVerdict.Correct:
-                        attempt = await TryAgainAsync(creation, attempt.Conflict!.Value.Record, intake, cancellationToken).ConfigureAwait(false)
+                        var known = attempt.Conflict!.Value.Record;
+                        attempt = await TryAgainAsync(creation, known, intake, cancellationToken).ConfigureAwait(false)
                             ?? await AddAsync(creation, id, intake, cancellationToken).ConfigureAwait(false);
                         break;
 
                     case AdmissionVerdict.WaitForFirstCall:
                         entrance.Leave();
-                        await conflicts.WaitForFirstCallAsync(attempt.Conflict!.Value.Record.Id, budget, cancellationToken).ConfigureAwait(false);
+                        var first = attempt.Conflict!.Value.Record.Id;
+                        await conflicts.WaitForFirstCallAsync(first, budget, cancellationToken).ConfigureAwait(false);
                         intake = await entrance.EnterAsync(budget, cancellationToken).ConfigureAwait(false);
                         attempt = await AddAsync(creation, id, intake, cancellationToken).ConfigureAwait(false);
                         break;
@@ -82,7 +89,8 @@ internal sealed class CustomerAdmission(
     }
 
     // Null when another repeat was faster: the store must be asked again.
-    private async ValueTask<Attempt?> TryAgainAsync(CustomerCreation creation, StoredRecord record, Intake intake, CancellationToken cancellationToken)
+    private async ValueTask<Attempt?> TryAgainAsync(
+        CustomerCreation creation, StoredRecord record, Intake intake, CancellationToken cancellationToken)
     {
         var leasedAt = timeProvider.GetTimestamp();
         var revived = CreationRecords.Again(creation, record, timeProvider.GetUtcNow(), NewLease(intake));

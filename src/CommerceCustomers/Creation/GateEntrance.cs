@@ -13,7 +13,12 @@ namespace CommerceCustomers.Creation;
 /// The entrance of one sync creation: a place at the gate. Without one the profile says whether the customer is kept.
 /// </summary>
 internal sealed class GateEntrance(
-    HeadquartersGate gate, HeadquartersCalls calls, CustomerNeeds needs, CustomerCreation creation, CustomerId id, TimeProvider timeProvider) : IEntrance
+    HeadquartersGate gate,
+    HeadquartersCalls calls,
+    CustomerNeeds needs,
+    CustomerCreation creation,
+    CustomerId id,
+    TimeProvider timeProvider) : IEntrance
 {
     private readonly bool _keeps = creation.Resolution.Profile.WhenHeadquartersUnavailable == UnavailableBehavior.CreateAsync;
 

@@ -15,16 +15,22 @@ internal static class StrategyTable
         var byName = strategies.GroupBy(static strategy => strategy.Name, StringComparer.OrdinalIgnoreCase)
             .Select(group => (group.Key, Candidates: Candidates([.. group], types)))
             .ToList();
-        string[] errors = [.. byName.Where(static entry => entry.Candidates.Count != 1).Select(static entry => Double(entry.Key, entry.Candidates))];
+        string[] errors = 
+        [
+            .. byName.Where(static entry => entry.Candidates.Count != 1).Select(static entry => Double(entry.Key, entry.Candidates)),
+        ];
         return errors.Length == 0
             ? byName.ToDictionary(static entry => entry.Key, static entry => entry.Candidates[0], StringComparer.OrdinalIgnoreCase)
             : throw new OptionsValidationException("CommerceCustomers", typeof(CommerceSettings), errors);
     }
 
     private static List<ICustomerCreationStrategy> Candidates(List<ICustomerCreationStrategy> strategies, HashSet<Type> replacing)
-        => strategies.FindAll(strategy => replacing.Contains(strategy.GetType())) is { Count: > 0 } replacements ? replacements : strategies;
+        => strategies.FindAll(strategy => replacing.Contains(strategy.GetType())) is { Count: > 0 } replacements
+            ? replacements
+            : strategies;
 
     private static string Double(string name, List<ICustomerCreationStrategy> candidates)
-        => $"Strategies: Expected one strategy '{name}', but found {string.Join(" and ", candidates.Select(static strategy => strategy.GetType().Name))}. "
+        => $"Strategies: Expected one strategy '{name}', but found "
+        + $"{string.Join(" and ", candidates.Select(static strategy => strategy.GetType().Name))}. "
         + "Give one of them another name, or register the one that is to serve with ReplaceCreationStrategy<TStrategy>().";
 }

@@ -11,8 +11,8 @@ namespace CommerceCustomers.Creation;
 /// Asks headquarters while the caller waits. It is the strategy of sync mode.
 /// </summary>
 /// <remarks>
-/// Rule 4, in this order: a place at the gate, the intent in the channel database, the call, the commit of its result, the answer. A strategy
-/// of the application's own takes it in its constructor to do something before or after.
+/// Rule 4, in this order: a place at the gate, the intent in the channel database, the call, the commit of its result, the answer.
+/// A strategy of the application's own takes it in its constructor to do something before or after.
 /// </remarks>
 public sealed class SyncCustomerCreationStrategy : ICustomerCreationStrategy
 {
@@ -73,20 +73,27 @@ public sealed class SyncCustomerCreationStrategy : ICustomerCreationStrategy
 
     // The wait is over: what the caller is told depends on how far the call has come.
     private async Task<CustomerCreationResult> AnswerAsync(
-        CustomerCreation creation, StoredRecord intent, SyncCall call, Task<CustomerCreationResult> running, CancellationToken cancellationToken)
+        CustomerCreation creation,
+        StoredRecord intent,
+        SyncCall call,
+        Task<CustomerCreationResult> running,
+        CancellationToken cancellationToken)
     {
         switch (call.EndWait())
         {
             // The caller is told what is being recorded. Only a named account is certain without the record.
             case SyncCallState.Recording when call.Account is null:
-                return await WaitWithinAsync(running, LongestCommit, call, cancellationToken).ConfigureAwait(false) ?? throw NotRecorded(intent.Id);
+                return await WaitWithinAsync(running, LongestCommit, call, cancellationToken).ConfigureAwait(false)
+                    ?? throw NotRecorded(intent.Id);
 
             case SyncCallState.Recording:
-                return await WaitWithinAsync(running, Moment, call, cancellationToken).ConfigureAwait(false) ?? Certain(creation, intent, call);
+                return await WaitWithinAsync(running, Moment, call, cancellationToken).ConfigureAwait(false)
+                    ?? Certain(creation, intent, call);
 
             // Nothing is sent any more, which is recorded in a moment.
             case SyncCallState.Unsent:
-                return await WaitWithinAsync(running, Moment, call, cancellationToken).ConfigureAwait(false) ?? Certain(creation, intent, call);
+                return await WaitWithinAsync(running, Moment, call, cancellationToken).ConfigureAwait(false)
+                    ?? Certain(creation, intent, call);
 
             default:
                 return Certain(creation, intent, call);

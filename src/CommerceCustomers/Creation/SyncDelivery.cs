@@ -31,7 +31,8 @@ internal sealed partial class SyncDelivery(
     private readonly ILogger _logger = logger ?? NullLogger<SyncDelivery>.Instance;
 
     /// <summary>Calls, commits, and says what the record has become. The place is given back in any case.</summary>
-    public async Task<CustomerCreationResult> RunAsync(CustomerCreation creation, StoredRecord intent, long leasedAt, GatePass pass, SyncCall call)
+    public async Task<CustomerCreationResult> RunAsync(
+        CustomerCreation creation, StoredRecord intent, long leasedAt, GatePass pass, SyncCall call)
     {
         wakeUps.Customers.CallBegins(intent.Id);
         try

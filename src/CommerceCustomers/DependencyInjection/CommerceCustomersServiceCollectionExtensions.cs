@@ -78,7 +78,9 @@ public static class CommerceCustomersServiceCollectionExtensions
     /// example with the client that <c>AddHttpClient&lt;THeadquarters&gt;(…)</c> configures, before this call or after it; any other becomes a
     /// singleton. The client is kept as long, so give its primary handler a <c>PooledConnectionLifetime</c>, or changed addresses are not noticed.
     /// </remarks>
-    public static ICommerceCustomersBuilder UseHeadquarters<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THeadquarters>(this ICommerceCustomersBuilder builder)
+    public static ICommerceCustomersBuilder UseHeadquarters<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THeadquarters>(
+        this ICommerceCustomersBuilder builder)
         where THeadquarters : class, IHeadquarters
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -159,7 +161,8 @@ public static class CommerceCustomersServiceCollectionExtensions
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
     /// <remarks>It is taken from the container, once: as the application has registered it, and else as a singleton.</remarks>
-    public static ICommerceCustomersBuilder UseStore<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>(
+    public static ICommerceCustomersBuilder UseStore<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>(
         this ICommerceCustomersBuilder builder)
         where TStore : class, ICustomerStore, ICustomerReader
         => builder.UseStore<TStore, TStore>();
@@ -184,7 +187,8 @@ public static class CommerceCustomersServiceCollectionExtensions
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
     /// <remarks>It is taken from the container, once: as the application has registered it, and else as a singleton. The last one named serves.</remarks>
-    public static ICommerceCustomersBuilder UseChannelDirectory<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TDirectory>(
+    public static ICommerceCustomersBuilder UseChannelDirectory<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TDirectory>(
         this ICommerceCustomersBuilder builder)
         where TDirectory : class, IChannelDirectory
     {
@@ -202,7 +206,8 @@ public static class CommerceCustomersServiceCollectionExtensions
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
     /// <remarks>It is taken from the container, once: as the application has registered it, and else as a singleton. The last one named serves.</remarks>
-    public static ICommerceCustomersBuilder UseProfileResolver<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TResolver>(
+    public static ICommerceCustomersBuilder UseProfileResolver<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TResolver>(
         this ICommerceCustomersBuilder builder)
         where TResolver : class, IFunctionalityProfileResolver
     {
@@ -226,7 +231,9 @@ public static class CommerceCustomersServiceCollectionExtensions
     /// It is taken from the container, once: as the application has registered it, and else as a singleton. Two strategies of one name are an
     /// error at the start; <see cref="ReplaceCreationStrategy"/> says which replaces the other.
     /// </remarks>
-    public static ICommerceCustomersBuilder AddCreationStrategy<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStrategy>(this ICommerceCustomersBuilder builder)
+    public static ICommerceCustomersBuilder AddCreationStrategy<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStrategy>(
+        this ICommerceCustomersBuilder builder)
         where TStrategy : class, ICustomerCreationStrategy
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -243,7 +250,8 @@ public static class CommerceCustomersServiceCollectionExtensions
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
     /// <remarks>It is taken from the container, once: as the application has registered it, and else as a singleton.</remarks>
-    public static ICommerceCustomersBuilder ReplaceCreationStrategy<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStrategy>(
+    public static ICommerceCustomersBuilder ReplaceCreationStrategy<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStrategy>(
         this ICommerceCustomersBuilder builder)
         where TStrategy : class, ICustomerCreationStrategy
     {
@@ -264,7 +272,9 @@ public static class CommerceCustomersServiceCollectionExtensions
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
     /// <remarks>Under another name, as after the type has been renamed, it is another handler, and gets what becomes true from then on.</remarks>
-    public static ICommerceCustomersBuilder AddEventHandler<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(this ICommerceCustomersBuilder builder)
+    public static ICommerceCustomersBuilder AddEventHandler<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
+        this ICommerceCustomersBuilder builder)
         where THandler : class, ICustomerEventHandler
         => builder.AddEventHandler<THandler>(EventHandlers.NameOf(typeof(THandler)));
 
@@ -276,7 +286,9 @@ public static class CommerceCustomersServiceCollectionExtensions
     /// <param name="name">The name by which the channel database knows the handler; at most 200 characters.</param>
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentException">The name is blank or too long, or another handler has it.</exception>
-    public static ICommerceCustomersBuilder AddEventHandler<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(this ICommerceCustomersBuilder builder, string name)
+    public static ICommerceCustomersBuilder AddEventHandler<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
+        this ICommerceCustomersBuilder builder, string name)
         where THandler : class, ICustomerEventHandler
     {
         ArgumentNullException.ThrowIfNull(builder);

@@ -12,15 +12,20 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// </summary>
 internal static class Seams
 {
-    private static readonly ServiceDescriptor NoHeadquarters = ServiceDescriptor.Singleton<IHeadquarters>(static _ => throw Errors([HeadquartersMissing]));
-    private static readonly ServiceDescriptor NoStore = ServiceDescriptor.Singleton<ICustomerStore>(static _ => throw Errors([StoreMissing]));
-    private static readonly ServiceDescriptor NoReader = ServiceDescriptor.Singleton<ICustomerReader>(static _ => throw Errors([StoreMissing]));
+    private static readonly ServiceDescriptor NoHeadquarters =
+        ServiceDescriptor.Singleton<IHeadquarters>(static _ => throw Errors([HeadquartersMissing]));
+    private static readonly ServiceDescriptor NoStore =
+        ServiceDescriptor.Singleton<ICustomerStore>(static _ => throw Errors([StoreMissing]));
+    private static readonly ServiceDescriptor NoReader =
+        ServiceDescriptor.Singleton<ICustomerReader>(static _ => throw Errors([StoreMissing]));
 
     private const string HeadquartersMissing =
-        "Headquarters: Expected a headquarters, but none is registered. Add .UseDynamics365() or .UseHeadquarters<THeadquarters>() after AddCommerceCustomers(...).";
+        "Headquarters: Expected a headquarters, but none is registered. "
+        + "Add .UseDynamics365() or .UseHeadquarters<THeadquarters>() after AddCommerceCustomers(...).";
 
     private const string StoreMissing =
-        "Store: Expected a channel database, but none is registered. Add .UseSqlite() or .UseStore<TStore, TReader>() after AddCommerceCustomers(...).";
+        "Store: Expected a channel database, but none is registered. "
+        + "Add .UseSqlite() or .UseStore<TStore, TReader>() after AddCommerceCustomers(...).";
 
     /// <summary>Stands in for what the application has not plugged in yet.</summary>
     public static void TryAddMissing(IServiceCollection services)
@@ -31,7 +36,8 @@ internal static class Seams
     }
 
     /// <summary>Plugs in one more headquarters; the same one twice is there once.</summary>
-    public static void AddHeadquarters(IServiceCollection services, ServiceDescriptor headquarters) => Add(services, NoHeadquarters, headquarters);
+    public static void AddHeadquarters(IServiceCollection services, ServiceDescriptor headquarters)
+        => Add(services, NoHeadquarters, headquarters);
 
     public static void AddStore(IServiceCollection services, ServiceDescriptor store, ServiceDescriptor reader)
     {
@@ -68,12 +74,14 @@ internal static class Seams
     {
         if (Registered(services, typeof(IHeadquarters)) is { Count: > 1 } headquarters)
         {
-            yield return $"Headquarters: Expected one headquarters, but found {Names(headquarters)}. Remove one, or call .ReplaceHeadquarters() before the one that is to serve.";
+            yield return $"Headquarters: Expected one headquarters, but found {Names(headquarters)}. "
+                + "Remove one, or call .ReplaceHeadquarters() before the one that is to serve.";
         }
 
         if (Registered(services, typeof(ICustomerStore)) is { Count: > 1 } stores)
         {
-            yield return $"Store: Expected one channel database, but found {Names(stores)}. Remove one, or call .ReplaceStore() before the one that is to serve.";
+            yield return $"Store: Expected one channel database, but found {Names(stores)}. "
+                + "Remove one, or call .ReplaceStore() before the one that is to serve.";
         }
     }
 
@@ -91,14 +99,18 @@ internal static class Seams
         : left.ImplementationFactory is not null && left.ImplementationFactory == right.ImplementationFactory;
 
     private static List<ServiceDescriptor> Registered(IServiceCollection services, Type type) => [.. services.Where(service
-        => service.ServiceType == type && !service.IsKeyedService && service != NoHeadquarters && service != NoStore && service != NoReader)];
+        => service.ServiceType == type && !service.IsKeyedService
+        && service != NoHeadquarters && service != NoStore && service != NoReader)];
 
     private static string Names(List<ServiceDescriptor> services) => string.Join(" and ", services.Select(NameOf));
 
     private static string NameOf(ServiceDescriptor service)
-        => (service.ImplementationInstance?.GetType() ?? service.ImplementationType ?? MadeBy(service)) is { IsInterface: false } type ? type.Name : "one that a function makes";
+        => (service.ImplementationInstance?.GetType() ?? service.ImplementationType ?? MadeBy(service)) is { IsInterface: false } type
+            ? type.Name
+            : "one that a function makes";
 
-    private static Type? MadeBy(ServiceDescriptor service) => service.ImplementationFactory?.GetType().GenericTypeArguments.ElementAtOrDefault(1);
+    private static Type? MadeBy(ServiceDescriptor service)
+        => service.ImplementationFactory?.GetType().GenericTypeArguments.ElementAtOrDefault(1);
 
     private static void ThrowIfAny(IReadOnlyList<string> errors)
     {
@@ -108,5 +120,6 @@ internal static class Seams
         }
     }
 
-    private static OptionsValidationException Errors(IReadOnlyList<string> errors) => new("CommerceCustomers", typeof(CommerceSettings), errors);
+    private static OptionsValidationException Errors(IReadOnlyList<string> errors)
+        => new("CommerceCustomers", typeof(CommerceSettings), errors);
 }

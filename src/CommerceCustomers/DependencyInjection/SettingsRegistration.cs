@@ -32,7 +32,8 @@ internal static class SettingsRegistration
         {
             Adapters = [.. provider.GetServices<SettingsKeys>()],
             Stores = [.. provider.GetServices<StoreProvider>()],
-            HasOwnChannels = services.Any(static service => service.ServiceType == typeof(IChannelDirectory) && !ReferenceEquals(service, Channels)),
+            HasOwnChannels = services.Any(static service
+                => service.ServiceType == typeof(IChannelDirectory) && !ReferenceEquals(service, Channels)),
         };
     }
 }

@@ -8,7 +8,7 @@ namespace CommerceCustomers.Headquarters.Calls;
 /// </summary>
 internal sealed class CreateSender(IHeadquarters headquarters, HeadquartersCustomer customer, SyncCall? call)
 {
-    /// <summary>Gets whether an attempt ended with "unavailable", which may have been said by a gateway after headquarters had acted.</summary>
+    /// <summary>Gets whether an attempt ended with "unavailable", which a gateway may have said after headquarters had acted.</summary>
     public bool WasUnavailable { get; private set; }
 
     public async Task<AccountNumber> SendAsync(CancellationToken cancellationToken)
@@ -21,7 +21,8 @@ internal sealed class CreateSender(IHeadquarters headquarters, HeadquartersCusto
 
         try
         {
-            var account = await (headquarters.CreateAsync(customer, cancellationToken) ?? throw AdapterIsolation.NoTask()).ConfigureAwait(false);
+            var sending = headquarters.CreateAsync(customer, cancellationToken) ?? throw AdapterIsolation.NoTask();
+            var account = await sending.ConfigureAwait(false);
             if (account != default)
             {
                 call?.HeadquartersAnswered(account);
