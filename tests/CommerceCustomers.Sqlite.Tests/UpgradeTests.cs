@@ -100,6 +100,32 @@ public sealed class UpgradeTests : IDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
+    public async Task What_went_wrong_beside_a_double_gets_its_own_columns(int version)
+    {
+        Execute(Database, SqliteSchema.Script(version));
+        const string Both = "Twice: merge. What follows it there could not be added: BadAddress: No such country: X.";
+        var doubled = AddWithError(number: 1, CustomerError.DoubledInHeadquarters, Both);
+        var altered = AddWithError(number: 2, CustomerError.AlteredInHeadquarters, "Altered: lastName.");
+        var other = AddWithError(number: 3, "E42", Both);
+        var options = new SqliteStoreOptions { Path = Database };
+        await using var store = new SqliteCustomerStore(options);
+        using var reader = new SqliteCustomerReader(options, store);
+
+        var split = (await reader.FindAsync(doubled, Token))!.LastError!;
+
+        Assert.Equal((CustomerError.DoubledInHeadquarters, "Twice: merge."), (split.Code, split.Message));
+        Assert.Equal(new CustomerError { Code = "BadAddress", Message = "No such country: X.", At = split.At }, split.Besides);
+        Assert.Equal(Both, split.Description);
+        Assert.Equal(("Altered: lastName.", null), await ErrorAsync(altered));
+        Assert.Equal((Both, null), await ErrorAsync(other));
+
+        async Task<(string Message, CustomerError? Besides)> ErrorAsync(CustomerId id)
+            => (await reader.FindAsync(id, Token))!.LastError is { } error ? (error.Message, error.Besides) : default;
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
     public async Task An_upgraded_database_has_the_schema_of_a_new_one(int version)
     {
         Execute(Database, SqliteSchema.Script(version));
@@ -145,6 +171,13 @@ public sealed class UpgradeTests : IDisposable
                 lease_owner, lease_until, hashes, payload)
             VALUES ({number}, X'{Convert.ToHexString(id.ToBytes())}', 1, 2, 1, {state}, 0, 0, 1, 0, 0, 0, 0, {lease}, X'', X'');
             """);
+        return id;
+    }
+
+    private CustomerId AddWithError(int number, string code, string message)
+    {
+        var id = AddLeased(number, owner: null);
+        Execute(Database, $"UPDATE customers SET error_code = '{code}', error_message = '{message}', error_at = 2000 WHERE seq = {number}");
         return id;
     }
 

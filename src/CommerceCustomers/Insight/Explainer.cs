@@ -67,8 +67,8 @@ internal static class Explainer
         if (record.LastError is { } error)
         {
             reasons.Add(error.Code == CustomerError.AlteredInHeadquarters
-                ? $"{error.Code}: {error.Message}"
-                : $"The last attempt failed at {error.At:u} with {error.Code}: {error.Message}");
+                ? $"{error.Code}: {error.Description}"
+                : $"The last attempt failed at {error.At:u} with {error.Code}: {error.Description}");
         }
 
         if (record.IsExpedited)
@@ -141,7 +141,7 @@ internal static class Explainer
         {
             Record = record,
             Summary = $"Needs attention: it cannot go on without a person ({error?.Code ?? "no code"}).",
-            Reasons = [error is null ? "No error was recorded." : $"{error.At:u} {error.Code}: {error.Message}", record.Decision.Reason],
+            Reasons = [error is null ? "No error was recorded." : $"{error.At:u} {error.Code}: {error.Description}", record.Decision.Reason],
             Actions = record switch
             {
                 { Account: not null } =>
@@ -176,7 +176,7 @@ internal static class Explainer
         Summary = $"Synchronized: headquarters holds it as {record.Account} since {record.ClosedAt:u}.",
         Reasons =
         [
-            .. record.LastError is { } error ? [$"{error.Code}: {error.Message}"] : Array.Empty<string>(),
+            .. record.LastError is { } error ? [$"{error.Code}: {error.Description}"] : Array.Empty<string>(),
             .. record.SharesAccount ? ["Another customer of the channel database had the account first: the two are one in headquarters."] : Array.Empty<string>(),
             record.Decision.Reason,
         ],
@@ -217,7 +217,7 @@ internal static class Explainer
 
         if (record.LastError is { } error)
         {
-            yield return $"{error.At:u} {error.Code}: {error.Message}";
+            yield return $"{error.At:u} {error.Code}: {error.Description}";
         }
 
         if (given is null)

@@ -12,8 +12,6 @@ internal static class RecordLife
     // More at once would be no front any more.
     public const int MaxExpedited = 1000;
 
-    private const string Besides = " What follows it there could not be added: ";
-
     // Three of them while nothing else was sent.
     private const int LostLeasesOfPoison = ClaimRequest.LostLeasesOfSuspect + 3;
 
@@ -302,7 +300,7 @@ internal static class RecordLife
     {
         State = CustomerState.NeedsAttention,
         IsExpedited = false,
-        LastError = OfDouble(record) is { } doubled ? doubled with { Message = $"{doubled.Message}{Besides}{error.Code}: {error.Message}" } : error,
+        LastError = OfDouble(record) is { } doubled ? doubled with { Besides = error } : error,
     }) with
     {
         RaisesEventAt = error.At,
@@ -352,7 +350,7 @@ internal static class RecordLife
     // time.
     private static CustomerError? OfDouble(StoredRecord record)
         => record.LastError is { Code: CustomerError.DoubledInHeadquarters or CustomerError.AlteredInHeadquarters } doubled
-        ? doubled with { Message = doubled.Message.Split(Besides)[0] }
+        ? doubled with { Besides = null }
         : null;
 
     private static CustomerError OutcomeUnknown(HeadquartersCapabilities capabilities, in DecisionContext terms) => new()

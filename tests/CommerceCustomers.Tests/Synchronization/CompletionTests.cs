@@ -67,7 +67,9 @@ public sealed class CompletionTests
         var id = (await world.Process.CreateAsync()).Id();
         world.Process.Start();
         await world.UntilAsync(id, CustomerState.NeedsAttention, TimeSpan.FromSeconds(1));
-        Assert.Contains("BadAddress: No such country.", (await world.ReadAsync(id)).LastError!.Message, StringComparison.Ordinal);
+        var refused = (await world.ReadAsync(id)).LastError!;
+        Assert.Equal((CustomerError.DoubledInHeadquarters, "BadAddress"), (refused.Code, refused.Besides?.Code));
+        Assert.Contains("BadAddress: No such country.", refused.Description, StringComparison.Ordinal);
         refuses = false;
 
         await world.Process.Repair.RequeueAsync(id, TestWorld.Token);
@@ -75,7 +77,7 @@ public sealed class CompletionTests
 
         var error = (await world.ReadAsync(id)).LastError!;
         Assert.Equal(CustomerError.DoubledInHeadquarters, error.Code);
-        Assert.DoesNotContain("BadAddress", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("BadAddress", error.Description, StringComparison.Ordinal);
     }
 
     // Creates succeed all the while, and half of the customers need no completion.
