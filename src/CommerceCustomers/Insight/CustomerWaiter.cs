@@ -50,7 +50,7 @@ internal sealed class CustomerWaiter(
                 }
 
                 var left = timeout - timeProvider.GetElapsedTime(started);
-                if (left <= TimeSpan.Zero || record.State is not (CustomerState.Pending or CustomerState.Sending))
+                if (left <= TimeSpan.Zero || !record.State.IsOnItsWay())
                 {
                     return await ResultOfAsync(record, cancellationToken).ConfigureAwait(false);
                 }

@@ -34,14 +34,14 @@ internal static class Explainer
         };
         return answer with
         {
-            Setting = record.State is CustomerState.Pending or CustomerState.Sending ? Setting(record, channel) : null,
+            Setting = record.State.IsOnItsWay() ? Setting(record, channel) : null,
             History = history,
         };
     }
 
     private static CustomerExplanation Pending(StoredRecord record, GateStatus gate, DateTimeOffset now, bool? isSynchronized)
     {
-        var nextAttempt = !gate.AllowsCalls && gate.RetryAt > record.DueAt ? gate.RetryAt.Value : record.DueAt;
+        var nextAttempt = gate.NotBefore(record.DueAt);
         var reasons = new List<string>();
         if (!gate.AllowsCalls)
         {
@@ -97,7 +97,7 @@ internal static class Explainer
                 isSynchronized == true
                     ? gate.AllowsCalls ? "Wait: it goes by itself." : "Wait: it goes by itself once headquarters may be called again."
                     : StartASynchronizer,
-                .. record.LastPossibleSend is null && record.Account is null
+                .. record.IsEditable
                     ? ["Edit or cancel it, as long as it is pending."]
                     : Array.Empty<string>(),
             ],
@@ -149,7 +149,7 @@ internal static class Explainer
                     "Headquarters holds it already, and what follows it there could not be added. Remove the cause in headquarters and requeue it: commerce-customers requeue --id ID.",
                     "Or add by hand there what is missing, and close it here: commerce-customers cancel ID --reason R. It is synchronized then.",
                 ],
-                { LastPossibleSend: null } =>
+                { IsEditable: true } =>
                 [
                     "Correct it and resubmit it: commerce-customers edit ID FILE.",
                     "Or remove the cause in headquarters and requeue it: commerce-customers requeue --id ID.",

@@ -246,7 +246,7 @@ internal static class RecordLife
 
         // A failed question, or a failed completion, says nothing new about the customer; but when headquarters answers all others, it
         // is this customer that it does not answer for.
-        if ((record.LastPossibleSend is not null || record.Account is not null) && outcome.Failure != HeadquartersFailure.Rejected)
+        if (!record.IsSurelyAbsent && outcome.Failure != HeadquartersFailure.Rejected)
         {
             var attempts = record.Attempts + (outcome.Failure == HeadquartersFailure.Ambiguous && result.OthersSucceeded ? 1 : 0);
             var failed = record with { Attempts = attempts, DueAt = record.Account is null ? record.DueAt : terms.Settled };
@@ -256,7 +256,7 @@ internal static class RecordLife
         }
 
         // Refused now, but nobody knows what became of the create before, and nobody can ask.
-        if (outcome.Failure == HeadquartersFailure.Rejected && record is { LastPossibleSend: not null, Account: null }
+        if (outcome.Failure == HeadquartersFailure.Rejected && record.MayBeInHeadquarters
             && capabilities is { CanFind: false, IdempotentCreate: false })
         {
             var unknown = OutcomeUnknown(capabilities, terms);

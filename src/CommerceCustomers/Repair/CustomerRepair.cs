@@ -92,8 +92,7 @@ internal sealed class CustomerRepair(
             id,
             record => ValueTask.FromResult<(RepairOutcome, RecordChange?)>(record switch
             {
-                { State: CustomerState.Pending or CustomerState.NeedsAttention, LastPossibleSend: null, Account: null }
-                    => (RepairOutcome.Done, RecordLife.Cancelled(record, reason, NewTerms())),
+                { IsEditable: true } => (RepairOutcome.Done, RecordLife.Cancelled(record, reason, NewTerms())),
 
                 { State: CustomerState.NeedsAttention, Account: not null } => (RepairOutcome.Done, RecordLife.Closed(record, reason, NewTerms())),
 
@@ -160,9 +159,9 @@ internal sealed class CustomerRepair(
                     return (RepairOutcome.Changed, null);
                 }
 
-                if (MayNotEdit(record) is { } refusal)
+                if (!record.IsEditable)
                 {
-                    return (refusal, null);
+                    return (RefusalOf(record), null);
                 }
 
                 var channel = await channels.FindAsync(record.Channel, cancellationToken).ConfigureAwait(false);
@@ -238,17 +237,11 @@ internal sealed class CustomerRepair(
         };
     }
 
-    private static RepairOutcome? MayNotEdit(StoredRecord record) => record switch
-    {
-        { State: CustomerState.Pending or CustomerState.NeedsAttention, LastPossibleSend: null, Account: null } => null,
-        _ => RefusalOf(record),
-    };
-
     private static RepairOutcome? MayNotResolve(StoredRecord record) => record switch
     {
         { State: CustomerState.NeedsAttention } => null,
         { State: CustomerState.Synchronized, LastError.Code: CustomerError.DoubledInHeadquarters } => null,
-        { State: CustomerState.Pending, LastPossibleSend: null, Account: null } => RepairOutcome.NotNeeded,
+        { IsEditable: true } => RepairOutcome.NotNeeded,
         _ => RefusalOf(record),
     };
 
