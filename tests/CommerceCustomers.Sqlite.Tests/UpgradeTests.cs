@@ -93,7 +93,8 @@ public sealed class UpgradeTests : IDisposable
             new Lease(new Guid("00000000-0000-8000-8000-00000000000a"), Moments.Read(1_000)) { IsOfCaller = true },
             (await reader.FindAsync(ofCaller, Token))!.Lease);
         Assert.Equal(
-            new Lease(new Guid("88888888-8888-7888-8888-888888888888"), Moments.Read(1_000)), (await reader.FindAsync(ofSynchronizer, Token))!.Lease);
+            new Lease(new Guid("88888888-8888-7888-8888-888888888888"), Moments.Read(1_000)),
+            (await reader.FindAsync(ofSynchronizer, Token))!.Lease);
         Assert.Null((await reader.FindAsync(pending, Token))!.Lease);
     }
 
@@ -160,15 +161,17 @@ public sealed class UpgradeTests : IDisposable
     {
         var id = CustomerId.New(Samples.Noon);
         var decision = DecisionText.Write(Samples.Decision).Replace("'", "''", StringComparison.Ordinal);
-        var (state, lease) = owner is { } known ? (1, $"X'{Convert.ToHexString(known.ToByteArray(bigEndian: true))}', 1000") : (0, "NULL, NULL");
+        var (state, lease) = owner is { } known
+            ? (1, $"X'{Convert.ToHexString(known.ToByteArray(bigEndian: true))}', 1000")
+            : (0, "NULL, NULL");
         Execute(
             Database,
             $"""
             INSERT OR IGNORE INTO names VALUES (1, 'houston-online'), (2, 'usrt');
             INSERT OR IGNORE INTO lanes VALUES (1, 1, 2, 0);
             INSERT OR IGNORE INTO decisions VALUES (1, '{decision}');
-            INSERT INTO customers (seq, id, lane, entity, decision, state, due_at, created_at, epoch, revision, attempts, lost_leases, ask_only,
-                lease_owner, lease_until, hashes, payload)
+            INSERT INTO customers (seq, id, lane, entity, decision, state, due_at, created_at, epoch, revision, attempts, lost_leases,
+                ask_only, lease_owner, lease_until, hashes, payload)
             VALUES ({number}, X'{Convert.ToHexString(id.ToBytes())}', 1, 2, 1, {state}, 0, 0, 1, 0, 0, 0, 0, {lease}, X'', X'');
             """);
         return id;
@@ -183,7 +186,8 @@ public sealed class UpgradeTests : IDisposable
 
     private string Scalar(string sql) => Read(Database, sql).Single();
 
-    private static List<string> Schema(string path) => Read(path, "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY 1");
+    private static List<string> Schema(string path)
+        => Read(path, "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY 1");
 
     private static List<string> Read(string path, string sql)
     {

@@ -75,8 +75,8 @@ internal sealed class CustomerWaiter(
                 break;
             }
 
-            var terms = new DecisionContext(timeProvider.GetUtcNow(), settings.Current, Jitter: 0);
-            var change = RecordLife.Expedited(record, headquarters.Capabilities, terms);
+            var context = new DecisionContext(timeProvider.GetUtcNow(), settings.Current, Jitter: 0);
+            var change = RecordLife.Expedited(record, headquarters.Capabilities, context);
             var results = await store.ApplyAsync([change], cancellationToken).ConfigureAwait(false);
             if (results[0].Outcome == ChangeOutcome.Applied)
             {

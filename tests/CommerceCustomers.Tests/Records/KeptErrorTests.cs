@@ -33,7 +33,7 @@ public sealed class KeptErrorTests
     {
         var failed = AfterAttempt(Completing(code), Failed(HeadquartersFailure.Rejected)).Record;
 
-        var again = RecordLife.AccountTaken(failed, Terms()).Record.LastError!;
+        var again = RecordLife.AccountTaken(failed, Context()).Record.LastError!;
 
         Assert.Equal((code, CustomerError.AccountNumberTaken, null), (again.Code, again.Besides?.Code, again.Besides?.Besides));
     }
@@ -44,7 +44,7 @@ public sealed class KeptErrorTests
     {
         var before = Completing(code);
         var failed = AfterAttempt(before, Failed(HeadquartersFailure.Rejected)).Record;
-        var requeued = RecordLife.Requeued(failed, Finds, Terms()).Record;
+        var requeued = RecordLife.Requeued(failed, Finds, Context()).Record;
         Assert.Equal(failed.LastError, requeued.LastError);
 
         var outage = AfterAttempt(requeued, Failed(HeadquartersFailure.Unavailable)).Record;
