@@ -100,7 +100,7 @@ public abstract partial class CustomerStoreContract : StoreContract
                 LastPossibleSend = Given.Noon.AddMilliseconds(999),
                 WithdrawIfAbsent = true,
                 IsExpedited = true,
-                LastError = Given.Error(),
+                LastError = Given.Error() with { Besides = Given.Error("E43") },
                 Epoch = long.MaxValue / 2,
                 Lease = Given.OtherLease,
             },

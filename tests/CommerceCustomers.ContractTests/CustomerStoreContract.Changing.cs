@@ -15,13 +15,31 @@ public abstract partial class CustomerStoreContract
     {
         var record = await AddInStateAsync(CustomerState.Sending);
         var closing = state == CustomerState.Synchronized ? Given.Synchronized(record) : Given.Withdrawn(record);
-        closing = closing with { Record = closing.Record with { Decision = Given.OtherDecision, IsExpedited = true, Attempts = 1, LostLeases = 2 } };
+        closing = closing with
+        {
+            Record = closing.Record with
+            {
+                Decision = Given.OtherDecision,
+                IsExpedited = true,
+                Attempts = 1,
+                LostLeases = 2,
+                LastError = Given.Error() with { Besides = Given.Error("E43") },
+            },
+        };
 
         var closed = await AppliedAsync(closing);
         Same.Record(closing.Record with { Revision = record.Revision + 1, Payload = default }, closed);
         Assert.Equal(1, Assert.Single(await Reader.CountAsync(Token)).Count);
 
-        var later = closed with { Decision = Given.Decision, IsExpedited = false, Attempts = 3, LostLeases = 4, ClosedAt = Given.Tomorrow };
+        var later = closed with
+        {
+            Decision = Given.Decision,
+            IsExpedited = false,
+            Attempts = 3,
+            LostLeases = 4,
+            ClosedAt = Given.Tomorrow,
+            LastError = Given.Error() with { Besides = Given.Error("E44") },
+        };
         Same.Record(later with { Revision = closed.Revision + 1 }, await AppliedAsync(Given.Change(closed, later)));
         Assert.Equal((state, 1), (await Reader.CountAsync(Token)) is [var count] ? (count.State, count.Count) : default);
     }
@@ -39,7 +57,12 @@ public abstract partial class CustomerStoreContract
             LostLeases = 1,
             LastPossibleSend = Given.Noon.AddMilliseconds(5),
             WithdrawIfAbsent = true,
-            LastError = Given.Error("E42") with { Message = "Ünïcode 李雷 👩‍👩‍👧‍👦", Failure = HeadquartersFailure.Ambiguous },
+            LastError = Given.Error("E42") with
+            {
+                Message = "Ünïcode 李雷 👩‍👩‍👧‍👦",
+                Failure = HeadquartersFailure.Ambiguous,
+                Besides = Given.Error("E43") with { Message = "Ünïcode 李雷", At = Given.Noon.AddMilliseconds(7) },
+            },
             Account = Given.Account(),
             Lease = null,
         };
@@ -59,7 +82,7 @@ public abstract partial class CustomerStoreContract
             LostLeases = 1,
             LastPossibleSend = Given.Noon,
             WithdrawIfAbsent = true,
-            LastError = Given.Error() with { Failure = null },
+            LastError = Given.Error() with { Failure = null, Besides = Given.Error() with { Failure = null } },
             Account = Given.Account(),
         }));
 

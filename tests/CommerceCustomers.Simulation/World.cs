@@ -276,7 +276,7 @@ internal sealed class World
     // A customer that does not need what fails is never kept waiting by it.
     private void CheckUnhindered(StoredRecord record)
     {
-        if (record.State is not (CustomerState.Pending or CustomerState.Sending))
+        if (!record.State.IsOnItsWay())
         {
             // Whoever comes back after a refusal begins to wait then.
             _firstSeen.Remove(record.Id);

@@ -93,8 +93,35 @@ public sealed class UpgradeTests : IDisposable
             new Lease(new Guid("00000000-0000-8000-8000-00000000000a"), Moments.Read(1_000)) { IsOfCaller = true },
             (await reader.FindAsync(ofCaller, Token))!.Lease);
         Assert.Equal(
-            new Lease(new Guid("88888888-8888-7888-8888-888888888888"), Moments.Read(1_000)), (await reader.FindAsync(ofSynchronizer, Token))!.Lease);
+            new Lease(new Guid("88888888-8888-7888-8888-888888888888"), Moments.Read(1_000)),
+            (await reader.FindAsync(ofSynchronizer, Token))!.Lease);
         Assert.Null((await reader.FindAsync(pending, Token))!.Lease);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task What_went_wrong_beside_a_double_gets_its_own_columns(int version)
+    {
+        Execute(Database, SqliteSchema.Script(version));
+        const string Both = "Twice: merge. What follows it there could not be added: BadAddress: No such country: X.";
+        var doubled = AddWithError(number: 1, CustomerError.DoubledInHeadquarters, Both);
+        var altered = AddWithError(number: 2, CustomerError.AlteredInHeadquarters, "Altered: lastName.");
+        var other = AddWithError(number: 3, "E42", Both);
+        var options = new SqliteStoreOptions { Path = Database };
+        await using var store = new SqliteCustomerStore(options);
+        using var reader = new SqliteCustomerReader(options, store);
+
+        var split = (await reader.FindAsync(doubled, Token))!.LastError!;
+
+        Assert.Equal((CustomerError.DoubledInHeadquarters, "Twice: merge."), (split.Code, split.Message));
+        Assert.Equal(new CustomerError { Code = "BadAddress", Message = "No such country: X.", At = split.At }, split.Besides);
+        Assert.Equal(Both, split.Description);
+        Assert.Equal(("Altered: lastName.", null), await ErrorAsync(altered));
+        Assert.Equal((Both, null), await ErrorAsync(other));
+
+        async Task<(string Message, CustomerError? Besides)> ErrorAsync(CustomerId id)
+            => (await reader.FindAsync(id, Token))!.LastError is { } error ? (error.Message, error.Besides) : default;
     }
 
     [Theory]
@@ -134,23 +161,33 @@ public sealed class UpgradeTests : IDisposable
     {
         var id = CustomerId.New(Samples.Noon);
         var decision = DecisionText.Write(Samples.Decision).Replace("'", "''", StringComparison.Ordinal);
-        var (state, lease) = owner is { } known ? (1, $"X'{Convert.ToHexString(known.ToByteArray(bigEndian: true))}', 1000") : (0, "NULL, NULL");
+        var (state, lease) = owner is { } known
+            ? (1, $"X'{Convert.ToHexString(known.ToByteArray(bigEndian: true))}', 1000")
+            : (0, "NULL, NULL");
         Execute(
             Database,
             $"""
             INSERT OR IGNORE INTO names VALUES (1, 'houston-online'), (2, 'usrt');
             INSERT OR IGNORE INTO lanes VALUES (1, 1, 2, 0);
             INSERT OR IGNORE INTO decisions VALUES (1, '{decision}');
-            INSERT INTO customers (seq, id, lane, entity, decision, state, due_at, created_at, epoch, revision, attempts, lost_leases, ask_only,
-                lease_owner, lease_until, hashes, payload)
+            INSERT INTO customers (seq, id, lane, entity, decision, state, due_at, created_at, epoch, revision, attempts, lost_leases,
+                ask_only, lease_owner, lease_until, hashes, payload)
             VALUES ({number}, X'{Convert.ToHexString(id.ToBytes())}', 1, 2, 1, {state}, 0, 0, 1, 0, 0, 0, 0, {lease}, X'', X'');
             """);
         return id;
     }
 
+    private CustomerId AddWithError(int number, string code, string message)
+    {
+        var id = AddLeased(number, owner: null);
+        Execute(Database, $"UPDATE customers SET error_code = '{code}', error_message = '{message}', error_at = 2000 WHERE seq = {number}");
+        return id;
+    }
+
     private string Scalar(string sql) => Read(Database, sql).Single();
 
-    private static List<string> Schema(string path) => Read(path, "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY 1");
+    private static List<string> Schema(string path)
+        => Read(path, "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY 1");
 
     private static List<string> Read(string path, string sql)
     {

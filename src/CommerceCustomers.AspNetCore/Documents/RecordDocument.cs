@@ -60,7 +60,7 @@ internal static class RecordDocument
     private static JsonObject? LastError(StoredRecord record) => record.LastError is not { } error ? null : new()
     {
         ["code"] = error.Code,
-        ["message"] = error.Message,
+        ["message"] = error.Description,
         ["at"] = error.At,
     };
 

@@ -33,7 +33,7 @@ internal static class StatusDocument
     /// </summary>
     public static DateTimeOffset? Oldest(CommerceStatus status, ChannelId channel)
         => status.Counts
-            .Where(count => count.Channel == channel && count.State is CustomerState.Pending or CustomerState.Sending)
+            .Where(count => count.Channel == channel && count.State.IsOnItsWay())
             .Min(static count => count.OldestAt);
 
     private static JsonObject? Synchronizer(CommerceStatus status) => status.Synchronizer is not { } synchronizer ? null : new()

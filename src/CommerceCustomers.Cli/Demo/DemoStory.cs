@@ -200,7 +200,7 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
     private async Task<long> PendingAsync(CancellationToken cancellationToken)
     {
         var counts = await world.Reader.CountAsync(cancellationToken).ConfigureAwait(false);
-        return counts.Where(static count => count.State is CustomerState.Pending or CustomerState.Sending).Sum(static count => count.Count);
+        return counts.Where(static count => count.State.IsOnItsWay()).Sum(static count => count.Count);
     }
 
     private void Title(string title)

@@ -62,7 +62,7 @@ internal sealed record DemoVerdict(int Created, int Pending, int Unavailable, in
                 {
                     synchronized.Add(record.Id, account);
                 }
-                else if (record.State is CustomerState.Pending or CustomerState.Sending or CustomerState.NeedsAttention)
+                else if (!record.State.IsClosed())
                 {
                     unfinished.Add(record.Id);
                 }

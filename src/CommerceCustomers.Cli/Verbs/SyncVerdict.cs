@@ -40,7 +40,7 @@ internal sealed record SyncVerdict(int Code, long Synchronized, long Pending, lo
 
         // No customer waits for the other legal entities.
         var concerned = status.ShutLegalEntities.Where(entry => status.Counts.Any(count
-            => count.LegalEntity == entry.Key && count is { Count: > 0, State: CustomerState.Pending or CustomerState.Sending }));
+            => count.LegalEntity == entry.Key && count.Count > 0 && count.State.IsOnItsWay()));
         foreach (var line in GateText.Of(status with { ShutLegalEntities = concerned.ToDictionary(), IsAtLeastOnce = false }))
         {
             yield return line;

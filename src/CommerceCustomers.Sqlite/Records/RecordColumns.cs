@@ -10,17 +10,20 @@ namespace CommerceCustomers.Sqlite.Records;
 /// </summary>
 internal static class RecordColumns
 {
-    public const int Count = 24;
+    public const int Count = 28;
 
     public const string Customers =
         "id, lane, decision, state, due_at, created_at, epoch, revision, attempts, lost_leases, ask_only, last_possible_send, account, "
         + "lease_owner, lease_until, error_code, error_message, error_failure, error_at, NULL, NULL, payload, 0, "
-        + "lease_of_caller";
+        + "lease_of_caller, besides_code, besides_message, besides_failure, besides_at";
 
     public const string Receipts =
         "id, lane, decision, state, 0, created_at, epoch, revision, attempts, lost_leases, 0, NULL, coalesce(account, shared_account), "
         + "NULL, NULL, error_code, error_message, error_failure, error_at, closed_at, withdrawal, payload, shared_account IS NOT NULL, "
-        + "NULL";
+        + "NULL, besides_code, besides_message, besides_failure, besides_at";
+
+    private const int ErrorAt = 15;
+    private const int BesidesAt = 24;
 
     public static StoredRecord Read(in Rows row, NumberLookup vocabulary)
     {
@@ -43,7 +46,7 @@ internal static class RecordColumns
             LastPossibleSend = row.MomentOrNull(11),
             Account = row.IsNull(12) ? null : new AccountNumber(row.Text(12)),
             Lease = Lease(row),
-            LastError = Error(row),
+            LastError = Error(row, ErrorAt),
             ClosedAt = row.MomentOrNull(19),
             Withdrawal = (WithdrawalReason?)row.Int64OrNull(20),
             Payload = row.Bytes(21),
@@ -55,11 +58,12 @@ internal static class RecordColumns
         ? null
         : new Lease(new Guid(row.Span(13), bigEndian: true), row.Moment(14)) { IsOfCaller = row.Int64(23) != 0 };
 
-    private static CustomerError? Error(in Rows row) => row.IsNull(15) ? null : new CustomerError
+    private static CustomerError? Error(in Rows row, int at) => row.IsNull(at) ? null : new CustomerError
     {
-        Code = row.Text(15),
-        Message = row.Text(16),
-        Failure = (HeadquartersFailure?)row.Int64OrNull(17),
-        At = row.Moment(18),
+        Code = row.Text(at),
+        Message = row.Text(at + 1),
+        Failure = (HeadquartersFailure?)row.Int64OrNull(at + 2),
+        At = row.Moment(at + 3),
+        Besides = at == ErrorAt ? Error(row, BesidesAt) : null,
     };
 }

@@ -20,6 +20,8 @@ public static class SqliteSchema
     // "CCUS" in ASCII.
     private const int ApplicationId = 0x43435553;
 
+    private const string BesidesInVersion2 = " What follows it there could not be added: ";
+
     // Hot rows (customers) and receipts are two tables, so that speed does not depend on history.
     private static readonly string[] Versions =
     [
@@ -170,10 +172,31 @@ public static class SqliteSchema
         CREATE INDEX receipts_shared_account ON receipts (shared_account, entity, id) WHERE shared_account IS NOT NULL;
         """,
 
-        // Version 2 told the lease of a caller by the version of the owner's UUID, which was 8.
-        """
+        // Version 2 told the lease of a caller by the version of the owner's UUID, which was 8, and wrote what went wrong beside a double
+        // into the message of the double.
+        $"""
         ALTER TABLE customers ADD COLUMN lease_of_caller INTEGER;
         UPDATE customers SET lease_of_caller = substr(hex(lease_owner), 13, 1) = '8' WHERE lease_owner IS NOT NULL;
+
+        ALTER TABLE customers ADD COLUMN besides_code TEXT;
+        ALTER TABLE customers ADD COLUMN besides_message TEXT;
+        ALTER TABLE customers ADD COLUMN besides_failure INTEGER;
+        ALTER TABLE customers ADD COLUMN besides_at INTEGER;
+
+        ALTER TABLE receipts ADD COLUMN besides_code TEXT;
+        ALTER TABLE receipts ADD COLUMN besides_message TEXT;
+        ALTER TABLE receipts ADD COLUMN besides_failure INTEGER;
+        ALTER TABLE receipts ADD COLUMN besides_at INTEGER;
+
+        UPDATE customers SET
+            besides_message = substr(error_message, instr(error_message, '{BesidesInVersion2}') + length('{BesidesInVersion2}')),
+            besides_at = error_at,
+            error_message = substr(error_message, 1, instr(error_message, '{BesidesInVersion2}') - 1)
+        WHERE error_code IN ('DoubledInHeadquarters', 'AlteredInHeadquarters') AND instr(error_message, '{BesidesInVersion2}') > 0;
+        UPDATE customers SET
+            besides_code = substr(besides_message, 1, instr(besides_message, ': ') - 1),
+            besides_message = substr(besides_message, instr(besides_message, ': ') + 2)
+        WHERE besides_at IS NOT NULL;
         """,
     ];
 

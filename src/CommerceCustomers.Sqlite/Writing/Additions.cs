@@ -25,10 +25,10 @@ internal sealed class Additions(WriteSession session)
         """
         INSERT INTO customers (id, lane, entity, decision, state, due_at, created_at, epoch, revision, attempts, lost_leases, ask_only,
             last_possible_send, account, lease_owner, lease_until, lease_of_caller, error_code, error_message, error_failure, error_at,
-            hashes, payload)
+            besides_code, besides_message, besides_failure, besides_at, hashes, payload)
         SELECT $id, $lane, $entity, $decision, $state, $due_at, $created_at, $epoch, $revision, $attempts, $lost_leases, $ask_only,
             $last_possible_send, $account, $lease_owner, $lease_until, $lease_of_caller, $error_code, $error_message, $error_failure,
-            $error_at, $hashes, $payload
+            $error_at, $besides_code, $besides_message, $besides_failure, $besides_at, $hashes, $payload
         WHERE NOT EXISTS (SELECT 1 FROM receipts r WHERE r.id = $id)
         ON CONFLICT (id) DO NOTHING
         """);
@@ -93,6 +93,10 @@ internal sealed class Additions(WriteSession session)
             record.LastError?.Message,
             (long?)record.LastError?.Failure,
             Moments.Write(record.LastError?.At),
+            record.LastError?.Besides?.Code,
+            record.LastError?.Besides?.Message,
+            (long?)record.LastError?.Besides?.Failure,
+            Moments.Write(record.LastError?.Besides?.At),
             hashes,
             Bytes(record.Payload)).Run() == 1;
         if (inserted)

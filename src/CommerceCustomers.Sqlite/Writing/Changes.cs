@@ -32,7 +32,8 @@ internal sealed class Changes(WriteSession session)
             revision = revision + 1, attempts = $attempts, lost_leases = $lost_leases, ask_only = $ask_only,
             last_possible_send = $last_possible_send, account = $account,
             lease_owner = $lease_owner, lease_until = $lease_until, lease_of_caller = $lease_of_caller, error_code = $error_code,
-            error_message = $error_message, error_failure = $error_failure, error_at = $error_at,
+            error_message = $error_message, error_failure = $error_failure, error_at = $error_at, besides_code = $besides_code,
+            besides_message = $besides_message, besides_failure = $besides_failure, besides_at = $besides_at,
             hashes = coalesce($hashes, hashes), payload = coalesce($payload, payload)
         WHERE seq = $seq
         """);
@@ -40,9 +41,11 @@ internal sealed class Changes(WriteSession session)
     private readonly Statement _close = session.Prepare(
         """
         INSERT INTO receipts (id, lane, entity, decision, state, created_at, closed_at, withdrawal, epoch, revision, attempts, lost_leases,
-            account, shared_account, error_code, error_message, error_failure, error_at, hashes, payload)
+            account, shared_account, error_code, error_message, error_failure, error_at, besides_code, besides_message,
+            besides_failure, besides_at, hashes, payload)
         SELECT id, $lane, entity, $decision, $state, created_at, $closed_at, $withdrawal, $epoch, revision + 1, $attempts, $lost_leases,
-            $account, $shared_account, $error_code, $error_message, $error_failure, $error_at, coalesce($hashes, hashes),
+            $account, $shared_account, $error_code, $error_message, $error_failure, $error_at, $besides_code, $besides_message,
+            $besides_failure, $besides_at, coalesce($hashes, hashes),
             CASE $keeps WHEN 0 THEN NULL WHEN 1 THEN payload ELSE $payload END
         FROM customers WHERE seq = $seq
         """);
@@ -58,7 +61,8 @@ internal sealed class Changes(WriteSession session)
         UPDATE receipts SET lane = $lane, decision = $decision, state = $state, closed_at = $closed_at, withdrawal = $withdrawal,
             epoch = $epoch, revision = revision + 1, attempts = $attempts, lost_leases = $lost_leases, account = $account,
             shared_account = $shared_account, error_code = $error_code, error_message = $error_message, error_failure = $error_failure,
-            error_at = $error_at, hashes = coalesce($hashes, hashes),
+            error_at = $error_at, besides_code = $besides_code, besides_message = $besides_message, besides_failure = $besides_failure,
+            besides_at = $besides_at, hashes = coalesce($hashes, hashes),
             payload = CASE $keeps WHEN 0 THEN NULL WHEN 1 THEN payload ELSE $payload END
         WHERE id = $id
         """);
@@ -224,6 +228,10 @@ internal sealed class Changes(WriteSession session)
             record.LastError?.Message,
             (long?)record.LastError?.Failure,
             Moments.Write(record.LastError?.At),
+            record.LastError?.Besides?.Code,
+            record.LastError?.Besides?.Message,
+            (long?)record.LastError?.Besides?.Failure,
+            Moments.Write(record.LastError?.Besides?.At),
             PackedOrNull(change),
             payload,
             sequence).Run();
@@ -247,6 +255,10 @@ internal sealed class Changes(WriteSession session)
             record.LastError?.Message,
             (long?)record.LastError?.Failure,
             Moments.Write(record.LastError?.At),
+            record.LastError?.Besides?.Code,
+            record.LastError?.Besides?.Message,
+            (long?)record.LastError?.Besides?.Failure,
+            Moments.Write(record.LastError?.Besides?.At),
             PackedOrNull(change),
             Keeps(change),
             change.Payload == PayloadChange.Replace ? Additions.Bytes(record.Payload) : null,
@@ -281,6 +293,10 @@ internal sealed class Changes(WriteSession session)
             record.LastError?.Message,
             (long?)record.LastError?.Failure,
             Moments.Write(record.LastError?.At),
+            record.LastError?.Besides?.Code,
+            record.LastError?.Besides?.Message,
+            (long?)record.LastError?.Besides?.Failure,
+            Moments.Write(record.LastError?.Besides?.At),
             PackedOrNull(change),
             Keeps(change),
             change.Payload == PayloadChange.Replace ? Additions.Bytes(record.Payload) : null,

@@ -25,7 +25,7 @@ internal static class CreationResults
             {
                 Decision = decision,
                 CustomerId = record.Id,
-                Reason = record.LastError?.Message ?? "Headquarters was unavailable.",
+                Reason = record.LastError?.Description ?? "Headquarters was unavailable.",
                 Failure = record.LastError?.Failure,
                 RetryAfter = Until(gateRetryAt, now),
             },
@@ -34,7 +34,7 @@ internal static class CreationResults
             {
                 Decision = decision,
                 CustomerId = record.Id,
-                Reason = record.LastError?.Message ?? "Headquarters has not answered yet and may have created the customer.",
+                Reason = record.LastError?.Description ?? "Headquarters has not answered yet and may have created the customer.",
                 Failure = record.LastError?.Failure ?? HeadquartersFailure.Ambiguous,
                 RetryAfter = Until(record.State == CustomerState.Pending ? record.DueAt : null, now),
                 MayExist = true,
@@ -43,7 +43,7 @@ internal static class CreationResults
             {
                 Decision = decision,
                 CustomerId = record.Id,
-                Reason = record.LastError?.Message,
+                Reason = record.LastError?.Description,
                 IsExisting = isExisting,
             },
         };
@@ -86,7 +86,7 @@ internal static class CreationResults
             WithdrawalReason.Erased => (Code: "Erased", Message: "The customer of this key was erased on request."),
             _ => (
                 Code: record.LastError?.Code ?? "RejectedByHeadquarters",
-                Message: record.LastError?.Message ?? "Headquarters refused the customer."),
+                Message: record.LastError?.Description ?? "Headquarters refused the customer."),
         };
         return new CustomerCreationResult.Rejected
         {

@@ -21,7 +21,7 @@ internal sealed class DeliveryAttempt(HeadquartersCalls calls, IChannelDirectory
         var capabilities = calls.Capabilities;
         var maySend = live || !record.WithdrawIfAbsent;
 
-        if (record.Account is null && record.LastPossibleSend is not null
+        if (record.MayBeInHeadquarters
             && await AskAsync(record, capabilities, maySend, permit).ConfigureAwait(false) is { } answer)
         {
             return answer;

@@ -43,6 +43,12 @@ public sealed class GateStatus
     [JsonInclude]
     internal DateTimeOffset? LastSuccessAt { get; init; }
 
+    /// <summary>Says when a customer that is due at a time is sent at the earliest.</summary>
+    internal DateTimeOffset NotBefore(DateTimeOffset dueAt) => NotBefore(dueAt, AllowsCalls, RetryAt);
+
+    internal static DateTimeOffset NotBefore(DateTimeOffset dueAt, bool allowsCalls, DateTimeOffset? retryAt)
+        => !allowsCalls && retryAt > dueAt ? retryAt.Value : dueAt;
+
     /// <summary>Says whether others would read the same from both. The time of the last answer changes with every call.</summary>
     internal bool SaysTheSameAs(GateStatus other) => AllowsCalls == other.AllowsCalls && Since == other.Since && RetryAt == other.RetryAt
         && Reason == other.Reason && Cause == other.Cause && IsInMaintenance == other.IsInMaintenance;

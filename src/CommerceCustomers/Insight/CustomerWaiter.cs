@@ -50,7 +50,7 @@ internal sealed class CustomerWaiter(
                 }
 
                 var left = timeout - timeProvider.GetElapsedTime(started);
-                if (left <= TimeSpan.Zero || record.State is not (CustomerState.Pending or CustomerState.Sending))
+                if (left <= TimeSpan.Zero || !record.State.IsOnItsWay())
                 {
                     return await ResultOfAsync(record, cancellationToken).ConfigureAwait(false);
                 }
@@ -75,8 +75,8 @@ internal sealed class CustomerWaiter(
                 break;
             }
 
-            var terms = new DecisionContext(timeProvider.GetUtcNow(), settings.Current, Jitter: 0);
-            var change = RecordLife.Expedited(record, headquarters.Capabilities, terms);
+            var context = new DecisionContext(timeProvider.GetUtcNow(), settings.Current, Jitter: 0);
+            var change = RecordLife.Expedited(record, headquarters.Capabilities, context);
             var results = await store.ApplyAsync([change], cancellationToken).ConfigureAwait(false);
             if (results[0].Outcome == ChangeOutcome.Applied)
             {

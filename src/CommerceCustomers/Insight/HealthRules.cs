@@ -63,7 +63,7 @@ internal static class HealthRules
             }
         }
 
-        var oldest = status.Counts.Where(static count => count.State is CustomerState.Pending or CustomerState.Sending).Min(static count => count.OldestAt);
+        var oldest = status.Counts.Where(static count => count.State.IsOnItsWay()).Min(static count => count.OldestAt);
         if (now - oldest > limits.LongestPending)
         {
             yield return $"The oldest pending customer waits since {oldest:u}, which is longer than {limits.LongestPending:c}.";

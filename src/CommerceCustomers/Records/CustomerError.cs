@@ -35,4 +35,13 @@ public sealed record CustomerError
 
     /// <summary>Gets when it happened.</summary>
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>Gets what else went wrong while this error, a double or an altered customer, still needs a person.</summary>
+    /// <value>The default is <see langword="null"/>: nothing else did.</value>
+    public CustomerError? Besides { get; init; }
+
+    /// <summary>Gets the message as it is shown to people: followed by what else went wrong.</summary>
+    public string Description => Besides is { } other
+        ? $"{Message} What follows it there could not be added: {other.Code}: {other.Description}"
+        : Message;
 }

@@ -12,6 +12,7 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Repair;
 
+/// <summary>Decides what a person may do, and writes it; when the record has changed meanwhile, it decides again.</summary>
 internal sealed class CustomerRepair(
     ICustomerStore store,
     ICustomerReader reader,
@@ -25,7 +26,6 @@ internal sealed class CustomerRepair(
     TimeProvider timeProvider) : ICustomerRepair
 {
     private const int PageSize = 500;
-    private const int LongestReason = 500;
     private const int MostTries = 10;
 
     public Task<RepairResult> EditAsync(CustomerId id, Customer customer, bool resubmit, CancellationToken cancellationToken)
@@ -37,12 +37,7 @@ internal sealed class CustomerRepair(
 
     public Task<RepairResult> RequeueAsync(CustomerId id, CancellationToken cancellationToken) => ChangeAsync(
         id,
-        record => ValueTask.FromResult<(RepairOutcome, RecordChange?)>(record.State switch
-        {
-            CustomerState.NeedsAttention => (RepairOutcome.Done, RecordLife.Requeued(record, headquarters.Capabilities, NewTerms())),
-            CustomerState.Pending => (RepairOutcome.NotNeeded, null),
-            _ => (RefusalOf(record), null),
-        }),
+        record => ValueTask.FromResult(RepairRules.Requeue(record, headquarters.Capabilities, NewContext())),
         cancellationToken);
 
     public async Task<int> RequeueAsync(CustomerFilter filter, CancellationToken cancellationToken)
@@ -59,10 +54,10 @@ internal sealed class CustomerRepair(
                 return requeued;
             }
 
-            var terms = NewTerms();
+            var context = NewContext();
             var capabilities = headquarters.Capabilities;
             var outcomes = await store
-                .ApplyAsync([.. page.Select(record => RecordLife.Requeued(record, capabilities, terms))], cancellationToken)
+                .ApplyAsync([.. page.Select(record => RecordLife.Requeued(record, capabilities, context))], cancellationToken)
                 .ConfigureAwait(false);
             requeued += outcomes.Count(static outcome => outcome.Outcome == ChangeOutcome.Applied);
             after = page[^1].Id;
@@ -72,36 +67,10 @@ internal sealed class CustomerRepair(
 
     public Task<RepairResult> CancelAsync(CustomerId id, string reason, CancellationToken cancellationToken)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
-        if (reason.Length > LongestReason)
-        {
-            throw new ArgumentException($"Expected a reason of at most {LongestReason} characters, but found {reason.Length}.", nameof(reason));
-        }
-
-        if (PlainText.FaultOf(reason) is { } fault)
-        {
-            throw new ArgumentException($"Expected text as the reason, but found {fault}.", nameof(reason));
-        }
-
-        if (!PlainText.CanBeSeen(reason))
-        {
-            throw new ArgumentException("Expected a reason that can be seen, but found nothing that can.", nameof(reason));
-        }
-
+        CancelReason.ThrowIfUnusable(reason);
         return ChangeAsync(
             id,
-            record => ValueTask.FromResult<(RepairOutcome, RecordChange?)>(record switch
-            {
-                { State: CustomerState.Pending or CustomerState.NeedsAttention, LastPossibleSend: null, Account: null }
-                    => (RepairOutcome.Done, RecordLife.Cancelled(record, reason, NewTerms())),
-
-                { State: CustomerState.NeedsAttention, Account: not null } => (RepairOutcome.Done, RecordLife.Closed(record, reason, NewTerms())),
-
-                // Headquarters cannot be asked, so the person has looked there.
-                { State: CustomerState.NeedsAttention, Account: null } when !headquarters.Capabilities.CanFind
-                    => (RepairOutcome.Done, RecordLife.Cancelled(record, reason, NewTerms())),
-                _ => (RefusalOf(record), null),
-            }),
+            record => ValueTask.FromResult(RepairRules.Cancel(record, reason, headquarters.Capabilities, NewContext())),
             cancellationToken);
     }
 
@@ -117,7 +86,7 @@ internal sealed class CustomerRepair(
             id,
             async record =>
             {
-                if (MayNotResolve(record) is { } refusal)
+                if (RepairRules.WhyNotResolve(record) is { } refusal)
                 {
                     return (refusal, null);
                 }
@@ -130,7 +99,8 @@ internal sealed class CustomerRepair(
 
                 var first = await reader.FindAsync(record.LegalEntity, account, cancellationToken).ConfigureAwait(false);
                 var other = first is null || first.Id == id ? (CustomerId?)null : first.Id;
-                return (RepairOutcome.Done, RecordLife.Resolved(record, account, other is not null, HowResolved(account, other, held), NewTerms()));
+                var how = HowResolved(account, other, held);
+                return (RepairOutcome.Done, RecordLife.Resolved(record, account, other is not null, how, NewContext()));
             },
             cancellationToken).ConfigureAwait(false);
         return result.Outcome == RepairOutcome.OtherAccount ? result with { Accounts = held! } : result;
@@ -160,7 +130,7 @@ internal sealed class CustomerRepair(
                     return (RepairOutcome.Changed, null);
                 }
 
-                if (MayNotEdit(record) is { } refusal)
+                if (RepairRules.WhyNotEdit(record) is { } refusal)
                 {
                     return (refusal, null);
                 }
@@ -173,7 +143,8 @@ internal sealed class CustomerRepair(
                     return (RepairOutcome.Invalid, null);
                 }
 
-                var edited = RecordLife.Edited(record, PayloadCodec.Encode(complete), CustomerHashes.Match(complete), resubmit, NewTerms());
+                var payload = PayloadCodec.Encode(complete);
+                var edited = RecordLife.Edited(record, payload, CustomerHashes.Match(complete), resubmit, NewContext());
                 return (RepairOutcome.Done, channel is null
                     ? edited
                     : await WithoutNewDuplicatesAsync(edited, record, channel, cancellationToken).ConfigureAwait(false));
@@ -183,7 +154,9 @@ internal sealed class CustomerRepair(
     }
 
     private async Task<RepairResult> ChangeAsync(
-        CustomerId id, Func<StoredRecord, ValueTask<(RepairOutcome Outcome, RecordChange? Change)>> decide, CancellationToken cancellationToken)
+        CustomerId id,
+        Func<StoredRecord, ValueTask<(RepairOutcome Outcome, RecordChange? Change)>> decide,
+        CancellationToken cancellationToken)
     {
         for (var tries = 0; tries < MostTries; tries++)
         {
@@ -212,7 +185,6 @@ internal sealed class CustomerRepair(
                 case ChangeOutcome.DuplicatePhone:
                     return new RepairResult(RepairOutcome.DuplicatePhone) { Other = results[0].Other };
                 default:
-                    // The record changed meanwhile; decide again on the current one.
                     break;
             }
         }
@@ -220,7 +192,7 @@ internal sealed class CustomerRepair(
         return new RepairResult(RepairOutcome.BeingSent);
     }
 
-    // A duplicate from before the profile refused duplicates must stay repairable.
+    /// <summary>Refuses new duplicates only: one from before the profile refused duplicates must stay repairable.</summary>
     private async ValueTask<RecordChange> WithoutNewDuplicatesAsync(
         RecordChange edited, StoredRecord before, Channel channel, CancellationToken cancellationToken)
     {
@@ -238,29 +210,7 @@ internal sealed class CustomerRepair(
         };
     }
 
-    private static RepairOutcome? MayNotEdit(StoredRecord record) => record switch
-    {
-        { State: CustomerState.Pending or CustomerState.NeedsAttention, LastPossibleSend: null, Account: null } => null,
-        _ => RefusalOf(record),
-    };
-
-    private static RepairOutcome? MayNotResolve(StoredRecord record) => record switch
-    {
-        { State: CustomerState.NeedsAttention } => null,
-        { State: CustomerState.Synchronized, LastError.Code: CustomerError.DoubledInHeadquarters } => null,
-        { State: CustomerState.Pending, LastPossibleSend: null, Account: null } => RepairOutcome.NotNeeded,
-        _ => RefusalOf(record),
-    };
-
-    private static RepairOutcome RefusalOf(StoredRecord record) => record switch
-    {
-        { State: CustomerState.Withdrawn } => RepairOutcome.Withdrawn,
-        { State: CustomerState.Sending } => RepairOutcome.BeingSent,
-        { State: CustomerState.Synchronized } or { Account: not null } => RepairOutcome.Synchronized,
-        _ => RepairOutcome.MayBeInHeadquarters,
-    };
-
-    private DecisionContext NewTerms() => new(timeProvider.GetUtcNow(), settings.Current, Jitter: 0);
+    private DecisionContext NewContext() => new(timeProvider.GetUtcNow(), settings.Current, Jitter: 0);
 
     private void Wake()
     {

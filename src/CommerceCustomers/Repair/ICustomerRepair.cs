@@ -21,14 +21,17 @@ public interface ICustomerRepair
     Task<RepairResult> EditAsync(CustomerId id, Customer customer, bool resubmit, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Replaces a customer's content, as long as no attempt may have reached headquarters and nothing has changed the record since it was read.
+    /// Replaces a customer's content, as long as no attempt may have reached headquarters and nothing has changed the record since it was
+    /// read.
     /// </summary>
     /// <param name="id">The customer id.</param>
     /// <param name="customer">The content; what it lacks is inherited from the channel's default customer again.</param>
     /// <param name="resubmit">Whether a customer that needs attention becomes pending again.</param>
     /// <param name="expectedRevision">The revision that the content was made from.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>Whether it was done, else why not; <see cref="RepairOutcome.Changed"/> when the record has another revision by now.</returns>
+    /// <returns>
+    /// Whether it was done, else why not; <see cref="RepairOutcome.Changed"/> when the record has another revision by now.
+    /// </returns>
     Task<RepairResult> EditAsync(
         CustomerId id, Customer customer, bool resubmit, long expectedRevision, CancellationToken cancellationToken);
 
@@ -49,8 +52,9 @@ public interface ICustomerRepair
     Task<int> RequeueAsync(CustomerFilter filter, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Withdraws a customer for good. Its content is erased once its event has been handled, as that of a synchronized one is. One that headquarters holds already, and that
-    /// needs attention because what follows it there could not be added, is closed instead: it is synchronized then.
+    /// Withdraws a customer for good. Its content is erased once its event has been handled, as that of a synchronized one is. A customer
+    /// that headquarters holds already, and that needs attention because what follows it there could not be added, is closed instead: it is
+    /// synchronized then.
     /// </summary>
     /// <param name="id">The customer id.</param>
     /// <param name="reason">Why, without personal data; one line of text (<see cref="PlainText"/>) of at most 500 characters.</param>
@@ -67,8 +71,8 @@ public interface ICustomerRepair
     /// <param name="account">The account. Another customer may have it: the two are one then, and the account leads to the other.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>
-    /// Whether it was done, else why not; <see cref="RepairOutcome.OtherAccount"/> when headquarters was asked and holds the customer, but not
-    /// under that account.
+    /// Whether it was done, else why not; <see cref="RepairOutcome.OtherAccount"/> when headquarters was asked and holds the customer, but
+    /// not under that account.
     /// </returns>
     Task<RepairResult> ResolveAsync(CustomerId id, AccountNumber account, CancellationToken cancellationToken);
 }

@@ -96,6 +96,15 @@ public sealed record StoredRecord
     /// <summary>Gets the account number, or "Pending sync" until there is one.</summary>
     public string DisplayAccount => Account?.Value ?? (State == CustomerState.Withdrawn ? "" : PendingSync);
 
+    /// <summary>Gets a value indicating whether headquarters surely does not hold the customer.</summary>
+    internal bool IsSurelyAbsent => LastPossibleSend is null && Account is null;
+
+    /// <summary>Gets a value indicating whether a create may have arrived whose result is not known.</summary>
+    internal bool MayBeInHeadquarters => LastPossibleSend is not null && Account is null;
+
+    /// <summary>Gets a value indicating whether a person may still edit or cancel the customer.</summary>
+    internal bool IsEditable => State is CustomerState.Pending or CustomerState.NeedsAttention && IsSurelyAbsent;
+
     /// <summary>Gets what is out of reach until headquarters holds the customer.</summary>
     public CustomerCapabilities Capabilities => CustomerCapabilities.Of(State);
 

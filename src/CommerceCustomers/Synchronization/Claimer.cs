@@ -70,15 +70,12 @@ internal sealed class Claimer(
                 open.Add(lane);
             }
 
-            var next = NextAttempt(lane, isDue && lane.DueAt > time.Now ? time.Now : lane.DueAt);
+            var next = gate.Look(lane.LegalEntity).NotBefore(isDue && lane.DueAt > time.Now ? time.Now : lane.DueAt);
             NextDue = next < NextDue ? next : NextDue ?? next;
         }
 
         return (time, open);
     }
-
-    private DateTimeOffset NextAttempt(DueLane lane, DateTimeOffset dueAt)
-        => gate.Look(lane.LegalEntity) is { AllowsCalls: false, RetryAt: { } retryAt } && retryAt > dueAt ? retryAt : dueAt;
 
     // Without a token, because the customers of a claim that is made and not heard of would wait until their lease is taken over.
     private async ValueTask ClaimAsync(DueTime time, IReadOnlyList<LaneShare> shares)
@@ -109,7 +106,7 @@ internal sealed class Claimer(
     }
 
     // Before the settling time is over headquarters is only asked.
-    private bool IsQuestion(StoredRecord record) => record is { LastPossibleSend: not null, Account: null }
+    private bool IsQuestion(StoredRecord record) => record.MayBeInHeadquarters
         && calls.Capabilities.CanFind
         && settling.Left(record, settings.Current.Headquarters.SettlingTime) > TimeSpan.Zero;
 }

@@ -69,7 +69,7 @@ internal static class VerificationRules
                 $"Headquarters holds account {record.Account}, but {(heldId is { } other ? $"the customer id {other} stands there now" : "no customer id stands there any more")}: "
                 + $"something else writes to that field, or somebody emptied it. Write {record.Id} there again, and find out what did it before it happens to a customer "
                 + "that is on its way, of which headquarters could not be asked then.",
-            VerificationFindingKind.Altered => record.LastError?.Message ?? "Headquarters keeps fields otherwise than it was given them.",
+            VerificationFindingKind.Altered => record.LastError?.Description ?? "Headquarters keeps fields otherwise than it was given them.",
             _ =>
                 $"Headquarters holds this customer as {Named(accounts)}, but the channel withdrew it and told its caller so. Sign up again "
                 + "with the same idempotency key, which takes it over, or remove it there.",

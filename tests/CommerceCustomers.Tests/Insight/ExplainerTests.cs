@@ -183,7 +183,11 @@ public sealed class ExplainerTests
     {
         var refused = Explain(Given.Record(CustomerState.NeedsAttention) with { LastError = Error("E42") });
         var lost = Explain(
-            Given.Record(CustomerState.NeedsAttention) with { LastError = Error(CustomerError.OutcomeUnknown), LastPossibleSend = Given.Noon });
+            Given.Record(CustomerState.NeedsAttention) with
+            {
+                LastError = Error(CustomerError.OutcomeUnknown),
+                LastPossibleSend = Given.Noon,
+            });
 
         Assert.Contains("(E42)", refused.Summary, StringComparison.Ordinal);
         Assert.Contains(refused.Actions, static action => action.Contains("commerce-customers edit", StringComparison.Ordinal));
@@ -224,7 +228,11 @@ public sealed class ExplainerTests
     [Fact]
     public void The_history_is_part_of_the_answer()
         => Assert.Equal("Requeued", Assert.Single(Explainer.Explain(
-            Given.Record(CustomerState.Pending), null, Allowed, [new HistoryEntry(Given.Noon, "Requeued", "After E42.")], Now).History).Action);
+            Given.Record(CustomerState.Pending),
+            channel: null,
+            Allowed,
+            [new HistoryEntry(Given.Noon, "Requeued", "After E42.")],
+            Now).History).Action);
 
     [Fact]
     public void Whatever_the_record_the_answer_is_never_unknown()

@@ -18,7 +18,8 @@ public sealed class RecordCallerTests
     [InlineData(HeadquartersFailure.Unavailable, true, CustomerState.Withdrawn)]
     public void A_caller_told_Pending_is_not_let_down_by_a_later_failure(
         HeadquartersFailure failure, bool askOnly, CustomerState expected)
-        => Assert.Equal(expected, AfterAttempt(Given.Record() with { WithdrawIfAbsent = askOnly }, Failed(failure), Caller.WasTold).Record.State);
+        => Assert.Equal(
+            expected, AfterAttempt(Given.Record() with { WithdrawIfAbsent = askOnly }, Failed(failure), Caller.WasTold).Record.State);
 
     [Fact]
     public void A_failed_question_says_nothing_new_about_the_customer()
@@ -31,7 +32,7 @@ public sealed class RecordCallerTests
         {
             var record = Given.Record() with { LastPossibleSend = Given.Noon, WithdrawIfAbsent = true };
 
-            var after = RecordLife.AfterAttempt(record, Failed(failure) with { MayHaveArrived = false }, Finds, Caller.Waits, Terms()).Record;
+            var after = AfterAttempt(record, Failed(failure) with { MayHaveArrived = false }, Caller.Waits).Record;
 
             Assert.Equal(CustomerState.Pending, after.State);
             Assert.True(after.WithdrawIfAbsent);

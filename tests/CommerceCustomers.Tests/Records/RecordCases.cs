@@ -19,17 +19,22 @@ internal static class RecordCases
         => Failed(HeadquartersFailure.Ambiguous) with { MayHaveArrived = false, OthersSucceeded = othersSucceeded };
 
     public static RecordChange AfterAttempt(StoredRecord record, AttemptResult delivery, Caller caller = Caller.None)
-        => RecordLife.AfterAttempt(record, delivery, Finds, caller, Terms());
+        => RecordLife.AfterAttempt(record, delivery, Finds, caller, Context());
 
     public static AttemptResult Held(params string[] accounts)
-        => new(AttemptVerdict.Held, new HeadquartersOutcome { Accounts = [.. accounts.Select(static account => new AccountNumber(account))] });
+        => new(
+            AttemptVerdict.Held,
+            new HeadquartersOutcome { Accounts = [.. accounts.Select(static account => new AccountNumber(account))] });
 
     public static CustomerError OutcomeOf(HeadquartersFailure failure) => Outcome(AttemptVerdict.Failed, failure)!.ToError(Given.Noon);
 
     public static AttemptResult Ambiguous() => Failed(HeadquartersFailure.Ambiguous);
 
     public static AttemptResult Failed(HeadquartersFailure failure)
-        => new(AttemptVerdict.Failed, Outcome(AttemptVerdict.Failed, failure)) { MayHaveArrived = failure == HeadquartersFailure.Ambiguous };
+        => new(AttemptVerdict.Failed, Outcome(AttemptVerdict.Failed, failure))
+        {
+            MayHaveArrived = failure == HeadquartersFailure.Ambiguous,
+        };
 
     public static HeadquartersOutcome? Outcome(AttemptVerdict verdict, HeadquartersFailure? failure) => verdict switch
     {
@@ -38,6 +43,6 @@ internal static class RecordCases
         _ => null,
     };
 
-    public static DecisionContext Terms(SynchronizerSettings? synchronizer = null)
+    public static DecisionContext Context(SynchronizerSettings? synchronizer = null)
         => new(Now, Given.Settings(synchronizer: synchronizer), Jitter: 0.5);
 }

@@ -23,7 +23,7 @@ public sealed class RecordClaimTests
     [Fact]
     public void A_claim_that_changes_hands_is_ambiguous()
     {
-        var change = RecordLife.TakenOver(Given.Record() with { WithdrawIfAbsent = true }, Terms());
+        var change = RecordLife.TakenOver(Given.Record() with { WithdrawIfAbsent = true }, Context());
 
         Assert.Equal(CustomerState.Pending, change.Record.State);
         Assert.Equal(Now, change.Record.LastPossibleSend);
@@ -35,7 +35,7 @@ public sealed class RecordClaimTests
     [Fact]
     public void Taking_over_a_completion_sends_no_customer_again()
     {
-        var after = RecordLife.TakenOver(Given.Record() with { Account = Account }, Terms()).Record;
+        var after = RecordLife.TakenOver(Given.Record() with { Account = Account }, Context()).Record;
 
         Assert.Null(after.LastPossibleSend);
         Assert.Equal(Account, after.Account);
@@ -44,8 +44,8 @@ public sealed class RecordClaimTests
     [Fact]
     public void The_third_lease_that_is_lost_alone_is_suspected_poison()
     {
-        var before = RecordLife.TakenOver(Given.Record() with { LostLeases = 3 }, Terms()).Record;
-        var after = RecordLife.TakenOver(Given.Record() with { LostLeases = 4 }, Terms()).Record;
+        var before = RecordLife.TakenOver(Given.Record() with { LostLeases = 3 }, Context()).Record;
+        var after = RecordLife.TakenOver(Given.Record() with { LostLeases = 4 }, Context()).Record;
 
         Assert.Equal(CustomerState.Pending, before.State);
         Assert.Equal(CustomerState.NeedsAttention, after.State);
@@ -60,7 +60,7 @@ public sealed class RecordClaimTests
     {
         var record = Given.Record() with { WithdrawIfAbsent = withdrawIfAbsent, Decision = Given.SyncDecision };
 
-        var change = RecordLife.TakenOver(record with { Lease = record.Lease!.Value with { IsOfCaller = isOfCaller } }, Terms());
+        var change = RecordLife.TakenOver(record with { Lease = record.Lease!.Value with { IsOfCaller = isOfCaller } }, Context());
 
         Assert.Equal(raisesEvent ? Now : null, change.RaisesEventAt);
     }
@@ -74,7 +74,7 @@ public sealed class RecordClaimTests
             LastError = OutcomeOf(HeadquartersFailure.Unavailable),
         };
 
-        var change = RecordLife.Expedited(record, Finds, Terms());
+        var change = RecordLife.Expedited(record, Finds, Context());
 
         Assert.Equal(record with { IsExpedited = true, DueAt = Now }, change.Record);
         Assert.Equal((record.Epoch, record.Revision), (change.ExpectedEpoch, change.ExpectedRevision));
@@ -87,7 +87,7 @@ public sealed class RecordClaimTests
     {
         var record = Given.Record(CustomerState.Pending) with { DueAt = Now.AddSeconds(-1) };
 
-        Assert.Equal(record.DueAt, RecordLife.Expedited(record, Finds, Terms()).Record.DueAt);
+        Assert.Equal(record.DueAt, RecordLife.Expedited(record, Finds, Context()).Record.DueAt);
     }
 
     [Theory]
@@ -99,7 +99,7 @@ public sealed class RecordClaimTests
         var dueAt = Now + Given.SettlingTime;
         var record = Given.Record(CustomerState.Pending) with { LastPossibleSend = Now, DueAt = dueAt };
 
-        var after = RecordLife.Expedited(record, new() { CanFind = canFind, IdempotentCreate = isIdempotent }, Terms()).Record;
+        var after = RecordLife.Expedited(record, new() { CanFind = canFind, IdempotentCreate = isIdempotent }, Context()).Record;
 
         Assert.Equal((true, isEarly ? Now : dueAt), (after.IsExpedited, after.DueAt));
         Assert.Equal(Now, after.LastPossibleSend);
@@ -111,8 +111,8 @@ public sealed class RecordClaimTests
         var record = Given.Record() with { IsExpedited = true };
 
         Assert.True(RecordLife.Released(record).Record.IsExpedited);
-        Assert.True(RecordLife.TakenOver(record, Terms()).Record.IsExpedited);
-        Assert.False(RecordLife.Cancelled(record with { State = CustomerState.Pending }, "By mistake.", Terms()).Record.IsExpedited);
+        Assert.True(RecordLife.TakenOver(record, Context()).Record.IsExpedited);
+        Assert.False(RecordLife.Cancelled(record with { State = CustomerState.Pending }, "By mistake.", Context()).Record.IsExpedited);
     }
 
     [Fact]

@@ -42,22 +42,29 @@ public sealed class RecordOutcomeTests
         string named, HeadquartersFailure? failure, string caller, bool askOnly, bool maySentBefore)
     {
         var verdict = Enum.Parse<AttemptVerdict>(named);
-        var record = Given.Record() with { IsExpedited = true, WithdrawIfAbsent = askOnly, LastPossibleSend = maySentBefore ? Given.Noon : null };
+        var record = Given.Record() with
+        {
+            IsExpedited = true,
+            WithdrawIfAbsent = askOnly,
+            LastPossibleSend = maySentBefore ? Given.Noon : null,
+        };
         if (verdict is AttemptVerdict.NotYetSettled && !maySentBefore)
         {
             return;
         }
 
-        record = verdict == AttemptVerdict.Completed ? record with { Account = Account, LastPossibleSend = null, WithdrawIfAbsent = false } : record;
+        record = verdict == AttemptVerdict.Completed
+            ? record with { Account = Account, LastPossibleSend = null, WithdrawIfAbsent = false }
+            : record;
         var delivery = new AttemptResult(verdict, Outcome(verdict, failure)) { MayHaveArrived = failure == HeadquartersFailure.Ambiguous };
 
-        var change = RecordLife.AfterAttempt(record, delivery, Finds, Enum.Parse<Caller>(caller), Terms());
+        var change = RecordLife.AfterAttempt(record, delivery, Finds, Enum.Parse<Caller>(caller), Context());
 
         var after = change.Record;
         Assert.Equal((record.Epoch, record.Revision), (change.ExpectedEpoch, change.ExpectedRevision));
         Assert.Null(after.Lease);
         Assert.NotEqual(CustomerState.Sending, after.State);
-        Assert.Equal(after.State is CustomerState.Synchronized or CustomerState.Withdrawn, after.ClosedAt is not null);
+        Assert.Equal(after.State.IsClosed(), after.ClosedAt is not null);
         Assert.Equal(after.State == CustomerState.Withdrawn, after.Withdrawal is not null);
         Assert.True(after.State != CustomerState.Synchronized || after.Account is not null);
         Assert.True(after.State != CustomerState.Withdrawn || after.Account is null);
@@ -69,11 +76,14 @@ public sealed class RecordOutcomeTests
             (after.Id, after.Channel, after.LegalEntity, after.CreatedAt));
 
         // A record that headquarters may hold is not withdrawn.
-        Assert.True(after.State != CustomerState.Withdrawn || verdict == AttemptVerdict.Absent || !maySentBefore || failure == HeadquartersFailure.Rejected);
+        Assert.True(
+            after.State != CustomerState.Withdrawn
+            || verdict == AttemptVerdict.Absent
+            || !maySentBefore
+            || failure == HeadquartersFailure.Rejected);
 
         // A record whose caller was told "unavailable" stays ask-only until it is closed.
-        Assert.True(
-            !askOnly || after.State is CustomerState.Synchronized or CustomerState.Withdrawn || after.Account is not null || after.WithdrawIfAbsent);
+        Assert.True(!askOnly || after.State.IsClosed() || after.Account is not null || after.WithdrawIfAbsent);
 
         // A waiting caller gets a definite answer or an ask-only record, never a later delivery that it is not told of.
         Assert.True(
@@ -112,7 +122,7 @@ public sealed class RecordOutcomeTests
     [Fact]
     public void The_payload_stays_when_the_settings_say_so()
         => Assert.Equal(PayloadChange.Keep, RecordLife.AfterAttempt(
-            Given.Record(), Held("C-1"), Finds, Caller.None, Terms(new SynchronizerSettings { KeepPayload = true })).Payload);
+            Given.Record(), Held("C-1"), Finds, Caller.None, Context(new SynchronizerSettings { KeepPayload = true })).Payload);
 
     [Fact]
     public void A_double_in_headquarters_is_synchronized_and_said()
@@ -132,14 +142,15 @@ public sealed class RecordOutcomeTests
             Held("C-1"),
             Finds with { NeedsCompletion = true },
             Caller.None,
-            Terms()).Record;
+            Context()).Record;
 
         Assert.Equal(CustomerState.Pending, after.State);
         Assert.Equal(Account, after.Account);
         Assert.Null(after.LastPossibleSend);
         Assert.Equal(Now, after.DueAt);
 
-        var done = AfterAttempt(after with { State = CustomerState.Sending }, new AttemptResult(AttemptVerdict.Completed, HeadquartersOutcome.Of(Account)));
+        var done = AfterAttempt(
+            after with { State = CustomerState.Sending }, new AttemptResult(AttemptVerdict.Completed, HeadquartersOutcome.Of(Account)));
         Assert.Equal(CustomerState.Synchronized, done.Record.State);
         Assert.Equal(Account, done.Record.Account);
     }
@@ -184,7 +195,8 @@ public sealed class RecordOutcomeTests
     {
         var record = Given.Record() with { LastPossibleSend = Now.AddSeconds(-sentBefore) };
 
-        var after = AfterAttempt(record, new AttemptResult(AttemptVerdict.NotYetSettled) { SettlesIn = TimeSpan.FromSeconds(settlesIn) }).Record;
+        var after = AfterAttempt(
+            record, new AttemptResult(AttemptVerdict.NotYetSettled) { SettlesIn = TimeSpan.FromSeconds(settlesIn) }).Record;
 
         Assert.Equal(CustomerState.Pending, after.State);
         Assert.Equal(Now.AddSeconds(expected), after.DueAt);
@@ -205,7 +217,9 @@ public sealed class RecordOutcomeTests
     [Fact]
     public void An_ask_only_customer_that_is_surely_absent_is_withdrawn()
     {
-        var after = AfterAttempt(Given.Record() with { WithdrawIfAbsent = true, LastPossibleSend = Given.Noon }, new AttemptResult(AttemptVerdict.Absent)).Record;
+        var record = Given.Record() with { WithdrawIfAbsent = true, LastPossibleSend = Given.Noon };
+
+        var after = AfterAttempt(record, new AttemptResult(AttemptVerdict.Absent)).Record;
 
         Assert.Equal(CustomerState.Withdrawn, after.State);
         Assert.Equal(WithdrawalReason.Unavailable, after.Withdrawal);
@@ -213,13 +227,19 @@ public sealed class RecordOutcomeTests
 
     [Fact]
     public void What_cannot_be_found_out_needs_attention()
-        => Assert.Equal(
-            CustomerError.OutcomeUnknown,
-            AfterAttempt(Given.Record() with { LastPossibleSend = Given.Noon }, new AttemptResult(AttemptVerdict.CannotKnow)).Record.LastError!.Code);
+    {
+        var record = Given.Record() with { LastPossibleSend = Given.Noon };
+
+        var after = AfterAttempt(record, new AttemptResult(AttemptVerdict.CannotKnow)).Record;
+
+        Assert.Equal(CustomerError.OutcomeUnknown, after.LastError!.Code);
+    }
 
     [Fact]
     public void What_cannot_be_read_needs_attention()
-        => Assert.Equal(CustomerError.UnreadablePayload, AfterAttempt(Given.Record(), new AttemptResult(AttemptVerdict.Unreadable)).Record.LastError!.Code);
+        => Assert.Equal(
+            CustomerError.UnreadablePayload,
+            AfterAttempt(Given.Record(), new AttemptResult(AttemptVerdict.Unreadable)).Record.LastError!.Code);
 
     // The call that was given up may still write the completion; an earlier repeat would write it twice.
     [Fact]
@@ -230,16 +250,18 @@ public sealed class RecordOutcomeTests
         var failed = AfterAttempt(record, Unanswered(othersSucceeded: false)).Record;
 
         Assert.Equal(Now + Given.SettlingTime, failed.DueAt);
-        Assert.Equal(Now + Given.SettlingTime, RecordLife.TakenOver(record, Terms()).Record.DueAt);
-        Assert.Equal(failed.DueAt, RecordLife.Expedited(failed, Finds, Terms()).Record.DueAt);
+        Assert.Equal(Now + Given.SettlingTime, RecordLife.TakenOver(record, Context()).Record.DueAt);
+        Assert.Equal(failed.DueAt, RecordLife.Expedited(failed, Finds, Context()).Record.DueAt);
         Assert.InRange(
-            AfterAttempt(record, Failed(HeadquartersFailure.Unavailable) with { MayHaveArrived = false }).Record.DueAt, Now, Now + Given.SettlingTime - TimeSpan.FromSeconds(1));
+            AfterAttempt(record, Failed(HeadquartersFailure.Unavailable) with { MayHaveArrived = false }).Record.DueAt,
+            Now,
+            Now + Given.SettlingTime - TimeSpan.FromSeconds(1));
     }
 
     [Fact]
     public void An_account_that_another_customer_has_needs_attention()
     {
-        var after = RecordLife.AccountTaken(Given.Record(), Terms()).Record;
+        var after = RecordLife.AccountTaken(Given.Record(), Context()).Record;
 
         Assert.Equal(CustomerState.NeedsAttention, after.State);
         Assert.Equal(CustomerError.AccountNumberTaken, after.LastError!.Code);

@@ -15,7 +15,7 @@ public sealed class RecordRepairTests
     {
         var record = Given.Record(CustomerState.NeedsAttention) with { Attempts = 3, LostLeases = 3, LastPossibleSend = Given.Noon };
 
-        var change = RecordLife.Requeued(record, Finds, Terms());
+        var change = RecordLife.Requeued(record, Finds, Context());
 
         Assert.Equal(CustomerState.Pending, change.Record.State);
         Assert.Equal((0, 0), (change.Record.Attempts, change.Record.LostLeases));
@@ -33,14 +33,14 @@ public sealed class RecordRepairTests
             LastError = new CustomerError { Code = CustomerError.OutcomeUnknown, Message = "Look it up.", At = Given.Noon },
         };
 
-        Assert.Null(RecordLife.Requeued(record, new HeadquartersCapabilities(), Terms()).Record.LastPossibleSend);
-        Assert.NotNull(RecordLife.Requeued(record, Finds, Terms()).Record.LastPossibleSend);
+        Assert.Null(RecordLife.Requeued(record, new HeadquartersCapabilities(), Context()).Record.LastPossibleSend);
+        Assert.NotNull(RecordLife.Requeued(record, Finds, Context()).Record.LastPossibleSend);
     }
 
     [Fact]
     public void A_cancelled_customer_loses_payload_and_hashes_with_its_event()
     {
-        var change = RecordLife.Cancelled(Given.Record(CustomerState.Pending), "Signed up twice.", Terms());
+        var change = RecordLife.Cancelled(Given.Record(CustomerState.Pending), "Signed up twice.", Context());
 
         Assert.Equal((CustomerState.Withdrawn, WithdrawalReason.Cancelled), (change.Record.State, change.Record.Withdrawal));
         Assert.Equal((PayloadChange.EraseAfterEvent, true), (change.Payload, change.RaisesEventAt is not null));
@@ -52,7 +52,7 @@ public sealed class RecordRepairTests
     public void An_edit_with_resubmission_starts_afresh()
     {
         var change = RecordLife.Edited(
-            Given.Record(CustomerState.NeedsAttention) with { Attempts = 3 }, [1], default, resubmit: true, Terms());
+            Given.Record(CustomerState.NeedsAttention) with { Attempts = 3 }, [1], default, resubmit: true, Context());
 
         Assert.Equal(CustomerState.Pending, change.Record.State);
         Assert.Equal(0, change.Record.Attempts);
@@ -66,7 +66,7 @@ public sealed class RecordRepairTests
     {
         var record = Given.Record(CustomerState.Pending);
 
-        var change = RecordLife.Edited(record, [1], default, resubmit: true, Terms());
+        var change = RecordLife.Edited(record, [1], default, resubmit: true, Context());
 
         Assert.Equal((CustomerState.Pending, record.DueAt), (change.Record.State, change.Record.DueAt));
         Assert.Null(change.RaisesEventAt);

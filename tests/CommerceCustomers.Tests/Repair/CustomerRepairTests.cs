@@ -67,7 +67,15 @@ public sealed class CustomerRepairTests
         var id = await PendingAsync(world);
 
         var result = await world.Process.Repair.EditAsync(
-            id, Corrected with { Currency = "eur", Language = "de_DE", Addresses = [new Address { Country = "germany", Street = "Hof 1\r\nHaus 2" }] }, resubmit: false, Token);
+            id,
+            Corrected with
+            {
+                Currency = "eur",
+                Language = "de_DE",
+                Addresses = [new Address { Country = "germany", Street = "Hof 1\r\nHaus 2" }],
+            },
+            resubmit: false,
+            Token);
 
         Assert.Equal(RepairOutcome.Done, result.Outcome);
         var customer = (await world.ReadAsync(id)).ReadCustomer()!;

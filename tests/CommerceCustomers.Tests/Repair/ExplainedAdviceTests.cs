@@ -113,7 +113,8 @@ public sealed class ExplainedAdviceTests
         var explanation = (await world.Process.Insight.ExplainAsync(id, TestWorld.Token))!;
         Assert.True(
             headquarters.CountOf(id) < 2,
-            $"{headquarters.CountOf(id)} in headquarters; error {explanation.Record.LastError?.Code ?? "none"}; history {string.Join(',', explanation.History.Select(static entry => entry.Action))}");
+            $"{headquarters.CountOf(id)} in headquarters; error {explanation.Record.LastError?.Code ?? "none"}; "
+            + $"history {string.Join(',', explanation.History.Select(static entry => entry.Action))}");
     }
 
     private sealed class Forgetful : IHeadquarters

@@ -34,9 +34,9 @@ public sealed class CompletionTests
     public void A_completion_that_may_be_under_way_is_not_brought_forward(string end)
     {
         var waiting = End(end, othersSucceeded: false);
-        Assert.Equal(Terms(Given.Noon).Settled, waiting.DueAt);
+        Assert.Equal(Context(Given.Noon).Settled, waiting.DueAt);
 
-        var hurried = RecordLife.Expedited(waiting, Completes, Terms(Given.Noon.AddSeconds(1))).Record;
+        var hurried = RecordLife.Expedited(waiting, Completes, Context(Given.Noon.AddSeconds(1))).Record;
 
         Assert.Equal((true, waiting.DueAt), (hurried.IsExpedited, hurried.DueAt));
     }
@@ -47,9 +47,9 @@ public sealed class CompletionTests
         var failed = End("ambiguous", othersSucceeded: true);
         Assert.Equal(CustomerState.NeedsAttention, failed.State);
 
-        var requeued = RecordLife.Requeued(failed, Completes, Terms(Given.Noon.AddSeconds(1))).Record;
+        var requeued = RecordLife.Requeued(failed, Completes, Context(Given.Noon.AddSeconds(1))).Record;
 
-        Assert.Equal(Terms(Given.Noon).Settled, requeued.DueAt);
+        Assert.Equal(Context(Given.Noon).Settled, requeued.DueAt);
     }
 
     [Fact]
@@ -67,7 +67,9 @@ public sealed class CompletionTests
         var id = (await world.Process.CreateAsync()).Id();
         world.Process.Start();
         await world.UntilAsync(id, CustomerState.NeedsAttention, TimeSpan.FromSeconds(1));
-        Assert.Contains("BadAddress: No such country.", (await world.ReadAsync(id)).LastError!.Message, StringComparison.Ordinal);
+        var refused = (await world.ReadAsync(id)).LastError!;
+        Assert.Equal((CustomerError.DoubledInHeadquarters, "BadAddress"), (refused.Code, refused.Besides?.Code));
+        Assert.Contains("BadAddress: No such country.", refused.Description, StringComparison.Ordinal);
         refuses = false;
 
         await world.Process.Repair.RequeueAsync(id, TestWorld.Token);
@@ -75,7 +77,7 @@ public sealed class CompletionTests
 
         var error = (await world.ReadAsync(id)).LastError!;
         Assert.Equal(CustomerError.DoubledInHeadquarters, error.Code);
-        Assert.DoesNotContain("BadAddress", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("BadAddress", error.Description, StringComparison.Ordinal);
     }
 
     // Creates succeed all the while, and half of the customers need no completion.
@@ -185,13 +187,13 @@ public sealed class CompletionTests
     }
 
     private static StoredRecord End(string end, bool othersSucceeded) => end == "taken over"
-        ? RecordLife.TakenOver(Held, Terms(Given.Noon)).Record
+        ? RecordLife.TakenOver(Held, Context(Given.Noon)).Record
         : RecordLife.AfterAttempt(
             Held with { LastError = end == "ambiguous" ? null : Doubled, Attempts = 2 },
             Unknown with { OthersSucceeded = othersSucceeded },
             Completes,
             Caller.None,
-            Terms(Given.Noon)).Record;
+            Context(Given.Noon)).Record;
 
-    private static DecisionContext Terms(DateTimeOffset now) => new(now, Given.Settings(), Jitter: 0);
+    private static DecisionContext Context(DateTimeOffset now) => new(now, Given.Settings(), Jitter: 0);
 }

@@ -75,6 +75,9 @@ internal sealed record GateState
 
     public CallLimit Limit { get; init; } = CallLimit.Unlimited;
 
+    /// <summary>Says when a customer that is due at a time is sent at the earliest.</summary>
+    public DateTimeOffset NotBefore(DateTimeOffset dueAt) => GateStatus.NotBefore(dueAt, AllowsCalls, RetryAt);
+
     public GateStatus ToStatus() => new()
     {
         AllowsCalls = AllowsCalls,

@@ -1,0 +1,88 @@
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Insight;
+
+/// <summary>Explains a customer that waits in the channel.</summary>
+internal sealed class PendingExplanation(StoredRecord record, GateStatus gate, DateTimeOffset now, bool? isSynchronized)
+{
+    private readonly DateTimeOffset _nextAttempt = gate.NotBefore(record.DueAt);
+
+    public static StateExplanation Of(StoredRecord record, GateStatus gate, DateTimeOffset now, bool? isSynchronized)
+        => new PendingExplanation(record, gate, now, isSynchronized).ToExplanation();
+
+    private StateExplanation ToExplanation() => new()
+    {
+        Summary = "Pending: it is safe in the channel, " + WhatComesNext(),
+        Reasons = [.. Reasons()],
+        NextAttemptAt = isSynchronized == false ? null : _nextAttempt,
+        Actions = record.IsEditable ? [WhatToWaitFor(), "Edit or cancel it, as long as it is pending."] : [WhatToWaitFor()],
+    };
+
+    private string WhatComesNext() => (isSynchronized, _nextAttempt <= now) switch
+    {
+        (false, _) => "but no synchronizer is running: nothing is sent until one does.",
+        (true, true) => "and the next attempt is due now. A synchronizer is running, and comes to it in its turn.",
+        (null, true) => "and the next attempt is due now. If nothing happens, no synchronizer is running.",
+        (_, false) => $"and the next attempt is made at {_nextAttempt:u}.",
+    };
+
+    private string WhatToWaitFor() => (isSynchronized, gate.AllowsCalls) switch
+    {
+        (true, true) => "Wait: it goes by itself.",
+        (true, false) => "Wait: it goes by itself once headquarters may be called again.",
+        _ => StateExplanation.StartASynchronizer,
+    };
+
+    private IEnumerable<string> Reasons()
+    {
+        if (!gate.AllowsCalls)
+        {
+            yield return $"Headquarters is not called since {gate.Since:u}: {gate.Reason}";
+        }
+
+        if (WhyItIsAskedFirst() is { } question)
+        {
+            yield return question;
+        }
+
+        if (record.Account is not null)
+        {
+            yield return "Headquarters has issued the account number; what follows the customer there is still to be added.";
+        }
+
+        if (record.LastError is { } error)
+        {
+            yield return LastError(error);
+        }
+
+        if (record.IsExpedited)
+        {
+            yield return "Somebody waits for it, so it goes before the others of its channel.";
+        }
+
+        yield return HowItWasCreated();
+    }
+
+    private string? WhyItIsAskedFirst() => record switch
+    {
+        { WithdrawIfAbsent: true } =>
+            "The caller was to be told \"unavailable\" unless headquarters took the customer, so headquarters is only asked: when it holds "
+            + "the customer the customer becomes synchronized, when it surely does not the customer is withdrawn.",
+        { LastPossibleSend: { } sent } =>
+            $"A call that may have created the customer ended without an answer at {sent:u}, so headquarters is asked before anything is "
+            + "sent again.",
+        _ => null,
+    };
+
+    private static string LastError(CustomerError error) => error.Code == CustomerError.AlteredInHeadquarters
+        ? $"{error.Code}: {error.Description}"
+        : $"The last attempt failed at {error.At:u} with {error.Code}: {error.Description}";
+
+    private string HowItWasCreated() => record.Decision.Mode == CustomerCreationMode.Async
+        ? "The customer was created in async mode: the channel keeps it and the synchronizer brings it to headquarters. "
+            + record.Decision.Reason
+        : "The customer was created in sync mode, but what became of it was not on record when the call ended. " + record.Decision.Reason;
+}

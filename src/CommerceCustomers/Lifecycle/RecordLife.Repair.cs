@@ -1,0 +1,74 @@
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Lifecycle;
+
+/// <content>What a person does with a customer.</content>
+internal static partial class RecordLife
+{
+    public static RecordChange Edited(StoredRecord record, byte[] payload, MatchHashes match, bool resubmit, in DecisionContext context)
+    {
+        var isResubmitted = resubmit && record.State == CustomerState.NeedsAttention;
+        var edited = record with { Payload = payload };
+        return RecordMove.Between(record, !isResubmitted ? edited : edited with
+        {
+            State = CustomerState.Pending,
+            DueAt = context.Now,
+            Attempts = 0,
+            WithdrawIfAbsent = false,
+        }) with
+        {
+            Payload = PayloadChange.Replace,
+            Match = match,
+            RaisesEventAt = isResubmitted ? context.Now : null,
+            History = new HistoryEntry(context.Now, "Edited", isResubmitted ? "Edited and resubmitted." : "Edited."),
+        };
+    }
+
+    /// <summary>
+    /// A person wants the customer in headquarters, whatever its caller was told before. If headquarters cannot be asked, the person has
+    /// looked there, so the customer is sent again instead of needing attention again.
+    /// </summary>
+    public static RecordChange Requeued(StoredRecord record, HeadquartersCapabilities capabilities, in DecisionContext context)
+    {
+        var wasLookedUp = !capabilities.CanFind && record.LastError?.Code == CustomerError.OutcomeUnknown;
+        return RecordMove.Between(record, record with
+        {
+            State = CustomerState.Pending,
+            DueAt = record.Account is not null && record.DueAt > context.Now ? record.DueAt : context.Now,
+            Attempts = 0,
+            LostLeases = 0,
+            LastPossibleSend = wasLookedUp ? null : record.LastPossibleSend,
+            WithdrawIfAbsent = false,
+        }) with
+        {
+            RaisesEventAt = context.Now,
+            History = new HistoryEntry(context.Now, "Requeued", $"After {record.LastError?.Code ?? "no error"}."),
+        };
+    }
+
+    /// <summary>A cancelled customer never comes back, so its content goes as that of a synchronized customer does.</summary>
+    public static RecordChange Cancelled(StoredRecord record, string reason, in DecisionContext context)
+        => RecordMove.ToWithdrawn(record, WithdrawalReason.Cancelled, record.LastError, context) with
+        {
+            Payload = RecordMove.PayloadAtTheEnd(context),
+            History = new HistoryEntry(context.Now, "Cancelled", reason),
+        };
+
+    /// <summary>Headquarters holds the customer; a person has given up what follows it there, or has added it by hand.</summary>
+    public static RecordChange Closed(StoredRecord record, string reason, in DecisionContext context)
+        => RecordMove.ToSynchronized(record, record.Account!.Value, error: null, context) with
+        {
+            History = new HistoryEntry(context.Now, "Closed", reason),
+        };
+
+    /// <summary>A person says which account in headquarters the customer is.</summary>
+    public static RecordChange Resolved(
+        StoredRecord record, AccountNumber account, bool sharesAccount, string detail, in DecisionContext context)
+        => RecordMove.ToSynchronized(record with { SharesAccount = sharesAccount, LastError = null }, account, error: null, context) with
+        {
+            History = new HistoryEntry(context.Now, "Resolved", detail),
+        };
+}

@@ -1,0 +1,77 @@
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Lifecycle;
+
+/// <summary>Moves a record into a state: what every move into that state has in common.</summary>
+internal static class RecordMove
+{
+    public static RecordChange ToPending(StoredRecord record, DateTimeOffset dueAt, CustomerError? error)
+        => Between(record, record with { State = CustomerState.Pending, DueAt = dueAt, LastError = error });
+
+    public static RecordChange ToNeedsAttention(StoredRecord record, CustomerError error) => Between(record, record with
+    {
+        State = CustomerState.NeedsAttention,
+        IsExpedited = false,
+        LastError = LastingError(record) is { } lasting ? lasting with { Besides = error } : error,
+    }) with
+    {
+        RaisesEventAt = error.At,
+    };
+
+    public static RecordChange ToSynchronized(StoredRecord record, AccountNumber account, CustomerError? error, in DecisionContext context)
+        => Between(record, record with
+        {
+            State = CustomerState.Synchronized,
+            Account = account,
+            ClosedAt = context.Now,
+            IsExpedited = false,
+            LastError = error ?? LastingError(record),
+            LastPossibleSend = null,
+            WithdrawIfAbsent = false,
+        }) with
+        {
+            Payload = PayloadAtTheEnd(context),
+            RaisesEventAt = context.Now,
+        };
+
+    /// <summary>
+    /// Withdraws a record. It matches no other customer from then on; when the same key tries again, it brings its own hashes.
+    /// </summary>
+    public static RecordChange ToWithdrawn(StoredRecord record, WithdrawalReason reason, CustomerError? error, in DecisionContext context)
+        => Between(record, record with
+        {
+            State = CustomerState.Withdrawn,
+            Withdrawal = reason,
+            ClosedAt = context.Now,
+            IsExpedited = false,
+            LastError = error,
+            LastPossibleSend = null,
+            WithdrawIfAbsent = false,
+        }) with
+        {
+            Payload = PayloadChange.EraseAfterEvent,
+            Match = default(MatchHashes),
+            RaisesEventAt = context.Now,
+        };
+
+    public static RecordChange Between(StoredRecord before, StoredRecord after) => new()
+    {
+        ExpectedEpoch = before.Epoch,
+        ExpectedRevision = before.Revision,
+        Record = after with { Lease = null },
+    };
+
+    public static PayloadChange PayloadAtTheEnd(in DecisionContext context)
+        => context.Settings.Synchronizer.KeepPayload ? PayloadChange.Keep : PayloadChange.EraseAfterEvent;
+
+    /// <summary>
+    /// Gets the error that stays until a person has dealt with it: a double, or an altered customer. A later failure is kept beside it, and
+    /// only until the next attempt.
+    /// </summary>
+    public static CustomerError? LastingError(StoredRecord record)
+        => record.LastError is { Code: CustomerError.DoubledInHeadquarters or CustomerError.AlteredInHeadquarters } lasting
+            ? lasting with { Besides = null }
+            : null;
+}

@@ -1,0 +1,62 @@
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Lifecycle;
+using CommerceCustomers.Records;
+using CommerceCustomers.Storage;
+using CommerceCustomers.Tests.Fixtures;
+using static CommerceCustomers.Tests.Records.RecordCases;
+
+namespace CommerceCustomers.Tests.Records;
+
+/// <summary>A double and an altered customer stay the last error, whatever else goes wrong.</summary>
+public sealed class KeptErrorTests
+{
+    public static TheoryData<string> KeptCodes => [CustomerError.DoubledInHeadquarters, CustomerError.AlteredInHeadquarters];
+
+    [Theory]
+    [MemberData(nameof(KeptCodes))]
+    public void A_refused_completion_is_kept_beside_it(string code)
+    {
+        var before = Completing(code);
+
+        var after = AfterAttempt(before, Failed(HeadquartersFailure.Rejected)).Record;
+
+        Assert.Equal(CustomerState.NeedsAttention, after.State);
+        Assert.Equal(before.LastError, after.LastError! with { Besides = null });
+        Assert.Equal("E42", after.LastError!.Besides!.Code);
+        Assert.Equal(
+            "Look there. What follows it there could not be added: E42: The group does not exist.", after.LastError.Description);
+    }
+
+    [Theory]
+    [MemberData(nameof(KeptCodes))]
+    public void The_next_failure_takes_the_place_of_the_one_before(string code)
+    {
+        var failed = AfterAttempt(Completing(code), Failed(HeadquartersFailure.Rejected)).Record;
+
+        var again = RecordLife.AccountTaken(failed, Context()).Record.LastError!;
+
+        Assert.Equal((code, CustomerError.AccountNumberTaken, null), (again.Code, again.Besides?.Code, again.Besides?.Besides));
+    }
+
+    [Theory]
+    [MemberData(nameof(KeptCodes))]
+    public void What_went_wrong_beside_it_is_over_with_the_next_attempt(string code)
+    {
+        var before = Completing(code);
+        var failed = AfterAttempt(before, Failed(HeadquartersFailure.Rejected)).Record;
+        var requeued = RecordLife.Requeued(failed, Finds, Context()).Record;
+        Assert.Equal(failed.LastError, requeued.LastError);
+
+        var outage = AfterAttempt(requeued, Failed(HeadquartersFailure.Unavailable)).Record;
+        var completed = AfterAttempt(requeued, new AttemptResult(AttemptVerdict.Completed, HeadquartersOutcome.Of(Account))).Record;
+
+        Assert.Equal(before.LastError, outage.LastError);
+        Assert.Equal((CustomerState.Synchronized, before.LastError), (completed.State, completed.LastError));
+    }
+
+    private static StoredRecord Completing(string code) => Given.Record() with
+    {
+        Account = Account,
+        LastError = new CustomerError { Code = code, Message = "Look there.", At = Given.Noon },
+    };
+}
