@@ -311,7 +311,7 @@ public abstract class CustomerReaderContract : StoreContract
         }
 
         Same.Records(
-            others, [.. (await Reader.ReadLeasedAsync(Given.Lease.Owner, 100, Token)).OrderBy(static record => record.Id)]);
+            others, [.. (await Reader.ReadLeasedAsync(Given.Lease.Owner, 100, Token)).OrderBy(static record => record.Id.Value)]);
         Same.Records([mine], await Reader.ReadLeasedAsync(Given.OtherLease.Owner, 100, Token));
         Assert.Equal(2, (await Reader.ReadLeasedAsync(Given.Lease.Owner, 2, Token)).Count);
         Assert.Equal(4, (await Reader.ReadLeasedAsync(Guid.Empty, 100, Token)).Count);
@@ -367,7 +367,7 @@ public abstract class CustomerReaderContract : StoreContract
         await CountedAsync(CustomerState.NeedsAttention);
         record = await AppliedAsync(Given.Withdrawn(record));
         await CountedAsync(CustomerState.Withdrawn);
-        record = await AppliedAsync(Given.Change(record, record) with { Payload = PayloadChange.Erase });
+        record = await AppliedAsync(Given.Change(record, record) with { Payload = PayloadChange.EraseAfterEvent });
         await CountedAsync(CustomerState.Withdrawn);
         record = await AppliedAsync(Given.Revived(record));
         await CountedAsync(CustomerState.Pending);

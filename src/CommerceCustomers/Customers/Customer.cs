@@ -7,7 +7,7 @@ namespace CommerceCustomers.Customers;
 /// </summary>
 /// <remarks>
 /// Nothing here is cut or guessed: what does not fit is refused with a <see cref="CustomerFieldError"/>. Only codes are spelt as headquarters
-/// wants them (<see cref="CountryNames"/>, <see cref="CustomerCodes"/>), and the lines of a street are divided by line feeds. Every text is
+/// wants them (<see cref="CustomerCodes"/>), and the lines of a street are divided by line feeds. Every text is
 /// one line (but a street), must be text (<see cref="PlainText"/>) and show something.
 /// </remarks>
 public sealed record Customer

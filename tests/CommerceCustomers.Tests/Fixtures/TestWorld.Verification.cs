@@ -16,7 +16,7 @@ internal sealed partial class TestWorld
     {
         var ids = await AddPendingAsync(count, legalEntity: legalEntity);
         await DrainAsync();
-        return [.. ids.Order()];
+        return [.. ids.OrderBy(static id => id.Value)];
     }
 
     /// <summary>Adds customers that were synchronized so long ago that a "no" of headquarters counts.</summary>

@@ -207,7 +207,7 @@ public sealed class CustomerRepairTests
     {
         await using var world = TestWorld.Create();
         var ids = await world.AddPendingAsync(1200);
-        world.Headquarters.RefuseWhen(customer => customer.Id.CompareTo(ids[599]) <= 0, "E42", "The group does not exist.");
+        world.Headquarters.RefuseWhen(customer => customer.Id.Value <= ids[599].Value, "E42", "The group does not exist.");
         world.Headquarters.RefuseWhen(static _ => true, "E43", "The currency does not exist.");
         await world.DrainAsync();
         world.Headquarters.ForgetScript();
