@@ -41,12 +41,10 @@ public abstract class CustomerReaderContract : StoreContract
         };
         var maintenance = new GateStatus { AllowsCalls = false, Since = Given.Noon, Reason = "Servicing.", IsInMaintenance = true };
         await Store.TryLeadAsync(Token);
-        await Store.ReportAsync(new SynchronizerReport { At = Given.Noon.AddHours(-1), Gate = new GateStatus { AllowsCalls = true } }, Token);
+        await Store.ReportAsync(new SynchronizerReport(Given.Noon.AddHours(-1), new GateStatus { AllowsCalls = true }), Token);
         await Store.ReportAsync(
-            new SynchronizerReport
+            new SynchronizerReport(Given.Noon, shut)
             {
-                At = Given.Noon,
-                Gate = shut,
                 ShutLegalEntities = new Dictionary<LegalEntityId, GateStatus> { [Given.OtherLegalEntity] = maintenance },
             },
             Token);

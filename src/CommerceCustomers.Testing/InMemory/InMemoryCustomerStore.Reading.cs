@@ -65,7 +65,7 @@ public sealed partial class InMemoryCustomerStore
 
     /// <inheritdoc/>
     public ValueTask<SynchronizerReport?> ReadReportAsync(CancellationToken cancellationToken)
-        => AtomicallyAsync(() => _report, cancellationToken);
+        => AtomicallyAsync(() => _report is { } text ? SynchronizerReportText.Read(text, _isReporterRunning) : null, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<CustomerCount>> CountAsync(CancellationToken cancellationToken)

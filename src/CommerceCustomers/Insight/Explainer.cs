@@ -32,7 +32,7 @@ internal static class Explainer
             CustomerState.Synchronized => Synchronized(record),
             _ => Withdrawn(record, history),
         };
-        return answer with
+        return new CustomerExplanation(answer)
         {
             Setting = record.State is CustomerState.Pending or CustomerState.Sending ? Setting(record, channel) : null,
             History = history,
@@ -80,9 +80,8 @@ internal static class Explainer
             ? "The customer was created in async mode: the channel keeps it and the synchronizer brings it to headquarters. " + record.Decision.Reason
             : "The customer was created in sync mode, but what became of it was not on record when the call ended. " + record.Decision.Reason);
 
-        return new CustomerExplanation
+        return new CustomerExplanation(record)
         {
-            Record = record,
             Summary = "Pending: it is safe in the channel, " + (isSynchronized, nextAttempt <= now) switch
             {
                 (false, _) => "but no synchronizer is running: nothing is sent until one does.",
@@ -105,9 +104,8 @@ internal static class Explainer
     }
 
     private static CustomerExplanation Sending(StoredRecord record, DateTimeOffset now, bool? isSynchronized) => record.Lease is { } lease && lease.Until < now
-        ? new()
+        ? new(record)
         {
-            Record = record,
             Summary = $"Sending: a process was calling headquarters for it and let its lease run out at {lease.Until:u}. It has probably ended.",
             Reasons =
             [
@@ -122,9 +120,8 @@ internal static class Explainer
             ],
             Actions = [isSynchronized == true ? "Wait: it is taken over by itself." : StartASynchronizer],
         }
-        : new()
+        : new(record)
         {
-            Record = record,
             Summary = "Sending: a process is calling headquarters for it now.",
             Reasons =
             [
@@ -137,9 +134,8 @@ internal static class Explainer
     private static CustomerExplanation NeedsAttention(StoredRecord record, bool canFind)
     {
         var error = record.LastError;
-        return new CustomerExplanation
+        return new CustomerExplanation(record)
         {
-            Record = record,
             Summary = $"Needs attention: it cannot go on without a person ({error?.Code ?? "no code"}).",
             Reasons = [error is null ? "No error was recorded." : $"{error.At:u} {error.Code}: {error.Message}", record.Decision.Reason],
             Actions = record switch
@@ -170,9 +166,8 @@ internal static class Explainer
         };
     }
 
-    private static CustomerExplanation Synchronized(StoredRecord record) => new()
+    private static CustomerExplanation Synchronized(StoredRecord record) => new(record)
     {
-        Record = record,
         Summary = $"Synchronized: headquarters holds it as {record.Account} since {record.ClosedAt:u}.",
         Reasons =
         [
@@ -188,9 +183,8 @@ internal static class Explainer
         },
     };
 
-    private static CustomerExplanation Withdrawn(StoredRecord record, IReadOnlyList<HistoryEntry> history) => new()
+    private static CustomerExplanation Withdrawn(StoredRecord record, IReadOnlyList<HistoryEntry> history) => new(record)
     {
-        Record = record,
         Summary = record.Withdrawal switch
         {
             WithdrawalReason.Unavailable => "Withdrawn: headquarters was unavailable in sync mode, the caller was told so, and it will not go to headquarters.",
@@ -233,17 +227,15 @@ internal static class Explainer
             return null;
         }
 
-        return new SettingAdvice
-        {
-            Name = "Create customer in async mode",
-            Value = "Yes",
-            Key = $"FunctionalityProfiles:{profile}:CreateCustomerInAsyncMode",
-            Path = channel?.Type == ChannelType.RetailStore
+        return new SettingAdvice(
+            name: "Create customer in async mode",
+            value: "Yes",
+            key: $"FunctionalityProfiles:{profile}:CreateCustomerInAsyncMode",
+            path: channel?.Type == ChannelType.RetailStore
                 ? "Retail and Commerce > Channel setup > POS setup > POS profiles > Functionality profiles"
                 : "Retail and Commerce > Channel setup > Online store setup > Functionality profiles",
-            Cost = "With No, each creation becomes a real-time request to headquarters while the shopper waits, "
+            cost: "With No, each creation becomes a real-time request to headquarters while the shopper waits, "
                 + "and with headquarters down, for example in servicing, creations fail unless WhenHeadquartersUnavailable is CreateAsync. "
-                + "Customers that are pending already are delivered either way.",
-        };
+                + "Customers that are pending already are delivered either way.");
     }
 }

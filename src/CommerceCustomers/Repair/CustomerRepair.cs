@@ -133,7 +133,7 @@ internal sealed class CustomerRepair(
                 return (RepairOutcome.Done, RecordLife.Resolved(record, account, other is not null, HowResolved(account, other, held), NewTerms()));
             },
             cancellationToken).ConfigureAwait(false);
-        return result.Outcome == RepairOutcome.OtherAccount ? result with { Accounts = held! } : result;
+        return result.Outcome == RepairOutcome.OtherAccount ? new RepairResult(result.Outcome) { AccountNumbers = held! } : result;
     }
 
     private static string HowResolved(AccountNumber account, CustomerId? other, IReadOnlyList<AccountNumber>? held)
@@ -179,7 +179,7 @@ internal sealed class CustomerRepair(
                     : await WithoutNewDuplicatesAsync(edited, record, channel, cancellationToken).ConfigureAwait(false));
             },
             cancellationToken).ConfigureAwait(false);
-        return result with { Errors = errors };
+        return errors.Count == 0 ? result : new RepairResult(result.Outcome) { Errors = errors };
     }
 
     private async Task<RepairResult> ChangeAsync(
@@ -206,11 +206,11 @@ internal sealed class CustomerRepair(
                     wakeUps.Customers.Set(id);
                     return new RepairResult(RepairOutcome.Done);
                 case ChangeOutcome.IdentityTaken:
-                    return new RepairResult(RepairOutcome.IdentityTaken) { Other = results[0].Other };
+                    return new RepairResult(RepairOutcome.IdentityTaken) { OtherCustomerId = results[0].Other };
                 case ChangeOutcome.DuplicateEmail:
-                    return new RepairResult(RepairOutcome.DuplicateEmail) { Other = results[0].Other };
+                    return new RepairResult(RepairOutcome.DuplicateEmail) { OtherCustomerId = results[0].Other };
                 case ChangeOutcome.DuplicatePhone:
-                    return new RepairResult(RepairOutcome.DuplicatePhone) { Other = results[0].Other };
+                    return new RepairResult(RepairOutcome.DuplicatePhone) { OtherCustomerId = results[0].Other };
                 default:
                     // The record changed meanwhile; decide again on the current one.
                     break;

@@ -10,7 +10,7 @@ internal sealed partial class TestWorld
 
     public List<VerificationFinding> Findings { get; } = [];
 
-    public List<VerificationProgress> Progress { get; } = [];
+    public List<VerificationReport> Progress { get; } = [];
 
     public async Task<IReadOnlyList<CustomerId>> AddSynchronizedAsync(int count, string legalEntity = "usrt")
     {
@@ -47,8 +47,8 @@ internal sealed partial class TestWorld
         return ValueTask.CompletedTask;
     }
 
-    private sealed class ProgressList(List<VerificationProgress> reports) : IProgress<VerificationProgress>
+    private sealed class ProgressList(List<VerificationReport> reports) : IProgress<VerificationReport>
     {
-        public void Report(VerificationProgress value) => reports.Add(value);
+        public void Report(VerificationReport value) => reports.Add(value);
     }
 }

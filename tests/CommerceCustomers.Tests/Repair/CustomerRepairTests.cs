@@ -102,8 +102,8 @@ public sealed class CustomerRepairTests
         var byEmail = await world.Process.Repair.EditAsync(id, Given.Ada with { Phone = "+17135550199" }, resubmit: false, Token);
         var byPhone = await world.Process.Repair.EditAsync(id, Given.Ada with { Email = "eda@example.com" }, resubmit: false, Token);
 
-        Assert.Equal((RepairOutcome.DuplicateEmail, other), (byEmail.Outcome, byEmail.Other));
-        Assert.Equal((RepairOutcome.DuplicatePhone, other), (byPhone.Outcome, byPhone.Other));
+        Assert.Equal((RepairOutcome.DuplicateEmail, other), (byEmail.Outcome, byEmail.OtherCustomerId));
+        Assert.Equal((RepairOutcome.DuplicatePhone, other), (byPhone.Outcome, byPhone.OtherCustomerId));
         Assert.Equal("eda@example.com", (await world.ReadAsync(id)).ReadCustomer()!.Email);
     }
 
@@ -139,7 +139,7 @@ public sealed class CustomerRepairTests
 
         var result = await world.Process.Repair.EditAsync(id, identified, resubmit: false, Token);
 
-        Assert.Equal((RepairOutcome.IdentityTaken, other), (result.Outcome, result.Other));
+        Assert.Equal((RepairOutcome.IdentityTaken, other), (result.Outcome, result.OtherCustomerId));
     }
 
     [Fact]
