@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CommerceCustomers.Benchmarks;
 
@@ -17,7 +18,7 @@ public class CreationBenchmark
     {
         var services = new ServiceCollection();
         services.AddCommerceCustomers(World.Settings()).UseInMemoryStore().UseHeadquarters(new InstantHeadquarters());
-        services.AddSingleton<ICustomerStore>(new StubStore());
+        services.Replace(ServiceDescriptor.Singleton<ICustomerStore>(new StubStore()));
         _service = services.BuildServiceProvider().GetRequiredService<ICustomerCreationService>();
         _async = new CustomerCreationRequest { Channel = World.Async.Id, Customer = World.Customer(1), IdempotencyKey = "form-1" };
         _sync = _async with { Channel = World.Sync.Id };

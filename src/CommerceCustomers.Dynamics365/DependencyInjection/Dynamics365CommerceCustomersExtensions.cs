@@ -107,13 +107,13 @@ public static class Dynamics365CommerceCustomersExtensions
         Func<string, CancellationToken, Task<Dynamics365Token>>? token)
     {
         Dynamics365HttpClient.Register(builder.Services, AttemptTimeoutOf);
-        builder.Services.Replace(ServiceDescriptor.Singleton<IHeadquarters>(provider => new Dynamics365Headquarters(new ConnectionSource(
+        builder.UseHeadquarters(provider => new Dynamics365Headquarters(new ConnectionSource(
             options(provider),
             token,
             provider.GetRequiredService<IHttpClientFactory>(),
             () => AttemptTimeoutOf(provider),
             provider.GetRequiredService<TimeProvider>(),
-            (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger(LogCategory)))));
+            (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger(LogCategory))));
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StartupCheck>());
         return builder;
     }

@@ -1,7 +1,6 @@
 using CommerceCustomers.Settings;
 using CommerceCustomers.Sqlite;
 using CommerceCustomers.Sqlite.Configuration;
-using CommerceCustomers.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -22,7 +21,7 @@ public static class SqliteCommerceCustomersExtensions
         builder.Services.Replace(ServiceDescriptor.Singleton(SqliteStoreOptionsReader.Provider));
         builder.Services.Replace(ServiceDescriptor.Singleton(
             static provider => SqliteStoreOptionsReader.Read(provider.GetRequiredService<ILiveSettings>().Current.Store)));
-        return builder.AddStore();
+        return builder.UseStore<SqliteCustomerStore, SqliteCustomerReader>();
     }
 
     /// <summary>
@@ -37,17 +36,6 @@ public static class SqliteCommerceCustomersExtensions
         ArgumentNullException.ThrowIfNull(options);
         builder.Services.Replace(ServiceDescriptor.Singleton(SqliteStoreOptionsReader.Provider with { Check = static _ => [] }));
         builder.Services.Replace(ServiceDescriptor.Singleton(options));
-        return builder.AddStore();
-    }
-
-    private static ICommerceCustomersBuilder AddStore(this ICommerceCustomersBuilder builder)
-    {
-        builder.Services.TryAddSingleton<SqliteCustomerStore>();
-        builder.Services.TryAddSingleton<SqliteCustomerReader>();
-        builder.Services.Replace(ServiceDescriptor.Singleton<ICustomerStore>(
-            static provider => provider.GetRequiredService<SqliteCustomerStore>()));
-        builder.Services.Replace(ServiceDescriptor.Singleton<ICustomerReader>(
-            static provider => provider.GetRequiredService<SqliteCustomerReader>()));
-        return builder;
+        return builder.UseStore<SqliteCustomerStore, SqliteCustomerReader>();
     }
 }

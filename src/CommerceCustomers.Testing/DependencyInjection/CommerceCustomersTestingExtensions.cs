@@ -1,6 +1,4 @@
-using CommerceCustomers.Headquarters;
 using CommerceCustomers.Settings;
-using CommerceCustomers.Storage;
 using CommerceCustomers.Testing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -17,19 +15,14 @@ public static class CommerceCustomersTestingExtensions
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
     /// <remarks>
-    /// Resolve <see cref="InMemoryCustomerStore"/> to look into it: one instance is both sides. The last store named wins.
+    /// Resolve <see cref="InMemoryCustomerStore"/> to look into it: one instance is both sides. In place of another store: <c>ReplaceStore().UseInMemoryStore()</c>.
     /// </remarks>
     public static ICommerceCustomersBuilder UseInMemoryStore(this ICommerceCustomersBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         // Where a test takes the place of an application's store, the settings may go on naming that one.
         builder.Services.TryAddSingleton(new StoreProvider("InMemory"));
-        builder.Services.TryAddSingleton<InMemoryCustomerStore>();
-        builder.Services.Replace(ServiceDescriptor.Singleton<ICustomerStore>(
-            static provider => provider.GetRequiredService<InMemoryCustomerStore>()));
-        builder.Services.Replace(ServiceDescriptor.Singleton<ICustomerReader>(
-            static provider => provider.GetRequiredService<InMemoryCustomerStore>()));
-        return builder;
+        return builder.UseStore<InMemoryCustomerStore>();
     }
 
     /// <summary>
@@ -38,7 +31,7 @@ public static class CommerceCustomersTestingExtensions
     /// <param name="builder">The builder.</param>
     /// <param name="script">What is to go wrong; it may be scripted later too.</param>
     /// <returns>The same builder.</returns>
-    /// <remarks>Resolve <see cref="ScriptedHeadquarters"/> to see what it holds. The last headquarters named wins.</remarks>
+    /// <remarks>Resolve <see cref="ScriptedHeadquarters"/> to see what it holds. In place of another: <c>ReplaceHeadquarters().UseScriptedHeadquarters()</c>.</remarks>
     public static ICommerceCustomersBuilder UseScriptedHeadquarters(
         this ICommerceCustomersBuilder builder, Action<ScriptedHeadquarters>? script = null)
     {
@@ -49,8 +42,6 @@ public static class CommerceCustomersTestingExtensions
             script?.Invoke(headquarters);
             return headquarters;
         }));
-        builder.Services.Replace(ServiceDescriptor.Singleton<IHeadquarters>(
-            static provider => provider.GetRequiredService<ScriptedHeadquarters>()));
-        return builder;
+        return builder.UseHeadquarters<ScriptedHeadquarters>();
     }
 }

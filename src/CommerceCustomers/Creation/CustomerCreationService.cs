@@ -28,6 +28,7 @@ internal sealed class CustomerCreationService : ICustomerCreationService
         CheckedCapabilities headquarters,
         SupportedDefaults defaults,
         IEnumerable<ICustomerCreationStrategy> strategies,
+        IEnumerable<ReplacingStrategy> replacing,
         CommerceMetrics metrics,
         TimeProvider timeProvider)
     {
@@ -39,13 +40,7 @@ internal sealed class CustomerCreationService : ICustomerCreationService
         _metrics = metrics;
         _timeProvider = timeProvider;
 
-        // The last one of a name wins, so that an application can replace a strategy of ours.
-        _strategies = new(StringComparer.OrdinalIgnoreCase);
-        foreach (var strategy in strategies)
-        {
-            _strategies[strategy.Name] = strategy;
-        }
-
+        _strategies = StrategyTable.Of(strategies, replacing);
         (profiles as SettingsDirectory)?.RequireStrategies(_strategies.Keys);
     }
 

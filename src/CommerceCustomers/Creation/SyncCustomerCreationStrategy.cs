@@ -1,347 +1,133 @@
-using CommerceCustomers.Delivery;
-using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Calls;
-using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Identifiers;
-using CommerceCustomers.Lifecycle;
 using CommerceCustomers.Profiles;
-using CommerceCustomers.Records;
 using CommerceCustomers.Runtime;
-using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.Creation;
 
-// Rule 4, in this order: a place at the gate, the intent in the channel database, the call, the settle, the answer.
-internal sealed partial class SyncCustomerCreationStrategy(
-    ICustomerStore store,
-    KnownCustomers known,
-    AsyncCustomerCreationStrategy fallback,
-    HeadquartersGate gate,
-    HeadquartersCalls calls,
-    DeliveryAttempt attempt,
-    CustomerNeeds needs,
-    ConfirmingProbe confirmingProbe,
-    ResultCommit commit,
-    ILiveSettings settings,
-    TimeProvider timeProvider,
-    Randomness randomness,
-    ILogger<SyncCustomerCreationStrategy>? logger = null) : ICustomerCreationStrategy
+/// <summary>
+/// Asks headquarters while the caller waits. It is the strategy of sync mode.
+/// </summary>
+/// <remarks>
+/// Rule 4, in this order: a place at the gate, the intent in the channel database, the call, the commit of its result, the answer.
+/// A strategy of the application's own takes it in its constructor to do something before or after.
+/// </remarks>
+public sealed class SyncCustomerCreationStrategy : ICustomerCreationStrategy
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan LongestSettle = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestCommit = TimeSpan.FromSeconds(5);
 
-    // Not the synchronizer's: were a settle here to fail for good, the synchronizer of this very process must see an abandoned lease.
-    private readonly Guid _owner = randomness.NewId(timeProvider.GetUtcNow());
-    private readonly ILogger _logger = logger ?? NullLogger<SyncCustomerCreationStrategy>.Instance;
+    private readonly CustomerAdmission _admission;
+    private readonly GateEntrances _entrances;
+    private readonly SyncDelivery _delivery;
+    private readonly TimeProvider _timeProvider;
+    private readonly Randomness _randomness;
 
+    internal SyncCustomerCreationStrategy(
+        CustomerAdmission admission, GateEntrances entrances, SyncDelivery delivery, TimeProvider timeProvider, Randomness randomness)
+    {
+        _admission = admission;
+        _entrances = entrances;
+        _delivery = delivery;
+        _timeProvider = timeProvider;
+        _randomness = randomness;
+    }
+
+    /// <summary>Gets the name: "sync".</summary>
     public string Name => CreationStrategies.Sync;
 
+    /// <inheritdoc/>
     public async Task<CustomerCreationResult> CreateAsync(CustomerCreation creation, CancellationToken cancellationToken)
     {
-        var budget = new WaitBudget(timeProvider, creation.Resolution.Profile.HeadquartersWaitTimeout);
-        var id = new CustomerId(randomness.NewId(timeProvider.GetUtcNow()));
-        while (true)
+        ArgumentNullException.ThrowIfNull(creation);
+        var budget = new WaitBudget(_timeProvider, creation.Resolution.Profile.HeadquartersWaitTimeout);
+        var id = new CustomerId(_randomness.NewId(_timeProvider.GetUtcNow()));
+        var entrance = _entrances.Of(creation, id);
+
+        var admitted = await _admission.AdmitAsync(creation, id, entrance, budget, cancellationToken).ConfigureAwait(false);
+        if (admitted.Intent is not { } intent)
         {
-            var entry = await EnterAsync(needs.Of(creation.ToHeadquarters(id), creation.Decision), budget, cancellationToken).ConfigureAwait(false);
-            if (entry.Pass is not { } pass)
-            {
-                return await ShutOutAsync(creation, entry.Refusal!, budget, cancellationToken).ConfigureAwait(false);
-            }
+            return admitted.Answer!;
+        }
 
-            var (intent, standing) = await IntendAsync(creation, id, pass, cancellationToken).ConfigureAwait(false);
-            if (intent is not null)
-            {
-                return await FinishWithinAsync(intent, creation, pass, budget, cancellationToken).ConfigureAwait(false);
-            }
+        // From here on the caller's token ends only the wait.
+        var call = new SyncCall();
+        if (budget.Left == TimeSpan.Zero)
+        {
+            call.EndWait();
+        }
 
-            if (!standing.IsFirstCall || budget.Left == TimeSpan.Zero)
-            {
-                return standing.Answer!;
-            }
+        var running = _delivery.RunAsync(creation, intent, admitted.LeasedAt, entrance.Pass!.Value, call);
+        return await WaitWithinAsync(running, budget.Left, call, cancellationToken).ConfigureAwait(false)
+            ?? await AnswerAsync(creation, intent, call, running, cancellationToken).ConfigureAwait(false);
+    }
 
-            // A repeat during the first call waits for it, without a place, within its own budget.
-            await known.WaitForFirstCallAsync(standing.Customer, budget.Left, cancellationToken).ConfigureAwait(false);
+    internal static SyncCustomerCreationStrategy Create(IServiceProvider provider) => new(
+        provider.GetRequiredService<CustomerAdmission>(),
+        provider.GetRequiredService<GateEntrances>(),
+        provider.GetRequiredService<SyncDelivery>(),
+        provider.GetRequiredService<TimeProvider>(),
+        provider.GetRequiredService<Randomness>());
+
+    // The wait is over: what the caller is told depends on how far the call has come.
+    private async Task<CustomerCreationResult> AnswerAsync(
+        CustomerCreation creation,
+        StoredRecord intent,
+        SyncCall call,
+        Task<CustomerCreationResult> running,
+        CancellationToken cancellationToken)
+    {
+        switch (call.EndWait())
+        {
+            // The caller is told what is being recorded. Only a named account is certain without the record.
+            case SyncCallState.Recording when call.Account is null:
+                return await WaitWithinAsync(running, LongestCommit, call, cancellationToken).ConfigureAwait(false)
+                    ?? throw NotRecorded(intent.Id);
+
+            case SyncCallState.Recording:
+                return await WaitWithinAsync(running, Moment, call, cancellationToken).ConfigureAwait(false)
+                    ?? Certain(creation, intent, call);
+
+            // Nothing is sent any more, which is recorded in a moment.
+            case SyncCallState.Unsent:
+                return await WaitWithinAsync(running, Moment, call, cancellationToken).ConfigureAwait(false)
+                    ?? Certain(creation, intent, call);
+
+            default:
+                return Certain(creation, intent, call);
         }
     }
 
-    // Behind a gate whose pause is over a question goes first, so that no shopper's create is the trial.
-    private async Task<GateEntry> EnterAsync(CallNeeds callNeeds, WaitBudget budget, CancellationToken cancellationToken)
+    // Null when the time is over. The call goes on then, and when the caller cancels.
+    private async Task<CustomerCreationResult?> WaitWithinAsync(
+        Task<CustomerCreationResult> running, TimeSpan time, SyncCall call, CancellationToken cancellationToken)
     {
-        var entry = await gate.EnterAsync(callNeeds, budget.Left, cancellationToken).ConfigureAwait(false);
-        if (entry.Pass is not { IsTrial: true } pass)
-        {
-            return entry;
-        }
-
-        var probing = ProbeAsync(pass);
         try
         {
-            return await probing.WaitAsync(budget.Left, timeProvider, cancellationToken).ConfigureAwait(false);
+            return await running.WaitAsync(time, _timeProvider, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
-            _ = LeaveAfterAsync(probing);
-            return GateEntry.Refused(gate.Look(callNeeds));
+            _ = ObserveAsync(running);
+            return null;
         }
         catch (OperationCanceledException)
         {
-            _ = LeaveAfterAsync(probing);
+            call.CallerLeaves();
+            _ = ObserveAsync(running);
             throw;
         }
     }
 
-    private async Task<GateEntry> ProbeAsync(GatePass trial)
-        => gate.Probed(trial, await calls.ProbeAsync(new CallPermit(gate, trial, fence: null)).ConfigureAwait(false));
+    private static async Task ObserveAsync(Task running) => await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    // Whoever wanted the place has gone.
-    private async Task LeaveAfterAsync(Task<GateEntry> probing)
-    {
-        if ((await probing.ConfigureAwait(false)).Pass is { } pass)
-        {
-            gate.LeaveUnused(pass);
-        }
-    }
+    // What is certain while nobody knows what will be recorded.
+    private CustomerCreationResult Certain(CustomerCreation creation, StoredRecord intent, SyncCall call) => CreationResults.Of(
+        intent with { Account = call.Account }, creation.Decision, isExisting: false, _timeProvider.GetUtcNow(), gateRetryAt: null);
 
-    // From here on the caller's token ends only the wait.
-    private async Task<CustomerCreationResult> FinishWithinAsync(
-        Intent intent, CustomerCreation creation, GatePass pass, WaitBudget budget, CancellationToken cancellationToken)
-    {
-        // The wait may be over already: the channel database took its time.
-        var isOver = budget.Left == TimeSpan.Zero && intent.TryDecide();
-        if (isOver)
-        {
-            intent.Wait.Tell();
-        }
-
-        var finishing = FinishAsync(intent, creation, pass);
-        if (isOver)
-        {
-            return await ToldAsync(intent, creation, finishing, cancellationToken).ConfigureAwait(false);
-        }
-
-        try
-        {
-            return await finishing.WaitAsync(budget.Left, timeProvider, cancellationToken).ConfigureAwait(false);
-        }
-        catch (TimeoutException) when (intent.TryDecide())
-        {
-            return await ToldAsync(intent, creation, finishing, cancellationToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            // Whoever has gone may come back with the same key, and somebody else may have been told "pending" meanwhile.
-            intent.TryDecide();
-            _ = GiveUpAsync(finishing);
-            throw;
-        }
-        catch (TimeoutException)
-        {
-            return await DecidedAsync(intent, creation, finishing, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    // It is being put on record in this moment, and the answer must be the same. Only what headquarters has said is sure without the record.
-    private async Task<CustomerCreationResult> DecidedAsync(
-        Intent intent, CustomerCreation creation, Task<CustomerCreationResult> finishing, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await finishing.WaitAsync(intent.Wait.Account is null ? LongestSettle : Moment, timeProvider, cancellationToken).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
-        {
-            _ = GiveUpAsync(finishing);
-            return intent.Wait.Account is null
-                ? throw new CustomerStoreException(
-                    CustomerStoreFailure.NotReachable,
-                    $"The channel database has not taken what became of customer {intent.Record.Id}. Sign up again with the same idempotency key to learn it.")
-                : Known(intent, creation);
-        }
-    }
-
-    // What the caller hears at the end of its wait. When nothing was sent nothing will be, and that is on record in a moment.
-    private async Task<CustomerCreationResult> ToldAsync(
-        Intent intent, CustomerCreation creation, Task<CustomerCreationResult> finishing, CancellationToken cancellationToken)
-    {
-        if (!intent.Wait.Tell())
-        {
-            try
-            {
-                return await finishing.WaitAsync(Moment, timeProvider, cancellationToken).ConfigureAwait(false);
-            }
-            catch (TimeoutException)
-            {
-                // Then the caller hears what is sure.
-            }
-        }
-
-        _ = GiveUpAsync(finishing);
-        return Known(intent, creation);
-    }
-
-    // It goes on, and nobody waits for what comes out of it.
-    private static async Task GiveUpAsync(Task finishing) => await finishing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-
-    private CustomerCreationResult Known(Intent intent, CustomerCreation creation) => CreationResults.Of(
-        intent.Record with { Account = intent.Wait.Account }, creation.Decision, isExisting: false, timeProvider.GetUtcNow(), gateRetryAt: null);
-
-    // The intent is durable before headquarters is called, so that a crash is found and finished on restart. Without an intent the place
-    // is given back.
-    private async Task<(Intent? Intent, AdmissionConflict Standing)> IntendAsync(CustomerCreation creation, CustomerId id, GatePass pass, CancellationToken cancellationToken)
-    {
-        (Intent? Intent, AdmissionConflict Standing) result = default;
-        try
-        {
-            return result = await TryIntendAsync(creation, id, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            if (result.Intent is null)
-            {
-                gate.LeaveUnused(pass);
-            }
-        }
-    }
-
-    private async Task<(Intent? Intent, AdmissionConflict Standing)> TryIntendAsync(CustomerCreation creation, CustomerId id, CancellationToken cancellationToken)
-    {
-        var now = timeProvider.GetUtcNow();
-        var leasedAt = timeProvider.GetTimestamp();
-        var customer = CreationRecords.New(creation, id, now, NewLease());
-        var added = await store.AddAsync(customer, cancellationToken).ConfigureAwait(false);
-        while (added.Outcome != AddOutcome.Added)
-        {
-            var standing = await known
-                .AnswerAsync(creation, added, gate.Look(creation.Channel.LegalEntity).RetryAt, cancellationToken).ConfigureAwait(false);
-            if (standing.IsGone)
-            {
-                added = await store.AddAsync(customer, cancellationToken).ConfigureAwait(false);
-                continue;
-            }
-
-            if (standing.Again is not { } again)
-            {
-                return (null, standing);
-            }
-
-            leasedAt = timeProvider.GetTimestamp();
-            var revived = CreationRecords.Again(creation, again, timeProvider.GetUtcNow(), NewLease());
-            var results = await store.ApplyAsync([revived], cancellationToken).ConfigureAwait(false);
-            if (results[0].Outcome == ChangeOutcome.Applied)
-            {
-                return (new Intent(revived.Record with { Revision = revived.ExpectedRevision + 1 }, leasedAt), default);
-            }
-
-            // Another repeat was faster, or what is to be unique has gone to another customer since: look again.
-            added = KnownCustomers.Against(results[0]) ?? await store.AddAsync(customer, cancellationToken).ConfigureAwait(false);
-        }
-
-        return (new Intent(customer.Record, leasedAt), default);
-    }
-
-    // Call and settle. It runs on when the caller has gone, and gives the place back in any case.
-    private async Task<CustomerCreationResult> FinishAsync(Intent intent, CustomerCreation creation, GatePass pass)
-    {
-        var record = intent.Record;
-        using var fence = new LeaseDeadline(timeProvider, intent.LeasedAt, settings.Current.Synchronizer.LeaseDuration);
-
-        // A repeat of a key is about the customer of the first call.
-        var own = pass with { Needs = pass.Needs with { Customer = record.Id } };
-        var permit = new CallPermit(gate, own, fence, wait: intent.Wait);
-        AttemptResult delivery;
-        try
-        {
-            delivery = await attempt.RunAsync(record, live: true, permit).ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            // A defect; the caller gets the answer for an unknown outcome, and headquarters is asked later.
-            Log.AttemptFailed(_logger, record.Id, exception.GetType().Name);
-            delivery = new AttemptResult(AttemptVerdict.Failed, HeadquartersOutcome.Of(exception)) { MayHaveArrived = true };
-        }
-
-        permit.Leave(delivery.Last);
-        confirmingProbe.StartIfNeeded();
-        if (delivery is { Verdict: AttemptVerdict.Held, Outcome.Accounts: [var account, ..] })
-        {
-            intent.Wait.Take(account);
-        }
-
-        var caller = intent.TryDecide() ? Caller.Waits : Caller.WasTold;
-        var terms = new DecisionContext(timeProvider.GetUtcNow(), settings.Current, randomness.NextDouble());
-        var committed = await CommitAsync(intent, RecordLife.AfterAttempt(record, delivery, calls.Capabilities, caller, terms)).ConfigureAwait(false);
-        return CreationResults.Of(
-            committed, creation.Decision, isExisting: false, timeProvider.GetUtcNow(), gate.Look(record.LegalEntity).RetryAt);
-    }
-
-    // If only the commit fails after headquarters' yes, the caller still gets Created. Otherwise the answer is what the record says.
-    private async Task<StoredRecord> CommitAsync(Intent intent, RecordChange change)
-    {
-        var committed = await commit.CommitWithinLeaseAsync(intent.Record, change, intent.LeasedAt).ConfigureAwait(false);
-        if (committed.IsRefused)
-        {
-            Log.CommitRefused(_logger, intent.Record.Id, committed.Outcome!.Value);
-        }
-
-        var decided = committed.Result.Change.Record;
-        return committed.IsApplied || decided.Account is not null
-            ? decided
-            : await known.ReadAsync(decided.Id, CancellationToken.None).ConfigureAwait(false);
-    }
-
-    // Rule 5, with not even a place at the gate: nothing is stored for a caller who is told "unavailable".
-    private async Task<CustomerCreationResult> ShutOutAsync(
-        CustomerCreation creation, GateState shut, WaitBudget budget, CancellationToken cancellationToken)
-    {
-        var keepsIt = creation.Resolution.Profile.WhenHeadquartersUnavailable == UnavailableBehavior.CreateAsync
-            && shut.Cause != HeadquartersFailure.Misconfigured;
-        if (keepsIt)
-        {
-            return await fallback.KeepAsync(creation, shut.Reason ?? "Headquarters is unavailable.", budget, cancellationToken).ConfigureAwait(false);
-        }
-
-        while (await known.FindKeyAsync(creation, cancellationToken).ConfigureAwait(false) is { } bound)
-        {
-            var standing = await known.AnswerAsync(creation, bound, shut.RetryAt, cancellationToken).ConfigureAwait(false);
-            if (standing.IsCorrection)
-            {
-                break;
-            }
-
-            if (standing.Again is { } again)
-            {
-                return CreationResults.Of(again, creation.Decision, isExisting: true, timeProvider.GetUtcNow(), shut.RetryAt);
-            }
-
-            if (!standing.IsFirstCall || budget.Left == TimeSpan.Zero)
-            {
-                return standing.Answer!;
-            }
-
-            await known.WaitForFirstCallAsync(standing.Customer, budget.Left, cancellationToken).ConfigureAwait(false);
-        }
-
-        return CreationResults.Unavailable(creation, shut, timeProvider.GetUtcNow());
-    }
-
-    private Lease NewLease()
-        => new(_owner, timeProvider.GetUtcNow() + settings.Current.Synchronizer.LeaseDuration) { IsOfCaller = true };
-
-    // The record as it is durable, and since when it is leased, by the monotonic clock. Either what headquarters says decides what the
-    // caller is told, or the end of its wait; whichever comes first.
-    private sealed class Intent(StoredRecord record, long leasedAt)
-    {
-        private int _isDecided;
-
-        public StoredRecord Record => record;
-
-        public long LeasedAt => leasedAt;
-
-        public CallersWait Wait { get; } = new();
-
-        public bool TryDecide() => Interlocked.Exchange(ref _isDecided, 1) == 0;
-    }
+    private static CustomerStoreException NotRecorded(CustomerId id) => new(
+        CustomerStoreFailure.NotReachable,
+        $"The channel database has not taken what became of customer {id}. Sign up again with the same idempotency key to learn it.");
 }

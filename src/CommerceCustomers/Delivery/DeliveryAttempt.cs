@@ -107,7 +107,7 @@ internal sealed class DeliveryAttempt(HeadquartersCalls calls, IChannelDirectory
         var outcome = await calls.CreateAsync(outgoing, permit).ConfigureAwait(false);
         var mayHaveActed = record.LastPossibleSend is not null
             || record.LastError?.Failure == HeadquartersFailure.Unavailable
-            || permit.WasUnavailable;
+            || outcome.WasUnavailableBefore;
         switch (outcome.Failure)
         {
             case null when mayHaveActed:

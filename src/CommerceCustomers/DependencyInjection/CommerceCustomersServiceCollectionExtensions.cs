@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Diagnostics.Metrics;
+using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Delivery;
 using CommerceCustomers.Diagnostics;
@@ -10,6 +12,7 @@ using CommerceCustomers.Profiles;
 using CommerceCustomers.Repair;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
+using CommerceCustomers.Storage;
 using CommerceCustomers.Synchronization;
 using CommerceCustomers.Verification;
 using Microsoft.Extensions.Configuration;
@@ -75,13 +78,14 @@ public static class CommerceCustomersServiceCollectionExtensions
     /// example with the client that <c>AddHttpClient&lt;THeadquarters&gt;(…)</c> configures, before this call or after it; any other becomes a
     /// singleton. The client is kept as long, so give its primary handler a <c>PooledConnectionLifetime</c>, or changed addresses are not noticed.
     /// </remarks>
-    public static ICommerceCustomersBuilder UseHeadquarters<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(
-        System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] THeadquarters>(this ICommerceCustomersBuilder builder)
+    public static ICommerceCustomersBuilder UseHeadquarters<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THeadquarters>(
+        this ICommerceCustomersBuilder builder)
         where THeadquarters : class, IHeadquarters
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddSingleton<THeadquarters>();
-        builder.Services.Replace(ServiceDescriptor.Singleton<IHeadquarters>(static provider => provider.GetRequiredService<THeadquarters>()));
+        Seams.AddHeadquarters(builder.Services, ServiceDescriptor.Singleton<IHeadquarters, THeadquarters>(From<THeadquarters>.Container));
         return builder;
     }
 
@@ -95,20 +99,141 @@ public static class CommerceCustomersServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(headquarters);
-        builder.Services.Replace(ServiceDescriptor.Singleton(headquarters));
+        Seams.AddHeadquarters(builder.Services, ServiceDescriptor.Singleton(headquarters));
         return builder;
     }
 
     /// <summary>
-    /// Registers a creation strategy of the application's own. A functionality profile selects it by name; one with the name of a strategy
-    /// of the library replaces that.
+    /// Plugs in a headquarters that a function makes, once.
     /// </summary>
-    /// <typeparam name="TStrategy">The strategy.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <param name="create">Makes the adapter from what is registered.</param>
+    /// <returns>The same builder.</returns>
+    public static ICommerceCustomersBuilder UseHeadquarters(this ICommerceCustomersBuilder builder, Func<IServiceProvider, IHeadquarters> create)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(create);
+        Seams.AddHeadquarters(builder.Services, ServiceDescriptor.Singleton(create));
+        return builder;
+    }
+
+    /// <summary>
+    /// Removes the headquarters that is plugged in, so that the next <c>Use…</c> takes its place.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>Two headquarters without this call between them are an error at the start: nobody said which of them is to serve.</remarks>
+    public static ICommerceCustomersBuilder ReplaceHeadquarters(this ICommerceCustomersBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        Seams.RemoveHeadquarters(builder.Services);
+        return builder;
+    }
+
+    /// <summary>
+    /// Plugs in a channel database whose two sides are two types.
+    /// </summary>
+    /// <typeparam name="TStore">The side that writes.</typeparam>
+    /// <typeparam name="TReader">The side that reads; the same type where one serves both.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>Both are taken from the container, once: as the application has registered them, and else as singletons.</remarks>
+    public static ICommerceCustomersBuilder UseStore<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStore,
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TReader>(this ICommerceCustomersBuilder builder)
+        where TStore : class, ICustomerStore
+        where TReader : class, ICustomerReader
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton<TStore>();
+        builder.Services.TryAddSingleton<TReader>();
+        Seams.AddStore(
+            builder.Services,
+            ServiceDescriptor.Singleton<ICustomerStore, TStore>(From<TStore>.Container),
+            ServiceDescriptor.Singleton<ICustomerReader, TReader>(From<TReader>.Container));
+        return builder;
+    }
+
+    /// <summary>
+    /// Plugs in a channel database that is one type.
+    /// </summary>
+    /// <typeparam name="TStore">The store, which reads and writes.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
     /// <remarks>It is taken from the container, once: as the application has registered it, and else as a singleton.</remarks>
-    public static ICommerceCustomersBuilder AddCreationStrategy<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(
-        System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] TStrategy>(this ICommerceCustomersBuilder builder)
+    public static ICommerceCustomersBuilder UseStore<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStore>(
+        this ICommerceCustomersBuilder builder)
+        where TStore : class, ICustomerStore, ICustomerReader
+        => builder.UseStore<TStore, TStore>();
+
+    /// <summary>
+    /// Removes the channel database that is plugged in, so that the next <c>Use…</c> takes its place.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>Two channel databases without this call between them are an error at the start: nobody said which of them is to serve.</remarks>
+    public static ICommerceCustomersBuilder ReplaceStore(this ICommerceCustomersBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        Seams.RemoveStore(builder.Services);
+        return builder;
+    }
+
+    /// <summary>
+    /// Reads channels from a directory of the application's own instead of the settings, which need no channel then.
+    /// </summary>
+    /// <typeparam name="TDirectory">The directory.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>It is taken from the container, once: as the application has registered it, and else as a singleton. The last one named serves.</remarks>
+    public static ICommerceCustomersBuilder UseChannelDirectory<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TDirectory>(
+        this ICommerceCustomersBuilder builder)
+        where TDirectory : class, IChannelDirectory
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton<TDirectory>();
+        builder.Services.RemoveAll<IChannelDirectory>();
+        builder.Services.AddSingleton<IChannelDirectory>(From<TDirectory>.Container);
+        return builder;
+    }
+
+    /// <summary>
+    /// Resolves functionality profiles by a resolver of the application's own instead of the settings.
+    /// </summary>
+    /// <typeparam name="TResolver">The resolver.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>It is taken from the container, once: as the application has registered it, and else as a singleton. The last one named serves.</remarks>
+    public static ICommerceCustomersBuilder UseProfileResolver<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TResolver>(
+        this ICommerceCustomersBuilder builder)
+        where TResolver : class, IFunctionalityProfileResolver
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton<TResolver>();
+        builder.Services.RemoveAll<IFunctionalityProfileResolver>();
+        builder.Services.AddSingleton<IFunctionalityProfileResolver>(From<TResolver>.Container);
+        return builder;
+    }
+
+    /// <summary>
+    /// Registers a creation strategy of the application's own. A functionality profile selects it by name.
+    /// </summary>
+    /// <typeparam name="TStrategy">
+    /// The strategy. It may take <see cref="SyncCustomerCreationStrategy"/> or <see cref="AsyncCustomerCreationStrategy"/> in its constructor
+    /// to do its work.
+    /// </typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>
+    /// It is taken from the container, once: as the application has registered it, and else as a singleton. Two strategies of one name are an
+    /// error at the start; <see cref="ReplaceCreationStrategy"/> says which replaces the other.
+    /// </remarks>
+    public static ICommerceCustomersBuilder AddCreationStrategy<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStrategy>(
+        this ICommerceCustomersBuilder builder)
         where TStrategy : class, ICustomerCreationStrategy
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -119,14 +244,37 @@ public static class CommerceCustomersServiceCollectionExtensions
     }
 
     /// <summary>
+    /// Registers a creation strategy that takes the place of the one with the same name, such as "sync".
+    /// </summary>
+    /// <typeparam name="TStrategy">The strategy, which may wrap the one that it replaces.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>It is taken from the container, once: as the application has registered it, and else as a singleton.</remarks>
+    public static ICommerceCustomersBuilder ReplaceCreationStrategy<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStrategy>(
+        this ICommerceCustomersBuilder builder)
+        where TStrategy : class, ICustomerCreationStrategy
+    {
+        builder.AddCreationStrategy<TStrategy>();
+        if (!builder.Services.Any(static service => service.ServiceType == typeof(ReplacingStrategy)
+            && service.ImplementationInstance is ReplacingStrategy { Strategy: var type } && type == typeof(TStrategy)))
+        {
+            builder.Services.AddSingleton(new ReplacingStrategy(typeof(TStrategy)));
+        }
+
+        return builder;
+    }
+
+    /// <summary>
     /// Registers a handler of customer events under the name of its type.
     /// </summary>
     /// <typeparam name="THandler">The handler. It is scoped, unless the application has registered it otherwise.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
     /// <remarks>Under another name, as after the type has been renamed, it is another handler, and gets what becomes true from then on.</remarks>
-    public static ICommerceCustomersBuilder AddEventHandler<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(
-        System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(this ICommerceCustomersBuilder builder)
+    public static ICommerceCustomersBuilder AddEventHandler<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
+        this ICommerceCustomersBuilder builder)
         where THandler : class, ICustomerEventHandler
         => builder.AddEventHandler<THandler>(EventHandlers.NameOf(typeof(THandler)));
 
@@ -138,8 +286,9 @@ public static class CommerceCustomersServiceCollectionExtensions
     /// <param name="name">The name by which the channel database knows the handler; at most 200 characters.</param>
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentException">The name is blank or too long, or another handler has it.</exception>
-    public static ICommerceCustomersBuilder AddEventHandler<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(
-        System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(this ICommerceCustomersBuilder builder, string name)
+    public static ICommerceCustomersBuilder AddEventHandler<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
+        this ICommerceCustomersBuilder builder, string name)
         where THandler : class, ICustomerEventHandler
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -182,6 +331,7 @@ public static class CommerceCustomersServiceCollectionExtensions
         services.TryAddSingleton<SettingsDirectory>();
         services.TryAdd(SettingsRegistration.Channels);
         services.TryAddSingleton<IFunctionalityProfileResolver>(static provider => provider.GetRequiredService<SettingsDirectory>());
+        Seams.TryAddMissing(services);
 
         services.TryAddSingleton<HeadquartersGate>();
         services.TryAddSingleton<CheckedCapabilities>();
@@ -194,16 +344,19 @@ public static class CommerceCustomersServiceCollectionExtensions
         services.TryAddSingleton<DeliveryAttempt>();
         services.TryAddSingleton<CustomerNeeds>();
         services.TryAddSingleton<ConfirmingProbe>();
-        services.TryAddSingleton<KnownCustomers>();
+        services.TryAddSingleton<ConflictResolver>();
+        services.TryAddSingleton<CustomerAdmission>();
+        services.TryAddSingleton<GateEntrances>();
+        services.TryAddSingleton<SyncDelivery>();
         services.TryAddSingleton<SynchronizerReports>();
 
         services.TryAddSingleton<ICustomerCreationService, CustomerCreationService>();
-        services.TryAddSingleton<AsyncCustomerCreationStrategy>();
+        services.TryAddSingleton(AsyncCustomerCreationStrategy.Create);
+        services.TryAddSingleton(SyncCustomerCreationStrategy.Create);
         services.TryAddEnumerable(
         [
-            ServiceDescriptor.Singleton<ICustomerCreationStrategy, AsyncCustomerCreationStrategy>(
-                static provider => provider.GetRequiredService<AsyncCustomerCreationStrategy>()),
-            ServiceDescriptor.Singleton<ICustomerCreationStrategy, SyncCustomerCreationStrategy>(),
+            ServiceDescriptor.Singleton<ICustomerCreationStrategy, AsyncCustomerCreationStrategy>(From<AsyncCustomerCreationStrategy>.Container),
+            ServiceDescriptor.Singleton<ICustomerCreationStrategy, SyncCustomerCreationStrategy>(From<SyncCustomerCreationStrategy>.Container),
         ]);
 
         services.TryAddSingleton<EventHandlers>();
@@ -219,27 +372,15 @@ public static class CommerceCustomersServiceCollectionExtensions
         if (services.All(static service => service.ServiceType != typeof(IValidateOptions<SettingsAtStart>)))
         {
             services.AddOptions<SettingsAtStart>()
-                .Validate<LiveSettings, IServiceProvider>(static (_, settings, provider) =>
+                .Validate<LiveSettings, IServiceProvider>((_, settings, provider) =>
                 {
+                    Seams.RequireAll(services);
                     settings.RequireChannels();
                     Rehearsal.Run();
-                    return SettingsRegistration.TrySignUps(provider);
-                })
-                .ValidateOnStart();
-        }
 
-        // A default customer that headquarters cannot hold is logged at start, before the first sign-up.
-        if (services.All(static service => service.ServiceType != typeof(IValidateOptions<DefaultsAtStart>)))
-        {
-            services.AddOptions<DefaultsAtStart>()
-                .Validate<IServiceProvider>(static (_, provider) =>
-                {
-                    if (provider.GetService<IHeadquarters>() is not null)
-                    {
-                        provider.GetRequiredService<SupportedDefaults>().Check(provider.GetRequiredService<ILiveSettings>().Current.Channels.Values);
-                    }
-
-                    return true;
+                    // What cannot be made, and what headquarters cannot hold, is told now and not to the first shopper.
+                    provider.GetRequiredService<SupportedDefaults>().Check(provider.GetRequiredService<ILiveSettings>().Current.Channels.Values);
+                    return provider.GetRequiredService<ICustomerCreationService>() is not null;
                 })
                 .ValidateOnStart();
         }
@@ -247,9 +388,14 @@ public static class CommerceCustomersServiceCollectionExtensions
         return new CommerceCustomersBuilder(services);
     }
 
-    private sealed class SettingsAtStart;
+    // One function for each type, so that the same registration twice is recognized.
+    private static class From<T>
+        where T : class
+    {
+        public static readonly Func<IServiceProvider, T> Container = static provider => provider.GetRequiredService<T>();
+    }
 
-    private sealed class DefaultsAtStart;
+    private sealed class SettingsAtStart;
 
     private sealed record CommerceCustomersBuilder(IServiceCollection Services) : ICommerceCustomersBuilder;
 }

@@ -1,8 +1,5 @@
 using CommerceCustomers.Channels;
-using CommerceCustomers.Creation;
-using CommerceCustomers.Headquarters;
 using CommerceCustomers.Settings;
-using CommerceCustomers.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
@@ -28,19 +25,15 @@ internal static class SettingsRegistration
     public static LiveSettings Create(IServiceCollection services, CommerceSettings settings, IServiceProvider provider)
         => new(settings, PlugInsOf(services, provider));
 
-    /// <summary>
-    /// Creates the creation service at start, so that a service that cannot be created stops the host instead of the first sign-up.
-    /// </summary>
-    public static bool TrySignUps(IServiceProvider provider)
-        => provider.GetService<IServiceProviderIsService>() is not { } known
-            || !known.IsService(typeof(IHeadquarters))
-            || !known.IsService(typeof(ICustomerStore))
-            || provider.GetRequiredService<ICustomerCreationService>() is not null;
-
-    private static PlugIns PlugInsOf(IServiceCollection services, IServiceProvider provider) => new()
+    private static PlugIns PlugInsOf(IServiceCollection services, IServiceProvider provider)
     {
-        Adapters = [.. provider.GetServices<SettingsKeys>()],
-        Stores = [.. provider.GetServices<StoreProvider>()],
-        HasOwnChannels = services.Any(static service => service.ServiceType == typeof(IChannelDirectory) && !ReferenceEquals(service, Channels)),
-    };
+        Seams.RequireNoDoubles(services);
+        return new PlugIns
+        {
+            Adapters = [.. provider.GetServices<SettingsKeys>()],
+            Stores = [.. provider.GetServices<StoreProvider>()],
+            HasOwnChannels = services.Any(static service
+                => service.ServiceType == typeof(IChannelDirectory) && !ReferenceEquals(service, Channels)),
+        };
+    }
 }

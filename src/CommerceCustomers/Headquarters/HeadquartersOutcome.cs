@@ -65,6 +65,12 @@ internal sealed partial record HeadquartersOutcome
     /// <summary>Gets a value indicating whether headquarters may still be working on the call.</summary>
     public bool IsAbandoned { get; init; }
 
+    /// <summary>
+    /// Gets a value indicating whether an attempt of the same call ended with "unavailable", which a gateway may have said after headquarters
+    /// had acted.
+    /// </summary>
+    public bool WasUnavailableBefore { get; init; }
+
     /// <summary>Gets a value indicating whether headquarters took a customer, rather than answering a question.</summary>
     public bool IsDelivered { get; init; }
 

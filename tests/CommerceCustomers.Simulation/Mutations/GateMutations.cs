@@ -1,5 +1,6 @@
 using CommerceCustomers.Creation;
 using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Runtime;
 using CommerceCustomers.Synchronization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -13,8 +14,16 @@ internal sealed class SyncIgnoresTheGate : Mutation
     {
         services.RemoveAll<ICustomerCreationStrategy>();
         services.AddSingleton<ICustomerCreationStrategy>(static provider => provider.GetRequiredService<AsyncCustomerCreationStrategy>());
-        services.AddSingleton<ICustomerCreationStrategy>(static provider => ActivatorUtilities.CreateInstance<SyncCustomerCreationStrategy>(
-            provider, ActivatorUtilities.CreateInstance<HeadquartersGate>(provider)));
+        services.AddSingleton<ICustomerCreationStrategy>(static provider =>
+        {
+            var gate = ActivatorUtilities.CreateInstance<HeadquartersGate>(provider);
+            return new SyncCustomerCreationStrategy(
+                provider.GetRequiredService<CustomerAdmission>(),
+                ActivatorUtilities.CreateInstance<GateEntrances>(provider, gate),
+                ActivatorUtilities.CreateInstance<SyncDelivery>(provider, gate),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<Randomness>());
+        });
     }
 }
 

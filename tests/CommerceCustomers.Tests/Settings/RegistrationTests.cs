@@ -1,5 +1,4 @@
 using CommerceCustomers.Creation;
-using CommerceCustomers.Headquarters;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +30,9 @@ public sealed class RegistrationTests
                 "SettingsDirectory SettingsDirectory Singleton",
                 "IChannelDirectory (factory) Singleton",
                 "IFunctionalityProfileResolver (factory) Singleton",
+                "IHeadquarters (factory) Singleton",
+                "ICustomerStore (factory) Singleton",
+                "ICustomerReader (factory) Singleton",
                 "HeadquartersGate HeadquartersGate Singleton",
                 "CheckedCapabilities CheckedCapabilities Singleton",
                 "SupportedDefaults SupportedDefaults Singleton",
@@ -42,12 +44,16 @@ public sealed class RegistrationTests
                 "DeliveryAttempt DeliveryAttempt Singleton",
                 "CustomerNeeds CustomerNeeds Singleton",
                 "ConfirmingProbe ConfirmingProbe Singleton",
-                "KnownCustomers KnownCustomers Singleton",
+                "ConflictResolver ConflictResolver Singleton",
+                "CustomerAdmission CustomerAdmission Singleton",
+                "GateEntrances GateEntrances Singleton",
+                "SyncDelivery SyncDelivery Singleton",
                 "SynchronizerReports SynchronizerReports Singleton",
                 "ICustomerCreationService CustomerCreationService Singleton",
-                "AsyncCustomerCreationStrategy AsyncCustomerCreationStrategy Singleton",
+                "AsyncCustomerCreationStrategy (factory) Singleton",
+                "SyncCustomerCreationStrategy (factory) Singleton",
                 "ICustomerCreationStrategy (factory) Singleton",
-                "ICustomerCreationStrategy SyncCustomerCreationStrategy Singleton",
+                "ICustomerCreationStrategy (factory) Singleton",
                 "EventHandlers EventHandlers Singleton",
                 "EventDispatcher EventDispatcher Singleton",
                 "ICustomerSynchronizer CustomerSynchronizer Singleton",
@@ -76,18 +82,6 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public void The_last_headquarters_named_wins()
-    {
-        var services = new ServiceCollection();
-        var last = new StubHeadquarters();
-
-        services.AddCommerceCustomers(Given.Settings()).UseHeadquarters<StubHeadquarters>().UseHeadquarters(last);
-
-        using var provider = services.BuildServiceProvider();
-        Assert.Same(last, Assert.Single(provider.GetServices<IHeadquarters>()));
-    }
-
-    [Fact]
     public void A_strategy_added_twice_is_there_once_beside_those_of_the_library()
     {
         var services = new ServiceCollection();
@@ -106,7 +100,7 @@ public sealed class RegistrationTests
             KeyValuePair.Create("CommerceCustomers:ModeWithoutProfile", (string?)"sometimes"),
             KeyValuePair.Create("CommerceCustomers:Channels:houston:FunctionalityProfile", (string?)"online"),
         ]);
-        builder.Services.AddCommerceCustomers(builder.Configuration.GetSection("CommerceCustomers"));
+        builder.Services.AddCommerceCustomers(builder.Configuration.GetSection("CommerceCustomers")).UseInMemoryStore().UseHeadquarters(new StubHeadquarters());
         using var host = builder.Build();
 
         var exception = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(TestContext.Current.CancellationToken));
@@ -125,7 +119,7 @@ public sealed class RegistrationTests
     public async Task A_host_starts_on_good_settings()
     {
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
-        builder.Services.AddCommerceCustomers(Configured.From(Configured.Good));
+        builder.Services.AddCommerceCustomers(Configured.From(Configured.Good)).UseInMemoryStore().UseHeadquarters(new StubHeadquarters());
         using var host = builder.Build();
 
         await host.StartAsync(TestContext.Current.CancellationToken);

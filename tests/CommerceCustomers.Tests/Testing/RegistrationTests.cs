@@ -31,12 +31,13 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public async Task What_is_named_last_wins()
+    public async Task What_is_said_to_replace_another_is_there_alone()
     {
         await using var provider = Build(static builder => builder
             .UseInMemoryStore()
             .UseInMemoryStore()
             .UseHeadquarters(new StubHeadquarters())
+            .ReplaceHeadquarters()
             .UseScriptedHeadquarters());
 
         Assert.Single(provider.GetServices<ICustomerStore>());

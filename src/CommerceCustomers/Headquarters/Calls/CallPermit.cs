@@ -1,24 +1,26 @@
 using CommerceCustomers.Headquarters.Gate;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Records;
 using CommerceCustomers.Runtime;
 
 namespace CommerceCustomers.Headquarters.Calls;
 
-// The place at the gate and the lease under which one conversation is held; a probe is about no customer and has no lease. Both may end
-// while it lasts, and each attempt looks at them in the moment of sending: a write or a repeat may have taken its time meanwhile, or the
-// process may have stalled.
+/// <summary>
+/// The place at the gate and the lease under which headquarters is called. Both may end meanwhile, so every attempt asks again in the
+/// moment of sending. A probe is about no customer and has no lease.
+/// </summary>
 internal sealed class CallPermit(
-    HeadquartersGate gate, GatePass pass, LeaseDeadline? fence, CallersWait? wait = null, CancellationToken cancellationToken = default)
+    HeadquartersGate gate, GatePass pass, LeaseDeadline? fence, SyncCall? call = null, CancellationToken cancellationToken = default)
 {
+    public GatePass Pass => pass;
+
     public CancellationToken Token => fence?.Token ?? cancellationToken;
 
-    // An attempt to create ended with "unavailable". Who said so may have been a gateway behind which headquarters had acted.
-    public bool WasUnavailable { get; private set; }
+    /// <summary>Gets the sync creation whose caller waits for the call; null when nobody does.</summary>
+    public SyncCall? Call => call;
 
     private bool HasLeaseEnded => fence is { HasEnded: true };
 
-    // The outcome of a call that must not be made any more; null when it may be made.
+    /// <summary>Returns the outcome of a call that must not be made any more; null when it may be made.</summary>
     public HeadquartersOutcome? Refusal()
     {
         if (HasLeaseEnded)
@@ -34,30 +36,7 @@ internal sealed class CallPermit(
         };
     }
 
-    // One attempt to create. After a failure of which it is sure that nothing arrived, a caller who still waits may be told so.
-    public async Task<AccountNumber> SendAsync(IHeadquarters headquarters, HeadquartersCustomer customer, CancellationToken attempt)
-    {
-        if (wait is { } caller && !caller.TryBeginAttempt())
-        {
-            throw new CallNotPermittedException(HeadquartersOutcome.Unsent(
-                HeadquartersFailure.Unavailable, "CallerGone", "The caller's wait was over before anything was sent."));
-        }
-
-        try
-        {
-            var account = await (headquarters.CreateAsync(customer, attempt) ?? throw AdapterIsolation.NoTask()).ConfigureAwait(false);
-            wait?.Take(account);
-            return account;
-        }
-        catch (Exception exception) when (FailureClassifier.Classify(exception) == HeadquartersFailure.Unavailable)
-        {
-            WasUnavailable = true;
-            wait?.EndUnsent();
-            throw;
-        }
-    }
-
-    // Gives the place back, with what the last call says of headquarters.
+    /// <summary>Gives the place back, with what the last call says of headquarters.</summary>
     public void Leave(HeadquartersOutcome? outcome)
     {
         // A call that ended with the lease says nothing about headquarters; an answer does, however late.
@@ -70,6 +49,4 @@ internal sealed class CallPermit(
             gate.Leave(pass, outcome);
         }
     }
-
-    public GatePass Pass => pass;
 }

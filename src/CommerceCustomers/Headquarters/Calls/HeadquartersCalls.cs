@@ -32,12 +32,16 @@ internal sealed class HeadquartersCalls(
     public HeadquartersCapabilities Capabilities => capabilities.Capabilities;
 
     public async Task<HeadquartersOutcome> CreateAsync(HeadquartersCustomer customer, CallPermit permit)
-        => WithoutPersonalData(customer, await CallAsync(
+    {
+        var sender = new CreateSender(headquarters, customer, permit.Call);
+        var outcome = WithoutPersonalData(customer, await CallAsync(
             "create",
-            token => permit.SendAsync(headquarters, customer, token),
+            sender.SendAsync,
             account => HeadquartersOutcome.Of(Checked(account), NeedsCompletion(customer)),
             permit,
             customer).ConfigureAwait(false));
+        return sender.WasUnavailable ? outcome with { WasUnavailableBefore = true } : outcome;
+    }
 
     /// <summary>Asks which accounts headquarters holds for a customer; by its id alone when nothing else of it is known.</summary>
     public async Task<HeadquartersOutcome> FindAsync(

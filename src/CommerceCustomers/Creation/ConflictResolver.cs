@@ -1,0 +1,94 @@
+using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Runtime;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Creation;
+
+/// <summary>
+/// Finds out what stands against a sign-up, waits for a first call that is under way, and words the answer.
+/// </summary>
+internal sealed class ConflictResolver(ICustomerReader reader, WakeUps wakeUps, TimeProvider timeProvider)
+{
+    private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Reads the customer that the store named; null when the customer was added.</summary>
+    public async ValueTask<AdmissionConflict?> FindAsync(AddResult added, CancellationToken cancellationToken)
+        => added.Outcome == AddOutcome.Added ? null : new AdmissionConflict(added.Outcome, await ReadAsync(added.Customer, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Looks up the key without writing anything.</summary>
+    public async ValueTask<AdmissionConflict?> FindKeyAsync(CustomerCreation creation, CancellationToken cancellationToken)
+    {
+        if (creation.Request.IdempotencyKey is not { } key
+            || await reader.FindKeyAsync(creation.Channel.Id, CustomerHashes.Key(key), cancellationToken).ConfigureAwait(false)
+                is not { } binding)
+        {
+            return null;
+        }
+
+        var customer = creation.Request.Customer;
+        var isSame = binding.Fingerprint == CustomerHashes.Fingerprint(customer)
+            || binding.Fingerprint == CustomerHashes.FormerFingerprint(customer);
+        var bound = new AddResult(isSame ? AddOutcome.KeyRepeated : AddOutcome.KeyConflict, binding.Customer);
+        return await FindAsync(bound, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Waits until the first call has ended, or the budget is spent.</summary>
+    public async Task WaitForFirstCallAsync(CustomerId id, WaitBudget budget, CancellationToken cancellationToken)
+    {
+        var ended = wakeUps.Customers.Watch(id);
+        try
+        {
+            while (budget.Left is var left && left > TimeSpan.Zero
+                && Admission.IsFirstCall(await ReadAsync(id, cancellationToken).ConfigureAwait(false)))
+            {
+                // Another process does not tell when its call has ended.
+                var pause = wakeUps.Customers.IsCalledHere(id) || left < LookAgainAfter ? left : LookAgainAfter;
+                await ended.WaitAsync(pause, timeProvider, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            wakeUps.Customers.Forget(id, ended);
+        }
+    }
+
+    /// <summary>Words what the caller is told.</summary>
+    public CustomerCreationResult Answer(
+        AdmissionVerdict verdict, in AdmissionConflict conflict, CustomerCreation creation, DateTimeOffset? gateRetryAt)
+    {
+        var record = conflict.Record;
+        var now = timeProvider.GetUtcNow();
+        return verdict switch
+        {
+            AdmissionVerdict.TellPresentState => CreationResults.Of(record, record.Decision, isExisting: true, now, gateRetryAt),
+            AdmissionVerdict.TellNotTriedAgain => CreationResults.Of(record, creation.Decision, isExisting: true, now, gateRetryAt),
+            AdmissionVerdict.TellFirstCallUnderWay => CreationResults.UnderWay(record),
+            AdmissionVerdict.TellUncertainDuplicate => CreationResults.UncertainDuplicate(creation.Decision),
+            AdmissionVerdict.TellDuplicate => new CustomerCreationResult.Duplicate
+            {
+                Decision = creation.Decision,
+                Existing = record.Id,
+                Field = FieldOf(conflict.Reason),
+            },
+            AdmissionVerdict.TellKeyConflict => new CustomerCreationResult.KeyConflict
+            {
+                Decision = creation.Decision,
+                Existing = record.Id,
+            },
+            _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "Expected a verdict that the caller is told."),
+        };
+    }
+
+    public async ValueTask<StoredRecord> ReadAsync(CustomerId id, CancellationToken cancellationToken)
+        => await reader.FindAsync(id, cancellationToken).ConfigureAwait(false)
+            ?? throw new CustomerStoreException(
+                CustomerStoreFailure.Damaged, $"A key leads to customer {id}, which is not there. Check the channel database.");
+
+    private static string FieldOf(AddOutcome reason) => reason switch
+    {
+        AddOutcome.DuplicateIdentity => CustomerFields.ExternalIdentity,
+        AddOutcome.DuplicatePhone => CustomerFields.Phone,
+        _ => CustomerFields.Email,
+    };
+}

@@ -1,0 +1,135 @@
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Runtime;
+using CommerceCustomers.Settings;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Creation;
+
+/// <summary>
+/// Takes sign-ups in: the one loop that carries out what <see cref="Admission"/> decides, for sync and async creations alike.
+/// </summary>
+internal sealed class CustomerAdmission(
+    ICustomerStore store,
+    ConflictResolver conflicts,
+    ILiveSettings settings,
+    WakeUps wakeUps,
+    TimeProvider timeProvider,
+    Randomness randomness)
+{
+    // Not the owner of this process's synchronizer, which must see the lease as abandoned when a result cannot be committed.
+    private readonly Guid _owner = randomness.NewId(timeProvider.GetUtcNow());
+
+    public async ValueTask<Admitted> AdmitAsync(
+        CustomerCreation creation, CustomerId id, IEntrance entrance, WaitBudget budget, CancellationToken cancellationToken)
+    {
+        var isToBeSent = false;
+        try
+        {
+            var intake = await entrance.EnterAsync(budget, cancellationToken).ConfigureAwait(false);
+            var attempt = await AddAsync(creation, id, intake, cancellationToken).ConfigureAwait(false);
+            while (true)
+            {
+                var isBudgetSpent = budget.Left == TimeSpan.Zero;
+                var verdict = Admission.Decide(attempt.Conflict, creation.Resolution.Profile.Duplicates, intake, isBudgetSpent);
+                switch (verdict)
+                {
+                    case AdmissionVerdict.Admitted when intake == Intake.Call:
+                        isToBeSent = true;
+                        return Admitted.ToBeSent(attempt.Record!, attempt.LeasedAt);
+
+                    case AdmissionVerdict.Admitted:
+                        return Admitted.Answered(Kept(creation, attempt.Record!.Id, entrance));
+
+                    case AdmissionVerdict.AddAgain:
+                        attempt = await AddAsync(creation, id, intake, cancellationToken).ConfigureAwait(false);
+                        break;
+
+                    case AdmissionVerdict.TryAgain or AdmissionVerdict.Correct:
+                        var known = attempt.Conflict!.Value.Record;
+                        attempt = await TryAgainAsync(creation, known, intake, cancellationToken).ConfigureAwait(false)
+                            ?? await AddAsync(creation, id, intake, cancellationToken).ConfigureAwait(false);
+                        break;
+
+                    case AdmissionVerdict.WaitForFirstCall:
+                        entrance.Leave();
+                        var first = attempt.Conflict!.Value.Record.Id;
+                        await conflicts.WaitForFirstCallAsync(first, budget, cancellationToken).ConfigureAwait(false);
+                        intake = await entrance.EnterAsync(budget, cancellationToken).ConfigureAwait(false);
+                        attempt = await AddAsync(creation, id, intake, cancellationToken).ConfigureAwait(false);
+                        break;
+
+                    case AdmissionVerdict.TellUnavailable:
+                        return Admitted.Answered(CreationResults.Unavailable(creation, entrance.Shut!, timeProvider.GetUtcNow()));
+
+                    default:
+                        return Admitted.Answered(conflicts.Answer(verdict, attempt.Conflict!.Value, creation, entrance.RetryAt));
+                }
+            }
+        }
+        finally
+        {
+            if (!isToBeSent)
+            {
+                entrance.Leave();
+            }
+        }
+    }
+
+    private async ValueTask<Attempt> AddAsync(CustomerCreation creation, CustomerId id, Intake intake, CancellationToken cancellationToken)
+    {
+        if (intake == Intake.AnswerOnly)
+        {
+            return new Attempt(null, 0, await conflicts.FindKeyAsync(creation, cancellationToken).ConfigureAwait(false));
+        }
+
+        var leasedAt = timeProvider.GetTimestamp();
+        var customer = CreationRecords.New(creation, id, timeProvider.GetUtcNow(), NewLease(intake));
+        var added = await store.AddAsync(customer, cancellationToken).ConfigureAwait(false);
+        return new Attempt(customer.Record, leasedAt, await conflicts.FindAsync(added, cancellationToken).ConfigureAwait(false));
+    }
+
+    // Null when another repeat was faster: the store must be asked again.
+    private async ValueTask<Attempt?> TryAgainAsync(
+        CustomerCreation creation, StoredRecord record, Intake intake, CancellationToken cancellationToken)
+    {
+        var leasedAt = timeProvider.GetTimestamp();
+        var revived = CreationRecords.Again(creation, record, timeProvider.GetUtcNow(), NewLease(intake));
+        var result = (await store.ApplyAsync([revived], cancellationToken).ConfigureAwait(false))[0];
+        if (result.Outcome == ChangeOutcome.Applied)
+        {
+            return new Attempt(revived.Record with { Revision = revived.ExpectedRevision + 1 }, leasedAt, Conflict: null);
+        }
+
+        return ConflictOf(result) is { } taken
+            ? new Attempt(revived.Record, leasedAt, await conflicts.FindAsync(taken, cancellationToken).ConfigureAwait(false))
+            : null;
+    }
+
+    // What is to be unique has gone to another customer since.
+    private static AddResult? ConflictOf(ChangeResult result) => result switch
+    {
+        { Outcome: ChangeOutcome.IdentityTaken, Other: { } other } => new AddResult(AddOutcome.DuplicateIdentity, other),
+        { Outcome: ChangeOutcome.DuplicateEmail, Other: { } other } => new AddResult(AddOutcome.DuplicateEmail, other),
+        { Outcome: ChangeOutcome.DuplicatePhone, Other: { } other } => new AddResult(AddOutcome.DuplicatePhone, other),
+        _ => null,
+    };
+
+    private CustomerCreationResult.Pending Kept(CustomerCreation creation, CustomerId id, IEntrance entrance)
+    {
+        wakeUps.Synchronizer.Set();
+        wakeUps.Events.Set();
+        return new CustomerCreationResult.Pending
+        {
+            Decision = creation.Decision,
+            CustomerId = id,
+            Reason = entrance.Shut is { } shut ? shut.Reason ?? "Headquarters is unavailable." : null,
+        };
+    }
+
+    private Lease? NewLease(Intake intake) => intake == Intake.Call
+        ? new Lease(_owner, timeProvider.GetUtcNow() + settings.Current.Synchronizer.LeaseDuration) { IsOfCaller = true }
+        : null;
+
+    // What was written, and what stands against it.
+    private readonly record struct Attempt(StoredRecord? Record, long LeasedAt, AdmissionConflict? Conflict);
+}

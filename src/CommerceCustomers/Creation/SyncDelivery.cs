@@ -1,0 +1,96 @@
+using CommerceCustomers.Delivery;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Calls;
+using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Lifecycle;
+using CommerceCustomers.Records;
+using CommerceCustomers.Runtime;
+using CommerceCustomers.Settings;
+using CommerceCustomers.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CommerceCustomers.Creation;
+
+/// <summary>
+/// Calls headquarters for one sync creation and commits the result. It runs on when the caller has gone.
+/// </summary>
+internal sealed partial class SyncDelivery(
+    HeadquartersGate gate,
+    HeadquartersCalls calls,
+    DeliveryAttempt attempt,
+    ConfirmingProbe confirmingProbe,
+    ResultCommit commit,
+    ConflictResolver records,
+    ILiveSettings settings,
+    WakeUps wakeUps,
+    TimeProvider timeProvider,
+    Randomness randomness,
+    ILogger<SyncDelivery>? logger = null)
+{
+    private readonly ILogger _logger = logger ?? NullLogger<SyncDelivery>.Instance;
+
+    /// <summary>Calls, commits, and says what the record has become. The place is given back in any case.</summary>
+    public async Task<CustomerCreationResult> RunAsync(
+        CustomerCreation creation, StoredRecord intent, long leasedAt, GatePass pass, SyncCall call)
+    {
+        wakeUps.Customers.CallBegins(intent.Id);
+        try
+        {
+            var result = await CallAsync(intent, leasedAt, pass, call).ConfigureAwait(false);
+            var caller = call.TryRecordForCaller() ? Caller.Waits : Caller.WasTold;
+            var context = new DecisionContext(timeProvider.GetUtcNow(), settings.Current, randomness.NextDouble());
+            var change = RecordLife.AfterAttempt(intent, result, calls.Capabilities, caller, context);
+            var committed = await CommitAsync(intent, leasedAt, change).ConfigureAwait(false);
+            var gateRetryAt = committed.State == CustomerState.Withdrawn ? gate.Look(intent.LegalEntity).RetryAt : null;
+            return CreationResults.Of(committed, creation.Decision, isExisting: false, timeProvider.GetUtcNow(), gateRetryAt);
+        }
+        finally
+        {
+            wakeUps.Customers.CallEnds(intent.Id);
+        }
+    }
+
+    private async Task<AttemptResult> CallAsync(StoredRecord intent, long leasedAt, GatePass pass, SyncCall call)
+    {
+        using var lease = new LeaseDeadline(timeProvider, leasedAt, settings.Current.Synchronizer.LeaseDuration);
+
+        // The repeat of a key is about the customer of the first call.
+        var permit = new CallPermit(gate, pass with { Needs = pass.Needs with { Customer = intent.Id } }, lease, call);
+        AttemptResult result;
+        try
+        {
+            result = await attempt.RunAsync(intent, live: true, permit).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            // A defect. Nobody knows what was sent, so the caller is told that and headquarters is asked later.
+            Log.AttemptFailed(_logger, intent.Id, exception.GetType().Name);
+            result = new AttemptResult(AttemptVerdict.Failed, HeadquartersOutcome.Of(exception)) { MayHaveArrived = true };
+        }
+
+        permit.Leave(result.Last);
+        confirmingProbe.StartIfNeeded();
+        if (result is { Verdict: AttemptVerdict.Held, Outcome.Accounts: [var account, ..] })
+        {
+            call.HeadquartersAnswered(account);
+        }
+
+        return result;
+    }
+
+    // If only the commit fails after headquarters' yes, the caller still gets Created. Otherwise the answer is what the record says.
+    private async Task<StoredRecord> CommitAsync(StoredRecord intent, long leasedAt, RecordChange change)
+    {
+        var committed = await commit.CommitWithinLeaseAsync(intent, change, leasedAt).ConfigureAwait(false);
+        if (committed.IsRefused)
+        {
+            Log.CommitRefused(_logger, intent.Id, committed.Outcome!.Value);
+        }
+
+        var decided = committed.Result.Change.Record;
+        return committed.IsApplied || decided.Account is not null
+            ? decided
+            : await records.ReadAsync(decided.Id, CancellationToken.None).ConfigureAwait(false);
+    }
+}
