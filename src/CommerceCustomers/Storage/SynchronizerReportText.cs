@@ -21,7 +21,9 @@ public static class SynchronizerReportText
         var stored = new StoredReport(
             report.At,
             report.Gate,
-            report.ShutLegalEntities.Count == 0 ? null : report.ShutLegalEntities.ToDictionary(static entry => entry.Key.Value, static entry => entry.Value),
+            report.ShutLegalEntities.Count == 0
+                ? null
+                : report.ShutLegalEntities.ToDictionary(static entry => entry.Key.Value, static entry => entry.Value),
             report.ShutParts.Count == 0 ? null : report.ShutParts);
         return JsonSerializer.Serialize(stored, CustomerJsonContext.Default.StoredReport);
     }
