@@ -41,12 +41,10 @@ public abstract class CustomerReaderContract : StoreContract
         };
         var maintenance = new GateStatus { AllowsCalls = false, Since = Given.Noon, Reason = "Servicing.", IsInMaintenance = true };
         await Store.TryLeadAsync(Token);
-        await Store.ReportAsync(new SynchronizerReport { At = Given.Noon.AddHours(-1), Gate = new GateStatus { AllowsCalls = true } }, Token);
+        await Store.ReportAsync(new SynchronizerReport(Given.Noon.AddHours(-1), new GateStatus { AllowsCalls = true }), Token);
         await Store.ReportAsync(
-            new SynchronizerReport
+            new SynchronizerReport(Given.Noon, shut)
             {
-                At = Given.Noon,
-                Gate = shut,
                 ShutLegalEntities = new Dictionary<LegalEntityId, GateStatus> { [Given.OtherLegalEntity] = maintenance },
             },
             Token);
@@ -311,7 +309,7 @@ public abstract class CustomerReaderContract : StoreContract
         }
 
         Same.Records(
-            others, [.. (await Reader.ReadLeasedAsync(Given.Lease.Owner, 100, Token)).OrderBy(static record => record.Id)]);
+            others, [.. (await Reader.ReadLeasedAsync(Given.Lease.Owner, 100, Token)).OrderBy(static record => record.Id.Value)]);
         Same.Records([mine], await Reader.ReadLeasedAsync(Given.OtherLease.Owner, 100, Token));
         Assert.Equal(2, (await Reader.ReadLeasedAsync(Given.Lease.Owner, 2, Token)).Count);
         Assert.Equal(4, (await Reader.ReadLeasedAsync(Guid.Empty, 100, Token)).Count);
@@ -367,7 +365,7 @@ public abstract class CustomerReaderContract : StoreContract
         await CountedAsync(CustomerState.NeedsAttention);
         record = await AppliedAsync(Given.Withdrawn(record));
         await CountedAsync(CustomerState.Withdrawn);
-        record = await AppliedAsync(Given.Change(record, record) with { Payload = PayloadChange.Erase });
+        record = await AppliedAsync(Given.Change(record, record) with { Payload = PayloadChange.EraseAfterEvent });
         await CountedAsync(CustomerState.Withdrawn);
         record = await AppliedAsync(Given.Revived(record));
         await CountedAsync(CustomerState.Pending);

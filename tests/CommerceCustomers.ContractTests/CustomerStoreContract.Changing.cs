@@ -139,7 +139,7 @@ public abstract partial class CustomerStoreContract
         {
             ExpectedEpoch = claimed.Epoch + epoch,
             ExpectedRevision = claimed.Revision + revision,
-            Payload = PayloadChange.Erase,
+            Payload = PayloadChange.EraseAfterEvent,
             Match = new MatchHashes { Email = Second },
             History = Requeued,
         });
@@ -515,7 +515,7 @@ public abstract partial class CustomerStoreContract
         };
         Same.Payload(pending.Payload, record);
 
-        var after = await AppliedAsync(Given.Change(record, record) with { Payload = PayloadChange.Erase });
+        var after = await AppliedAsync(Given.Change(record, record) with { Payload = PayloadChange.EraseAfterEvent });
 
         Assert.True(after.Payload.IsEmpty);
         Assert.Null(after.ReadCustomer());

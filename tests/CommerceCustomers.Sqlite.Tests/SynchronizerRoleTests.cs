@@ -4,6 +4,7 @@ using CommerceCustomers.Headquarters;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Profiles;
+using CommerceCustomers.Records;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Synchronization;
@@ -53,7 +54,7 @@ public sealed class SynchronizerRoleTests : IDisposable
         using var other = ChildProcess.Start("flock", "--no-fork", _folder.File("customers.db-sync"), "sh", "-c", "echo leads; exec tail -f /dev/null");
         Assert.Equal("leads", await other.StandardOutput.ReadLineAsync(Token));
         using var reader = new SqliteCustomerReader(new SqliteStoreOptions { Path = _folder.File("customers.db") }, store);
-        await store.ReportAsync(new SynchronizerReport { At = DateTimeOffset.UnixEpoch, Gate = new GateStatus { AllowsCalls = true } }, Token);
+        await store.ReportAsync(new SynchronizerReport(DateTimeOffset.UnixEpoch, new GateStatus { AllowsCalls = true }), Token);
         Assert.False(await store.TryLeadAsync(Token));
         Assert.True((await reader.ReadReportAsync(Token))!.IsRunning);
 
@@ -143,7 +144,7 @@ public sealed class SynchronizerRoleTests : IDisposable
 
         var result = await CreateAndWaitAsync(other);
 
-        Assert.True(result!.IsSynchronized, result.Reason);
+        Assert.True(result!.Record.State == CustomerState.Synchronized, result.Summary);
         Assert.Equal(2, headquarters.Customers.Count);
         await stop.CancelAsync();
         await Task.WhenAll(running, following);
@@ -174,7 +175,7 @@ public sealed class SynchronizerRoleTests : IDisposable
         return services.BuildServiceProvider();
     }
 
-    private static async Task<SynchronizationResult?> CreateAndWaitAsync(ServiceProvider process)
+    private static async Task<CustomerExplanation?> CreateAndWaitAsync(ServiceProvider process)
     {
         var created = await process.GetRequiredService<ICustomerCreationService>()
             .CreateAsync(new() { Channel = Samples.Channel, Customer = SampleCustomers.Create(1) }, Token);

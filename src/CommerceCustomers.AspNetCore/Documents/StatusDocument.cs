@@ -36,11 +36,11 @@ internal static class StatusDocument
             .Where(count => count.Channel == channel && count.State.IsOnItsWay())
             .Min(static count => count.OldestAt);
 
-    private static JsonObject? Synchronizer(CommerceStatus status) => status.Synchronizer is not { } synchronizer ? null : new()
+    private static JsonObject? Synchronizer(CommerceStatus status) => status.IsSynchronizerRunning is not { } isRunning ? null : new()
     {
-        ["running"] = synchronizer.IsRunning,
+        ["running"] = isRunning,
         ["here"] = status.IsSynchronizedHere,
-        ["at"] = synchronizer.At,
+        ["at"] = status.SynchronizerReportedAt,
     };
 
     private static JsonArray Gates(string name, IEnumerable<(string Key, GateStatus Gate)> gates)

@@ -1,6 +1,7 @@
 using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.AspNetCore.Requests;
 using CommerceCustomers.Channels;
+using CommerceCustomers.Diagnostics;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Storage;
@@ -66,9 +67,9 @@ internal sealed partial class ExceptionProblems(TimeProvider timeProvider)
 
     private Problem OfExhaustion(HttpContext http, Exception exception, string resource)
     {
-        if (_limit.Admits(DefectText.KindOf(exception), out var leftOut))
+        if (_limit.Admits(exception, out var leftOut))
         {
-            Log.ResourceExhausted(LoggerOf(http), resource, EndpointOf(http), leftOut, DefectText.Of(exception));
+            Log.ResourceExhausted(LoggerOf(http), resource, EndpointOf(http), leftOut, ExceptionTrace.Of(exception, message: null));
         }
 
         return new Problem(
@@ -80,9 +81,9 @@ internal sealed partial class ExceptionProblems(TimeProvider timeProvider)
 
     private Problem OfDefect(HttpContext http, Exception exception)
     {
-        if (_limit.Admits(DefectText.KindOf(exception), out var leftOut))
+        if (_limit.Admits(exception, out var leftOut))
         {
-            Log.Defect(LoggerOf(http), EndpointOf(http), leftOut, DefectText.Of(exception));
+            Log.Defect(LoggerOf(http), EndpointOf(http), leftOut, ExceptionTrace.Of(exception, message: null));
         }
 
         return new Problem(

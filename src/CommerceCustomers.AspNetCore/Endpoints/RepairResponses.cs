@@ -32,9 +32,9 @@ internal static class RepairResponses
             case RepairOutcome.Invalid:
                 return new Problem(ProblemKinds.InvalidCustomer, [.. result.Errors.Select(RequestError.Of)]);
             case RepairOutcome.OtherAccount:
-                return OtherAccount(result.Accounts);
+                return OtherAccount(result.AccountNumbers);
             default:
-                return result.Other is { } other ? Taken(result.Outcome, other) : Refused(result.Outcome, record, allowedStates);
+                return result.OtherCustomerId is { } other ? Taken(result.Outcome, other) : Refused(result.Outcome, record, allowedStates);
         }
     }
 

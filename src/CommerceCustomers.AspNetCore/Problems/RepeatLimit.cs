@@ -15,6 +15,11 @@ internal sealed class RepeatLimit(TimeProvider timeProvider)
     private readonly Dictionary<string, (long Since, int Admitted, long LeftOut)> _kinds = new(StringComparer.Ordinal);
 
     /// <summary>
+    /// Decides whether to log an exception now. All exceptions of one type that were thrown at one place are of one kind.
+    /// </summary>
+    public bool Admits(Exception exception, out long leftOut) => Admits(KindOf(exception), out leftOut);
+
+    /// <summary>
     /// Decides whether to log a message now, and returns how many of its kind were left out before it.
     /// </summary>
     public bool Admits(string kind, out long leftOut)
@@ -40,6 +45,14 @@ internal sealed class RepeatLimit(TimeProvider timeProvider)
             _kinds[kind] = isAdmitted ? (since, admitted + 1, 0) : (since, admitted, left + 1);
             return isAdmitted;
         }
+    }
+
+    private static string KindOf(Exception exception)
+    {
+        var root = exception.GetBaseException();
+        var frames = root.StackTrace ?? exception.StackTrace ?? "";
+        var end = frames.IndexOf('\n', StringComparison.Ordinal);
+        return $"{root.GetType().FullName} {(end < 0 ? frames : frames[..end])}";
     }
 
     private bool HasRoom(long now)

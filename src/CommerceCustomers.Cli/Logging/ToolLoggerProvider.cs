@@ -1,5 +1,5 @@
-using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace CommerceCustomers.Cli.Logging;
@@ -39,7 +39,7 @@ internal sealed class ToolLoggerProvider(ToolConsole console, StoreFailures stor
     {
         // The web server logs exceptions, whose messages may contain what a caller sent.
         private static string Message(string message, Exception? exception)
-            => exception is null ? message : $"{message}\n{DefectText.Of(exception)}";
+            => exception is null ? message : $"{message}\n{ExceptionTrace.Of(exception, message: null)}";
 
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull

@@ -1,5 +1,6 @@
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Insight;
 
 namespace CommerceCustomers.Cli.Verbs;
@@ -7,14 +8,22 @@ namespace CommerceCustomers.Cli.Verbs;
 /// <summary>Describes what keeps customers from headquarters; empty when nothing does.</summary>
 internal static class GateText
 {
+    private const string AtLeastOnce =
+        "Customers that may or may not be in headquarters are sent again (at least once), which can make doubles: "
+        + "Headquarters:AtLeastOnce is true.";
+
     public static IEnumerable<string> Of(CommerceStatus status)
+        => [.. Of(status, status.ShutLegalEntities), .. status.IsAtLeastOnce ? [AtLeastOnce] : Array.Empty<string>()];
+
+    /// <summary>Describes what keeps customers from headquarters, and of the shut legal entities only those that are given.</summary>
+    public static IEnumerable<string> Of(CommerceStatus status, IEnumerable<KeyValuePair<LegalEntityId, GateStatus>> legalEntities)
     {
         if (!status.Gate.AllowsCalls)
         {
             yield return Line("Headquarters is not called", status.Gate);
         }
 
-        foreach (var (legalEntity, gate) in status.ShutLegalEntities.OrderBy(static entry => entry.Key.Value, StringComparer.Ordinal))
+        foreach (var (legalEntity, gate) in legalEntities.OrderBy(static entry => entry.Key.Value, StringComparer.Ordinal))
         {
             yield return Line($"Headquarters is not called for legal entity {legalEntity}", gate);
         }
@@ -32,12 +41,6 @@ internal static class GateText
         if (status.AdapterDefect is { } defect)
         {
             yield return defect;
-        }
-
-        if (status.IsAtLeastOnce)
-        {
-            yield return "Customers that may or may not be in headquarters are sent again (at least once), which can make doubles: "
-                + "Headquarters:AtLeastOnce is true.";
         }
     }
 

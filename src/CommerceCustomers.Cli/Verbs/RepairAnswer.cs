@@ -76,13 +76,13 @@ internal static class RepairAnswer
         RepairOutcome.Changed => "It has changed meanwhile. Read it again, and edit that.",
         RepairOutcome.NotNeeded => "It is pending already, and goes by itself.",
         RepairOutcome.OtherAccount =>
-            $"Headquarters holds it as {string.Join(", ", result.Accounts)}. "
+            $"Headquarters holds it as {string.Join(", ", result.AccountNumbers)}. "
             + "Name that account, or correct the customer id of the accounts there.",
-        RepairOutcome.IdentityTaken => $"Another customer has the external identity: {result.Other}.",
+        RepairOutcome.IdentityTaken => $"Another customer has the external identity: {result.OtherCustomerId}.",
         RepairOutcome.DuplicateEmail =>
-            $"Another customer has the e-mail address, which the functionality profile does not allow: {result.Other}.",
+            $"Another customer has the e-mail address, which the functionality profile does not allow: {result.OtherCustomerId}.",
         RepairOutcome.DuplicatePhone =>
-            $"Another customer has the phone number, which the functionality profile does not allow: {result.Other}.",
+            $"Another customer has the phone number, which the functionality profile does not allow: {result.OtherCustomerId}.",
         _ => "It cannot be accepted as it is:",
     };
 }

@@ -54,9 +54,9 @@ internal static class StatusVerb
             Write(output, handler, status.At);
         }
 
-        switch (status.Synchronizer)
+        switch (status.IsSynchronizerRunning)
         {
-            case { IsRunning: true }:
+            case true:
                 var calls = obstacles.Count == 0 ? ", and nothing keeps it from calling headquarters" : "";
                 output.MarkupLineInterpolated($"[grey]A synchronizer is running{calls}.[/]");
                 break;

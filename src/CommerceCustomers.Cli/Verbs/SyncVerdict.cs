@@ -41,7 +41,7 @@ internal sealed record SyncVerdict(int Code, long Synchronized, long Pending, lo
         // No customer waits for the other legal entities.
         var concerned = status.ShutLegalEntities.Where(entry => status.Counts.Any(count
             => count.LegalEntity == entry.Key && count.Count > 0 && count.State.IsOnItsWay()));
-        foreach (var line in GateText.Of(status with { ShutLegalEntities = concerned.ToDictionary(), IsAtLeastOnce = false }))
+        foreach (var line in GateText.Of(status, concerned))
         {
             yield return line;
         }

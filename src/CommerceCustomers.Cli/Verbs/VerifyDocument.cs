@@ -24,7 +24,7 @@ internal sealed class VerifyDocument(ToolConsole console) : IVerifyAnswer
         json.WriteString("state", finding.Record.State.ToString());
         json.WriteString("accountNumber", finding.Record.Account?.Value);
         json.WriteStartArray("headquartersAccounts");
-        foreach (var account in finding.Accounts)
+        foreach (var account in finding.AccountNumbers)
         {
             json.WriteStringValue(account.Value);
         }
@@ -40,26 +40,26 @@ internal sealed class VerifyDocument(ToolConsole console) : IVerifyAnswer
         var document = _document ??= Begin();
         var json = document.Json;
         json.WriteEndArray();
-        json.WriteNumber("checked", report.Counts.Checked);
-        json.WriteNumber("missing", report.Counts.Missing);
-        json.WriteNumber("doubled", report.Counts.Doubled);
-        json.WriteNumber("otherAccount", report.Counts.OtherAccount);
-        json.WriteNumber("notWithdrawn", report.Counts.NotWithdrawn);
-        json.WriteNumber("referenceLost", report.Counts.ReferenceLost);
-        json.WriteNumber("altered", report.Counts.Altered);
-        json.WriteNumber("unverified", report.Counts.Unverified);
+        json.WriteNumber("checked", report.Checked);
+        json.WriteNumber("missing", report[VerificationFindingKind.Missing]);
+        json.WriteNumber("doubled", report[VerificationFindingKind.Doubled]);
+        json.WriteNumber("otherAccount", report[VerificationFindingKind.OtherAccount]);
+        json.WriteNumber("notWithdrawn", report[VerificationFindingKind.NotWithdrawn]);
+        json.WriteNumber("referenceLost", report[VerificationFindingKind.ReferenceLost]);
+        json.WriteNumber("altered", report[VerificationFindingKind.Altered]);
+        json.WriteNumber("unverified", report[VerificationFindingKind.Unverified]);
         json.WriteStartArray("unverifiedLegalEntities");
         foreach (var wrong in report.UnverifiedLegalEntities)
         {
             json.WriteStartObject();
             json.WriteString("legalEntity", wrong.LegalEntity.Value);
-            json.WriteNumber("customers", wrong.Customers);
+            json.WriteNumber("customers", wrong.Count);
             json.WriteString("reason", wrong.Reason);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
-        json.WriteString("end", report.End.ToString());
+        json.WriteString("end", EndOf(report));
         json.WriteString("verifiedThrough", report.VerifiedThrough?.ToString());
         json.WriteString("reason", report.Reason);
         json.WriteEndObject();
@@ -81,6 +81,9 @@ internal sealed class VerifyDocument(ToolConsole console) : IVerifyAnswer
     }
 
     public void Dispose() => _document?.Dispose();
+
+    private static string EndOf(VerificationReport report)
+        => report.IsComplete ? "Complete" : report.Reason is null ? "Cancelled" : "Unreachable";
 
     private StreamedDocument Begin()
     {

@@ -17,14 +17,15 @@ internal sealed class VerifyLines(IAnsiConsole output) : IVerifyAnswer
 
     public void End(VerificationReport report)
     {
-        var counts = report.Counts;
         output.WriteLine(string.Create(
             DisplayText.Culture,
-            $"{counts.Checked:N0} checked: {counts.Missing:N0} missing, {counts.Doubled:N0} doubled, "
-            + $"{counts.OtherAccount:N0} under another account, {counts.NotWithdrawn:N0} not withdrawn, "
-            + $"{counts.Unverified:N0} not verified."));
-        WriteMore(counts.ReferenceLost, "with the customer id lost in headquarters");
-        WriteMore(counts.Altered, "altered by headquarters");
+            $"{report.Checked:N0} checked: {report[VerificationFindingKind.Missing]:N0} missing, "
+            + $"{report[VerificationFindingKind.Doubled]:N0} doubled, "
+            + $"{report[VerificationFindingKind.OtherAccount]:N0} under another account, "
+            + $"{report[VerificationFindingKind.NotWithdrawn]:N0} not withdrawn, "
+            + $"{report[VerificationFindingKind.Unverified]:N0} not verified."));
+        WriteMore(report[VerificationFindingKind.ReferenceLost], "with the customer id lost in headquarters");
+        WriteMore(report[VerificationFindingKind.Altered], "altered by headquarters");
     }
 
     public void Fail(Failure failure)

@@ -6,7 +6,7 @@ using Spectre.Console;
 namespace CommerceCustomers.Cli.Verbs;
 
 /// <summary>Reports progress in lines. A progress bar would overwrite findings on the same screen.</summary>
-internal sealed class VerifyProgress(ToolConsole console, TimeProvider timeProvider) : IProgress<VerificationProgress>
+internal sealed class VerifyProgress(ToolConsole console, TimeProvider timeProvider) : IProgress<VerificationReport>
 {
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(5);
 
@@ -14,10 +14,10 @@ internal sealed class VerifyProgress(ToolConsole console, TimeProvider timeProvi
 
     public CustomerId? VerifiedThrough { get; private set; }
 
-    public void Report(VerificationProgress value)
+    public void Report(VerificationReport value)
     {
         VerifiedThrough = value.VerifiedThrough;
-        if (value.PausedBecause is { } reason)
+        if (value.Reason is { } reason)
         {
             console.Warning($"Headquarters is not asked now: {reason}");
         }
@@ -29,6 +29,6 @@ internal sealed class VerifyProgress(ToolConsole console, TimeProvider timeProvi
 
         _last = timeProvider.GetTimestamp();
         var of = value.Total is { } total ? string.Create(DisplayText.Culture, $" of about {total:N0}") : "";
-        console.Error.WriteLine(string.Create(DisplayText.Culture, $"{value.Counts.Checked:N0}{of} checked"));
+        console.Error.WriteLine(string.Create(DisplayText.Culture, $"{value.Checked:N0}{of} checked"));
     }
 }

@@ -27,14 +27,14 @@ internal sealed class VerifyRun(ToolConsole console, bool isJson, TimeProvider t
 
         answer.End(report);
         WriteProblems(report);
-        if (report.End != VerificationEnd.Complete)
+        if (!report.IsComplete)
         {
             WriteContinuation(report.VerifiedThrough, request);
         }
 
         return report switch
         {
-            { End: VerificationEnd.Unreachable } => ExitCodes.NotReachable,
+            { IsComplete: false, Reason: not null } => ExitCodes.NotReachable,
             { IsClean: true } => ExitCodes.Done,
             _ => ExitCodes.NeedsAttention,
         };
@@ -52,10 +52,10 @@ internal sealed class VerifyRun(ToolConsole console, bool isJson, TimeProvider t
         {
             console.Problem(string.Create(
                 DisplayText.Culture,
-                $"{wrong.Customers:N0} customers of legal entity {wrong.LegalEntity} could not be verified: {wrong.Reason}"));
+                $"{wrong.Count:N0} customers of legal entity {wrong.LegalEntity} could not be verified: {wrong.Reason}"));
         }
 
-        if (report.End == VerificationEnd.Unreachable)
+        if (report is { IsComplete: false, Reason: not null })
         {
             console.Problem($"Headquarters does not answer: {report.Reason}");
         }

@@ -12,10 +12,12 @@ internal static class PackedHashes
     public const long Phone = 2;
     public const long Identity = 3;
 
+    private const int HashSize = 16;
+
     public static byte[] Pack(in MatchHashes match)
     {
         var count = (match.Email is null ? 0 : 1) + (match.Phone is null ? 0 : 1) + (match.Identity is null ? 0 : 1);
-        var packed = new byte[(Hash128.Size + 1) * count];
+        var packed = new byte[(HashSize + 1) * count];
         var at = 0;
         Put(packed, ref at, Email, match.Email);
         Put(packed, ref at, Phone, match.Phone);
@@ -25,9 +27,9 @@ internal static class PackedHashes
 
     public static IEnumerable<(long Kind, byte[] Hash)> Unpack(byte[] packed)
     {
-        for (var at = 0; at + Hash128.Size < packed.Length; at += Hash128.Size + 1)
+        for (var at = 0; at + HashSize < packed.Length; at += HashSize + 1)
         {
-            yield return (packed[at], packed[(at + 1)..(at + 1 + Hash128.Size)]);
+            yield return (packed[at], packed[(at + 1)..(at + 1 + HashSize)]);
         }
     }
 
@@ -37,7 +39,7 @@ internal static class PackedHashes
         {
             packed[at] = (byte)kind;
             value.ToBytes().CopyTo(packed, at + 1);
-            at += Hash128.Size + 1;
+            at += HashSize + 1;
         }
     }
 }

@@ -207,7 +207,7 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
             session =>
             {
                 using var rows = session.Rows("SELECT value FROM settings WHERE name = 'synchronizer'");
-                return rows.Read() ? SynchronizerReportText.Read(rows.Text(0)) with { IsRunning = _store.IsLed() } : null;
+                return rows.Read() ? SynchronizerReportText.Read(rows.Text(0), _store.IsLed()) : null;
             },
             cancellationToken);
 

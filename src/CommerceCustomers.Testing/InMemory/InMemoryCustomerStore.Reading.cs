@@ -16,7 +16,7 @@ public sealed partial class InMemoryCustomerStore
             () => _accounts.GetValueOrDefault((legalEntity, account))?.Record
                 ?? _customers.Values.Select(static stored => stored.Record)
                     .Where(record => (record.LegalEntity, record.Account) == (legalEntity, account))
-                    .MinBy(static record => record.Id),
+                    .MinBy(static record => record.Id.Value),
             cancellationToken);
 
     /// <inheritdoc/>
@@ -31,7 +31,7 @@ public sealed partial class InMemoryCustomerStore
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, ICustomerReader.MostRecords);
-        return ReadAsync(record => IsMeant(record, filter) && !(record.Id <= after), count, cancellationToken);
+        return ReadAsync(record => IsMeant(record, filter) && !(record.Id.Value <= after?.Value), count, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -65,7 +65,7 @@ public sealed partial class InMemoryCustomerStore
 
     /// <inheritdoc/>
     public ValueTask<SynchronizerReport?> ReadReportAsync(CancellationToken cancellationToken)
-        => AtomicallyAsync(() => _report, cancellationToken);
+        => AtomicallyAsync(() => _report is { } text ? SynchronizerReportText.Read(text, _isReporterRunning) : null, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<CustomerCount>> CountAsync(CancellationToken cancellationToken)
@@ -92,7 +92,7 @@ public sealed partial class InMemoryCustomerStore
                 .. _customers.Values
                     .Select(static stored => stored.Record)
                     .Where(isMeant)
-                    .OrderBy(static record => record.Id)
+                    .OrderBy(static record => record.Id.Value)
                     .Take(count),
             ],
             cancellationToken);

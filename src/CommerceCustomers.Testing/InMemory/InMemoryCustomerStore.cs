@@ -21,7 +21,8 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
     private readonly PendingLanes _pending = new();
     private long _lastSequence;
     private long _lastEvent;
-    private SynchronizerReport? _report;
+    private string? _report;
+    private bool _isReporterRunning;
 
     /// <inheritdoc/>
     public ValueTask OpenAsync(CancellationToken cancellationToken)
@@ -41,13 +42,13 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
     public async ValueTask ReportAsync(SynchronizerReport report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);
-        await AtomicallyAsync(() => _report = report, cancellationToken).ConfigureAwait(false);
+        var text = SynchronizerReportText.Write(report);
+        await AtomicallyAsync(() => (_report, _isReporterRunning) = (text, true), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public async ValueTask StopLeadingAsync(CancellationToken cancellationToken)
-        => await AtomicallyAsync(() => _report = _report is null ? null : _report with { IsRunning = false }, cancellationToken)
-            .ConfigureAwait(false);
+        => await AtomicallyAsync(() => _isReporterRunning = false, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)

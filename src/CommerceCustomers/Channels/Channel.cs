@@ -46,13 +46,14 @@ public sealed record Channel
     /// </summary>
     /// <value>
     /// The default is <see langword="null"/>. When <see cref="DefaultCustomerName"/> is set and this is
-    /// <see langword="null"/>, creation fails with <see cref="MissingDefaultCustomerException"/> rather than guess.
+    /// <see langword="null"/>, creation fails with <see cref="CommerceConfigurationException"/> rather than guess.
     /// </value>
     public DefaultCustomer? DefaultCustomer { get; init; }
 
     /// <summary>Gets the default customer, or <see langword="null"/> when the channel has none and names none.</summary>
-    /// <exception cref="MissingDefaultCustomerException">The channel names a default customer that does not exist.</exception>
+    /// <exception cref="CommerceConfigurationException">The channel names a default customer that does not exist.</exception>
     internal DefaultCustomer? RequireDefaultCustomer() => DefaultCustomer is null && DefaultCustomerName is { } name
-        ? throw new MissingDefaultCustomerException(Id, name)
+        ? throw new CommerceConfigurationException(
+            $"Channel '{Id}' names the default customer '{name}', which does not exist. Add it under DefaultCustomers, or name another one.")
         : DefaultCustomer;
 }

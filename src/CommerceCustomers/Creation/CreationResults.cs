@@ -83,7 +83,6 @@ internal static class CreationResults
         var error = record.Withdrawal switch
         {
             WithdrawalReason.Cancelled => (Code: "Cancelled", Message: "The customer of this key was cancelled by a person and stays so."),
-            WithdrawalReason.Erased => (Code: "Erased", Message: "The customer of this key was erased on request."),
             _ => (
                 Code: record.LastError?.Code ?? "RejectedByHeadquarters",
                 Message: record.LastError?.Description ?? "Headquarters refused the customer."),

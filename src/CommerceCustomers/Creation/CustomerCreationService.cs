@@ -78,7 +78,9 @@ internal sealed class CustomerCreationService : ICustomerCreationService
 
         if (!_strategies.TryGetValue(resolution.Strategy, out var strategy))
         {
-            throw new UnknownStrategyException(resolution.Profile.Id, resolution.Strategy, _strategies.Keys);
+            throw new CommerceConfigurationException(
+                $"Functionality profile '{resolution.Profile.Id}' names the strategy '{resolution.Strategy}', which is not registered. "
+                + $"Registered: {string.Join(", ", _strategies.Keys.Order(StringComparer.Ordinal))}. Register it with AddCreationStrategy, or name one of these.");
         }
 
         return strategy.CreateAsync(

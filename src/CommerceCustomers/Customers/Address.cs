@@ -22,7 +22,7 @@ public sealed record Address
     public string? ZipCode { get; init; }
 
     /// <summary>
-    /// Gets the country: its ISO 3166-1 alpha-3 code, for example <c>USA </c>, or what <see cref="CountryNames"/> finds that by.
+    /// Gets the country: its ISO 3166-1 alpha-3 code, for example <c>USA</c>, or a name that <see cref="CustomerCodes.Country"/> knows.
     /// </summary>
     /// <value>The default is <see langword="null"/>.</value>
     public string? Country { get; init; }

@@ -8,7 +8,7 @@ namespace CommerceCustomers.Customers;
 /// <summary>
 /// Finds the country that people mean. Case, accents, punctuation and small words do not matter.
 /// </summary>
-public static class CountryNames
+internal static class CountryNames
 {
     private const int LongestCode = 3;
     private const int LongestName = 100;
@@ -17,7 +17,7 @@ public static class CountryNames
 
     private static readonly FrozenDictionary<string, string> CodesByName = Read(CountryTable.Names);
 
-    internal static IEnumerable<string> Codes => CodesByName.Values.Distinct();
+    public static IEnumerable<string> Codes => CodesByName.Values.Distinct();
 
     /// <summary>
     /// Finds the code of a country.

@@ -1,5 +1,3 @@
-using CommerceCustomers.Identifiers;
-
 namespace CommerceCustomers.Customers;
 
 /// <summary>
@@ -7,8 +5,8 @@ namespace CommerceCustomers.Customers;
 /// </summary>
 /// <remarks>
 /// Nothing here is cut or guessed: what does not fit is refused with a <see cref="CustomerFieldError"/>. Only codes are spelt as
-/// headquarters wants them (<see cref="CountryNames"/>, <see cref="CustomerCodes"/>), and the lines of a street are divided by line
-/// feeds. Every text is one line (but a street), must be text (<see cref="PlainText"/>) and show something.
+/// headquarters wants them (<see cref="CustomerCodes"/>), and the lines of a street are divided by line feeds. Every text is one line
+/// (but a street), holds no control characters or others that are no text, and shows something.
 /// </remarks>
 public sealed record Customer
 {

@@ -9,10 +9,7 @@ namespace CommerceCustomers.Identifiers;
 /// </remarks>
 public readonly record struct ChannelId
 {
-    /// <summary>
-    /// The most characters an identifier may have.
-    /// </summary>
-    public const int MaxLength = 64;
+    internal const int MaxLength = 64;
 
     private readonly string? _value;
 

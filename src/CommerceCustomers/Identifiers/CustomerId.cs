@@ -6,11 +6,11 @@ namespace CommerceCustomers.Identifiers;
 /// Identifies a customer from the moment the channel accepts it; for ever an alias of the account number.
 /// </summary>
 /// <remarks>
-/// It is what Dynamics 365 calls the temporary id: a UUID of version 7, so that identifiers sort by time. It is no account
+/// It is what Dynamics 365 calls the temporary id: a UUID of version 7, so that the values sort by time. It is no account
 /// number and cannot be mistaken for one: an account number has at most 20 characters, and another type. The default value
 /// is not valid.
 /// </remarks>
-public readonly record struct CustomerId : IComparable<CustomerId>
+public readonly record struct CustomerId
 {
     /// <summary>
     /// The number of bytes that <see cref="WriteTo"/> writes.
@@ -87,27 +87,6 @@ public readonly record struct CustomerId : IComparable<CustomerId>
     /// <inheritdoc cref="WriteTo"/>
     /// <returns>Sixteen bytes, most significant first.</returns>
     public byte[] ToBytes() => _value.ToByteArray(bigEndian: true);
-
-    /// <inheritdoc/>
-    public int CompareTo(CustomerId other) => _value.CompareTo(other._value);
-
-    /// <summary>Compares by time of issue.</summary>
-    /// <param name="left">The one.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>Whether <paramref name="left"/> sorts before <paramref name="right"/>.</returns>
-    public static bool operator <(CustomerId left, CustomerId right) => left.CompareTo(right) < 0;
-
-    /// <inheritdoc cref="op_LessThan"/>
-    /// <returns>Whether <paramref name="left"/> sorts after <paramref name="right"/>.</returns>
-    public static bool operator >(CustomerId left, CustomerId right) => left.CompareTo(right) > 0;
-
-    /// <inheritdoc cref="op_LessThan"/>
-    /// <returns>Whether <paramref name="left"/> does not sort after <paramref name="right"/>.</returns>
-    public static bool operator <=(CustomerId left, CustomerId right) => left.CompareTo(right) <= 0;
-
-    /// <inheritdoc cref="op_LessThan"/>
-    /// <returns>Whether <paramref name="left"/> does not sort before <paramref name="right"/>.</returns>
-    public static bool operator >=(CustomerId left, CustomerId right) => left.CompareTo(right) >= 0;
 
     /// <inheritdoc/>
     public override string ToString() => _value.ToString("D");

@@ -6,10 +6,7 @@ namespace CommerceCustomers.Identifiers;
 /// <remarks>Letters are kept in lower case. The default value is not valid.</remarks>
 public readonly record struct FunctionalityProfileId
 {
-    /// <summary>
-    /// The most characters an identifier may have.
-    /// </summary>
-    public const int MaxLength = 64;
+    internal const int MaxLength = 64;
 
     private readonly string? _value;
 

@@ -9,10 +9,7 @@ namespace CommerceCustomers.Identifiers;
 /// </remarks>
 public readonly record struct LegalEntityId
 {
-    /// <summary>
-    /// The most characters an identifier may have.
-    /// </summary>
-    public const int MaxLength = 20;
+    internal const int MaxLength = 20;
 
     private readonly string? _value;
 

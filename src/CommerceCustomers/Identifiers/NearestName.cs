@@ -3,7 +3,7 @@ namespace CommerceCustomers.Identifiers;
 /// <summary>
 /// Finds the known name that a mistyped one probably means, for messages that say what to do.
 /// </summary>
-public static class NearestName
+internal static class NearestName
 {
     /// <summary>
     /// Finds the nearest of several names, without regard to case.
@@ -23,7 +23,7 @@ public static class NearestName
     }
 
     /// <summary>Says what to do about an unknown name: the nearest known one, or else the given advice.</summary>
-    internal static string Advice(string name, IEnumerable<string> known, string otherwise)
+    public static string Advice(string name, IEnumerable<string> known, string otherwise)
         => Of(name, known) is { } nearest ? $"Did you mean '{nearest}'?" : otherwise;
 
     private static int Distance(string left, string right)

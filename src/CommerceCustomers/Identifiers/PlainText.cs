@@ -14,7 +14,7 @@ namespace CommerceCustomers.Identifiers;
 /// and the marks of direction that stand for themselves (U+200C to U+200F, U+061C) belong to names and are text, and so is private use,
 /// where older systems keep rare characters of East Asian names.
 /// </remarks>
-public static class PlainText
+internal static class PlainText
 {
     private const char Lost = '\uFFFD';
 
@@ -75,7 +75,7 @@ public static class PlainText
         return escaped.ToString();
     }
 
-    internal static string? FaultOf(string text, bool allowsLines)
+    public static string? FaultOf(string text, bool allowsLines)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))

@@ -35,7 +35,7 @@ internal sealed class CustomerInsight(
         var explanation = Explainer.Explain(
             record, channel, reports.GateBefore(record.LegalEntity, synchronizer), history, timeProvider.GetUtcNow(), headquarters.Capabilities.CanFind, synchronizer?.IsRunning);
         return headquarters.Defect is { } defect && !record.State.IsClosed()
-            ? explanation with { Reasons = [.. explanation.Reasons, defect] }
+            ? new CustomerExplanation(explanation) { Reasons = [.. explanation.Reasons, defect] }
             : explanation;
     }
 
@@ -44,17 +44,15 @@ internal sealed class CustomerInsight(
         var counts = await reader.CountAsync(cancellationToken).ConfigureAwait(false);
         var synchronizer = await reports.ReadAsync(cancellationToken).ConfigureAwait(false);
         var running = synchronizer is { IsRunning: true } ? synchronizer : null;
-        return new CommerceStatus
+        return new CommerceStatus(timeProvider.GetUtcNow(), counts, reports.GateOf(synchronizer))
         {
-            Counts = counts,
-            Gate = reports.GateOf(synchronizer),
             ShutLegalEntities = OfBoth(gate.LookAtLegalEntities(), running?.ShutLegalEntities),
             UnconfirmedReports = gate.LookAtUnconfirmedReports(),
             ShutParts = OfBoth(gate.LookAtParts(), running?.ShutParts),
-            Synchronizer = synchronizer,
+            IsSynchronizerRunning = synchronizer?.IsRunning,
+            SynchronizerReportedAt = synchronizer?.At,
             IsSynchronizedHere = wakeUps.Customers.IsSynchronizedHere,
             EventHandlers = [.. (await reader.ReadHandlersAsync(cancellationToken).ConfigureAwait(false)).Select(Corrected)],
-            At = timeProvider.GetUtcNow(),
             AdapterDefect = headquarters.Defect,
             IsAtLeastOnce = settings.Current.Headquarters.AtLeastOnce,
         };

@@ -1,3 +1,4 @@
+using CommerceCustomers.Channels;
 using CommerceCustomers.Headquarters.Calls;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Lifecycle;
@@ -15,6 +16,7 @@ namespace CommerceCustomers.Insight;
 internal sealed class CustomerWaiter(
     ICustomerStore store,
     ICustomerReader reader,
+    IChannelDirectory channels,
     SynchronizerReports reports,
     CheckedCapabilities headquarters,
     ILiveSettings settings,
@@ -29,13 +31,13 @@ internal sealed class CustomerWaiter(
     // All waiting callers together poll at most 200 times a second.
     private static readonly TimeSpan BetweenLooksOfAll = TimeSpan.FromMilliseconds(5);
 
-    public Task<SynchronizationResult?> EnsureSynchronizedAsync(CustomerId id, TimeSpan timeout, CancellationToken cancellationToken)
+    public Task<CustomerExplanation?> EnsureSynchronizedAsync(CustomerId id, TimeSpan timeout, CancellationToken cancellationToken)
         => WaitAsync(id, expedites: true, timeout, cancellationToken);
 
-    public Task<SynchronizationResult?> WaitForSynchronizationAsync(CustomerId id, TimeSpan timeout, CancellationToken cancellationToken)
+    public Task<CustomerExplanation?> WaitForSynchronizationAsync(CustomerId id, TimeSpan timeout, CancellationToken cancellationToken)
         => WaitAsync(id, expedites: false, timeout, cancellationToken);
 
-    private async Task<SynchronizationResult?> WaitAsync(CustomerId id, bool expedites, TimeSpan timeout, CancellationToken cancellationToken)
+    private async Task<CustomerExplanation?> WaitAsync(CustomerId id, bool expedites, TimeSpan timeout, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(timeout, TimeSpan.Zero);
         var started = timeProvider.GetTimestamp();
@@ -52,7 +54,7 @@ internal sealed class CustomerWaiter(
                 var left = timeout - timeProvider.GetElapsedTime(started);
                 if (left <= TimeSpan.Zero || !record.State.IsOnItsWay())
                 {
-                    return await ResultOfAsync(record, cancellationToken).ConfigureAwait(false);
+                    return await ExplainAsync(record, cancellationToken).ConfigureAwait(false);
                 }
 
                 await signal.WaitAsync(Min(left, PauseOfAll(pause)), timeProvider, cancellationToken).ConfigureAwait(false);
@@ -100,28 +102,18 @@ internal sealed class CustomerWaiter(
         return own > fair ? own : fair;
     }
 
-    private async ValueTask<SynchronizationResult> ResultOfAsync(StoredRecord record, CancellationToken cancellationToken)
+    private async ValueTask<CustomerExplanation> ExplainAsync(StoredRecord record, CancellationToken cancellationToken)
     {
-        if (record.State == CustomerState.Synchronized)
-        {
-            return new SynchronizationResult { Record = record };
-        }
-
-        var report = await reports.ReadAsync(cancellationToken).ConfigureAwait(false);
-        var explanation = Explainer.Explain(
+        var channel = await channels.FindAsync(record.Channel, cancellationToken).ConfigureAwait(false);
+        var report = record.State == CustomerState.Synchronized ? null : await reports.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return Explainer.Explain(
             record,
-            channel: null,
+            channel,
             reports.GateBefore(record.LegalEntity, report),
             history: [],
             timeProvider.GetUtcNow(),
             headquarters.Capabilities.CanFind,
             report?.IsRunning);
-        return new SynchronizationResult
-        {
-            Record = record,
-            Reason = $"{explanation.Summary} {explanation.Reasons[0]}",
-            NextAttemptAt = explanation.NextAttemptAt,
-        };
     }
 
     private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;

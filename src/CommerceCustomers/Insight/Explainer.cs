@@ -29,9 +29,8 @@ internal static class Explainer
             CustomerState.Synchronized => SynchronizedExplanation.Of(record),
             _ => WithdrawnExplanation.Of(record, history),
         };
-        return new CustomerExplanation
+        return new CustomerExplanation(record)
         {
-            Record = record,
             Summary = answer.Summary,
             Reasons = answer.Reasons,
             NextAttemptAt = answer.NextAttemptAt,

@@ -16,13 +16,11 @@ internal static class HealthRules
     {
         if ((NotWritten(writing) ?? NotRead(status)) is { } reason)
         {
-            return new CommerceHealth { Level = CommerceHealthLevel.Unhealthy, Reasons = [reason] };
+            return new CommerceHealth(CommerceHealthLevel.Unhealthy, [reason]);
         }
 
         var reasons = status.Value is { } known ? Troubles(known, limits, now).ToList() : [];
-        return reasons.Count == 0
-            ? new CommerceHealth { Level = CommerceHealthLevel.Healthy }
-            : new CommerceHealth { Level = CommerceHealthLevel.Degraded, Reasons = reasons };
+        return new CommerceHealth(reasons.Count == 0 ? CommerceHealthLevel.Healthy : CommerceHealthLevel.Degraded, reasons);
     }
 
     private static string? NotWritten(Reading<object> writing) => writing switch

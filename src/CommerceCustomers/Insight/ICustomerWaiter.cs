@@ -20,15 +20,15 @@ public interface ICustomerWaiter
     /// <param name="timeout">How long to wait; zero moves it and looks once.</param>
     /// <param name="cancellationToken">Ends the wait. The customer keeps its place in front.</param>
     /// <returns>
-    /// What has become of the customer: at once when it is synchronized, withdrawn or needs attention, otherwise at the time-out, with the
-    /// reason. <see langword="null"/> when there is no such customer.
+    /// Where the customer is, and why: at once when it is synchronized, withdrawn or needs attention, otherwise at the time-out.
+    /// <see langword="null"/> when there is no such customer.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeout"/> is negative.</exception>
     /// <remarks>
     /// Of all that is sent a quarter is for customers that somebody waits for, and at most 1,000 of them are in front at a time; one
     /// more is waited for where it is. A shut gate opens for nobody.
     /// </remarks>
-    Task<SynchronizationResult?> EnsureSynchronizedAsync(CustomerId id, TimeSpan timeout, CancellationToken cancellationToken);
+    Task<CustomerExplanation?> EnsureSynchronizedAsync(CustomerId id, TimeSpan timeout, CancellationToken cancellationToken);
 
     /// <summary>
     /// Waits until a customer is synchronized, and changes nothing.
@@ -37,9 +37,9 @@ public interface ICustomerWaiter
     /// <param name="timeout">How long to wait; zero looks once.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>
-    /// What has become of the customer: at once when it is synchronized, withdrawn or needs attention, otherwise at the time-out, with the
-    /// reason. <see langword="null"/> when there is no such customer.
+    /// Where the customer is, and why: at once when it is synchronized, withdrawn or needs attention, otherwise at the time-out.
+    /// <see langword="null"/> when there is no such customer.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeout"/> is negative.</exception>
-    Task<SynchronizationResult?> WaitForSynchronizationAsync(CustomerId id, TimeSpan timeout, CancellationToken cancellationToken);
+    Task<CustomerExplanation?> WaitForSynchronizationAsync(CustomerId id, TimeSpan timeout, CancellationToken cancellationToken);
 }

@@ -17,17 +17,15 @@ internal static class SettingAdvisor
             return null;
         }
 
-        return new SettingAdvice
-        {
-            Name = "Create customer in async mode",
-            Value = "Yes",
-            Key = $"FunctionalityProfiles:{profile}:CreateCustomerInAsyncMode",
-            Path = channel?.Type == ChannelType.RetailStore
+        return new SettingAdvice(
+            name: "Create customer in async mode",
+            value: "Yes",
+            key: $"FunctionalityProfiles:{profile}:CreateCustomerInAsyncMode",
+            path: channel?.Type == ChannelType.RetailStore
                 ? "Retail and Commerce > Channel setup > POS setup > POS profiles > Functionality profiles"
                 : "Retail and Commerce > Channel setup > Online store setup > Functionality profiles",
-            Cost = "With No, each creation becomes a real-time request to headquarters while the shopper waits, "
+            cost: "With No, each creation becomes a real-time request to headquarters while the shopper waits, "
                 + "and with headquarters down, for example in servicing, creations fail unless WhenHeadquartersUnavailable is CreateAsync. "
-                + "Customers that are pending already are delivered either way.",
-        };
+                + "Customers that are pending already are delivered either way.");
     }
 }

@@ -11,7 +11,11 @@ internal sealed class SynchronizerReports(ICustomerReader reader, HeadquartersGa
 {
     // When this process synchronizes, its own gate is the current report.
     public async ValueTask<SynchronizerReport?> ReadAsync(CancellationToken cancellationToken) => wakeUps.Customers.IsSynchronizedHere
-        ? new SynchronizerReport { At = timeProvider.GetUtcNow(), Gate = gate.Look().ToStatus(), ShutLegalEntities = gate.LookAtLegalEntities(), ShutParts = gate.LookAtParts() }
+        ? new SynchronizerReport(timeProvider.GetUtcNow(), gate.Look().ToStatus())
+        {
+            ShutLegalEntities = gate.LookAtLegalEntities(),
+            ShutParts = gate.LookAtParts(),
+        }
         : await reader.ReadReportAsync(cancellationToken).ConfigureAwait(false);
 
     /// <summary>Gets the gate of the process that will send a customer.</summary>

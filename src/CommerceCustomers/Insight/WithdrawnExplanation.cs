@@ -13,7 +13,6 @@ internal static class WithdrawnExplanation
             WithdrawalReason.Unavailable =>
                 "Withdrawn: headquarters was unavailable in sync mode, the caller was told so, and it will not go to headquarters.",
             WithdrawalReason.Refused => "Withdrawn: headquarters refused it while the caller waited, and the caller was told so.",
-            WithdrawalReason.Erased => "Withdrawn: it was erased on request.",
             _ => "Withdrawn: a person cancelled it.",
         },
         Reasons = [.. Reasons(record, Cancellation(record, history))],

@@ -1,4 +1,5 @@
 using CommerceCustomers.Channels;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Profiles;
 
@@ -19,6 +20,6 @@ public interface IFunctionalityProfileResolver
     /// <param name="channel">The channel.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The mode, its source, the profile and the reason.</returns>
-    /// <exception cref="UnknownFunctionalityProfileException">The channel names a profile that does not exist.</exception>
+    /// <exception cref="CommerceConfigurationException">The channel names a profile that does not exist.</exception>
     ValueTask<ProfileResolution> ResolveAsync(Channel channel, CancellationToken cancellationToken);
 }

@@ -29,7 +29,8 @@ internal static class ProfileRules
                 $"The channel names no functionality profile, and ModeWithoutProfile says {modeWithoutProfile}.");
         }
 
-        var profile = profiles(id) ?? throw new UnknownFunctionalityProfileException(channel.Id, id);
+        var profile = profiles(id) ?? throw new CommerceConfigurationException(
+            $"Channel '{channel.Id}' names the functionality profile '{id}', which does not exist. Add it under FunctionalityProfiles, or name another one.");
         var mode = profile.CreateCustomerInAsyncMode ? CustomerCreationMode.Async : CustomerCreationMode.Sync;
         return new ProfileResolution
         {

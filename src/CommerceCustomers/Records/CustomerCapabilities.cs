@@ -10,7 +10,7 @@ namespace CommerceCustomers.Records;
 /// <c>ICustomerWaiter.EnsureSynchronizedAsync</c>; whoever can wait handles the event
 /// that the customer is synchronized.
 /// </remarks>
-public sealed record CustomerCapabilities
+public sealed class CustomerCapabilities
 {
     private static readonly CustomerCapabilities Everything = new()
     {
@@ -22,17 +22,21 @@ public sealed record CustomerCapabilities
 
     private static readonly CustomerCapabilities Nothing = new();
 
+    private CustomerCapabilities()
+    {
+    }
+
     /// <summary>Gets a value indicating whether a loyalty card can be issued.</summary>
-    public bool CanIssueLoyaltyCard { get; init; }
+    public bool CanIssueLoyaltyCard { get; private init; }
 
     /// <summary>Gets a value indicating whether the customer can buy on account.</summary>
-    public bool CanBuyOnAccount { get; init; }
+    public bool CanBuyOnAccount { get; private init; }
 
     /// <summary>Gets a value indicating whether an order that needs headquarters at once can name the customer.</summary>
-    public bool CanPlaceSynchronousOrder { get; init; }
+    public bool CanPlaceSynchronousOrder { get; private init; }
 
     /// <summary>Gets a value indicating whether other channels find the customer.</summary>
-    public bool CanBeFoundByOtherChannels { get; init; }
+    public bool CanBeFoundByOtherChannels { get; private init; }
 
     internal static CustomerCapabilities Of(CustomerState state)
         => state == CustomerState.Synchronized ? Everything : Nothing;

@@ -13,7 +13,4 @@ public enum WithdrawalReason
 
     /// <summary>A person cancelled it.</summary>
     Cancelled,
-
-    /// <summary>It was erased on request.</summary>
-    Erased,
 }

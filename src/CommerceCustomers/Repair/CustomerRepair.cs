@@ -103,7 +103,7 @@ internal sealed class CustomerRepair(
                 return (RepairOutcome.Done, RecordLife.Resolved(record, account, other is not null, how, NewContext()));
             },
             cancellationToken).ConfigureAwait(false);
-        return result.Outcome == RepairOutcome.OtherAccount ? result with { Accounts = held! } : result;
+        return result.Outcome == RepairOutcome.OtherAccount ? new RepairResult(result.Outcome) { AccountNumbers = held! } : result;
     }
 
     private static string HowResolved(AccountNumber account, CustomerId? other, IReadOnlyList<AccountNumber>? held)
@@ -150,7 +150,7 @@ internal sealed class CustomerRepair(
                     : await WithoutNewDuplicatesAsync(edited, record, channel, cancellationToken).ConfigureAwait(false));
             },
             cancellationToken).ConfigureAwait(false);
-        return result with { Errors = errors };
+        return errors.Count == 0 ? result : new RepairResult(result.Outcome) { Errors = errors };
     }
 
     private async Task<RepairResult> ChangeAsync(
@@ -179,11 +179,11 @@ internal sealed class CustomerRepair(
                     wakeUps.Customers.Set(id);
                     return new RepairResult(RepairOutcome.Done);
                 case ChangeOutcome.IdentityTaken:
-                    return new RepairResult(RepairOutcome.IdentityTaken) { Other = results[0].Other };
+                    return new RepairResult(RepairOutcome.IdentityTaken) { OtherCustomerId = results[0].Other };
                 case ChangeOutcome.DuplicateEmail:
-                    return new RepairResult(RepairOutcome.DuplicateEmail) { Other = results[0].Other };
+                    return new RepairResult(RepairOutcome.DuplicateEmail) { OtherCustomerId = results[0].Other };
                 case ChangeOutcome.DuplicatePhone:
-                    return new RepairResult(RepairOutcome.DuplicatePhone) { Other = results[0].Other };
+                    return new RepairResult(RepairOutcome.DuplicatePhone) { OtherCustomerId = results[0].Other };
                 default:
                     break;
             }

@@ -57,7 +57,7 @@ public interface ICustomerRepair
     /// synchronized then.
     /// </summary>
     /// <param name="id">The customer id.</param>
-    /// <param name="reason">Why, without personal data; one line of text (<see cref="PlainText"/>) of at most 500 characters.</param>
+    /// <param name="reason">Why, without personal data; one line of text, without control characters, of at most 500 characters.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Whether it was done, else why not.</returns>
     /// <exception cref="ArgumentException"><paramref name="reason"/> is blank, too long or no text.</exception>

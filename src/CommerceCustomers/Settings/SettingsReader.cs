@@ -11,7 +11,7 @@ namespace CommerceCustomers.Settings;
 /// Turns configuration into settings, or says everything that is wrong with it at once.
 /// </summary>
 /// <remarks>Written by hand rather than bound by reflection, so that it works in a native program and names unknown keys.</remarks>
-public sealed class SettingsReader
+internal sealed class SettingsReader
 {
     private readonly List<SettingsError> _errors = [];
     private readonly IReadOnlyList<SettingsKeys> _adapters;

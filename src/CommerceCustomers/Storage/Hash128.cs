@@ -10,10 +10,7 @@ namespace CommerceCustomers.Storage;
 /// <param name="Low">The next eight bytes.</param>
 public readonly record struct Hash128(ulong High, ulong Low)
 {
-    /// <summary>
-    /// The number of bytes.
-    /// </summary>
-    public const int Size = 16;
+    private const int Size = 16;
 
     /// <summary>
     /// Hashes an idempotency key, for <see cref="ICustomerReader.FindKeyAsync"/>.

@@ -11,11 +11,8 @@ public enum PayloadChange
     /// <summary>It becomes the payload of <see cref="RecordChange.Record"/>.</summary>
     Replace,
 
-    /// <summary>It is erased at once.</summary>
-    Erase,
-
     /// <summary>
-    /// It is erased when the event of the change, which closes the customer, has been handled; at once when events are not recorded.
+    /// It is erased when the event of the change has been handled; at once when the change raises none or events are not recorded.
     /// </summary>
     EraseAfterEvent,
 }

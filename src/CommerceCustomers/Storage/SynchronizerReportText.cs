@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Text.Json;
+using CommerceCustomers.Headquarters;
 using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Storage;
@@ -30,15 +32,16 @@ public static class SynchronizerReportText
     /// Reads a report.
     /// </summary>
     /// <param name="text">What <see cref="Write"/> wrote.</param>
-    /// <returns>The report, as of a process that runs.</returns>
+    /// <param name="isRunning">Whether the process that reported still synchronizes.</param>
+    /// <returns>The report.</returns>
     /// <exception cref="FormatException"><paramref name="text"/> is something else.</exception>
-    public static SynchronizerReport Read(string text)
+    public static SynchronizerReport Read(string text, bool isRunning)
     {
         ArgumentNullException.ThrowIfNull(text);
         try
         {
             return JsonSerializer.Deserialize(text, CustomerJsonContext.Default.StoredReport) is { Gate: not null } stored
-                ? Of(stored)
+                ? Of(stored, isRunning)
                 : throw new FormatException("Expected the report of a synchronizer, but found something else.");
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
@@ -47,15 +50,11 @@ public static class SynchronizerReportText
         }
     }
 
-    private static SynchronizerReport Of(StoredReport stored)
+    private static SynchronizerReport Of(StoredReport stored, bool isRunning) => new(stored.At, stored.Gate)
     {
-        var report = new SynchronizerReport { At = stored.At, Gate = stored.Gate };
-        return report with
-        {
-            ShutLegalEntities = stored.ShutLegalEntities?.ToDictionary(
-                static entry => new LegalEntityId(entry.Key), static entry => entry.Value)
-                ?? report.ShutLegalEntities,
-            ShutParts = stored.ShutParts ?? report.ShutParts,
-        };
-    }
+        IsRunning = isRunning,
+        ShutLegalEntities = (stored.ShutLegalEntities ?? FrozenDictionary<string, GateStatus>.Empty)
+            .ToDictionary(static entry => new LegalEntityId(entry.Key), static entry => entry.Value),
+        ShutParts = stored.ShutParts ?? FrozenDictionary<string, GateStatus>.Empty,
+    };
 }

@@ -26,10 +26,8 @@ internal sealed partial class GateReporter(
             return;
         }
 
-        var report = new SynchronizerReport
+        var report = new SynchronizerReport(timeProvider.GetUtcNow(), gate.Look().ToStatus())
         {
-            At = timeProvider.GetUtcNow(),
-            Gate = gate.Look().ToStatus(),
             ShutLegalEntities = gate.LookAtLegalEntities(),
             ShutParts = gate.LookAtParts(),
         };

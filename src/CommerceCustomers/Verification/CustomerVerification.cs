@@ -18,7 +18,7 @@ internal sealed class CustomerVerification(
     public Task<VerificationReport> VerifyAsync(
         VerificationRequest request,
         Func<VerificationFinding, ValueTask> onFinding,
-        IProgress<VerificationProgress>? progress,
+        IProgress<VerificationReport>? progress,
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);

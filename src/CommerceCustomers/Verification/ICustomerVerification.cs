@@ -30,6 +30,6 @@ public interface ICustomerVerification
     Task<VerificationReport> VerifyAsync(
         VerificationRequest request,
         Func<VerificationFinding, ValueTask> onFinding,
-        IProgress<VerificationProgress>? progress,
+        IProgress<VerificationReport>? progress,
         CancellationToken cancellationToken);
 }

@@ -5,14 +5,21 @@ namespace CommerceCustomers.Verification;
 /// <summary>
 /// A legal entity that headquarters cannot be asked about as configured.
 /// </summary>
-public sealed record UnverifiedLegalEntity
+public sealed class UnverifiedLegalEntity
 {
+    internal UnverifiedLegalEntity(LegalEntityId legalEntity, long count, string reason)
+    {
+        LegalEntity = legalEntity;
+        Count = count;
+        Reason = reason;
+    }
+
     /// <summary>Gets the legal entity.</summary>
-    public required LegalEntityId LegalEntity { get; init; }
+    public LegalEntityId LegalEntity { get; }
 
     /// <summary>Gets how many of its customers were not verified.</summary>
-    public required long Customers { get; init; }
+    public long Count { get; }
 
     /// <summary>Gets what headquarters said last.</summary>
-    public required string Reason { get; init; }
+    public string Reason { get; }
 }

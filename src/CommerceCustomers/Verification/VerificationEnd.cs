@@ -3,7 +3,7 @@ namespace CommerceCustomers.Verification;
 /// <summary>
 /// How a verification ended.
 /// </summary>
-public enum VerificationEnd
+internal enum VerificationEnd
 {
     /// <summary>It came to the end.</summary>
     Complete,

@@ -6,18 +6,24 @@ namespace CommerceCustomers.Verification;
 /// <summary>
 /// A customer about which channel database and headquarters do not agree.
 /// </summary>
-public sealed record VerificationFinding
+public sealed class VerificationFinding
 {
+    internal VerificationFinding(VerificationFindingKind kind, StoredRecord record)
+    {
+        Kind = kind;
+        Record = record;
+    }
+
     /// <summary>Gets how they differ.</summary>
-    public required VerificationFindingKind Kind { get; init; }
+    public VerificationFindingKind Kind { get; }
 
     /// <summary>Gets the customer as the channel database knows it.</summary>
-    public required StoredRecord Record { get; init; }
+    public StoredRecord Record { get; }
 
     /// <summary>Gets the accounts that headquarters holds for the customer id.</summary>
     /// <value>Empty when it holds none, or did not answer.</value>
-    public required IReadOnlyList<AccountNumber> Accounts { get; init; }
+    public IReadOnlyList<AccountNumber> AccountNumbers { get; internal init; } = [];
 
     /// <summary>Gets what was expected, what was found and what a person can do, without personal data.</summary>
-    public required string Detail { get; init; }
+    public string Detail { get; internal init; } = "";
 }

@@ -19,7 +19,7 @@ internal sealed class VerificationQueue(ICustomerReader reader, VerificationRequ
     private readonly PriorityQueue<VerificationQuestion, DateTimeOffset> _putOff = new();
 
     /// <summary>The customers without a final answer, each with the customer that was listed before it.</summary>
-    private readonly SortedDictionary<CustomerId, CustomerId?> _open = [];
+    private readonly SortedDictionary<Guid, CustomerId?> _open = [];
     private IReadOnlyList<StoredRecord> _page = [];
     private int _next;
     private bool _isLastPage;
@@ -62,7 +62,7 @@ internal sealed class VerificationQueue(ICustomerReader reader, VerificationRequ
 
     public void PutOff(VerificationQuestion question, TimeSpan delay) => _putOff.Enqueue(question, _clock.Now + delay);
 
-    public void Settle(VerificationQuestion question) => _open.Remove(question.Record.Id);
+    public void Settle(VerificationQuestion question) => _open.Remove(question.Record.Id.Value);
 
     private VerificationQuestion? TakeFromPage()
     {
@@ -80,7 +80,7 @@ internal sealed class VerificationQueue(ICustomerReader reader, VerificationRequ
             _lastListed = record.Id;
             if (VerificationRules.IsAskedAbout(record, request.IncludesWithdrawn))
             {
-                _open.Add(record.Id, before);
+                _open.Add(record.Id.Value, before);
                 return new VerificationQuestion(record);
             }
         }

@@ -1,30 +1,51 @@
+using System.Collections.Frozen;
 using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Verification;
 
 /// <summary>
-/// What a verification has come to. The findings themselves were told as they came.
+/// What a verification has come to: so far while it runs, and at its end. The findings themselves are told as they come.
 /// </summary>
-public sealed record VerificationReport
+public sealed class VerificationReport
 {
-    /// <summary>Gets how it ended.</summary>
-    public required VerificationEnd End { get; init; }
+    internal VerificationReport()
+    {
+    }
 
-    /// <summary>Gets how many customers were verified, and what came out.</summary>
-    public required VerificationCounts Counts { get; init; }
+    /// <summary>Gets a value indicating whether it came to the end.</summary>
+    /// <value><see langword="false"/> while it runs, and when it was cancelled or headquarters did not answer.</value>
+    public bool IsComplete { get; internal init; }
+
+    /// <summary>Gets about how many customers there are to verify.</summary>
+    /// <value>
+    /// <see langword="null"/> when nobody asked for the progress, or the verification goes on after a customer, because those before it
+    /// were not counted.
+    /// </value>
+    public long? Total { get; internal init; }
+
+    /// <summary>Gets how many customers headquarters has answered for.</summary>
+    public long Checked { get; internal init; }
+
+    /// <summary>Gets how many findings there are of a kind.</summary>
+    /// <param name="kind">The kind. Those that are not verified include the customers of <see cref="UnverifiedLegalEntities"/>.</param>
+    /// <returns>The number of customers.</returns>
+    public long this[VerificationFindingKind kind] => Findings.GetValueOrDefault(kind);
 
     /// <summary>Gets the legal entities whose customers could not be verified.</summary>
     /// <value>The default is empty.</value>
-    public IReadOnlyList<UnverifiedLegalEntity> UnverifiedLegalEntities { get; init; } = [];
+    public IReadOnlyList<UnverifiedLegalEntity> UnverifiedLegalEntities { get; internal init; } = [];
 
     /// <summary>Gets the last customer up to which everything is verified or told to be unverified; another run may go on after it.</summary>
     /// <value><see langword="null"/> when there was none.</value>
-    public CustomerId? VerifiedThrough { get; init; }
+    public CustomerId? VerifiedThrough { get; internal init; }
 
-    /// <summary>Gets why headquarters could not be asked.</summary>
-    /// <value><see langword="null"/> unless it was unreachable.</value>
-    public string? Reason { get; init; }
+    /// <summary>Gets why headquarters is not asked at present; at the end, why it could not be asked.</summary>
+    /// <value><see langword="null"/> while it is asked, and when the verification was complete or cancelled.</value>
+    public string? Reason { get; internal init; }
 
     /// <summary>Gets a value indicating whether it came to the end and nothing was found.</summary>
-    public bool IsClean => End == VerificationEnd.Complete && Counts.IsClean;
+    public bool IsClean => IsComplete && Findings.Values.All(static count => count == 0);
+
+    internal IReadOnlyDictionary<VerificationFindingKind, long> Findings { get; init; }
+        = FrozenDictionary<VerificationFindingKind, long>.Empty;
 }

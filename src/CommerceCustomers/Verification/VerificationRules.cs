@@ -49,11 +49,13 @@ internal static class VerificationRules
         return left <= TimeSpan.Zero ? TimeSpan.Zero : left < settlingTime ? left : settlingTime;
     }
 
-    public static VerificationFinding Found(VerificationFindingKind kind, StoredRecord record, IReadOnlyList<AccountNumber> accounts, CustomerId? heldId = null) => new()
+    public static VerificationFinding Found(
+        VerificationFindingKind kind,
+        StoredRecord record,
+        IReadOnlyList<AccountNumber> accounts,
+        CustomerId? heldId = null) => new(kind, record)
     {
-        Kind = kind,
-        Record = record,
-        Accounts = accounts,
+        AccountNumbers = accounts,
         Detail = kind switch
         {
             VerificationFindingKind.Missing =>
@@ -76,11 +78,9 @@ internal static class VerificationRules
         },
     };
 
-    public static VerificationFinding Unverified(StoredRecord record, string code, string message) => new()
+    public static VerificationFinding Unverified(
+        StoredRecord record, string code, string message) => new(VerificationFindingKind.Unverified, record)
     {
-        Kind = VerificationFindingKind.Unverified,
-        Record = record,
-        Accounts = [],
         Detail = $"Headquarters answers for others but not for this customer, of which nothing is known therefore. {code}: {message}",
     };
 

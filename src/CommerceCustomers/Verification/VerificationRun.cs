@@ -10,7 +10,7 @@ namespace CommerceCustomers.Verification;
 internal sealed class VerificationRun(
     VerificationRequest request,
     Func<VerificationFinding, ValueTask> onFinding,
-    IProgress<VerificationProgress>? progress,
+    IProgress<VerificationReport>? progress,
     ICustomerReader reader,
     HeadquartersGate gate,
     VerificationCalls calls,
@@ -46,6 +46,8 @@ internal sealed class VerificationRun(
                 Report();
                 await calls.WaitAsync(pause, _end is null ? cancellationToken : CancellationToken.None).ConfigureAwait(false);
             }
+
+            _end ??= VerificationEnd.Complete;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -55,17 +57,12 @@ internal sealed class VerificationRun(
         {
             // After a failure too the caller must learn how far the run came.
             await calls.EndAsync().ConfigureAwait(false);
-            progress?.Report(Progress());
+            progress?.Report(ReportOf(_pausedBecause));
         }
 
-        return new VerificationReport
-        {
-            End = _end ?? VerificationEnd.Complete,
-            Counts = _tally.Counts,
-            UnverifiedLegalEntities = _tally.LegalEntities,
-            VerifiedThrough = _queue.VerifiedThrough,
-            Reason = _end == VerificationEnd.Unreachable ? gate.Look().Reason ?? _failure : null,
-        };
+        return ReportOf(_end == VerificationEnd.Unreachable
+            ? gate.Look().Reason ?? _failure ?? _pausedBecause ?? "It answers no question."
+            : null);
     }
 
     /// <summary>Does one step and returns how long to wait when no answer comes before; null when the run is over.</summary>
@@ -295,15 +292,18 @@ internal sealed class VerificationRun(
         }
 
         _reportedAt = timeProvider.GetTimestamp();
-        progress.Report(Progress());
+        progress.Report(ReportOf(_pausedBecause));
     }
 
-    private VerificationProgress Progress() => new()
+    private VerificationReport ReportOf(string? reason) => new()
     {
-        Counts = _tally.Counts,
+        IsComplete = _end == VerificationEnd.Complete,
         Total = _total,
+        Checked = _tally.Checked,
+        Findings = _tally.Findings,
+        UnverifiedLegalEntities = _tally.LegalEntities,
         VerifiedThrough = _queue.VerifiedThrough,
-        PausedBecause = _pausedBecause,
+        Reason = reason,
     };
 
     private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;

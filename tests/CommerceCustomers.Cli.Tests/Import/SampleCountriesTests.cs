@@ -16,6 +16,6 @@ public sealed class SampleCountriesTests
         }
 
         Assert.Equal(240, names.Count);
-        Assert.DoesNotContain(names, static name => CountryNames.Find(name) is null);
+        Assert.DoesNotContain(names, static name => CustomerCodes.Country(name) is null);
     }
 }

@@ -28,12 +28,12 @@ public sealed class SyncVerdictTests
 
     [Fact]
     public void Customers_that_need_attention_are_not_an_outage()
-        => Assert.Equal((ExitCodes.NeedsAttention, 0), Verdict(Status(CustomerState.NeedsAttention) with { Gate = Shut }));
+        => Assert.Equal((ExitCodes.NeedsAttention, 0), Verdict(Status(CustomerState.NeedsAttention, Shut)));
 
     [Fact]
     public void A_shut_gate_is_reported_with_its_reason()
     {
-        var verdict = SyncVerdict.Of(Status(CustomerState.Pending) with { Gate = Shut }, isUnfinished: true, storeFailure: null);
+        var verdict = SyncVerdict.Of(Status(CustomerState.Pending, Shut), isUnfinished: true, storeFailure: null);
 
         Assert.Equal(ExitCodes.NotReachable, verdict.Code);
         Assert.Equal(
@@ -46,7 +46,7 @@ public sealed class SyncVerdictTests
         var shut = new Dictionary<LegalEntityId, GateStatus> { [new("usrt")] = Shut, [new("demf")] = Shut };
 
         var verdict = SyncVerdict.Of(
-            Status(CustomerState.Sending) with { ShutLegalEntities = shut }, isUnfinished: true, storeFailure: null);
+            Status(CustomerState.Sending, shutLegalEntities: shut), isUnfinished: true, storeFailure: null);
 
         Assert.Equal(ExitCodes.NotReachable, verdict.Code);
         Assert.Equal(
@@ -66,11 +66,13 @@ public sealed class SyncVerdictTests
     private static (int Code, int Problems) Verdict(CommerceStatus status, bool isUnfinished = false, string? storeFailure = null)
         => SyncVerdict.Of(status, isUnfinished, storeFailure) is var verdict ? (verdict.Code, verdict.Problems.Count) : default;
 
-    private static CommerceStatus Status(CustomerState state) => new()
-    {
-        Counts = [new CustomerCount(new ChannelId("houston-online"), new LegalEntityId("usrt"), state, 3, Noon)],
-        Gate = new GateStatus { AllowsCalls = true },
-        ShutLegalEntities = new Dictionary<LegalEntityId, GateStatus>(),
-        At = Noon,
-    };
+    private static CommerceStatus Status(
+        CustomerState state, GateStatus? gate = null, IReadOnlyDictionary<LegalEntityId, GateStatus>? shutLegalEntities = null)
+        => new(
+            Noon,
+            [new CustomerCount(new ChannelId("houston-online"), new LegalEntityId("usrt"), state, 3, Noon)],
+            gate ?? new GateStatus { AllowsCalls = true })
+        {
+            ShutLegalEntities = shutLegalEntities ?? new Dictionary<LegalEntityId, GateStatus>(),
+        };
 }

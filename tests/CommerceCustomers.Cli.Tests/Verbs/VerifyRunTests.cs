@@ -172,13 +172,13 @@ public sealed class VerifyRunTests : IDisposable
         var id = GeneratedCustomers.IdOf(3);
 
         progress.Report(Progress(1000, total: 2_000_000));
-        progress.Report(Progress(1500, total: 2_000_000) with { PausedBecause = "It is out of service." });
-        progress.Report(Progress(1500, total: 2_000_000) with { PausedBecause = "It is out of service." });
+        progress.Report(Progress(1500, total: 2_000_000, reason: "It is out of service."));
+        progress.Report(Progress(1500, total: 2_000_000, reason: "It is out of service."));
         time.Advance(TimeSpan.FromSeconds(5));
         progress.Report(Progress(2000, total: 2_000_000));
         progress.Report(Progress(3000, total: 2_000_000));
         time.Advance(TimeSpan.FromSeconds(5));
-        progress.Report(Progress(4000, total: null) with { VerifiedThrough = id });
+        progress.Report(Progress(4000, total: null, through: id));
 
         Assert.Equal(
             ["Headquarters is not asked now: It is out of service.", "2,000 of about 2,000,000 checked", "4,000 checked"],
@@ -188,8 +188,8 @@ public sealed class VerifyRunTests : IDisposable
 
     public void Dispose() => _stage.Dispose();
 
-    private static VerificationProgress Progress(long count, long? total)
-        => new() { Counts = new VerificationCounts { Checked = count }, Total = total };
+    private static VerificationReport Progress(long count, long? total, string? reason = null, CustomerId? through = null)
+        => new() { Checked = count, Total = total, Reason = reason, VerifiedThrough = through };
 
     private static IReadOnlyList<AccountNumber> MissingAndDoubled(CustomerId id) => GeneratedCustomers.IndexOf(id) switch
     {

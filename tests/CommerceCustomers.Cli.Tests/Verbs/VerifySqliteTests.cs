@@ -72,7 +72,7 @@ public sealed class VerifySqliteTests : IAsyncDisposable
         Assert.Equal(
             [("Doubled", ids[700].ToString()), ("NotWithdrawn", late.ToString())],
             document["findings"]!.AsArray().Select(static finding => ((string)finding!["kind"]!, (string)finding["customerId"]!)).Order());
-        Assert.Equal((ExitCodes.Done, ids.Count(id => id > ids[700])), (rest, (int)restDocument["checked"]!));
+        Assert.Equal((ExitCodes.Done, ids.Count(id => id.Value > ids[700].Value)), (rest, (int)restDocument["checked"]!));
     }
 
     public async ValueTask DisposeAsync()

@@ -169,14 +169,14 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
 
     private async Task CompareAsync()
     {
-        var records = _model.Customers.Select(static customer => customer.Record).OrderBy(static record => record.Id).ToList();
+        var records = _model.Customers.Select(static customer => customer.Record).OrderBy(static record => record.Id.Value).ToList();
         Same.Records(records, await tested.Reader.ListAsync(CustomerFilter.All, after: null, 10_000, cancellationToken));
 
         foreach (var owner in Owners)
         {
             Same.Records(
                 records.Where(record => record.State == CustomerState.Sending && record.Lease!.Value.Owner != owner),
-                [.. (await tested.Reader.ReadLeasedAsync(owner, 1000, cancellationToken)).OrderBy(static record => record.Id)]);
+                [.. (await tested.Reader.ReadLeasedAsync(owner, 1000, cancellationToken)).OrderBy(static record => record.Id.Value)]);
         }
 
         Assert.Equal(
@@ -234,7 +234,7 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
             var found = await tested.Reader.FindAsync(record.LegalEntity, account, cancellationToken);
             var sharing = _model.Customers.Where(other => (other.Record.LegalEntity, other.Record.Account) == (record.LegalEntity, account)).ToList();
             Same.Record(
-                sharing.Find(static other => !other.Record.SharesAccount)?.Record ?? sharing.Select(static other => other.Record).MinBy(static other => other.Id)!,
+                sharing.Find(static other => !other.Record.SharesAccount)?.Record ?? sharing.Select(static other => other.Record).MinBy(static other => other.Id.Value)!,
                 found);
         }
     }

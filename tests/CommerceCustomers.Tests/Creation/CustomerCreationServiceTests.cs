@@ -140,7 +140,9 @@ public sealed class CustomerCreationServiceTests
     {
         await using var world = TestWorld.InAsyncMode().WithChannels(Given.Channel(profile: "offline")).Build();
 
-        await Assert.ThrowsAsync<UnknownFunctionalityProfileException>(() => world.Process.CreateAsync());
+        var unknown = await Assert.ThrowsAsync<CommerceConfigurationException>(() => world.Process.CreateAsync());
+
+        Assert.StartsWith($"Channel '{Given.Online}' names the functionality profile 'offline'", unknown.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -148,9 +150,9 @@ public sealed class CustomerCreationServiceTests
     {
         await using var world = TestWorld.InAsyncMode().WithChannels(Given.Channel() with { DefaultCustomerName = "web" }).Build();
 
-        var missing = await Assert.ThrowsAsync<MissingDefaultCustomerException>(() => world.Process.CreateAsync());
+        var missing = await Assert.ThrowsAsync<CommerceConfigurationException>(() => world.Process.CreateAsync());
 
-        Assert.Equal((Given.Online, "web"), (missing.Channel, missing.DefaultCustomer));
+        Assert.StartsWith($"Channel '{Given.Online}' names the default customer 'web'", missing.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -158,8 +160,9 @@ public sealed class CustomerCreationServiceTests
     {
         await using var world = TestWorld.With(new FunctionalityProfile { Id = Given.Profile, Strategy = "carrier-pigeon" }).Build();
 
-        var unknown = await Assert.ThrowsAsync<UnknownStrategyException>(() => world.Process.CreateAsync());
+        var unknown = await Assert.ThrowsAsync<CommerceConfigurationException>(() => world.Process.CreateAsync());
 
+        Assert.Contains($"profile '{Given.Profile}'", unknown.Message, StringComparison.Ordinal);
         Assert.Contains("'carrier-pigeon'", unknown.Message, StringComparison.Ordinal);
         Assert.Contains("async, sync", unknown.Message, StringComparison.Ordinal);
     }

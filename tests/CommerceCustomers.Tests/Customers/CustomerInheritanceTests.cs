@@ -1,5 +1,5 @@
-using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Customers;
@@ -83,7 +83,7 @@ public sealed class CustomerInheritanceTests
 
     [Fact]
     public void A_named_default_customer_that_is_missing_is_an_error()
-        => Assert.Throws<MissingDefaultCustomerException>(
+        => Assert.Throws<CommerceConfigurationException>(
             () => (Given.Channel() with { DefaultCustomerName = "web" }).RequireDefaultCustomer());
 
     private static (Customer Customer, IReadOnlyList<string> Inherited) Apply(Customer customer)

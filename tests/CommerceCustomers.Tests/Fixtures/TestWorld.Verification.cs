@@ -10,13 +10,13 @@ internal sealed partial class TestWorld
 
     public List<VerificationFinding> Findings { get; } = [];
 
-    public List<VerificationProgress> Progress { get; } = [];
+    public List<VerificationReport> Progress { get; } = [];
 
     public async Task<IReadOnlyList<CustomerId>> AddSynchronizedAsync(int count, string legalEntity = "usrt")
     {
         var ids = await AddPendingAsync(count, legalEntity: legalEntity);
         await DrainAsync();
-        return [.. ids.Order()];
+        return [.. ids.OrderBy(static id => id.Value)];
     }
 
     /// <summary>Adds customers that were synchronized so long ago that a "no" of headquarters counts.</summary>
@@ -47,8 +47,8 @@ internal sealed partial class TestWorld
         return ValueTask.CompletedTask;
     }
 
-    private sealed class ProgressList(List<VerificationProgress> reports) : IProgress<VerificationProgress>
+    private sealed class ProgressList(List<VerificationReport> reports) : IProgress<VerificationReport>
     {
-        public void Report(VerificationProgress value) => reports.Add(value);
+        public void Report(VerificationReport value) => reports.Add(value);
     }
 }

@@ -80,14 +80,14 @@ public sealed class CustomerInsightTests
         var shut = other.Gate.Look();
         Assert.True(world.Process.Gate.Look().AllowsCalls);
         Assert.Equal((false, shut.RetryAt, shut.Reason), (status.Gate.AllowsCalls, status.Gate.RetryAt, status.Gate.Reason));
-        Assert.Equal((true, false), (status.Synchronizer!.IsRunning, status.IsSynchronizedHere));
+        Assert.Equal((true, false), (status.IsSynchronizerRunning, status.IsSynchronizedHere));
         Assert.True(explanation!.NextAttemptAt >= shut.RetryAt);
         Assert.StartsWith("Headquarters is not called since", explanation.Reasons[0], StringComparison.Ordinal);
 
         await other.StopAsync();
         await world.UntilAsync(() => other.Running.IsCompleted, TimeSpan.FromSeconds(1));
 
-        Assert.False((await world.Process.Insight.ReadStatusAsync(Token)).Synchronizer!.IsRunning);
+        Assert.False((await world.Process.Insight.ReadStatusAsync(Token)).IsSynchronizerRunning);
         Assert.Contains(
             "no synchronizer is running",
             (await world.Process.Insight.ExplainAsync(pending.CustomerId, Token))!.Summary,
@@ -118,7 +118,7 @@ public sealed class CustomerInsightTests
 
         Assert.True(left >= 0);
         await world.UntilAsync(() => world.Process.Store.Reports > 0, TimeSpan.FromSeconds(10));
-        Assert.True((await world.NewProcess().Insight.ReadStatusAsync(Token)).Synchronizer!.IsRunning);
+        Assert.True((await world.NewProcess().Insight.ReadStatusAsync(Token)).IsSynchronizerRunning);
         Assert.Equal(CustomerState.Synchronized, (await world.ReadAsync(pending.CustomerId)).State);
     }
 

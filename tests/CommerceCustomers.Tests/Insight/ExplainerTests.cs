@@ -216,7 +216,6 @@ public sealed class ExplainerTests
     [InlineData(WithdrawalReason.Unavailable, "unavailable", true)]
     [InlineData(WithdrawalReason.Refused, "refused", true)]
     [InlineData(WithdrawalReason.Cancelled, "cancelled", false)]
-    [InlineData(WithdrawalReason.Erased, "erased", false)]
     public void A_withdrawn_customer_says_why_and_whether_to_try_again(WithdrawalReason reason, string word, bool mayTryAgain)
     {
         var explanation = Explain(Given.Record(CustomerState.Withdrawn) with { Withdrawal = reason, ClosedAt = Given.Noon });

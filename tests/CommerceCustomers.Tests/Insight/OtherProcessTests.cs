@@ -25,7 +25,7 @@ public sealed class OtherProcessTests
 
         var explained = (await other.Insight.ExplainAsync(id, TestWorld.Token))!;
         Assert.Equal(explained.NextAttemptAt, result.NextAttemptAt);
-        Assert.Contains("Headquarters is not called", result.Reason, StringComparison.Ordinal);
+        Assert.Contains("Headquarters is not called", result.Reasons[0], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class OtherProcessTests
         var result = await EnsureAsync(world, other, id);
 
         Assert.Null(result.NextAttemptAt);
-        Assert.Contains("no synchronizer is running", result.Reason, StringComparison.Ordinal);
+        Assert.Contains("no synchronizer is running", result.Summary, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class OtherProcessTests
         Assert.DoesNotContain(await world.ReadAllAsync(), static record => record.State == CustomerState.Sending);
     }
 
-    private static async Task<SynchronizationResult> EnsureAsync(TestWorld world, TestProcess process, CustomerId id)
+    private static async Task<CustomerExplanation> EnsureAsync(TestWorld world, TestProcess process, CustomerId id)
     {
         var ensuring = process.Get<ICustomerWaiter>().EnsureSynchronizedAsync(id, TimeSpan.FromSeconds(3), TestWorld.Token);
         await world.UntilAsync(() => ensuring.IsCompleted);

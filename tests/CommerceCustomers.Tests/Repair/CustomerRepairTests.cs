@@ -110,8 +110,8 @@ public sealed class CustomerRepairTests
         var byEmail = await world.Process.Repair.EditAsync(id, Given.Ada with { Phone = "+17135550199" }, resubmit: false, Token);
         var byPhone = await world.Process.Repair.EditAsync(id, Given.Ada with { Email = "eda@example.com" }, resubmit: false, Token);
 
-        Assert.Equal((RepairOutcome.DuplicateEmail, other), (byEmail.Outcome, byEmail.Other));
-        Assert.Equal((RepairOutcome.DuplicatePhone, other), (byPhone.Outcome, byPhone.Other));
+        Assert.Equal((RepairOutcome.DuplicateEmail, other), (byEmail.Outcome, byEmail.OtherCustomerId));
+        Assert.Equal((RepairOutcome.DuplicatePhone, other), (byPhone.Outcome, byPhone.OtherCustomerId));
         Assert.Equal("eda@example.com", (await world.ReadAsync(id)).ReadCustomer()!.Email);
     }
 
@@ -147,7 +147,7 @@ public sealed class CustomerRepairTests
 
         var result = await world.Process.Repair.EditAsync(id, identified, resubmit: false, Token);
 
-        Assert.Equal((RepairOutcome.IdentityTaken, other), (result.Outcome, result.Other));
+        Assert.Equal((RepairOutcome.IdentityTaken, other), (result.Outcome, result.OtherCustomerId));
     }
 
     [Fact]
@@ -215,7 +215,7 @@ public sealed class CustomerRepairTests
     {
         await using var world = TestWorld.Create();
         var ids = await world.AddPendingAsync(1200);
-        world.Headquarters.RefuseWhen(customer => customer.Id.CompareTo(ids[599]) <= 0, "E42", "The group does not exist.");
+        world.Headquarters.RefuseWhen(customer => customer.Id.Value <= ids[599].Value, "E42", "The group does not exist.");
         world.Headquarters.RefuseWhen(static _ => true, "E43", "The currency does not exist.");
         await world.DrainAsync();
         world.Headquarters.ForgetScript();

@@ -18,7 +18,7 @@ public sealed class SynchronizerReportTextTests
     [Fact]
     public void A_report_of_an_older_build_is_read()
     {
-        var report = SynchronizerReportText.Read(OfOlderBuild);
+        var report = SynchronizerReportText.Read(OfOlderBuild, isRunning: true);
 
         Assert.Equal((true, Noon), (report.IsRunning, report.At));
         Assert.Equal(
@@ -32,13 +32,13 @@ public sealed class SynchronizerReportTextTests
 
     [Fact]
     public void A_report_is_written_as_older_builds_read_it()
-        => Assert.Equal(OfOlderBuild, SynchronizerReportText.Write(SynchronizerReportText.Read(OfOlderBuild)));
+        => Assert.Equal(OfOlderBuild, SynchronizerReportText.Write(SynchronizerReportText.Read(OfOlderBuild, isRunning: true)));
 
     [Fact]
     public void A_report_without_shut_gates_is_short()
         => Assert.Equal(
             """{"at":"2026-07-01T12:00:00+00:00","gate":{"isOpen":true,"isInMaintenance":false}}""",
-            SynchronizerReportText.Write(new SynchronizerReport { At = Noon, Gate = new GateStatus { AllowsCalls = true } }));
+            SynchronizerReportText.Write(new SynchronizerReport(Noon, new GateStatus { AllowsCalls = true })));
 
     [Theory]
     [InlineData("")]
@@ -46,5 +46,5 @@ public sealed class SynchronizerReportTextTests
     [InlineData("{}")]
     [InlineData("[1]")]
     public void Another_text_is_a_FormatException(string text)
-        => Assert.Throws<FormatException>(() => SynchronizerReportText.Read(text));
+        => Assert.Throws<FormatException>(() => SynchronizerReportText.Read(text, isRunning: true));
 }

@@ -89,7 +89,7 @@ public sealed class AccountMergeTests
         await world.UntilAsync(() => verifying.IsCompleted, TimeSpan.FromSeconds(1));
         var report = await verifying;
 
-        Assert.Equal(VerificationEnd.Complete, report.End);
+        Assert.True(report.IsComplete);
         Assert.Empty(findings);
     }
 
@@ -130,7 +130,7 @@ public sealed class AccountMergeTests
 
         var refused = await world.Process.Repair.ResolveAsync(id, new AccountNumber("C-000077"), Token);
 
-        Assert.Equal((RepairOutcome.OtherAccount, Known), (refused.Outcome, Assert.Single(refused.Accounts)));
+        Assert.Equal((RepairOutcome.OtherAccount, Known), (refused.Outcome, Assert.Single(refused.AccountNumbers)));
         Assert.Equal(CustomerState.NeedsAttention, (await world.ReadAsync(id)).State);
         Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.ResolveAsync(id, Known, Token)).Outcome);
         Assert.Contains("agrees", (await world.Reader.ReadHistoryAsync(id, Token))[^1].Detail, StringComparison.Ordinal);

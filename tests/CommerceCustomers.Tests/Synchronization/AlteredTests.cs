@@ -55,7 +55,7 @@ public sealed class AlteredTests
         var finding = Assert.Single(findings);
         Assert.Equal((VerificationFindingKind.Altered, id), (finding.Kind, finding.Record.Id));
         Assert.Contains("firstName, lastName", finding.Detail, StringComparison.Ordinal);
-        Assert.Equal((1L, 1L, false), ((await report).Counts.Checked, (await report).Counts.Altered, (await report).IsClean));
+        Assert.Equal((1L, 1L, false), ((await report).Checked, (await report)[VerificationFindingKind.Altered], (await report).IsClean));
 
         ValueTask Take(VerificationFinding found)
         {

@@ -153,6 +153,6 @@ public sealed class SuspectTests
         var result = world.Process.Get<ICustomerWaiter>().EnsureSynchronizedAsync(id, TimeSpan.FromSeconds(8), TestWorld.Token);
         await world.UntilAsync(() => result.IsCompleted);
 
-        Assert.True((await result)!.IsSynchronized, (await result)!.Reason);
+        Assert.True((await result)!.Record.State == CustomerState.Synchronized, (await result)!.Summary);
     }
 }

@@ -1,6 +1,7 @@
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Lifecycle;
+using CommerceCustomers.Records;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
 
@@ -28,7 +29,7 @@ public sealed class WaitingCostTests
         Assert.Equal((2, true), (world.Process.Reader.Queries, moved!.Record.IsExpedited));
         Assert.Equal(await world.ReadAsync(id), moved.Record);
         Assert.Equal(Given.Noon, moved.NextAttemptAt);
-        Assert.StartsWith("Pending: ", moved.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("Pending: ", moved.Summary, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,7 +60,7 @@ public sealed class WaitingCostTests
 
         world.Process.Start();
         await world.UntilAsync(() => waiting.IsCompleted);
-        Assert.True((await waiting)!.IsSynchronized);
+        Assert.Equal(CustomerState.Synchronized, (await waiting)!.Record.State);
     }
 
     [Fact]
@@ -99,7 +100,7 @@ public sealed class WaitingCostTests
         await world.UntilAsync(() => waiting.IsCompleted, TimeSpan.FromSeconds(1));
     }
 
-    private static Task<SynchronizationResult?> Waiting(TestWorld world, CustomerId id, bool expedites, TestProcess? process = null)
+    private static Task<CustomerExplanation?> Waiting(TestWorld world, CustomerId id, bool expedites, TestProcess? process = null)
     {
         var synchronization = (process ?? world.Process).Get<ICustomerWaiter>();
         return expedites

@@ -30,9 +30,10 @@ public sealed class WaitingTests
         await world.UntilAsync(() => waiting.IsCompleted, Step);
 
         var result = await waiting;
-        Assert.True(result!.IsSynchronized);
+        Assert.Equal(CustomerState.Synchronized, result!.Record.State);
         Assert.Equal(world.Headquarters.Customers[0].Account, result.Record.Account);
-        Assert.Null(result.Reason);
+        Assert.StartsWith("Synchronized: ", result.Summary, StringComparison.Ordinal);
+        Assert.Null(result.NextAttemptAt);
         Assert.True(result.Record.Capabilities.CanIssueLoyaltyCard);
         Assert.InRange(world.Clock.GetUtcNow() - Given.Noon, TimeSpan.FromSeconds(2.5), TimeSpan.FromSeconds(2.52));
     }
@@ -49,7 +50,7 @@ public sealed class WaitingTests
         var waiting = Waiting(world, id, expedites: true);
         await world.UntilAsync(() => waiting.IsCompleted, Step);
 
-        Assert.True((await waiting)!.IsSynchronized);
+        Assert.Equal(CustomerState.Synchronized, (await waiting)!.Record.State);
         Assert.InRange(world.Clock.GetUtcNow() - Given.Noon, TimeSpan.FromSeconds(2.5), TimeSpan.FromSeconds(2.52));
         Assert.IsType<CustomerCreationResult.Created>(await creating);
     }
@@ -67,7 +68,7 @@ public sealed class WaitingTests
         var at = world.Clock.GetUtcNow();
         await world.UntilAsync(() => waiting.IsCompleted, Step);
 
-        Assert.True((await waiting)!.IsSynchronized);
+        Assert.Equal(CustomerState.Synchronized, (await waiting)!.Record.State);
         Assert.InRange(world.Clock.GetUtcNow() - at, TimeSpan.Zero, TimeSpan.FromSeconds(1));
     }
 
@@ -88,9 +89,9 @@ public sealed class WaitingTests
         await world.Clock.SettleAsync();
         Assert.True(withdrawn.IsCompleted && refused.IsCompleted);
         Assert.Equal(CustomerState.Withdrawn, (await withdrawn)!.Record.State);
-        Assert.StartsWith("Withdrawn: a person cancelled it.", (await withdrawn)!.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("Withdrawn: a person cancelled it.", (await withdrawn)!.Summary, StringComparison.Ordinal);
         Assert.Equal(CustomerState.NeedsAttention, (await refused)!.Record.State);
-        Assert.Contains("E42: The group does not exist.", (await refused)!.Reason, StringComparison.Ordinal);
+        Assert.Contains("E42: The group does not exist.", (await refused)!.Reasons[0], StringComparison.Ordinal);
         Assert.Null((await refused)!.NextAttemptAt);
     }
 
@@ -130,9 +131,9 @@ public sealed class WaitingTests
 
         Assert.Equal(Minute, world.Clock.GetUtcNow() - Given.Noon);
         var result = await waiting;
-        Assert.Equal((CustomerState.Pending, true, false), (result!.Record.State, result.Record.IsExpedited, result.IsSynchronized));
+        Assert.Equal((CustomerState.Pending, true), (result!.Record.State, result.Record.IsExpedited));
         Assert.Equal(world.Process.Gate.Look().RetryAt, result.NextAttemptAt);
-        Assert.Contains("Too many requests.", result.Reason, StringComparison.Ordinal);
+        Assert.Contains("Too many requests.", result.Reasons[0], StringComparison.Ordinal);
         Assert.Equal(0, world.Headquarters.Creates + world.Headquarters.Finds);
     }
 
@@ -166,7 +167,7 @@ public sealed class WaitingTests
         await world.UntilAsync(() => waiting.IsCompleted, TimeSpan.FromMilliseconds(100));
 
         // Headquarters is asked as soon as the lost call has timed out, before the settling time is over.
-        Assert.True((await waiting)!.IsSynchronized);
+        Assert.Equal(CustomerState.Synchronized, (await waiting)!.Record.State);
         Assert.InRange(world.Clock.GetUtcNow() - Given.Noon, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(15));
         Assert.Equal((1, 1), (world.Headquarters.Creates, world.Headquarters.CountOf(id)));
     }
@@ -239,11 +240,11 @@ public sealed class WaitingTests
         var waiting = world.Process.Get<ICustomerWaiter>().EnsureSynchronizedAsync(id, TimeSpan.FromSeconds(30), TestWorld.Token);
         await world.UntilAsync(() => waiting.IsCompleted);
 
-        Assert.True((await waiting)!.IsSynchronized);
+        Assert.Equal(CustomerState.Synchronized, (await waiting)!.Record.State);
         Assert.InRange(world.Clock.GetUtcNow() - Given.Noon, TimeSpan.Zero, TimeSpan.FromSeconds(10));
     }
 
-    private static Task<SynchronizationResult?> Waiting(TestWorld world, CustomerId id, bool expedites, TestProcess? process = null)
+    private static Task<CustomerExplanation?> Waiting(TestWorld world, CustomerId id, bool expedites, TestProcess? process = null)
     {
         var synchronization = (process ?? world.Process).Get<ICustomerWaiter>();
         return expedites

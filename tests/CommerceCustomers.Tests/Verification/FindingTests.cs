@@ -21,9 +21,9 @@ public sealed class FindingTests
         var report = await world.VerifyAsync();
 
         Assert.True(report.IsClean);
-        Assert.Equal((VerificationEnd.Complete, 25L), (report.End, report.Counts.Checked));
+        Assert.Equal((true, 25L), (report.IsComplete, report.Checked));
         Assert.Equal(ids[^1], report.VerifiedThrough);
-        Assert.Equal(ids, world.Questions.Asked.Order());
+        Assert.Equal(ids, world.Questions.Asked.OrderBy(static id => id.Value));
         Assert.Empty(world.Findings);
     }
 
@@ -39,7 +39,7 @@ public sealed class FindingTests
         var finding = Assert.Single(world.Findings);
         Assert.Equal((VerificationFindingKind.Missing, ids[2]), (finding.Kind, finding.Record.Id));
         Assert.Contains($"issued account {finding.Record.Account}", finding.Detail, StringComparison.Ordinal);
-        Assert.Equal((5L, 1L, false), (report.Counts.Checked, report.Counts.Missing, report.IsClean));
+        Assert.Equal((5L, 1L, false), (report.Checked, report[VerificationFindingKind.Missing], report.IsClean));
     }
 
     [Fact]
@@ -52,9 +52,9 @@ public sealed class FindingTests
         var report = await world.VerifyAsync();
 
         var finding = Assert.Single(world.Findings);
-        Assert.Equal((VerificationFindingKind.Doubled, ids[4], 2), (finding.Kind, finding.Record.Id, finding.Accounts.Count));
-        Assert.All(finding.Accounts, account => Assert.Contains(account.Value, finding.Detail, StringComparison.Ordinal));
-        Assert.Equal(1, report.Counts.Doubled);
+        Assert.Equal((VerificationFindingKind.Doubled, ids[4], 2), (finding.Kind, finding.Record.Id, finding.AccountNumbers.Count));
+        Assert.All(finding.AccountNumbers, account => Assert.Contains(account.Value, finding.Detail, StringComparison.Ordinal));
+        Assert.Equal(1, report[VerificationFindingKind.Doubled]);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class FindingTests
         var finding = Assert.Single(world.Findings);
         Assert.Equal((VerificationFindingKind.OtherAccount, ids[0]), (finding.Kind, finding.Record.Id));
         Assert.Contains($"as C-999999, but the channel knows it as {finding.Record.Account}.", finding.Detail, StringComparison.Ordinal);
-        Assert.Equal(1, report.Counts.OtherAccount);
+        Assert.Equal(1, report[VerificationFindingKind.OtherAccount]);
     }
 
     [Theory]
@@ -85,7 +85,7 @@ public sealed class FindingTests
 
         var report = await world.VerifyAsync(new VerificationRequest { IncludesWithdrawn = includesWithdrawn });
 
-        Assert.Equal(expected, report.Counts.NotWithdrawn);
+        Assert.Equal(expected, report[VerificationFindingKind.NotWithdrawn]);
         Assert.Equal(
             Enumerable.Repeat((VerificationFindingKind.NotWithdrawn, id), expected),
             world.Findings.Select(static finding => (finding.Kind, finding.Record.Id)));
@@ -102,7 +102,7 @@ public sealed class FindingTests
 
         Assert.Empty(world.Questions.Asked);
         Assert.True(report.IsClean);
-        Assert.Equal(pending.Max(), report.VerifiedThrough);
+        Assert.Equal(pending.MaxBy(static id => id.Value), report.VerifiedThrough);
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class FindingTests
         var report = await world.VerifyAsync();
 
         Assert.True(report.IsClean);
-        Assert.Equal((2, 1L), (world.Questions.Asked.Count, report.Counts.Checked));
+        Assert.Equal((2, 1L), (world.Questions.Asked.Count, report.Checked));
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class FindingTests
         var report = await world.VerifyAsync(new VerificationRequest { Channel = new("boston-store") });
 
         Assert.Empty(world.Questions.Asked);
-        Assert.Equal((0L, VerificationEnd.Complete), (report.Counts.Checked, report.End));
+        Assert.Equal((0L, true), (report.Checked, report.IsComplete));
     }
 
     private static async Task<CustomerId> UnavailableAsync(TestWorld world, string? key = null)

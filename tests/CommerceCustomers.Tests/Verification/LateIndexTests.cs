@@ -17,7 +17,7 @@ public sealed class LateIndexTests
         var report = await world.VerifyAsync();
 
         Assert.True(report.IsClean);
-        Assert.Equal((20L, 40), (report.Counts.Checked, world.Questions.Asked.Count));
+        Assert.Equal((20L, 40), (report.Checked, world.Questions.Asked.Count));
         Assert.InRange(world.Clock.GetUtcNow(), visible, visible.AddSeconds(20));
     }
 
@@ -36,7 +36,7 @@ public sealed class LateIndexTests
 
         Assert.InRange(asked, 1000, 1000 + 16);
         Assert.True((await run).IsClean);
-        Assert.Equal(2500, (await run).Counts.Checked);
+        Assert.Equal(2500, (await run).Checked);
     }
 
     [Fact]

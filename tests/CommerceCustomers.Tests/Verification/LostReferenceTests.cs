@@ -36,7 +36,7 @@ public sealed class LostReferenceTests
         Assert.Equal([finding.Record.Account!.Value], world.Questions.LookedAt);
         Assert.Equal(
             (5L, state == "gone" ? 1L : 0L, state == "gone" ? 0L : 1L, false),
-            (report.Counts.Checked, report.Counts.Missing, report.Counts.ReferenceLost, report.IsClean));
+            (report.Checked, report[VerificationFindingKind.Missing], report[VerificationFindingKind.ReferenceLost], report.IsClean));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class LostReferenceTests
         var report = await world.VerifyAsync();
 
         Assert.True(report.IsClean);
-        Assert.Equal(3L, report.Counts.Checked);
+        Assert.Equal(3L, report.Checked);
     }
 
     [Fact]

@@ -22,12 +22,12 @@ public sealed class OutageTests
         var report = await world.VerifyAsync();
 
         Assert.True(report.IsClean);
-        Assert.Equal(200, report.Counts.Checked);
+        Assert.Equal(200, report.Checked);
         Assert.Equal(ids[^1], report.VerifiedThrough);
         Assert.InRange(world.Clock.GetUtcNow(), now.AddMinutes(5), now.AddMinutes(8));
         Assert.InRange(world.Headquarters.CallsWhileDown, 1, 60);
-        Assert.Contains(world.Progress, static progress => progress.PausedBecause is not null);
-        Assert.Null(world.Progress[^1].PausedBecause);
+        Assert.Contains(world.Progress, static progress => progress.Reason is not null);
+        Assert.Null(world.Progress[^1].Reason);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class OutageTests
         var report = await world.VerifyAsync();
 
         Assert.True(report.IsClean);
-        Assert.Equal(100, report.Counts.Checked);
+        Assert.Equal(100, report.Checked);
         Assert.InRange(world.Clock.GetUtcNow(), now.AddMinutes(2), now.AddMinutes(4));
         Assert.InRange(world.Questions.Asked.Count, 100, 100 + 12);
     }
@@ -66,7 +66,7 @@ public sealed class OutageTests
         await world.UntilAsync(() => run.IsCompleted, TimeSpan.FromSeconds(5));
 
         Assert.True((await run).IsClean);
-        Assert.Equal(10, (await run).Counts.Checked);
+        Assert.Equal(10, (await run).Checked);
         Assert.Equal(1, world.Headquarters.Probes);
     }
 
@@ -81,13 +81,14 @@ public sealed class OutageTests
 
         var report = await world.VerifyAsync(new VerificationRequest { LongestOutage = TimeSpan.FromMinutes(1) });
 
-        Assert.Equal(VerificationEnd.Unreachable, report.End);
+        Assert.False(report.IsComplete);
+        Assert.NotNull(report.Reason);
         Assert.False(report.IsClean);
-        Assert.True(report.Counts.IsClean);
+        Assert.True(Enum.GetValues<VerificationFindingKind>().All(kind => report[kind] == 0));
         Assert.False(string.IsNullOrEmpty(report.Reason));
         Assert.InRange(world.Clock.GetUtcNow(), now.AddSeconds(60), now.AddSeconds(75));
-        Assert.Equal(report.Counts.Checked, ids.Count(id => id <= report.VerifiedThrough));
-        Assert.InRange(report.Counts.Checked, 1, 99);
+        Assert.Equal(report.Checked, ids.Count(id => id.Value <= report.VerifiedThrough?.Value));
+        Assert.InRange(report.Checked, 1, 99);
     }
 
     [Fact]
@@ -102,7 +103,7 @@ public sealed class OutageTests
         var report = await world.VerifyAsync(new VerificationRequest { LongestOutage = TimeSpan.FromMinutes(1) });
 
         Assert.InRange(world.Clock.GetUtcNow(), now.AddSeconds(85), DateTimeOffset.MaxValue);
-        Assert.Equal((VerificationEnd.Complete, 300L), (report.End, report.Counts.Checked));
+        Assert.Equal((true, 300L), (report.IsComplete, report.Checked));
     }
 
     [Fact]
@@ -114,7 +115,8 @@ public sealed class OutageTests
 
         var report = await world.VerifyAsync(new VerificationRequest { LongestOutage = TimeSpan.FromMinutes(1) });
 
-        Assert.Equal((VerificationEnd.Unreachable, 0L), (report.End, report.Counts.Checked));
+        Assert.Equal((false, 0L), (report.IsComplete, report.Checked));
+        Assert.NotNull(report.Reason);
         Assert.DoesNotContain(world.Findings, static finding => finding.Kind != VerificationFindingKind.Unverified);
     }
 
@@ -134,7 +136,7 @@ public sealed class OutageTests
         var finding = Assert.Single(world.Findings);
         Assert.Equal((VerificationFindingKind.Unverified, ids[3]), (finding.Kind, finding.Record.Id));
         Assert.Contains(words, finding.Detail, StringComparison.Ordinal);
-        Assert.Equal((VerificationEnd.Complete, 49L, 1L), (report.End, report.Counts.Checked, report.Counts.Unverified));
+        Assert.Equal((true, 49L, 1L), (report.IsComplete, report.Checked, report[VerificationFindingKind.Unverified]));
         Assert.Equal(ids[^1], report.VerifiedThrough);
     }
 
@@ -147,7 +149,7 @@ public sealed class OutageTests
 
         var report = await world.VerifyAsync();
 
-        Assert.Equal((VerificationEnd.Complete, 1L), (report.End, report.Counts.Unverified));
+        Assert.Equal((true, 1L), (report.IsComplete, report[VerificationFindingKind.Unverified]));
         Assert.Equal(id, Assert.Single(world.Findings).Record.Id);
     }
 
@@ -163,8 +165,8 @@ public sealed class OutageTests
         var report = await world.VerifyAsync();
 
         var wrong = Assert.Single(report.UnverifiedLegalEntities);
-        Assert.Equal(("demf", 40L, "There is no company 'demf'."), (wrong.LegalEntity.Value, wrong.Customers, wrong.Reason));
-        Assert.Equal((VerificationEnd.Complete, 30L, 40L), (report.End, report.Counts.Checked, report.Counts.Unverified));
+        Assert.Equal(("demf", 40L, "There is no company 'demf'."), (wrong.LegalEntity.Value, wrong.Count, wrong.Reason));
+        Assert.Equal((true, 30L, 40L), (report.IsComplete, report.Checked, report[VerificationFindingKind.Unverified]));
         Assert.Empty(world.Findings);
         Assert.False(report.IsClean);
     }

@@ -25,7 +25,7 @@ public sealed class ReadmeTests
             cancellationToken);
         // end: example
 
-        Assert.Equal(1, report.Counts.Missing);
+        Assert.Equal(1, report[VerificationFindingKind.Missing]);
         Assert.StartsWith($"Missing {ids[1]}: Headquarters holds no customer", writer.ToString(), StringComparison.Ordinal);
     }
 

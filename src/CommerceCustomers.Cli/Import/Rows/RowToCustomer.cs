@@ -103,7 +103,7 @@ internal sealed class RowToCustomer(HeaderMap map)
             return null;
         }
 
-        var code = CountryNames.Find(text);
+        var code = CustomerCodes.Country(text);
         if (code is null && SpoiltCell.Describe(text) is null)
         {
             problems.Add(Problem(
