@@ -25,7 +25,7 @@ public sealed record CustomerCreation
     public required CustomerCreationRequest Request { get; init; }
 
     /// <summary>Gets the customer with what it inherited.</summary>
-    public required Customer Customer { get; init; }
+    public required Customer Customer { get; init => field = CustomerSnapshot.Of(value); }
 
     internal HeadquartersCustomer ToHeadquarters(CustomerId id) => new()
     {

@@ -16,7 +16,7 @@ internal static class CustomerHashes
     public static Hash128 Fingerprint(Customer customer) => CanonicalCustomer.Fingerprint(customer);
 
     // Development builds of 0.1.0 hashed the stored form of the customer, and databases keep those fingerprints for ever.
-    public static Hash128 FormerFingerprint(Customer customer) => Hash128.FromBytes(SHA256.HashData(PayloadCodec.Encode(customer)));
+    public static Hash128 FormerFingerprint(Customer customer) => PayloadCodec.HashOf(customer);
 
     public static MatchHashes Match(Customer customer)
     {
