@@ -1,7 +1,5 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
-using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Records;
 
@@ -26,12 +24,4 @@ public sealed record CustomerCreation
 
     /// <summary>Gets the customer with what it inherited.</summary>
     public required Customer Customer { get; init => field = CustomerSnapshot.Of(value); }
-
-    internal HeadquartersCustomer ToHeadquarters(CustomerId id) => new()
-    {
-        Id = id,
-        Channel = Channel.Id,
-        LegalEntity = Channel.LegalEntity,
-        Customer = Customer,
-    };
 }
