@@ -1,6 +1,5 @@
-using CommerceCustomers.Storage;
-
 using CommerceCustomers.Records;
+using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.ContractTests;
 

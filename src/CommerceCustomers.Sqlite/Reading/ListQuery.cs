@@ -1,10 +1,9 @@
 using System.Globalization;
 using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using CommerceCustomers.Sqlite.Engine;
 using CommerceCustomers.Sqlite.Records;
 using CommerceCustomers.Storage;
-
-using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Sqlite.Reading;
 

@@ -17,7 +17,8 @@ internal sealed class Claims(WriteSession session)
         CultureInfo.InvariantCulture, $"state = {StateNumbers.Pending} AND lost_leases > {ClaimRequest.LostLeasesOfSuspect - 1}");
 
     internal static readonly string FindSuspectSql =
-        $"SELECT seq FROM customers WHERE {IsPoisonSuspect} AND lane = $lane AND due_at > $after AND due_at <= $now ORDER BY due_at, seq LIMIT 1";
+        $"SELECT seq FROM customers WHERE {IsPoisonSuspect} AND lane = $lane AND due_at > $after AND due_at <= $now ORDER BY "
+            + $"due_at, seq LIMIT 1";
 
     private readonly Statement _claim = session.Prepare(
         $"""

@@ -30,7 +30,8 @@ internal static class CancellationProofs
 
         if (proving.NeedsCompletion)
         {
-            await CancelledAsync(proving, "CompleteAsync", () => proving.Headquarters.CompleteAsync(customer, SomeAccount, cancelled)).ConfigureAwait(false);
+            await CancelledAsync(proving, "CompleteAsync", () => proving.Headquarters.CompleteAsync(customer, SomeAccount, cancelled))
+                .ConfigureAwait(false);
         }
 
         await proving.HoldsAsync(customer).ConfigureAwait(false);
@@ -54,7 +55,8 @@ internal static class CancellationProofs
         Proving.ClaimedOr(proving.NeedsCompletion, nameof(HeadquartersCapabilities.NeedsCompletion));
         var customer = proving.NewCustomer();
         var account = await proving.CreateAsync(customer).ConfigureAwait(false);
-        await HangsAsync(proving, "CompleteAsync", token => proving.Headquarters.CompleteAsync(customer, account, token)).ConfigureAwait(false);
+        await HangsAsync(proving, "CompleteAsync", token => proving.Headquarters.CompleteAsync(customer, account, token)).ConfigureAwait(
+            false);
         await proving.CompleteAsync(customer, account).ConfigureAwait(false);
     }
 

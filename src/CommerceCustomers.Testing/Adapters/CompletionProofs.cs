@@ -48,5 +48,6 @@ internal static class CompletionProofs
         await proving.HoldsAsync(customer, account).ConfigureAwait(false);
     }
 
-    private static void NeededOr(Proving proving) => Proving.ClaimedOr(proving.NeedsCompletion, nameof(HeadquartersCapabilities.NeedsCompletion));
+    private static void NeededOr(Proving proving)
+        => Proving.ClaimedOr(proving.NeedsCompletion, nameof(HeadquartersCapabilities.NeedsCompletion));
 }

@@ -53,7 +53,8 @@ internal static class ConcurrencyProofs
             "CreateAsync", () => proving.Headquarters.CreateAsync(customer, proving.Token))))).ConfigureAwait(false);
         Proving.Check(
             failures.OfType<Exception>().Count() == 1,
-            $"Expected one of {failures.Length} calls at once to fail, as one met a fault, but {failures.OfType<Exception>().Count()} did.");
+            $"Expected one of {failures.Length} calls at once to fail, as one met a fault, but "
+                + $"{failures.OfType<Exception>().Count()} did.");
         for (var index = 0; index < customers.Count; index++)
         {
             if (failures[index] is null)

@@ -42,12 +42,17 @@ internal static class FailureProofs
             HeadquartersFault.ResetAfterCommit,
             HeadquartersFault.WrongCredentials)),
         Pause(HeadquartersFault.Throttled, "The pause that headquarters asks for is passed on", "CreateAsync", CreateAsync),
-        Pause(HeadquartersFault.ServiceUnavailableWithPause, "The pause that headquarters names while out of service is passed on", "CreateAsync", CreateAsync),
+        Pause(
+            HeadquartersFault.ServiceUnavailableWithPause, "The pause that headquarters names while out of service is passed on",
+            "CreateAsync", CreateAsync),
         Pause(HeadquartersFault.Throttled, "The pause that headquarters asks for when it is asked is passed on", "FindAsync", FindAsync),
         Pause(HeadquartersFault.Throttled, "The pause that headquarters asks for when it is probed is passed on", "ProbeAsync", ProbeAsync),
         new("A refusal carries the code and the words of headquarters", RefusalAsync, HeadquartersFault.BusinessRefusal),
-        Concerning(HeadquartersFault.UnknownLegalEntity, "An unknown legal entity concerns itself alone", static stage => stage.LegalEntity),
-        Concerning(HeadquartersFault.NumberSequenceExhausted, "Exhausted account numbers concern their legal entity alone", static stage => stage.LegalEntity),
+        Concerning(
+            HeadquartersFault.UnknownLegalEntity, "An unknown legal entity concerns itself alone", static stage => stage.LegalEntity),
+        Concerning(
+            HeadquartersFault.NumberSequenceExhausted, "Exhausted account numbers concern their legal entity alone",
+            static stage => stage.LegalEntity),
         Concerning(HeadquartersFault.WrongCredentials, "Wrong credentials concern all of headquarters", static _ => null),
     ];
 
@@ -109,7 +114,8 @@ internal static class FailureProofs
     private static async Task FoundAsync(Proving proving, FaultTerms terms)
     {
         var customer = await MetAsync(proving, terms).ConfigureAwait(false);
-        Proving.ClaimedOr(await proving.HoldsOneAsync(customer).ConfigureAwait(false) is not null, nameof(HeadquartersCapabilities.CanFind));
+        Proving.ClaimedOr(
+            await proving.HoldsOneAsync(customer).ConfigureAwait(false) is not null, nameof(HeadquartersCapabilities.CanFind));
     }
 
     private static async Task NotThereAsync(Proving proving, FaultTerms terms)
@@ -122,15 +128,18 @@ internal static class FailureProofs
     private static async Task<HeadquartersCustomer> MetAsync(Proving proving, FaultTerms terms)
     {
         var customer = proving.NewCustomer();
-        await proving.FailureAsync(terms.Fault, "CreateAsync", token => proving.Headquarters.CreateAsync(customer, token)).ConfigureAwait(false);
+        await proving.FailureAsync(terms.Fault, "CreateAsync", token => proving.Headquarters.CreateAsync(customer, token)).ConfigureAwait(
+            false);
         return customer;
     }
 
-    private static HeadquartersProof Pause(HeadquartersFault fault, string name, string callName, Preparation prepare) => new(name, async proving =>
+    private static HeadquartersProof Pause(HeadquartersFault fault, string name, string callName, Preparation prepare)
+        => new(name, async proving =>
     {
         var failure = await proving.FailureAsync(fault, callName, await prepare(proving).ConfigureAwait(false)).ConfigureAwait(false);
         Proving.Check(
-            failure is HeadquartersThrottledException { RetryAfter: { } pause } && pause <= HeadquartersStage.RetryAfter && pause > HeadquartersStage.RetryAfter - Rounding,
+            failure is HeadquartersThrottledException { RetryAfter: { } pause } && pause <= HeadquartersStage.RetryAfter
+                && pause > HeadquartersStage.RetryAfter - Rounding,
             $"Expected a {nameof(HeadquartersThrottledException)} with a pause of {HeadquartersStage.RetryAfter}, but {callName} " +
             (failure is HeadquartersThrottledException throttled ? $"named {throttled.RetryAfter?.ToString() ?? "none"}." : Proving.Describe(failure)));
     }, fault);

@@ -4,7 +4,8 @@ namespace CommerceCustomers.Testing.Adapters;
 /// What can go wrong between an adapter and headquarters, as a stage makes it happen to the next call.
 /// </summary>
 /// <remarks>
-/// Where headquarters answers with words, a good stage has them quote the customer, as real systems do: an adapter that repeats them is found.
+/// Where headquarters answers with words, a good stage has them quote the customer, as real systems do: an adapter that repeats them is
+/// found.
 /// </remarks>
 public enum HeadquartersFault
 {
@@ -35,7 +36,9 @@ public enum HeadquartersFault
     /// <summary>Headquarters acts and never answers. The stage says <see cref="HeadquartersStage.Met"/> once it has acted.</summary>
     TimeOutAfterCommit,
 
-    /// <summary>Headquarters refuses the customer for a reason that lies in it: status 400, 409 or 422 with its own code and words.</summary>
+    /// <summary>
+    /// Headquarters refuses the customer for a reason that lies in it: status 400, 409 or 422 with its own code and words.
+    /// </summary>
     BusinessRefusal,
 
     /// <summary>Headquarters does not accept the credentials: status 401.</summary>
@@ -69,8 +72,8 @@ public enum HeadquartersFault
     IndexLag,
 
     /// <summary>
-    /// Something else finds nothing in place of headquarters, such as a gateway without a route: status 404 without headquarters' form. Taken for
-    /// headquarters' "no" it has a customer sent again that is there.
+    /// Something else finds nothing in place of headquarters, such as a gateway without a route: status 404 without headquarters' form.
+    /// Taken for headquarters' "no" it has a customer sent again that is there.
     /// </summary>
     NonsenseNotFound,
 }

@@ -24,7 +24,8 @@ public sealed class HeadquartersKitReport
     {
         if (Failed.Any())
         {
-            throw new HeadquartersKitException(ToString(), Failed.Select(static result => result.Exception).OfType<Exception>().FirstOrDefault());
+            throw new HeadquartersKitException(
+                ToString(), Failed.Select(static result => result.Exception).OfType<Exception>().FirstOrDefault());
         }
     }
 
@@ -49,5 +50,6 @@ public sealed class HeadquartersKitReport
         _ => "not claimed",
     };
 
-    private IEnumerable<HeadquartersProofResult> With(HeadquartersProofOutcome outcome) => Results.Where(result => result.Outcome == outcome);
+    private IEnumerable<HeadquartersProofResult> With(HeadquartersProofOutcome outcome)
+        => Results.Where(result => result.Outcome == outcome);
 }

@@ -37,8 +37,8 @@ public abstract class HeadquartersStage : IAsyncDisposable
     public virtual TimeProvider TimeProvider => TimeProvider.System;
 
     /// <summary>
-    /// Gets a value indicating whether you accept that a person looks after every ambiguous call, because headquarters is neither idempotent
-    /// nor can be asked.
+    /// Gets a value indicating whether you accept that a person looks after every ambiguous call, because headquarters is neither
+    /// idempotent nor can be asked.
     /// </summary>
     /// <value>The default is <see langword="false"/>: such an adapter fails.</value>
     public virtual bool AcceptsUnknownOutcomes => false;
@@ -65,8 +65,11 @@ public abstract class HeadquartersStage : IAsyncDisposable
     /// Looks into headquarters, past the adapter. It is what finds an adapter that covers up its own doubles.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>Everything that headquarters holds since it was made; <see langword="null"/>, as by default, when the stage cannot look.</returns>
-    public virtual ValueTask<IReadOnlyList<HeldCustomer>?> ReadHeldAsync(CancellationToken cancellationToken) => new((IReadOnlyList<HeldCustomer>?)null);
+    /// <returns>
+    /// Everything that headquarters holds since it was made; <see langword="null"/>, as by default, when the stage cannot look.
+    /// </returns>
+    public virtual ValueTask<IReadOnlyList<HeldCustomer>?> ReadHeldAsync(CancellationToken cancellationToken)
+        => new((IReadOnlyList<HeldCustomer>?)null);
 
     /// <summary>
     /// Waits until what headquarters has created can be found, where that takes a while.

@@ -28,14 +28,17 @@ internal static class HeldContent
             (CustomerFields.Country, to?.Country, at?.Country),
         ];
         return [.. fields
-            .Where(static field => !string.IsNullOrWhiteSpace(field.Sent) && !string.Equals(Tidied(field.Sent), Tidied(field.Held), StringComparison.OrdinalIgnoreCase))
+            .Where(static field => !string.IsNullOrWhiteSpace(field.Sent) && !string.Equals(
+                Tidied(field.Sent), Tidied(field.Held), StringComparison.OrdinalIgnoreCase))
             .Select(static field => field.Field)];
     }
 
     private static Address? Primary(Customer customer)
-        => customer.Addresses.FirstOrDefault(static address => address.IsPrimary) ?? (customer.Addresses.Count > 0 ? customer.Addresses[0] : null);
+        => customer.Addresses.FirstOrDefault(static address => address.IsPrimary)
+            ?? (customer.Addresses.Count > 0 ? customer.Addresses[0] : null);
 
-    private static string Tidied(string? text) => string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Tidied(string? text)
+        => string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string? Digits(string? phone) => phone is null ? null : string.Concat(phone.Where(char.IsAsciiDigit));
 }

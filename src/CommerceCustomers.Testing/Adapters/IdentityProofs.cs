@@ -55,7 +55,8 @@ internal static class IdentityProofs
         var account = await proving.CreateAsync(customer).ConfigureAwait(false);
         await proving.StageAsync(HeadquartersFault.IndexLag).ConfigureAwait(false);
         var early = await proving.FindAsync(customer).ConfigureAwait(false);
-        Proving.Check(early.Count == 0, $"Expected one question to find nothing, because it is asked once, but it found {Proving.Words(early)}.");
+        Proving.Check(
+            early.Count == 0, $"Expected one question to find nothing, because it is asked once, but it found {Proving.Words(early)}.");
         await proving.HoldsAsync(customer, account).ConfigureAwait(false);
     }
 
@@ -141,7 +142,8 @@ internal static class IdentityProofs
 
             await proving.HoldsAsync(customer, account).ConfigureAwait(false);
             var held = await proving.HeldContentAsync(customer).ConfigureAwait(false) ?? throw new NotProvedException(
-                HeadquartersProofOutcome.NotStaged, $"The stage cannot tell what headquarters holds of a customer ({nameof(HeldCustomer)}.Customer): nothing is known.");
+                HeadquartersProofOutcome.NotStaged, $"The stage cannot tell what headquarters holds of a customer "
+                    + $"({nameof(HeldCustomer)}.Customer): nothing is known.");
             var lost = HeldContent.Lost(customer.Customer, held);
             Proving.Check(
                 lost.Count == 0,

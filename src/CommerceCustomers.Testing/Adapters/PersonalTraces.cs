@@ -20,7 +20,8 @@ internal static class PersonalTraces
     {
         var texts = Texts(exception).ToList();
         return [.. Values(customer)
-            .Where(value => texts.Exists(text => Spellings(value.Text).Any(spelling => text.Contains(spelling, StringComparison.OrdinalIgnoreCase))))
+            .Where(value => texts.Exists(
+                text => Spellings(value.Text).Any(spelling => text.Contains(spelling, StringComparison.OrdinalIgnoreCase))))
             .Select(static value => value.Field)
             .Distinct()];
     }

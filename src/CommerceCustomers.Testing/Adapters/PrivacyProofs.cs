@@ -52,7 +52,8 @@ internal static class PrivacyProofs
             var account = await prepare(proving, customer).ConfigureAwait(false);
             try
             {
-                var failure = await proving.FailureAsync(terms.Fault, "the call", token => call(proving, customer, account, token)).ConfigureAwait(false);
+                var failure = await proving.FailureAsync(terms.Fault, "the call", token => call(proving, customer, account, token))
+                    .ConfigureAwait(false);
                 staged++;
                 Check(failure, customer.Customer, $"when {terms.Words}");
             }

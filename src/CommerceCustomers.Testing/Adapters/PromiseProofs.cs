@@ -46,7 +46,8 @@ internal static class PromiseProofs
         failure = await proving.FailureAsync("ProbeAsync", () => proving.Headquarters.ProbeAsync(proving.Token)).ConfigureAwait(false);
         Proving.Check(
             failure is not null,
-            "Expected that the promises are read without a call and the probe meets the fault, but the fault had been met before, or the probe covers it up.");
+            "Expected that the promises are read without a call and the probe meets the fault, but the fault had been met before, "
+                + "or the probe covers it up.");
     }
 
     private static Task IdempotentOrFindableAsync(Proving proving)
@@ -66,7 +67,8 @@ internal static class PromiseProofs
         await proving.ProbeAsync().ConfigureAwait(false);
         var after = await proving.LookAsync().ConfigureAwait(false);
         Proving.Check(
-            before.Select(Identity).SequenceEqual(after.Select(Identity)), $"Expected headquarters to hold {before.Count} customers after a probe as before, but it holds {after.Count}.");
+            before.Select(Identity).SequenceEqual(after.Select(Identity)), $"Expected headquarters to hold {before.Count} customers "
+                + $"after a probe as before, but it holds {after.Count}.");
         await proving.HoldsAsync(customer, account).ConfigureAwait(false);
     }
 

@@ -79,14 +79,17 @@ internal sealed class Proving(HeadquartersStage stage, CancellationToken token)
     {
         AccountNumber? account = null;
         var failure = await FailureAsync(
-            "CreateAsync", async () => account = await Headquarters.CreateAsync(customer, token).ConfigureAwait(false)).ConfigureAwait(false);
+            "CreateAsync", async () => account = await Headquarters.CreateAsync(customer, token).ConfigureAwait(false)).ConfigureAwait(
+                false);
         Check(
-            failure is null or CustomerRejectedException, $"Expected CreateAsync to succeed or to throw a {nameof(CustomerRejectedException)}, but it {Describe(failure)}");
+            failure is null or CustomerRejectedException, $"Expected CreateAsync to succeed or to throw a "
+                + $"{nameof(CustomerRejectedException)}, but it {Describe(failure)}");
         return account;
     }
 
     // What headquarters holds of a customer; null when the stage cannot tell.
-    public async Task<Customer?> HeldContentAsync(HeadquartersCustomer customer) => (await stage.ReadHeldAsync(token).ConfigureAwait(false))?
+    public async Task<Customer?> HeldContentAsync(HeadquartersCustomer customer)
+        => (await stage.ReadHeldAsync(token).ConfigureAwait(false))?
         .LastOrDefault(held => held.Id == customer.Id && held.LegalEntity == customer.LegalEntity)?.Customer;
 
     public Task<IReadOnlyList<AccountNumber>> FindAsync(HeadquartersCustomer customer) => SucceedsAsync("FindAsync", async () =>
@@ -106,7 +109,8 @@ internal sealed class Proving(HeadquartersStage stage, CancellationToken token)
 
     public Task<T[]> AtOnceAsync<T>(IEnumerable<Func<Task<T>>> calls) => Task.WhenAll(calls.Select(call => Task.Run(call, token)));
 
-    // What a call throws; null when it succeeds, whatever it answers. Call on headquarters alone, so that nothing else is taken for its failure.
+    // What a call throws; null when it succeeds, whatever it answers. Call on headquarters alone, so that nothing else is taken for its
+    // failure.
     public async Task<Exception?> FailureAsync(string name, Func<Task> call)
     {
         LastCall = name;
@@ -153,7 +157,8 @@ internal sealed class Proving(HeadquartersStage stage, CancellationToken token)
 
     public async Task<IReadOnlyList<HeldCustomer>> LookAsync()
         => await stage.ReadHeldAsync(token).ConfigureAwait(false) ?? throw new NotProvedException(
-            HeadquartersProofOutcome.NotStaged, $"The stage cannot look into headquarters ({nameof(HeadquartersStage.ReadHeldAsync)}): nothing is known.");
+            HeadquartersProofOutcome.NotStaged, $"The stage cannot look into headquarters "
+                + $"({nameof(HeadquartersStage.ReadHeldAsync)}): nothing is known.");
 
     // Headquarters holds exactly these accounts, by the adapter's answer and by a look, as far as each is there; false when neither is.
     public async Task<bool> HoldsAsync(HeadquartersCustomer customer, params AccountNumber[] accounts)
@@ -170,14 +175,17 @@ internal sealed class Proving(HeadquartersStage stage, CancellationToken token)
     {
         var held = await HeldAsync(customer).ConfigureAwait(false);
         Check(
-            held.All(static answer => answer.Accounts.Count == 1) && held.Select(static answer => answer.Accounts.Single()).Distinct().Count() <= 1,
+            held.All(static answer => answer.Accounts.Count == 1)
+                && held.Select(static answer => answer.Accounts.Single()).Distinct().Count() <= 1,
             $"Expected exactly one account for the customer, but {Words(held)}.");
         return held.Count == 0 ? null : held[0].Accounts.Single();
     }
 
     // The account numbers in words that can be compared.
     public static string Words(IEnumerable<AccountNumber> accounts)
-        => accounts.Select(static account => account.ToString()).Order(StringComparer.Ordinal).ToList() is { Count: > 0 } list ? string.Join(", ", list) : "none";
+        => accounts.Select(static account => account.ToString()).Order(StringComparer.Ordinal).ToList() is { Count: > 0 } list
+            ? string.Join(", ", list)
+            : "none";
 
     public static string Describe(Exception? exception) => exception switch
     {

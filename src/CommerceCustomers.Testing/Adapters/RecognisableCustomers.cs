@@ -36,20 +36,23 @@ internal static class RecognisableCustomers
     {
         var fitting = customer.Without(limits.UnsupportedFields).Cut(limits.MaxLengths);
         var values = Values(fitting).ToList();
-        foreach (var (field, value) in values.Where(value => value.Text?.Length > limits.MaxLengths.GetValueOrDefault(value.Field, int.MaxValue)))
+        foreach (var (field, value) in values.Where(
+            value => value.Text?.Length > limits.MaxLengths.GetValueOrDefault(value.Field, int.MaxValue)))
         {
             throw Refused($"{field} has {value!.Length} characters of at most {limits.MaxLengths[field]}");
         }
 
         var lacking = limits.RequiredFields
-            .Where(field => values.Exists(value => value.Field == field) && values.TrueForAll(value => value.Field != field || string.IsNullOrWhiteSpace(value.Text)))
+            .Where(field => values.Exists(value => value.Field == field) && values.TrueForAll(
+                value => value.Field != field || string.IsNullOrWhiteSpace(value.Text)))
             .Order(StringComparer.Ordinal)
             .ToList();
         return lacking.Count == 0 ? fitting : throw Refused($"{string.Join(", ", lacking)} is required");
     }
 
     private static HeadquartersKitException Refused(string why) => new(
-        $"Expected customers that the adapter's own Limits accept, but the stage's are none: {why}. Override {nameof(HeadquartersStage)}.{nameof(HeadquartersStage.NewCustomer)}.");
+        $"Expected customers that the adapter's own Limits accept, but the stage's are none: {why}. Override "
+            + $"{nameof(HeadquartersStage)}.{nameof(HeadquartersStage.NewCustomer)}.");
 
     // Names and streets can be cut and still be told from others; addresses of e-mail and numbers cannot.
     private static Customer Cut(this Customer customer, IReadOnlyDictionary<string, int> lengths) => customer with

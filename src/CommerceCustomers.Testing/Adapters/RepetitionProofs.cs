@@ -35,7 +35,8 @@ internal static class RepetitionProofs
         var customer = proving.NewCustomer();
         var accounts = await proving.CreateAllAsync(Enumerable.Repeat(customer, Proving.Callers)).ConfigureAwait(false);
         Proving.Check(
-            accounts.Distinct().Count() == 1, $"Expected the same account for the same customer id, but found {Proving.Words(accounts.Distinct())}.");
+            accounts.Distinct().Count() == 1, $"Expected the same account for the same customer id, but found "
+                + $"{Proving.Words(accounts.Distinct())}.");
         await proving.HoldsAsync(customer, accounts[0]).ConfigureAwait(false);
     }
 
@@ -47,12 +48,14 @@ internal static class RepetitionProofs
         var first = await proving.CreateAsync(customer).ConfigureAwait(false);
         var second = default(AccountNumber);
         var failure = await proving.FailureAsync(
-            "CreateAsync", async () => second = await proving.Headquarters.CreateAsync(customer, proving.Token).ConfigureAwait(false)).ConfigureAwait(false);
+            "CreateAsync", async () => second = await proving.Headquarters.CreateAsync(customer, proving.Token)
+                .ConfigureAwait(false)).ConfigureAwait(false);
         if (failure is null)
         {
             Proving.Check(
                 first != second,
-                $"Expected two accounts, but both are {first}. If headquarters itself makes one customer of the same customer id for ever, claim IdempotentCreate. "
+                $"Expected two accounts, but both are {first}. If headquarters itself makes one customer of the same customer id "
+                    + $"for ever, claim IdempotentCreate. "
                 + "If the adapter asks before it creates, leave that to the library: two that ask at once both find nothing.");
             await proving.HoldsAsync(customer, first, second).ConfigureAwait(false);
         }
@@ -69,7 +72,8 @@ internal static class RepetitionProofs
     {
         IdempotentOr(proving);
         var customer = proving.NewCustomer();
-        await proving.FailureAsync(terms.Fault, "CreateAsync", token => proving.Headquarters.CreateAsync(customer, token)).ConfigureAwait(false);
+        await proving.FailureAsync(terms.Fault, "CreateAsync", token => proving.Headquarters.CreateAsync(customer, token)).ConfigureAwait(
+            false);
         var account = await proving.CreateAsync(customer).ConfigureAwait(false);
         var again = await proving.CreateAsync(customer).ConfigureAwait(false);
         Proving.Check(account == again, $"Expected the same account for the same customer id, but found {account} and then {again}.");

@@ -15,7 +15,8 @@ public static class CommerceCustomersTestingExtensions
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
     /// <remarks>
-    /// Resolve <see cref="InMemoryCustomerStore"/> to look into it: one instance is both sides. In place of another store: <c>ReplaceStore().UseInMemoryStore()</c>.
+    /// Resolve <see cref="InMemoryCustomerStore"/> to look into it: one instance is both sides. In place of another store:
+    /// <c>ReplaceStore().UseInMemoryStore() </c>.
     /// </remarks>
     public static ICommerceCustomersBuilder UseInMemoryStore(this ICommerceCustomersBuilder builder)
     {
@@ -31,7 +32,10 @@ public static class CommerceCustomersTestingExtensions
     /// <param name="builder">The builder.</param>
     /// <param name="script">What is to go wrong; it may be scripted later too.</param>
     /// <returns>The same builder.</returns>
-    /// <remarks>Resolve <see cref="ScriptedHeadquarters"/> to see what it holds. In place of another: <c>ReplaceHeadquarters().UseScriptedHeadquarters()</c>.</remarks>
+    /// <remarks>
+    /// Resolve <see cref="ScriptedHeadquarters"/> to see what it holds. In place of another:
+    /// <c>ReplaceHeadquarters().UseScriptedHeadquarters() </c>.
+    /// </remarks>
     public static ICommerceCustomersBuilder UseScriptedHeadquarters(
         this ICommerceCustomersBuilder builder, Action<ScriptedHeadquarters>? script = null)
     {

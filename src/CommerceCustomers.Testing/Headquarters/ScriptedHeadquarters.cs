@@ -185,7 +185,8 @@ public sealed partial class ScriptedHeadquarters : IHeadquarters
         }
 
         ThrowIfRefused(customer);
-        var created = new HeldCustomer(customer.LegalEntity, customer.Id, NumberOf?.Invoke(customer) ?? NextNumber(customer.LegalEntity), customer.Customer);
+        var created = new HeldCustomer(
+            customer.LegalEntity, customer.Id, NumberOf?.Invoke(customer) ?? NextNumber(customer.LegalEntity), customer.Customer);
         _customers.Add(created);
         if (!_byId.TryGetValue(customer.Id, out var accounts))
         {

@@ -17,17 +17,17 @@ internal static class Admission
     /// <returns>What is done with it.</returns>
     public static AdmissionVerdict Decide(
         AdmissionConflict? conflict, DuplicatePolicy duplicates, Intake intake, bool isBudgetSpent) => conflict switch
-    {
-        null => intake == Intake.AnswerOnly ? AdmissionVerdict.TellUnavailable : AdmissionVerdict.Admitted,
-        { Reason: AddOutcome.KeyConflict, Record: var record } => OtherContent(record, intake),
-        { Reason: AddOutcome.KeyRepeated, Record: var record } when MayTryAgain(record)
-            => intake == Intake.AnswerOnly ? AdmissionVerdict.TellNotTriedAgain : AdmissionVerdict.TryAgain,
-        { Reason: AddOutcome.KeyRepeated, Record: var record } => PresentState(record, isBudgetSpent),
-        { Record.State: CustomerState.Withdrawn } => AdmissionVerdict.AddAgain,
-        { Reason: AddOutcome.DuplicateIdentity, Record: var record } => Duplicate(record, intake, isBudgetSpent),
-        { Record: var record } when duplicates == DuplicatePolicy.Reject => Duplicate(record, intake, isBudgetSpent),
-        { Record: var record } => PresentState(record, isBudgetSpent),
-    };
+        {
+            null => intake == Intake.AnswerOnly ? AdmissionVerdict.TellUnavailable : AdmissionVerdict.Admitted,
+            { Reason: AddOutcome.KeyConflict, Record: var record } => OtherContent(record, intake),
+            { Reason: AddOutcome.KeyRepeated, Record: var record } when MayTryAgain(record)
+                => intake == Intake.AnswerOnly ? AdmissionVerdict.TellNotTriedAgain : AdmissionVerdict.TryAgain,
+            { Reason: AddOutcome.KeyRepeated, Record: var record } => PresentState(record, isBudgetSpent),
+            { Record.State: CustomerState.Withdrawn } => AdmissionVerdict.AddAgain,
+            { Reason: AddOutcome.DuplicateIdentity, Record: var record } => Duplicate(record, intake, isBudgetSpent),
+            { Record: var record } when duplicates == DuplicatePolicy.Reject => Duplicate(record, intake, isBudgetSpent),
+            { Record: var record } => PresentState(record, isBudgetSpent),
+        };
 
     /// <summary>Returns whether a caller waits for the call that sends this customer.</summary>
     public static bool IsFirstCall(StoredRecord record) => record is { State: CustomerState.Sending, Lease.IsOfCaller: true };

@@ -15,7 +15,7 @@ internal static class StrategyTable
         var byName = strategies.GroupBy(static strategy => strategy.Name, StringComparer.OrdinalIgnoreCase)
             .Select(group => (group.Key, Candidates: Candidates([.. group], types)))
             .ToList();
-        string[] errors = 
+        string[] errors =
         [
             .. byName.Where(static entry => entry.Candidates.Count != 1).Select(static entry => Double(entry.Key, entry.Candidates)),
         ];

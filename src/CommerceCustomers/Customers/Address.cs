@@ -21,7 +21,9 @@ public sealed record Address
     /// <value>The default is <see langword="null"/>.</value>
     public string? ZipCode { get; init; }
 
-    /// <summary>Gets the country: its ISO 3166-1 alpha-3 code, for example <c>USA</c>, or what <see cref="CountryNames"/> finds that by.</summary>
+    /// <summary>
+    /// Gets the country: its ISO 3166-1 alpha-3 code, for example <c>USA </c>, or what <see cref="CountryNames"/> finds that by.
+    /// </summary>
     /// <value>The default is <see langword="null"/>.</value>
     public string? Country { get; init; }
 

@@ -6,9 +6,9 @@ namespace CommerceCustomers.Customers;
 /// What a customer says when signing up.
 /// </summary>
 /// <remarks>
-/// Nothing here is cut or guessed: what does not fit is refused with a <see cref="CustomerFieldError"/>. Only codes are spelt as headquarters
-/// wants them (<see cref="CountryNames"/>, <see cref="CustomerCodes"/>), and the lines of a street are divided by line feeds. Every text is
-/// one line (but a street), must be text (<see cref="PlainText"/>) and show something.
+/// Nothing here is cut or guessed: what does not fit is refused with a <see cref="CustomerFieldError"/>. Only codes are spelt as
+/// headquarters wants them (<see cref="CountryNames"/>, <see cref="CustomerCodes"/>), and the lines of a street are divided by line
+/// feeds. Every text is one line (but a street), must be text (<see cref="PlainText"/>) and show something.
 /// </remarks>
 public sealed record Customer
 {
@@ -36,7 +36,9 @@ public sealed record Customer
     /// <value>The default is <see langword="null"/>.</value>
     public string? Email { get; init; }
 
-    /// <summary>Gets the phone number, in international notation or as people write it; an extension may follow. One number, not several.</summary>
+    /// <summary>
+    /// Gets the phone number, in international notation or as people write it; an extension may follow. One number, not several.
+    /// </summary>
     /// <value>The default is <see langword="null"/>.</value>
     public string? Phone { get; init; }
 

@@ -5,7 +5,8 @@ namespace CommerceCustomers.Customers;
 /// </summary>
 /// <remarks>
 /// The list is that of Dynamics 365 Commerce (<c>customer-mgmt-stores.md</c>): type, group, receipt preference,
-/// currency, language and affiliations; and the country of addresses that name none. Financial dimensions are not among them: headquarters takes those from the group.
+/// currency, language and affiliations; and the country of addresses that name none. Financial dimensions are not among them:
+/// headquarters takes those from the group.
 /// </remarks>
 public sealed record DefaultCustomer
 {

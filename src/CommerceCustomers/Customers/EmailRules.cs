@@ -38,7 +38,8 @@ internal static class EmailRules
     /// <summary>
     /// Normalizes an address as earlier versions did, for comparison with what they stored; null when there is no difference.
     /// </summary>
-    public static string? Former(string email) => email.Trim().ToLowerInvariant() is var former && former != Normalized(email) ? former : null;
+    public static string? Former(string email)
+        => email.Trim().ToLowerInvariant() is var former && former != Normalized(email) ? former : null;
 
     private static string Host(string host)
     {

@@ -22,7 +22,8 @@ internal sealed class FieldChecks(HeadquartersLimits limits)
     /// <summary>Checks the organization name of a person and the person's name of an organization.</summary>
     public void NamesOfTheOther(Customer customer)
     {
-        if (customer.Type == CustomerType.Person && !limits.HoldsOrganizationOfPerson && !string.IsNullOrWhiteSpace(customer.OrganizationName))
+        if (customer.Type == CustomerType.Person && !limits.HoldsOrganizationOfPerson
+            && !string.IsNullOrWhiteSpace(customer.OrganizationName))
         {
             AddUnsupported(CustomerFields.OrganizationName);
         }
@@ -31,7 +32,8 @@ internal sealed class FieldChecks(HeadquartersLimits limits)
         {
             foreach (var (field, value) in new[]
             {
-                (CustomerFields.FirstName, customer.FirstName), (CustomerFields.MiddleName, customer.MiddleName), (CustomerFields.LastName, customer.LastName),
+                (CustomerFields.FirstName, customer.FirstName), (CustomerFields.MiddleName, customer.MiddleName), (
+                    CustomerFields.LastName, customer.LastName),
             })
             {
                 if (!string.IsNullOrWhiteSpace(value))
@@ -63,7 +65,8 @@ internal sealed class FieldChecks(HeadquartersLimits limits)
 
         if (PlainText.FaultOf(name) is { } fault)
         {
-            Add(CustomerValidator.InvalidFormat, CustomerFields.Attributes, $"Expected text in the name of an attribute, but found {fault}.");
+            Add(CustomerValidator.InvalidFormat, CustomerFields.Attributes, $"Expected text in the name of an attribute, but found "
+                + $"{fault}.");
             return;
         }
 
@@ -90,7 +93,8 @@ internal sealed class FieldChecks(HeadquartersLimits limits)
 
         if (limits.SupportedAttributes is { } supported && !supported.Contains(name))
         {
-            Add(CustomerValidator.Unsupported, path, "Headquarters cannot hold this attribute. Leave it out, or map it in the adapter's settings.");
+            Add(CustomerValidator.Unsupported, path, "Headquarters cannot hold this attribute. Leave it out, or map it in the "
+                + "adapter's settings.");
             return;
         }
 
@@ -101,7 +105,8 @@ internal sealed class FieldChecks(HeadquartersLimits limits)
     {
         if (string.IsNullOrWhiteSpace(identity.Issuer) || string.IsNullOrWhiteSpace(identity.Subject))
         {
-            Add(CustomerValidator.Required, CustomerFields.ExternalIdentity, "Expected an issuer and a subject, but found one of them blank.");
+            Add(CustomerValidator.Required, CustomerFields.ExternalIdentity, "Expected an issuer and a subject, but found one of "
+                + "them blank.");
         }
 
         if (limits.SupportedIssuers is { } supported && !supported.Contains(identity.Issuer)
@@ -161,7 +166,8 @@ internal sealed class FieldChecks(HeadquartersLimits limits)
             Add(
                 "InvalidCountryRegion",
                 PathOf(index, CustomerFields.Country).ToString(),
-                "Expected a country by its ISO 3166-1 code or its English name, such as USA, US or United States, but found something else.");
+                "Expected a country by its ISO 3166-1 code or its English name, such as USA, US or United States, but found "
+                    + "something else.");
         }
     }
 

@@ -51,11 +51,15 @@ public sealed record HeadquartersLimits
     /// <value>The default is empty.</value>
     public IReadOnlySet<string> UnsupportedFields { get; init; } = FrozenSet<string>.Empty;
 
-    /// <summary>Gets a value indicating whether headquarters can hold the organization of a person; otherwise such a customer is refused.</summary>
+    /// <summary>
+    /// Gets a value indicating whether headquarters can hold the organization of a person; otherwise such a customer is refused.
+    /// </summary>
     /// <value>The default is <see langword="true"/>.</value>
     public bool HoldsOrganizationOfPerson { get; init; } = true;
 
-    /// <summary>Gets a value indicating whether headquarters can hold a person's name of an organization; otherwise such a customer is refused.</summary>
+    /// <summary>
+    /// Gets a value indicating whether headquarters can hold a person's name of an organization; otherwise such a customer is refused.
+    /// </summary>
     /// <value>The default is <see langword="true"/>.</value>
     public bool HoldsPersonOfOrganization { get; init; } = true;
 
@@ -63,7 +67,9 @@ public sealed record HeadquartersLimits
     /// <value>The default is <see langword="null"/>: any.</value>
     public IReadOnlySet<string>? SupportedAttributes { get; init; }
 
-    /// <summary>Gets the issuers of external identities that headquarters knows; a customer with an identity of another one is refused.</summary>
+    /// <summary>
+    /// Gets the issuers of external identities that headquarters knows; a customer with an identity of another one is refused.
+    /// </summary>
     /// <value>The default is <see langword="null"/>: any.</value>
     public IReadOnlySet<string>? SupportedIssuers { get; init; }
 

@@ -42,7 +42,9 @@ internal static class PhoneNumberRules
     /// <summary>Reads a leading 00 as + when the result is a number that exists.</summary>
     private static PhoneNumber? FromAbroad(string plain)
         => IsDialledAbroad(plain)
-            && Parse(string.Concat("+", plain.AsSpan(plain.IndexOf(DialledAbroad, StringComparison.Ordinal) + DialledAbroad.Length)), region: null)
+            && Parse(
+                string.Concat("+", plain.AsSpan(plain.IndexOf(DialledAbroad, StringComparison.Ordinal) + DialledAbroad.Length)),
+                region: null)
                 is { } number
             && Library.IsValidNumber(number)
                 ? number

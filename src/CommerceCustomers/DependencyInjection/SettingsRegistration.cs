@@ -14,7 +14,8 @@ internal static class SettingsRegistration
     public static LiveSettings Create(IServiceCollection services, IConfiguration configuration, IServiceProvider provider)
     {
         var plugIns = PlugInsOf(services, provider);
-        var root = configuration as IConfigurationRoot ?? provider.GetService<IConfigurationRoot>() ?? provider.GetService<IConfiguration>();
+        var root = configuration as IConfigurationRoot ?? provider.GetService<IConfigurationRoot>()
+            ?? provider.GetService<IConfiguration>();
         return new LiveSettings(
             new ConfiguredSettings(configuration, root, plugIns),
             needsChannels: !plugIns.HasOwnChannels,

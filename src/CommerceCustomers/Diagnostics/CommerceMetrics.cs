@@ -18,7 +18,8 @@ internal sealed class CommerceMetrics : IDisposable
         var meter = factory?.Create(CommerceDiagnostics.Name) ?? (_own = new Meter(CommerceDiagnostics.Name));
         _creations = meter.CreateCounter<long>("commerce_customers.creations", "{creation}", "Sign-ups by outcome.");
         _creationDuration = meter.CreateHistogram<double>("commerce_customers.creation.duration", "s", "Time from sign-up to answer.");
-        _headquartersCalls = meter.CreateCounter<long>("commerce_customers.headquarters.calls", "{call}", "Calls to headquarters by outcome.");
+        _headquartersCalls = meter.CreateCounter<long>(
+            "commerce_customers.headquarters.calls", "{call}", "Calls to headquarters by outcome.");
         _headquartersCallDuration = meter.CreateHistogram<double>(
             "commerce_customers.headquarters.call.duration", "s", "Time of a call to headquarters, repeats included.");
         _synchronizationLag = meter.CreateHistogram<double>(

@@ -19,7 +19,9 @@ internal static class ExceptionTrace
         }
 
         text.AppendLine().Append(exception.StackTrace);
-        for (var (inner, depth) = (exception.InnerException, 0); inner is not null && depth < MostInner; inner = inner.InnerException, depth++)
+        for (
+            var (inner, depth) = (exception.InnerException, 0); inner is not null && depth < MostInner; inner = inner.InnerException,
+            depth++)
         {
             text.AppendLine().Append(" ---> ").AppendLine(TypeOf(inner)).Append(inner.StackTrace);
         }

@@ -22,11 +22,14 @@ public static class PlainText
     /// Looks for what is no text.
     /// </summary>
     /// <param name="text">What is looked at.</param>
-    /// <returns>What was found first and where, for a message, such as "a control character (U+001B) at position 3"; else <see langword="null"/>.</returns>
+    /// <returns>
+    /// What was found first and where, for a message, such as "a control character (U+001B) at position 3"; else <see langword="null"/>.
+    /// </returns>
     public static string? FaultOf(string text) => FaultOf(text, allowsLines: false);
 
     /// <summary>
-    /// Looks whether anything can be seen: a letter, a digit, a sign. Blanks, marks without a letter and characters of no width are not seen.
+    /// Looks whether anything can be seen: a letter, a digit, a sign. Blanks, marks without a letter and characters of no width are not
+    /// seen.
     /// </summary>
     /// <param name="text">What is looked at.</param>
     /// <returns>Whether there is at least one character that can be seen.</returns>

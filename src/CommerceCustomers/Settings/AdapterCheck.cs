@@ -36,7 +36,9 @@ internal static class AdapterCheck
         catch (Exception exception)
         {
             // Only the type is told, because the message may quote a secret.
-            return [new SettingsError(nameof(HeadquartersSettings.Provider), $"The adapter {adapter.Provider} could not check its settings ({exception.GetType().Name}).")];
+            return [new SettingsError(
+                nameof(HeadquartersSettings.Provider),
+                $"The adapter {adapter.Provider} could not check its settings ({exception.GetType().Name}).")];
         }
     }
 }

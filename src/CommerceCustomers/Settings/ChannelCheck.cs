@@ -32,7 +32,9 @@ internal sealed class ChannelCheck(IReadOnlyDictionary<FunctionalityProfileId, F
         check.Known(nameof(channel.Type), channel.Type);
         if (channel.LegalEntity == default)
         {
-            check.Error(nameof(channel.LegalEntity), "Expected the legal entity (company) that the channel sells for, such as usrt, but found nothing.");
+            check.Error(
+                nameof(channel.LegalEntity),
+                "Expected the legal entity (company) that the channel sells for, such as usrt, but found nothing.");
         }
 
         CheckProfile(check, channel);
@@ -49,7 +51,8 @@ internal sealed class ChannelCheck(IReadOnlyDictionary<FunctionalityProfileId, F
         if (channel.Type == ChannelType.CallCenter)
         {
             check.Error(
-                ChannelKeys.FunctionalityProfile, "A call center has no functionality profile in Dynamics 365 and is always sync. Remove the key.");
+                ChannelKeys.FunctionalityProfile, "A call center has no functionality profile in Dynamics 365 and is always sync. "
+                    + "Remove the key.");
         }
         else if (!profiles.ContainsKey(id))
         {

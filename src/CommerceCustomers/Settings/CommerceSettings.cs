@@ -45,7 +45,8 @@ public sealed class CommerceSettings
     /// Gets the longest pause that is ever set: between two attempts, until a send has settled, or between two tries of an event. A later
     /// due time was written by a clock that has been set back since.
     /// </summary>
-    internal TimeSpan LongestPause => Synchronizer.LongestRetryDelay > Headquarters.SettlingTime ? Synchronizer.LongestRetryDelay : Headquarters.SettlingTime;
+    internal TimeSpan LongestPause
+        => Synchronizer.LongestRetryDelay > Headquarters.SettlingTime ? Synchronizer.LongestRetryDelay : Headquarters.SettlingTime;
 
     // Resolved once per snapshot, so that a sign-up pays for a look-up only.
     internal ProfileResolution Resolve(Channel channel)

@@ -22,7 +22,8 @@ public sealed record HeadquartersSettings
     /// </value>
     public TimeSpan SettlingTime
     {
-        get => field > TimeSpan.Zero || IsSettlingTimeSet ? field : TimeSpan.FromTicks(Math.Max(TimeSpan.FromSeconds(30).Ticks, 2 * AttemptTimeout.Ticks));
+        get => field > TimeSpan.Zero
+            || IsSettlingTimeSet ? field : TimeSpan.FromTicks(Math.Max(TimeSpan.FromSeconds(30).Ticks, 2 * AttemptTimeout.Ticks));
         init
         {
             field = value;

@@ -25,7 +25,8 @@ internal static class PlugInCheck
 
     public static SettingsError NoChannel(string path) => new(
         path,
-        "Expected at least one channel, such as \"houston-online\": { \"Type\": \"OnlineStore\", \"LegalEntity\": \"usrt\" }, but found none. "
+        "Expected at least one channel, such as \"houston-online\": { \"Type\": \"OnlineStore\", \"LegalEntity\": \"usrt\" }, but "
+            + "found none. "
         + "Add it, or register an IChannelDirectory that knows the channels.");
 
     private static void CheckStore(SectionCheck check, StoreSettings store, IReadOnlyList<StoreProvider> known)
@@ -35,7 +36,8 @@ internal static class PlugInCheck
             CheckName(check, provider, known.Select(static store => store.Name), nameof(StoreProvider));
         }
 
-        foreach (var error in known.Where(entry => store.Provider is null || IsSame(entry.Name, store.Provider)).SelectMany(entry => entry.Check(store)))
+        foreach (var error in known.Where(entry => store.Provider is null || IsSame(entry.Name, store.Provider)).SelectMany(
+            entry => entry.Check(store)))
         {
             check.Error(error.Path, error.Message);
         }

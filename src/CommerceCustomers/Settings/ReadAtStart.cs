@@ -10,7 +10,8 @@ internal static class ReadAtStart
             .Select(static entry => entry.Third.Path);
 
     public static SettingsError Explained(SettingsError error)
-        => error.Path.EndsWith("Store:Provider", StringComparison.Ordinal) || error.Path.EndsWith("Headquarters:Provider", StringComparison.Ordinal)
+        => error.Path.EndsWith("Store:Provider", StringComparison.Ordinal)
+            || error.Path.EndsWith("Headquarters:Provider", StringComparison.Ordinal)
             ? error with { Message = $"{error.Message} It is read at the start alone: another provider needs a restart." }
             : error;
 

@@ -103,7 +103,9 @@ internal sealed class SectionReader(IConfiguration section, string path, List<Se
     {
         if (IsList(Parent(key, "a section")))
         {
-            Error(key, "Expected an object with an entry for each name, such as { \"houston-online\": { ... } }, but found a list ([ ... ]).");
+            Error(
+                key,
+                "Expected an object with an entry for each name, such as { \"houston-online\": { ... } }, but found a list ([ ... ]).");
             return [];
         }
 

@@ -30,7 +30,8 @@ internal static class SectionShape
         if (children.FirstOrDefault(static child => !IsKnown(child) && HasChannels(child)) is { } inner)
         {
             return new SettingsError(
-                path, $"Expected the section that holds Channels, but found what is around it. Give AddCommerceCustomers the section '{inner.Path}'.");
+                path, $"Expected the section that holds Channels, but found what is around it. Give AddCommerceCustomers the "
+                    + $"section '{inner.Path}'.");
         }
 
         // The whole configuration holds other keys too, and one of them may have a name that is known here.

@@ -35,7 +35,8 @@ internal static class SettingsCheck
         {
             var health = root.Child(nameof(settings.Health));
             health.Within(nameof(settings.Health.LongestPending), settings.Health.LongestPending, SettingsBounds.LongestPending);
-            health.Within(nameof(settings.Health.MostNeedingAttention), settings.Health.MostNeedingAttention, SettingsBounds.MostNeedingAttention);
+            health.Within(
+                nameof(settings.Health.MostNeedingAttention), settings.Health.MostNeedingAttention, SettingsBounds.MostNeedingAttention);
         }
 
         root.Has(nameof(settings.Store), settings.Store);

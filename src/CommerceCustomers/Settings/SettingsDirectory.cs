@@ -7,12 +7,14 @@ namespace CommerceCustomers.Settings;
 /// <summary>The channels and the profile resolution of the settings in force.</summary>
 internal sealed class SettingsDirectory(ILiveSettings settings) : IChannelDirectory, IFunctionalityProfileResolver
 {
-    public ValueTask<Channel?> FindAsync(ChannelId id, CancellationToken cancellationToken) => new(settings.Current.Channels.GetValueOrDefault(id));
+    public ValueTask<Channel?> FindAsync(ChannelId id, CancellationToken cancellationToken)
+        => new(settings.Current.Channels.GetValueOrDefault(id));
 
     public ValueTask<IReadOnlyList<Channel>> ListAsync(CancellationToken cancellationToken)
         => new([.. settings.Current.Channels.Values.OrderBy(static channel => channel.Id.Value, StringComparer.Ordinal)]);
 
-    public ValueTask<ProfileResolution> ResolveAsync(Channel channel, CancellationToken cancellationToken) => new(settings.Current.Resolve(channel));
+    public ValueTask<ProfileResolution> ResolveAsync(Channel channel, CancellationToken cancellationToken)
+        => new(settings.Current.Resolve(channel));
 
     /// <summary>Throws when the settings are those of an application without channels.</summary>
     public void RequireChannels() => (settings as LiveSettings)?.RequireChannels();

@@ -80,7 +80,8 @@ public sealed class SettingsReader
             profiles[id] = new FunctionalityProfile
             {
                 Id = id,
-                CreateCustomerInAsyncMode = reader.Flag(nameof(FunctionalityProfile.CreateCustomerInAsyncMode), defaults.CreateCustomerInAsyncMode),
+                CreateCustomerInAsyncMode = reader.Flag(
+                    nameof(FunctionalityProfile.CreateCustomerInAsyncMode), defaults.CreateCustomerInAsyncMode),
                 WhenHeadquartersUnavailable = reader.Choice(
                     nameof(FunctionalityProfile.WhenHeadquartersUnavailable), defaults.WhenHeadquartersUnavailable),
                 HeadquartersWaitTimeout = reader.Duration(
@@ -239,10 +240,13 @@ public sealed class SettingsReader
         var settings = new HeadquartersSettings
         {
             Provider = reader.Text(nameof(HeadquartersSettings.Provider)),
-            AttemptTimeout = reader.Duration(nameof(HeadquartersSettings.AttemptTimeout), defaults.AttemptTimeout, SettingsBounds.AttemptTimeout),
-            MaxConcurrency = reader.Number(nameof(HeadquartersSettings.MaxConcurrency), UsualConcurrency(reader, defaults), SettingsBounds.MaxConcurrency),
+            AttemptTimeout = reader.Duration(
+                nameof(HeadquartersSettings.AttemptTimeout), defaults.AttemptTimeout, SettingsBounds.AttemptTimeout),
+            MaxConcurrency = reader.Number(
+                nameof(HeadquartersSettings.MaxConcurrency), UsualConcurrency(reader, defaults), SettingsBounds.MaxConcurrency),
             InCallRetries = reader.Number(nameof(HeadquartersSettings.InCallRetries), defaults.InCallRetries, SettingsBounds.InCallRetries),
-            InCallRetryDelay = reader.Duration(nameof(HeadquartersSettings.InCallRetryDelay), defaults.InCallRetryDelay, SettingsBounds.InCallRetryDelay),
+            InCallRetryDelay = reader.Duration(
+                nameof(HeadquartersSettings.InCallRetryDelay), defaults.InCallRetryDelay, SettingsBounds.InCallRetryDelay),
             AtLeastOnce = reader.Flag(nameof(HeadquartersSettings.AtLeastOnce), defaults.AtLeastOnce),
             MaintenanceWindows = [.. reader.Entries(nameof(HeadquartersSettings.MaintenanceWindows))
                 .Select(static entry => ReadWindow(entry.Reader)).OfType<MaintenanceWindow>()],
@@ -252,7 +256,8 @@ public sealed class SettingsReader
         {
             settings = settings with
             {
-                SettlingTime = reader.Duration(nameof(HeadquartersSettings.SettlingTime), settings.SettlingTime, SettingsBounds.SettlingTime),
+                SettlingTime = reader.Duration(
+                    nameof(HeadquartersSettings.SettlingTime), settings.SettlingTime, SettingsBounds.SettlingTime),
             };
         }
 
@@ -264,7 +269,8 @@ public sealed class SettingsReader
         => AdapterCheck.Concerned(_adapters, reader.Text(nameof(HeadquartersSettings.Provider)));
 
     private int UsualConcurrency(SectionReader reader, HeadquartersSettings defaults)
-        => Concerned(reader).Select(static adapter => adapter.MaxConcurrency).LastOrDefault(static most => most is not null) ?? defaults.MaxConcurrency;
+        => Concerned(reader).Select(static adapter => adapter.MaxConcurrency).LastOrDefault(static most => most is not null)
+            ?? defaults.MaxConcurrency;
 
     private FrozenDictionary<string, string> ReadAdapterOptions(SectionReader reader)
     {
@@ -300,11 +306,14 @@ public sealed class SettingsReader
         var defaults = new SynchronizerSettings();
         var settings = new SynchronizerSettings
         {
-            LeaseDuration = reader.Duration(nameof(SynchronizerSettings.LeaseDuration), defaults.LeaseDuration, SettingsBounds.LeaseDuration),
+            LeaseDuration = reader.Duration(
+                nameof(SynchronizerSettings.LeaseDuration), defaults.LeaseDuration, SettingsBounds.LeaseDuration),
             BatchSize = reader.Number(nameof(SynchronizerSettings.BatchSize), defaults.BatchSize, SettingsBounds.BatchSize),
             PollInterval = reader.Duration(nameof(SynchronizerSettings.PollInterval), defaults.PollInterval, SettingsBounds.PollInterval),
-            FirstRetryDelay = reader.Duration(nameof(SynchronizerSettings.FirstRetryDelay), defaults.FirstRetryDelay, SettingsBounds.FirstRetryDelay),
-            LongestRetryDelay = reader.Duration(nameof(SynchronizerSettings.LongestRetryDelay), defaults.LongestRetryDelay, SettingsBounds.LongestRetryDelay),
+            FirstRetryDelay = reader.Duration(
+                nameof(SynchronizerSettings.FirstRetryDelay), defaults.FirstRetryDelay, SettingsBounds.FirstRetryDelay),
+            LongestRetryDelay = reader.Duration(
+                nameof(SynchronizerSettings.LongestRetryDelay), defaults.LongestRetryDelay, SettingsBounds.LongestRetryDelay),
             MaxAttempts = reader.Number(nameof(SynchronizerSettings.MaxAttempts), defaults.MaxAttempts, SettingsBounds.MaxAttempts),
             EventTimeout = reader.Duration(nameof(SynchronizerSettings.EventTimeout), defaults.EventTimeout, SettingsBounds.EventTimeout),
             KeepPayload = reader.Flag(nameof(SynchronizerSettings.KeepPayload), defaults.KeepPayload),

@@ -25,7 +25,8 @@ internal static class SynchronizerCheck
         {
             check.Error(
                 nameof(settings.LeaseDuration),
-                $"Expected at least a second more than Headquarters:AttemptTimeout ({attemptTimeout:c}), but found {settings.LeaseDuration:c}.");
+                $"Expected at least a second more than Headquarters:AttemptTimeout ({attemptTimeout:c}), but found "
+                    + $"{settings.LeaseDuration:c}.");
         }
     }
 }

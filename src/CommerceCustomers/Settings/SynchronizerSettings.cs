@@ -17,7 +17,9 @@ public sealed record SynchronizerSettings
     /// <value>The default is 15 seconds; from 100 milliseconds to 10 minutes. Customers of this process are seen at once.</value>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Gets the wait before the first repeat of a customer, or of an event for a handler; later waits double and are randomized.</summary>
+    /// <summary>
+    /// Gets the wait before the first repeat of a customer, or of an event for a handler; later waits double and are randomized.
+    /// </summary>
     /// <value>The default is 2 seconds; from 1 millisecond to an hour.</value>
     public TimeSpan FirstRetryDelay { get; init; } = TimeSpan.FromSeconds(2);
 
@@ -33,7 +35,9 @@ public sealed record SynchronizerSettings
     /// <value>The default is 30 seconds; from 100 milliseconds to an hour.</value>
     public TimeSpan EventTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Gets a value indicating whether the customer is kept in the channel database after synchronization or cancellation.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the customer is kept in the channel database after synchronization or cancellation.
+    /// </summary>
     /// <value>The default is <see langword="false"/>: personal data is erased then.</value>
     public bool KeepPayload { get; init; }
 }

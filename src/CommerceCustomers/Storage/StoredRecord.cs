@@ -35,8 +35,12 @@ public sealed record StoredRecord
     /// <value><see langword="null"/> until the customer is synchronized.</value>
     public AccountNumber? Account { get; init; }
 
-    /// <summary>Gets a value indicating whether another customer of the channel database has the account as well, and had it first.</summary>
-    /// <value>The default is <see langword="false"/>. Headquarters, or a person, has merged the two; the account leads to the other one.</value>
+    /// <summary>
+    /// Gets a value indicating whether another customer of the channel database has the account as well, and had it first.
+    /// </summary>
+    /// <value>
+    /// The default is <see langword="false"/>. Headquarters, or a person, has merged the two; the account leads to the other one.
+    /// </value>
     public bool SharesAccount { get; init; }
 
     /// <summary>Gets when the customer was synchronized or withdrawn.</summary>

@@ -5,8 +5,8 @@ using CommerceCustomers.Identifiers;
 namespace CommerceCustomers.Storage;
 
 /// <summary>
-/// What the process that synchronizes a channel database reports of headquarters. With it every other process on that database can tell why a
-/// customer waits and when that will change.
+/// What the process that synchronizes a channel database reports of headquarters. With it every other process on that database can tell
+/// why a customer waits and when that will change.
 /// </summary>
 public sealed record SynchronizerReport
 {
@@ -28,7 +28,9 @@ public sealed record SynchronizerReport
     /// <value>The default is empty. Only customers that need such a part wait.</value>
     public IReadOnlyDictionary<string, GateStatus> ShutParts { get; init; } = FrozenDictionary<string, GateStatus>.Empty;
 
-    /// <summary>Returns the gate that decides about the customers of a legal entity: that of headquarters first, as in the gate itself.</summary>
+    /// <summary>
+    /// Returns the gate that decides about the customers of a legal entity: that of headquarters first, as in the gate itself.
+    /// </summary>
     internal GateStatus Look(LegalEntityId legalEntity)
         => Gate.AllowsCalls && ShutLegalEntities.TryGetValue(legalEntity, out var own) ? own : Gate;
 

@@ -19,7 +19,9 @@ public static class SynchronizerReportText
         var stored = new StoredReport(
             report.At,
             report.Gate,
-            report.ShutLegalEntities.Count == 0 ? null : report.ShutLegalEntities.ToDictionary(static entry => entry.Key.Value, static entry => entry.Value),
+            report.ShutLegalEntities.Count == 0
+                ? null
+                : report.ShutLegalEntities.ToDictionary(static entry => entry.Key.Value, static entry => entry.Value),
             report.ShutParts.Count == 0 ? null : report.ShutParts);
         return JsonSerializer.Serialize(stored, CustomerJsonContext.Default.StoredReport);
     }
@@ -50,7 +52,8 @@ public static class SynchronizerReportText
         var report = new SynchronizerReport { At = stored.At, Gate = stored.Gate };
         return report with
         {
-            ShutLegalEntities = stored.ShutLegalEntities?.ToDictionary(static entry => new LegalEntityId(entry.Key), static entry => entry.Value)
+            ShutLegalEntities = stored.ShutLegalEntities?.ToDictionary(
+                static entry => new LegalEntityId(entry.Key), static entry => entry.Value)
                 ?? report.ShutLegalEntities,
             ShutParts = stored.ShutParts ?? report.ShutParts,
         };

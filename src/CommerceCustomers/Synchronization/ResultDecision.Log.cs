@@ -11,7 +11,8 @@ internal sealed partial class ResultDecision
         [LoggerMessage(
             1213,
             LogLevel.Error,
-            "What follows from the attempt to deliver customer {Customer} could not be decided ({Error}); headquarters is asked first next time.")]
+            "What follows from the attempt to deliver customer {Customer} could not be decided ({Error}); headquarters is asked "
+                + "first next time.")]
         public static partial void DecisionFailed(ILogger logger, CustomerId customer, string error);
     }
 }

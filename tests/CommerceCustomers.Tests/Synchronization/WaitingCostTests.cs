@@ -83,9 +83,9 @@ public sealed class WaitingCostTests
     public async Task A_waiter_in_the_synchronizers_process_looks_once_a_second_and_relies_on_wake_ups()
     {
         await using var world = TestWorld.InAsyncMode().WithHeadquartersSettings(new HeadquartersSettings
-            {
-                MaintenanceWindows = [new MaintenanceWindow { Start = Given.Noon, End = Given.Noon.AddHours(1) }],
-            }).Build();
+        {
+            MaintenanceWindows = [new MaintenanceWindow { Start = Given.Noon, End = Given.Noon.AddHours(1) }],
+        }).Build();
         world.Process.Start();
         var id = Assert.Single(await world.AddPendingAsync(1));
         await world.Clock.SettleAsync();

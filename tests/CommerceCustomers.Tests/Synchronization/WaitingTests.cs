@@ -211,13 +211,13 @@ public sealed class WaitingTests
     public async Task The_example_runs()
     {
         await using var world = TestWorld.Create();
-        var synchronization = world.Process.Get<ICustomerWaiter>();
+        var waiter = world.Process.Get<ICustomerWaiter>();
         var customerId = Assert.Single(await world.AddPendingAsync(1));
         await world.DrainAsync();
         var cancellationToken = Token;
 
         // begin: example
-        var result = await synchronization.EnsureSynchronizedAsync(customerId, TimeSpan.FromSeconds(5), cancellationToken);
+        var result = await waiter.EnsureSynchronizedAsync(customerId, TimeSpan.FromSeconds(5), cancellationToken);
         var mayIssueCard = result is { Record.Capabilities.CanIssueLoyaltyCard: true };
         // end: example
 

@@ -1,0 +1,65 @@
+using System.Diagnostics.CodeAnalysis;
+using CommerceCustomers.Synchronization;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <content>Handlers of customer events.</content>
+public static partial class CommerceCustomersServiceCollectionExtensions
+{
+    /// <summary>
+    /// Registers a handler of customer events under the name of its type.
+    /// </summary>
+    /// <typeparam name="THandler">The handler. It is scoped, unless the application has registered it otherwise.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>
+    /// Under another name, as after the type has been renamed, it is another handler, and gets what becomes true from then on.
+    /// </remarks>
+    public static ICommerceCustomersBuilder AddEventHandler<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
+        this ICommerceCustomersBuilder builder)
+        where THandler : class, ICustomerEventHandler
+        => builder.AddEventHandler<THandler>(EventHandlers.NameOf(typeof(THandler)));
+
+    /// <summary>
+    /// Registers a handler of customer events under a name that stays when its type is renamed.
+    /// </summary>
+    /// <typeparam name="THandler">The handler. It is scoped, unless the application has registered it otherwise.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <param name="name">The name by which the channel database knows the handler; at most 200 characters.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException">The name is blank or too long, or another handler has it.</exception>
+    public static ICommerceCustomersBuilder AddEventHandler<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
+        this ICommerceCustomersBuilder builder, string name)
+        where THandler : class, ICustomerEventHandler
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (name.Length > EventHandlerRegistration.LongestName)
+        {
+            throw new ArgumentException(
+                $"Expected a name of at most {EventHandlerRegistration.LongestName} characters, but found {name.Length}.", nameof(name));
+        }
+
+        var known = builder.Services
+            .Where(static service => service.ServiceType == typeof(EventHandlerRegistration))
+            .Select(static service => (EventHandlerRegistration)service.ImplementationInstance!)
+            .FirstOrDefault(registration => registration.Name == name);
+        if (known is not null && known.Type != typeof(THandler))
+        {
+            throw new ArgumentException(
+                $"Expected a name for {typeof(THandler)} that no other handler has, but '{name}' is that of {known.Type}.", nameof(name));
+        }
+
+        if (known is null)
+        {
+            builder.Services.TryAddScoped<THandler>();
+            builder.Services.AddSingleton(new EventHandlerRegistration(
+                name, typeof(THandler), static provider => provider.GetRequiredService<THandler>()));
+        }
+
+        return builder;
+    }
+}

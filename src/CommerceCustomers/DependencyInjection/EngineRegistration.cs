@@ -1,0 +1,134 @@
+using System.Diagnostics.Metrics;
+using CommerceCustomers.Creation;
+using CommerceCustomers.Delivery;
+using CommerceCustomers.Diagnostics;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Calls;
+using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Insight;
+using CommerceCustomers.Profiles;
+using CommerceCustomers.Repair;
+using CommerceCustomers.Runtime;
+using CommerceCustomers.Settings;
+using CommerceCustomers.Synchronization;
+using CommerceCustomers.Verification;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers the rooms of the engine, each in a method of its own.</summary>
+internal static class EngineRegistration
+{
+    public static ICommerceCustomersBuilder Add(IServiceCollection services)
+    {
+        AddRuntime(services);
+        AddSettings(services);
+        Seams.TryAddMissing(services);
+        AddHeadquarters(services);
+        AddDelivery(services);
+        AddCreation(services);
+        AddSynchronization(services);
+        AddRepairInsightAndVerification(services);
+        ValidateAtStart(services);
+        return new CommerceCustomersBuilder(services);
+    }
+
+    private static void AddRuntime(IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(static _ => new Randomness());
+        services.TryAddSingleton<IScheduling, ThreadPoolScheduling>();
+        services.TryAddSingleton<WakeUps>();
+        services.TryAddSingleton(static provider => new CommerceMetrics(provider.GetService<IMeterFactory>()));
+    }
+
+    private static void AddSettings(IServiceCollection services)
+    {
+        services.TryAddSingleton<ILiveSettings>(FromContainer<LiveSettings>.Get);
+        services.TryAddSingleton<SettingsDirectory>();
+        services.TryAdd(SettingsRegistration.Channels);
+        services.TryAddSingleton<IFunctionalityProfileResolver>(FromContainer<SettingsDirectory>.Get);
+    }
+
+    private static void AddHeadquarters(IServiceCollection services)
+    {
+        services.TryAddSingleton<HeadquartersGate>();
+        services.TryAddSingleton<CheckedCapabilities>();
+        services.TryAddSingleton<SupportedDefaults>();
+        services.TryAddSingleton<HeadquartersCalls>();
+        services.TryAddSingleton<ConfirmingProbe>();
+    }
+
+    private static void AddDelivery(IServiceCollection services)
+    {
+        services.TryAddSingleton<SettlingWatch>();
+        services.TryAddSingleton<AccountMerges>();
+        services.TryAddSingleton<ResultCommit>();
+        services.TryAddSingleton<DeliveryAttempt>();
+        services.TryAddSingleton<CustomerNeeds>();
+    }
+
+    private static void AddCreation(IServiceCollection services)
+    {
+        services.TryAddSingleton<ConflictResolver>();
+        services.TryAddSingleton<CustomerAdmission>();
+        services.TryAddSingleton<GateEntrances>();
+        services.TryAddSingleton<SyncDelivery>();
+        services.TryAddSingleton<ICustomerCreationService, CustomerCreationService>();
+        services.TryAddSingleton(AsyncCustomerCreationStrategy.Create);
+        services.TryAddSingleton(SyncCustomerCreationStrategy.Create);
+        services.TryAddEnumerable(
+        [
+            ServiceDescriptor.Singleton<ICustomerCreationStrategy, AsyncCustomerCreationStrategy>(
+                FromContainer<AsyncCustomerCreationStrategy>.Get),
+            ServiceDescriptor.Singleton<ICustomerCreationStrategy, SyncCustomerCreationStrategy>(
+                FromContainer<SyncCustomerCreationStrategy>.Get),
+        ]);
+    }
+
+    private static void AddSynchronization(IServiceCollection services)
+    {
+        services.TryAddSingleton<EventHandlers>();
+        services.TryAddSingleton<EventDispatcher>();
+        services.TryAddSingleton<ICustomerSynchronizer, CustomerSynchronizer>();
+    }
+
+    private static void AddRepairInsightAndVerification(IServiceCollection services)
+    {
+        services.TryAddSingleton<AccountQuestions>();
+        services.TryAddSingleton<ICustomerRepair, CustomerRepair>();
+        services.TryAddSingleton<SynchronizerReports>();
+        services.TryAddSingleton<ICustomerWaiter, CustomerWaiter>();
+        services.TryAddSingleton<ICustomerInsight, CustomerInsight>();
+        services.TryAddSingleton<ICommerceHealth, CommerceHealthWatch>();
+        services.TryAddSingleton<ICustomerVerification, CustomerVerification>();
+    }
+
+    /// <summary>
+    /// Lets a host check at start what the first sign-up would find: seams, settings, native libraries, default customers, strategies.
+    /// </summary>
+    private static void ValidateAtStart(IServiceCollection services)
+    {
+        if (services.Any(static service => service.ServiceType == typeof(IValidateOptions<SettingsAtStart>)))
+        {
+            return;
+        }
+
+        services.AddOptions<SettingsAtStart>()
+            .Validate<LiveSettings, IServiceProvider>((_, settings, provider) =>
+            {
+                Seams.RequireAll(services);
+                settings.RequireChannels();
+                Rehearsal.Run();
+                provider.GetRequiredService<SupportedDefaults>().Check(
+                    provider.GetRequiredService<ILiveSettings>().Current.Channels.Values);
+                return provider.GetRequiredService<ICustomerCreationService>() is not null;
+            })
+            .ValidateOnStart();
+    }
+
+    private sealed class SettingsAtStart;
+
+    private sealed record CommerceCustomersBuilder(IServiceCollection Services) : ICommerceCustomersBuilder;
+}
