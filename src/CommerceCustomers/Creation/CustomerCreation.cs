@@ -1,7 +1,5 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
-using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Records;
 
@@ -25,13 +23,5 @@ public sealed record CustomerCreation
     public required CustomerCreationRequest Request { get; init; }
 
     /// <summary>Gets the customer with what it inherited.</summary>
-    public required Customer Customer { get; init; }
-
-    internal HeadquartersCustomer ToHeadquarters(CustomerId id) => new()
-    {
-        Id = id,
-        Channel = Channel.Id,
-        LegalEntity = Channel.LegalEntity,
-        Customer = Customer,
-    };
+    public required Customer Customer { get; init => field = CustomerSnapshot.Of(value); }
 }

@@ -30,7 +30,7 @@ internal sealed class GateEntrance(
 
     public async ValueTask<Intake> EnterAsync(WaitBudget budget, CancellationToken cancellationToken)
     {
-        var callNeeds = needs.Of(creation.ToHeadquarters(id), creation.Decision);
+        var callNeeds = needs.Of(id, creation.Channel, creation.Customer, creation.Decision);
         var entry = await gate.EnterAsync(callNeeds, budget.Left, cancellationToken).ConfigureAwait(false);
         if (entry.Pass is { IsTrial: true } trial)
         {

@@ -31,14 +31,23 @@ internal sealed partial class SyncDelivery(
     private readonly ILogger _logger = logger ?? NullLogger<SyncDelivery>.Instance;
 
     /// <summary>Calls, commits, and says what the record has become. The place is given back in any case.</summary>
-    public async Task<CustomerCreationResult> RunAsync(
-        CustomerCreation creation, StoredRecord intent, long leasedAt, GatePass pass, SyncCall call)
+    public Task<CustomerCreationResult> RunAsync(
+        CustomerCreation creation, StoredRecord intent, long leasedAt, in GatePass pass, SyncCall call)
+    {
+        // The repeat of a key is about the customer of the first call.
+        var needs = pass.Needs with { Customer = intent.Id };
+        var lease = new LeaseDeadline(timeProvider, leasedAt, settings.Current.Synchronizer.LeaseDuration);
+        return RunAsync(creation, intent, leasedAt, new CallPermit(gate, pass with { Needs = needs }, lease, call), lease);
+    }
+
+    private async Task<CustomerCreationResult> RunAsync(
+        CustomerCreation creation, StoredRecord intent, long leasedAt, CallPermit permit, LeaseDeadline lease)
     {
         wakeUps.Customers.CallBegins(intent.Id);
         try
         {
-            var result = await CallAsync(intent, leasedAt, pass, call).ConfigureAwait(false);
-            var caller = call.TryRecordForCaller() ? Caller.Waits : Caller.WasTold;
+            var result = await CallAsync(creation, intent, permit, lease).ConfigureAwait(false);
+            var caller = permit.Call!.TryRecordForCaller() ? Caller.Waits : Caller.WasTold;
             var context = new DecisionContext(timeProvider.GetUtcNow(), settings.Current, randomness.NextDouble());
             var change = RecordLife.AfterAttempt(intent, result, calls.Capabilities, caller, context);
             var committed = await CommitAsync(intent, leasedAt, change).ConfigureAwait(false);
@@ -51,16 +60,13 @@ internal sealed partial class SyncDelivery(
         }
     }
 
-    private async Task<AttemptResult> CallAsync(StoredRecord intent, long leasedAt, GatePass pass, SyncCall call)
+    private async Task<AttemptResult> CallAsync(CustomerCreation creation, StoredRecord intent, CallPermit permit, LeaseDeadline lease)
     {
-        using var lease = new LeaseDeadline(timeProvider, leasedAt, settings.Current.Synchronizer.LeaseDuration);
-
-        // The repeat of a key is about the customer of the first call.
-        var permit = new CallPermit(gate, pass with { Needs = pass.Needs with { Customer = intent.Id } }, lease, call);
+        using var untilCalled = lease;
         AttemptResult result;
         try
         {
-            result = await attempt.RunAsync(intent, live: true, permit).ConfigureAwait(false);
+            result = await attempt.RunAsync(intent, live: true, permit, creation.Customer).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -73,14 +79,14 @@ internal sealed partial class SyncDelivery(
         confirmingProbe.StartIfNeeded();
         if (result is { Verdict: AttemptVerdict.Held, Outcome.Accounts: [var account, ..] })
         {
-            call.HeadquartersAnswered(account);
+            permit.Call!.HeadquartersAnswered(account);
         }
 
         return result;
     }
 
     // If only the commit fails after headquarters' yes, the caller still gets Created. Otherwise the answer is what the record says.
-    private async Task<StoredRecord> CommitAsync(StoredRecord intent, long leasedAt, RecordChange change)
+    private async ValueTask<StoredRecord> CommitAsync(StoredRecord intent, long leasedAt, RecordChange change)
     {
         var committed = await commit.CommitWithinLeaseAsync(intent, change, leasedAt).ConfigureAwait(false);
         if (committed.IsRefused)

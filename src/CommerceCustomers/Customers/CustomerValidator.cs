@@ -129,7 +129,7 @@ internal static class CustomerValidator
 
         for (var index = 0; index < customer.Addresses.Count; index++)
         {
-            check.Address($"{CustomerFields.Addresses}[{index}]", customer.Addresses[index]);
+            check.Address(index, customer.Addresses[index]);
         }
 
         if (customer.Addresses.Count(static address => address?.IsPrimary == true) > 1)

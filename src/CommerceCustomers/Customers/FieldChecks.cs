@@ -17,7 +17,7 @@ internal sealed class FieldChecks(HeadquartersLimits limits)
         => (_errors ??= []).Add(new CustomerFieldError { Code = code, Field = field, Message = message, Limit = limit });
 
     /// <summary>Checks a text and returns true when it is there and passes, so that the caller can check its format.</summary>
-    public bool Text(string field, string? value, string tooLong = TooLong) => Text(field, field, value, tooLong);
+    public bool Text(string field, string? value, string tooLong = TooLong) => Text(new FieldPath(field), field, value, tooLong);
 
     /// <summary>Checks the organization name of a person and the person's name of an organization.</summary>
     public void NamesOfTheOther(Customer customer)
@@ -52,7 +52,7 @@ internal sealed class FieldChecks(HeadquartersLimits limits)
             return;
         }
 
-        Text(path, field, value, TooLong);
+        Text(new FieldPath(path), field, value, TooLong);
     }
 
     public void Attribute(string name, string? value)
@@ -98,7 +98,7 @@ internal sealed class FieldChecks(HeadquartersLimits limits)
             return;
         }
 
-        Text(path, CustomerFields.Attributes, value, TooLong);
+        Text(new FieldPath(path), CustomerFields.Attributes, value, TooLong);
     }
 
     public void Identity(ExternalIdentity identity)
@@ -118,8 +118,8 @@ internal sealed class FieldChecks(HeadquartersLimits limits)
                 "Headquarters does not know this issuer. Leave the identity out, or name the issuer in the adapter's settings.");
         }
 
-        Text($"{CustomerFields.ExternalIdentity}.issuer", CustomerFields.ExternalIdentity, identity.Issuer, TooLong);
-        Text($"{CustomerFields.ExternalIdentity}.subject", CustomerFields.ExternalIdentity, identity.Subject, TooLong);
+        Text(new FieldPath($"{CustomerFields.ExternalIdentity}.issuer"), CustomerFields.ExternalIdentity, identity.Issuer, TooLong);
+        Text(new FieldPath($"{CustomerFields.ExternalIdentity}.subject"), CustomerFields.ExternalIdentity, identity.Subject, TooLong);
     }
 
     public void Enumerated(string field, bool isGiven)
@@ -147,25 +147,25 @@ internal sealed class FieldChecks(HeadquartersLimits limits)
         return count > 0;
     }
 
-    public void Address(string path, Address? address)
+    public void Address(int index, Address? address)
     {
         if (address is null)
         {
-            Add("InvalidAddress", path, "Expected an address, but found null.");
+            Add("InvalidAddress", $"{CustomerFields.Addresses}[{index}]", "Expected an address, but found null.");
             return;
         }
 
-        Text($"{path}.street", CustomerFields.Street, address.Street, TooLong);
-        Text($"{path}.city", CustomerFields.City, address.City, TooLong);
-        Text($"{path}.state", CustomerFields.State, address.State, TooLong);
-        Text($"{path}.zipCode", CustomerFields.ZipCode, address.ZipCode, TooLong);
-        Text($"{path}.purpose", CustomerFields.Purpose, address.Purpose, TooLong);
+        AddressText(index, CustomerFields.Street, address.Street);
+        AddressText(index, CustomerFields.City, address.City);
+        AddressText(index, CustomerFields.State, address.State);
+        AddressText(index, CustomerFields.ZipCode, address.ZipCode);
+        AddressText(index, CustomerFields.Purpose, address.Purpose);
 
-        if (Text($"{path}.country", CustomerFields.Country, address.Country, TooLong) && !IsoCodes.IsCountry(address.Country!))
+        if (AddressText(index, CustomerFields.Country, address.Country) && !IsoCodes.IsCountry(address.Country!))
         {
             Add(
                 "InvalidCountryRegion",
-                $"{path}.country",
+                PathOf(index, CustomerFields.Country).ToString(),
                 "Expected a country by its ISO 3166-1 code or its English name, such as USA, US or United States, but found "
                     + "something else.");
         }
@@ -185,10 +185,14 @@ internal sealed class FieldChecks(HeadquartersLimits limits)
         }
     }
 
+    private static FieldPath PathOf(int index, string field) => new(field, CustomerFields.Addresses, index);
+
+    private bool AddressText(int index, string field, string? value) => Text(PathOf(index, field), field, value, TooLong);
+
     private void AddUnsupported(string path) => Add(
         CustomerValidator.Unsupported, path, "Headquarters cannot hold this field. Leave it out, or map it in the adapter's settings.");
 
-    private bool Text(string path, string field, string? value, string tooLong)
+    private bool Text(FieldPath path, string field, string? value, string tooLong)
     {
         if (value is null or "")
         {
@@ -197,25 +201,25 @@ internal sealed class FieldChecks(HeadquartersLimits limits)
 
         if (limits.UnsupportedFields.Contains(field))
         {
-            AddUnsupported(path);
+            AddUnsupported(path.ToString());
             return false;
         }
 
         if (limits.MaxLengths.TryGetValue(field, out var most) && value.Length > most)
         {
-            Add(tooLong, path, $"Expected at most {most} characters, but found {value.Length}.", most);
+            Add(tooLong, path.ToString(), $"Expected at most {most} characters, but found {value.Length}.", most);
             return false;
         }
 
         if (PlainText.FaultOf(value, allowsLines: field == CustomerFields.Street) is { } fault)
         {
-            Add(CustomerValidator.InvalidFormat, path, $"Expected text, but found {fault}: {Typed}");
+            Add(CustomerValidator.InvalidFormat, path.ToString(), $"Expected text, but found {fault}: {Typed}");
             return false;
         }
 
         if (!string.IsNullOrWhiteSpace(value) && !PlainText.CanBeSeen(value))
         {
-            Add(CustomerValidator.InvalidFormat, path, $"Expected at least one character that can be seen, but found none: {Typed}");
+            Add(CustomerValidator.InvalidFormat, path.ToString(), $"Expected at least one character that can be seen, but found none: {Typed}");
             return false;
         }
 

@@ -1,6 +1,9 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Calls;
 using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
@@ -34,11 +37,18 @@ internal sealed class CustomerNeeds(HeadquartersGate gate, HeadquartersCalls cal
     }
 
     /// <summary>Says what the create of a customer needs that is not stored yet.</summary>
-    public CallNeeds Of(HeadquartersCustomer customer, CreationDecision decision)
+    public CallNeeds Of(CustomerId id, Channel channel, Customer customer, CreationDecision decision)
     {
-        var needs = new CallNeeds(customer.LegalEntity, customer.Id);
-        return gate.KnowsParts
-            ? needs with { Parts = [.. calls.PartsOf(customer, HeadquartersCall.Create), .. InheritedParts.Of(customer.Channel, decision)] }
-            : needs;
+        var needs = new CallNeeds(channel.LegalEntity, id);
+        if (!gate.KnowsParts)
+        {
+            return needs;
+        }
+
+        var outgoing = new HeadquartersCustomer { Id = id, Channel = channel.Id, LegalEntity = channel.LegalEntity, Customer = customer };
+        return needs with
+        {
+            Parts = [.. calls.PartsOf(outgoing, HeadquartersCall.Create), .. InheritedParts.Of(channel.Id, decision)],
+        };
     }
 }

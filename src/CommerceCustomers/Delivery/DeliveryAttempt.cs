@@ -16,7 +16,8 @@ namespace CommerceCustomers.Delivery;
 /// </summary>
 internal sealed class DeliveryAttempt(HeadquartersCalls calls, IChannelDirectory channels, ILiveSettings settings, SettlingWatch settling)
 {
-    public async Task<AttemptResult> RunAsync(StoredRecord record, bool live, CallPermit permit)
+    /// <summary>Runs the attempt. A sync creation hands in the customer that it has just stored; otherwise the payload is decoded.</summary>
+    public async Task<AttemptResult> RunAsync(StoredRecord record, bool live, CallPermit permit, Customer? stored = null)
     {
         var capabilities = calls.Capabilities;
         var maySend = live || !record.WithdrawIfAbsent;
@@ -33,15 +34,19 @@ internal sealed class DeliveryAttempt(HeadquartersCalls calls, IChannelDirectory
             return new AttemptResult(AttemptVerdict.Absent);
         }
 
-        if (PayloadCodec.TryDecode(record.Payload.Span) is not { } customer)
+        if ((stored ?? PayloadCodec.TryDecode(record.Payload.Span)) is not { } customer)
         {
             return new AttemptResult(AttemptVerdict.Unreadable);
         }
 
         var outgoing = Outgoing(record, await RenewedAsync(record, customer).ConfigureAwait(false));
-        return record.Account is { } account
-            ? await CompleteAsync(outgoing, account, permit).ConfigureAwait(false)
-            : await SendAsync(record, outgoing, capabilities, live, permit).ConfigureAwait(false);
+        if (record.Account is { } account)
+        {
+            return await CompleteAsync(outgoing, account, permit).ConfigureAwait(false);
+        }
+
+        var outcome = await calls.CreateAsync(outgoing, permit).ConfigureAwait(false);
+        return await AfterCreateAsync(record, outgoing, outcome, live, permit).ConfigureAwait(false);
     }
 
     private async ValueTask<Customer> RenewedAsync(StoredRecord record, Customer customer)
@@ -55,8 +60,8 @@ internal sealed class DeliveryAttempt(HeadquartersCalls calls, IChannelDirectory
         return InheritedParts.Renewed(customer, record, channel?.DefaultCustomer);
     }
 
-    private static AttemptResult Held(HeadquartersOutcome outcome)
-        => new(AttemptVerdict.Held, outcome) { NeedsCompletion = outcome.NeedsCompletion };
+    private static AttemptResult Held(HeadquartersOutcome outcome, IReadOnlyList<string>? altered = null)
+        => new(AttemptVerdict.Held, outcome) { NeedsCompletion = outcome.NeedsCompletion, Altered = altered ?? [] };
 
     private static HeadquartersCustomer Outgoing(StoredRecord record, Customer customer) => new()
     {
@@ -101,21 +106,21 @@ internal sealed class DeliveryAttempt(HeadquartersCalls calls, IChannelDirectory
         return maySend ? null : new AttemptResult(AttemptVerdict.Absent, answer);
     }
 
-    private async Task<AttemptResult> SendAsync(
-        StoredRecord record, HeadquartersCustomer outgoing, HeadquartersCapabilities capabilities, bool live, CallPermit permit)
+    private async ValueTask<AttemptResult> AfterCreateAsync(
+        StoredRecord record, HeadquartersCustomer outgoing, HeadquartersOutcome outcome, bool live, CallPermit permit)
     {
-        var outcome = await calls.CreateAsync(outgoing, permit).ConfigureAwait(false);
+        var capabilities = calls.Capabilities;
         var mayHaveActed = record.LastPossibleSend is not null
             || record.LastError?.Failure == HeadquartersFailure.Unavailable
             || outcome.WasUnavailableBefore;
         switch (outcome.Failure)
         {
             case null when mayHaveActed:
-                var sentAgain = Held(outcome) with { WasSentAgain = true, Altered = outgoing.Altered.Names };
+                var sentAgain = Held(outcome, outgoing.Altered.Names) with { WasSentAgain = true };
                 return live || !capabilities.CanFind ? sentAgain : await CheckedAsync(record, sentAgain, permit).ConfigureAwait(false);
 
             case null:
-                return Held(outcome) with { Altered = outgoing.Altered.Names };
+                return Held(outcome, outgoing.Altered.Names);
 
             case HeadquartersFailure.Rejected when (mayHaveActed || outcome.MayHaveActed) && capabilities.CanFind:
                 var answer = await FindAsync(record, permit).ConfigureAwait(false);

@@ -32,16 +32,19 @@ internal sealed partial class ResultCommit(
     }
 
     /// <summary>Tries once to write all of them, and says of each what became of it, in the order given.</summary>
-    public async Task<IReadOnlyList<CommitResult>> CommitAsync(IReadOnlyList<ResultToCommit> results)
+    public async ValueTask<IReadOnlyList<CommitResult>> CommitAsync(IReadOnlyList<ResultToCommit> results)
     {
         var committed = await ApplyAsync(results).ConfigureAwait(false);
         await DecideTakenAsync(committed).ConfigureAwait(false);
-        foreach (var result in committed.Where(static result => !result.HasFailed))
+        foreach (var result in committed)
         {
-            wakeUps.Customers.Set(result.Result.Record.Id);
+            if (!result.HasFailed)
+            {
+                wakeUps.Customers.Set(result.Result.Record.Id);
+            }
         }
 
-        if (!committed.All(static result => result.HasFailed))
+        if (Array.Exists(committed, static result => !result.HasFailed))
         {
             wakeUps.Events.Set();
         }
@@ -53,7 +56,7 @@ internal sealed partial class ResultCommit(
     /// Writes the result of a sync creation. If the store fails after headquarters' yes, the write is tried again in the background until
     /// the lease ends; then the process that takes the customer over asks headquarters.
     /// </summary>
-    public async Task<CommitResult> CommitWithinLeaseAsync(StoredRecord record, RecordChange change, long leasedAt)
+    public async ValueTask<CommitResult> CommitWithinLeaseAsync(StoredRecord record, RecordChange change, long leasedAt)
     {
         var committed = await CommitOneAsync(Prepare(record, change)).ConfigureAwait(false);
         if (committed.HasFailed && change.Record.Account is not null)
@@ -76,7 +79,7 @@ internal sealed partial class ResultCommit(
     }
 
     // It wakes after a failure too, because the change may have been written all the same and nobody else would tell.
-    private async Task<CommitResult> CommitOneAsync(ResultToCommit result)
+    private async ValueTask<CommitResult> CommitOneAsync(ResultToCommit result)
     {
         var committed = (await CommitAsync([result]).ConfigureAwait(false))[0];
         if (committed.Failure is { } failure)
@@ -92,6 +95,11 @@ internal sealed partial class ResultCommit(
 
     private async Task DecideTakenAsync(CommitResult[] committed)
     {
+        if (!Array.Exists(committed, static result => result.Outcome == ChangeOutcome.AccountTaken))
+        {
+            return;
+        }
+
         var taken = new List<(int Index, ResultToCommit Decided)>();
         for (var index = 0; index < committed.Length; index++)
         {
@@ -103,11 +111,6 @@ internal sealed partial class ResultCommit(
             }
         }
 
-        if (taken.Count == 0)
-        {
-            return;
-        }
-
         var again = await ApplyAsync([.. taken.Select(static entry => entry.Decided)]).ConfigureAwait(false);
         for (var index = 0; index < again.Length; index++)
         {
@@ -115,13 +118,24 @@ internal sealed partial class ResultCommit(
         }
     }
 
-    private async Task<CommitResult[]> ApplyAsync(IReadOnlyList<ResultToCommit> results)
+    private async ValueTask<CommitResult[]> ApplyAsync(IReadOnlyList<ResultToCommit> results)
     {
+        var changes = new RecordChange[results.Count];
+        for (var index = 0; index < changes.Length; index++)
+        {
+            changes[index] = results[index].Change;
+        }
+
         try
         {
-            var changes = results.Select(static result => result.Change);
-            var outcomes = await store.ApplyAsync([.. changes], CancellationToken.None).ConfigureAwait(false);
-            return [.. results.Select((result, index) => new CommitResult(result, outcomes[index].Outcome))];
+            var outcomes = await store.ApplyAsync(changes, CancellationToken.None).ConfigureAwait(false);
+            var committed = new CommitResult[changes.Length];
+            for (var index = 0; index < committed.Length; index++)
+            {
+                committed[index] = new CommitResult(results[index], outcomes[index].Outcome);
+            }
+
+            return committed;
         }
         catch (Exception exception)
         {

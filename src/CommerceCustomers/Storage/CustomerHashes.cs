@@ -16,17 +16,17 @@ internal static class CustomerHashes
     public static Hash128 Fingerprint(Customer customer) => CanonicalCustomer.Fingerprint(customer);
 
     // Development builds of 0.1.0 hashed the stored form of the customer, and databases keep those fingerprints for ever.
-    public static Hash128 FormerFingerprint(Customer customer) => Hash128.FromBytes(SHA256.HashData(PayloadCodec.Encode(customer)));
+    public static Hash128 FormerFingerprint(Customer customer) => PayloadCodec.HashOf(customer);
 
     public static MatchHashes Match(Customer customer)
     {
         var country = CountryOf(customer);
         return new MatchHashes
         {
-            Email = Hash("email", customer.Email, EmailRules.Normalized),
-            FormerEmail = Hash("email", customer.Email, EmailRules.Former),
-            Phone = Hash("phone", customer.Phone, phone => PhoneNumberRules.Normalized(phone, country)),
-            FormerPhone = Hash("phone", customer.Phone, phone => PhoneNumberRules.Former(phone, country)),
+            Email = Hash("email", customer.Email, country, static (email, _) => EmailRules.Normalized(email)),
+            FormerEmail = Hash("email", customer.Email, country, static (email, _) => EmailRules.Former(email)),
+            Phone = Hash("phone", customer.Phone, country, PhoneNumberRules.Normalized),
+            FormerPhone = Hash("phone", customer.Phone, country, PhoneNumberRules.Former),
             Identity = customer.ExternalIdentity is { } identity
                 ? Hash("identity", $"{identity.Issuer.Length}:{identity.Issuer}{identity.Subject}")
                 : null,
@@ -35,8 +35,8 @@ internal static class CustomerHashes
 
     private static string? CountryOf(Customer customer) => customer.Addresses.Count > 0 ? customer.Addresses[0].Country : null;
 
-    private static Hash128? Hash(string kind, string? value, Func<string, string?> normalize)
-        => !string.IsNullOrEmpty(value) && normalize(value) is { } normalized ? Hash(kind, normalized) : null;
+    private static Hash128? Hash(string kind, string? value, string? country, Func<string, string?, string?> normalize)
+        => !string.IsNullOrEmpty(value) && normalize(value, country) is { } normalized ? Hash(kind, normalized) : null;
 
     private static Hash128 Hash(string kind, string value)
     {

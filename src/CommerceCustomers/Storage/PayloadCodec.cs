@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using CommerceCustomers.Customers;
 
@@ -13,14 +14,14 @@ internal static class PayloadCodec
     [ThreadStatic]
     private static (MemoryStream Buffer, Utf8JsonWriter Writer)? _scratch;
 
-    public static byte[] Encode(Customer customer)
+    public static byte[] Encode(Customer customer) => EncodeToScratch(customer).ToArray();
+
+    /// <summary>Hashes the payload of a customer.</summary>
+    public static Hash128 HashOf(Customer customer)
     {
-        var (buffer, writer) = _scratch ??= Create();
-        buffer.SetLength(0);
-        buffer.WriteByte(PlainJson);
-        writer.Reset(buffer);
-        JsonSerializer.Serialize(writer, Canonical(customer), CustomerJsonContext.Default.Customer);
-        return buffer.ToArray();
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(EncodeToScratch(customer), hash);
+        return Hash128.FromBytes(hash);
     }
 
     public static Customer? TryDecode(ReadOnlySpan<byte> payload)
@@ -38,6 +39,16 @@ internal static class PayloadCodec
         {
             return null;
         }
+    }
+
+    private static ReadOnlySpan<byte> EncodeToScratch(Customer customer)
+    {
+        var (buffer, writer) = _scratch ??= Create();
+        buffer.SetLength(0);
+        buffer.WriteByte(PlainJson);
+        writer.Reset(buffer);
+        JsonSerializer.Serialize(writer, Canonical(customer), CustomerJsonContext.Default.Customer);
+        return buffer.GetBuffer().AsSpan(0, (int)buffer.Length);
     }
 
     // Former fingerprints are hashes of the payload, and the order of attributes must not change them.

@@ -4,6 +4,7 @@ using CommerceCustomers.Identifiers;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using Microsoft.Extensions.Logging;
+using Polly;
 
 namespace CommerceCustomers.Headquarters.Calls;
 
@@ -104,7 +105,9 @@ internal sealed class HeadquartersCalls(
         }
     }
 
-    // Whatever an adapter throws becomes an outcome, because the customer must not be lost over it.
+    // Whatever an adapter throws becomes an outcome, because the customer must not be lost over it. The caller's token ends attempts, but not
+    // the delay between two: after a cancelled delay Polly goes on by way of the thread pool, which no simulation can follow. The attempt
+    // after the delay ends at once.
     private async Task<HeadquartersOutcome> CallAsync<T>(
         string call,
         Func<CancellationToken, Task<T>?> attempt,
@@ -117,53 +120,30 @@ internal sealed class HeadquartersCalls(
             ? CommerceDiagnostics.ActivitySource.StartActivity("headquarters " + call, ActivityKind.Client)
             : null;
         var started = timeProvider.GetTimestamp();
+        var context = ResilienceContextPool.Shared.Get(CancellationToken.None);
         HeadquartersOutcome outcome;
         try
         {
-            outcome = await AttemptsAsync(attempt, read, permit).ConfigureAwait(false);
+            var attempts = await _pipeline.Current().ExecuteOutcomeAsync(
+                static (context, call) => call.RunAsync(context.CancellationToken),
+                context,
+                new AdapterCall<T>(_isolation, attempt, read, permit)).ConfigureAwait(false);
+            attempts.ThrowIfException();
+            outcome = attempts.Result!;
         }
         catch (Exception exception)
         {
             outcome = HeadquartersOutcome.Of(exception);
             _untyped.Write(call, exception, customer);
         }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
 
         metrics.HeadquartersCalled(call, outcome.Tag, timeProvider.GetElapsedTime(started));
         activity?.SetStatus(outcome.Failure is null ? ActivityStatusCode.Ok : ActivityStatusCode.Error, outcome.Code);
         return outcome;
-    }
-
-    // The caller's token ends attempts, but not the delay between two: after a cancelled delay Polly goes on by way of the thread pool,
-    // which no simulation can follow. The attempt after the delay ends at once.
-    private ValueTask<HeadquartersOutcome> AttemptsAsync<T>(
-        Func<CancellationToken, Task<T>?> attempt, Func<T, HeadquartersOutcome> read, CallPermit permit)
-        where T : notnull
-        => _pipeline.Current().ExecuteAsync(
-            static async (call, timeout) =>
-            {
-                using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout, call.permit.Token);
-                return await call._isolation.RunAsync(
-                    token => AttemptAsync(call.attempt, call.read, call.permit, token), either.Token).ConfigureAwait(false);
-            },
-            (_isolation, attempt, read, permit),
-            CancellationToken.None);
-
-    // The permit is checked on the thread that sends, because on a busy machine it may take long until a thread is free. The answer is read
-    // within the attempt, because reading it may run the adapter's code too.
-    private static async Task<HeadquartersOutcome> AttemptAsync<T>(
-        Func<CancellationToken, Task<T>?> attempt,
-        Func<T, HeadquartersOutcome> read,
-        CallPermit permit,
-        CancellationToken cancellationToken)
-        where T : notnull
-    {
-        if (permit.Refusal() is { } refusal)
-        {
-            throw new CallNotPermittedException(refusal);
-        }
-
-        var call = attempt(cancellationToken) ?? throw AdapterIsolation.NoTask();
-        return read(await call.ConfigureAwait(false) ?? throw new InvalidOperationException("The adapter returned null."));
     }
 
     // When the adapter fails to say, a completion follows: one too many is harmless.
