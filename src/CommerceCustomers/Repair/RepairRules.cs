@@ -10,24 +10,24 @@ internal static class RepairRules
 {
     public static (RepairOutcome Outcome, RecordChange? Change) Requeue(
         StoredRecord record, HeadquartersCapabilities capabilities, in DecisionContext context) => record.State switch
-    {
-        CustomerState.NeedsAttention => (RepairOutcome.Done, RecordLife.Requeued(record, capabilities, context)),
-        CustomerState.Pending => (RepairOutcome.NotNeeded, null),
-        _ => (WhyNot(record), null),
-    };
+        {
+            CustomerState.NeedsAttention => (RepairOutcome.Done, RecordLife.Requeued(record, capabilities, context)),
+            CustomerState.Pending => (RepairOutcome.NotNeeded, null),
+            _ => (WhyNot(record), null),
+        };
 
     /// <summary>
     /// A customer that may be in headquarters is cancelled only where headquarters cannot be asked: the person has looked there.
     /// </summary>
     public static (RepairOutcome Outcome, RecordChange? Change) Cancel(
         StoredRecord record, string reason, HeadquartersCapabilities capabilities, in DecisionContext context) => record switch
-    {
-        { IsEditable: true } => (RepairOutcome.Done, RecordLife.Cancelled(record, reason, context)),
-        { State: CustomerState.NeedsAttention, Account: not null } => (RepairOutcome.Done, RecordLife.Closed(record, reason, context)),
-        { State: CustomerState.NeedsAttention } when !capabilities.CanFind
-            => (RepairOutcome.Done, RecordLife.Cancelled(record, reason, context)),
-        _ => (WhyNot(record), null),
-    };
+        {
+            { IsEditable: true } => (RepairOutcome.Done, RecordLife.Cancelled(record, reason, context)),
+            { State: CustomerState.NeedsAttention, Account: not null } => (RepairOutcome.Done, RecordLife.Closed(record, reason, context)),
+            { State: CustomerState.NeedsAttention } when !capabilities.CanFind
+                => (RepairOutcome.Done, RecordLife.Cancelled(record, reason, context)),
+            _ => (WhyNot(record), null),
+        };
 
     public static RepairOutcome? WhyNotResolve(StoredRecord record) => record switch
     {

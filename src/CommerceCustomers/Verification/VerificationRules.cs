@@ -54,35 +54,35 @@ internal static class VerificationRules
         StoredRecord record,
         IReadOnlyList<AccountNumber> accounts,
         CustomerId? heldId = null) => new(kind, record)
-    {
-        AccountNumbers = accounts,
-        Detail = kind switch
         {
-            VerificationFindingKind.Missing =>
-                $"Headquarters holds no customer with this id, although it issued account {record.Account}. Look the account up there: it was "
-                + "deleted, moved to another legal entity, or it has lost the customer id.",
-            VerificationFindingKind.Doubled =>
-                $"Headquarters holds this customer {accounts.Count} times: {Named(accounts)}. The channel knows it as {record.Account}. "
-                + "Merge the accounts there.",
-            VerificationFindingKind.OtherAccount =>
-                $"Headquarters holds this customer as {Named(accounts)}, but the channel knows it as {record.Account}. "
-                + "Look both up there: they were merged, or one of them has lost the customer id.",
-            VerificationFindingKind.ReferenceLost =>
-                $"Headquarters holds account {record.Account}, but {(heldId is { } other ? $"the customer id {other} stands there now" : "no customer id stands there any more")}: "
-                + $"something else writes to that field, or somebody emptied it. Write {record.Id} there again, and find out what did it before it happens to a customer "
-                + "that is on its way, of which headquarters could not be asked then.",
-            VerificationFindingKind.Altered => record.LastError?.Description ?? "Headquarters keeps fields otherwise than it was given them.",
-            _ =>
-                $"Headquarters holds this customer as {Named(accounts)}, but the channel withdrew it and told its caller so. Sign up again "
-                + "with the same idempotency key, which takes it over, or remove it there.",
-        },
-    };
+            AccountNumbers = accounts,
+            Detail = kind switch
+            {
+                VerificationFindingKind.Missing =>
+                    $"Headquarters holds no customer with this id, although it issued account {record.Account}. Look the account up there: it was "
+                    + "deleted, moved to another legal entity, or it has lost the customer id.",
+                VerificationFindingKind.Doubled =>
+                    $"Headquarters holds this customer {accounts.Count} times: {Named(accounts)}. The channel knows it as {record.Account}. "
+                    + "Merge the accounts there.",
+                VerificationFindingKind.OtherAccount =>
+                    $"Headquarters holds this customer as {Named(accounts)}, but the channel knows it as {record.Account}. "
+                    + "Look both up there: they were merged, or one of them has lost the customer id.",
+                VerificationFindingKind.ReferenceLost =>
+                    $"Headquarters holds account {record.Account}, but {(heldId is { } other ? $"the customer id {other} stands there now" : "no customer id stands there any more")}: "
+                    + $"something else writes to that field, or somebody emptied it. Write {record.Id} there again, and find out what did it before it happens to a customer "
+                    + "that is on its way, of which headquarters could not be asked then.",
+                VerificationFindingKind.Altered => record.LastError?.Description ?? "Headquarters keeps fields otherwise than it was given them.",
+                _ =>
+                    $"Headquarters holds this customer as {Named(accounts)}, but the channel withdrew it and told its caller so. Sign up again "
+                    + "with the same idempotency key, which takes it over, or remove it there.",
+            },
+        };
 
     public static VerificationFinding Unverified(
         StoredRecord record, string code, string message) => new(VerificationFindingKind.Unverified, record)
-    {
-        Detail = $"Headquarters answers for others but not for this customer, of which nothing is known therefore. {code}: {message}",
-    };
+        {
+            Detail = $"Headquarters answers for others but not for this customer, of which nothing is known therefore. {code}: {message}",
+        };
 
     private static VerificationFindingKind? OfAltered(StoredRecord record)
         => record.LastError?.Code == CustomerError.AlteredInHeadquarters ? VerificationFindingKind.Altered : null;
