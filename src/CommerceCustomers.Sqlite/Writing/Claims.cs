@@ -18,7 +18,7 @@ internal sealed class Claims(WriteSession session)
 
     internal static readonly string FindSuspectSql =
         $"SELECT seq FROM customers WHERE {IsPoisonSuspect} AND lane = $lane AND due_at > $after AND due_at <= $now ORDER BY "
-            + $"due_at, seq LIMIT 1";
+            + "due_at, seq LIMIT 1";
 
     private readonly Statement _claim = session.Prepare(
         $"""

@@ -16,7 +16,7 @@ public static class CommerceCustomersTestingExtensions
     /// <returns>The same builder.</returns>
     /// <remarks>
     /// Resolve <see cref="InMemoryCustomerStore"/> to look into it: one instance is both sides. In place of another store:
-    /// <c>ReplaceStore().UseInMemoryStore() </c>.
+    /// <c>ReplaceStore().UseInMemoryStore()</c>.
     /// </remarks>
     public static ICommerceCustomersBuilder UseInMemoryStore(this ICommerceCustomersBuilder builder)
     {
@@ -34,7 +34,7 @@ public static class CommerceCustomersTestingExtensions
     /// <returns>The same builder.</returns>
     /// <remarks>
     /// Resolve <see cref="ScriptedHeadquarters"/> to see what it holds. In place of another:
-    /// <c>ReplaceHeadquarters().UseScriptedHeadquarters() </c>.
+    /// <c>ReplaceHeadquarters().UseScriptedHeadquarters()</c>.
     /// </remarks>
     public static ICommerceCustomersBuilder UseScriptedHeadquarters(
         this ICommerceCustomersBuilder builder, Action<ScriptedHeadquarters>? script = null)

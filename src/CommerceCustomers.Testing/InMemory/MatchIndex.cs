@@ -46,7 +46,8 @@ internal sealed class MatchIndex
 
     private StoredCustomer? Find((string Kind, LegalEntityId? LegalEntity, Hash128 Hash) key, CustomerId other)
         => _customers.TryGetValue(key, out var customers)
-            ? customers.Where(customer => !customer.IsWithdrawn && customer.Record.Id != other).MinBy(static customer => customer.Record.Id.Value)
+            ? customers.Where(customer => !customer.IsWithdrawn && customer.Record.Id != other).MinBy(
+                static customer => customer.Record.Id.Value)
             : null;
 
     // An identity matches in every legal entity.

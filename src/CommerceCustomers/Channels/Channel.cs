@@ -54,6 +54,7 @@ public sealed record Channel
     /// <exception cref="CommerceConfigurationException">The channel names a default customer that does not exist.</exception>
     internal DefaultCustomer? RequireDefaultCustomer() => DefaultCustomer is null && DefaultCustomerName is { } name
         ? throw new CommerceConfigurationException(
-            $"Channel '{Id}' names the default customer '{name}', which does not exist. Add it under DefaultCustomers, or name another one.")
+            $"Channel '{Id}' names the default customer '{name}', which does not exist. Add it under DefaultCustomers, or name "
+                + "another one.")
         : DefaultCustomer;
 }

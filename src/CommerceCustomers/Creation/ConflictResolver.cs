@@ -14,7 +14,9 @@ internal sealed class ConflictResolver(ICustomerReader reader, WakeUps wakeUps, 
 
     /// <summary>Reads the customer that the store named; null when the customer was added.</summary>
     public async ValueTask<AdmissionConflict?> FindAsync(AddResult added, CancellationToken cancellationToken)
-        => added.Outcome == AddOutcome.Added ? null : new AdmissionConflict(added.Outcome, await ReadAsync(added.Customer, cancellationToken).ConfigureAwait(false));
+        => added.Outcome == AddOutcome.Added
+            ? null
+            : new AdmissionConflict(added.Outcome, await ReadAsync(added.Customer, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Looks up the key without writing anything.</summary>
     public async ValueTask<AdmissionConflict?> FindKeyAsync(CustomerCreation creation, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Creation;
 
-// What the caller is told of a record. First calls and repeats give the same answer, because both come from here.
+/// <summary>Turns a record into the result that a caller is given, alike for a first call and for a repeat.</summary>
 internal static class CreationResults
 {
     private static readonly TimeSpan LeastRetryAfter = TimeSpan.FromSeconds(1);
@@ -48,7 +48,9 @@ internal static class CreationResults
             },
         };
 
-    // The first call with the key is still on its way. It may be refused, so nothing better can be promised to whoever repeats it.
+    /// <summary>
+    /// Answers a repeat while the first call with the key is still running. That call may be refused, so nothing better can be promised.
+    /// </summary>
     public static CustomerCreationResult UnderWay(StoredRecord record) => new CustomerCreationResult.Unavailable
     {
         Decision = record.Decision,
@@ -59,7 +61,10 @@ internal static class CreationResults
         MayExist = true,
     };
 
-    // Somebody else's customer stands against it, of whom headquarters is only asked: in a while there is that customer, or the way is free.
+    /// <summary>
+    /// A customer with the same e-mail address or phone number may be in headquarters, which is being asked. Until it answers nobody can say
+    /// whether this one is a duplicate.
+    /// </summary>
     public static CustomerCreationResult UncertainDuplicate(CreationDecision decision) => new CustomerCreationResult.Unavailable
     {
         Decision = decision,

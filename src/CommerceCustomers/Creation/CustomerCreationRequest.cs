@@ -24,8 +24,8 @@ public sealed record CustomerCreationRequest
     /// for ever.
     /// </summary>
     /// <value>
-    /// The default is <see langword="null"/>: no key, and another call is another customer. From 1 to 255 characters of text (<see cref="PlainText"/>);
-    /// only a hash is kept.
+    /// The default is <see langword="null"/>: no key, and another call is another customer. From 1 to 255 characters of text
+    /// as Unicode defines it, without control characters; only a hash is kept.
     /// </value>
     public string? IdempotencyKey { get; init; }
 }

@@ -108,7 +108,8 @@ public abstract record CustomerCreationResult
         /// <returns>Messages by field; errors of the whole customer under an empty name.</returns>
         public IDictionary<string, string[]> ErrorsByField() => Errors
             .GroupBy(static error => error.Field, StringComparer.Ordinal)
-            .ToDictionary(static group => group.Key, static group => group.Select(static error => error.Message).ToArray(), StringComparer.Ordinal);
+            .ToDictionary(
+                static group => group.Key, static group => group.Select(static error => error.Message).ToArray(), StringComparer.Ordinal);
     }
 
     /// <summary>A customer like this is known, and the profile says reject; or its external identity is.</summary>
@@ -138,8 +139,8 @@ public abstract record CustomerCreationResult
         public required TimeSpan RetryAfter { get; init; }
 
         /// <summary>
-        /// Gets a value indicating whether headquarters may have created the customer. The same key finds out; another key may make a second
-        /// customer.
+        /// Gets a value indicating whether headquarters may have created the customer. The same key finds out; another key may make a
+        /// second customer.
         /// </summary>
         public bool MayExist { get; init; }
 

@@ -20,7 +20,9 @@ public interface ICustomerCreationService
     /// <returns>What became of it; see <see cref="CustomerCreationResult.Match"/> for all cases.</returns>
     /// <exception cref="ArgumentException">The key is blank or too long, or the channel is a default value.</exception>
     /// <exception cref="UnknownChannelException">The directory does not know the channel.</exception>
-    /// <exception cref="CommerceConfigurationException">The channel names a profile, default customer or strategy that does not exist.</exception>
+    /// <exception cref="CommerceConfigurationException">
+    /// The channel names a profile, default customer or strategy that does not exist.
+    /// </exception>
     /// <exception cref="Storage.CustomerStoreException">The channel database cannot take the customer.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     Task<CustomerCreationResult> CreateAsync(CustomerCreationRequest request, CancellationToken cancellationToken = default);

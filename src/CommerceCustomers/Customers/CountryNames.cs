@@ -23,8 +23,8 @@ internal static class CountryNames
     /// Finds the code of a country.
     /// </summary>
     /// <param name="text">
-    /// Its English name, official, former or colloquial, or one of its ISO 3166-1 codes: <c>Germany </c>, <c>de </c>, <c>DEU </c>, <c>276
-    /// </c>.
+    /// Its English name, official, former or colloquial, or one of its ISO 3166-1 codes: <c>Germany</c>, <c>de</c>, <c>DEU</c>, <c>276
+    ///</c>.
     /// </param>
     /// <returns>The alpha-3 code, or <see langword="null"/> when no country or several may be meant.</returns>
     public static string? Find(string text)

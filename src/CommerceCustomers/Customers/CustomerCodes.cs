@@ -8,7 +8,10 @@ public static class CustomerCodes
     /// <summary>
     /// Finds the code of a country. Case, accents, punctuation and small words do not matter.
     /// </summary>
-    /// <param name="text">Its English name, official, former or colloquial, or one of its ISO 3166-1 codes: <c>Germany</c>, <c>de</c>, <c>DEU</c>, <c>276</c>.</param>
+    /// <param name="text">
+    /// Its English name, official, former or colloquial, or one of its ISO 3166-1 codes: <c>Germany</c>, <c>de</c>, <c>DEU</c>,
+    /// <c>276</c>.
+    /// </param>
     /// <returns>The alpha-3 code, or <see langword="null"/> when no country or several may be meant.</returns>
     public static string? Country(string text) => CountryNames.Find(text);
 

@@ -219,7 +219,8 @@ internal sealed class FieldChecks(HeadquartersLimits limits)
 
         if (!string.IsNullOrWhiteSpace(value) && !PlainText.CanBeSeen(value))
         {
-            Add(CustomerValidator.InvalidFormat, path.ToString(), $"Expected at least one character that can be seen, but found none: {Typed}");
+            Add(CustomerValidator.InvalidFormat, path.ToString(), $"Expected at least one character that can be seen, but found "
+                + $"none: {Typed}");
             return false;
         }
 

@@ -16,7 +16,9 @@ namespace CommerceCustomers.Delivery;
 /// </summary>
 internal sealed class DeliveryAttempt(HeadquartersCalls calls, IChannelDirectory channels, ILiveSettings settings, SettlingWatch settling)
 {
-    /// <summary>Runs the attempt. A sync creation hands in the customer that it has just stored; otherwise the payload is decoded.</summary>
+    /// <summary>
+    /// Runs the attempt. A sync creation hands in the customer that it has just stored; otherwise the payload is decoded.
+    /// </summary>
     public async Task<AttemptResult> RunAsync(StoredRecord record, bool live, CallPermit permit, Customer? stored = null)
     {
         var capabilities = calls.Capabilities;

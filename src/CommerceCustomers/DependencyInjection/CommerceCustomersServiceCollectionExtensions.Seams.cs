@@ -18,8 +18,8 @@ public static partial class CommerceCustomersServiceCollectionExtensions
     /// <returns>The same builder.</returns>
     /// <remarks>
     /// It is taken from the container, once, and serves until the end: one that the application has registered comes as it was
-    /// registered, for example with the client that <c>AddHttpClient&lt;THeadquarters&gt;(…) </c> configures, before this call or after
-    /// it; any other becomes a singleton. The client is kept as long, so give its primary handler a <c>PooledConnectionLifetime </c>, or
+    /// registered, for example with the client that <c>AddHttpClient&lt;THeadquarters&gt;(…)</c> configures, before this call or after
+    /// it; any other becomes a singleton. The client is kept as long, so give its primary handler a <c>PooledConnectionLifetime</c>, or
     /// changed addresses are not noticed.
     /// </remarks>
     public static ICommerceCustomersBuilder UseHeadquarters<

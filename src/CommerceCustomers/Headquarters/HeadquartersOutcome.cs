@@ -66,8 +66,8 @@ internal sealed partial record HeadquartersOutcome
     public bool IsAbandoned { get; init; }
 
     /// <summary>
-    /// Gets a value indicating whether an attempt of the same call ended with "unavailable", which a gateway may have said after headquarters
-    /// had acted.
+    /// Gets a value indicating whether an attempt of the same call ended with "unavailable", which a gateway may have said after
+    /// headquarters had acted.
     /// </summary>
     public bool WasUnavailableBefore { get; init; }
 

@@ -14,7 +14,9 @@ public sealed class CommerceHealth
     /// <summary>Gets how well.</summary>
     public CommerceHealthLevel Level { get; }
 
-    /// <summary>Gets what keeps it from being healthy, in words for an operator. They hold no personal data and no words of headquarters.</summary>
+    /// <summary>
+    /// Gets what keeps it from being healthy, in words for an operator. They hold no personal data and no words of headquarters.
+    /// </summary>
     /// <value>Empty when it is healthy.</value>
     public IReadOnlyList<string> Reasons { get; }
 }

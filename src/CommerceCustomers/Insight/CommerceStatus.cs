@@ -33,13 +33,15 @@ public sealed class CommerceStatus
     public IReadOnlyDictionary<LegalEntityId, GateStatus> ShutLegalEntities { get; internal init; }
         = FrozenDictionary<LegalEntityId, GateStatus>.Empty;
 
-    /// <summary>Gets the parts of headquarters, such as an entity set or an optional field, for which the gate of one of the two is shut.</summary>
+    /// <summary>
+    /// Gets the parts of headquarters, such as an entity set or an optional field, for which the gate of one of the two is shut.
+    /// </summary>
     /// <value>The default is empty. Only customers that need such a part wait.</value>
     public IReadOnlyDictionary<string, GateStatus> ShutParts { get; internal init; } = FrozenDictionary<string, GateStatus>.Empty;
 
     /// <summary>
-    /// Gets what headquarters reported to this process for one customer alone, such as an unknown legal entity. The gate still allows calls and
-    /// is shut when a probe of headquarters, or another customer, confirms the report.
+    /// Gets what headquarters reported to this process for one customer alone, such as an unknown legal entity. The gate still allows
+    /// calls and is shut when a probe of headquarters, or another customer, confirms the report.
     /// </summary>
     /// <value>The default is empty.</value>
     public IReadOnlyList<string> UnconfirmedReports { get; internal init; } = [];

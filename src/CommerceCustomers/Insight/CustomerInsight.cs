@@ -58,7 +58,8 @@ internal sealed class CustomerInsight(
         };
     }
 
-    private static Dictionary<TKey, GateStatus> OfBoth<TKey>(IReadOnlyDictionary<TKey, GateStatus> own, IReadOnlyDictionary<TKey, GateStatus>? others)
+    private static Dictionary<TKey, GateStatus> OfBoth<TKey>(
+        IReadOnlyDictionary<TKey, GateStatus> own, IReadOnlyDictionary<TKey, GateStatus>? others)
         where TKey : notnull
     {
         var both = own.ToDictionary();

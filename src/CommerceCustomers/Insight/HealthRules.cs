@@ -50,14 +50,16 @@ internal static class HealthRules
 
         if (IsMisconfigured(status.Gate))
         {
-            yield return $"Headquarters does not take what it is called with since {status.Gate.Since:u}: its settings or rights are wrong. The log and status tell what it says.";
+            yield return $"Headquarters does not take what it is called with since {status.Gate.Since:u}: its settings or rights "
+                + "are wrong. The log and status tell what it says.";
         }
 
         foreach (var (legalEntity, gate) in status.ShutLegalEntities)
         {
             if (IsMisconfigured(gate))
             {
-                yield return $"Headquarters does not take customers of the legal entity {legalEntity} since {gate.Since:u}: its settings are wrong. The log and status tell what it says.";
+                yield return $"Headquarters does not take customers of the legal entity {legalEntity} since {gate.Since:u}: its "
+                    + "settings are wrong. The log and status tell what it says.";
             }
         }
 
@@ -67,7 +69,8 @@ internal static class HealthRules
             yield return $"The oldest pending customer waits since {oldest:u}, which is longer than {limits.LongestPending:c}.";
         }
 
-        var needAttention = status.Counts.Where(static count => count.State == CustomerState.NeedsAttention).Sum(static count => count.Count);
+        var needAttention = status.Counts.Where(static count => count.State == CustomerState.NeedsAttention).Sum(
+            static count => count.Count);
         if (needAttention > limits.MostNeedingAttention)
         {
             yield return $"{needAttention} customers need attention, which is more than {limits.MostNeedingAttention}.";

@@ -4,7 +4,7 @@ namespace CommerceCustomers.Insight;
 internal sealed record StateExplanation
 {
     public const string StartASynchronizer =
-        "See to it that a synchronizer runs: commerce-customers sync, or AddSynchronizer() in the application.";
+        "Start a synchronizer: commerce-customers sync, or AddSynchronizer() in the application.";
 
     public required string Summary { get; init; }
 

@@ -26,5 +26,6 @@ internal sealed class SynchronizerReports(ICustomerReader reader, HeadquartersGa
     /// Gets the gate to show: this process's own while it is shut, unless its pause is over and only no call has tried it since.
     /// </summary>
     public GateStatus GateOf(SynchronizerReport? report)
-        => gate.Look().ToStatus() is var own && report is { IsRunning: true } && (own.AllowsCalls || own.RetryAt <= timeProvider.GetUtcNow()) ? report.Gate : own;
+        => gate.Look().ToStatus() is var own && report is { IsRunning: true }
+            && (own.AllowsCalls || own.RetryAt <= timeProvider.GetUtcNow()) ? report.Gate : own;
 }

@@ -30,7 +30,8 @@ internal static class ProfileRules
         }
 
         var profile = profiles(id) ?? throw new CommerceConfigurationException(
-            $"Channel '{channel.Id}' names the functionality profile '{id}', which does not exist. Add it under FunctionalityProfiles, or name another one.");
+            $"Channel '{channel.Id}' names the functionality profile '{id}', which does not exist. Add it under "
+                + "FunctionalityProfiles, or name another one.");
         var mode = profile.CreateCustomerInAsyncMode ? CustomerCreationMode.Async : CustomerCreationMode.Sync;
         return new ProfileResolution
         {

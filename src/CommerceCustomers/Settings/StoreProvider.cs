@@ -7,7 +7,7 @@ namespace CommerceCustomers.Settings;
 public sealed record StoreProvider(string Name)
 {
     /// <summary>
-    /// Gets what finds everything that is wrong with the settings of the store, by key below <c>Store </c>. What it finds is reported
+    /// Gets what finds everything that is wrong with the settings of the store, by key below <c>Store</c>. What it finds is reported
     /// with all other errors: a host does not start, and a reload keeps the last good settings. Its messages must show no secret.
     /// </summary>
     /// <value>The default finds nothing.</value>

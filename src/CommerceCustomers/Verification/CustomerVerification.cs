@@ -31,6 +31,7 @@ internal sealed class CustomerVerification(
         }
 
         var questions = new VerificationCalls(gate, calls, confirmingProbe, scheduling, timeProvider);
-        return new VerificationRun(request, onFinding, progress, reader, gate, questions, settings, timeProvider).RunAsync(cancellationToken);
+        return new VerificationRun(request, onFinding, progress, reader, gate, questions, settings, timeProvider).RunAsync(
+            cancellationToken);
     }
 }

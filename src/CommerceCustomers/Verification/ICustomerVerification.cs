@@ -20,7 +20,9 @@ public interface ICustomerVerification
     /// </summary>
     /// <param name="request">Which customers, and how long headquarters may be silent.</param>
     /// <param name="onFinding">Takes the findings as they come, one after the other. What it throws ends the verification.</param>
-    /// <param name="progress">Is told how far it is, at most ten times a second and at the end, however it ends; may be <see langword="null"/>.</param>
+    /// <param name="progress">
+    /// Is told how far it is, at most ten times a second and at the end, however it ends; may be <see langword="null"/>.
+    /// </param>
     /// <param name="cancellationToken">
     /// Ends the verification, with a report that says how far it came. Questions that are under way are let end within their time-outs.
     /// </param>

@@ -35,7 +35,9 @@ public sealed class VerificationReport
     /// <value>The default is empty.</value>
     public IReadOnlyList<UnverifiedLegalEntity> UnverifiedLegalEntities { get; internal init; } = [];
 
-    /// <summary>Gets the last customer up to which everything is verified or told to be unverified; another run may go on after it.</summary>
+    /// <summary>
+    /// Gets the last customer up to which everything is verified or told to be unverified; another run may go on after it.
+    /// </summary>
     /// <value><see langword="null"/> when there was none.</value>
     public CustomerId? VerifiedThrough { get; internal init; }
 

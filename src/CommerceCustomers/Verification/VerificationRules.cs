@@ -59,21 +59,26 @@ internal static class VerificationRules
             Detail = kind switch
             {
                 VerificationFindingKind.Missing =>
-                    $"Headquarters holds no customer with this id, although it issued account {record.Account}. Look the account up there: it was "
+                    $"Headquarters holds no customer with this id, although it issued account {record.Account}. Look the account up "
+                        + "there: it was "
                     + "deleted, moved to another legal entity, or it has lost the customer id.",
                 VerificationFindingKind.Doubled =>
-                    $"Headquarters holds this customer {accounts.Count} times: {Named(accounts)}. The channel knows it as {record.Account}. "
+                    $"Headquarters holds this customer {accounts.Count} times: {Named(accounts)}. The channel knows it as "
+                        + $"{record.Account}. "
                     + "Merge the accounts there.",
                 VerificationFindingKind.OtherAccount =>
                     $"Headquarters holds this customer as {Named(accounts)}, but the channel knows it as {record.Account}. "
                     + "Look both up there: they were merged, or one of them has lost the customer id.",
                 VerificationFindingKind.ReferenceLost =>
                     $"Headquarters holds account {record.Account}, but {(heldId is { } other ? $"the customer id {other} stands there now" : "no customer id stands there any more")}: "
-                    + $"something else writes to that field, or somebody emptied it. Write {record.Id} there again, and find out what did it before it happens to a customer "
+                    + $"something else writes to that field, or somebody emptied it. Write {record.Id} there again, and find out "
+                        + "what did it before it happens to a customer "
                     + "that is on its way, of which headquarters could not be asked then.",
-                VerificationFindingKind.Altered => record.LastError?.Description ?? "Headquarters keeps fields otherwise than it was given them.",
+                VerificationFindingKind.Altered => record.LastError?.Description
+                    ?? "Headquarters keeps fields otherwise than it was given them.",
                 _ =>
-                    $"Headquarters holds this customer as {Named(accounts)}, but the channel withdrew it and told its caller so. Sign up again "
+                    $"Headquarters holds this customer as {Named(accounts)}, but the channel withdrew it and told its caller so. "
+                        + "Sign up again "
                     + "with the same idempotency key, which takes it over, or remove it there.",
             },
         };

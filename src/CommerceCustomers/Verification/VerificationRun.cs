@@ -116,7 +116,8 @@ internal sealed class VerificationRun(
             {
                 calls.Ask(_next, pass);
             }
-            else if (gate.Look(legalEntity) is { AllowsCalls: false, Cause: HeadquartersFailure.Misconfigured } wrong && gate.Look().AllowsCalls)
+            else if (
+                gate.Look(legalEntity) is { AllowsCalls: false, Cause: HeadquartersFailure.Misconfigured } wrong && gate.Look().AllowsCalls)
             {
                 LeaveOut(_next, wrong.Reason ?? "");
             }

@@ -105,9 +105,9 @@ internal sealed class HeadquartersCalls(
         }
     }
 
-    // Whatever an adapter throws becomes an outcome, because the customer must not be lost over it. The caller's token ends attempts, but not
-    // the delay between two: after a cancelled delay Polly goes on by way of the thread pool, which no simulation can follow. The attempt
-    // after the delay ends at once.
+    // Whatever an adapter throws becomes an outcome, because the customer must not be lost over it. The caller's token ends attempts, but
+    // not the delay between two: after a cancelled delay Polly goes on by way of the thread pool, which no simulation can follow. The
+    // attempt after the delay ends at once.
     private async Task<HeadquartersOutcome> CallAsync<T>(
         string call,
         Func<CancellationToken, Task<T>?> attempt,
