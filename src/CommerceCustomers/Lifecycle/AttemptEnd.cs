@@ -48,7 +48,7 @@ internal readonly struct AttemptEnd(
                 context.Now,
                 doubled ?? altered)
             : RecordMove.ToSynchronized(record, accounts[0], doubled ?? altered, context);
-        return change with { History = HistoryOfHeld(doubled, altered) };
+        return HistoryOfHeld(doubled, altered) is { } history ? change with { History = history } : change;
     }
 
     private HistoryEntry? HistoryOfHeld(CustomerError? doubled, CustomerError? altered)

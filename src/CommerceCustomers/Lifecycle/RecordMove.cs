@@ -8,60 +8,72 @@ namespace CommerceCustomers.Lifecycle;
 internal static class RecordMove
 {
     public static RecordChange ToPending(StoredRecord record, DateTimeOffset dueAt, CustomerError? error)
-        => Between(record, record with { State = CustomerState.Pending, DueAt = dueAt, LastError = error });
+        => Between(record, record with { State = CustomerState.Pending, DueAt = dueAt, LastError = error, Lease = null });
 
-    public static RecordChange ToNeedsAttention(StoredRecord record, CustomerError error) => Between(record, record with
-    {
-        State = CustomerState.NeedsAttention,
-        IsExpedited = false,
-        LastError = LastingError(record) is { } lasting ? lasting with { Besides = error } : error,
-    }) with
-    {
-        RaisesEventAt = error.At,
-    };
+    public static RecordChange ToNeedsAttention(StoredRecord record, CustomerError error) => Between(
+        record,
+        record with
+        {
+            State = CustomerState.NeedsAttention,
+            IsExpedited = false,
+            LastError = LastingError(record) is { } lasting ? lasting with { Besides = error } : error,
+            Lease = null,
+        },
+        raisesEventAt: error.At);
 
     public static RecordChange ToSynchronized(StoredRecord record, AccountNumber account, CustomerError? error, in DecisionContext context)
-        => Between(record, record with
-        {
-            State = CustomerState.Synchronized,
-            Account = account,
-            ClosedAt = context.Now,
-            IsExpedited = false,
-            LastError = error ?? LastingError(record),
-            LastPossibleSend = null,
-            WithdrawIfAbsent = false,
-        }) with
-        {
-            Payload = PayloadAtTheEnd(context),
-            RaisesEventAt = context.Now,
-        };
+        => Between(
+            record,
+            record with
+            {
+                State = CustomerState.Synchronized,
+                Account = account,
+                ClosedAt = context.Now,
+                IsExpedited = false,
+                LastError = error ?? LastingError(record),
+                LastPossibleSend = null,
+                WithdrawIfAbsent = false,
+                Lease = null,
+            },
+            PayloadAtTheEnd(context),
+            raisesEventAt: context.Now);
 
     /// <summary>
     /// Withdraws a record. It matches no other customer from then on; when the same key tries again, it brings its own hashes.
     /// </summary>
     public static RecordChange ToWithdrawn(StoredRecord record, WithdrawalReason reason, CustomerError? error, in DecisionContext context)
-        => Between(record, record with
-        {
-            State = CustomerState.Withdrawn,
-            Withdrawal = reason,
-            ClosedAt = context.Now,
-            IsExpedited = false,
-            LastError = error,
-            LastPossibleSend = null,
-            WithdrawIfAbsent = false,
-        }) with
-        {
-            Payload = PayloadChange.EraseAfterEvent,
-            Match = default(MatchHashes),
-            RaisesEventAt = context.Now,
-        };
+        => Between(
+            record,
+            record with
+            {
+                State = CustomerState.Withdrawn,
+                Withdrawal = reason,
+                ClosedAt = context.Now,
+                IsExpedited = false,
+                LastError = error,
+                LastPossibleSend = null,
+                WithdrawIfAbsent = false,
+                Lease = null,
+            },
+            PayloadChange.EraseAfterEvent,
+            match: default(MatchHashes),
+            raisesEventAt: context.Now);
 
-    public static RecordChange Between(StoredRecord before, StoredRecord after) => new()
-    {
-        ExpectedEpoch = before.Epoch,
-        ExpectedRevision = before.Revision,
-        Record = after with { Lease = null },
-    };
+    /// <summary>Makes the change from one record to another, fenced by what the first one was. Every move ends the lease.</summary>
+    public static RecordChange Between(
+        StoredRecord before,
+        StoredRecord after,
+        PayloadChange payload = PayloadChange.Keep,
+        MatchHashes? match = null,
+        DateTimeOffset? raisesEventAt = null) => new()
+        {
+            ExpectedEpoch = before.Epoch,
+            ExpectedRevision = before.Revision,
+            Record = after.Lease is null ? after : after with { Lease = null },
+            Payload = payload,
+            Match = match,
+            RaisesEventAt = raisesEventAt,
+        };
 
     public static PayloadChange PayloadAtTheEnd(in DecisionContext context)
         => context.Settings.Synchronizer.KeepPayload ? PayloadChange.Keep : PayloadChange.EraseAfterEvent;

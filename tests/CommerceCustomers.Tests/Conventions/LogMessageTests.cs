@@ -45,7 +45,7 @@ public sealed partial class LogMessageTests
 
     private static int Number(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"\[LoggerMessage\((?<id>\d+),.*?\);", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\[LoggerMessage\(\s*(?<id>\d+),.*?\);", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex LogMessage();
 
     [GeneratedRegex(@"(?<first>\d+) to (?<last>\d+)\. Next free id: (?<next>\d+)\.", RegexOptions.ExplicitCapture)]
