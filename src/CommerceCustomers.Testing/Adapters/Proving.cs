@@ -109,8 +109,10 @@ internal sealed class Proving(HeadquartersStage stage, CancellationToken token)
 
     public Task<T[]> AtOnceAsync<T>(IEnumerable<Func<Task<T>>> calls) => Task.WhenAll(calls.Select(call => Task.Run(call, token)));
 
-    // What a call throws; null when it succeeds, whatever it answers. Call on headquarters alone, so that nothing else is taken for its
-    // failure.
+    /// <summary>
+    /// Returns the exception of a call, or null when the call succeeds. The call must use headquarters only, so that no other failure is
+    /// mistaken for one of headquarters.
+    /// </summary>
     public async Task<Exception?> FailureAsync(string name, Func<Task> call)
     {
         LastCall = name;

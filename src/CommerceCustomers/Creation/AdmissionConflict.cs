@@ -3,6 +3,6 @@ using CommerceCustomers.Storage;
 namespace CommerceCustomers.Creation;
 
 /// <summary>
-/// What stands against a sign-up: the store's reason, and the record of the customer it names, as it was when it was looked at afterwards.
+/// The reason why the store refused a sign-up, and the record of the customer that it conflicts with, read after the refusal.
 /// </summary>
 internal readonly record struct AdmissionConflict(AddOutcome Reason, StoredRecord Record);

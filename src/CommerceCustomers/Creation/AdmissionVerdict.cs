@@ -1,7 +1,7 @@
 namespace CommerceCustomers.Creation;
 
 /// <summary>
-/// What is done with a sign-up that the store has answered.
+/// The next step of an admission, decided from the store's answer.
 /// </summary>
 internal enum AdmissionVerdict
 {

@@ -3,8 +3,8 @@ using CommerceCustomers.Storage;
 namespace CommerceCustomers.Creation;
 
 /// <summary>
-/// What came of an admission: an answer, or the durable intent of a customer to be sent, and since when by the monotonic clock it is
-/// leased.
+/// The result of an admission: either an answer for the caller, or the stored record to send with the monotonic timestamp at which its
+/// lease began.
 /// </summary>
 internal readonly record struct Admitted(CustomerCreationResult? Answer, StoredRecord? Intent, long LeasedAt)
 {

@@ -105,7 +105,7 @@ internal sealed class CustomerAdmission(
             : null;
     }
 
-    // What is to be unique has gone to another customer since.
+    /// <summary>Reads a refused change as a conflict: another customer has taken the identity, e-mail address or phone number.</summary>
     private static AddResult? ConflictOf(ChangeResult result) => result switch
     {
         { Outcome: ChangeOutcome.IdentityTaken, Other: { } other } => new AddResult(AddOutcome.DuplicateIdentity, other),
@@ -130,6 +130,6 @@ internal sealed class CustomerAdmission(
         ? new Lease(_owner, timeProvider.GetUtcNow() + settings.Current.Synchronizer.LeaseDuration) { IsOfCaller = true }
         : null;
 
-    // What was written, and what stands against it.
+    /// <summary>A try to store the sign-up: the record, the start of its lease, and the conflict that refused it.</summary>
     private readonly record struct Attempt(StoredRecord? Record, long LeasedAt, AdmissionConflict? Conflict);
 }

@@ -1,7 +1,7 @@
 namespace CommerceCustomers.Creation;
 
 /// <summary>
-/// What may be done for a sign-up at this moment.
+/// Tells whether a sign-up may call headquarters, may only be kept, or may only be answered.
 /// </summary>
 internal enum Intake
 {

@@ -123,7 +123,7 @@ public sealed class SyncCustomerCreationStrategy : ICustomerCreationStrategy
 
     private static async Task ObserveAsync(Task running) => await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    // What is certain while nobody knows what will be recorded.
+    /// <summary>Answers with the account that headquarters named, or without one, while the record is not written yet.</summary>
     private CustomerCreationResult Certain(CustomerCreation creation, StoredRecord intent, SyncCall call) => CreationResults.Of(
         intent with { Account = call.Account }, creation.Decision, isExisting: false, _timeProvider.GetUtcNow(), gateRetryAt: null);
 
