@@ -518,7 +518,7 @@ public abstract partial class CustomerStoreContract
         var after = await AppliedAsync(Given.Change(record, record) with { Payload = PayloadChange.EraseAfterEvent });
 
         Assert.True(after.Payload.IsEmpty);
-        Assert.Null(after.ReadCustomer());
+        Assert.Null(CustomerRecords.Of(after).Customer);
     }
 
     [Fact]

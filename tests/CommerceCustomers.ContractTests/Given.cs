@@ -76,14 +76,10 @@ internal static class Given
         return CustomerId.FromBytes(bytes);
     }
 
-    public static StoredRecord Record(DateTimeOffset? at = null) => new()
+    public static StoredRecord Record(DateTimeOffset? at = null) => new(NewId(at), Channel, LegalEntity, createdAt: at ?? Noon)
     {
-        Id = NewId(at),
-        Channel = Channel,
-        LegalEntity = LegalEntity,
         State = CustomerState.Pending,
         Decision = Decision,
-        CreatedAt = at ?? Noon,
         DueAt = at ?? Noon,
         Payload = Bytes("Ada"),
     };

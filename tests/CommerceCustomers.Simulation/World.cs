@@ -290,7 +290,7 @@ internal sealed class World
         }
     }
 
-    private bool NeedsWhatFails(StoredRecord record) => record.ReadCustomer() is not { } customer || Faults.IsHit(
+    private bool NeedsWhatFails(StoredRecord record) => PayloadCodec.TryDecode(record.Payload.Span) is not { } customer || Faults.IsHit(
         new HeadquartersCustomer { Id = record.Id, Channel = record.Channel, LegalEntity = record.LegalEntity, Customer = customer });
 
     private TimeSpan FirstSeen(StoredRecord record)

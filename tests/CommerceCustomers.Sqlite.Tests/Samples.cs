@@ -24,14 +24,10 @@ internal static class Samples
     {
         Match = default,
         RaisesEventAt = Noon,
-        Record = new StoredRecord
+        Record = new StoredRecord(CustomerId.New(Noon), Channel, LegalEntity, createdAt: Noon)
         {
-            Id = CustomerId.New(Noon),
-            Channel = Channel,
-            LegalEntity = LegalEntity,
             State = CustomerState.Pending,
             Decision = Decision,
-            CreatedAt = Noon,
             DueAt = Noon,
             Payload = Encoding.UTF8.GetBytes(payload),
         },

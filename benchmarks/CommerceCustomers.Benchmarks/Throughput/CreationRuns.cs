@@ -64,11 +64,8 @@ internal static class CreationRuns
                 Email = new Hash128((ulong)index * 0xC2B2AE3D27D4EB4F, (ulong)index),
                 Phone = new Hash128((ulong)index * 0x165667B19E3779F9, (ulong)index),
             },
-            Record = new StoredRecord
+            Record = new StoredRecord(CustomerId.New(now), World.Async.Id, World.Async.LegalEntity, createdAt: now)
             {
-                Id = CustomerId.New(now),
-                Channel = World.Async.Id,
-                LegalEntity = World.Async.LegalEntity,
                 State = CustomerState.Pending,
                 Decision = new CreationDecision
                 {
@@ -77,7 +74,6 @@ internal static class CreationRuns
                     Reason = "",
                     Strategy = "async",
                 },
-                CreatedAt = now,
                 DueAt = now,
                 Payload = new byte[PayloadBytes],
             },

@@ -10,7 +10,7 @@ internal static class ExplanationDocument
 {
     public static JsonObject Of(CustomerExplanation explanation) => new()
     {
-        ["customerId"] = explanation.Record.Id.ToString(),
+        ["customerId"] = explanation.Record.CustomerId.ToString(),
         ["state"] = explanation.Record.State.ToString(),
         ["summary"] = explanation.Summary,
         ["reasons"] = Array(explanation.Reasons),

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Records;
-using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.AspNetCore.Documents;
 
@@ -33,18 +32,18 @@ internal static class RecordDocument
         }
     }
 
-    public static JsonObject Of(StoredRecord record)
+    public static JsonObject Of(CustomerRecord record)
     {
-        var document = record.ReadCustomer() is { } customer ? Of(customer) : [];
-        document["customerId"] = record.Id.ToString();
-        document["accountNumber"] = record.Account?.Value;
+        var document = record.Customer is { } customer ? Of(customer) : [];
+        document["customerId"] = record.CustomerId.ToString();
+        document["accountNumber"] = record.AccountNumber?.Value;
         document["state"] = record.State.ToString();
         document["channel"] = record.Channel.Value;
         document["legalEntity"] = record.LegalEntity.Value;
         document["displayAccount"] = record.DisplayAccount;
         document["createdAt"] = record.CreatedAt;
         document["synchronizedAt"] = record.State == CustomerState.Synchronized ? record.ClosedAt : null;
-        document["nextAttemptAt"] = record.State == CustomerState.Pending ? record.DueAt : null;
+        document["nextAttemptAt"] = record.NextAttemptAt;
         document["lastError"] = LastError(record);
         document["decision"] = Decision(record);
         if (record.Withdrawal is { } withdrawal)
@@ -57,14 +56,14 @@ internal static class RecordDocument
 
     public static JsonObject Of(Customer customer) => (JsonObject)JsonSerializer.SerializeToNode(customer, ServiceJson.Default.Customer)!;
 
-    private static JsonObject? LastError(StoredRecord record) => record.LastError is not { } error ? null : new()
+    private static JsonObject? LastError(CustomerRecord record) => record.LastError is not { } error ? null : new()
     {
         ["code"] = error.Code,
         ["message"] = error.Description,
         ["at"] = error.At,
     };
 
-    private static JsonObject Decision(StoredRecord record) => new()
+    private static JsonObject Decision(CustomerRecord record) => new()
     {
         ["mode"] = record.Decision.Mode.ToString(),
         ["source"] = record.Decision.Source.ToString(),

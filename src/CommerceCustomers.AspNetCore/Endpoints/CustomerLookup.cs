@@ -1,7 +1,8 @@
 using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.AspNetCore.Requests;
 using CommerceCustomers.Identifiers;
-using CommerceCustomers.Storage;
+using CommerceCustomers.Insight;
+using CommerceCustomers.Records;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,7 +15,7 @@ internal static class CustomerLookup
 {
     public const string LegalEntity = "legalEntity";
 
-    public static async Task<StoredRecord> FindAsync(HttpContext http)
+    public static async Task<CustomerRecord> FindAsync(HttpContext http)
     {
         var text = RouteValue.Of(http, "id");
         if (PlainText.FaultOf(text) is { } fault)
@@ -29,12 +30,12 @@ internal static class CustomerLookup
 
     public static RefusedRequestException NotFound(CustomerId id) => NotFound(id.ToString());
 
-    private static ValueTask<StoredRecord?> FindAsync(HttpContext http, string text, LegalEntityId? legalEntity)
+    private static Task<CustomerRecord?> FindAsync(HttpContext http, string text, LegalEntityId? legalEntity)
     {
-        var reader = http.RequestServices.GetRequiredService<ICustomerReader>();
+        var finder = http.RequestServices.GetRequiredService<ICustomerFinder>();
         if (CustomerId.TryParse(text, out var id))
         {
-            return reader.FindAsync(id, http.RequestAborted);
+            return finder.FindAsync(id, http.RequestAborted);
         }
 
         if (legalEntity is not { } entity)
@@ -44,7 +45,7 @@ internal static class CustomerLookup
                 + $"but found '{ShownText.Of(text)}' alone.");
         }
 
-        return reader.FindAsync(entity, Account(text), http.RequestAborted);
+        return finder.FindAsync(entity, Account(text), http.RequestAborted);
     }
 
     private static AccountNumber Account(string text)

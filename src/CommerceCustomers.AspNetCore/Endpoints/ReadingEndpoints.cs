@@ -50,9 +50,9 @@ internal sealed class ReadingEndpoints(CommerceCustomersEndpointOptions options)
         var after = QueryParameters.Id(http, "after");
         var count = QueryParameters.Number(http, "count", DefaultPageCount, 1, MaxPageCount);
 
-        var reader = http.RequestServices.GetRequiredService<ICustomerReader>();
-        var page = await CustomerPage.ReadAsync(reader, filter, after, count, http.RequestAborted).ConfigureAwait(false);
-        if (page.IsEmpty && after is null)
+        var page = await http.RequestServices.GetRequiredService<ICustomerFinder>()
+            .ListAsync(filter, after, count, http.RequestAborted).ConfigureAwait(false);
+        if (page.Customers.Count == 0 && after is null)
         {
             await ChannelFilter.RequireKnownAsync(http, filter.Channel).ConfigureAwait(false);
         }
@@ -62,7 +62,7 @@ internal sealed class ReadingEndpoints(CommerceCustomersEndpointOptions options)
             http.Response.Headers.Link = $"<{NextPage(http, last)}>; rel=\"next\"";
         }
 
-        return page;
+        return new PageResponse(page);
     }
 
     public static async Task<IResult> ExplainAsync(HttpContext http)
@@ -70,7 +70,7 @@ internal sealed class ReadingEndpoints(CommerceCustomersEndpointOptions options)
         QueryParameters.AllowOnly(http, CustomerLookup.LegalEntity);
         var record = await CustomerLookup.FindAsync(http).ConfigureAwait(false);
         var explanation = await http.RequestServices.GetRequiredService<ICustomerInsight>()
-            .ExplainAsync(record.Id, http.RequestAborted).ConfigureAwait(false) ?? throw CustomerLookup.NotFound(record.Id);
+            .ExplainAsync(record.CustomerId, http.RequestAborted).ConfigureAwait(false) ?? throw CustomerLookup.NotFound(record.CustomerId);
         return new JsonResponse(StatusCodes.Status200OK, ExplanationDocument.Of(explanation));
     }
 
@@ -88,15 +88,15 @@ internal sealed class ReadingEndpoints(CommerceCustomersEndpointOptions options)
     }
 
     // When the service stops, a waiting caller gets the record as it is, so that the caller does not delay the stop.
-    private static async Task<StoredRecord> WaitAsync(HttpContext http, StoredRecord record, TimeSpan wait)
+    private static async Task<CustomerRecord> WaitAsync(HttpContext http, CustomerRecord record, TimeSpan wait)
     {
         var stopping = http.RequestServices.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
         try
         {
             var result = await http.RequestServices.GetRequiredService<ICustomerWaiter>()
-                .WaitForSynchronizationAsync(record.Id, wait, stop.Token).ConfigureAwait(false);
-            return result?.Record ?? throw CustomerLookup.NotFound(record.Id);
+                .WaitForSynchronizationAsync(record.CustomerId, wait, stop.Token).ConfigureAwait(false);
+            return result?.Record ?? throw CustomerLookup.NotFound(record.CustomerId);
         }
         catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)
         {

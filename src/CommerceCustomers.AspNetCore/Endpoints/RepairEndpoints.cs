@@ -40,8 +40,8 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
 
         EntityTags.RefuseIfMatch(http);
         var record = await CustomerLookup.FindAsync(http).ConfigureAwait(false);
-        var result = await Repair(http).RequeueAsync(record.Id, http.RequestAborted).ConfigureAwait(false);
-        return await RepairResponses.OfAsync(http, record.Id, result, NeedsAttention).ConfigureAwait(false);
+        var result = await Repair(http).RequeueAsync(record.CustomerId, http.RequestAborted).ConfigureAwait(false);
+        return await RepairResponses.OfAsync(http, record.CustomerId, result, NeedsAttention).ConfigureAwait(false);
     }
 
     public async Task<IResult> RequeueAsync(HttpContext http)
@@ -69,8 +69,8 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
         EntityTags.RefuseIfMatch(http);
         var account = AccountBody.Read(await BodyReader.ReadAsync(http, options.MaxBodyBytes, CustomerBody.Json).ConfigureAwait(false));
         var record = await CustomerLookup.FindAsync(http).ConfigureAwait(false);
-        var result = await Repair(http).ResolveAsync(record.Id, account, http.RequestAborted).ConfigureAwait(false);
-        return await RepairResponses.OfAsync(http, record.Id, result, NeedsAttention).ConfigureAwait(false);
+        var result = await Repair(http).ResolveAsync(record.CustomerId, account, http.RequestAborted).ConfigureAwait(false);
+        return await RepairResponses.OfAsync(http, record.CustomerId, result, NeedsAttention).ConfigureAwait(false);
     }
 
     public async Task<IResult> CancelAsync(HttpContext http)
@@ -80,8 +80,8 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
         EntityTags.RefuseIfMatch(http);
         var reason = Reason(http);
         var record = await CustomerLookup.FindAsync(http).ConfigureAwait(false);
-        var result = await Repair(http).CancelAsync(record.Id, reason, http.RequestAborted).ConfigureAwait(false);
-        return await RepairResponses.OfAsync(http, record.Id, result, PendingOrNeedsAttention).ConfigureAwait(false);
+        var result = await Repair(http).CancelAsync(record.CustomerId, reason, http.RequestAborted).ConfigureAwait(false);
+        return await RepairResponses.OfAsync(http, record.CustomerId, result, PendingOrNeedsAttention).ConfigureAwait(false);
     }
 
     private static void RequireFilterOrAll(string? all, bool hasFilter)
@@ -148,17 +148,17 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
         {
             var record = await CustomerLookup.FindAsync(http).ConfigureAwait(false);
             EntityTags.RequireMatch(http, record);
-            if (record.ReadCustomer() is not { } customer)
+            if (record.Customer is not { } customer)
             {
                 return RepairResponses.Unreadable(record);
             }
 
             var edited = CustomerBody.Merge(patch, customer);
-            var result = await Repair(http).EditAsync(record.Id, edited, resubmit, record.Revision, http.RequestAborted)
+            var result = await Repair(http).EditAsync(record.CustomerId, edited, resubmit, record.Revision, http.RequestAborted)
                 .ConfigureAwait(false);
             if (result.Outcome != RepairOutcome.Changed || !EntityTags.MatchesAny(http))
             {
-                return await RepairResponses.OfAsync(http, record.Id, result, PendingOrNeedsAttention).ConfigureAwait(false);
+                return await RepairResponses.OfAsync(http, record.CustomerId, result, PendingOrNeedsAttention).ConfigureAwait(false);
             }
 
             if (tries == MaxEditTries)

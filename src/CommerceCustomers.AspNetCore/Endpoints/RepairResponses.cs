@@ -3,9 +3,9 @@ using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.AspNetCore.Requests;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Identifiers;
+using CommerceCustomers.Insight;
 using CommerceCustomers.Records;
 using CommerceCustomers.Repair;
-using CommerceCustomers.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,8 +20,8 @@ internal static class RepairResponses
 
     public static async Task<IResult> OfAsync(HttpContext http, CustomerId id, RepairResult result, string allowedStates)
     {
-        var reader = http.RequestServices.GetRequiredService<ICustomerReader>();
-        var record = await reader.FindAsync(id, http.RequestAborted).ConfigureAwait(false) ?? throw CustomerLookup.NotFound(id);
+        var finder = http.RequestServices.GetRequiredService<ICustomerFinder>();
+        var record = await finder.FindAsync(id, http.RequestAborted).ConfigureAwait(false) ?? throw CustomerLookup.NotFound(id);
         switch (result.Outcome)
         {
             case RepairOutcome.Done:
@@ -41,7 +41,7 @@ internal static class RepairResponses
     /// <summary>
     /// Answers that the state of a record does not allow the repair.
     /// </summary>
-    public static Problem Refused(RepairOutcome outcome, StoredRecord record, string allowedStates)
+    public static Problem Refused(RepairOutcome outcome, CustomerRecord record, string allowedStates)
     {
         var advice = outcome switch
         {
@@ -52,14 +52,14 @@ internal static class RepairResponses
             RepairOutcome.NotNeeded => " There is nothing to do.",
             _ => "",
         };
-        var isHeld = record is { Account: not null, State: not CustomerState.Synchronized };
+        var isHeld = record is { AccountNumber: not null, State: not CustomerState.Synchronized };
         var found = $"one in state {record.State}{(isHeld ? " that headquarters already holds" : "")}";
         var error = RequestError.OfPath(
             "id", outcome.ToString(), $"Expected a customer in state {allowedStates}, but found {found}.{advice}");
         return new Problem(ProblemKinds.Of(outcome), [error]) { Extensions = new() { ["state"] = record.State.ToString() } };
     }
 
-    public static Problem Unreadable(StoredRecord record) => record.State switch
+    public static Problem Unreadable(CustomerRecord record) => record.State switch
     {
         CustomerState.Synchronized => Refused(RepairOutcome.Synchronized, record, PendingOrNeedsAttention),
         CustomerState.Withdrawn => Refused(RepairOutcome.Withdrawn, record, PendingOrNeedsAttention),

@@ -4,8 +4,8 @@ using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.AspNetCore.Requests;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Identifiers;
+using CommerceCustomers.Insight;
 using CommerceCustomers.Records;
-using CommerceCustomers.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -40,8 +40,8 @@ internal sealed class SignUpEndpoint(CommerceCustomersEndpointOptions options, S
 
     // Early versions took the quotes as a part of the key. A repeat of such a sign-up must still find its customer.
     private static async Task<bool> IsBoundAsync(HttpContext http, ChannelId channel, string quoted)
-        => await http.RequestServices.GetRequiredService<ICustomerReader>()
-            .FindKeyAsync(channel, Hash128.OfKey(quoted), http.RequestAborted).ConfigureAwait(false) is not null;
+        => await http.RequestServices.GetRequiredService<ICustomerFinder>()
+            .FindByKeyAsync(channel, quoted, http.RequestAborted).ConfigureAwait(false) is not null;
 
     private static ChannelId Channel(HttpContext http)
     {
@@ -79,7 +79,7 @@ internal sealed class SignUpEndpoint(CommerceCustomersEndpointOptions options, S
             ["customerId"] = pending.CustomerId.ToString(),
             ["accountNumber"] = null,
             ["state"] = nameof(CustomerState.Pending),
-            ["displayAccount"] = StoredRecord.PendingSync,
+            ["displayAccount"] = CustomerRecord.PendingSync,
             ["existing"] = pending.IsExisting,
             ["reason"] = pending.Reason,
         });

@@ -1,5 +1,5 @@
 using CommerceCustomers.AspNetCore.Problems;
-using CommerceCustomers.Storage;
+using CommerceCustomers.Records;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -11,9 +11,9 @@ namespace CommerceCustomers.AspNetCore.Requests;
 /// </summary>
 internal static class EntityTags
 {
-    public static void Write(HttpContext http, StoredRecord record) => http.Response.Headers.ETag = TagOf(record).ToString();
+    public static void Write(HttpContext http, CustomerRecord record) => http.Response.Headers.ETag = TagOf(record).ToString();
 
-    public static bool IsNotModified(HttpContext http, StoredRecord record)
+    public static bool IsNotModified(HttpContext http, CustomerRecord record)
         => http.Request.Headers.IfNoneMatch is { Count: > 0 } header
             && Parse(HeaderNames.IfNoneMatch, header).Any(
                 tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(TagOf(record), useStrongComparison: false));
@@ -24,7 +24,7 @@ internal static class EntityTags
     public static bool MatchesAny(HttpContext http) => http.Request.Headers.IfMatch is { Count: > 0 } header
         && Parse(HeaderNames.IfMatch, header).Any(static tag => tag.Equals(EntityTagHeaderValue.Any));
 
-    public static void RequireMatch(HttpContext http, StoredRecord record)
+    public static void RequireMatch(HttpContext http, CustomerRecord record)
     {
         if (http.Request.Headers.IfMatch is not { Count: > 0 } header)
         {
@@ -51,7 +51,7 @@ internal static class EntityTags
         }
     }
 
-    public static RefusedRequestException Changed(HttpContext http, StoredRecord record) => new(
+    public static RefusedRequestException Changed(HttpContext http, CustomerRecord record) => new(
         ProblemKinds.Changed,
         new RequestError(
             "header",
@@ -60,7 +60,7 @@ internal static class EntityTags
             $"Expected {TagOf(record)}, the present ETag of the customer, but found {Shown(http.Request.Headers.IfMatch)}. "
             + "Read the customer again and repeat the edit."));
 
-    private static EntityTagHeaderValue TagOf(StoredRecord record) => new($"\"{record.Revision}\"");
+    private static EntityTagHeaderValue TagOf(CustomerRecord record) => new($"\"{record.Revision}\"");
 
     private static IList<EntityTagHeaderValue> Parse(string name, StringValues header)
         => EntityTagHeaderValue.TryParseStrictList(header.ToArray()!, out var tags)

@@ -180,7 +180,7 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
     private async Task UntilAsync(CustomerId id, CustomerState state, CancellationToken cancellationToken)
     {
         var started = TimeProvider.System.GetTimestamp();
-        while ((await world.Reader.FindAsync(id, cancellationToken).ConfigureAwait(false))?.State != state
+        while ((await world.Finder.FindAsync(id, cancellationToken).ConfigureAwait(false))?.State != state
             && TimeProvider.System.GetElapsedTime(started) < DrainTimeout)
         {
             await Task.Delay(CheckInterval, TimeProvider.System, cancellationToken).ConfigureAwait(false);
@@ -199,8 +199,8 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
 
     private async Task<long> PendingAsync(CancellationToken cancellationToken)
     {
-        var counts = await world.Reader.CountAsync(cancellationToken).ConfigureAwait(false);
-        return counts.Where(static count => count.State.IsOnItsWay()).Sum(static count => count.Count);
+        var status = await world.Insight.ReadStatusAsync(cancellationToken).ConfigureAwait(false);
+        return status.Counts.Where(static count => count.State.IsOnItsWay()).Sum(static count => count.Count);
     }
 
     private void Title(string title)

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Identifiers;
+using CommerceCustomers.Insight;
 using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
@@ -20,7 +21,7 @@ internal sealed record DemoVerdict(int Created, int Pending, int Unavailable, in
     {
         var held = world.Headquarters.Customers.GroupBy(static customer => customer.Id).ToDictionary(
             static group => group.Key, static group => group.Select(static customer => customer.Account).ToList());
-        var (synchronized, unfinished) = await ReadAsync(world.Reader, cancellationToken).ConfigureAwait(false);
+        var (synchronized, unfinished) = await ReadAsync(world.Finder, cancellationToken).ConfigureAwait(false);
         var accepted = tallies.SelectMany(static tally => tally.Accepted).Distinct().ToList();
         return new DemoVerdict(
             tallies.Sum(static tally => tally.Count<CustomerCreationResult.Created>()),
@@ -49,31 +50,30 @@ internal sealed record DemoVerdict(int Created, int Pending, int Unavailable, in
     }.ToString();
 
     private static async Task<(Dictionary<CustomerId, AccountNumber> Synchronized, HashSet<CustomerId> Unfinished)> ReadAsync(
-        ICustomerReader reader, CancellationToken cancellationToken)
+        ICustomerFinder finder, CancellationToken cancellationToken)
     {
         var synchronized = new Dictionary<CustomerId, AccountNumber>();
         var unfinished = new HashSet<CustomerId>();
-        CustomerId? last = null;
-        while (await PageAsync(last).ConfigureAwait(false) is { Count: > 0 } page)
+        CustomerId? after = null;
+        do
         {
-            foreach (var record in page)
+            var page = await finder.ListAsync(CustomerFilter.All, after, PageSize, cancellationToken).ConfigureAwait(false);
+            foreach (var record in page.Customers)
             {
-                if (record.Account is { } account)
+                if (record.AccountNumber is { } account)
                 {
-                    synchronized.Add(record.Id, account);
+                    synchronized.Add(record.CustomerId, account);
                 }
                 else if (!record.State.IsClosed())
                 {
-                    unfinished.Add(record.Id);
+                    unfinished.Add(record.CustomerId);
                 }
             }
 
-            last = page[^1].Id;
+            after = page.Next;
         }
+        while (after is not null);
 
         return (synchronized, unfinished);
-
-        ValueTask<IReadOnlyList<StoredRecord>> PageAsync(CustomerId? after)
-            => reader.ListAsync(CustomerFilter.All, after, PageSize, cancellationToken);
     }
 }

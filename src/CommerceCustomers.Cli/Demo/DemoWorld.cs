@@ -55,7 +55,7 @@ internal sealed class DemoWorld : IAsyncDisposable
 
     public ICustomerCreationService Customers => _services.GetRequiredService<ICustomerCreationService>();
 
-    public ICustomerReader Reader => _services.GetRequiredService<ICustomerReader>();
+    public ICustomerFinder Finder => _services.GetRequiredService<ICustomerFinder>();
 
     public ICustomerRepair Repair => _services.GetRequiredService<ICustomerRepair>();
 

@@ -3,9 +3,9 @@ using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Input;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Setup;
+using CommerceCustomers.Insight;
 using CommerceCustomers.Records;
 using CommerceCustomers.Repair;
-using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Cli.Verbs;
 
@@ -33,7 +33,7 @@ internal static class CancelVerb
             await using var tool = Tool.Open(arguments, options, console);
             var result = await tool.Get<ICustomerRepair>()
                 .CancelAsync(customer, why, cancellationToken).ConfigureAwait(false);
-            var isHeld = await tool.Get<ICustomerReader>().FindAsync(customer, cancellationToken).ConfigureAwait(false)
+            var isHeld = await tool.Get<ICustomerFinder>().FindAsync(customer, cancellationToken).ConfigureAwait(false)
                 is { State: CustomerState.Synchronized };
             return RepairAnswer.Write(tool, customer, result, isHeld ? "Closed: headquarters holds it." : "Cancelled.");
         });

@@ -4,8 +4,8 @@ using CommerceCustomers.Cli.Input;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Setup;
 using CommerceCustomers.Identifiers;
+using CommerceCustomers.Insight;
 using CommerceCustomers.Records;
-using CommerceCustomers.Storage;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -27,8 +27,8 @@ internal static class ListVerb
             var max = arguments.GetValue(count);
             await using var tool = Tool.Open(arguments, options, console);
             CustomerId? last = arguments.GetValue(after) is { } text ? Tool.ParseId(text) : null;
-            var customers = CustomerSteps.ReadAsync(
-                tool.Get<ICustomerReader>(), filter.Read(arguments, arguments.GetValue(state)), last, max, cancellationToken);
+            var customers = ListedCustomers.ReadAsync(
+                tool.Get<ICustomerFinder>(), filter.Read(arguments, arguments.GetValue(state)), last, max, cancellationToken);
             await (tool.IsJson
                 ? WriteJsonAsync(tool.Console, customers, CheckAsync)
                 : WriteAsync(tool.Console.Output, customers, CheckAsync, max)).ConfigureAwait(false);
@@ -41,7 +41,7 @@ internal static class ListVerb
     }
 
     // Written while they are read, so that ten thousand large customers need no memory.
-    private static async Task WriteJsonAsync(ToolConsole console, IAsyncEnumerable<StoredRecord> customers, Func<Task> whenNone)
+    private static async Task WriteJsonAsync(ToolConsole console, IAsyncEnumerable<CustomerRecord> customers, Func<Task> whenNone)
     {
         StreamedDocument? document = null;
         try
@@ -75,14 +75,14 @@ internal static class ListVerb
         return document;
     }
 
-    private static async Task WriteAsync(IAnsiConsole output, IAsyncEnumerable<StoredRecord> customers, Func<Task> whenNone, int max)
+    private static async Task WriteAsync(IAnsiConsole output, IAsyncEnumerable<CustomerRecord> customers, Func<Task> whenNone, int max)
     {
         var rows = new List<string[]>();
         await foreach (var record in customers.ConfigureAwait(false))
         {
             rows.Add(
             [
-                record.Id.ToString(),
+                record.CustomerId.ToString(),
                 record.Channel.Value,
                 DisplayText.Of(record.State),
                 PlainText.Escaped(record.DisplayAccount),

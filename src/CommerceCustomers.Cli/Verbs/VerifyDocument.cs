@@ -18,11 +18,11 @@ internal sealed class VerifyDocument(ToolConsole console) : IVerifyAnswer
         var json = document.Json;
         json.WriteStartObject();
         json.WriteString("kind", finding.Kind.ToString());
-        json.WriteString("customerId", finding.Record.Id.Value);
+        json.WriteString("customerId", finding.Record.CustomerId.Value);
         json.WriteString("channel", finding.Record.Channel.Value);
         json.WriteString("legalEntity", finding.Record.LegalEntity.Value);
         json.WriteString("state", finding.Record.State.ToString());
-        json.WriteString("accountNumber", finding.Record.Account?.Value);
+        json.WriteString("accountNumber", finding.Record.AccountNumber?.Value);
         json.WriteStartArray("headquartersAccounts");
         foreach (var account in finding.AccountNumbers)
         {

@@ -11,7 +11,7 @@ internal sealed class VerifyLines(IAnsiConsole output) : IVerifyAnswer
 {
     public void Add(VerificationFinding finding)
     {
-        output.WriteLine($"{finding.Record.Id}  {Word(finding.Kind)}  {finding.Record.Channel}");
+        output.WriteLine($"{finding.Record.CustomerId}  {Word(finding.Kind)}  {finding.Record.Channel}");
         output.Write(new Padder(new Text(PlainText.Escaped(finding.Detail)), new Padding(2, 0, 0, 0)));
     }
 

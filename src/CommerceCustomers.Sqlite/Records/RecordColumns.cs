@@ -28,16 +28,12 @@ internal static class RecordColumns
     public static StoredRecord Read(in Rows row, NumberLookup vocabulary)
     {
         var lane = vocabulary.Lane(row.Int64(1));
-        return new StoredRecord
+        return new StoredRecord(row.Id(0), lane.Channel, lane.LegalEntity, createdAt: row.Moment(5))
         {
-            Id = row.Id(0),
-            Channel = lane.Channel,
-            LegalEntity = lane.LegalEntity,
             IsExpedited = lane.IsExpedited,
             Decision = vocabulary.Decision(row.Int64(2)),
             State = (CustomerState)row.Int32(3),
             DueAt = row.Moment(4),
-            CreatedAt = row.Moment(5),
             Epoch = row.Int64(6),
             Revision = row.Int64(7),
             Attempts = row.Int32(8),

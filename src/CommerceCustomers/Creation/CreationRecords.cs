@@ -40,14 +40,11 @@ internal static class CreationRecords
     }
 
     // A sync intent is born sending, leased by its caller; everything else is born pending.
-    public static StoredRecord Record(CustomerCreation creation, CustomerId id, DateTimeOffset now, Lease? lease) => new()
+    public static StoredRecord Record(CustomerCreation creation, CustomerId id, DateTimeOffset now, Lease? lease)
+        => new(id, creation.Channel.Id, creation.Channel.LegalEntity, createdAt: now)
     {
-        Id = id,
-        Channel = creation.Channel.Id,
-        LegalEntity = creation.Channel.LegalEntity,
         State = lease is null ? CustomerState.Pending : CustomerState.Sending,
         Decision = creation.Decision,
-        CreatedAt = now,
         DueAt = now,
         WithdrawIfAbsent = lease is not null && creation.Resolution.Profile.WhenHeadquartersUnavailable == UnavailableBehavior.Fail,
         Epoch = lease is null ? 0 : 1,

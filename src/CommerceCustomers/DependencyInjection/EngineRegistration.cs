@@ -100,6 +100,7 @@ internal static class EngineRegistration
         services.TryAddSingleton<ICustomerRepair, CustomerRepair>();
         services.TryAddSingleton<SynchronizerReports>();
         services.TryAddSingleton<ICustomerWaiter, CustomerWaiter>();
+        services.TryAddSingleton<ICustomerFinder, CustomerFinder>();
         services.TryAddSingleton<ICustomerInsight, CustomerInsight>();
         services.TryAddSingleton<ICommerceHealth, CommerceHealthWatch>();
         services.TryAddSingleton<ICustomerVerification, CustomerVerification>();

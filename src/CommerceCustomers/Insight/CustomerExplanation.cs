@@ -1,5 +1,4 @@
 using CommerceCustomers.Records;
-using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Insight;
 
@@ -8,7 +7,7 @@ namespace CommerceCustomers.Insight;
 /// </summary>
 public sealed class CustomerExplanation
 {
-    internal CustomerExplanation(StoredRecord record) => Record = record;
+    internal CustomerExplanation(CustomerRecord record) => Record = record;
 
     internal CustomerExplanation(CustomerExplanation other)
         : this(other.Record)
@@ -22,7 +21,7 @@ public sealed class CustomerExplanation
     }
 
     /// <summary>Gets the record that is explained.</summary>
-    public StoredRecord Record { get; }
+    public CustomerRecord Record { get; }
 
     /// <summary>Gets the answer in one sentence.</summary>
     public string Summary { get; internal init; } = "";

@@ -29,7 +29,7 @@ internal static class Explainer
             CustomerState.Synchronized => SynchronizedExplanation.Of(record),
             _ => WithdrawnExplanation.Of(record, history),
         };
-        return new CustomerExplanation(record)
+        return new CustomerExplanation(CustomerRecords.Of(record))
         {
             Summary = answer.Summary,
             Reasons = answer.Reasons,

@@ -202,7 +202,7 @@ internal sealed class CustomerRepair(
             return edited;
         }
 
-        var had = before.ReadCustomer() is { } customer ? CustomerHashes.Match(customer) : default;
+        var had = PayloadCodec.TryDecode(before.Payload.Span) is { } customer ? CustomerHashes.Match(customer) : default;
         return edited with
         {
             UniqueEmail = edited.Match?.Email != had.Email,

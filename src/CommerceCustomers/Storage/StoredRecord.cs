@@ -1,35 +1,47 @@
-using CommerceCustomers.Customers;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Storage;
 
 /// <summary>
-/// A customer as the channel database keeps it: where it is, what has happened, and the customer itself in encoded form.
+/// A customer as the channel database keeps it: where it is, what has happened, and the customer itself in encoded form. Stores make and
+/// change it; applications get a <see cref="CustomerRecord"/>.
 /// </summary>
 /// <remarks>Immutable, and a snapshot: the database may have gone on since.</remarks>
 public sealed record StoredRecord
 {
-    /// <summary>What is shown in place of the account number until headquarters has issued one, as at a Dynamics 365 till.</summary>
-    public const string PendingSync = "Pending sync";
+    /// <summary>
+    /// Initializes a new instance of the <see cref="StoredRecord"/> class with what never changes.
+    /// </summary>
+    /// <param name="customerId">What identifies the customer.</param>
+    /// <param name="channel">The channel that accepted the customer.</param>
+    /// <param name="legalEntity">The legal entity in which headquarters keeps the customer.</param>
+    /// <param name="createdAt">When the channel accepted the customer.</param>
+    public StoredRecord(CustomerId customerId, ChannelId channel, LegalEntityId legalEntity, DateTimeOffset createdAt)
+    {
+        Id = customerId;
+        Channel = channel;
+        LegalEntity = legalEntity;
+        CreatedAt = createdAt;
+    }
 
     /// <summary>Gets what identifies the customer, for ever.</summary>
-    public required CustomerId Id { get; init; }
+    public CustomerId Id { get; internal init; }
 
     /// <summary>Gets the channel that accepted the customer.</summary>
-    public required ChannelId Channel { get; init; }
+    public ChannelId Channel { get; internal init; }
 
     /// <summary>Gets the legal entity in which headquarters keeps the customer.</summary>
-    public required LegalEntityId LegalEntity { get; init; }
+    public LegalEntityId LegalEntity { get; internal init; }
+
+    /// <summary>Gets when the channel accepted the customer.</summary>
+    public DateTimeOffset CreatedAt { get; internal init; }
 
     /// <summary>Gets where the customer is on the way to headquarters.</summary>
     public required CustomerState State { get; init; }
 
     /// <summary>Gets how the customer was created, and why so.</summary>
     public required CreationDecision Decision { get; init; }
-
-    /// <summary>Gets when the channel accepted the customer.</summary>
-    public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>Gets the account number that headquarters issued.</summary>
     /// <value><see langword="null"/> until the customer is synchronized.</value>
@@ -93,9 +105,6 @@ public sealed record StoredRecord
     /// <value>Empty once it has been erased.</value>
     public ReadOnlyMemory<byte> Payload { get; init; }
 
-    /// <summary>Gets the account number, or "Pending sync" until there is one.</summary>
-    public string DisplayAccount => Account?.Value ?? (State == CustomerState.Withdrawn ? "" : PendingSync);
-
     /// <summary>Gets a value indicating whether headquarters surely does not hold the customer.</summary>
     internal bool IsSurelyAbsent => LastPossibleSend is null && Account is null;
 
@@ -104,15 +113,6 @@ public sealed record StoredRecord
 
     /// <summary>Gets a value indicating whether a person may still edit or cancel the customer.</summary>
     internal bool IsEditable => State is CustomerState.Pending or CustomerState.NeedsAttention && IsSurelyAbsent;
-
-    /// <summary>Gets what is out of reach until headquarters holds the customer.</summary>
-    public CustomerCapabilities Capabilities => CustomerCapabilities.Of(State);
-
-    /// <summary>
-    /// Reads the customer itself.
-    /// </summary>
-    /// <returns>The customer, or <see langword="null"/> when it has been erased or cannot be read by this version.</returns>
-    public Customer? ReadCustomer() => PayloadCodec.TryDecode(Payload.Span);
 
     /// <summary>Returns a text without personal data.</summary>
     /// <returns>Identifier, state, epoch and revision.</returns>

@@ -209,7 +209,8 @@ internal sealed partial class EventDelivery(
         try
         {
             var record = await reader.FindAsync(customerEvent.CustomerId, cancellationToken).ConfigureAwait(false);
-            return record?.ReadCustomer() is { } customer && PersonalValues.RemovedFrom(failure.Message, customer) == failure.Message
+            return record is not null && PayloadCodec.TryDecode(record.Payload.Span) is { } customer
+                && PersonalValues.RemovedFrom(failure.Message, customer) == failure.Message
                 ? failure.Message
                 : null;
         }

@@ -1,5 +1,5 @@
 using CommerceCustomers.Identifiers;
-using CommerceCustomers.Storage;
+using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Verification;
 
@@ -8,7 +8,7 @@ namespace CommerceCustomers.Verification;
 /// </summary>
 public sealed class VerificationFinding
 {
-    internal VerificationFinding(VerificationFindingKind kind, StoredRecord record)
+    internal VerificationFinding(VerificationFindingKind kind, CustomerRecord record)
     {
         Kind = kind;
         Record = record;
@@ -18,7 +18,7 @@ public sealed class VerificationFinding
     public VerificationFindingKind Kind { get; }
 
     /// <summary>Gets the customer as the channel database knows it.</summary>
-    public StoredRecord Record { get; }
+    public CustomerRecord Record { get; }
 
     /// <summary>Gets the accounts that headquarters holds for the customer id.</summary>
     /// <value>Empty when it holds none, or did not answer.</value>

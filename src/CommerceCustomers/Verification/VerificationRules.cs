@@ -53,7 +53,7 @@ internal static class VerificationRules
         VerificationFindingKind kind,
         StoredRecord record,
         IReadOnlyList<AccountNumber> accounts,
-        CustomerId? heldId = null) => new(kind, record)
+        CustomerId? heldId = null) => new(kind, CustomerRecords.Of(record))
         {
             AccountNumbers = accounts,
             Detail = kind switch
@@ -84,7 +84,8 @@ internal static class VerificationRules
         };
 
     public static VerificationFinding Unverified(
-        StoredRecord record, string code, string message) => new(VerificationFindingKind.Unverified, record)
+        StoredRecord record, string code, string message)
+        => new(VerificationFindingKind.Unverified, CustomerRecords.Of(record))
         {
             Detail = $"Headquarters answers for others but not for this customer, of which nothing is known therefore. {code}: {message}",
         };

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CommerceCustomers.AspNetCore.Tests.Fixtures;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -75,7 +76,7 @@ public sealed class RepairTests
             ("If-Match", header.Replace("{tag}", tag, StringComparison.Ordinal)));
 
         Assert.Equal((status, code), (answer.Status, status == 200 ? null : answer.Code));
-        Assert.Equal(status == 200 ? "King" : "Lovelace", (await service.ReadAsync(id)).ReadCustomer()!.LastName);
+        Assert.Equal(status == 200 ? "King" : "Lovelace", (await service.ReadAsync(id)).Customer!.LastName);
     }
 
     [Fact]
@@ -167,7 +168,8 @@ public sealed class RepairTests
         await using var service = await Service.StartAsync(synchronizes: false);
         var id = await service.PendingAsync();
         var store = service.Services.GetRequiredService<ICustomerStore>();
-        var record = await service.ReadAsync(id);
+        var reader = service.Services.GetRequiredService<ICustomerReader>();
+        var record = (await reader.FindAsync(new CustomerId(Guid.Parse(id)), Token))!;
         await store.ApplyAsync(
             [
                 new RecordChange

@@ -3,7 +3,8 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using CommerceCustomers.Identifiers;
-using CommerceCustomers.Storage;
+using CommerceCustomers.Insight;
+using CommerceCustomers.Records;
 using CommerceCustomers.Testing;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -40,7 +41,7 @@ internal sealed class Service : IAsyncDisposable
 
     public ScriptedHeadquarters Headquarters => Services.GetRequiredService<ScriptedHeadquarters>();
 
-    public ICustomerReader Reader => Services.GetRequiredService<ICustomerReader>();
+    public ICustomerFinder Finder => Services.GetRequiredService<ICustomerFinder>();
 
     public FakeLogCollector Logs => Services.GetFakeLogCollector();
 
@@ -168,9 +169,9 @@ internal sealed class Service : IAsyncDisposable
         return (string)answer.Json["customerId"]!;
     }
 
-    public async Task<long> CountAsync() => (await Reader.CountAsync(Token)).Sum(static count => count.Count);
+    public async Task<long> CountAsync() => (await Services.GetRequiredService<ICustomerInsight>().ReadStatusAsync(Token)).Counts.Sum(static count => count.Count);
 
-    public async Task<StoredRecord> ReadAsync(string id) => (await Reader.FindAsync(new CustomerId(Guid.Parse(id)), Token))!;
+    public async Task<CustomerRecord> ReadAsync(string id) => (await Finder.FindAsync(new CustomerId(Guid.Parse(id)), Token))!;
 
     public Task RequestsUnderWayAsync(int count) => _underWay.ReachAsync(count, Token);
 

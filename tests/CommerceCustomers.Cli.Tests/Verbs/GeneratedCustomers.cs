@@ -69,14 +69,10 @@ internal sealed class GeneratedCustomers(int count) : ICustomerReader
     private static StoredRecord RecordOf(int index)
     {
         var at = DateTimeOffset.UnixEpoch.AddSeconds(index);
-        return new StoredRecord
+        return new StoredRecord(IdOf(index), new("houston-online"), new("usrt"), createdAt: at)
         {
-            Id = IdOf(index),
-            Channel = new("houston-online"),
-            LegalEntity = new("usrt"),
             State = CustomerState.Synchronized,
             Decision = Decision,
-            CreatedAt = at,
             ClosedAt = at,
             Account = AccountOf(IdOf(index)),
         };

@@ -94,7 +94,7 @@ public sealed class KilledImportTests : IDisposable
         CustomerId? last = null;
         while (await reader.ListAsync(CustomerFilter.All, last, 10_000, Token) is { Count: > 0 } page)
         {
-            emails.AddRange(page.Select(static record => record.ReadCustomer()!.Email!));
+            emails.AddRange(page.Select(static record => PayloadCodec.TryDecode(record.Payload.Span)!.Email!));
             last = page[^1].Id;
         }
 

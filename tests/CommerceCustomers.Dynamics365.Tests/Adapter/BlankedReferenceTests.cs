@@ -52,7 +52,7 @@ public sealed class BlankedReferenceTests
         await environment.SynchronizeAsync();
 
         var finding = Assert.Single(findings);
-        Assert.Equal((expected, ids[1]), (finding.Kind, finding.Record.Id));
+        Assert.Equal((expected, ids[1]), (finding.Kind, finding.Record.CustomerId));
         Assert.Equal(state == "other", finding.Detail.Contains(otherId.ToString(), StringComparison.Ordinal));
         Assert.Equal(2, environment.LookAlike.Requests.Count(static request => request is { Method: "POST" }));
     }

@@ -55,7 +55,7 @@ internal sealed class Operator(World world)
 
     private async Task EditAsync(SimulatedProcess process, StoredRecord record, bool resubmit)
     {
-        if (record.ReadCustomer() is not { } customer)
+        if (PayloadCodec.TryDecode(record.Payload.Span) is not { } customer)
         {
             return;
         }

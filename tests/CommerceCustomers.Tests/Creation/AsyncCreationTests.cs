@@ -31,7 +31,7 @@ public sealed class AsyncCreationTests
 
         var record = await world.ReadAsync(pending.CustomerId);
         Assert.Equal(CustomerState.Pending, record.State);
-        Assert.Equal(StoredRecord.PendingSync, record.DisplayAccount);
+        Assert.Equal(CustomerRecord.PendingSync, (await world.FindAsync(pending.CustomerId)).DisplayAccount);
         Assert.Equal(pending.Decision, record.Decision);
         Assert.False(record.WithdrawIfAbsent);
     }

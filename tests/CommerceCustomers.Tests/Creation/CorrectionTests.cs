@@ -121,7 +121,7 @@ public sealed class CorrectionTests
 
         await world.Process.Repair.CancelAsync(pending.CustomerId, "By mistake.", Token);
 
-        Assert.Equal(Given.Ada.Email, (await world.ReadAsync(pending.CustomerId)).ReadCustomer()!.Email);
+        Assert.Equal(Given.Ada.Email, (await world.FindAsync(pending.CustomerId)).Customer!.Email);
     }
 
     private static TestWorld NewWorld()

@@ -37,7 +37,7 @@ public sealed class CustomerCreationServiceTests
             await world.Process.CreateAsync(Given.Ada with { Currency = "EUR" }));
 
         Assert.Equal([CustomerFields.CustomerGroup], pending.Decision.Inherited);
-        var customer = (await world.ReadAsync(pending.CustomerId)).ReadCustomer()!;
+        var customer = (await world.FindAsync(pending.CustomerId)).Customer!;
         Assert.Equal(("30", "EUR"), (customer.CustomerGroup, customer.Currency));
     }
 
@@ -54,7 +54,7 @@ public sealed class CustomerCreationServiceTests
 
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(written, key: "k"));
 
-        var customer = (await world.ReadAsync(pending.CustomerId)).ReadCustomer()!;
+        var customer = (await world.FindAsync(pending.CustomerId)).Customer!;
         Assert.Equal(
             (expectedCountry, expectedCurrency, expectedLanguage), (customer.Addresses[0].Country, customer.Currency, customer.Language));
         Assert.Equal(
@@ -76,7 +76,7 @@ public sealed class CustomerCreationServiceTests
         var pending = Assert.IsType<CustomerCreationResult.Pending>(
             await world.Process.CreateAsync(Given.Ada with { Addresses = [new Address { Street = street }] }));
 
-        Assert.Equal("12 Elm Row\nFlat 9", (await world.ReadAsync(pending.CustomerId)).ReadCustomer()!.Addresses[0].Street);
+        Assert.Equal("12 Elm Row\nFlat 9", (await world.FindAsync(pending.CustomerId)).Customer!.Addresses[0].Street);
     }
 
     [Theory]

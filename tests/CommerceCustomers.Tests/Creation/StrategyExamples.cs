@@ -50,7 +50,7 @@ public sealed class KeepThenSendStrategy(AsyncCustomerCreationStrategy keeper, I
 
         // Moved to the front lane and sent through the gate by the synchronizer; under a shut gate the wait ends with its time.
         var sent = await sender.EnsureSynchronizedAsync(pending.CustomerId, Patience, cancellationToken);
-        return sent?.Record.Account is { } account
+        return sent?.Record.AccountNumber is { } account
             ? new CustomerCreationResult.Created { Decision = creation.Decision, CustomerId = pending.CustomerId, AccountNumber = account }
             : kept;
     }

@@ -134,8 +134,8 @@ public sealed class SyncCreationTests
 
         var created = Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync());
 
-        var record = await world.ReadAsync(created.CustomerId);
-        Assert.Equal((CustomerState.Synchronized, created.AccountNumber), (record.State, record.Account!.Value));
+        var record = await world.FindAsync(created.CustomerId);
+        Assert.Equal((CustomerState.Synchronized, created.AccountNumber), (record.State, record.AccountNumber!.Value));
         Assert.Equal(created.AccountNumber.Value, record.DisplayAccount);
         Assert.False(created.IsExisting);
         Assert.Equal(0, world.Headquarters.Finds);

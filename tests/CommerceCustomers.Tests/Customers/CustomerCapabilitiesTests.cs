@@ -1,4 +1,5 @@
 using CommerceCustomers.Records;
+using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Customers;
@@ -13,7 +14,7 @@ public sealed class CustomerCapabilitiesTests
     [InlineData(CustomerState.Withdrawn, false)]
     public void Loyalty_card_purchase_on_account_and_synchronous_order_wait_for_headquarters(CustomerState state, bool can)
     {
-        var capabilities = Given.Record(state).Capabilities;
+        var capabilities = CustomerRecords.Of(Given.Record(state)).Capabilities;
 
         Assert.Equal(
             (can, can, can, can),

@@ -41,7 +41,7 @@ public sealed class SupportedDefaultsTests
             await world.Process.CreateAsync(Given.Ada with { Addresses = [address] }));
 
         Assert.DoesNotContain(field, pending.Decision.Inherited);
-        Assert.False((await world.ReadAsync(pending.CustomerId)).ReadCustomer()!.Has(field));
+        Assert.False((await world.FindAsync(pending.CustomerId)).Customer!.Has(field));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class SupportedDefaultsTests
 
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync());
 
-        var customer = (await world.ReadAsync(pending.CustomerId)).ReadCustomer()!;
+        var customer = (await world.FindAsync(pending.CustomerId)).Customer!;
         Assert.Equal((null, "USD", "30"), (customer.Language, customer.Currency, customer.CustomerGroup));
         Assert.Equal(["Loyal"], customer.Affiliations);
     }
@@ -82,7 +82,7 @@ public sealed class SupportedDefaultsTests
             pending.CustomerId, Given.Ada with { LastName = "King" }, resubmit: false, TestContext.Current.CancellationToken);
 
         Assert.Empty(result.Errors);
-        Assert.Equal("King", (await world.ReadAsync(pending.CustomerId)).ReadCustomer()!.LastName);
+        Assert.Equal("King", (await world.FindAsync(pending.CustomerId)).Customer!.LastName);
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class SupportedDefaultsTests
         Assert.Contains(CustomerFields.Country, pending.Decision.Inherited);
         Assert.Equal(
             ["USA", "FRA"],
-            (await world.ReadAsync(pending.CustomerId)).ReadCustomer()!.Addresses.Select(static address => address.Country));
+            (await world.FindAsync(pending.CustomerId)).Customer!.Addresses.Select(static address => address.Country));
     }
 
     private List<string> Warnings()

@@ -86,14 +86,10 @@ internal static class Given
         Customer = customer ?? Ada,
     };
 
-    public static StoredRecord Record(CustomerState state = CustomerState.Sending) => new()
+    public static StoredRecord Record(CustomerState state = CustomerState.Sending) => new(CustomerId.New(Noon), Online, Usrt, createdAt: Noon)
     {
-        Id = CustomerId.New(Noon),
-        Channel = Online,
-        LegalEntity = Usrt,
         State = state,
         Decision = AsyncDecision,
-        CreatedAt = Noon,
         DueAt = Noon,
         Epoch = 3,
         Revision = 7,

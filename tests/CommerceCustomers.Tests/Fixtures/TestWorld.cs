@@ -1,6 +1,7 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Identifiers;
+using CommerceCustomers.Insight;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Records;
 using CommerceCustomers.Settings;
@@ -29,6 +30,7 @@ internal sealed partial class TestWorld : IAsyncDisposable
         _services = services.BuildServiceProvider();
         Database = _services.GetRequiredService<ICustomerStore>();
         Reader = _services.GetRequiredService<ICustomerReader>();
+        Finder = _services.GetRequiredService<ICustomerFinder>();
         Process = NewProcess();
     }
 
@@ -45,6 +47,8 @@ internal sealed partial class TestWorld : IAsyncDisposable
     public ICustomerStore Database { get; }
 
     public ICustomerReader Reader { get; }
+
+    public ICustomerFinder Finder { get; }
 
     public TestProcess Process { get; set; }
 
@@ -87,6 +91,9 @@ internal sealed partial class TestWorld : IAsyncDisposable
 
     public async Task<StoredRecord> ReadAsync(CustomerId id)
         => await Reader.FindAsync(id, Token) ?? throw new InvalidOperationException($"There is no customer {id}.");
+
+    public async Task<CustomerRecord> FindAsync(CustomerId id)
+        => await Finder.FindAsync(id, Token) ?? throw new InvalidOperationException($"There is no customer {id}.");
 
     public async Task<IReadOnlyList<StoredRecord>> ReadAllAsync()
         => await Reader.ListAsync(CustomerFilter.All, after: null, 10_000, Token);

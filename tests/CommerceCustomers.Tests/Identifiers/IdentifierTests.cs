@@ -3,6 +3,7 @@ using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Identifiers;
+using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
 using CsCheck;
 
@@ -128,6 +129,7 @@ public sealed class IdentifierTests
             },
             new CustomerCreationRequest { Channel = Given.Online, Customer = customer },
             Given.Record(),
+            CustomerRecords.Of(Given.Record()),
         ];
 
         Assert.All(shown, static value =>

@@ -182,19 +182,19 @@ public sealed class ExplainerTests
     public void A_customer_that_needs_attention_says_what_a_person_can_do()
     {
         var refused = Explain(Given.Record(CustomerState.NeedsAttention) with { LastError = Error("E42") });
-        var lost = Explain(
-            Given.Record(CustomerState.NeedsAttention) with
-            {
-                LastError = Error(CustomerError.OutcomeUnknown),
-                LastPossibleSend = Given.Noon,
-            });
+        var outcomeUnknown = Given.Record(CustomerState.NeedsAttention) with
+        {
+            LastError = Error(CustomerError.OutcomeUnknown),
+            LastPossibleSend = Given.Noon,
+        };
+        var lost = Explain(outcomeUnknown);
 
         Assert.Contains("(E42)", refused.Summary, StringComparison.Ordinal);
         Assert.Contains(refused.Actions, static action => action.Contains("commerce-customers edit", StringComparison.Ordinal));
         Assert.Contains("requeue", lost.Actions[0], StringComparison.Ordinal);
         Assert.Contains("resolve", lost.Actions[1], StringComparison.Ordinal);
         Assert.Equal(2, lost.Actions.Count);
-        var cannotBeAsked = Explainer.Explain(lost.Record, Given.Channel(), Allowed, [], Now, canFind: false);
+        var cannotBeAsked = Explainer.Explain(outcomeUnknown, Given.Channel(), Allowed, [], Now, canFind: false);
         Assert.Contains("Look the customer id up in headquarters", cannotBeAsked.Actions[0], StringComparison.Ordinal);
         Assert.DoesNotContain(lost.Actions, static action => action.Contains("edit", StringComparison.Ordinal));
     }

@@ -43,7 +43,7 @@ public sealed class CustomerRepairTests
         var second = await world.Process.Repair.EditAsync(id, Corrected with { LastName = "Byron" }, resubmit: false, read, Token);
 
         Assert.Equal((RepairOutcome.Done, RepairOutcome.Changed), (first.Outcome, second.Outcome));
-        Assert.Equal("King", (await world.ReadAsync(id)).ReadCustomer()!.LastName);
+        Assert.Equal("King", (await world.FindAsync(id)).Customer!.LastName);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class CustomerRepairTests
             Token);
 
         Assert.Equal(RepairOutcome.Done, result.Outcome);
-        var customer = (await world.ReadAsync(id)).ReadCustomer()!;
+        var customer = (await world.FindAsync(id)).Customer!;
         Assert.Equal(
             ("EUR", "de-DE", "DEU", "Hof 1\nHaus 2"),
             (customer.Currency, customer.Language, customer.Addresses[0].Country, customer.Addresses[0].Street));
@@ -94,7 +94,7 @@ public sealed class CustomerRepairTests
             id, Corrected with { Email = "nowhere", Currency = "XXZ" }, resubmit: false, Token);
 
         Assert.Equal((RepairOutcome.Invalid, 2), (result.Outcome, result.Errors.Count));
-        Assert.Equal("Lovelace", (await world.ReadAsync(id)).ReadCustomer()!.LastName);
+        Assert.Equal("Lovelace", (await world.FindAsync(id)).Customer!.LastName);
     }
 
     [Theory]
@@ -112,7 +112,7 @@ public sealed class CustomerRepairTests
 
         Assert.Equal((RepairOutcome.DuplicateEmail, other), (byEmail.Outcome, byEmail.OtherCustomerId));
         Assert.Equal((RepairOutcome.DuplicatePhone, other), (byPhone.Outcome, byPhone.OtherCustomerId));
-        Assert.Equal("eda@example.com", (await world.ReadAsync(id)).ReadCustomer()!.Email);
+        Assert.Equal("eda@example.com", (await world.FindAsync(id)).Customer!.Email);
     }
 
     [Fact]
@@ -270,8 +270,9 @@ public sealed class CustomerRepairTests
         var repaired = await world.Process.Repair.EditAsync(id, Edited, resubmit: false, TestWorld.Token);
 
         Assert.Equal(RepairOutcome.Done, repaired.Outcome);
-        var found = Assert.Single(await world.Reader.ListAsync(new CustomerFilter { Channel = Given.Online }, null, 10, TestWorld.Token));
-        Assert.Equal(("Augusta", StoredRecord.PendingSync), (found.ReadCustomer()!.FirstName, found.DisplayAccount));
+        var page = await world.Finder.ListAsync(new CustomerFilter { Channel = Given.Online }, after: null, 10, TestWorld.Token);
+        var found = Assert.Single(page.Customers);
+        Assert.Equal(("Augusta", CustomerRecord.PendingSync), (found.Customer!.FirstName, found.DisplayAccount));
     }
 
     private static FunctionalityProfile Profile(DuplicatePolicy policy)

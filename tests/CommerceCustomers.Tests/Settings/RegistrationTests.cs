@@ -59,6 +59,7 @@ public sealed class RegistrationTests
                 "ICustomerRepair CustomerRepair Singleton",
                 "SynchronizerReports SynchronizerReports Singleton",
                 "ICustomerWaiter CustomerWaiter Singleton",
+                "ICustomerFinder CustomerFinder Singleton",
                 "ICustomerInsight CustomerInsight Singleton",
                 "ICommerceHealth CommerceHealthWatch Singleton",
                 "ICustomerVerification CustomerVerification Singleton",

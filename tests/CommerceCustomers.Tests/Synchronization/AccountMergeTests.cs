@@ -32,7 +32,7 @@ public sealed class AccountMergeTests
         Assert.Equal((CustomerState.Synchronized, Known, true), (second.State, second.Account!.Value, second.SharesAccount));
         Assert.Null(second.LastError);
         Assert.True(second.Payload.IsEmpty);
-        Assert.True(second.Capabilities.CanIssueLoyaltyCard);
+        Assert.True(CustomerRecords.Of(second).Capabilities.CanIssueLoyaltyCard);
         Assert.Equal(first.Id, (await world.Reader.FindAsync(Given.Usrt, Known, Token))!.Id);
         Assert.Equal("Merged", Assert.Single(await world.Reader.ReadHistoryAsync(second.Id, Token)).Action);
         var explanation = await world.Process.Insight.ExplainAsync(second.Id, Token);

@@ -53,7 +53,7 @@ public sealed class AlteredTests
             explanation!.Reasons, static reason => reason.Contains("Headquarters altered: firstName, lastName.", StringComparison.Ordinal));
         Assert.DoesNotContain(explanation.Actions, static action => action.Contains("Merge", StringComparison.Ordinal));
         var finding = Assert.Single(findings);
-        Assert.Equal((VerificationFindingKind.Altered, id), (finding.Kind, finding.Record.Id));
+        Assert.Equal((VerificationFindingKind.Altered, id), (finding.Kind, finding.Record.CustomerId));
         Assert.Contains("firstName, lastName", finding.Detail, StringComparison.Ordinal);
         Assert.Equal((1L, 1L, false), ((await report).Checked, (await report)[VerificationFindingKind.Altered], (await report).IsClean));
 

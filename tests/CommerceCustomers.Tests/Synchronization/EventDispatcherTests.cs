@@ -55,7 +55,7 @@ public sealed class EventDispatcherTests
         await using var world = TestWorld.Create();
         var (process, first, _) = TwoHandlers.AddTo(world);
         Customer? read = null;
-        first.OnHandle = async heard => read = (await world.ReadAsync(heard.CustomerId)).ReadCustomer();
+        first.OnHandle = async heard => read = (await world.FindAsync(heard.CustomerId)).Customer;
         process.Start();
         await world.Clock.SettleAsync();
 

@@ -31,7 +31,7 @@ public sealed class WaitingTests
 
         var result = await waiting;
         Assert.Equal(CustomerState.Synchronized, result!.Record.State);
-        Assert.Equal(world.Headquarters.Customers[0].Account, result.Record.Account);
+        Assert.Equal(world.Headquarters.Customers[0].Account, result.Record.AccountNumber);
         Assert.StartsWith("Synchronized: ", result.Summary, StringComparison.Ordinal);
         Assert.Null(result.NextAttemptAt);
         Assert.True(result.Record.Capabilities.CanIssueLoyaltyCard);
@@ -131,7 +131,7 @@ public sealed class WaitingTests
 
         Assert.Equal(Minute, world.Clock.GetUtcNow() - Given.Noon);
         var result = await waiting;
-        Assert.Equal((CustomerState.Pending, true), (result!.Record.State, result.Record.IsExpedited));
+        Assert.Equal((CustomerState.Pending, true), (result!.Record.State, (await world.ReadAsync(id)).IsExpedited));
         Assert.Equal(world.Process.Gate.Look().RetryAt, result.NextAttemptAt);
         Assert.Contains("Too many requests.", result.Reasons[0], StringComparison.Ordinal);
         Assert.Equal(0, world.Headquarters.Creates + world.Headquarters.Finds);
@@ -188,8 +188,8 @@ public sealed class WaitingTests
 
         var result = await world.Process.Get<ICustomerWaiter>().EnsureSynchronizedAsync(id, TimeSpan.Zero, Token);
 
-        Assert.Equal((true, 2L), (result!.Record.IsExpedited, result.Record.Revision));
-        Assert.Equal("Augusta", (await world.ReadAsync(id)).ReadCustomer()!.FirstName);
+        Assert.Equal((true, 2L), ((await world.ReadAsync(id)).IsExpedited, result!.Record.Revision));
+        Assert.Equal("Augusta", (await world.FindAsync(id)).Customer!.FirstName);
     }
 
     [Fact]

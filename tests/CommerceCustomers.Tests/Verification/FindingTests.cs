@@ -37,8 +37,8 @@ public sealed class FindingTests
         var report = await world.VerifyAsync();
 
         var finding = Assert.Single(world.Findings);
-        Assert.Equal((VerificationFindingKind.Missing, ids[2]), (finding.Kind, finding.Record.Id));
-        Assert.Contains($"issued account {finding.Record.Account}", finding.Detail, StringComparison.Ordinal);
+        Assert.Equal((VerificationFindingKind.Missing, ids[2]), (finding.Kind, finding.Record.CustomerId));
+        Assert.Contains($"issued account {finding.Record.AccountNumber}", finding.Detail, StringComparison.Ordinal);
         Assert.Equal((5L, 1L, false), (report.Checked, report[VerificationFindingKind.Missing], report.IsClean));
     }
 
@@ -52,7 +52,7 @@ public sealed class FindingTests
         var report = await world.VerifyAsync();
 
         var finding = Assert.Single(world.Findings);
-        Assert.Equal((VerificationFindingKind.Doubled, ids[4], 2), (finding.Kind, finding.Record.Id, finding.AccountNumbers.Count));
+        Assert.Equal((VerificationFindingKind.Doubled, ids[4], 2), (finding.Kind, finding.Record.CustomerId, finding.AccountNumbers.Count));
         Assert.All(finding.AccountNumbers, account => Assert.Contains(account.Value, finding.Detail, StringComparison.Ordinal));
         Assert.Equal(1, report[VerificationFindingKind.Doubled]);
     }
@@ -67,8 +67,8 @@ public sealed class FindingTests
         var report = await world.VerifyAsync();
 
         var finding = Assert.Single(world.Findings);
-        Assert.Equal((VerificationFindingKind.OtherAccount, ids[0]), (finding.Kind, finding.Record.Id));
-        Assert.Contains($"as C-999999, but the channel knows it as {finding.Record.Account}.", finding.Detail, StringComparison.Ordinal);
+        Assert.Equal((VerificationFindingKind.OtherAccount, ids[0]), (finding.Kind, finding.Record.CustomerId));
+        Assert.Contains($"as C-999999, but the channel knows it as {finding.Record.AccountNumber}.", finding.Detail, StringComparison.Ordinal);
         Assert.Equal(1, report[VerificationFindingKind.OtherAccount]);
     }
 
@@ -88,7 +88,7 @@ public sealed class FindingTests
         Assert.Equal(expected, report[VerificationFindingKind.NotWithdrawn]);
         Assert.Equal(
             Enumerable.Repeat((VerificationFindingKind.NotWithdrawn, id), expected),
-            world.Findings.Select(static finding => (finding.Kind, finding.Record.Id)));
+            world.Findings.Select(static finding => (finding.Kind, finding.Record.CustomerId)));
     }
 
     [Fact]

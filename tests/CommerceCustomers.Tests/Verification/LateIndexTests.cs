@@ -49,7 +49,7 @@ public sealed class LateIndexTests
 
         await world.VerifyAsync();
 
-        Assert.Equal(ids[1], Assert.Single(world.Findings).Record.Id);
+        Assert.Equal(ids[1], Assert.Single(world.Findings).Record.CustomerId);
         Assert.InRange(world.Clock.GetUtcNow() - now, TimeSpan.FromSeconds(29), TimeSpan.FromSeconds(31));
     }
 
@@ -65,7 +65,7 @@ public sealed class LateIndexTests
 
         await world.VerifyAsync();
 
-        Assert.Equal(id, Assert.Single(world.Findings).Record.Id);
+        Assert.Equal(id, Assert.Single(world.Findings).Record.CustomerId);
         Assert.InRange(world.Clock.GetUtcNow() - Given.Noon.AddHours(1), TimeSpan.FromSeconds(29), TimeSpan.FromSeconds(31));
     }
 }

@@ -31,9 +31,9 @@ public sealed class LostReferenceTests
         var report = await world.VerifyAsync();
 
         var finding = Assert.Single(world.Findings);
-        Assert.Equal((expected, ids[2]), (finding.Kind, finding.Record.Id));
+        Assert.Equal((expected, ids[2]), (finding.Kind, finding.Record.CustomerId));
         Assert.Contains(words, finding.Detail, StringComparison.Ordinal);
-        Assert.Equal([finding.Record.Account!.Value], world.Questions.LookedAt);
+        Assert.Equal([finding.Record.AccountNumber!.Value], world.Questions.LookedAt);
         Assert.Equal(
             (5L, state == "gone" ? 1L : 0L, state == "gone" ? 0L : 1L, false),
             (report.Checked, report[VerificationFindingKind.Missing], report[VerificationFindingKind.ReferenceLost], report.IsClean));

@@ -134,7 +134,7 @@ public sealed class OutageTests
         var report = await world.VerifyAsync();
 
         var finding = Assert.Single(world.Findings);
-        Assert.Equal((VerificationFindingKind.Unverified, ids[3]), (finding.Kind, finding.Record.Id));
+        Assert.Equal((VerificationFindingKind.Unverified, ids[3]), (finding.Kind, finding.Record.CustomerId));
         Assert.Contains(words, finding.Detail, StringComparison.Ordinal);
         Assert.Equal((true, 49L, 1L), (report.IsComplete, report.Checked, report[VerificationFindingKind.Unverified]));
         Assert.Equal(ids[^1], report.VerifiedThrough);
@@ -150,7 +150,7 @@ public sealed class OutageTests
         var report = await world.VerifyAsync();
 
         Assert.Equal((true, 1L), (report.IsComplete, report[VerificationFindingKind.Unverified]));
-        Assert.Equal(id, Assert.Single(world.Findings).Record.Id);
+        Assert.Equal(id, Assert.Single(world.Findings).Record.CustomerId);
     }
 
     [Fact]

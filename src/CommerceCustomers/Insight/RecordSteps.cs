@@ -2,13 +2,13 @@ using System.Runtime.CompilerServices;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Storage;
 
-namespace CommerceCustomers.AspNetCore.Documents;
+namespace CommerceCustomers.Insight;
 
 /// <summary>
-/// Reads customers in the order of their ids, in steps whose size adapts to the bytes of a customer: large customers are read a
-/// few at a time, so that memory holds about the same number of bytes however large they are.
+/// Reads records in the order of their ids, in steps whose size adapts to the bytes of a record: large ones are read a few at a time, so
+/// that one call to the channel database reads about the same number of bytes however large they are.
 /// </summary>
-internal static class CustomerSteps
+internal static class RecordSteps
 {
     private const int FirstStepCount = 32;
     private const int MaxStepCount = 500;

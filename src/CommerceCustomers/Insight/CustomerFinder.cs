@@ -1,0 +1,51 @@
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Insight;
+
+internal sealed class CustomerFinder(ICustomerReader reader) : ICustomerFinder
+{
+    private const int MaxPageBytes = 2 * 1024 * 1024;
+
+    public async Task<CustomerRecord?> FindAsync(CustomerId customerId, CancellationToken cancellationToken = default)
+        => CustomerRecords.Of(await reader.FindAsync(customerId, cancellationToken).ConfigureAwait(false));
+
+    public async Task<CustomerRecord?> FindAsync(
+        LegalEntityId legalEntity, AccountNumber accountNumber, CancellationToken cancellationToken = default)
+        => CustomerRecords.Of(await reader.FindAsync(legalEntity, accountNumber, cancellationToken).ConfigureAwait(false));
+
+    public async Task<CustomerRecord?> FindByKeyAsync(ChannelId channel, string idempotencyKey, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(idempotencyKey);
+        var key = CustomerHashes.Key(idempotencyKey);
+        return await reader.FindKeyAsync(channel, key, cancellationToken).ConfigureAwait(false) is { } binding
+            ? await FindAsync(binding.Customer, cancellationToken).ConfigureAwait(false)
+            : null;
+    }
+
+    public async Task<CustomerPage> ListAsync(
+        CustomerFilter filter, CustomerId? after, int count, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, ICustomerReader.MostRecords);
+
+        var customers = new List<CustomerRecord>();
+        long bytes = 0;
+
+        // One record more than the caller asked for shows whether there is a next page.
+        await foreach (var record in RecordSteps.ReadAsync(reader, filter, after, count + 1, cancellationToken).ConfigureAwait(false))
+        {
+            bytes += record.Payload.Length;
+            if (customers.Count == count || (bytes > MaxPageBytes && customers.Count > 0))
+            {
+                return new CustomerPage(customers, next: customers[^1].CustomerId);
+            }
+
+            customers.Add(CustomerRecords.Of(record));
+        }
+
+        return new CustomerPage(customers, next: null);
+    }
+}
