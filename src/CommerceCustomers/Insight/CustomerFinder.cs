@@ -8,14 +8,14 @@ internal sealed class CustomerFinder(ICustomerReader reader) : ICustomerFinder
 {
     private const int MaxPageBytes = 2 * 1024 * 1024;
 
-    public async Task<CustomerRecord?> FindAsync(CustomerId customerId, CancellationToken cancellationToken = default)
+    public async Task<CustomerRecord?> FindAsync(CustomerId customerId, CancellationToken cancellationToken)
         => CustomerRecords.Of(await reader.FindAsync(customerId, cancellationToken).ConfigureAwait(false));
 
     public async Task<CustomerRecord?> FindAsync(
-        LegalEntityId legalEntity, AccountNumber accountNumber, CancellationToken cancellationToken = default)
+        LegalEntityId legalEntity, AccountNumber accountNumber, CancellationToken cancellationToken)
         => CustomerRecords.Of(await reader.FindAsync(legalEntity, accountNumber, cancellationToken).ConfigureAwait(false));
 
-    public async Task<CustomerRecord?> FindByKeyAsync(ChannelId channel, string idempotencyKey, CancellationToken cancellationToken = default)
+    public async Task<CustomerRecord?> FindByKeyAsync(ChannelId channel, string idempotencyKey, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(idempotencyKey);
         var key = CustomerHashes.Key(idempotencyKey);
@@ -24,8 +24,7 @@ internal sealed class CustomerFinder(ICustomerReader reader) : ICustomerFinder
             : null;
     }
 
-    public async Task<CustomerPage> ListAsync(
-        CustomerFilter filter, CustomerId? after, int count, CancellationToken cancellationToken = default)
+    public async Task<CustomerPage> ListAsync(CustomerFilter filter, CustomerId? after, int count, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);

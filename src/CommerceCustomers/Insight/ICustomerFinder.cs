@@ -17,8 +17,7 @@ public interface ICustomerFinder
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The record, or <see langword="null"/> when there is no such customer.</returns>
     /// <exception cref="CustomerStoreException">The channel database cannot be read.</exception>
-#pragma warning disable RS0026 // The overloads differ in their required parameters, so that no call can mean both.
-    Task<CustomerRecord?> FindAsync(CustomerId customerId, CancellationToken cancellationToken = default);
+    Task<CustomerRecord?> FindAsync(CustomerId customerId, CancellationToken cancellationToken);
 
     /// <summary>
     /// Finds a customer by the account number that headquarters has issued.
@@ -31,9 +30,7 @@ public interface ICustomerFinder
     /// account, the record of the one that had it first.
     /// </returns>
     /// <exception cref="CustomerStoreException">The channel database cannot be read.</exception>
-    Task<CustomerRecord?> FindAsync(
-        LegalEntityId legalEntity, AccountNumber accountNumber, CancellationToken cancellationToken = default);
-#pragma warning restore RS0026
+    Task<CustomerRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber accountNumber, CancellationToken cancellationToken);
 
     /// <summary>
     /// Finds the customer that signed up with an idempotency key.
@@ -43,7 +40,7 @@ public interface ICustomerFinder
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The record, or <see langword="null"/> when no customer of the channel signed up with the key.</returns>
     /// <exception cref="CustomerStoreException">The channel database cannot be read.</exception>
-    Task<CustomerRecord?> FindByKeyAsync(ChannelId channel, string idempotencyKey, CancellationToken cancellationToken = default);
+    Task<CustomerRecord?> FindByKeyAsync(ChannelId channel, string idempotencyKey, CancellationToken cancellationToken);
 
     /// <summary>
     /// Lists customers in the order of their customer ids, which is that of time.
@@ -58,5 +55,5 @@ public interface ICustomerFinder
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is not from 1 to 10,000.</exception>
     /// <exception cref="CustomerStoreException">The channel database cannot be read.</exception>
-    Task<CustomerPage> ListAsync(CustomerFilter filter, CustomerId? after, int count, CancellationToken cancellationToken = default);
+    Task<CustomerPage> ListAsync(CustomerFilter filter, CustomerId? after, int count, CancellationToken cancellationToken);
 }

@@ -12,13 +12,14 @@ public sealed class CustomerRecord
     /// <summary>What is shown in place of the account number until headquarters has issued one, as at a Dynamics 365 till.</summary>
     public const string PendingSync = "Pending sync";
 
-    private readonly Lazy<Customer?> _customer;
+    private readonly Func<Customer?> _readCustomer;
+    private Customer? _customer;
 
     internal CustomerRecord(CustomerId customerId, CreationDecision decision, Func<Customer?> readCustomer)
     {
         CustomerId = customerId;
         Decision = decision;
-        _customer = new Lazy<Customer?>(readCustomer);
+        _readCustomer = readCustomer;
     }
 
     /// <summary>Gets what identifies the customer, for ever.</summary>
@@ -71,7 +72,18 @@ public sealed class CustomerRecord
     /// <see langword="null"/> when it was erased, which is usual after synchronization, or when this version cannot read it. It is read
     /// from its stored form when it is asked for the first time.
     /// </value>
-    public Customer? Customer => _customer.Value;
+    public Customer? Customer
+    {
+        get
+        {
+            if (_customer is null && _readCustomer() is { } customer)
+            {
+                Interlocked.CompareExchange(ref _customer, customer, null);
+            }
+
+            return _customer;
+        }
+    }
 
     /// <summary>Gets how often the record was changed.</summary>
     /// <value>An edit that names it is refused when the record was changed since.</value>

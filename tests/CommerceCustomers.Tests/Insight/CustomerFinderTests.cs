@@ -3,6 +3,7 @@ using CommerceCustomers.Identifiers;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
+using CommerceCustomers.Tests.Conventions;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Insight;
@@ -191,6 +192,40 @@ public sealed class CustomerFinderTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => world.Finder.ListAsync(CustomerFilter.All, after: null, 10, cancelled));
     }
+
+    [Fact]
+    public async Task The_example_of_the_README_lists_every_pending_customer()
+    {
+        await using var world = TestWorld.Create();
+        var ids = await world.AddPendingAsync(101);
+        await world.AddPendingAsync(1, channel: "boston-store");
+        var finder = world.Process.Get<ICustomerFinder>();
+        using var writer = new StringWriter();
+        var cancellationToken = Token;
+
+        // begin: pages
+        var waiting = new CustomerFilter { Channel = new ChannelId("houston-online"), State = CustomerState.Pending };
+        CustomerId? after = null;
+        do
+        {
+            var page = await finder.ListAsync(waiting, after, 100, cancellationToken);
+            foreach (var record in page.Customers)
+            {
+                await writer.WriteLineAsync($"{record.CustomerId} {record.DisplayAccount} {record.NextAttemptAt:u}");
+            }
+
+            after = page.Next;
+        }
+        while (after is not null);
+        // end: pages
+
+        Assert.Equal(
+            ids.OrderBy(static id => id.Value).Select(static id => $"{id} Pending sync {Given.Noon:u}"),
+            writer.ToString().TrimEnd().Split(Environment.NewLine));
+    }
+
+    [Fact]
+    public void The_code_in_the_README_is_the_code_that_is_compiled_here() => ReadmeSamples.AssertInReadme("CommerceCustomers", "pages");
 
     private static async Task<IReadOnlyList<CustomerPage>> PagesAsync(ICustomerFinder finder, CustomerFilter filter, int count)
     {
