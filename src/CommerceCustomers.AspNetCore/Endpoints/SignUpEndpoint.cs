@@ -41,7 +41,7 @@ internal sealed class SignUpEndpoint(CommerceCustomersEndpointOptions options, S
     // Early versions took the quotes as a part of the key. A repeat of such a sign-up must still find its customer.
     private static async Task<bool> IsBoundAsync(HttpContext http, ChannelId channel, string quoted)
         => await http.RequestServices.GetRequiredService<ICustomerReader>()
-            .FindKeyAsync(channel, Hash128.OfKey(quoted), http.RequestAborted).ConfigureAwait(false) is not null;
+            .FindKeyAsync(channel, KeyBinding.HashOf(quoted), http.RequestAborted).ConfigureAwait(false) is not null;
 
     private static ChannelId Channel(HttpContext http)
     {

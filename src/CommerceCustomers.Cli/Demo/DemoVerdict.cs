@@ -74,6 +74,6 @@ internal sealed record DemoVerdict(int Created, int Pending, int Unavailable, in
         return (synchronized, unfinished);
 
         ValueTask<IReadOnlyList<StoredRecord>> PageAsync(CustomerId? after)
-            => reader.ListAsync(CustomerFilter.All, after, PageSize, cancellationToken);
+            => reader.ListAsync(new CustomerFilter(), after, PageSize, cancellationToken);
     }
 }
