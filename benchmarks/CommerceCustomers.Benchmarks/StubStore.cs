@@ -8,22 +8,29 @@ internal sealed class StubStore : ICustomerStore
 {
     public ValueTask OpenAsync(CancellationToken cancellationToken) => default;
 
-    public ValueTask<AddResult> AddAsync(NewCustomer customer, CancellationToken cancellationToken)
-        => new(new AddResult(AddOutcome.Added, customer.Record.Id));
+    public ValueTask<StoreResult> AddAsync(
+        StoredRecord record, MatchHashes match, KeyBinding? key, DateTimeOffset? raisesEventAt, CancellationToken cancellationToken)
+        => new(new StoreResult(StoreOutcome.Done, record.Id));
 
-    public ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(
+        Lease lease, DueTime due, IReadOnlyList<LaneShare> shares, bool mayIncludeSuspect, CancellationToken cancellationToken)
         => new((IReadOnlyList<StoredRecord>)[]);
 
-    public ValueTask<IReadOnlyList<ChangeResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
-        => new(new ChangeResult[changes.Count]);
+    public ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+        => new(new StoreResult[changes.Count]);
 
     public ValueTask<IReadOnlyList<CustomerId>> RenewAsync(
-        IReadOnlyList<ClaimedEpoch> claims, Lease lease, CancellationToken cancellationToken)
+        IReadOnlyList<StoredRecord> claimed, Lease lease, CancellationToken cancellationToken)
         => new((IReadOnlyList<CustomerId>)[]);
 
     public ValueTask SubscribeAsync(IReadOnlyList<string> handlers, DateTimeOffset until, CancellationToken cancellationToken) => default;
 
     public ValueTask<bool> UnsubscribeAsync(DateTimeOffset now, int count, CancellationToken cancellationToken) => default;
 
-    public ValueTask SettleEventsAsync(EventSettlement settlement, CancellationToken cancellationToken) => default;
+    public ValueTask AcknowledgeEventsAsync(
+        string handler,
+        IReadOnlyList<long> handled,
+        IReadOnlyList<PostponedEvent> postponed,
+        DateTimeOffset? pausedUntil,
+        CancellationToken cancellationToken) => default;
 }

@@ -28,7 +28,7 @@ public abstract partial class CustomerStoreContract
         await AppliedAsync(Given.Synchronized(await AddAsync() with { SharesAccount = true }, Given.Account()));
 
         Assert.Equal(
-            new ChangeResult(ChangeOutcome.AccountTaken, first.Id), await ChangeAsync(Given.Synchronized(await AddAsync(), Given.Account())));
+            new StoreResult(StoreOutcome.AccountTaken, first.Id), await ChangeAsync(Given.Synchronized(await AddAsync(), Given.Account())));
     }
 
     [Fact]
@@ -49,10 +49,10 @@ public abstract partial class CustomerStoreContract
         var added = Given.Intent() with { Key = First, Fingerprint = Given.Hash(1) };
         var withdrawn = await AppliedAsync(Given.Withdrawn(await AddAsync(added), WithdrawalReason.Refused));
 
-        await AppliedAsync(Given.Revived(withdrawn) with { Rebinds = new KeyFingerprint(First, Given.Hash(2)) });
+        await AppliedAsync(new RecordChange(Given.Revived(withdrawn)) { Rebinds = Given.Binding(First, Given.Hash(2), withdrawn.Id) });
 
         Assert.Equal(
-            [AddOutcome.KeyConflict, AddOutcome.KeyRepeated],
+            [StoreOutcome.KeyConflict, StoreOutcome.KeyRepeated],
             [
                 (await Store.AddAsync(Given.Intent() with { Key = First, Fingerprint = Given.Hash(1) }, Token)).Outcome,
                 (await Store.AddAsync(Given.Intent() with { Key = First, Fingerprint = Given.Hash(2) }, Token)).Outcome,
@@ -65,11 +65,11 @@ public abstract partial class CustomerStoreContract
         await AddAsync(Given.Pending() with { Key = First, Fingerprint = Given.Hash(1) });
         var withdrawn = await AppliedAsync(Given.Withdrawn(await AddAsync(Given.Intent() with { Key = Given.Hash(77), Fingerprint = Given.Hash(1) })));
 
-        await ApplyAsync(Given.Revived(withdrawn) with { ExpectedRevision = withdrawn.Revision - 1, Rebinds = new KeyFingerprint(Given.Hash(77), Given.Hash(2)) });
-        await AppliedAsync(Given.Revived(withdrawn) with { Rebinds = new KeyFingerprint(First, Given.Hash(2)) });
+        await ApplyAsync(new RecordChange(Given.Revived(withdrawn)) { ExpectedRevision = withdrawn.Revision - 1, Rebinds = Given.Binding(Given.Hash(77), Given.Hash(2), withdrawn.Id) });
+        await AppliedAsync(new RecordChange(Given.Revived(withdrawn)) { Rebinds = Given.Binding(First, Given.Hash(2), withdrawn.Id) });
 
-        Assert.Equal(Given.Hash(1), (await Reader.FindKeyAsync(Given.Channel, First, Token))!.Value.Fingerprint);
-        Assert.Equal(Given.Hash(1), (await Reader.FindKeyAsync(Given.Channel, Given.Hash(77), Token))!.Value.Fingerprint);
+        Assert.Equal(Given.Hash(1), (await Reader.FindKeyAsync(Given.Channel, First, Token))!.Fingerprint);
+        Assert.Equal(Given.Hash(1), (await Reader.FindKeyAsync(Given.Channel, Given.Hash(77), Token))!.Fingerprint);
     }
 
     [Fact]
@@ -89,5 +89,5 @@ public abstract partial class CustomerStoreContract
 
     private async Task<IEnumerable<CustomerId>> ClaimDueAsync(TimeSpan pause, int count)
         => (await Store.ClaimAsync(
-            new ClaimRequest { Lease = Given.Lease, Now = Given.Noon, LongestPause = pause, Shares = [Given.Share(count)] }, Token)).Select(static record => record.Id);
+            Given.Lease, Given.Due(Given.Noon, pause), [Given.Share(count)], mayIncludeSuspect: true, Token)).Select(static record => record.Id);
 }

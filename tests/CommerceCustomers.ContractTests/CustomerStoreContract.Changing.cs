@@ -15,7 +15,7 @@ public abstract partial class CustomerStoreContract
     {
         var record = await AddInStateAsync(CustomerState.Sending);
         var closing = state == CustomerState.Synchronized ? Given.Synchronized(record) : Given.Withdrawn(record);
-        closing = closing with
+        closing = new RecordChange(closing)
         {
             Record = closing.Record with
             {
@@ -67,7 +67,7 @@ public abstract partial class CustomerStoreContract
             Lease = null,
         };
 
-        Assert.Equal(ChangeOutcome.Applied, await ApplyAsync(Given.Change(claimed, after)));
+        Assert.Equal(StoreOutcome.Done, await ApplyAsync(Given.Change(claimed, after)));
 
         Same.Record(after with { Revision = claimed.Revision + 1 }, await ReadAsync(claimed.Id));
     }
@@ -135,16 +135,16 @@ public abstract partial class CustomerStoreContract
         var claimed = await ClaimOneAsync();
         await HandleAsync(await ReadEventsAsync());
 
-        var outcome = await ApplyAsync(Given.Synchronized(claimed) with
+        var outcome = await ApplyAsync(new RecordChange(Given.Synchronized(claimed))
         {
             ExpectedEpoch = claimed.Epoch + epoch,
             ExpectedRevision = claimed.Revision + revision,
-            Payload = PayloadChange.EraseAfterEvent,
+            ErasesPayload = true,
             Match = new MatchHashes { Email = Second },
             History = Requeued,
         });
 
-        Assert.Equal(ChangeOutcome.Stale, outcome);
+        Assert.Equal(StoreOutcome.Stale, outcome);
         Same.Record(claimed, await ReadAsync(claimed.Id));
         Assert.Empty(await ReadEventsAsync());
         Assert.Empty(await Reader.ReadHistoryAsync(claimed.Id, Token));
@@ -165,7 +165,7 @@ public abstract partial class CustomerStoreContract
             : Given.NeedsAttention(record, "E1");
         var after = await AppliedAsync(change);
 
-        Assert.Equal(ChangeOutcome.Stale, await ApplyAsync(change));
+        Assert.Equal(StoreOutcome.Stale, await ApplyAsync(change));
         Same.Record(after, await ReadAsync(record.Id));
     }
 
@@ -174,7 +174,7 @@ public abstract partial class CustomerStoreContract
     {
         var unknown = Given.Record();
 
-        Assert.Equal(ChangeOutcome.NotFound, await ApplyAsync(Given.Synchronized(unknown) with { History = Requeued }));
+        Assert.Equal(StoreOutcome.NotFound, await ApplyAsync(new RecordChange(Given.Synchronized(unknown)) { History = Requeued }));
 
         Assert.Empty(await ReadAllAsync());
         Assert.Empty(await Reader.ReadHistoryAsync(unknown.Id, Token));
@@ -194,7 +194,7 @@ public abstract partial class CustomerStoreContract
         var results = await Store.ApplyAsync(
             [
                 Given.Synchronized(first, Given.Account(1)),
-                Given.Synchronized(second) with { ExpectedRevision = 9 },
+                new RecordChange(Given.Synchronized(second)) { ExpectedRevision = 9 },
                 Given.Synchronized(Given.Record()),
                 Given.Synchronized(third, Given.Account(1)),
                 Given.NeedsAttention(fourth),
@@ -202,7 +202,7 @@ public abstract partial class CustomerStoreContract
             Token);
 
         Assert.Equal(
-            [ChangeOutcome.Applied, ChangeOutcome.Stale, ChangeOutcome.NotFound, ChangeOutcome.AccountTaken, ChangeOutcome.Applied],
+            [StoreOutcome.Done, StoreOutcome.Stale, StoreOutcome.NotFound, StoreOutcome.AccountTaken, StoreOutcome.Done],
             results.Select(static result => result.Outcome));
         Assert.Equal(
             [CustomerState.Synchronized, CustomerState.Pending, CustomerState.Pending, CustomerState.NeedsAttention],
@@ -217,21 +217,21 @@ public abstract partial class CustomerStoreContract
 
         var outcomes = await AtOnceAsync(_ => ApplyAsync(Given.Synchronized(claimed, Given.Account())));
 
-        Assert.Single(outcomes, ChangeOutcome.Applied);
-        Assert.Equal(Callers - 1, outcomes.Count(static outcome => outcome == ChangeOutcome.Stale));
+        Assert.Single(outcomes, StoreOutcome.Done);
+        Assert.Equal(Callers - 1, outcomes.Count(static outcome => outcome == StoreOutcome.Stale));
         Assert.Equal(claimed.Revision + 1, (await ReadAsync(claimed.Id)).Revision);
     }
 
     [Fact]
-    public async Task A_settle_under_a_lease_that_was_taken_over_is_stale_before_and_after_the_next_claim()
+    public async Task A_result_under_a_lease_that_was_taken_over_is_stale_before_and_after_the_next_claim()
     {
         await AddAsync();
         var lost = await ClaimOneAsync();
-        await AppliedAsync(Given.Waiting(lost) with { History = Requeued with { Action = "TakenOver" } });
+        await AppliedAsync(new RecordChange(Given.Waiting(lost)) { History = Requeued with { Action = "TakenOver" } });
 
-        Assert.Equal(ChangeOutcome.Stale, await ApplyAsync(Given.Synchronized(lost)));
+        Assert.Equal(StoreOutcome.Stale, await ApplyAsync(Given.Synchronized(lost)));
         var claimed = Assert.Single(await ClaimAsync(lease: Given.OtherLease));
-        Assert.Equal(ChangeOutcome.Stale, await ApplyAsync(Given.Synchronized(lost)));
+        Assert.Equal(StoreOutcome.Stale, await ApplyAsync(Given.Synchronized(lost)));
 
         await AppliedAsync(Given.Synchronized(claimed));
     }
@@ -245,8 +245,8 @@ public abstract partial class CustomerStoreContract
         await AppliedAsync(Given.Synchronized(first, Given.Account(1)));
 
         Assert.Equal(
-            new ChangeResult(ChangeOutcome.AccountTaken, first.Id),
-            await ChangeAsync(Given.Synchronized(second, Given.Account(1)) with { History = Requeued }));
+            new StoreResult(StoreOutcome.AccountTaken, first.Id),
+            await ChangeAsync(new RecordChange(Given.Synchronized(second, Given.Account(1))) { History = Requeued }));
 
         Same.Record(second, await ReadAsync(second.Id));
         Assert.Empty(await Reader.ReadHistoryAsync(second.Id, Token));
@@ -262,9 +262,9 @@ public abstract partial class CustomerStoreContract
         var named = await AppliedAsync(Given.Change(first, first with { Account = Given.Account() }));
 
         Assert.Equal(
-            new ChangeResult(ChangeOutcome.AccountTaken, first.Id), await ChangeAsync(Given.Synchronized(second, Given.Account())));
+            new StoreResult(StoreOutcome.AccountTaken, first.Id), await ChangeAsync(Given.Synchronized(second, Given.Account())));
         await AppliedAsync(Given.Synchronized(named, Given.Account()));
-        Assert.Equal(ChangeOutcome.AccountTaken, await ApplyAsync(Given.Synchronized(second, Given.Account())));
+        Assert.Equal(StoreOutcome.AccountTaken, await ApplyAsync(Given.Synchronized(second, Given.Account())));
     }
 
     [Fact]
@@ -272,18 +272,18 @@ public abstract partial class CustomerStoreContract
     {
         var first = await AddAsync(Given.Pending(match: new() { Identity = First }));
         var other = await AddAsync(Given.Pending().In(Given.OtherChannel, Given.OtherLegalEntity));
-        var change = Given.Change(other, other with { Payload = Given.Bytes("edited") }) with
+        var change = new RecordChange(Given.Change(other, other with { Payload = Given.Bytes("edited") }))
         {
-            Payload = PayloadChange.Replace,
+            ReplacesPayload = true,
             Match = new MatchHashes { Identity = First },
             History = Requeued,
         };
 
-        Assert.Equal(new ChangeResult(ChangeOutcome.IdentityTaken, first.Id), await ChangeAsync(change));
+        Assert.Equal(new StoreResult(StoreOutcome.IdentityTaken, first.Id), await ChangeAsync(change));
 
         Same.Record(other, await ReadAsync(other.Id));
         Assert.Empty(await Reader.ReadHistoryAsync(other.Id, Token));
-        await AppliedAsync(change with { Match = new MatchHashes { Identity = Second } });
+        await AppliedAsync(new RecordChange(change) { Match = new MatchHashes { Identity = Second } });
     }
 
     [Fact]
@@ -291,10 +291,10 @@ public abstract partial class CustomerStoreContract
     {
         var record = await AddAsync(Given.Pending(match: new() { Identity = First }));
 
-        await AppliedAsync(Given.Change(record, record) with { Match = new MatchHashes { Identity = First, Email = First } });
+        await AppliedAsync(new RecordChange(Given.Change(record, record)) { Match = new MatchHashes { Identity = First, Email = First } });
 
         Assert.Equal(
-            new AddResult(AddOutcome.DuplicateIdentity, record.Id), await Store.AddAsync(
+            new StoreResult(StoreOutcome.IdentityTaken, record.Id), await Store.AddAsync(
                 Given.Pending(match: new() { Identity = First }), Token));
     }
 
@@ -303,10 +303,10 @@ public abstract partial class CustomerStoreContract
     {
         var withdrawn = await AddInStateAsync(CustomerState.Withdrawn, Given.Pending(match: new() { Identity = First }));
         var other = await AddAsync();
-        var taken = await AppliedAsync(Given.Change(other, other) with { Match = new MatchHashes { Identity = First } });
+        var taken = await AppliedAsync(new RecordChange(Given.Change(other, other)) { Match = new MatchHashes { Identity = First } });
 
         Assert.Equal(
-            new ChangeResult(ChangeOutcome.IdentityTaken, other.Id), await ChangeAsync(Given.Revived(withdrawn, new() { Identity = First })));
+            new StoreResult(StoreOutcome.IdentityTaken, other.Id), await ChangeAsync(Given.Revived(withdrawn, new() { Identity = First })));
 
         await AppliedAsync(Given.Withdrawn(taken));
         await AppliedAsync(Given.Revived(withdrawn, new() { Identity = First }));
@@ -323,7 +323,7 @@ public abstract partial class CustomerStoreContract
         };
         var late = await AddAsync();
 
-        Assert.Equal(ChangeOutcome.TooManyExpedited, await ApplyAsync(Given.Expedited(late, Most)));
+        Assert.Equal(StoreOutcome.TooManyExpedited, await ApplyAsync(Given.Expedited(late, Most)));
         Same.Record(late, await ReadAsync(late.Id));
 
         await AppliedAsync(Given.Synchronized(others[0]));
@@ -356,7 +356,7 @@ public abstract partial class CustomerStoreContract
 
         var outcomes = await Store.ApplyAsync([.. records.Select(static record => Given.Expedited(record, most: 2))], Token);
 
-        Assert.Equal([ChangeOutcome.Applied, ChangeOutcome.Applied, ChangeOutcome.TooManyExpedited], outcomes.Select(static result => result.Outcome));
+        Assert.Equal([StoreOutcome.Done, StoreOutcome.Done, StoreOutcome.TooManyExpedited], outcomes.Select(static result => result.Outcome));
     }
 
     [Fact]
@@ -365,14 +365,15 @@ public abstract partial class CustomerStoreContract
         var email = await AddAsync(Given.Pending(match: new() { Email = First }));
         var phone = await AddAsync(Given.Pending(match: new() { Phone = First }));
         var edited = await AddAsync(Given.Pending().In(Given.OtherChannel));
-        var change = Edited(edited) with { Match = new MatchHashes { Email = First, Phone = First }, UniqueEmail = true, UniquePhone = true };
+        var match = new MatchHashes { Email = First, Phone = First };
+        var change = new RecordChange(Edited(edited)) { Match = match.Unique(email: true, phone: true) };
 
-        Assert.Equal(new ChangeResult(ChangeOutcome.DuplicateEmail, email.Id), await ChangeAsync(change));
-        Assert.Equal(new ChangeResult(ChangeOutcome.DuplicatePhone, phone.Id), await ChangeAsync(change with { UniqueEmail = false }));
+        Assert.Equal(new StoreResult(StoreOutcome.DuplicateEmail, email.Id), await ChangeAsync(change));
+        Assert.Equal(new StoreResult(StoreOutcome.DuplicatePhone, phone.Id), await ChangeAsync(new RecordChange(change) { Match = match.Unique(email: false, phone: true) }));
 
         Same.Record(edited, await ReadAsync(edited.Id));
         Assert.Empty(await Reader.ReadHistoryAsync(edited.Id, Token));
-        await AppliedAsync(change with { UniqueEmail = false, UniquePhone = false });
+        await AppliedAsync(new RecordChange(change) { Match = match });
     }
 
     [Fact]
@@ -383,7 +384,7 @@ public abstract partial class CustomerStoreContract
         await AddInStateAsync(CustomerState.Withdrawn, Given.Pending(match: match));
         var edited = await AddAsync(Given.Pending(match: match));
 
-        await AppliedAsync(Edited(edited) with { Match = match, UniqueEmail = true, UniquePhone = true });
+        await AppliedAsync(new RecordChange(Edited(edited)) { Match = match.Unique(email: true, phone: true) });
     }
 
     [Fact]
@@ -393,8 +394,8 @@ public abstract partial class CustomerStoreContract
         var edited = await AddAsync();
 
         Assert.Equal(
-            new ChangeResult(ChangeOutcome.IdentityTaken, first.Id),
-            await ChangeAsync(Edited(edited) with { Match = new MatchHashes { Email = First, Identity = First }, UniqueEmail = true }));
+            new StoreResult(StoreOutcome.IdentityTaken, first.Id),
+            await ChangeAsync(new RecordChange(Edited(edited)) { Match = new MatchHashes { Email = First, Identity = First, UniqueEmail = true } }));
     }
 
     [Fact]
@@ -403,9 +404,9 @@ public abstract partial class CustomerStoreContract
         var match = new MatchHashes { Email = First };
         var withdrawn = await AddInStateAsync(CustomerState.Withdrawn, Given.Pending(match: match));
         var other = await AddAsync(Given.Pending(match: match) with { UniqueEmail = true });
-        var revival = Given.Revived(withdrawn, match) with { UniqueEmail = true };
+        var revival = Given.Revived(withdrawn, match.Unique(email: true, phone: false));
 
-        Assert.Equal(new ChangeResult(ChangeOutcome.DuplicateEmail, other.Id), await ChangeAsync(revival));
+        Assert.Equal(new StoreResult(StoreOutcome.DuplicateEmail, other.Id), await ChangeAsync(revival));
 
         await AppliedAsync(Given.Withdrawn(other));
         await AppliedAsync(revival);
@@ -421,10 +422,10 @@ public abstract partial class CustomerStoreContract
         }
 
         var results = await AtOnceAsync(
-            index => ChangeAsync(Edited(records[index]) with { Match = new MatchHashes { Email = First }, UniqueEmail = true }));
+            index => ChangeAsync(new RecordChange(Edited(records[index])) { Match = new MatchHashes { Email = First, UniqueEmail = true } }));
 
-        var winner = records[Array.FindIndex(results, static result => result.Outcome == ChangeOutcome.Applied)];
-        Assert.Equal(Callers - 1, results.Count(result => result == new ChangeResult(ChangeOutcome.DuplicateEmail, winner.Id)));
+        var winner = records[Array.FindIndex(results, static result => result.Outcome == StoreOutcome.Done)];
+        Assert.Equal(Callers - 1, results.Count(result => (result.Outcome, result.CustomerId) == (StoreOutcome.DuplicateEmail, winner.Id)));
     }
 
     [Fact]
@@ -435,10 +436,10 @@ public abstract partial class CustomerStoreContract
         await AppliedAsync(Given.NeedsAttention(record));
 
         Assert.Equal(
-            AddOutcome.DuplicateEmail,
+            StoreOutcome.DuplicateEmail,
             (await Store.AddAsync(Given.Pending(match: new() { Email = First }) with { UniqueEmail = true }, Token)).Outcome);
         Assert.Equal(
-            AddOutcome.DuplicateIdentity, (await Store.AddAsync(Given.Pending(match: new() { Identity = First }), Token)).Outcome);
+            StoreOutcome.IdentityTaken, (await Store.AddAsync(Given.Pending(match: new() { Identity = First }), Token)).Outcome);
     }
 
     [Theory]
@@ -450,16 +451,16 @@ public abstract partial class CustomerStoreContract
         var record = await AddInStateAsync(state, Given.Pending(match: new() { Email = First, Phone = First, Identity = First }));
         var second = new MatchHashes { Email = Second, Phone = Second, Identity = Second };
 
-        await AppliedAsync(Given.Change(record, record) with { Match = second });
+        await AppliedAsync(new RecordChange(Given.Change(record, record)) { Match = second });
 
         await AddAsync(
             Given.Pending(match: new() { Email = First, Phone = First, Identity = First }) with { UniqueEmail = true, UniquePhone = true });
         Assert.Equal(
-            new AddResult(AddOutcome.DuplicateIdentity, record.Id), await Store.AddAsync(Given.Pending(match: second), Token));
+            new StoreResult(StoreOutcome.IdentityTaken, record.Id), await Store.AddAsync(Given.Pending(match: second), Token));
         Assert.Equal(
-            new AddResult(AddOutcome.DuplicatePhone, record.Id),
+            new StoreResult(StoreOutcome.DuplicatePhone, record.Id),
             await Store.AddAsync(
-                Given.Pending(match: second with { Identity = null, Email = null }) with { UniquePhone = true }, Token));
+                Given.Pending(match: new(second) { Identity = null, Email = null }) with { UniquePhone = true }, Token));
     }
 
     [Fact]
@@ -467,7 +468,7 @@ public abstract partial class CustomerStoreContract
     {
         var record = await AddAsync(Given.Pending(match: new() { Email = First, Phone = First, Identity = First }));
 
-        await AppliedAsync(Given.Change(record, record) with { Match = default(MatchHashes) });
+        await AppliedAsync(new RecordChange(Given.Change(record, record)) { Match = MatchHashes.None });
 
         await AddAsync(
             Given.Pending(match: new() { Email = First, Phone = First, Identity = First }) with { UniqueEmail = true, UniquePhone = true });
@@ -493,7 +494,7 @@ public abstract partial class CustomerStoreContract
         var record = await AddInStateAsync(state);
 
         var after = await AppliedAsync(
-            Given.Change(record, record with { Payload = Given.Bytes("Zoë") }) with { Payload = PayloadChange.Replace });
+            new RecordChange(Given.Change(record, record with { Payload = Given.Bytes("Zoë") })) { ReplacesPayload = true });
 
         Same.Payload(Given.Bytes("Zoë"), after);
     }
@@ -510,12 +511,12 @@ public abstract partial class CustomerStoreContract
         {
             CustomerState.Pending => pending,
             CustomerState.NeedsAttention => await AppliedAsync(Given.NeedsAttention(pending)),
-            CustomerState.Synchronized => await AppliedAsync(Given.Synchronized(pending) with { Payload = PayloadChange.Keep }),
-            _ => await AppliedAsync(Given.Withdrawn(pending) with { Payload = PayloadChange.Keep }),
+            CustomerState.Synchronized => await AppliedAsync(new RecordChange(Given.Synchronized(pending)) { ErasesPayload = false }),
+            _ => await AppliedAsync(new RecordChange(Given.Withdrawn(pending)) { ErasesPayload = false }),
         };
         Same.Payload(pending.Payload, record);
 
-        var after = await AppliedAsync(Given.Change(record, record) with { Payload = PayloadChange.EraseAfterEvent });
+        var after = await AppliedAsync(new RecordChange(Given.Change(record, record)) { ErasesPayload = true });
 
         Assert.True(after.Payload.IsEmpty);
         Assert.Null(CustomerRecords.Of(after).Customer);
@@ -526,7 +527,7 @@ public abstract partial class CustomerStoreContract
     {
         var record = await AddAsync();
 
-        var after = await AppliedAsync(Given.Synchronized(record) with { Payload = PayloadChange.Keep });
+        var after = await AppliedAsync(new RecordChange(Given.Synchronized(record)) { ErasesPayload = false });
 
         Same.Payload(record.Payload, after);
     }
@@ -579,15 +580,16 @@ public abstract partial class CustomerStoreContract
         var withdrawn = await AppliedAsync(Given.Withdrawn(first));
         var change = Given.Revived(withdrawn);
 
-        var revived = await AppliedAsync(change with
+        var revived = await AppliedAsync(new RecordChange(change)
         {
             Record = change.Record with { State = CustomerState.Sending, Epoch = withdrawn.Epoch + 1, Lease = Given.OtherLease },
             RaisesEventAt = null,
         });
 
-        Assert.Equal((CustomerState.Sending, 2L, Given.OtherLease), (revived.State, revived.Epoch, revived.Lease));
-        Assert.Equal(ChangeOutcome.Stale, await ApplyAsync(Given.Synchronized(first)));
-        Assert.Empty(await Store.RenewAsync([new ClaimedEpoch(revived.Id, revived.Epoch)], Given.OtherLease, Token));
+        Assert.Equal((CustomerState.Sending, 2L), (revived.State, revived.Epoch));
+        Same.Lease(Given.OtherLease, revived.Lease);
+        Assert.Equal(StoreOutcome.Stale, await ApplyAsync(Given.Synchronized(first)));
+        Assert.Empty(await Store.RenewAsync([revived], Given.OtherLease, Token));
         await AppliedAsync(Given.Synchronized(revived));
     }
 
@@ -603,14 +605,14 @@ public abstract partial class CustomerStoreContract
             new(Given.Noon.AddMilliseconds(6), "Revived", new string('x', 5000)),
         ];
 
-        record = await AppliedAsync(Given.NeedsAttention(record) with { History = history[0] });
-        record = await AppliedAsync(Given.Waiting(record) with { History = history[1] });
-        record = await AppliedAsync(Given.Withdrawn(record) with { History = history[2] });
-        await AppliedAsync(Given.Revived(record) with { History = history[3] });
+        record = await AppliedAsync(new RecordChange(Given.NeedsAttention(record)) { History = history[0] });
+        record = await AppliedAsync(new RecordChange(Given.Waiting(record)) { History = history[1] });
+        record = await AppliedAsync(new RecordChange(Given.Withdrawn(record)) { History = history[2] });
+        await AppliedAsync(new RecordChange(Given.Revived(record)) { History = history[3] });
 
         Assert.Equal(history, await Reader.ReadHistoryAsync(record.Id, Token));
     }
 
     private static RecordChange Edited(StoredRecord record)
-        => Given.Change(record, record with { Payload = Given.Bytes("edited") }) with { Payload = PayloadChange.Replace, History = Requeued };
+        => new RecordChange(Given.Change(record, record with { Payload = Given.Bytes("edited") })) { ReplacesPayload = true, History = Requeued };
 }

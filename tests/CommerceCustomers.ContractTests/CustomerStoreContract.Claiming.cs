@@ -46,7 +46,7 @@ public abstract partial class CustomerStoreContract
     [InlineData(true)]
     public async Task Of_the_suspects_one_at_most_is_claimed_and_none_when_none_is_wanted(bool isWanted)
     {
-        const int Suspect = ClaimRequest.LostLeasesOfSuspect;
+        const int Suspect = StoredRecord.LostLeasesOfSuspect;
         foreach (var lostLeases in new[] { Suspect, 0, Suspect + 1, Suspect - 1 })
         {
             var pending = await AddAsync();
@@ -66,15 +66,16 @@ public abstract partial class CustomerStoreContract
         var ofCaller = await AddAsync(Given.Intent());
         await AddAsync();
         var claimed = await ClaimOneAsync();
-        Assert.Equal((Given.CallersLease, Given.Lease), (ofCaller.Lease, claimed.Lease));
+        Same.Lease(Given.CallersLease, ofCaller.Lease);
+        Same.Lease(Given.Lease, claimed.Lease);
 
-        var later = Given.CallersLease with { Until = Given.Noon.AddMinutes(2), IsOfCaller = false };
-        Assert.Empty(await Store.RenewAsync([new ClaimedEpoch(ofCaller.Id, ofCaller.Epoch)], later, Token));
+        var later = new Lease(Given.CallersLease.Owner, Given.Noon.AddMinutes(2));
+        Assert.Empty(await Store.RenewAsync([ofCaller], later, Token));
 
         ofCaller = await ReadAsync(ofCaller.Id);
-        Assert.Equal(later with { IsOfCaller = true }, ofCaller.Lease);
+        Same.Lease(new Lease(later.Owner, later.Until, isOfCaller: true), ofCaller.Lease);
         Assert.Null((await AppliedAsync(Given.Waiting(ofCaller))).Lease);
-        Assert.Equal(Given.CallersLease, (await AppliedAsync(Given.Sending(await ReadAsync(ofCaller.Id), Given.CallersLease))).Lease);
+        Same.Lease(Given.CallersLease, (await AppliedAsync(Given.Sending(await ReadAsync(ofCaller.Id), Given.CallersLease))).Lease);
     }
 
     [Fact]
@@ -125,7 +126,7 @@ public abstract partial class CustomerStoreContract
         }
 
         var claimed = await ClaimAsync(
-            shares: [Given.Share(2), new LaneShare(Given.OtherChannel, Given.LegalEntity, 1)]);
+            shares: [Given.Share(2), Given.Share(1, Given.OtherChannel)]);
 
         Assert.Equal(
             [(Given.Channel, Given.LegalEntity), (Given.Channel, Given.LegalEntity), (Given.OtherChannel, Given.LegalEntity)],
@@ -168,7 +169,7 @@ public abstract partial class CustomerStoreContract
         var second = await AddAsync(Given.Pending(Given.Noon.AddMilliseconds(-2)));
 
         var claimed = await ClaimAsync(
-            shares: [Given.Share(), new LaneShare(Given.OtherChannel, Given.LegalEntity, 100)]);
+            shares: [Given.Share(), Given.Share(100, Given.OtherChannel)]);
 
         Assert.Equal([first.Id, second.Id, third.Id], claimed.Select(static record => record.Id));
     }
@@ -178,9 +179,9 @@ public abstract partial class CustomerStoreContract
     {
         await AddAsync();
 
-        Assert.Empty(await ClaimAsync(shares: [new LaneShare(new ChannelId("unknown"), Given.LegalEntity, 1)]));
+        Assert.Empty(await ClaimAsync(shares: [Given.Share(1, new ChannelId("unknown"))]));
         Assert.Empty(await ClaimAsync(shares: [Given.Share(0)]));
-        Assert.Empty(await Store.ClaimAsync(new ClaimRequest { Lease = Given.Lease, Now = Given.Noon, Shares = [] }, Token));
+        Assert.Empty(await Store.ClaimAsync(Given.Lease, Given.Due(Given.Noon), [], mayIncludeSuspect: true, Token));
     }
 
     [Theory]
@@ -213,7 +214,8 @@ public abstract partial class CustomerStoreContract
 
         var again = Assert.Single(await ClaimAsync(lease: Given.OtherLease));
 
-        Assert.Equal((2L, 3L, Given.OtherLease), (again.Epoch, again.Revision, again.Lease));
+        Assert.Equal((2L, 3L), (again.Epoch, again.Revision));
+        Same.Lease(Given.OtherLease, again.Lease);
     }
 
     [Fact]
@@ -225,7 +227,7 @@ public abstract partial class CustomerStoreContract
             await AddAsync(Given.Pending(Given.Noon.AddMilliseconds(-index)));
         }
 
-        var claims = await AtOnceAsync(index => ClaimAsync(count: 7, lease: Given.Lease with { Owner = Given.NewId().Value }));
+        var claims = await AtOnceAsync(index => ClaimAsync(count: 7, lease: new Lease(Given.NewId().Value, Given.Lease.Until)));
 
         Assert.All(claims, static claim => Assert.InRange(claim.Count, 0, 7));
         var claimed = claims.SelectMany(static claim => claim).ToList();
@@ -239,9 +241,9 @@ public abstract partial class CustomerStoreContract
     {
         await AddAsync();
         var claimed = await ClaimOneAsync();
-        var renewed = Given.Lease with { Until = Given.Lease.Until.AddMilliseconds(30_001) };
+        var renewed = new Lease(Given.Lease.Owner, Given.Lease.Until.AddMilliseconds(30_001));
 
-        var lost = await Store.RenewAsync([new ClaimedEpoch(claimed.Id, claimed.Epoch)], renewed, Token);
+        var lost = await Store.RenewAsync([claimed], renewed, Token);
 
         Assert.Empty(lost);
         Same.Record(claimed with { Lease = renewed }, await ReadAsync(claimed.Id));
@@ -254,7 +256,7 @@ public abstract partial class CustomerStoreContract
         await AddAsync();
         var claimed = await ClaimOneAsync();
 
-        var lost = await Store.RenewAsync([new ClaimedEpoch(claimed.Id, claimed.Epoch)], Given.OtherLease, Token);
+        var lost = await Store.RenewAsync([claimed], Given.OtherLease, Token);
 
         Assert.Equal([claimed.Id], lost);
         Same.Record(claimed, await ReadAsync(claimed.Id));
@@ -268,7 +270,7 @@ public abstract partial class CustomerStoreContract
         await AddAsync();
         var claimed = await ClaimOneAsync();
 
-        var lost = await Store.RenewAsync([new ClaimedEpoch(claimed.Id, claimed.Epoch + difference)], Given.Lease, Token);
+        var lost = await Store.RenewAsync([claimed with { Epoch = claimed.Epoch + difference }], Given.Lease, Token);
 
         Assert.Equal([claimed.Id], lost);
     }
@@ -282,7 +284,7 @@ public abstract partial class CustomerStoreContract
     {
         await AddAsync();
         var claimed = await ClaimOneAsync();
-        var settled = await AppliedAsync(state switch
+        var changed = await AppliedAsync(state switch
         {
             CustomerState.Pending => Given.Waiting(claimed),
             CustomerState.NeedsAttention => Given.NeedsAttention(claimed),
@@ -290,10 +292,10 @@ public abstract partial class CustomerStoreContract
             _ => Given.Withdrawn(claimed),
         });
 
-        var lost = await Store.RenewAsync([new ClaimedEpoch(claimed.Id, claimed.Epoch)], Given.Lease, Token);
+        var lost = await Store.RenewAsync([claimed], Given.Lease, Token);
 
         Assert.Equal([claimed.Id], lost);
-        Same.Record(settled, await ReadAsync(claimed.Id));
+        Same.Record(changed, await ReadAsync(claimed.Id));
     }
 
     [Fact]
@@ -301,7 +303,7 @@ public abstract partial class CustomerStoreContract
     {
         var unknown = Given.NewId();
 
-        Assert.Equal([unknown], await Store.RenewAsync([new ClaimedEpoch(unknown, 1)], Given.Lease, Token));
+        Assert.Equal([unknown], await Store.RenewAsync([Given.Record() with { Id = unknown, Epoch = 1 }], Given.Lease, Token));
         Assert.Empty(await Store.RenewAsync([], Given.Lease, Token));
     }
 
@@ -313,12 +315,12 @@ public abstract partial class CustomerStoreContract
         await AddAsync();
         var claimed = await ClaimAsync();
         await AppliedAsync(Given.Waiting(claimed[1]));
-        var renewed = Given.Lease with { Until = Given.Noon.AddHours(1) };
+        var renewed = new Lease(Given.Lease.Owner, Given.Noon.AddHours(1));
 
-        var lost = await Store.RenewAsync([.. claimed.Select(static record => new ClaimedEpoch(record.Id, record.Epoch))], renewed, Token);
+        var lost = await Store.RenewAsync(claimed, renewed, Token);
 
         Assert.Equal([claimed[1].Id], lost);
-        Assert.Equal((Lease?)renewed, (await ReadAsync(claimed[0].Id)).Lease);
-        Assert.Equal((Lease?)renewed, (await ReadAsync(claimed[2].Id)).Lease);
+        Same.Lease(renewed, (await ReadAsync(claimed[0].Id)).Lease);
+        Same.Lease(renewed, (await ReadAsync(claimed[2].Id)).Lease);
     }
 }

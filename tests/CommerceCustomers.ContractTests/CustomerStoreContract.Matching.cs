@@ -14,7 +14,7 @@ public abstract partial class CustomerStoreContract
 
         var repeated = await Store.AddAsync(Given.Pending() with { Key = First, Fingerprint = Second }, Token);
 
-        Assert.Equal(new AddResult(AddOutcome.KeyRepeated, first.Id), repeated);
+        Assert.Equal(new StoreResult(StoreOutcome.KeyRepeated, first.Id), repeated);
         Assert.Single(await ReadAllAsync());
     }
 
@@ -25,9 +25,9 @@ public abstract partial class CustomerStoreContract
 
         var conflicting = await Store.AddAsync(Given.Pending() with { Key = First, Fingerprint = Second }, Token);
 
-        Assert.Equal(new AddResult(AddOutcome.KeyConflict, first.Id), conflicting);
+        Assert.Equal(new StoreResult(StoreOutcome.KeyConflict, first.Id), conflicting);
         Assert.Single(await ReadAllAsync());
-        Assert.Equal(new KeyBinding(first.Id, First), await Reader.FindKeyAsync(Given.Channel, First, Token));
+        Same.Binding(Given.Binding(First, First, first.Id), await Reader.FindKeyAsync(Given.Channel, First, Token));
     }
 
     [Fact]
@@ -41,11 +41,11 @@ public abstract partial class CustomerStoreContract
         var other = await AddAsync();
 
         Assert.Equal(
-            new AddResult(AddOutcome.DuplicateEmail, first.Record.Id),
+            new StoreResult(StoreOutcome.DuplicateEmail, first.Record.Id),
             await Store.AddAsync(Given.Pending(match: match) with { UniqueEmail = true }, Token));
         Assert.Equal(
-            new ChangeResult(ChangeOutcome.DuplicatePhone, first.Record.Id),
-            await ChangeAsync(Given.Change(other, other) with { Match = match, UniquePhone = true }));
+            new StoreResult(StoreOutcome.DuplicatePhone, first.Record.Id),
+            await ChangeAsync(new RecordChange(Given.Change(other, other)) { Match = match.Unique(email: false, phone: true) }));
     }
 
     [Fact]
@@ -56,9 +56,9 @@ public abstract partial class CustomerStoreContract
         var repeated = await Store.AddAsync(Given.Pending() with { Key = First, Fingerprint = Second, FormerFingerprint = First }, Token);
         var conflicting = await Store.AddAsync(Given.Pending() with { Key = First, Fingerprint = Given.Hash(4) }, Token);
 
-        Assert.Equal(new AddResult(AddOutcome.KeyRepeated, first.Id), repeated);
-        Assert.Equal(new AddResult(AddOutcome.KeyConflict, first.Id), conflicting);
-        Assert.Equal(First, (await Reader.FindKeyAsync(Given.Channel, First, Token))!.Value.Fingerprint);
+        Assert.Equal(new StoreResult(StoreOutcome.KeyRepeated, first.Id), repeated);
+        Assert.Equal(new StoreResult(StoreOutcome.KeyConflict, first.Id), conflicting);
+        Assert.Equal(First, (await Reader.FindKeyAsync(Given.Channel, First, Token))!.Fingerprint);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public abstract partial class CustomerStoreContract
 
         var moved = await Store.AddAsync(Given.Pending().In(Given.OtherLegalEntity) with { Key = First }, Token);
 
-        Assert.Equal(AddOutcome.KeyRepeated, moved.Outcome);
+        Assert.Equal(StoreOutcome.KeyRepeated, moved.Outcome);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public abstract partial class CustomerStoreContract
 
         var repeated = await Store.AddAsync(Given.Pending() with { Key = First }, Token);
 
-        Assert.Equal(new AddResult(AddOutcome.KeyRepeated, first.Id), repeated);
+        Assert.Equal(new StoreResult(StoreOutcome.KeyRepeated, first.Id), repeated);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public abstract partial class CustomerStoreContract
         var repeated = await Store.AddAsync(
             Given.Pending(match: match) with { Key = First, UniqueEmail = true, UniquePhone = true }, Token);
 
-        Assert.Equal(new AddResult(AddOutcome.KeyRepeated, first.Id), repeated);
+        Assert.Equal(new StoreResult(StoreOutcome.KeyRepeated, first.Id), repeated);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public abstract partial class CustomerStoreContract
         var duplicate = await Store.AddAsync(
             Given.Pending(match: new() { Email = First }) with { Key = First, UniqueEmail = true }, Token);
 
-        Assert.Equal(AddOutcome.DuplicateEmail, duplicate.Outcome);
+        Assert.Equal(StoreOutcome.DuplicateEmail, duplicate.Outcome);
         Assert.Null(await Reader.FindKeyAsync(Given.Channel, First, Token));
         await AddAsync(Given.Pending(match: new() { Email = Second }) with { Key = First, UniqueEmail = true });
     }
@@ -141,8 +141,8 @@ public abstract partial class CustomerStoreContract
         var byPhone = await Store.AddAsync(
             Given.Pending(Given.Noon.AddSeconds(2), new() { Email = Second, Phone = First }) with { UniqueEmail = true, UniquePhone = true }, Token);
 
-        Assert.Equal(new AddResult(AddOutcome.DuplicateEmail, oldest.Id), byEmail);
-        Assert.Equal(new AddResult(AddOutcome.DuplicatePhone, oldest.Id), byPhone);
+        Assert.Equal(new StoreResult(StoreOutcome.DuplicateEmail, oldest.Id), byEmail);
+        Assert.Equal(new StoreResult(StoreOutcome.DuplicatePhone, oldest.Id), byPhone);
     }
 
     [Fact]
@@ -152,8 +152,8 @@ public abstract partial class CustomerStoreContract
         await AddAsync(Given.Pending(match: match));
 
         await AddAsync(Given.Pending(match: match));
-        await AddAsync(Given.Pending(match: match with { Email = Second }) with { UniqueEmail = true });
-        await AddAsync(Given.Pending(match: match with { Phone = Second }) with { UniquePhone = true });
+        await AddAsync(Given.Pending(match: new(match) { Email = Second }) with { UniqueEmail = true });
+        await AddAsync(Given.Pending(match: new(match) { Phone = Second }) with { UniquePhone = true });
     }
 
     [Theory]
@@ -169,9 +169,9 @@ public abstract partial class CustomerStoreContract
         var phone = await Store.AddAsync(Given.Pending(match: new() { Phone = First }) with { UniquePhone = true }, Token);
         var identity = await Store.AddAsync(Given.Pending(match: new() { Identity = First }), Token);
 
-        Assert.Equal(new AddResult(AddOutcome.DuplicateEmail, first.Id), email);
-        Assert.Equal(new AddResult(AddOutcome.DuplicatePhone, first.Id), phone);
-        Assert.Equal(new AddResult(AddOutcome.DuplicateIdentity, first.Id), identity);
+        Assert.Equal(new StoreResult(StoreOutcome.DuplicateEmail, first.Id), email);
+        Assert.Equal(new StoreResult(StoreOutcome.DuplicatePhone, first.Id), phone);
+        Assert.Equal(new StoreResult(StoreOutcome.IdentityTaken, first.Id), identity);
     }
 
     // Written before the way to normalise changed: what matched then matches still.
@@ -183,8 +183,8 @@ public abstract partial class CustomerStoreContract
         var email = await Store.AddAsync(Given.Pending(match: new() { Email = Second, FormerEmail = First }) with { UniqueEmail = true }, Token);
         var phone = await Store.AddAsync(Given.Pending(match: new() { Phone = Second, FormerPhone = First }) with { UniquePhone = true }, Token);
 
-        Assert.Equal(new AddResult(AddOutcome.DuplicateEmail, first.Id), email);
-        Assert.Equal(new AddResult(AddOutcome.DuplicatePhone, first.Id), phone);
+        Assert.Equal(new StoreResult(StoreOutcome.DuplicateEmail, first.Id), email);
+        Assert.Equal(new StoreResult(StoreOutcome.DuplicatePhone, first.Id), phone);
     }
 
     [Fact]
@@ -212,10 +212,10 @@ public abstract partial class CustomerStoreContract
         await AppliedAsync(Given.Revived(withdrawn, match));
 
         var identity = await Store.AddAsync(Given.Pending(match: match), Token);
-        var email = await Store.AddAsync(Given.Pending(match: match with { Identity = null }) with { UniqueEmail = true }, Token);
+        var email = await Store.AddAsync(Given.Pending(match: new(match) { Identity = null }) with { UniqueEmail = true }, Token);
 
-        Assert.Equal(new AddResult(AddOutcome.DuplicateIdentity, withdrawn.Id), identity);
-        Assert.Equal(new AddResult(AddOutcome.DuplicateEmail, withdrawn.Id), email);
+        Assert.Equal(new StoreResult(StoreOutcome.IdentityTaken, withdrawn.Id), identity);
+        Assert.Equal(new StoreResult(StoreOutcome.DuplicateEmail, withdrawn.Id), email);
     }
 
     [Fact]
@@ -227,7 +227,7 @@ public abstract partial class CustomerStoreContract
         await AddAsync(Given.Pending(match: match).In(Given.OtherLegalEntity) with { UniqueEmail = true, UniquePhone = true });
         var other = await Store.AddAsync(Given.Pending(match: match).In(Given.OtherChannel) with { UniqueEmail = true }, Token);
 
-        Assert.Equal(new AddResult(AddOutcome.DuplicateEmail, first.Id), other);
+        Assert.Equal(new StoreResult(StoreOutcome.DuplicateEmail, first.Id), other);
     }
 
     [Fact]
@@ -241,8 +241,8 @@ public abstract partial class CustomerStoreContract
         var unique = await Store.AddAsync(
             Given.Pending(match: new() { Email = First, Identity = First }) with { UniqueEmail = true }, Token);
 
-        Assert.Equal(new AddResult(AddOutcome.DuplicateIdentity, first.Id), other);
-        Assert.Equal(new AddResult(AddOutcome.DuplicateIdentity, first.Id), unique);
+        Assert.Equal(new StoreResult(StoreOutcome.IdentityTaken, first.Id), other);
+        Assert.Equal(new StoreResult(StoreOutcome.IdentityTaken, first.Id), unique);
     }
 
     [Fact]
@@ -267,7 +267,7 @@ public abstract partial class CustomerStoreContract
     {
         var results = await AddAtOnceAsync(static _ => Given.Pending() with { Key = First });
 
-        OneIsAdded(results, AddOutcome.KeyRepeated, Assert.Single(await ReadAllAsync()).Id);
+        OneIsAdded(results, StoreOutcome.KeyRepeated, Assert.Single(await ReadAllAsync()).Id);
     }
 
     [Fact]
@@ -275,7 +275,7 @@ public abstract partial class CustomerStoreContract
     {
         var results = await AddAtOnceAsync(static _ => Given.Pending(match: new() { Email = First }) with { UniqueEmail = true });
 
-        OneIsAdded(results, AddOutcome.DuplicateEmail, Assert.Single(await ReadAllAsync()).Id);
+        OneIsAdded(results, StoreOutcome.DuplicateEmail, Assert.Single(await ReadAllAsync()).Id);
     }
 
     [Fact]
@@ -284,7 +284,7 @@ public abstract partial class CustomerStoreContract
         var results = await AddAtOnceAsync(static index
             => Given.Pending(match: new() { Identity = First }).In(index % 2 == 0 ? Given.LegalEntity : Given.OtherLegalEntity));
 
-        OneIsAdded(results, AddOutcome.DuplicateIdentity, Assert.Single(await ReadAllAsync()).Id);
+        OneIsAdded(results, StoreOutcome.IdentityTaken, Assert.Single(await ReadAllAsync()).Id);
     }
 
     [Fact]
@@ -294,7 +294,7 @@ public abstract partial class CustomerStoreContract
 
         var results = await AddAtOnceAsync(_ => customer);
 
-        Assert.All(results, result => Assert.Equal(new AddResult(AddOutcome.Added, customer.Record.Id), result));
+        Assert.All(results, result => Assert.Equal(new StoreResult(StoreOutcome.Done, customer.Record.Id), result));
         Assert.Single(await ReadAllAsync());
     }
 
@@ -304,14 +304,14 @@ public abstract partial class CustomerStoreContract
         var results = await AddAtOnceAsync(
             static index => Given.Pending(match: new() { Email = Given.Hash((ulong)index) }) with { UniqueEmail = true });
 
-        Assert.All(results, static result => Assert.Equal(AddOutcome.Added, result.Outcome));
+        Assert.All(results, static result => Assert.Equal(StoreOutcome.Done, result.Outcome));
         Assert.Equal(Callers, (await ReadAllAsync()).Count);
     }
 
-    private static void OneIsAdded(AddResult[] results, AddOutcome others, CustomerId customer)
+    private static void OneIsAdded(StoreResult[] results, StoreOutcome others, CustomerId customer)
     {
-        Assert.Single(results, static result => result.Outcome == AddOutcome.Added);
+        Assert.Single(results, static result => result.Outcome == StoreOutcome.Done);
         Assert.Equal(Callers - 1, results.Count(result => result.Outcome == others));
-        Assert.All(results, result => Assert.Equal(customer, result.Customer));
+        Assert.All(results, result => Assert.Equal(customer, result.CustomerId));
     }
 }

@@ -49,27 +49,27 @@ public abstract class CustomerStoreModel
             print: static steps => string.Join(", ", steps));
 
     [Fact]
-    public async Task However_many_add_claim_and_settle_at_once_nobody_is_lost_doubled_or_settled_twice()
+    public async Task However_many_add_claim_and_commit_at_once_nobody_is_lost_doubled_or_committed_twice()
     {
         await using var tested = await CreateStoreAsync();
         await tested.Store.SubscribeAsync([Given.Handler], Given.Tomorrow, Token);
         var claims = new ConcurrentBag<StoredRecord>();
         var applied = new ConcurrentBag<(CustomerId Customer, long Epoch)>();
-        var added = new ConcurrentBag<AddResult>();
+        var added = new ConcurrentBag<StoreResult>();
         var left = Customers;
 
         await Task.WhenAll(Enumerable.Range(0, Workers).SelectMany(worker => new[]
         {
             Task.Run(() => OrNobodyAsync(() => AddAsync(worker)), Token),
-            Task.Run(() => OrNobodyAsync(SettleAsync), Token),
+            Task.Run(() => OrNobodyAsync(CommitAsync), Token),
         }));
 
-        var records = await tested.Reader.ListAsync(CustomerFilter.All, after: null, 10_000, Token);
+        var records = await tested.Reader.ListAsync(new CustomerFilter(), after: null, 10_000, Token);
         Assert.Equal(Customers, records.Count);
         Assert.Equal(Customers, records.Select(static record => record.Id).Distinct().Count());
-        Assert.Equal(Customers, added.Count(static result => result.Outcome == AddOutcome.Added));
+        Assert.Equal(Customers, added.Count(static result => result.Outcome == StoreOutcome.Done));
         Assert.Equal(
-            records.Select(static record => record.Id).ToHashSet(), added.Select(static result => result.Customer).ToHashSet());
+            records.Select(static record => record.Id).ToHashSet(), added.Select(static result => result.CustomerId!.Value).ToHashSet());
         Assert.Equal(claims.Count, claims.Select(static record => (record.Id, record.Epoch)).Distinct().Count());
         Assert.Equal(applied.Count, applied.Distinct().Count());
         Assert.Equal(applied.ToHashSet(), claims.Select(static record => (record.Id, record.Epoch)).ToHashSet());
@@ -79,8 +79,8 @@ public abstract class CustomerStoreModel
         var counts = await tested.Reader.CountAsync(Token);
         Assert.Equal(Customers, counts.Sum(static count => count.Count));
         Assert.All(counts, static count => Assert.Equal(CustomerState.Synchronized, count.State));
-        var events = (await tested.Reader.ReadEventsAsync(Given.Handler, new DueTime(DateTimeOffset.MaxValue, Given.LongestPause), 10_000, Token))
-            .Events.Select(static due => due.Event).ToList();
+        var events = (await tested.Reader.ReadEventsAsync(Given.Handler, Given.Due(DateTimeOffset.MaxValue), 10_000, Token))
+            .Events;
         Assert.Equal(Customers, events.Count(static told => told.State == CustomerState.Pending));
         Assert.Equal(Customers, events.Count(static told => told.State == CustomerState.Synchronized));
 
@@ -109,19 +109,19 @@ public abstract class CustomerStoreModel
             }
         }
 
-        async Task SettleAsync()
+        async Task CommitAsync()
         {
-            var lease = Given.Lease with { Owner = Given.NewId().Value };
-            LaneShare[] shares = [Given.Share(5), new(Given.OtherChannel, Given.LegalEntity, 5)];
+            var lease = new Lease(Given.NewId().Value, Given.Lease.Until);
+            LaneShare[] shares = [Given.Share(5), Given.Share(5, Given.OtherChannel)];
             while (Volatile.Read(ref left) > 0)
             {
                 Token.ThrowIfCancellationRequested();
                 var claimed = await tested.Store.ClaimAsync(
-                    new ClaimRequest { Lease = lease, Now = Given.Noon.AddDays(1), Shares = shares }, Token);
+                    lease, Given.Due(Given.Noon.AddDays(1)), shares, mayIncludeSuspect: true, Token);
                 foreach (var record in claimed)
                 {
                     claims.Add(record);
-                    await SettleOneAsync(record);
+                    await CommitOneAsync(record);
                 }
 
                 await Task.Yield();
@@ -129,24 +129,24 @@ public abstract class CustomerStoreModel
         }
 
         // Twice at once, as a caller does that has lost the answer: one is applied, the other is stale. The first round goes back.
-        async Task SettleOneAsync(StoredRecord record)
+        async Task CommitOneAsync(StoredRecord record)
         {
             var change = record.Epoch == 1 ? Given.Waiting(record) : Given.Synchronized(record);
             var outcomes = await Task.WhenAll(ApplyAsync(), ApplyAsync());
             foreach (var outcome in outcomes)
             {
-                if (outcome == ChangeOutcome.Applied)
+                if (outcome == StoreOutcome.Done)
                 {
                     applied.Add((record.Id, record.Epoch));
                     Interlocked.Add(ref left, change.Record.State == CustomerState.Synchronized ? -1 : 0);
                 }
                 else
                 {
-                    Assert.Equal(ChangeOutcome.Stale, outcome);
+                    Assert.Equal(StoreOutcome.Stale, outcome);
                 }
             }
 
-            async Task<ChangeOutcome> ApplyAsync() => Assert.Single(await tested.Store.ApplyAsync([change], Token)).Outcome;
+            async Task<StoreOutcome> ApplyAsync() => Assert.Single(await tested.Store.ApplyAsync([change], Token)).Outcome;
         }
     }
 

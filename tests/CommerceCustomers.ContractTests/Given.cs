@@ -31,7 +31,7 @@ internal static class Given
 
     public static readonly Lease OtherLease = new(new Guid("00000000-0000-7000-8000-00000000000b"), Noon.AddSeconds(45));
 
-    public static readonly Lease CallersLease = Lease with { IsOfCaller = true };
+    public static readonly Lease CallersLease = new(Lease.Owner, Lease.Until, isOfCaller: true);
 
     public static readonly CreationDecision Decision = new()
     {
@@ -56,11 +56,17 @@ internal static class Given
     public static PostponedEvent Postponed(long sequence, DateTimeOffset dueAt, DateTimeOffset? failedAt = null, string failure = "System.TimeoutException")
         => new(sequence, dueAt, failedAt ?? Noon, failure);
 
-    public static LaneShare Share(int count = 100) => new(Channel, LegalEntity, count);
+    public static DueTime Due(DateTimeOffset now, TimeSpan? longestPause = null) => new(now, longestPause ?? LongestPause);
 
-    public static LaneShare FrontShare(int count = 100) => Share(count) with { IsExpedited = true };
+    public static LaneShare Share(int count = 100, ChannelId? channel = null, LegalEntityId? legalEntity = null, bool isExpedited = false)
+        => new(new DueLane(channel ?? Channel, legalEntity ?? LegalEntity, isExpedited, Noon), count);
 
-    public static Hash128 Hash(ulong number) => new(number, ~number);
+    public static LaneShare FrontShare(int count = 100) => Share(count, isExpedited: true);
+
+    public static UInt128 Hash(ulong number) => new(number, ~number);
+
+    public static KeyBinding Binding(UInt128 key, UInt128 fingerprint, CustomerId? customer = null)
+        => new(key, fingerprint, customer ?? NewId());
 
     public static AccountNumber Account(long number = 1) => new($"C-{number:D6}");
 
@@ -84,15 +90,15 @@ internal static class Given
         Payload = Bytes("Ada"),
     };
 
-    public static NewCustomer Pending(DateTimeOffset? at = null, MatchHashes match = default)
-        => new() { Record = Record(at), Match = match, RaisesEventAt = at ?? Noon };
+    public static NewCustomer Pending(DateTimeOffset? at = null, MatchHashes? match = null)
+        => new() { Record = Record(at), Match = match ?? MatchHashes.None, RaisesEventAt = at ?? Noon };
 
     // As a sync creation begins: born sending, leased by its caller.
-    public static NewCustomer Intent(DateTimeOffset? at = null, MatchHashes match = default)
+    public static NewCustomer Intent(DateTimeOffset? at = null, MatchHashes? match = null)
         => new()
         {
             Record = Record(at) with { State = CustomerState.Sending, Epoch = 1, Lease = CallersLease, WithdrawIfAbsent = true, Decision = OtherDecision },
-            Match = match,
+            Match = match ?? MatchHashes.None,
         };
 
     public static NewCustomer In(this NewCustomer customer, ChannelId channel, LegalEntityId? legalEntity = null)
@@ -108,12 +114,7 @@ internal static class Given
         At = Noon.AddMilliseconds(1),
     };
 
-    public static RecordChange Change(StoredRecord before, StoredRecord after) => new()
-    {
-        ExpectedEpoch = before.Epoch,
-        ExpectedRevision = before.Revision,
-        Record = after,
-    };
+    public static RecordChange Change(StoredRecord before, StoredRecord after) => new(before, after);
 
     public static RecordChange Sending(StoredRecord record, Lease? lease = null)
         => Change(record, record with { State = CustomerState.Sending, Epoch = record.Epoch + 1, Lease = lease ?? Lease });
@@ -122,13 +123,13 @@ internal static class Given
         => Change(record, record with { State = CustomerState.Pending, DueAt = dueAt ?? Noon, LastError = Error(), Lease = null });
 
     public static RecordChange NeedsAttention(StoredRecord record, string code = CustomerError.OutcomeUnknown)
-        => Change(record, record with { State = CustomerState.NeedsAttention, LastError = Error(code), Lease = null }) with
+        => new RecordChange(Change(record, record with { State = CustomerState.NeedsAttention, LastError = Error(code), Lease = null }))
         {
             RaisesEventAt = Noon.AddMilliseconds(1),
         };
 
     public static RecordChange Synchronized(StoredRecord record, AccountNumber? account = null)
-        => Change(record, record with
+        => new RecordChange(Change(record, record with
         {
             State = CustomerState.Synchronized,
             Account = account ?? Account(Interlocked.Increment(ref _lastNumber)),
@@ -137,14 +138,14 @@ internal static class Given
             IsExpedited = false,
             LastPossibleSend = null,
             WithdrawIfAbsent = false,
-        }) with
+        }))
         {
-            Payload = PayloadChange.EraseAfterEvent,
+            ErasesPayload = true,
             RaisesEventAt = Noon.AddMilliseconds(2),
         };
 
     public static RecordChange Withdrawn(StoredRecord record, WithdrawalReason reason = WithdrawalReason.Unavailable)
-        => Change(record, record with
+        => new RecordChange(Change(record, record with
         {
             State = CustomerState.Withdrawn,
             Withdrawal = reason,
@@ -154,19 +155,19 @@ internal static class Given
             IsExpedited = false,
             LastPossibleSend = null,
             WithdrawIfAbsent = false,
-        }) with
+        }))
         {
-            Payload = PayloadChange.EraseAfterEvent,
+            ErasesPayload = true,
             RaisesEventAt = Noon.AddMilliseconds(3),
         };
 
     // Somebody waits for it.
     public static RecordChange Expedited(StoredRecord record, int? most = null)
-        => Change(record, record with { IsExpedited = true }) with { MaxExpedited = most };
+        => new RecordChange(Change(record, record with { IsExpedited = true })) { MaxExpedited = most };
 
     // The same key again: the customer is on its way once more.
-    public static RecordChange Revived(StoredRecord record, MatchHashes match = default)
-        => Change(record, record with
+    public static RecordChange Revived(StoredRecord record, MatchHashes? match = null)
+        => new RecordChange(Change(record, record with
         {
             State = CustomerState.Pending,
             Decision = Decision,
@@ -176,10 +177,10 @@ internal static class Given
             ClosedAt = null,
             Withdrawal = null,
             Payload = Bytes("Ada again"),
-        }) with
+        }))
         {
-            Payload = PayloadChange.Replace,
-            Match = match,
+            ReplacesPayload = true,
+            Match = match ?? MatchHashes.None,
             RaisesEventAt = Noon.AddMilliseconds(4),
         };
 }

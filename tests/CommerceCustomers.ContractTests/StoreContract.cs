@@ -34,7 +34,7 @@ public abstract class StoreContract : IAsyncLifetime
     protected async Task<StoredRecord> AddAsync(NewCustomer? customer = null)
     {
         customer ??= Given.Pending();
-        Assert.Equal(new AddResult(AddOutcome.Added, customer.Record.Id), await Store.AddAsync(customer, Token));
+        Assert.Equal(new StoreResult(StoreOutcome.Done, customer.Record.Id), await Store.AddAsync(customer, Token));
         return await ReadAsync(customer.Record.Id);
     }
 
@@ -46,7 +46,7 @@ public abstract class StoreContract : IAsyncLifetime
     }
 
     protected async Task<IReadOnlyList<StoredRecord>> ReadAllAsync()
-        => await Reader.ListAsync(CustomerFilter.All, after: null, 10_000, Token);
+        => await Reader.ListAsync(new CustomerFilter(), after: null, 10_000, Token);
 
     protected async Task SubscribeAsync(DateTimeOffset until, params string[] handlers)
         => await Store.SubscribeAsync(handlers.Length > 0 ? handlers : [Given.Handler], until, Token);
@@ -54,10 +54,10 @@ public abstract class StoreContract : IAsyncLifetime
     // What is due for a handler at some time, or ever.
     protected async Task<IReadOnlyList<CustomerEvent>> ReadEventsAsync(
         DateTimeOffset? now = null, int count = 1000, string handler = Given.Handler)
-        => [.. (await ReadDueAsync(now, count, handler)).Events.Select(static due => due.Event)];
+        => (await ReadDueAsync(now, count, handler)).Events;
 
     protected async Task<DueEvents> ReadDueAsync(DateTimeOffset? now = null, int count = 1000, string handler = Given.Handler)
-        => await Reader.ReadEventsAsync(handler, new DueTime(now ?? DateTimeOffset.MaxValue, Given.LongestPause), count, Token);
+        => await Reader.ReadEventsAsync(handler, Given.Due(now ?? DateTimeOffset.MaxValue), count, Token);
 
     protected async Task<EventHandlerStatus> ReadHandlerAsync(string handler = Given.Handler)
         => Assert.Single(await Reader.ReadHandlersAsync(Token), status => status.Name == handler);
@@ -65,25 +65,22 @@ public abstract class StoreContract : IAsyncLifetime
     protected async Task<IReadOnlyList<StoredRecord>> ClaimAsync(
         DateTimeOffset? now = null, int count = 100, Lease? lease = null, bool mayIncludeSuspect = true, params LaneShare[] shares)
         => await Store.ClaimAsync(
-            new ClaimRequest
-            {
-                Lease = lease ?? Given.Lease,
-                Now = now ?? Given.Noon,
-                Shares = shares.Length > 0 ? shares : [new LaneShare(Given.Channel, Given.LegalEntity, count)],
-                MayIncludeSuspect = mayIncludeSuspect,
-            },
+            lease ?? Given.Lease,
+            Given.Due(now ?? Given.Noon, TimeSpan.MaxValue),
+            shares.Length > 0 ? shares : [Given.Share(count)],
+            mayIncludeSuspect,
             Token);
 
     protected async Task<StoredRecord> ClaimOneAsync() => Assert.Single(await ClaimAsync());
 
-    protected async Task<ChangeResult> ChangeAsync(RecordChange change) => Assert.Single(await Store.ApplyAsync([change], Token));
+    protected async Task<StoreResult> ChangeAsync(RecordChange change) => Assert.Single(await Store.ApplyAsync([change], Token));
 
-    protected async Task<ChangeOutcome> ApplyAsync(RecordChange change) => (await ChangeAsync(change)).Outcome;
+    protected async Task<StoreOutcome> ApplyAsync(RecordChange change) => (await ChangeAsync(change)).Outcome;
 
     // What a test needs to have happened before it begins.
     protected async Task<StoredRecord> AppliedAsync(RecordChange change)
     {
-        Assert.Equal(new ChangeResult(ChangeOutcome.Applied), await ChangeAsync(change));
+        Assert.Equal(new StoreResult(StoreOutcome.Done), await ChangeAsync(change));
         return await ReadAsync(change.Record.Id);
     }
 
@@ -103,13 +100,12 @@ public abstract class StoreContract : IAsyncLifetime
     protected Task HandleAsync(params IEnumerable<CustomerEvent> events) => HandleAsync(Given.Handler, events);
 
     protected async Task HandleAsync(string handler, params IEnumerable<CustomerEvent> events)
-        => await SettleAsync([.. events.Select(static handled => handled.Sequence)], handler: handler);
+        => await AcknowledgeAsync([.. events.Select(static handled => handled.Sequence)], handler: handler);
 
     protected async Task PostponeAsync(CustomerEvent later, DateTimeOffset dueAt, string handler = Given.Handler)
-        => await SettleAsync([], [Given.Postponed(later.Sequence, dueAt)], handler);
+        => await AcknowledgeAsync([], [Given.Postponed(later.Sequence, dueAt)], handler);
 
-    protected async Task SettleAsync(
+    protected async Task AcknowledgeAsync(
         IReadOnlyList<long> handled, IReadOnlyList<PostponedEvent>? postponed = null, string handler = Given.Handler, DateTimeOffset? pausedUntil = null)
-        => await Store.SettleEventsAsync(
-            new EventSettlement { Handler = handler, Handled = handled, Postponed = postponed ?? [], PausedUntil = pausedUntil }, Token);
+        => await Store.AcknowledgeEventsAsync(handler, handled, postponed ?? [], pausedUntil, Token);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Threading.Channels;
+using CommerceCustomers.ContractTests;
 using CommerceCustomers.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
@@ -58,7 +59,7 @@ public sealed class CheckpointTests : IAsyncDisposable
         }
 
         Assert.True(await CheckpointAfterAsync(Pause * 2));
-        Assert.Equal(AddOutcome.Added, (await _store.AddAsync(Samples.Pending(), Token)).Outcome);
+        Assert.Equal(StoreOutcome.Done, (await _store.AddAsync(Samples.Pending(), Token)).Outcome);
     }
 
     [Fact]
@@ -69,7 +70,7 @@ public sealed class CheckpointTests : IAsyncDisposable
 
         // Both would wait for the reader as long as the busy time-out, which is longer than this test may take.
         Assert.False(await CheckpointAfterAsync(Pause));
-        Assert.Equal(AddOutcome.Added, (await _store.AddAsync(Samples.Pending(), Token)).Outcome);
+        Assert.Equal(StoreOutcome.Done, (await _store.AddAsync(Samples.Pending(), Token)).Outcome);
     }
 
     [Fact]
@@ -78,7 +79,7 @@ public sealed class CheckpointTests : IAsyncDisposable
         await _store.AddAsync(Samples.Pending(), Token);
         Assert.True(await CheckpointAfterAsync(Pause));
 
-        ValueTask<AddResult> waiting;
+        ValueTask<StoreResult> waiting;
         using (var other = new SqliteConnection($"Data Source={Database};Pooling=False"))
         {
             await other.OpenAsync(Token);
@@ -86,7 +87,7 @@ public sealed class CheckpointTests : IAsyncDisposable
             waiting = _store.AddAsync(Samples.Pending(), Token);
         }
 
-        Assert.Equal(AddOutcome.Added, (await waiting).Outcome);
+        Assert.Equal(StoreOutcome.Done, (await waiting).Outcome);
     }
 
     [Fact]

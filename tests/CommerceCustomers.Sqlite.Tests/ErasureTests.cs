@@ -1,4 +1,5 @@
 using System.Text;
+using CommerceCustomers.ContractTests;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Sqlite.Tests;
@@ -20,7 +21,7 @@ public sealed class ErasureTests
             await store.AddAsync(customer, Token);
             Assert.True(IsSecretIn(folder));
 
-            Assert.Equal([new ChangeResult(ChangeOutcome.Applied)], await store.ApplyAsync([Samples.Synchronized(customer)], Token));
+            Assert.Equal([new StoreResult(StoreOutcome.Done)], await store.ApplyAsync([Samples.Synchronized(customer)], Token));
         }
 
         Assert.False(IsSecretIn(folder));

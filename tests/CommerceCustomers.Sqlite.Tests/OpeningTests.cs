@@ -1,3 +1,4 @@
+using CommerceCustomers.ContractTests;
 using CommerceCustomers.Storage;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -100,7 +101,7 @@ public sealed class OpeningTests : IDisposable
 
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
 
-        Assert.Equal(AddOutcome.Added, (await store.AddAsync(Samples.Pending(), Token)).Outcome);
+        Assert.Equal(StoreOutcome.Done, (await store.AddAsync(Samples.Pending(), Token)).Outcome);
     }
 
     [Fact]
@@ -120,7 +121,7 @@ public sealed class OpeningTests : IDisposable
         }
 
         Assert.Null(await reader.FindAsync(customer.Record.Id, Token));
-        Assert.Equal(AddOutcome.Added, (await store.AddAsync(customer, Token)).Outcome);
+        Assert.Equal(StoreOutcome.Done, (await store.AddAsync(customer, Token)).Outcome);
     }
 
     [Fact]
@@ -215,7 +216,7 @@ public sealed class OpeningTests : IDisposable
         using var cancellation = new CancellationTokenSource();
 
         Task first;
-        ValueTask<AddResult> second;
+        ValueTask<StoreResult> second;
         using (var other = Connect())
         {
             using var transaction = other.BeginTransaction(deferred: false);
@@ -228,7 +229,7 @@ public sealed class OpeningTests : IDisposable
         try
         {
             // Either it was withdrawn in time, and nothing is stored, or it had been taken, and the answer says that it is stored.
-            Assert.Equal(AddOutcome.Added, (await second).Outcome);
+            Assert.Equal(StoreOutcome.Done, (await second).Outcome);
             Assert.NotNull(await reader.FindAsync(waits.Record.Id, Token));
         }
         catch (OperationCanceledException)
@@ -268,7 +269,7 @@ public sealed class OpeningTests : IDisposable
         Execute(SqliteSchema.Script());
         await using var store = new SqliteCustomerStore(new SqliteStoreOptions { Path = Database });
 
-        Assert.Equal(AddOutcome.Added, (await store.AddAsync(Samples.Pending(), Token)).Outcome);
+        Assert.Equal(StoreOutcome.Done, (await store.AddAsync(Samples.Pending(), Token)).Outcome);
     }
 
     [Fact]

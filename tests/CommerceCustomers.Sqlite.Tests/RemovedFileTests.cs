@@ -1,3 +1,4 @@
+using CommerceCustomers.ContractTests;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Sqlite.Tests;
@@ -82,7 +83,7 @@ public sealed class RemovedFileTests : IAsyncDisposable
         File.Move(_folder.File("moved"), Database);
         var after = Samples.Pending();
 
-        Assert.Equal(AddOutcome.Added, (await _store.AddAsync(after, Token)).Outcome);
+        Assert.Equal(StoreOutcome.Done, (await _store.AddAsync(after, Token)).Outcome);
         Assert.NotNull(await _reader.FindAsync(before.Record.Id, Token));
         Assert.NotNull(await _reader.FindAsync(after.Record.Id, Token));
     }
@@ -94,7 +95,7 @@ public sealed class RemovedFileTests : IAsyncDisposable
         await _store.DisposeAsync();
         await using var again = new SqliteCustomerStore(new SqliteStoreOptions { Path = Database });
 
-        Assert.Equal(AddOutcome.Added, (await again.AddAsync(Samples.Pending(), Token)).Outcome);
+        Assert.Equal(StoreOutcome.Done, (await again.AddAsync(Samples.Pending(), Token)).Outcome);
     }
 
     public async ValueTask DisposeAsync()

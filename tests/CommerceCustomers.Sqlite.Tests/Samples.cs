@@ -1,4 +1,5 @@
 using System.Text;
+using CommerceCustomers.ContractTests;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Records;
@@ -22,7 +23,6 @@ internal static class Samples
 
     public static NewCustomer Pending(string payload = "a customer") => new()
     {
-        Match = default,
         RaisesEventAt = Noon,
         Record = new StoredRecord(CustomerId.New(Noon), Channel, LegalEntity, createdAt: Noon)
         {
@@ -33,18 +33,17 @@ internal static class Samples
         },
     };
 
-    public static RecordChange Synchronized(NewCustomer customer) => new()
-    {
-        ExpectedEpoch = 0,
-        ExpectedRevision = 0,
-        Record = customer.Record with { State = CustomerState.Synchronized, Account = new("C-1"), ClosedAt = Noon },
-        Payload = PayloadChange.EraseAfterEvent,
-    };
+    public static RecordChange Synchronized(NewCustomer customer)
+        => new(customer.Record, customer.Record with { State = CustomerState.Synchronized, Account = new("C-1"), ClosedAt = Noon })
+        {
+            ErasesPayload = true,
+        };
 
-    public static ClaimRequest Claim(int count) => new()
-    {
-        Lease = new Lease(new Guid("00000000-0000-7000-8000-00000000000a"), Noon.AddSeconds(30)),
-        Now = Noon,
-        Shares = [new LaneShare(Channel, LegalEntity, count)],
-    };
+    public static ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(this ICustomerStore store, int count, CancellationToken cancellationToken)
+        => store.ClaimAsync(
+            new Lease(new Guid("00000000-0000-7000-8000-00000000000a"), Noon.AddSeconds(30)),
+            new DueTime(Noon, TimeSpan.MaxValue),
+            [new LaneShare(new DueLane(Channel, LegalEntity, isExpedited: false, Noon), count)],
+            mayIncludeSuspect: true,
+            cancellationToken);
 }

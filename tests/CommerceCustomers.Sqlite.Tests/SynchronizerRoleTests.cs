@@ -1,6 +1,6 @@
 using CommerceCustomers.Channels;
+using CommerceCustomers.ContractTests;
 using CommerceCustomers.Creation;
-using CommerceCustomers.Headquarters;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Profiles;
@@ -54,9 +54,10 @@ public sealed class SynchronizerRoleTests : IDisposable
         using var other = ChildProcess.Start("flock", "--no-fork", _folder.File("customers.db-sync"), "sh", "-c", "echo leads; exec tail -f /dev/null");
         Assert.Equal("leads", await other.StandardOutput.ReadLineAsync(Token));
         using var reader = new SqliteCustomerReader(new SqliteStoreOptions { Path = _folder.File("customers.db") }, store);
-        await store.ReportAsync(new SynchronizerReport(DateTimeOffset.UnixEpoch, new GateStatus { AllowsCalls = true }), Token);
+        await store.ReportAsync("the gate allows calls", Token);
         Assert.False(await store.TryLeadAsync(Token));
-        Assert.True((await reader.ReadReportAsync(Token))!.IsRunning);
+        var report = await reader.ReadReportAsync(Token);
+        Assert.Equal(("the gate allows calls", true), (report!.Text, report.IsRunning));
 
         other.Kill();
         await other.WaitForExitAsync(Token);
@@ -99,7 +100,7 @@ public sealed class SynchronizerRoleTests : IDisposable
 
         var customer = Samples.Pending();
 
-        Assert.Equal(new AddResult(AddOutcome.Added, customer.Record.Id), await second.AddAsync(customer, Token));
+        Assert.Equal(new StoreResult(StoreOutcome.Done, customer.Record.Id), await second.AddAsync(customer, Token));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using CommerceCustomers.ContractTests;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Records;
 using CommerceCustomers.Sqlite.Engine;
@@ -33,7 +34,7 @@ public sealed class UpgradeTests : IDisposable
         foreach (var handler in new[] { "first", "second" })
         {
             var told = Assert.Single((await reader.ReadEventsAsync(handler, Whenever, 10, Token)).Events);
-            Assert.Equal((7L, id, CustomerState.Pending), (told.Event.Sequence, told.Event.CustomerId, told.Event.State));
+            Assert.Equal((7L, id, CustomerState.Pending), (told.Sequence, told.CustomerId, told.State));
         }
 
         Assert.Empty((await reader.ReadEventsAsync("third", Whenever, 10, Token)).Events);
@@ -89,12 +90,14 @@ public sealed class UpgradeTests : IDisposable
         await using var store = new SqliteCustomerStore(options);
         using var reader = new SqliteCustomerReader(options, store);
 
+        var callers = (await reader.FindAsync(ofCaller, Token))!.Lease!;
         Assert.Equal(
-            new Lease(new Guid("00000000-0000-8000-8000-00000000000a"), Moments.Read(1_000)) { IsOfCaller = true },
-            (await reader.FindAsync(ofCaller, Token))!.Lease);
+            (new Guid("00000000-0000-8000-8000-00000000000a"), Moments.Read(1_000), true),
+            (callers.Owner, callers.Until, callers.IsOfCaller));
+        var synchronizers = (await reader.FindAsync(ofSynchronizer, Token))!.Lease!;
         Assert.Equal(
-            new Lease(new Guid("88888888-8888-7888-8888-888888888888"), Moments.Read(1_000)),
-            (await reader.FindAsync(ofSynchronizer, Token))!.Lease);
+            (new Guid("88888888-8888-7888-8888-888888888888"), Moments.Read(1_000), false),
+            (synchronizers.Owner, synchronizers.Until, synchronizers.IsOfCaller));
         Assert.Null((await reader.FindAsync(pending, Token))!.Lease);
     }
 

@@ -1,3 +1,4 @@
+using CommerceCustomers.ContractTests;
 using CommerceCustomers.Storage;
 using Microsoft.Data.Sqlite;
 

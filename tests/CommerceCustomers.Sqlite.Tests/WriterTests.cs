@@ -1,3 +1,4 @@
+using CommerceCustomers.ContractTests;
 using CommerceCustomers.Sqlite.Writing;
 using CommerceCustomers.Storage;
 
@@ -35,7 +36,7 @@ public sealed class WriterTests : IAsyncDisposable
         var failure = await Assert.ThrowsAsync<CustomerStoreException>(() => beside.WaitAsync(LongestWait, Token));
         Assert.Contains("opens the database again", failure.Message, StringComparison.Ordinal);
 
-        Assert.Equal(AddOutcome.Added, (await _store.AddAsync(Samples.Pending(), Token)).Outcome);
+        Assert.Equal(StoreOutcome.Done, (await _store.AddAsync(Samples.Pending(), Token)).Outcome);
     }
 
     [Fact]
@@ -51,14 +52,14 @@ public sealed class WriterTests : IAsyncDisposable
         using var hold = new Hold();
         var held = hold.WriteAsync(_store);
         await hold.Begun;
-        var claim = _store.ClaimAsync(Samples.Claim(count: 1), Token).AsTask();
+        var claim = _store.ClaimAsync(count: 1, Token).AsTask();
         var beside = _store.AddAsync(added, Token).AsTask();
         var culprit = _store.WriteAsync(0, static (session, _) => CommitBehindTheBackOf(session), weight: 0, Token).AsTask();
         hold.Release();
 
         await Assert.ThrowsAsync<CustomerStoreException>(() => claim.WaitAsync(LongestWait, Token));
         await Assert.ThrowsAsync<CustomerStoreException>(() => culprit.WaitAsync(LongestWait, Token));
-        Assert.Equal(new AddResult(AddOutcome.Added, added.Record.Id), await beside.WaitAsync(LongestWait, Token));
+        Assert.Equal(new StoreResult(StoreOutcome.Done, added.Record.Id), await beside.WaitAsync(LongestWait, Token));
         await held;
         Assert.Single(await ReadLeasedAsync());
     }

@@ -26,9 +26,9 @@ internal static class CreationRuns
     {
         await using var store = new SqliteCustomerStore(new SqliteStoreOptions { Path = Path.Combine(folder, "customers.db") });
         await store.OpenAsync(CancellationToken.None);
-        var customers = Enumerable.Range(0, count).Select(NewCustomer).ToArray();
+        var customers = Enumerable.Range(0, count).Select(NewRecord).ToArray();
         var started = Stopwatch.GetTimestamp();
-        await CallAsync(count, callers, async index => await store.AddAsync(customers[index], CancellationToken.None));
+        await CallAsync(count, callers, async index => await AddAsync(store, customers[index], index));
         return ThroughputRun.Rate(count, started);
     }
 
@@ -52,32 +52,33 @@ internal static class CreationRuns
         return services.BuildServiceProvider();
     }
 
-    public static NewCustomer NewCustomer(int index)
+    public static StoredRecord NewRecord(int index)
     {
         var now = TimeProvider.System.GetUtcNow();
-        return new NewCustomer
+        return new StoredRecord(CustomerId.New(now), World.Async.Id, World.Async.LegalEntity, createdAt: now)
         {
-            RaisesEventAt = now,
-            Key = new Hash128((ulong)index * 0x9E3779B97F4A7C15, (ulong)index),
-            Match = new MatchHashes
+            State = CustomerState.Pending,
+            Decision = new CreationDecision
             {
-                Email = new Hash128((ulong)index * 0xC2B2AE3D27D4EB4F, (ulong)index),
-                Phone = new Hash128((ulong)index * 0x165667B19E3779F9, (ulong)index),
+                Mode = Profiles.CustomerCreationMode.Async,
+                Source = Profiles.ProfileSource.NoProfile,
+                Reason = "",
+                Strategy = "async",
             },
-            Record = new StoredRecord(CustomerId.New(now), World.Async.Id, World.Async.LegalEntity, createdAt: now)
-            {
-                State = CustomerState.Pending,
-                Decision = new CreationDecision
-                {
-                    Mode = Profiles.CustomerCreationMode.Async,
-                    Source = Profiles.ProfileSource.NoProfile,
-                    Reason = "",
-                    Strategy = "async",
-                },
-                DueAt = now,
-                Payload = new byte[PayloadBytes],
-            },
+            DueAt = now,
+            Payload = new byte[PayloadBytes],
         };
+    }
+
+    public static async Task AddAsync(ICustomerStore store, StoredRecord record, int index)
+    {
+        var match = new MatchHashes
+        {
+            Email = new UInt128((ulong)index * 0xC2B2AE3D27D4EB4F, (ulong)index),
+            Phone = new UInt128((ulong)index * 0x165667B19E3779F9, (ulong)index),
+        };
+        var key = new KeyBinding(new UInt128((ulong)index * 0x9E3779B97F4A7C15, (ulong)index), fingerprint: 0, record.Id);
+        await store.AddAsync(record, match, key, record.CreatedAt, CancellationToken.None);
     }
 
     public static async Task CallAsync(int count, int callers, Func<int, Task> call)

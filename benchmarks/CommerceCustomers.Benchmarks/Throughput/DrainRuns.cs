@@ -41,13 +41,13 @@ internal static class DrainRuns
         }
     }
 
-    // Claim and settle on our schema, without the synchronizer.
+    // Claim and commit on our schema, without the synchronizer.
     public static async Task<double> StoreAsync(string folder, int count)
     {
         await using var store = new SqliteCustomerStore(new SqliteStoreOptions { Path = Path.Combine(folder, "customers.db") });
         await store.OpenAsync(CancellationToken.None);
         await CreationRuns.CallAsync(
-            count, 1000, async index => await store.AddAsync(CreationRuns.NewCustomer(index), CancellationToken.None));
+            count, 1000, async index => await CreationRuns.AddAsync(store, CreationRuns.NewRecord(index), index));
 
         var owner = Guid.CreateVersion7();
         var account = 0;
@@ -56,12 +56,10 @@ internal static class DrainRuns
         {
             var now = TimeProvider.System.GetUtcNow();
             var claimed = await store.ClaimAsync(
-                new ClaimRequest
-                {
-                    Lease = new Lease(owner, now.AddMinutes(1)),
-                    Now = now,
-                    Shares = [new LaneShare(World.Async.Id, World.Async.LegalEntity, BatchSize)],
-                },
+                new Lease(owner, now.AddMinutes(1)),
+                new DueTime(now, TimeSpan.MaxValue),
+                [new LaneShare(new DueLane(World.Async.Id, World.Async.LegalEntity, isExpedited: false, now), BatchSize)],
+                mayIncludeSuspect: true,
                 CancellationToken.None);
             if (claimed.Count == 0)
             {
@@ -69,15 +67,12 @@ internal static class DrainRuns
             }
 
             await store.ApplyAsync(
-                [.. claimed.Select(record => new RecordChange
+                [.. claimed.Select(record => new RecordChange(record, record with
                 {
-                    ExpectedEpoch = record.Epoch,
-                    ExpectedRevision = record.Revision,
-                    Record = record with
-                    {
-                        State = CustomerState.Synchronized, Account = new AccountNumber($"C-{++account:D9}"), ClosedAt = now, Lease = null,
-                    },
-                    Payload = PayloadChange.EraseAfterEvent,
+                    State = CustomerState.Synchronized, Account = new AccountNumber($"C-{++account:D9}"), ClosedAt = now, Lease = null,
+                })
+                {
+                    ErasesPayload = true,
                     RaisesEventAt = now,
                 })],
                 CancellationToken.None);

@@ -41,12 +41,10 @@ internal sealed class ReadingEndpoints(CommerceCustomersEndpointOptions options)
     public async Task<IResult> ListAsync(HttpContext http)
     {
         QueryParameters.AllowOnly(http, "channel", "state", "code", "after", "count");
-        var filter = new CustomerFilter
-        {
-            Channel = QueryParameters.Channel(http, "channel"),
-            State = QueryParameters.Choice<CustomerState>(http, "state"),
-            Code = QueryParameters.ErrorCode(http),
-        };
+        var filter = new CustomerFilter(
+            QueryParameters.Channel(http, "channel"),
+            QueryParameters.Choice<CustomerState>(http, "state"),
+            QueryParameters.ErrorCode(http));
         var after = QueryParameters.Id(http, "after");
         var count = QueryParameters.Number(http, "count", DefaultPageCount, 1, MaxPageCount);
 

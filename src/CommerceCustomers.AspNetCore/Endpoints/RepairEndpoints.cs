@@ -48,8 +48,8 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
     {
         QueryParameters.AllowOnly(http, "channel", "code", "all");
         await RefuseBodyAsync(http).ConfigureAwait(false);
-        var filter = new CustomerFilter { Channel = QueryParameters.Channel(http, "channel"), Code = QueryParameters.ErrorCode(http) };
-        RequireFilterOrAll(QueryParameters.Text(http, "all"), hasFilter: filter != CustomerFilter.All);
+        var filter = new CustomerFilter(QueryParameters.Channel(http, "channel"), code: QueryParameters.ErrorCode(http));
+        RequireFilterOrAll(QueryParameters.Text(http, "all"), hasFilter: filter is not { Channel: null, Code: null });
 
         var requeued = await Repair(http).RequeueAsync(filter, http.RequestAborted).ConfigureAwait(false);
         if (requeued == 0)

@@ -21,10 +21,6 @@ internal sealed class FilterOptions
     public Task CheckChannelAsync(ParseResult arguments, Tool tool, CancellationToken cancellationToken)
         => arguments.GetValue(Channel) is { } channel ? tool.KnownChannelAsync(channel, cancellationToken) : Task.CompletedTask;
 
-    public CustomerFilter Read(ParseResult arguments, CustomerState? state) => new()
-    {
-        Channel = arguments.GetValue(Channel) is { } channel ? Tool.ParseChannel(channel) : null,
-        Code = arguments.GetValue(Code),
-        State = state,
-    };
+    public CustomerFilter Read(ParseResult arguments, CustomerState? state) => new(
+        arguments.GetValue(Channel) is { } channel ? Tool.ParseChannel(channel) : null, state, arguments.GetValue(Code));
 }

@@ -50,12 +50,12 @@ internal static class EventQueries
     public static DueEvents Read(ReadSession session, NumberLookup vocabulary, string handler, DueTime due, int count)
     {
         var (now, latest) = (Moments.Write(due.Now), Moments.Write(due.Latest));
-        var events = new List<DueEvent>();
+        var events = new List<CustomerEvent>();
         using (var rows = session.Rows(Due, handler, now, latest, (long)count))
         {
             while (rows.Read())
             {
-                events.Add(new DueEvent(Event(rows, vocabulary), rows.Int32(6)));
+                events.Add(Event(rows, vocabulary));
             }
         }
 
@@ -69,15 +69,13 @@ internal static class EventQueries
         using var rows = session.Rows(Handlers);
         while (rows.Read())
         {
-            handlers.Add(new EventHandlerStatus
-            {
-                Name = rows.Text(0),
-                Waiting = rows.Int64(1),
-                OldestAt = rows.MomentOrNull(2),
-                FailingSince = rows.MomentOrNull(3),
-                LastFailure = rows.IsNull(4) ? null : rows.Text(4),
-                NextTryAt = rows.MomentOrNull(5),
-            });
+            handlers.Add(new EventHandlerStatus(
+                name: rows.Text(0),
+                waiting: rows.Int64(1),
+                oldestAt: rows.MomentOrNull(2),
+                failingSince: rows.MomentOrNull(3),
+                lastFailure: rows.IsNull(4) ? null : rows.Text(4),
+                nextTryAt: rows.MomentOrNull(5)));
         }
 
         return handlers;
@@ -86,15 +84,14 @@ internal static class EventQueries
     private static CustomerEvent Event(in Rows row, NumberLookup vocabulary)
     {
         var (channel, legalEntity, _) = vocabulary.Lane(row.Int64(2));
-        return new CustomerEvent
-        {
-            Sequence = row.Int64(0),
-            CustomerId = row.Id(1),
-            Channel = channel,
-            LegalEntity = legalEntity,
-            State = (CustomerState)row.Int32(3),
-            Account = row.IsNull(4) ? null : new AccountNumber(row.Text(4)),
-            At = Moments.Read(row.Int64(5)),
-        };
+        return new CustomerEvent(
+            sequence: row.Int64(0),
+            state: (CustomerState)row.Int32(3),
+            customerId: row.Id(1),
+            channel: channel,
+            legalEntity: legalEntity,
+            at: Moments.Read(row.Int64(5)),
+            account: row.IsNull(4) ? null : new AccountNumber(row.Text(4)),
+            failures: row.Int32(6));
     }
 }

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using CommerceCustomers.Sqlite.Engine;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Sqlite.Records;
@@ -12,12 +14,10 @@ internal static class PackedHashes
     public const long Phone = 2;
     public const long Identity = 3;
 
-    private const int HashSize = 16;
-
-    public static byte[] Pack(in MatchHashes match)
+    public static byte[] Pack(MatchHashes match)
     {
         var count = (match.Email is null ? 0 : 1) + (match.Phone is null ? 0 : 1) + (match.Identity is null ? 0 : 1);
-        var packed = new byte[(HashSize + 1) * count];
+        var packed = new byte[(Hashes.Size + 1) * count];
         var at = 0;
         Put(packed, ref at, Email, match.Email);
         Put(packed, ref at, Phone, match.Phone);
@@ -27,19 +27,19 @@ internal static class PackedHashes
 
     public static IEnumerable<(long Kind, byte[] Hash)> Unpack(byte[] packed)
     {
-        for (var at = 0; at + HashSize < packed.Length; at += HashSize + 1)
+        for (var at = 0; at + Hashes.Size < packed.Length; at += Hashes.Size + 1)
         {
-            yield return (packed[at], packed[(at + 1)..(at + 1 + HashSize)]);
+            yield return (packed[at], packed[(at + 1)..(at + 1 + Hashes.Size)]);
         }
     }
 
-    private static void Put(byte[] packed, ref int at, long kind, Hash128? hash)
+    private static void Put(byte[] packed, ref int at, long kind, UInt128? hash)
     {
         if (hash is { } value)
         {
             packed[at] = (byte)kind;
-            value.ToBytes().CopyTo(packed, at + 1);
-            at += HashSize + 1;
+            BinaryPrimitives.WriteUInt128BigEndian(packed.AsSpan(at + 1), value);
+            at += Hashes.Size + 1;
         }
     }
 }

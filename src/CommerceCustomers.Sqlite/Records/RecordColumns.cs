@@ -52,7 +52,7 @@ internal static class RecordColumns
 
     private static Lease? Lease(in Rows row) => row.IsNull(13)
         ? null
-        : new Lease(new Guid(row.Span(13), bigEndian: true), row.Moment(14)) { IsOfCaller = row.Int64(23) != 0 };
+        : new Lease(new Guid(row.Span(13), bigEndian: true), row.Moment(14), isOfCaller: row.Int64(23) != 0);
 
     private static CustomerError? Error(in Rows row, int at) => row.IsNull(at) ? null : new CustomerError
     {

@@ -70,15 +70,15 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
             cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<KeyBinding?> FindKeyAsync(ChannelId channel, Hash128 key, CancellationToken cancellationToken)
+    public ValueTask<KeyBinding?> FindKeyAsync(ChannelId channel, UInt128 key, CancellationToken cancellationToken)
         => ReadAsync<KeyBinding?>(
             session =>
             {
                 using var row = session.Rows(
                     "SELECT id, fingerprint FROM keys WHERE channel = (SELECT name FROM names WHERE text = $channel) AND key = $key",
                     channel.Value,
-                    key.ToBytes());
-                return row.Read() ? new KeyBinding(row.Id(0), Hash128.FromBytes(row.Span(1))) : null;
+                    Hashes.Write(key));
+                return row.Read() ? new KeyBinding(key, Hashes.Read(row.Span(1)), row.Id(0)) : null;
             },
             cancellationToken);
 
@@ -110,11 +110,8 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
                     if (!rows.IsNull(1))
                     {
                         var (channel, legalEntity, isFront) = _vocabulary.Lane(rows.Int64(0));
-                        lanes.Add(new DueLane(channel, legalEntity, Moments.Read(rows.Int64(1)))
-                        {
-                            IsExpedited = isFront,
-                            LastDueAt = Moments.Read(rows.Int64(2)),
-                        });
+                        lanes.Add(new DueLane(
+                            channel, legalEntity, isFront, dueAt: rows.Moment(1), lastDueAt: rows.Moment(2)));
                     }
                 }
 
@@ -194,7 +191,11 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
                     var state = (CustomerState)rows.Int32(1);
                     var beside = counts.GetValueOrDefault((channel, legalEntity, state));
                     counts[(channel, legalEntity, state)] = new CustomerCount(
-                        channel, legalEntity, state, beside.Count + rows.Int64(2), Earlier(beside.OldestAt, rows.MomentOrNull(3)));
+                        channel,
+                        legalEntity,
+                        state,
+                        count: (beside?.Count ?? 0) + rows.Int64(2),
+                        oldestAt: Earlier(beside?.OldestAt, rows.MomentOrNull(3)));
                 }
 
                 return [.. counts.Values];
@@ -202,12 +203,12 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
             cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<SynchronizerReport?> ReadReportAsync(CancellationToken cancellationToken)
+    public ValueTask<StoredReport?> ReadReportAsync(CancellationToken cancellationToken)
         => ReadAsync(
             session =>
             {
                 using var rows = session.Rows("SELECT value FROM settings WHERE name = 'synchronizer'");
-                return rows.Read() ? SynchronizerReportText.Read(rows.Text(0), _store.IsLed()) : null;
+                return rows.Read() ? new StoredReport(rows.Text(0), _store.IsLed()) : null;
             },
             cancellationToken);
 

@@ -65,11 +65,16 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
         => await WriteAsync(0, static (session, _) => session.TryWriting(), weight: 0, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public ValueTask<AddResult> AddAsync(NewCustomer customer, CancellationToken cancellationToken)
+    public ValueTask<StoreResult> AddAsync(
+        StoredRecord record, MatchHashes match, KeyBinding? key, DateTimeOffset? raisesEventAt, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(customer);
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(match);
         return WriteAsync(
-            customer, static (session, state) => session.Additions.Add(state), customer.Record.Payload.Length, cancellationToken);
+            (record, match, key, raisesEventAt),
+            static (session, state) => session.Additions.Add(state.record, state.match, state.key, state.raisesEventAt),
+            record.Payload.Length,
+            cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -91,11 +96,10 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
     }
 
     /// <inheritdoc/>
-    public async ValueTask ReportAsync(SynchronizerReport report, CancellationToken cancellationToken)
+    public async ValueTask ReportAsync(string report, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var text = SynchronizerReportText.Write(report);
-        await WriteAsync(text, static (session, state) => session.WriteReport(state), weight: 0, cancellationToken).ConfigureAwait(false);
+        await WriteAsync(report, static (session, state) => session.WriteReport(state), weight: 0, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -106,15 +110,22 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(
+        Lease lease, DueTime due, IReadOnlyList<LaneShare> shares, bool mayIncludeSuspect, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(lease);
+        ArgumentNullException.ThrowIfNull(due);
+        ArgumentNullException.ThrowIfNull(shares);
         return WriteAsync(
-            request, static (session, state) => session.Claims.Claim(state), weight: 0, cancellationToken, isRepeatable: false);
+            (lease, due, shares, mayIncludeSuspect),
+            static (session, state) => session.Claims.Claim(state.lease, state.due, state.shares, state.mayIncludeSuspect),
+            weight: 0,
+            cancellationToken,
+            isRepeatable: false);
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<ChangeResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(changes);
         return WriteAsync(changes, static (session, state) => session.Changes.Apply(state), weight: 0, cancellationToken);
@@ -122,11 +133,12 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<CustomerId>> RenewAsync(
-        IReadOnlyList<ClaimedEpoch> claims, Lease lease, CancellationToken cancellationToken)
+        IReadOnlyList<StoredRecord> claimed, Lease lease, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(claims);
+        ArgumentNullException.ThrowIfNull(claimed);
+        ArgumentNullException.ThrowIfNull(lease);
         return WriteAsync(
-            (claims, lease), static (session, state) => session.Claims.Renew(state.claims, state.lease), weight: 0, cancellationToken);
+            (claimed, lease), static (session, state) => session.Claims.Renew(state.claimed, state.lease), weight: 0, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -149,11 +161,21 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
     }
 
     /// <inheritdoc/>
-    public async ValueTask SettleEventsAsync(EventSettlement settlement, CancellationToken cancellationToken)
+    public async ValueTask AcknowledgeEventsAsync(
+        string handler,
+        IReadOnlyList<long> handled,
+        IReadOnlyList<PostponedEvent> postponed,
+        DateTimeOffset? pausedUntil,
+        CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(settlement);
-        await WriteAsync(settlement, static (session, state) => session.Events.Settle(state), weight: 0, cancellationToken)
-            .ConfigureAwait(false);
+        ArgumentNullException.ThrowIfNull(handler);
+        ArgumentNullException.ThrowIfNull(handled);
+        ArgumentNullException.ThrowIfNull(postponed);
+        await WriteAsync(
+            (handler, handled, postponed, pausedUntil),
+            static (session, state) => session.Events.Acknowledge(state.handler, state.handled, state.postponed, state.pausedUntil),
+            weight: 0,
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>

@@ -33,37 +33,36 @@ internal sealed class Additions(WriteSession session)
         ON CONFLICT (id) DO NOTHING
         """);
 
-    public AddResult Add(NewCustomer customer)
+    public StoreResult Add(StoredRecord record, MatchHashes match, KeyBinding? key, DateTimeOffset? raisesEventAt)
     {
-        var record = customer.Record;
         var id = record.Id.ToBytes();
-        if (customer.Key is { } key && BindKey(customer, key, id) is { } bound)
+        if (key is not null && BindKey(record, key, id) is { } bound)
         {
             return bound;
         }
 
-        if (Against(customer, id) is { } known)
+        if (session.Matches.FindConflict(match, session.Names.Entity(record.LegalEntity), id) is { } conflict)
         {
             if (IsThere(id))
             {
                 // The same addition again, after a commit with an unknown result.
-                return new AddResult(AddOutcome.Added, record.Id);
+                return new StoreResult(StoreOutcome.Done, record.Id);
             }
 
-            if (customer.Key is { } unused)
+            if (key is not null)
             {
-                _unbindKey.With(session.Names.Channel(record.Channel), unused.ToBytes()).Run();
+                _unbindKey.With(session.Names.Channel(record.Channel), Hashes.Write(key.Key)).Run();
             }
 
-            return known;
+            return conflict;
         }
 
-        if (Insert(record, PackedHashes.Pack(customer.Match), record.Revision) && customer.RaisesEventAt is { } at)
+        if (Insert(record, PackedHashes.Pack(match), record.Revision) && raisesEventAt is { } at)
         {
             session.AddEvent(record, session.Names.Lane(record), at, erases: false);
         }
 
-        return new AddResult(AddOutcome.Added, record.Id);
+        return new StoreResult(StoreOutcome.Done, record.Id);
     }
 
     public bool Insert(StoredRecord record, byte[] hashes, long revision)
@@ -118,35 +117,24 @@ internal sealed class Additions(WriteSession session)
         return row.Read();
     }
 
-    private AddResult? BindKey(NewCustomer customer, Hash128 key, byte[] id)
+    private StoreResult? BindKey(StoredRecord record, KeyBinding key, byte[] id)
     {
-        var channel = session.Names.Channel(customer.Record.Channel);
-        if (_bindKey.With(channel, key.ToBytes(), customer.Fingerprint.ToBytes(), id).Run() == 1)
+        var channel = session.Names.Channel(record.Channel);
+        var hash = Hashes.Write(key.Key);
+        if (_bindKey.With(channel, hash, Hashes.Write(key.Fingerprint), id).Run() == 1)
         {
             return null;
         }
 
-        using var row = _findKey.With(channel, key.ToBytes()).Rows();
+        using var row = _findKey.With(channel, hash).Rows();
         row.Read();
         var existing = row.Id(1);
-        if (existing == customer.Record.Id)
+        if (existing == record.Id)
         {
             return null;
         }
 
-        var isSame = customer.IsSameRequest(Hash128.FromBytes(row.Span(0)));
-        return new AddResult(isSame ? AddOutcome.KeyRepeated : AddOutcome.KeyConflict, existing);
-    }
-
-    private AddResult? Against(NewCustomer customer, byte[] id)
-    {
-        var entity = session.Names.Entity(customer.Record.LegalEntity);
-        return session.Matches.FindAny(customer.Match, customer.UniqueEmail, customer.UniquePhone, entity, id) switch
-        {
-            (PackedHashes.Identity, var other) => new AddResult(AddOutcome.DuplicateIdentity, other),
-            (PackedHashes.Email, var other) => new AddResult(AddOutcome.DuplicateEmail, other),
-            (_, var other) => new AddResult(AddOutcome.DuplicatePhone, other),
-            null => null,
-        };
+        var isSame = key.IsSameRequest(Hashes.Read(row.Span(0)));
+        return new StoreResult(isSame ? StoreOutcome.KeyRepeated : StoreOutcome.KeyConflict, existing);
     }
 }

@@ -12,6 +12,11 @@ namespace CommerceCustomers.Sqlite.Writing;
 /// </summary>
 internal sealed class Changes(WriteSession session)
 {
+    // As the statements below say by $keeps.
+    private const long Erased = 0;
+    private const long Kept = 1;
+    private const long Replaced = 2;
+
     private readonly Statement _findHot = session.Prepare(
         "SELECT seq, epoch, revision, lane, state, entity, hashes FROM customers WHERE id = $id");
 
@@ -71,9 +76,9 @@ internal sealed class Changes(WriteSession session)
         "UPDATE keys SET fingerprint = $fingerprint "
         + "WHERE channel = (SELECT channel FROM lanes WHERE lane = $lane) AND key = $key AND id = $id");
 
-    public IReadOnlyList<ChangeResult> Apply(IReadOnlyList<RecordChange> changes)
+    public IReadOnlyList<StoreResult> Apply(IReadOnlyList<RecordChange> changes)
     {
-        var results = new ChangeResult[changes.Count];
+        var results = new StoreResult[changes.Count];
         for (var index = 0; index < changes.Count; index++)
         {
             results[index] = Apply(changes[index]);
@@ -82,18 +87,18 @@ internal sealed class Changes(WriteSession session)
         return results;
     }
 
-    private ChangeResult Apply(RecordChange change)
+    private StoreResult Apply(RecordChange change)
     {
         var id = change.Record.Id.ToBytes();
         var found = Find(id);
         if (found is not { } place)
         {
-            return new ChangeResult(ChangeOutcome.NotFound);
+            return new StoreResult(StoreOutcome.NotFound);
         }
 
         if (place.Epoch != change.ExpectedEpoch || place.Revision != change.ExpectedRevision)
         {
-            return new ChangeResult(ChangeOutcome.Stale);
+            return new StoreResult(StoreOutcome.Stale);
         }
 
         if (Against(change, place, id) is { } taken)
@@ -103,41 +108,30 @@ internal sealed class Changes(WriteSession session)
 
         if (change.MaxExpedited is { } most && IsFrontFull(most))
         {
-            return new ChangeResult(ChangeOutcome.TooManyExpedited);
+            return new StoreResult(StoreOutcome.TooManyExpedited);
         }
 
         var lane = session.Lane(place.Lane, change.Record.IsExpedited);
         Move(change, place, id, lane);
         if (change.Rebinds is { } rebinds)
         {
-            _rebindKey.With(rebinds.Fingerprint.ToBytes(), lane, rebinds.Key.ToBytes(), id).Run();
+            _rebindKey.With(Hashes.Write(rebinds.Fingerprint), lane, Hashes.Write(rebinds.Key), id).Run();
         }
 
         session.Count(place.Lane, place.State, -1);
         session.Count(lane, change.Record.State, +1);
         Tell(change, lane);
-        return new ChangeResult(ChangeOutcome.Applied);
+        return new StoreResult(StoreOutcome.Done);
     }
 
-    private ChangeResult? Against(RecordChange change, in Place place, byte[] id)
+    private StoreResult? Against(RecordChange change, in Place place, byte[] id)
     {
         if (change.Record is { Account: { } account, SharesAccount: false } && FindAccount(account, place.Entity, id) is { } sameAccount)
         {
-            return new ChangeResult(ChangeOutcome.AccountTaken, sameAccount);
+            return new StoreResult(StoreOutcome.AccountTaken, sameAccount);
         }
 
-        if (change.Match is not { } match)
-        {
-            return null;
-        }
-
-        return session.Matches.FindAny(match, change.UniqueEmail, change.UniquePhone, place.Entity, id) switch
-        {
-            (PackedHashes.Identity, var other) => new ChangeResult(ChangeOutcome.IdentityTaken, other),
-            (PackedHashes.Email, var other) => new ChangeResult(ChangeOutcome.DuplicateEmail, other),
-            (_, var other) => new ChangeResult(ChangeOutcome.DuplicatePhone, other),
-            null => null,
-        };
+        return change.Match is { } match ? session.Matches.FindConflict(match, place.Entity, id) : null;
     }
 
     private CustomerId? FindAccount(AccountNumber account, long entity, byte[] id)
@@ -204,12 +198,7 @@ internal sealed class Changes(WriteSession session)
     private void Update(RecordChange change, long sequence, long lane)
     {
         var record = change.Record;
-        byte[]? payload = change.Payload switch
-        {
-            PayloadChange.Keep => null,
-            PayloadChange.Replace => Additions.Bytes(record.Payload),
-            _ => [],
-        };
+        byte[]? payload = change.ErasesPayload ? [] : ReplacedPayload(change);
         _update.With(
             lane,
             (long)record.State,
@@ -261,15 +250,15 @@ internal sealed class Changes(WriteSession session)
             Moments.Write(record.LastError?.Besides?.At),
             PackedOrNull(change),
             Keeps(change),
-            change.Payload == PayloadChange.Replace ? Additions.Bytes(record.Payload) : null,
+            ReplacedPayload(change),
             sequence).Run();
     }
 
     private void Reopen(RecordChange change, in Place place, byte[] id)
     {
-        var record = change.Payload == PayloadChange.Keep
-            ? change.Record with { Payload = ReceiptPayload(id) }
-            : change.Record;
+        var record = change.ReplacesPayload
+            ? change.Record
+            : change.Record with { Payload = change.ErasesPayload ? default : ReceiptPayload(id) };
         _deleteReceipt.With(id).Run();
         session.Events.KeepPayload(id);
         session.Additions.Insert(record, change.Match is { } match ? PackedHashes.Pack(match) : place.Hashes, change.ExpectedRevision + 1);
@@ -299,7 +288,7 @@ internal sealed class Changes(WriteSession session)
             Moments.Write(record.LastError?.Besides?.At),
             PackedOrNull(change),
             Keeps(change),
-            change.Payload == PayloadChange.Replace ? Additions.Bytes(record.Payload) : null,
+            ReplacedPayload(change),
             id).Run();
     }
 
@@ -308,7 +297,7 @@ internal sealed class Changes(WriteSession session)
         var record = change.Record;
         if (change.RaisesEventAt is { } at)
         {
-            session.AddEvent(record, lane, at, change.Payload == PayloadChange.EraseAfterEvent);
+            session.AddEvent(record, lane, at, change.ErasesPayload);
         }
 
         if (change.History is { } entry)
@@ -331,13 +320,19 @@ internal sealed class Changes(WriteSession session)
 
     private static byte[]? PackedOrNull(RecordChange change) => change.Match is { } match ? PackedHashes.Pack(match) : null;
 
-    private long Keeps(RecordChange change) => change.Payload switch
+    private static byte[]? ReplacedPayload(RecordChange change)
+        => change.ReplacesPayload ? Additions.Bytes(change.Record.Payload) : null;
+
+    private long Keeps(RecordChange change)
     {
-        PayloadChange.Keep => 1,
-        PayloadChange.Replace => 2,
-        PayloadChange.EraseAfterEvent when session.IsSubscribed && change.RaisesEventAt is not null => 1,
-        _ => 0,
-    };
+        if (change.ReplacesPayload)
+        {
+            return Replaced;
+        }
+
+        var isErasedNow = change.ErasesPayload && !(session.IsSubscribed && change.RaisesEventAt is not null);
+        return isErasedNow ? Erased : Kept;
+    }
 
     private readonly record struct Place(
         long? Sequence, long Epoch, long Revision, long Lane, CustomerState State, long Entity, byte[] Hashes);

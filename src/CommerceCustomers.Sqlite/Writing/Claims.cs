@@ -14,7 +14,7 @@ internal sealed class Claims(WriteSession session)
 {
     // Exactly the predicate of the partial index.
     internal static readonly string IsPoisonSuspect = string.Create(
-        CultureInfo.InvariantCulture, $"state = {StateNumbers.Pending} AND lost_leases > {ClaimRequest.LostLeasesOfSuspect - 1}");
+        CultureInfo.InvariantCulture, $"state = {StateNumbers.Pending} AND lost_leases > {StoredRecord.LostLeasesOfSuspect - 1}");
 
     internal static readonly string FindSuspectSql =
         $"SELECT seq FROM customers WHERE {IsPoisonSuspect} AND lane = $lane AND due_at > $after AND due_at <= $now ORDER BY "
@@ -38,33 +38,32 @@ internal sealed class Claims(WriteSession session)
         "UPDATE customers SET lease_until = $until "
         + $"WHERE id = $id AND state = {StateNumbers.Sending} AND epoch = $epoch AND lease_owner = $owner");
 
-    public IReadOnlyList<StoredRecord> Claim(ClaimRequest request)
+    public IReadOnlyList<StoredRecord> Claim(Lease lease, DueTime due, IReadOnlyList<LaneShare> shares, bool mayIncludeSuspect)
     {
-        var owner = request.Lease.Owner.ToByteArray(bigEndian: true);
+        var owner = lease.Owner.ToByteArray(bigEndian: true);
         var claimed = new List<(StoredRecord Record, long Sequence)>();
-        var mayIncludeSuspect = request.MayIncludeSuspect;
 
         // As DueTime.Includes says, in two ranges of the index.
         (long After, long Until)[] ranges =
         [
-            (long.MinValue, Moments.Write(request.Due.Now)),
-            (Moments.Write(request.Due.Latest), long.MaxValue),
+            (long.MinValue, Moments.Write(due.Now)),
+            (Moments.Write(due.Latest), long.MaxValue),
         ];
-        foreach (var share in request.Shares)
+        foreach (var share in shares)
         {
-            var lane = session.Names.Lane(share.Channel, share.LegalEntity, share.IsExpedited);
+            var lane = session.Names.Lane(share.Lane.Channel, share.Lane.LegalEntity, share.Lane.IsExpedited);
             var left = (long)share.Count;
             foreach (var (after, until) in ranges)
             {
                 var suspect = mayIncludeSuspect ? FindSuspect(lane, after, until) : null;
                 using var rows = _claim.With(
                     owner,
-                    Moments.Write(request.Lease.Until),
-                    request.Lease.IsOfCaller,
+                    Moments.Write(lease.Until),
+                    lease.IsOfCaller,
                     lane,
                     after,
                     until,
-                    (long)ClaimRequest.LostLeasesOfSuspect,
+                    (long)StoredRecord.LostLeasesOfSuspect,
                     suspect,
                     left).Rows();
                 while (rows.Read())
@@ -87,13 +86,13 @@ internal sealed class Claims(WriteSession session)
         ];
     }
 
-    public IReadOnlyList<CustomerId> Renew(IReadOnlyList<ClaimedEpoch> claims, Lease lease)
+    public IReadOnlyList<CustomerId> Renew(IReadOnlyList<StoredRecord> claimed, Lease lease)
     {
         var owner = lease.Owner.ToByteArray(bigEndian: true);
         var until = Moments.Write(lease.Until);
-        return [.. claims
-            .Where(claim => _renew.With(until, claim.Customer.ToBytes(), claim.Epoch, owner).Run() == 0)
-            .Select(static claim => claim.Customer)];
+        return [.. claimed
+            .Where(record => _renew.With(until, record.Id.ToBytes(), record.Epoch, owner).Run() == 0)
+            .Select(static record => record.Id)];
     }
 
     private long? FindSuspect(long lane, long after, long until)

@@ -102,21 +102,22 @@ internal sealed class EventRows(WriteSession session)
         return dropped.Count == count && Numbers(_unwanted.With(1L)).Count > 0;
     }
 
-    public bool Settle(EventSettlement settlement)
+    public bool Acknowledge(
+        string name, IReadOnlyList<long> handled, IReadOnlyList<PostponedEvent> postponed, DateTimeOffset? pausedUntil)
     {
-        if (Find(settlement.Handler) is not var (handler, cursor))
+        if (Find(name) is not var (handler, cursor))
         {
             return false;
         }
 
-        cursor = HandOut(settlement, handler, cursor);
-        _move.With(cursor, settlement.PausedUntil is { } until ? Moments.Write(until) : 0, handler).Run();
-        foreach (var later in settlement.Postponed)
+        cursor = HandOut(handled, postponed, handler, cursor);
+        _move.With(cursor, pausedUntil is { } until ? Moments.Write(until) : 0, handler).Run();
+        foreach (var later in postponed)
         {
             _postpone.With(Moments.Write(later.DueAt), Moments.Write(later.FailedAt), later.Failure, handler, later.Sequence).Run();
         }
 
-        foreach (var sequence in settlement.Handled)
+        foreach (var sequence in handled)
         {
             _take.With(handler, sequence).Run();
             Remove(sequence);
@@ -125,14 +126,14 @@ internal sealed class EventRows(WriteSession session)
         return true;
     }
 
-    private long HandOut(EventSettlement settlement, long handler, long cursor)
+    private long HandOut(IReadOnlyList<long> handled, IReadOnlyList<PostponedEvent> postponed, long handler, long cursor)
     {
-        var last = settlement.Handled.Concat(settlement.Postponed.Select(static later => later.Sequence)).Append(cursor).Max();
-        var handled = settlement.Handled.ToHashSet();
+        var last = handled.Concat(postponed.Select(static later => later.Sequence)).Append(cursor).Max();
+        var taken = handled.ToHashSet();
         foreach (var sequence in last > cursor ? Numbers(_handedOut.With(cursor, last)) : [])
         {
             cursor = sequence;
-            if (!handled.Contains(sequence))
+            if (!taken.Contains(sequence))
             {
                 _wait.With(handler, sequence).Run();
             }

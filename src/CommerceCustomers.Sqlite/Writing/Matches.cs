@@ -59,26 +59,27 @@ internal sealed class Matches(WriteSession session)
         }
     }
 
-    public (long Kind, CustomerId Other)? FindAny(in MatchHashes match, bool uniqueEmail, bool uniquePhone, long entity, byte[] id)
+    /// <summary>Finds another customer that has what is to be unique.</summary>
+    public StoreResult? FindConflict(MatchHashes match, long entity, byte[] id)
     {
         if (match.Identity is { } identity && Find(identity, PackedHashes.Identity, entity: 0, id) is { } sameIdentity)
         {
-            return (PackedHashes.Identity, sameIdentity);
+            return new StoreResult(StoreOutcome.IdentityTaken, sameIdentity);
         }
 
-        if (!uniqueEmail && !uniquePhone)
+        if (!match.UniqueEmail && !match.UniquePhone)
         {
             return null;
         }
 
         EnsureComplete();
-        if (uniqueEmail && Find(match.Email, match.FormerEmail, PackedHashes.Email, entity, id) is { } sameEmail)
+        if (match.UniqueEmail && Find(match.Email, match.FormerEmail, PackedHashes.Email, entity, id) is { } sameEmail)
         {
-            return (PackedHashes.Email, sameEmail);
+            return new StoreResult(StoreOutcome.DuplicateEmail, sameEmail);
         }
 
-        return uniquePhone && Find(match.Phone, match.FormerPhone, PackedHashes.Phone, entity, id) is { } samePhone
-            ? (PackedHashes.Phone, samePhone)
+        return match.UniquePhone && Find(match.Phone, match.FormerPhone, PackedHashes.Phone, entity, id) is { } samePhone
+            ? new StoreResult(StoreOutcome.DuplicatePhone, samePhone)
             : null;
     }
 
@@ -103,12 +104,12 @@ internal sealed class Matches(WriteSession session)
         Add(after, entity, id);
     }
 
-    private CustomerId? Find(Hash128? hash, Hash128? former, long kind, long entity, byte[] id)
+    private CustomerId? Find(UInt128? hash, UInt128? former, long kind, long entity, byte[] id)
         => (hash is { } present ? Find(present, kind, entity, id) : null) ?? (former is { } past ? Find(past, kind, entity, id) : null);
 
-    private CustomerId? Find(Hash128 hash, long kind, long entity, byte[] id)
+    private CustomerId? Find(UInt128 hash, long kind, long entity, byte[] id)
     {
-        using var row = _find.With(hash.ToBytes(), kind, entity, id).Rows();
+        using var row = _find.With(Hashes.Write(hash), kind, entity, id).Rows();
         return row.Read() ? row.Id(0) : null;
     }
 

@@ -20,9 +20,8 @@ public sealed partial class InMemoryCustomerStore
             cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<KeyBinding?> FindKeyAsync(ChannelId channel, Hash128 key, CancellationToken cancellationToken)
-        => AtomicallyAsync<KeyBinding?>(
-            () => _keys.TryGetValue((channel, key), out var binding) ? binding : null, cancellationToken);
+    public ValueTask<KeyBinding?> FindKeyAsync(ChannelId channel, UInt128 key, CancellationToken cancellationToken)
+        => AtomicallyAsync(() => _keys.GetValueOrDefault((channel, key)), cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<StoredRecord>> ListAsync(
@@ -48,9 +47,9 @@ public sealed partial class InMemoryCustomerStore
         => AtomicallyAsync(
             () => _handlers.TryGetValue(handler, out var known)
                 ? new DueEvents(
-                    [.. known.Due(due).Take(count).Select(waiting => new DueEvent(_events[waiting.Sequence], waiting.Failures))],
+                    [.. known.Due(due).Take(count).Select(waiting => Event(_events[waiting.Sequence], waiting.Failures))],
                     known.NextAt(due))
-                : new DueEvents([], NextAt: null),
+                : new DueEvents([], nextAt: null),
             cancellationToken);
 
     /// <inheritdoc/>
@@ -64,8 +63,8 @@ public sealed partial class InMemoryCustomerStore
             () => _customers.TryGetValue(id, out var stored) ? [.. stored.History] : [], cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<SynchronizerReport?> ReadReportAsync(CancellationToken cancellationToken)
-        => AtomicallyAsync(() => _report is { } text ? SynchronizerReportText.Read(text, _isReporterRunning) : null, cancellationToken);
+    public ValueTask<StoredReport?> ReadReportAsync(CancellationToken cancellationToken)
+        => AtomicallyAsync(() => _report is { } text ? new StoredReport(text, _isReporterRunning) : null, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<CustomerCount>> CountAsync(CancellationToken cancellationToken)
@@ -96,6 +95,16 @@ public sealed partial class InMemoryCustomerStore
                     .Take(count),
             ],
             cancellationToken);
+
+    private static CustomerEvent Event(CustomerEvent raised, int failures) => new(
+        raised.Sequence,
+        raised.State,
+        raised.CustomerId,
+        raised.Channel,
+        raised.LegalEntity,
+        raised.At,
+        raised.Account,
+        failures);
 
     private static bool IsMeant(StoredRecord record, CustomerFilter filter)
         => (filter.Channel is null || record.Channel == filter.Channel)

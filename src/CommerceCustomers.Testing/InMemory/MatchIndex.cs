@@ -9,7 +9,7 @@ namespace CommerceCustomers.Testing.InMemory;
 /// </summary>
 internal sealed class MatchIndex
 {
-    private readonly Dictionary<(string Kind, LegalEntityId? LegalEntity, Hash128 Hash), List<StoredCustomer>> _customers = [];
+    private readonly Dictionary<(string Kind, LegalEntityId? LegalEntity, UInt128 Hash), List<StoredCustomer>> _customers = [];
 
     public void Add(StoredCustomer customer)
     {
@@ -32,26 +32,37 @@ internal sealed class MatchIndex
         }
     }
 
-    public StoredCustomer? FindIdentity(in MatchHashes match, CustomerId other)
-        => match.Identity is { } hash ? Find(("identity", null, hash), other) : null;
+    /// <summary>
+    /// Finds another customer that has what is to be unique.
+    /// </summary>
+    public StoreResult? FindConflict(MatchHashes match, LegalEntityId legalEntity, CustomerId id)
+    {
+        if (Find("identity", null, match.Identity, id) is { } sameIdentity)
+        {
+            return new StoreResult(StoreOutcome.IdentityTaken, sameIdentity);
+        }
 
-    public StoredCustomer? FindEmail(LegalEntityId legalEntity, in MatchHashes match, CustomerId other)
-        => Find("email", legalEntity, match.Email, other) ?? Find("email", legalEntity, match.FormerEmail, other);
+        if (match.UniqueEmail
+            && (Find("email", legalEntity, match.Email, id) ?? Find("email", legalEntity, match.FormerEmail, id)) is { } sameEmail)
+        {
+            return new StoreResult(StoreOutcome.DuplicateEmail, sameEmail);
+        }
 
-    public StoredCustomer? FindPhone(LegalEntityId legalEntity, in MatchHashes match, CustomerId other)
-        => Find("phone", legalEntity, match.Phone, other) ?? Find("phone", legalEntity, match.FormerPhone, other);
+        return match.UniquePhone
+            && (Find("phone", legalEntity, match.Phone, id) ?? Find("phone", legalEntity, match.FormerPhone, id)) is { } samePhone
+                ? new StoreResult(StoreOutcome.DuplicatePhone, samePhone)
+                : null;
+    }
 
-    private StoredCustomer? Find(string kind, LegalEntityId legalEntity, Hash128? hash, CustomerId other)
-        => hash is { } known ? Find((kind, legalEntity, known), other) : null;
-
-    private StoredCustomer? Find((string Kind, LegalEntityId? LegalEntity, Hash128 Hash) key, CustomerId other)
-        => _customers.TryGetValue(key, out var customers)
-            ? customers.Where(customer => !customer.IsWithdrawn && customer.Record.Id != other).MinBy(
-                static customer => customer.Record.Id.Value)
+    private CustomerId? Find(string kind, LegalEntityId? legalEntity, UInt128? hash, CustomerId id)
+        => hash is { } known && _customers.TryGetValue((kind, legalEntity, known), out var customers)
+            ? customers
+                .Where(customer => !customer.IsWithdrawn && customer.Record.Id != id)
+                .MinBy(static customer => customer.Record.Id.Value)?.Record.Id
             : null;
 
     // An identity matches in every legal entity.
-    private static IEnumerable<(string Kind, LegalEntityId? LegalEntity, Hash128 Hash)> Keys(LegalEntityId legalEntity, MatchHashes match)
+    private static IEnumerable<(string Kind, LegalEntityId? LegalEntity, UInt128 Hash)> Keys(LegalEntityId legalEntity, MatchHashes match)
     {
         if (match.Identity is { } identity)
         {

@@ -36,7 +36,7 @@ internal sealed class PendingLanes
     public IReadOnlyList<StoredCustomer> Due(LaneShare share, DueTime time, bool mayIncludeSuspect)
     {
         var due = new List<StoredCustomer>();
-        var lane = LaneOf(share.Channel, share.LegalEntity, share.IsExpedited);
+        var lane = LaneOf(share.Lane.Channel, share.Lane.LegalEntity, share.Lane.IsExpedited);
         var dated = lane.Reverse().TakeWhile(customer => customer.Record.DueAt > time.Latest).Reverse();
         foreach (var customer in lane.TakeWhile(customer => customer.Record.DueAt <= time.Now).Concat(dated))
         {
@@ -45,7 +45,7 @@ internal sealed class PendingLanes
                 break;
             }
 
-            var isSuspect = customer.Record.LostLeases >= ClaimRequest.LostLeasesOfSuspect;
+            var isSuspect = customer.Record.LostLeases >= StoredRecord.LostLeasesOfSuspect;
             if (!isSuspect || mayIncludeSuspect)
             {
                 due.Add(customer);
@@ -60,11 +60,12 @@ internal sealed class PendingLanes
     [
         .. _lanes
             .Where(static lane => lane.Value.Count > 0)
-            .Select(static lane => new DueLane(lane.Key.Channel, lane.Key.LegalEntity, lane.Value.Min!.Record.DueAt)
-            {
-                IsExpedited = lane.Key.IsExpedited,
-                LastDueAt = lane.Value.Max!.Record.DueAt,
-            }),
+            .Select(static lane => new DueLane(
+                lane.Key.Channel,
+                lane.Key.LegalEntity,
+                lane.Key.IsExpedited,
+                dueAt: lane.Value.Min!.Record.DueAt,
+                lastDueAt: lane.Value.Max!.Record.DueAt)),
     ];
 
     private SortedSet<StoredCustomer> LaneOf(StoredRecord record) => LaneOf(record.Channel, record.LegalEntity, record.IsExpedited);

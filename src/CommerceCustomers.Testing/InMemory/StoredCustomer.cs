@@ -6,16 +6,16 @@ namespace CommerceCustomers.Testing.InMemory;
 /// <summary>
 /// A customer as the in-memory store holds it. It changes only under the lock of the store.
 /// </summary>
-internal sealed class StoredCustomer(NewCustomer added, long sequence)
+internal sealed class StoredCustomer(StoredRecord added, MatchHashes match, long sequence)
 {
     /// <summary>
     /// Gets or sets the order in which customers were added or came back.
     /// </summary>
     public long Sequence { get; set; } = sequence;
 
-    public StoredRecord Record { get; set; } = added.Record with { Revision = 0 };
+    public StoredRecord Record { get; set; } = added with { Revision = 0 };
 
-    public MatchHashes Match { get; set; } = added.Match;
+    public MatchHashes Match { get; set; } = match;
 
     public List<HistoryEntry> History { get; } = [];
 

@@ -43,14 +43,12 @@ internal sealed class StoredHandler(DateTimeOffset until)
     {
         var failing = Waiting.Values.Where(static delivery => delivery.Failures > 0).ToList();
         var nextAt = failing.Min(static delivery => (DateTimeOffset?)delivery.DueAt);
-        return new EventHandlerStatus
-        {
-            Name = name,
-            Waiting = Waiting.Count,
-            OldestAt = Waiting.Count == 0 ? null : at(Waiting.Keys.First()),
-            FailingSince = failing.Min(static delivery => delivery.FailingSince),
-            LastFailure = failing.MaxBy(static delivery => delivery.FailedAt)?.Failure,
-            NextTryAt = nextAt < PausedUntil ? PausedUntil : nextAt,
-        };
+        return new EventHandlerStatus(
+            name,
+            waiting: Waiting.Count,
+            oldestAt: Waiting.Count == 0 ? null : at(Waiting.Keys.First()),
+            failingSince: failing.Min(static delivery => delivery.FailingSince),
+            lastFailure: failing.MaxBy(static delivery => delivery.FailedAt)?.Failure,
+            nextTryAt: nextAt < PausedUntil ? PausedUntil : nextAt);
     }
 }

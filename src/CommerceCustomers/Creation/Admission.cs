@@ -19,12 +19,12 @@ internal static class Admission
         AdmissionConflict? conflict, DuplicatePolicy duplicates, Intake intake, bool isBudgetSpent) => conflict switch
         {
             null => intake == Intake.AnswerOnly ? AdmissionVerdict.TellUnavailable : AdmissionVerdict.Admitted,
-            { Reason: AddOutcome.KeyConflict, Record: var record } => OtherContent(record, intake),
-            { Reason: AddOutcome.KeyRepeated, Record: var record } when MayTryAgain(record)
+            { Reason: StoreOutcome.KeyConflict, Record: var record } => OtherContent(record, intake),
+            { Reason: StoreOutcome.KeyRepeated, Record: var record } when MayTryAgain(record)
                 => intake == Intake.AnswerOnly ? AdmissionVerdict.TellNotTriedAgain : AdmissionVerdict.TryAgain,
-            { Reason: AddOutcome.KeyRepeated, Record: var record } => PresentState(record, isBudgetSpent),
+            { Reason: StoreOutcome.KeyRepeated, Record: var record } => PresentState(record, isBudgetSpent),
             { Record.State: CustomerState.Withdrawn } => AdmissionVerdict.AddAgain,
-            { Reason: AddOutcome.DuplicateIdentity, Record: var record } => Duplicate(record, intake, isBudgetSpent),
+            { Reason: StoreOutcome.IdentityTaken, Record: var record } => Duplicate(record, intake, isBudgetSpent),
             { Record: var record } when duplicates == DuplicatePolicy.Reject => Duplicate(record, intake, isBudgetSpent),
             { Record: var record } => PresentState(record, isBudgetSpent),
         };

@@ -13,10 +13,10 @@ internal sealed class ConflictResolver(ICustomerReader reader, WakeUps wakeUps, 
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Reads the customer that the store named; null when the customer was added.</summary>
-    public async ValueTask<AdmissionConflict?> FindAsync(AddResult added, CancellationToken cancellationToken)
-        => added.Outcome == AddOutcome.Added
+    public async ValueTask<AdmissionConflict?> FindAsync(StoreResult result, CancellationToken cancellationToken)
+        => result.Outcome == StoreOutcome.Done
             ? null
-            : new AdmissionConflict(added.Outcome, await ReadAsync(added.Customer, cancellationToken).ConfigureAwait(false));
+            : new AdmissionConflict(result.Outcome, await ReadAsync(result.CustomerId!.Value, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Looks up the key without writing anything.</summary>
     public async ValueTask<AdmissionConflict?> FindKeyAsync(CustomerCreation creation, CancellationToken cancellationToken)
@@ -28,10 +28,8 @@ internal sealed class ConflictResolver(ICustomerReader reader, WakeUps wakeUps, 
             return null;
         }
 
-        var customer = creation.Request.Customer;
-        var isSame = binding.Fingerprint == CustomerHashes.Fingerprint(customer)
-            || binding.Fingerprint == CustomerHashes.FormerFingerprint(customer);
-        var bound = new AddResult(isSame ? AddOutcome.KeyRepeated : AddOutcome.KeyConflict, binding.Customer);
+        var isSame = CreationRecords.Key(creation, binding.CustomerId)!.IsSameRequest(binding.Fingerprint);
+        var bound = new StoreResult(isSame ? StoreOutcome.KeyRepeated : StoreOutcome.KeyConflict, binding.CustomerId);
         return await FindAsync(bound, cancellationToken).ConfigureAwait(false);
     }
 
@@ -87,10 +85,10 @@ internal sealed class ConflictResolver(ICustomerReader reader, WakeUps wakeUps, 
             ?? throw new CustomerStoreException(
                 CustomerStoreFailure.Damaged, $"A key leads to customer {id}, which is not there. Check the channel database.");
 
-    private static string FieldOf(AddOutcome reason) => reason switch
+    private static string FieldOf(StoreOutcome reason) => reason switch
     {
-        AddOutcome.DuplicateIdentity => CustomerFields.ExternalIdentity,
-        AddOutcome.DuplicatePhone => CustomerFields.Phone,
+        StoreOutcome.IdentityTaken => CustomerFields.ExternalIdentity,
+        StoreOutcome.DuplicatePhone => CustomerFields.Phone,
         _ => CustomerFields.Email,
     };
 }

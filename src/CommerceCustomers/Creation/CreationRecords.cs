@@ -9,35 +9,26 @@ namespace CommerceCustomers.Creation;
 // From a creation to what the store is given.
 internal static class CreationRecords
 {
-    public static NewCustomer New(CustomerCreation creation, CustomerId id, DateTimeOffset now, Lease? lease)
-    {
-        var record = Record(creation, id, now, lease);
-        var key = creation.Request.IdempotencyKey;
-        var policy = creation.Resolution.Profile.Duplicates;
-        return new NewCustomer
-        {
-            Record = record,
-            Match = CustomerHashes.Match(creation.Customer),
-            Key = key is null ? null : CustomerHashes.Key(key),
-            Fingerprint = key is null ? default : CustomerHashes.Fingerprint(creation.Request.Customer),
-            FormerFingerprint = key is null ? null : CustomerHashes.FormerFingerprint(creation.Request.Customer),
-            RaisesEventAt = lease is null ? now : null,
-            UniqueEmail = policy != DuplicatePolicy.Allow,
-            UniquePhone = policy != DuplicatePolicy.Allow && creation.Resolution.Profile.DuplicatesMatchPhone,
-        };
-    }
-
     // The same key tries again: what stands against an addition stands against this too.
     public static RecordChange Again(CustomerCreation creation, StoredRecord record, DateTimeOffset now, Lease? lease)
-    {
-        var again = New(creation, record.Id, now, lease);
-        return RecordLife.Revived(record, again.Record, again.Match) with
+        => new(RecordLife.Revived(record, Record(creation, record.Id, now, lease), Match(creation)))
         {
-            UniqueEmail = again.UniqueEmail,
-            UniquePhone = again.UniquePhone,
-            Rebinds = again.Key is { } key ? new KeyFingerprint(key, again.Fingerprint) : null,
+            Rebinds = Key(creation, record.Id),
         };
+
+    public static MatchHashes Match(CustomerCreation creation)
+    {
+        var profile = creation.Resolution.Profile;
+        var isUnique = profile.Duplicates != DuplicatePolicy.Allow;
+        return CustomerHashes.Match(creation.Customer, isUnique, isUnique && profile.DuplicatesMatchPhone);
     }
+
+    public static KeyBinding? Key(CustomerCreation creation, CustomerId id) => creation.Request.IdempotencyKey is { } key
+        ? new KeyBinding(CustomerHashes.Key(key), CustomerHashes.Fingerprint(creation.Request.Customer), id)
+        {
+            FormerFingerprint = CustomerHashes.FormerFingerprint(creation.Request.Customer),
+        }
+        : null;
 
     // A sync intent is born sending, leased by its caller; everything else is born pending.
     public static StoredRecord Record(CustomerCreation creation, CustomerId id, DateTimeOffset now, Lease? lease)

@@ -83,9 +83,14 @@ internal sealed class CustomerAdmission(
         }
 
         var leasedAt = timeProvider.GetTimestamp();
-        var customer = CreationRecords.New(creation, id, timeProvider.GetUtcNow(), NewLease(intake));
-        var added = await store.AddAsync(customer, cancellationToken).ConfigureAwait(false);
-        return new Attempt(customer.Record, leasedAt, await conflicts.FindAsync(added, cancellationToken).ConfigureAwait(false));
+        var record = CreationRecords.Record(creation, id, timeProvider.GetUtcNow(), NewLease(intake));
+        var added = await store.AddAsync(
+            record,
+            CreationRecords.Match(creation),
+            CreationRecords.Key(creation, id),
+            intake == Intake.Call ? null : record.CreatedAt,
+            cancellationToken).ConfigureAwait(false);
+        return new Attempt(record, leasedAt, await conflicts.FindAsync(added, cancellationToken).ConfigureAwait(false));
     }
 
     // Null when another repeat was faster: the store must be asked again.
@@ -95,24 +100,15 @@ internal sealed class CustomerAdmission(
         var leasedAt = timeProvider.GetTimestamp();
         var revived = CreationRecords.Again(creation, record, timeProvider.GetUtcNow(), NewLease(intake));
         var result = (await store.ApplyAsync([revived], cancellationToken).ConfigureAwait(false))[0];
-        if (result.Outcome == ChangeOutcome.Applied)
+        if (result.Outcome == StoreOutcome.Done)
         {
             return new Attempt(revived.Record with { Revision = revived.ExpectedRevision + 1 }, leasedAt, Conflict: null);
         }
 
-        return ConflictOf(result) is { } taken
-            ? new Attempt(revived.Record, leasedAt, await conflicts.FindAsync(taken, cancellationToken).ConfigureAwait(false))
+        return result.Outcome is StoreOutcome.IdentityTaken or StoreOutcome.DuplicateEmail or StoreOutcome.DuplicatePhone
+            ? new Attempt(revived.Record, leasedAt, await conflicts.FindAsync(result, cancellationToken).ConfigureAwait(false))
             : null;
     }
-
-    /// <summary>Reads a refused change as a conflict: another customer has taken the identity, e-mail address or phone number.</summary>
-    private static AddResult? ConflictOf(ChangeResult result) => result switch
-    {
-        { Outcome: ChangeOutcome.IdentityTaken, Other: { } other } => new AddResult(AddOutcome.DuplicateIdentity, other),
-        { Outcome: ChangeOutcome.DuplicateEmail, Other: { } other } => new AddResult(AddOutcome.DuplicateEmail, other),
-        { Outcome: ChangeOutcome.DuplicatePhone, Other: { } other } => new AddResult(AddOutcome.DuplicatePhone, other),
-        _ => null,
-    };
 
     private CustomerCreationResult.Pending Kept(CustomerCreation creation, CustomerId id, IEntrance entrance)
     {
@@ -127,7 +123,7 @@ internal sealed class CustomerAdmission(
     }
 
     private Lease? NewLease(Intake intake) => intake == Intake.Call
-        ? new Lease(_owner, timeProvider.GetUtcNow() + settings.Current.Synchronizer.LeaseDuration) { IsOfCaller = true }
+        ? new Lease(_owner, timeProvider.GetUtcNow() + settings.Current.Synchronizer.LeaseDuration, isOfCaller: true)
         : null;
 
     /// <summary>A try to store the sign-up: the record, the start of its lease, and the conflict that refused it.</summary>

@@ -10,7 +10,7 @@ internal sealed partial class SyncDelivery
     private static partial class Log
     {
         [LoggerMessage(1001, LogLevel.Warning, "The result of customer {Customer} was not written ({Outcome}), because the record has gone on.")]
-        public static partial void CommitRefused(ILogger logger, CustomerId customer, ChangeOutcome outcome);
+        public static partial void CommitRefused(ILogger logger, CustomerId customer, StoreOutcome outcome);
 
         [LoggerMessage(1003, LogLevel.Error, "The attempt to send customer {Customer} failed with {Error}; headquarters is asked later.")]
         public static partial void AttemptFailed(ILogger logger, CustomerId customer, string error);

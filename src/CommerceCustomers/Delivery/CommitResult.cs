@@ -8,9 +8,9 @@ namespace CommerceCustomers.Delivery;
 /// <param name="Result">What was to be written. After an account number that another customer has, it is what was decided instead.</param>
 /// <param name="Outcome">What the store answered; <see langword="null"/> when it failed.</param>
 /// <param name="Failure">Why the store failed. The change may have been written all the same.</param>
-internal readonly record struct CommitResult(ResultToCommit Result, ChangeOutcome? Outcome, CustomerStoreException? Failure = null)
+internal readonly record struct CommitResult(ResultToCommit Result, StoreOutcome? Outcome, CustomerStoreException? Failure = null)
 {
-    public bool IsApplied => Outcome == ChangeOutcome.Applied;
+    public bool IsApplied => Outcome == StoreOutcome.Done;
 
     public bool IsRefused => !IsApplied && !HasFailed;
 

@@ -95,7 +95,7 @@ internal sealed partial class ResultCommit(
 
     private async Task DecideTakenAsync(CommitResult[] committed)
     {
-        if (!Array.Exists(committed, static result => result.Outcome == ChangeOutcome.AccountTaken))
+        if (!Array.Exists(committed, static result => result.Outcome == StoreOutcome.AccountTaken))
         {
             return;
         }
@@ -103,7 +103,7 @@ internal sealed partial class ResultCommit(
         var taken = new List<(int Index, ResultToCommit Decided)>();
         for (var index = 0; index < committed.Length; index++)
         {
-            if (committed[index] is { Outcome: ChangeOutcome.AccountTaken, Result: var (record, change) })
+            if (committed[index] is { Outcome: StoreOutcome.AccountTaken, Result: var (record, change) })
             {
                 var context = new DecisionContext(timeProvider.GetUtcNow(), settings.Current, Jitter: 0);
                 var decided = await merges.DecideAsync(record, change.Record.Account!.Value, context).ConfigureAwait(false);

@@ -73,6 +73,12 @@ internal sealed class CustomerInsight(
 
     // A due time further ahead than any pause was written by a clock that was set back since; the event is due now.
     private EventHandlerStatus Corrected(EventHandlerStatus handler) => handler.NextTryAt is { } at
-        ? handler with { NextTryAt = new DueTime(timeProvider.GetUtcNow(), settings.Current.LongestPause).Corrected(at) }
+        ? new EventHandlerStatus(
+            handler.Name,
+            handler.Waiting,
+            handler.OldestAt,
+            handler.FailingSince,
+            handler.LastFailure,
+            nextTryAt: new DueTime(timeProvider.GetUtcNow(), settings.Current.LongestPause).Corrected(at))
         : handler;
 }

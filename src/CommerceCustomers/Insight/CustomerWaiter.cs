@@ -80,13 +80,13 @@ internal sealed class CustomerWaiter(
             var context = new DecisionContext(timeProvider.GetUtcNow(), settings.Current, Jitter: 0);
             var change = RecordLife.Expedited(record, headquarters.Capabilities, context);
             var results = await store.ApplyAsync([change], cancellationToken).ConfigureAwait(false);
-            if (results[0].Outcome == ChangeOutcome.Applied)
+            if (results[0].Outcome == StoreOutcome.Done)
             {
                 wakeUps.Synchronizer.Set();
                 return change.Record with { Revision = change.ExpectedRevision + 1 };
             }
 
-            if (results[0].Outcome == ChangeOutcome.TooManyExpedited)
+            if (results[0].Outcome == StoreOutcome.TooManyExpedited)
             {
                 break;
             }

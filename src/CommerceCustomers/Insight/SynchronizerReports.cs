@@ -16,7 +16,9 @@ internal sealed class SynchronizerReports(ICustomerReader reader, HeadquartersGa
             ShutLegalEntities = gate.LookAtLegalEntities(),
             ShutParts = gate.LookAtParts(),
         }
-        : await reader.ReadReportAsync(cancellationToken).ConfigureAwait(false);
+        : await reader.ReadReportAsync(cancellationToken).ConfigureAwait(false) is { } stored
+            ? SynchronizerReportText.Read(stored.Text, stored.IsRunning)
+            : null;
 
     /// <summary>Gets the gate of the process that will send a customer.</summary>
     public GateStatus GateBefore(LegalEntityId legalEntity, SynchronizerReport? report)

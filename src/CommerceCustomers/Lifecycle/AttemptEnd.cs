@@ -28,7 +28,7 @@ internal readonly struct AttemptEnd(
             AttemptVerdict.Unreadable => RecordMove.ToNeedsAttention(record, RecordErrors.Unreadable(context.Now)),
             _ => Failed(result.Outcome!),
         };
-        return BecamePending(change.Record) ? change with { RaisesEventAt = context.Now } : change;
+        return BecamePending(change.Record) ? new RecordChange(change) { RaisesEventAt = context.Now } : change;
     }
 
     /// <summary>
@@ -48,7 +48,7 @@ internal readonly struct AttemptEnd(
                 context.Now,
                 doubled ?? altered)
             : RecordMove.ToSynchronized(record, accounts[0], doubled ?? altered, context);
-        return HistoryOfHeld(doubled, altered) is { } history ? change with { History = history } : change;
+        return HistoryOfHeld(doubled, altered) is { } history ? new RecordChange(change) { History = history } : change;
     }
 
     private HistoryEntry? HistoryOfHeld(CustomerError? doubled, CustomerError? altered)

@@ -12,7 +12,7 @@ internal static partial class RecordLife
     public const int MaxExpedited = 1000;
 
     /// <summary>A suspect is sent alone. When three processes in a row end during that, it is the cause.</summary>
-    private const int LostLeasesOfPoison = ClaimRequest.LostLeasesOfSuspect + 3;
+    private const int LostLeasesOfPoison = StoredRecord.LostLeasesOfSuspect + 3;
 
     /// <summary>The customer was claimed but not sent: it goes back as if nothing had happened.</summary>
     public static RecordChange Released(StoredRecord record)
@@ -39,9 +39,10 @@ internal static partial class RecordLife
         };
         var change = ambiguous.LostLeases >= LostLeasesOfPoison
             ? RecordMove.ToNeedsAttention(ambiguous, RecordErrors.Poison(context.Now))
-            : RecordMove.ToPending(ambiguous, ambiguous.DueAt, record.LastError) with { RaisesEventAt = isKeptIntent ? context.Now : null };
-        return change with
+            : RecordMove.ToPending(ambiguous, ambiguous.DueAt, record.LastError);
+        return new RecordChange(change)
         {
+            RaisesEventAt = change.RaisesEventAt ?? (isKeptIntent ? context.Now : null),
             History = new HistoryEntry(context.Now, "TakenOver", "The process that was sending it ended or lost its lease."),
         };
     }
@@ -52,7 +53,8 @@ internal static partial class RecordLife
     public static RecordChange Expedited(StoredRecord record, HeadquartersCapabilities capabilities, in DecisionContext context)
     {
         var dueAt = record.DueAt < context.Now || MustWait(record, capabilities) ? record.DueAt : context.Now;
-        return RecordMove.Between(record, record with { IsExpedited = true, DueAt = dueAt }) with { MaxExpedited = MaxExpedited };
+        var expedited = RecordMove.Between(record, record with { IsExpedited = true, DueAt = dueAt });
+        return new RecordChange(expedited) { MaxExpedited = MaxExpedited };
     }
 
     /// <summary>

@@ -12,15 +12,16 @@ internal static partial class RecordLife
     {
         var isResubmitted = resubmit && record.State == CustomerState.NeedsAttention;
         var edited = record with { Payload = payload };
-        return RecordMove.Between(record, !isResubmitted ? edited : edited with
+        var after = !isResubmitted ? edited : edited with
         {
             State = CustomerState.Pending,
             DueAt = context.Now,
             Attempts = 0,
             WithdrawIfAbsent = false,
-        }) with
+        };
+        return new RecordChange(RecordMove.Between(record, after))
         {
-            Payload = PayloadChange.Replace,
+            ReplacesPayload = true,
             Match = match,
             RaisesEventAt = isResubmitted ? context.Now : null,
             History = new HistoryEntry(context.Now, "Edited", isResubmitted ? "Edited and resubmitted." : "Edited."),
@@ -34,7 +35,7 @@ internal static partial class RecordLife
     public static RecordChange Requeued(StoredRecord record, HeadquartersCapabilities capabilities, in DecisionContext context)
     {
         var wasLookedUp = !capabilities.CanFind && record.LastError?.Code == CustomerError.OutcomeUnknown;
-        return RecordMove.Between(record, record with
+        var after = record with
         {
             State = CustomerState.Pending,
             DueAt = record.Account is not null && record.DueAt > context.Now ? record.DueAt : context.Now,
@@ -42,7 +43,8 @@ internal static partial class RecordLife
             LostLeases = 0,
             LastPossibleSend = wasLookedUp ? null : record.LastPossibleSend,
             WithdrawIfAbsent = false,
-        }) with
+        };
+        return new RecordChange(RecordMove.Between(record, after))
         {
             RaisesEventAt = context.Now,
             History = new HistoryEntry(context.Now, "Requeued", $"After {record.LastError?.Code ?? "no error"}."),
@@ -51,15 +53,15 @@ internal static partial class RecordLife
 
     /// <summary>A cancelled customer never comes back, so its content goes as that of a synchronized customer does.</summary>
     public static RecordChange Cancelled(StoredRecord record, string reason, in DecisionContext context)
-        => RecordMove.ToWithdrawn(record, WithdrawalReason.Cancelled, record.LastError, context) with
+        => new(RecordMove.ToWithdrawn(record, WithdrawalReason.Cancelled, record.LastError, context))
         {
-            Payload = RecordMove.PayloadAtTheEnd(context),
+            ErasesPayload = RecordMove.ErasesPayloadAtTheEnd(context),
             History = new HistoryEntry(context.Now, "Cancelled", reason),
         };
 
     /// <summary>Headquarters holds the customer; a person has given up what follows it there, or has added it by hand.</summary>
     public static RecordChange Closed(StoredRecord record, string reason, in DecisionContext context)
-        => RecordMove.ToSynchronized(record, record.Account!.Value, error: null, context) with
+        => new(RecordMove.ToSynchronized(record, record.Account!.Value, error: null, context))
         {
             History = new HistoryEntry(context.Now, "Closed", reason),
         };
@@ -67,7 +69,8 @@ internal static partial class RecordLife
     /// <summary>A person says which account in headquarters the customer is.</summary>
     public static RecordChange Resolved(
         StoredRecord record, AccountNumber account, bool sharesAccount, string detail, in DecisionContext context)
-        => RecordMove.ToSynchronized(record with { SharesAccount = sharesAccount, LastError = null }, account, error: null, context) with
+        => new(RecordMove.ToSynchronized(
+            record with { SharesAccount = sharesAccount, LastError = null }, account, error: null, context))
         {
             History = new HistoryEntry(context.Now, "Resolved", detail),
         };

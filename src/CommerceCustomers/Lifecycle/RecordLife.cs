@@ -17,11 +17,9 @@ internal static partial class RecordLife
         => new AttemptEnd(record, result, capabilities, caller, context).ToChange();
 
     /// <summary>The same key signs up again for a customer that was withdrawn, or that would be withdrawn if it were absent.</summary>
-    public static RecordChange Revived(StoredRecord record, StoredRecord again, MatchHashes match) => new()
+    public static RecordChange Revived(StoredRecord record, StoredRecord again, MatchHashes match)
     {
-        ExpectedEpoch = record.Epoch,
-        ExpectedRevision = record.Revision,
-        Record = record with
+        var revived = record with
         {
             State = again.State,
             Decision = again.Decision,
@@ -37,12 +35,15 @@ internal static partial class RecordLife
             LastError = record.LastError?.Failure == HeadquartersFailure.Unavailable ? record.LastError : null,
             Attempts = 0,
             LostLeases = 0,
-        },
-        Payload = PayloadChange.Replace,
-        Match = match,
-        RaisesEventAt = again.State == CustomerState.Pending ? again.DueAt : null,
-        History = new HistoryEntry(again.DueAt, "TriedAgain", "The same key signed up again."),
-    };
+        };
+        return new RecordChange(record, revived)
+        {
+            ReplacesPayload = true,
+            Match = match,
+            RaisesEventAt = again.State == CustomerState.Pending ? again.DueAt : null,
+            History = new HistoryEntry(again.DueAt, "TriedAgain", "The same key signed up again."),
+        };
+    }
 
     /// <summary>
     /// Headquarters named an account that another customer has: it is wrong about one of the two, and only a person can tell about which.
@@ -55,7 +56,7 @@ internal static partial class RecordLife
     /// not added to the other one, just as a sign-up does not change an existing customer of the channel.
     /// </summary>
     public static RecordChange Merged(StoredRecord record, AccountNumber account, in DecisionContext context)
-        => RecordMove.ToSynchronized(record with { SharesAccount = true, LastError = null }, account, error: null, context) with
+        => new(RecordMove.ToSynchronized(record with { SharesAccount = true, LastError = null }, account, error: null, context))
         {
             History = new HistoryEntry(
                 context.Now,

@@ -35,7 +35,7 @@ internal static class RecordMove
                 WithdrawIfAbsent = false,
                 Lease = null,
             },
-            PayloadAtTheEnd(context),
+            erasesPayload: ErasesPayloadAtTheEnd(context),
             raisesEventAt: context.Now);
 
     /// <summary>
@@ -55,28 +55,24 @@ internal static class RecordMove
                 WithdrawIfAbsent = false,
                 Lease = null,
             },
-            PayloadChange.EraseAfterEvent,
-            match: default(MatchHashes),
+            erasesPayload: true,
+            match: MatchHashes.None,
             raisesEventAt: context.Now);
 
     /// <summary>Makes the change from one record to another, fenced by what the first one was. Every move ends the lease.</summary>
     public static RecordChange Between(
         StoredRecord before,
         StoredRecord after,
-        PayloadChange payload = PayloadChange.Keep,
+        bool erasesPayload = false,
         MatchHashes? match = null,
-        DateTimeOffset? raisesEventAt = null) => new()
+        DateTimeOffset? raisesEventAt = null) => new(before, after.Lease is null ? after : after with { Lease = null })
         {
-            ExpectedEpoch = before.Epoch,
-            ExpectedRevision = before.Revision,
-            Record = after.Lease is null ? after : after with { Lease = null },
-            Payload = payload,
+            ErasesPayload = erasesPayload,
             Match = match,
             RaisesEventAt = raisesEventAt,
         };
 
-    public static PayloadChange PayloadAtTheEnd(in DecisionContext context)
-        => context.Settings.Synchronizer.KeepPayload ? PayloadChange.Keep : PayloadChange.EraseAfterEvent;
+    public static bool ErasesPayloadAtTheEnd(in DecisionContext context) => !context.Settings.Synchronizer.KeepPayload;
 
     /// <summary>
     /// Gets the error that stays until a person has dealt with it: a double, or an altered customer. A later failure is kept beside it, and

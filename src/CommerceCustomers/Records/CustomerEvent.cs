@@ -5,27 +5,62 @@ namespace CommerceCustomers.Records;
 /// <summary>
 /// Something that became true of a customer. It carries no personal data; read the record by its identifier for more.
 /// </summary>
-public sealed record CustomerEvent
+public sealed class CustomerEvent
 {
+    /// <summary>
+    /// Initializes a new instance of the <see cref="CustomerEvent"/> class.
+    /// </summary>
+    /// <param name="sequence">The sequence number in the channel database.</param>
+    /// <param name="state">The state that the customer has reached.</param>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="channel">The channel that accepted the customer.</param>
+    /// <param name="legalEntity">The legal entity.</param>
+    /// <param name="at">When it became true.</param>
+    /// <param name="account">The account number, when the customer is synchronized.</param>
+    /// <param name="failures">How often the handler that the event is for has failed over it.</param>
+    public CustomerEvent(
+        long sequence,
+        CustomerState state,
+        CustomerId customerId,
+        ChannelId channel,
+        LegalEntityId legalEntity,
+        DateTimeOffset at,
+        AccountNumber? account = null,
+        int failures = 0)
+    {
+        Sequence = sequence;
+        State = state;
+        CustomerId = customerId;
+        Channel = channel;
+        LegalEntity = legalEntity;
+        At = at;
+        Account = account;
+        Failures = failures;
+    }
+
     /// <summary>Gets the sequence number in the channel database, by which a handler can tell a repetition.</summary>
-    public required long Sequence { get; init; }
+    public long Sequence { get; }
 
     /// <summary>Gets the state that the customer has reached.</summary>
-    public required CustomerState State { get; init; }
+    public CustomerState State { get; }
 
     /// <summary>Gets the customer.</summary>
-    public required CustomerId CustomerId { get; init; }
+    public CustomerId CustomerId { get; }
 
     /// <summary>Gets the channel that accepted the customer.</summary>
-    public required ChannelId Channel { get; init; }
+    public ChannelId Channel { get; }
 
     /// <summary>Gets the legal entity.</summary>
-    public required LegalEntityId LegalEntity { get; init; }
+    public LegalEntityId LegalEntity { get; }
 
     /// <summary>Gets when it became true.</summary>
-    public required DateTimeOffset At { get; init; }
+    public DateTimeOffset At { get; }
 
     /// <summary>Gets the account number.</summary>
     /// <value><see langword="null"/> unless the customer is synchronized.</value>
-    public AccountNumber? Account { get; init; }
+    public AccountNumber? Account { get; }
+
+    /// <summary>Gets how often the handler that the event is for has failed over it.</summary>
+    /// <value>The default is 0. An event is counted for each handler apart.</value>
+    public int Failures { get; }
 }

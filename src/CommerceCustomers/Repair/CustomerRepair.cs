@@ -43,12 +43,13 @@ internal sealed class CustomerRepair(
     public async Task<int> RequeueAsync(CustomerFilter filter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
+        var broken = new CustomerFilter(filter.Channel, CustomerState.NeedsAttention, filter.Code);
         var requeued = 0;
         CustomerId? after = null;
         while (true)
         {
             var page = await reader.ListAsync(
-                filter with { State = CustomerState.NeedsAttention }, after, PageSize, cancellationToken).ConfigureAwait(false);
+                broken, after, PageSize, cancellationToken).ConfigureAwait(false);
             if (page.Count == 0)
             {
                 return requeued;
@@ -59,7 +60,7 @@ internal sealed class CustomerRepair(
             var outcomes = await store
                 .ApplyAsync([.. page.Select(record => RecordLife.Requeued(record, capabilities, context))], cancellationToken)
                 .ConfigureAwait(false);
-            requeued += outcomes.Count(static outcome => outcome.Outcome == ChangeOutcome.Applied);
+            requeued += outcomes.Count(static outcome => outcome.Outcome == StoreOutcome.Done);
             after = page[^1].Id;
             Wake();
         }
@@ -174,16 +175,16 @@ internal sealed class CustomerRepair(
             var results = await store.ApplyAsync([change], cancellationToken).ConfigureAwait(false);
             switch (results[0].Outcome)
             {
-                case ChangeOutcome.Applied:
+                case StoreOutcome.Done:
                     Wake();
                     wakeUps.Customers.Set(id);
                     return new RepairResult(RepairOutcome.Done);
-                case ChangeOutcome.IdentityTaken:
-                    return new RepairResult(RepairOutcome.IdentityTaken) { OtherCustomerId = results[0].Other };
-                case ChangeOutcome.DuplicateEmail:
-                    return new RepairResult(RepairOutcome.DuplicateEmail) { OtherCustomerId = results[0].Other };
-                case ChangeOutcome.DuplicatePhone:
-                    return new RepairResult(RepairOutcome.DuplicatePhone) { OtherCustomerId = results[0].Other };
+                case StoreOutcome.IdentityTaken:
+                    return new RepairResult(RepairOutcome.IdentityTaken) { OtherCustomerId = results[0].CustomerId };
+                case StoreOutcome.DuplicateEmail:
+                    return new RepairResult(RepairOutcome.DuplicateEmail) { OtherCustomerId = results[0].CustomerId };
+                case StoreOutcome.DuplicatePhone:
+                    return new RepairResult(RepairOutcome.DuplicatePhone) { OtherCustomerId = results[0].CustomerId };
                 default:
                     break;
             }
@@ -202,11 +203,11 @@ internal sealed class CustomerRepair(
             return edited;
         }
 
-        var had = PayloadCodec.TryDecode(before.Payload.Span) is { } customer ? CustomerHashes.Match(customer) : default;
-        return edited with
+        var had = PayloadCodec.TryDecode(before.Payload.Span) is { } customer ? CustomerHashes.Match(customer) : MatchHashes.None;
+        var match = edited.Match!;
+        return new RecordChange(edited)
         {
-            UniqueEmail = edited.Match?.Email != had.Email,
-            UniquePhone = profile.DuplicatesMatchPhone && edited.Match?.Phone != had.Phone,
+            Match = match.Unique(match.Email != had.Email, profile.DuplicatesMatchPhone && match.Phone != had.Phone),
         };
     }
 

@@ -21,7 +21,7 @@ internal static class CanonicalCustomer
     private const string EndOfAddress = "";
     private const int UsualSize = 1024;
 
-    public static Hash128 Fingerprint(Customer customer)
+    public static UInt128 Fingerprint(Customer customer)
     {
         var texts = new CanonicalTexts(stackalloc byte[UsualSize]);
         try

@@ -31,11 +31,11 @@ internal ref struct CanonicalTexts(Span<byte> buffer)
         _length = end;
     }
 
-    public readonly Hash128 Hash()
+    public readonly UInt128 Hash()
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(_buffer[.._length], hash);
-        return Hash128.FromBytes(hash);
+        return BinaryPrimitives.ReadUInt128BigEndian(hash);
     }
 
     public void Dispose()

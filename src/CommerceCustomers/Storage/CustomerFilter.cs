@@ -4,22 +4,32 @@ using CommerceCustomers.Records;
 namespace CommerceCustomers.Storage;
 
 /// <summary>
-/// Which customers are meant. What is not set does not matter.
+/// Which customers are meant: those that have everything that is set.
 /// </summary>
-public sealed record CustomerFilter
+public sealed class CustomerFilter
 {
-    /// <summary>Every customer.</summary>
-    public static readonly CustomerFilter All = new();
+    /// <summary>
+    /// Initializes a new instance of the <see cref="CustomerFilter"/> class. Without arguments every customer is meant.
+    /// </summary>
+    /// <param name="channel">The channel, or <see langword="null"/> for any.</param>
+    /// <param name="state">The state, or <see langword="null"/> for any.</param>
+    /// <param name="code">The code of the last error, or <see langword="null"/> for any or none.</param>
+    public CustomerFilter(ChannelId? channel = null, CustomerState? state = null, string? code = null)
+    {
+        Channel = channel;
+        State = state;
+        Code = code;
+    }
 
-    /// <summary>Gets the channel.</summary>
+    /// <summary>Gets the channel that accepted the customer.</summary>
     /// <value>The default is <see langword="null"/>: any.</value>
-    public ChannelId? Channel { get; init; }
+    public ChannelId? Channel { get; }
 
-    /// <summary>Gets the state.</summary>
+    /// <summary>Gets the state of the customer.</summary>
     /// <value>The default is <see langword="null"/>: any.</value>
-    public CustomerState? State { get; init; }
+    public CustomerState? State { get; }
 
-    /// <summary>Gets the code of the last error.</summary>
-    /// <value>The default is <see langword="null"/>: any.</value>
-    public string? Code { get; init; }
+    /// <summary>Gets the code of the customer's last error.</summary>
+    /// <value>The default is <see langword="null"/>: any, or no error.</value>
+    public string? Code { get; }
 }

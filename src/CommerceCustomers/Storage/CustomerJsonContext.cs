@@ -9,5 +9,5 @@ namespace CommerceCustomers.Storage;
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Customer))]
 [JsonSerializable(typeof(StoredDecision))]
-[JsonSerializable(typeof(StoredReport))]
+[JsonSerializable(typeof(ReportContent))]
 internal sealed partial class CustomerJsonContext : JsonSerializerContext;

@@ -1,10 +1,23 @@
+using CommerceCustomers.Records;
+
 namespace CommerceCustomers.Storage;
 
 /// <summary>
 /// What is to be handed to one handler now, and when there is more.
 /// </summary>
-/// <param name="Events">The events that are due. They come again until they are settled.</param>
-/// <param name="NextAt">
-/// When an event that is not due yet falls due; <see langword="null"/> when no event waits for a moment.
-/// </param>
-public sealed record DueEvents(IReadOnlyList<DueEvent> Events, DateTimeOffset? NextAt);
+public sealed class DueEvents
+{
+    /// <summary>
+    /// Initializes a new instance of the <see cref="DueEvents"/> class.
+    /// </summary>
+    /// <param name="events">The events that are due.</param>
+    /// <param name="nextAt">When an event that is not due yet falls due.</param>
+    public DueEvents(IReadOnlyList<CustomerEvent> events, DateTimeOffset? nextAt) => (Events, NextAt) = (events, nextAt);
+
+    /// <summary>Gets the events that are due. They are read again until they are acknowledged.</summary>
+    public IReadOnlyList<CustomerEvent> Events { get; }
+
+    /// <summary>Gets when an event that is not due yet falls due.</summary>
+    /// <value><see langword="null"/> when no event waits for a moment.</value>
+    public DateTimeOffset? NextAt { get; }
+}

@@ -3,18 +3,42 @@ using CommerceCustomers.Identifiers;
 namespace CommerceCustomers.Storage;
 
 /// <summary>
-/// The pending customers of one channel in one legal entity; those that a caller waits for are a lane of their own.
+/// The pending customers of one channel in one legal entity. Those that a caller waits for are a lane of their own: the front lane.
 /// </summary>
-/// <param name="Channel">The channel.</param>
-/// <param name="LegalEntity">The legal entity, which changes only when the channel moves to another one.</param>
-/// <param name="DueAt">When the first of them is due.</param>
-public readonly record struct DueLane(ChannelId Channel, LegalEntityId LegalEntity, DateTimeOffset DueAt)
+public sealed class DueLane
 {
-    /// <summary>Gets when the last of them is due, which tells whether a clock that was wrong has dated one.</summary>
-    /// <value>The default is the first moment there is: that is not known.</value>
-    public DateTimeOffset LastDueAt { get; init; }
+    /// <summary>
+    /// Initializes a new instance of the <see cref="DueLane"/> class.
+    /// </summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="legalEntity">The legal entity.</param>
+    /// <param name="isExpedited">Whether it is the front lane.</param>
+    /// <param name="dueAt">When the first customer of the lane is due.</param>
+    /// <param name="lastDueAt">
+    /// When the last customer of the lane is due, which tells whether a clock that was ahead has dated one. The default is the first moment
+    /// there is: the store does not know.
+    /// </param>
+    public DueLane(
+        ChannelId channel, LegalEntityId legalEntity, bool isExpedited, DateTimeOffset dueAt, DateTimeOffset lastDueAt = default)
+    {
+        Channel = channel;
+        LegalEntity = legalEntity;
+        IsExpedited = isExpedited;
+        DueAt = dueAt;
+        LastDueAt = lastDueAt;
+    }
+
+    /// <summary>Gets the channel.</summary>
+    public ChannelId Channel { get; }
+
+    /// <summary>Gets the legal entity, which changes only when the channel moves to another one.</summary>
+    public LegalEntityId LegalEntity { get; }
 
     /// <summary>Gets a value indicating whether it is the front lane: the customers that a caller waits for.</summary>
-    /// <value>The default is <see langword="false"/>: the ordinary lane.</value>
-    public bool IsExpedited { get; init; }
+    public bool IsExpedited { get; }
+
+    /// <summary>Gets when the first customer of the lane is due.</summary>
+    public DateTimeOffset DueAt { get; }
+
+    internal DateTimeOffset LastDueAt { get; }
 }

@@ -1,28 +1,32 @@
 namespace CommerceCustomers.Storage;
 
 /// <summary>
-/// Tells which moments in the future of a record are due.
+/// Tells which moments are due: those that have come, and those further ahead than any pause that is ever set, which were written by a clock
+/// that has been set back since.
 /// </summary>
-/// <param name="Now">The present time: what is due by then is due.</param>
-/// <param name="LongestPause">
-/// The longest pause that is ever set. A moment further ahead was written by a clock that has been set back since, so it is due as well.
-/// </param>
-public readonly record struct DueTime(DateTimeOffset Now, TimeSpan LongestPause)
+public sealed class DueTime
 {
-    /// <summary>Gets the last moment that a pause which begins now can end at.</summary>
-    public DateTimeOffset Latest => LongestPause < DateTimeOffset.MaxValue - Now ? Now + LongestPause : DateTimeOffset.MaxValue;
+    internal DueTime(DateTimeOffset now, TimeSpan longestPause)
+    {
+        Now = now;
+        Latest = longestPause < DateTimeOffset.MaxValue - now ? now + longestPause : DateTimeOffset.MaxValue;
+    }
+
+    /// <summary>Gets the present time: a moment that is not later is due.</summary>
+    public DateTimeOffset Now { get; }
+
+    /// <summary>Gets the last moment that a pause which begins now can end at: a moment that is later is due too.</summary>
+    public DateTimeOffset Latest { get; }
 
     /// <summary>
-    /// Tells whether a moment has come, or cannot be right.
+    /// Tells whether a moment is due.
     /// </summary>
     /// <param name="moment">The moment.</param>
-    /// <returns><see langword="true"/> when it is due.</returns>
+    /// <returns><see langword="true"/> when it is not later than <see cref="Now"/>, or later than <see cref="Latest"/>.</returns>
     public bool Includes(DateTimeOffset moment) => moment <= Now || moment > Latest;
 
     /// <summary>
-    /// Corrects a moment that cannot be right, so that it can be shown.
+    /// Returns the present time in the place of a moment that is further ahead than any pause, else the moment itself.
     /// </summary>
-    /// <param name="moment">The moment.</param>
-    /// <returns>The present time when the moment is further ahead than any pause, else the moment itself.</returns>
-    public DateTimeOffset Corrected(DateTimeOffset moment) => moment > Latest ? Now : moment;
+    internal DateTimeOffset Corrected(DateTimeOffset moment) => moment > Latest ? Now : moment;
 }

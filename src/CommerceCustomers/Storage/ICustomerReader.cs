@@ -40,8 +40,8 @@ public interface ICustomerReader
     /// <param name="channel">The channel that the key is scoped to.</param>
     /// <param name="key">The hash of the key.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The customer and the fingerprint of the first request, or <see langword="null"/>.</returns>
-    ValueTask<KeyBinding?> FindKeyAsync(ChannelId channel, Hash128 key, CancellationToken cancellationToken);
+    /// <returns>The key with the customer and the fingerprint of the first request, or <see langword="null"/>.</returns>
+    ValueTask<KeyBinding?> FindKeyAsync(ChannelId channel, UInt128 key, CancellationToken cancellationToken);
 
     /// <summary>
     /// Lists customers in the order of their identifiers, which is that of time.
@@ -108,5 +108,5 @@ public interface ICustomerReader
     /// </summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The report, or <see langword="null"/> when the store cannot tell.</returns>
-    ValueTask<SynchronizerReport?> ReadReportAsync(CancellationToken cancellationToken) => ValueTask.FromResult<SynchronizerReport?>(null);
+    ValueTask<StoredReport?> ReadReportAsync(CancellationToken cancellationToken) => ValueTask.FromResult<StoredReport?>(null);
 }

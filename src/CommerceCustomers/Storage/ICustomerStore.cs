@@ -37,13 +37,22 @@ public interface ICustomerStore
     /// <summary>
     /// Adds a customer, unless its key is bound, its identity is taken or it is a duplicate. All of that is one atomic step.
     /// </summary>
-    /// <param name="customer">The customer with the hashes to match by.</param>
+    /// <param name="record">The record: pending, or being sent under a lease of its caller.</param>
+    /// <param name="match">The hashes of e-mail, phone and identity, and which of them are to be unique.</param>
+    /// <param name="key">
+    /// The idempotency key to bind to the customer; <see langword="null"/> without one, when another call is another customer. A key that is
+    /// bound already is compared by <see cref="KeyBinding.IsSameRequest"/>.
+    /// </param>
+    /// <param name="raisesEventAt">
+    /// When the customer was accepted as pending, which is the time of the event that tells of it; <see langword="null"/> raises no event.
+    /// </param>
     /// <param name="cancellationToken">
     /// Cancelled before the store has taken the customer, nothing is stored. Afterwards the answer is worth waiting for, and is
     /// given.
     /// </param>
     /// <returns>Whether it was added, or why not. Adding the same identifier again answers that it was added.</returns>
-    ValueTask<AddResult> AddAsync(NewCustomer customer, CancellationToken cancellationToken);
+    ValueTask<StoreResult> AddAsync(
+        StoredRecord record, MatchHashes match, KeyBinding? key, DateTimeOffset? raisesEventAt, CancellationToken cancellationToken);
 
     /// <summary>
     /// Takes the role of synchronizing this channel database, or keeps it. A store that several processes may synchronize at once gives it
@@ -64,10 +73,10 @@ public interface ICustomerStore
     /// <summary>
     /// Keeps what the process with the role of synchronizing says of headquarters, in the place of what was said before.
     /// </summary>
-    /// <param name="report">What it says.</param>
+    /// <param name="report">What it says, in a form that the store does not read.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>A task that ends when others can read it. A store need not keep it.</returns>
-    ValueTask ReportAsync(SynchronizerReport report, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    ValueTask ReportAsync(string report, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>
     /// Listens to what other processes write to this channel database.
@@ -80,10 +89,17 @@ public interface ICustomerStore
     /// <summary>
     /// Claims pending customers that are due: each gets a new epoch and belongs to the owner until its lease ends.
     /// </summary>
-    /// <param name="request">Who claims how many from which lanes.</param>
+    /// <param name="lease">The owner and the end of the lease that the customers get.</param>
+    /// <param name="due">What is due.</param>
+    /// <param name="shares">How many customers to claim from which lanes.</param>
+    /// <param name="mayIncludeSuspect">
+    /// Whether one customer may be among them whose lease was lost <see cref="StoredRecord.LostLeasesOfSuspect"/> times or more. More than
+    /// one never is: when the process ends again, it must be clear over whom.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait; customers may be claimed nevertheless, and come free when the lease ends.</param>
     /// <returns>The claimed customers, those due first in front.</returns>
-    ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(
+        Lease lease, DueTime due, IReadOnlyList<LaneShare> shares, bool mayIncludeSuspect, CancellationToken cancellationToken);
 
     /// <summary>
     /// Applies changes, each of them only when its epoch and revision are those of the record and nothing that is to be unique belongs to
@@ -92,17 +108,17 @@ public interface ICustomerStore
     /// <param name="changes">What to change. They may concern the same customer only once.</param>
     /// <param name="cancellationToken">Ends the wait; the changes may be applied nevertheless.</param>
     /// <returns>What became of each change, in the order given.</returns>
-    ValueTask<IReadOnlyList<ChangeResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken);
 
     /// <summary>
     /// Prolongs leases that still belong to the owner.
     /// </summary>
-    /// <param name="claims">The customers with the epoch of their claim.</param>
+    /// <param name="claimed">The customers as they were claimed. Identifier and epoch count.</param>
     /// <param name="lease">The owner and the new end; nothing else of the lease changes.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The customers whose lease is lost: they must not be sent, and nothing may be settled for them.</returns>
+    /// <returns>The customers whose lease is lost: they must not be sent, and a change of them is stale.</returns>
     ValueTask<IReadOnlyList<CustomerId>> RenewAsync(
-        IReadOnlyList<ClaimedEpoch> claims, Lease lease, CancellationToken cancellationToken);
+        IReadOnlyList<StoredRecord> claimed, Lease lease, CancellationToken cancellationToken);
 
     /// <summary>
     /// Records events for handlers from now on, for this and every other process on the channel database.
@@ -128,10 +144,22 @@ public interface ICustomerStore
     ValueTask<bool> UnsubscribeAsync(DateTimeOffset now, int count, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Settles events for one handler. Those that every handler has taken are removed, and the payloads that were kept for them.
+    /// Acknowledges events for one handler; no other handler is concerned. Those that every handler has taken are removed, and the payloads
+    /// that were kept for them. Events that the handler does not wait for are passed over.
     /// </summary>
-    /// <param name="settlement">What the handler has taken and what it has not. Events that it does not wait for are passed over.</param>
+    /// <param name="handler">The name of the handler.</param>
+    /// <param name="handled">The sequence numbers of the events that the handler has taken.</param>
+    /// <param name="postponed">The events that the handler did not take.</param>
+    /// <param name="pausedUntil">
+    /// Until when nothing is handed to the handler, because it takes nothing at all; <see langword="null"/> sets no pause and ends one that
+    /// was set.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>A task that ends when that is durable.</returns>
-    ValueTask SettleEventsAsync(EventSettlement settlement, CancellationToken cancellationToken);
+    ValueTask AcknowledgeEventsAsync(
+        string handler,
+        IReadOnlyList<long> handled,
+        IReadOnlyList<PostponedEvent> postponed,
+        DateTimeOffset? pausedUntil,
+        CancellationToken cancellationToken);
 }

@@ -1,31 +1,87 @@
 namespace CommerceCustomers.Storage;
 
 /// <summary>
-/// What a customer is matched by. E-mail and phone match within a legal entity, an identity everywhere.
+/// What a customer is matched by: hashes, so that nobody can read an e-mail address, a phone number or an identity from them. E-mail and
+/// phone match within a legal entity, an identity everywhere.
 /// </summary>
-public readonly record struct MatchHashes
+public sealed class MatchHashes
 {
+    /// <summary>The hashes of a customer that matches no other.</summary>
+    internal static readonly MatchHashes None = new();
+
+    // A creation keeps five hashes, and five nullable ones would take twice the memory. No text is known whose hash is zero.
+    private readonly UInt128 _email;
+    private readonly UInt128 _formerEmail;
+    private readonly UInt128 _phone;
+    private readonly UInt128 _formerPhone;
+    private readonly UInt128 _identity;
+
+    internal MatchHashes()
+    {
+    }
+
+    internal MatchHashes(MatchHashes other)
+    {
+        _email = other._email;
+        _formerEmail = other._formerEmail;
+        _phone = other._phone;
+        _formerPhone = other._formerPhone;
+        _identity = other._identity;
+        UniqueEmail = other.UniqueEmail;
+        UniquePhone = other.UniquePhone;
+    }
+
     /// <summary>Gets the hash of the normalised e-mail address.</summary>
-    /// <value>The default is <see langword="null"/>: the customer has none.</value>
-    public Hash128? Email { get; init; }
+    /// <value><see langword="null"/> when the customer has none.</value>
+    public UInt128? Email
+    {
+        get => OrNull(_email);
+        internal init => _email = value ?? default;
+    }
 
     /// <summary>
     /// Gets the hash of the e-mail address as it was normalised formerly. It is looked for beside <see cref="Email"/> and never stored.
     /// </summary>
-    /// <value>The default is <see langword="null"/>: it was normalised no other way.</value>
-    public Hash128? FormerEmail { get; init; }
+    /// <value><see langword="null"/> when it was normalised no other way.</value>
+    public UInt128? FormerEmail
+    {
+        get => OrNull(_formerEmail);
+        internal init => _formerEmail = value ?? default;
+    }
 
     /// <summary>Gets the hash of the normalised phone number.</summary>
-    /// <value>The default is <see langword="null"/>: the customer has none.</value>
-    public Hash128? Phone { get; init; }
+    /// <value><see langword="null"/> when the customer has none.</value>
+    public UInt128? Phone
+    {
+        get => OrNull(_phone);
+        internal init => _phone = value ?? default;
+    }
 
     /// <summary>
     /// Gets the hash of the phone number as it was normalised formerly. It is looked for beside <see cref="Phone"/> and never stored.
     /// </summary>
-    /// <value>The default is <see langword="null"/>: it was normalised no other way.</value>
-    public Hash128? FormerPhone { get; init; }
+    /// <value><see langword="null"/> when it was normalised no other way.</value>
+    public UInt128? FormerPhone
+    {
+        get => OrNull(_formerPhone);
+        internal init => _formerPhone = value ?? default;
+    }
 
-    /// <summary>Gets the hash of issuer and subject of the external identity. It is always unique.</summary>
-    /// <value>The default is <see langword="null"/>: the customer has none.</value>
-    public Hash128? Identity { get; init; }
+    /// <summary>Gets the hash of issuer and subject of the external identity, which is always unique.</summary>
+    /// <value><see langword="null"/> when the customer has none.</value>
+    public UInt128? Identity
+    {
+        get => OrNull(_identity);
+        internal init => _identity = value ?? default;
+    }
+
+    /// <summary>Gets a value indicating whether nothing is written when another customer has the e-mail address.</summary>
+    public bool UniqueEmail { get; internal init; }
+
+    /// <summary>Gets a value indicating whether nothing is written when another customer has the phone number.</summary>
+    public bool UniquePhone { get; internal init; }
+
+    internal MatchHashes Unique(bool email, bool phone) => new(this) { UniqueEmail = email, UniquePhone = phone };
+
+    private static UInt128? OrNull(UInt128 hash) => hash == UInt128.Zero ? null : hash;
 }

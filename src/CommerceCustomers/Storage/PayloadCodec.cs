@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text.Json;
 using CommerceCustomers.Customers;
@@ -17,11 +18,11 @@ internal static class PayloadCodec
     public static byte[] Encode(Customer customer) => EncodeToScratch(customer).ToArray();
 
     /// <summary>Hashes the payload of a customer.</summary>
-    public static Hash128 HashOf(Customer customer)
+    public static UInt128 HashOf(Customer customer)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(EncodeToScratch(customer), hash);
-        return Hash128.FromBytes(hash);
+        return BinaryPrimitives.ReadUInt128BigEndian(hash);
     }
 
     public static Customer? TryDecode(ReadOnlySpan<byte> payload)

@@ -10,46 +10,68 @@ namespace CommerceCustomers.Storage;
 /// time never change; the decision does only when the same key tries again under other terms. A closed record says when it was closed, and
 /// when it next is due has no meaning.
 /// </remarks>
-public sealed record RecordChange
+public sealed class RecordChange
 {
+    internal RecordChange(StoredRecord before, StoredRecord after)
+    {
+        ExpectedEpoch = before.Epoch;
+        ExpectedRevision = before.Revision;
+        Record = after;
+    }
+
+    internal RecordChange(RecordChange other)
+    {
+        ExpectedEpoch = other.ExpectedEpoch;
+        ExpectedRevision = other.ExpectedRevision;
+        Record = other.Record;
+        ReplacesPayload = other.ReplacesPayload;
+        ErasesPayload = other.ErasesPayload;
+        Match = other.Match;
+        Rebinds = other.Rebinds;
+        RaisesEventAt = other.RaisesEventAt;
+        MaxExpedited = other.MaxExpedited;
+        History = other.History;
+    }
+
     /// <summary>Gets the epoch that the record must have.</summary>
-    public required long ExpectedEpoch { get; init; }
+    public long ExpectedEpoch { get; internal init; }
 
     /// <summary>Gets the revision that the record must have.</summary>
-    public required long ExpectedRevision { get; init; }
+    public long ExpectedRevision { get; internal init; }
 
-    /// <summary>Gets the record as it shall be. Its payload is kept or replaced as <see cref="Payload"/> says.</summary>
-    public required StoredRecord Record { get; init; }
+    /// <summary>
+    /// Gets the record as it shall be. Its payload counts only with <see cref="ReplacesPayload"/>.
+    /// </summary>
+    public StoredRecord Record { get; internal init; }
 
-    /// <summary>Gets what happens to the stored payload.</summary>
-    /// <value>The default is <see cref="PayloadChange.Keep"/>.</value>
-    public PayloadChange Payload { get; init; }
+    /// <summary>Gets a value indicating whether the stored payload becomes that of <see cref="Record"/>.</summary>
+    /// <value>The default is <see langword="false"/>: the stored payload stays, unless <see cref="ErasesPayload"/> says otherwise.</value>
+    public bool ReplacesPayload { get; internal init; }
+
+    /// <summary>
+    /// Gets a value indicating whether the stored payload is erased: when every handler has taken the event of the change, or at once when
+    /// the change raises none or no handler has subscribed.
+    /// </summary>
+    /// <value>The default is <see langword="false"/>. It is never set together with <see cref="ReplacesPayload"/>.</value>
+    public bool ErasesPayload { get; internal init; }
 
     /// <summary>Gets the hashes to match by from now on.</summary>
     /// <value>The default is <see langword="null"/>: they stay.</value>
-    public MatchHashes? Match { get; init; }
-
-    /// <summary>Gets a value indicating whether the change is applied only when no other customer has the e-mail address.</summary>
-    /// <value>The default is <see langword="false"/>. It has a meaning only with <see cref="Match"/>.</value>
-    public bool UniqueEmail { get; init; }
-
-    /// <summary>Gets a value indicating whether the change is applied only when no other customer has the phone number.</summary>
-    /// <value>The default is <see langword="false"/>. It has a meaning only with <see cref="Match"/>.</value>
-    public bool UniquePhone { get; init; }
+    public MatchHashes? Match { get; internal init; }
 
     /// <summary>Gets the key of this customer that stands for another request from now on.</summary>
     /// <value>The default is <see langword="null"/>: none does. A key that is bound to another customer is left alone.</value>
-    public KeyFingerprint? Rebinds { get; init; }
+    public KeyBinding? Rebinds { get; internal init; }
 
     /// <summary>Gets when the new state became true, which is the time of the event that tells of it.</summary>
     /// <value>The default is <see langword="null"/>: the change raises no event.</value>
-    public DateTimeOffset? RaisesEventAt { get; init; }
+    public DateTimeOffset? RaisesEventAt { get; internal init; }
 
     /// <summary>Gets the most pending customers that the front lanes hold together before this one; with more it is not applied.</summary>
     /// <value>The default is <see langword="null"/>: any number.</value>
-    public int? MaxExpedited { get; init; }
+    public int? MaxExpedited { get; internal init; }
 
     /// <summary>Gets what to write into the history of the customer.</summary>
     /// <value>The default is <see langword="null"/>: nothing.</value>
-    public HistoryEntry? History { get; init; }
+    public HistoryEntry? History { get; internal init; }
 }

@@ -10,6 +10,9 @@ namespace CommerceCustomers.Storage;
 /// <remarks>Immutable, and a snapshot: the database may have gone on since.</remarks>
 public sealed record StoredRecord
 {
+    /// <summary>How often the lease of a suspect was lost at least. Once happens to all that were claimed when a process ended.</summary>
+    public const int LostLeasesOfSuspect = 2;
+
     /// <summary>
     /// Initializes a new instance of the <see cref="StoredRecord"/> class with what never changes.
     /// </summary>
@@ -91,7 +94,7 @@ public sealed record StoredRecord
     /// <value><see langword="null"/> when nothing did.</value>
     public CustomerError? LastError { get; init; }
 
-    /// <summary>Gets how often the customer was claimed. A settle that carries an older number changes nothing.</summary>
+    /// <summary>Gets how often the customer was claimed. A change that carries an older number does nothing.</summary>
     public long Epoch { get; init; }
 
     /// <summary>Gets how often the record was changed. A change that carries an older number does nothing.</summary>

@@ -1,10 +1,20 @@
-using CommerceCustomers.Headquarters;
-
 namespace CommerceCustomers.Storage;
 
-/// <summary>A synchronizer's report as JSON holds it.</summary>
-internal sealed record StoredReport(
-    DateTimeOffset At,
-    GateStatus Gate,
-    IReadOnlyDictionary<string, GateStatus>? ShutLegalEntities = null,
-    IReadOnlyDictionary<string, GateStatus>? ShutParts = null);
+/// <summary>
+/// What the process that synchronizes a channel database said last, as the store keeps it.
+/// </summary>
+public sealed class StoredReport
+{
+    /// <summary>
+    /// Initializes a new instance of the <see cref="StoredReport"/> class.
+    /// </summary>
+    /// <param name="text">The text that <see cref="ICustomerStore.ReportAsync"/> was given last.</param>
+    /// <param name="isRunning">Whether the process that reported still synchronizes.</param>
+    public StoredReport(string text, bool isRunning) => (Text, IsRunning) = (text, isRunning);
+
+    /// <summary>Gets the text that <see cref="ICustomerStore.ReportAsync"/> was given last.</summary>
+    public string Text { get; }
+
+    /// <summary>Gets a value indicating whether the process that reported still synchronizes.</summary>
+    public bool IsRunning { get; }
+}

@@ -8,17 +8,17 @@ namespace CommerceCustomers.Storage;
 /// What the process that synchronizes a channel database reports of headquarters. With it every other process on that database can tell
 /// why a customer waits and when that will change.
 /// </summary>
-public sealed class SynchronizerReport
+internal sealed class SynchronizerReport
 {
-    internal SynchronizerReport(DateTimeOffset at, GateStatus gate)
+    public SynchronizerReport(DateTimeOffset at, GateStatus gate)
     {
         At = at;
         Gate = gate;
     }
 
     /// <summary>Gets a value indicating whether the process that reported still synchronizes.</summary>
-    /// <value>The default is <see langword="true"/>. A store says <see langword="false"/> once the process has stopped or ended.</value>
-    public bool IsRunning { get; internal init; } = true;
+    /// <value>The default is <see langword="true"/>. It becomes <see langword="false"/> once the process has stopped or ended.</value>
+    public bool IsRunning { get; init; } = true;
 
     /// <summary>Gets when the process reported. It reports again only when something has changed.</summary>
     public DateTimeOffset At { get; }
@@ -28,20 +28,20 @@ public sealed class SynchronizerReport
 
     /// <summary>Gets the legal entities for which the gate is shut.</summary>
     /// <value>The default is empty.</value>
-    public IReadOnlyDictionary<LegalEntityId, GateStatus> ShutLegalEntities { get; internal init; }
+    public IReadOnlyDictionary<LegalEntityId, GateStatus> ShutLegalEntities { get; init; }
         = FrozenDictionary<LegalEntityId, GateStatus>.Empty;
 
     /// <summary>Gets the parts of headquarters, such as an entity set or an optional field, for which the gate is shut.</summary>
     /// <value>The default is empty. Only customers that need such a part wait.</value>
-    public IReadOnlyDictionary<string, GateStatus> ShutParts { get; internal init; } = FrozenDictionary<string, GateStatus>.Empty;
+    public IReadOnlyDictionary<string, GateStatus> ShutParts { get; init; } = FrozenDictionary<string, GateStatus>.Empty;
 
     /// <summary>
     /// Returns the gate that decides about the customers of a legal entity: that of headquarters first, as in the gate itself.
     /// </summary>
-    internal GateStatus Look(LegalEntityId legalEntity)
+    public GateStatus Look(LegalEntityId legalEntity)
         => Gate.AllowsCalls && ShutLegalEntities.TryGetValue(legalEntity, out var own) ? own : Gate;
 
-    internal bool SaysTheSameAs(SynchronizerReport? other) => other is not null
+    public bool SaysTheSameAs(SynchronizerReport? other) => other is not null
         && Gate.SaysTheSameAs(other.Gate)
         && SayTheSame(ShutLegalEntities, other.ShutLegalEntities)
         && SayTheSame(ShutParts, other.ShutParts);

@@ -6,9 +6,9 @@ using CommerceCustomers.Identifiers;
 namespace CommerceCustomers.Storage;
 
 /// <summary>
-/// Turns what a synchronizer reports into text and back, for stores.
+/// Turns what a synchronizer reports into text, which stores keep, and back.
 /// </summary>
-public static class SynchronizerReportText
+internal static class SynchronizerReportText
 {
     /// <summary>
     /// Writes a report.
@@ -18,14 +18,14 @@ public static class SynchronizerReportText
     public static string Write(SynchronizerReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var stored = new StoredReport(
+        var stored = new ReportContent(
             report.At,
             report.Gate,
             report.ShutLegalEntities.Count == 0
                 ? null
                 : report.ShutLegalEntities.ToDictionary(static entry => entry.Key.Value, static entry => entry.Value),
             report.ShutParts.Count == 0 ? null : report.ShutParts);
-        return JsonSerializer.Serialize(stored, CustomerJsonContext.Default.StoredReport);
+        return JsonSerializer.Serialize(stored, CustomerJsonContext.Default.ReportContent);
     }
 
     /// <summary>
@@ -40,7 +40,7 @@ public static class SynchronizerReportText
         ArgumentNullException.ThrowIfNull(text);
         try
         {
-            return JsonSerializer.Deserialize(text, CustomerJsonContext.Default.StoredReport) is { Gate: not null } stored
+            return JsonSerializer.Deserialize(text, CustomerJsonContext.Default.ReportContent) is { Gate: not null } stored
                 ? Of(stored, isRunning)
                 : throw new FormatException("Expected the report of a synchronizer, but found something else.");
         }
@@ -50,7 +50,7 @@ public static class SynchronizerReportText
         }
     }
 
-    private static SynchronizerReport Of(StoredReport stored, bool isRunning) => new(stored.At, stored.Gate)
+    private static SynchronizerReport Of(ReportContent stored, bool isRunning) => new(stored.At, stored.Gate)
     {
         IsRunning = isRunning,
         ShutLegalEntities = (stored.ShutLegalEntities ?? FrozenDictionary<string, GateStatus>.Empty)

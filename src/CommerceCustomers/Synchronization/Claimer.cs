@@ -52,7 +52,7 @@ internal sealed class Claimer(
     }
 
     // A gate that is being tried admits a single call.
-    private LaneShare LeftByGate(LaneShare share) => gate.Look(share.LegalEntity).AllowsCalls ? share : share with { Count = 1 };
+    private LaneShare LeftByGate(LaneShare share) => gate.Look(share.Lane.LegalEntity).AllowsCalls ? share : new(share.Lane, count: 1);
 
     private async ValueTask<(DueTime Time, List<DueLane> Lanes)> ReadDueAsync(
         int expedited, int others, CancellationToken cancellationToken)
@@ -81,17 +81,10 @@ internal sealed class Claimer(
     private async ValueTask ClaimAsync(DueTime time, IReadOnlyList<LaneShare> shares)
     {
         var leasedAt = timeProvider.GetTimestamp();
-        var request = new ClaimRequest
-        {
-            Lease = owner.NewLease(),
-            Now = time.Now,
-            LongestPause = time.LongestPause,
-            Shares = shares,
-            MayIncludeSuspect = !held.HoldsPoisonSuspect,
-        };
         try
         {
-            var records = await store.ClaimAsync(request, CancellationToken.None).ConfigureAwait(false);
+            var records = await store.ClaimAsync(
+                owner.NewLease(), time, shares, mayIncludeSuspect: !held.HoldsPoisonSuspect, CancellationToken.None).ConfigureAwait(false);
             var claimed = records.Select(record => new Claimed(record, leasedAt, IsQuestion(record)));
             foreach (var customer in claimed.OrderBy(static customer => customer.GoesAlone))
             {

@@ -19,6 +19,6 @@ internal sealed partial class Committer
             1206,
             LogLevel.Warning,
             "The result of customer {Customer} was not written ({Outcome}), because the record has gone on.")]
-        public static partial void CommitRefused(ILogger logger, CustomerId customer, ChangeOutcome outcome);
+        public static partial void CommitRefused(ILogger logger, CustomerId customer, StoreOutcome outcome);
     }
 }

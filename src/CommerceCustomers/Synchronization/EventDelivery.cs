@@ -94,30 +94,33 @@ internal sealed partial class EventDelivery(
             return (false, due.NextAt);
         }
 
-        var acknowledged = await HandOutAsync(due.Events, cancellationToken).ConfigureAwait(false);
-        var count = acknowledged.Handled.Count + acknowledged.Postponed.Count;
+        var (handled, postponed, pausedUntil) = await HandOutAsync(due.Events, cancellationToken).ConfigureAwait(false);
+        var count = handled.Count + postponed.Count;
         if (count == 0)
         {
             return default;
         }
 
         // Without the token, so that an event that the handler has taken does not come again because the process stops.
-        await store.SettleEventsAsync(acknowledged, CancellationToken.None).ConfigureAwait(false);
-        if (acknowledged.PausedUntil is { } until)
+        await store
+            .AcknowledgeEventsAsync(handler.Name, handled, postponed, pausedUntil, CancellationToken.None)
+            .ConfigureAwait(false);
+        if (pausedUntil is { } until)
         {
             return (false, until);
         }
 
-        var nextAt = acknowledged.Postponed.Count == 0 ? due.NextAt : acknowledged.Postponed.Min(static later => later.DueAt);
+        var nextAt = postponed.Count == 0 ? due.NextAt : postponed.Min(static later => later.DueAt);
         return (count < due.Events.Count || due.Events.Count == BatchSize, due.NextAt < nextAt ? due.NextAt : nextAt);
     }
 
-    private async Task<EventSettlement> HandOutAsync(IReadOnlyList<DueEvent> events, CancellationToken cancellationToken)
+    private async Task<(List<long> Handled, List<PostponedEvent> Postponed, DateTimeOffset? PausedUntil)> HandOutAsync(
+        IReadOnlyList<CustomerEvent> events, CancellationToken cancellationToken)
     {
         var started = timeProvider.GetTimestamp();
         var handled = new List<long>(events.Count);
         var postponed = new List<PostponedEvent>();
-        foreach (var (customerEvent, failures) in events)
+        foreach (var customerEvent in events)
         {
             var isPaused = _failuresInRow >= FailuresOfHandler && postponed.Count > 0;
             if (isPaused || cancellationToken.IsCancellationRequested || timeProvider.GetElapsedTime(started) >= AcknowledgeAfter)
@@ -134,7 +137,7 @@ internal sealed partial class EventDelivery(
             else if (!cancellationToken.IsCancellationRequested)
             {
                 _failuresInRow++;
-                postponed.Add(await PostponeAsync(customerEvent, failures, failure, cancellationToken).ConfigureAwait(false));
+                postponed.Add(await PostponeAsync(customerEvent, failure, cancellationToken).ConfigureAwait(false));
                 if (failure is TimeoutException)
                 {
                     // It took long enough; the events handled before are acknowledged now.
@@ -143,7 +146,7 @@ internal sealed partial class EventDelivery(
             }
         }
 
-        return new EventSettlement { Handler = handler.Name, Handled = handled, Postponed = postponed, PausedUntil = PauseOfHandler() };
+        return (handled, postponed, PauseOfHandler());
     }
 
     private DateTimeOffset? PauseOfHandler()
@@ -159,10 +162,11 @@ internal sealed partial class EventDelivery(
     }
 
     private async Task<PostponedEvent> PostponeAsync(
-        CustomerEvent customerEvent, int failures, Exception failure, CancellationToken cancellationToken)
+        CustomerEvent customerEvent, Exception failure, CancellationToken cancellationToken)
     {
         var context = NewContext();
-        var later = new PostponedEvent(customerEvent.Sequence, context.RetryAt(failures), context.Now, ExceptionTrace.TypeOf(failure));
+        var dueAt = context.RetryAt(customerEvent.Failures);
+        var later = new PostponedEvent(customerEvent.Sequence, dueAt, context.Now, ExceptionTrace.TypeOf(failure));
         var message = await MessageAsync(customerEvent, failure, cancellationToken).ConfigureAwait(false);
         Log.HandlerFailed(
             logger, handler.Name, customerEvent.CustomerId, customerEvent.State, later.DueAt, ExceptionTrace.Of(failure, message));

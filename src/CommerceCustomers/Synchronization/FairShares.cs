@@ -48,7 +48,7 @@ internal static class FairShares
             var count = each + (index < rest ? 1 : 0);
             if (count > 0)
             {
-                shares.Add(new LaneShare(lane.Channel, lane.LegalEntity, count) { IsExpedited = lane.IsExpedited });
+                shares.Add(new LaneShare(lane, count));
             }
         }
 

@@ -59,7 +59,7 @@ internal sealed partial class GateReporter(
     {
         try
         {
-            await store.ReportAsync(report, cancellationToken).ConfigureAwait(false);
+            await store.ReportAsync(SynchronizerReportText.Write(report), cancellationToken).ConfigureAwait(false);
             inbox.Post(new ISynchronizerMessage.ReportEnded(report, Failure: null));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

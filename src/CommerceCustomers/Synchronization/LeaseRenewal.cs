@@ -38,8 +38,8 @@ internal sealed partial class LeaseRenewal(
 
     private async ValueTask RenewAsync(List<Claimed> due, long now, TimeSpan duration, CancellationToken cancellationToken)
     {
-        var claims = due.Select(static claimed => new ClaimedEpoch(claimed.Record.Id, claimed.Record.Epoch));
-        var lost = await store.RenewAsync([.. claims], owner.NewLease(), cancellationToken).ConfigureAwait(false);
+        var records = due.Select(static claimed => claimed.Record);
+        var lost = await store.RenewAsync([.. records], owner.NewLease(), cancellationToken).ConfigureAwait(false);
         foreach (var claimed in due)
         {
             claimed.Renewed(now, duration);

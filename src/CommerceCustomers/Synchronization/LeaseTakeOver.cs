@@ -63,7 +63,7 @@ internal sealed partial class LeaseTakeOver(
             settling.See(change.Record, context.Settings.Headquarters.SettlingTime);
         }
 
-        Log.TookOver(logger, results.Count(static result => result.Outcome == ChangeOutcome.Applied));
+        Log.TookOver(logger, results.Count(static result => result.Outcome == StoreOutcome.Done));
         _watch.Forget(abandoned);
     }
 

@@ -20,7 +20,9 @@ internal sealed class LeaseWatch(TimeProvider timeProvider)
         var abandoned = new List<StoredRecord>();
         foreach (var record in leased)
         {
-            var first = _sightings.TryGetValue(record.Id, out var seen) && seen.Epoch == record.Epoch && seen.Lease == record.Lease
+            var first = _sightings.TryGetValue(record.Id, out var seen)
+                && seen.Epoch == record.Epoch
+                && Lease.AreSame(seen.Lease, record.Lease)
                 ? seen
                 : new Sighting(record.Epoch, record.Lease, now);
             if (timeProvider.GetElapsedTime(first.At, now) >= leaseDuration)

@@ -33,7 +33,7 @@ internal sealed partial class ResultDecision(
         {
             // A defect of this library must not end the deliveries of other customers. This one is asked for, as after a lost lease.
             Log.DecisionFailed(logger, record.Id, exception.GetType().Name);
-            return RecordLife.TakenOver(record, Context) with { History = null };
+            return new RecordChange(RecordLife.TakenOver(record, Context)) { History = null };
         }
     }
 
@@ -70,5 +70,5 @@ internal sealed partial class ResultDecision(
     }
 
     private static RecordChange Due(RecordChange change, DateTimeOffset dueAt)
-        => change with { Record = change.Record with { DueAt = dueAt } };
+        => new(change) { Record = change.Record with { DueAt = dueAt } };
 }

@@ -15,7 +15,7 @@ internal sealed class VerificationQueue(ICustomerReader reader, VerificationRequ
 
     private readonly SteadyClock _clock = new(timeProvider);
     private readonly DateTimeOffset _startedAt = timeProvider.GetUtcNow();
-    private readonly CustomerFilter _filter = new() { Channel = request.Channel };
+    private readonly CustomerFilter _filter = new(request.Channel);
     private readonly PriorityQueue<VerificationQuestion, DateTimeOffset> _putOff = new();
 
     /// <summary>The customers without a final answer, each with the customer that was listed before it.</summary>

@@ -170,25 +170,14 @@ public sealed class RepairTests
         var store = service.Services.GetRequiredService<ICustomerStore>();
         var reader = service.Services.GetRequiredService<ICustomerReader>();
         var record = (await reader.FindAsync(new CustomerId(Guid.Parse(id)), Token))!;
-        await store.ApplyAsync(
-            [
-                new RecordChange
-                {
-                    ExpectedEpoch = record.Epoch,
-                    ExpectedRevision = record.Revision,
-                    Record = record with { LastPossibleSend = record.CreatedAt },
-                },
-            ],
-            Token);
+        await store.ApplyAsync([new RecordChange(record, record with { LastPossibleSend = record.CreatedAt })], Token);
 
         var maybe = await service.SendAsync(HttpMethod.Patch, $"customers/{id}", """{ "lastName": "King" }""", ("If-Match", "*"));
         await store.ClaimAsync(
-            new ClaimRequest
-            {
-                Lease = new Lease(new Guid(1, 2, 3, new byte[8]), record.DueAt.AddDays(2)),
-                Now = record.DueAt.AddDays(1),
-                Shares = [new LaneShare(record.Channel, record.LegalEntity, 1)],
-            },
+            new Lease(new Guid(1, 2, 3, new byte[8]), record.DueAt.AddDays(2)),
+            new DueTime(record.DueAt.AddDays(1), TimeSpan.MaxValue),
+            [new LaneShare(new DueLane(record.Channel, record.LegalEntity, isExpedited: false, record.DueAt), 1)],
+            mayIncludeSuspect: true,
             Token);
         var sending = await service.SendAsync(HttpMethod.Patch, $"customers/{id}", """{ "lastName": "King" }""", ("If-Match", "*"));
 

@@ -21,7 +21,7 @@ internal sealed class StepsOfReading
         public ValueTask<StoredRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
             => inner.FindAsync(legalEntity, account, cancellationToken);
 
-        public ValueTask<KeyBinding?> FindKeyAsync(ChannelId channel, Hash128 key, CancellationToken cancellationToken)
+        public ValueTask<KeyBinding?> FindKeyAsync(ChannelId channel, UInt128 key, CancellationToken cancellationToken)
             => inner.FindKeyAsync(channel, key, cancellationToken);
 
         public async ValueTask<IReadOnlyList<StoredRecord>> ListAsync(

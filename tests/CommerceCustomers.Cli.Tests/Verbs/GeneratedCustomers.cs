@@ -47,12 +47,12 @@ internal sealed class GeneratedCustomers(int count) : ICustomerReader
     public ValueTask<StoredRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken) => new(RecordOf(IndexOf(id)));
 
     public ValueTask<IReadOnlyList<CustomerCount>> CountAsync(CancellationToken cancellationToken)
-        => new([new CustomerCount(new("houston-online"), new("usrt"), CustomerState.Synchronized, count, OldestAt: null)]);
+        => new([new CustomerCount(new("houston-online"), new("usrt"), CustomerState.Synchronized, count, oldestAt: null)]);
 
     public ValueTask<StoredRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
         => throw new NotSupportedException();
 
-    public ValueTask<KeyBinding?> FindKeyAsync(ChannelId channel, Hash128 key, CancellationToken cancellationToken)
+    public ValueTask<KeyBinding?> FindKeyAsync(ChannelId channel, UInt128 key, CancellationToken cancellationToken)
         => throw new NotSupportedException();
 
     public ValueTask<IReadOnlyList<DueLane>> ReadLanesAsync(CancellationToken cancellationToken) => throw new NotSupportedException();

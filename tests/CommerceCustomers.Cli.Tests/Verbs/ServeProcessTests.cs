@@ -166,7 +166,7 @@ public sealed class ServeProcessTests : IDisposable
         using var reader = new SqliteCustomerReader(options, store);
         var records = new List<StoredRecord>();
         CustomerId? last = null;
-        while (await reader.ListAsync(CustomerFilter.All, last, 10_000, Token) is { Count: > 0 } page)
+        while (await reader.ListAsync(new CustomerFilter(), last, 10_000, Token) is { Count: > 0 } page)
         {
             records.AddRange(page);
             last = page[^1].Id;

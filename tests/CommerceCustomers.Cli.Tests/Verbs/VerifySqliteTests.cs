@@ -89,7 +89,7 @@ public sealed class VerifySqliteTests : IAsyncDisposable
             new CustomerCreationRequest { Channel = new(channel), Customer = customer }, Token)));
         Assert.All(results, static result => Assert.True(result is CustomerCreationResult.Pending or CustomerCreationResult.Unavailable));
         var listed = await _services.GetRequiredService<ICustomerReader>()
-            .ListAsync(new CustomerFilter { Channel = new(channel) }, after: null, 10_000, Token);
+            .ListAsync(new CustomerFilter(new(channel)), after: null, 10_000, Token);
         return [.. listed.Select(static record => record.Id)];
     }
 

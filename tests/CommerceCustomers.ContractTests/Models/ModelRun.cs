@@ -17,11 +17,11 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
 
     private static readonly LaneShare[] Lanes =
     [
-        new(Given.Channel, Given.LegalEntity, 1),
-        new(Given.OtherChannel, Given.LegalEntity, 2),
-        new(Given.Channel, Given.OtherLegalEntity, 3),
+        Given.Share(1),
+        Given.Share(2, Given.OtherChannel),
+        Given.Share(3, legalEntity: Given.OtherLegalEntity),
         Given.FrontShare(1),
-        new(Given.OtherChannel, Given.LegalEntity, 2) { IsExpedited = true },
+        Given.Share(2, Given.OtherChannel, isExpedited: true),
     ];
 
     private readonly StoreModel _model = new();
@@ -37,22 +37,22 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
             Operation.Add or Operation.AddMore => AddAsync(NewCustomer()),
             Operation.AddAgain => AnyAsync(customer => AddAsync(customer.Added)),
             Operation.Claim or Operation.ClaimMore => ClaimAsync(),
-            Operation.Settle or Operation.SettleMore => AnyAsync(customer => ApplyAsync(Settle(customer)), CustomerState.Sending),
-            Operation.SettleSeveral => ApplyAsync([.. _model.Customers.Where(_ => Chance(2)).Take(3).Where(IsOpen).Select(Settle)]),
-            Operation.SettleStale => AnyAsync(customer => ApplyAsync(Stale(Settle(customer)))),
+            Operation.Commit or Operation.CommitMore => AnyAsync(customer => ApplyAsync(Commit(customer)), CustomerState.Sending),
+            Operation.CommitSeveral => ApplyAsync([.. _model.Customers.Where(_ => Chance(2)).Take(3).Where(IsOpen).Select(Commit)]),
+            Operation.CommitStale => AnyAsync(customer => ApplyAsync(Stale(Commit(customer)))),
             Operation.TakeOver => AnyAsync(customer => ApplyAsync(TakeOver(customer.Record)), CustomerState.Sending),
             Operation.Renew => RenewAsync(),
             Operation.Edit => AnyAsync(customer => ApplyAsync(Edit(customer.Record)), CustomerState.Pending, CustomerState.NeedsAttention),
             Operation.Hurry => AnyAsync(customer => ApplyAsync(Hurry(customer.Record)), CustomerState.Pending),
             Operation.Cancel => AnyAsync(
-                customer => ApplyAsync(Given.Withdrawn(customer.Record, WithdrawalReason.Cancelled) with { Payload = PayloadChange.Keep }),
+                customer => ApplyAsync(new RecordChange(Given.Withdrawn(customer.Record, WithdrawalReason.Cancelled)) { ErasesPayload = false }),
                 CustomerState.Pending,
                 CustomerState.NeedsAttention),
             Operation.Revive => AnyAsync(customer => ApplyAsync(Revive(customer.Record)), CustomerState.Withdrawn),
             Operation.Subscribe => SubscribeAsync(),
             Operation.Unsubscribe => UnsubscribeAsync(),
-            Operation.HandleEvents => SettleEventsAsync(isHandled: true),
-            Operation.PostponeEvent => SettleEventsAsync(isHandled: false),
+            Operation.HandleEvents => AcknowledgeEventsAsync(isHandled: true),
+            Operation.PostponeEvent => AcknowledgeEventsAsync(isHandled: false),
             _ => LetTimePassAsync(),
         });
         await CompareAsync();
@@ -64,7 +64,7 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
         var result = await tested.Store.AddAsync(customer, cancellationToken);
 
         Assert.Equal(outcome, result.Outcome);
-        Assert.Contains(result.Customer, customers);
+        Assert.Contains(result.CustomerId!.Value, customers);
         await CompareKeysAsync(customer.Record.Channel);
     }
 
@@ -72,7 +72,7 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
     {
         for (var key = 0; key < Keys; key++)
         {
-            Assert.Equal(
+            Same.Binding(
                 _model.FindKey(channel, Given.Hash((ulong)key)),
                 await tested.Reader.FindKeyAsync(channel, Given.Hash((ulong)key), cancellationToken));
         }
@@ -80,9 +80,11 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
 
     private async Task ClaimAsync()
     {
-        var request = new ClaimRequest { Lease = NewLease(), Now = _now, LongestPause = LongestPause, Shares = [.. Lanes.Where(_ => Chance(2))], MayIncludeSuspect = Chance(2) };
+        var (lease, shares, mayIncludeSuspect) = (NewLease(), Lanes.Where(_ => Chance(2)).ToList(), Chance(2));
 
-        Same.Records(_model.Claim(request), await tested.Store.ClaimAsync(request, cancellationToken));
+        Same.Records(
+            _model.Claim(lease, _now, LongestPause, shares, mayIncludeSuspect),
+            await tested.Store.ClaimAsync(lease, Given.Due(_now, LongestPause), shares, mayIncludeSuspect, cancellationToken));
     }
 
     private async Task ApplyAsync(params IReadOnlyList<RecordChange> changes)
@@ -94,7 +96,7 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
         Assert.Equal(expected.Select(static change => change.Outcome), results.Select(static result => result.Outcome));
         foreach (var (change, result) in expected.Zip(results))
         {
-            Assert.True(result.Other is { } other ? change.Others.Contains(other) : change.Others.Count == 0);
+            Assert.True(result.CustomerId is { } other ? change.Others.Contains(other) : change.Others.Count == 0);
         }
 
         await CompareKeysAsync(Given.Channel);
@@ -104,7 +106,7 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
     {
         var claims = _model.Customers
             .Where(_ => Chance(2))
-            .Select(customer => new ClaimedEpoch(customer.Record.Id, customer.Record.Epoch + (Chance(4) ? 1 : 0)))
+            .Select(customer => customer.Record with { Epoch = customer.Record.Epoch + (Chance(4) ? 1 : 0) })
             .ToList();
         var lease = NewLease();
 
@@ -127,7 +129,7 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
     }
 
     // Also by a handler that has lost its place, and events that it has not been handed yet.
-    private async Task SettleEventsAsync(bool isHandled)
+    private async Task AcknowledgeEventsAsync(bool isHandled)
     {
         var name = Handlers[_random.Next(Handlers.Length)];
         var handler = _model.Handlers.GetValueOrDefault(name) ?? new ModelHandler();
@@ -147,18 +149,15 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
         }
 
         handler.PausedUntil = pausedUntil ?? DateTimeOffset.MinValue;
-        await tested.Store.SettleEventsAsync(
-            new EventSettlement
-            {
-                Handler = name,
-                Handled = isHandled ? [.. chosen.Select(static pair => pair.Second.Event.Sequence)] : [],
-                Postponed = isHandled ? [] : [.. chosen.Select(pair => Given.Postponed(pair.Second.Event.Sequence, later))],
-                PausedUntil = pausedUntil,
-            },
+        await tested.Store.AcknowledgeEventsAsync(
+            name,
+            isHandled ? [.. chosen.Select(static pair => pair.Second.Sequence)] : [],
+            isHandled ? [] : [.. chosen.Select(pair => Given.Postponed(pair.Second.Sequence, later))],
+            pausedUntil,
             cancellationToken);
     }
 
-    private async Task<IReadOnlyList<DueEvent>> ReadAsync(string handler, DateTimeOffset now)
+    private async Task<IReadOnlyList<CustomerEvent>> ReadAsync(string handler, DateTimeOffset now)
         => (await tested.Reader.ReadEventsAsync(handler, new DueTime(now, LongestPause), 1000, cancellationToken)).Events;
 
     private Task LetTimePassAsync()
@@ -170,36 +169,36 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
     private async Task CompareAsync()
     {
         var records = _model.Customers.Select(static customer => customer.Record).OrderBy(static record => record.Id.Value).ToList();
-        Same.Records(records, await tested.Reader.ListAsync(CustomerFilter.All, after: null, 10_000, cancellationToken));
+        Same.Records(records, await tested.Reader.ListAsync(new CustomerFilter(), after: null, 10_000, cancellationToken));
 
         foreach (var owner in Owners)
         {
             Same.Records(
-                records.Where(record => record.State == CustomerState.Sending && record.Lease!.Value.Owner != owner),
+                records.Where(record => record.State == CustomerState.Sending && record.Lease!.Owner != owner),
                 [.. (await tested.Reader.ReadLeasedAsync(owner, 1000, cancellationToken)).OrderBy(static record => record.Id.Value)]);
         }
 
-        Assert.Equal(
+        Same.Lanes(
             _model.Pending().Select(static customer => customer.Record)
                 .GroupBy(static record => (record.Channel, record.LegalEntity, record.IsExpedited))
-                .Select(static lane => new DueLane(lane.Key.Channel, lane.Key.LegalEntity, lane.Min(static record => record.DueAt))
-                {
-                    IsExpedited = lane.Key.IsExpedited,
-                    LastDueAt = lane.Max(static record => record.DueAt),
-                })
+                .Select(static lane => new DueLane(
+                    lane.Key.Channel,
+                    lane.Key.LegalEntity,
+                    lane.Key.IsExpedited,
+                    lane.Min(static record => record.DueAt),
+                    lane.Max(static record => record.DueAt)))
                 .OrderBy(static lane => lane.DueAt),
             (await tested.Reader.ReadLanesAsync(cancellationToken)).OrderBy(static lane => lane.DueAt));
 
-        Assert.Equal(
+        Same.Counts(
             records.GroupBy(static record => (record.Channel, record.LegalEntity, record.State))
                 .Select(static group => new CustomerCount(
                     group.Key.Channel,
                     group.Key.LegalEntity,
                     group.Key.State,
                     group.Count(),
-                    group.Key.State < CustomerState.Synchronized ? group.Min(static record => record.CreatedAt) : null))
-                .ToHashSet(),
-            (await tested.Reader.CountAsync(cancellationToken)).ToHashSet());
+                    group.Key.State < CustomerState.Synchronized ? group.Min(static record => record.CreatedAt) : null)),
+            await tested.Reader.CountAsync(cancellationToken));
 
         await CompareEventsAsync(DateTimeOffset.MaxValue);
         await CompareEventsAsync(_now);
@@ -215,7 +214,7 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
             var handler = _model.Handlers.GetValueOrDefault(name) ?? new ModelHandler();
             Assert.Equal(
                 handler.Due(due).Select(static waiting => (waiting.Event.Customer.Record.Id, waiting.Event.State, waiting.Event.Account, waiting.Event.At, waiting.Failures)),
-                found.Events.Select(static waiting => (waiting.Event.CustomerId, waiting.Event.State, waiting.Event.Account, waiting.Event.At, waiting.Failures)));
+                found.Events.Select(static waiting => (waiting.CustomerId, waiting.State, waiting.Account, waiting.At, waiting.Failures)));
             Assert.Equal(handler.NextAt(due), found.NextAt);
         }
 
@@ -245,7 +244,7 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
         var customer = Chance(4) ? Given.Intent(NewMoment()) : Given.Pending(NewMoment());
         return customer with
         {
-            Record = customer.Record with { Channel = lane.Channel, LegalEntity = lane.LegalEntity, DueAt = NewDue() },
+            Record = customer.Record with { Channel = lane.Lane.Channel, LegalEntity = lane.Lane.LegalEntity, DueAt = NewDue() },
             Match = NewMatch(),
             Key = Chance(2) ? Given.Hash((ulong)_random.Next(Keys)) : null,
             Fingerprint = Given.Hash((ulong)_random.Next(2)),
@@ -256,7 +255,7 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
         };
     }
 
-    private RecordChange Settle(ModelCustomer customer)
+    private RecordChange Commit(ModelCustomer customer)
     {
         var record = customer.Record;
         var named = Given.Account(_random.Next(8));
@@ -270,29 +269,27 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
             _ => Given.Waiting(record, NewDue()),
         };
         var isClosed = change.Record.State is CustomerState.Synchronized or CustomerState.Withdrawn;
-        return change with
+        return new RecordChange(change)
         {
-            Payload = isClosed && Chance(4) ? PayloadChange.Keep : change.Payload,
+            ErasesPayload = change.ErasesPayload && !(isClosed && Chance(4)),
             RaisesEventAt = change.RaisesEventAt is null || Chance(8) ? null : NewMoment(),
         };
     }
 
     private RecordChange Stale(RecordChange change) => Chance(2)
-        ? change with { ExpectedEpoch = change.ExpectedEpoch + (Chance(2) ? 1 : -1) }
-        : change with { ExpectedRevision = change.ExpectedRevision + (Chance(2) ? 1 : -1) };
+        ? new RecordChange(change) { ExpectedEpoch = change.ExpectedEpoch + (Chance(2) ? 1 : -1) }
+        : new RecordChange(change) { ExpectedRevision = change.ExpectedRevision + (Chance(2) ? 1 : -1) };
 
-    private RecordChange TakeOver(StoredRecord record) => Given.Waiting(record with { LostLeases = record.LostLeases + 1 }, NewDue()) with
+    private RecordChange TakeOver(StoredRecord record) => new RecordChange(Given.Waiting(record with { LostLeases = record.LostLeases + 1 }, NewDue()))
     {
         History = new HistoryEntry(_now, "TakenOver", "Its process ended."),
     };
 
     private RecordChange Edit(StoredRecord record)
-        => Given.Change(record, record with { State = CustomerState.Pending, DueAt = NewDue(), Payload = NewPayload() }) with
+        => new RecordChange(Given.Change(record, record with { State = CustomerState.Pending, DueAt = NewDue(), Payload = NewPayload() }))
         {
-            Payload = PayloadChange.Replace,
-            Match = NewMatch(),
-            UniqueEmail = Chance(2),
-            UniquePhone = Chance(3),
+            ReplacesPayload = true,
+            Match = NewMatch().Unique(Chance(2), Chance(3)),
             RaisesEventAt = record.State == CustomerState.NeedsAttention ? _now : null,
             History = new HistoryEntry(_now, "Edited", "Edited."),
         };
@@ -302,9 +299,9 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
 
     private RecordChange Revive(StoredRecord record)
     {
-        var change = Given.Revived(record, NewMatch());
+        var change = Given.Revived(record, NewMatch().Unique(Chance(2), Chance(3)));
         var isSentAtOnce = Chance(2);
-        return change with
+        return new RecordChange(change)
         {
             Record = change.Record with
             {
@@ -315,10 +312,8 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
                 DueAt = NewDue(),
                 Payload = NewPayload(),
             },
-            UniqueEmail = Chance(2),
-            UniquePhone = Chance(3),
             RaisesEventAt = isSentAtOnce ? null : _now,
-            Rebinds = Chance(2) ? new KeyFingerprint(Given.Hash((ulong)_random.Next(Keys)), Given.Hash((ulong)_random.Next(2))) : null,
+            Rebinds = Chance(2) ? Given.Binding(Given.Hash((ulong)_random.Next(Keys)), Given.Hash((ulong)_random.Next(2)), record.Id) : null,
             History = new HistoryEntry(_now, "Revived", ""),
         };
     }
@@ -331,10 +326,10 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
 
     private MatchHashes NewMatch() => new() { Email = NewHash(), Phone = NewHash(), Identity = Chance(3) ? NewHash() : null };
 
-    private Hash128? NewHash() => Chance(2) ? Given.Hash((ulong)_random.Next(4)) : null;
+    private UInt128? NewHash() => Chance(2) ? Given.Hash((ulong)_random.Next(4)) : null;
 
     private Lease NewLease()
-        => new(Owners[_random.Next(Owners.Length)], _now.AddMilliseconds(_random.Next(60_000))) { IsOfCaller = Chance(2) };
+        => new(Owners[_random.Next(Owners.Length)], _now.AddMilliseconds(_random.Next(60_000)), isOfCaller: Chance(2));
 
     private byte[] NewPayload()
     {

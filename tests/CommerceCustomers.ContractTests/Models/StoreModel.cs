@@ -7,7 +7,7 @@ namespace CommerceCustomers.ContractTests.Models;
 // What a channel database does, said with lists alone. Everything is looked for from the front.
 internal sealed class StoreModel
 {
-    private readonly List<(ChannelId Channel, Hash128 Key, KeyBinding Binding)> _keys = [];
+    private readonly List<(ChannelId Channel, UInt128 Key, KeyBinding Binding)> _keys = [];
 
     public List<ModelCustomer> Customers { get; } = [];
 
@@ -17,26 +17,26 @@ internal sealed class StoreModel
     public Dictionary<string, ModelHandler> Handlers { get; } = [];
 
     // The outcome, and every customer that may stand against the addition.
-    public (AddOutcome Outcome, IReadOnlyList<CustomerId> Customers) Add(NewCustomer added)
+    public (StoreOutcome Outcome, IReadOnlyList<CustomerId> Customers) Add(NewCustomer added)
     {
         var record = added.Record;
         if (Find(record.Id) is not null)
         {
-            return (AddOutcome.Added, [record.Id]);
+            return (StoreOutcome.Done, [record.Id]);
         }
 
         if (added.Key is { } key && FindKey(record.Channel, key) is { } binding)
         {
-            return (binding.Fingerprint == added.Fingerprint || binding.Fingerprint == added.FormerFingerprint ? AddOutcome.KeyRepeated : AddOutcome.KeyConflict, [binding.Customer]);
+            return (binding.Fingerprint == added.Fingerprint || binding.Fingerprint == added.FormerFingerprint ? StoreOutcome.KeyRepeated : StoreOutcome.KeyConflict, [binding.CustomerId]);
         }
 
         var live = Live(Customers).ToList();
         var near = live.Where(customer => customer.Record.LegalEntity == record.LegalEntity).ToList();
-        (AddOutcome Outcome, IEnumerable<ModelCustomer> Customers)[] against =
+        (StoreOutcome Outcome, IEnumerable<ModelCustomer> Customers)[] against =
         [
-            (AddOutcome.DuplicateIdentity, live.Where(customer => IsSame(customer.Match.Identity, added.Match.Identity))),
-            (AddOutcome.DuplicateEmail, near.Where(customer => added.UniqueEmail && IsSame(customer.Match.Email, added.Match.Email))),
-            (AddOutcome.DuplicatePhone, near.Where(customer => added.UniquePhone && IsSame(customer.Match.Phone, added.Match.Phone))),
+            (StoreOutcome.IdentityTaken, live.Where(customer => IsSame(customer.Match.Identity, added.Match.Identity))),
+            (StoreOutcome.DuplicateEmail, near.Where(customer => added.UniqueEmail && IsSame(customer.Match.Email, added.Match.Email))),
+            (StoreOutcome.DuplicatePhone, near.Where(customer => added.UniquePhone && IsSame(customer.Match.Phone, added.Match.Phone))),
         ];
         foreach (var (outcome, customers) in against)
         {
@@ -50,22 +50,21 @@ internal sealed class StoreModel
         Customers.Add(stored);
         if (added.Key is { } bound)
         {
-            _keys.Add((record.Channel, bound, new KeyBinding(record.Id, added.Fingerprint)));
+            _keys.Add((record.Channel, bound, new KeyBinding(bound, added.Fingerprint, record.Id)));
         }
 
         Tell(stored, added.RaisesEventAt);
-        return (AddOutcome.Added, [record.Id]);
+        return (StoreOutcome.Done, [record.Id]);
     }
 
-    public IReadOnlyList<StoredRecord> Claim(ClaimRequest request)
+    public IReadOnlyList<StoredRecord> Claim(Lease lease, DateTimeOffset now, TimeSpan longestPause, IReadOnlyList<LaneShare> shares, bool maySuspect)
     {
-        var maySuspect = request.MayIncludeSuspect;
-        var claimed = request.Shares
+        var claimed = shares
             .SelectMany(share => Pending()
-                .Where(customer => (customer.Record.Channel, customer.Record.LegalEntity, customer.Record.IsExpedited) == (share.Channel, share.LegalEntity, share.IsExpedited)
-                    && (customer.Record.DueAt <= request.Now || customer.Record.DueAt > request.Now + request.LongestPause))
+                .Where(customer => (customer.Record.Channel, customer.Record.LegalEntity, customer.Record.IsExpedited) == (share.Lane.Channel, share.Lane.LegalEntity, share.Lane.IsExpedited)
+                    && (customer.Record.DueAt <= now || customer.Record.DueAt > now + longestPause))
                 .OrderBy(static customer => customer.Record.DueAt)
-                .Where(customer => customer.Record.LostLeases < ClaimRequest.LostLeasesOfSuspect || (maySuspect && !(maySuspect = false)))
+                .Where(customer => customer.Record.LostLeases < StoredRecord.LostLeasesOfSuspect || (maySuspect && !(maySuspect = false)))
                 .Take(share.Count))
             .OrderBy(static customer => customer.Record.DueAt)
             .ToList();
@@ -74,33 +73,33 @@ internal sealed class StoreModel
             State = CustomerState.Sending,
             Epoch = customer.Record.Epoch + 1,
             Revision = customer.Record.Revision + 1,
-            Lease = request.Lease,
+            Lease = lease,
         });
         return [.. claimed.Select(static customer => customer.Record)];
     }
 
     // The outcome, and every customer that may stand against the change.
-    public (ChangeOutcome Outcome, IReadOnlyList<CustomerId> Others) Apply(RecordChange change)
+    public (StoreOutcome Outcome, IReadOnlyList<CustomerId> Others) Apply(RecordChange change)
     {
         if (Find(change.Record.Id) is not { } customer)
         {
-            return (ChangeOutcome.NotFound, []);
+            return (StoreOutcome.NotFound, []);
         }
 
         var before = customer.Record;
         var others = Customers.Where(other => other != customer).ToList();
         if ((before.Epoch, before.Revision) != (change.ExpectedEpoch, change.ExpectedRevision))
         {
-            return (ChangeOutcome.Stale, []);
+            return (StoreOutcome.Stale, []);
         }
 
         var near = others.Where(other => other.Record.LegalEntity == before.LegalEntity).ToList();
-        (ChangeOutcome Outcome, IEnumerable<ModelCustomer> Others)[] against =
+        (StoreOutcome Outcome, IEnumerable<ModelCustomer> Others)[] against =
         [
-            (ChangeOutcome.AccountTaken, near.Where(other => change.Record is { Account: { } account, SharesAccount: false } && other.Record is { SharesAccount: false } && other.Record.Account == account)),
-            (ChangeOutcome.IdentityTaken, Live(others).Where(other => IsSame(other.Match.Identity, change.Match?.Identity))),
-            (ChangeOutcome.DuplicateEmail, Live(near).Where(other => change.UniqueEmail && IsSame(other.Match.Email, change.Match?.Email))),
-            (ChangeOutcome.DuplicatePhone, Live(near).Where(other => change.UniquePhone && IsSame(other.Match.Phone, change.Match?.Phone))),
+            (StoreOutcome.AccountTaken, near.Where(other => change.Record is { Account: { } account, SharesAccount: false } && other.Record is { SharesAccount: false } && other.Record.Account == account)),
+            (StoreOutcome.IdentityTaken, Live(others).Where(other => IsSame(other.Match.Identity, change.Match?.Identity))),
+            (StoreOutcome.DuplicateEmail, Live(near).Where(other => change.Match is { UniqueEmail: true } && IsSame(other.Match.Email, change.Match?.Email))),
+            (StoreOutcome.DuplicatePhone, Live(near).Where(other => change.Match is { UniquePhone: true } && IsSame(other.Match.Phone, change.Match?.Phone))),
         ];
         foreach (var (outcome, taken) in against)
         {
@@ -112,49 +111,49 @@ internal sealed class StoreModel
 
         if (Pending().Count(static pending => pending.Record.IsExpedited) >= change.MaxExpedited)
         {
-            return (ChangeOutcome.TooManyExpedited, []);
+            return (StoreOutcome.TooManyExpedited, []);
         }
 
-        var isKeptForEvent = change.Payload == PayloadChange.EraseAfterEvent && change.RaisesEventAt is not null && Handlers.Count > 0;
+        var isKeptForEvent = change.ErasesPayload && change.RaisesEventAt is not null && Handlers.Count > 0;
         customer.Record = change.Record with
         {
             Revision = before.Revision + 1,
-            Payload = change.Payload switch
+            Payload = change switch
             {
-                PayloadChange.Keep => before.Payload,
-                PayloadChange.Replace => change.Record.Payload,
-                _ => isKeptForEvent ? before.Payload : default,
+                { ReplacesPayload: true } => change.Record.Payload,
+                { ErasesPayload: true } when !isKeptForEvent => default,
+                _ => before.Payload,
             },
         };
         customer.Match = change.Match ?? customer.Match;
-        if (change.Rebinds is { } rebinds && FindKey(before.Channel, rebinds.Key) is { } bound && bound.Customer == before.Id)
+        if (change.Rebinds is { } rebinds && FindKey(before.Channel, rebinds.Key) is { } bound && bound.CustomerId == before.Id)
         {
             _keys.RemoveAll(entry => (entry.Channel, entry.Key) == (before.Channel, rebinds.Key));
-            _keys.Add((before.Channel, rebinds.Key, bound with { Fingerprint = rebinds.Fingerprint }));
+            _keys.Add((before.Channel, rebinds.Key, new KeyBinding(rebinds.Key, rebinds.Fingerprint, before.Id)));
         }
 
         customer.IsPayloadErasedAfterEvents = isKeptForEvent
-            || (change.Payload == PayloadChange.Keep && customer.IsPayloadErasedAfterEvents);
+            || (change is { ReplacesPayload: false, ErasesPayload: false } && customer.IsPayloadErasedAfterEvents);
         customer.History.AddRange(change.History is { } entry ? [entry] : []);
         Tell(customer, change.RaisesEventAt);
-        return (ChangeOutcome.Applied, []);
+        return (StoreOutcome.Done, []);
     }
 
-    public IReadOnlyList<CustomerId> Renew(IReadOnlyList<ClaimedEpoch> claims, Lease lease)
+    public IReadOnlyList<CustomerId> Renew(IReadOnlyList<StoredRecord> claimed, Lease lease)
     {
         var lost = new List<CustomerId>();
-        foreach (var claim in claims)
+        foreach (var claim in claimed)
         {
-            if (Find(claim.Customer) is { Record.State: CustomerState.Sending } customer
+            if (Find(claim.Id) is { Record.State: CustomerState.Sending } customer
                 && customer.Record.Epoch == claim.Epoch
                 && customer.Record.Lease is { } held
                 && held.Owner == lease.Owner)
             {
-                customer.Record = customer.Record with { Lease = held with { Until = lease.Until } };
+                customer.Record = customer.Record with { Lease = new Lease(held.Owner, lease.Until, held.IsOfCaller) };
             }
             else
             {
-                lost.Add(claim.Customer);
+                lost.Add(claim.Id);
             }
         }
 
@@ -196,10 +195,10 @@ internal sealed class StoreModel
 
     public ModelCustomer? Find(CustomerId id) => Customers.Find(customer => customer.Record.Id == id);
 
-    public KeyBinding? FindKey(ChannelId channel, Hash128 key)
+    public KeyBinding? FindKey(ChannelId channel, UInt128 key)
         => _keys
             .Where(entry => (entry.Channel, entry.Key) == (channel, key))
-            .Select(static entry => (KeyBinding?)entry.Binding)
+            .Select(static entry => entry.Binding)
             .FirstOrDefault();
 
     public IEnumerable<ModelCustomer> Pending() => Customers.Where(static customer => customer.Record.State == CustomerState.Pending);
@@ -232,5 +231,5 @@ internal sealed class StoreModel
     private static IEnumerable<ModelCustomer> Live(IEnumerable<ModelCustomer> customers)
         => customers.Where(static customer => customer.Record.State != CustomerState.Withdrawn);
 
-    private static bool IsSame(Hash128? left, Hash128? right) => left is not null && left == right;
+    private static bool IsSame(UInt128? left, UInt128? right) => left is not null && left == right;
 }

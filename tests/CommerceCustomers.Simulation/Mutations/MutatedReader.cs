@@ -14,7 +14,7 @@ internal abstract class MutatedReader(ICustomerReader inner) : ICustomerReader
     public ValueTask<StoredRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
         => inner.FindAsync(legalEntity, account, cancellationToken);
 
-    public ValueTask<KeyBinding?> FindKeyAsync(ChannelId channel, Hash128 key, CancellationToken cancellationToken)
+    public ValueTask<KeyBinding?> FindKeyAsync(ChannelId channel, UInt128 key, CancellationToken cancellationToken)
         => inner.FindKeyAsync(channel, key, cancellationToken);
 
     public ValueTask<IReadOnlyList<StoredRecord>> ListAsync(
@@ -37,5 +37,5 @@ internal abstract class MutatedReader(ICustomerReader inner) : ICustomerReader
 
     public ValueTask<IReadOnlyList<CustomerCount>> CountAsync(CancellationToken cancellationToken) => inner.CountAsync(cancellationToken);
 
-    public ValueTask<SynchronizerReport?> ReadReportAsync(CancellationToken cancellationToken) => inner.ReadReportAsync(cancellationToken);
+    public ValueTask<StoredReport?> ReadReportAsync(CancellationToken cancellationToken) => inner.ReadReportAsync(cancellationToken);
 }

@@ -10,26 +10,33 @@ internal abstract class MutatedStore(ICustomerStore inner) : ICustomerStore
 
     public ValueTask OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
 
-    public virtual ValueTask<AddResult> AddAsync(NewCustomer customer, CancellationToken cancellationToken)
-        => inner.AddAsync(customer, cancellationToken);
+    public virtual ValueTask<StoreResult> AddAsync(
+        StoredRecord record, MatchHashes match, KeyBinding? key, DateTimeOffset? raisesEventAt, CancellationToken cancellationToken)
+        => inner.AddAsync(record, match, key, raisesEventAt, cancellationToken);
 
-    public ValueTask ReportAsync(SynchronizerReport report, CancellationToken cancellationToken) => inner.ReportAsync(report, cancellationToken);
+    public ValueTask ReportAsync(string report, CancellationToken cancellationToken) => inner.ReportAsync(report, cancellationToken);
 
-    public virtual ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
-        => inner.ClaimAsync(request, cancellationToken);
+    public virtual ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(
+        Lease lease, DueTime due, IReadOnlyList<LaneShare> shares, bool mayIncludeSuspect, CancellationToken cancellationToken)
+        => inner.ClaimAsync(lease, due, shares, mayIncludeSuspect, cancellationToken);
 
-    public virtual ValueTask<IReadOnlyList<ChangeResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+    public virtual ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
         => inner.ApplyAsync(changes, cancellationToken);
 
     public ValueTask<IReadOnlyList<CustomerId>> RenewAsync(
-        IReadOnlyList<ClaimedEpoch> claims, Lease lease, CancellationToken cancellationToken)
-        => inner.RenewAsync(claims, lease, cancellationToken);
+        IReadOnlyList<StoredRecord> claimed, Lease lease, CancellationToken cancellationToken)
+        => inner.RenewAsync(claimed, lease, cancellationToken);
 
     public ValueTask SubscribeAsync(IReadOnlyList<string> handlers, DateTimeOffset until, CancellationToken cancellationToken) => inner.SubscribeAsync(handlers, until, cancellationToken);
 
     public ValueTask<bool> UnsubscribeAsync(DateTimeOffset now, int count, CancellationToken cancellationToken)
         => inner.UnsubscribeAsync(now, count, cancellationToken);
 
-    public virtual ValueTask SettleEventsAsync(EventSettlement settlement, CancellationToken cancellationToken)
-        => inner.SettleEventsAsync(settlement, cancellationToken);
+    public virtual ValueTask AcknowledgeEventsAsync(
+        string handler,
+        IReadOnlyList<long> handled,
+        IReadOnlyList<PostponedEvent> postponed,
+        DateTimeOffset? pausedUntil,
+        CancellationToken cancellationToken)
+        => inner.AcknowledgeEventsAsync(handler, handled, postponed, pausedUntil, cancellationToken);
 }

@@ -4,18 +4,18 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Simulation.Mutations;
 
-// A settle changes the record whoever holds it now.
+// A result changes the record whoever holds it now.
 internal sealed class NoFence : Mutation
 {
     public override ICustomerStore Over(ICustomerStore line, World world) => new Store(line, world);
 
     private sealed class Store(ICustomerStore inner, World world) : MutatedStore(inner)
     {
-        public override ValueTask<IReadOnlyList<ChangeResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+        public override ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
             => Inner.ApplyAsync([.. changes.Select(Unfenced)], cancellationToken);
 
         private RecordChange Unfenced(RecordChange change) => world.Store.FindAsync(change.Record.Id, default).AtOnce() is { } now
-            ? change with { ExpectedEpoch = now.Epoch, ExpectedRevision = now.Revision }
+            ? new RecordChange(change) { ExpectedEpoch = now.Epoch, ExpectedRevision = now.Revision }
             : change;
     }
 }
@@ -27,10 +27,11 @@ internal sealed class AnswersBeforeTheCommit : Mutation
 
     private sealed class Store(ICustomerStore inner) : MutatedStore(inner)
     {
-        public override ValueTask<AddResult> AddAsync(NewCustomer customer, CancellationToken cancellationToken)
+        public override ValueTask<StoreResult> AddAsync(
+            StoredRecord record, MatchHashes match, KeyBinding? key, DateTimeOffset? raisesEventAt, CancellationToken cancellationToken)
         {
-            _ = Inner.AddAsync(customer, cancellationToken).AsTask();
-            return new ValueTask<AddResult>(new AddResult(AddOutcome.Added, customer.Record.Id));
+            _ = Inner.AddAsync(record, match, key, raisesEventAt, cancellationToken).AsTask();
+            return new ValueTask<StoreResult>(new StoreResult(StoreOutcome.Done, record.Id));
         }
     }
 }
@@ -42,7 +43,7 @@ internal sealed class AttemptsSpentInAnOutage : Mutation
 
     private sealed class Store(ICustomerStore inner) : MutatedStore(inner)
     {
-        public override ValueTask<IReadOnlyList<ChangeResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+        public override ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
             => Inner.ApplyAsync([.. changes.Select(Spent)], cancellationToken);
 
         private static RecordChange Spent(RecordChange change)
@@ -53,7 +54,7 @@ internal sealed class AttemptsSpentInAnOutage : Mutation
             }
 
             var spent = record with { Attempts = record.Attempts + 1 };
-            return change with { Record = spent.Attempts < 3 ? spent : spent with { State = CustomerState.NeedsAttention } };
+            return new RecordChange(change) { Record = spent.Attempts < 3 ? spent : spent with { State = CustomerState.NeedsAttention } };
         }
     }
 }
@@ -65,23 +66,16 @@ internal sealed class TakesOverAtOnce : Mutation
 
     private sealed class Store(ICustomerStore inner, World world) : MutatedStore(inner)
     {
-        public override ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
+        public override ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(
+            Lease lease, DueTime due, IReadOnlyList<LaneShare> shares, bool mayIncludeSuspect, CancellationToken cancellationToken)
         {
             foreach (var record in world.Records().Where(static record => record.State == CustomerState.Sending))
             {
                 world.Store.ApplyAsync(
-                    [
-                        new RecordChange
-                        {
-                            ExpectedEpoch = record.Epoch,
-                            ExpectedRevision = record.Revision,
-                            Record = record with { State = CustomerState.Pending, Lease = null },
-                        },
-                    ],
-                    default).AtOnce();
+                    [new RecordChange(record, record with { State = CustomerState.Pending, Lease = null })], default).AtOnce();
             }
 
-            return Inner.ClaimAsync(request, cancellationToken);
+            return Inner.ClaimAsync(lease, due, shares, mayIncludeSuspect, cancellationToken);
         }
     }
 }
@@ -93,8 +87,9 @@ internal sealed class ForgetsKeys : Mutation
 
     private sealed class Store(ICustomerStore inner) : MutatedStore(inner)
     {
-        public override ValueTask<AddResult> AddAsync(NewCustomer customer, CancellationToken cancellationToken)
-            => Inner.AddAsync(customer with { Key = null }, cancellationToken);
+        public override ValueTask<StoreResult> AddAsync(
+            StoredRecord record, MatchHashes match, KeyBinding? key, DateTimeOffset? raisesEventAt, CancellationToken cancellationToken)
+            => Inner.AddAsync(record, match, key: null, raisesEventAt, cancellationToken);
     }
 }
 
@@ -105,11 +100,11 @@ internal sealed class DeliversBehindTheCallersBack : Mutation
 
     private sealed class Store(ICustomerStore inner) : MutatedStore(inner)
     {
-        public override ValueTask<IReadOnlyList<ChangeResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+        public override ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
             => Inner.ApplyAsync([.. changes.Select(Kept)], cancellationToken);
 
         private static RecordChange Kept(RecordChange change) => change.Record is { Withdrawal: WithdrawalReason.Unavailable } record
-            ? change with { Payload = PayloadChange.Keep, Record = record with { State = CustomerState.Pending, Withdrawal = null, WithdrawIfAbsent = false } }
+            ? new RecordChange(change) { ErasesPayload = false, Record = record with { State = CustomerState.Pending, Withdrawal = null, WithdrawIfAbsent = false } }
             : change;
     }
 }
@@ -121,9 +116,13 @@ internal sealed class ForgetsEvents : Mutation
 
     private sealed class Store(ICustomerStore inner) : MutatedStore(inner)
     {
-        public override ValueTask SettleEventsAsync(EventSettlement settlement, CancellationToken cancellationToken)
-            => Inner.SettleEventsAsync(
-                settlement with { Handled = [.. settlement.Handled, .. settlement.Postponed.Select(static later => later.Sequence)], Postponed = [] },
-                cancellationToken);
+        public override ValueTask AcknowledgeEventsAsync(
+            string handler,
+            IReadOnlyList<long> handled,
+            IReadOnlyList<PostponedEvent> postponed,
+            DateTimeOffset? pausedUntil,
+            CancellationToken cancellationToken)
+            => Inner.AcknowledgeEventsAsync(
+                handler, [.. handled, .. postponed.Select(static later => later.Sequence)], postponed: [], pausedUntil, cancellationToken);
     }
 }

@@ -112,8 +112,9 @@ internal sealed class OutageRun
         var payload = PayloadCodec.Encode(customer);
         for (var index = 0; index < backlog; index++)
         {
-            var added = CreationRecords.New(creation, new CustomerId(randomness.NewId(clock.GetUtcNow())), clock.GetUtcNow(), lease: null);
-            store.AddAsync(added with { Record = added.Record with { Payload = payload } }, default).AtOnce();
+            var id = new CustomerId(randomness.NewId(clock.GetUtcNow()));
+            var record = CreationRecords.Record(creation, id, clock.GetUtcNow(), lease: null) with { Payload = payload };
+            store.AddAsync(record, CreationRecords.Match(creation), key: null, record.CreatedAt, default).AtOnce();
         }
     }
 

@@ -13,26 +13,28 @@ internal sealed class StoreLine(
 {
     public ValueTask OpenAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-    public ValueTask<AddResult> AddAsync(NewCustomer customer, CancellationToken cancellationToken)
+    public ValueTask<StoreResult> AddAsync(
+        StoredRecord record, MatchHashes match, KeyBinding? key, DateTimeOffset? raisesEventAt, CancellationToken cancellationToken)
         => WriteAsync(
-            () => store.AddAsync(customer, default),
-            added => $"add {customer.Record.Id} {customer.Record.State}: {added.Outcome}",
+            () => store.AddAsync(record, match, key, raisesEventAt, default),
+            added => $"add {record.Id} {record.State}: {added.Outcome}",
             cancellationToken);
 
-    public async ValueTask ReportAsync(SynchronizerReport report, CancellationToken cancellationToken)
+    public async ValueTask ReportAsync(string report, CancellationToken cancellationToken)
         => await WriteAsync(
-            () => Done(store.ReportAsync(report, default)), _ => $"report: the gate is {(report.Gate.AllowsCalls ? "open" : "shut")}", cancellationToken);
+            () => Done(store.ReportAsync(report, default)), _ => $"report: the gate is {(SynchronizerReportText.Read(report, isRunning: true).Gate.AllowsCalls ? "open" : "shut")}", cancellationToken);
 
-    public ValueTask<SynchronizerReport?> ReadReportAsync(CancellationToken cancellationToken)
+    public ValueTask<StoredReport?> ReadReportAsync(CancellationToken cancellationToken)
         => ReadAsync(() => store.ReadReportAsync(default), cancellationToken);
 
-    public ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(
+        Lease lease, DueTime due, IReadOnlyList<LaneShare> shares, bool mayIncludeSuspect, CancellationToken cancellationToken)
         => WriteAsync(
-            () => store.ClaimAsync(request, default),
+            () => store.ClaimAsync(lease, due, shares, mayIncludeSuspect, default),
             claimed => $"claim {string.Join(", ", claimed.Select(static record => record.Id))}",
             cancellationToken);
 
-    public ValueTask<IReadOnlyList<ChangeResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
         => WriteAsync(
             () => store.ApplyAsync(changes, default),
             results => "apply " + string.Join(
@@ -40,10 +42,10 @@ internal sealed class StoreLine(
             cancellationToken);
 
     public ValueTask<IReadOnlyList<CustomerId>> RenewAsync(
-        IReadOnlyList<ClaimedEpoch> claims, Lease lease, CancellationToken cancellationToken)
+        IReadOnlyList<StoredRecord> claimed, Lease lease, CancellationToken cancellationToken)
         => WriteAsync(
-            () => store.RenewAsync(claims, lease, default),
-            lost => $"renew {claims.Count}, lost {lost.Count}",
+            () => store.RenewAsync(claimed, lease, default),
+            lost => $"renew {claimed.Count}, lost {lost.Count}",
             cancellationToken);
 
     public async ValueTask SubscribeAsync(IReadOnlyList<string> handlers, DateTimeOffset until, CancellationToken cancellationToken)
@@ -52,10 +54,15 @@ internal sealed class StoreLine(
     public ValueTask<bool> UnsubscribeAsync(DateTimeOffset now, int count, CancellationToken cancellationToken)
         => WriteAsync(() => store.UnsubscribeAsync(now, count, default), static _ => "unsubscribe", cancellationToken);
 
-    public async ValueTask SettleEventsAsync(EventSettlement settlement, CancellationToken cancellationToken)
+    public async ValueTask AcknowledgeEventsAsync(
+        string handler,
+        IReadOnlyList<long> handled,
+        IReadOnlyList<PostponedEvent> postponed,
+        DateTimeOffset? pausedUntil,
+        CancellationToken cancellationToken)
         => await WriteAsync(
-            () => Done(store.SettleEventsAsync(settlement, default)),
-            _ => $"settle events of {settlement.Handler}: {settlement.Handled.Count} handled, {settlement.Postponed.Count} postponed",
+            () => Done(store.AcknowledgeEventsAsync(handler, handled, postponed, pausedUntil, default)),
+            _ => $"acknowledge events of {handler}: {handled.Count} handled, {postponed.Count} postponed",
             cancellationToken);
 
     public ValueTask<StoredRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken)
@@ -64,7 +71,7 @@ internal sealed class StoreLine(
     public ValueTask<StoredRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
         => ReadAsync(() => store.FindAsync(legalEntity, account, default), cancellationToken);
 
-    public ValueTask<KeyBinding?> FindKeyAsync(ChannelId channel, Hash128 key, CancellationToken cancellationToken)
+    public ValueTask<KeyBinding?> FindKeyAsync(ChannelId channel, UInt128 key, CancellationToken cancellationToken)
         => ReadAsync(() => store.FindKeyAsync(channel, key, default), cancellationToken);
 
     public ValueTask<IReadOnlyList<StoredRecord>> ListAsync(

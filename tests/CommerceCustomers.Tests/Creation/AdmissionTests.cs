@@ -12,11 +12,11 @@ namespace CommerceCustomers.Tests.Creation;
 /// </summary>
 public sealed class AdmissionTests
 {
-    private static readonly Lease OfCall = new(CustomerId.New(Given.Noon).Value, Given.Noon.AddSeconds(30)) { IsOfCaller = true };
+    private static readonly Lease OfCall = new(CustomerId.New(Given.Noon).Value, Given.Noon.AddSeconds(30), isOfCaller: true);
     private static readonly Lease OfSynchronizer = new(CustomerId.New(Given.Noon).Value, Given.Noon.AddSeconds(30));
 
-    private static readonly AddOutcome[] Reasons = [.. Enum.GetValues<AddOutcome>().Where(static outcome => outcome != AddOutcome.Added)];
-    private static readonly AddOutcome[] Duplicates = [AddOutcome.DuplicateEmail, AddOutcome.DuplicatePhone, AddOutcome.DuplicateIdentity];
+    private static readonly StoreOutcome[] Duplicates = [StoreOutcome.DuplicateEmail, StoreOutcome.DuplicatePhone, StoreOutcome.IdentityTaken];
+    private static readonly StoreOutcome[] Reasons = [StoreOutcome.KeyRepeated, StoreOutcome.KeyConflict, .. Duplicates];
 
     private static readonly AdmissionVerdict[] Writes = [AdmissionVerdict.Admitted, AdmissionVerdict.AddAgain, AdmissionVerdict.TryAgain, AdmissionVerdict.Correct];
 
@@ -36,7 +36,7 @@ public sealed class AdmissionTests
     [Fact]
     public void Behind_a_shut_gate_no_key_leads_to_a_write()
         => AssertAll(
-            static conflict => conflict.Intake == Intake.AnswerOnly && conflict.Reason is AddOutcome.KeyRepeated or AddOutcome.KeyConflict,
+            static conflict => conflict.Intake == Intake.AnswerOnly && conflict.Reason is StoreOutcome.KeyRepeated or StoreOutcome.KeyConflict,
             static conflict => conflict.Intake != Intake.AnswerOnly || !Writes.Contains(conflict.Verdict));
 
     [Fact]
@@ -48,20 +48,20 @@ public sealed class AdmissionTests
     [Fact]
     public void A_repeat_waits_for_the_first_call()
         => AssertAll(
-            static conflict => conflict is { Reason: AddOutcome.KeyRepeated, IsFirstCall: true },
+            static conflict => conflict is { Reason: StoreOutcome.KeyRepeated, IsFirstCall: true },
             static conflict => conflict.Verdict == (conflict.IsBudgetSpent ? AdmissionVerdict.TellFirstCallUnderWay : AdmissionVerdict.WaitForFirstCall));
 
     [Fact]
     public void A_repeat_is_tried_again_only_when_the_customer_is_not_to_go_to_headquarters()
         => AssertAll(
-            static conflict => conflict.Reason == AddOutcome.KeyRepeated,
+            static conflict => conflict.Reason == StoreOutcome.KeyRepeated,
             static conflict => conflict.MayBeTriedAgain == (conflict.Verdict is AdmissionVerdict.TryAgain or AdmissionVerdict.TellNotTriedAgain)
                 && (conflict.Verdict != AdmissionVerdict.TellNotTriedAgain || conflict.Intake == Intake.AnswerOnly));
 
     [Fact]
     public void Other_content_is_a_conflict_unless_headquarters_refused_the_customer()
         => AssertAll(
-            static conflict => conflict.Reason == AddOutcome.KeyConflict,
+            static conflict => conflict.Reason == StoreOutcome.KeyConflict,
             static conflict => conflict.Verdict == (conflict.Record.Withdrawal, conflict.Intake) switch
             {
                 (WithdrawalReason.Refused, Intake.AnswerOnly) => AdmissionVerdict.TellUnavailable,
@@ -127,13 +127,13 @@ public sealed class AdmissionTests
         from account in new AccountNumber?[] { null, new AccountNumber("C-1") }
         select Given.Record(state) with { Lease = lease, Withdrawal = withdrawal, WithdrawIfAbsent = withdrawIfAbsent, Account = account };
 
-    private sealed record Case(AddOutcome Reason, StoredRecord Record, DuplicatePolicy Policy, Intake Intake, bool IsBudgetSpent)
+    private sealed record Case(StoreOutcome Reason, StoredRecord Record, DuplicatePolicy Policy, Intake Intake, bool IsBudgetSpent)
     {
         public AdmissionVerdict Verdict => Admission.Decide(new AdmissionConflict(Reason, Record), Policy, Intake, IsBudgetSpent);
 
         public bool IsFirstCall => Record is { State: CustomerState.Sending } && Record.Lease == OfCall;
 
-        public bool IsRefusedAsDuplicate => Reason == AddOutcome.DuplicateIdentity || Policy == DuplicatePolicy.Reject;
+        public bool IsRefusedAsDuplicate => Reason == StoreOutcome.IdentityTaken || Policy == DuplicatePolicy.Reject;
 
         public bool MayBeTriedAgain => Record is { State: CustomerState.Withdrawn, Withdrawal: WithdrawalReason.Unavailable or WithdrawalReason.Refused }
             or { State: CustomerState.Pending, WithdrawIfAbsent: true };

@@ -16,7 +16,10 @@ public sealed class FormerFingerprintTests
         await using var world = (isAsync ? TestWorld.InAsyncMode() : TestWorld.InSyncMode()).Build();
         var record = Given.Record(CustomerState.NeedsAttention) with { LastError = new CustomerError { Code = "A", Message = "A.", At = Given.Noon } };
         await world.Database.AddAsync(
-            new NewCustomer { Record = record, Match = default, Key = CustomerHashes.Key("k"), Fingerprint = CustomerHashes.FormerFingerprint(Given.Ada) },
+            record,
+            MatchHashes.None,
+            new KeyBinding(CustomerHashes.Key("k"), CustomerHashes.FormerFingerprint(Given.Ada), record.Id),
+            raisesEventAt: null,
             TestContext.Current.CancellationToken);
 
         var repeated = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(key: "k"));

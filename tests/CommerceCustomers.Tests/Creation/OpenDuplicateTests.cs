@@ -82,9 +82,10 @@ public sealed class OpenDuplicateTests
 
         public ValueTask OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
 
-        public async ValueTask<AddResult> AddAsync(NewCustomer customer, CancellationToken cancellationToken)
+        public async ValueTask<StoreResult> AddAsync(
+            StoredRecord record, MatchHashes match, KeyBinding? key, DateTimeOffset? raisesEventAt, CancellationToken cancellationToken)
         {
-            var added = await inner.AddAsync(customer, cancellationToken);
+            var added = await inner.AddAsync(record, match, key, raisesEventAt, cancellationToken);
             if (Interlocked.Increment(ref _adds) == 1)
             {
                 await afterAdd();
@@ -95,22 +96,23 @@ public sealed class OpenDuplicateTests
 
         public ValueTask<bool> TryLeadAsync(CancellationToken cancellationToken) => inner.TryLeadAsync(cancellationToken);
 
-        public ValueTask ReportAsync(SynchronizerReport report, CancellationToken cancellationToken)
+        public ValueTask ReportAsync(string report, CancellationToken cancellationToken)
             => inner.ReportAsync(report, cancellationToken);
 
         public IDisposable? ListenToOthers(Action written) => inner.ListenToOthers(written);
 
         public ValueTask StopLeadingAsync(CancellationToken cancellationToken) => inner.StopLeadingAsync(cancellationToken);
 
-        public ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
-            => inner.ClaimAsync(request, cancellationToken);
+        public ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(
+            Lease lease, DueTime due, IReadOnlyList<LaneShare> shares, bool mayIncludeSuspect, CancellationToken cancellationToken)
+            => inner.ClaimAsync(lease, due, shares, mayIncludeSuspect, cancellationToken);
 
-        public ValueTask<IReadOnlyList<ChangeResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+        public ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
             => inner.ApplyAsync(changes, cancellationToken);
 
         public ValueTask<IReadOnlyList<CustomerId>> RenewAsync(
-            IReadOnlyList<ClaimedEpoch> claims, Lease lease, CancellationToken cancellationToken)
-            => inner.RenewAsync(claims, lease, cancellationToken);
+            IReadOnlyList<StoredRecord> claimed, Lease lease, CancellationToken cancellationToken)
+            => inner.RenewAsync(claimed, lease, cancellationToken);
 
         public ValueTask SubscribeAsync(IReadOnlyList<string> handlers, DateTimeOffset until, CancellationToken cancellationToken)
             => inner.SubscribeAsync(handlers, until, cancellationToken);
@@ -118,7 +120,12 @@ public sealed class OpenDuplicateTests
         public ValueTask<bool> UnsubscribeAsync(DateTimeOffset now, int count, CancellationToken cancellationToken)
             => inner.UnsubscribeAsync(now, count, cancellationToken);
 
-        public ValueTask SettleEventsAsync(EventSettlement settlement, CancellationToken cancellationToken)
-            => inner.SettleEventsAsync(settlement, cancellationToken);
+        public ValueTask AcknowledgeEventsAsync(
+            string handler,
+            IReadOnlyList<long> handled,
+            IReadOnlyList<PostponedEvent> postponed,
+            DateTimeOffset? pausedUntil,
+            CancellationToken cancellationToken)
+            => inner.AcknowledgeEventsAsync(handler, handled, postponed, pausedUntil, cancellationToken);
     }
 }

@@ -57,7 +57,7 @@ public sealed class ResultCommitTests
         var committed = await commit.CommitAsync(
             [commit.Prepare(claimed[0], Held(claimed[0], Account)), commit.Prepare(claimed[1], Held(claimed[1], Account))]);
 
-        Assert.Equal([ChangeOutcome.Stale, ChangeOutcome.Applied], committed.Select(static result => result.Outcome));
+        Assert.Equal([StoreOutcome.Stale, StoreOutcome.Done], committed.Select(static result => result.Outcome));
         Assert.Equal([true, false], committed.Select(static result => result.IsRefused));
         Assert.Equal(CustomerState.Pending, (await world.ReadAsync(claimed[0].Id)).State);
     }

@@ -19,7 +19,7 @@ internal sealed class CountingReader(ICustomerReader inner) : ICustomerReader
     public ValueTask<StoredRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
         => Counted().FindAsync(legalEntity, account, cancellationToken);
 
-    public ValueTask<KeyBinding?> FindKeyAsync(ChannelId channel, Hash128 key, CancellationToken cancellationToken)
+    public ValueTask<KeyBinding?> FindKeyAsync(ChannelId channel, UInt128 key, CancellationToken cancellationToken)
         => Counted().FindKeyAsync(channel, key, cancellationToken);
 
     public ValueTask<IReadOnlyList<StoredRecord>> ListAsync(
@@ -47,7 +47,7 @@ internal sealed class CountingReader(ICustomerReader inner) : ICustomerReader
     public ValueTask<IReadOnlyList<CustomerCount>> CountAsync(CancellationToken cancellationToken)
         => Counted().CountAsync(cancellationToken);
 
-    public ValueTask<SynchronizerReport?> ReadReportAsync(CancellationToken cancellationToken) => inner.ReadReportAsync(cancellationToken);
+    public ValueTask<StoredReport?> ReadReportAsync(CancellationToken cancellationToken) => inner.ReadReportAsync(cancellationToken);
 
     private ICustomerReader Counted()
     {

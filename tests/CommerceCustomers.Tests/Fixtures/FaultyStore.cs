@@ -51,13 +51,14 @@ internal sealed class FaultyStore(ICustomerStore inner) : ICustomerStore
         await inner.CheckWritableAsync(cancellationToken);
     }
 
-    public ValueTask<AddResult> AddAsync(NewCustomer customer, CancellationToken cancellationToken)
-        => FailsToAdd is { } failure ? throw failure : inner.AddAsync(customer, cancellationToken);
+    public ValueTask<StoreResult> AddAsync(
+        StoredRecord record, MatchHashes match, KeyBinding? key, DateTimeOffset? raisesEventAt, CancellationToken cancellationToken)
+        => FailsToAdd is { } failure ? throw failure : inner.AddAsync(record, match, key, raisesEventAt, cancellationToken);
 
     public ValueTask<bool> TryLeadAsync(CancellationToken cancellationToken)
         => AnotherLeads ? new(false) : inner.TryLeadAsync(cancellationToken);
 
-    public async ValueTask ReportAsync(SynchronizerReport report, CancellationToken cancellationToken)
+    public async ValueTask ReportAsync(string report, CancellationToken cancellationToken)
     {
         await BeforeReport().WaitAsync(cancellationToken);
         await inner.ReportAsync(report, cancellationToken);
@@ -68,14 +69,15 @@ internal sealed class FaultyStore(ICustomerStore inner) : ICustomerStore
 
     public ValueTask StopLeadingAsync(CancellationToken cancellationToken) => inner.StopLeadingAsync(cancellationToken);
 
-    public async ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(
+        Lease lease, DueTime due, IReadOnlyList<LaneShare> shares, bool mayIncludeSuspect, CancellationToken cancellationToken)
     {
-        var claimed = await inner.ClaimAsync(request, cancellationToken);
+        var claimed = await inner.ClaimAsync(lease, due, shares, mayIncludeSuspect, cancellationToken);
         await AfterClaim();
         return claimed;
     }
 
-    public async ValueTask<IReadOnlyList<ChangeResult>> ApplyAsync(
+    public async ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(
         IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
     {
         await BeforeApply(changes);
@@ -85,12 +87,12 @@ internal sealed class FaultyStore(ICustomerStore inner) : ICustomerStore
     }
 
     public ValueTask<IReadOnlyList<CustomerId>> RenewAsync(
-        IReadOnlyList<ClaimedEpoch> claims, Lease lease, CancellationToken cancellationToken)
+        IReadOnlyList<StoredRecord> claimed, Lease lease, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _renewals);
         return LosesLeases
-            ? new([.. claims.Select(static claim => claim.Customer)])
-            : inner.RenewAsync(claims, lease, cancellationToken);
+            ? new([.. claimed.Select(static record => record.Id)])
+            : inner.RenewAsync(claimed, lease, cancellationToken);
     }
 
     public async ValueTask SubscribeAsync(IReadOnlyList<string> handlers, DateTimeOffset until, CancellationToken cancellationToken)
@@ -105,6 +107,11 @@ internal sealed class FaultyStore(ICustomerStore inner) : ICustomerStore
         return await inner.UnsubscribeAsync(now, count, cancellationToken);
     }
 
-    public ValueTask SettleEventsAsync(EventSettlement settlement, CancellationToken cancellationToken)
-        => inner.SettleEventsAsync(settlement, cancellationToken);
+    public ValueTask AcknowledgeEventsAsync(
+        string handler,
+        IReadOnlyList<long> handled,
+        IReadOnlyList<PostponedEvent> postponed,
+        DateTimeOffset? pausedUntil,
+        CancellationToken cancellationToken)
+        => inner.AcknowledgeEventsAsync(handler, handled, postponed, pausedUntil, cancellationToken);
 }

@@ -97,6 +97,9 @@ internal static class Given
         Payload = PayloadCodec.Encode(Ada),
     };
 
+    /// <summary>All of the ordinary lane of the online channel, up to a number.</summary>
+    public static LaneShare Share(int count) => new(new DueLane(Online, Usrt, isExpedited: false, Noon), count);
+
     public static Channel Channel(
         string id = "houston-online",
         ChannelType type = ChannelType.OnlineStore,

@@ -8,21 +8,23 @@ internal sealed class SlowStore(ICustomerStore inner, TimeProvider clock, TimeSp
 {
     public ValueTask OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
 
-    public async ValueTask<AddResult> AddAsync(NewCustomer customer, CancellationToken cancellationToken)
+    public async ValueTask<StoreResult> AddAsync(
+        StoredRecord record, MatchHashes match, KeyBinding? key, DateTimeOffset? raisesEventAt, CancellationToken cancellationToken)
     {
         await Task.Delay(time, clock, CancellationToken.None);
-        return await inner.AddAsync(customer, cancellationToken);
+        return await inner.AddAsync(record, match, key, raisesEventAt, cancellationToken);
     }
 
-    public ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(ClaimRequest request, CancellationToken cancellationToken)
-        => inner.ClaimAsync(request, cancellationToken);
+    public ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(
+        Lease lease, DueTime due, IReadOnlyList<LaneShare> shares, bool mayIncludeSuspect, CancellationToken cancellationToken)
+        => inner.ClaimAsync(lease, due, shares, mayIncludeSuspect, cancellationToken);
 
-    public ValueTask<IReadOnlyList<ChangeResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
         => inner.ApplyAsync(changes, cancellationToken);
 
     public ValueTask<IReadOnlyList<CustomerId>> RenewAsync(
-        IReadOnlyList<ClaimedEpoch> claims, Lease lease, CancellationToken cancellationToken)
-        => inner.RenewAsync(claims, lease, cancellationToken);
+        IReadOnlyList<StoredRecord> claimed, Lease lease, CancellationToken cancellationToken)
+        => inner.RenewAsync(claimed, lease, cancellationToken);
 
     public ValueTask SubscribeAsync(IReadOnlyList<string> handlers, DateTimeOffset until, CancellationToken cancellationToken)
         => inner.SubscribeAsync(handlers, until, cancellationToken);
@@ -30,6 +32,11 @@ internal sealed class SlowStore(ICustomerStore inner, TimeProvider clock, TimeSp
     public ValueTask<bool> UnsubscribeAsync(DateTimeOffset now, int count, CancellationToken cancellationToken)
         => inner.UnsubscribeAsync(now, count, cancellationToken);
 
-    public ValueTask SettleEventsAsync(EventSettlement settlement, CancellationToken cancellationToken)
-        => inner.SettleEventsAsync(settlement, cancellationToken);
+    public ValueTask AcknowledgeEventsAsync(
+        string handler,
+        IReadOnlyList<long> handled,
+        IReadOnlyList<PostponedEvent> postponed,
+        DateTimeOffset? pausedUntil,
+        CancellationToken cancellationToken)
+        => inner.AcknowledgeEventsAsync(handler, handled, postponed, pausedUntil, cancellationToken);
 }

@@ -96,7 +96,7 @@ internal sealed partial class TestWorld : IAsyncDisposable
         => await Finder.FindAsync(id, Token) ?? throw new InvalidOperationException($"There is no customer {id}.");
 
     public async Task<IReadOnlyList<StoredRecord>> ReadAllAsync()
-        => await Reader.ListAsync(CustomerFilter.All, after: null, 10_000, Token);
+        => await Reader.ListAsync(new CustomerFilter(), after: null, 10_000, Token);
 
     /// <summary>Adds customers without a creation service, so that many are there before a process looks.</summary>
     public async Task<IReadOnlyList<CustomerId>> AddPendingAsync(int count, string channel = "houston-online", string legalEntity = "usrt")
@@ -107,22 +107,20 @@ internal sealed partial class TestWorld : IAsyncDisposable
             var id = CustomerId.New(Clock.GetUtcNow());
             ids.Add(id);
             await Database.AddAsync(
-                new NewCustomer
+                Given.Record(CustomerState.Pending) with
                 {
-                    Record = Given.Record(CustomerState.Pending) with
-                    {
-                        Id = id,
-                        Channel = new ChannelId(channel),
-                        LegalEntity = new LegalEntityId(legalEntity),
-                        CreatedAt = Clock.GetUtcNow(),
-                        DueAt = Clock.GetUtcNow(),
-                        Epoch = 0,
-                        Revision = 0,
-                        Payload = PayloadCodec.Encode(customer),
-                    },
-                    RaisesEventAt = Clock.GetUtcNow(),
-                    Match = default,
+                    Id = id,
+                    Channel = new ChannelId(channel),
+                    LegalEntity = new LegalEntityId(legalEntity),
+                    CreatedAt = Clock.GetUtcNow(),
+                    DueAt = Clock.GetUtcNow(),
+                    Epoch = 0,
+                    Revision = 0,
+                    Payload = PayloadCodec.Encode(customer),
                 },
+                MatchHashes.None,
+                key: null,
+                raisesEventAt: Clock.GetUtcNow(),
                 Token);
         }
 
@@ -133,12 +131,10 @@ internal sealed partial class TestWorld : IAsyncDisposable
     public async Task ClaimAndDieAsync(int count)
     {
         var claimed = await Database.ClaimAsync(
-            new ClaimRequest
-            {
-                Lease = new Lease(CustomerId.New(Given.Noon).Value, Clock.GetUtcNow() + Settings.Current.Synchronizer.LeaseDuration),
-                Now = Clock.GetUtcNow(),
-                Shares = [new LaneShare(Given.Online, Given.Usrt, count)],
-            },
+            new Lease(CustomerId.New(Given.Noon).Value, Clock.GetUtcNow() + Settings.Current.Synchronizer.LeaseDuration),
+            new DueTime(Clock.GetUtcNow(), TimeSpan.MaxValue),
+            [Given.Share(count)],
+            mayIncludeSuspect: true,
             Token);
         Assert.Equal(count, claimed.Count);
     }

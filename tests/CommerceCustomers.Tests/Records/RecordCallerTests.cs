@@ -1,6 +1,5 @@
 using CommerceCustomers.Lifecycle;
 using CommerceCustomers.Records;
-using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
 using static CommerceCustomers.Tests.Records.RecordCases;
 
@@ -47,7 +46,7 @@ public sealed class RecordCallerTests
 
         Assert.Equal(CustomerState.Withdrawn, change.Record.State);
         Assert.Equal(WithdrawalReason.Refused, change.Record.Withdrawal);
-        Assert.Equal(PayloadChange.EraseAfterEvent, change.Payload);
+        Assert.Equal((false, true), (change.ReplacesPayload, change.ErasesPayload));
     }
 
     [Theory]

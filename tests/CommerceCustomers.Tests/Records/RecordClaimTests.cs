@@ -60,7 +60,7 @@ public sealed class RecordClaimTests
     {
         var record = Given.Record() with { WithdrawIfAbsent = withdrawIfAbsent, Decision = Given.SyncDecision };
 
-        var change = RecordLife.TakenOver(record with { Lease = record.Lease!.Value with { IsOfCaller = isOfCaller } }, Context());
+        var change = RecordLife.TakenOver(record with { Lease = new Lease(record.Lease!.Owner, record.Lease.Until, isOfCaller) }, Context());
 
         Assert.Equal(raisesEvent ? Now : null, change.RaisesEventAt);
     }
@@ -79,7 +79,7 @@ public sealed class RecordClaimTests
         Assert.Equal(record with { IsExpedited = true, DueAt = Now }, change.Record);
         Assert.Equal((record.Epoch, record.Revision), (change.ExpectedEpoch, change.ExpectedRevision));
         Assert.Equal(1000, change.MaxExpedited);
-        Assert.Equal((PayloadChange.Keep, false), (change.Payload, change.RaisesEventAt is not null));
+        Assert.Equal((false, false, null), (change.ReplacesPayload, change.ErasesPayload, change.RaisesEventAt));
     }
 
     [Fact]
@@ -121,13 +121,13 @@ public sealed class RecordClaimTests
         var record = Given.Record(CustomerState.Pending) with { WithdrawIfAbsent = true, LastPossibleSend = Given.Noon };
         var again = Given.Record() with { Epoch = 1, Decision = Given.SyncDecision, DueAt = Now };
 
-        var change = RecordLife.Revived(record, again, default);
+        var change = RecordLife.Revived(record, again, MatchHashes.None);
 
         Assert.Equal((CustomerState.Sending, record.Epoch + 1), (change.Record.State, change.Record.Epoch));
         Assert.Equal(record.Id, change.Record.Id);
         Assert.Equal(Given.Noon, change.Record.LastPossibleSend);
         Assert.Equal(Given.SyncDecision, change.Record.Decision);
-        Assert.Equal(again.Lease, change.Record.Lease);
-        Assert.Equal(PayloadChange.Replace, change.Payload);
+        Assert.Same(again.Lease, change.Record.Lease);
+        Assert.Equal((true, false), (change.ReplacesPayload, change.ErasesPayload));
     }
 }

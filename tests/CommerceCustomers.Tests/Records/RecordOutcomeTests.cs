@@ -2,7 +2,6 @@ using CommerceCustomers.Headquarters;
 using CommerceCustomers.Lifecycle;
 using CommerceCustomers.Records;
 using CommerceCustomers.Settings;
-using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
 using static CommerceCustomers.Tests.Records.RecordCases;
 
@@ -116,13 +115,18 @@ public sealed class RecordOutcomeTests
         Assert.Null(change.Record.LastError);
         Assert.Null(change.Record.LastPossibleSend);
         Assert.False(change.Record.WithdrawIfAbsent);
-        Assert.Equal(PayloadChange.EraseAfterEvent, change.Payload);
+        Assert.Equal((false, true), (change.ReplacesPayload, change.ErasesPayload));
     }
 
     [Fact]
     public void The_payload_stays_when_the_settings_say_so()
-        => Assert.Equal(PayloadChange.Keep, RecordLife.AfterAttempt(
-            Given.Record(), Held("C-1"), Finds, Caller.None, Context(new SynchronizerSettings { KeepPayload = true })).Payload);
+    {
+        var context = Context(new SynchronizerSettings { KeepPayload = true });
+
+        var change = RecordLife.AfterAttempt(Given.Record(), Held("C-1"), Finds, Caller.None, context);
+
+        Assert.Equal((false, false), (change.ReplacesPayload, change.ErasesPayload));
+    }
 
     [Fact]
     public void A_double_in_headquarters_is_synchronized_and_said()

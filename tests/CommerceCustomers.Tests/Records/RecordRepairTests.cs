@@ -43,8 +43,8 @@ public sealed class RecordRepairTests
         var change = RecordLife.Cancelled(Given.Record(CustomerState.Pending), "Signed up twice.", Context());
 
         Assert.Equal((CustomerState.Withdrawn, WithdrawalReason.Cancelled), (change.Record.State, change.Record.Withdrawal));
-        Assert.Equal((PayloadChange.EraseAfterEvent, true), (change.Payload, change.RaisesEventAt is not null));
-        Assert.Equal(default(MatchHashes), change.Match);
+        Assert.Equal((false, true, true), (change.ReplacesPayload, change.ErasesPayload, change.RaisesEventAt is not null));
+        Assert.Same(MatchHashes.None, change.Match);
         Assert.Equal("Signed up twice.", change.History!.Detail);
     }
 
@@ -52,12 +52,12 @@ public sealed class RecordRepairTests
     public void An_edit_with_resubmission_starts_afresh()
     {
         var change = RecordLife.Edited(
-            Given.Record(CustomerState.NeedsAttention) with { Attempts = 3 }, [1], default, resubmit: true, Context());
+            Given.Record(CustomerState.NeedsAttention) with { Attempts = 3 }, [1], MatchHashes.None, resubmit: true, Context());
 
         Assert.Equal(CustomerState.Pending, change.Record.State);
         Assert.Equal(0, change.Record.Attempts);
         Assert.Equal(Now, change.Record.DueAt);
-        Assert.Equal(PayloadChange.Replace, change.Payload);
+        Assert.Equal((true, false), (change.ReplacesPayload, change.ErasesPayload));
         Assert.NotNull(change.RaisesEventAt);
     }
 
@@ -66,7 +66,7 @@ public sealed class RecordRepairTests
     {
         var record = Given.Record(CustomerState.Pending);
 
-        var change = RecordLife.Edited(record, [1], default, resubmit: true, Context());
+        var change = RecordLife.Edited(record, [1], MatchHashes.None, resubmit: true, Context());
 
         Assert.Equal((CustomerState.Pending, record.DueAt), (change.Record.State, change.Record.DueAt));
         Assert.Null(change.RaisesEventAt);

@@ -220,7 +220,7 @@ public sealed class CustomerRepairTests
         await world.DrainAsync();
         world.Headquarters.ForgetScript();
 
-        var requeued = await world.Process.Repair.RequeueAsync(new CustomerFilter { Code = "E42" }, Token);
+        var requeued = await world.Process.Repair.RequeueAsync(new CustomerFilter(code: "E42"), Token);
         await world.DrainAsync();
 
         Assert.Equal(world.Headquarters.Customers.Count, requeued);
@@ -270,7 +270,7 @@ public sealed class CustomerRepairTests
         var repaired = await world.Process.Repair.EditAsync(id, Edited, resubmit: false, TestWorld.Token);
 
         Assert.Equal(RepairOutcome.Done, repaired.Outcome);
-        var page = await world.Finder.ListAsync(new CustomerFilter { Channel = Given.Online }, after: null, 10, TestWorld.Token);
+        var page = await world.Finder.ListAsync(new CustomerFilter(Given.Online), after: null, 10, TestWorld.Token);
         var found = Assert.Single(page.Customers);
         Assert.Equal(("Augusta", CustomerRecord.PendingSync), (found.Customer!.FirstName, found.DisplayAccount));
     }

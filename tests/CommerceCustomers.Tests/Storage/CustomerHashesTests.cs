@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using CommerceCustomers.Customers;
@@ -55,9 +56,9 @@ public sealed class CustomerHashesTests
         Assert.Equal(isFormer, match.FormerPhone is not null);
     }
 
-    private static Hash128 Stored(string kind, string value)
-        => Hash128.FromBytes(SHA256.HashData([.. Encoding.ASCII.GetBytes(kind), 0, .. Encoding.Unicode.GetBytes(value)]));
+    private static UInt128 Stored(string kind, string value)
+        => BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData([.. Encoding.ASCII.GetBytes(kind), 0, .. Encoding.Unicode.GetBytes(value)]));
 
-    private static Hash128? Identity(string subject)
+    private static UInt128? Identity(string subject)
         => CustomerHashes.Match(Given.Ada with { ExternalIdentity = new ExternalIdentity { Issuer = "issuer", Subject = subject } }).Identity;
 }

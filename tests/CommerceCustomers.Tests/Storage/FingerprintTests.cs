@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Storage;
@@ -151,5 +152,5 @@ public sealed class FingerprintTests
         var other => throw new InvalidOperationException($"The test does not know how to change {property.Name}, which is {other}."),
     };
 
-    private static string Hex(Hash128 hash) => Convert.ToHexStringLower(hash.ToBytes());
+    private static string Hex(UInt128 hash) => hash.ToString("x32", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
@@ -28,6 +29,32 @@ public sealed class SynchronizerReportTextTests
             (false, HeadquartersFailure.Misconfigured, "There is no such company.", Noon.AddSeconds(30)),
             (entity.AllowsCalls, entity.Cause!.Value, entity.Reason, entity.RetryAt!.Value));
         Assert.True(Assert.Contains("NameAlias", report.ShutParts) is { AllowsCalls: false, IsInMaintenance: true, Cause: null });
+    }
+
+    [Fact]
+    public void A_report_comes_back_as_it_was_written()
+    {
+        var shut = new GateStatus
+        {
+            AllowsCalls = false,
+            Since = Noon,
+            RetryAt = Noon.AddMinutes(5),
+            Reason = "Too many \"requests\".",
+            Cause = HeadquartersFailure.Throttled,
+            LastSuccessAt = Noon.AddHours(-1),
+        };
+        var maintenance = new GateStatus { AllowsCalls = false, Since = Noon, Reason = "Servicing.", IsInMaintenance = true };
+        var written = new SynchronizerReport(Noon, shut)
+        {
+            ShutLegalEntities = new Dictionary<LegalEntityId, GateStatus> { [Given.Usrt] = maintenance },
+        };
+
+        var report = SynchronizerReportText.Read(SynchronizerReportText.Write(written), isRunning: false);
+
+        Assert.Equal((false, Noon), (report.IsRunning, report.At));
+        Assert.Equivalent(shut, report.Gate, strict: true);
+        Assert.Equal(shut.Cause, report.Gate.Cause);
+        Assert.True(maintenance.SaysTheSameAs(Assert.Contains(Given.Usrt, report.ShutLegalEntities)));
     }
 
     [Fact]

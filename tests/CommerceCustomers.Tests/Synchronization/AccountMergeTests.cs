@@ -104,7 +104,7 @@ public sealed class AccountMergeTests
         var told = await world.Reader.ReadEventsAsync("application", new DueTime(DateTimeOffset.MaxValue, TimeSpan.MaxValue), 10, Token);
         Assert.Contains(
             told.Events,
-            entry => entry.Event.CustomerId == second.Id && entry.Event is { State: CustomerState.Synchronized, Account: not null });
+            entry => entry.CustomerId == second.Id && entry is { State: CustomerState.Synchronized, Account: not null });
     }
 
     [Fact]
@@ -158,19 +158,14 @@ public sealed class AccountMergeTests
         var second = await world.Headquarters.CreateAsync(customer, Token);
         var record = await world.ReadAsync(id);
         await world.Database.ApplyAsync(
-            [RecordLife.Resolved(record, Known, sharesAccount: false, "", new DecisionContext(Given.Noon, world.Settings.Current, 0)) with { History = null }], Token);
+            [new RecordChange(RecordLife.Resolved(record, Known, sharesAccount: false, "", new DecisionContext(Given.Noon, world.Settings.Current, 0))) { History = null }], Token);
         record = await world.ReadAsync(id);
         await world.Database.ApplyAsync(
             [
-                new RecordChange
+                new RecordChange(record, record with
                 {
-                    ExpectedEpoch = record.Epoch,
-                    ExpectedRevision = record.Revision,
-                    Record = record with
-                    {
-                        LastError = new CustomerError { Code = CustomerError.DoubledInHeadquarters, Message = "Twice.", At = Given.Noon },
-                    },
-                },
+                    LastError = new CustomerError { Code = CustomerError.DoubledInHeadquarters, Message = "Twice.", At = Given.Noon },
+                }),
             ],
             Token);
 
@@ -199,17 +194,12 @@ public sealed class AccountMergeTests
         var record = await world.ReadAsync(id);
         await world.Database.ApplyAsync(
             [
-                new RecordChange
+                new RecordChange(record, record with
                 {
-                    ExpectedEpoch = record.Epoch,
-                    ExpectedRevision = record.Revision,
-                    Record = record with
-                    {
-                        State = CustomerState.NeedsAttention,
-                        LastPossibleSend = Given.Noon,
-                        LastError = new CustomerError { Code = CustomerError.OutcomeUnknown, Message = "Nobody knows.", At = Given.Noon },
-                    },
-                },
+                    State = CustomerState.NeedsAttention,
+                    LastPossibleSend = Given.Noon,
+                    LastError = new CustomerError { Code = CustomerError.OutcomeUnknown, Message = "Nobody knows.", At = Given.Noon },
+                }),
             ],
             Token);
         return id;

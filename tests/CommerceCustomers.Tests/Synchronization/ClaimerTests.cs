@@ -18,7 +18,7 @@ public sealed class ClaimerTests
         var claimed = await parts.ClaimAsync(20);
 
         Assert.Equal(4, claimed.Count);
-        Assert.All(claimed, record => Assert.Equal(parts.Owner.Id, record.Record.Lease!.Value.Owner));
+        Assert.All(claimed, record => Assert.Equal(parts.Owner.Id, record.Record.Lease!.Owner));
     }
 
     [Fact]

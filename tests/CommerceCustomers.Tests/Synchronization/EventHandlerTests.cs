@@ -108,7 +108,10 @@ public sealed class EventHandlerTests
 
         Assert.Equal(200, _bad.Events.Select(static heard => heard.Sequence).Distinct().Count());
         Assert.Equal(200, _bad.Events.Count);
-        Assert.Equal(new EventHandlerStatus { Name = "bad", Waiting = 0 }, await ReadStatusAsync(world, "bad"));
+        var status = await ReadStatusAsync(world, "bad");
+        Assert.Equal(
+            (0, null, null, null, null),
+            (status.Waiting, status.OldestAt, status.FailingSince, status.LastFailure, status.NextTryAt));
         Assert.All(await world.ReadAllAsync(), static record => Assert.True(record.Payload.IsEmpty));
     }
 
@@ -205,13 +208,11 @@ public sealed class EventHandlerTests
         await world.UntilAsync(() => _good.Events.Count == 2);
         foreach (var told in (await ReadDueAsync(world, "bad")).Events)
         {
-            await world.Database.SettleEventsAsync(
-                new EventSettlement
-                {
-                    Handler = "bad",
-                    Postponed = [new PostponedEvent(told.Event.Sequence, Given.Noon.AddDays(1), Given.Noon, "System.Exception")],
-                    PausedUntil = Given.Noon.AddDays(1),
-                },
+            await world.Database.AcknowledgeEventsAsync(
+                "bad",
+                handled: [],
+                [new PostponedEvent(told.Sequence, Given.Noon.AddDays(1), Given.Noon, "System.Exception")],
+                pausedUntil: Given.Noon.AddDays(1),
                 Token);
         }
 

@@ -20,7 +20,7 @@ public sealed class FairSharesTests
             var shares = FairShares.Divide(Lanes(lanes), capacity, turn);
             var least = shares.Count < lanes ? 0 : shares.Min(static share => share.Count);
             return shares.Max(static share => share.Count) - least <= 1
-                && shares.Select(static share => share.Channel).Distinct().Count() == shares.Count;
+                && shares.Select(static share => share.Lane.Channel).Distinct().Count() == shares.Count;
         });
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class FairSharesTests
         => Gen.Select(Gen.Int[1, 60], Gen.Int[1, 10], Gen.Int[0, 1_000_000]).Sample((lanes, capacity, turn) =>
             Enumerable.Range(turn, lanes)
                 .SelectMany(now => FairShares.Divide(Lanes(lanes), capacity, now))
-                .Select(static share => share.Channel)
+                .Select(static share => share.Lane.Channel)
                 .Distinct()
                 .Count() == lanes);
 
@@ -37,11 +37,11 @@ public sealed class FairSharesTests
         => Gen.Select(Gen.Int[1, 60], Gen.Int[1, 60], Gen.Int[2, 2000], Gen.Int).Sample((front, others, capacity, turn) =>
         {
             var shares = FairShares.Divide([.. Lanes(others), .. FrontLanes(front)], capacity, turn);
-            var inFront = shares.Where(static share => share.IsExpedited).Sum(static share => share.Count);
+            var inFront = shares.Where(static share => share.Lane.IsExpedited).Sum(static share => share.Count);
             return inFront >= 1
                 && inFront <= Math.Max(1, capacity / 4)
                 && shares.Sum(static share => share.Count) == capacity
-                && shares.Take(shares.Count(static share => share.IsExpedited)).All(static share => share.IsExpedited);
+                && shares.Take(shares.Count(static share => share.Lane.IsExpedited)).All(static share => share.Lane.IsExpedited);
         });
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class FairSharesTests
             List<DueLane> lanes = [.. Lanes(others), .. FrontLanes(front)];
             return Enumerable.Range(turn, 2 * lanes.Count)
                 .SelectMany(now => FairShares.Divide(lanes, capacity, now))
-                .Select(static share => (share.Channel, share.IsExpedited))
+                .Select(static share => (share.Lane.Channel, share.Lane.IsExpedited))
                 .Distinct()
                 .Count() == lanes.Count;
         });
@@ -59,7 +59,7 @@ public sealed class FairSharesTests
     [Fact]
     public void Front_lanes_that_are_alone_get_everything()
         => Assert.Equal(
-            [5, 5], FairShares.Divide(FrontLanes(2), 10, turn: 0).Select(static share => share.IsExpedited ? share.Count : 0));
+            [5, 5], FairShares.Divide(FrontLanes(2), 10, turn: 0).Select(static share => share.Lane.IsExpedited ? share.Count : 0));
 
     [Fact]
     public void A_counter_of_turns_may_overflow()
@@ -72,8 +72,8 @@ public sealed class FairSharesTests
     public void Nothing_is_divided_among_nobody(int lanes, int capacity)
         => Assert.Empty(FairShares.Divide(Lanes(lanes), capacity, turn: 0));
 
-    private static List<DueLane> FrontLanes(int count) => [.. Lanes(count).Select(static lane => lane with { IsExpedited = true })];
+    private static List<DueLane> FrontLanes(int count) => Lanes(count, isExpedited: true);
 
-    private static List<DueLane> Lanes(int count) =>
-        [.. Enumerable.Range(0, count).Select(static index => new DueLane(new ChannelId($"channel-{index}"), Given.Usrt, Given.Noon))];
+    private static List<DueLane> Lanes(int count, bool isExpedited = false) =>
+        [.. Enumerable.Range(0, count).Select(index => new DueLane(new ChannelId($"channel-{index}"), Given.Usrt, isExpedited, Given.Noon))];
 }

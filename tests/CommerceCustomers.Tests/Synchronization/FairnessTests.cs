@@ -81,15 +81,7 @@ public sealed class FairnessTests
         var id = Assert.Single(await world.AddPendingAsync(1));
         var record = await world.ReadAsync(id);
         await world.Database.ApplyAsync(
-            [
-                new RecordChange
-                {
-                    ExpectedEpoch = record.Epoch,
-                    ExpectedRevision = record.Revision,
-                    Record = record with { LastPossibleSend = Given.Noon, DueAt = Given.Noon + Given.SettlingTime },
-                },
-            ],
-            Token);
+            [new RecordChange(record, record with { LastPossibleSend = Given.Noon, DueAt = Given.Noon + Given.SettlingTime })], Token);
         world.Process.Start();
         await world.PassAsync(TimeSpan.FromSeconds(1));
         Assert.Equal(0, world.Headquarters.Finds);
@@ -111,6 +103,6 @@ public sealed class FairnessTests
         var record = await world.ReadAsync(id);
         var terms = new DecisionContext(world.Clock.GetUtcNow(), world.Settings.Current, Jitter: 0);
         var outcomes = await world.Database.ApplyAsync([RecordLife.Expedited(record, world.Headquarters.Capabilities, terms)], Token);
-        Assert.Equal([new ChangeResult(ChangeOutcome.Applied)], outcomes);
+        Assert.Equal([new StoreResult(StoreOutcome.Done)], outcomes);
     }
 }

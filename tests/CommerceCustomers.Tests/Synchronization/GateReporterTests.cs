@@ -1,4 +1,5 @@
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Storage;
 using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
 
@@ -20,7 +21,9 @@ public sealed class GateReporterTests
         Report(parts);
 
         Assert.Equal(2, world.Process.Store.Reports);
-        Assert.False((await world.Reader.ReadReportAsync(TestWorld.Token))!.Gate.AllowsCalls);
+        var stored = await world.Reader.ReadReportAsync(TestWorld.Token);
+        Assert.NotNull(stored);
+        Assert.False(SynchronizerReportText.Read(stored.Text, stored.IsRunning).Gate.AllowsCalls);
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class HeldCustomersTests
     [Fact]
     public void One_sent_alone_is_alone_until_it_is_released()
     {
-        var suspect = Add(Given.Record() with { LostLeases = ClaimRequest.LostLeasesOfSuspect });
+        var suspect = Add(Given.Record() with { LostLeases = StoredRecord.LostLeasesOfSuspect });
         Assert.True(_held.HoldsPoisonSuspect);
         _held.Send();
         Assert.True(_held.IsOneSentAlone);

@@ -22,7 +22,7 @@ public sealed class LeaseRenewalTests
         world.Clock.Advance(Lease / 12);
         await parts.Renewal.RenewAsync(TestWorld.Token);
         Assert.Equal(1, world.Process.Store.Renewals);
-        Assert.All(await world.ReadAllAsync(), record => Assert.Equal(world.Clock.GetUtcNow() + Lease, record.Lease!.Value.Until));
+        Assert.All(await world.ReadAllAsync(), record => Assert.Equal(world.Clock.GetUtcNow() + Lease, record.Lease!.Until));
         Assert.All(claimed, static customer => Assert.False(customer.IsLost));
     }
 

@@ -52,7 +52,7 @@ public sealed class LeaseWatchTests
         var watch = CreateSut();
         watch.Observe([record], Lease);
         _clock.Advance(Lease * 0.9);
-        var renewed = record with { Lease = record.Lease!.Value with { Until = Given.Noon.AddMinutes(1) } };
+        var renewed = record with { Lease = new Lease(record.Lease!.Owner, Given.Noon.AddMinutes(1)) };
         watch.Observe([renewed], Lease);
         _clock.Advance(Lease * 0.9);
 

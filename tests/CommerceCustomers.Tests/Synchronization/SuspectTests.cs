@@ -29,7 +29,7 @@ public sealed class SuspectTests
             return new AccountNumber($"C-{++number}");
         };
         await world.AddPendingAsync(5);
-        for (var times = 0; times < ClaimRequest.LostLeasesOfSuspect; times++)
+        for (var times = 0; times < StoredRecord.LostLeasesOfSuspect; times++)
         {
             await world.ClaimAndDieAsync(5);
             var leased = await world.Reader.ReadLeasedAsync(Guid.Empty, 10, Token);
@@ -51,12 +51,10 @@ public sealed class SuspectTests
         {
             world.Clock.Advance(TimeSpan.FromSeconds(1));
             var held = (await world.Database.ClaimAsync(
-                new ClaimRequest
-                {
-                    Lease = new Lease(CustomerId.New(Given.Noon).Value, world.Clock.GetUtcNow() + Lease),
-                    Now = world.Clock.GetUtcNow(),
-                    Shares = [new LaneShare(Given.Online, Given.Usrt, 100)],
-                },
+                new Lease(CustomerId.New(Given.Noon).Value, world.Clock.GetUtcNow() + Lease),
+                new DueTime(world.Clock.GetUtcNow(), TimeSpan.MaxValue),
+                [Given.Share(100)],
+                mayIncludeSuspect: true,
                 Token)).Select(record => RecordLife.TakenOver(record, new DecisionContext(world.Clock.GetUtcNow(), Given.Settings(), 0)));
             await world.Database.ApplyAsync([.. held], Token);
         }

@@ -62,19 +62,17 @@ public sealed class WrongClockTests
     {
         var id = CustomerId.New(Given.Noon + ahead);
         await world.Database.AddAsync(
-            new NewCustomer
+            Given.Record(CustomerState.Pending) with
             {
-                Record = Given.Record(CustomerState.Pending) with
-                {
-                    Id = id,
-                    CreatedAt = Given.Noon + ahead,
-                    DueAt = Given.Noon + ahead,
-                    Epoch = 0,
-                    Revision = 0,
-                },
-                RaisesEventAt = Given.Noon + ahead,
-                Match = default,
+                Id = id,
+                CreatedAt = Given.Noon + ahead,
+                DueAt = Given.Noon + ahead,
+                Epoch = 0,
+                Revision = 0,
             },
+            MatchHashes.None,
+            key: null,
+            raisesEventAt: Given.Noon + ahead,
             Token);
         return id;
     }

@@ -1,0 +1,58 @@
+using CommerceCustomers.Storage;
+using CommerceCustomers.Testing.InMemory;
+
+namespace CommerceCustomers.Testing;
+
+/// <content>Adds customers.</content>
+public sealed partial class InMemoryCustomerStore
+{
+    /// <inheritdoc/>
+    public ValueTask<StoreResult> AddAsync(
+        StoredRecord record, MatchHashes match, KeyBinding? key, DateTimeOffset? raisesEventAt, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(match);
+        return AtomicallyAsync(() => Add(record, match, key, raisesEventAt), cancellationToken);
+    }
+
+    private StoreResult Add(StoredRecord record, MatchHashes match, KeyBinding? key, DateTimeOffset? raisesEventAt)
+    {
+        // The same identifier again resolves a commit whose outcome its caller does not know.
+        if (_customers.ContainsKey(record.Id))
+        {
+            return new StoreResult(StoreOutcome.Done, record.Id);
+        }
+
+        if (key is not null && _keys.TryGetValue((record.Channel, key.Key), out var bound))
+        {
+            var isSame = key.IsSameRequest(bound.Fingerprint);
+            return new StoreResult(isSame ? StoreOutcome.KeyRepeated : StoreOutcome.KeyConflict, bound.CustomerId);
+        }
+
+        if (_matches.FindConflict(match, record.LegalEntity, record.Id) is { } conflict)
+        {
+            return conflict;
+        }
+
+        var stored = new StoredCustomer(record, match, ++_lastSequence);
+        _customers.Add(record.Id, stored);
+        _matches.Add(stored);
+        _pending.Add(stored);
+        if (record.Account is { } account)
+        {
+            _accounts[(record.LegalEntity, account)] = stored;
+        }
+
+        if (key is not null)
+        {
+            _keys.Add((record.Channel, key.Key), new KeyBinding(key.Key, key.Fingerprint, record.Id));
+        }
+
+        if (raisesEventAt is { } at)
+        {
+            Tell(stored.Record, at);
+        }
+
+        return new StoreResult(StoreOutcome.Done, record.Id);
+    }
+}

@@ -1,0 +1,109 @@
+using CommerceCustomers.Storage;
+using CommerceCustomers.Testing.InMemory;
+
+namespace CommerceCustomers.Testing;
+
+/// <content>Changes customers.</content>
+public sealed partial class InMemoryCustomerStore
+{
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        return AtomicallyAsync<IReadOnlyList<StoreResult>>(() => [.. changes.Select(Apply)], cancellationToken);
+    }
+
+    private StoreResult Apply(RecordChange change)
+    {
+        if (!_customers.TryGetValue(change.Record.Id, out var stored))
+        {
+            return new StoreResult(StoreOutcome.NotFound);
+        }
+
+        var before = stored.Record;
+        if (before.Epoch != change.ExpectedEpoch || before.Revision != change.ExpectedRevision)
+        {
+            return new StoreResult(StoreOutcome.Stale);
+        }
+
+        if (Against(stored, change) is { } taken)
+        {
+            return taken;
+        }
+
+        if (change.MaxExpedited is { } most && _pending.CountFront() >= most)
+        {
+            return new StoreResult(StoreOutcome.TooManyExpedited);
+        }
+
+        Change(stored, change);
+        return new StoreResult(StoreOutcome.Done);
+    }
+
+    private StoreResult? Against(StoredCustomer stored, RecordChange change)
+    {
+        var (id, legalEntity) = (stored.Record.Id, stored.Record.LegalEntity);
+        if (change.Record is { Account: { } account, SharesAccount: false }
+            && _accounts.TryGetValue((legalEntity, account), out var owner)
+            && owner != stored)
+        {
+            return new StoreResult(StoreOutcome.AccountTaken, owner.Record.Id);
+        }
+
+        return change.Match is { } match ? _matches.FindConflict(match, legalEntity, id) : null;
+    }
+
+    private void Change(StoredCustomer stored, RecordChange change)
+    {
+        var before = stored.Record;
+        Store(stored, change.Record with
+        {
+            Channel = before.Channel,
+            LegalEntity = before.LegalEntity,
+            CreatedAt = before.CreatedAt,
+            Revision = before.Revision + 1,
+            Payload = PayloadAfter(stored, change),
+        });
+
+        if (change.Match is { } match)
+        {
+            _matches.Remove(stored);
+            stored.Match = match;
+            _matches.Add(stored);
+        }
+
+        if (change.Rebinds is { } key
+            && _keys.TryGetValue((before.Channel, key.Key), out var bound)
+            && bound.CustomerId == before.Id)
+        {
+            _keys[(before.Channel, key.Key)] = new KeyBinding(key.Key, key.Fingerprint, before.Id);
+        }
+
+        if (change.RaisesEventAt is { } at)
+        {
+            Tell(stored.Record, at);
+        }
+
+        if (change.History is { } entry)
+        {
+            stored.History.Add(entry);
+        }
+    }
+
+    private ReadOnlyMemory<byte> PayloadAfter(StoredCustomer stored, RecordChange change)
+    {
+        if (change.ReplacesPayload)
+        {
+            stored.ErasesPayloadAfterEvents = false;
+            return change.Record.Payload;
+        }
+
+        if (!change.ErasesPayload)
+        {
+            return stored.Record.Payload;
+        }
+
+        stored.ErasesPayloadAfterEvents = change.RaisesEventAt is not null && _handlers.Count > 0;
+        return stored.ErasesPayloadAfterEvents ? stored.Record.Payload : default;
+    }
+}

@@ -1,0 +1,25 @@
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.ContractTests;
+
+/// <summary>
+/// What a store is given to add a customer, so that a test can change one thing and leave the rest.
+/// </summary>
+public sealed record NewCustomer
+{
+    public required StoredRecord Record { get; init; }
+
+    public MatchHashes Match { get; init; } = MatchHashes.None;
+
+    public UInt128? Key { get; init; }
+
+    public UInt128 Fingerprint { get; init; }
+
+    public UInt128? FormerFingerprint { get; init; }
+
+    public DateTimeOffset? RaisesEventAt { get; init; }
+
+    public bool UniqueEmail { get; init; }
+
+    public bool UniquePhone { get; init; }
+}
