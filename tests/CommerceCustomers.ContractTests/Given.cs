@@ -37,7 +37,7 @@ internal static class Given
     {
         Mode = CustomerCreationMode.Async,
         Source = ProfileSource.Profile,
-        Profile = new FunctionalityProfileId("online"),
+        Profile = "online",
         Strategy = CreationStrategies.Async,
         Reason = "Functionality profile 'online' sets CreateCustomerInAsyncMode to true.",
         Inherited = ["currency", "language"],

@@ -1,5 +1,4 @@
 using CommerceCustomers.Creation;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Records;
 
@@ -24,7 +23,7 @@ public static class SampleDecisions
     {
         Mode = mode,
         Source = ProfileSource.Profile,
-        Profile = new FunctionalityProfileId("online"),
+        Profile = "online",
         Reason = $"Functionality profile 'online' sets CreateCustomerInAsyncMode to {value}.",
         Strategy = strategy,
     };

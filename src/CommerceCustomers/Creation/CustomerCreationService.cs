@@ -79,7 +79,7 @@ internal sealed class CustomerCreationService : ICustomerCreationService
         if (!_strategies.TryGetValue(resolution.Strategy, out var strategy))
         {
             throw new CommerceConfigurationException(
-                $"Functionality profile '{resolution.Profile.Id}' names the strategy '{resolution.Strategy}', which is not registered. "
+                $"Functionality profile '{resolution.Profile.Name}' names the strategy '{resolution.Strategy}', which is not registered. "
                 + $"Registered: {string.Join(", ", _strategies.Keys.Order(StringComparer.Ordinal))}. Register it with AddCreationStrategy, or name one of these.");
         }
 

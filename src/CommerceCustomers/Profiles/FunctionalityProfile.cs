@@ -10,12 +10,14 @@ public sealed record FunctionalityProfile
     /// <summary>
     /// The terms of a channel without a profile, which are the defaults of this record.
     /// </summary>
-    public static readonly FunctionalityProfile None = new() { Id = new FunctionalityProfileId("none") };
+    public static readonly FunctionalityProfile None = new() { Name = "none" };
 
     /// <summary>
-    /// Gets what identifies the profile.
+    /// Gets the name that channels know the profile by.
     /// </summary>
-    public required FunctionalityProfileId Id { get; init; }
+    /// <value>Kept in lower case, for example <c>online</c>; at most 64 characters.</value>
+    /// <exception cref="ArgumentException">The name is blank, longer than 64 characters or holds control characters.</exception>
+    public required string Name { get; init => field = ProfileName.Checked(value); }
 
     /// <summary>
     /// Gets a value indicating whether customers are created in async mode.

@@ -10,7 +10,7 @@ internal static class ProfileRules
 {
     public static ProfileResolution Resolve(
         Channel channel,
-        Func<FunctionalityProfileId, FunctionalityProfile?> profiles,
+        Func<string, FunctionalityProfile?> profiles,
         CustomerCreationMode modeWithoutProfile)
     {
         if (channel.Type == ChannelType.CallCenter)
@@ -21,7 +21,7 @@ internal static class ProfileRules
                 "A call center works in headquarters directly and has no functionality profile, so it is sync.");
         }
 
-        if (channel.FunctionalityProfileId is not { } id)
+        if (channel.FunctionalityProfileName is not { } name)
         {
             return Without(
                 modeWithoutProfile,
@@ -29,8 +29,8 @@ internal static class ProfileRules
                 $"The channel names no functionality profile, and ModeWithoutProfile says {modeWithoutProfile}.");
         }
 
-        var profile = profiles(id) ?? throw new CommerceConfigurationException(
-            $"Channel '{channel.Id}' names the functionality profile '{id}', which does not exist. Add it under "
+        var profile = profiles(name) ?? throw new CommerceConfigurationException(
+            $"Channel '{channel.Id}' names the functionality profile '{name}', which does not exist. Add it under "
                 + "FunctionalityProfiles, or name another one.");
         var mode = profile.CreateCustomerInAsyncMode ? CustomerCreationMode.Async : CustomerCreationMode.Sync;
         return new ProfileResolution
@@ -38,7 +38,7 @@ internal static class ProfileRules
             Mode = mode,
             Source = ProfileSource.Profile,
             Profile = profile,
-            Reason = $"Functionality profile '{id}' sets CreateCustomerInAsyncMode to "
+            Reason = $"Functionality profile '{name}' sets CreateCustomerInAsyncMode to "
                 + (profile.CreateCustomerInAsyncMode ? "true." : "false."),
             Strategy = profile.Strategy ?? CreationStrategies.For(mode),
         };

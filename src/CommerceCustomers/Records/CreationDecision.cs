@@ -1,4 +1,3 @@
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
 
 namespace CommerceCustomers.Records;
@@ -14,9 +13,9 @@ public sealed record CreationDecision
     /// <summary>Gets what the mode was decided by.</summary>
     public required ProfileSource Source { get; init; }
 
-    /// <summary>Gets the profile that decided.</summary>
+    /// <summary>Gets the name of the profile that decided.</summary>
     /// <value>The default is <see langword="null"/>: no profile did.</value>
-    public FunctionalityProfileId? Profile { get; init; }
+    public string? Profile { get; init; }
 
     /// <summary>Gets the reason in words.</summary>
     public required string Reason { get; init; }
@@ -32,7 +31,7 @@ public sealed record CreationDecision
     {
         Mode = resolution.Mode,
         Source = resolution.Source,
-        Profile = resolution.Source == ProfileSource.Profile ? resolution.Profile.Id : null,
+        Profile = resolution.Source == ProfileSource.Profile ? resolution.Profile.Name : null,
         Reason = resolution.Reason,
         Strategy = resolution.Strategy,
         Inherited = inherited,

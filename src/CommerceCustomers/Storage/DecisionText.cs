@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Storage;
@@ -21,7 +20,7 @@ public static class DecisionText
             new StoredDecision(
                 decision.Mode,
                 decision.Source,
-                decision.Profile?.Value,
+                decision.Profile,
                 decision.Strategy,
                 decision.Reason,
                 decision.Inherited.Count == 0 ? null : decision.Inherited),
@@ -45,7 +44,7 @@ public static class DecisionText
             {
                 Mode = stored.Mode,
                 Source = stored.Source,
-                Profile = stored.Profile is { } profile ? new FunctionalityProfileId(profile) : null,
+                Profile = stored.Profile,
                 Strategy = stored.Strategy,
                 Reason = stored.Reason,
                 Inherited = stored.Inherited ?? [],

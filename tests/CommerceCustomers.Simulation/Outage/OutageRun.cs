@@ -122,9 +122,9 @@ internal sealed class OutageRun
         Channels = new[] { NewChannel(Scenario.Till, "sync"), NewChannel(Scenario.Web, "async") }.ToDictionary(static channel => channel.Id),
         FunctionalityProfiles = new FunctionalityProfile[]
         {
-            new() { Id = new("sync") },
-            new() { Id = new("async"), CreateCustomerInAsyncMode = true },
-        }.ToDictionary(static profile => profile.Id),
+            new() { Name = "sync" },
+            new() { Name = "async", CreateCustomerInAsyncMode = true },
+        }.ToDictionary(static profile => profile.Name),
         Headquarters = new HeadquartersSettings { MaxConcurrency = maxConcurrency },
     };
 
@@ -133,7 +133,7 @@ internal sealed class OutageRun
         Id = id,
         Type = ChannelType.RetailStore,
         LegalEntity = new LegalEntityId("usrt"),
-        FunctionalityProfileId = new FunctionalityProfileId(profile),
+        FunctionalityProfileName = profile,
     };
 
     private void SignUp()

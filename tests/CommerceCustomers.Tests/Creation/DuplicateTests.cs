@@ -148,7 +148,7 @@ public sealed class DuplicateTests
 
     private static FunctionalityProfile Profile(bool isAsync, DuplicatePolicy policy, bool matchesPhone = false) => new()
     {
-        Id = Given.Profile,
+        Name = Given.Profile,
         CreateCustomerInAsyncMode = isAsync,
         Duplicates = policy,
         DuplicatesMatchPhone = matchesPhone,

@@ -23,7 +23,7 @@ public sealed class ProfileResolutionTests
     [InlineData(false, CustomerCreationMode.Sync, "sync")]
     public void A_named_profile_decides(bool isAsync, CustomerCreationMode mode, string strategy)
     {
-        var profile = new FunctionalityProfile { Id = Given.Profile, CreateCustomerInAsyncMode = isAsync };
+        var profile = new FunctionalityProfile { Name = Given.Profile, CreateCustomerInAsyncMode = isAsync };
 
         var resolution = Resolve(Given.Channel(), profile, CustomerCreationMode.Async);
 
@@ -58,13 +58,13 @@ public sealed class ProfileResolutionTests
 
     [Fact]
     public void A_profile_may_name_a_strategy_of_the_applications_own()
-        => Assert.Equal("mine", Resolve(Given.Channel(), new FunctionalityProfile { Id = Given.Profile, Strategy = "mine" }).Strategy);
+        => Assert.Equal("mine", Resolve(Given.Channel(), new FunctionalityProfile { Name = Given.Profile, Strategy = "mine" }).Strategy);
 
     [Fact]
     public void A_channel_of_a_directory_of_the_applications_own_is_decided_as_it_is_given()
     {
         var settings = Given.Settings();
-        var own = Given.Channel() with { FunctionalityProfileId = null };
+        var own = Given.Channel() with { FunctionalityProfileName = null };
 
         Assert.Equal(ProfileSource.Profile, settings.Resolve(settings.Channels[Given.Online]).Source);
         Assert.Equal(ProfileSource.NoProfile, settings.Resolve(own).Source);
@@ -95,7 +95,7 @@ public sealed class ProfileResolutionTests
     private static ProfileResolution Resolve(
         Channel channel, FunctionalityProfile? profile = null, CustomerCreationMode mode = CustomerCreationMode.Sync)
     {
-        profile ??= new FunctionalityProfile { Id = Given.Profile };
-        return ProfileRules.Resolve(channel, id => id == profile.Id ? profile : null, mode);
+        profile ??= new FunctionalityProfile { Name = Given.Profile };
+        return ProfileRules.Resolve(channel, id => id == profile.Name ? profile : null, mode);
     }
 }

@@ -275,7 +275,7 @@ public sealed class CustomerRepairTests
     }
 
     private static FunctionalityProfile Profile(DuplicatePolicy policy)
-        => new() { Id = Given.Profile, CreateCustomerInAsyncMode = true, Duplicates = policy, DuplicatesMatchPhone = true };
+        => new() { Name = Given.Profile, CreateCustomerInAsyncMode = true, Duplicates = policy, DuplicatesMatchPhone = true };
 
     private static async Task<CustomerId> PendingAsync(TestWorld world)
         => Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync()).CustomerId;

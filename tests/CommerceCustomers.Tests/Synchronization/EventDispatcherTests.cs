@@ -71,7 +71,7 @@ public sealed class EventDispatcherTests
     {
         await using var world = TestWorld.With(new FunctionalityProfile
         {
-            Id = Given.Profile,
+            Name = Given.Profile,
             WhenHeadquartersUnavailable = UnavailableBehavior.CreateAsync,
         }).Build();
         var (process, first, _) = TwoHandlers.AddTo(world);
