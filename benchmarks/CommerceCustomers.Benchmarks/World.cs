@@ -41,7 +41,7 @@ internal static class World
     };
 
     private static FunctionalityProfile Profile(string id, bool isAsync)
-        => new() { Name = id, CreateCustomerInAsyncMode = isAsync };
+        => new(id) { CreateCustomerInAsyncMode = isAsync };
 
     private static Channel Channel(string id, string profile) => new()
     {

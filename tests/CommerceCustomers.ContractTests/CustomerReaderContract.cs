@@ -393,7 +393,7 @@ public abstract class CustomerReaderContract : StoreContract
         var edited = await AppliedAsync(Given.NeedsAttention(await AddAsync()) with { History = entry });
         var other = await AddAsync();
 
-        Assert.Equal([entry], await Reader.ReadHistoryAsync(edited.Id, Token));
+        Same.History([entry], await Reader.ReadHistoryAsync(edited.Id, Token));
         Assert.Empty(await Reader.ReadHistoryAsync(other.Id, Token));
     }
 

@@ -10,6 +10,7 @@ internal static class Same
     {
         Assert.NotNull(actual);
         Assert.Equal(Meaning(expected), Meaning(actual));
+        Error(expected.LastError, actual.LastError);
         Payload(expected.Payload, actual);
     }
 
@@ -28,7 +29,23 @@ internal static class Same
         Assert.All(all.Zip(actual), static pair => Record(pair.First, pair.Second));
     }
 
-    // The memory of a payload is compared byte by byte, apart.
+    public static void Error(CustomerError? expected, CustomerError? actual)
+    {
+        Assert.Equal(expected is null, actual is null);
+        if (expected is not null && actual is not null)
+        {
+            Assert.Equal(
+                (expected.Code, expected.Message, expected.At, expected.Failure),
+                (actual.Code, actual.Message, actual.At, actual.Failure));
+            Error(expected.Besides, actual.Besides);
+        }
+    }
+
+    public static void History(IEnumerable<HistoryEntry> expected, IEnumerable<HistoryEntry> actual) => Assert.Equal(
+        expected.Select(static entry => (entry.At, entry.Action, entry.Detail)),
+        actual.Select(static entry => (entry.At, entry.Action, entry.Detail)));
+
+    // The payload and the last error are compared value by value, apart.
     private static StoredRecord Meaning(StoredRecord record)
-        => record with { Payload = default, DueAt = record.State.IsClosed() ? default : record.DueAt };
+        => record with { Payload = default, LastError = null, DueAt = record.State.IsClosed() ? default : record.DueAt };
 }

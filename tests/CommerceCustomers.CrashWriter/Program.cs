@@ -13,7 +13,7 @@ var path = args[0];
 var callers = int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture);
 var most = int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture);
 
-var profile = new FunctionalityProfile { Name = "async", CreateCustomerInAsyncMode = true };
+var profile = new FunctionalityProfile("async") { CreateCustomerInAsyncMode = true };
 var channel = new Channel
 {
     Id = new ChannelId("shop"),

@@ -96,9 +96,9 @@ internal sealed class Scenario
         ];
         FunctionalityProfile[] profiles =
         [
-            new() { Name = FailProfile, WhenHeadquartersUnavailable = UnavailableBehavior.Fail },
-            new() { Name = KeepProfile, WhenHeadquartersUnavailable = UnavailableBehavior.CreateAsync },
-            new() { Name = AsyncProfile, CreateCustomerInAsyncMode = true },
+            new(FailProfile) { WhenHeadquartersUnavailable = UnavailableBehavior.Fail },
+            new(KeepProfile) { WhenHeadquartersUnavailable = UnavailableBehavior.CreateAsync },
+            new(AsyncProfile) { CreateCustomerInAsyncMode = true },
         ];
         return new CommerceSettings
         {

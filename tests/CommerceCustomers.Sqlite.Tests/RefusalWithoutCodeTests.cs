@@ -42,7 +42,7 @@ public sealed class RefusalWithoutCodeTests : IDisposable
 
     private ServiceProvider NewProcess(IHeadquarters headquarters)
     {
-        var profile = new FunctionalityProfile { Name = "async", CreateCustomerInAsyncMode = true };
+        var profile = new FunctionalityProfile("async") { CreateCustomerInAsyncMode = true };
         var channel = new Channel
         {
             Id = Samples.Channel,

@@ -155,7 +155,7 @@ public sealed class SynchronizerRoleTests : IDisposable
     // The next look is ten minutes away, and nobody waits as long.
     private ServiceProvider NewProcess(ScriptedHeadquarters headquarters)
     {
-        var profile = new FunctionalityProfile { Name = "async", CreateCustomerInAsyncMode = true };
+        var profile = new FunctionalityProfile("async") { CreateCustomerInAsyncMode = true };
         var channel = new Channel
         {
             Id = Samples.Channel,

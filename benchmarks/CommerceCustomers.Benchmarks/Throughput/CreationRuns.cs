@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Identifiers;
+using CommerceCustomers.Profiles;
 using CommerceCustomers.Records;
 using CommerceCustomers.Sqlite;
 using CommerceCustomers.Storage;
@@ -70,13 +71,8 @@ internal static class CreationRuns
                 Channel = World.Async.Id,
                 LegalEntity = World.Async.LegalEntity,
                 State = CustomerState.Pending,
-                Decision = new CreationDecision
-                {
-                    Mode = Profiles.CustomerCreationMode.Async,
-                    Source = Profiles.ProfileSource.NoProfile,
-                    Reason = "",
-                    Strategy = "async",
-                },
+                Decision = new CreationDecision(
+                    Profiles.CustomerCreationMode.Async, Profiles.ProfileSource.NoProfile, profile: null, "async", ""),
                 CreatedAt = now,
                 DueAt = now,
                 Payload = new byte[PayloadBytes],

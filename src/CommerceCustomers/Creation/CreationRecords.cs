@@ -13,7 +13,7 @@ internal static class CreationRecords
     {
         var record = Record(creation, id, now, lease);
         var key = creation.Request.IdempotencyKey;
-        var policy = creation.Resolution.Profile.Duplicates;
+        var policy = creation.Profile.Duplicates;
         return new NewCustomer
         {
             Record = record,
@@ -23,7 +23,7 @@ internal static class CreationRecords
             FormerFingerprint = key is null ? null : CustomerHashes.FormerFingerprint(creation.Request.Customer),
             RaisesEventAt = lease is null ? now : null,
             UniqueEmail = policy != DuplicatePolicy.Allow,
-            UniquePhone = policy != DuplicatePolicy.Allow && creation.Resolution.Profile.DuplicatesMatchPhone,
+            UniquePhone = policy != DuplicatePolicy.Allow && creation.Profile.DuplicatesMatchPhone,
         };
     }
 
@@ -49,7 +49,7 @@ internal static class CreationRecords
         Decision = creation.Decision,
         CreatedAt = now,
         DueAt = now,
-        WithdrawIfAbsent = lease is not null && creation.Resolution.Profile.WhenHeadquartersUnavailable == UnavailableBehavior.Fail,
+        WithdrawIfAbsent = lease is not null && creation.Profile.WhenHeadquartersUnavailable == UnavailableBehavior.Fail,
         Epoch = lease is null ? 0 : 1,
         Lease = lease,
         Payload = PayloadCodec.Encode(creation.Customer),

@@ -42,7 +42,7 @@ public sealed class SyncCustomerCreationStrategy : ICustomerCreationStrategy
     public async Task<CustomerCreationResult> CreateAsync(CustomerCreation creation, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(creation);
-        var budget = new WaitBudget(_timeProvider, creation.Resolution.Profile.HeadquartersWaitTimeout);
+        var budget = new WaitBudget(_timeProvider, creation.Profile.HeadquartersWaitTimeout);
         var id = new CustomerId(_randomness.NewId(_timeProvider.GetUtcNow()));
         var entrance = _entrances.Of(creation, id);
 

@@ -33,23 +33,17 @@ internal static class ProfileRules
             $"Channel '{channel.Id}' names the functionality profile '{name}', which does not exist. Add it under "
                 + "FunctionalityProfiles, or name another one.");
         var mode = profile.CreateCustomerInAsyncMode ? CustomerCreationMode.Async : CustomerCreationMode.Sync;
-        return new ProfileResolution
-        {
-            Mode = mode,
-            Source = ProfileSource.Profile,
-            Profile = profile,
-            Reason = $"Functionality profile '{name}' sets CreateCustomerInAsyncMode to "
-                + (profile.CreateCustomerInAsyncMode ? "true." : "false."),
-            Strategy = profile.Strategy ?? CreationStrategies.For(mode),
-        };
+        return new ProfileResolution(
+            new CreationDecision(
+                mode,
+                ProfileSource.Profile,
+                name,
+                profile.Strategy ?? CreationStrategies.For(mode),
+                $"Functionality profile '{name}' sets CreateCustomerInAsyncMode to "
+                    + (profile.CreateCustomerInAsyncMode ? "true." : "false.")),
+            profile);
     }
 
-    private static ProfileResolution Without(CustomerCreationMode mode, ProfileSource source, string reason) => new()
-    {
-        Mode = mode,
-        Source = source,
-        Profile = FunctionalityProfile.None,
-        Reason = reason,
-        Strategy = CreationStrategies.For(mode),
-    };
+    private static ProfileResolution Without(CustomerCreationMode mode, ProfileSource source, string reason) => new(
+        new CreationDecision(mode, source, profile: null, CreationStrategies.For(mode), reason), FunctionalityProfile.None);
 }

@@ -77,9 +77,8 @@ internal sealed class SettingsReader
                 continue;
             }
 
-            profiles[name] = new FunctionalityProfile
+            profiles[name] = new FunctionalityProfile(name)
             {
-                Name = name,
                 CreateCustomerInAsyncMode = reader.Flag(
                     nameof(FunctionalityProfile.CreateCustomerInAsyncMode), defaults.CreateCustomerInAsyncMode),
                 WhenHeadquartersUnavailable = reader.Choice(

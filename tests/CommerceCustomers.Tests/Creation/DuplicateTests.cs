@@ -146,9 +146,8 @@ public sealed class DuplicateTests
     private static TestWorld CreateWorld(bool isAsync, DuplicatePolicy policy, bool matchesPhone = false)
         => TestWorld.With(Profile(isAsync, policy, matchesPhone)).Build();
 
-    private static FunctionalityProfile Profile(bool isAsync, DuplicatePolicy policy, bool matchesPhone = false) => new()
+    private static FunctionalityProfile Profile(bool isAsync, DuplicatePolicy policy, bool matchesPhone = false) => new(Given.Profile)
     {
-        Name = Given.Profile,
         CreateCustomerInAsyncMode = isAsync,
         Duplicates = policy,
         DuplicatesMatchPhone = matchesPhone,

@@ -112,7 +112,7 @@ public sealed class StrategyExampleTests
 
     private static TestWorld NewWorld(string strategy)
     {
-        var world = TestWorld.With(new FunctionalityProfile { Name = Given.Profile, Strategy = strategy }).Build();
+        var world = TestWorld.With(new FunctionalityProfile(Given.Profile) { Strategy = strategy }).Build();
         world.Process = world.NewProcess(static builder =>
         {
             builder.AddCreationStrategy<CheckedStrategy>().AddCreationStrategy<ByCustomerStrategy>().AddCreationStrategy<KeepThenSendStrategy>();

@@ -21,11 +21,11 @@ internal static class Given
 
     public const string Profile = "online";
 
-    public static readonly FunctionalityProfile AsyncProfile = new() { Name = Profile, CreateCustomerInAsyncMode = true };
+    public static readonly FunctionalityProfile AsyncProfile = new(Profile) { CreateCustomerInAsyncMode = true };
 
-    public static readonly FunctionalityProfile SyncProfile = new() { Name = Profile };
+    public static readonly FunctionalityProfile SyncProfile = new(Profile);
 
-    public static readonly FunctionalityProfile FallbackProfile = SyncProfile with
+    public static readonly FunctionalityProfile FallbackProfile = new FunctionalityProfile(SyncProfile)
     {
         WhenHeadquartersUnavailable = UnavailableBehavior.CreateAsync,
     };

@@ -17,7 +17,7 @@ public sealed class IdentifierTests
     {
         { "channel", ChannelId.MaxLength, static text => new ChannelId(text).Value },
         { "legal entity", LegalEntityId.MaxLength, static text => new LegalEntityId(text).Value },
-        { "profile", ProfileName.MaxLength, static text => new FunctionalityProfile { Name = text }.Name },
+        { "profile", ProfileName.MaxLength, static text => new FunctionalityProfile(text).Name },
     };
 
     [Theory]

@@ -42,10 +42,9 @@ public sealed class SettingsReaderTests
             ("FunctionalityProfiles:Online:DuplicatesMatchPhone", "true"),
             ("FunctionalityProfiles:Online:Strategy", "mine")).FunctionalityProfiles[Online];
 
-        Assert.Equal(
-            new FunctionalityProfile
+        Assert.Equivalent(
+            new FunctionalityProfile(Online)
             {
-                Name = Online,
                 CreateCustomerInAsyncMode = true,
                 WhenHeadquartersUnavailable = UnavailableBehavior.CreateAsync,
                 HeadquartersWaitTimeout = TimeSpan.FromSeconds(20),
@@ -53,7 +52,8 @@ public sealed class SettingsReaderTests
                 DuplicatesMatchPhone = true,
                 Strategy = "mine",
             },
-            profile);
+            profile,
+            strict: true);
     }
 
     [Fact]

@@ -168,7 +168,7 @@ public sealed class AccountMergeTests
                     ExpectedRevision = record.Revision,
                     Record = record with
                     {
-                        LastError = new CustomerError { Code = CustomerError.DoubledInHeadquarters, Message = "Twice.", At = Given.Noon },
+                        LastError = new CustomerError(CustomerError.DoubledInHeadquarters, "Twice.", Given.Noon),
                     },
                 },
             ],
@@ -207,7 +207,7 @@ public sealed class AccountMergeTests
                     {
                         State = CustomerState.NeedsAttention,
                         LastPossibleSend = Given.Noon,
-                        LastError = new CustomerError { Code = CustomerError.OutcomeUnknown, Message = "Nobody knows.", At = Given.Noon },
+                        LastError = new CustomerError(CustomerError.OutcomeUnknown, "Nobody knows.", Given.Noon),
                     },
                 },
             ],
@@ -229,7 +229,7 @@ public sealed class AccountMergeTests
 
     /// <summary>Headquarters takes every customer for the same one, and keeps the first customer id with it.</summary>
     private static TestWorld NewWorld(bool isAsync, DuplicatePolicy policy) => TestWorld
-        .With(new FunctionalityProfile { Name = Given.Profile, CreateCustomerInAsyncMode = isAsync, Duplicates = policy })
+        .With(new FunctionalityProfile(Given.Profile) { CreateCustomerInAsyncMode = isAsync, Duplicates = policy })
         .WithHeadquarters(static scripted =>
         {
             scripted.NumberOf = static _ => Known;

@@ -32,8 +32,8 @@ public sealed class StormTests
                     .ToDictionary(static channel => channel.Id),
                 FunctionalityProfiles = new[]
                 {
-                    new FunctionalityProfile { Name = "sync", WhenHeadquartersUnavailable = behavior },
-                    new FunctionalityProfile { Name = "async", CreateCustomerInAsyncMode = true },
+                    new FunctionalityProfile("sync") { WhenHeadquartersUnavailable = behavior },
+                    new FunctionalityProfile("async") { CreateCustomerInAsyncMode = true },
                 }.ToDictionary(static profile => profile.Name),
                 Headquarters = new HeadquartersSettings { MaxConcurrency = 4, InCallRetries = 1 },
                 Synchronizer = new SynchronizerSettings { MaxAttempts = 100, BatchSize = 10 },

@@ -13,7 +13,7 @@ public sealed class ReadmeTests
     [Fact]
     public async Task The_example_runs()
     {
-        var settings = Given.Settings(new FunctionalityProfile { Name = Given.Profile, CreateCustomerInAsyncMode = true });
+        var settings = Given.Settings(new FunctionalityProfile(Given.Profile) { CreateCustomerInAsyncMode = true });
 
 #pragma warning disable xUnit1051 // An example for every test framework.
         // begin: example
