@@ -25,8 +25,7 @@ public sealed class AsyncCustomerCreationStrategy : ICustomerCreationStrategy
         _randomness = randomness;
     }
 
-    /// <summary>Gets the name: "async".</summary>
-    public string Name => CreationStrategies.Async;
+    string ICustomerCreationStrategy.Name => CreationStrategies.Async;
 
     /// <inheritdoc/>
     public async Task<CustomerCreationResult> CreateAsync(CustomerCreation creation, CancellationToken cancellationToken)

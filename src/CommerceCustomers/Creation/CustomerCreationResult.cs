@@ -68,13 +68,17 @@ public abstract class CustomerCreationResult
         };
     }
 
-    /// <summary>The customer is accepted: headquarters holds it (<see cref="Created"/>), or the channel does (<see cref="Pending"/>).</summary>
+    /// <summary>
+    /// The customer is accepted: headquarters holds it (<see cref="Created"/>), or the channel does (<see cref="Pending"/>).
+    /// </summary>
     public abstract class Accepted : CustomerCreationResult
     {
         private protected Accepted(CreationDecision decision, CustomerId customerId, bool isExisting)
             : base(decision) => (CustomerId, IsExisting) = (customerId, isExisting);
 
-        /// <summary>Gets the customer id, by which the customer can be found from now on; for ever an alias of the account number.</summary>
+        /// <summary>
+        /// Gets the customer id, by which the customer can be found from now on. It stays an alias of the account number for ever.
+        /// </summary>
         public CustomerId CustomerId { get; }
 
         /// <summary>Gets a value indicating whether the customer was there before this request.</summary>
@@ -124,7 +128,7 @@ public abstract class CustomerCreationResult
         /// </summary>
         /// <param name="decision">How the customer would have been created, and why so.</param>
         /// <param name="errors">Everything that is wrong.</param>
-        /// <param name="customerId">The customer id; <see langword="null"/> when the customer was refused before anything was stored.</param>
+        /// <param name="customerId">The customer id; <see langword="null"/> when nothing was stored.</param>
         public Rejected(CreationDecision decision, IReadOnlyList<CustomerFieldError> errors, CustomerId? customerId = null)
             : base(decision)
         {

@@ -57,7 +57,8 @@ internal sealed class CustomerCreationService : ICustomerCreationService
         var resolution = await _profiles.ResolveAsync(channel, cancellationToken).ConfigureAwait(false);
         var result = await CreateAsync(request, channel, resolution, cancellationToken).ConfigureAwait(false);
 
-        _metrics.Created(channel.Id.Value, CreationStrategies.For(resolution.Decision.Mode), result.Tag, _timeProvider.GetElapsedTime(started));
+        var mode = CreationStrategies.For(resolution.Decision.Mode);
+        _metrics.Created(channel.Id.Value, mode, result.Tag, _timeProvider.GetElapsedTime(started));
         activity?.SetStatus(ActivityStatusCode.Ok);
         return result;
     }

@@ -36,8 +36,7 @@ public sealed class SyncCustomerCreationStrategy : ICustomerCreationStrategy
         _randomness = randomness;
     }
 
-    /// <summary>Gets the name: "sync".</summary>
-    public string Name => CreationStrategies.Sync;
+    string ICustomerCreationStrategy.Name => CreationStrategies.Sync;
 
     /// <inheritdoc/>
     public async Task<CustomerCreationResult> CreateAsync(CustomerCreation creation, CancellationToken cancellationToken)

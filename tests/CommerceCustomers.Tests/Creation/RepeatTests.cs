@@ -1,7 +1,6 @@
 using CommerceCustomers.Creation;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Identifiers;
-using CommerceCustomers.Profiles;
 using CommerceCustomers.Records;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
@@ -45,7 +44,7 @@ public sealed class RepeatTests
     [Fact]
     public async Task A_repeat_during_the_first_call_waits_no_longer_than_its_own_budget()
     {
-        await using var world = TestWorld.With(new FunctionalityProfile(Given.SyncProfile) { HeadquartersWaitTimeout = TimeSpan.FromSeconds(2) }).Build();
+        await using var world = TestWorld.With(new(Given.SyncProfile) { HeadquartersWaitTimeout = TimeSpan.FromSeconds(2) }).Build();
         world.Headquarters.Latency = TimeSpan.FromSeconds(8);
         var first = world.Process.CreateAsync(key: "k");
         await world.UntilAsync(() => world.Headquarters.Creates == 1, TimeSpan.Zero);
@@ -144,7 +143,7 @@ public sealed class RepeatTests
                 ? throw new HeadquartersUnavailableException("Down.")
                 : new TaskCompletionSource<AccountNumber>().Task.WaitAsync(token),
         };
-        await using var world = TestWorld.With(new FunctionalityProfile(Given.FallbackProfile) { HeadquartersWaitTimeout = TimeSpan.FromSeconds(2) })
+        await using var world = TestWorld.With(new(Given.FallbackProfile) { HeadquartersWaitTimeout = TimeSpan.FromSeconds(2) })
             .WithHeadquarters(headquarters)
             .Build();
         Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(key: "k"));
@@ -154,7 +153,7 @@ public sealed class RepeatTests
             async () => (await world.ReadAllAsync())[0].State == CustomerState.Sending, TimeSpan.FromMilliseconds(100));
         if (isAsyncNow)
         {
-            world.Change(new FunctionalityProfile(Given.AsyncProfile) { HeadquartersWaitTimeout = TimeSpan.FromSeconds(2) });
+            world.Change(new(Given.AsyncProfile) { HeadquartersWaitTimeout = TimeSpan.FromSeconds(2) });
         }
 
         var repeat = world.Process.CreateAsync(key: "k");
@@ -173,7 +172,7 @@ public sealed class RepeatTests
                 ? throw new CustomerRejectedException("E17", "The number sequence says no.")
                 : new TaskCompletionSource<AccountNumber>().Task.WaitAsync(token),
         };
-        await using var world = TestWorld.With(new FunctionalityProfile(Given.SyncProfile) { HeadquartersWaitTimeout = TimeSpan.FromSeconds(2) })
+        await using var world = TestWorld.With(new(Given.SyncProfile) { HeadquartersWaitTimeout = TimeSpan.FromSeconds(2) })
             .WithHeadquarters(headquarters)
             .Build();
         Assert.IsType<CustomerCreationResult.Rejected>(await world.Process.CreateAsync(key: "k"));

@@ -15,7 +15,8 @@ public sealed class ProfileResolutionTests
 
         Assert.Equal((CustomerCreationMode.Sync, ProfileSource.CallCenter), (resolution.Decision.Mode, resolution.Decision.Source));
         Assert.Same(FunctionalityProfile.None, resolution.Profile);
-        Assert.Equal("A call center works in headquarters directly and has no functionality profile, so it is sync.", resolution.Decision.Reason);
+        Assert.Equal(
+            "A call center works in headquarters directly and has no functionality profile, so it is sync.", resolution.Decision.Reason);
     }
 
     [Theory]
@@ -32,7 +33,8 @@ public sealed class ProfileResolutionTests
             (resolution.Decision.Mode, resolution.Decision.Source, resolution.Decision.Profile, resolution.Decision.Strategy));
         Assert.Same(profile, resolution.Profile);
         Assert.Equal(
-            $"Functionality profile 'online' sets CreateCustomerInAsyncMode to {(isAsync ? "true" : "false")}.", resolution.Decision.Reason);
+            $"Functionality profile 'online' sets CreateCustomerInAsyncMode to {(isAsync ? "true" : "false")}.",
+            resolution.Decision.Reason);
     }
 
     [Theory]

@@ -229,7 +229,7 @@ public sealed class AccountMergeTests
 
     /// <summary>Headquarters takes every customer for the same one, and keeps the first customer id with it.</summary>
     private static TestWorld NewWorld(bool isAsync, DuplicatePolicy policy) => TestWorld
-        .With(new FunctionalityProfile(Given.Profile) { CreateCustomerInAsyncMode = isAsync, Duplicates = policy })
+        .With(new(Given.Profile) { CreateCustomerInAsyncMode = isAsync, Duplicates = policy })
         .WithHeadquarters(static scripted =>
         {
             scripted.NumberOf = static _ => Known;

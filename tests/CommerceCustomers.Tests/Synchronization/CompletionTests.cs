@@ -172,7 +172,7 @@ public sealed class CompletionTests
         await world.DrainAsync();
         Assert.Equal(CustomerState.NeedsAttention, (await world.ReadAsync(id)).State);
 
-        var edited = await world.Process.Repair.EditAsync(id, Given.Ada, resubmit: true, expectedRevision: null, TestWorld.Token);
+        var edited = await world.Process.Repair.EditAsync(id, Given.Ada, resubmit: true, null, TestWorld.Token);
         var closed = await world.Process.Repair.CancelAsync(id, "Added by hand.", TestWorld.Token);
 
         var explanation = (await world.Process.Insight.ExplainAsync(id, TestWorld.Token))!;
