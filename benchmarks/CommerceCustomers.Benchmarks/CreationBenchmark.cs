@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,8 +21,8 @@ public class CreationBenchmark
         services.AddCommerceCustomers(World.Settings()).UseInMemoryStore().UseHeadquarters(new InstantHeadquarters());
         services.Replace(ServiceDescriptor.Singleton<ICustomerStore>(new StubStore()));
         _service = services.BuildServiceProvider().GetRequiredService<ICustomerCreationService>();
-        _async = new CustomerCreationRequest { Channel = World.Async.Id, Customer = World.Customer(1), IdempotencyKey = "form-1" };
-        _sync = _async with { Channel = World.Sync.Id };
+        _async = Request(World.Async);
+        _sync = Request(World.Sync);
     }
 
     [Benchmark]
@@ -29,4 +30,7 @@ public class CreationBenchmark
 
     [Benchmark]
     public Task<CustomerCreationResult> Sync() => _service.CreateAsync(_sync);
+
+    private static CustomerCreationRequest Request(Channel channel)
+        => new() { Channel = channel.Id, Customer = World.Customer(1), IdempotencyKey = "form-1" };
 }

@@ -14,7 +14,7 @@ internal static class World
 
     public static CommerceSettings Settings() => new()
     {
-        FunctionalityProfiles = new[] { Profile("async", isAsync: true), Profile("sync", isAsync: false) }.ToDictionary(profile => profile.Id),
+        FunctionalityProfiles = new[] { Profile("async", isAsync: true), Profile("sync", isAsync: false) }.ToDictionary(profile => profile.Name),
         Channels = new[] { Async, Sync }.ToDictionary(channel => channel.Id),
     };
 
@@ -41,14 +41,14 @@ internal static class World
     };
 
     private static FunctionalityProfile Profile(string id, bool isAsync)
-        => new() { Id = new FunctionalityProfileId(id), CreateCustomerInAsyncMode = isAsync };
+        => new(id) { CreateCustomerInAsyncMode = isAsync };
 
     private static Channel Channel(string id, string profile) => new()
     {
         Id = new ChannelId(id),
         Type = ChannelType.OnlineStore,
         LegalEntity = new LegalEntityId("usrt"),
-        FunctionalityProfileId = new FunctionalityProfileId(profile),
+        FunctionalityProfileName = profile,
         DefaultCustomer = new DefaultCustomer { CustomerGroup = "30", Currency = "USD", Language = "en-us" },
     };
 }

@@ -374,7 +374,7 @@ public abstract class CustomerReaderContract : StoreContract
         var edited = await AppliedAsync(new RecordChange(Given.NeedsAttention(await AddAsync())) { History = entry });
         var other = await AddAsync();
 
-        Assert.Equal([entry], await Reader.ReadHistoryAsync(edited.Id, Token));
+        Same.History([entry], await Reader.ReadHistoryAsync(edited.Id, Token));
         Assert.Empty(await Reader.ReadHistoryAsync(other.Id, Token));
     }
 

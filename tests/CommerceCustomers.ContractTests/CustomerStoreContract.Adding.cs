@@ -26,8 +26,15 @@ public abstract partial class CustomerStoreContract : StoreContract
     [
         Given.Decision,
         Given.OtherDecision,
-        Given.Decision with { Source = ProfileSource.CallCenter, Profile = null, Inherited = [] },
-        Given.Decision with { Strategy = "Ours", Reason = "Ünïcode \"quoted\"\n", Inherited = ["type", "customerGroup", "affiliations"] },
+        new CreationDecision(
+            CustomerCreationMode.Async, ProfileSource.CallCenter, profile: null, CreationStrategies.Async, Given.Decision.Reason),
+        new CreationDecision(
+            CustomerCreationMode.Async,
+            ProfileSource.Profile,
+            "online",
+            "Ours",
+            "Ünïcode \"quoted\"\n",
+            inherited: ["type", "customerGroup", "affiliations"]),
     ];
 
     [Fact]
@@ -100,7 +107,7 @@ public abstract partial class CustomerStoreContract : StoreContract
                 LastPossibleSend = Given.Noon.AddMilliseconds(999),
                 WithdrawIfAbsent = true,
                 IsExpedited = true,
-                LastError = Given.Error() with { Besides = Given.Error("E43") },
+                LastError = Given.Error(besides: Given.Error("E43")),
                 Epoch = long.MaxValue / 2,
                 Lease = Given.OtherLease,
             },

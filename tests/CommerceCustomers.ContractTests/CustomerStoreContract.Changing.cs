@@ -23,7 +23,7 @@ public abstract partial class CustomerStoreContract
                 IsExpedited = true,
                 Attempts = 1,
                 LostLeases = 2,
-                LastError = Given.Error() with { Besides = Given.Error("E43") },
+                LastError = Given.Error(besides: Given.Error("E43")),
             },
         };
 
@@ -38,7 +38,7 @@ public abstract partial class CustomerStoreContract
             Attempts = 3,
             LostLeases = 4,
             ClosedAt = Given.Tomorrow,
-            LastError = Given.Error() with { Besides = Given.Error("E44") },
+            LastError = Given.Error(besides: Given.Error("E44")),
         };
         Same.Record(later with { Revision = closed.Revision + 1 }, await AppliedAsync(Given.Change(closed, later)));
         Assert.Equal((state, 1), (await Reader.CountAsync(Token)) is [var count] ? (count.State, count.Count) : default);
@@ -57,12 +57,12 @@ public abstract partial class CustomerStoreContract
             LostLeases = 1,
             LastPossibleSend = Given.Noon.AddMilliseconds(5),
             WithdrawIfAbsent = true,
-            LastError = Given.Error("E42") with
-            {
-                Message = "Ünïcode 李雷 👩‍👩‍👧‍👦",
-                Failure = HeadquartersFailure.Ambiguous,
-                Besides = Given.Error("E43") with { Message = "Ünïcode 李雷", At = Given.Noon.AddMilliseconds(7) },
-            },
+            LastError = new CustomerError(
+                "E42",
+                "Ünïcode 李雷 👩‍👩‍👧‍👦",
+                Given.Noon.AddMilliseconds(1),
+                HeadquartersFailure.Ambiguous,
+                new CustomerError("E43", "Ünïcode 李雷", Given.Noon.AddMilliseconds(7), HeadquartersFailure.Unavailable)),
             Account = Given.Account(),
             Lease = null,
         };
@@ -82,7 +82,7 @@ public abstract partial class CustomerStoreContract
             LostLeases = 1,
             LastPossibleSend = Given.Noon,
             WithdrawIfAbsent = true,
-            LastError = Given.Error() with { Failure = null, Besides = Given.Error() with { Failure = null } },
+            LastError = Given.Error(failure: null, besides: Given.Error(failure: null)),
             Account = Given.Account(),
         }));
 
@@ -227,7 +227,7 @@ public abstract partial class CustomerStoreContract
     {
         await AddAsync();
         var lost = await ClaimOneAsync();
-        await AppliedAsync(new RecordChange(Given.Waiting(lost)) { History = Requeued with { Action = "TakenOver" } });
+        await AppliedAsync(new RecordChange(Given.Waiting(lost)) { History = new HistoryEntry(Requeued.At, "TakenOver", Requeued.Detail) });
 
         Assert.Equal(StoreOutcome.Stale, await ApplyAsync(Given.Synchronized(lost)));
         var claimed = Assert.Single(await ClaimAsync(lease: Given.OtherLease));
@@ -543,7 +543,7 @@ public abstract partial class CustomerStoreContract
         Assert.Equal(
             (CustomerState.Withdrawn, WithdrawalReason.Refused, Given.Noon.AddMilliseconds(3), null),
             (withdrawn.State, withdrawn.Withdrawal, withdrawn.ClosedAt, withdrawn.Lease));
-        Assert.Equal(Given.Error(), withdrawn.LastError);
+        Same.Error(Given.Error(), withdrawn.LastError);
     }
 
     [Fact]
@@ -610,7 +610,7 @@ public abstract partial class CustomerStoreContract
         record = await AppliedAsync(new RecordChange(Given.Withdrawn(record)) { History = history[2] });
         await AppliedAsync(new RecordChange(Given.Revived(record)) { History = history[3] });
 
-        Assert.Equal(history, await Reader.ReadHistoryAsync(record.Id, Token));
+        Same.History(history, await Reader.ReadHistoryAsync(record.Id, Token));
     }
 
     private static RecordChange Edited(StoredRecord record)

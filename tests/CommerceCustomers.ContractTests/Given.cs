@@ -33,23 +33,20 @@ internal static class Given
 
     public static readonly Lease CallersLease = new(Lease.Owner, Lease.Until, isOfCaller: true);
 
-    public static readonly CreationDecision Decision = new()
-    {
-        Mode = CustomerCreationMode.Async,
-        Source = ProfileSource.Profile,
-        Profile = new FunctionalityProfileId("online"),
-        Strategy = CreationStrategies.Async,
-        Reason = "Functionality profile 'online' sets CreateCustomerInAsyncMode to true.",
-        Inherited = ["currency", "language"],
-    };
+    public static readonly CreationDecision Decision = new(
+        CustomerCreationMode.Async,
+        ProfileSource.Profile,
+        "online",
+        CreationStrategies.Async,
+        "Functionality profile 'online' sets CreateCustomerInAsyncMode to true.",
+        inherited: ["currency", "language"]);
 
-    public static readonly CreationDecision OtherDecision = new()
-    {
-        Mode = CustomerCreationMode.Sync,
-        Source = ProfileSource.NoProfile,
-        Strategy = CreationStrategies.Sync,
-        Reason = "The channel names no functionality profile.",
-    };
+    public static readonly CreationDecision OtherDecision = new(
+        CustomerCreationMode.Sync,
+        ProfileSource.NoProfile,
+        profile: null,
+        CreationStrategies.Sync,
+        "The channel names no functionality profile.");
 
     private static long _lastNumber;
 
@@ -106,13 +103,10 @@ internal static class Given
 
     public static NewCustomer In(this NewCustomer customer, LegalEntityId legalEntity) => customer.In(customer.Record.Channel, legalEntity);
 
-    public static CustomerError Error(string code = "HeadquartersUnavailable") => new()
-    {
-        Code = code,
-        Message = "Headquarters is out of service.",
-        Failure = HeadquartersFailure.Unavailable,
-        At = Noon.AddMilliseconds(1),
-    };
+    public static CustomerError Error(
+        string code = "HeadquartersUnavailable",
+        HeadquartersFailure? failure = HeadquartersFailure.Unavailable,
+        CustomerError? besides = null) => new(code, "Headquarters is out of service.", Noon.AddMilliseconds(1), failure, besides);
 
     public static RecordChange Change(StoredRecord before, StoredRecord after) => new(before, after);
 

@@ -14,6 +14,7 @@ internal static class Same
         Assert.NotNull(actual);
         Assert.Equal(Meaning(expected), Meaning(actual));
         Lease(expected.Lease, actual.Lease);
+        Error(expected.LastError, actual.LastError);
         Payload(expected.Payload, actual);
     }
 
@@ -50,9 +51,30 @@ internal static class Same
     public static void Events(IEnumerable<CustomerEvent> expected, IEnumerable<CustomerEvent> actual)
         => Assert.Equal(expected.Select(Fields), actual.Select(Fields));
 
-    // The memory of a payload is compared byte by byte, and a lease field by field, apart.
-    private static StoredRecord Meaning(StoredRecord record)
-        => record with { Payload = default, Lease = null, DueAt = record.State.IsClosed() ? default : record.DueAt };
+    public static void Error(CustomerError? expected, CustomerError? actual)
+    {
+        Assert.Equal(expected is null, actual is null);
+        if (expected is not null && actual is not null)
+        {
+            Assert.Equal(
+                (expected.Code, expected.Message, expected.At, expected.Failure),
+                (actual.Code, actual.Message, actual.At, actual.Failure));
+            Error(expected.Besides, actual.Besides);
+        }
+    }
+
+    public static void History(IEnumerable<HistoryEntry> expected, IEnumerable<HistoryEntry> actual) => Assert.Equal(
+        expected.Select(static entry => (entry.At, entry.Action, entry.Detail)),
+        actual.Select(static entry => (entry.At, entry.Action, entry.Detail)));
+
+    // The payload, the lease and the last error are compared field by field, apart.
+    private static StoredRecord Meaning(StoredRecord record) => record with
+    {
+        Payload = default,
+        Lease = null,
+        LastError = null,
+        DueAt = record.State.IsClosed() ? default : record.DueAt,
+    };
 
     private static (Guid Owner, DateTimeOffset Until, bool IsOfCaller)? Fields(Lease? lease)
         => lease is null ? null : (lease.Owner, lease.Until, lease.IsOfCaller);

@@ -13,19 +13,19 @@ var path = args[0];
 var callers = int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture);
 var most = int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture);
 
-var profile = new FunctionalityProfile { Id = new FunctionalityProfileId("async"), CreateCustomerInAsyncMode = true };
+var profile = new FunctionalityProfile("async") { CreateCustomerInAsyncMode = true };
 var channel = new Channel
 {
     Id = new ChannelId("shop"),
     Type = ChannelType.OnlineStore,
     LegalEntity = new LegalEntityId("usrt"),
-    FunctionalityProfileId = profile.Id,
+    FunctionalityProfileName = profile.Name,
 };
 var services = new ServiceCollection();
 services.AddCommerceCustomers(new CommerceSettings
 {
     Channels = new Dictionary<ChannelId, Channel> { [channel.Id] = channel },
-    FunctionalityProfiles = new Dictionary<FunctionalityProfileId, FunctionalityProfile> { [profile.Id] = profile },
+    FunctionalityProfiles = new Dictionary<string, FunctionalityProfile> { [profile.Name] = profile },
 })
     .UseSqlite(new SqliteStoreOptions { Path = path })
     .UseHeadquarters(new ScriptedHeadquarters());

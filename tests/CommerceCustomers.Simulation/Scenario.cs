@@ -15,9 +15,9 @@ internal sealed class Scenario
     public static readonly ChannelId Shop = new("shop");
     public static readonly ChannelId Web = new("web");
 
-    private static readonly FunctionalityProfileId FailProfile = new("sync-fail");
-    private static readonly FunctionalityProfileId KeepProfile = new("sync-keep");
-    private static readonly FunctionalityProfileId AsyncProfile = new("async");
+    private const string FailProfile = "sync-fail";
+    private const string KeepProfile = "sync-keep";
+    private const string AsyncProfile = "async";
 
     public Scenario(Random random)
     {
@@ -72,8 +72,8 @@ internal sealed class Scenario
     public static CommerceSettings Switched(CommerceSettings settings, Random random)
     {
         var channel = settings.Channels.Values.ElementAt(random.Next(settings.Channels.Count));
-        FunctionalityProfileId[] profiles = [FailProfile, KeepProfile, AsyncProfile];
-        var switched = channel with { FunctionalityProfileId = profiles[random.Next(profiles.Length)] };
+        string[] profiles = [FailProfile, KeepProfile, AsyncProfile];
+        var switched = channel with { FunctionalityProfileName = profiles[random.Next(profiles.Length)] };
         return With(settings, settings.Headquarters, new Dictionary<ChannelId, Channel>(settings.Channels) { [channel.Id] = switched });
     }
 
@@ -96,24 +96,24 @@ internal sealed class Scenario
         ];
         FunctionalityProfile[] profiles =
         [
-            new() { Id = FailProfile, WhenHeadquartersUnavailable = UnavailableBehavior.Fail },
-            new() { Id = KeepProfile, WhenHeadquartersUnavailable = UnavailableBehavior.CreateAsync },
-            new() { Id = AsyncProfile, CreateCustomerInAsyncMode = true },
+            new(FailProfile) { WhenHeadquartersUnavailable = UnavailableBehavior.Fail },
+            new(KeepProfile) { WhenHeadquartersUnavailable = UnavailableBehavior.CreateAsync },
+            new(AsyncProfile) { CreateCustomerInAsyncMode = true },
         ];
         return new CommerceSettings
         {
             Channels = channels.ToDictionary(static channel => channel.Id),
-            FunctionalityProfiles = profiles.ToDictionary(static profile => profile.Id),
+            FunctionalityProfiles = profiles.ToDictionary(static profile => profile.Name),
             Headquarters = new HeadquartersSettings { MaxConcurrency = random.Next(1, 9), InCallRetries = random.Next(0, 3) },
             Synchronizer = new SynchronizerSettings { BatchSize = random.Next(2) == 0 ? 1000 : random.Next(2, 10) },
         };
     }
 
-    private static Channel NewChannel(ChannelId id, string legalEntity, FunctionalityProfileId profile) => new()
+    private static Channel NewChannel(ChannelId id, string legalEntity, string profile) => new()
     {
         Id = id,
         Type = ChannelType.OnlineStore,
         LegalEntity = new LegalEntityId(legalEntity),
-        FunctionalityProfileId = profile,
+        FunctionalityProfileName = profile,
     };
 }

@@ -42,19 +42,19 @@ public sealed class RefusalWithoutCodeTests : IDisposable
 
     private ServiceProvider NewProcess(IHeadquarters headquarters)
     {
-        var profile = new FunctionalityProfile { Id = new FunctionalityProfileId("async"), CreateCustomerInAsyncMode = true };
+        var profile = new FunctionalityProfile("async") { CreateCustomerInAsyncMode = true };
         var channel = new Channel
         {
             Id = Samples.Channel,
             Type = ChannelType.OnlineStore,
             LegalEntity = Samples.LegalEntity,
-            FunctionalityProfileId = profile.Id,
+            FunctionalityProfileName = profile.Name,
         };
         var services = new ServiceCollection();
         services.AddCommerceCustomers(new CommerceSettings
         {
             Channels = new Dictionary<ChannelId, Channel> { [channel.Id] = channel },
-            FunctionalityProfiles = new Dictionary<FunctionalityProfileId, FunctionalityProfile> { [profile.Id] = profile },
+            FunctionalityProfiles = new Dictionary<string, FunctionalityProfile> { [profile.Name] = profile },
         })
             .UseSqlite(new SqliteStoreOptions { Path = _folder.File("customers.db") })
             .UseHeadquarters(headquarters);

@@ -13,13 +13,8 @@ internal static class Samples
     public static readonly LegalEntityId LegalEntity = new("usrt");
     public static readonly DateTimeOffset Noon = new(2026, 1, 15, 12, 0, 0, TimeSpan.Zero);
 
-    public static readonly CreationDecision Decision = new()
-    {
-        Mode = CustomerCreationMode.Async,
-        Source = ProfileSource.NoProfile,
-        Strategy = CreationStrategies.Async,
-        Reason = "A test says so.",
-    };
+    public static readonly CreationDecision Decision = new(
+        CustomerCreationMode.Async, ProfileSource.NoProfile, profile: null, CreationStrategies.Async, "A test says so.");
 
     public static NewCustomer Pending(string payload = "a customer") => new()
     {

@@ -156,19 +156,19 @@ public sealed class SynchronizerRoleTests : IDisposable
     // The next look is ten minutes away, and nobody waits as long.
     private ServiceProvider NewProcess(ScriptedHeadquarters headquarters)
     {
-        var profile = new FunctionalityProfile { Id = new FunctionalityProfileId("async"), CreateCustomerInAsyncMode = true };
+        var profile = new FunctionalityProfile("async") { CreateCustomerInAsyncMode = true };
         var channel = new Channel
         {
             Id = Samples.Channel,
             Type = ChannelType.OnlineStore,
             LegalEntity = Samples.LegalEntity,
-            FunctionalityProfileId = profile.Id,
+            FunctionalityProfileName = profile.Name,
         };
         var services = new ServiceCollection();
         services.AddCommerceCustomers(new CommerceSettings
         {
             Channels = new Dictionary<ChannelId, Channel> { [channel.Id] = channel },
-            FunctionalityProfiles = new Dictionary<FunctionalityProfileId, FunctionalityProfile> { [profile.Id] = profile },
+            FunctionalityProfiles = new Dictionary<string, FunctionalityProfile> { [profile.Name] = profile },
             Synchronizer = new SynchronizerSettings { PollInterval = TimeSpan.FromMinutes(10) },
         })
             .UseSqlite(new SqliteStoreOptions { Path = _folder.File("customers.db") })

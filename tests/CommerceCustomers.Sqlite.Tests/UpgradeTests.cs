@@ -118,7 +118,7 @@ public sealed class UpgradeTests : IDisposable
         var split = (await reader.FindAsync(doubled, Token))!.LastError!;
 
         Assert.Equal((CustomerError.DoubledInHeadquarters, "Twice: merge."), (split.Code, split.Message));
-        Assert.Equal(new CustomerError { Code = "BadAddress", Message = "No such country: X.", At = split.At }, split.Besides);
+        Assert.Equivalent(new CustomerError("BadAddress", "No such country: X.", split.At), split.Besides, strict: true);
         Assert.Equal(Both, split.Description);
         Assert.Equal(("Altered: lastName.", null), await ErrorAsync(altered));
         Assert.Equal((Both, null), await ErrorAsync(other));
@@ -163,7 +163,7 @@ public sealed class UpgradeTests : IDisposable
     private CustomerId AddLeased(int number, Guid? owner)
     {
         var id = CustomerId.New(Samples.Noon);
-        var decision = DecisionText.Write(Samples.Decision).Replace("'", "''", StringComparison.Ordinal);
+        var decision = Samples.Decision.ToText().Replace("'", "''", StringComparison.Ordinal);
         var (state, lease) = owner is { } known
             ? (1, $"X'{Convert.ToHexString(known.ToByteArray(bigEndian: true))}', 1000")
             : (0, "NULL, NULL");

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Identifiers;
+using CommerceCustomers.Profiles;
 using CommerceCustomers.Records;
 using CommerceCustomers.Sqlite;
 using CommerceCustomers.Storage;
@@ -58,13 +59,8 @@ internal static class CreationRuns
         return new StoredRecord(CustomerId.New(now), World.Async.Id, World.Async.LegalEntity, createdAt: now)
         {
             State = CustomerState.Pending,
-            Decision = new CreationDecision
-            {
-                Mode = Profiles.CustomerCreationMode.Async,
-                Source = Profiles.ProfileSource.NoProfile,
-                Reason = "",
-                Strategy = "async",
-            },
+            Decision = new CreationDecision(
+                Profiles.CustomerCreationMode.Async, Profiles.ProfileSource.NoProfile, profile: null, "async", ""),
             DueAt = now,
             Payload = new byte[PayloadBytes],
         };

@@ -18,7 +18,7 @@ internal static class ChannelModes
         foreach (var channel in channels)
         {
             var resolution = await resolver.ResolveAsync(channel, cancellationToken).ConfigureAwait(false);
-            modes[channel.Id.Value] = resolution.Mode == CustomerCreationMode.Async ? "async" : "sync";
+            modes[channel.Id.Value] = resolution.Decision.Mode == CustomerCreationMode.Async ? "async" : "sync";
         }
 
         foreach (var count in status.Counts)

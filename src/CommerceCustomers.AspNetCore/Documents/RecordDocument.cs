@@ -67,7 +67,7 @@ internal static class RecordDocument
     {
         ["mode"] = record.Decision.Mode.ToString(),
         ["source"] = record.Decision.Source.ToString(),
-        ["profile"] = record.Decision.Profile?.Value,
+        ["profile"] = record.Decision.Profile,
         ["strategy"] = record.Decision.Strategy,
         ["reason"] = record.Decision.Reason,
         ["inherited"] = new JsonArray([.. record.Decision.Inherited.Select(static field => JsonValue.Create(field))]),

@@ -10,13 +10,9 @@ internal sealed class DemoTally
     private readonly ConcurrentQueue<(ChannelId Channel, CustomerCreationResult Result)> _answers = new();
 
     public IEnumerable<CustomerId> Accepted => _answers
-        .Select(static answer => answer.Result switch
-        {
-            CustomerCreationResult.Created created => created.CustomerId,
-            CustomerCreationResult.Pending pending => pending.CustomerId,
-            _ => (CustomerId?)null,
-        })
-        .OfType<CustomerId>();
+        .Select(static answer => answer.Result)
+        .OfType<CustomerCreationResult.Accepted>()
+        .Select(static accepted => accepted.CustomerId);
 
     /// <summary>The customers whose callers were told "unavailable" without "may exist"; those must not be in headquarters.</summary>
     public IEnumerable<CustomerId> ToldUnavailable => _answers

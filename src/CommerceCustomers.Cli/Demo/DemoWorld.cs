@@ -101,7 +101,7 @@ internal sealed class DemoWorld : IAsyncDisposable
         var channel = await _services.GetRequiredService<IChannelDirectory>().FindAsync(id, cancellationToken).ConfigureAwait(false);
         var resolution = await _services.GetRequiredService<IFunctionalityProfileResolver>()
             .ResolveAsync(channel!, cancellationToken).ConfigureAwait(false);
-        return resolution.Mode;
+        return resolution.Decision.Mode;
     }
 
     public async ValueTask DisposeAsync()

@@ -33,15 +33,13 @@ internal static class VerifyVerb
         command.SetAction(async (arguments, cancellationToken) =>
         {
             await using var tool = Tool.Open(arguments, options, console);
-            var request = new VerificationRequest
-            {
-                Channel = arguments.GetValue(channel) is { } name
+            var request = new VerificationRequest(
+                channel: arguments.GetValue(channel) is { } name
                     ? await tool.KnownChannelAsync(name, cancellationToken).ConfigureAwait(false)
                     : null,
-                After = arguments.GetValue(after) is { } text ? Tool.ParseId(text) : null,
-                IncludesWithdrawn = !arguments.GetValue(skipWithdrawn),
-                LongestOutage = TimeSpan.FromSeconds(arguments.GetValue(timeout)),
-            };
+                after: arguments.GetValue(after) is { } text ? Tool.ParseId(text) : null,
+                includesWithdrawn: !arguments.GetValue(skipWithdrawn),
+                longestOutage: TimeSpan.FromSeconds(arguments.GetValue(timeout)));
             Check(tool.Get<ILiveSettings>().Current.Headquarters, tool.Get<IHeadquarters>().Capabilities);
             return await new VerifyRun(console, tool.IsJson, TimeProvider.System, RepeatedOptions(arguments, options, timeout))
                 .RunAsync(tool.Get<ICustomerVerification>(), request, cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using CommerceCustomers.Identifiers;
-using CommerceCustomers.Records;
+using CommerceCustomers.Profiles;
 using CommerceCustomers.Sqlite.Engine;
 using CommerceCustomers.Storage;
 using Microsoft.Data.Sqlite;
@@ -34,7 +34,8 @@ internal sealed class NumberLookup(Func<string, int, long, string[]?> look)
     });
 
     public CreationDecision Decision(long decision) => _decisions.GetOrAdd(decision, number =>
-        DecisionText.Read((look("SELECT text FROM decisions WHERE decision = ?1", 1, number) ?? throw Missing("decision", number))[0]));
+        CreationDecision.Parse(
+            (look("SELECT text FROM decisions WHERE decision = ?1", 1, number) ?? throw Missing("decision", number))[0]));
 
     // After a rollback the numbers of its transaction do not exist.
     public void Forget()

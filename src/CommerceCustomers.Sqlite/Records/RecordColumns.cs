@@ -54,12 +54,10 @@ internal static class RecordColumns
         ? null
         : new Lease(new Guid(row.Span(13), bigEndian: true), row.Moment(14), isOfCaller: row.Int64(23) != 0);
 
-    private static CustomerError? Error(in Rows row, int at) => row.IsNull(at) ? null : new CustomerError
-    {
-        Code = row.Text(at),
-        Message = row.Text(at + 1),
-        Failure = (HeadquartersFailure?)row.Int64OrNull(at + 2),
-        At = row.Moment(at + 3),
-        Besides = at == ErrorAt ? Error(row, BesidesAt) : null,
-    };
+    private static CustomerError? Error(in Rows row, int at) => row.IsNull(at) ? null : new CustomerError(
+        row.Text(at),
+        row.Text(at + 1),
+        row.Moment(at + 3),
+        failure: (HeadquartersFailure?)row.Int64OrNull(at + 2),
+        besides: at == ErrorAt ? Error(row, BesidesAt) : null);
 }

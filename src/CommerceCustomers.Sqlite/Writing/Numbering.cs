@@ -1,5 +1,5 @@
 using CommerceCustomers.Identifiers;
-using CommerceCustomers.Records;
+using CommerceCustomers.Profiles;
 using CommerceCustomers.Sqlite.Engine;
 using CommerceCustomers.Storage;
 
@@ -50,7 +50,7 @@ internal sealed class Numbering(WriteSession session)
     {
         if (!_decisions.TryGetValue(decision, out var number))
         {
-            var text = DecisionText.Write(decision);
+            var text = decision.ToText();
             _addDecision.With(text).Run();
             _decisions[decision] = number = Number(_findDecision.With(text));
         }

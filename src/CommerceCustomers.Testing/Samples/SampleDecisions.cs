@@ -1,7 +1,5 @@
 using CommerceCustomers.Creation;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
-using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Testing;
 
@@ -20,12 +18,10 @@ public static class SampleDecisions
     /// </summary>
     public static CreationDecision Sync { get; } = Create(CustomerCreationMode.Sync, CreationStrategies.Sync, "false");
 
-    private static CreationDecision Create(CustomerCreationMode mode, string strategy, string value) => new()
-    {
-        Mode = mode,
-        Source = ProfileSource.Profile,
-        Profile = new FunctionalityProfileId("online"),
-        Reason = $"Functionality profile 'online' sets CreateCustomerInAsyncMode to {value}.",
-        Strategy = strategy,
-    };
+    private static CreationDecision Create(CustomerCreationMode mode, string strategy, string value) => new(
+        mode,
+        ProfileSource.Profile,
+        "online",
+        strategy,
+        $"Functionality profile 'online' sets CreateCustomerInAsyncMode to {value}.");
 }

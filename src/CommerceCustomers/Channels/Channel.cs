@@ -30,10 +30,11 @@ public sealed record Channel
     public required LegalEntityId LegalEntity { get; init; }
 
     /// <summary>
-    /// Gets the functionality profile that the channel names.
+    /// Gets the name of the functionality profile that the channel uses.
     /// </summary>
-    /// <value>The default is <see langword="null"/>: none, which is always so for a call center.</value>
-    public FunctionalityProfileId? FunctionalityProfileId { get; init; }
+    /// <value>In lower case. The default is <see langword="null"/>: none, which is always so for a call center.</value>
+    /// <exception cref="ArgumentException">The name is blank, longer than 64 characters or holds control characters.</exception>
+    public string? FunctionalityProfileName { get; init => field = value is null ? null : ProfileName.Checked(value); }
 
     /// <summary>
     /// Gets the name of a default customer that is kept apart from the channel.

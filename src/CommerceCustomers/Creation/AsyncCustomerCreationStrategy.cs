@@ -25,8 +25,7 @@ public sealed class AsyncCustomerCreationStrategy : ICustomerCreationStrategy
         _randomness = randomness;
     }
 
-    /// <summary>Gets the name: "async".</summary>
-    public string Name => CreationStrategies.Async;
+    string ICustomerCreationStrategy.Name => CreationStrategies.Async;
 
     /// <inheritdoc/>
     public async Task<CustomerCreationResult> CreateAsync(CustomerCreation creation, CancellationToken cancellationToken)
@@ -34,7 +33,7 @@ public sealed class AsyncCustomerCreationStrategy : ICustomerCreationStrategy
         ArgumentNullException.ThrowIfNull(creation);
 
         // The budget is for the first call with the same key, which may be a sync creation.
-        var budget = new WaitBudget(_timeProvider, creation.Resolution.Profile.HeadquartersWaitTimeout);
+        var budget = new WaitBudget(_timeProvider, creation.Profile.HeadquartersWaitTimeout);
         var id = new CustomerId(_randomness.NewId(_timeProvider.GetUtcNow()));
         var admitted = await _admission.AdmitAsync(creation, id, OpenEntrance.Instance, budget, cancellationToken).ConfigureAwait(false);
         return admitted.Answer!;

@@ -65,17 +65,9 @@ internal sealed class ConflictResolver(ICustomerReader reader, WakeUps wakeUps, 
             AdmissionVerdict.TellNotTriedAgain => CreationResults.Of(record, creation.Decision, isExisting: true, now, gateRetryAt),
             AdmissionVerdict.TellFirstCallUnderWay => CreationResults.UnderWay(record),
             AdmissionVerdict.TellUncertainDuplicate => CreationResults.UncertainDuplicate(creation.Decision),
-            AdmissionVerdict.TellDuplicate => new CustomerCreationResult.Duplicate
-            {
-                Decision = creation.Decision,
-                Existing = record.Id,
-                Field = FieldOf(conflict.Reason),
-            },
-            AdmissionVerdict.TellKeyConflict => new CustomerCreationResult.KeyConflict
-            {
-                Decision = creation.Decision,
-                Existing = record.Id,
-            },
+            AdmissionVerdict.TellDuplicate => new CustomerCreationResult.Duplicate(
+                creation.Decision, record.Id, FieldOf(conflict.Reason)),
+            AdmissionVerdict.TellKeyConflict => new CustomerCreationResult.KeyConflict(creation.Decision, record.Id),
             _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "Expected a verdict that the caller is told."),
         };
     }

@@ -18,7 +18,7 @@ internal static class CreationRecords
 
     public static MatchHashes Match(CustomerCreation creation)
     {
-        var profile = creation.Resolution.Profile;
+        var profile = creation.Profile;
         var isUnique = profile.Duplicates != DuplicatePolicy.Allow;
         return CustomerHashes.Match(creation.Customer, isUnique, isUnique && profile.DuplicatesMatchPhone);
     }
@@ -37,7 +37,7 @@ internal static class CreationRecords
             State = lease is null ? CustomerState.Pending : CustomerState.Sending,
             Decision = creation.Decision,
             DueAt = now,
-            WithdrawIfAbsent = lease is not null && creation.Resolution.Profile.WhenHeadquartersUnavailable == UnavailableBehavior.Fail,
+            WithdrawIfAbsent = lease is not null && creation.Profile.WhenHeadquartersUnavailable == UnavailableBehavior.Fail,
             Epoch = lease is null ? 0 : 1,
             Lease = lease,
             Payload = PayloadCodec.Encode(creation.Customer),

@@ -1,5 +1,6 @@
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Profiles;
 using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
@@ -14,74 +15,51 @@ internal static class CreationResults
         StoredRecord record, CreationDecision decision, bool isExisting, DateTimeOffset now, DateTimeOffset? gateRetryAt)
         => record switch
         {
-            { Account: { } account } => new CustomerCreationResult.Created
-            {
-                Decision = decision,
-                CustomerId = record.Id,
-                AccountNumber = account,
-                IsExisting = isExisting || record.SharesAccount,
-            },
-            { State: CustomerState.Withdrawn, Withdrawal: WithdrawalReason.Unavailable } => new CustomerCreationResult.Unavailable
-            {
-                Decision = decision,
-                CustomerId = record.Id,
-                Reason = record.LastError?.Description ?? "Headquarters was unavailable.",
-                Failure = record.LastError?.Failure,
-                RetryAfter = Until(gateRetryAt, now),
-            },
+            { Account: { } account } => new CustomerCreationResult.Created(
+                decision, record.Id, account, isExisting: isExisting || record.SharesAccount),
+            { State: CustomerState.Withdrawn, Withdrawal: WithdrawalReason.Unavailable } => new CustomerCreationResult.Unavailable(
+                decision,
+                record.LastError?.Description ?? "Headquarters was unavailable.",
+                Until(gateRetryAt, now),
+                failure: record.LastError?.Failure,
+                customerId: record.Id),
             { State: CustomerState.Withdrawn } => Refused(record, decision),
-            { WithdrawIfAbsent: true } => new CustomerCreationResult.Unavailable
-            {
-                Decision = decision,
-                CustomerId = record.Id,
-                Reason = record.LastError?.Description ?? "Headquarters has not answered yet and may have created the customer.",
-                Failure = record.LastError?.Failure ?? HeadquartersFailure.Ambiguous,
-                RetryAfter = Until(record.State == CustomerState.Pending ? record.DueAt : null, now),
-                MayExist = true,
-            },
-            _ => new CustomerCreationResult.Pending
-            {
-                Decision = decision,
-                CustomerId = record.Id,
-                Reason = record.LastError?.Description,
-                IsExisting = isExisting,
-            },
+            { WithdrawIfAbsent: true } => new CustomerCreationResult.Unavailable(
+                decision,
+                record.LastError?.Description ?? "Headquarters has not answered yet and may have created the customer.",
+                Until(record.State == CustomerState.Pending ? record.DueAt : null, now),
+                mayExist: true,
+                failure: record.LastError?.Failure ?? HeadquartersFailure.Ambiguous,
+                customerId: record.Id),
+            _ => new CustomerCreationResult.Pending(
+                decision, record.Id, reason: record.LastError?.Description, isExisting: isExisting),
         };
 
     /// <summary>
     /// Answers a repeat while the first call with the key is still running. That call may be refused, so nothing better can be promised.
     /// </summary>
-    public static CustomerCreationResult UnderWay(StoredRecord record) => new CustomerCreationResult.Unavailable
-    {
-        Decision = record.Decision,
-        CustomerId = record.Id,
-        Reason = "Another call is creating this customer and has not ended yet.",
-        Failure = HeadquartersFailure.Ambiguous,
-        RetryAfter = LeastRetryAfter,
-        MayExist = true,
-    };
+    public static CustomerCreationResult UnderWay(StoredRecord record) => new CustomerCreationResult.Unavailable(
+        record.Decision,
+        "Another call is creating this customer and has not ended yet.",
+        LeastRetryAfter,
+        mayExist: true,
+        failure: HeadquartersFailure.Ambiguous,
+        customerId: record.Id);
 
     /// <summary>
     /// A customer with the same e-mail address or phone number may be in headquarters, which is being asked. Until it answers nobody can say
     /// whether this one is a duplicate.
     /// </summary>
-    public static CustomerCreationResult UncertainDuplicate(CreationDecision decision) => new CustomerCreationResult.Unavailable
-    {
-        Decision = decision,
-        Reason = "A customer like this one was sent to headquarters, and it is not known yet whether it arrived.",
-        Failure = HeadquartersFailure.Ambiguous,
-        RetryAfter = LeastRetryAfter,
-        MayExist = true,
-    };
+    public static CustomerCreationResult UncertainDuplicate(CreationDecision decision) => new CustomerCreationResult.Unavailable(
+        decision,
+        "A customer like this one was sent to headquarters, and it is not known yet whether it arrived.",
+        LeastRetryAfter,
+        mayExist: true,
+        failure: HeadquartersFailure.Ambiguous);
 
     public static CustomerCreationResult Unavailable(CustomerCreation creation, GateState gate, DateTimeOffset now)
-        => new CustomerCreationResult.Unavailable
-        {
-            Decision = creation.Decision,
-            Reason = gate.Reason ?? "Headquarters is unavailable.",
-            Failure = gate.Cause,
-            RetryAfter = Until(gate.RetryAt, now),
-        };
+        => new CustomerCreationResult.Unavailable(
+            creation.Decision, gate.Reason ?? "Headquarters is unavailable.", Until(gate.RetryAt, now), failure: gate.Cause);
 
     private static CustomerCreationResult.Rejected Refused(StoredRecord record, CreationDecision decision)
     {
@@ -92,12 +70,8 @@ internal static class CreationResults
                 Code: record.LastError?.Code ?? "RejectedByHeadquarters",
                 Message: record.LastError?.Description ?? "Headquarters refused the customer."),
         };
-        return new CustomerCreationResult.Rejected
-        {
-            Decision = decision,
-            CustomerId = record.Id,
-            Errors = [new CustomerFieldError { Code = error.Code, Field = "", Message = error.Message }],
-        };
+        return new CustomerCreationResult.Rejected(
+            decision, [new CustomerFieldError { Code = error.Code, Field = "", Message = error.Message }], customerId: record.Id);
     }
 
     private static TimeSpan Until(DateTimeOffset? moment, DateTimeOffset now)

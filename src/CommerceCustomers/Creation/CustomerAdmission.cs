@@ -30,16 +30,9 @@ internal sealed class CustomerAdmission(
             while (true)
             {
                 var isBudgetSpent = budget.Left == TimeSpan.Zero;
-                var verdict = Admission.Decide(attempt.Conflict, creation.Resolution.Profile.Duplicates, intake, isBudgetSpent);
+                var verdict = Admission.Decide(attempt.Conflict, creation.Profile.Duplicates, intake, isBudgetSpent);
                 switch (verdict)
                 {
-                    case AdmissionVerdict.Admitted when intake == Intake.Call:
-                        isToBeSent = true;
-                        return Admitted.ToBeSent(attempt.Record!, attempt.LeasedAt);
-
-                    case AdmissionVerdict.Admitted:
-                        return Admitted.Answered(Kept(creation, attempt.Record!.Id, entrance));
-
                     case AdmissionVerdict.AddAgain:
                         attempt = await AddAsync(creation, id, intake, cancellationToken).ConfigureAwait(false);
                         break;
@@ -58,11 +51,10 @@ internal sealed class CustomerAdmission(
                         attempt = await AddAsync(creation, id, intake, cancellationToken).ConfigureAwait(false);
                         break;
 
-                    case AdmissionVerdict.TellUnavailable:
-                        return Admitted.Answered(CreationResults.Unavailable(creation, entrance.Shut!, timeProvider.GetUtcNow()));
-
                     default:
-                        return Admitted.Answered(conflicts.Answer(verdict, attempt.Conflict!.Value, creation, entrance.RetryAt));
+                        var admitted = EndOf(verdict, attempt, creation, intake, entrance);
+                        isToBeSent = admitted.Intent is not null;
+                        return admitted;
                 }
             }
         }
@@ -74,6 +66,17 @@ internal sealed class CustomerAdmission(
             }
         }
     }
+
+    /// <summary>Makes the result of an admission from a verdict that ends it.</summary>
+    private Admitted EndOf(
+        AdmissionVerdict verdict, in Attempt attempt, CustomerCreation creation, Intake intake, IEntrance entrance) => verdict switch
+        {
+            AdmissionVerdict.Admitted when intake == Intake.Call => Admitted.ToBeSent(attempt.Record!, attempt.LeasedAt),
+            AdmissionVerdict.Admitted => Admitted.Answered(Kept(creation, attempt.Record!.Id, entrance)),
+            AdmissionVerdict.TellUnavailable
+                => Admitted.Answered(CreationResults.Unavailable(creation, entrance.Shut!, timeProvider.GetUtcNow())),
+            _ => Admitted.Answered(conflicts.Answer(verdict, attempt.Conflict!.Value, creation, entrance.RetryAt)),
+        };
 
     private async ValueTask<Attempt> AddAsync(CustomerCreation creation, CustomerId id, Intake intake, CancellationToken cancellationToken)
     {
@@ -114,12 +117,8 @@ internal sealed class CustomerAdmission(
     {
         wakeUps.Synchronizer.Set();
         wakeUps.Events.Set();
-        return new CustomerCreationResult.Pending
-        {
-            Decision = creation.Decision,
-            CustomerId = id,
-            Reason = entrance.Shut is { } shut ? shut.Reason ?? "Headquarters is unavailable." : null,
-        };
+        return new CustomerCreationResult.Pending(
+            creation.Decision, id, reason: entrance.Shut is { } shut ? shut.Reason ?? "Headquarters is unavailable." : null);
     }
 
     private Lease? NewLease(Intake intake) => intake == Intake.Call

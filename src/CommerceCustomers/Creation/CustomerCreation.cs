@@ -1,27 +1,50 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Profiles;
-using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Creation;
 
 /// <summary>
 /// A sign-up on its way through a strategy: the channel and the terms are known, the customer is validated and complete.
 /// </summary>
-public sealed record CustomerCreation
+public sealed class CustomerCreation
 {
+    /// <summary>
+    /// Initializes a creation, as the service does for each sign-up and a strategy's test may.
+    /// </summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="profile">The terms in force.</param>
+    /// <param name="decision">The decision that the result and the record carry.</param>
+    /// <param name="request">The request as the caller sent it.</param>
+    /// <param name="customer">The customer with what it inherited. Its lists are copied, so that the caller cannot change them.</param>
+    public CustomerCreation(
+        Channel channel,
+        FunctionalityProfile profile,
+        CreationDecision decision,
+        CustomerCreationRequest request,
+        Customer customer)
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        ArgumentNullException.ThrowIfNull(profile);
+        ArgumentNullException.ThrowIfNull(decision);
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(customer);
+        (Channel, Profile, Decision, Request) = (channel, profile, decision, request);
+        Customer = CustomerSnapshot.Of(customer);
+    }
+
     /// <summary>Gets the channel.</summary>
-    public required Channel Channel { get; init; }
+    public Channel Channel { get; }
 
     /// <summary>Gets the terms in force for this creation.</summary>
-    public required ProfileResolution Resolution { get; init; }
+    public FunctionalityProfile Profile { get; }
 
     /// <summary>Gets the decision that the result and the record carry.</summary>
-    public required CreationDecision Decision { get; init; }
+    public CreationDecision Decision { get; }
 
     /// <summary>Gets the request as the caller sent it.</summary>
-    public required CustomerCreationRequest Request { get; init; }
+    public CustomerCreationRequest Request { get; }
 
     /// <summary>Gets the customer with what it inherited.</summary>
-    public required Customer Customer { get; init => field = CustomerSnapshot.Of(value); }
+    public Customer Customer { get; }
 }

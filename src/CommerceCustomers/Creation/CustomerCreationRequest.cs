@@ -6,7 +6,7 @@ namespace CommerceCustomers.Creation;
 /// <summary>
 /// A sign-up.
 /// </summary>
-public sealed record CustomerCreationRequest
+public sealed class CustomerCreationRequest
 {
     /// <summary>
     /// The most characters an idempotency key may have.

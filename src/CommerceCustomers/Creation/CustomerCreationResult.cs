@@ -1,5 +1,6 @@
 using CommerceCustomers.Customers;
 using CommerceCustomers.Identifiers;
+using CommerceCustomers.Profiles;
 using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Creation;
@@ -7,16 +8,18 @@ namespace CommerceCustomers.Creation;
 /// <summary>
 /// What became of a sign-up: a closed set of outcomes that a caller handles in normal operation.
 /// </summary>
-public abstract record CustomerCreationResult
+public abstract class CustomerCreationResult
 {
-    private CustomerCreationResult()
+    private CustomerCreationResult(CreationDecision decision)
     {
+        ArgumentNullException.ThrowIfNull(decision);
+        Decision = decision;
     }
 
     /// <summary>
     /// Gets how the customer was created, and why so.
     /// </summary>
-    public required CreationDecision Decision { get; init; }
+    public CreationDecision Decision { get; }
 
     /// <summary>Gets the outcome as metrics name it.</summary>
     internal string Tag => Match(
@@ -65,42 +68,80 @@ public abstract record CustomerCreationResult
         };
     }
 
-    /// <summary>Headquarters holds the customer.</summary>
-    public sealed record Created : CustomerCreationResult
+    /// <summary>
+    /// The customer is accepted: headquarters holds it (<see cref="Created"/>), or the channel does (<see cref="Pending"/>).
+    /// </summary>
+    public abstract class Accepted : CustomerCreationResult
     {
-        /// <summary>Gets the customer id, for ever an alias of the account number.</summary>
-        public required CustomerId CustomerId { get; init; }
+        private protected Accepted(CreationDecision decision, CustomerId customerId, bool isExisting)
+            : base(decision) => (CustomerId, IsExisting) = (customerId, isExisting);
 
-        /// <summary>Gets the account number that headquarters issued.</summary>
-        public required AccountNumber AccountNumber { get; init; }
+        /// <summary>
+        /// Gets the customer id, by which the customer can be found from now on. It stays an alias of the account number for ever.
+        /// </summary>
+        public CustomerId CustomerId { get; }
 
         /// <summary>Gets a value indicating whether the customer was there before this request.</summary>
-        public bool IsExisting { get; init; }
+        public bool IsExisting { get; }
+    }
+
+    /// <summary>Headquarters holds the customer.</summary>
+    public sealed class Created : Accepted
+    {
+        /// <summary>
+        /// Initializes a result.
+        /// </summary>
+        /// <param name="decision">How the customer was created, and why so.</param>
+        /// <param name="customerId">The customer id.</param>
+        /// <param name="accountNumber">The account number that headquarters issued.</param>
+        /// <param name="isExisting">Whether the customer was there before this request.</param>
+        public Created(CreationDecision decision, CustomerId customerId, AccountNumber accountNumber, bool isExisting = false)
+            : base(decision, customerId, isExisting) => AccountNumber = accountNumber;
+
+        /// <summary>Gets the account number that headquarters issued.</summary>
+        public AccountNumber AccountNumber { get; }
     }
 
     /// <summary>The channel holds the customer durably, and headquarters catches up.</summary>
-    public sealed record Pending : CustomerCreationResult
+    public sealed class Pending : Accepted
     {
-        /// <summary>Gets the customer id, by which the customer can be found from now on.</summary>
-        public required CustomerId CustomerId { get; init; }
+        /// <summary>
+        /// Initializes a result.
+        /// </summary>
+        /// <param name="decision">How the customer was created, and why so.</param>
+        /// <param name="customerId">The customer id.</param>
+        /// <param name="reason">Why a sync creation is pending; <see langword="null"/> in async mode.</param>
+        /// <param name="isExisting">Whether the customer was there before this request.</param>
+        public Pending(CreationDecision decision, CustomerId customerId, string? reason = null, bool isExisting = false)
+            : base(decision, customerId, isExisting) => Reason = reason;
 
         /// <summary>Gets why a sync creation is pending.</summary>
-        /// <value>The default is <see langword="null"/>: the mode is async.</value>
-        public string? Reason { get; init; }
-
-        /// <summary>Gets a value indicating whether the customer was there before this request.</summary>
-        public bool IsExisting { get; init; }
+        /// <value><see langword="null"/> when the mode is async.</value>
+        public string? Reason { get; }
     }
 
     /// <summary>The customer cannot be accepted as it is; nothing was stored, or headquarters refused it.</summary>
-    public sealed record Rejected : CustomerCreationResult
+    public sealed class Rejected : CustomerCreationResult
     {
+        /// <summary>
+        /// Initializes a result.
+        /// </summary>
+        /// <param name="decision">How the customer would have been created, and why so.</param>
+        /// <param name="errors">Everything that is wrong.</param>
+        /// <param name="customerId">The customer id; <see langword="null"/> when nothing was stored.</param>
+        public Rejected(CreationDecision decision, IReadOnlyList<CustomerFieldError> errors, CustomerId? customerId = null)
+            : base(decision)
+        {
+            ArgumentNullException.ThrowIfNull(errors);
+            (Errors, CustomerId) = (errors, customerId);
+        }
+
         /// <summary>Gets everything that is wrong.</summary>
-        public required IReadOnlyList<CustomerFieldError> Errors { get; init; }
+        public IReadOnlyList<CustomerFieldError> Errors { get; }
 
         /// <summary>Gets the customer id.</summary>
-        /// <value>The default is <see langword="null"/>: it was refused before anything was stored.</value>
-        public CustomerId? CustomerId { get; init; }
+        /// <value><see langword="null"/> when it was refused before anything was stored.</value>
+        public CustomerId? CustomerId { get; }
 
         /// <summary>
         /// Groups the messages by field, in the shape that ASP.NET Core's validation problem takes.
@@ -113,43 +154,86 @@ public abstract record CustomerCreationResult
     }
 
     /// <summary>A customer like this is known, and the profile says reject; or its external identity is.</summary>
-    public sealed record Duplicate : CustomerCreationResult
+    public sealed class Duplicate : CustomerCreationResult
     {
+        /// <summary>
+        /// Initializes a result.
+        /// </summary>
+        /// <param name="decision">How the customer would have been created, and why so.</param>
+        /// <param name="existingCustomerId">The customer that is known.</param>
+        /// <param name="field">The field that both have in common.</param>
+        public Duplicate(CreationDecision decision, CustomerId existingCustomerId, string field)
+            : base(decision)
+        {
+            ArgumentNullException.ThrowIfNull(field);
+            (Existing, Field) = (existingCustomerId, field);
+        }
+
         /// <summary>Gets the customer that is known.</summary>
-        public required CustomerId Existing { get; init; }
+        public CustomerId Existing { get; }
 
         /// <summary>Gets the field that both have in common: <c>email</c>, <c>phone</c> or <c>externalIdentity</c>.</summary>
-        public required string Field { get; init; }
+        public string Field { get; }
     }
 
     /// <summary>The key belongs to a request with another content.</summary>
-    public sealed record KeyConflict : CustomerCreationResult
+    public sealed class KeyConflict : CustomerCreationResult
     {
+        /// <summary>
+        /// Initializes a result.
+        /// </summary>
+        /// <param name="decision">How the customer would have been created, and why so.</param>
+        /// <param name="existingCustomerId">The customer that the key is bound to.</param>
+        public KeyConflict(CreationDecision decision, CustomerId existingCustomerId)
+            : base(decision) => Existing = existingCustomerId;
+
         /// <summary>Gets the customer that the key is bound to.</summary>
-        public required CustomerId Existing { get; init; }
+        public CustomerId Existing { get; }
     }
 
     /// <summary>Headquarters is unavailable and the profile says fail.</summary>
-    public sealed record Unavailable : CustomerCreationResult
+    public sealed class Unavailable : CustomerCreationResult
     {
+        /// <summary>
+        /// Initializes a result.
+        /// </summary>
+        /// <param name="decision">How the customer would have been created, and why so.</param>
+        /// <param name="reason">Why, in words for an operator.</param>
+        /// <param name="retryAfter">How long to wait before the same request is worth repeating.</param>
+        /// <param name="mayExist">Whether headquarters may have created the customer.</param>
+        /// <param name="failure">The class of failure; <see langword="null"/> for a maintenance window, or no free place.</param>
+        /// <param name="customerId">The customer id; <see langword="null"/> when nothing was stored.</param>
+        public Unavailable(
+            CreationDecision decision,
+            string reason,
+            TimeSpan retryAfter,
+            bool mayExist = false,
+            HeadquartersFailure? failure = null,
+            CustomerId? customerId = null)
+            : base(decision)
+        {
+            ArgumentNullException.ThrowIfNull(reason);
+            (Reason, RetryAfter, MayExist, Failure, CustomerId) = (reason, retryAfter, mayExist, failure, customerId);
+        }
+
         /// <summary>Gets why, in words for an operator.</summary>
-        public required string Reason { get; init; }
+        public string Reason { get; }
 
         /// <summary>Gets how long to wait before the same request is worth repeating.</summary>
-        public required TimeSpan RetryAfter { get; init; }
+        public TimeSpan RetryAfter { get; }
 
         /// <summary>
         /// Gets a value indicating whether headquarters may have created the customer. The same key finds out; another key may make a
         /// second customer.
         /// </summary>
-        public bool MayExist { get; init; }
+        public bool MayExist { get; }
 
         /// <summary>Gets the class of failure, so that wrong credentials do not pass for an outage.</summary>
-        /// <value>The default is <see langword="null"/>: a maintenance window, or no free place.</value>
-        public HeadquartersFailure? Failure { get; init; }
+        /// <value><see langword="null"/> for a maintenance window, or no free place.</value>
+        public HeadquartersFailure? Failure { get; }
 
         /// <summary>Gets the customer id.</summary>
-        /// <value>The default is <see langword="null"/>: nothing was stored.</value>
-        public CustomerId? CustomerId { get; init; }
+        /// <value><see langword="null"/> when nothing was stored.</value>
+        public CustomerId? CustomerId { get; }
     }
 }

@@ -6,7 +6,6 @@ using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Calls;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
-using CommerceCustomers.Records;
 using CommerceCustomers.Settings;
 
 namespace CommerceCustomers.Creation;
@@ -58,7 +57,8 @@ internal sealed class CustomerCreationService : ICustomerCreationService
         var resolution = await _profiles.ResolveAsync(channel, cancellationToken).ConfigureAwait(false);
         var result = await CreateAsync(request, channel, resolution, cancellationToken).ConfigureAwait(false);
 
-        _metrics.Created(channel.Id.Value, CreationStrategies.For(resolution.Mode), result.Tag, _timeProvider.GetElapsedTime(started));
+        var mode = CreationStrategies.For(resolution.Decision.Mode);
+        _metrics.Created(channel.Id.Value, mode, result.Tag, _timeProvider.GetElapsedTime(started));
         activity?.SetStatus(ActivityStatusCode.Ok);
         return result;
     }
@@ -68,31 +68,22 @@ internal sealed class CustomerCreationService : ICustomerCreationService
     {
         var (complete, inherited) = _defaults.Apply(request.Customer, channel);
         var customer = CustomerSpelling.Of(complete);
-        var decision = CreationDecision.Of(resolution, inherited);
+        var decision = resolution.Decision.WithInherited(inherited);
         var errors = CustomerValidator.Validate(customer, _headquarters.Limits);
         if (errors.Count > 0)
         {
-            return Task.FromResult<CustomerCreationResult>(
-                new CustomerCreationResult.Rejected { Decision = decision, Errors = errors });
+            return Task.FromResult<CustomerCreationResult>(new CustomerCreationResult.Rejected(decision, errors));
         }
 
-        if (!_strategies.TryGetValue(resolution.Strategy, out var strategy))
+        if (!_strategies.TryGetValue(decision.Strategy, out var strategy))
         {
             throw new CommerceConfigurationException(
-                $"Functionality profile '{resolution.Profile.Id}' names the strategy '{resolution.Strategy}', which is not registered. "
+                $"Functionality profile '{resolution.Profile.Name}' names the strategy '{decision.Strategy}', which is not registered. "
                 + $"Registered: {string.Join(", ", _strategies.Keys.Order(StringComparer.Ordinal))}. Register it with AddCreationStrategy, or name one of these.");
         }
 
         return strategy.CreateAsync(
-            new CustomerCreation
-            {
-                Channel = channel,
-                Resolution = resolution,
-                Decision = decision,
-                Request = request,
-                Customer = customer,
-            },
-            cancellationToken);
+            new CustomerCreation(channel, resolution.Profile, decision, request, customer), cancellationToken);
     }
 
     private static void CheckChannel(ChannelId channel)

@@ -19,7 +19,7 @@ internal sealed class GateEntrance(
     CustomerId id,
     TimeProvider timeProvider) : IEntrance
 {
-    private readonly bool _keeps = creation.Resolution.Profile.WhenHeadquartersUnavailable == UnavailableBehavior.CreateAsync;
+    private readonly bool _keeps = creation.Profile.WhenHeadquartersUnavailable == UnavailableBehavior.CreateAsync;
 
     /// <summary>Gets the place that the call is made from; it must be given back.</summary>
     public GatePass? Pass { get; private set; }

@@ -36,14 +36,13 @@ public sealed class SyncCustomerCreationStrategy : ICustomerCreationStrategy
         _randomness = randomness;
     }
 
-    /// <summary>Gets the name: "sync".</summary>
-    public string Name => CreationStrategies.Sync;
+    string ICustomerCreationStrategy.Name => CreationStrategies.Sync;
 
     /// <inheritdoc/>
     public async Task<CustomerCreationResult> CreateAsync(CustomerCreation creation, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(creation);
-        var budget = new WaitBudget(_timeProvider, creation.Resolution.Profile.HeadquartersWaitTimeout);
+        var budget = new WaitBudget(_timeProvider, creation.Profile.HeadquartersWaitTimeout);
         var id = new CustomerId(_randomness.NewId(_timeProvider.GetUtcNow()));
         var entrance = _entrances.Of(creation, id);
 

@@ -1,6 +1,7 @@
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Identifiers;
+using CommerceCustomers.Profiles;
 using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 

@@ -94,11 +94,6 @@ internal sealed partial record HeadquartersOutcome
     public static HeadquartersOutcome Unsent(HeadquartersFailure failure, string code, string message)
         => new() { IsUnsent = true, Failure = failure, Code = code, Message = message };
 
-    public CustomerError ToError(DateTimeOffset now) => new()
-    {
-        Code = Code,
-        Message = WordsLength.Shown(string.IsNullOrEmpty(Words) ? Message : $"{Message} It says: {Words}"),
-        Failure = Failure,
-        At = now,
-    };
+    public CustomerError ToError(DateTimeOffset now) => new(
+        Code, WordsLength.Shown(string.IsNullOrEmpty(Words) ? Message : $"{Message} It says: {Words}"), now, failure: Failure);
 }

@@ -20,7 +20,7 @@ internal sealed class CustomerFinder(ICustomerReader reader) : ICustomerFinder
         ArgumentNullException.ThrowIfNull(idempotencyKey);
         var key = CustomerHashes.Key(idempotencyKey);
         return await reader.FindKeyAsync(channel, key, cancellationToken).ConfigureAwait(false) is { } binding
-            ? await FindAsync(binding.Customer, cancellationToken).ConfigureAwait(false)
+            ? await FindAsync(binding.CustomerId, cancellationToken).ConfigureAwait(false)
             : null;
     }
 

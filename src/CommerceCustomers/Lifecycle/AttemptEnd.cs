@@ -130,7 +130,7 @@ internal readonly struct AttemptEnd(
     {
         var unknown = OutcomeUnknown();
         return RecordMove.ToNeedsAttention(
-            record, unknown with { Message = $"{unknown.Message} Sent again, it was refused: {error.Message}" });
+            record, new CustomerError(unknown.Code, $"{unknown.Message} Sent again, it was refused: {error.Message}", unknown.At));
     }
 
     private bool HasSpentAll(int attempts) => attempts >= context.Settings.Synchronizer.MaxAttempts;

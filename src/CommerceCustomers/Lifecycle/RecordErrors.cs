@@ -7,64 +7,50 @@ namespace CommerceCustomers.Lifecycle;
 /// <summary>The errors that do not come from headquarters in words of its own: each says what happened and what to do.</summary>
 internal static class RecordErrors
 {
-    public static CustomerError Doubled(int count, DateTimeOffset now) => new()
-    {
-        Code = CustomerError.DoubledInHeadquarters,
-        Message = $"Headquarters holds this customer {count} times. Merge the accounts there; the first one is used here.",
-        At = now,
-    };
+    public static CustomerError Doubled(int count, DateTimeOffset now) => new(
+        CustomerError.DoubledInHeadquarters,
+        $"Headquarters holds this customer {count} times. Merge the accounts there; the first one is used here.",
+        now);
 
-    public static CustomerError? Altered(IReadOnlyList<string> fields, DateTimeOffset now) => fields.Count == 0 ? null : new CustomerError
-    {
-        Code = CustomerError.AlteredInHeadquarters,
-        Message = $"Headquarters altered: {string.Join(", ", fields)}. It keeps them otherwise than they were given, as its answer shows. "
+    public static CustomerError? Altered(IReadOnlyList<string> fields, DateTimeOffset now) => fields.Count == 0 ? null : new CustomerError(
+        CustomerError.AlteredInHeadquarters,
+        $"Headquarters altered: {string.Join(", ", fields)}. It keeps them otherwise than they were given, as its answer shows. "
             + "Look at the customer there.",
-        At = now,
-    };
+        now);
 
-    public static CustomerError AccountTaken(DateTimeOffset now) => new()
-    {
-        Code = CustomerError.AccountNumberTaken,
-        Message = "Headquarters named an account number that another customer of the legal entity has. "
+    public static CustomerError AccountTaken(DateTimeOffset now) => new(
+        CustomerError.AccountNumberTaken,
+        "Headquarters named an account number that another customer of the legal entity has. "
             + "Look both up in headquarters. If they are one customer, say so: commerce-customers resolve ID --account A. "
             + "Otherwise repair the adapter or the data there, then requeue this one.",
-        At = now,
-    };
+        now);
 
-    public static CustomerError OutcomeUnknown(HeadquartersCapabilities capabilities, DateTimeOffset now) => new()
-    {
-        Code = CustomerError.OutcomeUnknown,
-        Message = capabilities.CanFind
+    public static CustomerError OutcomeUnknown(HeadquartersCapabilities capabilities, DateTimeOffset now) => new(
+        CustomerError.OutcomeUnknown,
+        capabilities.CanFind
             ? "Headquarters answers for others but not for this customer, which it may hold. Find out why, then requeue it: "
                 + "headquarters is asked before anything is sent."
             : "Headquarters may hold this customer, and it cannot be found out from here. "
                 + "Look it up there: if it is missing, requeue it; if it is there, say which account it is (resolve).",
-        At = now,
-    };
+        now);
 
-    public static CustomerError Unreadable(DateTimeOffset now) => new()
-    {
-        Code = CustomerError.UnreadablePayload,
-        Message = "The stored customer cannot be read by this version. Update the library, or restore the keys, then requeue it.",
-        At = now,
-    };
+    public static CustomerError Unreadable(DateTimeOffset now) => new(
+        CustomerError.UnreadablePayload,
+        "The stored customer cannot be read by this version. Update the library, or restore the keys, then requeue it.",
+        now);
 
-    public static CustomerError Poison(DateTimeOffset now) => new()
-    {
-        Code = CustomerError.SuspectedPoison,
-        Message = "Again and again a process ended while it was sending this customer alone. Find out why before you requeue it.",
-        At = now,
-    };
+    public static CustomerError Poison(DateTimeOffset now) => new(
+        CustomerError.SuspectedPoison,
+        "Again and again a process ended while it was sending this customer alone. Find out why before you requeue it.",
+        now);
 
     /// <summary>
     /// The customer waits for a shut part of headquarters. After "unavailable" headquarters is asked about the next create, so that failure
     /// is not forgotten meanwhile.
     /// </summary>
-    public static CustomerError Shut(GateState shut, CustomerError? before, DateTimeOffset now) => new()
-    {
-        Code = shut.Code ?? FailureSummary.Of(shut.Cause),
-        Message = shut.Reason ?? FailureSummary.Of(shut.Cause),
-        Failure = before?.Failure == HeadquartersFailure.Unavailable ? HeadquartersFailure.Unavailable : shut.Cause,
-        At = now,
-    };
+    public static CustomerError Shut(GateState shut, CustomerError? before, DateTimeOffset now) => new(
+        shut.Code ?? FailureSummary.Of(shut.Cause),
+        shut.Reason ?? FailureSummary.Of(shut.Cause),
+        now,
+        failure: before?.Failure == HeadquartersFailure.Unavailable ? HeadquartersFailure.Unavailable : shut.Cause);
 }

@@ -16,7 +16,7 @@ internal static class RecordMove
         {
             State = CustomerState.NeedsAttention,
             IsExpedited = false,
-            LastError = LastingError(record) is { } lasting ? lasting with { Besides = error } : error,
+            LastError = LastingError(record) is { } lasting ? lasting.WithBesides(error) : error,
             Lease = null,
         },
         raisesEventAt: error.At);
@@ -80,6 +80,6 @@ internal static class RecordMove
     /// </summary>
     public static CustomerError? LastingError(StoredRecord record)
         => record.LastError is { Code: CustomerError.DoubledInHeadquarters or CustomerError.AlteredInHeadquarters } lasting
-            ? lasting with { Besides = null }
+            ? lasting.WithBesides(null)
             : null;
 }

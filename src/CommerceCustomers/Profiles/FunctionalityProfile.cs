@@ -5,17 +5,36 @@ namespace CommerceCustomers.Profiles;
 /// <summary>
 /// The settings that several channels share.
 /// </summary>
-public sealed record FunctionalityProfile
+public sealed class FunctionalityProfile
 {
     /// <summary>
-    /// The terms of a channel without a profile, which are the defaults of this record.
+    /// The terms of a channel without a profile, which are the defaults.
     /// </summary>
-    public static readonly FunctionalityProfile None = new() { Id = new FunctionalityProfileId("none") };
+    internal static readonly FunctionalityProfile None = new("none");
 
     /// <summary>
-    /// Gets what identifies the profile.
+    /// Initializes a profile with the default terms.
     /// </summary>
-    public required FunctionalityProfileId Id { get; init; }
+    /// <param name="name">The name that channels know the profile by, without regard to case; at most 64 characters.</param>
+    /// <exception cref="ArgumentException">The name is blank, longer than 64 characters or holds control characters.</exception>
+    public FunctionalityProfile(string name) => Name = ProfileName.Checked(name);
+
+    internal FunctionalityProfile(FunctionalityProfile other)
+    {
+        Name = other.Name;
+        CreateCustomerInAsyncMode = other.CreateCustomerInAsyncMode;
+        WhenHeadquartersUnavailable = other.WhenHeadquartersUnavailable;
+        HeadquartersWaitTimeout = other.HeadquartersWaitTimeout;
+        Duplicates = other.Duplicates;
+        DuplicatesMatchPhone = other.DuplicatesMatchPhone;
+        Strategy = other.Strategy;
+    }
+
+    /// <summary>
+    /// Gets the name that channels know the profile by.
+    /// </summary>
+    /// <value>Kept in lower case, for example <c>online</c>.</value>
+    public string Name { get; }
 
     /// <summary>
     /// Gets a value indicating whether customers are created in async mode.

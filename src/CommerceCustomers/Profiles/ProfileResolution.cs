@@ -1,34 +1,31 @@
-using CommerceCustomers.Creation;
-
 namespace CommerceCustomers.Profiles;
 
 /// <summary>
-/// How a channel's customers are created, and why so.
+/// How a channel's customers are created and why so, and the terms that they are created under.
 /// </summary>
-public sealed record ProfileResolution
+public sealed class ProfileResolution
 {
     /// <summary>
-    /// Gets the creation mode.
+    /// Initializes a resolution.
     /// </summary>
-    public required CustomerCreationMode Mode { get; init; }
+    /// <param name="decision">
+    /// Mode, source, strategy and reason. What a customer inherits is added for each customer, so it is empty here.
+    /// </param>
+    /// <param name="profile">The terms in force.</param>
+    public ProfileResolution(CreationDecision decision, FunctionalityProfile profile)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        ArgumentNullException.ThrowIfNull(profile);
+        (Decision, Profile) = (decision, profile);
+    }
 
     /// <summary>
-    /// Gets what the mode was decided by.
+    /// Gets the decision: mode, source, strategy and reason. Its strategy names the registered strategy that creates the customers.
     /// </summary>
-    public required ProfileSource Source { get; init; }
+    public CreationDecision Decision { get; }
 
     /// <summary>
-    /// Gets the terms in force: those of the channel's profile, or <see cref="FunctionalityProfile.None"/>.
+    /// Gets the terms in force: those of the channel's profile, or the defaults when no profile decided.
     /// </summary>
-    public required FunctionalityProfile Profile { get; init; }
-
-    /// <summary>
-    /// Gets the reason in words that an operator understands.
-    /// </summary>
-    public required string Reason { get; init; }
-
-    /// <summary>
-    /// Gets the name of the <see cref="ICustomerCreationStrategy"/> that creates the customers.
-    /// </summary>
-    public required string Strategy { get; init; }
+    public FunctionalityProfile Profile { get; }
 }

@@ -10,7 +10,7 @@ internal static class ProfileRules
 {
     public static ProfileResolution Resolve(
         Channel channel,
-        Func<FunctionalityProfileId, FunctionalityProfile?> profiles,
+        Func<string, FunctionalityProfile?> profiles,
         CustomerCreationMode modeWithoutProfile)
     {
         if (channel.Type == ChannelType.CallCenter)
@@ -21,7 +21,7 @@ internal static class ProfileRules
                 "A call center works in headquarters directly and has no functionality profile, so it is sync.");
         }
 
-        if (channel.FunctionalityProfileId is not { } id)
+        if (channel.FunctionalityProfileName is not { } name)
         {
             return Without(
                 modeWithoutProfile,
@@ -29,27 +29,21 @@ internal static class ProfileRules
                 $"The channel names no functionality profile, and ModeWithoutProfile says {modeWithoutProfile}.");
         }
 
-        var profile = profiles(id) ?? throw new CommerceConfigurationException(
-            $"Channel '{channel.Id}' names the functionality profile '{id}', which does not exist. Add it under "
+        var profile = profiles(name) ?? throw new CommerceConfigurationException(
+            $"Channel '{channel.Id}' names the functionality profile '{name}', which does not exist. Add it under "
                 + "FunctionalityProfiles, or name another one.");
         var mode = profile.CreateCustomerInAsyncMode ? CustomerCreationMode.Async : CustomerCreationMode.Sync;
-        return new ProfileResolution
-        {
-            Mode = mode,
-            Source = ProfileSource.Profile,
-            Profile = profile,
-            Reason = $"Functionality profile '{id}' sets CreateCustomerInAsyncMode to "
-                + (profile.CreateCustomerInAsyncMode ? "true." : "false."),
-            Strategy = profile.Strategy ?? CreationStrategies.For(mode),
-        };
+        return new ProfileResolution(
+            new CreationDecision(
+                mode,
+                ProfileSource.Profile,
+                name,
+                profile.Strategy ?? CreationStrategies.For(mode),
+                $"Functionality profile '{name}' sets CreateCustomerInAsyncMode to "
+                    + (profile.CreateCustomerInAsyncMode ? "true." : "false.")),
+            profile);
     }
 
-    private static ProfileResolution Without(CustomerCreationMode mode, ProfileSource source, string reason) => new()
-    {
-        Mode = mode,
-        Source = source,
-        Profile = FunctionalityProfile.None,
-        Reason = reason,
-        Strategy = CreationStrategies.For(mode),
-    };
+    private static ProfileResolution Without(CustomerCreationMode mode, ProfileSource source, string reason) => new(
+        new CreationDecision(mode, source, profile: null, CreationStrategies.For(mode), reason), FunctionalityProfile.None);
 }

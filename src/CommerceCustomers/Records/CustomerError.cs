@@ -3,45 +3,67 @@ namespace CommerceCustomers.Records;
 /// <summary>
 /// What last went wrong with a customer on the way to headquarters.
 /// </summary>
-public sealed record CustomerError
+public sealed class CustomerError
 {
     /// <summary>The code of a customer whose fate at headquarters cannot be found out without a person.</summary>
     public const string OutcomeUnknown = nameof(OutcomeUnknown);
 
     /// <summary>The code of a customer during whose sending, alone, the process ended three times.</summary>
-    public const string SuspectedPoison = nameof(SuspectedPoison);
+    internal const string SuspectedPoison = nameof(SuspectedPoison);
 
     /// <summary>The code of a customer for whom headquarters named an account number that another customer has.</summary>
-    public const string AccountNumberTaken = nameof(AccountNumberTaken);
+    internal const string AccountNumberTaken = nameof(AccountNumberTaken);
 
     /// <summary>The code of a customer that headquarters holds more than once.</summary>
-    public const string DoubledInHeadquarters = nameof(DoubledInHeadquarters);
+    internal const string DoubledInHeadquarters = nameof(DoubledInHeadquarters);
 
     /// <summary>The code of a synchronized customer of whom headquarters keeps fields otherwise than it was given them.</summary>
-    public const string AlteredInHeadquarters = nameof(AlteredInHeadquarters);
+    internal const string AlteredInHeadquarters = nameof(AlteredInHeadquarters);
 
     /// <summary>The code of a customer whose stored payload this version cannot read.</summary>
-    public const string UnreadablePayload = nameof(UnreadablePayload);
+    internal const string UnreadablePayload = nameof(UnreadablePayload);
 
-    /// <summary>Gets a stable code: one of the constants here, one of a failure, or headquarters' own.</summary>
-    public required string Code { get; init; }
+    /// <summary>
+    /// Initializes an error.
+    /// </summary>
+    /// <param name="code">A stable code.</param>
+    /// <param name="message">What happened and what to do, in words.</param>
+    /// <param name="at">When it happened.</param>
+    /// <param name="failure">The class of failure at headquarters; <see langword="null"/> when it did not come from there.</param>
+    /// <param name="besides">What else went wrong while this error still needs a person.</param>
+    public CustomerError(
+        string code, string message, DateTimeOffset at, HeadquartersFailure? failure = null, CustomerError? besides = null)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        ArgumentNullException.ThrowIfNull(message);
+        (Code, Message, At, Failure, Besides) = (code, message, at, failure, besides);
+    }
+
+    /// <summary>
+    /// Gets a stable code: <see cref="OutcomeUnknown"/>, another one that the README lists, one of a failure, or headquarters' own.
+    /// </summary>
+    public string Code { get; }
 
     /// <summary>Gets what happened and what to do, in words; headquarters' own words where it gave some.</summary>
-    public required string Message { get; init; }
+    public string Message { get; }
 
     /// <summary>Gets the class of failure at headquarters.</summary>
-    /// <value>The default is <see langword="null"/>: it did not come from headquarters.</value>
-    public HeadquartersFailure? Failure { get; init; }
+    /// <value><see langword="null"/> when it did not come from headquarters.</value>
+    public HeadquartersFailure? Failure { get; }
 
     /// <summary>Gets when it happened.</summary>
-    public required DateTimeOffset At { get; init; }
+    public DateTimeOffset At { get; }
 
     /// <summary>Gets what else went wrong while this error, a double or an altered customer, still needs a person.</summary>
-    /// <value>The default is <see langword="null"/>: nothing else did.</value>
-    public CustomerError? Besides { get; init; }
+    /// <value><see langword="null"/> when nothing else did.</value>
+    public CustomerError? Besides { get; }
 
     /// <summary>Gets the message as it is shown to people: followed by what else went wrong.</summary>
     public string Description => Besides is { } other
         ? $"{Message} What follows it there could not be added: {other.Code}: {other.Description}"
         : Message;
+
+    /// <summary>Returns this error with what else went wrong.</summary>
+    internal CustomerError WithBesides(CustomerError? besides)
+        => ReferenceEquals(Besides, besides) ? this : new CustomerError(Code, Message, At, Failure, besides);
 }

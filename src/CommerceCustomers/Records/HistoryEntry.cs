@@ -3,7 +3,29 @@ namespace CommerceCustomers.Records;
 /// <summary>
 /// Something that was done with a customer beside the normal way.
 /// </summary>
-/// <param name="At">When.</param>
-/// <param name="Action">What, for example <c>Edited</c>, <c>Requeued</c>, <c>Cancelled</c>, <c>TakenOver</c>, <c>SentAgain</c>.</param>
-/// <param name="Detail">More about it, without personal data.</param>
-public sealed record HistoryEntry(DateTimeOffset At, string Action, string Detail);
+public sealed class HistoryEntry
+{
+    /// <summary>
+    /// Initializes an entry.
+    /// </summary>
+    /// <param name="at">When it was done.</param>
+    /// <param name="action">What was done, in one word.</param>
+    /// <param name="detail">More about it, without personal data.</param>
+    public HistoryEntry(DateTimeOffset at, string action, string detail)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        ArgumentNullException.ThrowIfNull(detail);
+        (At, Action, Detail) = (at, action, detail);
+    }
+
+    /// <summary>Gets when it was done.</summary>
+    public DateTimeOffset At { get; }
+
+    /// <summary>
+    /// Gets what was done, for example <c>Edited</c>, <c>Requeued</c>, <c>Cancelled</c>, <c>TakenOver</c>, <c>SentAgain</c>.
+    /// </summary>
+    public string Action { get; }
+
+    /// <summary>Gets more about it, without personal data.</summary>
+    public string Detail { get; }
+}

@@ -28,12 +28,42 @@ internal sealed class CustomerRepair(
     private const int PageSize = 500;
     private const int MostTries = 10;
 
-    public Task<RepairResult> EditAsync(CustomerId id, Customer customer, bool resubmit, CancellationToken cancellationToken)
-        => EditAsync(id, customer, resubmit, expected: null, cancellationToken);
+    public async Task<RepairResult> EditAsync(
+        CustomerId id, Customer customer, bool resubmit, long? expectedRevision, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+        IReadOnlyList<CustomerFieldError> errors = [];
+        var result = await ChangeAsync(
+            id,
+            async record =>
+            {
+                if (expectedRevision is { } revision && record.Revision != revision)
+                {
+                    return (RepairOutcome.Changed, null);
+                }
 
-    public Task<RepairResult> EditAsync(
-        CustomerId id, Customer customer, bool resubmit, long expectedRevision, CancellationToken cancellationToken)
-        => EditAsync(id, customer, resubmit, (long?)expectedRevision, cancellationToken);
+                if (RepairRules.WhyNotEdit(record) is { } refusal)
+                {
+                    return (refusal, null);
+                }
+
+                var channel = await channels.FindAsync(record.Channel, cancellationToken).ConfigureAwait(false);
+                var complete = CustomerSpelling.Of(channel is null ? customer : defaults.Apply(customer, channel).Customer);
+                errors = CustomerValidator.Validate(complete, headquarters.Limits);
+                if (errors.Count > 0)
+                {
+                    return (RepairOutcome.Invalid, null);
+                }
+
+                var payload = PayloadCodec.Encode(complete);
+                var edited = RecordLife.Edited(record, payload, CustomerHashes.Match(complete), resubmit, NewContext());
+                return (RepairOutcome.Done, channel is null
+                    ? edited
+                    : await WithoutNewDuplicatesAsync(edited, record, channel, cancellationToken).ConfigureAwait(false));
+            },
+            cancellationToken).ConfigureAwait(false);
+        return errors.Count == 0 ? result : new RepairResult(result.Outcome) { Errors = errors };
+    }
 
     public Task<RepairResult> RequeueAsync(CustomerId id, CancellationToken cancellationToken) => ChangeAsync(
         id,
@@ -116,43 +146,6 @@ internal sealed class CustomerRepair(
                 _ => "Headquarters agrees.",
             }
             + (other is null ? "" : $" Customer {other} had that account first.");
-
-    private async Task<RepairResult> EditAsync(
-        CustomerId id, Customer customer, bool resubmit, long? expected, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(customer);
-        IReadOnlyList<CustomerFieldError> errors = [];
-        var result = await ChangeAsync(
-            id,
-            async record =>
-            {
-                if (expected is { } revision && record.Revision != revision)
-                {
-                    return (RepairOutcome.Changed, null);
-                }
-
-                if (RepairRules.WhyNotEdit(record) is { } refusal)
-                {
-                    return (refusal, null);
-                }
-
-                var channel = await channels.FindAsync(record.Channel, cancellationToken).ConfigureAwait(false);
-                var complete = CustomerSpelling.Of(channel is null ? customer : defaults.Apply(customer, channel).Customer);
-                errors = CustomerValidator.Validate(complete, headquarters.Limits);
-                if (errors.Count > 0)
-                {
-                    return (RepairOutcome.Invalid, null);
-                }
-
-                var payload = PayloadCodec.Encode(complete);
-                var edited = RecordLife.Edited(record, payload, CustomerHashes.Match(complete), resubmit, NewContext());
-                return (RepairOutcome.Done, channel is null
-                    ? edited
-                    : await WithoutNewDuplicatesAsync(edited, record, channel, cancellationToken).ConfigureAwait(false));
-            },
-            cancellationToken).ConfigureAwait(false);
-        return errors.Count == 0 ? result : new RepairResult(result.Outcome) { Errors = errors };
-    }
 
     private async Task<RepairResult> ChangeAsync(
         CustomerId id,

@@ -16,24 +16,15 @@ public interface ICustomerRepair
     /// <param name="id">The customer id.</param>
     /// <param name="customer">The content; what it lacks is inherited from the channel's default customer again.</param>
     /// <param name="resubmit">Whether a customer that needs attention becomes pending again.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>Whether it was done, else why not.</returns>
-    Task<RepairResult> EditAsync(CustomerId id, Customer customer, bool resubmit, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// Replaces a customer's content, as long as no attempt may have reached headquarters and nothing has changed the record since it was
-    /// read.
-    /// </summary>
-    /// <param name="id">The customer id.</param>
-    /// <param name="customer">The content; what it lacks is inherited from the channel's default customer again.</param>
-    /// <param name="resubmit">Whether a customer that needs attention becomes pending again.</param>
-    /// <param name="expectedRevision">The revision that the content was made from.</param>
+    /// <param name="expectedRevision">
+    /// The revision that the content was made from; <see langword="null"/> to replace the content whatever has changed since it was read.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>
-    /// Whether it was done, else why not; <see cref="RepairOutcome.Changed"/> when the record has another revision by now.
+    /// Whether it was done, else why not; <see cref="RepairOutcome.Changed"/> when the record has another revision than the expected one.
     /// </returns>
     Task<RepairResult> EditAsync(
-        CustomerId id, Customer customer, bool resubmit, long expectedRevision, CancellationToken cancellationToken);
+        CustomerId id, Customer customer, bool resubmit, long? expectedRevision, CancellationToken cancellationToken);
 
     /// <summary>
     /// Makes a customer that needs attention pending again, with all its attempts before it.

@@ -5,11 +5,11 @@ using CommerceCustomers.Profiles;
 namespace CommerceCustomers.Settings;
 
 /// <summary>Checks that every channel leads somewhere: to a legal entity, a profile and a default customer that exist.</summary>
-internal sealed class ChannelCheck(IReadOnlyDictionary<FunctionalityProfileId, FunctionalityProfile> profiles)
+internal sealed class ChannelCheck(IReadOnlyDictionary<string, FunctionalityProfile> profiles)
 {
-    public static string NoSuchProfile(string name, IEnumerable<FunctionalityProfileId> known)
+    public static string NoSuchProfile(string name, IEnumerable<string> known)
         => $"There is no functionality profile '{name}'. "
-            + NearestName.Advice(name, known.Select(static id => id.ToString()), "Add it under FunctionalityProfiles.");
+            + NearestName.Advice(name, known, "Add it under FunctionalityProfiles.");
 
     public void Check(SectionCheck check, IReadOnlyDictionary<ChannelId, Channel> channels)
     {
@@ -43,7 +43,7 @@ internal sealed class ChannelCheck(IReadOnlyDictionary<FunctionalityProfileId, F
 
     private void CheckProfile(SectionCheck check, Channel channel)
     {
-        if (channel.FunctionalityProfileId is not { } id)
+        if (channel.FunctionalityProfileName is not { } name)
         {
             return;
         }
@@ -54,9 +54,9 @@ internal sealed class ChannelCheck(IReadOnlyDictionary<FunctionalityProfileId, F
                 ChannelKeys.FunctionalityProfile, "A call center has no functionality profile in Dynamics 365 and is always sync. "
                     + "Remove the key.");
         }
-        else if (!profiles.ContainsKey(id))
+        else if (!profiles.ContainsKey(name))
         {
-            check.Error(ChannelKeys.FunctionalityProfile, NoSuchProfile(id.ToString(), profiles.Keys));
+            check.Error(ChannelKeys.FunctionalityProfile, NoSuchProfile(name, profiles.Keys));
         }
     }
 

@@ -17,10 +17,10 @@ public sealed class CommerceSettings
     /// <value>The default is empty.</value>
     public IReadOnlyDictionary<ChannelId, Channel> Channels { get; init; } = FrozenDictionary<ChannelId, Channel>.Empty;
 
-    /// <summary>Gets the functionality profiles by identifier.</summary>
+    /// <summary>Gets the functionality profiles by name.</summary>
     /// <value>The default is empty.</value>
-    public IReadOnlyDictionary<FunctionalityProfileId, FunctionalityProfile> FunctionalityProfiles { get; init; } =
-        FrozenDictionary<FunctionalityProfileId, FunctionalityProfile>.Empty;
+    public IReadOnlyDictionary<string, FunctionalityProfile> FunctionalityProfiles { get; init; } =
+        FrozenDictionary<string, FunctionalityProfile>.Empty;
 
     /// <summary>Gets the creation mode of a channel that names no profile and is no call center.</summary>
     /// <value>
@@ -52,7 +52,7 @@ public sealed class CommerceSettings
     internal ProfileResolution Resolve(Channel channel)
     {
         var resolutions = _resolutions ??= Channels
-            .Where(entry => entry.Value.FunctionalityProfileId is not { } id || FunctionalityProfiles.ContainsKey(id))
+            .Where(entry => entry.Value.FunctionalityProfileName is not { } name || FunctionalityProfiles.ContainsKey(name))
             .ToFrozenDictionary(static entry => entry.Key, entry => Decide(entry.Value));
 
         return Channels.TryGetValue(channel.Id, out var known)

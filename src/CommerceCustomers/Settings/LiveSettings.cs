@@ -87,7 +87,7 @@ internal sealed partial class LiveSettings : ILiveSettings, IDisposable
         .. settings.FunctionalityProfiles.Values
             .Where(profile => profile.Strategy is { } name && !known.Contains(name, StringComparer.OrdinalIgnoreCase))
             .Select(profile => new SettingsError(
-                $"{nameof(settings.FunctionalityProfiles)}:{profile.Id}:{nameof(profile.Strategy)}",
+                $"{nameof(settings.FunctionalityProfiles)}:{profile.Name}:{nameof(profile.Strategy)}",
                 $"Expected one of {string.Join(", ", known.Order(StringComparer.Ordinal))}, but found '{profile.Strategy}'. "
                 + "Register it with AddCreationStrategy, or name another one.")),
     ];

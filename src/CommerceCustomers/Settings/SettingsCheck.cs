@@ -1,4 +1,3 @@
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
 
 namespace CommerceCustomers.Settings;
@@ -43,22 +42,22 @@ internal static class SettingsCheck
         return errors;
     }
 
-    private static void CheckProfiles(SectionCheck check, IReadOnlyDictionary<FunctionalityProfileId, FunctionalityProfile> profiles)
+    private static void CheckProfiles(SectionCheck check, IReadOnlyDictionary<string, FunctionalityProfile> profiles)
     {
         foreach (var (key, profile) in profiles)
         {
-            if (check.Has(key.ToString(), profile))
+            if (check.Has(key, profile))
             {
-                Check(check.Child(key.ToString()), key, profile);
+                Check(check.Child(key), key, profile);
             }
         }
     }
 
-    private static void Check(SectionCheck check, FunctionalityProfileId key, FunctionalityProfile profile)
+    private static void Check(SectionCheck check, string key, FunctionalityProfile profile)
     {
-        if (key == default || profile.Id != key)
+        if (profile.Name != key)
         {
-            check.Error(nameof(profile.Id), $"Expected {key}, under which the functionality profile is kept, but found {profile.Id}.");
+            check.Error(nameof(profile.Name), $"Expected {key}, under which the functionality profile is kept, but found {profile.Name}.");
         }
 
         check.Within(nameof(profile.HeadquartersWaitTimeout), profile.HeadquartersWaitTimeout, SettingsBounds.HeadquartersWaitTimeout);

@@ -66,20 +66,19 @@ internal sealed class SettingsReader
         return settings;
     }
 
-    private FrozenDictionary<FunctionalityProfileId, FunctionalityProfile> ReadProfiles()
+    private FrozenDictionary<string, FunctionalityProfile> ReadProfiles()
     {
         var defaults = FunctionalityProfile.None;
-        var profiles = new Dictionary<FunctionalityProfileId, FunctionalityProfile>();
+        var profiles = new Dictionary<string, FunctionalityProfile>();
         foreach (var (key, reader) in _root.Children(nameof(CommerceSettings.FunctionalityProfiles)))
         {
-            if (Identified(key, reader, static text => new FunctionalityProfileId(text)) is not { } id)
+            if (Identified(key, reader, ProfileName.Checked) is not { } name)
             {
                 continue;
             }
 
-            profiles[id] = new FunctionalityProfile
+            profiles[name] = new FunctionalityProfile(name)
             {
-                Id = id,
                 CreateCustomerInAsyncMode = reader.Flag(
                     nameof(FunctionalityProfile.CreateCustomerInAsyncMode), defaults.CreateCustomerInAsyncMode),
                 WhenHeadquartersUnavailable = reader.Choice(
@@ -135,12 +134,12 @@ internal sealed class SettingsReader
     }
 
     private FrozenDictionary<ChannelId, Channel> ReadChannels(
-        FrozenDictionary<FunctionalityProfileId, FunctionalityProfile> profiles, Dictionary<string, DefaultCustomer> templates)
+        FrozenDictionary<string, FunctionalityProfile> profiles, Dictionary<string, DefaultCustomer> templates)
     {
         var channels = new Dictionary<ChannelId, Channel>();
         foreach (var (key, reader) in _root.Children(nameof(CommerceSettings.Channels)))
         {
-            if (Identified(key, reader, static text => new ChannelId(text)) is not { } id)
+            if (Identified<ChannelId?>(key, reader, static text => new ChannelId(text)) is not { } id)
             {
                 continue;
             }
@@ -153,7 +152,7 @@ internal sealed class SettingsReader
                 Name = reader.Text(nameof(Channel.Name)) ?? "",
                 Type = type,
                 LegalEntity = RequiredLegalEntity(reader),
-                FunctionalityProfileId = ReadProfileName(reader, profiles),
+                FunctionalityProfileName = ReadProfileName(reader, profiles),
                 DefaultCustomerName = name,
                 DefaultCustomer = template,
             };
@@ -184,12 +183,11 @@ internal sealed class SettingsReader
         return reader.Parsed(
             nameof(Channel.LegalEntity),
             new LegalEntityId("none"),
-            static text => Created(text, static value => new LegalEntityId(value)),
+            static text => Created<LegalEntityId?>(text, static value => new LegalEntityId(value)),
             Expected);
     }
 
-    private static FunctionalityProfileId? ReadProfileName(
-        SectionReader reader, FrozenDictionary<FunctionalityProfileId, FunctionalityProfile> profiles)
+    private static string? ReadProfileName(SectionReader reader, FrozenDictionary<string, FunctionalityProfile> profiles)
     {
         const string Key = ChannelKeys.FunctionalityProfile;
         if (reader.Text(Key) is not { } name)
@@ -197,13 +195,13 @@ internal sealed class SettingsReader
             return null;
         }
 
-        if (Created(name, static value => new FunctionalityProfileId(value)) is not { } id)
+        if (Created(name, ProfileName.Checked) is not { } profile)
         {
             reader.Error(Key, ChannelCheck.NoSuchProfile(name, profiles.Keys));
             return null;
         }
 
-        return id;
+        return profile;
     }
 
     /// <summary>
@@ -350,7 +348,6 @@ internal sealed class SettingsReader
     }
 
     private static T? Created<T>(string text, Func<string, T> create)
-        where T : struct
     {
         try
         {
@@ -358,12 +355,11 @@ internal sealed class SettingsReader
         }
         catch (ArgumentException)
         {
-            return null;
+            return default;
         }
     }
 
     private static T? Identified<T>(string key, SectionReader reader, Func<string, T> create)
-        where T : struct
     {
         try
         {
@@ -372,7 +368,7 @@ internal sealed class SettingsReader
         catch (ArgumentException exception)
         {
             reader.Error("", exception.Message);
-            return null;
+            return default;
         }
     }
 }

@@ -8,6 +8,5 @@ namespace CommerceCustomers.Storage;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Customer))]
-[JsonSerializable(typeof(StoredDecision))]
 [JsonSerializable(typeof(ReportContent))]
 internal sealed partial class CustomerJsonContext : JsonSerializerContext;

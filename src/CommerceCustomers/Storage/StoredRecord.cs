@@ -1,4 +1,5 @@
 using CommerceCustomers.Identifiers;
+using CommerceCustomers.Profiles;
 using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Storage;

@@ -62,7 +62,7 @@ internal sealed class VerificationQueue(ICustomerReader reader, VerificationRequ
 
     public void PutOff(VerificationQuestion question, TimeSpan delay) => _putOff.Enqueue(question, _clock.Now + delay);
 
-    public void Settle(VerificationQuestion question) => _open.Remove(question.Record.Id.Value);
+    public void Finish(VerificationQuestion question) => _open.Remove(question.Record.Id.Value);
 
     private VerificationQuestion? TakeFromPage()
     {

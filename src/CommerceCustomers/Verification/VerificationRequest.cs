@@ -3,26 +3,44 @@ using CommerceCustomers.Identifiers;
 namespace CommerceCustomers.Verification;
 
 /// <summary>
-/// Which customers are verified. What is not set does not matter.
+/// Which customers are verified, and how long headquarters may be silent.
 /// </summary>
-public sealed record VerificationRequest
+public sealed class VerificationRequest
 {
+    /// <summary>
+    /// Initializes a request. What is not named does not matter.
+    /// </summary>
+    /// <param name="channel">The channel; the default is all.</param>
+    /// <param name="after">
+    /// The customer to go on after, as <see cref="VerificationReport.VerifiedThrough"/> of an earlier run tells it; the default is from the
+    /// beginning.
+    /// </param>
+    /// <param name="includesWithdrawn">
+    /// Whether headquarters is also asked about customers whose caller was told that they are not created.
+    /// </param>
+    /// <param name="longestOutage">
+    /// How long headquarters may answer no question before the verification ends; the default is that it waits until it is cancelled.
+    /// </param>
+    public VerificationRequest(
+        ChannelId? channel = null, CustomerId? after = null, bool includesWithdrawn = true, TimeSpan? longestOutage = null)
+        => (Channel, After, IncludesWithdrawn, LongestOutage) = (channel, after, includesWithdrawn, longestOutage);
+
     /// <summary>Gets the channel.</summary>
     /// <value>The default is <see langword="null"/>: all.</value>
-    public ChannelId? Channel { get; init; }
+    public ChannelId? Channel { get; }
 
     /// <summary>Gets the customer to go on after, as <see cref="VerificationReport.VerifiedThrough"/> of an earlier run tells it.</summary>
     /// <value>The default is <see langword="null"/>: from the beginning.</value>
-    public CustomerId? After { get; init; }
+    public CustomerId? After { get; }
 
     /// <summary>
     /// Gets a value indicating whether headquarters is also asked about customers whose caller was told that they are not created,
     /// because headquarters was unavailable or refused them.
     /// </summary>
     /// <value>The default is <see langword="true"/>. What a person cancelled or erased is not asked about.</value>
-    public bool IncludesWithdrawn { get; init; } = true;
+    public bool IncludesWithdrawn { get; }
 
     /// <summary>Gets how long headquarters may answer no question before the verification ends.</summary>
     /// <value>The default is <see langword="null"/>: it waits until it is cancelled.</value>
-    public TimeSpan? LongestOutage { get; init; }
+    public TimeSpan? LongestOutage { get; }
 }

@@ -184,14 +184,14 @@ internal sealed class VerificationRun(
         if (judged is not { } kind)
         {
             _tally.Agrees();
-            _queue.Settle(question);
+            _queue.Finish(question);
             return;
         }
 
         var current = await reader.FindAsync(question.Record.Id, CancellationToken.None).ConfigureAwait(false);
         if (current is null || !VerificationRules.IsAskedAbout(current, request.IncludesWithdrawn))
         {
-            _queue.Settle(question);
+            _queue.Finish(question);
             return;
         }
 
@@ -258,13 +258,13 @@ internal sealed class VerificationRun(
     {
         await onFinding(finding).ConfigureAwait(false);
         _tally.Add(finding.Kind);
-        _queue.Settle(question);
+        _queue.Finish(question);
     }
 
     private void LeaveOut(VerificationQuestion question, string reason)
     {
         _tally.AddUnverified(question.Record.LegalEntity, reason);
-        _queue.Settle(question);
+        _queue.Finish(question);
     }
 
     private async ValueTask CountAsync(CancellationToken cancellationToken)

@@ -329,21 +329,13 @@ public sealed class CustomerImporterTests : IDisposable
         var decision = FakeCreationService.Decision;
         return Task.FromResult<CustomerCreationResult?>(request.Customer.FirstName switch
         {
-            "created" => new CustomerCreationResult.Created { Decision = decision, CustomerId = Known, AccountNumber = new("C-1") },
-            "existing" => new CustomerCreationResult.Created
-            {
-                Decision = decision,
-                CustomerId = Known,
-                AccountNumber = new("C-2"),
-                IsExisting = true,
-            },
-            "rejected" => new CustomerCreationResult.Rejected
-            {
-                Decision = decision,
-                Errors = [new CustomerFieldError { Code = "InvalidEmailAddress", Field = "email", Message = "Expected an address." }],
-            },
-            "duplicate" => new CustomerCreationResult.Duplicate { Decision = decision, Existing = Known, Field = CustomerFields.Email },
-            "conflict" => new CustomerCreationResult.KeyConflict { Decision = decision, Existing = Known },
+            "created" => new CustomerCreationResult.Created(decision, Known, new("C-1")),
+            "existing" => new CustomerCreationResult.Created(decision, Known, new("C-2"), isExisting: true),
+            "rejected" => new CustomerCreationResult.Rejected(
+                decision,
+                [new CustomerFieldError { Code = "InvalidEmailAddress", Field = "email", Message = "Expected an address." }]),
+            "duplicate" => new CustomerCreationResult.Duplicate(decision, Known, CustomerFields.Email),
+            "conflict" => new CustomerCreationResult.KeyConflict(decision, Known),
             "unavailable" => Down(),
             _ => null,
         });
@@ -353,12 +345,8 @@ public sealed class CustomerImporterTests : IDisposable
         CustomerCreationRequest request, int call, CancellationToken cancellationToken)
         => Task.FromResult<CustomerCreationResult?>(Down());
 
-    private static CustomerCreationResult.Unavailable Down() => new()
-    {
-        Decision = FakeCreationService.Decision,
-        Reason = "It is down.",
-        RetryAfter = TimeSpan.FromSeconds(1),
-    };
+    private static CustomerCreationResult.Unavailable Down()
+        => new(FakeCreationService.Decision, "It is down.", TimeSpan.FromSeconds(1));
 
     private static string Rows(int count) => string.Concat(Enumerable.Range(0, count).Select(static row => $"Name {row}\n"));
 

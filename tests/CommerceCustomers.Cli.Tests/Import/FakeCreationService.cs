@@ -3,20 +3,14 @@ using System.Text.Json;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
-using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Cli.Tests.Import;
 
 /// <summary>Keeps customers in memory and honours keys as the real service does. A test may answer first.</summary>
 internal sealed class FakeCreationService : ICustomerCreationService
 {
-    public static readonly CreationDecision Decision = new()
-    {
-        Mode = CustomerCreationMode.Async,
-        Source = ProfileSource.NoProfile,
-        Reason = "a test",
-        Strategy = CreationStrategies.Async,
-    };
+    public static readonly CreationDecision Decision = new(
+        CustomerCreationMode.Async, ProfileSource.NoProfile, profile: null, CreationStrategies.Async, "a test");
 
     private readonly ConcurrentDictionary<string, (CustomerId Id, string Content)> _byKey = new();
     private int _underWay;
@@ -61,7 +55,7 @@ internal sealed class FakeCreationService : ICustomerCreationService
         var kept = _byKey.GetOrAdd(request.IdempotencyKey!, (id, content));
         if (kept.Content != content)
         {
-            return new CustomerCreationResult.KeyConflict { Decision = Decision, Existing = kept.Id };
+            return new CustomerCreationResult.KeyConflict(Decision, kept.Id);
         }
 
         if (kept.Id == id && KeepsCustomers)
@@ -69,6 +63,6 @@ internal sealed class FakeCreationService : ICustomerCreationService
             Created.Enqueue(request);
         }
 
-        return new CustomerCreationResult.Pending { Decision = Decision, CustomerId = kept.Id, IsExisting = kept.Id != id };
+        return new CustomerCreationResult.Pending(Decision, kept.Id, isExisting: kept.Id != id);
     }
 }

@@ -36,12 +36,8 @@ public sealed class ImportMemoryTests : IDisposable
 
     private static Task<CustomerCreationResult?> CreateAsync(
         CustomerCreationRequest request, int call, CancellationToken cancellationToken)
-        => Task.FromResult<CustomerCreationResult?>(new CustomerCreationResult.Created
-        {
-            Decision = FakeCreationService.Decision,
-            CustomerId = new CustomerId(Guid.CreateVersion7(DateTimeOffset.UnixEpoch)),
-            AccountNumber = new("C-1"),
-        });
+        => Task.FromResult<CustomerCreationResult?>(new CustomerCreationResult.Created(
+            FakeCreationService.Decision, new CustomerId(Guid.CreateVersion7(DateTimeOffset.UnixEpoch)), new("C-1")));
 
     private async Task<string> WriteAsync()
     {

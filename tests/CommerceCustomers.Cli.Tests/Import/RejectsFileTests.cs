@@ -228,12 +228,7 @@ public sealed class RejectsFileTests : IDisposable
         CustomerCreationRequest request, int call, CancellationToken cancellationToken)
         => Task.FromResult<CustomerCreationResult?>(call == 1
             ? null
-            : new CustomerCreationResult.Unavailable
-            {
-                Decision = FakeCreationService.Decision,
-                Reason = "It is down.",
-                RetryAfter = TimeSpan.FromSeconds(1),
-            });
+            : new CustomerCreationResult.Unavailable(FakeCreationService.Decision, "It is down.", TimeSpan.FromSeconds(1)));
 
     private async Task<ImportReport> RunAsync(string path, FakeCreationService? service = null, string? key = null, int atOnce = 256)
     {

@@ -9,13 +9,12 @@ namespace CommerceCustomers.Cli.Tests.Verbs;
 /// <summary>A channel database with any number of customers that were synchronized long ago; each is generated when it is read.</summary>
 internal sealed class GeneratedCustomers(int count) : ICustomerReader
 {
-    private static readonly CreationDecision Decision = new()
-    {
-        Mode = CustomerCreationMode.Async,
-        Source = ProfileSource.Profile,
-        Reason = "Functionality profile 'online' sets CreateCustomerInAsyncMode to true.",
-        Strategy = CreationStrategies.Async,
-    };
+    private static readonly CreationDecision Decision = new(
+        CustomerCreationMode.Async,
+        ProfileSource.Profile,
+        profile: null,
+        CreationStrategies.Async,
+        "Functionality profile 'online' sets CreateCustomerInAsyncMode to true.");
 
     public Action<int> BeforePage { get; set; } = static _ => { };
 

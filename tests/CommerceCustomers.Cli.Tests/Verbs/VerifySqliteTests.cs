@@ -64,7 +64,7 @@ public sealed class VerifySqliteTests : IAsyncDisposable
         await CreateAsync(3, "houston-online");
 
         var (code, document) = await VerifyAsync(new VerificationRequest());
-        var (rest, restDocument) = await VerifyAsync(new VerificationRequest { Channel = new("houston-online"), After = ids[700] });
+        var (rest, restDocument) = await VerifyAsync(new VerificationRequest(channel: new("houston-online"), after: ids[700]));
 
         Assert.Equal(ExitCodes.NeedsAttention, code);
         Assert.Equal((1501, 0, 1, 1), (

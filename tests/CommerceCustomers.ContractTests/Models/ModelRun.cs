@@ -227,7 +227,7 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
     {
         var record = customer.Record;
         Same.Record(record, await tested.Reader.FindAsync(record.Id, cancellationToken));
-        Assert.Equal(customer.History, await tested.Reader.ReadHistoryAsync(record.Id, cancellationToken));
+        Same.History(customer.History, await tested.Reader.ReadHistoryAsync(record.Id, cancellationToken));
         if (record.Account is { } account)
         {
             var found = await tested.Reader.FindAsync(record.LegalEntity, account, cancellationToken);

@@ -49,7 +49,7 @@ internal sealed class SendsAfterTheCallerWasTold : Mutation
 
         public async Task<CustomerCreationResult> CreateAsync(CustomerCreation creation, CancellationToken cancellationToken)
         {
-            var budget = new WaitBudget(timeProvider, creation.Resolution.Profile.HeadquartersWaitTimeout);
+            var budget = new WaitBudget(timeProvider, creation.Profile.HeadquartersWaitTimeout);
             var id = new CustomerId(randomness.NewId(timeProvider.GetUtcNow()));
             var entrance = entrances.Of(creation, id);
             var admitted = await admission.AdmitAsync(creation, id, entrance, budget, cancellationToken);
@@ -65,13 +65,8 @@ internal sealed class SendsAfterTheCallerWasTold : Mutation
             }
             catch (TimeoutException)
             {
-                return new CustomerCreationResult.Unavailable
-                {
-                    Decision = creation.Decision,
-                    CustomerId = intent.Id,
-                    Reason = "Nothing was sent.",
-                    RetryAfter = TimeSpan.FromSeconds(1),
-                };
+                return new CustomerCreationResult.Unavailable(
+                    creation.Decision, "Nothing was sent.", TimeSpan.FromSeconds(1), customerId: intent.Id);
             }
         }
     }

@@ -2,7 +2,6 @@ using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
-using CommerceCustomers.Records;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Simulation.Processes;
@@ -101,14 +100,8 @@ internal sealed class OutageRun
         var channel = settings.Current.Channels[Scenario.Web];
         var resolution = settings.Current.Resolve(channel);
         var customer = SampleCustomers.Create(0);
-        var creation = new CustomerCreation
-        {
-            Channel = channel,
-            Resolution = resolution,
-            Decision = CreationDecision.Of(resolution, []),
-            Request = new CustomerCreationRequest { Channel = channel.Id, Customer = customer },
-            Customer = customer,
-        };
+        var request = new CustomerCreationRequest { Channel = channel.Id, Customer = customer };
+        var creation = new CustomerCreation(channel, resolution.Profile, resolution.Decision, request, customer);
         var payload = PayloadCodec.Encode(customer);
         for (var index = 0; index < backlog; index++)
         {
@@ -123,9 +116,9 @@ internal sealed class OutageRun
         Channels = new[] { NewChannel(Scenario.Till, "sync"), NewChannel(Scenario.Web, "async") }.ToDictionary(static channel => channel.Id),
         FunctionalityProfiles = new FunctionalityProfile[]
         {
-            new() { Id = new("sync") },
-            new() { Id = new("async"), CreateCustomerInAsyncMode = true },
-        }.ToDictionary(static profile => profile.Id),
+            new("sync"),
+            new("async") { CreateCustomerInAsyncMode = true },
+        }.ToDictionary(static profile => profile.Name),
         Headquarters = new HeadquartersSettings { MaxConcurrency = maxConcurrency },
     };
 
@@ -134,7 +127,7 @@ internal sealed class OutageRun
         Id = id,
         Type = ChannelType.RetailStore,
         LegalEntity = new LegalEntityId("usrt"),
-        FunctionalityProfileId = new FunctionalityProfileId(profile),
+        FunctionalityProfileName = profile,
     };
 
     private void SignUp()

@@ -66,7 +66,8 @@ internal sealed class Operator(World world)
             _editing[record.Id] = name;
             // Until it is answered; two at once are answered in an order that says nothing.
             var isAlone = InDoubt.Add(record.Id);
-            var result = await process.Repair.EditAsync(record.Id, customer with { MiddleName = name, LastName = "Sample" }, resubmit, default);
+            var edited = customer with { MiddleName = name, LastName = "Sample" };
+            var result = await process.Repair.EditAsync(record.Id, edited, resubmit, expectedRevision: null, default);
             if (isAlone && _editing.GetValueOrDefault(record.Id) == name)
             {
                 InDoubt.Remove(record.Id);

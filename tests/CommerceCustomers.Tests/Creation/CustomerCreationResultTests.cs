@@ -1,3 +1,4 @@
+using System.Reflection;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Identifiers;
@@ -11,20 +12,12 @@ public sealed class CustomerCreationResultTests
 
     public static TheoryData<CustomerCreationResult, string> Cases => new()
     {
-        {
-            new CustomerCreationResult.Created
-            {
-                Decision = Given.AsyncDecision,
-                CustomerId = Id,
-                AccountNumber = new AccountNumber("C-1"),
-            },
-            "created"
-        },
-        { new CustomerCreationResult.Pending { Decision = Given.AsyncDecision, CustomerId = Id }, "pending" },
-        { new CustomerCreationResult.Rejected { Decision = Given.AsyncDecision, Errors = [] }, "rejected" },
-        { new CustomerCreationResult.Duplicate { Decision = Given.AsyncDecision, Existing = Id, Field = "email" }, "duplicate" },
-        { new CustomerCreationResult.KeyConflict { Decision = Given.AsyncDecision, Existing = Id }, "key conflict" },
-        { new CustomerCreationResult.Unavailable { Decision = Given.AsyncDecision, Reason = "down", RetryAfter = TimeSpan.FromSeconds(1) }, "unavailable" },
+        { new CustomerCreationResult.Created(Given.AsyncDecision, Id, new AccountNumber("C-1")), "created" },
+        { new CustomerCreationResult.Pending(Given.AsyncDecision, Id), "pending" },
+        { new CustomerCreationResult.Rejected(Given.AsyncDecision, []), "rejected" },
+        { new CustomerCreationResult.Duplicate(Given.AsyncDecision, Id, "email"), "duplicate" },
+        { new CustomerCreationResult.KeyConflict(Given.AsyncDecision, Id), "key conflict" },
+        { new CustomerCreationResult.Unavailable(Given.AsyncDecision, "down", TimeSpan.FromSeconds(1)), "unavailable" },
     };
 
     [Theory]
@@ -41,11 +34,32 @@ public sealed class CustomerCreationResultTests
     [Fact]
     public void The_set_of_results_is_closed()
     {
-        var nested = typeof(CustomerCreationResult).GetNestedTypes();
+        var bases = new[] { typeof(CustomerCreationResult), typeof(CustomerCreationResult.Accepted) };
+        var outcomes = typeof(CustomerCreationResult).GetNestedTypes().Except(bases).ToList();
 
-        Assert.Equal(Cases.Count, nested.Length);
-        Assert.All(nested, static type => Assert.True(type.IsSealed));
-        Assert.Empty(typeof(CustomerCreationResult).GetConstructors());
+        Assert.Equal(Cases.Count, outcomes.Count);
+        Assert.All(outcomes, static type => Assert.True(type.IsSealed));
+        Assert.All(bases, static type => Assert.True(type.IsAbstract));
+        Assert.All(bases, static type => Assert.DoesNotContain(
+            type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic),
+            static constructor => constructor.IsPublic || constructor.IsFamily || constructor.IsFamilyOrAssembly));
+    }
+
+    [Fact]
+    public void Created_and_pending_are_both_accepted()
+    {
+        CustomerCreationResult[] results =
+        [
+            new CustomerCreationResult.Created(Given.SyncDecision, Id, new AccountNumber("C-1"), isExisting: true),
+            new CustomerCreationResult.Pending(Given.AsyncDecision, Id, isExisting: true),
+        ];
+
+        Assert.All(results, static result => Assert.True(
+            result is CustomerCreationResult.Accepted { IsExisting: true } accepted && accepted.CustomerId == Id));
+        Assert.All(
+            Cases.Select(static row => row.Data.Item1),
+            static result => Assert.Equal(
+                result is CustomerCreationResult.Created or CustomerCreationResult.Pending, result is CustomerCreationResult.Accepted));
     }
 
     [Fact]
@@ -56,16 +70,13 @@ public sealed class CustomerCreationResultTests
     [Fact]
     public void Errors_are_grouped_by_field()
     {
-        var rejected = new CustomerCreationResult.Rejected
-        {
-            Decision = Given.AsyncDecision,
-            Errors =
+        var rejected = new CustomerCreationResult.Rejected(
+            Given.AsyncDecision,
             [
                 new CustomerFieldError { Code = "A", Field = "email", Message = "one" },
                 new CustomerFieldError { Code = "B", Field = "phone", Message = "two" },
                 new CustomerFieldError { Code = "C", Field = "email", Message = "three" },
-            ],
-        };
+            ]);
 
         var errors = rejected.ErrorsByField();
 

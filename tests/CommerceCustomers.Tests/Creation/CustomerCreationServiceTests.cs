@@ -158,7 +158,7 @@ public sealed class CustomerCreationServiceTests
     [Fact]
     public async Task A_strategy_that_nobody_registered_is_named_with_those_that_are()
     {
-        await using var world = TestWorld.With(new FunctionalityProfile { Id = Given.Profile, Strategy = "carrier-pigeon" }).Build();
+        await using var world = TestWorld.With(new(Given.Profile) { Strategy = "carrier-pigeon" }).Build();
 
         var unknown = await Assert.ThrowsAsync<CommerceConfigurationException>(() => world.Process.CreateAsync());
 
@@ -170,7 +170,7 @@ public sealed class CustomerCreationServiceTests
     [Fact]
     public async Task A_strategy_of_the_application_is_selected_by_its_name_in_the_profile()
     {
-        await using var world = TestWorld.With(new FunctionalityProfile { Id = Given.Profile, Strategy = "Refusing" }).Build();
+        await using var world = TestWorld.With(new(Given.Profile) { Strategy = "Refusing" }).Build();
         var process = world.NewProcess(static builder => builder.AddCreationStrategy<RefusingStrategy>());
 
         var result = await process.CreateAsync();
@@ -222,6 +222,6 @@ public sealed class CustomerCreationServiceTests
         public string Name => "refusing";
 
         public Task<CustomerCreationResult> CreateAsync(CustomerCreation creation, CancellationToken cancellationToken)
-            => Task.FromResult<CustomerCreationResult>(new CustomerCreationResult.Rejected { Decision = creation.Decision, Errors = [] });
+            => Task.FromResult<CustomerCreationResult>(new CustomerCreationResult.Rejected(creation.Decision, []));
     }
 }

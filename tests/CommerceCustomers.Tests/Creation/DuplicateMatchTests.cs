@@ -17,7 +17,7 @@ public sealed class DuplicateMatchTests
     [InlineData(DuplicatePolicy.UseExisting)]
     public async Task The_same_normalised_email_in_the_legal_entity_pending_ones_included(DuplicatePolicy policy)
     {
-        await using var world = Of(Given.AsyncProfile with { Duplicates = policy });
+        await using var world = Of(new(Given.AsyncProfile) { Duplicates = policy });
         var first = await world.Process.CreateAsync();
 
         var second = await world.Process.CreateAsync(Other, channel: "dallas-online");
@@ -38,7 +38,7 @@ public sealed class DuplicateMatchTests
     public async Task One_mailbox_and_one_number_in_two_notations(
         string email, string phone, string otherEmail, string otherPhone, string field)
     {
-        await using var world = Of(Given.AsyncProfile with { Duplicates = DuplicatePolicy.Reject, DuplicatesMatchPhone = true });
+        await using var world = Of(new(Given.AsyncProfile) { Duplicates = DuplicatePolicy.Reject, DuplicatesMatchPhone = true });
         var first = await world.Process.CreateAsync(
             Given.Ada with { Email = email, Phone = phone, Addresses = [new Address { Country = "uk" }] });
 
@@ -53,7 +53,7 @@ public sealed class DuplicateMatchTests
     [InlineData(true)]
     public async Task The_same_phone_on_request(bool isRequested)
     {
-        await using var world = Of(Given.AsyncProfile with { Duplicates = DuplicatePolicy.Reject, DuplicatesMatchPhone = isRequested });
+        await using var world = Of(new(Given.AsyncProfile) { Duplicates = DuplicatePolicy.Reject, DuplicatesMatchPhone = isRequested });
         await world.Process.CreateAsync();
 
         var second = await world.Process.CreateAsync(Given.Ada with { Email = "augusta@example.com", Phone = "+1 (713) 555-0100" });
@@ -64,7 +64,7 @@ public sealed class DuplicateMatchTests
     [Fact]
     public async Task Checked_atomically_with_the_insert_so_that_of_many_at_once_one_is_taken()
     {
-        await using var world = Of(Given.AsyncProfile with { Duplicates = DuplicatePolicy.Reject });
+        await using var world = Of(new(Given.AsyncProfile) { Duplicates = DuplicatePolicy.Reject });
 
         var results = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => world.Process.CreateAsync()));
 
@@ -76,7 +76,7 @@ public sealed class DuplicateMatchTests
     [Fact]
     public async Task A_customer_withdrawn_as_unavailable_never_matches()
     {
-        await using var world = Of(Given.SyncProfile with { Duplicates = DuplicatePolicy.Reject });
+        await using var world = Of(new(Given.SyncProfile) { Duplicates = DuplicatePolicy.Reject });
         world.Headquarters.GoDown();
         await world.Process.CreateAsync();
         world.Headquarters.ComeBack();
@@ -89,7 +89,7 @@ public sealed class DuplicateMatchTests
     [InlineData(DuplicatePolicy.UseExisting)]
     public async Task An_external_identity_is_unique_per_issuer(DuplicatePolicy policy)
     {
-        await using var world = Of(Given.AsyncProfile with { Duplicates = policy });
+        await using var world = Of(new(Given.AsyncProfile) { Duplicates = policy });
         var identity = new ExternalIdentity { Issuer = "https://login.example.com", Subject = "42" };
         var first = await world.Process.CreateAsync(Given.Ada with { ExternalIdentity = identity });
 

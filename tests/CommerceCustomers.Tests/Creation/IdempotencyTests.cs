@@ -93,7 +93,7 @@ public sealed class IdempotencyTests
     [Fact]
     public async Task A_repeat_during_the_first_call_has_a_budget_of_its_own()
     {
-        await using var world = TestWorld.With(Given.SyncProfile with { HeadquartersWaitTimeout = TimeSpan.FromSeconds(5) }).Build();
+        await using var world = TestWorld.With(new(Given.SyncProfile) { HeadquartersWaitTimeout = TimeSpan.FromSeconds(5) }).Build();
         world.Headquarters.Latency = TimeSpan.FromSeconds(8);
         var first = world.Process.CreateAsync(key: "k");
         await world.UntilAsync(() => world.Headquarters.Creates == 1, TimeSpan.Zero);

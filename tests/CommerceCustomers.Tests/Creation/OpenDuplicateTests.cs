@@ -11,7 +11,7 @@ namespace CommerceCustomers.Tests.Creation;
 [Collection(WorldCollection.Name)]
 public sealed class OpenDuplicateTests
 {
-    private static readonly FunctionalityProfile Rejecting = Given.SyncProfile with { Duplicates = DuplicatePolicy.Reject };
+    private static readonly FunctionalityProfile Rejecting = new(Given.SyncProfile) { Duplicates = DuplicatePolicy.Reject };
 
     [Fact]
     public async Task No_sign_up_is_a_duplicate_of_a_customer_that_may_yet_be_withdrawn()
@@ -44,7 +44,7 @@ public sealed class OpenDuplicateTests
         };
         var first = world.Process.CreateAsync();
         await world.PassAsync(TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(50));
-        world.Change(Rejecting with { CreateCustomerInAsyncMode = isAsync });
+        world.Change(new(Rejecting) { CreateCustomerInAsyncMode = isAsync });
         var second = world.Process.CreateAsync();
 
         await world.PassAsync(TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(50));
@@ -67,7 +67,7 @@ public sealed class OpenDuplicateTests
         var other = world.NewProcess(builder => builder.Services.AddSingleton<ICustomerStore>(_ => between!));
         between = new Between(other.Store, async () => await world.DrainAsync());
         headquarters.OnCreate = static (_, _) => Task.FromResult(new AccountNumber("C-1"));
-        world.Change(Rejecting with { CreateCustomerInAsyncMode = isAsync });
+        world.Change(new(Rejecting) { CreateCustomerInAsyncMode = isAsync });
 
         var told = await other.CreateAsync(key: "k");
 

@@ -1,6 +1,5 @@
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
-using CommerceCustomers.Profiles;
 using CommerceCustomers.Records;
 using CommerceCustomers.Tests.Conventions;
 using CommerceCustomers.Tests.Fixtures;
@@ -112,7 +111,7 @@ public sealed class StrategyExampleTests
 
     private static TestWorld NewWorld(string strategy)
     {
-        var world = TestWorld.With(new FunctionalityProfile { Id = Given.Profile, Strategy = strategy }).Build();
+        var world = TestWorld.With(new(Given.Profile) { Strategy = strategy }).Build();
         world.Process = world.NewProcess(static builder =>
         {
             builder.AddCreationStrategy<CheckedStrategy>().AddCreationStrategy<ByCustomerStrategy>().AddCreationStrategy<KeepThenSendStrategy>();

@@ -11,11 +11,9 @@ public sealed class CheckedStrategy(SyncCustomerCreationStrategy sync, IFraudChe
 
     public async Task<CustomerCreationResult> CreateAsync(CustomerCreation creation, CancellationToken cancellationToken)
         => await fraud.IsSuspectAsync(creation.Customer, cancellationToken)
-            ? new CustomerCreationResult.Rejected
-            {
-                Decision = creation.Decision,
-                Errors = [new CustomerFieldError { Code = "Suspect", Field = "", Message = "We cannot open an account for you online." }],
-            }
+            ? new CustomerCreationResult.Rejected(
+                creation.Decision,
+                [new CustomerFieldError { Code = "Suspect", Field = "", Message = "We cannot open an account for you online." }])
             : await sync.CreateAsync(creation, cancellationToken);
 }
 // end: wrap
@@ -51,7 +49,7 @@ public sealed class KeepThenSendStrategy(AsyncCustomerCreationStrategy keeper, I
         // Moved to the front lane and sent through the gate by the synchronizer; under a shut gate the wait ends with its time.
         var sent = await sender.EnsureSynchronizedAsync(pending.CustomerId, Patience, cancellationToken);
         return sent?.Record.AccountNumber is { } account
-            ? new CustomerCreationResult.Created { Decision = creation.Decision, CustomerId = pending.CustomerId, AccountNumber = account }
+            ? new CustomerCreationResult.Created(creation.Decision, pending.CustomerId, account)
             : kept;
     }
 }

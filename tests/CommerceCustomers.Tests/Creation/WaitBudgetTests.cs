@@ -22,7 +22,7 @@ public sealed class WaitBudgetTests
     public async Task The_wait_ends_with_the_budget_and_a_late_answer_is_committed_afterwards(UnavailableBehavior behavior)
     {
         await using var world = TestWorld.With(
-            Given.SyncProfile with { WhenHeadquartersUnavailable = behavior, HeadquartersWaitTimeout = TimeSpan.FromSeconds(2) }).Build();
+            new(Given.SyncProfile) { WhenHeadquartersUnavailable = behavior, HeadquartersWaitTimeout = TimeSpan.FromSeconds(2) }).Build();
         world.Headquarters.Latency = TimeSpan.FromSeconds(6);
 
         var creation = world.Process.CreateAsync();
@@ -88,7 +88,7 @@ public sealed class WaitBudgetTests
         var creates = 0;
         var headquarters = StubHeadquarters.Answering(
             () => ++creates == 1 ? throw new HeadquartersUnavailableException("Connection refused.") : Task.FromResult(Account));
-        await using var world = TestWorld.With(Given.SyncProfile with { HeadquartersWaitTimeout = TimeSpan.FromSeconds(1) })
+        await using var world = TestWorld.With(new(Given.SyncProfile) { HeadquartersWaitTimeout = TimeSpan.FromSeconds(1) })
             .WithHeadquartersSettings(new HeadquartersSettings { InCallRetries = 2, InCallRetryDelay = TimeSpan.FromSeconds(5) })
             .WithHeadquarters(headquarters)
             .Build();

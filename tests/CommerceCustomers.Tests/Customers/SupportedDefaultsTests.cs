@@ -79,7 +79,11 @@ public sealed class SupportedDefaultsTests
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync());
 
         var result = await world.Process.Repair.EditAsync(
-            pending.CustomerId, Given.Ada with { LastName = "King" }, resubmit: false, TestContext.Current.CancellationToken);
+            pending.CustomerId,
+            Given.Ada with { LastName = "King" },
+            resubmit: false,
+            expectedRevision: null,
+            TestContext.Current.CancellationToken);
 
         Assert.Empty(result.Errors);
         Assert.Equal("King", (await world.FindAsync(pending.CustomerId)).Customer!.LastName);

@@ -30,7 +30,7 @@ public sealed class CommerceMetricsTests : IDisposable
         _sut.Created(
             Given.Online.Value,
             "async",
-            new CustomerCreationResult.Pending { Decision = Given.AsyncDecision, CustomerId = CustomerId.New(Given.Noon) }.Tag,
+            new CustomerCreationResult.Pending(Given.AsyncDecision, CustomerId.New(Given.Noon)).Tag,
             TimeSpan.FromSeconds(0.25));
 
         var measurement = Assert.Single(collector.GetMeasurementSnapshot());
@@ -46,7 +46,7 @@ public sealed class CommerceMetricsTests : IDisposable
         _sut.Created(
             Given.Online.Value,
             "sync",
-            new CustomerCreationResult.KeyConflict { Decision = Given.SyncDecision, Existing = CustomerId.New(Given.Noon) }.Tag,
+            new CustomerCreationResult.KeyConflict(Given.SyncDecision, CustomerId.New(Given.Noon)).Tag,
             TimeSpan.FromMilliseconds(250));
 
         var measurement = Assert.Single(collector.GetMeasurementSnapshot());

@@ -19,13 +19,13 @@ internal static class Given
 
     public static readonly ChannelId Online = new("houston-online");
 
-    public static readonly FunctionalityProfileId Profile = new("online");
+    public const string Profile = "online";
 
-    public static readonly FunctionalityProfile AsyncProfile = new() { Id = Profile, CreateCustomerInAsyncMode = true };
+    public static readonly FunctionalityProfile AsyncProfile = new(Profile) { CreateCustomerInAsyncMode = true };
 
-    public static readonly FunctionalityProfile SyncProfile = new() { Id = Profile };
+    public static readonly FunctionalityProfile SyncProfile = new(Profile);
 
-    public static readonly FunctionalityProfile FallbackProfile = SyncProfile with
+    public static readonly FunctionalityProfile FallbackProfile = new FunctionalityProfile(SyncProfile)
     {
         WhenHeadquartersUnavailable = UnavailableBehavior.CreateAsync,
     };
@@ -109,7 +109,7 @@ internal static class Given
             Id = new ChannelId(id),
             Type = type,
             LegalEntity = new LegalEntityId(legalEntity),
-            FunctionalityProfileId = profile is null ? null : new FunctionalityProfileId(profile),
+            FunctionalityProfileName = profile,
         };
 
     public static CommerceSettings Settings(
@@ -127,7 +127,7 @@ internal static class Given
         return new CommerceSettings
         {
             Channels = channels.ToDictionary(static channel => channel.Id),
-            FunctionalityProfiles = new Dictionary<FunctionalityProfileId, FunctionalityProfile> { [profile.Id] = profile },
+            FunctionalityProfiles = new Dictionary<string, FunctionalityProfile> { [profile.Name] = profile },
             Headquarters = headquarters ?? new HeadquartersSettings { InCallRetries = 0 },
             Synchronizer = synchronizer ?? new SynchronizerSettings(),
         };

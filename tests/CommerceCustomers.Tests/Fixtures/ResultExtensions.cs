@@ -7,8 +7,7 @@ internal static class ResultExtensions
 {
     public static CustomerId Id(this CustomerCreationResult result) => result switch
     {
-        CustomerCreationResult.Pending pending => pending.CustomerId,
-        CustomerCreationResult.Created created => created.CustomerId,
+        CustomerCreationResult.Accepted accepted => accepted.CustomerId,
         CustomerCreationResult.Rejected rejected => rejected.CustomerId!.Value,
         CustomerCreationResult.Unavailable unavailable => unavailable.CustomerId!.Value,
         CustomerCreationResult.Duplicate duplicate => duplicate.Existing,

@@ -3,6 +3,7 @@ using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Identifiers;
+using CommerceCustomers.Profiles;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
 using CsCheck;
@@ -17,7 +18,7 @@ public sealed class IdentifierTests
     {
         { "channel", ChannelId.MaxLength, static text => new ChannelId(text).Value },
         { "legal entity", LegalEntityId.MaxLength, static text => new LegalEntityId(text).Value },
-        { "profile", FunctionalityProfileId.MaxLength, static text => new FunctionalityProfileId(text).Value },
+        { "profile", ProfileName.MaxLength, static text => new FunctionalityProfile(text).Name },
     };
 
     [Theory]
@@ -34,6 +35,18 @@ public sealed class IdentifierTests
         Assert.Throws<ArgumentNullException>(() => create(null!));
         Assert.Throws<ArgumentException>(() => create("a\u0007b"));
         Assert.Throws<ArgumentException>(() => create("a\u007fb"));
+    }
+
+    [Fact]
+    public void A_channel_names_its_profile_by_the_rules_of_the_profile()
+    {
+        static string? Named(string? name) => Given.Channel(profile: name).FunctionalityProfileName;
+
+        Assert.Equal("houston", Named(" Houston "));
+        Assert.Null(Named(null));
+        Assert.Throws<ArgumentException>(() => Named("  "));
+        Assert.Throws<ArgumentException>(() => Named(new string('x', ProfileName.MaxLength + 1)));
+        Assert.Throws<ArgumentException>(() => Named("a\u0007b"));
     }
 
     [Fact]
@@ -56,11 +69,9 @@ public sealed class IdentifierTests
     {
         Assert.Equal("(none)", default(ChannelId).ToString());
         Assert.Equal("(none)", default(LegalEntityId).ToString());
-        Assert.Equal("(none)", default(FunctionalityProfileId).ToString());
         Assert.Equal("(none)", default(AccountNumber).ToString());
         Assert.Throws<InvalidOperationException>(() => default(ChannelId).Value);
         Assert.Throws<InvalidOperationException>(() => default(LegalEntityId).Value);
-        Assert.Throws<InvalidOperationException>(() => default(FunctionalityProfileId).Value);
         Assert.Throws<InvalidOperationException>(() => default(AccountNumber).Value);
     }
 

@@ -258,7 +258,7 @@ public sealed class ExplainerTests
             });
 
     private static CustomerError Error(string code)
-        => new() { Code = code, Message = "The group does not exist.", At = Given.Noon, Failure = HeadquartersFailure.Rejected };
+        => new(code, "The group does not exist.", Given.Noon, failure: HeadquartersFailure.Rejected);
 
     private static CustomerExplanation Explain(StoredRecord record, GateStatus? gate = null, Channel? channel = null)
         => Explainer.Explain(record, channel ?? Given.Channel(), gate ?? Allowed, [], Now);

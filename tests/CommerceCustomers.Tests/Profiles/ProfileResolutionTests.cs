@@ -13,9 +13,10 @@ public sealed class ProfileResolutionTests
     {
         var resolution = Resolve(Given.Channel(type: ChannelType.CallCenter), mode: CustomerCreationMode.Async);
 
-        Assert.Equal((CustomerCreationMode.Sync, ProfileSource.CallCenter), (resolution.Mode, resolution.Source));
+        Assert.Equal((CustomerCreationMode.Sync, ProfileSource.CallCenter), (resolution.Decision.Mode, resolution.Decision.Source));
         Assert.Same(FunctionalityProfile.None, resolution.Profile);
-        Assert.Equal("A call center works in headquarters directly and has no functionality profile, so it is sync.", resolution.Reason);
+        Assert.Equal(
+            "A call center works in headquarters directly and has no functionality profile, so it is sync.", resolution.Decision.Reason);
     }
 
     [Theory]
@@ -23,14 +24,17 @@ public sealed class ProfileResolutionTests
     [InlineData(false, CustomerCreationMode.Sync, "sync")]
     public void A_named_profile_decides(bool isAsync, CustomerCreationMode mode, string strategy)
     {
-        var profile = new FunctionalityProfile { Id = Given.Profile, CreateCustomerInAsyncMode = isAsync };
+        var profile = new FunctionalityProfile(Given.Profile) { CreateCustomerInAsyncMode = isAsync };
 
         var resolution = Resolve(Given.Channel(), profile, CustomerCreationMode.Async);
 
-        Assert.Equal((mode, ProfileSource.Profile, strategy), (resolution.Mode, resolution.Source, resolution.Strategy));
+        Assert.Equal(
+            (mode, ProfileSource.Profile, Given.Profile, strategy),
+            (resolution.Decision.Mode, resolution.Decision.Source, resolution.Decision.Profile, resolution.Decision.Strategy));
         Assert.Same(profile, resolution.Profile);
         Assert.Equal(
-            $"Functionality profile 'online' sets CreateCustomerInAsyncMode to {(isAsync ? "true" : "false")}.", resolution.Reason);
+            $"Functionality profile 'online' sets CreateCustomerInAsyncMode to {(isAsync ? "true" : "false")}.",
+            resolution.Decision.Reason);
     }
 
     [Theory]
@@ -40,13 +44,13 @@ public sealed class ProfileResolutionTests
     {
         var resolution = Resolve(Given.Channel(profile: null), mode: mode);
 
-        Assert.Equal((mode, ProfileSource.NoProfile), (resolution.Mode, resolution.Source));
-        Assert.Equal($"The channel names no functionality profile, and ModeWithoutProfile says {mode}.", resolution.Reason);
+        Assert.Equal((mode, ProfileSource.NoProfile), (resolution.Decision.Mode, resolution.Decision.Source));
+        Assert.Equal($"The channel names no functionality profile, and ModeWithoutProfile says {mode}.", resolution.Decision.Reason);
     }
 
     [Fact]
     public void Without_a_profile_sync_is_the_default()
-        => Assert.Equal(CustomerCreationMode.Sync, new CommerceSettings().Resolve(Given.Channel(profile: null)).Mode);
+        => Assert.Equal(CustomerCreationMode.Sync, new CommerceSettings().Resolve(Given.Channel(profile: null)).Decision.Mode);
 
     [Fact]
     public void A_profile_that_does_not_exist_is_an_error_and_never_a_guess()
@@ -58,16 +62,16 @@ public sealed class ProfileResolutionTests
 
     [Fact]
     public void A_profile_may_name_a_strategy_of_the_applications_own()
-        => Assert.Equal("mine", Resolve(Given.Channel(), new FunctionalityProfile { Id = Given.Profile, Strategy = "mine" }).Strategy);
+        => Assert.Equal("mine", Resolve(Given.Channel(), new FunctionalityProfile(Given.Profile) { Strategy = "mine" }).Decision.Strategy);
 
     [Fact]
     public void A_channel_of_a_directory_of_the_applications_own_is_decided_as_it_is_given()
     {
         var settings = Given.Settings();
-        var own = Given.Channel() with { FunctionalityProfileId = null };
+        var own = Given.Channel() with { FunctionalityProfileName = null };
 
-        Assert.Equal(ProfileSource.Profile, settings.Resolve(settings.Channels[Given.Online]).Source);
-        Assert.Equal(ProfileSource.NoProfile, settings.Resolve(own).Source);
+        Assert.Equal(ProfileSource.Profile, settings.Resolve(settings.Channels[Given.Online]).Decision.Source);
+        Assert.Equal(ProfileSource.NoProfile, settings.Resolve(own).Decision.Source);
     }
 
     [Fact]
@@ -95,7 +99,7 @@ public sealed class ProfileResolutionTests
     private static ProfileResolution Resolve(
         Channel channel, FunctionalityProfile? profile = null, CustomerCreationMode mode = CustomerCreationMode.Sync)
     {
-        profile ??= new FunctionalityProfile { Id = Given.Profile };
-        return ProfileRules.Resolve(channel, id => id == profile.Id ? profile : null, mode);
+        profile ??= new FunctionalityProfile(Given.Profile);
+        return ProfileRules.Resolve(channel, id => id == profile.Name ? profile : null, mode);
     }
 }

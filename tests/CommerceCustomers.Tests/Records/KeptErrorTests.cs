@@ -21,7 +21,7 @@ public sealed class KeptErrorTests
         var after = AfterAttempt(before, Failed(HeadquartersFailure.Rejected)).Record;
 
         Assert.Equal(CustomerState.NeedsAttention, after.State);
-        Assert.Equal(before.LastError, after.LastError! with { Besides = null });
+        Assert.Equivalent(before.LastError, after.LastError!.WithBesides(null), strict: true);
         Assert.Equal("E42", after.LastError!.Besides!.Code);
         Assert.Equal(
             "Look there. What follows it there could not be added: E42: The group does not exist.", after.LastError.Description);
@@ -45,18 +45,19 @@ public sealed class KeptErrorTests
         var before = Completing(code);
         var failed = AfterAttempt(before, Failed(HeadquartersFailure.Rejected)).Record;
         var requeued = RecordLife.Requeued(failed, Finds, Context()).Record;
-        Assert.Equal(failed.LastError, requeued.LastError);
+        Assert.Same(failed.LastError, requeued.LastError);
 
         var outage = AfterAttempt(requeued, Failed(HeadquartersFailure.Unavailable)).Record;
         var completed = AfterAttempt(requeued, new AttemptResult(AttemptVerdict.Completed, HeadquartersOutcome.Of(Account))).Record;
 
-        Assert.Equal(before.LastError, outage.LastError);
-        Assert.Equal((CustomerState.Synchronized, before.LastError), (completed.State, completed.LastError));
+        Assert.Equivalent(before.LastError, outage.LastError, strict: true);
+        Assert.Equal(CustomerState.Synchronized, completed.State);
+        Assert.Equivalent(before.LastError, completed.LastError, strict: true);
     }
 
     private static StoredRecord Completing(string code) => Given.Record() with
     {
         Account = Account,
-        LastError = new CustomerError { Code = code, Message = "Look there.", At = Given.Noon },
+        LastError = new CustomerError(code, "Look there.", Given.Noon),
     };
 }

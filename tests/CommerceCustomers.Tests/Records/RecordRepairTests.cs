@@ -30,7 +30,7 @@ public sealed class RecordRepairTests
         var record = Given.Record(CustomerState.NeedsAttention) with
         {
             LastPossibleSend = Given.Noon,
-            LastError = new CustomerError { Code = CustomerError.OutcomeUnknown, Message = "Look it up.", At = Given.Noon },
+            LastError = new CustomerError(CustomerError.OutcomeUnknown, "Look it up.", Given.Noon),
         };
 
         Assert.Null(RecordLife.Requeued(record, new HeadquartersCapabilities(), Context()).Record.LastPossibleSend);

@@ -24,7 +24,7 @@ public sealed class CustomerRepairTests
         await using var world = TestWorld.Create();
         var id = await RefusedAsync(world);
 
-        var result = await world.Process.Repair.EditAsync(id, Corrected, resubmit: true, Token);
+        var result = await world.Process.Repair.EditAsync(id, Corrected, resubmit: true, null, Token);
 
         Assert.Equal(RepairOutcome.Done, result.Outcome);
         await world.DrainAsync();
@@ -75,6 +75,7 @@ public sealed class CustomerRepairTests
                 Addresses = [new Address { Country = "germany", Street = "Hof 1\r\nHaus 2" }],
             },
             resubmit: false,
+            expectedRevision: null,
             Token);
 
         Assert.Equal(RepairOutcome.Done, result.Outcome);
@@ -91,7 +92,7 @@ public sealed class CustomerRepairTests
         var id = await PendingAsync(world);
 
         var result = await world.Process.Repair.EditAsync(
-            id, Corrected with { Email = "nowhere", Currency = "XXZ" }, resubmit: false, Token);
+            id, Corrected with { Email = "nowhere", Currency = "XXZ" }, resubmit: false, expectedRevision: null, Token);
 
         Assert.Equal((RepairOutcome.Invalid, 2), (result.Outcome, result.Errors.Count));
         Assert.Equal("Lovelace", (await world.FindAsync(id)).Customer!.LastName);
@@ -107,8 +108,8 @@ public sealed class CustomerRepairTests
         var id = Assert.IsType<CustomerCreationResult.Pending>(
             await world.Process.CreateAsync(Given.Ada with { Email = "eda@example.com", Phone = "+17135550199" })).CustomerId;
 
-        var byEmail = await world.Process.Repair.EditAsync(id, Given.Ada with { Phone = "+17135550199" }, resubmit: false, Token);
-        var byPhone = await world.Process.Repair.EditAsync(id, Given.Ada with { Email = "eda@example.com" }, resubmit: false, Token);
+        var byEmail = await world.Process.Repair.EditAsync(id, Given.Ada with { Phone = "+17135550199" }, resubmit: false, null, Token);
+        var byPhone = await world.Process.Repair.EditAsync(id, Given.Ada with { Email = "eda@example.com" }, resubmit: false, null, Token);
 
         Assert.Equal((RepairOutcome.DuplicateEmail, other), (byEmail.Outcome, byEmail.OtherCustomerId));
         Assert.Equal((RepairOutcome.DuplicatePhone, other), (byPhone.Outcome, byPhone.OtherCustomerId));
@@ -123,7 +124,7 @@ public sealed class CustomerRepairTests
         var id = Assert.IsType<CustomerCreationResult.Pending>(
             await world.Process.CreateAsync(Given.Ada with { Email = "eda@example.com" })).CustomerId;
 
-        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.EditAsync(id, Given.Ada, resubmit: false, Token)).Outcome);
+        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.EditAsync(id, Given.Ada, resubmit: false, null, Token)).Outcome);
     }
 
     [Fact]
@@ -134,7 +135,7 @@ public sealed class CustomerRepairTests
         var id = await PendingAsync(world);
         world.Change(Profile(DuplicatePolicy.Reject));
 
-        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.EditAsync(id, Corrected, resubmit: false, Token)).Outcome);
+        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.EditAsync(id, Corrected, resubmit: false, null, Token)).Outcome);
     }
 
     [Fact]
@@ -145,7 +146,7 @@ public sealed class CustomerRepairTests
         var other = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(identified)).CustomerId;
         var id = await PendingAsync(world);
 
-        var result = await world.Process.Repair.EditAsync(id, identified, resubmit: false, Token);
+        var result = await world.Process.Repair.EditAsync(id, identified, resubmit: false, null, Token);
 
         Assert.Equal((RepairOutcome.IdentityTaken, other), (result.Outcome, result.OtherCustomerId));
     }
@@ -162,7 +163,7 @@ public sealed class CustomerRepairTests
             async () => (await world.ReadAsync(id)).LastPossibleSend is not null, TimeSpan.FromMilliseconds(10));
 
         Assert.Equal(
-            RepairOutcome.MayBeInHeadquarters, (await world.Process.Repair.EditAsync(id, Corrected, resubmit: false, Token)).Outcome);
+            RepairOutcome.MayBeInHeadquarters, (await world.Process.Repair.EditAsync(id, Corrected, resubmit: false, null, Token)).Outcome);
         Assert.Equal(RepairOutcome.MayBeInHeadquarters, (await world.Process.Repair.CancelAsync(id, "By mistake.", Token)).Outcome);
     }
 
@@ -175,7 +176,7 @@ public sealed class CustomerRepairTests
         world.Process.Start();
         await world.UntilAsync(id, CustomerState.Sending, TimeSpan.Zero);
 
-        Assert.Equal(RepairOutcome.BeingSent, (await world.Process.Repair.EditAsync(id, Corrected, resubmit: false, Token)).Outcome);
+        Assert.Equal(RepairOutcome.BeingSent, (await world.Process.Repair.EditAsync(id, Corrected, resubmit: false, null, Token)).Outcome);
         Assert.Equal(RepairOutcome.BeingSent, (await world.Process.Repair.CancelAsync(id, "By mistake.", Token)).Outcome);
         Assert.Equal(RepairOutcome.BeingSent, (await world.Process.Repair.RequeueAsync(id, Token)).Outcome);
     }
@@ -267,7 +268,7 @@ public sealed class CustomerRepairTests
         await using var world = TestWorld.Create();
         var id = (await world.Process.CreateAsync()).Id();
 
-        var repaired = await world.Process.Repair.EditAsync(id, Edited, resubmit: false, TestWorld.Token);
+        var repaired = await world.Process.Repair.EditAsync(id, Edited, resubmit: false, null, TestWorld.Token);
 
         Assert.Equal(RepairOutcome.Done, repaired.Outcome);
         var page = await world.Finder.ListAsync(new CustomerFilter(Given.Online), after: null, 10, TestWorld.Token);
@@ -276,7 +277,7 @@ public sealed class CustomerRepairTests
     }
 
     private static FunctionalityProfile Profile(DuplicatePolicy policy)
-        => new() { Id = Given.Profile, CreateCustomerInAsyncMode = true, Duplicates = policy, DuplicatesMatchPhone = true };
+        => new(Given.Profile) { CreateCustomerInAsyncMode = true, Duplicates = policy, DuplicatesMatchPhone = true };
 
     private static async Task<CustomerId> PendingAsync(TestWorld world)
         => Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync()).CustomerId;

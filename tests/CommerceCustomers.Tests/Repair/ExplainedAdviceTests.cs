@@ -27,7 +27,7 @@ public sealed class ExplainedAdviceTests
 
         var explanation = (await world.Process.Insight.ExplainAsync(id, TestWorld.Token))!;
         Assert.Equal(CustomerState.NeedsAttention, explanation.Record.State);
-        var edit = await world.Process.Repair.EditAsync(id, Given.Ada, resubmit: true, TestWorld.Token);
+        var edit = await world.Process.Repair.EditAsync(id, Given.Ada, resubmit: true, null, TestWorld.Token);
         var cancel = await world.Process.Repair.CancelAsync(id, "As explain said.", TestWorld.Token);
 
         Assert.True(

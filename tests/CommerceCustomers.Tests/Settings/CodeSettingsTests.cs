@@ -54,7 +54,7 @@ public sealed class CodeSettingsTests
         { "Channels:till-1:DefaultCustomer:Currency", Of("till-1", Given.Channel("till-1") with { DefaultCustomer = new() { Currency = "Dollar" } }) },
         { "Channels:till-1:DefaultCustomer:Language", Of("till-1", Given.Channel("till-1") with { DefaultCustomer = new() { Language = "_" } }) },
         { "Channels:till-1:DefaultCustomer:Affiliations", Of("till-1", Given.Channel("till-1") with { DefaultCustomer = new() { Affiliations = null! } }) },
-        { "FunctionalityProfiles:online:Id", Whole(profile: new FunctionalityProfile { Id = new("other") }) },
+        { "FunctionalityProfiles:online:Name", Whole(profile: new FunctionalityProfile("other")) },
     };
 
     [Theory]
@@ -132,7 +132,7 @@ public sealed class CodeSettingsTests
         StoreSettings? store = null, FunctionalityProfile? profile = null, CustomerCreationMode mode = CustomerCreationMode.Sync, bool hasHeadquarters = true) => new()
         {
             Channels = Given.Settings().Channels,
-            FunctionalityProfiles = new Dictionary<FunctionalityProfileId, FunctionalityProfile> { [Given.Profile] = profile ?? new() { Id = Given.Profile } },
+            FunctionalityProfiles = new Dictionary<string, FunctionalityProfile> { [Given.Profile] = profile ?? new(Given.Profile) },
             Store = store ?? new(),
             ModeWithoutProfile = mode,
             Headquarters = hasHeadquarters ? new() : null!,

@@ -28,12 +28,12 @@ public sealed class LiveSettingsTests : IDisposable
     [Fact]
     public async Task A_changed_profile_acts_on_the_next_resolution()
     {
-        Assert.Equal(CustomerCreationMode.Async, (await ResolveAsync()).Mode);
+        Assert.Equal(CustomerCreationMode.Async, (await ResolveAsync()).Decision.Mode);
 
         Change("FunctionalityProfiles:online:CreateCustomerInAsyncMode", "false");
 
         var resolution = await ResolveAsync();
-        Assert.Equal((CustomerCreationMode.Sync, CreationStrategies.Sync), (resolution.Mode, resolution.Strategy));
+        Assert.Equal((CustomerCreationMode.Sync, CreationStrategies.Sync), (resolution.Decision.Mode, resolution.Decision.Strategy));
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class LiveSettingsTests : IDisposable
         Change("FunctionalityProfiles:online:CreateCustomerInAsyncMode", "maybe");
 
         Assert.Same(before, _sut.Current);
-        Assert.Equal(CustomerCreationMode.Async, (await ResolveAsync()).Mode);
+        Assert.Equal(CustomerCreationMode.Async, (await ResolveAsync()).Decision.Mode);
         var records = Refusals();
         Assert.Equal(2, records.Count);
         Assert.All(records, static record => Assert.Equal((LogLevel.Error, 1102), (record.Level, record.Id.Id)));
@@ -72,7 +72,7 @@ public sealed class LiveSettingsTests : IDisposable
         Change("FunctionalityProfiles:online:CreateCustomerInAsyncMode", "maybe");
         Change("FunctionalityProfiles:online:CreateCustomerInAsyncMode", "false");
 
-        Assert.Equal(CustomerCreationMode.Sync, (await ResolveAsync()).Mode);
+        Assert.Equal(CustomerCreationMode.Sync, (await ResolveAsync()).Decision.Mode);
         Assert.Equal(1101, _logger.LatestRecord.Id.Id);
     }
 

@@ -93,7 +93,7 @@ public sealed class SeamRegistrationTests
     public async Task A_directory_and_a_resolver_of_the_application_serve_whether_registered_before_or_after(bool before)
     {
         var services = new ServiceCollection();
-        var settings = new FixedSettings(Given.Settings(new FunctionalityProfile { Id = Given.Profile, CreateCustomerInAsyncMode = true }));
+        var settings = new FixedSettings(Given.Settings(new(Given.Profile) { CreateCustomerInAsyncMode = true }));
         if (before)
         {
             services.AddSingleton(new Directory(settings)).AddSingleton(new Resolver(settings));

@@ -11,7 +11,7 @@ namespace CommerceCustomers.Tests.Settings;
 /// <summary>Every key is read, and all errors are told at once.</summary>
 public sealed class SettingsReaderTests
 {
-    private static readonly FunctionalityProfileId Online = new("online");
+    private const string Online = "online";
     private static readonly ChannelId Houston = new("houston-online");
 
     [Fact]
@@ -42,10 +42,9 @@ public sealed class SettingsReaderTests
             ("FunctionalityProfiles:Online:DuplicatesMatchPhone", "true"),
             ("FunctionalityProfiles:Online:Strategy", "mine")).FunctionalityProfiles[Online];
 
-        Assert.Equal(
-            new FunctionalityProfile
+        Assert.Equivalent(
+            new FunctionalityProfile(Online)
             {
-                Id = Online,
                 CreateCustomerInAsyncMode = true,
                 WhenHeadquartersUnavailable = UnavailableBehavior.CreateAsync,
                 HeadquartersWaitTimeout = TimeSpan.FromSeconds(20),
@@ -53,7 +52,8 @@ public sealed class SettingsReaderTests
                 DuplicatesMatchPhone = true,
                 Strategy = "mine",
             },
-            profile);
+            profile,
+            strict: true);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class SettingsReaderTests
         Assert.Equal("Houston online store", channel.Name);
         Assert.Equal(ChannelType.OnlineStore, channel.Type);
         Assert.Equal(Given.Usrt, channel.LegalEntity);
-        Assert.Equal(Online, channel.FunctionalityProfileId);
+        Assert.Equal(Online, channel.FunctionalityProfileName);
         var template = channel.DefaultCustomer!;
         Assert.Equal(
             (CustomerType.Person, "30", ReceiptPreference.Email, "USD", "en-us", "USA"),

@@ -164,7 +164,7 @@ public sealed class AccountMergeTests
             [
                 new RecordChange(record, record with
                 {
-                    LastError = new CustomerError { Code = CustomerError.DoubledInHeadquarters, Message = "Twice.", At = Given.Noon },
+                    LastError = new CustomerError(CustomerError.DoubledInHeadquarters, "Twice.", Given.Noon),
                 }),
             ],
             Token);
@@ -198,7 +198,7 @@ public sealed class AccountMergeTests
                 {
                     State = CustomerState.NeedsAttention,
                     LastPossibleSend = Given.Noon,
-                    LastError = new CustomerError { Code = CustomerError.OutcomeUnknown, Message = "Nobody knows.", At = Given.Noon },
+                    LastError = new CustomerError(CustomerError.OutcomeUnknown, "Nobody knows.", Given.Noon),
                 }),
             ],
             Token);
@@ -219,7 +219,7 @@ public sealed class AccountMergeTests
 
     /// <summary>Headquarters takes every customer for the same one, and keeps the first customer id with it.</summary>
     private static TestWorld NewWorld(bool isAsync, DuplicatePolicy policy) => TestWorld
-        .With(new FunctionalityProfile { Id = Given.Profile, CreateCustomerInAsyncMode = isAsync, Duplicates = policy })
+        .With(new(Given.Profile) { CreateCustomerInAsyncMode = isAsync, Duplicates = policy })
         .WithHeadquarters(static scripted =>
         {
             scripted.NumberOf = static _ => Known;

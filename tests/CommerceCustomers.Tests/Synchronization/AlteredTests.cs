@@ -1,7 +1,6 @@
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Identifiers;
-using CommerceCustomers.Profiles;
 using CommerceCustomers.Records;
 using CommerceCustomers.Tests.Fixtures;
 using CommerceCustomers.Verification;
@@ -32,7 +31,7 @@ public sealed class AlteredTests
     {
         _headquarters.Capabilities = new HeadquartersCapabilities { CanFind = true, NeedsCompletion = isCompleted };
         _headquarters.OnFind = static (_, _) => Task.FromResult<IReadOnlyList<AccountNumber>>([new AccountNumber("C-1")]);
-        await using var world = TestWorld.With(new FunctionalityProfile { Id = Given.Profile, CreateCustomerInAsyncMode = !isSync })
+        await using var world = TestWorld.With(new(Given.Profile) { CreateCustomerInAsyncMode = !isSync })
             .WithHeadquarters(_headquarters)
             .Build();
         var id = (await world.Process.CreateAsync()).Id();

@@ -15,12 +15,7 @@ public sealed class CompletionTests
 {
     private static readonly HeadquartersCapabilities Completes = new() { CanFind = true, NeedsCompletion = true };
     private static readonly StoredRecord Held = Given.Record() with { Account = new AccountNumber("C-1") };
-    private static readonly CustomerError Doubled = new()
-    {
-        Code = CustomerError.DoubledInHeadquarters,
-        Message = "Twice.",
-        At = Given.Noon,
-    };
+    private static readonly CustomerError Doubled = new(CustomerError.DoubledInHeadquarters, "Twice.", Given.Noon);
 
     private static readonly AttemptResult Unknown = new(
         AttemptVerdict.Failed, new HeadquartersOutcome { Failure = HeadquartersFailure.Ambiguous, Code = "X", Message = "No answer." });
@@ -177,7 +172,7 @@ public sealed class CompletionTests
         await world.DrainAsync();
         Assert.Equal(CustomerState.NeedsAttention, (await world.ReadAsync(id)).State);
 
-        var edited = await world.Process.Repair.EditAsync(id, Given.Ada, resubmit: true, TestWorld.Token);
+        var edited = await world.Process.Repair.EditAsync(id, Given.Ada, resubmit: true, null, TestWorld.Token);
         var closed = await world.Process.Repair.CancelAsync(id, "Added by hand.", TestWorld.Token);
 
         var explanation = (await world.Process.Insight.ExplainAsync(id, TestWorld.Token))!;

@@ -69,9 +69,8 @@ public sealed class EventDispatcherTests
     [Fact]
     public async Task A_sync_creation_that_becomes_pending_is_an_event_however_it_became_so()
     {
-        await using var world = TestWorld.With(new FunctionalityProfile
+        await using var world = TestWorld.With(new FunctionalityProfile(Given.Profile)
         {
-            Id = Given.Profile,
             WhenHeadquartersUnavailable = UnavailableBehavior.CreateAsync,
         }).Build();
         var (process, first, _) = TwoHandlers.AddTo(world);

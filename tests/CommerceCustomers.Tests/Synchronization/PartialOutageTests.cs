@@ -104,7 +104,7 @@ public sealed class PartialOutageTests
         };
         var record = Given.Record() with
         {
-            LastError = before is { } failure ? new CustomerError { Code = "X", Message = "Y", Failure = failure, At = Given.Noon } : null,
+            LastError = before is { } failure ? new CustomerError("X", "Y", Given.Noon, failure: failure) : null,
         };
 
         var error = RecordLife.Parked(record, shut, Given.Noon, new DecisionContext(Given.Noon, Given.Settings(), 0)).Record.LastError!;

@@ -32,9 +32,9 @@ public sealed class StormTests
                     .ToDictionary(static channel => channel.Id),
                 FunctionalityProfiles = new[]
                 {
-                    new FunctionalityProfile { Id = new("sync"), WhenHeadquartersUnavailable = behavior },
-                    new FunctionalityProfile { Id = new("async"), CreateCustomerInAsyncMode = true },
-                }.ToDictionary(static profile => profile.Id),
+                    new FunctionalityProfile("sync") { WhenHeadquartersUnavailable = behavior },
+                    new FunctionalityProfile("async") { CreateCustomerInAsyncMode = true },
+                }.ToDictionary(static profile => profile.Name),
                 Headquarters = new HeadquartersSettings { MaxConcurrency = 4, InCallRetries = 1 },
                 Synchronizer = new SynchronizerSettings { MaxAttempts = 100, BatchSize = 10 },
             },

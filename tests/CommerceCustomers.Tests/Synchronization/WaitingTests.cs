@@ -182,7 +182,7 @@ public sealed class WaitingTests
         {
             if (Interlocked.Decrement(ref edits) == 0)
             {
-                await world.NewProcess().Repair.EditAsync(id, Given.Ada with { FirstName = "Augusta" }, resubmit: false, Token);
+                await world.NewProcess().Repair.EditAsync(id, Given.Ada with { FirstName = "Augusta" }, resubmit: false, null, Token);
             }
         };
 

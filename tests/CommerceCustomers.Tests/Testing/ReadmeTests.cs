@@ -1,6 +1,5 @@
 using CommerceCustomers.Creation;
 using CommerceCustomers.Identifiers;
-using CommerceCustomers.Profiles;
 using CommerceCustomers.Testing;
 using CommerceCustomers.Tests.Conventions;
 using CommerceCustomers.Tests.Fixtures;
@@ -13,7 +12,7 @@ public sealed class ReadmeTests
     [Fact]
     public async Task The_example_runs()
     {
-        var settings = Given.Settings(new FunctionalityProfile { Id = Given.Profile, CreateCustomerInAsyncMode = true });
+        var settings = Given.Settings(new(Given.Profile) { CreateCustomerInAsyncMode = true });
 
 #pragma warning disable xUnit1051 // An example for every test framework.
         // begin: example

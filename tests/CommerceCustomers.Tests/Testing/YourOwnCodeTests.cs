@@ -51,12 +51,8 @@ public sealed class YourOwnCodeTests
         var customers = new Mock<ICustomerCreationService>();
         customers
             .Setup(service => service.CreateAsync(It.IsAny<CustomerCreationRequest>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync(new CustomerCreationResult.Unavailable
-            {
-                Decision = SampleDecisions.Sync,
-                Reason = "Headquarters is in servicing.",
-                RetryAfter = TimeSpan.FromMinutes(5),
-            });
+            .ReturnsAsync(new CustomerCreationResult.Unavailable(
+                SampleDecisions.Sync, "Headquarters is in servicing.", TimeSpan.FromMinutes(5)));
 
         var answer = await new SignUpDesk(customers.Object).SignUpAsync(SampleCustomers.Create(1));
 

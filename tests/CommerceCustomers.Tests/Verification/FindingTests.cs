@@ -83,7 +83,7 @@ public sealed class FindingTests
         world.Headquarters.ComeBack();
         await world.CreateInHeadquartersAsync(id);
 
-        var report = await world.VerifyAsync(new VerificationRequest { IncludesWithdrawn = includesWithdrawn });
+        var report = await world.VerifyAsync(new VerificationRequest(includesWithdrawn: includesWithdrawn));
 
         Assert.Equal(expected, report[VerificationFindingKind.NotWithdrawn]);
         Assert.Equal(
@@ -132,7 +132,7 @@ public sealed class FindingTests
         await using var world = TestWorld.InAsyncMode().WithQuestionsIntercepted().Build();
         await world.AddLongSynchronizedAsync(3);
 
-        var report = await world.VerifyAsync(new VerificationRequest { Channel = new("boston-store") });
+        var report = await world.VerifyAsync(new VerificationRequest(channel: new("boston-store")));
 
         Assert.Empty(world.Questions.Asked);
         Assert.Equal((0L, true), (report.Checked, report.IsComplete));

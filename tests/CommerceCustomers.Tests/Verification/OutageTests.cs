@@ -79,7 +79,7 @@ public sealed class OutageTests
         world.Headquarters.Latency = TimeSpan.FromMilliseconds(250);
         world.Headquarters.DownFrom(now.AddSeconds(1));
 
-        var report = await world.VerifyAsync(new VerificationRequest { LongestOutage = TimeSpan.FromMinutes(1) });
+        var report = await world.VerifyAsync(new VerificationRequest(longestOutage: TimeSpan.FromMinutes(1)));
 
         Assert.False(report.IsComplete);
         Assert.NotNull(report.Reason);
@@ -100,7 +100,7 @@ public sealed class OutageTests
         world.Headquarters.Latency = TimeSpan.FromSeconds(1);
         world.Headquarters.DownBetween(now.AddSeconds(2), now.AddSeconds(30)).DownBetween(now.AddSeconds(55), now.AddSeconds(85));
 
-        var report = await world.VerifyAsync(new VerificationRequest { LongestOutage = TimeSpan.FromMinutes(1) });
+        var report = await world.VerifyAsync(new VerificationRequest(longestOutage: TimeSpan.FromMinutes(1)));
 
         Assert.InRange(world.Clock.GetUtcNow(), now.AddSeconds(85), DateTimeOffset.MaxValue);
         Assert.Equal((true, 300L), (report.IsComplete, report.Checked));
@@ -113,7 +113,7 @@ public sealed class OutageTests
         await world.AddLongSynchronizedAsync(1000);
         world.Questions.OnFound = static (_, _) => throw new HeadquartersAmbiguousException("Its index is broken.");
 
-        var report = await world.VerifyAsync(new VerificationRequest { LongestOutage = TimeSpan.FromMinutes(1) });
+        var report = await world.VerifyAsync(new VerificationRequest(longestOutage: TimeSpan.FromMinutes(1)));
 
         Assert.Equal((false, 0L), (report.IsComplete, report.Checked));
         Assert.NotNull(report.Reason);

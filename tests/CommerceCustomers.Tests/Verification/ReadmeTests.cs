@@ -19,7 +19,7 @@ public sealed class ReadmeTests
 
         // begin: example
         var report = await verification.VerifyAsync(
-            new VerificationRequest { LongestOutage = TimeSpan.FromMinutes(5) },
+            new VerificationRequest(longestOutage: TimeSpan.FromMinutes(5)),
             async finding => await writer.WriteLineAsync($"{finding.Kind} {finding.Record.CustomerId}: {finding.Detail}"),
             progress: null,
             cancellationToken);

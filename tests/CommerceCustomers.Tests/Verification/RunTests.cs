@@ -46,7 +46,7 @@ public sealed class RunTests
         await stop.CancelAsync();
         await world.UntilAsync(() => first.IsCompleted, TimeSpan.FromMilliseconds(50));
         var begun = await first;
-        var second = await world.VerifyAsync(new VerificationRequest { After = begun.VerifiedThrough });
+        var second = await world.VerifyAsync(new VerificationRequest(after: begun.VerifiedThrough));
 
         Assert.Equal((false, null), (begun.IsComplete, begun.Reason));
         Assert.True(world.Process.Gate.Look().AllowsCalls);
@@ -84,7 +84,7 @@ public sealed class RunTests
         await world.AddPendingAsync(5);
         world.Headquarters.Latency = TimeSpan.FromMilliseconds(100);
 
-        await world.VerifyAsync(new VerificationRequest { Channel = Given.Online });
+        await world.VerifyAsync(new VerificationRequest(channel: Given.Online));
 
         Assert.All(world.Progress, static progress => Assert.Equal(60, progress.Total));
         Assert.Equal(

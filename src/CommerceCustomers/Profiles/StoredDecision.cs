@@ -1,6 +1,4 @@
-using CommerceCustomers.Profiles;
-
-namespace CommerceCustomers.Storage;
+namespace CommerceCustomers.Profiles;
 
 internal sealed record StoredDecision(
     CustomerCreationMode Mode, ProfileSource Source, string? Profile, string Strategy, string Reason, IReadOnlyList<string>? Inherited);
