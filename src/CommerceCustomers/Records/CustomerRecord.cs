@@ -1,5 +1,6 @@
 using CommerceCustomers.Customers;
 using CommerceCustomers.Identifiers;
+using CommerceCustomers.Profiles;
 
 namespace CommerceCustomers.Records;
 
