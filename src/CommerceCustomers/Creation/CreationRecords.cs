@@ -42,13 +42,13 @@ internal static class CreationRecords
     // A sync intent is born sending, leased by its caller; everything else is born pending.
     public static StoredRecord Record(CustomerCreation creation, CustomerId id, DateTimeOffset now, Lease? lease)
         => new(id, creation.Channel.Id, creation.Channel.LegalEntity, createdAt: now)
-    {
-        State = lease is null ? CustomerState.Pending : CustomerState.Sending,
-        Decision = creation.Decision,
-        DueAt = now,
-        WithdrawIfAbsent = lease is not null && creation.Resolution.Profile.WhenHeadquartersUnavailable == UnavailableBehavior.Fail,
-        Epoch = lease is null ? 0 : 1,
-        Lease = lease,
-        Payload = PayloadCodec.Encode(creation.Customer),
-    };
+        {
+            State = lease is null ? CustomerState.Pending : CustomerState.Sending,
+            Decision = creation.Decision,
+            DueAt = now,
+            WithdrawIfAbsent = lease is not null && creation.Resolution.Profile.WhenHeadquartersUnavailable == UnavailableBehavior.Fail,
+            Epoch = lease is null ? 0 : 1,
+            Lease = lease,
+            Payload = PayloadCodec.Encode(creation.Customer),
+        };
 }
