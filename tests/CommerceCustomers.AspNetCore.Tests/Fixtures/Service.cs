@@ -169,7 +169,8 @@ internal sealed class Service : IAsyncDisposable
         return (string)answer.Json["customerId"]!;
     }
 
-    public async Task<long> CountAsync() => (await Services.GetRequiredService<ICustomerInsight>().ReadStatusAsync(Token)).Counts.Sum(static count => count.Count);
+    public async Task<long> CountAsync()
+        => (await Services.GetRequiredService<ICustomerInsight>().ReadStatusAsync(Token)).Counts.Sum(static count => count.Count);
 
     public async Task<CustomerRecord> ReadAsync(string id) => (await Finder.FindAsync(new CustomerId(Guid.Parse(id)), Token))!;
 

@@ -86,7 +86,7 @@ internal static class Given
         Customer = customer ?? Ada,
     };
 
-    public static StoredRecord Record(CustomerState state = CustomerState.Sending) => new(CustomerId.New(Noon), Online, Usrt, createdAt: Noon)
+    public static StoredRecord Record(CustomerState state = CustomerState.Sending) => new(CustomerId.New(Noon), Online, Usrt, Noon)
     {
         State = state,
         Decision = AsyncDecision,

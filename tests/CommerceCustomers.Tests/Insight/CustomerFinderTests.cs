@@ -97,7 +97,9 @@ public sealed class CustomerFinderTests
 
         var pages = await PagesAsync(world.Finder, CustomerFilter.All, count);
 
-        Assert.Equal(ids.OrderBy(static id => id.Value), pages.SelectMany(static page => page.Customers).Select(static record => record.CustomerId));
+        Assert.Equal(
+            ids.OrderBy(static id => id.Value),
+            pages.SelectMany(static page => page.Customers).Select(static record => record.CustomerId));
         Assert.All(pages.SkipLast(1), page => Assert.Equal((count, page.Customers[^1].CustomerId), (page.Customers.Count, page.Next)));
         Assert.Equal((ids.Count + count - 1) / count, pages.Count);
     }

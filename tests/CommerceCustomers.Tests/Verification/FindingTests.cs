@@ -68,7 +68,8 @@ public sealed class FindingTests
 
         var finding = Assert.Single(world.Findings);
         Assert.Equal((VerificationFindingKind.OtherAccount, ids[0]), (finding.Kind, finding.Record.CustomerId));
-        Assert.Contains($"as C-999999, but the channel knows it as {finding.Record.AccountNumber}.", finding.Detail, StringComparison.Ordinal);
+        Assert.Contains(
+            $"as C-999999, but the channel knows it as {finding.Record.AccountNumber}.", finding.Detail, StringComparison.Ordinal);
         Assert.Equal(1, report[VerificationFindingKind.OtherAccount]);
     }
 
