@@ -88,7 +88,8 @@ internal static class HealthRun
     private static async Task FillAsync(WebApplication app, int count)
     {
         var store = app.Services.GetRequiredService<ICustomerStore>();
-        await CreationRuns.CallAsync(count, callers: 1000, async index => await CreationRuns.AddAsync(store, CreationRuns.NewRecord(index), index));
+        await CreationRuns.CallAsync(
+            count, callers: 1000, async index => await CreationRuns.AddAsync(store, CreationRuns.NewRecord(index), index));
     }
 
     // Nobody synchronizes, so that those who wait go on waiting.

@@ -18,6 +18,8 @@ namespace CommerceCustomers.Sqlite;
 /// </remarks>
 public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
 {
+    private const int MostRecords = 10_000;
+
     private readonly ConcurrentBag<ReadSession> _idle = [];
     private readonly SqliteCustomerStore _store;
     private readonly SqliteDatabase _database;
@@ -88,7 +90,7 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
     {
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, ICustomerReader.MostRecords);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MostRecords);
         var query = new ListQuery(filter, after, count);
         return ReadAsync<IReadOnlyList<StoredRecord>>(
             session => session.Records(query.Sql, _vocabulary, query.Parameters), cancellationToken);

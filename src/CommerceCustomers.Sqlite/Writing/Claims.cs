@@ -43,7 +43,7 @@ internal sealed class Claims(WriteSession session)
         var owner = lease.Owner.ToByteArray(bigEndian: true);
         var claimed = new List<(StoredRecord Record, long Sequence)>();
 
-        // As DueTime.Includes says, in two ranges of the index.
+        // DueTime as two ranges of the index.
         (long After, long Until)[] ranges =
         [
             (long.MinValue, Moments.Write(due.Now)),

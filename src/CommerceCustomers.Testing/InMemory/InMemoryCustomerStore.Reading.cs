@@ -29,7 +29,7 @@ public sealed partial class InMemoryCustomerStore
     {
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, ICustomerReader.MostRecords);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MostRecords);
         return ReadAsync(record => IsMeant(record, filter) && !(record.Id.Value <= after?.Value), count, cancellationToken);
     }
 

@@ -11,6 +11,8 @@ namespace CommerceCustomers.Testing;
 /// <remarks>Thread safe, with one lock around everything. Nothing in it is durable: the customers are lost when the process ends.</remarks>
 public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerReader
 {
+    private const int MostRecords = 10_000;
+
     private readonly Lock _lock = new();
     private readonly Dictionary<CustomerId, StoredCustomer> _customers = [];
     private readonly Dictionary<(ChannelId Channel, UInt128 Key), KeyBinding> _keys = [];

@@ -13,15 +13,15 @@ internal sealed class StoredHandler(DateTimeOffset until)
 
     public SortedDictionary<long, StoredDelivery> Waiting { get; } = [];
 
-    public IEnumerable<(long Sequence, int Failures)> Due(DueTime due) => due.Includes(PausedUntil)
+    public IEnumerable<(long Sequence, int Failures)> Due(DueTime due) => IsDue(PausedUntil, due)
         ? Waiting
-            .Where(entry => due.Includes(entry.Value.DueAt))
+            .Where(entry => IsDue(entry.Value.DueAt, due))
             .OrderBy(static entry => entry.Value.Failures > 0)
             .Select(static entry => (entry.Key, entry.Value.Failures))
         : [];
 
-    public DateTimeOffset? NextAt(DueTime due) => due.Includes(PausedUntil)
-        ? Waiting.Values.Where(delivery => !due.Includes(delivery.DueAt)).Min(static delivery => (DateTimeOffset?)delivery.DueAt)
+    public DateTimeOffset? NextAt(DueTime due) => IsDue(PausedUntil, due)
+        ? Waiting.Values.Where(delivery => !IsDue(delivery.DueAt, due)).Min(static delivery => (DateTimeOffset?)delivery.DueAt)
         : PausedUntil;
 
     public void Postpone(PostponedEvent later)
@@ -51,4 +51,6 @@ internal sealed class StoredHandler(DateTimeOffset until)
             lastFailure: failing.MaxBy(static delivery => delivery.FailedAt)?.Failure,
             nextTryAt: nextAt < PausedUntil ? PausedUntil : nextAt);
     }
+
+    private static bool IsDue(DateTimeOffset moment, DueTime due) => moment <= due.Now || moment > due.Latest;
 }

@@ -1,8 +1,8 @@
 namespace CommerceCustomers.Storage;
 
 /// <summary>
-/// Tells which moments are due: those that have come, and those further ahead than any pause that is ever set, which were written by a clock
-/// that has been set back since.
+/// Which moments are due: those that have come, and those further ahead than any pause that is ever set, which were written by a clock that
+/// has been set back since.
 /// </summary>
 public sealed class DueTime
 {
@@ -18,12 +18,7 @@ public sealed class DueTime
     /// <summary>Gets the last moment that a pause which begins now can end at: a moment that is later is due too.</summary>
     public DateTimeOffset Latest { get; }
 
-    /// <summary>
-    /// Tells whether a moment is due.
-    /// </summary>
-    /// <param name="moment">The moment.</param>
-    /// <returns><see langword="true"/> when it is not later than <see cref="Now"/>, or later than <see cref="Latest"/>.</returns>
-    public bool Includes(DateTimeOffset moment) => moment <= Now || moment > Latest;
+    internal bool Includes(DateTimeOffset moment) => moment <= Now || moment > Latest;
 
     /// <summary>
     /// Returns the present time in the place of a moment that is further ahead than any pause, else the moment itself.

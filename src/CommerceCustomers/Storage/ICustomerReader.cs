@@ -13,11 +13,6 @@ namespace CommerceCustomers.Storage;
 public interface ICustomerReader
 {
     /// <summary>
-    /// The most records that one page of a list holds.
-    /// </summary>
-    const int MostRecords = 10_000;
-
-    /// <summary>
     /// Finds a customer by its identifier.
     /// </summary>
     /// <param name="id">The customer id.</param>
@@ -48,7 +43,7 @@ public interface ICustomerReader
     /// </summary>
     /// <param name="filter">Which customers.</param>
     /// <param name="after">The last customer of the page before; <see langword="null"/> to begin.</param>
-    /// <param name="count">The most records to return, from 1 to <see cref="MostRecords"/>.</param>
+    /// <param name="count">The most records to return, from 1 to 10,000.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The records.</returns>
     ValueTask<IReadOnlyList<StoredRecord>> ListAsync(

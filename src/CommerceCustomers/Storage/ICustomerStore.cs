@@ -40,8 +40,8 @@ public interface ICustomerStore
     /// <param name="record">The record: pending, or being sent under a lease of its caller.</param>
     /// <param name="match">The hashes of e-mail, phone and identity, and which of them are to be unique.</param>
     /// <param name="key">
-    /// The idempotency key to bind to the customer; <see langword="null"/> without one, when another call is another customer. A key that is
-    /// bound already is compared by <see cref="KeyBinding.IsSameRequest"/>.
+    /// The idempotency key to bind to the customer; <see langword="null"/> when there is none, so that another call is another customer. A
+    /// key that is bound already is compared by <see cref="KeyBinding.IsSameRequest"/>.
     /// </param>
     /// <param name="raisesEventAt">
     /// When the customer was accepted as pending, which is the time of the event that tells of it; <see langword="null"/> raises no event.
