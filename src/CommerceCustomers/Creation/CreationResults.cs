@@ -96,7 +96,7 @@ internal static class CreationResults
         {
             Decision = decision,
             CustomerId = record.Id,
-            Errors = [new CustomerFieldError { Code = error.Code, Field = "", Message = error.Message }],
+            Errors = [new CustomerFieldError("", error.Code, error.Message)],
         };
     }
 

@@ -24,7 +24,7 @@ public static class DecisionText
                 decision.Strategy,
                 decision.Reason,
                 decision.Inherited.Count == 0 ? null : decision.Inherited),
-            CustomerJsonContext.Default.StoredDecision);
+            StoredJsonContext.Default.StoredDecision);
     }
 
     /// <summary>
@@ -38,7 +38,7 @@ public static class DecisionText
         ArgumentNullException.ThrowIfNull(text);
         try
         {
-            var stored = JsonSerializer.Deserialize(text, CustomerJsonContext.Default.StoredDecision)
+            var stored = JsonSerializer.Deserialize(text, StoredJsonContext.Default.StoredDecision)
                 ?? throw new FormatException("Expected a creation decision, but found null.");
             return new CreationDecision
             {

@@ -340,7 +340,7 @@ public sealed class CustomerImporterTests : IDisposable
             "rejected" => new CustomerCreationResult.Rejected
             {
                 Decision = decision,
-                Errors = [new CustomerFieldError { Code = "InvalidEmailAddress", Field = "email", Message = "Expected an address." }],
+                Errors = [new CustomerFieldError("email", "InvalidEmailAddress", "Expected an address.")],
             },
             "duplicate" => new CustomerCreationResult.Duplicate { Decision = decision, Existing = Known, Field = CustomerFields.Email },
             "conflict" => new CustomerCreationResult.KeyConflict { Decision = decision, Existing = Known },

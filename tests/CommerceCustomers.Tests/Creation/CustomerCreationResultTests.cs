@@ -61,9 +61,9 @@ public sealed class CustomerCreationResultTests
             Decision = Given.AsyncDecision,
             Errors =
             [
-                new CustomerFieldError { Code = "A", Field = "email", Message = "one" },
-                new CustomerFieldError { Code = "B", Field = "phone", Message = "two" },
-                new CustomerFieldError { Code = "C", Field = "email", Message = "three" },
+                new CustomerFieldError("email", "A", "one"),
+                new CustomerFieldError("phone", "B", "two"),
+                new CustomerFieldError("email", "C", "three"),
             ],
         };
 

@@ -14,7 +14,7 @@ public sealed class CheckedStrategy(SyncCustomerCreationStrategy sync, IFraudChe
             ? new CustomerCreationResult.Rejected
             {
                 Decision = creation.Decision,
-                Errors = [new CustomerFieldError { Code = "Suspect", Field = "", Message = "We cannot open an account for you online." }],
+                Errors = [new CustomerFieldError("", "Suspect", "We cannot open an account for you online.")],
             }
             : await sync.CreateAsync(creation, cancellationToken);
 }

@@ -59,5 +59,5 @@ public sealed class CustomerHashesTests
         => Hash128.FromBytes(SHA256.HashData([.. Encoding.ASCII.GetBytes(kind), 0, .. Encoding.Unicode.GetBytes(value)]));
 
     private static Hash128? Identity(string subject)
-        => CustomerHashes.Match(Given.Ada with { ExternalIdentity = new ExternalIdentity { Issuer = "issuer", Subject = subject } }).Identity;
+        => CustomerHashes.Match(Given.Ada with { ExternalIdentity = new ExternalIdentity("issuer", subject) }).Identity;
 }
