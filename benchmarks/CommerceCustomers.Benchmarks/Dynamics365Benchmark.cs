@@ -23,13 +23,11 @@ public class Dynamics365Benchmark
 
     public Dynamics365Benchmark()
     {
-        _customer = new HeadquartersCustomer
-        {
-            Id = CustomerId.New(TimeProvider.System.GetUtcNow()),
-            Channel = World.Sync.Id,
-            LegalEntity = World.Sync.LegalEntity,
-            Customer = World.Customer(1) with { CustomerGroup = "30", Currency = "USD", Language = "en-us" },
-        };
+        _customer = new HeadquartersCustomer(
+            CustomerId.New(TimeProvider.System.GetUtcNow()),
+            World.Sync.Id,
+            World.Sync.LegalEntity,
+            World.Customer(1) with { CustomerGroup = "30", Currency = "USD", Language = "en-us" });
         var answer = Encoding.UTF8.GetBytes(
             $$"""{"dataAreaId":"usrt","CustomerAccount":"US-000001","IdentificationNumber":"{{_customer.Id}}","PartyType":"Person","AddressCity":"Houston"}""");
         var services = new ServiceCollection();

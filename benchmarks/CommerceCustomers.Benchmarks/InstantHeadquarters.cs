@@ -8,9 +8,9 @@ internal sealed class InstantHeadquarters : IHeadquarters
 {
     private int _accounts;
 
-    public HeadquartersCapabilities Capabilities { get; } = new() { CanFind = true };
+    public HeadquartersCapabilities Capabilities { get; } = HeadquartersCapabilities.Find;
 
-    public HeadquartersLimits Limits => HeadquartersLimits.Default;
+    public HeadquartersLimits Limits { get; } = new();
 
     public Task<AccountNumber> CreateAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
         => Task.FromResult(new AccountNumber($"C-{Interlocked.Increment(ref _accounts):D9}"));

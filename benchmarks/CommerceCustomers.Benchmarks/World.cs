@@ -43,12 +43,10 @@ internal static class World
     private static FunctionalityProfile Profile(string id, bool isAsync)
         => new(id) { CreateCustomerInAsyncMode = isAsync };
 
-    private static Channel Channel(string id, string profile) => new()
-    {
-        Id = new ChannelId(id),
-        Type = ChannelType.OnlineStore,
-        LegalEntity = new LegalEntityId("usrt"),
-        FunctionalityProfileName = profile,
-        DefaultCustomer = new DefaultCustomer { CustomerGroup = "30", Currency = "USD", Language = "en-us" },
-    };
+    private static Channel Channel(string id, string profile) => new(
+        new ChannelId(id),
+        new LegalEntityId("usrt"),
+        ChannelType.OnlineStore,
+        functionalityProfileName: profile,
+        defaultCustomer: new DefaultCustomer { CustomerGroup = "30", Currency = "USD", Language = "en-us" });
 }

@@ -61,13 +61,8 @@ public sealed class GuideTests
     {
         await using var stage = new RestStage();
         var headquarters = await stage.CreateHeadquartersAsync(Token);
-        var customer = new HeadquartersCustomer
-        {
-            Id = CustomerId.New(DateTimeOffset.UnixEpoch),
-            Channel = Houston,
-            LegalEntity = stage.LegalEntity,
-            Customer = Full(),
-        };
+        var customer = new HeadquartersCustomer(
+            new CustomerId(Guid.CreateVersion7(DateTimeOffset.UnixEpoch)), Houston, stage.LegalEntity, Full());
 
         var account = await headquarters.CreateAsync(customer, Token);
         await headquarters.CompleteAsync(customer, account, Token);
@@ -83,7 +78,7 @@ public sealed class GuideTests
     {
         await using var stage = new RestStage();
         await stage.CreateHeadquartersAsync(Token);
-        var channel = new Channel { Id = Houston, Name = "Houston", Type = ChannelType.RetailStore, LegalEntity = stage.LegalEntity };
+        var channel = new Channel(Houston, stage.LegalEntity, ChannelType.RetailStore, "Houston");
         var settings = new CommerceSettings { Channels = new Dictionary<ChannelId, Channel> { [channel.Id] = channel } };
         var services = new ServiceCollection();
         var address = stage.Address;

@@ -7,11 +7,11 @@ namespace CommerceCustomers.AdapterGuide;
 
 public sealed class RestHeadquarters(HttpClient client) : IHeadquarters
 {
-    public HeadquartersCapabilities Capabilities { get; } = new() { CanFind = true, NeedsCompletion = true };
+    public HeadquartersCapabilities Capabilities { get; } = HeadquartersCapabilities.Find | HeadquartersCapabilities.Completion;
 
     public HeadquartersLimits Limits { get; } = new()
     {
-        MaxLengths = new Dictionary<string, int>(HeadquartersLimits.Default.MaxLengths) { [CustomerFields.Phone] = 20 },
+        MaxLengths = new Dictionary<string, int>(new HeadquartersLimits().MaxLengths) { [CustomerFields.Phone] = 20 },
         RequiredFields = new HashSet<string> { CustomerFields.CustomerGroup, CustomerFields.Currency },
         UnsupportedFields = new HashSet<string>
         {

@@ -98,10 +98,12 @@ internal sealed class RestServer : IAsyncDisposable
                 return Results.NotFound();
             }
 
-            _held[index] = _held[index] with
-            {
-                Customer = _held[index].Customer! with { Addresses = body.Deserialize<Address[]>(JsonSerializerOptions.Web)! },
-            };
+            var held = _held[index];
+            _held[index] = new HeldCustomer(
+                held.LegalEntity,
+                held.Id,
+                held.Account,
+                held.Customer! with { Addresses = body.Deserialize<Address[]>(JsonSerializerOptions.Web)! });
             return Results.Json(new { Number = account });
         }
     }

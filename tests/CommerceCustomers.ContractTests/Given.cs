@@ -72,11 +72,10 @@ internal static class Given
     // Identifiers in the order of their making, although the clock stands still.
     public static CustomerId NewId(DateTimeOffset? at = null)
     {
-        Span<byte> bytes = stackalloc byte[CustomerId.Size];
-        CustomerId.New(at ?? Noon).WriteTo(bytes);
+        Span<byte> bytes = CustomerId.New(at ?? Noon).Value.ToByteArray(bigEndian: true);
         (bytes[6], bytes[7]) = (0x70, 0);
         System.Buffers.Binary.BinaryPrimitives.WriteInt64BigEndian(bytes[8..], Interlocked.Increment(ref _lastNumber) | long.MinValue);
-        return CustomerId.FromBytes(bytes);
+        return new CustomerId(new Guid(bytes, bigEndian: true));
     }
 
     public static StoredRecord Record(DateTimeOffset? at = null) => new(NewId(at), Channel, LegalEntity, createdAt: at ?? Noon)

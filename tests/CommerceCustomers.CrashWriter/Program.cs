@@ -14,13 +14,8 @@ var callers = int.Parse(args[1], System.Globalization.CultureInfo.InvariantCultu
 var most = int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture);
 
 var profile = new FunctionalityProfile("async") { CreateCustomerInAsyncMode = true };
-var channel = new Channel
-{
-    Id = new ChannelId("shop"),
-    Type = ChannelType.OnlineStore,
-    LegalEntity = new LegalEntityId("usrt"),
-    FunctionalityProfileName = profile.Name,
-};
+var channel = new Channel(
+    new ChannelId("shop"), new LegalEntityId("usrt"), ChannelType.OnlineStore, functionalityProfileName: profile.Name);
 var services = new ServiceCollection();
 services.AddCommerceCustomers(new CommerceSettings
 {

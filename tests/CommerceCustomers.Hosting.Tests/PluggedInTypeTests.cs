@@ -98,7 +98,7 @@ public sealed class PluggedInTypeTests
     {
         Channels = new Dictionary<ChannelId, Channel>
         {
-            [new("houston-online")] = new() { Id = new("houston-online"), Type = ChannelType.OnlineStore, LegalEntity = new("usrt") },
+            [new("houston-online")] = new(new("houston-online"), new("usrt"), ChannelType.OnlineStore),
         },
     };
 

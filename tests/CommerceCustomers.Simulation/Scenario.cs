@@ -30,11 +30,11 @@ internal sealed class Scenario
         OperatorEvery = random.Next(2) == 0 ? null : TimeSpan.FromSeconds(random.Next(5, 60));
         Capabilities = random.Next(10) switch
         {
-            0 => new HeadquartersCapabilities(),
-            1 => new HeadquartersCapabilities { IdempotentCreate = true },
-            2 => new HeadquartersCapabilities { IdempotentCreate = true, CanFind = true },
-            3 or 4 => new HeadquartersCapabilities { CanFind = true, NeedsCompletion = true },
-            _ => new HeadquartersCapabilities { CanFind = true },
+            0 => HeadquartersCapabilities.None,
+            1 => HeadquartersCapabilities.IdempotentCreate,
+            2 => HeadquartersCapabilities.IdempotentCreate | HeadquartersCapabilities.Find,
+            3 or 4 => HeadquartersCapabilities.Find | HeadquartersCapabilities.Completion,
+            _ => HeadquartersCapabilities.Find,
         };
         Settings = NewSettings(random);
         Fault = random.Next(4) == 0 ? (PartialFault)random.Next(1, Enum.GetValues<PartialFault>().Length) : PartialFault.None;
@@ -44,7 +44,9 @@ internal sealed class Scenario
             CrashEvery = null;
             OperatorEvery = null;
             (JumpsClocks, Stalls) = (false, false);
-            Capabilities = new HeadquartersCapabilities { CanFind = true, NeedsCompletion = Fault == PartialFault.Companion };
+            Capabilities = Fault == PartialFault.Companion
+                ? HeadquartersCapabilities.Find | HeadquartersCapabilities.Completion
+                : HeadquartersCapabilities.Find;
         }
     }
 
@@ -73,7 +75,7 @@ internal sealed class Scenario
     {
         var channel = settings.Channels.Values.ElementAt(random.Next(settings.Channels.Count));
         string[] profiles = [FailProfile, KeepProfile, AsyncProfile];
-        var switched = channel with { FunctionalityProfileName = profiles[random.Next(profiles.Length)] };
+        var switched = new Channel(channel) { FunctionalityProfileName = profiles[random.Next(profiles.Length)] };
         return With(settings, settings.Headquarters, new Dictionary<ChannelId, Channel>(settings.Channels) { [channel.Id] = switched });
     }
 
@@ -91,7 +93,10 @@ internal sealed class Scenario
         Channel[] channels =
         [
             NewChannel(Till, "usrt", FailProfile),
-            NewChannel(Shop, "usmf", KeepProfile) with { DefaultCustomer = new DefaultCustomer { CustomerGroup = PartialFaults.RefusedGroup } },
+            new Channel(NewChannel(Shop, "usmf", KeepProfile))
+            {
+                DefaultCustomer = new DefaultCustomer { CustomerGroup = PartialFaults.RefusedGroup },
+            },
             NewChannel(Web, "usrt", AsyncProfile),
         ];
         FunctionalityProfile[] profiles =
@@ -109,11 +114,6 @@ internal sealed class Scenario
         };
     }
 
-    private static Channel NewChannel(ChannelId id, string legalEntity, string profile) => new()
-    {
-        Id = id,
-        Type = ChannelType.OnlineStore,
-        LegalEntity = new LegalEntityId(legalEntity),
-        FunctionalityProfileName = profile,
-    };
+    private static Channel NewChannel(ChannelId id, string legalEntity, string profile)
+        => new(id, new LegalEntityId(legalEntity), ChannelType.OnlineStore, functionalityProfileName: profile);
 }

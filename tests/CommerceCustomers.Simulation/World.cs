@@ -291,7 +291,7 @@ internal sealed class World
     }
 
     private bool NeedsWhatFails(StoredRecord record) => PayloadCodec.TryDecode(record.Payload.Span) is not { } customer || Faults.IsHit(
-        new HeadquartersCustomer { Id = record.Id, Channel = record.Channel, LegalEntity = record.LegalEntity, Customer = customer });
+        new HeadquartersCustomer(record.Id, record.Channel, record.LegalEntity, customer));
 
     private TimeSpan FirstSeen(StoredRecord record)
     {
@@ -336,13 +336,13 @@ internal sealed class World
                 Invariants.Check(held.Count == 1 && held[0].Account == record.Account, $"{record.Id} is synchronized, so headquarters holds it as {record.Account}");
                 CheckContent(record.Id, held[0]);
                 Invariants.Check(
-                    !Headquarters.Capabilities.NeedsCompletion || Headquarters.IsComplete(record.Id, held[0].Account) || _operator.Cancelled.Contains(record.Id),
+                    !Headquarters.Capabilities.HasFlag(HeadquartersCapabilities.Completion) || Headquarters.IsComplete(record.Id, held[0].Account) || _operator.Cancelled.Contains(record.Id),
                     $"{record.Id} is synchronized and nobody gave up what follows it, so everything that follows it is in headquarters");
                 Invariants.Check(HandledEvents.Contains((record.Id, CustomerState.Synchronized)), $"The application has heard that {record.Id} is synchronized");
             }
             else
             {
-                var wasLookedUp = _operator.Cancelled.Contains(record.Id) && !Headquarters.Capabilities.CanFind;
+                var wasLookedUp = _operator.Cancelled.Contains(record.Id) && !Headquarters.Capabilities.HasFlag(HeadquartersCapabilities.Find);
                 Invariants.Check(held.Count == 0 || wasLookedUp, $"{record.Id} is withdrawn ({record.Withdrawal}), so headquarters does not hold it");
                 Invariants.Check(
                     !Accepted.Contains(record.Id) || _operator.Cancelled.Contains(record.Id),

@@ -43,13 +43,8 @@ public sealed class RefusalWithoutCodeTests : IDisposable
     private ServiceProvider NewProcess(IHeadquarters headquarters)
     {
         var profile = new FunctionalityProfile("async") { CreateCustomerInAsyncMode = true };
-        var channel = new Channel
-        {
-            Id = Samples.Channel,
-            Type = ChannelType.OnlineStore,
-            LegalEntity = Samples.LegalEntity,
-            FunctionalityProfileName = profile.Name,
-        };
+        var channel = new Channel(
+            Samples.Channel, Samples.LegalEntity, ChannelType.OnlineStore, functionalityProfileName: profile.Name);
         var services = new ServiceCollection();
         services.AddCommerceCustomers(new CommerceSettings
         {
@@ -63,9 +58,9 @@ public sealed class RefusalWithoutCodeTests : IDisposable
 
     private sealed class Answering(Func<AccountNumber> answer) : IHeadquarters
     {
-        public HeadquartersCapabilities Capabilities { get; } = new() { CanFind = true };
+        public HeadquartersCapabilities Capabilities { get; } = HeadquartersCapabilities.Find;
 
-        public HeadquartersLimits Limits => HeadquartersLimits.Default;
+        public HeadquartersLimits Limits { get; } = new();
 
         public async Task<AccountNumber> CreateAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
         {

@@ -157,13 +157,8 @@ public sealed class SynchronizerRoleTests : IDisposable
     private ServiceProvider NewProcess(ScriptedHeadquarters headquarters)
     {
         var profile = new FunctionalityProfile("async") { CreateCustomerInAsyncMode = true };
-        var channel = new Channel
-        {
-            Id = Samples.Channel,
-            Type = ChannelType.OnlineStore,
-            LegalEntity = Samples.LegalEntity,
-            FunctionalityProfileName = profile.Name,
-        };
+        var channel = new Channel(
+            Samples.Channel, Samples.LegalEntity, ChannelType.OnlineStore, functionalityProfileName: profile.Name);
         var services = new ServiceCollection();
         services.AddCommerceCustomers(new CommerceSettings
         {

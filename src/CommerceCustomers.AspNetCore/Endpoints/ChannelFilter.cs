@@ -19,13 +19,13 @@ internal static class ChannelFilter
             return;
         }
 
-        try
+        var channels = http.RequestServices.GetRequiredService<IChannelDirectory>();
+        if (await channels.FindAsync(id, http.RequestAborted).ConfigureAwait(false) is null)
         {
-            await http.RequestServices.GetRequiredService<IChannelDirectory>().GetAsync(id, http.RequestAborted).ConfigureAwait(false);
-        }
-        catch (UnknownChannelException unknown)
-        {
-            var advice = unknown.Nearest is { } nearest ? $" Did you mean '{nearest}'?" : "";
+            var known = await channels.ListAsync(http.RequestAborted).ConfigureAwait(false);
+            var advice = NearestName.Of(id.Value, known.Select(static channel => channel.Id.Value)) is { } nearest
+                ? $" Did you mean '{nearest}'?"
+                : "";
             throw QueryParameters.Invalid(
                 "channel", $"Expected a channel of the settings, or one that has customers, but found '{id}'.{advice}");
         }

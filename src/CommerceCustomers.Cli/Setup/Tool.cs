@@ -61,8 +61,15 @@ internal sealed class Tool : IAsyncDisposable
     public async Task<ChannelId> KnownChannelAsync(string name, CancellationToken cancellationToken)
     {
         var id = ParseChannel(name);
-        await Get<IChannelDirectory>().GetAsync(id, cancellationToken).ConfigureAwait(false);
-        return id;
+        var channels = Get<IChannelDirectory>();
+        if (await channels.FindAsync(id, cancellationToken).ConfigureAwait(false) is not null)
+        {
+            return id;
+        }
+
+        var known = await channels.ListAsync(cancellationToken).ConfigureAwait(false);
+        var nearest = NearestName.Of(id.Value, known.Select(static channel => channel.Id.Value));
+        throw new UnknownChannelException(id, nearest is null ? null : new ChannelId(nearest));
     }
 
     public static WrongUseException NotFound(CustomerId id)

@@ -79,7 +79,7 @@ internal static class VerifyVerb
                 + "Name a headquarters that lasts in Headquarters:Provider.");
         }
 
-        if (!capabilities.CanFind)
+        if (!capabilities.HasFlag(HeadquartersCapabilities.Find))
         {
             throw new WrongUseException(
                 $"The headquarters '{settings.Provider}' cannot be asked for a customer id. "

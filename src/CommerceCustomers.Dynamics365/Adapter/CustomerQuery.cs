@@ -48,7 +48,7 @@ internal sealed class CustomerQuery(EnvironmentConnection connection, LegalEntit
         using var document = answer.ReadJson();
         return AnswerJson.Rows(document, ExpectedAnswer)
             .Where(row => CustomerRow.IsIn(row, legalEntity) && CustomerRow.AccountOf(row) == account)
-            .Select(row => new HeadquartersAccount { CustomerId = CustomerRow.IdOf(row, connection.ReferenceFields) })
+            .Select(row => new HeadquartersAccount(CustomerRow.IdOf(row, connection.ReferenceFields)))
             .FirstOrDefault();
     }
 

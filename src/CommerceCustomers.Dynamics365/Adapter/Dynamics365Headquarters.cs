@@ -17,7 +17,8 @@ namespace CommerceCustomers.Dynamics365.Adapter;
 /// </summary>
 internal sealed class Dynamics365Headquarters(ConnectionSource connections) : IHeadquarters
 {
-    public HeadquartersCapabilities Capabilities { get; } = new() { CanFind = true, CanLook = true, NeedsCompletion = true };
+    public HeadquartersCapabilities Capabilities { get; } =
+        HeadquartersCapabilities.Find | HeadquartersCapabilities.Look | HeadquartersCapabilities.Completion;
 
     public HeadquartersLimits Limits => connections.Current().Metadata.Limits;
 
@@ -81,12 +82,16 @@ internal sealed class Dynamics365Headquarters(ConnectionSource connections) : IH
         return CustomerParts.OfCompletion(customer.Customer).Count > 0;
     }
 
-    public IReadOnlyList<string> PartsOf(HeadquartersCustomer customer, HeadquartersCall call)
+    public IReadOnlyList<string> PartsOfCreate(HeadquartersCustomer customer)
     {
         ArgumentNullException.ThrowIfNull(customer);
-        return call == HeadquartersCall.Create
-            ? CustomerParts.OfCreate(customer, connections.Current().Options)
-            : CustomerParts.OfCompletion(customer.Customer);
+        return CustomerParts.OfCreate(customer, connections.Current().Options);
+    }
+
+    public IReadOnlyList<string> PartsOfCompletion(HeadquartersCustomer customer)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+        return CustomerParts.OfCompletion(customer.Customer);
     }
 
     public async Task ProbeAsync(CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ internal static class ValueRules
         ? null
         : $"Expected {CountryFields.RegionId} or {CountryFields.IsoCode}, but found '{field}'.";
 
-    public static string? ObjectionToFieldName(string name) => HeadquartersLimits.Default.MaxLengths.ContainsKey(name)
+    public static string? ObjectionToFieldName(string name) => new HeadquartersLimits().MaxLengths.ContainsKey(name)
         ? null
         : $"Expected names of customer fields such as {CustomerFields.LastName}, but found '{name}'.";
 

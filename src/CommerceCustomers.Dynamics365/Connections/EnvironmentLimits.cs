@@ -51,7 +51,7 @@ internal static class EnvironmentLimits
 
     private static FrozenDictionary<string, int> LengthsOf(Dynamics365Options options)
     {
-        var lengths = HeadquartersLimits.Default.MaxLengths.ToDictionary();
+        var lengths = new HeadquartersLimits().MaxLengths.ToDictionary();
         foreach (var (field, length) in StandardLengths.Concat(options.FieldLengths))
         {
             lengths[field] = length;

@@ -23,7 +23,7 @@ internal readonly struct Rows(Statement statement) : IDisposable
 
     public ReadOnlySpan<byte> Span(int column) => statement.Bytes(column);
 
-    public CustomerId Id(int column) => CustomerId.FromBytes(statement.Bytes(column));
+    public CustomerId Id(int column) => CustomerIdBytes.Read(statement.Bytes(column));
 
     public DateTimeOffset Moment(int column) => Moments.Read(statement.Int64(column));
 

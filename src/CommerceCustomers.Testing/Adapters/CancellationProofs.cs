@@ -45,14 +45,14 @@ internal static class CancellationProofs
 
     private static Task FindAsync(Proving proving)
     {
-        Proving.ClaimedOr(proving.CanFind, nameof(HeadquartersCapabilities.CanFind));
+        Proving.ClaimedOr(proving.CanFind, nameof(HeadquartersCapabilities.Find));
         var customer = proving.NewCustomer();
         return HangsAsync(proving, "FindAsync", token => proving.Headquarters.FindAsync(customer.LegalEntity, customer.Id, token));
     }
 
     private static async Task CompleteAsync(Proving proving)
     {
-        Proving.ClaimedOr(proving.NeedsCompletion, nameof(HeadquartersCapabilities.NeedsCompletion));
+        Proving.ClaimedOr(proving.NeedsCompletion, nameof(HeadquartersCapabilities.Completion));
         var customer = proving.NewCustomer();
         var account = await proving.CreateAsync(customer).ConfigureAwait(false);
         await HangsAsync(proving, "CompleteAsync", token => proving.Headquarters.CompleteAsync(customer, account, token)).ConfigureAwait(

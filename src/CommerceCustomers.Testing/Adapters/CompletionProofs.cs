@@ -49,5 +49,5 @@ internal static class CompletionProofs
     }
 
     private static void NeededOr(Proving proving)
-        => Proving.ClaimedOr(proving.NeedsCompletion, nameof(HeadquartersCapabilities.NeedsCompletion));
+        => Proving.ClaimedOr(proving.NeedsCompletion, nameof(HeadquartersCapabilities.Completion));
 }

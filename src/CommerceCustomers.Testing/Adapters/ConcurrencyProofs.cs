@@ -26,7 +26,7 @@ internal static class ConcurrencyProofs
 
     private static async Task FindsAsync(Proving proving)
     {
-        Proving.ClaimedOr(proving.CanFind, nameof(HeadquartersCapabilities.CanFind));
+        Proving.ClaimedOr(proving.CanFind, nameof(HeadquartersCapabilities.Find));
         var customers = proving.NewCustomers();
         var accounts = new List<AccountNumber>();
         foreach (var customer in customers)

@@ -94,7 +94,7 @@ internal static class FailureProofs
 
     private static async Task<Func<CancellationToken, Task>> FindAsync(Proving proving)
     {
-        Proving.ClaimedOr(proving.CanFind, nameof(HeadquartersCapabilities.CanFind));
+        Proving.ClaimedOr(proving.CanFind, nameof(HeadquartersCapabilities.Find));
         var customer = proving.NewCustomer();
         await proving.CreateAsync(customer).ConfigureAwait(false);
         return token => proving.Headquarters.FindAsync(customer.LegalEntity, customer.Id, token);
@@ -105,7 +105,7 @@ internal static class FailureProofs
 
     private static async Task<Func<CancellationToken, Task>> CompleteAsync(Proving proving)
     {
-        Proving.ClaimedOr(proving.NeedsCompletion, nameof(HeadquartersCapabilities.NeedsCompletion));
+        Proving.ClaimedOr(proving.NeedsCompletion, nameof(HeadquartersCapabilities.Completion));
         var customer = proving.NewCustomer();
         var account = await proving.CreateAsync(customer).ConfigureAwait(false);
         return token => proving.Headquarters.CompleteAsync(customer, account, token);
@@ -115,13 +115,13 @@ internal static class FailureProofs
     {
         var customer = await MetAsync(proving, terms).ConfigureAwait(false);
         Proving.ClaimedOr(
-            await proving.HoldsOneAsync(customer).ConfigureAwait(false) is not null, nameof(HeadquartersCapabilities.CanFind));
+            await proving.HoldsOneAsync(customer).ConfigureAwait(false) is not null, nameof(HeadquartersCapabilities.Find));
     }
 
     private static async Task NotThereAsync(Proving proving, FaultTerms terms)
     {
         var customer = await MetAsync(proving, terms).ConfigureAwait(false);
-        Proving.ClaimedOr(await proving.HoldsAsync(customer).ConfigureAwait(false), nameof(HeadquartersCapabilities.CanFind));
+        Proving.ClaimedOr(await proving.HoldsAsync(customer).ConfigureAwait(false), nameof(HeadquartersCapabilities.Find));
         await proving.HoldsAsync(customer, await proving.CreateAsync(customer).ConfigureAwait(false)).ConfigureAwait(false);
     }
 

@@ -79,12 +79,12 @@ public sealed class HeadquartersProof
         }
         catch (HeadquartersKitException failed)
         {
-            return Result(HeadquartersProofOutcome.Failed, failed.Message) with { Exception = failed.InnerException };
+            return Result(HeadquartersProofOutcome.Failed, failed.Message, failed.InnerException);
         }
         catch (Exception exception)
         {
             // Calls of the adapter are looked at where they are made.
-            return Result(HeadquartersProofOutcome.Failed, $"The stage itself failed: {exception.Message}") with { Exception = exception };
+            return Result(HeadquartersProofOutcome.Failed, $"The stage itself failed: {exception.Message}", exception);
         }
     }
 
@@ -102,6 +102,6 @@ public sealed class HeadquartersProof
         limit.Dispose();
     }
 
-    private HeadquartersProofResult Result(HeadquartersProofOutcome outcome, string words)
-        => new() { Name = Name, Outcome = outcome, Words = words };
+    private HeadquartersProofResult Result(HeadquartersProofOutcome outcome, string words, Exception? exception = null)
+        => new(Name, outcome, words, exception);
 }

@@ -3,21 +3,29 @@ namespace CommerceCustomers.Testing.Adapters;
 /// <summary>
 /// What became of one proof, and why.
 /// </summary>
-public sealed record HeadquartersProofResult
+public sealed class HeadquartersProofResult
 {
+    internal HeadquartersProofResult(string name, HeadquartersProofOutcome outcome, string words, Exception? exception)
+    {
+        Name = name;
+        Outcome = outcome;
+        Words = words;
+        Exception = exception;
+    }
+
     /// <summary>Gets the sentence that was to be proved.</summary>
-    public required string Name { get; init; }
+    public string Name { get; }
 
     /// <summary>Gets what became of it.</summary>
-    public required HeadquartersProofOutcome Outcome { get; init; }
+    public HeadquartersProofOutcome Outcome { get; }
 
     /// <summary>Gets what was expected, what was found and what to do.</summary>
     /// <value>Empty when it has passed.</value>
-    public required string Words { get; init; }
+    public string Words { get; }
 
     /// <summary>Gets the exception behind a failure.</summary>
     /// <value><see langword="null"/> when there is none.</value>
-    public Exception? Exception { get; init; }
+    public Exception? Exception { get; }
 
     /// <summary>Returns a line for a report.</summary>
     /// <returns>The outcome, the sentence and the words.</returns>

@@ -68,14 +68,20 @@ internal static class IdentityProofs
         }
 
         var customer = proving.NewCustomer();
-        var elsewhere = proving.NewCustomer() with { LegalEntity = other };
+        var elsewhere = In(other, proving.NewCustomer());
         var account = await proving.CreateAsync(customer).ConfigureAwait(false);
         var accountElsewhere = await proving.CreateAsync(elsewhere).ConfigureAwait(false);
         await proving.HoldsAsync(customer, account).ConfigureAwait(false);
         await proving.HoldsAsync(elsewhere, accountElsewhere).ConfigureAwait(false);
-        await proving.HoldsAsync(customer with { LegalEntity = other }).ConfigureAwait(false);
-        await proving.HoldsAsync(elsewhere with { LegalEntity = proving.Stage.LegalEntity }).ConfigureAwait(false);
+        await proving.HoldsAsync(In(other, customer)).ConfigureAwait(false);
+        await proving.HoldsAsync(In(proving.Stage.LegalEntity, elsewhere)).ConfigureAwait(false);
     }
+
+    private static HeadquartersCustomer In(LegalEntityId legalEntity, HeadquartersCustomer customer)
+        => new(customer.Id, customer.Channel, legalEntity, customer.Customer);
+
+    private static HeadquartersCustomer As(CustomerId id, HeadquartersCustomer customer)
+        => new(id, customer.Channel, customer.LegalEntity, customer.Customer);
 
     private static async Task ShapesAsync(Proving proving)
     {
@@ -85,7 +91,7 @@ internal static class IdentityProofs
             await proving.HoldsAsync(customer, await proving.CreateAsync(customer).ConfigureAwait(false)).ConfigureAwait(false);
             foreach (var neighbour in CustomerIdShapes.NeighboursOf(id))
             {
-                await proving.HoldsAsync(customer with { Id = neighbour }).ConfigureAwait(false);
+                await proving.HoldsAsync(As(neighbour, customer)).ConfigureAwait(false);
             }
         }
     }
@@ -94,7 +100,7 @@ internal static class IdentityProofs
     private static async Task SamePersonAsync(Proving proving)
     {
         var customer = proving.NewCustomer();
-        var other = customer with { Id = proving.NewCustomer().Id };
+        var other = As(proving.NewCustomer().Id, customer);
         var account = await proving.CreateAsync(customer).ConfigureAwait(false);
         var otherAccount = await proving.CreateOrRefuseAsync(other).ConfigureAwait(false);
         Proving.Check(account != otherAccount, $"Expected another account for another customer id, but both got {account}.");
@@ -109,12 +115,13 @@ internal static class IdentityProofs
         foreach (var name in new[] { "O'Wobblethorpe", "\"Quoted\" \\ & <b>", "Жукова", "山田 太郎", "😀 e\u0301", "a=b;c,d%20{0}?#" })
         {
             var customer = proving.NewCustomer();
-            customer = customer with
-            {
-                Customer = customer.Customer.Type == CustomerType.Organization
+            customer = new HeadquartersCustomer(
+                customer.Id,
+                customer.Channel,
+                customer.LegalEntity,
+                customer.Customer.Type == CustomerType.Organization
                     ? customer.Customer with { OrganizationName = name }
-                    : customer.Customer with { LastName = name },
-            };
+                    : customer.Customer with { LastName = name });
             var account = await proving.CreateOrRefuseAsync(customer).ConfigureAwait(false);
             await HoldsWhatWasTakenAsync(proving, customer, account).ConfigureAwait(false);
             if (account is not null && await proving.HeldContentAsync(customer).ConfigureAwait(false) is { } held)
@@ -155,5 +162,5 @@ internal static class IdentityProofs
     private static Task<bool> HoldsWhatWasTakenAsync(Proving proving, HeadquartersCustomer customer, AccountNumber? account)
         => account is { } taken ? proving.HoldsAsync(customer, taken) : proving.HoldsAsync(customer);
 
-    private static void FindableOr(Proving proving) => Proving.ClaimedOr(proving.CanFind, nameof(HeadquartersCapabilities.CanFind));
+    private static void FindableOr(Proving proving) => Proving.ClaimedOr(proving.CanFind, nameof(HeadquartersCapabilities.Find));
 }

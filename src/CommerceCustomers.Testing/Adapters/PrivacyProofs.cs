@@ -33,13 +33,13 @@ internal static class PrivacyProofs
 
     private static Task<AccountNumber> FindableAsync(Proving proving, HeadquartersCustomer customer)
     {
-        Proving.ClaimedOr(proving.CanFind, nameof(HeadquartersCapabilities.CanFind));
+        Proving.ClaimedOr(proving.CanFind, nameof(HeadquartersCapabilities.Find));
         return proving.CreateAsync(customer);
     }
 
     private static Task<AccountNumber> CompletableAsync(Proving proving, HeadquartersCustomer customer)
     {
-        Proving.ClaimedOr(proving.NeedsCompletion, nameof(HeadquartersCapabilities.NeedsCompletion));
+        Proving.ClaimedOr(proving.NeedsCompletion, nameof(HeadquartersCapabilities.Completion));
         return proving.CreateAsync(customer);
     }
 

@@ -1,4 +1,5 @@
 using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Testing.Adapters;
 
@@ -54,7 +55,7 @@ internal static class PromiseProofs
     {
         Proving.Check(
             proving.IsIdempotent || proving.CanFind || proving.Stage.AcceptsUnknownOutcomes,
-            "Expected IdempotentCreate or CanFind, but found neither: a person has to look after every ambiguous call. " +
+            "Expected the capability IdempotentCreate or Find, but found neither: a person has to look after every ambiguous call. " +
             $"If that is accepted, say so in {nameof(HeadquartersStage.AcceptsUnknownOutcomes)}.");
         return Task.CompletedTask;
     }
@@ -73,7 +74,8 @@ internal static class PromiseProofs
     }
 
     // Content is read anew with each look.
-    private static HeldCustomer Identity(HeldCustomer held) => held with { Customer = null };
+    private static (LegalEntityId LegalEntity, CustomerId Id, AccountNumber Account) Identity(HeldCustomer held)
+        => (held.LegalEntity, held.Id, held.Account);
 
     private static bool AreSame(HeadquartersLimits left, HeadquartersLimits right)
         => left.MaxLengths.OrderBy(static limit => limit.Key, StringComparer.Ordinal)

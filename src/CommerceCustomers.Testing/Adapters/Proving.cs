@@ -21,16 +21,15 @@ internal sealed class Proving(HeadquartersStage stage, CancellationToken token)
 
     public IHeadquarters Headquarters => _headquarters ?? throw new InvalidOperationException("The proof has not begun.");
 
-    public bool IsIdempotent => Headquarters.Capabilities.IdempotentCreate;
+    public bool IsIdempotent => Headquarters.Capabilities.HasFlag(HeadquartersCapabilities.IdempotentCreate);
 
-    public bool CanFind => Headquarters.Capabilities.CanFind;
+    public bool CanFind => Headquarters.Capabilities.HasFlag(HeadquartersCapabilities.Find);
 
-    public bool NeedsCompletion => Headquarters.Capabilities.NeedsCompletion;
+    public bool NeedsCompletion => Headquarters.Capabilities.HasFlag(HeadquartersCapabilities.Completion);
 
     public async Task BeginAsync()
     {
         _headquarters = await stage.CreateHeadquartersAsync(token).ConfigureAwait(false);
-        Check(Headquarters.Capabilities is not null, "Expected Capabilities, but found null.");
         Check(
             Headquarters.Limits is { MaxLengths: not null, RequiredFields: not null, UnsupportedFields: not null },
             "Expected Limits with its lengths and fields, but found null.");
@@ -53,15 +52,10 @@ internal sealed class Proving(HeadquartersStage stage, CancellationToken token)
         }
     }
 
-    public HeadquartersCustomer NewCustomer() => NewCustomer(CustomerId.New(stage.TimeProvider.GetUtcNow()));
+    public HeadquartersCustomer NewCustomer() => NewCustomer(new CustomerId(Guid.CreateVersion7(stage.TimeProvider.GetUtcNow())));
 
-    public HeadquartersCustomer NewCustomer(CustomerId id) => new()
-    {
-        Id = id,
-        Channel = Channel,
-        LegalEntity = stage.LegalEntity,
-        Customer = stage.NewCustomer(stage.NextIndex()).Fitting(Headquarters.Limits),
-    };
+    public HeadquartersCustomer NewCustomer(CustomerId id)
+        => new(id, Channel, stage.LegalEntity, stage.NewCustomer(stage.NextIndex()).Fitting(Headquarters.Limits));
 
     public IReadOnlyList<HeadquartersCustomer> NewCustomers() => [.. Enumerable.Range(0, Callers).Select(_ => NewCustomer())];
 

@@ -17,7 +17,7 @@ internal static class RecognisableCustomers
         CustomerGroup = "30",
         Currency = "USD",
         Language = "en-us",
-        ExternalIdentity = new ExternalIdentity { Issuer = "https://login.example.com", Subject = $"subject-wobblethorpe-{index}" },
+        ExternalIdentity = new ExternalIdentity("https://login.example.com", $"subject-wobblethorpe-{index}"),
         Addresses =
         [
             new Address
@@ -61,10 +61,15 @@ internal static class RecognisableCustomers
         MiddleName = Cut(lengths, CustomerFields.MiddleName, customer.MiddleName),
         LastName = Cut(lengths, CustomerFields.LastName, customer.LastName),
         OrganizationName = Cut(lengths, CustomerFields.OrganizationName, customer.OrganizationName),
-        Addresses = [.. customer.Addresses.Select(address => address with
+        Addresses = [.. customer.Addresses.Select(address => new Address
         {
             Street = Cut(lengths, CustomerFields.Street, address.Street),
             City = Cut(lengths, CustomerFields.City, address.City),
+            State = address.State,
+            ZipCode = address.ZipCode,
+            Country = address.Country,
+            IsPrimary = address.IsPrimary,
+            Purpose = address.Purpose,
         })],
     };
 
@@ -113,13 +118,14 @@ internal static class RecognisableCustomers
         ExternalIdentity = fields.Contains(CustomerFields.ExternalIdentity) ? null : customer.ExternalIdentity,
         Affiliations = fields.Contains(CustomerFields.Affiliations) ? [] : customer.Affiliations,
         Attributes = fields.Contains(CustomerFields.Attributes) ? new Dictionary<string, string>() : customer.Attributes,
-        Addresses = fields.Contains(CustomerFields.Addresses) ? [] : [.. customer.Addresses.Select(address => address with
+        Addresses = fields.Contains(CustomerFields.Addresses) ? [] : [.. customer.Addresses.Select(address => new Address
         {
             Street = Kept(fields, CustomerFields.Street, address.Street),
             City = Kept(fields, CustomerFields.City, address.City),
             State = Kept(fields, CustomerFields.State, address.State),
             ZipCode = Kept(fields, CustomerFields.ZipCode, address.ZipCode),
             Country = Kept(fields, CustomerFields.Country, address.Country),
+            IsPrimary = address.IsPrimary,
             Purpose = Kept(fields, CustomerFields.Purpose, address.Purpose),
         })],
     };

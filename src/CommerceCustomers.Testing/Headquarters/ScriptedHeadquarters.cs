@@ -32,10 +32,10 @@ public sealed partial class ScriptedHeadquarters : IHeadquarters
     public ScriptedHeadquarters(TimeProvider? timeProvider = null) => _timeProvider = timeProvider ?? TimeProvider.System;
 
     /// <inheritdoc/>
-    public HeadquartersCapabilities Capabilities { get; set; } = new() { CanFind = true };
+    public HeadquartersCapabilities Capabilities { get; set; } = HeadquartersCapabilities.Find;
 
     /// <inheritdoc/>
-    public HeadquartersLimits Limits { get; set; } = HeadquartersLimits.Default;
+    public HeadquartersLimits Limits { get; set; } = new();
 
     /// <summary>Gets or sets how long every call takes, the failing ones too.</summary>
     /// <value>The default is zero: calls end at once.</value>
@@ -179,7 +179,8 @@ public sealed partial class ScriptedHeadquarters : IHeadquarters
 
     private AccountNumber Commit(HeadquartersCustomer customer)
     {
-        if (Capabilities.IdempotentCreate && HeldIn(customer.LegalEntity, customer.Id).FirstOrDefault() is { } held)
+        if (Capabilities.HasFlag(HeadquartersCapabilities.IdempotentCreate)
+            && HeldIn(customer.LegalEntity, customer.Id).FirstOrDefault() is { } held)
         {
             return held.Account;
         }

@@ -27,7 +27,7 @@ public static class SampleCustomers
     ];
 
     /// <summary>
-    /// Creates a customer that <see cref="HeadquartersLimits.Default"/> allows. One in ten is an organization.
+    /// Creates a customer that the default <see cref="HeadquartersLimits"/> allow. One in ten is an organization.
     /// </summary>
     /// <param name="index">Which one; its e-mail address is nobody else's.</param>
     /// <returns>The customer.</returns>

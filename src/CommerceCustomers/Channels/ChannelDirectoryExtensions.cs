@@ -5,7 +5,7 @@ namespace CommerceCustomers.Channels;
 /// <summary>
 /// Adds to every channel directory what follows from finding and listing.
 /// </summary>
-public static class ChannelDirectoryExtensions
+internal static class ChannelDirectoryExtensions
 {
     /// <summary>
     /// Gets a channel that must exist.

@@ -15,19 +15,7 @@ public sealed class UnknownChannelException : ArgumentException
     public UnknownChannelException(ChannelId channel, ChannelId? nearest)
         : base($"There is no channel '{channel}'. {Advice(nearest)}")
     {
-        Channel = channel;
-        Nearest = nearest;
     }
-
-    /// <summary>
-    /// Gets the channel that was asked for.
-    /// </summary>
-    public ChannelId Channel { get; }
-
-    /// <summary>
-    /// Gets the known channel with the nearest name, if one is near.
-    /// </summary>
-    public ChannelId? Nearest { get; }
 
     private static string Advice(ChannelId? nearest) => nearest is { } near
         ? $"Did you mean '{near}'?"

@@ -37,11 +37,7 @@ internal static class CreationRecords
             State = lease is null ? CustomerState.Pending : CustomerState.Sending,
             Decision = creation.Decision,
             DueAt = now,
-<<<<<<< HEAD
             WithdrawIfAbsent = lease is not null && creation.Profile.WhenHeadquartersUnavailable == UnavailableBehavior.Fail,
-=======
-            WithdrawIfAbsent = lease is not null && creation.Resolution.Profile.WhenHeadquartersUnavailable == UnavailableBehavior.Fail,
->>>>>>> bf2404b63a469016f70d048e6b506c7d326a846a
             Epoch = lease is null ? 0 : 1,
             Lease = lease,
             Payload = PayloadCodec.Encode(creation.Customer),

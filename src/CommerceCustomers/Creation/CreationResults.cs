@@ -71,7 +71,7 @@ internal static class CreationResults
                 Message: record.LastError?.Description ?? "Headquarters refused the customer."),
         };
         return new CustomerCreationResult.Rejected(
-            decision, [new CustomerFieldError { Code = error.Code, Field = "", Message = error.Message }], customerId: record.Id);
+            decision, [new CustomerFieldError("", error.Code, error.Message)], customerId: record.Id);
     }
 
     private static TimeSpan Until(DateTimeOffset? moment, DateTimeOffset now)

@@ -3,8 +3,26 @@ namespace CommerceCustomers.Customers;
 /// <summary>
 /// A postal address of a customer.
 /// </summary>
-public sealed record Address
+public sealed class Address
 {
+    /// <summary>
+    /// Initializes a new instance of the <see cref="Address"/> class.
+    /// </summary>
+    public Address()
+    {
+    }
+
+    internal Address(Address other)
+    {
+        Street = other.Street;
+        City = other.City;
+        State = other.State;
+        ZipCode = other.ZipCode;
+        Country = other.Country;
+        IsPrimary = other.IsPrimary;
+        Purpose = other.Purpose;
+    }
+
     /// <summary>Gets the street with the house number. It may have several lines, divided by line feeds.</summary>
     /// <value>The default is <see langword="null"/>.</value>
     public string? Street { get; init; }
@@ -34,8 +52,4 @@ public sealed record Address
     /// <summary>Gets what the address is for, for example <c>Home</c>, <c>Business</c> or <c>Delivery</c>.</summary>
     /// <value>The default is <see langword="null"/>: Home for a person, Business for an organization.</value>
     public string? Purpose { get; init; }
-
-    /// <summary>Returns the country alone.</summary>
-    /// <returns>A text without personal data.</returns>
-    public override string ToString() => $"Address {{ Country = {Country} }}";
 }

@@ -44,7 +44,7 @@ internal static class CustomerInheritance
         }
 
         inherited.Add(CustomerFields.Country);
-        return [.. addresses.Select(address => LacksCountry(address) ? address with { Country = country } : address)];
+        return [.. addresses.Select(address => LacksCountry(address) ? new Address(address) { Country = country } : address)];
     }
 
     // The validator refuses an address that is null.

@@ -24,7 +24,9 @@ internal static class CustomerSpelling
     {
         var country = Spelt(address.Country, static text => IsoCodes.IsCountry(text) ? text : CountryNames.Find(text) ?? text);
         var street = Spelt(address.Street, static text => text.ReplaceLineEndings("\n"));
-        return country == address.Country && street == address.Street ? address : address with { Country = country, Street = street };
+        return country == address.Country && street == address.Street
+            ? address
+            : new Address(address) { Country = country, Street = street };
     }
 
     private static string? Spelt(string? text, Func<string, string> spell) => string.IsNullOrEmpty(text) ? text : spell(text);

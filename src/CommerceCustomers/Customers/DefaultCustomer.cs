@@ -8,7 +8,7 @@ namespace CommerceCustomers.Customers;
 /// currency, language and affiliations; and the country of addresses that name none. Financial dimensions are not among them:
 /// headquarters takes those from the group.
 /// </remarks>
-public sealed record DefaultCustomer
+public sealed class DefaultCustomer
 {
     /// <summary>Gets the type of a customer that does not say whether it is a person or an organization.</summary>
     /// <value>The default is <see langword="null"/>: nothing to inherit.</value>

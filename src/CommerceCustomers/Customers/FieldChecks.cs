@@ -14,7 +14,7 @@ internal sealed class FieldChecks(HeadquartersLimits limits)
     public IReadOnlyList<CustomerFieldError> Errors => _errors ?? (IReadOnlyList<CustomerFieldError>)[];
 
     public void Add(string code, string field, string message, int? limit = null)
-        => (_errors ??= []).Add(new CustomerFieldError { Code = code, Field = field, Message = message, Limit = limit });
+        => (_errors ??= []).Add(new CustomerFieldError(field, code, message, limit));
 
     /// <summary>Checks a text and returns true when it is there and passes, so that the caller can check its format.</summary>
     public bool Text(string field, string? value, string tooLong = TooLong) => Text(new FieldPath(field), field, value, tooLong);

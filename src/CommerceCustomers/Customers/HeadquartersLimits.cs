@@ -5,18 +5,9 @@ namespace CommerceCustomers.Customers;
 /// <summary>
 /// What headquarters can hold, so that a customer it would refuse is refused before anything is stored.
 /// </summary>
-public sealed record HeadquartersLimits
+public sealed class HeadquartersLimits
 {
-    /// <summary>
-    /// The usual lengths of Dynamics 365 finance and operations; customisations may change them there.
-    /// </summary>
-    public static readonly HeadquartersLimits Default = new();
-
-    /// <summary>
-    /// Gets the most characters of a field by its name in <see cref="CustomerFields"/>. Names of address fields speak of every address.
-    /// </summary>
-    /// <value>The default holds the lengths of Dynamics 365; first and last name have no published limit and are held to 100.</value>
-    public IReadOnlyDictionary<string, int> MaxLengths { get; init; } = new Dictionary<string, int>
+    private static readonly FrozenDictionary<string, int> UsualLengths = new Dictionary<string, int>
     {
         [CustomerFields.FirstName] = 100,
         [CustomerFields.MiddleName] = 100,
@@ -38,6 +29,32 @@ public sealed record HeadquartersLimits
         [CustomerFields.Country] = 3,
         [CustomerFields.Purpose] = 60,
     }.ToFrozenDictionary();
+
+    /// <summary>
+    /// Initializes a new instance of the <see cref="HeadquartersLimits"/> class with the usual lengths of Dynamics 365 finance and
+    /// operations; customisations may change them there.
+    /// </summary>
+    public HeadquartersLimits()
+    {
+    }
+
+    internal HeadquartersLimits(HeadquartersLimits other)
+    {
+        MaxLengths = other.MaxLengths;
+        RequiredFields = other.RequiredFields;
+        UnsupportedFields = other.UnsupportedFields;
+        HoldsOrganizationOfPerson = other.HoldsOrganizationOfPerson;
+        HoldsPersonOfOrganization = other.HoldsPersonOfOrganization;
+        SupportedAttributes = other.SupportedAttributes;
+        SupportedIssuers = other.SupportedIssuers;
+        RoomSettings = other.RoomSettings;
+    }
+
+    /// <summary>
+    /// Gets the most characters of a field by its name in <see cref="CustomerFields"/>. Names of address fields speak of every address.
+    /// </summary>
+    /// <value>The default holds the lengths of Dynamics 365; first and last name have no published limit and are held to 100.</value>
+    public IReadOnlyDictionary<string, int> MaxLengths { get; init; } = UsualLengths;
 
     /// <summary>
     /// Gets the fields without which headquarters refuses a customer. Names of address fields are required of every address given.

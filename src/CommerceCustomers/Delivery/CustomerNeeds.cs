@@ -21,18 +21,12 @@ internal sealed class CustomerNeeds(HeadquartersGate gate, HeadquartersCalls cal
             return needs;
         }
 
-        var outgoing = new HeadquartersCustomer
-        {
-            Id = record.Id,
-            Channel = record.Channel,
-            LegalEntity = record.LegalEntity,
-            Customer = customer,
-        };
+        var outgoing = new HeadquartersCustomer(record.Id, record.Channel, record.LegalEntity, customer);
         return needs with
         {
             Parts = record.Account is null
-                ? [.. calls.PartsOf(outgoing, HeadquartersCall.Create), .. InheritedParts.Of(record.Channel, record.Decision)]
-                : calls.PartsOf(outgoing, HeadquartersCall.Complete),
+                ? [.. calls.PartsOfCreate(outgoing), .. InheritedParts.Of(record.Channel, record.Decision)]
+                : calls.PartsOfCompletion(outgoing),
         };
     }
 
@@ -45,10 +39,10 @@ internal sealed class CustomerNeeds(HeadquartersGate gate, HeadquartersCalls cal
             return needs;
         }
 
-        var outgoing = new HeadquartersCustomer { Id = id, Channel = channel.Id, LegalEntity = channel.LegalEntity, Customer = customer };
+        var outgoing = new HeadquartersCustomer(id, channel.Id, channel.LegalEntity, customer);
         return needs with
         {
-            Parts = [.. calls.PartsOf(outgoing, HeadquartersCall.Create), .. InheritedParts.Of(channel.Id, decision)],
+            Parts = [.. calls.PartsOfCreate(outgoing), .. InheritedParts.Of(channel.Id, decision)],
         };
     }
 }

@@ -67,20 +67,16 @@ internal sealed class DeliveryAttempt(HeadquartersCalls calls, IChannelDirectory
     private static AttemptResult Held(HeadquartersOutcome outcome, IReadOnlyList<string>? altered = null)
         => new(AttemptVerdict.Held, outcome) { NeedsCompletion = outcome.NeedsCompletion, Altered = altered ?? [] };
 
-    private static HeadquartersCustomer Outgoing(StoredRecord record, Customer customer) => new()
-    {
-        Id = record.Id,
-        Channel = record.Channel,
-        LegalEntity = record.LegalEntity,
-        Customer = customer,
-    };
+    private static HeadquartersCustomer Outgoing(StoredRecord record, Customer customer)
+        => new(record.Id, record.Channel, record.LegalEntity, customer);
 
     private async Task<AttemptResult?> AskAsync(
         StoredRecord record, HeadquartersCapabilities capabilities, bool maySend, CallPermit permit)
     {
-        if (!capabilities.CanFind)
+        if (!capabilities.HasFlag(HeadquartersCapabilities.Find))
         {
-            var maySendAgain = maySend && (capabilities.IdempotentCreate || settings.Current.Headquarters.AtLeastOnce);
+            var maySendAgain = maySend
+                && (capabilities.HasFlag(HeadquartersCapabilities.IdempotentCreate) || settings.Current.Headquarters.AtLeastOnce);
             return maySendAgain ? null : new AttemptResult(AttemptVerdict.CannotKnow);
         }
 
@@ -121,12 +117,15 @@ internal sealed class DeliveryAttempt(HeadquartersCalls calls, IChannelDirectory
         {
             case null when mayHaveActed:
                 var sentAgain = Held(outcome, outgoing.Altered.Names) with { WasSentAgain = true };
-                return live || !capabilities.CanFind ? sentAgain : await CheckedAsync(record, sentAgain, permit).ConfigureAwait(false);
+                return live || !capabilities.HasFlag(HeadquartersCapabilities.Find)
+                    ? sentAgain
+                    : await CheckedAsync(record, sentAgain, permit).ConfigureAwait(false);
 
             case null:
                 return Held(outcome, outgoing.Altered.Names);
 
-            case HeadquartersFailure.Rejected when (mayHaveActed || outcome.MayHaveActed) && capabilities.CanFind:
+            case HeadquartersFailure.Rejected
+                when (mayHaveActed || outcome.MayHaveActed) && capabilities.HasFlag(HeadquartersCapabilities.Find):
                 var answer = await FindAsync(record, permit).ConfigureAwait(false);
                 return answer.Accounts is { Count: > 0 }
                     ? Held(answer)

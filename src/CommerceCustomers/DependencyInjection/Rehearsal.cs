@@ -22,10 +22,10 @@ internal static class Rehearsal
             Phone = "0044 20 7946 0000",
             Language = "en_us",
             Currency = "usd",
-            ExternalIdentity = new ExternalIdentity { Issuer = "https://login.example.com", Subject = "1" },
+            ExternalIdentity = new ExternalIdentity("https://login.example.com", "1"),
             Addresses = [new Address { Country = "us" }],
         });
-        _ = CustomerValidator.Validate(customer, HeadquartersLimits.Default);
+        _ = CustomerValidator.Validate(customer, new HeadquartersLimits());
         _ = CustomerHashes.Match(customer);
         _ = CustomerHashes.Fingerprint(customer);
         _ = PayloadCodec.TryDecode(PayloadCodec.Encode(customer));

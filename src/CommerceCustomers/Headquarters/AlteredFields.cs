@@ -3,8 +3,7 @@ using System.Collections.Immutable;
 namespace CommerceCustomers.Headquarters;
 
 /// <summary>
-/// The fields that an adapter reports as kept otherwise than given. Any two are equal, so that they make no two customers differ. Thread
-/// safe.
+/// The fields that an adapter reports as kept otherwise than given. Thread safe.
 /// </summary>
 internal sealed class AlteredFields
 {
@@ -22,8 +21,4 @@ internal sealed class AlteredFields
         var named = fields.Where(static field => !string.IsNullOrWhiteSpace(field) && field.Length <= LongestName).Take(MaxFields).ToList();
         ImmutableInterlocked.Update(ref _names, static (names, more) => names.Union(more), named);
     }
-
-    public override bool Equals(object? obj) => obj is AlteredFields;
-
-    public override int GetHashCode() => 0;
 }

@@ -3,23 +3,27 @@ namespace CommerceCustomers.Headquarters;
 /// <summary>
 /// What headquarters can do beside creating customers.
 /// </summary>
-public sealed record HeadquartersCapabilities
+[Flags]
+public enum HeadquartersCapabilities
 {
+    /// <summary>Headquarters can create customers and nothing else.</summary>
+    None = 0,
+
+    /// <summary>Sending a customer id twice always makes one customer, however late the second time.</summary>
+    IdempotentCreate = 1,
+
+    /// <summary>Headquarters can be asked for a customer id.</summary>
+    Find = 2,
+
     /// <summary>
-    /// Gets a value indicating whether sending a customer id twice always makes one customer, however late the second time.
+    /// Headquarters can be asked which customer id it holds with an account. Without it <see cref="IHeadquarters.LookAsync"/> is not
+    /// called.
     /// </summary>
-    /// <value>The default is <see langword="false"/>.</value>
-    public bool IdempotentCreate { get; init; }
+    Look = 4,
 
-    /// <summary>Gets a value indicating whether headquarters can be asked for a customer id.</summary>
-    /// <value>The default is <see langword="false"/>.</value>
-    public bool CanFind { get; init; }
-
-    /// <summary>Gets a value indicating whether headquarters can be asked which customer id it holds with an account.</summary>
-    /// <value>The default is <see langword="false"/>: <see cref="IHeadquarters.LookAsync"/> is not called.</value>
-    public bool CanLook { get; init; }
-
-    /// <summary>Gets a value indicating whether <see cref="IHeadquarters.CompleteAsync"/> has anything to do.</summary>
-    /// <value>The default is <see langword="false"/>: it is not called.</value>
-    public bool NeedsCompletion { get; init; }
+    /// <summary>
+    /// Something may follow a customer. Without it <see cref="IHeadquarters.CompleteAsync"/> is not called, unless
+    /// <see cref="IHeadquarters.NeedsCompletion"/> says otherwise.
+    /// </summary>
+    Completion = 8,
 }

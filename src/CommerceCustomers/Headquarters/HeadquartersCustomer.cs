@@ -7,19 +7,35 @@ namespace CommerceCustomers.Headquarters;
 /// <summary>
 /// A customer on the way to headquarters.
 /// </summary>
-public sealed record HeadquartersCustomer
+public sealed class HeadquartersCustomer
 {
+    /// <summary>
+    /// Initializes a new instance of the <see cref="HeadquartersCustomer"/> class.
+    /// </summary>
+    /// <param name="customerId">The customer id, the same in every attempt.</param>
+    /// <param name="channel">The channel that accepted the customer.</param>
+    /// <param name="legalEntity">The legal entity to create the customer in.</param>
+    /// <param name="customer">The customer, with what it inherited.</param>
+    public HeadquartersCustomer(CustomerId customerId, ChannelId channel, LegalEntityId legalEntity, Customer customer)
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+        Id = customerId;
+        Channel = channel;
+        LegalEntity = legalEntity;
+        Customer = customer;
+    }
+
     /// <summary>Gets the customer id, the same in every attempt.</summary>
-    public required CustomerId Id { get; init; }
+    public CustomerId Id { get; }
 
     /// <summary>Gets the channel that accepted the customer.</summary>
-    public required ChannelId Channel { get; init; }
+    public ChannelId Channel { get; }
 
     /// <summary>Gets the legal entity to create the customer in.</summary>
-    public required LegalEntityId LegalEntity { get; init; }
+    public LegalEntityId LegalEntity { get; }
 
     /// <summary>Gets the customer, with what it inherited.</summary>
-    public required Customer Customer { get; init; }
+    public Customer Customer { get; }
 
     internal AlteredFields Altered { get; } = new();
 
@@ -47,8 +63,4 @@ public sealed record HeadquartersCustomer
         ArgumentNullException.ThrowIfNull(fields);
         Altered.Add(fields);
     }
-
-    /// <summary>Returns a text without personal data.</summary>
-    /// <returns>The identifier.</returns>
-    public override string ToString() => Id.ToString();
 }

@@ -39,7 +39,7 @@ public abstract class HeadquartersException : Exception
     /// </summary>
     /// <value>
     /// The default is <see langword="null"/>: headquarters as a whole. The failure of a part concerns the customers that need it
-    /// (<see cref="IHeadquarters.PartsOf"/>); calls for all others go on.
+    /// (<see cref="IHeadquarters.PartsOfCreate"/>, <see cref="IHeadquarters.PartsOfCompletion"/>); calls for all others go on.
     /// </value>
     public string? Part { get; init; }
 }

@@ -33,7 +33,7 @@ public interface IHeadquarters
     HeadquartersCapabilities Capabilities { get; }
 
     /// <summary>
-    /// Gets what headquarters can hold. It is read for every sign-up and may change.
+    /// Gets what headquarters can hold. It is read for every sign-up and may change; return the same object until it does.
     /// </summary>
     HeadquartersLimits Limits { get; }
 
@@ -73,7 +73,7 @@ public interface IHeadquarters
 
     /// <summary>
     /// Looks at an account, so that a verification can tell a deleted account from one that has lost its customer id. It is called only
-    /// when <see cref="HeadquartersCapabilities.CanLook"/> is set.
+    /// when the capabilities include <see cref="HeadquartersCapabilities.Look"/>.
     /// </summary>
     /// <param name="legalEntity">The legal entity to look in.</param>
     /// <param name="account">The account.</param>
@@ -81,7 +81,7 @@ public interface IHeadquarters
     /// <returns>The account; <see langword="null"/> when headquarters holds no such account.</returns>
     Task<HeadquartersAccount?> LookAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
         => throw new NotSupportedException(
-            "Expected an adapter that can look at an account, because its CanLook is true, but it does not implement LookAsync.");
+            "Expected an adapter that can look at an account, because its Capabilities include Look, but it does not implement LookAsync.");
 
     /// <summary>
     /// Adds what follows the customer once the channel has stored the account number, such as further addresses or an external identity.
@@ -96,22 +96,32 @@ public interface IHeadquarters
     /// Says whether anything follows this customer, so that it is not synchronized before <see cref="CompleteAsync"/> has succeeded.
     /// </summary>
     /// <param name="customer">The customer.</param>
-    /// <returns>By default what <see cref="HeadquartersCapabilities.NeedsCompletion"/> says of all.</returns>
+    /// <returns>By default the same for all: whether the capabilities include <see cref="HeadquartersCapabilities.Completion"/>.</returns>
     /// <remarks>It is asked within the attempt that created or found the customer, and must return at once and call nothing.</remarks>
-    bool NeedsCompletion(HeadquartersCustomer customer) => Capabilities.NeedsCompletion;
+    bool NeedsCompletion(HeadquartersCustomer customer) => Capabilities.HasFlag(HeadquartersCapabilities.Completion);
 
     /// <summary>
-    /// Names the parts of headquarters that a call needs for this customer, beside what it needs for everybody: an entity set, an optional
-    /// field, an extension.
+    /// Names the parts of headquarters that <see cref="CreateAsync"/> needs for this customer, beside what it needs for everybody: an
+    /// entity set, an optional field, an extension.
     /// </summary>
     /// <param name="customer">The customer.</param>
-    /// <param name="call">The call.</param>
     /// <returns>
     /// The names, as they stand in <see cref="HeadquartersException.Part"/>. By default none. While a part is shut only customers that need
     /// it wait.
     /// </returns>
     /// <remarks>It is asked only once a part has failed, and must return at once and call nothing.</remarks>
-    IReadOnlyList<string> PartsOf(HeadquartersCustomer customer, HeadquartersCall call) => [];
+    IReadOnlyList<string> PartsOfCreate(HeadquartersCustomer customer) => [];
+
+    /// <summary>
+    /// Names the parts of headquarters that <see cref="CompleteAsync"/> needs for this customer, beside what it needs for everybody.
+    /// </summary>
+    /// <param name="customer">The customer.</param>
+    /// <returns>
+    /// The names, as they stand in <see cref="HeadquartersException.Part"/>. By default none. While a part is shut only customers that need
+    /// it wait.
+    /// </returns>
+    /// <remarks>It is asked only once a part has failed, and must return at once and call nothing.</remarks>
+    IReadOnlyList<string> PartsOfCompletion(HeadquartersCustomer customer) => [];
 
     /// <summary>
     /// Asks whether headquarters works, without changing anything.

@@ -35,7 +35,9 @@ internal sealed partial class SupportedDefaults(CheckedCapabilities headquarters
     private DefaultCustomer Held(ChannelId channel, DefaultCustomer template)
     {
         var limits = headquarters.Limits;
-        if (_entries.TryGetValue(channel, out var known) && ReferenceEquals(known.Template, template) && known.Limits.Equals(limits))
+        if (_entries.TryGetValue(channel, out var known)
+            && ReferenceEquals(known.Template, template)
+            && ReferenceEquals(known.Limits, limits))
         {
             return known.Held;
         }
@@ -66,8 +68,9 @@ internal sealed partial class SupportedDefaults(CheckedCapabilities headquarters
     private static DefaultCustomer Without(DefaultCustomer template, List<string> leftOut, HeadquartersLimits limits)
     {
         string? Kept(string field, string? value) => leftOut.Contains(field) ? null : value;
-        return template with
+        return new DefaultCustomer
         {
+            Type = template.Type,
             CustomerGroup = Kept(CustomerFields.CustomerGroup, template.CustomerGroup),
             Currency = Kept(CustomerFields.Currency, template.Currency),
             Language = Kept(CustomerFields.Language, template.Language),

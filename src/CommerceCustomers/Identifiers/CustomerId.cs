@@ -12,11 +12,6 @@ namespace CommerceCustomers.Identifiers;
 /// </remarks>
 public readonly record struct CustomerId
 {
-    /// <summary>
-    /// The number of bytes that <see cref="WriteTo"/> writes.
-    /// </summary>
-    public const int Size = 16;
-
     private readonly Guid _value;
 
     /// <summary>
@@ -40,13 +35,6 @@ public readonly record struct CustomerId
     public Guid Value => _value;
 
     /// <summary>
-    /// Issues a new identifier.
-    /// </summary>
-    /// <param name="now">The present time, which becomes part of the identifier.</param>
-    /// <returns>An identifier that nobody else has.</returns>
-    public static CustomerId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
-
-    /// <summary>
     /// Reads an identifier from text.
     /// </summary>
     /// <param name="text">A UUID in any of the usual notations.</param>
@@ -64,30 +52,9 @@ public readonly record struct CustomerId
         return true;
     }
 
-    /// <summary>
-    /// Reads an identifier that <see cref="WriteTo"/> wrote.
-    /// </summary>
-    /// <param name="bytes">Sixteen bytes, most significant first.</param>
-    /// <returns>The identifier.</returns>
-    public static CustomerId FromBytes(ReadOnlySpan<byte> bytes) => new(new Guid(bytes, bigEndian: true));
-
-    /// <summary>
-    /// Writes the identifier so that the order of the bytes is the order of time.
-    /// </summary>
-    /// <param name="destination">At least <see cref="Size"/> bytes.</param>
-    /// <exception cref="ArgumentException"><paramref name="destination"/> is too short.</exception>
-    public void WriteTo(Span<byte> destination)
-    {
-        if (!_value.TryWriteBytes(destination, bigEndian: true, out _))
-        {
-            throw new ArgumentException($"Expected at least {Size} bytes.", nameof(destination));
-        }
-    }
-
-    /// <inheritdoc cref="WriteTo"/>
-    /// <returns>Sixteen bytes, most significant first.</returns>
-    public byte[] ToBytes() => _value.ToByteArray(bigEndian: true);
-
     /// <inheritdoc/>
     public override string ToString() => _value.ToString("D");
+
+    /// <summary>Issues an identifier that nobody else has. The time becomes part of it.</summary>
+    internal static CustomerId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
 }

@@ -33,7 +33,13 @@ internal sealed class CustomerInsight(
         var history = await reader.ReadHistoryAsync(id, cancellationToken).ConfigureAwait(false);
         var synchronizer = await reports.ReadAsync(cancellationToken).ConfigureAwait(false);
         var explanation = Explainer.Explain(
-            record, channel, reports.GateBefore(record.LegalEntity, synchronizer), history, timeProvider.GetUtcNow(), headquarters.Capabilities.CanFind, synchronizer?.IsRunning);
+            record,
+            channel,
+            reports.GateBefore(record.LegalEntity, synchronizer),
+            history,
+            timeProvider.GetUtcNow(),
+            headquarters.Capabilities.HasFlag(HeadquartersCapabilities.Find),
+            synchronizer?.IsRunning);
         return headquarters.Defect is { } defect && !record.State.IsClosed()
             ? new CustomerExplanation(explanation) { Reasons = [.. explanation.Reasons, defect] }
             : explanation;

@@ -1,4 +1,5 @@
 using CommerceCustomers.Channels;
+using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Calls;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Lifecycle;
@@ -112,7 +113,7 @@ internal sealed class CustomerWaiter(
             reports.GateBefore(record.LegalEntity, report),
             history: [],
             timeProvider.GetUtcNow(),
-            headquarters.Capabilities.CanFind,
+            headquarters.Capabilities.HasFlag(HeadquartersCapabilities.Find),
             report?.IsRunning);
     }
 

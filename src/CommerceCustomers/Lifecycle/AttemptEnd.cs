@@ -42,7 +42,7 @@ internal readonly struct AttemptEnd(
         var accounts = result.Outcome!.Accounts!;
         var altered = RecordErrors.Altered(result.Altered, context.Now);
         var doubled = accounts.Count > 1 ? RecordErrors.Doubled(accounts.Count, context.Now) : null;
-        var change = result.NeedsCompletion ?? capabilities.NeedsCompletion
+        var change = result.NeedsCompletion ?? capabilities.HasFlag(HeadquartersCapabilities.Completion)
             ? RecordMove.ToPending(
                 record with { Account = accounts[0], LastPossibleSend = null, WithdrawIfAbsent = false, LostLeases = 0 },
                 context.Now,
@@ -78,7 +78,9 @@ internal readonly struct AttemptEnd(
             return record.IsSurelyAbsent ? NotSent(outcome, error) : NotAnswered(outcome, error);
         }
 
-        return record.MayBeInHeadquarters && capabilities is { CanFind: false, IdempotentCreate: false }
+        return record.MayBeInHeadquarters
+            && !capabilities.HasFlag(HeadquartersCapabilities.Find)
+            && !capabilities.HasFlag(HeadquartersCapabilities.IdempotentCreate)
             ? RefusedAfterUnknown(error)
             : Refused(error);
     }

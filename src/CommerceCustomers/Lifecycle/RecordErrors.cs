@@ -27,7 +27,7 @@ internal static class RecordErrors
 
     public static CustomerError OutcomeUnknown(HeadquartersCapabilities capabilities, DateTimeOffset now) => new(
         CustomerError.OutcomeUnknown,
-        capabilities.CanFind
+        capabilities.HasFlag(HeadquartersCapabilities.Find)
             ? "Headquarters answers for others but not for this customer, which it may hold. Find out why, then requeue it: "
                 + "headquarters is asked before anything is sent."
             : "Headquarters may hold this customer, and it cannot be found out from here. "

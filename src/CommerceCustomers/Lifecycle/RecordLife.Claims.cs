@@ -62,5 +62,5 @@ internal static partial class RecordLife
     /// because a call that was given up may still be writing it.
     /// </summary>
     private static bool MustWait(StoredRecord record, HeadquartersCapabilities capabilities)
-        => record.Account is not null || (record.LastPossibleSend is not null && !capabilities.CanFind);
+        => record.Account is not null || (record.LastPossibleSend is not null && !capabilities.HasFlag(HeadquartersCapabilities.Find));
 }

@@ -34,7 +34,7 @@ internal static partial class RecordLife
     /// </summary>
     public static RecordChange Requeued(StoredRecord record, HeadquartersCapabilities capabilities, in DecisionContext context)
     {
-        var wasLookedUp = !capabilities.CanFind && record.LastError?.Code == CustomerError.OutcomeUnknown;
+        var wasLookedUp = !capabilities.HasFlag(HeadquartersCapabilities.Find) && record.LastError?.Code == CustomerError.OutcomeUnknown;
         var after = record with
         {
             State = CustomerState.Pending,

@@ -12,7 +12,7 @@ internal sealed class AccountQuestions(HeadquartersGate gate, HeadquartersCalls 
     /// <summary>Returns null when headquarters cannot be asked, may not be called now, or does not answer.</summary>
     public async Task<IReadOnlyList<AccountNumber>?> AskAsync(StoredRecord record)
     {
-        if (!calls.Capabilities.CanFind
+        if (!calls.Capabilities.HasFlag(HeadquartersCapabilities.Find)
             || !gate.Look(record.LegalEntity).AllowsCalls
             || !gate.TryEnterToCatchUp(new CallNeeds(record.LegalEntity, record.Id), out var pass))
         {

@@ -24,7 +24,7 @@ internal static class RepairRules
         {
             { IsEditable: true } => (RepairOutcome.Done, RecordLife.Cancelled(record, reason, context)),
             { State: CustomerState.NeedsAttention, Account: not null } => (RepairOutcome.Done, RecordLife.Closed(record, reason, context)),
-            { State: CustomerState.NeedsAttention } when !capabilities.CanFind
+            { State: CustomerState.NeedsAttention } when !capabilities.HasFlag(HeadquartersCapabilities.Find)
                 => (RepairOutcome.Done, RecordLife.Cancelled(record, reason, context)),
             _ => (WhyNot(record), null),
         };

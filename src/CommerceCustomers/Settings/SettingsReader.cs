@@ -146,15 +146,15 @@ internal sealed class SettingsReader
 
             var type = RequiredType(reader);
             var (name, template) = ReadTemplate(reader, templates);
-            channels[id] = new Channel
+            channels[id] = new Channel(
+                id,
+                name: reader.Text(nameof(Channel.Name)) ?? "",
+                type: type,
+                legalEntity: RequiredLegalEntity(reader),
+                functionalityProfileName: ReadProfileName(reader, profiles),
+                defaultCustomer: template)
             {
-                Id = id,
-                Name = reader.Text(nameof(Channel.Name)) ?? "",
-                Type = type,
-                LegalEntity = RequiredLegalEntity(reader),
-                FunctionalityProfileName = ReadProfileName(reader, profiles),
                 DefaultCustomerName = name,
-                DefaultCustomer = template,
             };
             reader.ReportUnknownKeys();
         }

@@ -6,7 +6,7 @@ namespace CommerceCustomers.Storage;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectRequiredConstructorParameters = true,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Customer))]
-[JsonSerializable(typeof(ReportContent))]
 internal sealed partial class CustomerJsonContext : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using CommerceCustomers.Delivery;
+using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Calls;
 using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Settings;
@@ -100,6 +101,6 @@ internal sealed class Claimer(
 
     // Before the settling time is over headquarters is only asked.
     private bool IsQuestion(StoredRecord record) => record.MayBeInHeadquarters
-        && calls.Capabilities.CanFind
+        && calls.Capabilities.HasFlag(HeadquartersCapabilities.Find)
         && settling.Left(record, settings.Current.Headquarters.SettlingTime) > TimeSpan.Zero;
 }

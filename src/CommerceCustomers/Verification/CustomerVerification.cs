@@ -1,3 +1,4 @@
+using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Calls;
 using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Runtime;
@@ -23,10 +24,11 @@ internal sealed class CustomerVerification(
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(onFinding);
-        if (!calls.Capabilities.CanFind)
+        if (!calls.Capabilities.HasFlag(HeadquartersCapabilities.Find))
         {
             throw new NotSupportedException(
-                "Expected a headquarters that can be asked for a customer id, but its adapter says that it cannot (CanFind is false). "
+                "Expected a headquarters that can be asked for a customer id, but its adapter says that it cannot "
+                + "(its Capabilities lack Find). "
                 + "Compare the accounts in headquarters with those of the channel database by hand.");
         }
 

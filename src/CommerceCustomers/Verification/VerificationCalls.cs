@@ -19,7 +19,7 @@ internal sealed class VerificationCalls(
     /// <summary>Gets how many questions have no answer taken yet. One caller asks and takes.</summary>
     public int Count { get; private set; }
 
-    public bool CanLook => calls.Capabilities.CanLook;
+    public bool CanLook => calls.Capabilities.HasFlag(HeadquartersCapabilities.Look);
 
     public void Ask(VerificationQuestion question, GatePass pass)
     {

@@ -333,7 +333,7 @@ public sealed class CustomerImporterTests : IDisposable
             "existing" => new CustomerCreationResult.Created(decision, Known, new("C-2"), isExisting: true),
             "rejected" => new CustomerCreationResult.Rejected(
                 decision,
-                [new CustomerFieldError { Code = "InvalidEmailAddress", Field = "email", Message = "Expected an address." }]),
+                [new CustomerFieldError("email", "InvalidEmailAddress", "Expected an address.")]),
             "duplicate" => new CustomerCreationResult.Duplicate(decision, Known, CustomerFields.Email),
             "conflict" => new CustomerCreationResult.KeyConflict(decision, Known),
             "unavailable" => Down(),

@@ -13,9 +13,9 @@ internal sealed class AskedHeadquarters : IHeadquarters
 
     public int Asked => Volatile.Read(ref _asked);
 
-    public HeadquartersCapabilities Capabilities { get; } = new() { CanFind = true };
+    public HeadquartersCapabilities Capabilities { get; } = HeadquartersCapabilities.Find;
 
-    public HeadquartersLimits Limits => HeadquartersLimits.Default;
+    public HeadquartersLimits Limits { get; } = new();
 
     public Task<IReadOnlyList<AccountNumber>> FindAsync(LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
     {

@@ -1,10 +1,7 @@
 using CommerceCustomers.Cli.Verbs;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Insight;
-<<<<<<< HEAD
-=======
 using CommerceCustomers.Settings;
->>>>>>> bf2404b63a469016f70d048e6b506c7d326a846a
 using CommerceCustomers.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,17 +20,13 @@ public sealed class ListedCustomersTests
     public async Task As_many_customers_are_listed_as_were_asked_for_whatever_a_page_holds(int count, int expected)
     {
         var services = new ServiceCollection().AddSingleton<ICustomerReader>(new GeneratedCustomers(Customers));
-<<<<<<< HEAD
-        services.AddCommerceCustomers(new());
-=======
         services.AddCommerceCustomers(new CommerceSettings());
->>>>>>> bf2404b63a469016f70d048e6b506c7d326a846a
         await using var provider = services.BuildServiceProvider();
         var finder = provider.GetRequiredService<ICustomerFinder>();
 
         var listed = new List<CustomerId>();
         await foreach (var record in ListedCustomers.ReadAsync(
-            finder, CustomerFilter.All, after: null, count, TestContext.Current.CancellationToken))
+            finder, new CustomerFilter(), after: null, count, TestContext.Current.CancellationToken))
         {
             listed.Add(record.CustomerId);
         }

@@ -94,13 +94,7 @@ public sealed class VerifySqliteTests : IAsyncDisposable
     }
 
     private Task<AccountNumber> CreateInHeadquartersAsync(CustomerId id) => _headquarters.CreateAsync(
-        new HeadquartersCustomer
-        {
-            Id = id,
-            Channel = new("houston-online"),
-            LegalEntity = new("usrt"),
-            Customer = SampleCustomers.Create(1),
-        },
+        new HeadquartersCustomer(id, new("houston-online"), new("usrt"), SampleCustomers.Create(1)),
         Token);
 
     private async Task<(int Code, JsonNode Document)> VerifyAsync(VerificationRequest request)

@@ -38,8 +38,8 @@ public sealed class VerifyVerbTests : IDisposable
     {
         var settings = new HeadquartersSettings { Provider = "Ours" };
 
-        var exception = Assert.Throws<WrongUseException>(() => VerifyVerb.Check(settings, new HeadquartersCapabilities()));
-        VerifyVerb.Check(settings, new HeadquartersCapabilities { CanFind = true });
+        var exception = Assert.Throws<WrongUseException>(() => VerifyVerb.Check(settings, HeadquartersCapabilities.None));
+        VerifyVerb.Check(settings, HeadquartersCapabilities.Find);
 
         Assert.Contains("'Ours' cannot be asked", exception.Message, StringComparison.Ordinal);
     }

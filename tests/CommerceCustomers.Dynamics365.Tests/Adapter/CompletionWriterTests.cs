@@ -23,7 +23,7 @@ public sealed class CompletionWriterTests
             new Address { Street = "2 Rue 'A'", City = "Paris", ZipCode = "75001", Country = "FRA", Purpose = "Delivery" },
             new Address { Street = "3 Way", City = "Oslo", Country = "NOR" },
         ],
-        ExternalIdentity = new ExternalIdentity { Issuer = Issuer, Subject = "o'subject-42" },
+        ExternalIdentity = new ExternalIdentity(Issuer, "o'subject-42"),
     };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -109,7 +109,7 @@ public sealed class CompletionWriterTests
         var failure = await Assert.ThrowsAnyAsync<HeadquartersException>(() => environment.CompleteAsync(customer, account));
 
         Assert.Equal(Addresses, failure.Part);
-        Assert.Contains(Addresses, environment.Headquarters.PartsOf(customer, HeadquartersCall.Complete));
+        Assert.Contains(Addresses, environment.Headquarters.PartsOfCompletion(customer));
         Assert.Single(environment.LookAlike.Rows(Identities));
     }
 

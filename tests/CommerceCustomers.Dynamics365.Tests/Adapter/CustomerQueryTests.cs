@@ -112,7 +112,7 @@ public sealed class CustomerQueryTests
         Task<HeadquartersAccount?> LookAsync(string legalEntity, AccountNumber number)
             => environment.Headquarters.LookAsync(new(legalEntity), number, Token);
 
-        Assert.True(environment.Headquarters.Capabilities.CanLook);
+        Assert.True(environment.Headquarters.Capabilities.HasFlag(HeadquartersCapabilities.Look));
         Assert.Equal(customer.Id, (await LookAsync("frrt", account))?.CustomerId);
         Assert.Null(await LookAsync("usrt", account));
         Assert.Null(await LookAsync("frrt", new AccountNumber("O'Nobody")));

@@ -60,8 +60,8 @@ public sealed class RefusalClassifierTests
 
         var failure = await environment.CreateFailsAsync<HeadquartersMisconfiguredException>(without);
 
-        Assert.Contains(failure.Part!, environment.Headquarters.PartsOf(without, HeadquartersCall.Create));
-        Assert.DoesNotContain(failure.Part!, environment.Headquarters.PartsOf(with, HeadquartersCall.Create));
+        Assert.Contains(failure.Part!, environment.Headquarters.PartsOfCreate(without));
+        Assert.DoesNotContain(failure.Part!, environment.Headquarters.PartsOfCreate(with));
     }
 
     [Theory]

@@ -14,7 +14,7 @@ public sealed class FieldCapacityTests
         { SampleCustomers.Create(1) with { OrganizationName = "Acme" }, "organization of a person" },
         { SampleCustomers.Create(9) with { FirstName = "Ada" }, "person's name of an organization" },
         {
-            SampleCustomers.Create(1) with { ExternalIdentity = new() { Issuer = "https://login.example.com", Subject = "42" } },
+            SampleCustomers.Create(1) with { ExternalIdentity = new("https://login.example.com", "42") },
             "external identity"
         },
     };

@@ -60,13 +60,11 @@ internal sealed class TestEnvironment : IAsyncDisposable
     }
 
     /// <summary>A customer as the library hands it to headquarters.</summary>
-    public static HeadquartersCustomer Outgoing(Customer? customer = null, string legalEntity = "usrt") => new()
-    {
-        Id = CustomerId.New(TimeProvider.System.GetUtcNow()),
-        Channel = new ChannelId("houston-online"),
-        LegalEntity = new LegalEntityId(legalEntity),
-        Customer = customer ?? SampleCustomers.Create(1),
-    };
+    public static HeadquartersCustomer Outgoing(Customer? customer = null, string legalEntity = "usrt") => new(
+        new CustomerId(Guid.CreateVersion7(TimeProvider.System.GetUtcNow())),
+        new ChannelId("houston-online"),
+        new LegalEntityId(legalEntity),
+        customer ?? SampleCustomers.Create(1));
 
     public T Get<T>()
         where T : notnull

@@ -13,11 +13,10 @@ internal sealed class HeadquartersLine(
 {
     public HeadquartersCapabilities Capabilities => headquarters.Capabilities;
 
-    public HeadquartersLimits Limits => HeadquartersLimits.Default;
+    public HeadquartersLimits Limits { get; } = new();
 
     public Task<AccountNumber> CreateAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
-        => CallAsync(
-            "create", customer.Id, customer.LegalEntity, () => headquarters.Create(customer), cancellationToken, customer, HeadquartersCall.Create);
+        => CallAsync("create", customer.Id, customer.LegalEntity, () => headquarters.Create(customer), cancellationToken, customer);
 
     public Task<IReadOnlyList<AccountNumber>> FindAsync(LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
         => CallAsync("find", id, legalEntity, () => headquarters.Find(legalEntity, id), cancellationToken);
@@ -30,9 +29,11 @@ internal sealed class HeadquartersLine(
             () => headquarters.Complete(customer.Id, account),
             cancellationToken,
             customer,
-            HeadquartersCall.Complete);
+            isCompletion: true);
 
-    public IReadOnlyList<string> PartsOf(HeadquartersCustomer customer, HeadquartersCall call) => PartialFaults.PartsOf(customer, call);
+    public IReadOnlyList<string> PartsOfCreate(HeadquartersCustomer customer) => PartialFaults.PartsOfCreate(customer);
+
+    public IReadOnlyList<string> PartsOfCompletion(HeadquartersCustomer customer) => PartialFaults.PartsOfCompletion(customer);
 
     public Task ProbeAsync(CancellationToken cancellationToken)
         => CallAsync("probe", null, null, static () => true, cancellationToken);
@@ -44,16 +45,17 @@ internal sealed class HeadquartersLine(
         Func<T> execute,
         CancellationToken cancellationToken,
         HeadquartersCustomer? customer = null,
-        HeadquartersCall kind = HeadquartersCall.Create)
+        bool isCompletion = false)
     {
         timeline.CheckThread();
         var weather = headquarters.Weather;
         log?.Line($"{actor.Name} calls HQ: {call} {id} ({weather})");
-        watch.Called(call, new CallNeeds(legalEntity, Parts: customer is null ? null : PartsOf(customer, kind)));
+        var parts = customer is null ? null : isCompletion ? PartsOfCompletion(customer) : PartsOfCreate(customer);
+        watch.Called(call, new CallNeeds(legalEntity, Parts: parts));
 
         var answer = new TaskCompletionSource<T>();
         var arrival = Travel();
-        if (customer is not null && headquarters.Faults?.FailureOf(kind, customer) is { } partial)
+        if (customer is not null && headquarters.Faults?.FailureOf(isCompletion, customer) is { } partial)
         {
             Refuse(partial);
             return answer.Task;

@@ -39,15 +39,14 @@ internal sealed class PartialFaults(PartialFault kind, Timeline timeline, Random
         _ => false,
     };
 
-    public static IReadOnlyList<string> PartsOf(HeadquartersCustomer customer, HeadquartersCall call) => call switch
-    {
-        HeadquartersCall.Create when customer.Customer.Attributes.ContainsKey("alias") => [Field],
-        HeadquartersCall.Complete when customer.Customer.Addresses.Count > 1 => [EntitySet],
-        _ => [],
-    };
+    public static IReadOnlyList<string> PartsOfCreate(HeadquartersCustomer customer)
+        => customer.Customer.Attributes.ContainsKey("alias") ? [Field] : [];
+
+    public static IReadOnlyList<string> PartsOfCompletion(HeadquartersCustomer customer)
+        => customer.Customer.Addresses.Count > 1 ? [EntitySet] : [];
 
     // What the call comes to instead of being executed; null when it is.
-    public Exception? FailureOf(HeadquartersCall call, HeadquartersCustomer customer)
+    public Exception? FailureOf(bool isCompletion, HeadquartersCustomer customer)
     {
         if (!IsOn)
         {
@@ -59,7 +58,7 @@ internal sealed class PartialFaults(PartialFault kind, Timeline timeline, Random
             _unlucky ??= customer.Id;
         }
 
-        return (call == HeadquartersCall.Complete) == (kind == PartialFault.Companion) && IsHit(customer) ? Failure(customer) : null;
+        return isCompletion == (kind == PartialFault.Companion) && IsHit(customer) ? Failure(customer) : null;
     }
 
     private Exception Failure(HeadquartersCustomer customer) => kind switch

@@ -40,7 +40,7 @@ internal sealed class SimulatedHeadquarters(
         var held = _held.TryGetValue(customer.Id, out var accounts) ? accounts : _held[customer.Id] = [];
         if (held.Count > 0)
         {
-            if (capabilities.IdempotentCreate)
+            if (capabilities.HasFlag(HeadquartersCapabilities.IdempotentCreate))
             {
                 return held[0].Account;
             }

@@ -22,7 +22,9 @@ internal abstract class MutatedHeadquarters(IHeadquarters inner) : IHeadquarters
     public Task CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CancellationToken cancellationToken)
         => inner.CompleteAsync(customer, account, cancellationToken);
 
-    public virtual IReadOnlyList<string> PartsOf(HeadquartersCustomer customer, HeadquartersCall call) => inner.PartsOf(customer, call);
+    public virtual IReadOnlyList<string> PartsOfCreate(HeadquartersCustomer customer) => inner.PartsOfCreate(customer);
+
+    public virtual IReadOnlyList<string> PartsOfCompletion(HeadquartersCustomer customer) => inner.PartsOfCompletion(customer);
 
     public Task ProbeAsync(CancellationToken cancellationToken) => inner.ProbeAsync(cancellationToken);
 }

@@ -31,7 +31,9 @@ internal sealed class SaysThatEverybodyNeedsThePart : Mutation
 
     private sealed class Adapter(IHeadquarters inner) : MutatedHeadquarters(inner)
     {
-        public override IReadOnlyList<string> PartsOf(HeadquartersCustomer customer, HeadquartersCall call)
-            => call == HeadquartersCall.Create ? [Simulation.Headquarters.PartialFaults.Field] : [];
+        public override IReadOnlyList<string> PartsOfCreate(HeadquartersCustomer customer)
+            => [Simulation.Headquarters.PartialFaults.Field];
+
+        public override IReadOnlyList<string> PartsOfCompletion(HeadquartersCustomer customer) => [];
     }
 }

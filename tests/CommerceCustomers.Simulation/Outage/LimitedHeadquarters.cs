@@ -22,9 +22,9 @@ internal sealed class LimitedHeadquarters(Timeline timeline, Actor actor, TimeSp
     private long _tokensAt;
     private int _lastNumber;
 
-    public HeadquartersCapabilities Capabilities { get; } = new() { CanFind = true };
+    public HeadquartersCapabilities Capabilities { get; } = HeadquartersCapabilities.Find;
 
-    public HeadquartersLimits Limits => HeadquartersLimits.Default;
+    public HeadquartersLimits Limits { get; } = new();
 
     public int Created => _lastNumber;
 

@@ -122,13 +122,8 @@ internal sealed class OutageRun
         Headquarters = new HeadquartersSettings { MaxConcurrency = maxConcurrency },
     };
 
-    private static Channel NewChannel(ChannelId id, string profile) => new()
-    {
-        Id = id,
-        Type = ChannelType.RetailStore,
-        LegalEntity = new LegalEntityId("usrt"),
-        FunctionalityProfileName = profile,
-    };
+    private static Channel NewChannel(ChannelId id, string profile)
+        => new(id, new LegalEntityId("usrt"), ChannelType.RetailStore, functionalityProfileName: profile);
 
     private void SignUp()
     {

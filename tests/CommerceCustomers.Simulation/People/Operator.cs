@@ -1,3 +1,4 @@
+using CommerceCustomers.Headquarters;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Records;
 using CommerceCustomers.Repair;
@@ -28,7 +29,7 @@ internal sealed class Operator(World world)
                 1 => CancelAsync(process, record.Id),
                 2 => WaitAsync(process, record.Id),
                 // Who requeues at a headquarters that cannot be asked says that he has looked; this one does not look.
-                _ => world.Headquarters.Capabilities.CanFind ? RequeueAsync(process, record.Id) : Task.CompletedTask,
+                _ => world.Headquarters.Capabilities.HasFlag(HeadquartersCapabilities.Find) ? RequeueAsync(process, record.Id) : Task.CompletedTask,
             };
         }
     }
@@ -47,7 +48,7 @@ internal sealed class Operator(World world)
             _ = record.LastError!.Code switch
             {
                 "E42" => EditAsync(process, record, resubmit: true),
-                CustomerError.OutcomeUnknown when isHeld && !world.Headquarters.Capabilities.CanFind => CancelAsync(process, record.Id),
+                CustomerError.OutcomeUnknown when isHeld && !world.Headquarters.Capabilities.HasFlag(HeadquartersCapabilities.Find) => CancelAsync(process, record.Id),
                 _ => RequeueAsync(process, record.Id),
             };
         }

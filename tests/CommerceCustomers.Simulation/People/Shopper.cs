@@ -156,13 +156,11 @@ internal sealed class Shopper
         });
 
     // Before anything is stored the gate was shut, for whoever needs what this customer needs.
-    private bool NeedsWhatFails(CustomerId? id) => _world.Faults.IsHit(new HeadquartersCustomer
-    {
-        Id = id ?? default,
-        Channel = _channel,
-        LegalEntity = _world.Settings.Current.Channels[_channel].LegalEntity,
-        Customer = Customer.CustomerGroup is null && _channel == Scenario.Shop ? Customer with { CustomerGroup = PartialFaults.RefusedGroup } : Customer,
-    });
+    private bool NeedsWhatFails(CustomerId? id) => _world.Faults.IsHit(new HeadquartersCustomer(
+        id ?? default,
+        _channel,
+        _world.Settings.Current.Channels[_channel].LegalEntity,
+        Customer.CustomerGroup is null && _channel == Scenario.Shop ? Customer with { CustomerGroup = PartialFaults.RefusedGroup } : Customer));
 
     private bool MayCorrect(CustomerCreationResult.Rejected rejected)
         => HasKey && IsRefused && rejected.Errors.All(static error => error.Code != "Cancelled") && _world.Random.Next(2) == 0;

@@ -73,9 +73,9 @@ public sealed class CustomerCreationResultTests
         var rejected = new CustomerCreationResult.Rejected(
             Given.AsyncDecision,
             [
-                new CustomerFieldError { Code = "A", Field = "email", Message = "one" },
-                new CustomerFieldError { Code = "B", Field = "phone", Message = "two" },
-                new CustomerFieldError { Code = "C", Field = "email", Message = "three" },
+                new CustomerFieldError("email", "A", "one"),
+                new CustomerFieldError("phone", "B", "two"),
+                new CustomerFieldError("email", "C", "three"),
             ]);
 
         var errors = rejected.ErrorsByField();

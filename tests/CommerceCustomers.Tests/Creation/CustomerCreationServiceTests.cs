@@ -30,7 +30,7 @@ public sealed class CustomerCreationServiceTests
     [Fact]
     public async Task What_is_inherited_is_stored_and_traced()
     {
-        var channel = Given.Channel() with { DefaultCustomer = new DefaultCustomer { CustomerGroup = "30", Currency = "USD" } };
+        var channel = new Channel(Given.Channel()) { DefaultCustomer = new DefaultCustomer { CustomerGroup = "30", Currency = "USD" } };
         await using var world = TestWorld.InAsyncMode().WithChannels(channel).Build();
 
         var pending = Assert.IsType<CustomerCreationResult.Pending>(
@@ -122,7 +122,6 @@ public sealed class CustomerCreationServiceTests
 
         var unknown = await Assert.ThrowsAsync<UnknownChannelException>(() => world.Process.CreateAsync(channel: "huston-online"));
 
-        Assert.Equal(new ChannelId("houston-online"), unknown.Nearest);
         Assert.Contains("Did you mean 'houston-online'?", unknown.Message, StringComparison.Ordinal);
     }
 
@@ -148,7 +147,7 @@ public sealed class CustomerCreationServiceTests
     [Fact]
     public async Task A_default_customer_that_is_missing_is_an_error()
     {
-        await using var world = TestWorld.InAsyncMode().WithChannels(Given.Channel() with { DefaultCustomerName = "web" }).Build();
+        await using var world = TestWorld.InAsyncMode().WithChannels(new Channel(Given.Channel()) { DefaultCustomerName = "web" }).Build();
 
         var missing = await Assert.ThrowsAsync<CommerceConfigurationException>(() => world.Process.CreateAsync());
 

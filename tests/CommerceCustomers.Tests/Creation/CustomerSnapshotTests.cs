@@ -45,7 +45,7 @@ public class CustomerSnapshotTests
             stored with { Affiliations = [], Attributes = null!, Addresses = [] },
             snapshot with { Affiliations = [], Attributes = null!, Addresses = [] });
         Assert.Equal(stored.Affiliations, snapshot.Affiliations);
-        Assert.Equal(stored.Addresses, snapshot.Addresses);
+        Assert.Equivalent(stored.Addresses, snapshot.Addresses, strict: true);
     }
 
     [Fact]

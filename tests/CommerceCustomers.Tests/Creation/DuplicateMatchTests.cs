@@ -90,12 +90,12 @@ public sealed class DuplicateMatchTests
     public async Task An_external_identity_is_unique_per_issuer(DuplicatePolicy policy)
     {
         await using var world = Of(new(Given.AsyncProfile) { Duplicates = policy });
-        var identity = new ExternalIdentity { Issuer = "https://login.example.com", Subject = "42" };
+        var identity = new ExternalIdentity("https://login.example.com", "42");
         var first = await world.Process.CreateAsync(Given.Ada with { ExternalIdentity = identity });
 
         var same = await world.Process.CreateAsync(Other with { Email = "other@example.com", ExternalIdentity = identity });
         var otherIssuer = await world.Process.CreateAsync(
-            Other with { Email = "third@example.com", ExternalIdentity = identity with { Issuer = "https://id.example.org" } });
+            Other with { Email = "third@example.com", ExternalIdentity = new("https://id.example.org", identity.Subject) });
 
         Assert.Equal(first.Id(), same.Id());
         Assert.NotEqual(first.Id(), otherIssuer.Id());

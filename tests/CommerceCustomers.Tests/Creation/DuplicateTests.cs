@@ -100,7 +100,7 @@ public sealed class DuplicateTests
     [Fact]
     public async Task A_key_tried_again_names_the_customer_that_has_its_identity_by_now()
     {
-        var identified = Given.Ada with { ExternalIdentity = new ExternalIdentity { Issuer = "shop", Subject = "ada" } };
+        var identified = Given.Ada with { ExternalIdentity = new ExternalIdentity("shop", "ada") };
         await using var world = CreateWorld(isAsync: false, DuplicatePolicy.Allow);
         var (_, other) = await WithdrawnAndOtherAsync(world, identified);
 
@@ -124,7 +124,7 @@ public sealed class DuplicateTests
     public async Task An_external_identity_is_unique_whatever_the_policy_says(bool isAsync)
     {
         await using var world = CreateWorld(isAsync, DuplicatePolicy.Allow);
-        var identity = new ExternalIdentity { Issuer = "https://login.example.com", Subject = "42" };
+        var identity = new ExternalIdentity("https://login.example.com", "42");
         await world.Process.CreateAsync(Given.Ada with { ExternalIdentity = identity });
 
         var duplicate = Assert.IsType<CustomerCreationResult.Duplicate>(

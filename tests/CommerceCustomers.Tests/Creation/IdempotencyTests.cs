@@ -1,3 +1,4 @@
+using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Profiles;
@@ -32,7 +33,7 @@ public sealed class IdempotencyTests
     {
         await using var world = Of(kind);
         var first = await world.Process.CreateAsync(key: "k");
-        world.Change(channels: Given.Channel() with { DefaultCustomer = new DefaultCustomer { CustomerGroup = "30" } });
+        world.Change(channels: new Channel(Given.Channel()) { DefaultCustomer = new DefaultCustomer { CustomerGroup = "30" } });
 
         var sameRequest = await world.Process.CreateAsync(key: "k");
         var otherRequest = await world.Process.CreateAsync(Given.Ada with { FirstName = "Augusta" }, key: "k");

@@ -12,8 +12,7 @@ public sealed class CheckedStrategy(SyncCustomerCreationStrategy sync, IFraudChe
     public async Task<CustomerCreationResult> CreateAsync(CustomerCreation creation, CancellationToken cancellationToken)
         => await fraud.IsSuspectAsync(creation.Customer, cancellationToken)
             ? new CustomerCreationResult.Rejected(
-                creation.Decision,
-                [new CustomerFieldError { Code = "Suspect", Field = "", Message = "We cannot open an account for you online." }])
+                creation.Decision, [new CustomerFieldError("", "Suspect", "We cannot open an account for you online.")])
             : await sync.CreateAsync(creation, cancellationToken);
 }
 // end: wrap

@@ -172,7 +172,7 @@ public sealed class SyncCreationTests
     public async Task What_follows_the_customer_does_not_keep_the_caller_waiting()
     {
         await using var world = TestWorld.InSyncMode().Build();
-        world.Headquarters.Capabilities = new HeadquartersCapabilities { CanFind = true, NeedsCompletion = true };
+        world.Headquarters.Capabilities = HeadquartersCapabilities.Find | HeadquartersCapabilities.Completion;
 
         var created = Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync());
 

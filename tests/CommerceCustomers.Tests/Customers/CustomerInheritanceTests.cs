@@ -1,3 +1,4 @@
+using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Tests.Fixtures;
@@ -84,7 +85,7 @@ public sealed class CustomerInheritanceTests
     [Fact]
     public void A_named_default_customer_that_is_missing_is_an_error()
         => Assert.Throws<CommerceConfigurationException>(
-            () => (Given.Channel() with { DefaultCustomerName = "web" }).RequireDefaultCustomer());
+            () => (new Channel(Given.Channel()) { DefaultCustomerName = "web" }).RequireDefaultCustomer());
 
     private static (Customer Customer, IReadOnlyList<string> Inherited) Apply(Customer customer)
         => CustomerInheritance.Apply(customer, Template);

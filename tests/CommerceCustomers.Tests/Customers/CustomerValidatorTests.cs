@@ -148,7 +148,7 @@ public sealed class CustomerValidatorTests
             Phone = "call me",
             Currency = "usd",
             Language = "english (us)",
-            ExternalIdentity = new ExternalIdentity { Issuer = "", Subject = "42" },
+            ExternalIdentity = new ExternalIdentity("", "42"),
             Addresses = [new Address { Country = "US", IsPrimary = true }, new Address { IsPrimary = true }],
         };
 
@@ -216,7 +216,7 @@ public sealed class CustomerValidatorTests
                 Email = email,
                 ReceiptEmail = email,
                 Phone = phone,
-                ExternalIdentity = new ExternalIdentity { Issuer = "https://login.example.com", Subject = subject },
+                ExternalIdentity = new ExternalIdentity("https://login.example.com", subject),
                 Addresses = [new Address { Street = street, ZipCode = zip, City = last, Country = "USA" }],
             };
             string[] personal = [first, last, email, phone, street, zip, subject];
@@ -248,11 +248,11 @@ public sealed class CustomerValidatorTests
         "attributes.shoeSize" => Given.CompleteCustomer with { Attributes = new Dictionary<string, string> { ["shoeSize"] = value } },
         "externalIdentity.issuer" => Given.CompleteCustomer with
         {
-            ExternalIdentity = Given.CompleteCustomer.ExternalIdentity! with { Issuer = value },
+            ExternalIdentity = new ExternalIdentity(value, Given.CompleteCustomer.ExternalIdentity!.Subject),
         },
         "externalIdentity.subject" => Given.CompleteCustomer with
         {
-            ExternalIdentity = Given.CompleteCustomer.ExternalIdentity! with { Subject = value },
+            ExternalIdentity = new ExternalIdentity(Given.CompleteCustomer.ExternalIdentity!.Issuer, value),
         },
         _ => Given.CompleteCustomer with
         {
@@ -262,15 +262,15 @@ public sealed class CustomerValidatorTests
 
     private static Address With(Address address, string field, string value) => field switch
     {
-        CustomerFields.Street => address with { Street = value },
-        CustomerFields.City => address with { City = value },
-        CustomerFields.State => address with { State = value },
-        CustomerFields.ZipCode => address with { ZipCode = value },
-        CustomerFields.Country => address with { Country = value },
-        CustomerFields.Purpose => address with { Purpose = value },
+        CustomerFields.Street => new Address(address) { Street = value },
+        CustomerFields.City => new Address(address) { City = value },
+        CustomerFields.State => new Address(address) { State = value },
+        CustomerFields.ZipCode => new Address(address) { ZipCode = value },
+        CustomerFields.Country => new Address(address) { Country = value },
+        CustomerFields.Purpose => new Address(address) { Purpose = value },
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, "Not a field of an address."),
     };
 
     private static IReadOnlyList<CustomerFieldError> Validate(Customer customer)
-        => CustomerValidator.Validate(customer, HeadquartersLimits.Default);
+        => CustomerValidator.Validate(customer, new HeadquartersLimits());
 }

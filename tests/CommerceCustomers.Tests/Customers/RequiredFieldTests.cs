@@ -75,7 +75,7 @@ public sealed class RequiredFieldTests
         var customer = Given.CompleteCustomer with
         {
             Attributes = new Dictionary<string, string> { ["known"] = "1", ["other"] = "2" },
-            ExternalIdentity = new ExternalIdentity { Issuer = "https://other.example", Subject = "42" },
+            ExternalIdentity = new ExternalIdentity("https://other.example", "42"),
         };
 
         var errors = CustomerValidator.Validate(customer, limits);
@@ -103,6 +103,6 @@ public sealed class RequiredFieldTests
         var errors = CustomerValidator.Validate(customer, limits);
 
         Assert.Equal(expected, string.Join(',', errors.Select(static error => error.Field).Order(StringComparer.Ordinal)));
-        Assert.Empty(CustomerValidator.Validate(customer, HeadquartersLimits.Default));
+        Assert.Empty(CustomerValidator.Validate(customer, new HeadquartersLimits()));
     }
 }

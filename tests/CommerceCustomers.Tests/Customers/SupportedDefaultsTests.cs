@@ -1,3 +1,4 @@
+using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Tests.Fixtures;
@@ -34,7 +35,7 @@ public sealed class SupportedDefaultsTests
     [InlineData(CustomerFields.Country)]
     public async Task What_headquarters_cannot_hold_is_not_inherited_and_nobody_is_refused_for_it(string field)
     {
-        await using var world = StartWorld(HeadquartersLimits.Default with { UnsupportedFields = new HashSet<string> { field } });
+        await using var world = StartWorld(new HeadquartersLimits { UnsupportedFields = new HashSet<string> { field } });
         var address = new Address { City = "Houston", Country = field == CustomerFields.Country ? null : "USA" };
 
         var pending = Assert.IsType<CustomerCreationResult.Pending>(
@@ -47,7 +48,7 @@ public sealed class SupportedDefaultsTests
     [Fact]
     public async Task What_is_too_long_is_left_out_alone()
     {
-        await using var world = StartWorld(HeadquartersLimits.Default with
+        await using var world = StartWorld(new HeadquartersLimits
         {
             MaxLengths = new Dictionary<string, int> { [CustomerFields.Affiliations] = 10, [CustomerFields.Language] = 7 },
         });
@@ -63,7 +64,7 @@ public sealed class SupportedDefaultsTests
     public async Task A_callers_own_value_is_refused_as_ever()
     {
         await using var world = StartWorld(
-            HeadquartersLimits.Default with { UnsupportedFields = new HashSet<string> { CustomerFields.Affiliations } });
+            new HeadquartersLimits { UnsupportedFields = new HashSet<string> { CustomerFields.Affiliations } });
 
         var rejected = Assert.IsType<CustomerCreationResult.Rejected>(
             await world.Process.CreateAsync(Given.Ada with { Affiliations = ["Loyal"] }));
@@ -75,7 +76,7 @@ public sealed class SupportedDefaultsTests
     public async Task An_edit_inherits_no_more_than_a_creation()
     {
         await using var world = StartWorld(
-            HeadquartersLimits.Default with { UnsupportedFields = new HashSet<string> { CustomerFields.Affiliations } });
+            new HeadquartersLimits { UnsupportedFields = new HashSet<string> { CustomerFields.Affiliations } });
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync());
 
         var result = await world.Process.Repair.EditAsync(
@@ -92,7 +93,7 @@ public sealed class SupportedDefaultsTests
     [Fact]
     public async Task A_warning_at_start_names_channel_and_fields_once_and_again_when_it_changes()
     {
-        await using var world = StartWorld(HeadquartersLimits.Default with
+        await using var world = StartWorld(new HeadquartersLimits
         {
             UnsupportedFields = new HashSet<string> { CustomerFields.Affiliations, CustomerFields.ReceiptPreference },
         });
@@ -106,7 +107,7 @@ public sealed class SupportedDefaultsTests
             Assert.Single(Warnings()),
             StringComparison.Ordinal);
 
-        _headquarters.Limits = HeadquartersLimits.Default with { UnsupportedFields = new HashSet<string> { CustomerFields.Language } };
+        _headquarters.Limits = new HeadquartersLimits { UnsupportedFields = new HashSet<string> { CustomerFields.Language } };
         await world.Process.CreateAsync();
 
         Assert.Contains("cannot hold: language.", Warnings()[^1], StringComparison.Ordinal);
@@ -116,7 +117,7 @@ public sealed class SupportedDefaultsTests
     public async Task The_country_of_an_address_that_names_none_is_inherited()
     {
         await using var world = StartWorld(
-            HeadquartersLimits.Default with { RequiredFields = new HashSet<string> { CustomerFields.Country } });
+            new HeadquartersLimits { RequiredFields = new HashSet<string> { CustomerFields.Country } });
 
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(Given.Ada with
         {
@@ -136,7 +137,7 @@ public sealed class SupportedDefaultsTests
     {
         _headquarters.Limits = limits;
         var world = TestWorld.InAsyncMode()
-            .WithChannels(Given.Channel() with { DefaultCustomer = Template })
+            .WithChannels(new Channel(Given.Channel()) { DefaultCustomer = Template })
             .WithHeadquarters(_headquarters)
             .Build();
         world.Process = world.NewProcess(

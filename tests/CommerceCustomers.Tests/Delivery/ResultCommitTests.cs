@@ -185,7 +185,7 @@ public sealed class ResultCommitTests
     private static RecordChange Held(StoredRecord record, AccountNumber account) => RecordLife.AfterAttempt(
         record,
         new AttemptResult(AttemptVerdict.Held, HeadquartersOutcome.Of(account)) { NeedsCompletion = false },
-        new HeadquartersCapabilities(),
+        HeadquartersCapabilities.None,
         Caller.None,
         new DecisionContext(Given.Noon, Given.Settings(), Jitter: 0));
 }

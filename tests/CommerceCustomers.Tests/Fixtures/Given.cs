@@ -51,7 +51,7 @@ internal static class Given
         ReceiptPreference = ReceiptPreference.Both,
         Affiliations = ["Loyal"],
         Attributes = new Dictionary<string, string> { ["shoeSize"] = "38" },
-        ExternalIdentity = new ExternalIdentity { Issuer = "https://login.example.com", Subject = "42" },
+        ExternalIdentity = new ExternalIdentity("https://login.example.com", "42"),
         Addresses =
         [
             new Address
@@ -78,13 +78,8 @@ internal static class Given
         _ => AsyncProfile,
     };
 
-    public static HeadquartersCustomer HeadquartersCustomer(CustomerId? id = null, Customer? customer = null) => new()
-    {
-        Id = id ?? CustomerId.New(Noon),
-        Channel = Online,
-        LegalEntity = Usrt,
-        Customer = customer ?? Ada,
-    };
+    public static HeadquartersCustomer HeadquartersCustomer(CustomerId? id = null, Customer? customer = null)
+        => new(id ?? CustomerId.New(Noon), Online, Usrt, customer ?? Ada);
 
     public static StoredRecord Record(CustomerState state = CustomerState.Sending) => new(CustomerId.New(Noon), Online, Usrt, Noon)
     {
@@ -104,13 +99,8 @@ internal static class Given
         string id = "houston-online",
         ChannelType type = ChannelType.OnlineStore,
         string? profile = "online",
-        string legalEntity = "usrt") => new()
-        {
-            Id = new ChannelId(id),
-            Type = type,
-            LegalEntity = new LegalEntityId(legalEntity),
-            FunctionalityProfileName = profile,
-        };
+        string legalEntity = "usrt")
+        => new(new ChannelId(id), new LegalEntityId(legalEntity), type, functionalityProfileName: profile);
 
     public static CommerceSettings Settings(
         FunctionalityProfile? profile = null,

@@ -1,5 +1,3 @@
-using CommerceCustomers.Headquarters;
-
 namespace CommerceCustomers.Tests.Fixtures;
 
 /// <summary>A headquarters in parts: attributes need one part, and a second address needs a completion in another part.</summary>
@@ -13,9 +11,8 @@ internal static class PartialHeadquarters
         var headquarters = new StubHeadquarters
         {
             Follows = static customer => customer.Addresses.Count > 1,
-            Parts = static (customer, call) => call == HeadquartersCall.Create
-                ? customer.Attributes.Count > 0 ? [Alias] : []
-                : customer.Addresses.Count > 1 ? [AddressBook] : [],
+            CreateParts = static customer => customer.Attributes.Count > 0 ? [Alias] : [],
+            CompletionParts = static customer => customer.Addresses.Count > 1 ? [AddressBook] : [],
         };
         headquarters.OnCreate = (_, _) => headquarters.IssueNextAsync();
         return headquarters;

@@ -28,7 +28,9 @@ internal sealed class QuestionInterceptor(IHeadquarters inner) : IHeadquarters
 
     public List<AccountNumber> LookedAt { get; } = [];
 
-    public HeadquartersCapabilities Capabilities => inner.Capabilities with { CanLook = OnLook is not null };
+    public HeadquartersCapabilities Capabilities => OnLook is null
+        ? inner.Capabilities & ~HeadquartersCapabilities.Look
+        : inner.Capabilities | HeadquartersCapabilities.Look;
 
     public HeadquartersLimits Limits => inner.Limits;
 

@@ -13,9 +13,9 @@ internal sealed class StubHeadquarters : IHeadquarters
 
     public IReadOnlyList<string> Calls => [.. _calls];
 
-    public HeadquartersCapabilities Capabilities { get; set; } = new() { CanFind = true };
+    public HeadquartersCapabilities Capabilities { get; set; } = HeadquartersCapabilities.Find;
 
-    public HeadquartersLimits Limits { get; set; } = HeadquartersLimits.Default;
+    public HeadquartersLimits Limits { get; set; } = new();
 
     public Func<HeadquartersCustomer, CancellationToken, Task<AccountNumber>> OnCreate { get; set; } =
         static (_, _) => Task.FromResult(new AccountNumber("C-1"));
@@ -32,16 +32,21 @@ internal sealed class StubHeadquarters : IHeadquarters
 
     public Func<Customer, bool>? Follows { get; set; }
 
-    public Func<Customer, HeadquartersCall, IReadOnlyList<string>> Parts { get; set; } = static (_, _) => [];
+    public Func<Customer, IReadOnlyList<string>> CreateParts { get; set; } = static _ => [];
+
+    public Func<Customer, IReadOnlyList<string>> CompletionParts { get; set; } = static _ => [];
 
     /// <summary>Gives the same answer to every create.</summary>
     public static StubHeadquarters Answering(Func<Task<AccountNumber>> answer) => new() { OnCreate = (_, _) => answer() };
 
     public Task<AccountNumber> IssueNextAsync() => Task.FromResult(new AccountNumber($"C-{Interlocked.Increment(ref _lastNumber)}"));
 
-    public IReadOnlyList<string> PartsOf(HeadquartersCustomer customer, HeadquartersCall call) => Parts(customer.Customer, call);
+    public IReadOnlyList<string> PartsOfCreate(HeadquartersCustomer customer) => CreateParts(customer.Customer);
 
-    public bool NeedsCompletion(HeadquartersCustomer customer) => Follows?.Invoke(customer.Customer) ?? Capabilities.NeedsCompletion;
+    public IReadOnlyList<string> PartsOfCompletion(HeadquartersCustomer customer) => CompletionParts(customer.Customer);
+
+    public bool NeedsCompletion(HeadquartersCustomer customer)
+        => Follows?.Invoke(customer.Customer) ?? Capabilities.HasFlag(HeadquartersCapabilities.Completion);
 
     public Task<AccountNumber> CreateAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
     {

@@ -19,7 +19,7 @@ public sealed class DoubleTests
         var completions = 0;
         var headquarters = new StubHeadquarters
         {
-            Capabilities = new() { CanFind = true, NeedsCompletion = true },
+            Capabilities = HeadquartersCapabilities.Find | HeadquartersCapabilities.Completion,
             OnCreate = static (_, _) => throw new TimeoutException(),
             OnFind = static (_, _) => Task.FromResult<IReadOnlyList<AccountNumber>>([Account, new AccountNumber("C-2")]),
             OnComplete = _ => ++completions == 1 ? throw new HeadquartersUnavailableException("Down for a moment.") : Task.CompletedTask,
@@ -39,7 +39,7 @@ public sealed class DoubleTests
     {
         var held = new List<CustomerId>();
         var creates = 0;
-        var headquarters = new StubHeadquarters { Capabilities = new() };
+        var headquarters = new StubHeadquarters { Capabilities = HeadquartersCapabilities.None };
         headquarters.OnCreate = (customer, _) =>
         {
             switch (++creates)

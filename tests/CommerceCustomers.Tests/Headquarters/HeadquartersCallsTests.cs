@@ -263,13 +263,7 @@ public sealed class HeadquartersCallsTests : IDisposable
 
     public void Dispose() => _metrics.Dispose();
 
-    private static HeadquartersCustomer Outgoing() => new()
-    {
-        Id = CustomerId.New(Given.Noon),
-        Channel = Given.Online,
-        LegalEntity = Given.Usrt,
-        Customer = Given.Ada,
-    };
+    private static HeadquartersCustomer Outgoing() => new(CustomerId.New(Given.Noon), Given.Online, Given.Usrt, Given.Ada);
 
     private static CommerceSettings Settings(int inCallRetries)
         => Given.Settings(headquarters: new HeadquartersSettings { AttemptTimeout = AttemptTimeout, InCallRetries = inCallRetries });

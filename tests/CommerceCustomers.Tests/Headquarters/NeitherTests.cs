@@ -44,7 +44,7 @@ public sealed class NeitherTests
     public async Task An_idempotent_headquarters_is_simply_sent_the_customer_again()
     {
         await using var world = Of(ProfileKind.Async);
-        world.Headquarters.Capabilities = new HeadquartersCapabilities { IdempotentCreate = true };
+        world.Headquarters.Capabilities = HeadquartersCapabilities.IdempotentCreate;
         world.LoseAnswersNow();
 
         var id = (await world.Process.CreateAsync()).Id();
@@ -56,7 +56,7 @@ public sealed class NeitherTests
     private static TestWorld Of(ProfileKind kind)
     {
         var world = TestWorld.In(kind).Build();
-        world.Headquarters.Capabilities = new HeadquartersCapabilities();
+        world.Headquarters.Capabilities = HeadquartersCapabilities.None;
         return world;
     }
 }

@@ -17,7 +17,7 @@ public sealed class PersonalValuesTests
         Email = "mara.mueller@example.com",
         Phone = "+44 20 7946 0958",
         CustomerGroup = "30",
-        ExternalIdentity = new ExternalIdentity { Issuer = "https://login.example.com", Subject = "8a6f-11" },
+        ExternalIdentity = new ExternalIdentity("https://login.example.com", "8a6f-11"),
         Attributes = new Dictionary<string, string> { ["size"] = "XL-Tall" },
         Affiliations = ["Survivors of X"],
         Addresses =
@@ -131,11 +131,6 @@ public sealed class PersonalValuesTests
 
 file static class CustomerWords
 {
-    public static string Words(this Customer customer, string words) => new HeadquartersCustomer
-    {
-        Id = CustomerId.New(Given.Noon),
-        Channel = Given.Online,
-        LegalEntity = Given.Usrt,
-        Customer = customer,
-    }.RemovePersonalData(words);
+    public static string Words(this Customer customer, string words)
+        => new HeadquartersCustomer(CustomerId.New(Given.Noon), Given.Online, Given.Usrt, customer).RemovePersonalData(words);
 }

@@ -4,7 +4,7 @@ using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Tests.Headquarters;
 
-/// <summary>A headquarters whose properties throw or return null, and whose calls work.</summary>
+/// <summary>A headquarters whose properties throw, or whose limits are null, and whose calls work.</summary>
 internal sealed class PropertylessHeadquarters : IHeadquarters
 {
     private int _number;
@@ -14,9 +14,10 @@ internal sealed class PropertylessHeadquarters : IHeadquarters
     public bool ReturnsNull { get; init; }
 
     public HeadquartersCapabilities Capabilities
-        => IsWell ? new HeadquartersCapabilities { CanFind = true } : Say<HeadquartersCapabilities>();
+        => IsWell ? HeadquartersCapabilities.Find : throw new InvalidOperationException("Lovelace");
 
-    public HeadquartersLimits Limits => IsWell ? HeadquartersLimits.Default : Say<HeadquartersLimits>();
+    public HeadquartersLimits Limits
+        => IsWell ? new HeadquartersLimits() : ReturnsNull ? null! : throw new InvalidOperationException("Lovelace");
 
     public Task<AccountNumber> CreateAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
         => Task.FromResult(new AccountNumber($"C-{Interlocked.Increment(ref _number)}"));
@@ -28,8 +29,4 @@ internal sealed class PropertylessHeadquarters : IHeadquarters
         => Task.CompletedTask;
 
     public Task ProbeAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    private T Say<T>()
-        where T : class
-        => ReturnsNull ? null! : throw new InvalidOperationException("Lovelace");
 }

@@ -99,11 +99,6 @@ public sealed class QuotedPersonalDataTests
         Assert.NotNull(Removed(customer, string.Concat(Enumerable.Repeat($"{letter}{letter} ", 8000))));
     }
 
-    private static string Removed(Customer customer, string words) => new HeadquartersCustomer
-    {
-        Id = CustomerId.New(Given.Noon),
-        Channel = Given.Online,
-        LegalEntity = Given.Usrt,
-        Customer = customer,
-    }.RemovePersonalData(words);
+    private static string Removed(Customer customer, string words)
+        => new HeadquartersCustomer(CustomerId.New(Given.Noon), Given.Online, Given.Usrt, customer).RemovePersonalData(words);
 }

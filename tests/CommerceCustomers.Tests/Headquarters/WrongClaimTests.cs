@@ -68,7 +68,7 @@ public sealed class WrongClaimTests
     [Fact]
     public async Task An_adapter_that_can_be_asked_makes_no_double_by_a_wrong_claim_of_idempotence()
     {
-        await using var world = Overstating(new HeadquartersCapabilities { IdempotentCreate = true, CanFind = true });
+        await using var world = Overstating(HeadquartersCapabilities.IdempotentCreate | HeadquartersCapabilities.Find);
         world.LoseAnswersNow();
         var id = (await world.Process.CreateAsync()).Id();
 
@@ -78,11 +78,11 @@ public sealed class WrongClaimTests
     }
 
     [Theory]
-    [InlineData(true, false)]
-    [InlineData(false, true)]
-    public async Task An_adapter_that_overstates_what_it_can_do_makes_a_double_that_is_named(bool claimsIdempotence, bool claimsToFind)
+    [InlineData(HeadquartersCapabilities.IdempotentCreate)]
+    [InlineData(HeadquartersCapabilities.Find)]
+    public async Task An_adapter_that_overstates_what_it_can_do_makes_a_double_that_is_named(HeadquartersCapabilities claims)
     {
-        await using var world = Overstating(new HeadquartersCapabilities { IdempotentCreate = claimsIdempotence, CanFind = claimsToFind });
+        await using var world = Overstating(claims);
         ((OverstatingHeadquarters)world.Adapter).FindsNothing = true;
         world.LoseAnswersNow();
         var id = (await world.Process.CreateAsync()).Id();
@@ -96,7 +96,7 @@ public sealed class WrongClaimTests
     [Fact]
     public async Task An_index_that_is_later_than_it_says_makes_a_double_that_is_found_afterwards()
     {
-        await using var world = Overstating(new HeadquartersCapabilities { CanFind = true });
+        await using var world = Overstating(HeadquartersCapabilities.Find);
         var headquarters = (OverstatingHeadquarters)world.Adapter;
         headquarters.FindsNothing = true;
         world.LoseAnswersNow();
@@ -134,11 +134,11 @@ public sealed class WrongClaimTests
         var headquarters = new PropertylessHeadquarters { IsWell = true };
         await using var world = TestWorld.In(ProfileKind.Async).WithHeadquarters(headquarters).Build();
         world.Process.Get<CheckedCapabilities>();
-        Assert.True(world.Process.Get<CheckedCapabilities>().Capabilities.CanFind);
+        Assert.True(world.Process.Get<CheckedCapabilities>().Capabilities.HasFlag(HeadquartersCapabilities.Find));
 
         headquarters.IsWell = false;
 
-        Assert.True(world.Process.Get<CheckedCapabilities>().Capabilities.CanFind);
+        Assert.True(world.Process.Get<CheckedCapabilities>().Capabilities.HasFlag(HeadquartersCapabilities.Find));
         Assert.NotNull(world.Process.Get<CheckedCapabilities>().Defect);
         headquarters.IsWell = true;
         Assert.Null(world.Process.Get<CheckedCapabilities>().Defect);

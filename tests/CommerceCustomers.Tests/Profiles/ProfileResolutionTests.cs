@@ -68,7 +68,7 @@ public sealed class ProfileResolutionTests
     public void A_channel_of_a_directory_of_the_applications_own_is_decided_as_it_is_given()
     {
         var settings = Given.Settings();
-        var own = Given.Channel() with { FunctionalityProfileName = null };
+        var own = new Channel(Given.Channel()) { FunctionalityProfileName = null };
 
         Assert.Equal(ProfileSource.Profile, settings.Resolve(settings.Channels[Given.Online]).Decision.Source);
         Assert.Equal(ProfileSource.NoProfile, settings.Resolve(own).Decision.Source);

@@ -13,7 +13,7 @@ internal static class RecordCases
 {
     public static readonly DateTimeOffset Now = Given.Noon.AddMinutes(1);
     public static readonly AccountNumber Account = new("C-1");
-    public static readonly HeadquartersCapabilities Finds = new() { CanFind = true };
+    public static readonly HeadquartersCapabilities Finds = HeadquartersCapabilities.Find;
 
     public static AttemptResult Unanswered(bool othersSucceeded)
         => Failed(HeadquartersFailure.Ambiguous) with { MayHaveArrived = false, OthersSucceeded = othersSucceeded };

@@ -1,3 +1,4 @@
+using CommerceCustomers.Headquarters;
 using CommerceCustomers.Lifecycle;
 using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
@@ -91,15 +92,15 @@ public sealed class RecordClaimTests
     }
 
     [Theory]
-    [InlineData(true, false, true)]
-    [InlineData(false, false, false)]
-    [InlineData(false, true, false)]
-    public void A_customer_that_may_exist_is_asked_about_early_but_never_sent_early(bool canFind, bool isIdempotent, bool isEarly)
+    [InlineData(HeadquartersCapabilities.Find, true)]
+    [InlineData(HeadquartersCapabilities.None, false)]
+    [InlineData(HeadquartersCapabilities.IdempotentCreate, false)]
+    public void A_customer_that_may_exist_is_asked_about_early_but_never_sent_early(HeadquartersCapabilities capabilities, bool isEarly)
     {
         var dueAt = Now + Given.SettlingTime;
         var record = Given.Record(CustomerState.Pending) with { LastPossibleSend = Now, DueAt = dueAt };
 
-        var after = RecordLife.Expedited(record, new() { CanFind = canFind, IdempotentCreate = isIdempotent }, Context()).Record;
+        var after = RecordLife.Expedited(record, capabilities, Context()).Record;
 
         Assert.Equal((true, isEarly ? Now : dueAt), (after.IsExpedited, after.DueAt));
         Assert.Equal(Now, after.LastPossibleSend);

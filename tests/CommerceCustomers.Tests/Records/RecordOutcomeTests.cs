@@ -144,7 +144,7 @@ public sealed class RecordOutcomeTests
         var after = RecordLife.AfterAttempt(
             Given.Record() with { LastPossibleSend = Given.Noon },
             Held("C-1"),
-            Finds with { NeedsCompletion = true },
+            Finds | HeadquartersCapabilities.Completion,
             Caller.None,
             Context()).Record;
 

@@ -33,7 +33,7 @@ public sealed class RecordRepairTests
             LastError = new CustomerError(CustomerError.OutcomeUnknown, "Look it up.", Given.Noon),
         };
 
-        Assert.Null(RecordLife.Requeued(record, new HeadquartersCapabilities(), Context()).Record.LastPossibleSend);
+        Assert.Null(RecordLife.Requeued(record, HeadquartersCapabilities.None, Context()).Record.LastPossibleSend);
         Assert.NotNull(RecordLife.Requeued(record, Finds, Context()).Record.LastPossibleSend);
     }
 

@@ -141,7 +141,7 @@ public sealed class CustomerRepairTests
     [Fact]
     public async Task An_edit_to_an_identity_that_another_customer_has_is_refused_and_names_that_one()
     {
-        var identified = Given.Ada with { ExternalIdentity = new ExternalIdentity { Issuer = "shop", Subject = "ada" } };
+        var identified = Given.Ada with { ExternalIdentity = new ExternalIdentity("shop", "ada") };
         await using var world = TestWorld.Create();
         var other = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(identified)).CustomerId;
         var id = await PendingAsync(world);
@@ -250,7 +250,7 @@ public sealed class CustomerRepairTests
     public async Task Where_nothing_can_be_asked_a_requeue_by_a_person_sends_the_customer_again()
     {
         await using var world = TestWorld.Create();
-        world.Headquarters.Capabilities = new HeadquartersCapabilities();
+        world.Headquarters.Capabilities = HeadquartersCapabilities.None;
         world.Headquarters.FailAfterCommitBetween(Given.Noon, Given.Noon.AddSeconds(1));
         var id = await PendingAsync(world);
         await world.DrainAsync();

@@ -18,7 +18,7 @@ public sealed class ExplainedAdviceTests
     {
         var headquarters = new StubHeadquarters
         {
-            Capabilities = new() { CanFind = true, NeedsCompletion = true },
+            Capabilities = HeadquartersCapabilities.Find | HeadquartersCapabilities.Completion,
             OnComplete = static _ => throw new CustomerRejectedException("E1", "The address is wrong."),
         };
         await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
@@ -69,7 +69,7 @@ public sealed class ExplainedAdviceTests
     [Fact]
     public async Task What_explain_says_of_a_requeue_is_true_where_nothing_can_be_asked()
     {
-        var headquarters = new StubHeadquarters { Capabilities = new() };
+        var headquarters = new StubHeadquarters { Capabilities = HeadquartersCapabilities.None };
         var creates = 0;
         headquarters.OnCreate = (_, _) => ++creates == 1 ? throw new TimeoutException() : Task.FromResult(Account);
         await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
@@ -128,9 +128,9 @@ public sealed class ExplainedAdviceTests
         public bool IsSpeechless { get; set; }
 
         public HeadquartersCapabilities Capabilities
-            => IsSpeechless ? throw new InvalidOperationException("Not connected yet.") : new HeadquartersCapabilities { CanFind = true };
+            => IsSpeechless ? throw new InvalidOperationException("Not connected yet.") : HeadquartersCapabilities.Find;
 
-        public HeadquartersLimits Limits => HeadquartersLimits.Default;
+        public HeadquartersLimits Limits { get; } = new();
 
         public int CountOf(CustomerId id) => _held.Count(entry => entry.Id == id);
 

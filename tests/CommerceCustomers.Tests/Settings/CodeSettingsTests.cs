@@ -47,13 +47,13 @@ public sealed class CodeSettingsTests
         { "Channels:till-1", Of("till-1", null!) },
         { "Channels:(none):Id", Of(null, Given.Channel()) },
         { "Channels:till-1:Type", Of("till-1", Given.Channel("till-1", (ChannelType)9)) },
-        { "Channels:till-1:LegalEntity", Of("till-1", Given.Channel("till-1") with { LegalEntity = default }) },
+        { "Channels:till-1:LegalEntity", Of("till-1", new Channel(Given.Channel("till-1")) { LegalEntity = default }) },
         { "Channels:till-1:FunctionalityProfile", Of("till-1", Given.Channel("till-1", profile: "onlin")) },
         { "Channels:till-1:FunctionalityProfile", Of("till-1", Given.Channel("till-1", ChannelType.CallCenter)) },
-        { "Channels:till-1:DefaultCustomer", Of("till-1", Given.Channel("till-1") with { DefaultCustomerName = "web" }) },
-        { "Channels:till-1:DefaultCustomer:Currency", Of("till-1", Given.Channel("till-1") with { DefaultCustomer = new() { Currency = "Dollar" } }) },
-        { "Channels:till-1:DefaultCustomer:Language", Of("till-1", Given.Channel("till-1") with { DefaultCustomer = new() { Language = "_" } }) },
-        { "Channels:till-1:DefaultCustomer:Affiliations", Of("till-1", Given.Channel("till-1") with { DefaultCustomer = new() { Affiliations = null! } }) },
+        { "Channels:till-1:DefaultCustomer", Of("till-1", new Channel(Given.Channel("till-1")) { DefaultCustomerName = "web" }) },
+        { "Channels:till-1:DefaultCustomer:Currency", Of("till-1", new Channel(Given.Channel("till-1")) { DefaultCustomer = new() { Currency = "Dollar" } }) },
+        { "Channels:till-1:DefaultCustomer:Language", Of("till-1", new Channel(Given.Channel("till-1")) { DefaultCustomer = new() { Language = "_" } }) },
+        { "Channels:till-1:DefaultCustomer:Affiliations", Of("till-1", new Channel(Given.Channel("till-1")) { DefaultCustomer = new() { Affiliations = null! } }) },
         { "FunctionalityProfiles:online:Name", Whole(profile: new FunctionalityProfile("other")) },
     };
 

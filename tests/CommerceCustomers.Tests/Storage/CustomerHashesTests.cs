@@ -60,5 +60,5 @@ public sealed class CustomerHashesTests
         => BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData([.. Encoding.ASCII.GetBytes(kind), 0, .. Encoding.Unicode.GetBytes(value)]));
 
     private static UInt128? Identity(string subject)
-        => CustomerHashes.Match(Given.Ada with { ExternalIdentity = new ExternalIdentity { Issuer = "issuer", Subject = subject } }).Identity;
+        => CustomerHashes.Match(Given.Ada with { ExternalIdentity = new ExternalIdentity("issuer", subject) }).Identity;
 }

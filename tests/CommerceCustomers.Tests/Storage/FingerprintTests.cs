@@ -26,7 +26,7 @@ public sealed class FingerprintTests
         ReceiptPreference = ReceiptPreference.Both,
         Affiliations = ["gold", "press"],
         Attributes = new Dictionary<string, string> { ["size"] = "L", ["shoe"] = "42" },
-        ExternalIdentity = new ExternalIdentity { Issuer = "https://login.example.com", Subject = "1" },
+        ExternalIdentity = new ExternalIdentity("https://login.example.com", "1"),
         Addresses =
         [
             new Address
@@ -55,7 +55,7 @@ public sealed class FingerprintTests
             LastName = names[2],
             Affiliations = affiliations!,
             Attributes = attributes!,
-            ExternalIdentity = identity.Item3 ? new ExternalIdentity { Issuer = identity.Item1!, Subject = identity.Item2! } : null,
+            ExternalIdentity = identity.Item3 ? new ExternalIdentity(identity.Item1!, identity.Item2!) : null,
             Addresses = [.. addresses.Select(static address => new Address { Street = address.Item1, City = address.Item2, IsPrimary = address.Item3 })],
         };
 
@@ -128,16 +128,25 @@ public sealed class FingerprintTests
     private static IEnumerable<T> Variants<T>(T full)
         where T : class
     {
-        var copy = typeof(T).GetMethod("<Clone>$")!;
+        const BindingFlags Constructors = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
         foreach (var property in typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
             foreach (var value in property.PropertyType == typeof(bool) ? (object?[])[false] : [null, Different(property, full)])
             {
-                var variant = (T)copy.Invoke(full, [])!;
+                var variant = (T)Activator.CreateInstance(typeof(T), Constructors, binder: null, [full], culture: null)!;
                 property.SetValue(variant, value);
                 yield return variant;
             }
         }
+    }
+
+    private static IEnumerable<ExternalIdentity> Variants(ExternalIdentity full)
+    {
+        Assert.Equal(2, typeof(ExternalIdentity).GetProperties().Length);
+        return
+        [
+            new(null!, full.Subject), new(full.Issuer + "x", full.Subject), new(full.Issuer, null!), new(full.Issuer, full.Subject + "x"),
+        ];
     }
 
     private static object Different(PropertyInfo property, object full) => property.GetValue(full) switch
@@ -147,7 +156,7 @@ public sealed class FingerprintTests
         ReceiptPreference => ReceiptPreference.Standard,
         IReadOnlyList<string> texts => texts.Append("x").ToList(),
         IReadOnlyDictionary<string, string> texts => new Dictionary<string, string>(texts) { ["size"] = "XL" },
-        ExternalIdentity identity => identity with { Subject = "2" },
+        ExternalIdentity identity => new ExternalIdentity(identity.Issuer, "2"),
         IReadOnlyList<Address> addresses => addresses.Append(new Address()).ToList(),
         var other => throw new InvalidOperationException($"The test does not know how to change {property.Name}, which is {other}."),
     };

@@ -126,7 +126,7 @@ public sealed class AccountMergeTests
         await using var world = TestWorld.Create();
         var id = await AddUnknownAsync(world);
         await world.Headquarters.CreateAsync(
-            new HeadquartersCustomer { Id = id, Channel = Given.Online, LegalEntity = Given.Usrt, Customer = Given.Ada }, Token);
+            new HeadquartersCustomer(id, Given.Online, Given.Usrt, Given.Ada), Token);
 
         var refused = await world.Process.Repair.ResolveAsync(id, new AccountNumber("C-000077"), Token);
 
@@ -153,7 +153,7 @@ public sealed class AccountMergeTests
     {
         await using var world = TestWorld.Create();
         var id = (await world.AddPendingAsync(1))[0];
-        var customer = new HeadquartersCustomer { Id = id, Channel = Given.Online, LegalEntity = Given.Usrt, Customer = Given.Ada };
+        var customer = new HeadquartersCustomer(id, Given.Online, Given.Usrt, Given.Ada);
         await world.Headquarters.CreateAsync(customer, Token);
         var second = await world.Headquarters.CreateAsync(customer, Token);
         var record = await world.ReadAsync(id);

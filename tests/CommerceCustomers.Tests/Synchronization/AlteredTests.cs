@@ -29,7 +29,9 @@ public sealed class AlteredTests
     [InlineData(true, true)]
     public async Task It_is_in_the_history_in_the_explanation_and_in_the_verification(bool isSync, bool isCompleted)
     {
-        _headquarters.Capabilities = new HeadquartersCapabilities { CanFind = true, NeedsCompletion = isCompleted };
+        _headquarters.Capabilities = isCompleted
+            ? HeadquartersCapabilities.Find | HeadquartersCapabilities.Completion
+            : HeadquartersCapabilities.Find;
         _headquarters.OnFind = static (_, _) => Task.FromResult<IReadOnlyList<AccountNumber>>([new AccountNumber("C-1")]);
         await using var world = TestWorld.With(new(Given.Profile) { CreateCustomerInAsyncMode = !isSync })
             .WithHeadquarters(_headquarters)
@@ -83,31 +85,6 @@ public sealed class AlteredTests
     }
 
     [Fact]
-    public void What_is_reported_makes_no_two_customers_differ()
-    {
-        var customer = new HeadquartersCustomer
-        {
-            Id = CustomerId.New(Given.Noon),
-            Channel = Given.Online,
-            LegalEntity = Given.Usrt,
-            Customer = Given.Ada,
-        };
-        var same = customer with { Customer = Given.Ada };
-        var other = new HeadquartersCustomer
-        {
-            Id = customer.Id,
-            Channel = Given.Online,
-            LegalEntity = Given.Usrt,
-            Customer = customer.Customer,
-        };
-
-        customer.ReportAltered(["lastName"]);
-
-        Assert.Equal(customer, same);
-        Assert.Equal(customer, other);
-    }
-
-    [Fact]
     public async Task A_question_for_a_person_to_judge_needs_attention_and_is_repeated_by_a_requeue()
     {
         var asked = new AskedWithCustomer();
@@ -134,9 +111,9 @@ public sealed class AlteredTests
 
         public IReadOnlyList<AccountNumber>? Answer { get; set; }
 
-        public HeadquartersCapabilities Capabilities { get; } = new() { CanFind = true };
+        public HeadquartersCapabilities Capabilities { get; } = HeadquartersCapabilities.Find;
 
-        public HeadquartersLimits Limits => HeadquartersLimits.Default;
+        public HeadquartersLimits Limits { get; } = new();
 
         public Task<AccountNumber> CreateAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
         {

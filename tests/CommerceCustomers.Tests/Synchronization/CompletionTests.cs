@@ -13,7 +13,7 @@ namespace CommerceCustomers.Tests.Synchronization;
 [Collection(WorldCollection.Name)]
 public sealed class CompletionTests
 {
-    private static readonly HeadquartersCapabilities Completes = new() { CanFind = true, NeedsCompletion = true };
+    private static readonly HeadquartersCapabilities Completes = HeadquartersCapabilities.Find | HeadquartersCapabilities.Completion;
     private static readonly StoredRecord Held = Given.Record() with { Account = new AccountNumber("C-1") };
     private static readonly CustomerError Doubled = new(CustomerError.DoubledInHeadquarters, "Twice.", Given.Noon);
 

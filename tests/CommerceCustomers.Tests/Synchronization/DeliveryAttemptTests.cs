@@ -36,7 +36,7 @@ public sealed class DeliveryAttemptTests : IDisposable
     [InlineData(false)]
     public async Task Whether_something_follows_a_customer_is_the_adapters_word_for_each(bool isFound)
     {
-        _headquarters.Capabilities = new HeadquartersCapabilities { CanFind = true, NeedsCompletion = true };
+        _headquarters.Capabilities = HeadquartersCapabilities.Find | HeadquartersCapabilities.Completion;
         _headquarters.Follows = static customer => customer.LastName != Given.Ada.LastName;
         _headquarters.OnFind = static (_, _) => Task.FromResult<IReadOnlyList<AccountNumber>>([new AccountNumber("C-1")]);
 
@@ -137,7 +137,7 @@ public sealed class DeliveryAttemptTests : IDisposable
     [Fact]
     public async Task Without_questions_and_idempotence_the_outcome_stays_unknown()
     {
-        _headquarters.Capabilities = new HeadquartersCapabilities();
+        _headquarters.Capabilities = HeadquartersCapabilities.None;
 
         Assert.Equal(AttemptVerdict.CannotKnow, (await RunAsync(MayExist())).Verdict);
         Assert.Empty(_headquarters.Calls);
@@ -146,7 +146,7 @@ public sealed class DeliveryAttemptTests : IDisposable
     [Fact]
     public async Task An_idempotent_headquarters_is_sent_the_same_customer_again()
     {
-        _headquarters.Capabilities = new HeadquartersCapabilities { IdempotentCreate = true };
+        _headquarters.Capabilities = HeadquartersCapabilities.IdempotentCreate;
 
         Assert.Equal(AttemptVerdict.Held, (await RunAsync(MayExist())).Verdict);
         Assert.Equal(["create"], _headquarters.Calls);
@@ -155,7 +155,7 @@ public sealed class DeliveryAttemptTests : IDisposable
     [Fact]
     public async Task An_idempotent_headquarters_is_not_sent_an_ask_only_customer()
     {
-        _headquarters.Capabilities = new HeadquartersCapabilities { IdempotentCreate = true };
+        _headquarters.Capabilities = HeadquartersCapabilities.IdempotentCreate;
 
         Assert.Equal(AttemptVerdict.CannotKnow, (await RunAsync(MayExist() with { WithdrawIfAbsent = true })).Verdict);
     }
@@ -163,7 +163,7 @@ public sealed class DeliveryAttemptTests : IDisposable
     [Fact]
     public async Task At_least_once_is_opted_into()
     {
-        _headquarters.Capabilities = new HeadquartersCapabilities();
+        _headquarters.Capabilities = HeadquartersCapabilities.None;
 
         Assert.Equal(
             AttemptVerdict.Held,

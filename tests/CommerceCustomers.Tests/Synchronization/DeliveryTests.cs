@@ -101,7 +101,7 @@ public sealed class DeliveryTests
     public async Task What_follows_the_customer_is_completed_before_it_is_synchronized()
     {
         await using var world = TestWorld.Create();
-        world.Headquarters.Capabilities = new HeadquartersCapabilities { CanFind = true, NeedsCompletion = true };
+        world.Headquarters.Capabilities = HeadquartersCapabilities.Find | HeadquartersCapabilities.Completion;
         await world.AddPendingAsync(100);
 
         await world.DrainAsync();
@@ -114,7 +114,7 @@ public sealed class DeliveryTests
     public async Task A_customer_that_is_claimed_again_before_its_commit_was_heard_of_is_delivered()
     {
         await using var world = TestWorld.Create();
-        world.Headquarters.Capabilities = new HeadquartersCapabilities { CanFind = true, NeedsCompletion = true };
+        world.Headquarters.Capabilities = HeadquartersCapabilities.Find | HeadquartersCapabilities.Completion;
         var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var id = Assert.Single(await world.AddPendingAsync(1));
         world.Process.Store.AfterApply = () => heard.Task;

@@ -1,5 +1,6 @@
 using System.Collections;
 using CommerceCustomers.Creation;
+using CommerceCustomers.Customers;
 using CommerceCustomers.Delivery;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Identifiers;
@@ -161,7 +162,7 @@ public sealed class HeldUpTests
     [Fact]
     public async Task What_headquarters_has_said_is_not_forgotten_because_one_commit_failed()
     {
-        await using var world = TestWorld.InSyncMode().WithHeadquarters(new StubHeadquarters { Capabilities = new() }).Build();
+        await using var world = TestWorld.InSyncMode().WithHeadquarters(new StubHeadquarters { Capabilities = HeadquartersCapabilities.None }).Build();
         world.Process.Store.FailToApply(
             1, static () => new CustomerStoreException(CustomerStoreFailure.NotReachable, "Locked for a moment."));
         var told = Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync(key: "k"));
@@ -224,7 +225,7 @@ public sealed class HeldUpTests
         var headquarters = new StubHeadquarters();
         await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         await world.Process.CreateAsync();
-        headquarters.Limits = headquarters.Limits with { MaxLengths = new Disposed() };
+        headquarters.Limits = new HeadquartersLimits(headquarters.Limits) { MaxLengths = new Disposed() };
 
         Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync());
         Assert.Contains(

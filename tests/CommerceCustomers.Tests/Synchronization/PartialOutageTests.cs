@@ -206,7 +206,7 @@ public sealed class PartialOutageTests
         => TestWorld.InAsyncMode().WithHeadquarters(headquarters).WithChannels(Channel(group)).Build();
 
     private static Channel Channel(string group)
-        => Given.Channel() with { DefaultCustomer = new DefaultCustomer { CustomerGroup = group } };
+        => new Channel(Given.Channel()) { DefaultCustomer = new DefaultCustomer { CustomerGroup = group } };
 
     private static async Task<IReadOnlyList<StoredRecord>> ReadAsync(TestWorld world, IEnumerable<CustomerId> ids)
     {

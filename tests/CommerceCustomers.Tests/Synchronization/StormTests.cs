@@ -121,7 +121,9 @@ public sealed class StormTests
             _random = new Random(seed);
             Headquarters = new StubHeadquarters
             {
-                Capabilities = new HeadquartersCapabilities { CanFind = true, NeedsCompletion = seed % 3 == 0 },
+                Capabilities = seed % 3 == 0
+                    ? HeadquartersCapabilities.Find | HeadquartersCapabilities.Completion
+                    : HeadquartersCapabilities.Find,
                 OnCreate = async (customer, _) =>
                 {
                     await Task.Yield();

@@ -60,7 +60,7 @@ public sealed class HeadquartersKitTests
         {
             Adapter = good => new BentHeadquarters(good)
             {
-                Limit = () => good.Limits with
+                Limit = () => new HeadquartersLimits(good.Limits)
                 {
                     MaxLengths = new Dictionary<string, int>(good.Limits.MaxLengths) { [CustomerFields.LastName] = 16 },
                 },
@@ -87,8 +87,8 @@ public sealed class HeadquartersKitTests
             Adapter = good => new BentHeadquarters(good)
             {
                 Limit = () => length == 0
-                    ? good.Limits with { RequiredFields = new HashSet<string> { field } }
-                    : good.Limits with { MaxLengths = new Dictionary<string, int> { [field] = length } },
+                    ? new HeadquartersLimits(good.Limits) { RequiredFields = new HashSet<string> { field } }
+                    : new HeadquartersLimits(good.Limits) { MaxLengths = new Dictionary<string, int> { [field] = length } },
             },
         };
 
@@ -159,7 +159,7 @@ public sealed class HeadquartersKitTests
     [Fact]
     public async Task A_headquarters_that_is_neither_idempotent_nor_asked_passes_when_that_is_accepted()
     {
-        await using var stage = new PlainStage { Capabilities = new(), AcceptsThat = true };
+        await using var stage = new PlainStage { Capabilities = HeadquartersCapabilities.None, AcceptsThat = true };
 
         var report = await HeadquartersKit.RunAsync(stage, Token);
 

@@ -8,7 +8,7 @@ namespace CommerceCustomers.Tests.Testing;
 /// <summary>A stage that makes an adapter and can stage no fault.</summary>
 internal sealed class PlainStage : HeadquartersStage
 {
-    public HeadquartersCapabilities Capabilities { get; init; } = new() { CanFind = true };
+    public HeadquartersCapabilities Capabilities { get; init; } = HeadquartersCapabilities.Find;
 
     public bool AcceptsThat { get; init; }
 

@@ -25,7 +25,7 @@ public sealed class ScriptedHeadquartersTests
         await CreateAsync(customer);
         await CreateAsync(customer);
 
-        Assert.Equal(new HeadquartersCapabilities { CanFind = true }, _headquarters.Capabilities);
+        Assert.Equal(HeadquartersCapabilities.Find, _headquarters.Capabilities);
         Assert.Equal(2, _headquarters.CountOf(customer.Id));
     }
 
@@ -41,11 +41,11 @@ public sealed class ScriptedHeadquartersTests
 
         Assert.Equal(
             [
-                new HeldCustomer(first.LegalEntity, first.Id, new AccountNumber("C-000001"), first.Customer),
-                new HeldCustomer(elsewhere.LegalEntity, elsewhere.Id, new AccountNumber("C-000001"), elsewhere.Customer),
-                new HeldCustomer(second.LegalEntity, second.Id, new AccountNumber("C-000002"), second.Customer),
+                (first.LegalEntity, first.Id, new AccountNumber("C-000001"), first.Customer),
+                (elsewhere.LegalEntity, elsewhere.Id, new AccountNumber("C-000001"), elsewhere.Customer),
+                (second.LegalEntity, second.Id, new AccountNumber("C-000002"), second.Customer),
             ],
-            _headquarters.Customers);
+            _headquarters.Customers.Select(static held => (held.LegalEntity, held.Id, held.Account, held.Customer!)));
     }
 
     [Fact]
@@ -224,7 +224,7 @@ public sealed class ScriptedHeadquartersTests
     [Fact]
     public async Task An_idempotent_headquarters_answers_a_repeat_although_it_would_refuse_it_now()
     {
-        _headquarters.Capabilities = _headquarters.Capabilities with { IdempotentCreate = true };
+        _headquarters.Capabilities |= HeadquartersCapabilities.IdempotentCreate;
         var customer = NewCustomer();
         var account = await CreateAsync(customer);
         _headquarters.RefuseWhen(static _ => true, "E42", "No more.");
@@ -256,13 +256,8 @@ public sealed class ScriptedHeadquartersTests
         Assert.Equal(1, _headquarters.CountOf(customer.Id));
     }
 
-    private static HeadquartersCustomer NewCustomer(string legalEntity = "usrt") => new()
-    {
-        Id = CustomerId.New(Given.Noon),
-        Channel = Given.Online,
-        LegalEntity = new LegalEntityId(legalEntity),
-        Customer = Given.Ada,
-    };
+    private static HeadquartersCustomer NewCustomer(string legalEntity = "usrt")
+        => new(CustomerId.New(Given.Noon), Given.Online, new LegalEntityId(legalEntity), Given.Ada);
 
     private Task<AccountNumber> CreateAsync(HeadquartersCustomer? customer = null)
         => _headquarters.CreateAsync(customer ?? NewCustomer(), Token);

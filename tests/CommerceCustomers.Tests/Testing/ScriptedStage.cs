@@ -17,9 +17,9 @@ internal sealed class ScriptedStage(HeadquartersCapabilities capabilities) : Hea
     private readonly Lock _lock = new();
     private HeadquartersFault? _next;
 
-    public static HeadquartersCapabilities Findable { get; } = new() { CanFind = true, NeedsCompletion = true };
+    public static HeadquartersCapabilities Findable { get; } = HeadquartersCapabilities.Find | HeadquartersCapabilities.Completion;
 
-    public static HeadquartersCapabilities Idempotent { get; } = new() { CanFind = true, NeedsCompletion = true, IdempotentCreate = true };
+    public static HeadquartersCapabilities Idempotent { get; } = Findable | HeadquartersCapabilities.IdempotentCreate;
 
     public FakeTimeProvider Clock { get; } = new(Given.Noon);
 

@@ -67,8 +67,8 @@ public sealed class YourOwnCodeTests
 
         // begin: headquarters
         var headquarters = new Mock<IHeadquarters> { CallBase = true };
-        headquarters.SetupGet(mock => mock.Capabilities).Returns(new HeadquartersCapabilities { CanFind = true });
-        headquarters.SetupGet(mock => mock.Limits).Returns(HeadquartersLimits.Default);
+        headquarters.SetupGet(mock => mock.Capabilities).Returns(HeadquartersCapabilities.Find);
+        headquarters.SetupGet(mock => mock.Limits).Returns(new HeadquartersLimits());
         headquarters
             .Setup(mock => mock.CreateAsync(It.IsAny<HeadquartersCustomer>(), It.IsAny<CancellationToken>()))
             .ThrowsAsync(new CustomerRejectedException("CustGroupNotFound", "Customer group 99 does not exist."));

@@ -26,7 +26,7 @@ public sealed class LostReferenceTests
         await using var world = TestWorld.InAsyncMode().WithQuestionsIntercepted().Build();
         var ids = await world.AddLongSynchronizedAsync(5);
         world.Questions.Answer(ids[2]);
-        world.Questions.OnLook = _ => state == "gone" ? null : new HeadquartersAccount { CustomerId = state == "other" ? Other : null };
+        world.Questions.OnLook = _ => state == "gone" ? null : new HeadquartersAccount(state == "other" ? Other : null);
 
         var report = await world.VerifyAsync();
 
@@ -45,7 +45,7 @@ public sealed class LostReferenceTests
         await using var world = TestWorld.InAsyncMode().WithQuestionsIntercepted().Build();
         var ids = await world.AddLongSynchronizedAsync(3);
         world.Questions.Answer(ids[1]);
-        world.Questions.OnLook = _ => new HeadquartersAccount { CustomerId = ids[1] };
+        world.Questions.OnLook = _ => new HeadquartersAccount(ids[1]);
 
         var report = await world.VerifyAsync();
 

@@ -98,11 +98,11 @@ public sealed class RunTests
     public async Task A_headquarters_that_cannot_be_asked_is_refused_in_words()
     {
         await using var world = TestWorld.InAsyncMode().WithQuestionsIntercepted().Build();
-        world.Headquarters.Capabilities = new HeadquartersCapabilities();
+        world.Headquarters.Capabilities = HeadquartersCapabilities.None;
 
         var exception = await Assert.ThrowsAsync<NotSupportedException>(() => world.StartVerifyAsync());
 
-        Assert.Contains("CanFind", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Find", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

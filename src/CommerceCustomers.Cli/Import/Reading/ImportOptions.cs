@@ -18,5 +18,5 @@ internal sealed record ImportOptions
     public string? EncodingName { get; init; }
 
     /// <summary>What headquarters can hold; no column is guessed to be a field that headquarters cannot hold.</summary>
-    public HeadquartersLimits Limits { get; init; } = HeadquartersLimits.Default;
+    public HeadquartersLimits Limits { get; init; } = new();
 }

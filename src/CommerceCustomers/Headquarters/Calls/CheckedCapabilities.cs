@@ -10,11 +10,11 @@ namespace CommerceCustomers.Headquarters.Calls;
 internal sealed partial class CheckedCapabilities(IHeadquarters headquarters, ILogger<CheckedCapabilities>? logger = null)
 {
     // The careful choice until the adapter answers: a customer that may exist is asked for before it is sent again, so nothing is doubled.
-    private static readonly HeadquartersCapabilities Unknown = new() { CanFind = true };
+    private const HeadquartersCapabilities Unknown = HeadquartersCapabilities.Find;
 
     private readonly ILogger _logger = logger ?? NullLogger<CheckedCapabilities>.Instance;
     private HeadquartersCapabilities _capabilities = Unknown;
-    private HeadquartersLimits _limits = HeadquartersLimits.Default;
+    private HeadquartersLimits _limits = new();
     private string? _capabilitiesDefect;
     private string? _limitsDefect;
 
@@ -47,7 +47,7 @@ internal sealed partial class CheckedCapabilities(IHeadquarters headquarters, IL
     };
 
     private T Read<T>(Func<IHeadquarters, T?> property, Func<T, bool> isComplete, ref T last, ref string? defect, string name)
-        where T : class
+        where T : notnull
     {
         string? problem;
         try

@@ -92,18 +92,23 @@ internal sealed class HeadquartersCalls(
         return outcome.Part is null ? outcome : outcome with { Part = null };
     }
 
-    /// <summary>Returns the parts of headquarters that a call needs for a customer, as the adapter names them.</summary>
-    public IReadOnlyList<string> PartsOf(HeadquartersCustomer customer, HeadquartersCall call)
+    /// <summary>Returns the parts of headquarters that the create needs for a customer, as the adapter names them.</summary>
+    public IReadOnlyList<string> PartsOfCreate(HeadquartersCustomer customer) => Parts(headquarters.PartsOfCreate, customer) ?? [];
+
+    /// <summary>Returns the parts of headquarters that the completion needs for a customer, as the adapter names them.</summary>
+    public IReadOnlyList<string> PartsOfCompletion(HeadquartersCustomer customer)
+        => Parts(headquarters.PartsOfCompletion, customer) is { } parts ? [Completion, .. parts] : [];
+
+    private IReadOnlyList<string>? Parts(Func<HeadquartersCustomer, IReadOnlyList<string>?> parts, HeadquartersCustomer customer)
     {
         try
         {
-            var parts = headquarters.PartsOf(customer, call) ?? [];
-            return call == HeadquartersCall.Create ? parts : [Completion, .. parts];
+            return parts(customer) ?? [];
         }
         catch (Exception exception)
         {
             _untyped.Write("parts", exception, customer);
-            return [];
+            return null;
         }
     }
 
