@@ -57,7 +57,7 @@ internal sealed record DemoVerdict(int Created, int Pending, int Unavailable, in
         CustomerId? after = null;
         do
         {
-            var page = await finder.ListAsync(CustomerFilter.All, after, PageSize, cancellationToken).ConfigureAwait(false);
+            var page = await finder.ListAsync(new CustomerFilter(), after, PageSize, cancellationToken).ConfigureAwait(false);
             foreach (var record in page.Customers)
             {
                 if (record.AccountNumber is { } account)

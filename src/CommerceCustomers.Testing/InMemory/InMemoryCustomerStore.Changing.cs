@@ -56,12 +56,25 @@ public sealed partial class InMemoryCustomerStore
     private void Change(StoredCustomer stored, RecordChange change)
     {
         var before = stored.Record;
-        Store(stored, change.Record with
+        var after = change.Record;
+        Store(stored, before with
         {
-            Channel = before.Channel,
-            LegalEntity = before.LegalEntity,
-            CreatedAt = before.CreatedAt,
+            State = after.State,
+            Decision = after.Decision,
+            Account = after.Account,
+            SharesAccount = after.SharesAccount,
+            ClosedAt = after.ClosedAt,
+            Withdrawal = after.Withdrawal,
+            DueAt = after.DueAt,
+            IsExpedited = after.IsExpedited,
+            Attempts = after.Attempts,
+            LostLeases = after.LostLeases,
+            LastPossibleSend = after.LastPossibleSend,
+            WithdrawIfAbsent = after.WithdrawIfAbsent,
+            LastError = after.LastError,
+            Epoch = after.Epoch,
             Revision = before.Revision + 1,
+            Lease = after.Lease,
             Payload = PayloadAfter(stored, change),
         });
 

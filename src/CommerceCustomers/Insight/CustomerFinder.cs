@@ -6,6 +6,7 @@ namespace CommerceCustomers.Insight;
 
 internal sealed class CustomerFinder(ICustomerReader reader) : ICustomerFinder
 {
+    private const int MaxCount = 10_000;
     private const int MaxPageBytes = 2 * 1024 * 1024;
 
     public async Task<CustomerRecord?> FindAsync(CustomerId customerId, CancellationToken cancellationToken)
@@ -28,7 +29,7 @@ internal sealed class CustomerFinder(ICustomerReader reader) : ICustomerFinder
     {
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, ICustomerReader.MostRecords);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MaxCount);
 
         var customers = new List<CustomerRecord>();
         long bytes = 0;

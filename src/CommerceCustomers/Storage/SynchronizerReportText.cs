@@ -25,7 +25,7 @@ internal static class SynchronizerReportText
                 ? null
                 : report.ShutLegalEntities.ToDictionary(static entry => entry.Key.Value, static entry => entry.Value),
             report.ShutParts.Count == 0 ? null : report.ShutParts);
-        return JsonSerializer.Serialize(stored, StoredJsonContext.Default.ReportContent);
+        return JsonSerializer.Serialize(stored, ReportJsonContext.Default.ReportContent);
     }
 
     /// <summary>
@@ -40,7 +40,7 @@ internal static class SynchronizerReportText
         ArgumentNullException.ThrowIfNull(text);
         try
         {
-            return JsonSerializer.Deserialize(text, StoredJsonContext.Default.ReportContent) is { Gate: not null } stored
+            return JsonSerializer.Deserialize(text, ReportJsonContext.Default.ReportContent) is { Gate: not null } stored
                 ? Of(stored, isRunning)
                 : throw new FormatException("Expected the report of a synchronizer, but found something else.");
         }

@@ -79,7 +79,7 @@ public sealed class CustomerFinderTests
         Assert.Null(await world.Finder.FindAsync(CustomerId.New(Given.Noon), Token));
         Assert.Null(await world.Finder.FindAsync(Given.Usrt, new AccountNumber("C-000042"), Token));
         Assert.Null(await world.Finder.FindByKeyAsync(Given.Online, "unknown", Token));
-        var page = await world.Finder.ListAsync(CustomerFilter.All, after: null, 10, Token);
+        var page = await world.Finder.ListAsync(new CustomerFilter(), after: null, 10, Token);
         Assert.Empty(page.Customers);
         Assert.Null(page.Next);
     }
@@ -95,7 +95,7 @@ public sealed class CustomerFinderTests
         await using var world = TestWorld.Create();
         var ids = await world.AddPendingAsync(70);
 
-        var pages = await PagesAsync(world.Finder, CustomerFilter.All, count);
+        var pages = await PagesAsync(world.Finder, new CustomerFilter(), count);
 
         Assert.Equal(
             ids.OrderBy(static id => id.Value),
@@ -112,9 +112,9 @@ public sealed class CustomerFinderTests
         var others = await world.AddPendingAsync(3, channel: "boston-store");
         await world.Process.Repair.CancelAsync(others[0], "Signed up twice.", Token);
 
-        Assert.Equal(others.OrderBy(static id => id.Value), await IdsAsync(new() { Channel = new ChannelId("boston-store") }));
-        Assert.Equal([others[0]], await IdsAsync(new() { State = CustomerState.Withdrawn }));
-        Assert.Empty(await IdsAsync(new() { Code = "E42" }));
+        Assert.Equal(others.OrderBy(static id => id.Value), await IdsAsync(new(new ChannelId("boston-store"))));
+        Assert.Equal([others[0]], await IdsAsync(new(state: CustomerState.Withdrawn)));
+        Assert.Empty(await IdsAsync(new(code: "E42")));
 
         async Task<IEnumerable<CustomerId>> IdsAsync(CustomerFilter filter)
             => (await world.Finder.ListAsync(filter, after: null, 10, Token)).Customers.Select(static record => record.CustomerId);
@@ -130,7 +130,7 @@ public sealed class CustomerFinderTests
             await AddAsync(world, payloadBytes: 100_000);
         }
 
-        var pages = await PagesAsync(world.Finder, CustomerFilter.All, count: 1000);
+        var pages = await PagesAsync(world.Finder, new CustomerFilter(), count: 1000);
 
         Assert.Equal([20, 20], pages.Select(static page => page.Customers.Count));
         Assert.Equal(Customers, pages.SelectMany(static page => page.Customers).DistinctBy(static record => record.CustomerId).Count());
@@ -143,7 +143,7 @@ public sealed class CustomerFinderTests
         await AddAsync(world, payloadBytes: 3_000_000);
         await AddAsync(world, payloadBytes: 100);
 
-        var pages = await PagesAsync(world.Finder, CustomerFilter.All, count: 10);
+        var pages = await PagesAsync(world.Finder, new CustomerFilter(), count: 10);
 
         Assert.Equal([1, 1], pages.Select(static page => page.Customers.Count));
     }
@@ -180,7 +180,7 @@ public sealed class CustomerFinderTests
         await using var world = TestWorld.Create();
 
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
-            nameof(count), () => world.Finder.ListAsync(CustomerFilter.All, after: null, count, Token));
+            nameof(count), () => world.Finder.ListAsync(new CustomerFilter(), after: null, count, Token));
         await Assert.ThrowsAsync<ArgumentNullException>("filter", () => world.Finder.ListAsync(null!, after: null, 1, Token));
     }
 
@@ -192,7 +192,7 @@ public sealed class CustomerFinderTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => world.Finder.FindAsync(CustomerId.New(Given.Noon), cancelled));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => world.Finder.ListAsync(CustomerFilter.All, after: null, 10, cancelled));
+            () => world.Finder.ListAsync(new CustomerFilter(), after: null, 10, cancelled));
     }
 
     [Fact]
@@ -206,7 +206,7 @@ public sealed class CustomerFinderTests
         var cancellationToken = Token;
 
         // begin: pages
-        var waiting = new CustomerFilter { Channel = new ChannelId("houston-online"), State = CustomerState.Pending };
+        var waiting = new CustomerFilter(new ChannelId("houston-online"), CustomerState.Pending);
         CustomerId? after = null;
         do
         {
@@ -245,7 +245,7 @@ public sealed class CustomerFinderTests
     private static async Task<CustomerId> AddAsync(TestWorld world, int payloadBytes)
     {
         var record = Given.Record(CustomerState.Pending) with { Epoch = 0, Revision = 0, Payload = new byte[payloadBytes] };
-        await world.Database.AddAsync(new NewCustomer { Record = record, RaisesEventAt = Given.Noon, Match = default }, Token);
+        await world.Database.AddAsync(record, MatchHashes.None, key: null, raisesEventAt: Given.Noon, Token);
         return record.Id;
     }
 }

@@ -6,6 +6,5 @@ namespace CommerceCustomers.Storage;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true)]
-[JsonSerializable(typeof(StoredDecision))]
-[JsonSerializable(typeof(StoredReport))]
-internal sealed partial class StoredJsonContext : JsonSerializerContext;
+[JsonSerializable(typeof(ReportContent))]
+internal sealed partial class ReportJsonContext : JsonSerializerContext;
