@@ -84,13 +84,12 @@ public sealed class GuideTests
         await using var stage = new RestStage();
         await stage.CreateHeadquartersAsync(Token);
         var channel = new Channel { Id = Houston, Name = "Houston", Type = ChannelType.RetailStore, LegalEntity = stage.LegalEntity };
-        var settings = new CommerceSettings { Channels = new Dictionary<ChannelId, Channel> { [channel.Id] = channel } };
         var services = new ServiceCollection();
         var address = stage.Address;
 
         // begin: registration
         services.AddSingleton(new HttpClient { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan });
-        services.AddCommerceCustomers(settings)
+        services.AddCommerceCustomers(options => options.Channels.Add(channel))
             .UseInMemoryStore()                     // .UseSqlite() where customers must outlive the process
             .UseHeadquarters<RestHeadquarters>();
         // end: registration

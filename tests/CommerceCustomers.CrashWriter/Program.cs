@@ -22,10 +22,10 @@ var channel = new Channel
     FunctionalityProfileId = profile.Id,
 };
 var services = new ServiceCollection();
-services.AddCommerceCustomers(new CommerceSettings
+services.AddCommerceCustomers(options =>
 {
-    Channels = new Dictionary<ChannelId, Channel> { [channel.Id] = channel },
-    FunctionalityProfiles = new Dictionary<FunctionalityProfileId, FunctionalityProfile> { [profile.Id] = profile },
+    options.Channels.Add(channel);
+    options.FunctionalityProfiles.Add(profile);
 })
     .UseSqlite(new SqliteStoreOptions { Path = path })
     .UseHeadquarters(new ScriptedHeadquarters());

@@ -51,10 +51,10 @@ public sealed class RefusalWithoutCodeTests : IDisposable
             FunctionalityProfileId = profile.Id,
         };
         var services = new ServiceCollection();
-        services.AddCommerceCustomers(new CommerceSettings
+        services.AddCommerceCustomers(options =>
         {
-            Channels = new Dictionary<ChannelId, Channel> { [channel.Id] = channel },
-            FunctionalityProfiles = new Dictionary<FunctionalityProfileId, FunctionalityProfile> { [profile.Id] = profile },
+            options.Channels.Add(channel);
+            options.FunctionalityProfiles.Add(profile);
         })
             .UseSqlite(new SqliteStoreOptions { Path = _folder.File("customers.db") })
             .UseHeadquarters(headquarters);

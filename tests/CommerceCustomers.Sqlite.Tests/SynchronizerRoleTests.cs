@@ -164,11 +164,11 @@ public sealed class SynchronizerRoleTests : IDisposable
             FunctionalityProfileId = profile.Id,
         };
         var services = new ServiceCollection();
-        services.AddCommerceCustomers(new CommerceSettings
+        services.AddCommerceCustomers(options =>
         {
-            Channels = new Dictionary<ChannelId, Channel> { [channel.Id] = channel },
-            FunctionalityProfiles = new Dictionary<FunctionalityProfileId, FunctionalityProfile> { [profile.Id] = profile },
-            Synchronizer = new SynchronizerSettings { PollInterval = TimeSpan.FromMinutes(10) },
+            options.Channels.Add(channel);
+            options.FunctionalityProfiles.Add(profile);
+            options.Synchronizer.PollInterval = TimeSpan.FromMinutes(10);
         })
             .UseSqlite(new SqliteStoreOptions { Path = _folder.File("customers.db") })
             .UseHeadquarters(headquarters);

@@ -7,7 +7,7 @@ using CommerceCustomers.Headquarters.Calls;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Records;
-using CommerceCustomers.Settings;
+using CommerceCustomers.Settings.Live;
 
 namespace CommerceCustomers.Creation;
 
@@ -32,7 +32,6 @@ internal sealed class CustomerCreationService : ICustomerCreationService
         CommerceMetrics metrics,
         TimeProvider timeProvider)
     {
-        (channels as SettingsDirectory)?.RequireChannels();
         _channels = channels;
         _profiles = profiles;
         _headquarters = headquarters;

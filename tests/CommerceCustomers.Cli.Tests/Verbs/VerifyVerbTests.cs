@@ -36,10 +36,8 @@ public sealed class VerifyVerbTests : IDisposable
     [Fact]
     public void A_headquarters_that_cannot_be_asked_is_refused()
     {
-        var settings = new HeadquartersSettings { Provider = "Ours" };
-
-        var exception = Assert.Throws<WrongUseException>(() => VerifyVerb.Check(settings, new HeadquartersCapabilities()));
-        VerifyVerb.Check(settings, new HeadquartersCapabilities { CanFind = true });
+        var exception = Assert.Throws<WrongUseException>(() => VerifyVerb.Check("Ours", new HeadquartersCapabilities()));
+        VerifyVerb.Check("Ours", new HeadquartersCapabilities { CanFind = true });
 
         Assert.Contains("'Ours' cannot be asked", exception.Message, StringComparison.Ordinal);
     }
