@@ -4,7 +4,6 @@ using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Identifiers;
-using CommerceCustomers.Settings;
 using CommerceCustomers.Testing;
 using CommerceCustomers.Testing.Adapters;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,6 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Sqlite;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 

@@ -63,7 +63,8 @@ public static partial class CommerceCustomersServiceCollectionExtensions
         this ICommerceCustomersBuilder builder, TProvider provider, Func<TProvider, bool> isSame)
         where TProvider : class
     {
-        foreach (var known in builder.Services.Where(service => service.ImplementationInstance is TProvider other && isSame(other)).ToList())
+        var same = builder.Services.Where(service => service.ImplementationInstance is TProvider other && isSame(other)).ToList();
+        foreach (var known in same)
         {
             builder.Services.Remove(known);
         }

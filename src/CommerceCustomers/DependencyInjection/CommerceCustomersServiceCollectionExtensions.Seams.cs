@@ -158,7 +158,8 @@ public static partial class CommerceCustomersServiceCollectionExtensions
     /// <returns>The same builder.</returns>
     /// <remarks>
     /// It is taken from the container, once: as the application has registered it, and else as a singleton. Two of them are an error at
-    /// the start; <c>Services.RemoveAll&lt;IFunctionalityProfileResolver&gt;()</c> between the calls says that the second replaces the first.
+    /// the start; <c>Services.RemoveAll&lt;IFunctionalityProfileResolver&gt;()</c> between the calls says that the second replaces the
+    /// first.
     /// </remarks>
     public static ICommerceCustomersBuilder UseProfileResolver<
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TResolver>(

@@ -31,7 +31,8 @@ internal static class SettingsRegistration
         // The configuration comes first, also where the application has called Configure before.
         services.Insert(
             0, ServiceDescriptor.Singleton<IConfigureOptions<CommerceCustomersOptions>>(FromContainer<OptionsReader>.Get));
-        services.AddSingleton(provider => new OptionsReader(provider.GetRequiredService<ConfiguredSection>(), PlugInsOf(services, provider)));
+        services.AddSingleton(provider
+            => new OptionsReader(provider.GetRequiredService<ConfiguredSection>(), PlugInsOf(services, provider)));
         services.AddSingleton(provider => SectionOf(services, provider));
         services.AddSingleton<IOptionsChangeTokenSource<CommerceCustomersOptions>>(FromContainer<ConfiguredSection>.Get);
         services.AddSingleton<KnownStrategies>();
@@ -49,8 +50,8 @@ internal static class SettingsRegistration
     {
         var sections = Sections(services).ToList();
         return sections.Count > 1
-            ? [$"AddCommerceCustomers: Expected one section of the configuration, but found {string.Join(" and ", sections.Select(NameOf))}. "
-                + "Give all calls the same section, or say the rest with Configure<CommerceCustomersOptions>.", .. Seams.Doubles(services)]
+            ? [$"AddCommerceCustomers: Expected one section of the configuration, but found "
+                + $"{string.Join(" and ", sections.Select(NameOf))}. Give all calls the same section, or say the rest with Configure<CommerceCustomersOptions>.", .. Seams.Doubles(services)]
             : Seams.Doubles(services);
     }
 
@@ -76,7 +77,8 @@ internal static class SettingsRegistration
         .Select(static service => ((GivenSection)service.ImplementationInstance!).Section);
 
     private static bool IsSame(IConfiguration left, IConfiguration right)
-        => ReferenceEquals(left, right) || (left is IConfigurationSection one && right is IConfigurationSection other && one.Path == other.Path);
+        => ReferenceEquals(left, right)
+            || (left is IConfigurationSection one && right is IConfigurationSection other && one.Path == other.Path);
 
     private static string NameOf(IConfiguration section)
         => section is IConfigurationSection { Path: var path } ? $"'{path}'" : "a whole configuration";

@@ -54,9 +54,11 @@ public sealed class CommerceCustomersOptions
     public IList<Channel> Channels { get; } = [];
 
     /// <summary>Gets the functionality profiles.</summary>
-    /// <value>The default is empty. Each profile stands here once. To change one that the configuration holds, replace it in the list.</value>
+    /// <value>
+    /// The default is empty. Each profile stands here once. To change one that the configuration holds, replace it in the list.
+    /// </value>
     public IList<FunctionalityProfile> FunctionalityProfiles { get; } = [];
 
-    /// <summary>Gets or sets what was found when the section of the configuration was read into this instance, if there is a section.</summary>
-    internal SectionReading? Reading { get; set; }
+    /// <summary>Gets or sets what was found when the section of the configuration was read, if there is one.</summary>
+    internal SectionReading? Section { get; set; }
 }

@@ -1,6 +1,5 @@
 using CommerceCustomers.AspNetCore.Options;
 using CommerceCustomers.AspNetCore.Tests.Fixtures;
-using CommerceCustomers.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;

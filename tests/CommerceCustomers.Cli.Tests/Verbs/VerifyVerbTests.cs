@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Verbs;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Settings;
 
 namespace CommerceCustomers.Cli.Tests.Verbs;
 

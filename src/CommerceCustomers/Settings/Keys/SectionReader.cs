@@ -82,9 +82,10 @@ internal sealed class SectionReader(IConfiguration section, string path, List<Se
     public TimeSpan? Duration(string key, Bounds<TimeSpan> bounds)
         => Parsed<TimeSpan>(
             key,
-            static text => text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value)
-                ? value
-                : null,
+            static text => text.Contains(':', StringComparison.Ordinal)
+                && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value)
+                    ? value
+                    : null,
             bounds.Words());
 
     public DateTimeOffset? Moment(string key)

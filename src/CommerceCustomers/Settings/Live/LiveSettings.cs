@@ -46,7 +46,7 @@ internal sealed partial class LiveSettings : ILiveSettings, IDisposable
         _strategies.Set(known);
         var options = _options.CurrentValue;
         var errors = new List<SettingsError>();
-        var check = new SectionCheck(options.Reading?.Path ?? "", errors);
+        var check = new SectionCheck(options.Section?.Path ?? "", errors);
         _strategies.Check(check.Child(nameof(options.FunctionalityProfiles)), options.FunctionalityProfiles);
         if (errors.Count > 0)
         {

@@ -28,7 +28,8 @@ internal sealed class ConfiguredSection(IConfiguration? section, IConfiguration?
     public string Sources() => section is null
         ? "code"
         : root is IConfigurationRoot { Providers: var providers }
-            && providers.Where(provider => provider.GetChildKeys([], Path.Length == 0 ? null : Path).Any()).ToList() is { Count: > 0 } sources
+            && providers.Where(provider => provider.GetChildKeys([], Path.Length == 0 ? null : Path).Any()).ToList()
+                is { Count: > 0 } sources
                 ? string.Join(", ", sources.Select(static source => source.ToString()).Distinct())
                 : "configuration";
 }

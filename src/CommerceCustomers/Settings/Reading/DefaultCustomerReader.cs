@@ -42,7 +42,8 @@ internal static class DefaultCustomerReader
             return (name, template);
         }
 
-        channel.Error(Key, $"There is no default customer '{name}'. " + NearestName.Advice(name, templates.Keys, $"Add it under {Section}."));
+        channel.Error(
+            Key, $"There is no default customer '{name}'. " + NearestName.Advice(name, templates.Keys, $"Add it under {Section}."));
         return (null, null);
     }
 

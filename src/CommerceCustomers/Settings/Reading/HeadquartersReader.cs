@@ -32,7 +32,8 @@ internal static class HeadquartersReader
         var start = reader.Moment(nameof(MaintenanceWindow.Start));
         var end = reader.Moment(nameof(MaintenanceWindow.End));
         reader.ReportUnknownKeys();
-        if (start is not null && end is not null && new MaintenanceWindow { Start = start.Value, End = end.Value } is { EndsAfterStart: true } window)
+        if (start is not null && end is not null
+            && new MaintenanceWindow { Start = start.Value, End = end.Value } is { EndsAfterStart: true } window)
         {
             return window;
         }

@@ -21,7 +21,7 @@ internal sealed class OptionsReader(ConfiguredSection source, PlugIns plugIns) :
         options.Headquarters.MaxConcurrency = UsualConcurrency(provider) ?? options.Headquarters.MaxConcurrency;
         if (source.Section is { } section)
         {
-            options.Reading = Read(section, options);
+            options.Section = Read(section, options);
         }
     }
 

@@ -18,7 +18,8 @@ internal sealed class ChannelCheck(IReadOnlyCollection<string> profiles)
 
             if (channels[index].Id == default)
             {
-                check.Error($"{index}:{nameof(Channel.Id)}", "Expected what identifies the channel, such as houston-online, but found nothing.");
+                check.Error(
+                    $"{index}:{nameof(Channel.Id)}", "Expected what identifies the channel, such as houston-online, but found nothing.");
             }
             else
             {

@@ -7,7 +7,7 @@ internal static class OptionsCheck
 {
     public static IReadOnlyList<SettingsError> Errors(CommerceCustomersOptions options, PlugIns plugIns, KnownStrategies? strategies = null)
     {
-        var reading = options.Reading;
+        var reading = options.Section;
         if (reading is { IsWrongSection: true })
         {
             return reading.Errors;
@@ -43,8 +43,8 @@ internal static class OptionsCheck
         var profiles = root.Child(nameof(options.FunctionalityProfiles));
         ProfileCheck.Check(profiles, options.FunctionalityProfiles);
         strategies?.Check(profiles, options.FunctionalityProfiles);
-        new ChannelCheck([.. options.FunctionalityProfiles.Where(static profile => profile is not null).Select(static profile => profile.Id.ToString())])
-            .Check(root.Child(nameof(options.Channels)), options.Channels);
+        var names = options.FunctionalityProfiles.Where(static profile => profile is not null).Select(static profile => profile.Id.ToString());
+        new ChannelCheck([.. names]).Check(root.Child(nameof(options.Channels)), options.Channels);
         HeadquartersCheck.Check(root.Child(nameof(options.Headquarters)), options, plugIns.Headquarters);
         SynchronizerCheck.Check(root.Child(nameof(options.Synchronizer)), options.Synchronizer, options.Headquarters.AttemptTimeout);
         SettingTables.Health.Check(root.Child(nameof(options.Health)), options.Health);

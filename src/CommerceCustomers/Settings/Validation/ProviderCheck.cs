@@ -8,7 +8,8 @@ internal static class ProviderCheck
 {
     private const string Provider = nameof(StoreOptions.Provider);
 
-    public static void CheckHeadquarters(SectionCheck check, CommerceCustomersOptions options, IReadOnlyList<HeadquartersProvider> adapters)
+    public static void CheckHeadquarters(
+        SectionCheck check, CommerceCustomersOptions options, IReadOnlyList<HeadquartersProvider> adapters)
     {
         var headquarters = options.Headquarters;
         CheckName(check, headquarters.Provider, adapters.Select(static adapter => adapter.Name), "AddHeadquartersProvider");
@@ -18,7 +19,8 @@ internal static class ProviderCheck
         {
             if (!known.Contains(key))
             {
-                check.Error(key, "This key is not known." + (NearestName.Of(key, known) is { } nearest ? $" Did you mean '{nearest}'?" : ""));
+                var nearest = NearestName.Of(key, known);
+                check.Error(key, "This key is not known." + (nearest is null ? "" : $" Did you mean '{nearest}'?"));
             }
             else
             {
