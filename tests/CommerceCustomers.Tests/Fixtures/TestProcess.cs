@@ -31,7 +31,7 @@ internal sealed class TestProcess : IAsyncDisposable
             .AddSingleton<ICustomerStore>(Store)
             .AddSingleton<ICustomerReader>(Reader)
             .AddSingleton<ILiveSettings>(world.Settings);
-        var builder = services.AddCommerceCustomers(static _ => { }).UseHeadquarters(world.Adapter);
+        var builder = services.AddCommerceCustomers(world.Settings.Current).UseHeadquarters(world.Adapter);
         configure?.Invoke(builder);
         _services = services.BuildServiceProvider();
     }

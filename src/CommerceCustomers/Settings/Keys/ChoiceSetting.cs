@@ -1,16 +1,16 @@
 namespace CommerceCustomers.Settings.Keys;
 
 internal sealed class ChoiceSetting<TOptions, TValue>(string key, Func<TOptions, TValue> get, Action<TOptions, TValue> set)
-    : Setting<TOptions>(key)
+    : ISetting<TOptions>
     where TValue : struct, Enum
 {
-    public override void Read(SectionReader reader, TOptions options)
+    public void Read(SectionReader reader, TOptions options)
     {
-        if (reader.Choice<TValue>(Key) is { } value)
+        if (reader.Choice<TValue>(key) is { } value)
         {
             set(options, value);
         }
     }
 
-    public override void Check(SectionCheck check, TOptions options) => check.Known(Key, get(options));
+    public void Check(SectionCheck check, TOptions options) => check.Known(key, get(options));
 }

@@ -1,10 +1,10 @@
 namespace CommerceCustomers.Settings.Keys;
 
-internal sealed class FlagSetting<TOptions>(string key, Action<TOptions, bool> set) : Setting<TOptions>(key)
+internal sealed class FlagSetting<TOptions>(string key, Action<TOptions, bool> set) : ISetting<TOptions>
 {
-    public override void Read(SectionReader reader, TOptions options)
+    public void Read(SectionReader reader, TOptions options)
     {
-        if (reader.Flag(Key) is { } value)
+        if (reader.Flag(key) is { } value)
         {
             set(options, value);
         }

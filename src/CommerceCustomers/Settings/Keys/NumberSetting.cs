@@ -1,15 +1,15 @@
 namespace CommerceCustomers.Settings.Keys;
 
 internal sealed class NumberSetting<TOptions>(string key, Bounds<int> bounds, Func<TOptions, int> get, Action<TOptions, int> set)
-    : Setting<TOptions>(key)
+    : ISetting<TOptions>
 {
-    public override void Read(SectionReader reader, TOptions options)
+    public void Read(SectionReader reader, TOptions options)
     {
-        if (reader.Number(Key, bounds) is { } value)
+        if (reader.Number(key, bounds) is { } value)
         {
             set(options, value);
         }
     }
 
-    public override void Check(SectionCheck check, TOptions options) => check.Within(Key, get(options), bounds);
+    public void Check(SectionCheck check, TOptions options) => check.Within(key, get(options), bounds);
 }

@@ -5,7 +5,7 @@ namespace CommerceCustomers.Settings.Keys;
 /// <summary>The keys of each section that is a plain list of values.</summary>
 internal static class SettingTables
 {
-    public static readonly IReadOnlyList<Setting<CommerceCustomersOptions>> Root =
+    public static readonly IReadOnlyList<ISetting<CommerceCustomersOptions>> Root =
     [
         new ChoiceSetting<CommerceCustomersOptions, CustomerCreationMode>(
             nameof(CommerceCustomersOptions.ModeWithoutProfile),
@@ -13,13 +13,13 @@ internal static class SettingTables
             static (options, value) => options.ModeWithoutProfile = value),
     ];
 
-    public static readonly IReadOnlyList<Setting<StoreOptions>> Store =
+    public static readonly IReadOnlyList<ISetting<StoreOptions>> Store =
     [
         new TextSetting<StoreOptions>(nameof(StoreOptions.Provider), static (options, value) => options.Provider = value),
         new TextSetting<StoreOptions>(nameof(StoreOptions.ConnectionString), static (options, value) => options.ConnectionString = value),
     ];
 
-    public static readonly IReadOnlyList<Setting<HealthOptions>> Health =
+    public static readonly IReadOnlyList<ISetting<HealthOptions>> Health =
     [
         new DurationSetting<HealthOptions>(
             nameof(HealthOptions.LongestPending),
@@ -33,7 +33,7 @@ internal static class SettingTables
             static (options, value) => options.MostNeedingAttention = value),
     ];
 
-    public static readonly IReadOnlyList<Setting<HeadquartersOptions>> Headquarters =
+    public static readonly IReadOnlyList<ISetting<HeadquartersOptions>> Headquarters =
     [
         new TextSetting<HeadquartersOptions>(nameof(HeadquartersOptions.Provider), static (options, value) => options.Provider = value),
         new DurationSetting<HeadquartersOptions>(
@@ -65,7 +65,7 @@ internal static class SettingTables
             nameof(HeadquartersOptions.AtLeastOnce), static (options, value) => options.AtLeastOnce = value),
     ];
 
-    public static readonly IReadOnlyList<Setting<SynchronizerOptions>> Synchronizer =
+    public static readonly IReadOnlyList<ISetting<SynchronizerOptions>> Synchronizer =
     [
         new DurationSetting<SynchronizerOptions>(
             nameof(SynchronizerOptions.LeaseDuration),
@@ -106,7 +106,7 @@ internal static class SettingTables
             nameof(SynchronizerOptions.KeepPayload), static (options, value) => options.KeepPayload = value),
     ];
 
-    public static void Read<TOptions>(this IEnumerable<Setting<TOptions>> settings, SectionReader reader, TOptions options)
+    public static void Read<TOptions>(this IEnumerable<ISetting<TOptions>> settings, SectionReader reader, TOptions options)
     {
         foreach (var setting in settings)
         {
@@ -114,7 +114,7 @@ internal static class SettingTables
         }
     }
 
-    public static void Check<TOptions>(this IEnumerable<Setting<TOptions>> settings, SectionCheck check, TOptions options)
+    public static void Check<TOptions>(this IEnumerable<ISetting<TOptions>> settings, SectionCheck check, TOptions options)
     {
         foreach (var setting in settings)
         {

@@ -1,10 +1,10 @@
 namespace CommerceCustomers.Settings.Keys;
 
-internal sealed class TextSetting<TOptions>(string key, Action<TOptions, string> set) : Setting<TOptions>(key)
+internal sealed class TextSetting<TOptions>(string key, Action<TOptions, string> set) : ISetting<TOptions>
 {
-    public override void Read(SectionReader reader, TOptions options)
+    public void Read(SectionReader reader, TOptions options)
     {
-        if (reader.Text(Key) is { } text)
+        if (reader.Text(key) is { } text)
         {
             set(options, text);
         }

@@ -62,7 +62,7 @@ internal sealed class OptionsReader(ConfiguredSection source, PlugIns plugIns) :
         root.ReportUnknownKeys();
     }
 
-    private static void Read<TOptions>(IEnumerable<Setting<TOptions>> settings, SectionReader reader, TOptions options)
+    private static void Read<TOptions>(IEnumerable<ISetting<TOptions>> settings, SectionReader reader, TOptions options)
     {
         settings.Read(reader, options);
         reader.ReportUnknownKeys();
