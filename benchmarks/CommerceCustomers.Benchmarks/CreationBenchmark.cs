@@ -18,7 +18,7 @@ public class CreationBenchmark
     public CreationBenchmark()
     {
         var services = new ServiceCollection();
-        services.AddCommerceCustomers(World.Settings()).UseInMemoryStore().UseHeadquarters(new InstantHeadquarters());
+        services.AddCommerceCustomers(World.Fill).UseInMemoryStore().UseHeadquarters(new InstantHeadquarters());
         services.Replace(ServiceDescriptor.Singleton<ICustomerStore>(new StubStore()));
         _service = services.BuildServiceProvider().GetRequiredService<ICustomerCreationService>();
         _async = Request(World.Async);

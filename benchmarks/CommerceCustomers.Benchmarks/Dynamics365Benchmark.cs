@@ -31,7 +31,7 @@ public class Dynamics365Benchmark
         var answer = Encoding.UTF8.GetBytes(
             $$"""{"dataAreaId":"usrt","CustomerAccount":"US-000001","IdentificationNumber":"{{_customer.Id}}","PartyType":"Person","AddressCity":"Houston"}""");
         var services = new ServiceCollection();
-        services.AddCommerceCustomers(World.Settings()).UseInMemoryStore().UseDynamics365(new Dynamics365Options
+        services.AddCommerceCustomers(World.Fill).UseInMemoryStore().UseDynamics365(new Dynamics365Options
         {
             BaseUrl = new Uri("https://contoso.operations.dynamics.com"),
             TenantId = "contoso",

@@ -12,10 +12,9 @@ public class ResolutionBenchmark
 
     public ResolutionBenchmark()
     {
-        var settings = World.Settings();
-        _channel = settings.Channels[World.Async.Id];
+        _channel = World.Async;
         var services = new ServiceCollection();
-        services.AddCommerceCustomers(settings).UseHeadquarters(new InstantHeadquarters());
+        services.AddCommerceCustomers(World.Fill).UseHeadquarters(new InstantHeadquarters());
         _resolver = services.BuildServiceProvider().GetRequiredService<IFunctionalityProfileResolver>();
     }
 

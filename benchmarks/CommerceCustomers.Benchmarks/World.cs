@@ -12,11 +12,13 @@ internal static class World
     public static readonly Channel Async = Channel("async-shop", "async");
     public static readonly Channel Sync = Channel("sync-shop", "sync");
 
-    public static CommerceSettings Settings() => new()
+    public static void Fill(CommerceCustomersOptions options)
     {
-        FunctionalityProfiles = new[] { Profile("async", isAsync: true), Profile("sync", isAsync: false) }.ToDictionary(profile => profile.Name),
-        Channels = new[] { Async, Sync }.ToDictionary(channel => channel.Id),
-    };
+        options.FunctionalityProfiles.Add(Profile("async", isAsync: true));
+        options.FunctionalityProfiles.Add(Profile("sync", isAsync: false));
+        options.Channels.Add(Async);
+        options.Channels.Add(Sync);
+    }
 
     public static Customer Customer(int index) => new()
     {

@@ -4,7 +4,6 @@ using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Identifiers;
-using CommerceCustomers.Settings;
 using CommerceCustomers.Testing;
 using CommerceCustomers.Testing.Adapters;
 using Microsoft.Extensions.DependencyInjection;
@@ -79,13 +78,12 @@ public sealed class GuideTests
         await using var stage = new RestStage();
         await stage.CreateHeadquartersAsync(Token);
         var channel = new Channel(Houston, stage.LegalEntity, ChannelType.RetailStore, "Houston");
-        var settings = new CommerceSettings { Channels = new Dictionary<ChannelId, Channel> { [channel.Id] = channel } };
         var services = new ServiceCollection();
         var address = stage.Address;
 
         // begin: registration
         services.AddSingleton(new HttpClient { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan });
-        services.AddCommerceCustomers(settings)
+        services.AddCommerceCustomers(options => options.Channels.Add(channel))
             .UseInMemoryStore()                     // .UseSqlite() where customers must outlive the process
             .UseHeadquarters<RestHeadquarters>();
         // end: registration

@@ -2,7 +2,6 @@ using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
-using CommerceCustomers.Settings;
 using CommerceCustomers.Sqlite;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Testing;
@@ -17,10 +16,10 @@ var profile = new FunctionalityProfile("async") { CreateCustomerInAsyncMode = tr
 var channel = new Channel(
     new ChannelId("shop"), new LegalEntityId("usrt"), ChannelType.OnlineStore, functionalityProfileName: profile.Name);
 var services = new ServiceCollection();
-services.AddCommerceCustomers(new CommerceSettings
+services.AddCommerceCustomers(options =>
 {
-    Channels = new Dictionary<ChannelId, Channel> { [channel.Id] = channel },
-    FunctionalityProfiles = new Dictionary<string, FunctionalityProfile> { [profile.Name] = profile },
+    options.Channels.Add(channel);
+    options.FunctionalityProfiles.Add(profile);
 })
     .UseSqlite(new SqliteStoreOptions { Path = path })
     .UseHeadquarters(new ScriptedHeadquarters());

@@ -65,7 +65,7 @@ public sealed class PluggedInTypeTests
     public async Task An_adapter_that_is_not_registered_is_made_once()
     {
         var services = new ServiceCollection();
-        services.AddCommerceCustomers(Settings()).UseHeadquarters<MyHeadquarters>().UseHeadquarters<MyHeadquarters>();
+        services.AddCommerceCustomers(Fill).UseHeadquarters<MyHeadquarters>().UseHeadquarters<MyHeadquarters>();
         await using var provider = services.BuildServiceProvider();
 
         Assert.Same(provider.GetRequiredService<IHeadquarters>(), Assert.Single(provider.GetServices<IHeadquarters>()));
@@ -76,7 +76,7 @@ public sealed class PluggedInTypeTests
     {
         var services = new ServiceCollection();
         services.AddTransient(static _ => new MyStrategy("configured"));
-        services.AddCommerceCustomers(Settings()).UseInMemoryStore().UseHeadquarters<MyHeadquarters>()
+        services.AddCommerceCustomers(Fill).UseInMemoryStore().UseHeadquarters<MyHeadquarters>()
             .AddCreationStrategy<MyStrategy>().AddCreationStrategy<MyStrategy>();
         await using var provider = services.BuildServiceProvider();
 
@@ -85,7 +85,7 @@ public sealed class PluggedInTypeTests
 
     private static void Add(IServiceCollection services, Action<IServiceCollection, Action> register)
     {
-        var builder = services.AddCommerceCustomers(Settings()).UseInMemoryStore();
+        var builder = services.AddCommerceCustomers(Fill).UseInMemoryStore();
         register(services, () => builder.UseHeadquarters<ClientHeadquarters>());
     }
 
@@ -94,13 +94,8 @@ public sealed class PluggedInTypeTests
 
     private static ClientHeadquarters Made(IServiceProvider provider) => new(new HttpClient { BaseAddress = Address });
 
-    private static CommerceSettings Settings() => new()
-    {
-        Channels = new Dictionary<ChannelId, Channel>
-        {
-            [new("houston-online")] = new(new("houston-online"), new("usrt"), ChannelType.OnlineStore),
-        },
-    };
+    private static void Fill(CommerceCustomersOptions options)
+        => options.Channels.Add(new() { Id = new("houston-online"), Type = ChannelType.OnlineStore, LegalEntity = new("usrt") });
 
     private sealed class ClientHeadquarters(HttpClient? client = null) : IHeadquarters
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CommerceCustomers.Hosting.Tests;
@@ -38,16 +39,16 @@ public sealed class UnreadableFileTests : IDisposable
     public async Task An_unreadable_settings_file_keeps_the_channels_in_force_and_is_logged(string what, string? content)
     {
         using var host = await StartAsync();
-        var settings = host.Services.GetRequiredService<ILiveSettings>();
+        var settings = host.Services.GetRequiredService<IOptionsMonitor<CommerceCustomersOptions>>();
 
         Write(content);
         await UntilAsync(() => !host.Services.GetRequiredService<IConfiguration>().GetSection("CommerceCustomers").Exists());
         await UntilAsync(() => _logged.Ids.Contains(1102));
 
-        Assert.True(settings.Current.Channels.Count == 1, what);
+        Assert.True(settings.CurrentValue.Channels.Count == 1, what);
 
         Write(Good.Replace("usrt", "frrt", StringComparison.Ordinal));
-        await UntilAsync(() => settings.Current.Channels.Values.Single().LegalEntity.Value == "frrt");
+        await UntilAsync(() => settings.CurrentValue.Channels.Single().LegalEntity.Value == "frrt");
 
         await UntilAsync(() => _logged.Ids.Contains(1104));
         await host.StopAsync(Token);

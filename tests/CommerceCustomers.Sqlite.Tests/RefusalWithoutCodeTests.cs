@@ -6,7 +6,6 @@ using CommerceCustomers.Identifiers;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Records;
-using CommerceCustomers.Settings;
 using CommerceCustomers.Synchronization;
 using CommerceCustomers.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,10 +45,10 @@ public sealed class RefusalWithoutCodeTests : IDisposable
         var channel = new Channel(
             Samples.Channel, Samples.LegalEntity, ChannelType.OnlineStore, functionalityProfileName: profile.Name);
         var services = new ServiceCollection();
-        services.AddCommerceCustomers(new CommerceSettings
+        services.AddCommerceCustomers(options =>
         {
-            Channels = new Dictionary<ChannelId, Channel> { [channel.Id] = channel },
-            FunctionalityProfiles = new Dictionary<string, FunctionalityProfile> { [profile.Name] = profile },
+            options.Channels.Add(channel);
+            options.FunctionalityProfiles.Add(profile);
         })
             .UseSqlite(new SqliteStoreOptions { Path = _folder.File("customers.db") })
             .UseHeadquarters(headquarters);

@@ -1,4 +1,3 @@
-using CommerceCustomers.Settings;
 using CommerceCustomers.Sqlite.Configuration;
 using Microsoft.Extensions.Options;
 
@@ -12,7 +11,7 @@ public sealed class SqliteStoreOptionsReaderTests
     [InlineData("DataSource=/var/lib/shop.db;", "/var/lib/shop.db")]
     [InlineData("filename='a b.db'", "a b.db")]
     public void The_path_is_taken(string? connectionString, string path)
-        => Assert.Equal(path, SqliteStoreOptionsReader.Read(new StoreSettings { ConnectionString = connectionString }).Path);
+        => Assert.Equal(path, SqliteStoreOptionsReader.Read(connectionString).Path);
 
     [Theory]
     [InlineData("Data Source=a.db;Password=hunter2", "'Password'")]
@@ -27,9 +26,7 @@ public sealed class SqliteStoreOptionsReaderTests
     [InlineData("Password=hunter2;;;=", "cannot be read")]
     public void What_would_have_no_effect_is_refused_by_name_and_no_value_is_shown(string connectionString, string expected)
     {
-        var settings = new StoreSettings { ConnectionString = connectionString };
-
-        var exception = Assert.Throws<OptionsValidationException>(() => SqliteStoreOptionsReader.Read(settings));
+        var exception = Assert.Throws<OptionsValidationException>(() => SqliteStoreOptionsReader.Read(connectionString));
 
         var failure = Assert.Single(exception.Failures);
         Assert.StartsWith("Store:ConnectionString: Expected", failure, StringComparison.Ordinal);
@@ -42,6 +39,6 @@ public sealed class SqliteStoreOptionsReaderTests
         => Assert.Equal(
             2,
             Assert.Throws<OptionsValidationException>(
-                () => SqliteStoreOptionsReader.Read(new StoreSettings { ConnectionString = "Data Source=a;Password=b;Mode=ReadOnly" }))
+                () => SqliteStoreOptionsReader.Read("Data Source=a;Password=b;Mode=ReadOnly"))
                 .Failures.Count());
 }

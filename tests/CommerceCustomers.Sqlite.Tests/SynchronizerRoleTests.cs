@@ -5,7 +5,6 @@ using CommerceCustomers.Identifiers;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Records;
-using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Synchronization;
 using CommerceCustomers.Testing;
@@ -160,11 +159,11 @@ public sealed class SynchronizerRoleTests : IDisposable
         var channel = new Channel(
             Samples.Channel, Samples.LegalEntity, ChannelType.OnlineStore, functionalityProfileName: profile.Name);
         var services = new ServiceCollection();
-        services.AddCommerceCustomers(new CommerceSettings
+        services.AddCommerceCustomers(options =>
         {
-            Channels = new Dictionary<ChannelId, Channel> { [channel.Id] = channel },
-            FunctionalityProfiles = new Dictionary<string, FunctionalityProfile> { [profile.Name] = profile },
-            Synchronizer = new SynchronizerSettings { PollInterval = TimeSpan.FromMinutes(10) },
+            options.Channels.Add(channel);
+            options.FunctionalityProfiles.Add(profile);
+            options.Synchronizer.PollInterval = TimeSpan.FromMinutes(10);
         })
             .UseSqlite(new SqliteStoreOptions { Path = _folder.File("customers.db") })
             .UseHeadquarters(headquarters);

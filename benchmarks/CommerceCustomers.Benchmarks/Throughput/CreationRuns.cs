@@ -47,7 +47,7 @@ internal static class CreationRuns
     public static ServiceProvider Services(string folder)
     {
         var services = new ServiceCollection();
-        services.AddCommerceCustomers(World.Settings())
+        services.AddCommerceCustomers(World.Fill)
             .UseSqlite(new SqliteStoreOptions { Path = Path.Combine(folder, "customers.db") })
             .UseHeadquarters(new InstantHeadquarters());
         return services.BuildServiceProvider();

@@ -100,7 +100,7 @@ internal static class HealthRun
         builder.Services.AddRoutingCore();
         builder.Services.AddAuthorizationBuilder()
             .AddPolicy(CommerceCustomersEndpointOptions.DefaultOperatorPolicy, static policy => policy.RequireAuthenticatedUser());
-        builder.Services.AddCommerceCustomers(World.Settings())
+        builder.Services.AddCommerceCustomers(World.Fill)
             .UseSqlite(new SqliteStoreOptions { Path = Path.Combine(folder, "customers.db") })
             .UseHeadquarters(new InstantHeadquarters());
         var app = builder.Build();

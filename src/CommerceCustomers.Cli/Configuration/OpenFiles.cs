@@ -6,7 +6,7 @@ namespace CommerceCustomers.Cli.Configuration;
 
 /// <summary>Warns at the start of a long-running verb about files that other users of the machine can read.</summary>
 internal sealed partial class OpenFiles(
-    FollowedFile configuration, SqliteStoreOptions store, ILiveSettings settings, ILogger<OpenFiles> logger)
+    FollowedFile configuration, SqliteStoreOptions store, IAdapterSettings settings, ILogger<OpenFiles> logger)
 {
     private const string SecretKey = "ClientSecret";
     private const string SecretFileKey = "ClientSecretFile";
@@ -40,9 +40,9 @@ internal sealed partial class OpenFiles(
             yield return (configuration.File.FullName, "a client secret");
         }
 
-        if (settings.Current.Headquarters.Options.TryGetValue(SecretFileKey, out var file))
+        if (settings.HeadquartersOptions.TryGetValue(SecretFileKey, out var file))
         {
-            yield return (Path.GetFullPath(file, configuration.File.DirectoryName!), "a client secret");
+            yield return (Path.GetFullPath(file, settings.BasePath), "a client secret");
         }
     }
 }

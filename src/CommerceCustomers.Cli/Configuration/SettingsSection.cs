@@ -13,10 +13,10 @@ internal static class SettingsSection
 
     private static readonly string[] Parts =
     [
-        nameof(CommerceSettings.Channels),
-        nameof(CommerceSettings.FunctionalityProfiles),
-        nameof(CommerceSettings.Headquarters),
-        nameof(CommerceSettings.Store),
+        nameof(CommerceCustomersOptions.Channels),
+        nameof(CommerceCustomersOptions.FunctionalityProfiles),
+        nameof(CommerceCustomersOptions.Headquarters),
+        nameof(CommerceCustomersOptions.Store),
     ];
 
     public static string Message(FollowedFile file)

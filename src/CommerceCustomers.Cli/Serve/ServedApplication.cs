@@ -92,8 +92,8 @@ internal sealed class ServedApplication : IAsyncDisposable
     /// </summary>
     public async Task StopAsync()
     {
-        var settings = _app.Services.GetRequiredService<ILiveSettings>().Current;
-        var longestAnswer = settings.FunctionalityProfiles.Values
+        var settings = _app.Services.GetRequiredService<IOptionsMonitor<CommerceCustomersOptions>>().CurrentValue;
+        var longestAnswer = settings.FunctionalityProfiles
             .Select(static profile => profile.HeadquartersWaitTimeout)
             .DefaultIfEmpty(TimeSpan.Zero)
             .Max();

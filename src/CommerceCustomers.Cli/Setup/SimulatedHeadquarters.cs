@@ -1,5 +1,4 @@
 using CommerceCustomers.Identifiers;
-using CommerceCustomers.Settings;
 using CommerceCustomers.Testing;
 
 namespace CommerceCustomers.Cli.Setup;
@@ -9,16 +8,9 @@ internal static class SimulatedHeadquarters
 {
     public const string Provider = "Simulated";
 
-    public static readonly SettingsKeys Keys = new(Provider, []);
-
-    public static ScriptedHeadquarters Create(HeadquartersSettings settings)
+    /// <summary>Derives account numbers from the customer id, so that another process never issues the same one.</summary>
+    public static ScriptedHeadquarters Create() => new()
     {
-        ArgumentNullException.ThrowIfNull(settings);
-
-        // Account numbers derive from the customer id, so that another process never issues the same one.
-        return new ScriptedHeadquarters
-        {
-            NumberOf = static customer => new AccountNumber($"S-{customer.Id.Value.ToString("N")[^18..].ToUpperInvariant()}"),
-        };
-    }
+        NumberOf = static customer => new AccountNumber($"S-{customer.Id.Value.ToString("N")[^18..].ToUpperInvariant()}"),
+    };
 }

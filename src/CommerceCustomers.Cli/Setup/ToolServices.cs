@@ -2,9 +2,7 @@ using CommerceCustomers.Cli.Configuration;
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Logging;
 using CommerceCustomers.Cli.Output;
-using CommerceCustomers.Headquarters;
 using CommerceCustomers.Settings;
-using CommerceCustomers.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -34,7 +32,7 @@ internal static class ToolServices
         }
     }
 
-    /// <summary>Adds the services that every verb needs. Pass the errors to <see cref="Check"/>.</summary>
+    /// <summary>Adds the services that every verb needs. Paths are relative to the configuration file. Pass the errors to <see cref="Check"/>.</summary>
     public static (ICommerceCustomersBuilder Builder, IDisposable Configuration, List<string> Errors) Add(
         IServiceCollection services, FileInfo file, ToolConsole console)
     {
@@ -55,10 +53,11 @@ internal static class ToolServices
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("System", LogLevel.Warning));
         services.AddSingleton<ILoggerProvider>(provider => new ToolLoggerProvider(console, provider.GetRequiredService<StoreFailures>()));
-        var builder = services.AddCommerceCustomers(section);
+        var folder = file.DirectoryName ?? ".";
+        var builder = services.AddCommerceCustomers(section, options => options.BasePath = folder);
         var errors = new List<string>();
-        UseStore(builder, section, file.DirectoryName ?? ".", errors);
-        UseHeadquarters(builder, section["Headquarters:Provider"], file.DirectoryName ?? ".", errors);
+        UseStore(builder, section["Store:Provider"], errors);
+        UseHeadquarters(builder, section["Headquarters:Provider"], errors);
         return (builder, (IDisposable)configuration, errors);
     }
 
@@ -67,7 +66,7 @@ internal static class ToolServices
     {
         try
         {
-            provider.GetRequiredService<ILiveSettings>();
+            provider.GetRequiredService<IAdapterSettings>();
             provider.GetRequiredService<FollowedFile>().Follow(
                 provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FollowedFile>>());
         }
@@ -79,7 +78,7 @@ internal static class ToolServices
 
         if (errors.Count > 0)
         {
-            throw new OptionsValidationException(SettingsSection.Name, typeof(CommerceSettings), errors);
+            throw new OptionsValidationException(SettingsSection.Name, typeof(CommerceCustomersOptions), errors);
         }
     }
 
@@ -110,49 +109,28 @@ internal static class ToolServices
         }
     }
 
-    // Paths are relative to the configuration file, not to the current folder.
-    private static void UseStore(ICommerceCustomersBuilder builder, IConfiguration section, string folder, List<string> errors)
+    private static void UseStore(ICommerceCustomersBuilder builder, string? provider, List<string> errors)
     {
-        var provider = section["Store:Provider"];
-        if (provider is not null && !provider.Equals(Sqlite, StringComparison.OrdinalIgnoreCase))
+        if (provider is null || provider.Equals(Sqlite, StringComparison.OrdinalIgnoreCase))
+        {
+            builder.UseSqlite();
+        }
+        else
         {
             errors.Add($"{SettingsSection.Name}:Store:Provider: Expected {Sqlite}, but found '{provider}'.");
-            return;
-        }
-
-        try
-        {
-            var options = ReadStore(section["Store:ConnectionString"]);
-            builder.UseSqlite(options with { Path = Path.Combine(folder, options.Path) });
-        }
-        catch (OptionsValidationException exception)
-        {
-            errors.AddRange(exception.Failures.Select(static failure => $"{SettingsSection.Name}:{failure}"));
         }
     }
 
-    // Lets the library read the connection string, so that the tool and an application understand it alike.
-    private static SqliteStoreOptions ReadStore(string? connectionString)
-    {
-        var services = new ServiceCollection();
-        var settings = new CommerceSettings { Store = new StoreSettings { ConnectionString = connectionString } };
-        services.AddCommerceCustomers(settings).UseSqlite();
-        using var provider = services.BuildServiceProvider();
-        return provider.GetRequiredService<SqliteStoreOptions>();
-    }
-
-    private static void UseHeadquarters(ICommerceCustomersBuilder builder, string? provider, string folder, List<string> errors)
+    private static void UseHeadquarters(ICommerceCustomersBuilder builder, string? provider, List<string> errors)
     {
         switch (provider?.ToUpperInvariant())
         {
             case "SIMULATED":
-                builder.Services.AddSingleton(SimulatedHeadquarters.Keys);
-                builder.Services.AddSingleton<IHeadquarters>(
-                    static services => SimulatedHeadquarters.Create(services.GetRequiredService<ILiveSettings>().Current.Headquarters));
+                builder.AddHeadquartersProvider(SimulatedHeadquarters.Provider).UseHeadquarters(static _ => SimulatedHeadquarters.Create());
                 break;
 
             case "DYNAMICS365":
-                builder.UseDynamics365(folder);
+                builder.UseDynamics365();
                 break;
 
             default:

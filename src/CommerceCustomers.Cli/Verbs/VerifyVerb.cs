@@ -7,6 +7,7 @@ using CommerceCustomers.Cli.Setup;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Verification;
+using Microsoft.Extensions.Options;
 
 namespace CommerceCustomers.Cli.Verbs;
 
@@ -40,7 +41,8 @@ internal static class VerifyVerb
                 after: arguments.GetValue(after) is { } text ? Tool.ParseId(text) : null,
                 includesWithdrawn: !arguments.GetValue(skipWithdrawn),
                 longestOutage: TimeSpan.FromSeconds(arguments.GetValue(timeout)));
-            Check(tool.Get<ILiveSettings>().Current.Headquarters, tool.Get<IHeadquarters>().Capabilities);
+            Check(
+                tool.Get<IOptionsMonitor<CommerceCustomersOptions>>().CurrentValue.Headquarters.Provider, tool.Get<IHeadquarters>().Capabilities);
             return await new VerifyRun(console, tool.IsJson, TimeProvider.System, RepeatedOptions(arguments, options, timeout))
                 .RunAsync(tool.Get<ICustomerVerification>(), request, cancellationToken).ConfigureAwait(false);
         });
@@ -70,9 +72,9 @@ internal static class VerifyVerb
         return given;
     }
 
-    internal static void Check(HeadquartersSettings settings, HeadquartersCapabilities capabilities)
+    internal static void Check(string? provider, HeadquartersCapabilities capabilities)
     {
-        if (SimulatedHeadquarters.Provider.Equals(settings.Provider, StringComparison.OrdinalIgnoreCase))
+        if (SimulatedHeadquarters.Provider.Equals(provider, StringComparison.OrdinalIgnoreCase))
         {
             throw new WrongUseException(
                 "The simulated headquarters forgets everything when a process ends, so every customer would be reported as missing. "
@@ -82,7 +84,7 @@ internal static class VerifyVerb
         if (!capabilities.HasFlag(HeadquartersCapabilities.Find))
         {
             throw new WrongUseException(
-                $"The headquarters '{settings.Provider}' cannot be asked for a customer id. "
+                $"The headquarters '{provider}' cannot be asked for a customer id. "
                 + "Compare its accounts with those of commerce-customers list by hand.");
         }
     }

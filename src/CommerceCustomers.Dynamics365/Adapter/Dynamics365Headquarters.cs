@@ -1,13 +1,13 @@
 using System.Net;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Dynamics365.Answers;
+using CommerceCustomers.Dynamics365.Configuration;
 using CommerceCustomers.Dynamics365.Connections;
 using CommerceCustomers.Dynamics365.Fields;
 using CommerceCustomers.Dynamics365.Http;
 using CommerceCustomers.Dynamics365.Mapping;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Identifiers;
-using CommerceCustomers.Settings;
 
 namespace CommerceCustomers.Dynamics365.Adapter;
 
@@ -107,7 +107,7 @@ internal sealed class Dynamics365Headquarters(ConnectionSource connections) : IH
     }
 
     /// <summary>Checks the configured fields against the metadata. The list is empty when they pass or when there is no metadata.</summary>
-    internal async Task<IReadOnlyList<SettingsError>> CheckSettingsAsync(CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<OptionsError>> CheckSettingsAsync(CancellationToken cancellationToken)
     {
         var metadata = connections.Current().Metadata;
         await metadata.ReadIfDueAsync(cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using CommerceCustomers.Dynamics365.Configuration;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Settings;
 using Microsoft.Extensions.Hosting;
@@ -9,16 +10,16 @@ namespace CommerceCustomers.Dynamics365.Adapter;
 /// Stops the host at start when the environment's metadata shows that a configured field cannot be used. An environment that cannot be
 /// asked at start is asked on the first call instead.
 /// </summary>
-internal sealed class StartupCheck(IHeadquarters headquarters, ILiveSettings settings, TimeProvider timeProvider) : IHostedService
+internal sealed class StartupCheck(IHeadquarters headquarters, IAdapterSettings settings, TimeProvider timeProvider) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (headquarters is not Dynamics365Headquarters dynamics || IsInMaintenance())
+        if (headquarters is not Dynamics365Headquarters dynamics || settings.IsInMaintenance(timeProvider.GetUtcNow()))
         {
             return;
         }
 
-        IReadOnlyList<SettingsError> errors;
+        IReadOnlyList<OptionsError> errors;
         try
         {
             errors = await dynamics.CheckSettingsAsync(cancellationToken).ConfigureAwait(false);
@@ -31,15 +32,9 @@ internal sealed class StartupCheck(IHeadquarters headquarters, ILiveSettings set
         if (errors.Count > 0)
         {
             throw new OptionsValidationException(
-                "CommerceCustomers", typeof(Dynamics365Options), errors.Select(static error => error.ToString()));
+                Options.DefaultName, typeof(Dynamics365Options), errors.Select(static error => error.ToString()));
         }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    private bool IsInMaintenance()
-    {
-        var now = timeProvider.GetUtcNow();
-        return settings.Current.Headquarters.MaintenanceWindows.Any(window => window.Start <= now && now < window.End);
-    }
 }

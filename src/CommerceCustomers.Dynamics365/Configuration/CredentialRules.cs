@@ -1,5 +1,4 @@
 using System.Buffers;
-using CommerceCustomers.Settings;
 
 namespace CommerceCustomers.Dynamics365.Configuration;
 
@@ -9,7 +8,7 @@ internal static class CredentialRules
     private static readonly SearchValues<char> TenantCharacters =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.");
 
-    public static IEnumerable<SettingsError> Check(string? tenant, string? client, string? secret, string? secretFile)
+    public static IEnumerable<OptionsError> Check(string? tenant, string? client, string? secret, string? secretFile)
     {
         if (string.IsNullOrEmpty(tenant))
         {

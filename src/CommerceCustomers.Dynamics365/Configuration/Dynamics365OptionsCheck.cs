@@ -1,13 +1,12 @@
 using System.Globalization;
 using CommerceCustomers.Dynamics365.Fields;
-using CommerceCustomers.Settings;
 
 namespace CommerceCustomers.Dynamics365.Configuration;
 
 /// <summary>Checks options that the application supplies in code by the same rules as settings.</summary>
 internal static class Dynamics365OptionsCheck
 {
-    public static IReadOnlyList<SettingsError> Check(Dynamics365Options options)
+    public static IReadOnlyList<OptionsError> Check(Dynamics365Options options)
     {
         var errors = new OptionsErrors();
         errors.AddAll(CredentialRules.Check(options.TenantId, options.ClientId, options.ClientSecret, options.ClientSecretFile));

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CommerceCustomers.Dynamics365.Fields;
-using CommerceCustomers.Settings;
 
 namespace CommerceCustomers.Dynamics365.Configuration;
 
@@ -20,7 +19,7 @@ internal sealed class Dynamics365OptionsReader
         _folder = folder;
     }
 
-    public static (Dynamics365Options Options, IReadOnlyList<SettingsError> Errors) Read(
+    public static (Dynamics365Options Options, IReadOnlyList<OptionsError> Errors) Read(
         IReadOnlyDictionary<string, string> values, bool needsCredentials, string folder)
     {
         var reader = new Dynamics365OptionsReader(values, folder);

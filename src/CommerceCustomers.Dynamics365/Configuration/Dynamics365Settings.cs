@@ -10,20 +10,16 @@ internal static class Dynamics365Settings
     /// <summary>Microsoft calls the entity "single thread only"; the README names the source.</summary>
     public const int DefaultMaxConcurrency = 4;
 
-    /// <summary>Lists the keys and how to check them.</summary>
-    /// <param name="needsCredentials">False when the application supplies tokens itself.</param>
-    /// <param name="folder">The folder that paths are relative to.</param>
-    public static SettingsKeys Keys(bool needsCredentials, string folder) => new(
-        Provider,
-        [
-            "BaseUrl", "TenantId", "ClientId", "ClientSecret", "ClientSecretFile", "Authority", "ReferenceField", "FormerReferenceFields",
-            "AttributeFields", "PersonOrganizationField", "IdentityProviders", "FieldLengths", "CountryField", "LocationRoles",
-        ])
-    {
-        MaxConcurrency = DefaultMaxConcurrency,
-        Check = values => Dynamics365OptionsReader.Read(values, needsCredentials, folder).Errors,
-    };
+    public static readonly IReadOnlyList<string> Keys =
+    [
+        "BaseUrl", "TenantId", "ClientId", "ClientSecret", "ClientSecretFile", "Authority", "ReferenceField", "FormerReferenceFields",
+        "AttributeFields", "PersonOrganizationField", "IdentityProviders", "FieldLengths", "CountryField", "LocationRoles",
+    ];
 
-    /// <summary>The keys when the application supplies the options in code: none is read from the settings.</summary>
-    public static SettingsKeys KeysOfOptionsInCode() => new(Provider, []) { MaxConcurrency = DefaultMaxConcurrency };
+    /// <summary>Finds everything that is wrong with the values of the keys.</summary>
+    /// <param name="settings">The settings to check.</param>
+    /// <param name="needsCredentials">False when the application supplies tokens itself.</param>
+    public static IEnumerable<KeyValuePair<string, string>> Errors(IAdapterSettings settings, bool needsCredentials)
+        => Dynamics365OptionsReader.Read(settings.HeadquartersOptions, needsCredentials, settings.BasePath).Errors
+            .Select(static error => KeyValuePair.Create(error.Path, error.Message));
 }

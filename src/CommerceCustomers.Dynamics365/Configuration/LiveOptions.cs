@@ -3,7 +3,7 @@ using CommerceCustomers.Settings;
 namespace CommerceCustomers.Dynamics365.Configuration;
 
 /// <summary>The options from the settings now in force. They are read again only when the settings have changed.</summary>
-internal sealed class LiveOptions(ILiveSettings settings, bool needsCredentials, string folder)
+internal sealed class LiveOptions(IAdapterSettings settings, bool needsCredentials)
 {
     private Reading? _last;
 
@@ -13,7 +13,7 @@ internal sealed class LiveOptions(ILiveSettings settings, bool needsCredentials,
     /// </summary>
     public Dynamics365Options Read()
     {
-        var values = settings.Current.Headquarters.Options;
+        var values = settings.HeadquartersOptions;
         var last = _last;
         if (last is null || !ReferenceEquals(last.Values, values))
         {
@@ -25,9 +25,9 @@ internal sealed class LiveOptions(ILiveSettings settings, bool needsCredentials,
 
     private Reading ReadAgain(IReadOnlyDictionary<string, string> values, Reading? last)
     {
-        var (options, errors) = Dynamics365OptionsReader.Read(values, needsCredentials, folder);
+        var (options, errors) = Dynamics365OptionsReader.Read(values, needsCredentials, settings.BasePath);
 
-        // Our settings never let wrong values through, but an ILiveSettings of the application may: then the last good options stay.
+        // The settings never let wrong values through, but a secret file may be gone by now: then the last good options stay.
         return errors.Count > 0 && last is not null ? last with { Values = values } : new Reading(values, options);
     }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Dynamics365.Fields;
-using CommerceCustomers.Settings;
 
 namespace CommerceCustomers.Dynamics365.Configuration;
 
@@ -27,9 +26,9 @@ internal static class ValueRules
     /// Finds fields that two settings use. One value would overwrite the other, and if that is the customer id, headquarters could not
     /// be queried by it.
     /// </summary>
-    public static IEnumerable<SettingsError> FindFieldsUsedTwice(Dynamics365Options options)
+    public static IEnumerable<OptionsError> FindFieldsUsedTwice(Dynamics365Options options)
     {
-        var errors = new List<SettingsError>();
+        var errors = new List<OptionsError>();
         var users = new Dictionary<string, string>(StringComparer.Ordinal) { [options.ReferenceField] = nameof(options.ReferenceField) };
         if (options.PersonOrganizationField is { } field)
         {

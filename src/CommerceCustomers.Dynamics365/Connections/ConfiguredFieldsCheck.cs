@@ -1,7 +1,7 @@
 using CommerceCustomers.Customers;
+using CommerceCustomers.Dynamics365.Configuration;
 using CommerceCustomers.Dynamics365.Fields;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Settings;
 
 namespace CommerceCustomers.Dynamics365.Connections;
 
@@ -13,7 +13,7 @@ internal sealed class ConfiguredFieldsCheck
 {
     public static readonly ConfiguredFieldsCheck Passed = new();
 
-    private readonly SettingsError? _reference;
+    private readonly OptionsError? _reference;
     private readonly string? _personOrganization;
     private readonly Dictionary<string, string> _attributes = new(StringComparer.Ordinal);
 
@@ -36,13 +36,13 @@ internal sealed class ConfiguredFieldsCheck
 
         string? Objection(string field) => FieldRules.Objection(field, isReference: false, isWritten: true, metadata);
 
-        IEnumerable<SettingsError> FormerFieldErrors(string field)
+        IEnumerable<OptionsError> FormerFieldErrors(string field)
             => Errors("FormerReferenceFields", FieldRules.Objection(field, isReference: false, isWritten: false, metadata));
     }
 
     public bool IsPassed => _reference is null && _personOrganization is null && _attributes.Count == 0;
 
-    public IEnumerable<SettingsError> All =>
+    public IEnumerable<OptionsError> All =>
     [
         .. _reference is null ? [] : new[] { _reference },
         .. Errors("PersonOrganizationField", _personOrganization),
@@ -82,6 +82,6 @@ internal sealed class ConfiguredFieldsCheck
         return attribute is null ? null : $"Headquarters:AttributeFields: {_attributes[attribute]}";
     }
 
-    private static IEnumerable<SettingsError> Errors(string key, string? objection)
-        => objection is null ? [] : [new SettingsError("Headquarters:" + key, objection)];
+    private static IEnumerable<OptionsError> Errors(string key, string? objection)
+        => objection is null ? [] : [new OptionsError("Headquarters:" + key, objection)];
 }

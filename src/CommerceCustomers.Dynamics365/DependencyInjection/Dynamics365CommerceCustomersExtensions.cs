@@ -30,25 +30,13 @@ public static class Dynamics365CommerceCustomersExtensions
     /// <returns>The same builder.</returns>
     /// <remarks>
     /// Wrong settings stop the host at start; the message names every error. Settings may change while the program runs: the next call
-    /// uses the new ones.
+    /// uses the new ones. <c>ClientSecretFile</c> is relative to <see cref="CommerceCustomersOptions.BasePath"/>, which is the content root
+    /// of the host unless the application says otherwise.
     /// </remarks>
     public static ICommerceCustomersBuilder UseDynamics365(this ICommerceCustomersBuilder builder)
-        => builder.UseDynamics365(Environment.CurrentDirectory);
-
-    /// <summary>
-    /// Keeps customers in the environment that the settings below <c>Headquarters</c> name, and signs in with client credentials whose
-    /// file is relative to a folder.
-    /// </summary>
-    /// <param name="builder">The builder.</param>
-    /// <param name="folder">
-    /// The folder that <c>ClientSecretFile</c> is relative to, for example the folder of the configuration file.
-    /// </param>
-    /// <returns>The same builder.</returns>
-    public static ICommerceCustomersBuilder UseDynamics365(this ICommerceCustomersBuilder builder, string folder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        ArgumentException.ThrowIfNullOrEmpty(folder);
-        return builder.UseSettings(needsCredentials: true, Path.GetFullPath(folder), token: null);
+        return builder.UseSettings(needsCredentials: true, token: null);
     }
 
     /// <summary>
@@ -67,7 +55,7 @@ public static class Dynamics365CommerceCustomersExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(token);
-        return builder.UseSettings(needsCredentials: false, Environment.CurrentDirectory, token);
+        return builder.UseSettings(needsCredentials: false, token);
     }
 
     /// <summary>
@@ -86,19 +74,23 @@ public static class Dynamics365CommerceCustomersExtensions
             throw new ArgumentException(string.Join(Environment.NewLine, errors), nameof(options));
         }
 
-        builder.Services.AddSingleton(Dynamics365Settings.KeysOfOptionsInCode());
+        builder.AddHeadquartersProvider(Dynamics365Settings.Provider, maxConcurrency: Dynamics365Settings.DefaultMaxConcurrency);
         return builder.Add(_ => () => options, token: null);
     }
 
     private static ICommerceCustomersBuilder UseSettings(
         this ICommerceCustomersBuilder builder,
         bool needsCredentials,
-        string folder,
         Func<string, CancellationToken, Task<Dynamics365Token>>? token)
     {
-        builder.Services.AddSingleton(Dynamics365Settings.Keys(needsCredentials, folder));
-        return builder.Add(
-            provider => new LiveOptions(provider.GetRequiredService<ILiveSettings>(), needsCredentials, folder).Read, token);
+        builder.Services.AddOptions<CommerceCustomersOptions>().PostConfigure<IServiceProvider>(static (options, provider)
+            => options.BasePath ??= provider.GetService<IHostEnvironment>()?.ContentRootPath);
+        builder.AddHeadquartersProvider(
+            Dynamics365Settings.Provider,
+            Dynamics365Settings.Keys,
+            settings => Dynamics365Settings.Errors(settings, needsCredentials),
+            Dynamics365Settings.DefaultMaxConcurrency);
+        return builder.Add(provider => new LiveOptions(provider.GetRequiredService<IAdapterSettings>(), needsCredentials).Read, token);
     }
 
     private static ICommerceCustomersBuilder Add(
@@ -119,5 +111,5 @@ public static class Dynamics365CommerceCustomersExtensions
     }
 
     private static TimeSpan AttemptTimeoutOf(IServiceProvider provider)
-        => provider.GetRequiredService<ILiveSettings>().Current.Headquarters.AttemptTimeout;
+        => provider.GetRequiredService<IAdapterSettings>().AttemptTimeout;
 }

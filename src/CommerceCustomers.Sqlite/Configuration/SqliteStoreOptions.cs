@@ -12,7 +12,10 @@ public sealed record SqliteStoreOptions
     /// <summary>
     /// Gets the path of the database file. A missing file is created, readable by its owner alone; a missing folder is an error.
     /// </summary>
-    /// <value>The default is <c>customers.db</c> in the current folder. It must be on a local disk.</value>
+    /// <value>
+    /// The default is <c>customers.db</c>. A relative path is relative to <c>CommerceCustomersOptions.BasePath</c>, by default the content
+    /// root of the host. It must be on a local disk.
+    /// </value>
     public string Path { get; init; } = "customers.db";
 
     /// <summary>Gets how long another process may hold the database before a write fails.</summary>

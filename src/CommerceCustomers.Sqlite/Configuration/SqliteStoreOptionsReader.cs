@@ -10,25 +10,24 @@ namespace CommerceCustomers.Sqlite.Configuration;
 /// </summary>
 internal static class SqliteStoreOptionsReader
 {
-    private const string Key = nameof(StoreSettings.ConnectionString);
+    private const string Key = nameof(StoreOptions.ConnectionString);
     private const string Example = "Expected a text such as 'Data Source=customers.db'";
 
     private static readonly string[] PathKeys = ["Data Source", "DataSource", "Filename"];
 
-    public static StoreProvider Provider { get; } = new("Sqlite")
-    {
-        Check = static settings => Read(settings, out _).Select(static error => new SettingsError(Key, error)),
-    };
+    /// <summary>Finds everything that is wrong with a connection string.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Errors(string? connectionString)
+        => Read(connectionString, out _).Select(static error => KeyValuePair.Create(Key, error));
 
-    public static SqliteStoreOptions Read(StoreSettings settings) => Read(settings, out var path) is { Count: > 0 } errors
+    public static SqliteStoreOptions Read(string? connectionString) => Read(connectionString, out var path) is { Count: > 0 } errors
         ? throw new OptionsValidationException(
-            "CommerceCustomers", typeof(StoreSettings), errors.Select(static error => new SettingsError($"Store:{Key}", error).ToString()))
+            Options.DefaultName, typeof(CommerceCustomersOptions), errors.Select(static error => $"Store:{Key}: {error}"))
         : path is null ? new SqliteStoreOptions() : new SqliteStoreOptions { Path = path };
 
-    private static List<string> Read(StoreSettings settings, out string? path)
+    private static List<string> Read(string? connectionString, out string? path)
     {
         path = null;
-        if (settings.ConnectionString is not { } text)
+        if (connectionString is not { } text)
         {
             return [];
         }

@@ -2,6 +2,7 @@ using CommerceCustomers.Settings;
 using CommerceCustomers.Sqlite;
 using CommerceCustomers.Sqlite.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -10,18 +11,22 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// </summary>
 public static class SqliteCommerceCustomersExtensions
 {
+    private const string Provider = "Sqlite";
+
     /// <summary>
     /// Keeps customers in the SQLite file that <c>Store:ConnectionString</c> names, or in <c>customers.db</c>.
     /// </summary>
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
+    /// <remarks>
+    /// A relative path is relative to <see cref="CommerceCustomersOptions.BasePath"/>, which is the content root of the host unless the
+    /// application says otherwise, and the working directory where there is no host.
+    /// </remarks>
     public static ICommerceCustomersBuilder UseSqlite(this ICommerceCustomersBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.Replace(ServiceDescriptor.Singleton(SqliteStoreOptionsReader.Provider));
-        builder.Services.Replace(ServiceDescriptor.Singleton(
-            static provider => SqliteStoreOptionsReader.Read(provider.GetRequiredService<ILiveSettings>().Current.Store)));
-        return builder.UseStore<SqliteCustomerStore, SqliteCustomerReader>();
+        builder.AddStoreProvider(Provider, static settings => SqliteStoreOptionsReader.Errors(settings.ConnectionString));
+        return builder.Use(static settings => SqliteStoreOptionsReader.Read(settings.ConnectionString));
     }
 
     /// <summary>
@@ -30,12 +35,25 @@ public static class SqliteCommerceCustomersExtensions
     /// <param name="builder">The builder.</param>
     /// <param name="options">Where the file is, and its limits.</param>
     /// <returns>The same builder.</returns>
+    /// <remarks>A relative path is relative to the same folder as one that stands in the settings.</remarks>
     public static ICommerceCustomersBuilder UseSqlite(this ICommerceCustomersBuilder builder, SqliteStoreOptions options)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(options);
-        builder.Services.Replace(ServiceDescriptor.Singleton(SqliteStoreOptionsReader.Provider with { Check = static _ => [] }));
-        builder.Services.Replace(ServiceDescriptor.Singleton(options));
+        builder.AddStoreProvider(Provider);
+        return builder.Use(_ => options);
+    }
+
+    private static ICommerceCustomersBuilder Use(this ICommerceCustomersBuilder builder, Func<IAdapterSettings, SqliteStoreOptions> read)
+    {
+        builder.Services.AddOptions<CommerceCustomersOptions>().PostConfigure<IServiceProvider>(static (options, provider)
+            => options.BasePath ??= provider.GetService<IHostEnvironment>()?.ContentRootPath);
+        builder.Services.Replace(ServiceDescriptor.Singleton(provider =>
+        {
+            var settings = provider.GetRequiredService<IAdapterSettings>();
+            var options = read(settings);
+            return options with { Path = Path.Combine(settings.BasePath, options.Path) };
+        }));
         return builder.UseStore<SqliteCustomerStore, SqliteCustomerReader>();
     }
 }

@@ -1,4 +1,3 @@
-using CommerceCustomers.Settings;
 using CommerceCustomers.Testing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -16,14 +15,12 @@ public static class CommerceCustomersTestingExtensions
     /// <returns>The same builder.</returns>
     /// <remarks>
     /// Resolve <see cref="InMemoryCustomerStore"/> to look into it: one instance is both sides. In place of another store:
-    /// <c>ReplaceStore().UseInMemoryStore()</c>.
+    /// <c>ReplaceStore().UseInMemoryStore()</c>; the settings may go on naming that one.
     /// </remarks>
     public static ICommerceCustomersBuilder UseInMemoryStore(this ICommerceCustomersBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        // Where a test takes the place of an application's store, the settings may go on naming that one.
-        builder.Services.TryAddSingleton(new StoreProvider("InMemory"));
-        return builder.UseStore<InMemoryCustomerStore>();
+        return builder.AddStoreProvider("InMemory").UseStore<InMemoryCustomerStore>();
     }
 
     /// <summary>

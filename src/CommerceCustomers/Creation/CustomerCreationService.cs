@@ -6,7 +6,8 @@ using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Calls;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
-using CommerceCustomers.Settings;
+using CommerceCustomers.Records;
+using CommerceCustomers.Settings.Live;
 
 namespace CommerceCustomers.Creation;
 
@@ -31,7 +32,6 @@ internal sealed class CustomerCreationService : ICustomerCreationService
         CommerceMetrics metrics,
         TimeProvider timeProvider)
     {
-        (channels as SettingsDirectory)?.RequireChannels();
         _channels = channels;
         _profiles = profiles;
         _headquarters = headquarters;

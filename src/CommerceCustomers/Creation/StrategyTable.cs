@@ -21,7 +21,7 @@ internal static class StrategyTable
         ];
         return errors.Length == 0
             ? byName.ToDictionary(static entry => entry.Key, static entry => entry.Candidates[0], StringComparer.OrdinalIgnoreCase)
-            : throw new OptionsValidationException("CommerceCustomers", typeof(CommerceSettings), errors);
+            : throw new OptionsValidationException(Options.DefaultName, typeof(CommerceCustomersOptions), errors);
     }
 
     private static List<ICustomerCreationStrategy> Candidates(List<ICustomerCreationStrategy> strategies, HashSet<Type> replacing)

@@ -135,7 +135,8 @@ public static partial class CommerceCustomersServiceCollectionExtensions
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
     /// <remarks>
-    /// It is taken from the container, once: as the application has registered it, and else as a singleton. The last one named serves.
+    /// It is taken from the container, once: as the application has registered it, and else as a singleton. Two of them are an error at
+    /// the start; <c>Services.RemoveAll&lt;IChannelDirectory&gt;()</c> between the calls says that the second replaces the first.
     /// </remarks>
     public static ICommerceCustomersBuilder UseChannelDirectory<
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TDirectory>(
@@ -144,8 +145,8 @@ public static partial class CommerceCustomersServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddSingleton<TDirectory>();
-        builder.Services.RemoveAll<IChannelDirectory>();
-        builder.Services.AddSingleton<IChannelDirectory>(FromContainer<TDirectory>.Get);
+        Seams.AddChannelDirectory(
+            builder.Services, ServiceDescriptor.Singleton<IChannelDirectory, TDirectory>(FromContainer<TDirectory>.Get));
         return builder;
     }
 
@@ -156,7 +157,9 @@ public static partial class CommerceCustomersServiceCollectionExtensions
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
     /// <remarks>
-    /// It is taken from the container, once: as the application has registered it, and else as a singleton. The last one named serves.
+    /// It is taken from the container, once: as the application has registered it, and else as a singleton. Two of them are an error at
+    /// the start; <c>Services.RemoveAll&lt;IFunctionalityProfileResolver&gt;()</c> between the calls says that the second replaces the
+    /// first.
     /// </remarks>
     public static ICommerceCustomersBuilder UseProfileResolver<
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TResolver>(
@@ -165,8 +168,8 @@ public static partial class CommerceCustomersServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddSingleton<TResolver>();
-        builder.Services.RemoveAll<IFunctionalityProfileResolver>();
-        builder.Services.AddSingleton<IFunctionalityProfileResolver>(FromContainer<TResolver>.Get);
+        Seams.AddProfileResolver(
+            builder.Services, ServiceDescriptor.Singleton<IFunctionalityProfileResolver, TResolver>(FromContainer<TResolver>.Get));
         return builder;
     }
 }

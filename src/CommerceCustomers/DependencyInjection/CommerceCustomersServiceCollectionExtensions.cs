@@ -1,6 +1,5 @@
 using CommerceCustomers.Settings;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -15,39 +14,50 @@ public static partial class CommerceCustomersServiceCollectionExtensions
     /// </summary>
     /// <param name="services">The services to add to.</param>
     /// <param name="configuration">The section with Store, Headquarters, FunctionalityProfiles and Channels.</param>
+    /// <param name="configure">Completes or changes in code what the section says; it runs again at every change.</param>
     /// <returns>A builder to choose store and headquarters on.</returns>
     /// <remarks>
     /// A host refuses to start on settings with errors or without any channel, and names all that is wrong
     /// (<see cref="OptionsValidationException"/>); without a host the first service that is asked for does. A reload that is wrong, or
-    /// that has lost its channels or the whole section, is logged and leaves the last good settings in force. Calling this method more
-    /// than once adds nothing; the first configuration counts.
+    /// that has lost its channels or the whole section, is logged and leaves the last good settings in force. A second call with the same
+    /// section adds only what <paramref name="configure"/> says; another section is an error at the start.
     /// </remarks>
-    public static ICommerceCustomersBuilder AddCommerceCustomers(this IServiceCollection services, IConfiguration configuration)
+    public static ICommerceCustomersBuilder AddCommerceCustomers(
+        this IServiceCollection services, IConfiguration configuration, Action<CommerceCustomersOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
-
-        services.TryAddSingleton(provider => SettingsRegistration.Create(services, configuration, provider));
-        return EngineRegistration.Add(services);
+        SettingsRegistration.AddSection(services, configuration);
+        return Add(services, configure);
     }
 
     /// <summary>
-    /// Adds customer creation with settings that never change.
+    /// Adds customer creation with settings that are made in code.
     /// </summary>
     /// <param name="services">The services to add to.</param>
-    /// <param name="settings">The settings.</param>
+    /// <param name="configure">Fills the settings.</param>
     /// <returns>A builder to choose store and headquarters on.</returns>
     /// <remarks>
     /// They pass the checks of settings that are read: a host refuses to start on wrong ones and names all that is wrong
-    /// (<see cref="OptionsValidationException"/>); without a host the first service that is asked for does. Calling this method more than
-    /// once adds nothing; the first settings count.
+    /// (<see cref="OptionsValidationException"/>); without a host the first service that is asked for does. Every call adds to what the
+    /// calls before it say, as <c>Configure&lt;CommerceCustomersOptions&gt;</c> does.
     /// </remarks>
-    public static ICommerceCustomersBuilder AddCommerceCustomers(this IServiceCollection services, CommerceSettings settings)
+    public static ICommerceCustomersBuilder AddCommerceCustomers(
+        this IServiceCollection services, Action<CommerceCustomersOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(services);
-        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(configure);
+        return Add(services, configure);
+    }
 
-        services.TryAddSingleton(provider => SettingsRegistration.Create(services, settings, provider));
-        return EngineRegistration.Add(services);
+    private static ICommerceCustomersBuilder Add(IServiceCollection services, Action<CommerceCustomersOptions>? configure)
+    {
+        var builder = EngineRegistration.Add(services);
+        if (configure is not null)
+        {
+            services.Configure(configure);
+        }
+
+        return builder;
     }
 }

@@ -6,10 +6,10 @@ using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Calls;
 using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Insight;
-using CommerceCustomers.Profiles;
 using CommerceCustomers.Repair;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
+using CommerceCustomers.Settings.Live;
 using CommerceCustomers.Synchronization;
 using CommerceCustomers.Verification;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,7 +23,7 @@ internal static class EngineRegistration
     public static ICommerceCustomersBuilder Add(IServiceCollection services)
     {
         AddRuntime(services);
-        AddSettings(services);
+        SettingsRegistration.Add(services);
         Seams.TryAddMissing(services);
         AddHeadquarters(services);
         AddDelivery(services);
@@ -41,14 +41,6 @@ internal static class EngineRegistration
         services.TryAddSingleton<IScheduling, ThreadPoolScheduling>();
         services.TryAddSingleton<WakeUps>();
         services.TryAddSingleton(static provider => new CommerceMetrics(provider.GetService<IMeterFactory>()));
-    }
-
-    private static void AddSettings(IServiceCollection services)
-    {
-        services.TryAddSingleton<ILiveSettings>(FromContainer<LiveSettings>.Get);
-        services.TryAddSingleton<SettingsDirectory>();
-        services.TryAdd(SettingsRegistration.Channels);
-        services.TryAddSingleton<IFunctionalityProfileResolver>(FromContainer<SettingsDirectory>.Get);
     }
 
     private static void AddHeadquarters(IServiceCollection services)
@@ -117,16 +109,34 @@ internal static class EngineRegistration
         }
 
         services.AddOptions<SettingsAtStart>()
-            .Validate<LiveSettings, IServiceProvider>((_, settings, provider) =>
+            .Validate<IServiceProvider>((_, provider) =>
             {
-                Seams.RequireAll(services);
-                settings.RequireChannels();
+                Require(services, provider);
                 Rehearsal.Run();
                 provider.GetRequiredService<SupportedDefaults>().Check(
                     provider.GetRequiredService<ILiveSettings>().Current.Channels.Values);
                 return provider.GetRequiredService<ICustomerCreationService>() is not null;
             })
             .ValidateOnStart();
+    }
+
+    /// <summary>Throws everything at once: wrong settings, and what is not plugged in.</summary>
+    private static void Require(IServiceCollection services, IServiceProvider provider)
+    {
+        var missing = Seams.Missing(services).ToList();
+        try
+        {
+            provider.GetRequiredService<LiveSettings>();
+        }
+        catch (OptionsValidationException exception) when (missing.Count > 0)
+        {
+            throw Seams.Errors([.. exception.Failures, .. missing]);
+        }
+
+        if (missing.Count > 0)
+        {
+            throw Seams.Errors(missing);
+        }
     }
 
     private sealed class SettingsAtStart;

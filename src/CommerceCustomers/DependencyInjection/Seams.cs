@@ -1,5 +1,8 @@
+using CommerceCustomers.Channels;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Profiles;
 using CommerceCustomers.Settings;
+using CommerceCustomers.Settings.Live;
 using CommerceCustomers.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -7,8 +10,8 @@ using Microsoft.Extensions.Options;
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>
-/// What an application plugs in: one headquarters and one channel database. None of them, or two without saying which replaces which, is an
-/// error that names the call to add.
+/// What an application plugs in: one headquarters and one channel database, and, in place of those over the settings, one channel directory
+/// and one resolver of profiles. One that is missing, or two without saying which replaces which, is an error that names the call.
 /// </summary>
 internal static class Seams
 {
@@ -18,6 +21,11 @@ internal static class Seams
         ServiceDescriptor.Singleton<ICustomerStore>(static _ => throw Errors([StoreMissing]));
     private static readonly ServiceDescriptor NoReader =
         ServiceDescriptor.Singleton<ICustomerReader>(static _ => throw Errors([StoreMissing]));
+
+    private static readonly ServiceDescriptor ChannelsOfSettings =
+        ServiceDescriptor.Singleton<IChannelDirectory>(FromContainer<SettingsDirectory>.Get);
+    private static readonly ServiceDescriptor ProfilesOfSettings =
+        ServiceDescriptor.Singleton<IFunctionalityProfileResolver>(FromContainer<SettingsDirectory>.Get);
 
     private const string HeadquartersMissing =
         "Headquarters: Expected a headquarters, but none is registered. "
@@ -33,7 +41,12 @@ internal static class Seams
         services.TryAdd(NoHeadquarters);
         services.TryAdd(NoStore);
         services.TryAdd(NoReader);
+        services.TryAdd(ChannelsOfSettings);
+        services.TryAdd(ProfilesOfSettings);
     }
+
+    /// <summary>Tells whether channels come from elsewhere than the settings.</summary>
+    public static bool HasOwnChannels(IServiceCollection services) => Registered(services, typeof(IChannelDirectory)).Count > 0;
 
     /// <summary>Plugs in one more headquarters; the same one twice is there once.</summary>
     public static void AddHeadquarters(IServiceCollection services, ServiceDescriptor headquarters)
@@ -44,6 +57,12 @@ internal static class Seams
         Add(services, NoStore, store);
         Add(services, NoReader, reader);
     }
+
+    public static void AddChannelDirectory(IServiceCollection services, ServiceDescriptor directory)
+        => Add(services, ChannelsOfSettings, directory);
+
+    public static void AddProfileResolver(IServiceCollection services, ServiceDescriptor resolver)
+        => Add(services, ProfilesOfSettings, resolver);
 
     public static void RemoveHeadquarters(IServiceCollection services)
     {
@@ -59,31 +78,28 @@ internal static class Seams
         services.Add(NoReader);
     }
 
-    /// <summary>Fails when something is registered twice.</summary>
-    public static void RequireNoDoubles(IServiceCollection services) => ThrowIfAny([.. Doubles(services)]);
-
-    /// <summary>Fails when something is registered twice or is missing.</summary>
-    public static void RequireAll(IServiceCollection services) => ThrowIfAny(
+    /// <summary>Says what is missing.</summary>
+    public static IEnumerable<string> Missing(IServiceCollection services) =>
     [
-        .. Doubles(services),
         .. Registered(services, typeof(IHeadquarters)).Count == 0 ? [HeadquartersMissing] : Array.Empty<string>(),
         .. Registered(services, typeof(ICustomerStore)).Count == 0 ? [StoreMissing] : Array.Empty<string>(),
-    ]);
+    ];
 
-    private static IEnumerable<string> Doubles(IServiceCollection services)
-    {
-        if (Registered(services, typeof(IHeadquarters)) is { Count: > 1 } headquarters)
-        {
-            yield return $"Headquarters: Expected one headquarters, but found {Names(headquarters)}. "
-                + "Remove one, or call .ReplaceHeadquarters() before the one that is to serve.";
-        }
+    /// <summary>Says what is registered twice.</summary>
+    public static IEnumerable<string> Doubles(IServiceCollection services) =>
+    [
+        .. Double<IHeadquarters>(services, "Headquarters", "one headquarters", "ReplaceHeadquarters()"),
+        .. Double<ICustomerStore>(services, "Store", "one channel database", "ReplaceStore()"),
+        .. Double<IChannelDirectory>(
+            services, "Channels", "one UseChannelDirectory", "Services.RemoveAll<IChannelDirectory>()"),
+        .. Double<IFunctionalityProfileResolver>(
+            services, "FunctionalityProfiles", "one UseProfileResolver", "Services.RemoveAll<IFunctionalityProfileResolver>()"),
+    ];
 
-        if (Registered(services, typeof(ICustomerStore)) is { Count: > 1 } stores)
-        {
-            yield return $"Store: Expected one channel database, but found {Names(stores)}. "
-                + "Remove one, or call .ReplaceStore() before the one that is to serve.";
-        }
-    }
+    private static IEnumerable<string> Double<T>(IServiceCollection services, string path, string expected, string replace)
+        => Registered(services, typeof(T)) is { Count: > 1 } found
+            ? [$"{path}: Expected {expected}, but found {Names(found)}. Remove one, or call .{replace} before the one that is to serve."]
+            : [];
 
     private static void Add(IServiceCollection services, ServiceDescriptor missing, ServiceDescriptor added)
     {
@@ -100,7 +116,8 @@ internal static class Seams
 
     private static List<ServiceDescriptor> Registered(IServiceCollection services, Type type) => [.. services.Where(service
         => service.ServiceType == type && !service.IsKeyedService
-        && service != NoHeadquarters && service != NoStore && service != NoReader)];
+        && service != NoHeadquarters && service != NoStore && service != NoReader
+        && service != ChannelsOfSettings && service != ProfilesOfSettings)];
 
     private static string Names(List<ServiceDescriptor> services) => string.Join(" and ", services.Select(NameOf));
 
@@ -112,14 +129,6 @@ internal static class Seams
     private static Type? MadeBy(ServiceDescriptor service)
         => service.ImplementationFactory?.GetType().GenericTypeArguments.ElementAtOrDefault(1);
 
-    private static void ThrowIfAny(IReadOnlyList<string> errors)
-    {
-        if (errors.Count > 0)
-        {
-            throw Errors(errors);
-        }
-    }
-
-    private static OptionsValidationException Errors(IReadOnlyList<string> errors)
-        => new("CommerceCustomers", typeof(CommerceSettings), errors);
+    public static OptionsValidationException Errors(IReadOnlyList<string> errors)
+        => new(Microsoft.Extensions.Options.Options.DefaultName, typeof(CommerceCustomersOptions), errors);
 }

@@ -1,16 +1,10 @@
 namespace CommerceCustomers.Settings;
 
 /// <summary>
-/// The settings in force now.
+/// The settings in force now. Read <see cref="Current"/> once per operation: it is an immutable snapshot that is swapped when the options
+/// change.
 /// </summary>
-/// <remarks>
-/// Safe for concurrent use. Read <see cref="Current"/> once per operation: it is an immutable snapshot that is swapped when the
-/// configuration changes. A change that has errors is reported and leaves the last good snapshot in force.
-/// </remarks>
-public interface ILiveSettings
+internal interface ILiveSettings
 {
-    /// <summary>
-    /// Gets the snapshot in force.
-    /// </summary>
     CommerceSettings Current { get; }
 }

@@ -3,7 +3,7 @@ namespace CommerceCustomers.Settings;
 /// <summary>What the application has registered and the settings must fit.</summary>
 internal sealed record PlugIns
 {
-    public IReadOnlyList<SettingsKeys> Adapters { get; init; } = [];
+    public IReadOnlyList<HeadquartersProvider> Headquarters { get; init; } = [];
 
     public IReadOnlyList<StoreProvider> Stores { get; init; } = [];
 

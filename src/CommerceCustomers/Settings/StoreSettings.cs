@@ -1,19 +1,12 @@
 namespace CommerceCustomers.Settings;
 
-/// <summary>
-/// Where the channel database is.
-/// </summary>
-public sealed record StoreSettings
+/// <summary>Where the channel database is: <see cref="StoreOptions"/> as an immutable snapshot.</summary>
+internal sealed record StoreSettings
 {
-    /// <summary>Gets the kind of channel database.</summary>
-    /// <value>The default is <see langword="null"/>: the one that the application registered.</value>
     public string? Provider { get; init; }
 
-    /// <summary>Gets how the channel database is connected to. It may hold a secret and is never shown.</summary>
-    /// <value>The default is <see langword="null"/>: the provider's default.</value>
     public string? ConnectionString { get; init; }
 
-    /// <summary>Returns the provider alone.</summary>
-    /// <returns>A text without secrets.</returns>
+    /// <summary>Returns the provider alone, because the connection string may hold a secret.</summary>
     public override string ToString() => $"StoreSettings {{ Provider = {Provider} }}";
 }

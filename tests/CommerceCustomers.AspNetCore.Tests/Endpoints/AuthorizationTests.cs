@@ -1,6 +1,5 @@
 using CommerceCustomers.AspNetCore.Options;
 using CommerceCustomers.AspNetCore.Tests.Fixtures;
-using CommerceCustomers.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -83,13 +82,13 @@ public sealed class AuthorizationTests
     public async Task Without_a_policy_the_application_does_not_start()
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Services.AddCommerceCustomers(new CommerceSettings()).UseInMemoryStore().UseScriptedHeadquarters();
+        builder.Services.AddCommerceCustomers(static _ => { }).UseInMemoryStore().UseScriptedHeadquarters();
         await using var bare = builder.Build();
 
         var withoutAuthorization = Assert.Throws<InvalidOperationException>(() => bare.MapCommerceCustomers());
 
         builder = WebApplication.CreateSlimBuilder();
-        builder.Services.AddCommerceCustomers(new CommerceSettings()).UseInMemoryStore().UseScriptedHeadquarters();
+        builder.Services.AddCommerceCustomers(static _ => { }).UseInMemoryStore().UseScriptedHeadquarters();
         builder.Services.AddAuthorization();
         await using var app = builder.Build();
         var withoutPolicy = Assert.Throws<InvalidOperationException>(() => app.MapCommerceCustomers());

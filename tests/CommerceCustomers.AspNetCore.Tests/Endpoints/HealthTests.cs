@@ -60,7 +60,7 @@ public sealed class HealthTests : IDisposable
         await using var service = await Service.StartAsync(
             build: builder =>
             {
-                builder.Services.AddCommerceCustomers(builder.Configuration).ReplaceStore()
+                builder.Services.AddCommerceCustomers(builder.Configuration.GetSection("CommerceCustomers")).ReplaceStore()
                     .UseSqlite(new SqliteStoreOptions { Path = Path.Combine(_folder.FullName, "customers.db") });
 
                 // Without its database the synchronizer cannot finish its work, so the host waits for it only briefly.

@@ -1,8 +1,8 @@
+using CommerceCustomers.Channels;
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Logging;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Identifiers;
-using CommerceCustomers.Settings;
 using CommerceCustomers.Sqlite;
 using CommerceCustomers.Synchronization;
 using CommerceCustomers.Testing;
@@ -174,7 +174,8 @@ public sealed class TerminalTests : IDisposable
         var id = await PendingAsync();
         var headquarters = new ScriptedHeadquarters().RefuseWhen(static _ => true, $"E{Hostile}", Hostile);
         var services = new ServiceCollection();
-        services.AddCommerceCustomers(new CommerceSettings())
+        services.AddCommerceCustomers(static options
+            => options.Channels.Add(new() { Id = new("till"), Type = ChannelType.RetailStore, LegalEntity = new("usrt") }))
             .UseSqlite(new SqliteStoreOptions { Path = _folder.File("customers.db") })
             .UseHeadquarters(headquarters);
         await using var provider = services.BuildServiceProvider();

@@ -1,6 +1,6 @@
+using CommerceCustomers.Channels;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Verbs;
-using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Verification;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,8 +19,12 @@ internal sealed class VerifyStage : IDisposable
         Customers = new GeneratedCustomers(count);
         var services = new ServiceCollection().AddSingleton<ICustomerReader>(Customers);
         services
-            .AddCommerceCustomers(
-                new CommerceSettings { Headquarters = new HeadquartersSettings { InCallRetries = 0, MaxConcurrency = maxConcurrency } })
+            .AddCommerceCustomers(options =>
+            {
+                options.Channels.Add(new() { Id = new("till"), Type = ChannelType.RetailStore, LegalEntity = new("usrt") });
+                options.Headquarters.InCallRetries = 0;
+                options.Headquarters.MaxConcurrency = maxConcurrency;
+            })
             .UseHeadquarters(Headquarters);
         _services = services.BuildServiceProvider();
     }

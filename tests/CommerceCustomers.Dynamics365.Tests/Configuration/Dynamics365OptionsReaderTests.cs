@@ -60,7 +60,7 @@ public sealed class Dynamics365OptionsReaderTests
         var exception = await Assert.ThrowsAsync<OptionsValidationException>(async () =>
         {
             await using var environment = await TestEnvironment.StartAsync(new() { [key] = value });
-            _ = environment.Get<ILiveSettings>();
+            _ = environment.Get<IAdapterSettings>();
         });
 
         var error = Assert.Single(exception.Failures, failure => failure.StartsWith($"Headquarters:{key}: ", StringComparison.Ordinal));
@@ -75,7 +75,7 @@ public sealed class Dynamics365OptionsReaderTests
         var exception = await Assert.ThrowsAsync<OptionsValidationException>(async () =>
         {
             await using var environment = await TestEnvironment.StartAsync(new() { ["ClientSecret"] = "", ["ClientSecretFile"] = "a\0b" });
-            _ = environment.Get<ILiveSettings>();
+            _ = environment.Get<IAdapterSettings>();
         });
 
         Assert.Contains(
@@ -90,7 +90,7 @@ public sealed class Dynamics365OptionsReaderTests
         {
             await using var environment = await TestEnvironment.StartAsync(
                 new Dictionary<string, string?> { ["BaseUrl"] = "x", ["TenantId"] = "", ["Typo"] = "1", ["MaxConcurrency"] = "0" });
-            _ = environment.Get<ILiveSettings>();
+            _ = environment.Get<IAdapterSettings>();
         });
 
         Assert.Equal(4, exception.Failures.Count());

@@ -2,6 +2,7 @@ using CommerceCustomers.Customers;
 using CommerceCustomers.Dynamics365.Tests.Support;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Testing;
+using Microsoft.Extensions.Options;
 
 namespace CommerceCustomers.Dynamics365.Tests.Configuration;
 
@@ -45,6 +46,6 @@ public sealed class LiveOptionsTests
     {
         await using var environment = await TestEnvironment.StartAsync(new() { ["MaxConcurrency"] = given });
 
-        Assert.Equal(expected, environment.Get<ILiveSettings>().Current.Headquarters.MaxConcurrency);
+        Assert.Equal(expected, environment.Get<IOptions<CommerceCustomersOptions>>().Value.Headquarters.MaxConcurrency);
     }
 }

@@ -1,9 +1,11 @@
+using CommerceCustomers.Channels;
 using CommerceCustomers.Dynamics365.Tests.Support;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.LookAlike;
 using CommerceCustomers.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace CommerceCustomers.Dynamics365.Tests.Configuration;
 
@@ -17,7 +19,8 @@ public sealed class OptionsInCodeTests
     {
         await using var lookAlike = await DynamicsLookAlike.StartAsync();
         var services = new ServiceCollection().AddSingleton(TimeProvider.System);
-        services.AddCommerceCustomers(new CommerceSettings()).UseInMemoryStore().UseDynamics365(OptionsOf(lookAlike));
+        services.AddCommerceCustomers(static options
+            => options.Channels.Add(new() { Id = new("till"), Type = ChannelType.RetailStore, LegalEntity = new("usrt") })).UseInMemoryStore().UseDynamics365(OptionsOf(lookAlike));
         await using var provider = services.BuildServiceProvider();
         var customer = TestEnvironment.Outgoing();
 
@@ -43,7 +46,7 @@ public sealed class OptionsInCodeTests
             FieldLengths = new Dictionary<string, int> { ["surname"] = -1 },
         };
 
-        var builder = new ServiceCollection().AddCommerceCustomers(new CommerceSettings());
+        var builder = new ServiceCollection().AddCommerceCustomers(static _ => { });
 
         var exception = Assert.Throws<ArgumentException>(() => builder.UseDynamics365(wrong));
 
@@ -71,7 +74,7 @@ public sealed class OptionsInCodeTests
         services.AddCommerceCustomers(configuration).UseInMemoryStore().UseDynamics365(OptionsOf(lookAlike));
         await using var provider = services.BuildServiceProvider();
 
-        Assert.Equal(4, provider.GetRequiredService<ILiveSettings>().Current.Headquarters.MaxConcurrency);
+        Assert.Equal(4, provider.GetRequiredService<IOptions<CommerceCustomersOptions>>().Value.Headquarters.MaxConcurrency);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ internal sealed class OutageRun
             .AddSingleton<ICustomerStore>(line)
             .AddSingleton<ICustomerReader>(line)
             .AddSingleton<ILiveSettings>(settings);
-        services.AddCommerceCustomers(settings.Current).UseHeadquarters(_headquarters);
+        services.AddCommerceCustomers(static _ => { }).UseHeadquarters(_headquarters);
         var provider = services.BuildServiceProvider();
         _creation = provider.GetRequiredService<ICustomerCreationService>();
         Fill(store, settings, clock, backlog);

@@ -40,7 +40,7 @@ internal sealed class SimulatedProcess
             .AddSingleton<ICustomerReader>(store)
             .AddSingleton<ILiveSettings>(world.Settings)
             .AddSingleton(new EventLedger(world));
-        services.AddCommerceCustomers(world.Settings.Current).AddEventHandler<EventLedger>().UseHeadquarters(world.Mutation.Over(line, world));
+        services.AddCommerceCustomers(static _ => { }).AddEventHandler<EventLedger>().UseHeadquarters(world.Mutation.Over(line, world));
         world.Mutation.Compose(services);
         _services = services.BuildServiceProvider();
     }

@@ -1,4 +1,6 @@
 using CommerceCustomers.Settings;
+using CommerceCustomers.Settings.Reading;
+using CommerceCustomers.Settings.Validation;
 using Microsoft.Extensions.Configuration;
 
 namespace CommerceCustomers.Tests.Fixtures;
@@ -20,16 +22,27 @@ internal static class Configured
 
     public static CommerceSettings Read(params (string Key, string? Value)[] entries)
     {
-        var settings = SettingsReader.Read(From(entries), [], out var errors);
+        var (options, errors) = Check(From(entries));
         Assert.Empty(errors);
-        return settings;
+        return SettingsSnapshot.Of(options);
     }
 
-    public static IReadOnlyList<SettingsError> Errors(params (string Key, string? Value)[] entries)
-    {
-        SettingsReader.Read(From(entries), [], out var errors);
-        return errors;
-    }
+    public static IReadOnlyList<SettingsError> Errors(params (string Key, string? Value)[] entries) => Check(From(entries)).Errors;
 
     public static SettingsError Error(params (string Key, string? Value)[] entries) => Assert.Single(Errors(entries));
+
+    /// <summary>Reads and checks a section of which no channel is expected, for headquarters that are all known.</summary>
+    public static (CommerceCustomersOptions Options, IReadOnlyList<SettingsError> Errors) Check(
+        IConfiguration section, params HeadquartersProvider[] headquarters)
+    {
+        var plugIns = new PlugIns
+        {
+            Headquarters = headquarters.Length == 0 ? [new("Dynamics365")] : headquarters,
+            Stores = [new("Sqlite")],
+            HasOwnChannels = true,
+        };
+        var options = new CommerceCustomersOptions();
+        new OptionsReader(new ConfiguredSection(section, root: null), plugIns).Configure(options);
+        return (options, OptionsCheck.Errors(options, plugIns));
+    }
 }

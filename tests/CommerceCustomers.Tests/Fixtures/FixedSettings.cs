@@ -1,4 +1,5 @@
 using CommerceCustomers.Settings;
+using CommerceCustomers.Settings.Live;
 
 namespace CommerceCustomers.Tests.Fixtures;
 

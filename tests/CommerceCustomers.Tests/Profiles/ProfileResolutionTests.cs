@@ -79,8 +79,7 @@ public sealed class ProfileResolutionTests
     {
         const int Warm = 100;
         var settings = Given.Settings();
-        using var live = new LiveSettings(settings, new PlugIns());
-        var directory = new SettingsDirectory(live);
+        var directory = new FixedSettings(settings).Directory;
         var channel = settings.Channels[Given.Online];
         var before = 0L;
         var resolved = 0;

@@ -1,6 +1,6 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
-using CommerceCustomers.Identifiers;
+using CommerceCustomers.Customers;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
@@ -15,53 +15,63 @@ public sealed class CodeSettingsTests
 {
     private static readonly TimeSpan Negative = TimeSpan.FromSeconds(-1);
 
-    public static TheoryData<string, CommerceSettings> Wrong => new()
+    public static TheoryData<string, Action<CommerceCustomersOptions>> Wrong => new()
     {
-        { "Headquarters:AttemptTimeout", With(new HeadquartersSettings { AttemptTimeout = Negative }) },
-        { "Headquarters:AttemptTimeout", With(new HeadquartersSettings { AttemptTimeout = TimeSpan.MaxValue }) },
-        { "Headquarters:AttemptTimeout", With(new HeadquartersSettings { AttemptTimeout = Timeout.InfiniteTimeSpan }) },
-        { "Headquarters:SettlingTime", With(new HeadquartersSettings { SettlingTime = Negative }) },
-        { "Headquarters:MaxConcurrency", With(new HeadquartersSettings { MaxConcurrency = 0 }) },
-        { "Headquarters:MaxConcurrency", With(new HeadquartersSettings { MaxConcurrency = 1001 }) },
-        { "Headquarters:InCallRetries", With(new HeadquartersSettings { InCallRetries = -1 }) },
-        { "Headquarters:InCallRetryDelay", With(new HeadquartersSettings { InCallRetryDelay = TimeSpan.Zero }) },
-        { "Headquarters:MaintenanceWindows:0:End", With(new HeadquartersSettings { MaintenanceWindows = [new() { Start = Given.Noon, End = Given.Noon }] }) },
-        { "Headquarters:MaintenanceWindows:1:End", With(new HeadquartersSettings { MaintenanceWindows = [new() { Start = Given.Noon, End = Given.Noon.AddHours(1) }, null!] }) },
-        { "Headquarters:MaintenanceWindows", With(new HeadquartersSettings { MaintenanceWindows = null! }) },
-        { "Headquarters:Options", With(new HeadquartersSettings { Options = null! }) },
-        { "Headquarters:BaseUrl", With(new HeadquartersSettings { Options = new Dictionary<string, string> { ["BaseUrl"] = "x" } }) },
-        { "Headquarters:Provider", With(new HeadquartersSettings { Provider = "Dynamics365" }) },
-        { "Headquarters", Whole(hasHeadquarters: false) },
-        { "Synchronizer:LeaseDuration", With(new SynchronizerSettings { LeaseDuration = TimeSpan.FromDays(1) }) },
-        { "Synchronizer:LeaseDuration", With(new SynchronizerSettings { LeaseDuration = TimeSpan.FromSeconds(10) }) },
-        { "Synchronizer:BatchSize", With(new SynchronizerSettings { BatchSize = 0 }) },
-        { "Synchronizer:PollInterval", With(new SynchronizerSettings { PollInterval = TimeSpan.Zero }) },
-        { "Synchronizer:FirstRetryDelay", With(new SynchronizerSettings { FirstRetryDelay = Negative }) },
-        { "Synchronizer:LongestRetryDelay", With(new SynchronizerSettings { LongestRetryDelay = TimeSpan.FromSeconds(1) }) },
-        { "Synchronizer:MaxAttempts", With(new SynchronizerSettings { MaxAttempts = 0 }) },
-        { "Store:Provider", Whole(store: new() { Provider = "Excel" }) },
-        { "ModeWithoutProfile", Whole(mode: (CustomerCreationMode)7) },
-        { "Channels", new CommerceSettings() },
-        { "Channels", new CommerceSettings { Channels = null! } },
-        { "Channels:till-1:Id", Of("till-1", Given.Channel("till-9")) },
-        { "Channels:till-1", Of("till-1", null!) },
-        { "Channels:(none):Id", Of(null, Given.Channel()) },
-        { "Channels:till-1:Type", Of("till-1", Given.Channel("till-1", (ChannelType)9)) },
-        { "Channels:till-1:LegalEntity", Of("till-1", new Channel(Given.Channel("till-1")) { LegalEntity = default }) },
-        { "Channels:till-1:FunctionalityProfile", Of("till-1", Given.Channel("till-1", profile: "onlin")) },
-        { "Channels:till-1:FunctionalityProfile", Of("till-1", Given.Channel("till-1", ChannelType.CallCenter)) },
-        { "Channels:till-1:DefaultCustomer", Of("till-1", new Channel(Given.Channel("till-1")) { DefaultCustomerName = "web" }) },
-        { "Channels:till-1:DefaultCustomer:Currency", Of("till-1", new Channel(Given.Channel("till-1")) { DefaultCustomer = new() { Currency = "Dollar" } }) },
-        { "Channels:till-1:DefaultCustomer:Language", Of("till-1", new Channel(Given.Channel("till-1")) { DefaultCustomer = new() { Language = "_" } }) },
-        { "Channels:till-1:DefaultCustomer:Affiliations", Of("till-1", new Channel(Given.Channel("till-1")) { DefaultCustomer = new() { Affiliations = null! } }) },
-        { "FunctionalityProfiles:online:Name", Whole(profile: new FunctionalityProfile("other")) },
+        { "Headquarters:AttemptTimeout", static options => options.Headquarters.AttemptTimeout = Negative },
+        { "Headquarters:AttemptTimeout", static options => options.Headquarters.AttemptTimeout = TimeSpan.MaxValue },
+        { "Headquarters:AttemptTimeout", static options => options.Headquarters.AttemptTimeout = Timeout.InfiniteTimeSpan },
+        { "Headquarters:SettlingTime", static options => options.Headquarters.SettlingTime = Negative },
+        { "Headquarters:MaxConcurrency", static options => options.Headquarters.MaxConcurrency = 0 },
+        { "Headquarters:MaxConcurrency", static options => options.Headquarters.MaxConcurrency = 1001 },
+        { "Headquarters:InCallRetries", static options => options.Headquarters.InCallRetries = -1 },
+        { "Headquarters:InCallRetryDelay", static options => options.Headquarters.InCallRetryDelay = TimeSpan.Zero },
+        { "Headquarters:MaintenanceWindows:0:End", static options => options.Headquarters.MaintenanceWindows.Add(Window(TimeSpan.Zero)) },
+        {
+            "Headquarters:MaintenanceWindows:1:End", static options =>
+            {
+                options.Headquarters.MaintenanceWindows.Add(Window(TimeSpan.FromHours(1)));
+                options.Headquarters.MaintenanceWindows.Add(null!);
+            }
+        },
+        { "Headquarters:BaseUrl", static options => options.Headquarters.Options["BaseUrl"] = "x" },
+        { "Headquarters:Provider", static options => options.Headquarters.Provider = "Dynamics365" },
+        { "Synchronizer:LeaseDuration", static options => options.Synchronizer.LeaseDuration = TimeSpan.FromDays(1) },
+        { "Synchronizer:LeaseDuration", static options => options.Synchronizer.LeaseDuration = TimeSpan.FromSeconds(10) },
+        { "Synchronizer:BatchSize", static options => options.Synchronizer.BatchSize = 0 },
+        { "Synchronizer:PollInterval", static options => options.Synchronizer.PollInterval = TimeSpan.Zero },
+        { "Synchronizer:FirstRetryDelay", static options => options.Synchronizer.FirstRetryDelay = Negative },
+        { "Synchronizer:LongestRetryDelay", static options => options.Synchronizer.LongestRetryDelay = TimeSpan.FromSeconds(1) },
+        { "Synchronizer:MaxAttempts", static options => options.Synchronizer.MaxAttempts = 0 },
+        { "Synchronizer:EventTimeout", static options => options.Synchronizer.EventTimeout = TimeSpan.Zero },
+        { "Health:LongestPending", static options => options.Health.LongestPending = TimeSpan.Zero },
+        { "Health:MostNeedingAttention", static options => options.Health.MostNeedingAttention = -1 },
+        { "Store:Provider", static options => options.Store.Provider = "Excel" },
+        { "ModeWithoutProfile", static options => options.ModeWithoutProfile = (CustomerCreationMode)7 },
+        { "Channels", static options => options.Channels.Clear() },
+        { "Channels:1", static options => options.Channels.Add(null!) },
+        { "Channels:1:Id", static options => options.Channels.Add(new Channel(Given.Channel()) { Id = default }) },
+        { "Channels:houston-online", static options => options.Channels.Add(Given.Channel()) },
+        { "Channels:till-1:Type", static options => options.Channels.Add(Given.Channel("till-1", (ChannelType)9)) },
+        { "Channels:till-1:LegalEntity", static options => options.Channels.Add(new Channel(Given.Channel("till-1")) { LegalEntity = default }) },
+        { "Channels:till-1:FunctionalityProfile", static options => options.Channels.Add(Given.Channel("till-1", profile: "onlin")) },
+        { "Channels:till-1:FunctionalityProfile", static options => options.Channels.Add(Given.Channel("till-1", ChannelType.CallCenter)) },
+        { "Channels:till-1:DefaultCustomer", static options => options.Channels.Add(new Channel(Given.Channel("till-1")) { DefaultCustomerName = "web" }) },
+        { "Channels:till-1:DefaultCustomer:Currency", static options => options.Channels.Add(Till(new() { Currency = "Dollar" })) },
+        { "Channels:till-1:DefaultCustomer:Language", static options => options.Channels.Add(Till(new() { Language = "_" })) },
+        { "Channels:till-1:DefaultCustomer:Affiliations", static options => options.Channels.Add(Till(new() { Affiliations = null! })) },
+        { "FunctionalityProfiles:1", static options => options.FunctionalityProfiles.Add(null!) },
+        { "FunctionalityProfiles:online", static options => options.FunctionalityProfiles.Add(Given.AsyncProfile) },
+        {
+            "FunctionalityProfiles:slow:HeadquartersWaitTimeout",
+            static options => options.FunctionalityProfiles.Add(new("slow") { HeadquartersWaitTimeout = TimeSpan.FromHours(1) })
+        },
     };
 
     [Theory]
     [MemberData(nameof(Wrong))]
-    public void The_first_service_that_is_asked_for_fails_and_names_what_is_wrong(string path, CommerceSettings settings)
+    public void The_first_service_that_is_asked_for_fails_and_names_what_is_wrong(string path, Action<CommerceCustomersOptions> change)
     {
-        using var provider = Services(settings).BuildServiceProvider();
+        using var provider = Services(change).BuildServiceProvider();
 
         var exception = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<ICustomerCreationService>());
 
@@ -72,22 +82,31 @@ public sealed class CodeSettingsTests
     public async Task A_host_refuses_to_start_and_names_everything_at_once()
     {
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
-        builder.Services.AddCommerceCustomers(Given.Settings(
-            headquarters: new HeadquartersSettings { AttemptTimeout = Negative, MaxConcurrency = 0 },
-            channels: Given.Channel("till-1", profile: "nowhere")));
+        builder.Services.AddCommerceCustomers(static options =>
+        {
+            options.Headquarters.AttemptTimeout = Negative;
+            options.Headquarters.MaxConcurrency = 0;
+            options.Channels.Add(Given.Channel("till-1", profile: "nowhere"));
+        });
         using var host = builder.Build();
 
         var exception = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(TestContext.Current.CancellationToken));
 
-        Assert.Equal(3, exception.Failures.Count());
+        Assert.Equal(
+            ["Channels:till-1:FunctionalityProfile", "Headquarters", "Headquarters:AttemptTimeout", "Headquarters:MaxConcurrency", "Store"],
+            exception.Failures.Select(static failure => failure.Split(": ", 2)[0]).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void An_adapter_checks_what_code_says_to_it()
     {
-        var services = Services(
-            With(new HeadquartersSettings { Options = new Dictionary<string, string> { ["Url"] = "nonsense", ["Uri"] = "x" } }));
-        services.AddSingleton(new SettingsKeys("Ours", ["Url"]) { Check = static values => [new SettingsError("Url", $"Expected less than {values["Url"]}.")] });
+        var services = Services(static options =>
+        {
+            options.Headquarters.Options["url"] = "nonsense";
+            options.Headquarters.Options["Uri"] = "x";
+        });
+        services.AddCommerceCustomers(static _ => { }).AddHeadquartersProvider(
+            "Ours", ["Url"], static settings => [new("Url", $"Expected less than {settings.HeadquartersOptions["Url"]}.")]);
         using var provider = services.BuildServiceProvider();
 
         var exception = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<ICustomerCreationService>());
@@ -101,7 +120,7 @@ public sealed class CodeSettingsTests
     {
         var services = new ServiceCollection();
         services.AddSingleton<IChannelDirectory>(new FixedSettings().Directory);
-        services.AddCommerceCustomers(new CommerceSettings()).UseInMemoryStore().UseHeadquarters(new StubHeadquarters());
+        services.AddCommerceCustomers(static _ => { }).UseInMemoryStore().UseHeadquarters(new StubHeadquarters());
         using var provider = services.BuildServiceProvider();
 
         Assert.NotNull(provider.GetRequiredService<ICustomerCreationService>());
@@ -111,37 +130,22 @@ public sealed class CodeSettingsTests
     public void A_directory_that_a_test_puts_in_place_of_ours_counts_too()
     {
         var services = new ServiceCollection();
-        services.AddCommerceCustomers(new CommerceSettings()).UseInMemoryStore().UseHeadquarters(new StubHeadquarters());
+        services.AddCommerceCustomers(static _ => { }).UseInMemoryStore().UseHeadquarters(new StubHeadquarters());
         services.AddSingleton<IChannelDirectory>(new FixedSettings().Directory);
         using var provider = services.BuildServiceProvider();
 
         Assert.NotNull(provider.GetRequiredService<ICustomerCreationService>());
     }
 
-    private static CommerceSettings With(HeadquartersSettings headquarters) => Given.Settings(headquarters: headquarters);
+    private static MaintenanceWindow Window(TimeSpan length) => new() { Start = Given.Noon, End = Given.Noon + length };
 
-    private static CommerceSettings With(SynchronizerSettings synchronizer) => Given.Settings(synchronizer: synchronizer);
+    private static Channel Till(DefaultCustomer template) => new(Given.Channel("till-1")) { DefaultCustomer = template };
 
-    private static CommerceSettings Of(string? key, Channel channel) => new()
-    {
-        Channels = new Dictionary<ChannelId, Channel> { [key is null ? default : new ChannelId(key)] = channel },
-        FunctionalityProfiles = Given.Settings().FunctionalityProfiles,
-    };
-
-    private static CommerceSettings Whole(
-        StoreSettings? store = null, FunctionalityProfile? profile = null, CustomerCreationMode mode = CustomerCreationMode.Sync, bool hasHeadquarters = true) => new()
-        {
-            Channels = Given.Settings().Channels,
-            FunctionalityProfiles = new Dictionary<string, FunctionalityProfile> { [Given.Profile] = profile ?? new(Given.Profile) },
-            Store = store ?? new(),
-            ModeWithoutProfile = mode,
-            Headquarters = hasHeadquarters ? new() : null!,
-        };
-
-    private static ServiceCollection Services(CommerceSettings settings)
+    private static ServiceCollection Services(Action<CommerceCustomersOptions> change)
     {
         var services = new ServiceCollection();
-        services.AddCommerceCustomers(settings).UseInMemoryStore().UseHeadquarters(new StubHeadquarters());
+        services.AddCommerceCustomers(Given.Settings()).UseInMemoryStore().UseHeadquarters(new StubHeadquarters());
+        services.Configure(change);
         return services;
     }
 }

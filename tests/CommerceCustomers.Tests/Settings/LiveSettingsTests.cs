@@ -1,26 +1,22 @@
 using CommerceCustomers.Profiles;
-using CommerceCustomers.Settings;
+using CommerceCustomers.Settings.Live;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Time.Testing;
 
 namespace CommerceCustomers.Tests.Settings;
 
 public sealed class LiveSettingsTests : IDisposable
 {
     private readonly IConfigurationRoot _configuration = Configured.From(Configured.Good);
-    private readonly FakeTimeProvider _clock = new();
-    private readonly FakeLogger<LiveSettings> _logger = new();
-    private readonly LiveSettings _sut;
+    private readonly WatchedSettings _sut;
     private readonly SettingsDirectory _directory;
 
     public LiveSettingsTests()
     {
         _sut = Create(_configuration);
-        _directory = new SettingsDirectory(_sut);
+        _directory = new SettingsDirectory(_sut.Live);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -58,7 +54,7 @@ public sealed class LiveSettingsTests : IDisposable
 
         Assert.Same(before, _sut.Current);
         Assert.Equal(CustomerCreationMode.Async, (await ResolveAsync()).Decision.Mode);
-        var records = Refusals();
+        var records = _sut.Warnings;
         Assert.Equal(2, records.Count);
         Assert.All(records, static record => Assert.Equal((LogLevel.Error, 1102), (record.Level, record.Id.Id)));
         Assert.Contains(
@@ -73,7 +69,7 @@ public sealed class LiveSettingsTests : IDisposable
         Change("FunctionalityProfiles:online:CreateCustomerInAsyncMode", "false");
 
         Assert.Equal(CustomerCreationMode.Sync, (await ResolveAsync()).Decision.Mode);
-        Assert.Equal(1101, _logger.LatestRecord.Id.Id);
+        Assert.Equal(1101, _sut.Records[^1].Id.Id);
     }
 
     [Fact]
@@ -99,11 +95,7 @@ public sealed class LiveSettingsTests : IDisposable
 
     public void Dispose() => _sut.Dispose();
 
-    private IReadOnlyList<FakeLogRecord> Refusals()
-        => [.. _logger.Collector.GetSnapshot().Where(static record => record.Level >= LogLevel.Warning)];
-
-    private LiveSettings Create(IConfiguration configuration)
-        => new(new ConfiguredSettings(configuration, _configuration, new PlugIns()), needsChannels: true, _clock, _logger);
+    private WatchedSettings Create(IConfiguration configuration) => new(configuration, _configuration);
 
     private async ValueTask<ProfileResolution> ResolveAsync()
         => await _directory.ResolveAsync((await _directory.FindAsync(Given.Online, Token))!, Token);

@@ -1,8 +1,8 @@
 using CommerceCustomers.Settings;
+using CommerceCustomers.Settings.Live;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CommerceCustomers.Tests.Settings;
@@ -13,10 +13,9 @@ public sealed class LostSettingsTests : IDisposable
     private const string Section = "CommerceCustomers";
 
     private readonly ChangingSource _source = new(Configured.Good.Select(static entry => ($"{Section}:{entry.Key}", entry.Value)));
-    private readonly FakeLogger<LiveSettings> _logger = new();
     private readonly FakeTimeProvider _clock = new(Given.Noon);
     private readonly IConfigurationRoot _root;
-    private readonly LiveSettings _sut;
+    private readonly WatchedSettings _sut;
 
     public LostSettingsTests()
     {
@@ -45,8 +44,8 @@ public sealed class LostSettingsTests : IDisposable
         _source.Change(left);
 
         Assert.Same(before, _sut.Current);
-        Assert.True(Warnings().Count > 0, what);
-        Assert.All(Warnings(), static record => Assert.Equal((LogLevel.Error, 1102), (record.Level, record.Id.Id)));
+        Assert.True(_sut.Warnings.Count > 0, what);
+        Assert.All(_sut.Warnings, static record => Assert.Equal((LogLevel.Error, 1102), (record.Level, record.Id.Id)));
     }
 
     [Theory]
@@ -54,12 +53,12 @@ public sealed class LostSettingsTests : IDisposable
     public void What_is_repaired_is_said_where_the_error_was_said(string what, (string Key, string? Value)[] left)
     {
         _source.Change(left);
-        var refusals = Warnings().Count;
+        var refusals = _sut.Warnings.Count;
 
         _source.Change(Good());
 
         Assert.Single(_sut.Current.Channels);
-        var record = Assert.Single(Warnings().Skip(refusals));
+        var record = Assert.Single(_sut.Warnings.Skip(refusals));
         Assert.True((LogLevel.Warning, 1104) == (record.Level, record.Id.Id), what);
     }
 
@@ -68,7 +67,7 @@ public sealed class LostSettingsTests : IDisposable
     {
         _source.Change([.. Configured.Good.Select(static entry => ($"CommerceCustomer:{entry.Key}", entry.Value))]);
 
-        Assert.Contains("Did you mean 'CommerceCustomer'?", Assert.Single(Warnings()).Message, StringComparison.Ordinal);
+        Assert.Contains("Did you mean 'CommerceCustomer'?", Assert.Single(_sut.Warnings).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,7 +77,7 @@ public sealed class LostSettingsTests : IDisposable
         _source.Change([]);
         _source.Change([]);
 
-        Assert.Single(Warnings());
+        Assert.Single(_sut.Warnings);
     }
 
     [Fact]
@@ -88,19 +87,19 @@ public sealed class LostSettingsTests : IDisposable
         _source.Change(Good());
         _source.Change([]);
 
-        Assert.Equal([1102, 1104, 1102], Warnings().Select(static record => record.Id.Id));
+        Assert.Equal([1102, 1104, 1102], _sut.Warnings.Select(static record => record.Id.Id));
     }
 
     [Fact]
     public void A_reload_of_something_else_says_nothing_and_changes_nothing()
     {
         var before = _sut.Current;
-        var said = _logger.Collector.Count;
+        var said = _sut.Records.Count;
 
         _source.Change([.. Good(), ("Logging:LogLevel:Default", "Debug")]);
 
         Assert.Same(before, _sut.Current);
-        Assert.Equal(said, _logger.Collector.Count);
+        Assert.Equal(said, _sut.Records.Count);
     }
 
     [Fact]
@@ -112,7 +111,7 @@ public sealed class LostSettingsTests : IDisposable
         _source.Change(Good());
 
         Assert.Single(_sut.Current.Channels);
-        Assert.Empty(Warnings());
+        Assert.Empty(_sut.Warnings);
     }
 
     // The file provider of .NET empties the configuration without a notice when a file cannot be read.
@@ -122,16 +121,16 @@ public sealed class LostSettingsTests : IDisposable
         var before = _sut.Current;
 
         _source.ChangeInSilence([]);
-        _clock.Advance(LiveSettings.BetweenLooks);
-        _clock.Advance(LiveSettings.BetweenLooks);
+        _clock.Advance(OptionsWatch.BetweenLooks);
+        _clock.Advance(OptionsWatch.BetweenLooks);
 
         Assert.Same(before, _sut.Current);
-        Assert.Equal([1102], Warnings().Select(static record => record.Id.Id));
+        Assert.Equal([1102], _sut.Warnings.Select(static record => record.Id.Id));
 
         _source.ChangeInSilence(Good());
-        _clock.Advance(LiveSettings.BetweenLooks);
+        _clock.Advance(OptionsWatch.BetweenLooks);
 
-        Assert.Equal([1102, 1104], Warnings().Select(static record => record.Id.Id));
+        Assert.Equal([1102, 1104], _sut.Warnings.Select(static record => record.Id.Id));
     }
 
     [Fact]
@@ -158,7 +157,7 @@ public sealed class LostSettingsTests : IDisposable
                     1101,
                     "Settings reloaded at 2026-01-15 12:05:00Z: 1 channels, 1 functionality profiles. From the file that a test changes."),
             ],
-            _logger.Collector.GetSnapshot().Select(static record => (record.Id.Id, record.Message)));
+            _sut.Records.Select(static record => (record.Id.Id, record.Message)));
     }
 
     [Fact]
@@ -168,7 +167,7 @@ public sealed class LostSettingsTests : IDisposable
         var fails = false;
         using var sut = Create(new PlugIns
         {
-            Adapters = [new SettingsKeys("Ours", ["Url"]) { Check = _ => fails ? throw new InvalidOperationException("secret") : [] }],
+            Headquarters = [new("Ours") { Keys = ["Url"], Check = _ => fails ? throw new InvalidOperationException("secret") : [] }],
         });
         var before = sut.Current;
 
@@ -176,7 +175,7 @@ public sealed class LostSettingsTests : IDisposable
         _source.Change([.. Good(), ($"{Section}:Headquarters:Url", "x")]);
 
         Assert.Same(before, sut.Current);
-        var said = Warnings()[^1].Message;
+        var said = sut.Warnings[^1].Message;
         Assert.Contains("InvalidOperationException", said, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", said, StringComparison.Ordinal);
     }
@@ -190,11 +189,7 @@ public sealed class LostSettingsTests : IDisposable
     private static (string Key, string? Value)[] Good()
         => [.. Configured.Good.Select(static entry => ($"{Section}:{entry.Key}", entry.Value))];
 
-    private LiveSettings Create(PlugIns plugIns) => new(
-        new ConfiguredSettings(_root.GetSection(Section), _root, plugIns), needsChannels: !plugIns.HasOwnChannels, _clock, _logger);
-
-    private IReadOnlyList<FakeLogRecord> Warnings()
-        => [.. _logger.Collector.GetSnapshot().Where(static record => record.Level >= LogLevel.Warning)];
+    private WatchedSettings Create(PlugIns plugIns) => new(_root.GetSection(Section), _root, plugIns, _clock);
 
     private sealed class ChangingSource(IEnumerable<(string Key, string? Value)> entries) : ConfigurationProvider, IConfigurationSource
     {

@@ -1,9 +1,6 @@
 using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Testing;
-using Microsoft.Extensions.Time.Testing;
 
 namespace CommerceCustomers.Tests.Settings;
 
@@ -12,15 +9,10 @@ public sealed class ReadAtStartTests : IDisposable
     private readonly IConfigurationRoot _configuration = Configured.From(
         [.. Configured.Good, ("Store:ConnectionString", "Data Source=customers.db"), ("Headquarters:Provider", "Ours")]);
 
-    private readonly FakeLogger<LiveSettings> _logger = new();
-    private readonly LiveSettings _sut;
+    private readonly WatchedSettings _sut;
 
-    public ReadAtStartTests() => _sut = new LiveSettings(
-        new ConfiguredSettings(
-            _configuration, _configuration, new PlugIns { Adapters = [new("Ours", []), new("Theirs", [])], Stores = [new("Sqlite")] }),
-        needsChannels: true,
-        new FakeTimeProvider(),
-        _logger);
+    public ReadAtStartTests() => _sut = new WatchedSettings(
+        _configuration, _configuration, new PlugIns { Headquarters = [new("Ours"), new("Theirs")], Stores = [new("Sqlite")] });
 
     [Theory]
     [InlineData("Store:ConnectionString", "Data Source=others.db")]
@@ -33,7 +25,7 @@ public sealed class ReadAtStartTests : IDisposable
         Change(key, value);
         Change("ModeWithoutProfile", "Async");
 
-        var record = Assert.Single(Warnings());
+        var record = Assert.Single(_sut.Warnings);
         Assert.Equal(1105, record.Id.Id);
         Assert.StartsWith(key, record.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Data Source", record.Message, StringComparison.Ordinal);
@@ -46,7 +38,7 @@ public sealed class ReadAtStartTests : IDisposable
         Change("Store:ConnectionString", "Data Source=third.db");
         Change("Store:ConnectionString", "Data Source=customers.db");
 
-        Assert.Equal([1105, 1105], Warnings().Select(static record => record.Id.Id));
+        Assert.Equal([1105, 1105], _sut.Warnings.Select(static record => record.Id.Id));
     }
 
     [Theory]
@@ -60,7 +52,7 @@ public sealed class ReadAtStartTests : IDisposable
     {
         Change(key, value);
 
-        Assert.Empty(Warnings());
+        Assert.Empty(_sut.Warnings);
     }
 
     [Theory]
@@ -72,16 +64,13 @@ public sealed class ReadAtStartTests : IDisposable
 
         Change(key, value);
 
-        var record = Assert.Single(Warnings());
+        var record = Assert.Single(_sut.Warnings);
         Assert.Same(before, _sut.Current);
         Assert.Equal(1102, record.Id.Id);
         Assert.EndsWith("another provider needs a restart.", record.Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => _sut.Dispose();
-
-    private IReadOnlyList<FakeLogRecord> Warnings()
-        => [.. _logger.Collector.GetSnapshot().Where(static record => record.Level >= LogLevel.Warning)];
 
     private void Change(string key, string? value)
     {

@@ -14,25 +14,29 @@ public sealed class RegistrationTests
     {
         var services = new ServiceCollection();
 
-        services.AddCommerceCustomers(Given.Settings());
+        services.AddCommerceCustomers(Configured.From(Configured.Good));
 
         var ours = services
             .Where(static service => service.ServiceType.Namespace?.StartsWith("CommerceCustomers", StringComparison.Ordinal) == true)
             .Select(static service => $"{service.ServiceType.Name} {service.ImplementationType?.Name ?? "(factory)"} {service.Lifetime}");
         Assert.Equal(
             [
-                "LiveSettings (factory) Singleton",
                 "Randomness (factory) Singleton",
                 "IScheduling ThreadPoolScheduling Singleton",
                 "WakeUps WakeUps Singleton",
                 "CommerceMetrics (factory) Singleton",
+                "OptionsReader (factory) Singleton",
+                "ConfiguredSection (factory) Singleton",
+                "KnownStrategies KnownStrategies Singleton",
+                "LiveSettings LiveSettings Singleton",
                 "ILiveSettings (factory) Singleton",
+                "IAdapterSettings (factory) Singleton",
                 "SettingsDirectory SettingsDirectory Singleton",
-                "IChannelDirectory (factory) Singleton",
-                "IFunctionalityProfileResolver (factory) Singleton",
                 "IHeadquarters (factory) Singleton",
                 "ICustomerStore (factory) Singleton",
                 "ICustomerReader (factory) Singleton",
+                "IChannelDirectory (factory) Singleton",
+                "IFunctionalityProfileResolver (factory) Singleton",
                 "HeadquartersGate HeadquartersGate Singleton",
                 "CheckedCapabilities CheckedCapabilities Singleton",
                 "SupportedDefaults SupportedDefaults Singleton",
@@ -77,7 +81,6 @@ public sealed class RegistrationTests
 
         twice.AddCommerceCustomers(configuration);
         twice.AddCommerceCustomers(configuration);
-        twice.AddCommerceCustomers(Given.Settings());
 
         Assert.Equal(once.Select(static service => service.ServiceType), twice.Select(static service => service.ServiceType));
     }

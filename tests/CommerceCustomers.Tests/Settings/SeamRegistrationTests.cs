@@ -7,6 +7,7 @@ using CommerceCustomers.Storage;
 using CommerceCustomers.Testing;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -44,6 +45,16 @@ public sealed class SeamRegistrationTests
             "two stores",
             static builder => builder.UseInMemoryStore().UseStore<FaultyStore, CountingReader>().UseScriptedHeadquarters(),
             "Store: Expected one channel database, but found InMemoryCustomerStore and FaultyStore. Remove one, or call .ReplaceStore()"
+        },
+        {
+            "two channel directories",
+            static builder => WithSettings(builder).UseChannelDirectory<Directory>().UseChannelDirectory<OtherDirectory>(),
+            "Channels: Expected one UseChannelDirectory, but found Directory and OtherDirectory. Remove one, or call .Services.RemoveAll<IChannelDirectory>()"
+        },
+        {
+            "two profile resolvers",
+            static builder => WithSettings(builder).UseProfileResolver<Resolver>().UseProfileResolver<OtherResolver>(),
+            "FunctionalityProfiles: Expected one UseProfileResolver, but found Resolver and OtherResolver. Remove one, or call .Services.RemoveAll<"
         },
         {
             "two strategies of one name",
@@ -99,7 +110,7 @@ public sealed class SeamRegistrationTests
             services.AddSingleton(new Directory(settings)).AddSingleton(new Resolver(settings));
         }
 
-        services.AddCommerceCustomers(new CommerceCustomers.Settings.CommerceSettings())
+        services.AddCommerceCustomers(static _ => { })
             .UseChannelDirectory<Directory>().UseProfileResolver<Resolver>().UseInMemoryStore().UseScriptedHeadquarters();
         if (!before)
         {
@@ -111,6 +122,22 @@ public sealed class SeamRegistrationTests
             new() { Channel = Given.Online, Customer = Given.Ada }, TestContext.Current.CancellationToken);
 
         Assert.IsType<CustomerCreationResult.Pending>(result);
+    }
+
+    [Fact]
+    public void A_directory_and_a_resolver_are_replaced_by_removing_the_first()
+    {
+        var services = new ServiceCollection().AddSingleton(new FixedSettings());
+        var builder = services.AddCommerceCustomers(static _ => { }).UseInMemoryStore().UseScriptedHeadquarters();
+        builder.UseChannelDirectory<Directory>().UseProfileResolver<Resolver>().UseChannelDirectory<Directory>();
+        services.RemoveAll<IChannelDirectory>();
+        services.RemoveAll<IFunctionalityProfileResolver>();
+        builder.UseChannelDirectory<OtherDirectory>().UseProfileResolver<OtherResolver>();
+        using var provider = services.BuildServiceProvider();
+
+        Assert.NotNull(provider.GetRequiredService<ICustomerCreationService>());
+        Assert.IsType<OtherDirectory>(Assert.Single(provider.GetServices<IChannelDirectory>()));
+        Assert.IsType<OtherResolver>(Assert.Single(provider.GetServices<IFunctionalityProfileResolver>()));
     }
 
     [Fact]
@@ -126,6 +153,12 @@ public sealed class SeamRegistrationTests
         Assert.NotNull(provider.GetRequiredService<ICustomerCreationService>());
     }
 
+    private static ICommerceCustomersBuilder WithSettings(ICommerceCustomersBuilder builder)
+    {
+        builder.Services.AddSingleton(new FixedSettings());
+        return builder.UseInMemoryStore().UseScriptedHeadquarters();
+    }
+
     private sealed class OtherSync : ICustomerCreationStrategy
     {
         public string Name => "SYNC";
@@ -133,15 +166,19 @@ public sealed class SeamRegistrationTests
         public Task<CustomerCreationResult> CreateAsync(CustomerCreation creation, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 
-    private sealed class Directory(FixedSettings settings) : IChannelDirectory
+    private class Directory(FixedSettings settings) : IChannelDirectory
     {
         public ValueTask<Channel?> FindAsync(ChannelId id, CancellationToken cancellationToken) => settings.Directory.FindAsync(id, cancellationToken);
 
         public ValueTask<IReadOnlyList<Channel>> ListAsync(CancellationToken cancellationToken) => settings.Directory.ListAsync(cancellationToken);
     }
 
-    private sealed class Resolver(FixedSettings settings) : IFunctionalityProfileResolver
+    private class Resolver(FixedSettings settings) : IFunctionalityProfileResolver
     {
         public ValueTask<ProfileResolution> ResolveAsync(Channel channel, CancellationToken cancellationToken) => settings.Directory.ResolveAsync(channel, cancellationToken);
     }
+
+    private sealed class OtherDirectory(FixedSettings settings) : Directory(settings);
+
+    private sealed class OtherResolver(FixedSettings settings) : Resolver(settings);
 }

@@ -222,14 +222,14 @@ public sealed class SettingsReaderTests
     [Fact]
     public void The_keys_of_the_chosen_adapter_are_known_and_handed_over()
     {
-        SettingsKeys[] adapters = [new("Dynamics365", ["BaseUrl", "ClientSecret"]), new("Other", ["Folder"])];
+        HeadquartersProvider[] adapters = [new("Dynamics365") { Keys = ["BaseUrl", "ClientSecret"] }, new("Other") { Keys = ["Folder"] }];
         var configuration = Configured.From(("Headquarters:Provider", "dynamics365"), ("Headquarters:baseurl", "https://contoso.example"));
 
-        var settings = SettingsReader.Read(configuration, adapters, out var errors);
+        var (options, errors) = Configured.Check(configuration, adapters);
 
         Assert.Empty(errors);
-        Assert.Equal("https://contoso.example", settings.Headquarters.Options["BaseUrl"]);
-        SettingsReader.Read(Configured.From(("Headquarters:Provider", "Dynamics365"), ("Headquarters:Folder", "x")), adapters, out errors);
+        Assert.Equal("https://contoso.example", options.Headquarters.Options["BaseUrl"]);
+        (_, errors) = Configured.Check(Configured.From(("Headquarters:Provider", "Dynamics365"), ("Headquarters:Folder", "x")), adapters);
         Assert.Equal("Headquarters:Folder", Assert.Single(errors).Path);
     }
 
@@ -244,7 +244,8 @@ public sealed class SettingsReaderTests
             ("Store:Password", Secret),
             ("Headquarters:MaxConcurrency", "0"));
 
-        var settings = SettingsReader.Read(configuration, [new("Dynamics365", ["ClientSecret"])], out var errors);
+        var (options, errors) = Configured.Check(configuration, new("Simulated"), new("Dynamics365") { Keys = ["ClientSecret"] });
+        var settings = SettingsSnapshot.Of(options);
 
         Assert.Equal(3, errors.Count);
         Assert.DoesNotContain(errors, static error => error.ToString().Contains(Secret, StringComparison.Ordinal));

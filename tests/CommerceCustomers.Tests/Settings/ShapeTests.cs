@@ -1,5 +1,4 @@
 using CommerceCustomers.Identifiers;
-using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.Configuration;
 
@@ -106,9 +105,7 @@ public sealed class ShapeTests
     {
         using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(json));
 
-        SettingsReader.Read(new ConfigurationBuilder().AddJsonStream(stream).Build(), [], out var errors);
-
-        var error = Assert.Single(errors);
+        var error = Assert.Single(Configured.Check(new ConfigurationBuilder().AddJsonStream(stream).Build()).Errors);
         Assert.Equal(path, error.Path);
         Assert.Contains(found, error.Message, StringComparison.Ordinal);
     }
@@ -118,7 +115,7 @@ public sealed class ShapeTests
     {
         using var stream = new MemoryStream("""{ "CommerceCustomers": [ { "Channels": {} } ] }"""u8.ToArray());
 
-        SettingsReader.Read(new ConfigurationBuilder().AddJsonStream(stream).Build().GetSection("CommerceCustomers"), [], out var errors);
+        var errors = Configured.Check(new ConfigurationBuilder().AddJsonStream(stream).Build().GetSection("CommerceCustomers")).Errors;
 
         Assert.Equal(
             ("CommerceCustomers", "Expected an object ({ ... }), but found a list ([ ... ])."), (errors[0].Path, errors[0].Message));
@@ -135,8 +132,6 @@ public sealed class ShapeTests
     {
         var section = Configured.From(("CommerceCustomers:Store:File", "x")).GetSection("CommerceCustomers");
 
-        SettingsReader.Read(section, [], out var errors);
-
-        Assert.Equal("CommerceCustomers:Store:File", Assert.Single(errors).Path);
+        Assert.Equal("CommerceCustomers:Store:File", Assert.Single(Configured.Check(section).Errors).Path);
     }
 }

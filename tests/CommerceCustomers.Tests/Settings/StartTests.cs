@@ -79,13 +79,13 @@ public sealed class StartTests
             await FailureAsync(
                 static configuration => configuration.GetSection(Section),
                 [.. Good(), ($"CommerceCustomers:{key}", value)],
-                static builder => builder.Services.AddSingleton(new SettingsKeys("Ours", []))),
+                static builder => builder.AddHeadquartersProvider("Ours")),
             StringComparison.Ordinal);
 
     [Fact]
     public async Task A_provider_where_the_application_brings_its_own_headquarters_stops_the_host()
         => Assert.StartsWith(
-            "CommerceCustomers:Headquarters:Provider: Nothing that the application has plugged in answers to 'Mine'. Remove the key, or register SettingsKeys",
+            "CommerceCustomers:Headquarters:Provider: Nothing that the application has plugged in answers to 'Mine'. Remove the key, or call .AddHeadquartersProvider(\"Mine\").",
             await FailureAsync(
                 static configuration => configuration.GetSection(Section),
                 [.. Good(), ("CommerceCustomers:Headquarters:Provider", "Mine")]),
@@ -99,7 +99,7 @@ public sealed class StartTests
         using var host = Host(
             static configuration => configuration.GetSection(Section),
             [.. Good(), ($"CommerceCustomers:{key}", value)],
-            static builder => builder.Services.AddSingleton(new SettingsKeys("Ours", [])));
+            static builder => builder.AddHeadquartersProvider("Ours"));
 
         await host.StartAsync(TestContext.Current.CancellationToken);
         await host.StopAsync(TestContext.Current.CancellationToken);
@@ -108,7 +108,7 @@ public sealed class StartTests
     [Fact]
     public async Task A_strategy_that_nobody_has_registered_stops_the_host()
         => Assert.StartsWith(
-            "FunctionalityProfiles:online:Strategy: Expected one of async, sync, but found 'mine'.",
+            "CommerceCustomers:FunctionalityProfiles:online:Strategy: Expected one of async, sync, but found 'mine'.",
             await FailureAsync(
                 static configuration => configuration.GetSection(Section), [.. Good(), ("CommerceCustomers:FunctionalityProfiles:online:Strategy", "mine")]),
             StringComparison.Ordinal);

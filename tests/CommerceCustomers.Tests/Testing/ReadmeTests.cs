@@ -1,3 +1,4 @@
+using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Testing;
@@ -12,12 +13,21 @@ public sealed class ReadmeTests
     [Fact]
     public async Task The_example_runs()
     {
-        var settings = Given.Settings(new(Given.Profile) { CreateCustomerInAsyncMode = true });
-
 #pragma warning disable xUnit1051 // An example for every test framework.
         // begin: example
         var services = new ServiceCollection();
-        services.AddCommerceCustomers(settings)
+        services
+            .AddCommerceCustomers(options =>
+            {
+                options.FunctionalityProfiles.Add(new() { Id = new("online"), CreateCustomerInAsyncMode = true });
+                options.Channels.Add(new()
+                {
+                    Id = new("houston-online"),
+                    Type = ChannelType.OnlineStore,
+                    LegalEntity = new("usrt"),
+                    FunctionalityProfileId = new("online"),
+                });
+            })
             .UseInMemoryStore()
             .UseScriptedHeadquarters(headquarters => headquarters.RefuseWhen(
                 customer => customer.Customer.CustomerGroup == "99", "CustGroupNotFound", "Customer group 99 does not exist."));

@@ -2,6 +2,7 @@ using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Identifiers;
+using CommerceCustomers.Settings;
 using CommerceCustomers.Synchronization;
 using CommerceCustomers.Testing;
 using CommerceCustomers.Tests.Conventions;
@@ -21,7 +22,7 @@ public sealed class YourOwnCodeTests
     [Fact]
     public async Task Code_is_tested_with_fakes_under_a_fake_clock()
     {
-        var settings = Given.Settings(Given.AsyncProfile);
+        Action<CommerceCustomersOptions> settings = static options => options.Take(Given.Settings(Given.AsyncProfile));
         var cancellationToken = Token;
 
         // begin: fakes
@@ -63,7 +64,7 @@ public sealed class YourOwnCodeTests
     [Fact]
     public async Task Headquarters_is_mocked_with_Moq()
     {
-        var settings = Given.Settings(Given.SyncProfile);
+        Action<CommerceCustomersOptions> settings = static options => options.Take(Given.Settings(Given.SyncProfile));
 
         // begin: headquarters
         var headquarters = new Mock<IHeadquarters> { CallBase = true };

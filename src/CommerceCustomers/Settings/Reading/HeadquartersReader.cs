@@ -1,0 +1,44 @@
+using CommerceCustomers.Settings.Keys;
+
+namespace CommerceCustomers.Settings.Reading;
+
+/// <summary>Reads the section of headquarters: our keys, the maintenance windows, and the keys of the adapter.</summary>
+internal static class HeadquartersReader
+{
+    public static void Read(SectionReader reader, HeadquartersOptions options, IReadOnlyList<HeadquartersProvider> adapters)
+    {
+        SettingTables.Headquarters.Read(reader, options);
+        foreach (var (_, entry) in reader.Entries(nameof(options.MaintenanceWindows)))
+        {
+            if (ReadWindow(entry) is { } window)
+            {
+                options.MaintenanceWindows.Add(window);
+            }
+        }
+
+        foreach (var key in HeadquartersProvider.Concerned(adapters, options.Provider).SelectMany(static adapter => adapter.Keys))
+        {
+            if (reader.TextOrEntries(key) is { } value)
+            {
+                options.Options[key] = value;
+            }
+        }
+
+        reader.ReportUnknownKeys();
+    }
+
+    private static MaintenanceWindow? ReadWindow(SectionReader reader)
+    {
+        var start = reader.Moment(nameof(MaintenanceWindow.Start));
+        var end = reader.Moment(nameof(MaintenanceWindow.End));
+        reader.ReportUnknownKeys();
+        if (start is not null && end is not null
+            && new MaintenanceWindow { Start = start.Value, End = end.Value } is { EndsAfterStart: true } window)
+        {
+            return window;
+        }
+
+        reader.Error(nameof(MaintenanceWindow.End), MaintenanceWindow.ExpectedOrder);
+        return null;
+    }
+}
