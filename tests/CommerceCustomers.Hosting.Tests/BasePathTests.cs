@@ -66,7 +66,7 @@ public sealed class BasePathTests : IDisposable
 
     private static void Fill(CommerceCustomersOptions options)
     {
-        options.Channels.Add(new() { Id = new("till"), Type = ChannelType.RetailStore, LegalEntity = new("usrt") });
+        options.Channels.Add(new(new("till"), new("usrt"), ChannelType.RetailStore));
         options.Store.ConnectionString = "Data Source=shop.db";
     }
 

@@ -95,7 +95,7 @@ public sealed class PluggedInTypeTests
     private static ClientHeadquarters Made(IServiceProvider provider) => new(new HttpClient { BaseAddress = Address });
 
     private static void Fill(CommerceCustomersOptions options)
-        => options.Channels.Add(new() { Id = new("houston-online"), Type = ChannelType.OnlineStore, LegalEntity = new("usrt") });
+        => options.Channels.Add(new(new("houston-online"), new("usrt"), ChannelType.OnlineStore));
 
     private sealed class ClientHeadquarters(HttpClient? client = null) : IHeadquarters
     {

@@ -1,7 +1,6 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.ContractTests;
 using CommerceCustomers.Creation;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Records;

@@ -6,7 +6,6 @@ using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Calls;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
-using CommerceCustomers.Records;
 using CommerceCustomers.Settings.Live;
 
 namespace CommerceCustomers.Creation;

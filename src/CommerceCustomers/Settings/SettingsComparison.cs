@@ -20,7 +20,7 @@ internal static class SettingsComparison
             && AreSame(left.Channels, right.Channels, AreSame);
 
     public static bool AreSame(FunctionalityProfile left, FunctionalityProfile right)
-        => left.Id == right.Id
+        => left.Name == right.Name
             && left.CreateCustomerInAsyncMode == right.CreateCustomerInAsyncMode
             && left.WhenHeadquartersUnavailable == right.WhenHeadquartersUnavailable
             && left.HeadquartersWaitTimeout == right.HeadquartersWaitTimeout
@@ -33,7 +33,7 @@ internal static class SettingsComparison
             && left.Name == right.Name
             && left.Type == right.Type
             && left.LegalEntity == right.LegalEntity
-            && left.FunctionalityProfileId == right.FunctionalityProfileId
+            && left.FunctionalityProfileName == right.FunctionalityProfileName
             && left.DefaultCustomerName == right.DefaultCustomerName
             && AreSame(left.DefaultCustomer, right.DefaultCustomer);
 

@@ -9,7 +9,7 @@ internal static class SettingsSnapshot
     public static CommerceSettings Of(CommerceCustomersOptions options) => new()
     {
         Channels = options.Channels.ToFrozenDictionary(static channel => channel.Id),
-        FunctionalityProfiles = options.FunctionalityProfiles.ToFrozenDictionary(static profile => profile.Id),
+        FunctionalityProfiles = options.FunctionalityProfiles.ToFrozenDictionary(static profile => profile.Name),
         ModeWithoutProfile = options.ModeWithoutProfile,
         Headquarters = Of(options.Headquarters),
         Synchronizer = Of(options.Synchronizer),

@@ -1,7 +1,7 @@
+using CommerceCustomers.Channels;
 using CommerceCustomers.Cli.Verbs;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Insight;
-using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,7 +20,7 @@ public sealed class ListedCustomersTests
     public async Task As_many_customers_are_listed_as_were_asked_for_whatever_a_page_holds(int count, int expected)
     {
         var services = new ServiceCollection().AddSingleton<ICustomerReader>(new GeneratedCustomers(Customers));
-        services.AddCommerceCustomers(new CommerceSettings());
+        services.AddCommerceCustomers(static options => options.Channels.Add(new(new("till"), new("usrt"), ChannelType.RetailStore)));
         await using var provider = services.BuildServiceProvider();
         var finder = provider.GetRequiredService<ICustomerFinder>();
 

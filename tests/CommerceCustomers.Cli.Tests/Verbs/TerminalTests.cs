@@ -175,7 +175,7 @@ public sealed class TerminalTests : IDisposable
         var headquarters = new ScriptedHeadquarters().RefuseWhen(static _ => true, $"E{Hostile}", Hostile);
         var services = new ServiceCollection();
         services.AddCommerceCustomers(static options
-            => options.Channels.Add(new() { Id = new("till"), Type = ChannelType.RetailStore, LegalEntity = new("usrt") }))
+            => options.Channels.Add(new(new("till"), new("usrt"), ChannelType.RetailStore)))
             .UseSqlite(new SqliteStoreOptions { Path = _folder.File("customers.db") })
             .UseHeadquarters(headquarters);
         await using var provider = services.BuildServiceProvider();

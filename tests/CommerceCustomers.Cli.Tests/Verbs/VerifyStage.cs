@@ -21,7 +21,7 @@ internal sealed class VerifyStage : IDisposable
         services
             .AddCommerceCustomers(options =>
             {
-                options.Channels.Add(new() { Id = new("till"), Type = ChannelType.RetailStore, LegalEntity = new("usrt") });
+                options.Channels.Add(new(new("till"), new("usrt"), ChannelType.RetailStore));
                 options.Headquarters.InCallRetries = 0;
                 options.Headquarters.MaxConcurrency = maxConcurrency;
             })

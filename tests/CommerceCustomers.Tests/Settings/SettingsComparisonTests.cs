@@ -9,17 +9,6 @@ namespace CommerceCustomers.Tests.Settings;
 /// <summary>A reload that changes nothing is not taken for a change, and no change is missed.</summary>
 public sealed class SettingsComparisonTests
 {
-    private static readonly DefaultCustomer Template = new()
-    {
-        Type = CustomerType.Person,
-        CustomerGroup = "30",
-        ReceiptPreference = ReceiptPreference.Email,
-        Currency = "USD",
-        Language = "en-us",
-        Country = "USA",
-        Affiliations = ["Loyal"],
-    };
-
     public static TheoryData<string, Action<CommerceCustomersOptions>> Changes => new()
     {
         { "BasePath", static options => options.BasePath = "/elsewhere" },
@@ -46,26 +35,26 @@ public sealed class SettingsComparisonTests
         { "Health.MostNeedingAttention", static options => options.Health.MostNeedingAttention++ },
         { "ModeWithoutProfile", static options => options.ModeWithoutProfile = CustomerCreationMode.Async },
         { "Channels", static options => options.Channels.Add(Given.Channel("boston")) },
-        { "Channels.Name", static options => options.Channels[0] = options.Channels[0] with { Name = "x" } },
-        { "Channels.Type", static options => options.Channels[0] = options.Channels[0] with { Type = ChannelType.RetailStore } },
-        { "Channels.LegalEntity", static options => options.Channels[0] = options.Channels[0] with { LegalEntity = new("demf") } },
-        { "Channels.FunctionalityProfile", static options => options.Channels[0] = options.Channels[0] with { FunctionalityProfileId = null } },
-        { "Channels.DefaultCustomerName", static options => options.Channels[0] = options.Channels[0] with { DefaultCustomerName = "web" } },
-        { "Channels.DefaultCustomer", static options => options.Channels[0] = options.Channels[0] with { DefaultCustomer = null } },
-        { "DefaultCustomer.Type", static options => Set(options, Template with { Type = CustomerType.Organization }) },
-        { "DefaultCustomer.CustomerGroup", static options => Set(options, Template with { CustomerGroup = "40" }) },
-        { "DefaultCustomer.ReceiptPreference", static options => Set(options, Template with { ReceiptPreference = ReceiptPreference.Both }) },
-        { "DefaultCustomer.Currency", static options => Set(options, Template with { Currency = "EUR" }) },
-        { "DefaultCustomer.Language", static options => Set(options, Template with { Language = "de" }) },
-        { "DefaultCustomer.Country", static options => Set(options, Template with { Country = "DEU" }) },
-        { "DefaultCustomer.Affiliations", static options => Set(options, Template with { Affiliations = ["Loyal", "Student"] }) },
-        { "FunctionalityProfiles", static options => options.FunctionalityProfiles.Add(new() { Id = new("slow") }) },
-        { "Profiles.CreateCustomerInAsyncMode", static options => Set(options, Given.AsyncProfile with { CreateCustomerInAsyncMode = false }) },
-        { "Profiles.WhenHeadquartersUnavailable", static options => Set(options, Given.AsyncProfile with { WhenHeadquartersUnavailable = UnavailableBehavior.CreateAsync }) },
-        { "Profiles.HeadquartersWaitTimeout", static options => Set(options, Given.AsyncProfile with { HeadquartersWaitTimeout = TimeSpan.FromSeconds(1) }) },
-        { "Profiles.Duplicates", static options => Set(options, Given.AsyncProfile with { Duplicates = DuplicatePolicy.Reject }) },
-        { "Profiles.DuplicatesMatchPhone", static options => Set(options, Given.AsyncProfile with { DuplicatesMatchPhone = true }) },
-        { "Profiles.Strategy", static options => Set(options, Given.AsyncProfile with { Strategy = "mine" }) },
+        { "Channels.Name", static options => options.Channels[0] = new(options.Channels[0]) { Name = "x" } },
+        { "Channels.Type", static options => options.Channels[0] = new(options.Channels[0]) { Type = ChannelType.RetailStore } },
+        { "Channels.LegalEntity", static options => options.Channels[0] = new(options.Channels[0]) { LegalEntity = new("demf") } },
+        { "Channels.FunctionalityProfile", static options => options.Channels[0] = new(options.Channels[0]) { FunctionalityProfileName = null } },
+        { "Channels.DefaultCustomerName", static options => options.Channels[0] = new(options.Channels[0]) { DefaultCustomerName = "web" } },
+        { "Channels.DefaultCustomer", static options => options.Channels[0] = new(options.Channels[0]) { DefaultCustomer = null } },
+        { "DefaultCustomer.Type", static options => Set(options, new DefaultCustomer { Type = CustomerType.Organization }) },
+        { "DefaultCustomer.CustomerGroup", static options => Set(options, new DefaultCustomer { CustomerGroup = "40" }) },
+        { "DefaultCustomer.ReceiptPreference", static options => Set(options, new DefaultCustomer { ReceiptPreference = ReceiptPreference.Both }) },
+        { "DefaultCustomer.Currency", static options => Set(options, new DefaultCustomer { Currency = "EUR" }) },
+        { "DefaultCustomer.Language", static options => Set(options, new DefaultCustomer { Language = "de" }) },
+        { "DefaultCustomer.Country", static options => Set(options, new DefaultCustomer { Country = "DEU" }) },
+        { "DefaultCustomer.Affiliations", static options => Set(options, new DefaultCustomer { Affiliations = ["Loyal", "Student"] }) },
+        { "FunctionalityProfiles", static options => options.FunctionalityProfiles.Add(new("slow")) },
+        { "Profiles.CreateCustomerInAsyncMode", static options => Set(options, new FunctionalityProfile(Given.AsyncProfile) { CreateCustomerInAsyncMode = false }) },
+        { "Profiles.WhenHeadquartersUnavailable", static options => Set(options, new FunctionalityProfile(Given.AsyncProfile) { WhenHeadquartersUnavailable = UnavailableBehavior.CreateAsync }) },
+        { "Profiles.HeadquartersWaitTimeout", static options => Set(options, new FunctionalityProfile(Given.AsyncProfile) { HeadquartersWaitTimeout = TimeSpan.FromSeconds(1) }) },
+        { "Profiles.Duplicates", static options => Set(options, new FunctionalityProfile(Given.AsyncProfile) { Duplicates = DuplicatePolicy.Reject }) },
+        { "Profiles.DuplicatesMatchPhone", static options => Set(options, new FunctionalityProfile(Given.AsyncProfile) { DuplicatesMatchPhone = true }) },
+        { "Profiles.Strategy", static options => Set(options, new FunctionalityProfile(Given.AsyncProfile) { Strategy = "mine" }) },
     };
 
     [Fact]
@@ -99,14 +88,14 @@ public sealed class SettingsComparisonTests
     {
         var options = new CommerceCustomersOptions();
         options.FunctionalityProfiles.Add(Given.AsyncProfile);
-        options.Channels.Add(Given.Channel() with { DefaultCustomer = Template with { Affiliations = ["Loyal"] } });
+        options.Channels.Add(new(Given.Channel()) { DefaultCustomer = new() });
         options.Headquarters.MaintenanceWindows.Add(new() { Start = Given.Noon, End = Given.Noon.AddHours(1) });
         options.Headquarters.Options["Url"] = "x";
         return options;
     }
 
     private static void Set(CommerceCustomersOptions options, DefaultCustomer template)
-        => options.Channels[0] = options.Channels[0] with { DefaultCustomer = template };
+        => options.Channels[0] = new(options.Channels[0]) { DefaultCustomer = template };
 
     private static void Set(CommerceCustomersOptions options, FunctionalityProfile profile) => options.FunctionalityProfiles[0] = profile;
 }

@@ -19,14 +19,8 @@ public sealed class ReadmeTests
         services
             .AddCommerceCustomers(options =>
             {
-                options.FunctionalityProfiles.Add(new() { Id = new("online"), CreateCustomerInAsyncMode = true });
-                options.Channels.Add(new()
-                {
-                    Id = new("houston-online"),
-                    Type = ChannelType.OnlineStore,
-                    LegalEntity = new("usrt"),
-                    FunctionalityProfileId = new("online"),
-                });
+                options.FunctionalityProfiles.Add(new("online") { CreateCustomerInAsyncMode = true });
+                options.Channels.Add(new(new("houston-online"), new("usrt"), ChannelType.OnlineStore, functionalityProfileName: "online"));
             })
             .UseInMemoryStore()
             .UseScriptedHeadquarters(headquarters => headquarters.RefuseWhen(

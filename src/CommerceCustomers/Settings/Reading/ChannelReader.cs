@@ -15,7 +15,7 @@ internal static class ChannelReader
         var templates = DefaultCustomerReader.ReadNamed(root);
         foreach (var (key, reader) in root.Children(nameof(CommerceCustomersOptions.Channels)))
         {
-            if (ReadNames.Identified(key, reader, static text => new ChannelId(text)) is { } id)
+            if (ReadNames.Identified<ChannelId?>(key, reader, static text => new ChannelId(text)) is { } id)
             {
                 channels.Add(Read(reader, id, templates));
                 reader.ReportUnknownKeys();
@@ -26,15 +26,15 @@ internal static class ChannelReader
     private static Channel Read(SectionReader reader, ChannelId id, Dictionary<string, DefaultCustomer> templates)
     {
         var (name, template) = DefaultCustomerReader.ReadOf(reader, templates);
-        return new Channel
+        return new Channel(
+            id,
+            name: reader.Text(nameof(Channel.Name)) ?? "",
+            type: ReadType(reader),
+            legalEntity: ReadLegalEntity(reader),
+            functionalityProfileName: ReadProfile(reader),
+            defaultCustomer: template)
         {
-            Id = id,
-            Name = reader.Text(nameof(Channel.Name)) ?? "",
-            Type = ReadType(reader),
-            LegalEntity = ReadLegalEntity(reader),
-            FunctionalityProfileId = ReadProfile(reader),
             DefaultCustomerName = name,
-            DefaultCustomer = template,
         };
     }
 
@@ -57,12 +57,23 @@ internal static class ChannelReader
 
         return reader.Parsed(
             nameof(Channel.LegalEntity),
-            static text => ReadNames.Created(text, static value => new LegalEntityId(value)),
+            static text => ReadNames.Created<LegalEntityId?>(text, static value => new LegalEntityId(value)),
             ExpectedLegalEntity) ?? new LegalEntityId("none");
     }
 
-    private static FunctionalityProfileId? ReadProfile(SectionReader reader) => reader.Parsed(
-        ChannelKeys.FunctionalityProfile,
-        static text => ReadNames.Created(text, static value => new FunctionalityProfileId(value)),
-        "the name of a functionality profile");
+    private static string? ReadProfile(SectionReader reader)
+    {
+        if (reader.Text(ChannelKeys.FunctionalityProfile) is not { } text)
+        {
+            return null;
+        }
+
+        var name = ReadNames.Created(text, ProfileName.Checked);
+        if (name is null)
+        {
+            reader.Error(ChannelKeys.FunctionalityProfile, $"Expected the name of a functionality profile, but found '{text}'.");
+        }
+
+        return name;
+    }
 }

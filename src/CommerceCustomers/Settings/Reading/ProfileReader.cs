@@ -11,20 +11,19 @@ internal static class ProfileReader
     {
         foreach (var (key, reader) in root.Children(nameof(CommerceCustomersOptions.FunctionalityProfiles)))
         {
-            if (ReadNames.Identified(key, reader, static text => new FunctionalityProfileId(text)) is { } id)
+            if (ReadNames.Identified(key, reader, ProfileName.Checked) is { } name)
             {
-                profiles.Add(Read(reader, id));
+                profiles.Add(Read(reader, name));
                 reader.ReportUnknownKeys();
             }
         }
     }
 
-    private static FunctionalityProfile Read(SectionReader reader, FunctionalityProfileId id)
+    private static FunctionalityProfile Read(SectionReader reader, string name)
     {
         var defaults = FunctionalityProfile.None;
-        return new FunctionalityProfile
+        return new FunctionalityProfile(name)
         {
-            Id = id,
             CreateCustomerInAsyncMode = reader.Flag(nameof(defaults.CreateCustomerInAsyncMode)) ?? defaults.CreateCustomerInAsyncMode,
             WhenHeadquartersUnavailable = reader.Choice<UnavailableBehavior>(nameof(defaults.WhenHeadquartersUnavailable))
                 ?? defaults.WhenHeadquartersUnavailable,

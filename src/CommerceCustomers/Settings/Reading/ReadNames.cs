@@ -6,7 +6,6 @@ namespace CommerceCustomers.Settings.Reading;
 internal static class ReadNames
 {
     public static T? Created<T>(string text, Func<string, T> create)
-        where T : struct
     {
         try
         {
@@ -14,13 +13,12 @@ internal static class ReadNames
         }
         catch (ArgumentException)
         {
-            return null;
+            return default;
         }
     }
 
     /// <summary>Makes an identifier from the key of a section, or reports at that section why it is none.</summary>
     public static T? Identified<T>(string key, SectionReader reader, Func<string, T> create)
-        where T : struct
     {
         try
         {
@@ -29,7 +27,7 @@ internal static class ReadNames
         catch (ArgumentException exception)
         {
             reader.Error("", exception.Message);
-            return null;
+            return default;
         }
     }
 }

@@ -24,7 +24,7 @@ internal sealed class KnownStrategies
         {
             if (profile.Strategy is { } name && !names.Contains(name, StringComparer.OrdinalIgnoreCase))
             {
-                check.Child(profile.Id.ToString()).Error(
+                check.Child(profile.Name).Error(
                     nameof(profile.Strategy),
                     $"Expected one of {string.Join(", ", names.Order(StringComparer.Ordinal))}, but found '{name}'. "
                     + "Register it with AddCreationStrategy, or name another one.");

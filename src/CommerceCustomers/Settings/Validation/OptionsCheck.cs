@@ -43,7 +43,7 @@ internal static class OptionsCheck
         var profiles = root.Child(nameof(options.FunctionalityProfiles));
         ProfileCheck.Check(profiles, options.FunctionalityProfiles);
         strategies?.Check(profiles, options.FunctionalityProfiles);
-        var names = options.FunctionalityProfiles.Where(static profile => profile is not null).Select(static profile => profile.Id.ToString());
+        var names = options.FunctionalityProfiles.Where(static profile => profile is not null).Select(static profile => profile.Name);
         new ChannelCheck([.. names]).Check(root.Child(nameof(options.Channels)), options.Channels);
         HeadquartersCheck.Check(root.Child(nameof(options.Headquarters)), options, plugIns.Headquarters);
         SynchronizerCheck.Check(root.Child(nameof(options.Synchronizer)), options.Synchronizer, options.Headquarters.AttemptTimeout);

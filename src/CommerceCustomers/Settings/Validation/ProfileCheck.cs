@@ -12,12 +12,12 @@ internal static class ProfileCheck
         {
             if (check.Has($"{index}", profiles[index]))
             {
-                Check(check.Child(profiles[index].Id.ToString()), profiles[index]);
+                Check(check.Child(profiles[index].Name), profiles[index]);
             }
         }
 
         foreach (var name in profiles.Where(static profile => profile is not null)
-            .GroupBy(static profile => profile.Id).Where(static same => same.Count() > 1).Select(static same => same.Key.ToString()))
+            .GroupBy(static profile => profile.Name).Where(static same => same.Count() > 1).Select(static same => same.Key))
         {
             check.Error(name, "Expected one profile of this name, but found several. Remove all but one from FunctionalityProfiles.");
         }
