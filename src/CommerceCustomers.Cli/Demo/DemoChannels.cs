@@ -19,7 +19,8 @@ internal static class DemoChannels
         $$"""
         { "CommerceCustomers": {
             "Store": { "Provider": "Sqlite", "ConnectionString": "Data Source=customers.db" },
-            "Headquarters": { {{(provider is null ? "" : $"\"Provider\": \"{provider}\", ")}}"AttemptTimeout": "00:00:01", "SettlingTime": "00:00:02", "MaxConcurrency": 16 },
+            "Headquarters": { {{(provider is null ? "" : $"\"Provider\": \"{provider}\", ")}}
+                              "AttemptTimeout": "00:00:01", "SettlingTime": "00:00:02", "MaxConcurrency": 16 },
             "Synchronizer": { "LeaseDuration": "00:00:05", "PollInterval": "00:00:01", "FirstRetryDelay": "00:00:00.2" },
             "FunctionalityProfiles": {
                 "online": { "CreateCustomerInAsyncMode": true },

@@ -35,7 +35,7 @@ internal static class CompletionScripts
         _commerce_customers() {
             local line="${(j: :)words[2,CURRENT]}"
             local -a found
-            found=("${(@f)$("${words[1]}" "[suggest:${#line}]" "$line" 2>/dev/null)}")
+            found=(${(f)"$("${words[1]}" "[suggest:${#line}]" "$line" 2>/dev/null)"})
             compadd -a found || _files
         }
         compdef _commerce_customers commerce-customers

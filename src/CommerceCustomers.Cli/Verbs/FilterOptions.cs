@@ -10,7 +10,11 @@ internal sealed class FilterOptions
 {
     public Option<string?> Channel { get; } = new("--channel") { Description = "Only customers of this channel.", HelpName = "ID" };
 
-    public Option<string?> Code { get; } = new("--code") { Description = "Only customers whose last error has this code.", HelpName = "CODE" };
+    public Option<string?> Code { get; } = new("--code")
+    {
+        Description = "Only customers whose last error has this code.",
+        HelpName = "CODE",
+    };
 
     public bool IsGiven(ParseResult arguments) => arguments.GetValue(Channel) is not null || arguments.GetValue(Code) is not null;
 

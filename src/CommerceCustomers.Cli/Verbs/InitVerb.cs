@@ -14,7 +14,9 @@ internal static class InitVerb
     public static Command Create(GlobalOptions options, ToolConsole console)
     {
         var headquarters = CheckedOptions.Choice(
-            "--headquarters", "Where customers go: a simulated headquarters for trying out, or Dynamics 365.", StartingHeadquarters.Simulated);
+            "--headquarters",
+            "Where customers go: a simulated headquarters for trying out, or Dynamics 365.",
+            StartingHeadquarters.Simulated);
         var command = new Command("init", "Writes a configuration file with comments, and never over an existing one.") { headquarters };
         command.SetAction(arguments =>
         {

@@ -51,7 +51,8 @@ internal static class RequeueVerb
         if (!isOne && !isFiltered && !isAll)
         {
             throw new WrongUseException(
-                "Expected which customers: --id, --channel, --code, or --all for every customer that needs attention. Nothing was changed.");
+                "Expected which customers: --id, --channel, --code, or --all for every customer that needs attention. "
+                + "Nothing was changed.");
         }
     }
 
