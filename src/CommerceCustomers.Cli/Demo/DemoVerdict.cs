@@ -15,28 +15,28 @@ internal sealed record DemoVerdict
 {
     private const int PageSize = 1000;
 
-    public int Created { get; private init; }
+    public int Created { get; init; }
 
-    public int Pending { get; private init; }
+    public int Pending { get; init; }
 
-    public int Unavailable { get; private init; }
+    public int Unavailable { get; init; }
 
-    public int MayExist { get; private init; }
+    public int MayExist { get; init; }
 
     /// <summary>Gets how many of those that "may exist" headquarters turned out to hold.</summary>
-    public int Found { get; private init; }
+    public int Found { get; init; }
 
     /// <summary>Gets how many of the pending customers still wait at the end. None, unless draining took too long.</summary>
-    public int StillWaiting { get; private init; }
+    public int StillWaiting { get; init; }
 
     /// <summary>Gets how many were told "unavailable" or "may exist" and are not in headquarters.</summary>
     public int NotThere => Unavailable - Found;
 
-    public int InHeadquarters { get; private init; }
+    public int InHeadquarters { get; init; }
 
-    public int Lost { get; private init; }
+    public int Lost { get; init; }
 
-    public int Duplicates { get; private init; }
+    public int Duplicates { get; init; }
 
     public bool IsGood => Lost == 0 && Duplicates == 0;
 

@@ -258,6 +258,41 @@ public sealed class ExplainerTests
                         static text => !text.Contains("unknown", StringComparison.OrdinalIgnoreCase));
             });
 
+    [Fact]
+    public void A_waiting_customer_is_explained_in_these_words()
+    {
+        var record = Given.Record(CustomerState.Pending);
+
+        var explanation = Explainer.Explain(record, Given.Channel(), Shut, [], Now, isSynchronized: false);
+
+        Assert.Equal(
+            "Waiting for headquarters: it is safe in the channel, but the delivery job is not running: nothing is sent until it runs.",
+            explanation.Summary);
+        Assert.Equal("Calls to headquarters are paused since 2026-01-15 12:00:00Z: Too many requests.", explanation.Reasons[0]);
+        Assert.StartsWith(
+            "The customer was created in async mode: the channel keeps it and the delivery job brings it to headquarters.",
+            explanation.Reasons[1],
+            StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                "Start the delivery job: commerce-customers sync, or AddSynchronizer() in the application.",
+                $"Edit it while it waits: commerce-customers edit {record.Id} FILE.",
+                $"Or cancel it: commerce-customers cancel {record.Id} --reason R.",
+            ],
+            explanation.Actions);
+    }
+
+    [Fact]
+    public void A_customer_that_was_given_up_is_explained_in_these_words()
+        => Assert.Equal(
+            [
+                "Given up: headquarters was unavailable in sync mode, the caller was told so, and it will not go to headquarters.",
+                "Given up: headquarters refused it while the caller waited, and the caller was told so.",
+                "Given up: a person cancelled it.",
+            ],
+            new[] { WithdrawalReason.Unavailable, WithdrawalReason.Refused, WithdrawalReason.Cancelled }.Select(static reason
+                => Explain(Given.Record(CustomerState.Withdrawn) with { Withdrawal = reason, ClosedAt = Given.Noon }).Summary));
+
     /// <summary>A shop manager reads it, so it has none of the developers' words, and its commands can be copied.</summary>
     [Fact]
     public void Whatever_the_record_the_words_are_for_everybody()

@@ -29,7 +29,7 @@ public sealed class WaitingCostTests
         Assert.Equal((2, true), (world.Process.Reader.Queries, moved!.Record.IsExpedited));
         Assert.Equal(await world.ReadAsync(id), moved.Record);
         Assert.Equal(Given.Noon, moved.NextAttemptAt);
-        Assert.StartsWith("Pending: ", moved.Summary, StringComparison.Ordinal);
+        Assert.StartsWith("Waiting for headquarters: ", moved.Summary, StringComparison.Ordinal);
     }
 
     [Fact]
