@@ -14,11 +14,13 @@ internal static class DemoChannels
     /// <summary>The customer group that the simulated headquarters refuses, like a group that is not set up there.</summary>
     public const string RefusedGroup = "99";
 
-    public static string Settings(bool storeIsAsync) =>
+    /// <summary>With a provider, other verbs of the tool can use the settings too.</summary>
+    public static string Settings(bool storeIsAsync, string? provider = null) =>
         $$"""
         { "CommerceCustomers": {
             "Store": { "Provider": "Sqlite", "ConnectionString": "Data Source=customers.db" },
-            "Headquarters": { "AttemptTimeout": "00:00:01", "SettlingTime": "00:00:02", "MaxConcurrency": 16 },
+            "Headquarters": { {{(provider is null ? "" : $"\"Provider\": \"{provider}\", ")}}
+                              "AttemptTimeout": "00:00:01", "SettlingTime": "00:00:02", "MaxConcurrency": 16 },
             "Synchronizer": { "LeaseDuration": "00:00:05", "PollInterval": "00:00:01", "FirstRetryDelay": "00:00:00.2" },
             "FunctionalityProfiles": {
                 "online": { "CreateCustomerInAsyncMode": true },

@@ -15,6 +15,7 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
 {
     private const int Callers = 48;
     private const int SignUpsWithLostAnswers = 30;
+    private const int SignUpsThatWait = 3;
 
     private static readonly TimeSpan PauseToRead = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LostAnswers = TimeSpan.FromSeconds(2);
@@ -51,6 +52,29 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
         return verdict;
     }
 
+    /// <summary>Leaves customers in the channel database that are worth a look with status, list and explain.</summary>
+    public async Task<DemoRemains> LeaveSomeAsync(CancellationToken cancellationToken)
+    {
+        Title("8. Left for you: one customer that needs attention, and three that wait for headquarters.");
+        var wrong = NextCustomer() with { CustomerGroup = DemoChannels.RefusedGroup };
+        var refused = await SignUpInAsyncModeAsync(wrong, cancellationToken).ConfigureAwait(false);
+        await UntilAsync(refused, CustomerState.NeedsAttention, cancellationToken).ConfigureAwait(false);
+        world.Headquarters.GoDown();
+        var waiting = refused;
+        for (var index = 0; index < SignUpsThatWait; index++)
+        {
+            waiting = await SignUpInAsyncModeAsync(NextCustomer(), cancellationToken).ConfigureAwait(false);
+        }
+
+        return new DemoRemains(world.Folder, refused, waiting);
+    }
+
+    private async Task<CustomerId> SignUpInAsyncModeAsync(Customer customer, CancellationToken cancellationToken)
+        => await SignUpAsync(DemoChannels.Async, customer, cancellationToken).ConfigureAwait(false)
+            is CustomerCreationResult.Pending { CustomerId: var id }
+            ? id
+            : throw new InvalidOperationException("Expected a sign-up in async mode to wait for headquarters.");
+
     private async Task<DemoTally> SignUpsAsync(string title, int count, CancellationToken cancellationToken)
     {
         Title(title);
@@ -84,7 +108,7 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
         var started = TimeProvider.System.GetTimestamp();
         await console.Progress().AutoClear(enabled: false).StartAsync(async context =>
         {
-            var task = context.AddTask("pending customers reach headquarters", maxValue: Math.Max(1, backlog));
+            var task = context.AddTask("waiting customers reach headquarters", maxValue: Math.Max(1, backlog));
             while (await PendingAsync(cancellationToken).ConfigureAwait(false) is var pending and > 0)
             {
                 if (TimeProvider.System.GetElapsedTime(started) > DrainTimeout)
@@ -99,7 +123,7 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
             task.Value = task.MaxValue;
         }).ConfigureAwait(false);
         var elapsed = TimeProvider.System.GetElapsedTime(started);
-        console.MarkupLineInterpolated($"[grey]{backlog:N0} customers in {elapsed.TotalSeconds:F1} s, the wait for the gate included.[/]");
+        console.MarkupLineInterpolated($"[grey]{backlog:N0} customers in {elapsed.TotalSeconds:F1} s, the pause of the calls included.[/]");
     }
 
     // A time-out is not an outage: headquarters is asked before anything is sent again.
@@ -212,7 +236,7 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
 
     private static string Described(CustomerCreationResult result) => result.Match(
         static created => $"created as {created.AccountNumber}",
-        static _ => "pending",
+        static _ => "waiting",
         static _ => "rejected",
         static _ => "duplicate",
         static _ => "key conflict",

@@ -1,3 +1,4 @@
+using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Identifiers;
 using Spectre.Console;
@@ -10,7 +11,7 @@ internal static class DemoTables
     public static void Write(IAnsiConsole console, DemoTally tally)
     {
         var table = new Table().AddColumns("Channel", "Profile says");
-        foreach (var column in (string[])["created", "pending", "unavailable", "may exist"])
+        foreach (var column in (string[])["created", "waiting", "unavailable", "may exist"])
         {
             table.AddColumn(new TableColumn(column).RightAligned());
         }
@@ -20,10 +21,10 @@ internal static class DemoTables
             table.AddRow(
                 channel.Value,
                 says,
-                $"{tally.Count<CustomerCreationResult.Created>(channel):N0}",
-                $"{tally.Count<CustomerCreationResult.Pending>(channel):N0}",
-                $"{tally.Count<CustomerCreationResult.Unavailable>(channel) - tally.CountMayExist(channel):N0}",
-                $"{tally.CountMayExist(channel):N0}");
+                Number(tally.Count<CustomerCreationResult.Created>(channel)),
+                Number(tally.Count<CustomerCreationResult.Pending>(channel)),
+                Number(tally.Count<CustomerCreationResult.Unavailable>(channel) - tally.CountMayExist(channel)),
+                Number(tally.CountMayExist(channel)));
         }
 
         console.Write(table);
@@ -32,19 +33,21 @@ internal static class DemoTables
     public static void Write(IAnsiConsole console, DemoVerdict verdict)
     {
         var table = new Table();
-        foreach (var column in (string[])["created", "pending", "told \"unavailable\"", "in headquarters", "lost", "duplicates"])
+        foreach (var column in (string[])["created", "waited", "found", "in headquarters", "unavailable", "lost", "duplicates"])
         {
             table.AddColumn(new TableColumn(column).RightAligned());
         }
 
         table.AddRow(
-            $"{verdict.Created:N0}",
-            $"{verdict.Pending:N0}",
-            $"{verdict.Unavailable:N0}",
-            $"{verdict.InHeadquarters:N0}",
+            Number(verdict.Created),
+            Number(verdict.Pending),
+            Number(verdict.Found),
+            Number(verdict.InHeadquarters),
+            Number(verdict.NotThere),
             ZeroIsGood(verdict.Lost),
             ZeroIsGood(verdict.Duplicates));
         console.Write(table);
+        console.MarkupLineInterpolated($"[grey]{verdict.Sum()}[/]");
     }
 
     private static IEnumerable<(ChannelId Channel, string Says)> Profiles() =>
@@ -54,5 +57,7 @@ internal static class DemoTables
         (DemoChannels.SyncThatFallsBack, "sync or async"),
     ];
 
-    private static string ZeroIsGood(int count) => count == 0 ? "[green]0[/]" : $"[red]{count:N0}[/]";
+    private static string Number(int count) => count.ToString("N0", DisplayText.Culture);
+
+    private static string ZeroIsGood(int count) => count == 0 ? "[green]0[/]" : $"[red]{Number(count)}[/]";
 }

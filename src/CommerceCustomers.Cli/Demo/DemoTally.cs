@@ -15,12 +15,10 @@ internal sealed class DemoTally
         .Select(static accepted => accepted.CustomerId);
 
     /// <summary>The customers whose callers were told "unavailable" without "may exist"; those must not be in headquarters.</summary>
-    public IEnumerable<CustomerId> ToldUnavailable => _answers
-        .Select(static answer => answer.Result)
-        .OfType<CustomerCreationResult.Unavailable>()
-        .Where(static unavailable => !unavailable.MayExist)
-        .Select(static unavailable => unavailable.CustomerId)
-        .OfType<CustomerId>();
+    public IEnumerable<CustomerId> ToldUnavailable => Unavailable(mayExist: false);
+
+    /// <summary>The customers whose callers were told that headquarters may hold them.</summary>
+    public IEnumerable<CustomerId> ToldMayExist => Unavailable(mayExist: true);
 
     public int CountMayExist(ChannelId? channel = null)
         => _answers.Count(answer => (channel is null || answer.Channel == channel)
@@ -31,4 +29,11 @@ internal sealed class DemoTally
     public int Count<T>(ChannelId? channel = null)
         where T : CustomerCreationResult
         => _answers.Count(answer => answer.Result is T && (channel is null || answer.Channel == channel));
+
+    private IEnumerable<CustomerId> Unavailable(bool mayExist) => _answers
+        .Select(static answer => answer.Result)
+        .OfType<CustomerCreationResult.Unavailable>()
+        .Where(unavailable => unavailable.MayExist == mayExist)
+        .Select(static unavailable => unavailable.CustomerId)
+        .OfType<CustomerId>();
 }

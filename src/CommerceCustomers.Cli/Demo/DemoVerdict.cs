@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Insight;
@@ -11,9 +12,32 @@ namespace CommerceCustomers.Cli.Demo;
 /// The result of the demo: what callers were told and what the channel database holds, compared with what
 /// headquarters holds.
 /// </summary>
-internal sealed record DemoVerdict(int Created, int Pending, int Unavailable, int MayExist, int InHeadquarters, int Lost, int Duplicates)
+internal sealed record DemoVerdict
 {
     private const int PageSize = 1000;
+
+    public int Created { get; init; }
+
+    public int Pending { get; init; }
+
+    public int Unavailable { get; init; }
+
+    public int MayExist { get; init; }
+
+    /// <summary>Gets how many of those that "may exist" headquarters turned out to hold.</summary>
+    public int Found { get; init; }
+
+    /// <summary>Gets how many of the pending customers still wait at the end. None, unless draining took too long.</summary>
+    public int StillWaiting { get; init; }
+
+    /// <summary>Gets how many were told "unavailable" or "may exist" and are not in headquarters.</summary>
+    public int NotThere => Unavailable - Found;
+
+    public int InHeadquarters { get; init; }
+
+    public int Lost { get; init; }
+
+    public int Duplicates { get; init; }
 
     public bool IsGood => Lost == 0 && Duplicates == 0;
 
@@ -23,31 +47,46 @@ internal sealed record DemoVerdict(int Created, int Pending, int Unavailable, in
             static group => group.Key, static group => group.Select(static customer => customer.Account).ToList());
         var (synchronized, unfinished) = await ReadAsync(world.Finder, cancellationToken).ConfigureAwait(false);
         var accepted = tallies.SelectMany(static tally => tally.Accepted).Distinct().ToList();
-        return new DemoVerdict(
-            tallies.Sum(static tally => tally.Count<CustomerCreationResult.Created>()),
-            tallies.Sum(static tally => tally.Count<CustomerCreationResult.Pending>()),
-            tallies.Sum(static tally => tally.Count<CustomerCreationResult.Unavailable>()),
-            tallies.Sum(static tally => tally.CountMayExist()),
-            held.Count,
-            Lost: accepted.Count(id => !unfinished.Contains(id) && !IsHeld(id)),
-            Duplicates: held.Values.Sum(static accounts => accounts.Count - 1)
-                + tallies.SelectMany(static tally => tally.ToldUnavailable).Count(held.ContainsKey));
+        return new DemoVerdict
+        {
+            Created = tallies.Sum(static tally => tally.Count<CustomerCreationResult.Created>()),
+            Pending = tallies.Sum(static tally => tally.Count<CustomerCreationResult.Pending>()),
+            Unavailable = tallies.Sum(static tally => tally.Count<CustomerCreationResult.Unavailable>()),
+            MayExist = tallies.Sum(static tally => tally.CountMayExist()),
+            Found = tallies.SelectMany(static tally => tally.ToldMayExist).Count(held.ContainsKey),
+            StillWaiting = accepted.Count(id => unfinished.Contains(id) && !held.ContainsKey(id)),
+            InHeadquarters = held.Count,
+            Lost = accepted.Count(id => !unfinished.Contains(id) && !IsHeld(id)),
+            Duplicates = held.Values.Sum(static accounts => accounts.Count - 1)
+                + tallies.SelectMany(static tally => tally.ToldUnavailable).Count(held.ContainsKey),
+        };
 
         bool IsHeld(CustomerId id) => synchronized.TryGetValue(id, out var account)
             && held.TryGetValue(id, out var accounts)
             && accounts.Contains(account);
     }
 
-    public string ToJson() => new JsonObject
+    /// <summary>Says how what the callers were told adds up to what headquarters holds.</summary>
+    public string Sum()
+    {
+        var waiting = StillWaiting > 0 ? string.Create(DisplayText.Culture, $" - {StillWaiting:N0} still waiting") : "";
+        return string.Create(
+            DisplayText.Culture,
+            $"{Created:N0} created + {Pending:N0} waited + {Found:N0} told \"may exist\" and found{waiting} = {InHeadquarters:N0} in "
+            + $"headquarters. {NotThere:N0} were told \"unavailable\" and are not there.");
+    }
+
+    public JsonObject ToJson() => new()
     {
         ["created"] = Created,
         ["pending"] = Pending,
         ["unavailable"] = Unavailable,
         ["mayExist"] = MayExist,
+        ["mayExistFound"] = Found,
         ["inHeadquarters"] = InHeadquarters,
         ["lost"] = Lost,
         ["duplicates"] = Duplicates,
-    }.ToString();
+    };
 
     private static async Task<(Dictionary<CustomerId, AccountNumber> Synchronized, HashSet<CustomerId> Unfinished)> ReadAsync(
         ICustomerFinder finder, CancellationToken cancellationToken)

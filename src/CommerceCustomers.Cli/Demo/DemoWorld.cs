@@ -14,26 +14,28 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CommerceCustomers.Cli.Demo;
 
 /// <summary>
-/// A real channel database and real settings in a temporary folder, a simulated headquarters and a running
-/// synchronizer.
+/// A real channel database and real settings in a folder, a simulated headquarters and a running synchronizer.
 /// </summary>
 internal sealed class DemoWorld : IAsyncDisposable
 {
+    public const string SettingsFileName = "commerce-customers.json";
+
     private static readonly TimeSpan HeadquartersLatency = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan ReloadTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(50);
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("commerce-customers-demo-");
+    private readonly DemoFolder _folder;
     private readonly CancellationTokenSource _stop = new();
     private readonly IConfigurationRoot _configuration;
     private readonly ServiceProvider _services;
     private Task _synchronizing = Task.CompletedTask;
 
-    private DemoWorld()
+    private DemoWorld(DemoFolder folder)
     {
+        _folder = folder;
         File.WriteAllText(SettingsFile, DemoChannels.Settings(storeIsAsync: false));
         _configuration = new ConfigurationBuilder()
-            .SetBasePath(_folder.FullName)
+            .SetBasePath(_folder.Path)
             .AddJsonFile(Path.GetFileName(SettingsFile), optional: false, reloadOnChange: true)
             .Build();
         Headquarters = new ScriptedHeadquarters { Latency = HeadquartersLatency };
@@ -44,14 +46,14 @@ internal sealed class DemoWorld : IAsyncDisposable
 
         var services = new ServiceCollection();
         services.AddCommerceCustomers(_configuration.GetSection("CommerceCustomers"))
-            .UseSqlite(new SqliteStoreOptions { Path = Path.Combine(_folder.FullName, "customers.db") })
+            .UseSqlite(new SqliteStoreOptions { Path = Path.Combine(_folder.Path, "customers.db") })
             .UseHeadquarters(Headquarters);
         _services = services.BuildServiceProvider();
     }
 
     public ScriptedHeadquarters Headquarters { get; }
 
-    public string Folder => _folder.FullName;
+    public string Folder => _folder.Path;
 
     public ICustomerCreationService Customers => _services.GetRequiredService<ICustomerCreationService>();
 
@@ -61,11 +63,11 @@ internal sealed class DemoWorld : IAsyncDisposable
 
     public ICustomerInsight Insight => _services.GetRequiredService<ICustomerInsight>();
 
-    private string SettingsFile => Path.Combine(_folder.FullName, "commerce-customers.json");
+    private string SettingsFile => Path.Combine(_folder.Path, SettingsFileName);
 
-    public static async Task<DemoWorld> CreateAsync(CancellationToken cancellationToken)
+    public static async Task<DemoWorld> CreateAsync(DemoFolder folder, CancellationToken cancellationToken)
     {
-        var world = new DemoWorld();
+        var world = new DemoWorld(folder);
         try
         {
             await world._services.GetRequiredService<ICustomerStore>().OpenAsync(cancellationToken).ConfigureAwait(false);
@@ -111,6 +113,5 @@ internal sealed class DemoWorld : IAsyncDisposable
         await _services.DisposeAsync().ConfigureAwait(false);
         (_configuration as IDisposable)?.Dispose();
         _stop.Dispose();
-        _folder.Delete(recursive: true);
     }
 }

@@ -15,6 +15,7 @@ internal static class CheckedOptions
     public static Option<int> Number(string name, string description, int fallback, int min, int max) => new(name)
     {
         Description = description,
+        HelpName = "N",
         DefaultValueFactory = _ => fallback,
         CustomParser = result => Number(result, name, min, max) ?? fallback,
     };
@@ -22,21 +23,27 @@ internal static class CheckedOptions
     public static Option<int?> Number(string name, string description, int min, int max) => new(name)
     {
         Description = description,
+        HelpName = "N",
         CustomParser = result => Number(result, name, min, max),
     };
 
     public static Option<T?> Choice<T>(string name, string description)
         where T : struct, Enum
-        => new(name) { Description = description, CustomParser = result => Choice<T>(result, name) };
+        => new(name) { Description = description, HelpName = "NAME", CustomParser = result => Choice<T>(result, name) };
 
     public static Option<T> Choice<T>(string name, string description, T fallback)
         where T : struct, Enum
         => new(name)
         {
             Description = description,
+            HelpName = string.Join('|', Enum.GetNames<T>()).ToLowerInvariant(),
             DefaultValueFactory = _ => fallback,
             CustomParser = result => Choice<T>(result, name) ?? fallback,
         };
+
+    public static Argument<T> ChosenArgument<T>(string name, string description)
+        where T : struct, Enum
+        => new(name) { Description = description, HelpName = name, CustomParser = result => Choice<T>(result, name) ?? default };
 
     private static int? Number(ArgumentResult result, string name, int min, int max)
     {

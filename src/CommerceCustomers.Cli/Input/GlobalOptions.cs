@@ -8,6 +8,7 @@ internal sealed class GlobalOptions
     public Option<FileInfo> Config { get; } = new("--config")
     {
         Description = "The configuration file.",
+        HelpName = "FILE",
         DefaultValueFactory = static _ => new FileInfo("commerce-customers.json"),
         Recursive = true,
     };

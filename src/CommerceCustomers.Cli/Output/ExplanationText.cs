@@ -11,10 +11,10 @@ internal static class ExplanationText
     public static void Write(IAnsiConsole output, CustomerExplanation explanation)
     {
         output.MarkupLineInterpolated($"[bold]{PlainText.Escaped(explanation.Summary)}[/]");
-        Lines(output, "Why", explanation.Reasons);
+        TextList.Write(output, "Why", explanation.Reasons);
         if (explanation.Setting is { } setting)
         {
-            Lines(output, "The setting behind it",
+            TextList.Write(output, "The setting behind it",
             [
                 $"{setting.Name} = {setting.Value}",
                 $"here: {setting.Key}",
@@ -23,26 +23,12 @@ internal static class ExplanationText
             ]);
         }
 
-        Lines(output, "What you can do", explanation.Actions);
-        Lines(output, "What was done", [.. explanation.History.Select(Line)]);
+        TextList.Write(output, "What you can do", explanation.Actions);
+        TextList.Write(output, "What was done", [.. explanation.History.Select(Line)]);
     }
 
     private static string Line(HistoryEntry entry)
         => entry.Detail.StartsWith(entry.Action, StringComparison.Ordinal)
             ? $"{DisplayText.Moment(entry.At)} {entry.Detail}"
             : $"{DisplayText.Moment(entry.At)} {entry.Action}: {entry.Detail}";
-
-    private static void Lines(IAnsiConsole output, string title, IReadOnlyList<string> lines)
-    {
-        if (lines.Count == 0)
-        {
-            return;
-        }
-
-        output.WriteLine($"{title}:");
-        foreach (var line in lines)
-        {
-            output.Write(new Padder(new Text("- " + PlainText.Escaped(line)), new Padding(2, 0, 0, 0)));
-        }
-    }
 }

@@ -96,7 +96,7 @@ internal static class ToolServices
         {
             throw new WrongUseException(
                 $"The configuration file '{file.FullName}' does not exist. "
-                + "Name another with --config, or write one: the README shows the shape.");
+                + "Name another with --config, or write one: commerce-customers init");
         }
 
         try

@@ -14,10 +14,15 @@ internal static class CancelVerb
     public static Command Create(GlobalOptions options, ToolConsole console)
     {
         var id = new Argument<string>("ID") { Description = "The customer id." };
-        var reason = new Option<string>("--reason") { Description = "Why; kept in the customer's history.", Required = true };
+        var reason = new Option<string>("--reason")
+        {
+            Description = "Why; kept in the customer's history.",
+            HelpName = "WHY",
+            Required = true,
+        };
         var command = new Command(
             "cancel",
-            "Withdraws a customer that headquarters does not hold, or closes one whose addresses or identity could not be added there.")
+            "Gives up a customer that headquarters does not hold, or closes one whose addresses or identity could not be added there.")
         {
             id, reason,
         };
@@ -27,7 +32,7 @@ internal static class CancelVerb
             var why = arguments.GetValue(reason)!;
             if (string.IsNullOrWhiteSpace(why))
             {
-                throw new WrongUseException("--reason: Expected why the customer is withdrawn, but found nothing.");
+                throw new WrongUseException("--reason: Expected why the customer is given up, but found nothing.");
             }
 
             await using var tool = Tool.Open(arguments, options, console);

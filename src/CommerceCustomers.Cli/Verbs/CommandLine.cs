@@ -15,10 +15,9 @@ internal static class CommandLine
         ExhaustedResource.Preload();
         var options = new GlobalOptions();
         var parsed = Create(options, console).Parse(arguments);
-        if (parsed.Errors.Count > 0)
+        if (parsed.Action is not { ClearsParseErrors: true } && UseErrors.Of(parsed) is { Count: > 0 } errors)
         {
-            var failure = Failure.OfUse([.. parsed.Errors.Select(static error => error.Message)]);
-            var code = Fail(console, failure, WantsJson(arguments));
+            var code = Fail(console, Failure.OfUse(errors), WantsJson(arguments));
             var command = parsed.CommandResult.Command;
             console.Error.WriteLine($"See commerce-customers {(command is RootCommand ? "" : command.Name + " ")}--help");
             return code;
@@ -42,11 +41,12 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Create(GlobalOptions options, ToolConsole console)
+    internal static RootCommand Create(GlobalOptions options, ToolConsole console)
     {
         var root = new RootCommand("Creates customers for commerce channels and brings each of them to headquarters exactly once.")
         {
             DemoVerb.Create(options, console),
+            InitVerb.Create(options, console),
             ImportVerb.Create(options, console),
             ServeVerb.Create(options, console),
             SyncVerb.Create(options, console),
@@ -59,9 +59,11 @@ internal static class CommandLine
             CancelVerb.Create(options, console),
             ResolveVerb.Create(options, console),
             SchemaVerb.Create(options, console),
+            CompletionVerb.Create(options, console),
         };
         root.Add(options.Config);
         root.Add(options.Output);
+        HelpWithExamples.Use(root, console.Output.Profile.Width);
         return root;
     }
 

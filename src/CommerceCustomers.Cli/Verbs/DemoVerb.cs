@@ -1,8 +1,11 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using CommerceCustomers.Cli.Demo;
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Input;
 using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Cli.Setup;
+using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Verbs;
 
@@ -11,29 +14,75 @@ internal static class DemoVerb
     private const int MinCustomers = 10;
     private const int MaxCustomers = 1_000_000;
     private const int MaxSeeds = 100;
+    private const string UsualFolder = "commerce-customers-demo";
 
     public static Command Create(GlobalOptions options, ToolConsole console)
     {
         var customers = CheckedOptions.Number("--customers", "How many customers sign up.", 6000, MinCustomers, MaxCustomers);
         var seed = CheckedOptions.Number("--seed", "Who they are.", 1, 0, MaxSeeds);
+        var keep = new Option<DirectoryInfo?>("--keep")
+        {
+            Description = "Leave database and configuration in this folder, or in commerce-customers-demo, to try other verbs on them.",
+            HelpName = "DIR",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var command = new Command("demo", "Shows the whole story on an embedded database and a simulated headquarters.")
         {
-            customers, seed,
+            customers, seed, keep,
         };
         command.SetAction(async (arguments, cancellationToken) =>
         {
-            var count = arguments.GetValue(customers);
-            await using var world = await DemoWorld.CreateAsync(cancellationToken).ConfigureAwait(false);
+            var isKept = arguments.GetResult(keep) is not null;
+            using var folder = isKept
+                ? DemoFolder.At(arguments.GetValue(keep) ?? new DirectoryInfo(UsualFolder))
+                : DemoFolder.Temporary();
             var isJson = arguments.GetValue(options.Output) == OutputFormat.Json;
-            var story = new DemoStory(world, isJson ? console.Error : console.Output, count, arguments.GetValue(seed));
-            var verdict = await story.TellAsync(cancellationToken).ConfigureAwait(false);
+            var words = isJson ? console.Error : console.Output;
+            var (verdict, remains) = await RunAsync(
+                folder, words, arguments.GetValue(customers), arguments.GetValue(seed), isKept, cancellationToken).ConfigureAwait(false);
+            if (remains is not null)
+            {
+                Keep(folder);
+                remains.Write(words);
+            }
+
             if (isJson)
             {
-                console.WriteDocument(verdict.ToJson());
+                console.WriteDocument(Document(verdict, remains).ToString());
             }
 
             return verdict.IsGood ? ExitCodes.Done : ExitCodes.NeedsAttention;
         });
         return command;
+    }
+
+    private static async Task<(DemoVerdict Verdict, DemoRemains? Remains)> RunAsync(
+        DemoFolder folder, IAnsiConsole words, int customers, int seed, bool leavesSome, CancellationToken cancellationToken)
+    {
+        await using var world = await DemoWorld.CreateAsync(folder, cancellationToken).ConfigureAwait(false);
+        var story = new DemoStory(world, words, customers, seed);
+        var verdict = await story.TellAsync(cancellationToken).ConfigureAwait(false);
+        return (verdict, leavesSome ? await story.LeaveSomeAsync(cancellationToken).ConfigureAwait(false) : null);
+    }
+
+    // The demo's own headquarters has ended, so the settings name one that other verbs can build.
+    private static void Keep(DemoFolder folder)
+    {
+        File.WriteAllText(
+            Path.Combine(folder.Path, DemoWorld.SettingsFileName),
+            DemoChannels.Settings(storeIsAsync: true, provider: SimulatedHeadquarters.Provider));
+        folder.Keep();
+    }
+
+    private static JsonObject Document(DemoVerdict verdict, DemoRemains? remains)
+    {
+        var document = verdict.ToJson();
+        if (remains is not null)
+        {
+            document["kept"] = remains.Folder;
+            document["commands"] = new JsonArray([.. remains.Commands.Select(static command => JsonValue.Create(command))]);
+        }
+
+        return document;
     }
 }

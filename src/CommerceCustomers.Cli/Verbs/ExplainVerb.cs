@@ -11,12 +11,16 @@ internal static class ExplainVerb
 {
     public static Command Create(GlobalOptions options, ToolConsole console)
     {
-        var id = new Argument<string>("ID") { Description = "The customer id." };
-        var command = new Command("explain", "Explains where a customer is, why, and when that will change.") { id };
+        var named = new CustomerArgument();
+        var command = new Command("explain", "Explains where a customer is, why, and when that will change.")
+        {
+            named.Name, named.LegalEntity,
+        };
         command.SetAction(async (arguments, cancellationToken) =>
         {
-            var customer = Tool.ParseId(arguments.GetValue(id)!);
+            named.Check(arguments);
             await using var tool = Tool.Open(arguments, options, console);
+            var customer = await named.FindAsync(arguments, tool, cancellationToken).ConfigureAwait(false);
             var explanation = await tool.Get<ICustomerInsight>().ExplainAsync(customer, cancellationToken).ConfigureAwait(false)
                 ?? throw Tool.NotFound(customer);
             if (tool.IsJson)

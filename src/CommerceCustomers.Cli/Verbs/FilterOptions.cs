@@ -8,9 +8,13 @@ namespace CommerceCustomers.Cli.Verbs;
 /// <summary>The filters that list and requeue share.</summary>
 internal sealed class FilterOptions
 {
-    public Option<string?> Channel { get; } = new("--channel") { Description = "Only customers of this channel." };
+    public Option<string?> Channel { get; } = new("--channel") { Description = "Only customers of this channel.", HelpName = "ID" };
 
-    public Option<string?> Code { get; } = new("--code") { Description = "Only customers whose last error has this code." };
+    public Option<string?> Code { get; } = new("--code")
+    {
+        Description = "Only customers whose last error has this code.",
+        HelpName = "CODE",
+    };
 
     public bool IsGiven(ParseResult arguments) => arguments.GetValue(Channel) is not null || arguments.GetValue(Code) is not null;
 

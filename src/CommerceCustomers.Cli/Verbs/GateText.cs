@@ -20,17 +20,17 @@ internal static class GateText
     {
         if (!status.Gate.AllowsCalls)
         {
-            yield return Line("Headquarters is not called", status.Gate);
+            yield return Line("Calls to headquarters are paused", status.Gate);
         }
 
         foreach (var (legalEntity, gate) in legalEntities.OrderBy(static entry => entry.Key.Value, StringComparer.Ordinal))
         {
-            yield return Line($"Headquarters is not called for legal entity {legalEntity}", gate);
+            yield return Line($"Calls to headquarters for legal entity {legalEntity} are paused", gate);
         }
 
         foreach (var (part, gate) in status.ShutParts.OrderBy(static entry => entry.Key, StringComparer.Ordinal))
         {
-            yield return Line($"Customers that need it wait: {part}", gate);
+            yield return Line($"Customers that need {part} wait", gate);
         }
 
         foreach (var suspicion in status.UnconfirmedReports)

@@ -12,27 +12,32 @@ internal sealed class ImportArguments
     public Option<string> Channel { get; } = new("--channel")
     {
         Description = "The channel that the customers sign up at.",
+        HelpName = "ID",
         Required = true,
     };
 
     public Option<string[]> Map { get; } = new("--map")
     {
         Description = "Where a column belongs: \"Header=field\"; \"Header=\" leaves it out. May be given several times.",
+        HelpName = "HEADER=FIELD",
     };
 
     public Option<string[]> Skip { get; } = new("--skip")
     {
         Description = "The header of a column to leave out. May be given several times.",
+        HelpName = "HEADER",
     };
 
     public Option<string?> Key { get; } = new("--key")
     {
         Description = "The column that identifies a row. Without the option the content of the row does.",
+        HelpName = "HEADER",
     };
 
     public Option<string?> Encoding { get; } = new("--encoding")
     {
         Description = "The encoding of the file, such as shift_jis. Without the option it is detected.",
+        HelpName = "NAME",
     };
 
     public ImportOptions Read(ParseResult arguments, HeadquartersLimits limits) => new()

@@ -85,7 +85,7 @@ internal static class ImportVerb
         {
             tool.Console.Output.WriteLine(string.Create(
                 DisplayText.Culture,
-                $"{counts.Rows:N0} rows: {counts.Created:N0} created, {counts.Pending:N0} pending, {counts.Existing:N0} there before, "
+                $"{counts.Rows:N0} rows: {counts.Created:N0} created, {counts.Pending:N0} waiting, {counts.Existing:N0} there before, "
                 + $"{counts.Rejected:N0} rejected, {counts.Duplicates:N0} duplicates, {counts.Unavailable:N0} told \"unavailable\"."));
             foreach (var reason in report.Reasons.Take(MaxReasons))
             {

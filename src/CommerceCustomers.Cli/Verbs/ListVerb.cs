@@ -18,8 +18,9 @@ internal static class ListVerb
     public static Command Create(GlobalOptions options, ToolConsole console)
     {
         var filter = new FilterOptions();
-        var state = CheckedOptions.Choice<CustomerState>("--state", "Only customers in this state.");
-        var after = new Option<string?>("--after") { Description = "Only customers after this customer id, for the next page." };
+        var state = CheckedOptions.Choice<CustomerState>(
+            "--state", "Only customers in this state: Pending (waiting), Sending, NeedsAttention, Synchronized, Withdrawn (given up).");
+        var after = new Option<string?>("--after") { Description = "Only customers after this one, for the next page.", HelpName = "ID" };
         var count = CheckedOptions.Number("--count", "The most customers to list.", 50, 1, 10_000);
         var command = new Command("list", "Lists customers, the oldest first.") { filter.Channel, state, filter.Code, after, count };
         command.SetAction(async (arguments, cancellationToken) =>

@@ -29,14 +29,14 @@ internal static class RepairAnswer
             case RepairOutcome.NotFound:
                 throw Tool.NotFound(id);
             default:
-                WriteProblems(tool.Console, result);
+                WriteProblems(tool.Console, id, result);
                 return result.Outcome == RepairOutcome.Invalid ? ExitCodes.WrongUse : ExitCodes.NeedsAttention;
         }
     }
 
-    private static void WriteProblems(ToolConsole console, RepairResult result)
+    private static void WriteProblems(ToolConsole console, CustomerId id, RepairResult result)
     {
-        console.Problem(Why(result));
+        console.Problem(Why(id, result));
         foreach (var error in result.Errors)
         {
             console.Problem($"{error.Field}: {error.Message} ({error.Code})");
@@ -58,23 +58,23 @@ internal static class RepairAnswer
         };
         if (result.Outcome != RepairOutcome.Done)
         {
-            var why = result.Outcome == RepairOutcome.NotFound ? Tool.NotFound(id).Message : Why(result);
+            var why = result.Outcome == RepairOutcome.NotFound ? Tool.NotFound(id).Message : Why(id, result);
             document["error"] = Failure.ToNode(result.Outcome.ToString(), [why]);
         }
 
         return document;
     }
 
-    private static string Why(RepairResult result) => result.Outcome switch
+    private static string Why(CustomerId id, RepairResult result) => result.Outcome switch
     {
         RepairOutcome.BeingSent => "It is being sent right now. Try again in a moment.",
         RepairOutcome.MayBeInHeadquarters =>
             "An attempt may have reached headquarters, so it cannot be changed until it is found there or surely absent. "
-            + "See: commerce-customers explain ID",
+            + $"See: commerce-customers explain {id}",
         RepairOutcome.Synchronized => "Headquarters holds it. Change it there.",
-        RepairOutcome.Withdrawn => "It is withdrawn.",
+        RepairOutcome.Withdrawn => "It is given up: it will not go to headquarters.",
         RepairOutcome.Changed => "It has changed meanwhile. Read it again, and edit that.",
-        RepairOutcome.NotNeeded => "It is pending already, and goes by itself.",
+        RepairOutcome.NotNeeded => "It waits for headquarters already, and goes by itself.",
         RepairOutcome.OtherAccount =>
             $"Headquarters holds it as {string.Join(", ", result.AccountNumbers)}. "
             + "Name that account, or correct the customer id of the accounts there.",

@@ -15,22 +15,45 @@ internal static class RequeueVerb
     public static Command Create(GlobalOptions options, ToolConsole console)
     {
         var filter = new FilterOptions();
-        var id = new Option<string?>("--id") { Description = "Only this customer." };
-        var command = new Command("requeue", "Makes customers that need attention pending again.") { filter.Channel, filter.Code, id };
+        var id = new Option<string?>("--id") { Description = "Only this customer.", HelpName = "ID" };
+        var all = new Option<bool>("--all") { Description = "All customers that need attention." };
+        var command = new Command("requeue", "Lets customers that need attention go to headquarters again.")
+        {
+            filter.Channel, filter.Code, id, all,
+        };
         command.SetAction(async (arguments, cancellationToken) =>
         {
-            if (arguments.GetValue(id) is not null && filter.IsGiven(arguments))
-            {
-                throw new WrongUseException(
-                    "--id: Expected it alone, because it names one customer, but found a filter beside it. Leave one out.");
-            }
-
+            Check(arguments.GetValue(id) is not null, filter.IsGiven(arguments), arguments.GetValue(all));
             await using var tool = Tool.Open(arguments, options, console);
             return arguments.GetValue(id) is { } text
                 ? await RequeueOneAsync(tool, Tool.ParseId(text), cancellationToken).ConfigureAwait(false)
                 : await RequeueManyAsync(tool, filter, arguments, cancellationToken).ConfigureAwait(false);
         });
         return command;
+    }
+
+    private static void Check(bool isOne, bool isFiltered, bool isAll)
+    {
+        if (isOne && (isFiltered || isAll))
+        {
+            throw new WrongUseException(
+                $"--id: Expected it alone, because it names one customer, but found {(isAll ? "--all" : "a filter")} beside it. "
+                + "Leave one out.");
+        }
+
+        if (isAll && isFiltered)
+        {
+            throw new WrongUseException(
+                "--all: Expected it alone, because it means every customer that needs attention, but found a filter beside it. "
+                + "Leave one out.");
+        }
+
+        if (!isOne && !isFiltered && !isAll)
+        {
+            throw new WrongUseException(
+                "Expected which customers: --id, --channel, --code, or --all for every customer that needs attention. "
+                + "Nothing was changed.");
+        }
     }
 
     private static async Task<int> RequeueOneAsync(Tool tool, CustomerId id, CancellationToken cancellationToken)

@@ -13,9 +13,14 @@ internal static class ResolveVerb
     public static Command Create(GlobalOptions options, ToolConsole console)
     {
         var id = new Argument<string>("ID") { Description = "The customer id." };
-        var account = new Option<string>("--account") { Description = "The account number in headquarters.", Required = true };
+        var account = new Option<string>("--account")
+        {
+            Description = "The account number in headquarters.",
+            HelpName = "NUMBER",
+            Required = true,
+        };
         var command = new Command(
-            "resolve", "Names the account in headquarters of a customer that needs attention, or that is there more than once.")
+            "resolve", "Says which account in headquarters is the customer's, when that is in doubt or there are several.")
         {
             id, account,
         };

@@ -17,11 +17,13 @@ internal static class ServeVerb
         var urls = new Option<string>("--urls")
         {
             Description = "Where to listen, separated by semicolons.",
+            HelpName = "URL",
             DefaultValueFactory = static _ => UsualAddress,
         };
         var tokenFile = new Option<FileInfo?>("--token-file")
         {
             Description = "A file with the token that operators must show. Needed unless only this machine can call.",
+            HelpName = "FILE",
         };
         var signUps = CheckedOptions.Number(
             "--sign-ups-per-minute", "The most sign-ups a minute from one address; any number by default.", 1, 1_000_000);
@@ -30,7 +32,7 @@ internal static class ServeVerb
             "How lines of the log are written to standard error: for people, or one JSON document each.",
             LogFormat.Text);
         var logLevel = CheckedOptions.Choice("--log-level", "From which level on lines of the log are written.", LogThreshold.Warning);
-        var command = new Command("serve", "Runs the HTTP service and the synchronizer in one process.")
+        var command = new Command("serve", "Runs the HTTP service and the delivery job in one process.")
         {
             urls, tokenFile, signUps, logFormat, logLevel,
         };

@@ -22,9 +22,9 @@ internal static class SyncVerb
 
     public static Command Create(GlobalOptions options, ToolConsole console)
     {
-        var untilEmpty = new Option<bool>("--until-empty") { Description = "End when nothing is pending any more." };
+        var untilEmpty = new Option<bool>("--until-empty") { Description = "End when no customer waits any more." };
         var timeout = CheckedOptions.Number("--timeout", "End after this many seconds at the latest.", min: 1, MaxSeconds);
-        var command = new Command("sync", "Brings pending customers to headquarters.") { untilEmpty, timeout };
+        var command = new Command("sync", "Runs the delivery job, which brings waiting customers to headquarters.") { untilEmpty, timeout };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             await using var tool = Tool.Open(arguments, options, console);
@@ -86,7 +86,7 @@ internal static class SyncVerb
             var status = await insight.ReadStatusAsync(CancellationToken.None).ConfigureAwait(false);
             var calls = status.Gate.AllowsCalls ? "allowed" : "paused";
             return $"{SyncVerdict.Count(status, CustomerState.Synchronized)} synchronized, "
-                + $"{SyncVerdict.Count(status, CustomerState.Pending)} pending, calls to headquarters {calls}";
+                + $"{SyncVerdict.Count(status, CustomerState.Pending)} waiting, calls to headquarters {calls}";
         }
         catch (CustomerStoreException)
         {
@@ -112,7 +112,7 @@ internal static class SyncVerb
         else
         {
             tool.Console.Output.WriteLine(
-                $"{verdict.Synchronized} synchronized, {verdict.Pending} pending, {verdict.NeedAttention} need attention.");
+                $"{verdict.Synchronized} synchronized, {verdict.Pending} waiting, {verdict.NeedAttention} need attention.");
             if (verdict.NeedAttention > 0)
             {
                 tool.Console.Output.WriteLine("See which and why: commerce-customers list --state NeedsAttention");

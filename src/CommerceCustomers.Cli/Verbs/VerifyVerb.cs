@@ -18,8 +18,12 @@ internal static class VerifyVerb
 
     public static Command Create(GlobalOptions options, ToolConsole console)
     {
-        var channel = new Option<string?>("--channel") { Description = "Only customers of this channel." };
-        var after = new Option<string?>("--after") { Description = "Only customers after this customer id, to go on where a run stopped." };
+        var channel = new Option<string?>("--channel") { Description = "Only customers of this channel.", HelpName = "ID" };
+        var after = new Option<string?>("--after")
+        {
+            Description = "Only customers after this customer id, to go on where a run stopped.",
+            HelpName = "ID",
+        };
         var skipWithdrawn = new Option<bool>("--skip-withdrawn")
         {
             Description = "Do not look for customers that headquarters holds although their caller was told that it does not.",

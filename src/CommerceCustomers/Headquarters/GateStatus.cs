@@ -33,6 +33,13 @@ public sealed class GateStatus
     [JsonInclude]
     public string? Reason { get; internal init; }
 
+    /// <summary>
+    /// Gets a value indicating whether a person has to remove the cause, because headquarters refuses the settings or rights it is called
+    /// with. It is an outage otherwise, and passes.
+    /// </summary>
+    [JsonIgnore]
+    public bool NeedsPerson => !AllowsCalls && Cause == HeadquartersFailure.Misconfigured;
+
     /// <summary>Gets the failure that shut the gate; null while calls are allowed, and in a maintenance window.</summary>
     [JsonInclude]
     internal HeadquartersFailure? Cause { get; init; }

@@ -1,4 +1,3 @@
-using CommerceCustomers.Headquarters;
 using CommerceCustomers.Records;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
@@ -48,7 +47,7 @@ internal static class HealthRules
             yield return "The adapter of headquarters is defective: status tells how.";
         }
 
-        if (IsMisconfigured(status.Gate))
+        if (status.Gate.NeedsPerson)
         {
             yield return $"Headquarters does not take what it is called with since {status.Gate.Since:u}: its settings or rights "
                 + "are wrong. The log and status tell what it says.";
@@ -56,7 +55,7 @@ internal static class HealthRules
 
         foreach (var (legalEntity, gate) in status.ShutLegalEntities)
         {
-            if (IsMisconfigured(gate))
+            if (gate.NeedsPerson)
             {
                 yield return $"Headquarters does not take customers of the legal entity {legalEntity} since {gate.Since:u}: its "
                     + "settings are wrong. The log and status tell what it says.";
@@ -76,6 +75,4 @@ internal static class HealthRules
             yield return $"{needAttention} customers need attention, which is more than {limits.MostNeedingAttention}.";
         }
     }
-
-    private static bool IsMisconfigured(GateStatus gate) => gate is { AllowsCalls: false, Cause: HeadquartersFailure.Misconfigured };
 }

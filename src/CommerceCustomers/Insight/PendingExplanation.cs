@@ -15,17 +15,17 @@ internal sealed class PendingExplanation(StoredRecord record, GateStatus gate, D
 
     private StateExplanation ToExplanation() => new()
     {
-        Summary = "Pending: it is safe in the channel, " + WhatComesNext(),
+        Summary = "Waiting for headquarters: it is safe in the channel, " + WhatComesNext(),
         Reasons = [.. Reasons()],
         NextAttemptAt = isSynchronized == false ? null : _nextAttempt,
-        Actions = record.IsEditable ? [WhatToWaitFor(), "Edit or cancel it, as long as it is pending."] : [WhatToWaitFor()],
+        Actions = record.IsEditable ? [WhatToWaitFor(), Edit(), Cancel()] : [WhatToWaitFor()],
     };
 
     private string WhatComesNext() => (isSynchronized, _nextAttempt <= now) switch
     {
-        (false, _) => "but no synchronizer is running: nothing is sent until one does.",
-        (true, true) => "and the next attempt is due now. A synchronizer is running, and comes to it in its turn.",
-        (null, true) => "and the next attempt is due now. If nothing happens, no synchronizer is running.",
+        (false, _) => "but the delivery job is not running: nothing is sent until it runs.",
+        (true, true) => "and the next attempt is due now. The delivery job is running, and comes to it in its turn.",
+        (null, true) => "and the next attempt is due now. If nothing happens, the delivery job is not running.",
         (_, false) => $"and the next attempt is made at {_nextAttempt:u}.",
     };
 
@@ -33,14 +33,18 @@ internal sealed class PendingExplanation(StoredRecord record, GateStatus gate, D
     {
         (true, true) => "Wait: it goes by itself.",
         (true, false) => "Wait: it goes by itself once headquarters may be called again.",
-        _ => StateExplanation.StartASynchronizer,
+        _ => StateExplanation.StartTheDeliveryJob,
     };
+
+    private string Edit() => $"Edit it while it waits: commerce-customers edit {record.Id} FILE.";
+
+    private string Cancel() => $"Or cancel it: commerce-customers cancel {record.Id} --reason R.";
 
     private IEnumerable<string> Reasons()
     {
         if (!gate.AllowsCalls)
         {
-            yield return $"Headquarters is not called since {gate.Since:u}: {gate.Reason}";
+            yield return $"Calls to headquarters are paused since {gate.Since:u}: {gate.Reason}";
         }
 
         if (WhyItIsAskedFirst() is { } question)
@@ -69,8 +73,8 @@ internal sealed class PendingExplanation(StoredRecord record, GateStatus gate, D
     private string? WhyItIsAskedFirst() => record switch
     {
         { WithdrawIfAbsent: true } =>
-            "The caller was to be told \"unavailable\" unless headquarters took the customer, so headquarters is only asked: when it holds "
-            + "the customer the customer becomes synchronized, when it surely does not the customer is withdrawn.",
+            "The caller was to be told \"unavailable\" unless headquarters took the customer, so headquarters is only asked, and nothing "
+            + "is sent. If it holds the customer, the customer is synchronized; if it surely does not, the customer is given up.",
         { LastPossibleSend: { } sent } =>
             $"A call that may have created the customer ended without an answer at {sent:u}, so headquarters is asked before anything is "
             + "sent again.",
@@ -82,7 +86,7 @@ internal sealed class PendingExplanation(StoredRecord record, GateStatus gate, D
         : $"The last attempt failed at {error.At:u} with {error.Code}: {error.Description}";
 
     private string HowItWasCreated() => record.Decision.Mode == CustomerCreationMode.Async
-        ? "The customer was created in async mode: the channel keeps it and the synchronizer brings it to headquarters. "
+        ? "The customer was created in async mode: the channel keeps it and the delivery job brings it to headquarters. "
             + record.Decision.Reason
         : "The customer was created in sync mode, but what became of it was not on record when the call ended. " + record.Decision.Reason;
 }

@@ -10,20 +10,20 @@ internal static class SendingExplanation
 
     private static StateExplanation Abandoned(StoredRecord record, Lease lease, bool? isSynchronized) => new()
     {
-        Summary = $"Sending: a process was calling headquarters for it and let its lease run out at {lease.Until:u}. "
-            + "It has probably ended.",
+        Summary = $"Sending: a process was calling headquarters for it, and its time for that ended at {lease.Until:u}. "
+            + "The process has probably ended.",
         Reasons =
         [
-            "Whether headquarters has it is open. A synchronizer that sees the lease unrenewed for a whole lease takes the customer over "
+            "It is not certain whether headquarters has it. If the process stays silent, the delivery job takes the customer over "
             + "and asks headquarters before anything is sent again. " + isSynchronized switch
             {
-                true => "One is running.",
-                false => "None is running.",
-                null => "If nothing happens, none is running.",
+                true => "The delivery job is running.",
+                false => "The delivery job is not running.",
+                null => "If nothing happens, the delivery job is not running.",
             },
             record.Decision.Reason,
         ],
-        Actions = [isSynchronized == true ? "Wait: it is taken over by itself." : StateExplanation.StartASynchronizer],
+        Actions = [isSynchronized == true ? "Wait: it is taken over by itself." : StateExplanation.StartTheDeliveryJob],
     };
 
     private static StateExplanation UnderWay(StoredRecord record) => new()
@@ -31,8 +31,8 @@ internal static class SendingExplanation
         Summary = "Sending: a process is calling headquarters for it now.",
         Reasons =
         [
-            $"The process holds a lease until {record.Lease?.Until:u}. If it ends before it has settled, another one takes over and asks "
-            + "headquarters first.",
+            $"The process has time for that until {record.Lease?.Until:u}. If it ends before it has finished, the delivery job takes over "
+            + "and asks headquarters first.",
             record.Decision.Reason,
         ],
         Actions = ["Wait for the call to end."],

@@ -3,8 +3,8 @@ namespace CommerceCustomers.Insight;
 /// <summary>What is said of a customer because of its state. The other parts of an explanation are the same in every state.</summary>
 internal sealed record StateExplanation
 {
-    public const string StartASynchronizer =
-        "Start a synchronizer: commerce-customers sync, or AddSynchronizer() in the application.";
+    public const string StartTheDeliveryJob =
+        "Start the delivery job: commerce-customers sync, or AddSynchronizer() in the application.";
 
     public required string Summary { get; init; }
 

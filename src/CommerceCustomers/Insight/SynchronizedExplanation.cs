@@ -17,7 +17,7 @@ internal static class SynchronizedExplanation
             _ =>
             [
                 "Merge the accounts in headquarters. If another one than the first is kept there, say so here: "
-                + "commerce-customers resolve ID --account A.",
+                + $"commerce-customers resolve {record.Id} --account A.",
             ],
         },
     };

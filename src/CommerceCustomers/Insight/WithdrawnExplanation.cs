@@ -11,9 +11,9 @@ internal static class WithdrawnExplanation
         Summary = record.Withdrawal switch
         {
             WithdrawalReason.Unavailable =>
-                "Withdrawn: headquarters was unavailable in sync mode, the caller was told so, and it will not go to headquarters.",
-            WithdrawalReason.Refused => "Withdrawn: headquarters refused it while the caller waited, and the caller was told so.",
-            _ => "Withdrawn: a person cancelled it.",
+                "Given up: headquarters was unavailable in sync mode, the caller was told so, and it will not go to headquarters.",
+            WithdrawalReason.Refused => "Given up: headquarters refused it while the caller waited, and the caller was told so.",
+            _ => "Given up: a person cancelled it.",
         },
         Reasons = [.. Reasons(record, Cancellation(record, history))],
         Actions = record.Withdrawal is WithdrawalReason.Unavailable or WithdrawalReason.Refused

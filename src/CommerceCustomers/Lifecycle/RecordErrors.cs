@@ -1,5 +1,6 @@
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Lifecycle;
@@ -18,10 +19,10 @@ internal static class RecordErrors
             + "Look at the customer there.",
         now);
 
-    public static CustomerError AccountTaken(DateTimeOffset now) => new(
+    public static CustomerError AccountTaken(CustomerId id, DateTimeOffset now) => new(
         CustomerError.AccountNumberTaken,
         "Headquarters named an account number that another customer of the legal entity has. "
-            + "Look both up in headquarters. If they are one customer, say so: commerce-customers resolve ID --account A. "
+            + $"Look both up in headquarters. If they are one customer, say so: commerce-customers resolve {id} --account A. "
             + "Otherwise repair the adapter or the data there, then requeue this one.",
         now);
 

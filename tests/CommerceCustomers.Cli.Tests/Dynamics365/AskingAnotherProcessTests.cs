@@ -45,13 +45,13 @@ public sealed class AskingAnotherProcessTests
             explanation = (await folder.RunAsync("explain", id)).Output;
         }
 
-        Assert.Contains("Headquarters is not called since", explanation, StringComparison.Ordinal);
-        Assert.DoesNotContain("no synchronizer is running", explanation, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Calls to headquarters are paused since", explanation, StringComparison.Ordinal);
+        Assert.DoesNotContain("delivery job is not running", explanation, StringComparison.OrdinalIgnoreCase);
 
         await service.KillAsync();
 
         Assert.False((bool)(await folder.JsonAsync("status"))["synchronizer"]!["running"]!);
-        Assert.Contains("no synchronizer is running", (await folder.RunAsync("explain", id)).Output, StringComparison.Ordinal);
-        Assert.Contains("No synchronizer is running", (await folder.RunAsync("status")).Output, StringComparison.Ordinal);
+        Assert.Contains("the delivery job is not running", (await folder.RunAsync("explain", id)).Output, StringComparison.Ordinal);
+        Assert.Contains("The delivery job is not running", (await folder.RunAsync("status")).Output, StringComparison.Ordinal);
     }
 }

@@ -108,7 +108,7 @@ public sealed class ExportsIntoDynamics365Tests
 
         var (_, output, error) = await folder.RunAsync("import", folder.CopySample(), "--channel", "houston-online");
 
-        Assert.StartsWith("1,001 rows: 0 created, 1,000 pending, 0 there before, 1 rejected", output, StringComparison.Ordinal);
+        Assert.StartsWith("1,001 rows: 0 created, 1,000 waiting, 0 there before, 1 rejected", output, StringComparison.Ordinal);
         Assert.Contains("1 × Email: Expected an e-mail address", output, StringComparison.Ordinal);
         Assert.Contains(
             "\"Company\" (for persons: headquarters cannot hold it; the setting Headquarters:PersonOrganizationField makes room)",

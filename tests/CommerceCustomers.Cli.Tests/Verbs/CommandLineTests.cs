@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Cli.Verbs;
 
 namespace CommerceCustomers.Cli.Tests.Verbs;
 
@@ -21,6 +23,50 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(ExitCodes.WrongUse, code);
         Assert.Empty(output);
         Assert.Contains(expected, error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("There is no verb 'statsu'. Did you mean status?", "statsu")]
+    [InlineData("There is no verb 'lst'. Did you mean list?", "lst", "--state", "Pending")]
+    [InlineData("There is no verb 'frobnicate'.", "frobnicate")]
+    [InlineData("list has no option '--chanel'. Did you mean --channel?", "list", "--chanel", "houston-online")]
+    [InlineData("list has no option '--chanel'. Did you mean --channel?", "list", "--chanel=houston-online")]
+    [InlineData("status has no option '--ouput'. Did you mean --output?", "status", "--ouput", "json")]
+    [InlineData("import has no option '--chanel'. Did you mean --channel?", "import", "--chanel", "houston-online", "file.csv")]
+    [InlineData("explain has no option '--confg'. Did you mean --config?", "explain", "--confg")]
+    [InlineData("status has no option '--colour'.", "status", "--colour")]
+    public async Task A_mistyped_verb_or_option_is_answered_with_the_nearest_one(string expected, params string[] arguments)
+    {
+        var (code, output, error) = await _folder.RunAsync(arguments);
+
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.Empty(output);
+        Assert.Equal(expected, error.Split('\n')[0].TrimEnd());
+    }
+
+    [Fact]
+    public async Task A_file_may_begin_with_a_dash_after_two_dashes()
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var console = new ToolConsole(ToolFolder.Console(output, width: 500), ToolFolder.Console(error, width: 500), output);
+
+        await CommandLine.RunAsync(
+            ["import", "--config", _folder.File("commerce-customers.json"), "--channel", "houston-online", "--", "--none.csv"],
+            console,
+            TestContext.Current.CancellationToken);
+
+        Assert.Contains("The file '--none.csv' does not exist.", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_verb_is_wrong_use_that_points_to_the_help()
+    {
+        var (code, _, error) = await _folder.RunAsync();
+
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.StartsWith("Expected a verb, such as status.", error, StringComparison.Ordinal);
+        Assert.Contains("See commerce-customers --help", error, StringComparison.Ordinal);
     }
 
     [Theory]

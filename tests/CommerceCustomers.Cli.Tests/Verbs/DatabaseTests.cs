@@ -15,7 +15,7 @@ public sealed class DatabaseTests : IDisposable
     [InlineData("status")]
     [InlineData("list")]
     [InlineData("schema")]
-    [InlineData("requeue")]
+    [InlineData("requeue", "--all")]
     [InlineData("sync", "--until-empty")]
     public async Task A_database_of_a_newer_version_is_left_unchanged_and_ends_with_3(params string[] arguments)
     {

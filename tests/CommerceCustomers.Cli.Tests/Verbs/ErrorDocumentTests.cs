@@ -79,7 +79,7 @@ public sealed class ErrorDocumentTests : IDisposable
             output, full, TestContext.Current.CancellationToken, "import", _folder.CopySample(), "--channel", "houston-online");
 
         Assert.Equal(ExitCodes.NeedsAttention, code);
-        Assert.Contains("1,000 pending", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("1,000 waiting", output.ToString(), StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -60,7 +60,7 @@ public sealed class ImportVerbTests : IDisposable
 
         var rejects = await File.ReadAllLinesAsync(sample + ".rejected.csv", TestContext.Current.CancellationToken);
         Assert.Equal(ExitCodes.NeedsAttention, code);
-        Assert.StartsWith("1,001 rows: 0 created, 1,000 pending, 0 there before, 1 rejected", output, StringComparison.Ordinal);
+        Assert.StartsWith("1,001 rows: 0 created, 1,000 waiting, 0 there before, 1 rejected", output, StringComparison.Ordinal);
         Assert.Equal(2, rejects.Length);
         Assert.EndsWith(",Line,Reason", rejects[0], StringComparison.Ordinal);
         Assert.Contains(",1002,", rejects[1], StringComparison.Ordinal);
@@ -98,7 +98,7 @@ public sealed class ImportVerbTests : IDisposable
             "import", "--map", "Foo=firstName", "--map", "Bar=lastName", file, "--channel", Channel);
 
         Assert.Equal("Imported: \"Foo\" to firstName, \"Bar\" to lastName.\n", error);
-        Assert.StartsWith("1 rows: 0 created, 1 pending", output, StringComparison.Ordinal);
+        Assert.StartsWith("1 rows: 0 created, 1 waiting", output, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Done, code);
     }
 

@@ -20,7 +20,7 @@ public sealed class InsightVerbsTests : IDisposable
         var line = Assert.Single(output.Split('\n'), line => line.Contains(id, StringComparison.Ordinal));
         Assert.Equal(ExitCodes.Done, code);
         Assert.Contains(Channel, line, StringComparison.Ordinal);
-        Assert.Contains(" pending ", line, StringComparison.Ordinal);
+        Assert.Contains(" waiting ", line, StringComparison.Ordinal);
         Assert.Contains("Pending sync", line, StringComparison.Ordinal);
         Assert.Empty(error);
     }
@@ -59,7 +59,7 @@ public sealed class InsightVerbsTests : IDisposable
         var output = await _folder.RunNarrowAsync(80, "list");
 
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal($"{id}  pending", lines[0].TrimEnd());
+        Assert.Equal($"{id}  waiting", lines[0].TrimEnd());
         Assert.StartsWith("  houston-online  Pending sync  20", lines[1], StringComparison.Ordinal);
         Assert.All(lines, static line => Assert.InRange(line.Length, 1, 80));
     }
@@ -78,7 +78,7 @@ public sealed class InsightVerbsTests : IDisposable
         var document = await _folder.JsonAsync("status");
 
         Assert.Contains(
-            "Headquarters is not called since 2020-01-01 00:00:00Z: Headquarters is in a maintenance window. "
+            "Calls to headquarters are paused since 2020-01-01 00:00:00Z: Headquarters is in a maintenance window. "
             + "Next try: 2120-01-01 00:00:00Z.",
             output,
             StringComparison.Ordinal);

@@ -87,7 +87,7 @@ public sealed class JourneyTests : IDisposable
 
     [Fact]
     public async Task Requeue_is_done_when_no_customer_needs_attention()
-        => Assert.Equal(0, (int)(await _folder.JsonAsync("requeue"))["requeued"]!);
+        => Assert.Equal(0, (int)(await _folder.JsonAsync("requeue", "--all"))["requeued"]!);
 
     [Fact]
     public async Task The_schema_is_written_without_any_configuration()
@@ -119,12 +119,58 @@ public sealed class JourneyTests : IDisposable
         var (accepted, mayExist) = ((int)verdict["created"]! + (int)verdict["pending"]!, (int)verdict["mayExist"]!);
         Assert.True(mayExist > 0);
         Assert.InRange((int)verdict["inHeadquarters"]!, accepted, accepted + mayExist);
+        Assert.Equal(mayExist, (int)verdict["mayExistFound"]!);
+        Assert.Equal((int)verdict["inHeadquarters"]!, accepted + (int)verdict["mayExistFound"]!);
+        Assert.Contains($"told \"may exist\" and found = {verdict["inHeadquarters"]} in headquarters.", words, StringComparison.Ordinal);
         Assert.Contains("needs attention", words, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotMatch("(?i)\\bgate|synchronizer|withdrawn", words);
 
         const string Named = "The channel database is in ";
         var folder = words.Split('\n').First(static line => line.Contains(Named, StringComparison.Ordinal)).Split(Named)[1].Trim();
         Assert.StartsWith(Path.GetTempPath(), folder, StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder));
+    }
+
+    [Fact]
+    public async Task The_demo_that_is_kept_can_be_tried_with_the_commands_it_prints()
+    {
+        var kept = _folder.File("kept");
+        var (code, output, _) = await _folder.RunAsync("demo", "--customers", "10", "--keep", kept, "--output", "json");
+        var again = await _folder.RunAsync("demo", "--keep", kept);
+
+        var verdict = System.Text.Json.Nodes.JsonNode.Parse(output)!;
+        var commands = verdict["commands"]!.AsArray().Select(static command => (string)command!).ToList();
+        Assert.Equal((ExitCodes.Done, ExitCodes.WrongUse), (code, again.Code));
+        Assert.Contains("holds files", again.Error, StringComparison.Ordinal);
+        Assert.Equal((kept, $"cd {kept}"), ((string)verdict["kept"]!, commands[0]));
+        var answers = new List<string>();
+        foreach (var command in commands.Skip(1))
+        {
+            var answer = await _folder.RunWithAsync(Path.Combine(kept, "commerce-customers.json"), command.Split(' ')[1..]);
+            Assert.Empty(answer.Error);
+            answers.Add(answer.Output);
+        }
+
+        Assert.StartsWith("3 customers are waiting for headquarters", answers[0], StringComparison.Ordinal);
+        Assert.Contains("1 customer needs attention", answers[0], StringComparison.Ordinal);
+        Assert.StartsWith("Waiting for headquarters:", answers[3], StringComparison.Ordinal);
+        Assert.StartsWith("Needs attention:", answers[4], StringComparison.Ordinal);
+        Assert.Contains(" 0 waiting, 1 need attention.", answers[5], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("file", "is a file")]
+    [InlineData("file/below", "cannot be created")]
+    public async Task A_folder_that_cannot_be_kept_is_named_before_the_demo_begins(string folder, string expected)
+    {
+        _folder.Write("file", "");
+
+        var (code, output, error) = await _folder.RunAsync("demo", "--keep", _folder.File(folder));
+
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.Empty(output);
+        Assert.Contains(expected, error, StringComparison.Ordinal);
+        Assert.Contains(_folder.File(folder), error, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();

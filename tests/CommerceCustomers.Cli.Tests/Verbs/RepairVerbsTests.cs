@@ -246,7 +246,7 @@ public sealed class RepairVerbsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_cancelled_customer_is_listed_as_withdrawn_and_never_sent()
+    public async Task A_cancelled_customer_is_listed_as_given_up_and_never_sent()
     {
         var id = await PendingAsync();
 
@@ -256,7 +256,7 @@ public sealed class RepairVerbsTests : IDisposable
 
         Assert.Equal(ExitCodes.Done, cancelled.Code);
         Assert.Equal(0, (int)sync["synchronized"]!);
-        Assert.Contains("withdrawn", table, StringComparison.Ordinal);
+        Assert.Contains("given up", table, StringComparison.Ordinal);
         Assert.Equal(("Withdrawn", ""), ((string)(await OnlyAsync())["state"]!, (string)(await OnlyAsync())["displayAccount"]!));
     }
 
@@ -275,7 +275,7 @@ public sealed class RepairVerbsTests : IDisposable
     {
         await PendingAsync();
 
-        var (code, output, _) = await _folder.RunAsync("requeue");
+        var (code, output, _) = await _folder.RunAsync("requeue", "--all");
 
         Assert.Equal(ExitCodes.Done, code);
         Assert.StartsWith("0 requeued.", output, StringComparison.Ordinal);
@@ -303,7 +303,6 @@ public sealed class RepairVerbsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("explain", "4711")]
     [InlineData("edit", "4711", "customer.json")]
     [InlineData("cancel", "4711", "--reason", "Test.")]
     [InlineData("requeue", "--id", "4711")]

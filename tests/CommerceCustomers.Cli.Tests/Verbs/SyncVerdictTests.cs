@@ -37,7 +37,7 @@ public sealed class SyncVerdictTests
 
         Assert.Equal(ExitCodes.NotReachable, verdict.Code);
         Assert.Equal(
-            ["Headquarters is not called since 2026-01-15 12:00:00Z: It refuses. Next try: 2026-01-15 12:05:00Z."], verdict.Problems);
+            ["Calls to headquarters are paused since 2026-01-15 12:00:00Z: It refuses. Next try: 2026-01-15 12:05:00Z."], verdict.Problems);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class SyncVerdictTests
 
         Assert.Equal(ExitCodes.NotReachable, verdict.Code);
         Assert.Equal(
-            ["Headquarters is not called for legal entity usrt since 2026-01-15 12:00:00Z: It refuses. Next try: 2026-01-15 12:05:00Z."],
+            ["Calls to headquarters for legal entity usrt are paused since 2026-01-15 12:00:00Z: It refuses. Next try: 2026-01-15 12:05:00Z."],
             verdict.Problems);
     }
 

@@ -50,6 +50,18 @@ internal sealed class ToolFolder : IDisposable
         return (code, output.ToString(), error.ToString());
     }
 
+    /// <summary>Runs with another configuration file than that of the folder.</summary>
+    public async Task<(int Code, string Output, string Error)> RunWithAsync(string configuration, params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var code = await CommandLine.RunAsync(
+            [.. arguments, "--config", configuration],
+            new ToolConsole(Console(output, width: 500), Console(error, width: 500), output),
+            TestContext.Current.CancellationToken);
+        return (code, output.ToString(), error.ToString());
+    }
+
     public Task<int> RunAsync(TextWriter output, TextWriter error, CancellationToken stop, params string[] arguments)
         => CommandLine.RunAsync(
             [.. arguments, "--config", File("commerce-customers.json")],

@@ -57,7 +57,7 @@ public sealed class FirstSignUpTests
         var sentence = explanation?.Summary;
         // end: explain
 
-        Assert.StartsWith("Pending", sentence, StringComparison.Ordinal);
+        Assert.StartsWith("Waiting for headquarters:", sentence, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -82,14 +82,14 @@ public sealed class CustomerInsightTests
         Assert.Equal((false, shut.RetryAt, shut.Reason), (status.Gate.AllowsCalls, status.Gate.RetryAt, status.Gate.Reason));
         Assert.Equal((true, false), (status.IsSynchronizerRunning, status.IsSynchronizedHere));
         Assert.True(explanation!.NextAttemptAt >= shut.RetryAt);
-        Assert.StartsWith("Headquarters is not called since", explanation.Reasons[0], StringComparison.Ordinal);
+        Assert.StartsWith("Calls to headquarters are paused since", explanation.Reasons[0], StringComparison.Ordinal);
 
         await other.StopAsync();
         await world.UntilAsync(() => other.Running.IsCompleted, TimeSpan.FromSeconds(1));
 
         Assert.False((await world.Process.Insight.ReadStatusAsync(Token)).IsSynchronizerRunning);
         Assert.Contains(
-            "no synchronizer is running",
+            "the delivery job is not running",
             (await world.Process.Insight.ExplainAsync(pending.CustomerId, Token))!.Summary,
             StringComparison.Ordinal);
     }

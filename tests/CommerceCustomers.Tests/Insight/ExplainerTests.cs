@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CommerceCustomers.Channels;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Identifiers;
@@ -29,7 +30,7 @@ public sealed class ExplainerTests
     {
         var explanation = Explain(Given.Record(CustomerState.Pending));
 
-        Assert.StartsWith("Pending:", explanation.Summary, StringComparison.Ordinal);
+        Assert.StartsWith("Waiting for headquarters:", explanation.Summary, StringComparison.Ordinal);
         Assert.Contains(explanation.Reasons, static reason => reason.Contains("async mode", StringComparison.Ordinal));
         var setting = explanation.Setting!;
         Assert.Equal(("Create customer in async mode", "Yes"), (setting.Name, setting.Value));
@@ -63,12 +64,12 @@ public sealed class ExplainerTests
             StringComparison.Ordinal);
 
     [Fact]
-    public void What_is_due_now_says_that_perhaps_no_synchronizer_runs()
+    public void What_is_due_now_says_that_perhaps_the_delivery_job_does_not_run()
     {
         var explanation = Explain(Given.Record(CustomerState.Pending));
 
         Assert.Equal(Given.Noon, explanation.NextAttemptAt);
-        Assert.Contains("no synchronizer is running", explanation.Summary, StringComparison.Ordinal);
+        Assert.Contains("the delivery job is not running", explanation.Summary, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,7 +93,7 @@ public sealed class ExplainerTests
         var explanation = Explainer.Explain(record, Given.Channel(), Allowed, [], Now, isSynchronized: false);
 
         Assert.Null(explanation.NextAttemptAt);
-        Assert.Contains("but no synchronizer is running", explanation.Summary, StringComparison.Ordinal);
+        Assert.Contains("but the delivery job is not running", explanation.Summary, StringComparison.Ordinal);
         Assert.Contains("commerce-customers sync", explanation.Actions[0], StringComparison.Ordinal);
     }
 
@@ -153,7 +154,7 @@ public sealed class ExplainerTests
     {
         var explanation = Explainer.Explain(Given.Record(), Given.Channel(), Allowed, [], Given.Noon.AddSeconds(31));
 
-        Assert.Contains("let its lease run out at 2026-01-15 12:00:30Z", explanation.Summary, StringComparison.Ordinal);
+        Assert.Contains("its time for that ended at 2026-01-15 12:00:30Z", explanation.Summary, StringComparison.Ordinal);
         Assert.DoesNotContain("now", explanation.Summary, StringComparison.Ordinal);
         Assert.Contains("asks headquarters before anything is sent again", explanation.Reasons[0], StringComparison.Ordinal);
         Assert.Contains("commerce-customers sync", Assert.Single(explanation.Actions), StringComparison.Ordinal);
@@ -255,6 +256,64 @@ public sealed class ExplainerTests
                     && explanation.Reasons.All(static reason => !string.IsNullOrWhiteSpace(reason))
                     && explanation.Reasons.Append(explanation.Summary).All(
                         static text => !text.Contains("unknown", StringComparison.OrdinalIgnoreCase));
+            });
+
+    [Fact]
+    public void A_waiting_customer_is_explained_in_these_words()
+    {
+        var record = Given.Record(CustomerState.Pending);
+
+        var explanation = Explainer.Explain(record, Given.Channel(), Shut, [], Now, isSynchronized: false);
+
+        Assert.Equal(
+            "Waiting for headquarters: it is safe in the channel, but the delivery job is not running: nothing is sent until it runs.",
+            explanation.Summary);
+        Assert.Equal("Calls to headquarters are paused since 2026-01-15 12:00:00Z: Too many requests.", explanation.Reasons[0]);
+        Assert.StartsWith(
+            "The customer was created in async mode: the channel keeps it and the delivery job brings it to headquarters.",
+            explanation.Reasons[1],
+            StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                "Start the delivery job: commerce-customers sync, or AddSynchronizer() in the application.",
+                $"Edit it while it waits: commerce-customers edit {record.Id} FILE.",
+                $"Or cancel it: commerce-customers cancel {record.Id} --reason R.",
+            ],
+            explanation.Actions);
+    }
+
+    [Fact]
+    public void A_customer_that_was_given_up_is_explained_in_these_words()
+        => Assert.Equal(
+            [
+                "Given up: headquarters was unavailable in sync mode, the caller was told so, and it will not go to headquarters.",
+                "Given up: headquarters refused it while the caller waited, and the caller was told so.",
+                "Given up: a person cancelled it.",
+            ],
+            new[] { WithdrawalReason.Unavailable, WithdrawalReason.Refused, WithdrawalReason.Cancelled }.Select(static reason
+                => Explain(Given.Record(CustomerState.Withdrawn) with { Withdrawal = reason, ClosedAt = Given.Noon }).Summary));
+
+    /// <summary>A shop manager reads it, so it has none of the developers' words, and its commands can be copied.</summary>
+    [Fact]
+    public void Whatever_the_record_the_words_are_for_everybody()
+        => Gen.Select(
+            Gen.Enum<CustomerState>(), Gen.Bool, Gen.Bool, Gen.Bool, Gen.Bool, Gen.Enum<WithdrawalReason>().Nullable(), Gen.Bool, Gen.Bool)
+            .Sample((state, askOnly, mayExist, hasError, hasAccount, withdrawal, isShut, isRunning) =>
+            {
+                var record = Given.Record(state) with
+                {
+                    WithdrawIfAbsent = askOnly,
+                    LastPossibleSend = mayExist ? Given.Noon : null,
+                    LastError = hasError ? Error("E42") : null,
+                    Account = hasAccount ? new AccountNumber("C-1") : null,
+                    Withdrawal = withdrawal,
+                };
+                var explanation = Explainer.Explain(
+                    record, Given.Channel(), isShut ? Shut : Allowed, [], Now.AddMinutes(-1), canFind: mayExist, isRunning);
+                return explanation.Reasons.Concat(explanation.Actions).Append(explanation.Summary).All(text =>
+                    !Regex.IsMatch(text.Replace("AddSynchronizer()", "", StringComparison.Ordinal), "(?i)gate|synchronizer|withdrawn|lease")
+                    && Regex.Matches(text, "commerce-customers (edit|cancel|resolve|requeue --id) (\\S+)")
+                        .All(command => command.Groups[2].Value.TrimEnd('.') == record.Id.ToString()));
             });
 
     private static CustomerError Error(string code)

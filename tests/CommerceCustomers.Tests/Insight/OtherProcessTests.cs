@@ -25,7 +25,7 @@ public sealed class OtherProcessTests
 
         var explained = (await other.Insight.ExplainAsync(id, TestWorld.Token))!;
         Assert.Equal(explained.NextAttemptAt, result.NextAttemptAt);
-        Assert.Contains("Headquarters is not called", result.Reasons[0], StringComparison.Ordinal);
+        Assert.Contains("Calls to headquarters are paused", result.Reasons[0], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class OtherProcessTests
         var result = await EnsureAsync(world, other, id);
 
         Assert.Null(result.NextAttemptAt);
-        Assert.Contains("no synchronizer is running", result.Summary, StringComparison.Ordinal);
+        Assert.Contains("the delivery job is not running", result.Summary, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -89,7 +89,7 @@ public sealed class WaitingTests
         await world.Clock.SettleAsync();
         Assert.True(withdrawn.IsCompleted && refused.IsCompleted);
         Assert.Equal(CustomerState.Withdrawn, (await withdrawn)!.Record.State);
-        Assert.StartsWith("Withdrawn: a person cancelled it.", (await withdrawn)!.Summary, StringComparison.Ordinal);
+        Assert.StartsWith("Given up: a person cancelled it.", (await withdrawn)!.Summary, StringComparison.Ordinal);
         Assert.Equal(CustomerState.NeedsAttention, (await refused)!.Record.State);
         Assert.Contains("E42: The group does not exist.", (await refused)!.Reasons[0], StringComparison.Ordinal);
         Assert.Null((await refused)!.NextAttemptAt);

@@ -1,0 +1,8 @@
+namespace CommerceCustomers.Cli.Verbs;
+
+internal enum CompletionShell
+{
+    Bash,
+    Zsh,
+    Pwsh,
+}

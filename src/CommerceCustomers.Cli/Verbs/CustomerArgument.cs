@@ -1,0 +1,104 @@
+using System.CommandLine;
+using CommerceCustomers.Channels;
+using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Setup;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Cli.Verbs;
+
+/// <summary>A customer that the user names by its customer id or by its account number in headquarters.</summary>
+internal sealed class CustomerArgument
+{
+    public Argument<string> Name { get; } = new("ID") { Description = "The customer id, or the account number in headquarters." };
+
+    public Option<string?> LegalEntity { get; } = new("--legal-entity")
+    {
+        Description = "The legal entity of the account number. Needed only where several have that number.",
+        HelpName = "ID",
+    };
+
+    /// <summary>Throws when the text can be neither of the two, before anything is opened.</summary>
+    public void Check(ParseResult arguments)
+    {
+        if (!IsId(arguments, out _))
+        {
+            ParseAccount(arguments.GetValue(Name)!);
+        }
+    }
+
+    public async Task<CustomerId> FindAsync(ParseResult arguments, Tool tool, CancellationToken cancellationToken)
+    {
+        if (IsId(arguments, out var id))
+        {
+            return id;
+        }
+
+        var account = ParseAccount(arguments.GetValue(Name)!);
+        var legalEntities = arguments.GetValue(LegalEntity) is { } named
+            ? [ParseLegalEntity(named)]
+            : await LegalEntitiesAsync(tool, cancellationToken).ConfigureAwait(false);
+        var found = new List<(LegalEntityId LegalEntity, CustomerId Id)>();
+        foreach (var legalEntity in legalEntities)
+        {
+            if (await tool.Get<ICustomerReader>().FindAsync(legalEntity, account, cancellationToken).ConfigureAwait(false) is { } record)
+            {
+                found.Add((legalEntity, record.Id));
+            }
+        }
+
+        return found switch
+        {
+            [var only] => only.Id,
+            [] => throw new WrongUseException(
+                $"There is no customer with account number '{account}' in {string.Join(", ", legalEntities)}. "
+                + "A customer without one is named by its customer id, which is a UUID. Find it with: commerce-customers list"),
+            _ => throw new WrongUseException(
+                $"--legal-entity: Expected one of {string.Join(", ", found.Select(static match => match.LegalEntity))}, "
+                + $"because each has an account '{account}', but found nothing."),
+        };
+    }
+
+    private bool IsId(ParseResult arguments, out CustomerId id)
+        => CustomerId.TryParse(arguments.GetValue(Name)!, out id) && arguments.GetValue(LegalEntity) is null;
+
+    // Customers of a channel that was removed from the settings can still be found.
+    private static async Task<List<LegalEntityId>> LegalEntitiesAsync(Tool tool, CancellationToken cancellationToken)
+    {
+        var channels = await tool.Get<IChannelDirectory>().ListAsync(cancellationToken).ConfigureAwait(false);
+        var counts = await tool.Get<ICustomerReader>().CountAsync(cancellationToken).ConfigureAwait(false);
+        return
+        [
+            .. channels.Select(static channel => channel.LegalEntity)
+                .Concat(counts.Select(static count => count.LegalEntity))
+                .Distinct()
+                .OrderBy(static legalEntity => legalEntity.Value, StringComparer.Ordinal),
+        ];
+    }
+
+    private static AccountNumber ParseAccount(string text)
+    {
+        try
+        {
+            return new AccountNumber(text);
+        }
+        catch (ArgumentException)
+        {
+            throw new WrongUseException(
+                $"Expected a customer id, which is a UUID, or an account number of 1 to {AccountNumber.MaxLength} characters, "
+                + $"but found '{text}'. Find both with: commerce-customers list");
+        }
+    }
+
+    private static LegalEntityId ParseLegalEntity(string text)
+    {
+        try
+        {
+            return new LegalEntityId(text);
+        }
+        catch (ArgumentException)
+        {
+            throw new WrongUseException($"--legal-entity: Expected a legal entity, such as usrt, but found '{text}'.");
+        }
+    }
+}

@@ -1,0 +1,131 @@
+using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Insight;
+using CommerceCustomers.Records;
+using CommerceCustomers.Storage;
+using Spectre.Console;
+
+namespace CommerceCustomers.Cli.Verbs;
+
+/// <summary>Says, before the table of status, what waits for headquarters, since when, why, and what to do.</summary>
+internal sealed class StatusText
+{
+    private const string StartTheJob = "Start the delivery job: commerce-customers sync (or serve).";
+
+    private readonly CommerceStatus _status;
+    private readonly List<string> _obstacles;
+    private readonly long _waiting;
+    private readonly long _needAttention;
+
+    private StatusText(CommerceStatus status)
+    {
+        _status = status;
+        _obstacles = [.. GateText.Of(status)];
+        _waiting = SyncVerdict.Count(status, CustomerState.Pending) + SyncVerdict.Count(status, CustomerState.Sending);
+        _needAttention = SyncVerdict.Count(status, CustomerState.NeedsAttention);
+    }
+
+    public static void Write(IAnsiConsole output, CommerceStatus status)
+    {
+        var text = new StatusText(status);
+        foreach (var sentence in text.Sentences())
+        {
+            output.MarkupLineInterpolated($"[bold]{PlainText.Escaped(sentence)}[/]");
+        }
+
+        TextList.Write(output, "Why", [.. text.Reasons()]);
+        TextList.Write(output, "What to do", [.. text.Actions()]);
+        TextList.Write(output, "Events", [.. status.EventHandlers.Where(static handler => handler.Waiting > 0).Select(text.Events)]);
+    }
+
+    private IEnumerable<string> Sentences()
+    {
+        yield return Waiting();
+        if (_needAttention > 0)
+        {
+            yield return Of(_needAttention, "1 customer needs attention", "customers need attention")
+                + ": a person has to decide what happens.";
+        }
+    }
+
+    private string Waiting()
+    {
+        if (_waiting > 0)
+        {
+            var oldest = _status.Counts.Where(static count => count.State.IsOnItsWay()).Min(static count => count.OldestAt);
+            var since = oldest is { } at
+                ? $", {(_waiting == 1 ? "" : "the oldest ")}since {DisplayText.Moment(at)} ({DisplayText.Age(_status.At - at)})"
+                : "";
+            return Of(_waiting, "1 customer is waiting for headquarters", "customers are waiting for headquarters") + since + ".";
+        }
+
+        var there = SyncVerdict.Count(_status, CustomerState.Synchronized);
+        return "No customer is waiting for headquarters"
+            + (there == 0 ? "." : $"; {Of(there, "1 customer is there", "customers are there")}.");
+    }
+
+    private IEnumerable<string> Reasons()
+    {
+        if (_status.IsSynchronizerRunning == false)
+        {
+            yield return "The delivery job is not running, so nothing is sent.";
+        }
+        else if (_status.IsSynchronizerRunning is null)
+        {
+            yield return "The delivery job has not run here yet.";
+        }
+
+        foreach (var obstacle in _obstacles)
+        {
+            yield return obstacle;
+        }
+
+        if (_status.IsSynchronizerRunning == true && _obstacles.Count == 0)
+        {
+            yield return "The delivery job is running, and calls to headquarters are allowed.";
+        }
+    }
+
+    private IEnumerable<string> Actions()
+    {
+        if (_status.IsSynchronizerRunning != true)
+        {
+            yield return StartTheJob;
+        }
+
+        if (PausedForAPerson())
+        {
+            yield return "Remove the cause, in headquarters or in the settings. The delivery job then goes on by itself.";
+        }
+        else if (_waiting > 0 && _status.IsSynchronizerRunning == true)
+        {
+            yield return _status.Gate.AllowsCalls
+                ? "Nothing: the delivery job brings them to headquarters in turn."
+                : "Nothing: the delivery job goes on by itself when headquarters may be called again.";
+        }
+
+        if (_needAttention > 0)
+        {
+            yield return "See who needs attention: commerce-customers list --state NeedsAttention";
+        }
+    }
+
+    private bool PausedForAPerson() => _status.ShutLegalEntities.Values.Concat(_status.ShutParts.Values).Append(_status.Gate)
+        .Any(static gate => gate.NeedsPerson);
+
+    private string Events(EventHandlerStatus handler)
+    {
+        var age = DisplayText.Age(_status.At - (handler.OldestAt ?? _status.At));
+        var waiting = Of(handler.Waiting, "1 event waits", "events wait") + $" for handler {handler.Name}, the oldest since {age}.";
+        if (handler.FailingSince is not { } since)
+        {
+            return waiting;
+        }
+
+        var next = handler.NextTryAt is { } at && at > _status.At ? $"in {DisplayText.Age(at - _status.At)}" : "now";
+        return $"{waiting} It fails since {DisplayText.Age(_status.At - since)} ({handler.LastFailure}); next try {next}.";
+    }
+
+    private static string Of(long count, string one, string many)
+        => count == 1 ? one : string.Create(DisplayText.Culture, $"{count:N0} {many}");
+}

@@ -1,0 +1,162 @@
+using CommerceCustomers.Cli.Verbs;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Insight;
+using CommerceCustomers.Records;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Cli.Tests.Verbs;
+
+/// <summary>The whole text before the table of status, as a shop manager reads it in 80 columns.</summary>
+public sealed class StatusTextTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 1, 15, 12, 0, 0, TimeSpan.Zero);
+    private static readonly GateStatus Allowed = new() { AllowsCalls = true };
+
+    private static readonly GateStatus Down = new()
+    {
+        Since = Noon.AddHours(-2),
+        RetryAt = Noon.AddMinutes(1),
+        Reason = "The connection was refused.",
+        Cause = HeadquartersFailure.Unavailable,
+    };
+
+    private static readonly GateStatus Misconfigured = new()
+    {
+        Since = Noon.AddHours(-2),
+        RetryAt = Noon.AddMinutes(1),
+        Reason = "401.",
+        Cause = HeadquartersFailure.Misconfigured,
+    };
+
+    [Fact]
+    public void Nobody_waits_and_the_delivery_job_runs() => Golden(
+        Status(Allowed, isRunning: true, (CustomerState.Synchronized, 4000)),
+        """
+        No customer is waiting for headquarters; 4,000 customers are there.
+        Why:
+          - The delivery job is running, and calls to headquarters are allowed.
+
+        """);
+
+    [Fact]
+    public void The_delivery_job_has_never_run() => Golden(
+        Status(Allowed, isRunning: null),
+        """
+        No customer is waiting for headquarters.
+        Why:
+          - The delivery job has not run here yet.
+        What to do:
+          - Start the delivery job: commerce-customers sync (or serve).
+
+        """);
+
+    [Fact]
+    public void Customers_wait_because_the_delivery_job_does_not_run() => Golden(
+        Status(Allowed, isRunning: false, (CustomerState.Pending, 3), (CustomerState.NeedsAttention, 1)),
+        """
+        3 customers are waiting for headquarters, the oldest since 2026-01-15 09:47:00Z
+        (2 h 13 min).
+        1 customer needs attention: a person has to decide what happens.
+        Why:
+          - The delivery job is not running, so nothing is sent.
+        What to do:
+          - Start the delivery job: commerce-customers sync (or serve).
+          - See who needs attention: commerce-customers list --state NeedsAttention
+
+        """);
+
+    [Fact]
+    public void Customers_wait_for_an_outage_to_end() => Golden(
+        Status(Down, isRunning: true, (CustomerState.Pending, 1200), (CustomerState.Sending, 1)),
+        """
+        1,201 customers are waiting for headquarters, the oldest since 2026-01-15
+        09:47:00Z (2 h 13 min).
+        Why:
+          - Calls to headquarters are paused since 2026-01-15 10:00:00Z: The connection
+          was refused. Next try: 2026-01-15 12:01:00Z.
+        What to do:
+          - Nothing: the delivery job goes on by itself when headquarters may be called
+          again.
+
+        """);
+
+    [Fact]
+    public void One_customer_waits_for_wrong_settings_to_be_corrected() => Golden(
+        Status(Misconfigured, isRunning: true, (CustomerState.Pending, 1)),
+        """
+        1 customer is waiting for headquarters, since 2026-01-15 09:47:00Z (2 h 13 min).
+        Why:
+          - Calls to headquarters are paused since 2026-01-15 10:00:00Z: 401. Next try:
+          2026-01-15 12:01:00Z.
+        What to do:
+          - Remove the cause, in headquarters or in the settings. The delivery job then
+          goes on by itself.
+
+        """);
+
+    [Fact]
+    public void Customers_that_go_by_themselves_need_nothing() => Golden(
+        Status(Allowed, isRunning: true, (CustomerState.Pending, 2)),
+        """
+        2 customers are waiting for headquarters, the oldest since 2026-01-15 09:47:00Z
+        (2 h 13 min).
+        Why:
+          - The delivery job is running, and calls to headquarters are allowed.
+        What to do:
+          - Nothing: the delivery job brings them to headquarters in turn.
+
+        """);
+
+    [Fact]
+    public void Events_that_wait_are_named_with_their_handler()
+    {
+        var status = new CommerceStatus(Noon, [], Allowed)
+        {
+            IsSynchronizerRunning = true,
+            EventHandlers =
+            [
+                new EventHandlerStatus
+                {
+                    Name = "mailer",
+                    Waiting = 1,
+                    OldestAt = Noon.AddMinutes(-2),
+                    FailingSince = Noon.AddMinutes(-1),
+                    LastFailure = "IOException",
+                    NextTryAt = Noon.AddSeconds(30),
+                },
+            ],
+        };
+
+        Assert.EndsWith(
+            """
+            Events:
+              - 1 event waits for handler mailer, the oldest since 2 min 0 s. It fails since
+              1 min 0 s (IOException); next try in 30 s.
+
+            """.ReplaceLineEndings("\n"),
+            Written(status),
+            StringComparison.Ordinal);
+    }
+
+    private static void Golden(CommerceStatus status, string expected)
+    {
+        var written = Written(status);
+
+        Assert.Equal(expected.ReplaceLineEndings("\n"), written);
+        Assert.DoesNotMatch("(?i)gate|synchronizer|withdrawn|lease", written);
+    }
+
+    private static string Written(CommerceStatus status)
+    {
+        using var output = new StringWriter();
+        StatusText.Write(ToolFolder.Console(output, width: 80), status);
+        return string.Join('\n', output.ToString().ReplaceLineEndings("\n").Split('\n').Select(static line => line.TrimEnd()));
+    }
+
+    private static CommerceStatus Status(GateStatus gate, bool? isRunning, params (CustomerState State, long Count)[] counts)
+        => new(Noon, [.. counts.Select(static count => Count(count.State, count.Count))], gate) { IsSynchronizerRunning = isRunning };
+
+    private static CustomerCount Count(CustomerState state, long count)
+        => new(new ChannelId("houston-online"), new LegalEntityId("usrt"), state, count, Noon.AddMinutes(-133));
+}
