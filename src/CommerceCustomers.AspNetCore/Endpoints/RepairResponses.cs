@@ -67,7 +67,7 @@ internal static class RepairResponses
             "id",
             "UnreadablePayload",
             "Expected a stored customer that this version can read, but it cannot. "
-            + $"Replace the whole customer: commerce-customers edit {record.Id} FILE")),
+            + $"Replace the whole customer: commerce-customers edit {record.CustomerId} FILE")),
     };
 
     private static Problem Taken(RepairOutcome outcome, CustomerId other)

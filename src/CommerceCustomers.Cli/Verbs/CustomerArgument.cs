@@ -3,7 +3,7 @@ using CommerceCustomers.Channels;
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Setup;
 using CommerceCustomers.Identifiers;
-using CommerceCustomers.Storage;
+using CommerceCustomers.Insight;
 
 namespace CommerceCustomers.Cli.Verbs;
 
@@ -41,9 +41,9 @@ internal sealed class CustomerArgument
         var found = new List<(LegalEntityId LegalEntity, CustomerId Id)>();
         foreach (var legalEntity in legalEntities)
         {
-            if (await tool.Get<ICustomerReader>().FindAsync(legalEntity, account, cancellationToken).ConfigureAwait(false) is { } record)
+            if (await tool.Get<ICustomerFinder>().FindAsync(legalEntity, account, cancellationToken).ConfigureAwait(false) is { } record)
             {
-                found.Add((legalEntity, record.Id));
+                found.Add((legalEntity, record.CustomerId));
             }
         }
 
@@ -66,11 +66,11 @@ internal sealed class CustomerArgument
     private static async Task<List<LegalEntityId>> LegalEntitiesAsync(Tool tool, CancellationToken cancellationToken)
     {
         var channels = await tool.Get<IChannelDirectory>().ListAsync(cancellationToken).ConfigureAwait(false);
-        var counts = await tool.Get<ICustomerReader>().CountAsync(cancellationToken).ConfigureAwait(false);
+        var status = await tool.Get<ICustomerInsight>().ReadStatusAsync(cancellationToken).ConfigureAwait(false);
         return
         [
             .. channels.Select(static channel => channel.LegalEntity)
-                .Concat(counts.Select(static count => count.LegalEntity))
+                .Concat(status.Counts.Select(static count => count.LegalEntity))
                 .Distinct()
                 .OrderBy(static legalEntity => legalEntity.Value, StringComparer.Ordinal),
         ];

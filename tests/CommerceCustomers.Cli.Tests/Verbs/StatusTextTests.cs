@@ -116,15 +116,13 @@ public sealed class StatusTextTests
             IsSynchronizerRunning = true,
             EventHandlers =
             [
-                new EventHandlerStatus
-                {
-                    Name = "mailer",
-                    Waiting = 1,
-                    OldestAt = Noon.AddMinutes(-2),
-                    FailingSince = Noon.AddMinutes(-1),
-                    LastFailure = "IOException",
-                    NextTryAt = Noon.AddSeconds(30),
-                },
+                new EventHandlerStatus(
+                    "mailer",
+                    waiting: 1,
+                    oldestAt: Noon.AddMinutes(-2),
+                    failingSince: Noon.AddMinutes(-1),
+                    lastFailure: "IOException",
+                    nextTryAt: Noon.AddSeconds(30)),
             ],
         };
 
