@@ -1,3 +1,4 @@
+using CommerceCustomers.Diagnostics;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Lifecycle;
 using CommerceCustomers.Profiles;
@@ -52,6 +53,6 @@ internal static class CreationRecords
         WithdrawIfAbsent = lease is not null && creation.Resolution.Profile.WhenHeadquartersUnavailable == UnavailableBehavior.Fail,
         Epoch = lease is null ? 0 : 1,
         Lease = lease,
-        Payload = PayloadCodec.Encode(creation.Customer),
+        Payload = PayloadCodec.Encode(creation.Customer, CommerceSpans.CurrentTraceParent),
     };
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Diagnostics;
@@ -51,16 +50,30 @@ internal sealed class CustomerCreationService : ICustomerCreationService
         CheckChannel(request.Channel);
         CheckKey(request.IdempotencyKey);
 
-        using var activity = CommerceDiagnostics.ActivitySource.StartActivity("create customer");
+        using var span = CommerceSpans.StartCreation();
         var started = _timeProvider.GetTimestamp();
 
         var channel = await _channels.GetAsync(request.Channel, cancellationToken).ConfigureAwait(false);
         var resolution = await _profiles.ResolveAsync(channel, cancellationToken).ConfigureAwait(false);
-        var result = await CreateAsync(request, channel, resolution, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var result = await CreateAsync(request, channel, resolution, cancellationToken).ConfigureAwait(false);
+            Report(result.Tag, hasFailed: result is CustomerCreationResult.Unavailable);
+            span?.SetCustomer(CreationResults.CustomerOf(result));
+            return result;
+        }
+        catch (Exception exception)
+        {
+            Report(exception is OperationCanceledException ? "cancelled" : "failed", hasFailed: true);
+            throw;
+        }
 
-        _metrics.Created(channel.Id.Value, CreationStrategies.For(resolution.Mode), result.Tag, _timeProvider.GetElapsedTime(started));
-        activity?.SetStatus(ActivityStatusCode.Ok);
-        return result;
+        void Report(string outcome, bool hasFailed)
+        {
+            var mode = CreationStrategies.For(resolution.Mode);
+            _metrics.Created(channel.Id.Value, mode, outcome, _timeProvider.GetElapsedTime(started));
+            span?.SetTag(TagNames.Channel, channel.Id.Value).SetTag(TagNames.Mode, mode).SetOutcome(outcome, hasFailed);
+        }
     }
 
     private Task<CustomerCreationResult> CreateAsync(

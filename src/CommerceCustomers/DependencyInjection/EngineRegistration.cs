@@ -40,7 +40,8 @@ internal static class EngineRegistration
         services.TryAddSingleton(static _ => new Randomness());
         services.TryAddSingleton<IScheduling, ThreadPoolScheduling>();
         services.TryAddSingleton<WakeUps>();
-        services.TryAddSingleton(static provider => new CommerceMetrics(provider.GetService<IMeterFactory>()));
+        services.TryAddSingleton(static provider => new CommerceMetrics(
+            provider.GetService<IMeterFactory>(), provider.GetRequiredService<ObservedStatus>));
     }
 
     private static void AddSettings(IServiceCollection services)
@@ -101,6 +102,8 @@ internal static class EngineRegistration
         services.TryAddSingleton<SynchronizerReports>();
         services.TryAddSingleton<ICustomerWaiter, CustomerWaiter>();
         services.TryAddSingleton<ICustomerInsight, CustomerInsight>();
+        services.TryAddSingleton<StatusReading>();
+        services.TryAddSingleton<ObservedStatus>();
         services.TryAddSingleton<ICommerceHealth, CommerceHealthWatch>();
         services.TryAddSingleton<ICustomerVerification, CustomerVerification>();
     }

@@ -10,4 +10,5 @@ namespace CommerceCustomers.Storage;
 [JsonSerializable(typeof(Customer))]
 [JsonSerializable(typeof(StoredDecision))]
 [JsonSerializable(typeof(StoredReport))]
+[JsonSerializable(typeof(StoredTrace))]
 internal sealed partial class CustomerJsonContext : JsonSerializerContext;

@@ -60,6 +60,8 @@ public sealed class RegistrationTests
                 "SynchronizerReports SynchronizerReports Singleton",
                 "ICustomerWaiter CustomerWaiter Singleton",
                 "ICustomerInsight CustomerInsight Singleton",
+                "StatusReading StatusReading Singleton",
+                "ObservedStatus ObservedStatus Singleton",
                 "ICommerceHealth CommerceHealthWatch Singleton",
                 "ICustomerVerification CustomerVerification Singleton",
             ],

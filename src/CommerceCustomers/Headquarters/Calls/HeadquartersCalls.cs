@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CommerceCustomers.Diagnostics;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Runtime;
@@ -116,9 +115,7 @@ internal sealed class HeadquartersCalls(
         HeadquartersCustomer? customer = null)
         where T : notnull
     {
-        using var activity = CommerceDiagnostics.ActivitySource.HasListeners()
-            ? CommerceDiagnostics.ActivitySource.StartActivity("headquarters " + call, ActivityKind.Client)
-            : null;
+        using var span = CommerceSpans.StartCall(call);
         var started = timeProvider.GetTimestamp();
         var context = ResilienceContextPool.Shared.Get(CancellationToken.None);
         HeadquartersOutcome outcome;
@@ -142,7 +139,7 @@ internal sealed class HeadquartersCalls(
         }
 
         metrics.HeadquartersCalled(call, outcome.Tag, timeProvider.GetElapsedTime(started));
-        activity?.SetStatus(outcome.Failure is null ? ActivityStatusCode.Ok : ActivityStatusCode.Error, outcome.Code);
+        span?.SetOutcome(outcome.Tag, hasFailed: outcome.Failure is not null);
         return outcome;
     }
 
