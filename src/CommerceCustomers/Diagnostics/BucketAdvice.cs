@@ -7,12 +7,12 @@ namespace CommerceCustomers.Diagnostics;
 /// </summary>
 internal static class BucketAdvice
 {
-    public static InstrumentAdvice<double> Creation { get; } = new()
+    public static InstrumentAdvice<double> CreationDuration { get; } = new()
     {
         HistogramBucketBoundaries = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15, 30],
     };
 
-    public static InstrumentAdvice<double> HeadquartersCall { get; } = new()
+    public static InstrumentAdvice<double> CallDuration { get; } = new()
     {
         HistogramBucketBoundaries = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 15, 30, 60],
     };

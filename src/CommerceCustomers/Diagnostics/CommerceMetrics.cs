@@ -18,14 +18,14 @@ internal sealed class CommerceMetrics : IDisposable
         var meter = factory?.Create(CommerceDiagnostics.Name) ?? (_own = new Meter(CommerceDiagnostics.Name));
         _creations = meter.CreateCounter<long>("commerce_customers.creations", "{creation}", "Sign-ups by outcome.");
         _creationDuration = Histogram(
-            meter, "commerce_customers.creation.duration", "Time from sign-up to answer.", BucketAdvice.Creation);
+            meter, "commerce_customers.creation.duration", "Time from sign-up to answer.", BucketAdvice.CreationDuration);
         _headquartersCalls = meter.CreateCounter<long>(
             "commerce_customers.headquarters.calls", "{call}", "Calls to headquarters by outcome.");
         _headquartersCallDuration = Histogram(
             meter,
             "commerce_customers.headquarters.call.duration",
             "Time of a call to headquarters, repeats included.",
-            BucketAdvice.HeadquartersCall);
+            BucketAdvice.CallDuration);
         _synchronizationLag = Histogram(
             meter, "commerce_customers.synchronization.lag", "Time from acceptance to synchronization.", BucketAdvice.SynchronizationLag);
         _lostLeases = meter.CreateCounter<long>(
