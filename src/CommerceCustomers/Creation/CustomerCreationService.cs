@@ -55,24 +55,22 @@ internal sealed class CustomerCreationService : ICustomerCreationService
 
         var channel = await _channels.GetAsync(request.Channel, cancellationToken).ConfigureAwait(false);
         var resolution = await _profiles.ResolveAsync(channel, cancellationToken).ConfigureAwait(false);
+        var mode = CreationStrategies.For(resolution.Mode);
+        span?.SetTag(TagNames.Channel, channel.Id.Value).SetTag(TagNames.Mode, mode);
         try
         {
             var result = await CreateAsync(request, channel, resolution, cancellationToken).ConfigureAwait(false);
-            Report(result.Tag, hasFailed: result is CustomerCreationResult.Unavailable);
-            span?.SetCustomer(CreationResults.CustomerOf(result));
+            _metrics.Created(channel.Id.Value, mode, result.Tag, _timeProvider.GetElapsedTime(started));
+            span?.SetCustomer(CreationResults.CustomerOf(result))
+                .SetOutcome(result.Tag, hasFailed: result is CustomerCreationResult.Unavailable);
             return result;
         }
         catch (Exception exception)
         {
-            Report(exception is OperationCanceledException ? "cancelled" : "failed", hasFailed: true);
-            throw;
-        }
-
-        void Report(string outcome, bool hasFailed)
-        {
-            var mode = CreationStrategies.For(resolution.Mode);
+            var outcome = exception is OperationCanceledException ? "cancelled" : "failed";
             _metrics.Created(channel.Id.Value, mode, outcome, _timeProvider.GetElapsedTime(started));
-            span?.SetTag(TagNames.Channel, channel.Id.Value).SetTag(TagNames.Mode, mode).SetOutcome(outcome, hasFailed);
+            span?.SetOutcome(outcome, hasFailed: true);
+            throw;
         }
     }
 

@@ -22,14 +22,15 @@ internal static class CommerceSpans
         : null;
 
     /// <summary>Starts the span of a delivery. It links to the sign-up, which may lie days back and in another process.</summary>
-    public static Activity? StartDelivery(ChannelId channel, CustomerId customer, Func<string?> readTraceParent)
+    public static Activity? StartDelivery<T>(
+        ChannelId channel, CustomerId customer, T record, Func<T, string?> readTraceParent)
     {
         if (!CommerceDiagnostics.ActivitySource.HasListeners())
         {
             return null;
         }
 
-        var links = ActivityContext.TryParse(readTraceParent(), traceState: null, isRemote: true, out var signUp)
+        var links = ActivityContext.TryParse(readTraceParent(record), traceState: null, isRemote: true, out var signUp)
             ? new[] { new ActivityLink(signUp) }
             : [];
         return CommerceDiagnostics.ActivitySource

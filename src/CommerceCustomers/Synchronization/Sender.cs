@@ -81,7 +81,7 @@ internal sealed partial class Sender(
     {
         var record = claimed.Record;
         claimed.Span = CommerceSpans.StartDelivery(
-            record.Channel, record.Id, () => PayloadCodec.TraceParentOf(record.Payload.Span));
+            record.Channel, record.Id, record, static record => PayloadCodec.TraceParentOf(record.Payload.Span));
         var permit = new CallPermit(gate, pass, claimed.Fenced(settings.Current.Synchronizer.LeaseDuration, timeProvider));
         var result = await AttemptAsync(claimed, permit).ConfigureAwait(false);
         var attributed = result with { OthersSucceeded = _attribution.LiesInCustomer(record, pass, result) };
