@@ -13,6 +13,8 @@ public class CountingReader : DispatchProxy
 
     public int Counts => Volatile.Read(ref _counts);
 
+    public bool HasFailed { get; set; }
+
     public static ICustomerReader Around(IServiceProvider services)
     {
         var proxy = Create<ICustomerReader, CountingReader>();
@@ -25,6 +27,10 @@ public class CountingReader : DispatchProxy
         if (targetMethod!.Name == nameof(ICustomerReader.CountAsync))
         {
             Interlocked.Increment(ref _counts);
+            if (HasFailed)
+            {
+                throw new CustomerStoreException(CustomerStoreFailure.NotReachable, "The channel database has gone.");
+            }
         }
 
         return targetMethod.Invoke(_reader, args);

@@ -28,7 +28,8 @@ internal static partial class Instruments
     }
 
     [GeneratedRegex(
-        @"^\| `(?<name>commerce_customers\.[a-z_.]+)` \| (?<kind>\w+) \| `(?<unit>[^`]+)` \|(?<tags>[^|]*)\|", RegexOptions.ExplicitCapture)]
+        @"^\| `(?<name>commerce_customers\.[a-z_.]+)` \| (?<kind>\w+) \| `(?<unit>[^`]+)` \|(?<tags>[^|]*)\|",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex Row();
 
     [GeneratedRegex("`(?<name>[a-z.]+)`", RegexOptions.ExplicitCapture)]

@@ -163,7 +163,7 @@ public sealed class MetricsTests : IDisposable
         await using var world = new TelemetryWorld(Database, clock);
         await world.CreateAsync("houston-online");
         clock.Advance(TimeSpan.FromHours(1));
-        Assert.Equal(0, world.Counts);
+        Assert.Equal(0, world.Reader.Counts);
 
         for (var scrape = 0; scrape < 100; scrape++)
         {
@@ -171,7 +171,23 @@ public sealed class MetricsTests : IDisposable
             clock.Advance(TimeSpan.FromMilliseconds(100));
         }
 
-        Assert.Equal(1, world.Counts);
+        Assert.Equal(1, world.Reader.Counts);
+    }
+
+    [Fact]
+    public async Task While_the_channel_database_cannot_be_read_its_gauges_have_a_gap()
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(56));
+        await using var world = new TelemetryWorld(Database, clock);
+        await world.CreateAsync("houston-online");
+        Assert.NotEmpty(world.Collect().SeriesOf("commerce_customers.pending"));
+
+        world.Reader.HasFailed = true;
+        clock.Advance(TimeSpan.FromMinutes(1));
+        var metrics = world.Collect();
+
+        Assert.Empty(metrics.SeriesOf("commerce_customers.pending"));
+        Assert.NotEmpty(metrics.SeriesOf("commerce_customers.gate.state"));
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

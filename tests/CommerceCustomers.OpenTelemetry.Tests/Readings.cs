@@ -6,7 +6,7 @@ namespace CommerceCustomers.OpenTelemetry.Tests;
 internal static class Readings
 {
     public static IReadOnlyList<Series> SeriesOf(this IEnumerable<MetricSnapshot> metrics, string name)
-        => [.. metrics.Where(metric => metric.Name == name).SelectMany(static metric => metric.MetricPoints.Select(point => Read(metric, point)))];
+        => [.. metrics.AllSeries().Where(entry => entry.Name == name).Select(static entry => entry.Series)];
 
     public static IEnumerable<(string Name, Series Series)> AllSeries(this IEnumerable<MetricSnapshot> metrics)
         => metrics.SelectMany(static metric => metric.MetricPoints.Select(point => (metric.Name, Read(metric, point))));

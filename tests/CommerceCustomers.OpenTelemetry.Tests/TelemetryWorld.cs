@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Repair;
 using CommerceCustomers.Sqlite;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Synchronization;
@@ -54,7 +55,9 @@ internal sealed class TelemetryWorld : IAsyncDisposable
         }
     }
 
-    public int Counts => ((CountingReader)(object)_services.GetRequiredService<ICustomerReader>()).Counts;
+    public CountingReader Reader => (CountingReader)_services.GetRequiredService<ICustomerReader>();
+
+    public ICustomerRepair Repair => _services.GetRequiredService<ICustomerRepair>();
 
     public Task<CustomerCreationResult> CreateAsync(string channel, string? key = null, Customer? customer = null)
         => _services.GetRequiredService<ICustomerCreationService>().CreateAsync(

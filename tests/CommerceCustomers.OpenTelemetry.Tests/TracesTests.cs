@@ -37,6 +37,21 @@ public sealed class TracesTests : IDisposable
     }
 
     [Fact]
+    public async Task An_edit_keeps_the_link_to_the_sign_up()
+    {
+        await using var world = new TelemetryWorld(Database);
+        var pending = (CustomerCreationResult.Pending)await world.CreateAsync("houston-online", "one");
+        var signUp = Assert.Single(world.Spans);
+
+        await world.Repair.EditAsync(
+            pending.CustomerId, SampleCustomers.Create(2), resubmit: false, TestContext.Current.CancellationToken);
+        await world.SynchronizeAsync();
+
+        var delivery = Assert.Single(world.Spans, static span => span.DisplayName == "deliver customer");
+        Assert.Equal(signUp.SpanId, Assert.Single(delivery.Links).Context.SpanId);
+    }
+
+    [Fact]
     public async Task The_tags_of_spans_say_channel_mode_outcome_and_state()
     {
         await using var world = new TelemetryWorld(Database);
@@ -102,12 +117,16 @@ public sealed class TracesTests : IDisposable
         await world.SynchronizeAsync();
 
         var told = world.Collect().AllSeries().Select(static entry => entry.Series.Tags)
-            .Concat(world.Spans.Select(static span => Describe(span) + span.StatusDescription + string.Concat(span.Events.SelectMany(static e => e.Tags))));
+            .Concat(world.Spans.Select(static span
+                => Describe(span) + span.StatusDescription + string.Concat(span.Events.SelectMany(static told => told.Tags))));
         Assert.All(told, text => Assert.DoesNotContain(Marker, text, StringComparison.OrdinalIgnoreCase));
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
 
     private static string Describe(Activity span)
-        => $"{span.DisplayName} [{string.Join(", ", span.TagObjects.OrderBy(static tag => tag.Key, StringComparer.Ordinal).Select(static tag => $"{tag.Key}={tag.Value}"))}] {span.Status}";
+    {
+        var tags = span.TagObjects.OrderBy(static tag => tag.Key, StringComparer.Ordinal).Select(static tag => $"{tag.Key}={tag.Value}");
+        return $"{span.DisplayName} [{string.Join(", ", tags)}] {span.Status}";
+    }
 }

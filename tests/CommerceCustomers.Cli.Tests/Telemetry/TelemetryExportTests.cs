@@ -31,8 +31,9 @@ public sealed class TelemetryExportTests : IDisposable
 
         var metrics = collector.Received("/v1/metrics");
         var traces = collector.Received("/v1/traces");
+        string[] instruments = ["commerce_customers.creations", "commerce_customers.gate.state", "commerce_customers.store.commit.duration"];
         Assert.All(
-            (string[])["commerce_customers.creations", "commerce_customers.gate.state", "commerce_customers.store.commit.duration", "shop-of-this-test"],
+            [.. instruments, "shop-of-this-test"],
             name => Assert.Contains(name, metrics, StringComparison.Ordinal));
         Assert.All(
             (string[])["create customer", "POST /channels/{channel}/customers", "shop-of-this-test"],
@@ -72,10 +73,10 @@ public sealed class TelemetryExportTests : IDisposable
     private static async Task<HttpStatusCode> SignUpAsync(ServeProcess service, string channel)
     {
         using var client = new HttpClient { BaseAddress = new Uri(service.Url) };
+        const string Customer = $$"""{ "firstName": "Ada", "lastName": "{{Marker}}", "email": "{{Marker}}@example.com" }""";
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/channels/{channel}/customers")
         {
-            Content = new StringContent(
-                $$"""{ "firstName": "Ada", "lastName": "{{Marker}}", "email": "{{Marker}}@example.com" }""", Encoding.UTF8, "application/json"),
+            Content = new StringContent(Customer, Encoding.UTF8, "application/json"),
         };
         request.Headers.Add("Idempotency-Key", $"{Marker} {Guid.CreateVersion7()}");
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue(Marker, "1"));
