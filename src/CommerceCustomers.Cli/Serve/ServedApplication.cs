@@ -5,6 +5,7 @@ using CommerceCustomers.Cli.Configuration;
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Setup;
+using CommerceCustomers.Cli.Telemetry;
 using CommerceCustomers.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -37,7 +38,12 @@ internal sealed class ServedApplication : IAsyncDisposable
     public CancellationToken Stopping => _app.Lifetime.ApplicationStopping;
 
     public static ServedApplication Build(
-        FileInfo file, IReadOnlyList<ServeAddress> addresses, ServeAccess access, int? signUpsPerMinute, ToolConsole console)
+        FileInfo file,
+        IReadOnlyList<ServeAddress> addresses,
+        ServeAccess access,
+        int? signUpsPerMinute,
+        OtlpVariables telemetry,
+        ToolConsole console)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         var connections = new Connections(TimeProvider.System);
@@ -65,6 +71,7 @@ internal sealed class ServedApplication : IAsyncDisposable
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         var (customers, configuration, errors) = ToolServices.Add(builder.Services, file, console);
         customers.AddSynchronizer();
+        TelemetryExport.Add(builder, telemetry);
         var app = builder.Build();
         ToolServices.Check(app.Services, errors);
         Map(app, connections, access, signUpsPerMinute);
@@ -127,6 +134,7 @@ internal sealed class ServedApplication : IAsyncDisposable
     private static void Map(WebApplication app, Connections connections, ServeAccess access, int? signUpsPerMinute)
     {
         app.Use(next => http => connections.AnswerAsync(http, next));
+        app.Use(RequestSpans.DescribeAsync);
         app.UseCommerceCustomersProblems();
         if (access.Token is null)
         {

@@ -4,6 +4,7 @@ using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Input;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Serve;
+using CommerceCustomers.Cli.Telemetry;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Verbs;
@@ -42,7 +43,12 @@ internal static class ServeVerb
             var addresses = ServeAddress.Parse(arguments.GetValue(urls)!);
             var access = ServeAccess.Of(addresses, arguments.GetValue(tokenFile));
             await using var service = ServedApplication.Build(
-                arguments.GetValue(options.Config)!, addresses, access, arguments.GetValue(signUps), console);
+                arguments.GetValue(options.Config)!,
+                addresses,
+                access,
+                arguments.GetValue(signUps),
+                OtlpVariables.Read(Environment.GetEnvironmentVariables()),
+                console);
             await service.StartAsync(cancellationToken).ConfigureAwait(false);
             service.WarnOfOpenFiles(arguments.GetValue(tokenFile));
             Write(service, access, console, arguments.GetValue(options.Output) == OutputFormat.Json);

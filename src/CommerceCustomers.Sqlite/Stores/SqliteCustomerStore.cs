@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Sqlite.Connections;
 using CommerceCustomers.Sqlite.Leadership;
@@ -20,6 +21,7 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
     private readonly SqliteStoreOptions _options;
     private readonly SqliteDatabase _database;
     private readonly SynchronizerRole _role;
+    private readonly CommitMetrics _metrics;
     private GroupCommit? _writer;
     private bool _isDisposed;
 
@@ -27,8 +29,9 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
     /// Initializes a new instance of the <see cref="SqliteCustomerStore"/> class. The file is opened at the first use.
     /// </summary>
     /// <param name="options">Where the file is, and its limits.</param>
+    /// <param name="meterFactory">Makes the meter; <see langword="null"/> for a meter of this store's own.</param>
     /// <exception cref="ArgumentException">A limit is out of its range, or the path is blank.</exception>
-    public SqliteCustomerStore(SqliteStoreOptions options)
+    public SqliteCustomerStore(SqliteStoreOptions options, IMeterFactory? meterFactory = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentException.ThrowIfNullOrWhiteSpace(options.Path, nameof(options));
@@ -39,6 +42,7 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
         _options = options;
         _database = new SqliteDatabase(options);
         _role = new SynchronizerRole(_database.Path, TimeProvider.System);
+        _metrics = new CommitMetrics(meterFactory);
     }
 
     /// <summary>
@@ -54,7 +58,7 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             // A missing folder or a full disk can be cured while the application runs, so a failed writer is replaced.
-            writer = _writer is { HasFailed: false } ? _writer : _writer = new GroupCommit(_database, _options, _role.Tell);
+            writer = _writer is { HasFailed: false } ? _writer : _writer = new GroupCommit(_database, _options, _metrics, _role.Tell);
         }
 
         await writer.Opened.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -193,6 +197,7 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
 
         writer?.Dispose();
         _role.Dispose();
+        _metrics.Dispose();
     }
 
     /// <inheritdoc cref="Dispose"/>

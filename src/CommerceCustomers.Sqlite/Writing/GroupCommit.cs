@@ -17,6 +17,7 @@ internal sealed class GroupCommit : IDisposable
     private readonly object _lock = new();
     private readonly SqliteDatabase _database;
     private readonly SqliteStoreOptions _options;
+    private readonly CommitMetrics _metrics;
     private readonly Action _committed;
     private readonly CheckpointTimer _checkpoint;
     private readonly Thread _thread;
@@ -26,8 +27,9 @@ internal sealed class GroupCommit : IDisposable
     private bool _isClosed;
     private bool _isIdle;
 
-    public GroupCommit(SqliteDatabase database, SqliteStoreOptions options, Action committed)
+    public GroupCommit(SqliteDatabase database, SqliteStoreOptions options, CommitMetrics metrics, Action committed)
     {
+        _metrics = metrics;
         _committed = committed;
         _database = database;
         _options = options;
@@ -176,6 +178,7 @@ internal sealed class GroupCommit : IDisposable
 
     private void Write(List<WriteOperation> group, WriteSession session)
     {
+        var begun = _options.TimeProvider.GetTimestamp();
         try
         {
             session.Begin();
@@ -214,12 +217,15 @@ internal sealed class GroupCommit : IDisposable
             return;
         }
 
+        var duration = _options.TimeProvider.GetElapsedTime(begun);
         _checkpoint.Written();
         group.ForEach(static operation => operation.Complete());
+        _metrics.Committed(group.Count, duration);
     }
 
     private void WriteAlone(WriteOperation operation, WriteSession session)
     {
+        var begun = _options.TimeProvider.GetTimestamp();
         try
         {
             session.Begin();
@@ -233,8 +239,10 @@ internal sealed class GroupCommit : IDisposable
             return;
         }
 
+        var duration = _options.TimeProvider.GetElapsedTime(begun);
         _checkpoint.Written();
         operation.Complete();
+        _metrics.Committed(writes: 1, duration);
     }
 
     private Exception Wrapped(Exception exception)

@@ -1,3 +1,4 @@
+using CommerceCustomers.Diagnostics;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Lifecycle;
 using CommerceCustomers.Profiles;
@@ -40,6 +41,6 @@ internal static class CreationRecords
             WithdrawIfAbsent = lease is not null && creation.Profile.WhenHeadquartersUnavailable == UnavailableBehavior.Fail,
             Epoch = lease is null ? 0 : 1,
             Lease = lease,
-            Payload = PayloadCodec.Encode(creation.Customer),
+            Payload = PayloadCodec.Encode(creation.Customer, CommerceSpans.CurrentTraceParent),
         };
 }

@@ -1,5 +1,6 @@
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
@@ -10,6 +11,16 @@ namespace CommerceCustomers.Creation;
 internal static class CreationResults
 {
     private static readonly TimeSpan LeastRetryAfter = TimeSpan.FromSeconds(1);
+
+    /// <summary>Returns the customer that the request is about; null when nothing was stored for it.</summary>
+    public static CustomerId? CustomerOf(CustomerCreationResult result) => result switch
+    {
+        CustomerCreationResult.Created created => created.CustomerId,
+        CustomerCreationResult.Pending pending => pending.CustomerId,
+        CustomerCreationResult.Rejected rejected => rejected.CustomerId,
+        CustomerCreationResult.Unavailable unavailable => unavailable.CustomerId,
+        _ => null,
+    };
 
     public static CustomerCreationResult Of(
         StoredRecord record, CreationDecision decision, bool isExisting, DateTimeOffset now, DateTimeOffset? gateRetryAt)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Diagnostics;
@@ -49,17 +48,28 @@ internal sealed class CustomerCreationService : ICustomerCreationService
         CheckChannel(request.Channel);
         CheckKey(request.IdempotencyKey);
 
-        using var activity = CommerceDiagnostics.ActivitySource.StartActivity("create customer");
+        using var span = CommerceSpans.StartCreation();
         var started = _timeProvider.GetTimestamp();
 
         var channel = await _channels.GetAsync(request.Channel, cancellationToken).ConfigureAwait(false);
         var resolution = await _profiles.ResolveAsync(channel, cancellationToken).ConfigureAwait(false);
-        var result = await CreateAsync(request, channel, resolution, cancellationToken).ConfigureAwait(false);
-
         var mode = CreationStrategies.For(resolution.Decision.Mode);
-        _metrics.Created(channel.Id.Value, mode, result.Tag, _timeProvider.GetElapsedTime(started));
-        activity?.SetStatus(ActivityStatusCode.Ok);
-        return result;
+        span?.SetTag(TagNames.Channel, channel.Id.Value).SetTag(TagNames.Mode, mode);
+        try
+        {
+            var result = await CreateAsync(request, channel, resolution, cancellationToken).ConfigureAwait(false);
+            _metrics.Created(channel.Id.Value, mode, result.Tag, _timeProvider.GetElapsedTime(started));
+            span?.SetCustomer(CreationResults.CustomerOf(result))
+                .SetOutcome(result.Tag, hasFailed: result is CustomerCreationResult.Unavailable);
+            return result;
+        }
+        catch (Exception exception)
+        {
+            var outcome = exception is OperationCanceledException ? "cancelled" : "failed";
+            _metrics.Created(channel.Id.Value, mode, outcome, _timeProvider.GetElapsedTime(started));
+            span?.SetOutcome(outcome, hasFailed: true);
+            throw;
+        }
     }
 
     private Task<CustomerCreationResult> CreateAsync(

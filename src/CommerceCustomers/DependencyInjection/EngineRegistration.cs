@@ -40,7 +40,8 @@ internal static class EngineRegistration
         services.TryAddSingleton(static _ => new Randomness());
         services.TryAddSingleton<IScheduling, ThreadPoolScheduling>();
         services.TryAddSingleton<WakeUps>();
-        services.TryAddSingleton(static provider => new CommerceMetrics(provider.GetService<IMeterFactory>()));
+        services.TryAddSingleton(static provider => new CommerceMetrics(
+            provider.GetService<IMeterFactory>(), provider.GetRequiredService<ObservedStatus>));
     }
 
     private static void AddHeadquarters(IServiceCollection services)
@@ -94,6 +95,8 @@ internal static class EngineRegistration
         services.TryAddSingleton<ICustomerWaiter, CustomerWaiter>();
         services.TryAddSingleton<ICustomerFinder, CustomerFinder>();
         services.TryAddSingleton<ICustomerInsight, CustomerInsight>();
+        services.TryAddSingleton<StatusReading>();
+        services.TryAddSingleton<ObservedStatus>();
         services.TryAddSingleton<ICommerceHealth, CommerceHealthWatch>();
         services.TryAddSingleton<ICustomerVerification, CustomerVerification>();
     }

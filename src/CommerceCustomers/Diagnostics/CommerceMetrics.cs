@@ -12,20 +12,28 @@ internal sealed class CommerceMetrics : IDisposable
     private readonly Histogram<double> _synchronizationLag;
     private readonly Counter<long> _lostLeases;
 
-    public CommerceMetrics(IMeterFactory? factory)
+    public CommerceMetrics(IMeterFactory? factory, Func<IObservedStatus>? status = null)
     {
         // The factory disposes its meters; without a factory this class owns the meter.
         var meter = factory?.Create(CommerceDiagnostics.Name) ?? (_own = new Meter(CommerceDiagnostics.Name));
         _creations = meter.CreateCounter<long>("commerce_customers.creations", "{creation}", "Sign-ups by outcome.");
-        _creationDuration = meter.CreateHistogram<double>("commerce_customers.creation.duration", "s", "Time from sign-up to answer.");
+        _creationDuration = Histogram(
+            meter, "commerce_customers.creation.duration", "Time from sign-up to answer.", BucketAdvice.CreationDuration);
         _headquartersCalls = meter.CreateCounter<long>(
             "commerce_customers.headquarters.calls", "{call}", "Calls to headquarters by outcome.");
-        _headquartersCallDuration = meter.CreateHistogram<double>(
-            "commerce_customers.headquarters.call.duration", "s", "Time of a call to headquarters, repeats included.");
-        _synchronizationLag = meter.CreateHistogram<double>(
-            "commerce_customers.synchronization.lag", "s", "Time from acceptance to synchronization.");
+        _headquartersCallDuration = Histogram(
+            meter,
+            "commerce_customers.headquarters.call.duration",
+            "Time of a call to headquarters, repeats included.",
+            BucketAdvice.CallDuration);
+        _synchronizationLag = Histogram(
+            meter, "commerce_customers.synchronization.lag", "Time from acceptance to synchronization.", BucketAdvice.SynchronizationLag);
         _lostLeases = meter.CreateCounter<long>(
             "commerce_customers.lost_leases", "{lease}", "Leases that were lost while this process held them.");
+        if (status is not null)
+        {
+            Observe(meter, status);
+        }
     }
 
     public void Created(string channel, string mode, string outcome, TimeSpan duration)
@@ -35,9 +43,9 @@ internal sealed class CommerceMetrics : IDisposable
             return;
         }
 
-        var channelTag = KeyValuePair.Create<string, object?>("channel", channel);
-        var modeTag = KeyValuePair.Create<string, object?>("mode", mode);
-        var outcomeTag = KeyValuePair.Create<string, object?>("outcome", outcome);
+        var channelTag = KeyValuePair.Create<string, object?>(TagNames.Channel, channel);
+        var modeTag = KeyValuePair.Create<string, object?>(TagNames.Mode, mode);
+        var outcomeTag = KeyValuePair.Create<string, object?>(TagNames.Outcome, outcome);
         _creations.Add(1, channelTag, modeTag, outcomeTag);
         _creationDuration.Record(duration.TotalSeconds, channelTag, modeTag, outcomeTag);
     }
@@ -49,16 +57,53 @@ internal sealed class CommerceMetrics : IDisposable
             return;
         }
 
-        var callTag = KeyValuePair.Create<string, object?>("call", call);
-        var outcomeTag = KeyValuePair.Create<string, object?>("outcome", outcome);
+        var callTag = KeyValuePair.Create<string, object?>(TagNames.Call, call);
+        var outcomeTag = KeyValuePair.Create<string, object?>(TagNames.Outcome, outcome);
         _headquartersCalls.Add(1, callTag, outcomeTag);
         _headquartersCallDuration.Record(duration.TotalSeconds, callTag, outcomeTag);
     }
 
     public void Synchronized(string channel, TimeSpan lag)
-        => _synchronizationLag.Record(Math.Max(0, lag.TotalSeconds), KeyValuePair.Create<string, object?>("channel", channel));
+        => _synchronizationLag.Record(Math.Max(0, lag.TotalSeconds), KeyValuePair.Create<string, object?>(TagNames.Channel, channel));
 
     public void LeaseLost() => _lostLeases.Add(1);
 
     public void Dispose() => _own?.Dispose();
+
+    private static Histogram<double> Histogram(Meter meter, string name, string description, InstrumentAdvice<double> advice)
+        => meter.CreateHistogram(name, "s", description, tags: null, advice);
+
+    private static void Observe(Meter meter, Func<IObservedStatus> status)
+    {
+        meter.CreateObservableGauge(
+            "commerce_customers.pending",
+            () => PerChannel(status, static channel => channel.Pending),
+            "{customer}",
+            "Customers that are on their way to headquarters.");
+        meter.CreateObservableGauge(
+            "commerce_customers.pending.oldest_age",
+            () => PerChannel(status, static channel => channel.OldestAge.TotalSeconds),
+            "s",
+            "Age of the oldest customer that is on its way to headquarters; 0 without one.");
+        meter.CreateObservableGauge(
+            "commerce_customers.needs_attention",
+            () => PerChannel(status, static channel => channel.NeedsAttention),
+            "{customer}",
+            "Customers that cannot go on without a person.");
+        meter.CreateObservableGauge(
+            "commerce_customers.gate.state",
+            () => status().Gate.AllowsCalls ? 1L : 0L,
+            "{gate}",
+            "1 while calls to headquarters are allowed, 0 while the gate is shut.");
+        meter.CreateObservableGauge(
+            "commerce_customers.gate.limit",
+            () => (long)status().Gate.Limit,
+            "{call}",
+            "How many calls to headquarters are allowed at once; 0 while the gate is shut.");
+    }
+
+    private static IEnumerable<Measurement<T>> PerChannel<T>(Func<IObservedStatus> status, Func<ObservedChannel, T> measure)
+        where T : struct
+        => status().ReadChannels().Select(channel => new Measurement<T>(
+            measure(channel), KeyValuePair.Create<string, object?>(TagNames.Channel, channel.Channel)));
 }

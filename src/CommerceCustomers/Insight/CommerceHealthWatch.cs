@@ -7,22 +7,20 @@ namespace CommerceCustomers.Insight;
 internal sealed class CommerceHealthWatch : ICommerceHealth
 {
     private static readonly TimeSpan BetweenWrites = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan BetweenCounts = TimeSpan.FromSeconds(15);
     private static readonly object Written = new();
 
     private readonly BackgroundReading<object> _writing;
-    private readonly BackgroundReading<CommerceStatus> _status;
+    private readonly StatusReading _status;
     private readonly ILiveSettings _settings;
     private readonly TimeProvider _timeProvider;
 
     public CommerceHealthWatch(
-        ICustomerStore store, ICustomerInsight insight, ILiveSettings settings, IScheduling scheduling, TimeProvider timeProvider)
+        ICustomerStore store, StatusReading status, ILiveSettings settings, IScheduling scheduling, TimeProvider timeProvider)
     {
+        _status = status;
         _settings = settings;
         _timeProvider = timeProvider;
         _writing = new BackgroundReading<object>(() => WriteAsync(store), BetweenWrites, scheduling, timeProvider);
-        _status = new BackgroundReading<CommerceStatus>(
-            () => insight.ReadStatusAsync(CancellationToken.None), BetweenCounts, scheduling, timeProvider);
     }
 
     public async ValueTask<CommerceHealth> ReadAsync(CancellationToken cancellationToken)

@@ -55,7 +55,7 @@ internal sealed class CustomerRepair(
                     return (RepairOutcome.Invalid, null);
                 }
 
-                var payload = PayloadCodec.Encode(complete);
+                var payload = PayloadCodec.Encode(complete, PayloadCodec.TraceParentOf(record.Payload.Span));
                 var edited = RecordLife.Edited(record, payload, CustomerHashes.Match(complete), resubmit, NewContext());
                 return (RepairOutcome.Done, channel is null
                     ? edited

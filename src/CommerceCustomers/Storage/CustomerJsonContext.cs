@@ -9,4 +9,5 @@ namespace CommerceCustomers.Storage;
     RespectRequiredConstructorParameters = true,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Customer))]
+[JsonSerializable(typeof(StoredTrace))]
 internal sealed partial class CustomerJsonContext : JsonSerializerContext;

@@ -1,12 +1,14 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Storage;
 
 /// <summary>
-/// Turns a customer into a payload and back: a version byte and then JSON. Stores never look inside.
+/// Turns a customer into a payload and back: a version byte and then JSON. Stores never look inside. The trace of the sign-up, when it
+/// is recorded, is one more property of the JSON: so every store keeps it until the customer is delivered, and erases it with the customer.
 /// </summary>
 internal static class PayloadCodec
 {
@@ -15,7 +17,26 @@ internal static class PayloadCodec
     [ThreadStatic]
     private static (MemoryStream Buffer, Utf8JsonWriter Writer)? _scratch;
 
-    public static byte[] Encode(Customer customer) => EncodeToScratch(customer).ToArray();
+    public static byte[] Encode(Customer customer, string? traceParent = null)
+    {
+        var payload = EncodeToScratch(customer);
+        return traceParent is null ? payload.ToArray() : [.. payload[..^1], .. TraceProperty(traceParent)];
+    }
+
+    /// <summary>Reads the W3C <c>traceparent</c> of the sign-up; null when there is none.</summary>
+    public static string? TraceParentOf(ReadOnlySpan<byte> payload)
+    {
+        try
+        {
+            return payload.IsEmpty || payload[0] != PlainJson
+                ? null
+                : JsonSerializer.Deserialize(payload[1..], CustomerJsonContext.Default.StoredTrace)?.TraceParent;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Hashes the payload of a customer.</summary>
     public static UInt128 HashOf(Customer customer)
@@ -51,6 +72,9 @@ internal static class PayloadCodec
         JsonSerializer.Serialize(writer, Canonical(customer), CustomerJsonContext.Default.Customer);
         return buffer.GetBuffer().AsSpan(0, (int)buffer.Length);
     }
+
+    // Instead of the last brace. A trace parent holds digits and hyphens, which need no escapes.
+    private static byte[] TraceProperty(string traceParent) => Encoding.ASCII.GetBytes($",\"traceParent\":\"{traceParent}\"}}");
 
     // Former fingerprints are hashes of the payload, and the order of attributes must not change them.
     private static Customer Canonical(Customer customer) => customer.Attributes.Count < 2

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Storage;
 
@@ -30,6 +31,9 @@ internal sealed class Claimed(StoredRecord record, long leasedAt, bool isQuestio
     /// <summary>Gets a value indicating whether nothing else is sent meanwhile. A question endangers no process.</summary>
     public bool GoesAlone => IsPoisonSuspect && !isQuestion;
 
+    /// <summary>Gets or sets the span of the delivery, from sending to the commit of the result; null while nobody traces.</summary>
+    public Activity? Span { get; set; }
+
     public LeaseDeadline Fenced(TimeSpan leaseDuration, TimeProvider timeProvider)
         => _fence = new LeaseDeadline(timeProvider, LeasedAt, leaseDuration);
 
@@ -47,5 +51,9 @@ internal sealed class Claimed(StoredRecord record, long leasedAt, bool isQuestio
 
     public void End() => HasEnded = true;
 
-    public void Dispose() => _fence?.Dispose();
+    public void Dispose()
+    {
+        _fence?.Dispose();
+        Span?.Dispose();
+    }
 }

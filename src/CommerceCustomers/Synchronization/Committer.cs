@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CommerceCustomers.Delivery;
 using CommerceCustomers.Diagnostics;
 using CommerceCustomers.Records;
@@ -61,8 +62,8 @@ internal sealed partial class Committer(
             }
 
             released.Add(claimed);
+            Tell(result, claimed.Span);
             held.Release(claimed);
-            Tell(result);
         }
 
         if (released.Count > 0)
@@ -80,9 +81,10 @@ internal sealed partial class Committer(
     private async Task CommitAsync(IReadOnlyList<ResultToCommit> results)
         => inbox.Post(new ISynchronizerMessage.CommitEnded(await commit.CommitAsync(results).ConfigureAwait(false)));
 
-    private void Tell(CommitResult result)
+    private void Tell(CommitResult result, Activity? span)
     {
         var record = result.Record;
+        span?.SetState(result.IsApplied ? record.State.ToString() : "lease lost");
         if (result.IsRefused)
         {
             metrics.LeaseLost();

@@ -1,9 +1,11 @@
 using CommerceCustomers.Delivery;
+using CommerceCustomers.Diagnostics;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Calls;
 using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Lifecycle;
 using CommerceCustomers.Settings;
+using CommerceCustomers.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace CommerceCustomers.Synchronization;
@@ -77,9 +79,13 @@ internal sealed partial class Sender(
     // Nobody awaits it: it ends within the time-outs of its calls and does not throw.
     private async Task DeliverAsync(Claimed claimed, GatePass pass)
     {
+        var record = claimed.Record;
+        claimed.Span = CommerceSpans.StartDelivery(
+            record.Channel, record.Id, record, static record => PayloadCodec.TraceParentOf(record.Payload.Span));
         var permit = new CallPermit(gate, pass, claimed.Fenced(settings.Current.Synchronizer.LeaseDuration, timeProvider));
         var result = await AttemptAsync(claimed, permit).ConfigureAwait(false);
-        var attributed = result with { OthersSucceeded = _attribution.LiesInCustomer(claimed.Record, pass, result) };
+        var attributed = result with { OthersSucceeded = _attribution.LiesInCustomer(record, pass, result) };
+        claimed.Span?.SetOutcome(AttemptTag.Of(result), hasFailed: AttemptTag.IsFailure(result));
         permit.Leave(result.Last);
         confirmingProbe.StartIfNeeded();
         inbox.Post(new ISynchronizerMessage.AttemptEnded(claimed, attributed));

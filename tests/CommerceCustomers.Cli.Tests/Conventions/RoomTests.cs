@@ -12,7 +12,7 @@ public sealed class RoomTests
     [
         "Errors", "Output", "Input", "Logging", "Configuration", "Setup",
         "Import/Cells", "Import/Reading", "Import/Columns", "Import/Rows", "Import/Rejects", "Import",
-        "Serve", "Demo", "Verbs", "",
+        "Telemetry", "Serve", "Demo", "Verbs", "",
     ];
 
     [Fact]

@@ -26,7 +26,8 @@ internal sealed class ServeProcess : IDisposable
 
     public int ExitCode => _process.ExitCode;
 
-    public static async Task<ServeProcess> StartAsync(string configuration, CancellationToken cancellationToken)
+    public static async Task<ServeProcess> StartAsync(
+        string configuration, CancellationToken cancellationToken, params (string Name, string Value)[] variables)
     {
         var tool = Path.Combine(AppContext.BaseDirectory, "commerce-customers.dll");
         var start = new ProcessStartInfo(
@@ -36,6 +37,11 @@ internal sealed class ServeProcess : IDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
         };
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
         var process = Process.Start(start) ?? throw new InvalidOperationException("The tool did not start.");
         var document = "";
         while (!document.EndsWith("\n}\n", StringComparison.Ordinal))

@@ -15,11 +15,12 @@ public sealed class CommerceMetricsTests : IDisposable
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly IMeterFactory _factory;
     private readonly CommerceMetrics _sut;
+    private readonly FixedStatus _status = new();
 
     public CommerceMetricsTests()
     {
         _factory = _services.GetRequiredService<IMeterFactory>();
-        _sut = new CommerceMetrics(_factory);
+        _sut = new CommerceMetrics(_factory, () => _status);
     }
 
     [Fact]
@@ -107,6 +108,52 @@ public sealed class CommerceMetricsTests : IDisposable
         Assert.Equal(("{lease}", 1L), (collector.Instrument!.Unit, Assert.Single(collector.GetMeasurementSnapshot()).Value));
     }
 
+    [Theory]
+    [InlineData("commerce_customers.pending", "{customer}", 3)]
+    [InlineData("commerce_customers.needs_attention", "{customer}", 1)]
+    public void Customers_are_shown_by_channel(string instrument, string unit, long expected)
+    {
+        using var collector = Collect<long>(instrument);
+
+        collector.RecordObservableInstruments();
+
+        var measurement = Assert.Single(collector.GetMeasurementSnapshot());
+        Assert.Equal((unit, expected), (collector.Instrument!.Unit, measurement.Value));
+        Assert.Equal(Tags(("channel", "houston-online")), Tags(measurement.Tags));
+    }
+
+    [Fact]
+    public void The_age_of_the_oldest_customer_is_in_seconds()
+    {
+        using var collector = Collect<double>("commerce_customers.pending.oldest_age");
+
+        collector.RecordObservableInstruments();
+
+        Assert.Equal(("s", 90.0), (collector.Instrument!.Unit, Assert.Single(collector.GetMeasurementSnapshot()).Value));
+    }
+
+    [Theory]
+    [InlineData("commerce_customers.gate.state", "{gate}", 1)]
+    [InlineData("commerce_customers.gate.limit", "{call}", 8)]
+    public void The_gate_is_shown_without_tags(string instrument, string unit, long expected)
+    {
+        using var collector = Collect<long>(instrument);
+
+        collector.RecordObservableInstruments();
+
+        var measurement = Assert.Single(collector.GetMeasurementSnapshot());
+        Assert.Equal((unit, expected), (collector.Instrument!.Unit, measurement.Value));
+        Assert.Empty(measurement.Tags);
+    }
+
+    [Fact]
+    public void Nothing_is_read_while_nobody_collects()
+    {
+        _sut.LeaseLost();
+
+        Assert.Equal(0, _status.Reads);
+    }
+
     [Fact]
     public void Every_instrument_is_one_of_these()
     {
@@ -127,9 +174,14 @@ public sealed class CommerceMetricsTests : IDisposable
             [
                 "commerce_customers.creation.duration",
                 "commerce_customers.creations",
+                "commerce_customers.gate.limit",
+                "commerce_customers.gate.state",
                 "commerce_customers.headquarters.call.duration",
                 "commerce_customers.headquarters.calls",
                 "commerce_customers.lost_leases",
+                "commerce_customers.needs_attention",
+                "commerce_customers.pending",
+                "commerce_customers.pending.oldest_age",
                 "commerce_customers.synchronization.lag",
             ],
             names.Order(StringComparer.Ordinal));
@@ -158,4 +210,17 @@ public sealed class CommerceMetricsTests : IDisposable
     private MetricCollector<T> Collect<T>(string instrument)
         where T : struct
         => new(_factory, CommerceDiagnostics.Name, instrument);
+
+    private sealed class FixedStatus : IObservedStatus
+    {
+        public int Reads { get; private set; }
+
+        public ObservedGate Gate => new(AllowsCalls: true, Limit: 8);
+
+        public IReadOnlyList<ObservedChannel> ReadChannels()
+        {
+            Reads++;
+            return [new ObservedChannel(Given.Online.Value, Pending: 3, TimeSpan.FromSeconds(90), NeedsAttention: 1)];
+        }
+    }
 }

@@ -65,6 +65,8 @@ public sealed class RegistrationTests
                 "ICustomerWaiter CustomerWaiter Singleton",
                 "ICustomerFinder CustomerFinder Singleton",
                 "ICustomerInsight CustomerInsight Singleton",
+                "StatusReading StatusReading Singleton",
+                "ObservedStatus ObservedStatus Singleton",
                 "ICommerceHealth CommerceHealthWatch Singleton",
                 "ICustomerVerification CustomerVerification Singleton",
             ],

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Diagnostics;
 using CommerceCustomers.Diagnostics;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Runtime;
@@ -124,9 +123,7 @@ internal sealed class HeadquartersCalls(
         HeadquartersCustomer? customer = null)
         where T : notnull
     {
-        using var activity = CommerceDiagnostics.ActivitySource.HasListeners()
-            ? CommerceDiagnostics.ActivitySource.StartActivity("headquarters " + call, ActivityKind.Client)
-            : null;
+        using var span = CommerceSpans.StartCall(call);
         var started = timeProvider.GetTimestamp();
         var context = ResilienceContextPool.Shared.Get(CancellationToken.None);
         HeadquartersOutcome outcome;
@@ -150,7 +147,7 @@ internal sealed class HeadquartersCalls(
         }
 
         metrics.HeadquartersCalled(call, outcome.Tag, timeProvider.GetElapsedTime(started));
-        activity?.SetStatus(outcome.Failure is null ? ActivityStatusCode.Ok : ActivityStatusCode.Error, outcome.Code);
+        span?.SetOutcome(outcome.Tag, hasFailed: outcome.Failure is not null);
         return outcome;
     }
 

@@ -1,0 +1,3 @@
+namespace CommerceCustomers.Diagnostics;
+
+internal readonly record struct ObservedGate(bool AllowsCalls, int Limit);
