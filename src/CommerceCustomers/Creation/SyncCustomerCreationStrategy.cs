@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CommerceCustomers.Headquarters.Calls;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
@@ -101,7 +102,8 @@ public sealed class SyncCustomerCreationStrategy : ICustomerCreationStrategy
     }
 
     // Null when the time is over. The call goes on then, and when the caller cancels.
-    private async Task<CustomerCreationResult?> WaitWithinAsync(
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<CustomerCreationResult?> WaitWithinAsync(
         Task<CustomerCreationResult> running, TimeSpan time, SyncCall call, CancellationToken cancellationToken)
     {
         try

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CommerceCustomers.Delivery;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Calls;
@@ -60,7 +61,8 @@ internal sealed partial class SyncDelivery(
         }
     }
 
-    private async Task<AttemptResult> CallAsync(CustomerCreation creation, StoredRecord intent, CallPermit permit, LeaseDeadline lease)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<AttemptResult> CallAsync(CustomerCreation creation, StoredRecord intent, CallPermit permit, LeaseDeadline lease)
     {
         using var untilCalled = lease;
         AttemptResult result;

@@ -8,6 +8,11 @@ namespace CommerceCustomers.Customers;
 internal static class PhoneNumberRules
 {
     private const string DialledAbroad = "00";
+    private const string NoRegion = "ZZ";
+
+    private const int FewestDigitsOfPlain = 7;
+    private const int MostDigitsOfPlain = 15;
+    private const int MostDigitsOfCallingCode = 3;
 
     // The instance is not kept in a static field: if it could not be loaded once, because no file handle was free, the failure would last
     // until the process ends.
@@ -16,7 +21,10 @@ internal static class PhoneNumberRules
     public static bool IsPlausible(string phone) => FaultOf(phone) is null;
 
     /// <summary>Returns null for a number, and otherwise what was expected and found, without the number.</summary>
-    public static string? FaultOf(string phone)
+    public static string? FaultOf(string phone) => IsPlainInternational(phone) ? null : FaultOfAny(phone);
+
+    /// <summary>Does the same without the short way for plain international numbers.</summary>
+    internal static string? FaultOfAny(string phone)
     {
         return PhoneGrammar.FaultOf(Plain(phone), out var number)
             ?? (number.Contains('+', StringComparison.Ordinal) && Parse(number, region: null) is null ? PhoneGrammar.Expected : null);
@@ -34,6 +42,37 @@ internal static class PhoneNumberRules
     {
         var plain = Plain(phone);
         return IsDialledAbroad(plain) ? Normalized(plain, Parse(plain, IsoCodes.Alpha2(countryAlpha3))) : null;
+    }
+
+    /// <summary>
+    /// Tells whether a number is a plus and digits with single signs between them, and its calling code exists. Most numbers are, and they
+    /// need neither the grammar nor the library.
+    /// </summary>
+    private static bool IsPlainInternational(ReadOnlySpan<char> phone)
+    {
+        if (phone is not ['+', >= '1' and <= '9', ..])
+        {
+            return false;
+        }
+
+        var digits = 0;
+        var callingCode = 0;
+        var hasCallingCode = false;
+        for (var index = 1; index < phone.Length; index++)
+        {
+            if (char.IsAsciiDigit(phone[index]))
+            {
+                digits++;
+                callingCode = digits <= MostDigitsOfCallingCode ? (callingCode * 10) + phone[index] - '0' : callingCode;
+                hasCallingCode |= digits <= MostDigitsOfCallingCode && Library.GetRegionCodeForCountryCode(callingCode) != NoRegion;
+            }
+            else if (phone[index] is not (' ' or '-' or '.') || !char.IsAsciiDigit(phone[index - 1]))
+            {
+                return false;
+            }
+        }
+
+        return hasCallingCode && digits is >= FewestDigitsOfPlain and <= MostDigitsOfPlain && char.IsAsciiDigit(phone[^1]);
     }
 
     private static string Normalized(string plain, PhoneNumber? number)

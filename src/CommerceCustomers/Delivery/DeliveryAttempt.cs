@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
@@ -19,7 +20,8 @@ internal sealed class DeliveryAttempt(HeadquartersCalls calls, IChannelDirectory
     /// <summary>
     /// Runs the attempt. A sync creation hands in the customer that it has just stored; otherwise the payload is decoded.
     /// </summary>
-    public async Task<AttemptResult> RunAsync(StoredRecord record, bool live, CallPermit permit, Customer? stored = null)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<AttemptResult> RunAsync(StoredRecord record, bool live, CallPermit permit, Customer? stored = null)
     {
         var capabilities = calls.Capabilities;
         var maySend = live || !record.WithdrawIfAbsent;

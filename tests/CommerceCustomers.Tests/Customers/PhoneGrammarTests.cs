@@ -45,6 +45,16 @@ public sealed class PhoneGrammarTests
     [InlineData("0171 1234567.")]
     public void One_number_is_taken_however_people_write_it(string phone) => Assert.Null(PhoneNumberRules.FaultOf(phone));
 
+    [Fact]
+    public void The_short_way_for_plain_numbers_finds_what_the_long_one_finds()
+    {
+        var digit = Gen.Select(Gen.Char['0', '9'], Gen.OneOf("", "", "", "", " ", "-", ".", "/", "  "));
+        var number = Gen.Select(Gen.OneOf("+", "+1", "+44", "+999", "", "00"), digit.Array[0, 17])
+            .Select((start, digits) => start + string.Concat(digits.Select(static pair => $"{pair.Item1}{pair.Item2}")));
+
+        number.Sample(static phone => PhoneNumberRules.FaultOf(phone) == PhoneNumberRules.FaultOfAny(phone), iter: 20_000);
+    }
+
     [Theory]
     [InlineData("4.47900E+11")]
     [InlineData("1.23457E+11")]

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Polly;
 
 namespace CommerceCustomers.Headquarters.Calls;
@@ -9,6 +10,7 @@ internal sealed class AdapterCall<T>(
     AdapterIsolation isolation, Func<CancellationToken, Task<T>?> attempt, Func<T, HeadquartersOutcome> read, CallPermit permit)
     where T : notnull
 {
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Outcome<HeadquartersOutcome>> RunAsync(CancellationToken timeout)
     {
         try

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CommerceCustomers.Runtime;
 
 namespace CommerceCustomers.Headquarters.Calls;
@@ -12,6 +13,7 @@ internal sealed class AdapterIsolation(IScheduling scheduling)
     /// Runs a call. The adapter gets a token of its own: callbacks that it registers on the caller's token would run, and throw, within the
     /// caller's code.
     /// </summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<T> RunAsync<T>(Func<CancellationToken, Task<T>?> call, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Diagnostics;
 using CommerceCustomers.Diagnostics;
 using CommerceCustomers.Identifiers;
@@ -32,7 +33,8 @@ internal sealed class HeadquartersCalls(
 
     public HeadquartersCapabilities Capabilities => capabilities.Capabilities;
 
-    public async Task<HeadquartersOutcome> CreateAsync(HeadquartersCustomer customer, CallPermit permit)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<HeadquartersOutcome> CreateAsync(HeadquartersCustomer customer, CallPermit permit)
     {
         var sender = new CreateSender(headquarters, customer, permit.Call);
         var outcome = WithoutPersonalData(customer, await CallAsync(
@@ -107,8 +109,9 @@ internal sealed class HeadquartersCalls(
 
     // Whatever an adapter throws becomes an outcome, because the customer must not be lost over it. The caller's token ends attempts, but
     // not the delay between two: after a cancelled delay Polly goes on by way of the thread pool, which no simulation can follow. The
-    // attempt after the delay ends at once.
-    private async Task<HeadquartersOutcome> CallAsync<T>(
+    // attempt after the delay ends at once. The states of the methods on the way of a call are pooled: together they are a kilobyte a call.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<HeadquartersOutcome> CallAsync<T>(
         string call,
         Func<CancellationToken, Task<T>?> attempt,
         Func<T, HeadquartersOutcome> read,
