@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the tests need and the machine lacks, runs all tests, and ends with "N passed, N failed".
-# It needs the .NET SDK, and root where something has to be installed. With --floors it runs tests/floors.sh too.
+# It needs the .NET SDK, and root where something has to be installed. With --all it runs tests/floors.sh and tests/anywhere.sh too.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
@@ -26,8 +26,9 @@ trap 'rm -f "$log"' EXIT
 dotnet test --solution CommerceCustomers.sln --configuration Release 2>&1 | tee "$log"
 status=${PIPESTATUS[0]}
 
-if [ "${1:-}" = --floors ]; then
+if [ "${1:-}" = --all ]; then
   bash tests/floors.sh || status=1
+  bash tests/anywhere.sh || status=1
 fi
 
 # The summary at the end counts over all projects. Nothing counted is a failure too.
