@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Builds a clone of the last commit where a build may stumble: under a path with spaces and with folders named src, tests, obj and bin, without CI, and,
-# where this runs as root, as a user who may not write the package cache. Then it runs the tests that look for the repository.
+# Builds a clone of the last commit where a build may stumble: under a path with spaces and with folders named src, tests, obj and bin,
+# without CI, and, where this runs as root, as a user who may not write the package cache. Then it runs the tests that look for the
+# repository.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

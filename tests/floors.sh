@@ -6,7 +6,8 @@ cd "$(dirname "$0")/.."
 
 artifacts=artifacts/floors
 status=0
-for project in CommerceCustomers.Tests CommerceCustomers.Sqlite.Tests CommerceCustomers.Hosting.Tests CommerceCustomers.Dynamics365.Tests; do
+for name in "" .Sqlite .Hosting .Dynamics365; do
+  project=CommerceCustomers$name.Tests
   dotnet build "tests/$project" --configuration Release --artifacts-path "$artifacts" -p:UseFloors=true -p:RunAnalyzers=false --nologo -v:q
   "$artifacts/bin/$project/release/$project" -noColor || status=1
 done

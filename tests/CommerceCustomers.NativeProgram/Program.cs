@@ -46,4 +46,5 @@ using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(1));
 var isEmpty = await provider.GetRequiredService<ICustomerSynchronizer>().RunUntilEmptyAsync(timeout.Token);
 var explanation = await provider.GetRequiredService<ICustomerInsight>().ExplainAsync(pending.CustomerId, timeout.Token);
 Console.WriteLine($"{explanation?.Summary} Headquarters was down: {headquarters.WasDown}.");
-return isEmpty && headquarters.WasDown && (await headquarters.FindAsync(channel.LegalEntity, pending.CustomerId, timeout.Token)).Count == 1 ? 0 : 1;
+var accounts = await headquarters.FindAsync(channel.LegalEntity, pending.CustomerId, timeout.Token);
+return isEmpty && headquarters.WasDown && accounts.Count == 1 ? 0 : 1;

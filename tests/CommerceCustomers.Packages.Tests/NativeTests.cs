@@ -70,7 +70,8 @@ public sealed class NativeTests(PackageFeed feed, ITestOutputHelper output)
             "Microsoft.NET.Sdk",
             ["CommerceCustomers", "CommerceCustomers.Sqlite"],
             ("Microsoft.Extensions.DependencyInjection", "10.0.0"));
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(PackageFeed.Repository, "tests", "CommerceCustomers.NativeProgram"), "*.cs"))
+        var sources = Path.Combine(PackageFeed.Repository, "tests", "CommerceCustomers.NativeProgram");
+        foreach (var file in Directory.EnumerateFiles(sources, "*.cs"))
         {
             application.Write(Path.GetFileName(file), File.ReadAllText(file));
         }

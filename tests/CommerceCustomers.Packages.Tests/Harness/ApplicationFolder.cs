@@ -70,7 +70,8 @@ internal sealed class ApplicationFolder(PackageFeed feed, string folder)
     }
 
     /// <summary>Runs a program in the folder, whatever its exit code.</summary>
-    public Task<CommandResult> RunAsync(string program, params string[] arguments) => Command.RunAsync(program, arguments, Path, feed.Environment);
+    public Task<CommandResult> RunAsync(string program, params string[] arguments)
+        => Command.RunAsync(program, arguments, Path, feed.Environment);
 
     /// <summary>Runs what was built, whatever its exit code.</summary>
     public Task<CommandResult> RunBuiltAsync(params string[] arguments) => RunAsync("dotnet", [BuiltProgram, .. arguments]);

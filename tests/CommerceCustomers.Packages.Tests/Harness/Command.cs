@@ -7,7 +7,8 @@ internal static class Command
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
 
     public static bool Exists(string program)
-        => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+        => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, program)));
 
     public static async Task<CommandResult> RunAsync(
         string program,
@@ -48,7 +49,8 @@ internal static class Command
         };
 
         // "dotnet test" points its children to its own MSBuild.
-        foreach (var name in start.Environment.Keys.Where(static name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+        var inherited = start.Environment.Keys.Where(static name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase));
+        foreach (var name in inherited.ToList())
         {
             start.Environment.Remove(name);
         }

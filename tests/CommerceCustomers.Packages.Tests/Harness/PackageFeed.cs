@@ -70,9 +70,16 @@ public sealed class PackageFeed : IAsyncLifetime
                 $"-p:Configuration={configuration}", $"-p:PackageOutputPath={Folder}", $"-p:ToolPlatform={Platform}",
             ],
             Repository,
-            new Dictionary<string, string> { ["MSBUILDDISABLENODEREUSE"] = "1", ["UseSharedCompilation"] = "false", ["DOTNET_CLI_UI_LANGUAGE"] = "en" });
+            new Dictionary<string, string>
+            {
+                ["DOTNET_CLI_UI_LANGUAGE"] = "en",
+                ["MSBUILDDISABLENODEREUSE"] = "1",
+                ["UseSharedCompilation"] = "false",
+            });
         Packing.AssertSucceeded();
-        _packages = Directory.EnumerateFiles(Folder, "*.nupkg").Select(static file => new PackedPackage(file)).ToDictionary(static package => package.Id);
+        _packages = Directory.EnumerateFiles(Folder, "*.nupkg")
+            .Select(static file => new PackedPackage(file))
+            .ToDictionary(static package => package.Id);
     }
 
     /// <inheritdoc/>

@@ -34,7 +34,8 @@ internal sealed class PackedPackage
     /// <summary>Gets the files that the authors of the package put there, without those of the package format.</summary>
     public IEnumerable<string> ContentFiles
         => Files.Keys
-            .Where(static file => file is not ("[Content_Types].xml" or "_rels/.rels") && !file.StartsWith("package/", StringComparison.Ordinal))
+            .Where(static file => file is not ("[Content_Types].xml" or "_rels/.rels"))
+            .Where(static file => !file.StartsWith("package/", StringComparison.Ordinal))
             .Where(static file => !file.EndsWith(".nuspec", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
 
