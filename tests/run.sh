@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the tests need and the machine lacks, runs all tests, and ends with "N passed, N failed".
-# It needs the .NET SDK, and root where something has to be installed.
+# It needs the .NET SDK, and root where something has to be installed. With --all it runs tests/floors.sh and tests/anywhere.sh too.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
@@ -11,6 +11,8 @@ export DOTNET_NOLOGO=1
 missing=()
 command -v strace >/dev/null || missing+=(strace)
 command -v setpriv >/dev/null || missing+=(util-linux)
+command -v clang >/dev/null || missing+=(clang)
+[ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)
 if ((${#missing[@]})); then
   if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
     echo "Missing: ${missing[*]}. Install them, or run this as root where apt-get is." >&2
@@ -23,6 +25,11 @@ log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 dotnet test --solution CommerceCustomers.sln --configuration Release 2>&1 | tee "$log"
 status=${PIPESTATUS[0]}
+
+if [ "${1:-}" = --all ]; then
+  bash tests/floors.sh || status=1
+  bash tests/anywhere.sh || status=1
+fi
 
 # The summary at the end counts over all projects. Nothing counted is a failure too.
 awk -v status="$status" '

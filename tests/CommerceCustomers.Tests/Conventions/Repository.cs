@@ -15,9 +15,11 @@ internal static class Repository
     public static XDocument Project(string package) => XDocument.Load(Path.Combine(Root, "src", package, package + ".csproj"));
 
     public static IEnumerable<string> Sources(string package)
-        => Directory.EnumerateFiles(Path.Combine(Root, "src", package), "*.cs", SearchOption.AllDirectories)
-            .Where(static file => !file.Contains(Path.DirectorySeparatorChar + "obj" + Path.DirectorySeparatorChar, StringComparison.Ordinal)
-                && !file.Contains(Path.DirectorySeparatorChar + "bin" + Path.DirectorySeparatorChar, StringComparison.Ordinal));
+    {
+        var folder = Path.Combine(Root, "src", package);
+        return Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .Where(file => Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj"));
+    }
 
     private static string FindRoot()
     {

@@ -1,0 +1,50 @@
+using CommerceCustomers.Channels;
+using CommerceCustomers.Creation;
+using CommerceCustomers.Customers;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Insight;
+using CommerceCustomers.NativeProgram;
+using CommerceCustomers.Profiles;
+using CommerceCustomers.Settings;
+using CommerceCustomers.Sqlite;
+using CommerceCustomers.Synchronization;
+using Microsoft.Extensions.DependencyInjection;
+
+// Creates a customer in the database that the argument names, while headquarters is down, and ends with 0 when it has arrived there.
+var headquarters = new LateHeadquarters();
+var profile = new FunctionalityProfile { Id = new FunctionalityProfileId("online"), CreateCustomerInAsyncMode = true };
+var channel = new Channel
+{
+    Id = new ChannelId("houston-online"),
+    Type = ChannelType.OnlineStore,
+    LegalEntity = new LegalEntityId("usrt"),
+    FunctionalityProfileId = profile.Id,
+};
+var services = new ServiceCollection();
+services.AddCommerceCustomers(new CommerceSettings
+{
+    Channels = new Dictionary<ChannelId, Channel> { [channel.Id] = channel },
+    FunctionalityProfiles = new Dictionary<FunctionalityProfileId, FunctionalityProfile> { [profile.Id] = profile },
+})
+    .UseSqlite(new SqliteStoreOptions { Path = args[0] })
+    .UseHeadquarters(headquarters);
+await using var provider = services.BuildServiceProvider();
+
+var result = await provider.GetRequiredService<ICustomerCreationService>().CreateAsync(new()
+{
+    Channel = channel.Id,
+    Customer = new Customer { FirstName = "Ada", LastName = "Lovelace", Email = "ada@example.com", Phone = "+1 713 555 0100" },
+    IdempotencyKey = "form-4711",
+});
+if (result is not CustomerCreationResult.Pending pending)
+{
+    Console.Error.WriteLine($"Expected a pending customer, but got {result}.");
+    return 1;
+}
+
+using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+var isEmpty = await provider.GetRequiredService<ICustomerSynchronizer>().RunUntilEmptyAsync(timeout.Token);
+var explanation = await provider.GetRequiredService<ICustomerInsight>().ExplainAsync(pending.CustomerId, timeout.Token);
+Console.WriteLine($"{explanation?.Summary} Headquarters was down: {headquarters.WasDown}.");
+var accounts = await headquarters.FindAsync(channel.LegalEntity, pending.CustomerId, timeout.Token);
+return isEmpty && headquarters.WasDown && accounts.Count == 1 ? 0 : 1;

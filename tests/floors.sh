@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Runs tests with the floors of Directory.Packages.props, the lowest versions that the packages allow. Their compilation needs no run of its
+# own: a package is always compiled against them.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+artifacts=artifacts/floors
+status=0
+for name in "" .Sqlite .Hosting .Dynamics365; do
+  project=CommerceCustomers$name.Tests
+  dotnet build "tests/$project" --configuration Release --artifacts-path "$artifacts" -p:UseFloors=true -p:RunAnalyzers=false --nologo -v:q
+  "$artifacts/bin/$project/release/$project" -noColor || status=1
+done
+exit "$status"
