@@ -9,7 +9,7 @@ internal sealed class LateHeadquarters : IHeadquarters
 {
     private readonly Dictionary<CustomerId, AccountNumber> _accounts = [];
 
-    public HeadquartersCapabilities Capabilities { get; } = new() { IdempotentCreate = true, CanFind = true };
+    public HeadquartersCapabilities Capabilities => HeadquartersCapabilities.IdempotentCreate | HeadquartersCapabilities.Find;
 
     public HeadquartersLimits Limits { get; } = new();
 

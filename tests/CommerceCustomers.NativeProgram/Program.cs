@@ -1,30 +1,20 @@
 using CommerceCustomers.Channels;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Insight;
 using CommerceCustomers.NativeProgram;
-using CommerceCustomers.Profiles;
-using CommerceCustomers.Settings;
 using CommerceCustomers.Sqlite;
 using CommerceCustomers.Synchronization;
 using Microsoft.Extensions.DependencyInjection;
 
 // Creates a customer in the database that the argument names, while headquarters is down, and ends with 0 when it has arrived there.
 var headquarters = new LateHeadquarters();
-var profile = new FunctionalityProfile { Id = new FunctionalityProfileId("online"), CreateCustomerInAsyncMode = true };
-var channel = new Channel
-{
-    Id = new ChannelId("houston-online"),
-    Type = ChannelType.OnlineStore,
-    LegalEntity = new LegalEntityId("usrt"),
-    FunctionalityProfileId = profile.Id,
-};
+var channel = new Channel(new("houston-online"), new("usrt"), ChannelType.OnlineStore, functionalityProfileName: "online");
 var services = new ServiceCollection();
-services.AddCommerceCustomers(new CommerceSettings
+services.AddCommerceCustomers(options =>
 {
-    Channels = new Dictionary<ChannelId, Channel> { [channel.Id] = channel },
-    FunctionalityProfiles = new Dictionary<FunctionalityProfileId, FunctionalityProfile> { [profile.Id] = profile },
+    options.Channels.Add(channel);
+    options.FunctionalityProfiles.Add(new("online") { CreateCustomerInAsyncMode = true });
 })
     .UseSqlite(new SqliteStoreOptions { Path = args[0] })
     .UseHeadquarters(headquarters);
