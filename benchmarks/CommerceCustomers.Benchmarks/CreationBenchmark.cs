@@ -1,6 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using CommerceCustomers.Channels;
-using CommerceCustomers.Creation;
 using CommerceCustomers.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -4,7 +4,6 @@ using System.Text;
 using BenchmarkDotNet.Attributes;
 using CommerceCustomers.Dynamics365;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.Benchmarks;

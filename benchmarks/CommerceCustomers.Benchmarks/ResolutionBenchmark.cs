@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using CommerceCustomers.Profiles;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.Benchmarks;
@@ -8,7 +7,7 @@ namespace CommerceCustomers.Benchmarks;
 public class ResolutionBenchmark
 {
     private readonly IFunctionalityProfileResolver _resolver;
-    private readonly Channels.Channel _channel;
+    private readonly Channel _channel;
 
     public ResolutionBenchmark()
     {

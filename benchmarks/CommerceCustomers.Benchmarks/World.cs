@@ -1,9 +1,3 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Profiles;
-using CommerceCustomers.Settings;
-
 namespace CommerceCustomers.Benchmarks;
 
 // An async and a sync channel, and a headquarters that answers at once.

@@ -1,9 +1,5 @@
 using System.Text.Json;
-using CommerceCustomers.Channels;
-using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Testing;
 using CommerceCustomers.Testing.Adapters;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,5 @@
 using System.Net.Http.Json;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.AdapterGuide;
 

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using CommerceCustomers.Customers;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Testing;
 using CommerceCustomers.Testing.Adapters;
 using Microsoft.AspNetCore.Builder;

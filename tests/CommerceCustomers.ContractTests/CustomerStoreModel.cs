@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using CommerceCustomers.ContractTests.Models;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 using CsCheck;
 

@@ -1,9 +1,5 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Creation;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Profiles;
+using CommerceCustomers;
 using CommerceCustomers.Sqlite;
-using CommerceCustomers.Storage;
 using CommerceCustomers.Testing;
 using Microsoft.Extensions.DependencyInjection;
 // Creates customers at full speed and writes a line for each acknowledgement, until it is killed or has done what it was asked for.

@@ -1,5 +1,3 @@
-using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,9 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Insight;
-using CommerceCustomers.Records;
-using CommerceCustomers.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;

@@ -1,10 +1,6 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
-using CommerceCustomers.Insight;
+using CommerceCustomers;
 using CommerceCustomers.NativeProgram;
 using CommerceCustomers.Sqlite;
-using CommerceCustomers.Synchronization;
 using Microsoft.Extensions.DependencyInjection;
 
 // Creates a customer in the database that the argument names, while headquarters is down, and ends with 0 when it has arrived there.

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Testing;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,8 +1,4 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Profiles;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Simulation.Headquarters;
 

@@ -1,7 +1,5 @@
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Insight;
-using CommerceCustomers.Records;
 using CommerceCustomers.Simulation.Headquarters;
 using CommerceCustomers.Simulation.Mutations;
 using CommerceCustomers.Simulation.People;

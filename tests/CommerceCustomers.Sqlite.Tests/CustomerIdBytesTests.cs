@@ -1,4 +1,3 @@
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Sqlite.Engine;
 
 namespace CommerceCustomers.Sqlite.Tests;

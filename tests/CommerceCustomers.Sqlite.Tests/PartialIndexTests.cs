@@ -1,4 +1,3 @@
-using CommerceCustomers.Records;
 using CommerceCustomers.Sqlite.Schema;
 using CommerceCustomers.Sqlite.Writing;
 using Microsoft.Data.Sqlite;

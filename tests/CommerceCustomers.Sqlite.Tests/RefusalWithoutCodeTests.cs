@@ -1,12 +1,4 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Insight;
-using CommerceCustomers.Profiles;
-using CommerceCustomers.Records;
-using CommerceCustomers.Synchronization;
 using CommerceCustomers.Testing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,8 +1,5 @@
 using System.Text;
 using CommerceCustomers.ContractTests;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Profiles;
-using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Sqlite.Tests;

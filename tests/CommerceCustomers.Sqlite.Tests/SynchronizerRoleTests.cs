@@ -1,11 +1,5 @@
-using CommerceCustomers.Channels;
 using CommerceCustomers.ContractTests;
-using CommerceCustomers.Creation;
-using CommerceCustomers.Insight;
-using CommerceCustomers.Profiles;
-using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 using CommerceCustomers.Testing;
 using Microsoft.Extensions.DependencyInjection;
 

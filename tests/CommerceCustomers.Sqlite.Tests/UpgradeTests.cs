@@ -1,6 +1,4 @@
 using CommerceCustomers.ContractTests;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Records;
 using CommerceCustomers.Sqlite.Engine;
 using CommerceCustomers.Storage;
 using Microsoft.Data.Sqlite;

@@ -1,5 +1,4 @@
 using CommerceCustomers.ContractTests;
-using CommerceCustomers.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace CommerceCustomers.Sqlite.Tests;

@@ -1,8 +1,4 @@
 using System.Diagnostics;
-using CommerceCustomers.Creation;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Profiles;
-using CommerceCustomers.Records;
 using CommerceCustomers.Sqlite;
 using CommerceCustomers.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -60,7 +56,7 @@ internal static class CreationRuns
         {
             State = CustomerState.Pending,
             Decision = new CreationDecision(
-                Profiles.CustomerCreationMode.Async, Profiles.ProfileSource.NoProfile, profile: null, "async", ""),
+                CustomerCreationMode.Async, ProfileSource.NoProfile, profile: null, "async", ""),
             DueAt = now,
             Payload = new byte[PayloadBytes],
         };

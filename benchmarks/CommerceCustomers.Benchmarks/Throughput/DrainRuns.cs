@@ -1,10 +1,6 @@
 using System.Diagnostics;
-using CommerceCustomers.Creation;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Records;
 using CommerceCustomers.Sqlite;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.Benchmarks.Throughput;

@@ -1,8 +1,3 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Insight;
-using CommerceCustomers.Profiles;
-
 namespace CommerceCustomers.AspNetCore.Documents;
 
 /// <summary>

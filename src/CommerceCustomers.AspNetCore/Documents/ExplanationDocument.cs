@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CommerceCustomers.Insight;
 
 namespace CommerceCustomers.AspNetCore.Documents;
 

@@ -1,4 +1,3 @@
-using CommerceCustomers.Insight;
 using Microsoft.AspNetCore.Http;
 
 namespace CommerceCustomers.AspNetCore.Documents;

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CommerceCustomers.Customers;
-using CommerceCustomers.Records;
 
 namespace CommerceCustomers.AspNetCore.Documents;
 

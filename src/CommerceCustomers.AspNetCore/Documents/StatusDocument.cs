@@ -1,9 +1,4 @@
 using System.Text.Json.Nodes;
-using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Insight;
-using CommerceCustomers.Records;
-using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.AspNetCore.Documents;
 

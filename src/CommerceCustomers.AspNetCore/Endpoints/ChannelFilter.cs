@@ -1,5 +1,4 @@
 using CommerceCustomers.AspNetCore.Requests;
-using CommerceCustomers.Channels;
 using CommerceCustomers.Identifiers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using CommerceCustomers.AspNetCore.Documents;
-using CommerceCustomers.Insight;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

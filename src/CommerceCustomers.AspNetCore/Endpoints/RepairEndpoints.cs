@@ -2,9 +2,6 @@ using System.Text.Json.Nodes;
 using CommerceCustomers.AspNetCore.Documents;
 using CommerceCustomers.AspNetCore.Requests;
 using CommerceCustomers.Identifiers;
-using CommerceCustomers.Records;
-using CommerceCustomers.Repair;
-using CommerceCustomers.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 

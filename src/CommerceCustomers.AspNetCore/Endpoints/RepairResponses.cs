@@ -1,11 +1,6 @@
 using CommerceCustomers.AspNetCore.Documents;
 using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.AspNetCore.Requests;
-using CommerceCustomers.Customers;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Insight;
-using CommerceCustomers.Records;
-using CommerceCustomers.Repair;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,7 @@
+using CommerceCustomers;
 using CommerceCustomers.AspNetCore;
 using CommerceCustomers.AspNetCore.Endpoints;
 using CommerceCustomers.AspNetCore.Options;
-using CommerceCustomers.Creation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using CommerceCustomers.Repair;
 
 namespace CommerceCustomers.AspNetCore.Problems;
 

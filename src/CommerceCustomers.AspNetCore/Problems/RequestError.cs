@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.AspNetCore.Problems;
 

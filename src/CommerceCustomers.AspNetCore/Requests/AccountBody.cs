@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.AspNetCore.Requests;
 

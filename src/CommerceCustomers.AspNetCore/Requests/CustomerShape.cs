@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CommerceCustomers.AspNetCore.Problems;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.AspNetCore.Requests;

@@ -1,5 +1,4 @@
 using CommerceCustomers.AspNetCore.Problems;
-using CommerceCustomers.Records;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using CommerceCustomers.AspNetCore.Problems;
-using CommerceCustomers.Creation;
 using CommerceCustomers.Identifiers;
 using Microsoft.AspNetCore.Http;
 

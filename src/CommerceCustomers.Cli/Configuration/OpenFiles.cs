@@ -1,4 +1,3 @@
-using CommerceCustomers.Settings;
 using CommerceCustomers.Sqlite;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,4 @@
 using CommerceCustomers.Identifiers;
-using CommerceCustomers.Settings;
 
 namespace CommerceCustomers.Cli.Configuration;
 

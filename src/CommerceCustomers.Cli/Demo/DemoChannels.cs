@@ -1,5 +1,3 @@
-using CommerceCustomers.Identifiers;
-
 namespace CommerceCustomers.Cli.Demo;
 
 /// <summary>One channel for each way a sign-up can go.</summary>

@@ -1,5 +1,4 @@
 using CommerceCustomers.Cli.Output;
-using CommerceCustomers.Identifiers;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Demo;

@@ -1,10 +1,5 @@
 using System.Collections.Concurrent;
 using CommerceCustomers.Cli.Output;
-using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Profiles;
-using CommerceCustomers.Records;
 using CommerceCustomers.Testing;
 using Spectre.Console;
 

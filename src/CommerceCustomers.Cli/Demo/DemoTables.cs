@@ -1,6 +1,4 @@
 using CommerceCustomers.Cli.Output;
-using CommerceCustomers.Creation;
-using CommerceCustomers.Identifiers;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Demo;

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using CommerceCustomers.Creation;
-using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Cli.Demo;
 

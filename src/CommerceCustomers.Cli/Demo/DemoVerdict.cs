@@ -1,10 +1,5 @@
 using System.Text.Json.Nodes;
 using CommerceCustomers.Cli.Output;
-using CommerceCustomers.Creation;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Insight;
-using CommerceCustomers.Records;
-using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Cli.Demo;
 

@@ -1,12 +1,5 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Creation;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Insight;
-using CommerceCustomers.Profiles;
-using CommerceCustomers.Repair;
 using CommerceCustomers.Sqlite;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 using CommerceCustomers.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,8 +1,5 @@
 using System.Text.Json.Nodes;
 using CommerceCustomers.AspNetCore.Problems;
-using CommerceCustomers.Channels;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Storage;
 using Microsoft.Extensions.Options;
 
 namespace CommerceCustomers.Cli.Errors;

@@ -2,8 +2,6 @@ using System.Runtime.ExceptionServices;
 using CommerceCustomers.Cli.Import.Columns;
 using CommerceCustomers.Cli.Import.Rejects;
 using CommerceCustomers.Cli.Import.Rows;
-using CommerceCustomers.Creation;
-using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Cli.Import;
 

@@ -1,7 +1,5 @@
 using CommerceCustomers.Cli.Import.Rejects;
 using CommerceCustomers.Cli.Import.Rows;
-using CommerceCustomers.Creation;
-using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Cli.Import;
 

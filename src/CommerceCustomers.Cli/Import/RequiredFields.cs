@@ -1,8 +1,6 @@
-using CommerceCustomers.Channels;
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Import.Columns;
 using CommerceCustomers.Cli.Import.Rows;
-using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Cli.Import;
 

@@ -1,7 +1,6 @@
 using CommerceCustomers.Cli.Import.Cells;
 using CommerceCustomers.Cli.Import.Columns;
 using CommerceCustomers.Cli.Import.Rows;
-using CommerceCustomers.Creation;
 
 namespace CommerceCustomers.Cli.Import;
 

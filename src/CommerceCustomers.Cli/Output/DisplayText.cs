@@ -1,5 +1,4 @@
 using System.Globalization;
-using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Cli.Output;
 

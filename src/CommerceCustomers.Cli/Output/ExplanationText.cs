@@ -1,6 +1,4 @@
 using CommerceCustomers.Identifiers;
-using CommerceCustomers.Insight;
-using CommerceCustomers.Records;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Output;

@@ -1,4 +1,3 @@
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Testing;
 
 namespace CommerceCustomers.Cli.Setup;

@@ -3,9 +3,6 @@ using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Input;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Setup;
-using CommerceCustomers.Insight;
-using CommerceCustomers.Records;
-using CommerceCustomers.Repair;
 
 namespace CommerceCustomers.Cli.Verbs;
 

@@ -1,9 +1,6 @@
 using System.CommandLine;
-using CommerceCustomers.Channels;
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Setup;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Insight;
 
 namespace CommerceCustomers.Cli.Verbs;
 

@@ -3,7 +3,6 @@ using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Input;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Setup;
-using CommerceCustomers.Insight;
 
 namespace CommerceCustomers.Cli.Verbs;
 

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using CommerceCustomers.Cli.Setup;
-using CommerceCustomers.Records;
-using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Cli.Verbs;
 

@@ -1,7 +1,4 @@
 using CommerceCustomers.Cli.Output;
-using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Insight;
 
 namespace CommerceCustomers.Cli.Verbs;
 

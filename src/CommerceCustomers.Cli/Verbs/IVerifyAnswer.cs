@@ -1,5 +1,4 @@
 using CommerceCustomers.Cli.Errors;
-using CommerceCustomers.Verification;
 
 namespace CommerceCustomers.Cli.Verbs;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using CommerceCustomers.Cli.Import.Reading;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Cli.Verbs;
 

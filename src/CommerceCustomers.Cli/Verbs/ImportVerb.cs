@@ -1,12 +1,10 @@
 using System.CommandLine;
-using CommerceCustomers.Channels;
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Import;
 using CommerceCustomers.Cli.Import.Rows;
 using CommerceCustomers.Cli.Input;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Setup;
-using CommerceCustomers.Creation;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Storage;

@@ -1,8 +1,4 @@
 using System.Runtime.CompilerServices;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Insight;
-using CommerceCustomers.Records;
-using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Cli.Verbs;
 

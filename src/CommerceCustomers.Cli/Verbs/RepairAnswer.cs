@@ -2,8 +2,6 @@ using System.Text.Json.Nodes;
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Setup;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Repair;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Verbs;

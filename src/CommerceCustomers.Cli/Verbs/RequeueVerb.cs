@@ -4,8 +4,6 @@ using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Input;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Setup;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Repair;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Verbs;

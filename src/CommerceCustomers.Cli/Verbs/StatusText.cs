@@ -1,8 +1,5 @@
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Identifiers;
-using CommerceCustomers.Insight;
-using CommerceCustomers.Records;
-using CommerceCustomers.Storage;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Verbs;

@@ -1,13 +1,8 @@
 using System.CommandLine;
-using CommerceCustomers.Channels;
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Input;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Setup;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Insight;
-using CommerceCustomers.Profiles;
-using CommerceCustomers.Records;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Verbs;

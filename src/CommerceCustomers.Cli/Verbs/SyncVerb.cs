@@ -5,10 +5,7 @@ using CommerceCustomers.Cli.Input;
 using CommerceCustomers.Cli.Logging;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Setup;
-using CommerceCustomers.Insight;
-using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Verbs;

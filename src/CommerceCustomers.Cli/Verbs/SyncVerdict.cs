@@ -1,6 +1,4 @@
 using CommerceCustomers.Cli.Errors;
-using CommerceCustomers.Insight;
-using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Cli.Verbs;
 

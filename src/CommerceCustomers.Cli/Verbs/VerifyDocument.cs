@@ -1,6 +1,5 @@
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Output;
-using CommerceCustomers.Verification;
 
 namespace CommerceCustomers.Cli.Verbs;
 

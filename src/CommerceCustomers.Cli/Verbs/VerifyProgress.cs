@@ -1,6 +1,4 @@
 using CommerceCustomers.Cli.Output;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Verification;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Verbs;

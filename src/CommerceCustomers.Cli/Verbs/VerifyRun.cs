@@ -1,7 +1,5 @@
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Output;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Verification;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Verbs;

@@ -5,8 +5,6 @@ using CommerceCustomers.Cli.Input;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Setup;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Settings;
-using CommerceCustomers.Verification;
 using Microsoft.Extensions.Options;
 
 namespace CommerceCustomers.Cli.Verbs;

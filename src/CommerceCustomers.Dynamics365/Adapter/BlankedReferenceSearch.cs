@@ -1,11 +1,9 @@
 using System.Text.Json;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Dynamics365.Connections;
 using CommerceCustomers.Dynamics365.Fields;
 using CommerceCustomers.Dynamics365.Http;
 using CommerceCustomers.Dynamics365.Mapping;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Dynamics365.Adapter;
 

@@ -1,14 +1,12 @@
 using System.Net;
 using System.Runtime.ExceptionServices;
 using System.Text.Json;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Dynamics365.Answers;
 using CommerceCustomers.Dynamics365.Connections;
 using CommerceCustomers.Dynamics365.Fields;
 using CommerceCustomers.Dynamics365.Http;
 using CommerceCustomers.Dynamics365.Mapping;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Dynamics365.Adapter;
 

@@ -3,7 +3,6 @@ using CommerceCustomers.Dynamics365.Connections;
 using CommerceCustomers.Dynamics365.Http;
 using CommerceCustomers.Dynamics365.Mapping;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Dynamics365.Adapter;
 

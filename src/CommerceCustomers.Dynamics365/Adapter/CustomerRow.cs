@@ -1,7 +1,6 @@
 using System.Text.Json;
 using CommerceCustomers.Dynamics365.Http;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Dynamics365.Adapter;
 

@@ -1,6 +1,5 @@
 using CommerceCustomers.Dynamics365.Configuration;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Settings;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 

@@ -1,6 +1,5 @@
 using CommerceCustomers.Dynamics365.Fields;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Dynamics365.Answers;
 

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Dynamics365.Fields;
 
 namespace CommerceCustomers.Dynamics365;

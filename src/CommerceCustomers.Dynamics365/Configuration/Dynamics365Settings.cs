@@ -1,5 +1,3 @@
-using CommerceCustomers.Settings;
-
 namespace CommerceCustomers.Dynamics365.Configuration;
 
 /// <summary>The keys below <c>Headquarters</c> that this adapter reads.</summary>

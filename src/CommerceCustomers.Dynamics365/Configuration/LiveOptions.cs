@@ -1,5 +1,3 @@
-using CommerceCustomers.Settings;
-
 namespace CommerceCustomers.Dynamics365.Configuration;
 
 /// <summary>The options from the settings now in force. They are read again only when the settings have changed.</summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Dynamics365.Fields;
+using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Dynamics365.Configuration;
 

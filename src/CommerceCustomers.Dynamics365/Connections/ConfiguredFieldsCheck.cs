@@ -1,4 +1,3 @@
-using CommerceCustomers.Customers;
 using CommerceCustomers.Dynamics365.Configuration;
 using CommerceCustomers.Dynamics365.Fields;
 using CommerceCustomers.Headquarters;

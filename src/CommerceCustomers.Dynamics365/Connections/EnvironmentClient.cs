@@ -6,7 +6,6 @@ using CommerceCustomers.Dynamics365.Answers;
 using CommerceCustomers.Dynamics365.Http;
 using CommerceCustomers.Dynamics365.SignIn;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Dynamics365.Connections;
 

@@ -1,3 +1,4 @@
+using CommerceCustomers;
 using CommerceCustomers.Dynamics365;
 using CommerceCustomers.Dynamics365.Adapter;
 using CommerceCustomers.Dynamics365.Configuration;
@@ -5,7 +6,6 @@ using CommerceCustomers.Dynamics365.Connections;
 using CommerceCustomers.Dynamics365.DependencyInjection;
 using CommerceCustomers.Dynamics365.Http;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

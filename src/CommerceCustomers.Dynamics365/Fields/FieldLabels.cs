@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
-using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Dynamics365.Fields;
 

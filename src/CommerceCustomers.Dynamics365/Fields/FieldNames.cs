@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Dynamics365.Fields;
 

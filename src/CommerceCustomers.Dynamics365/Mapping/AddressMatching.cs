@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Dynamics365.Http;
 
 namespace CommerceCustomers.Dynamics365.Mapping;

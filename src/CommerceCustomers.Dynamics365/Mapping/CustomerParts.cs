@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Dynamics365.Fields;
 using CommerceCustomers.Headquarters;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Dynamics365.Mapping;

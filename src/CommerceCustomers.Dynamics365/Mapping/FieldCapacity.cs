@@ -1,4 +1,3 @@
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Dynamics365.Mapping;

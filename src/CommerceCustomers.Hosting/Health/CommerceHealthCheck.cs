@@ -1,4 +1,3 @@
-using CommerceCustomers.Insight;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CommerceCustomers.Hosting.Health;

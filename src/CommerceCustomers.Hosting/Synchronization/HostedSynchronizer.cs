@@ -1,5 +1,4 @@
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 using Microsoft.Extensions.Hosting;
 
 namespace CommerceCustomers.Hosting.Synchronization;

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using CommerceCustomers.Settings;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,3 @@
-using CommerceCustomers.Storage;
-
 namespace CommerceCustomers.Sqlite.Connections;
 
 /// <summary>

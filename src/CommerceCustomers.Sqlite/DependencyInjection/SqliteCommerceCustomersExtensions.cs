@@ -1,4 +1,4 @@
-using CommerceCustomers.Settings;
+using CommerceCustomers;
 using CommerceCustomers.Sqlite;
 using CommerceCustomers.Sqlite.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;

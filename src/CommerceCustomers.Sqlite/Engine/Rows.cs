@@ -1,5 +1,3 @@
-using CommerceCustomers.Identifiers;
-
 namespace CommerceCustomers.Sqlite.Engine;
 
 /// <summary>

@@ -1,9 +1,6 @@
 using System.Globalization;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Records;
 using CommerceCustomers.Sqlite.Engine;
 using CommerceCustomers.Sqlite.Records;
-using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Sqlite.Reading;
 

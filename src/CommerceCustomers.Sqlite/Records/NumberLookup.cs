@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Profiles;
 using CommerceCustomers.Sqlite.Engine;
-using CommerceCustomers.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace CommerceCustomers.Sqlite.Records;

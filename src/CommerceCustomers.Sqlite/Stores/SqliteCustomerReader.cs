@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Records;
 using CommerceCustomers.Sqlite.Connections;
 using CommerceCustomers.Sqlite.Engine;
 using CommerceCustomers.Sqlite.Reading;

@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Sqlite.Connections;
 using CommerceCustomers.Sqlite.Leadership;
 using CommerceCustomers.Sqlite.Writing;

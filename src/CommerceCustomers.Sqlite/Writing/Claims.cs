@@ -1,5 +1,4 @@
 using System.Globalization;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Sqlite.Engine;
 using CommerceCustomers.Sqlite.Records;
 using CommerceCustomers.Sqlite.Schema;

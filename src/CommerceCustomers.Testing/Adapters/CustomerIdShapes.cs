@@ -1,5 +1,3 @@
-using CommerceCustomers.Identifiers;
-
 namespace CommerceCustomers.Testing.Adapters;
 
 // Customer ids that break what takes them for a number, cuts them or forgets their zeros. Otherwise random, so that they are new each time.

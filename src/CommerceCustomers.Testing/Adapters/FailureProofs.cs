@@ -1,5 +1,4 @@
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Testing.Adapters;
 

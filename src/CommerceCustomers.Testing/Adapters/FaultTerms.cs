@@ -1,5 +1,3 @@
-using CommerceCustomers.Records;
-
 namespace CommerceCustomers.Testing.Adapters;
 
 // What a fault is called, what it must become, and whether headquarters has acted on a create all the same.

@@ -1,5 +1,3 @@
-using CommerceCustomers.Customers;
-
 namespace CommerceCustomers.Testing.Adapters;
 
 // Whether headquarters holds what it was sent. It may tidy: spaces, case, and a phone number as it groups one.

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Text.Json;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Testing.Adapters;

@@ -1,5 +1,4 @@
-using CommerceCustomers.Customers;
-using CommerceCustomers.Identifiers;
+using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Testing.Adapters;
 

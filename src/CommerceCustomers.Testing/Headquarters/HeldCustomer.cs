@@ -1,6 +1,3 @@
-using CommerceCustomers.Customers;
-using CommerceCustomers.Identifiers;
-
 namespace CommerceCustomers.Testing;
 
 /// <summary>

@@ -1,4 +1,3 @@
-using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Testing.InMemory;
 

@@ -1,6 +1,3 @@
-using CommerceCustomers.Creation;
-using CommerceCustomers.Profiles;
-
 namespace CommerceCustomers.Testing;
 
 /// <summary>

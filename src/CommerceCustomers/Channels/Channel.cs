@@ -1,7 +1,6 @@
-using CommerceCustomers.Customers;
 using CommerceCustomers.Identifiers;
 
-namespace CommerceCustomers.Channels;
+namespace CommerceCustomers;
 
 /// <summary>
 /// Where customers sign up, and the settings of that place.

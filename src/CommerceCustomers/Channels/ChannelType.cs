@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Channels;
+namespace CommerceCustomers;
 
 /// <summary>
 /// The kinds of channel that Dynamics 365 Commerce knows.

@@ -1,6 +1,4 @@
-using CommerceCustomers.Identifiers;
-
-namespace CommerceCustomers.Channels;
+namespace CommerceCustomers;
 
 /// <summary>
 /// Knows the channels. The one that comes with the library reads the live settings; an application may keep channels in

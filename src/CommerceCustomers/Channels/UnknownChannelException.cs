@@ -1,6 +1,4 @@
-using CommerceCustomers.Identifiers;
-
-namespace CommerceCustomers.Channels;
+namespace CommerceCustomers;
 
 /// <summary>
 /// The error for a sign-up at a channel that the directory does not know.

@@ -1,5 +1,3 @@
-using CommerceCustomers.Profiles;
-using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Creation;

@@ -1,9 +1,8 @@
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Profiles;
+using CommerceCustomers.Creation;
 using CommerceCustomers.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace CommerceCustomers.Creation;
+namespace CommerceCustomers;
 
 /// <summary>
 /// Keeps the customer durably and answers at once; headquarters catches up. It is the strategy of async mode.

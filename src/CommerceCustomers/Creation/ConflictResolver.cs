@@ -1,5 +1,3 @@
-using CommerceCustomers.Customers;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Storage;
 

@@ -1,8 +1,5 @@
 using CommerceCustomers.Diagnostics;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Lifecycle;
-using CommerceCustomers.Profiles;
-using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Creation;

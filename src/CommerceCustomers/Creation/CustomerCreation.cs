@@ -1,8 +1,6 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
-using CommerceCustomers.Profiles;
+using CommerceCustomers.Creation;
 
-namespace CommerceCustomers.Creation;
+namespace CommerceCustomers;
 
 /// <summary>
 /// A sign-up on its way through a strategy: the channel and the terms are known, the customer is validated and complete.

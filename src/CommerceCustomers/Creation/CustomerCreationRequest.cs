@@ -1,7 +1,4 @@
-using CommerceCustomers.Customers;
-using CommerceCustomers.Identifiers;
-
-namespace CommerceCustomers.Creation;
+namespace CommerceCustomers;
 
 /// <summary>
 /// A sign-up.

@@ -1,9 +1,4 @@
-using CommerceCustomers.Customers;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Profiles;
-using CommerceCustomers.Records;
-
-namespace CommerceCustomers.Creation;
+namespace CommerceCustomers;
 
 /// <summary>
 /// What became of a sign-up: a closed set of outcomes that a caller handles in normal operation.

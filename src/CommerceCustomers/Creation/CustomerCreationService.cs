@@ -4,7 +4,6 @@ using CommerceCustomers.Diagnostics;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Calls;
 using CommerceCustomers.Identifiers;
-using CommerceCustomers.Profiles;
 using CommerceCustomers.Settings.Live;
 
 namespace CommerceCustomers.Creation;

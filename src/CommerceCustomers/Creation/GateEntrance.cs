@@ -1,9 +1,6 @@
 using CommerceCustomers.Delivery;
 using CommerceCustomers.Headquarters.Calls;
 using CommerceCustomers.Headquarters.Gate;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Profiles;
-using CommerceCustomers.Records;
 using CommerceCustomers.Runtime;
 
 namespace CommerceCustomers.Creation;

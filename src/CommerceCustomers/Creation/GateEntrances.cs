@@ -1,7 +1,6 @@
 using CommerceCustomers.Delivery;
 using CommerceCustomers.Headquarters.Calls;
 using CommerceCustomers.Headquarters.Gate;
-using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Creation;
 

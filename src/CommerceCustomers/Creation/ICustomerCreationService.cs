@@ -1,7 +1,4 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Identifiers;
-
-namespace CommerceCustomers.Creation;
+namespace CommerceCustomers;
 
 /// <summary>
 /// Creates customers: the one door that every sign-up goes through.
@@ -23,7 +20,7 @@ public interface ICustomerCreationService
     /// <exception cref="CommerceConfigurationException">
     /// The channel names a profile, default customer or strategy that does not exist.
     /// </exception>
-    /// <exception cref="Storage.CustomerStoreException">The channel database cannot take the customer.</exception>
+    /// <exception cref="CustomerStoreException">The channel database cannot take the customer.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     Task<CustomerCreationResult> CreateAsync(CustomerCreationRequest request, CancellationToken cancellationToken = default);
 }

@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Creation;
+namespace CommerceCustomers;
 
 /// <summary>
 /// Creates customers in one way. Two come with the library; an application may register its own and name it in a functionality

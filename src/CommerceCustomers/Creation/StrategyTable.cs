@@ -1,4 +1,3 @@
-using CommerceCustomers.Settings;
 using Microsoft.Extensions.Options;
 
 namespace CommerceCustomers.Creation;

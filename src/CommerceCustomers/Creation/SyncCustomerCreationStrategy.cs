@@ -1,12 +1,11 @@
 using System.Runtime.CompilerServices;
+using CommerceCustomers.Creation;
 using CommerceCustomers.Headquarters.Calls;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Profiles;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace CommerceCustomers.Creation;
+namespace CommerceCustomers;
 
 /// <summary>
 /// Asks headquarters while the caller waits. It is the strategy of sync mode.

@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Customers;
+namespace CommerceCustomers;
 
 /// <summary>
 /// A postal address of a customer.

@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Customers;
+namespace CommerceCustomers;
 
 /// <summary>
 /// What a customer says when signing up.

@@ -1,4 +1,6 @@
-namespace CommerceCustomers.Customers;
+using CommerceCustomers.Customers;
+
+namespace CommerceCustomers;
 
 /// <summary>
 /// Spells codes as headquarters wants them, from what systems and people write.

@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Customers;
+namespace CommerceCustomers;
 
 /// <summary>
 /// Why a field of a customer cannot be accepted.

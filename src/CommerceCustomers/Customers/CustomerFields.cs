@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Customers;
+namespace CommerceCustomers;
 
 /// <summary>
 /// The names of a customer's fields, as they stand in JSON, in errors and in headquarters' limits.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Customers;
 

@@ -1,3 +1,4 @@
+using CommerceCustomers.Headquarters;
 using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Customers;

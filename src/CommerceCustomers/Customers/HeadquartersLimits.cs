@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace CommerceCustomers.Customers;
+namespace CommerceCustomers.Headquarters;
 
 /// <summary>
 /// What headquarters can hold, so that a customer it would refuse is refused before anything is stored.

@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Customers;
+namespace CommerceCustomers;
 
 /// <summary>
 /// How a customer receives receipts.

@@ -1,7 +1,4 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Lifecycle;
-using CommerceCustomers.Profiles;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Delivery;

@@ -1,11 +1,7 @@
 using System.Runtime.CompilerServices;
-using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Calls;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Lifecycle;
-using CommerceCustomers.Records;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
 

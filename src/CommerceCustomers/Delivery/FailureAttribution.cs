@@ -1,7 +1,5 @@
 using CommerceCustomers.Headquarters.Gate;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Lifecycle;
-using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Delivery;

@@ -1,5 +1,3 @@
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace CommerceCustomers.Delivery;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using CommerceCustomers;
 using CommerceCustomers.Synchronization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

@@ -1,3 +1,4 @@
+using CommerceCustomers;
 using CommerceCustomers.Settings;
 
 namespace Microsoft.Extensions.DependencyInjection;

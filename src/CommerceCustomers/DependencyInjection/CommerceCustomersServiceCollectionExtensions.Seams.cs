@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using CommerceCustomers.Channels;
+using CommerceCustomers;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Profiles;
 using CommerceCustomers.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

@@ -1,4 +1,4 @@
-using CommerceCustomers.Settings;
+using CommerceCustomers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 

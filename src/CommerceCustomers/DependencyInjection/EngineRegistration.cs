@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using CommerceCustomers;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Delivery;
 using CommerceCustomers.Diagnostics;

@@ -1,4 +1,6 @@
+using CommerceCustomers;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
 using CommerceCustomers.Storage;
 using Polly;
 using Polly.Retry;

@@ -1,7 +1,5 @@
-using CommerceCustomers.Channels;
+using CommerceCustomers;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Profiles;
-using CommerceCustomers.Settings;
 using CommerceCustomers.Settings.Live;
 using CommerceCustomers.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;

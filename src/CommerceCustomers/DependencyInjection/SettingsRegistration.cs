@@ -1,3 +1,4 @@
+using CommerceCustomers;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Settings.Live;
 using CommerceCustomers.Settings.Reading;

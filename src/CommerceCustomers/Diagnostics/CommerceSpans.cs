@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Diagnostics;
 

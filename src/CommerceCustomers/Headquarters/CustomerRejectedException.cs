@@ -1,6 +1,3 @@
-using CommerceCustomers.Customers;
-using CommerceCustomers.Records;
-
 namespace CommerceCustomers.Headquarters;
 
 /// <summary>

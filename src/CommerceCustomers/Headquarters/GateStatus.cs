@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
-using CommerceCustomers.Records;
 
-namespace CommerceCustomers.Headquarters;
+namespace CommerceCustomers;
 
 /// <summary>
 /// Whether headquarters may be called, since when, and why.

@@ -1,6 +1,4 @@
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters.Words;
-using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Headquarters;
 

@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using CommerceCustomers.Headquarters.Calls;
-using CommerceCustomers.Records;
 using Polly.Timeout;
 
 namespace CommerceCustomers.Headquarters;

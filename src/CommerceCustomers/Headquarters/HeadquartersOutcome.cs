@@ -1,7 +1,5 @@
 using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Headquarters.Words;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Headquarters;
 

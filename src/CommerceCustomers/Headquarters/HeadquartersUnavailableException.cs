@@ -1,5 +1,3 @@
-using CommerceCustomers.Records;
-
 namespace CommerceCustomers.Headquarters;
 
 /// <summary>

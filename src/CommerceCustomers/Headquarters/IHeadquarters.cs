@@ -1,7 +1,3 @@
-using CommerceCustomers.Customers;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Records;
-
 namespace CommerceCustomers.Headquarters;
 
 /// <summary>

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters.Calls;
-using CommerceCustomers.Identifiers;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 

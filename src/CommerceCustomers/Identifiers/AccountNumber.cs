@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Identifiers;
+namespace CommerceCustomers;
 
 /// <summary>
 /// The account number that headquarters issues for a customer.

@@ -1,4 +1,6 @@
-namespace CommerceCustomers.Identifiers;
+using CommerceCustomers.Identifiers;
+
+namespace CommerceCustomers;
 
 /// <summary>
 /// Identifies a channel: a retail store, an online store or a call center.

@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Identifiers;
+namespace CommerceCustomers;
 
 /// <summary>
 /// The error for settings that contradict each other, which only a change of them can cure: a channel names a functionality profile or a

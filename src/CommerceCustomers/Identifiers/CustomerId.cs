@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace CommerceCustomers.Identifiers;
+namespace CommerceCustomers;
 
 /// <summary>
 /// Identifies a customer from the moment the channel accepts it; for ever an alias of the account number.

@@ -1,4 +1,6 @@
-namespace CommerceCustomers.Identifiers;
+using CommerceCustomers.Identifiers;
+
+namespace CommerceCustomers;
 
 /// <summary>
 /// Identifies the legal entity (company) that a channel sells for.

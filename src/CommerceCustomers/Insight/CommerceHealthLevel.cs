@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Insight;
+namespace CommerceCustomers;
 
 /// <summary>
 /// How well customers can be taken and brought to headquarters.

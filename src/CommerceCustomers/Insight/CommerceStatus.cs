@@ -1,9 +1,6 @@
 using System.Collections.Frozen;
-using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Storage;
 
-namespace CommerceCustomers.Insight;
+namespace CommerceCustomers;
 
 /// <summary>
 /// How many customers are where, and what the gate to headquarters says.

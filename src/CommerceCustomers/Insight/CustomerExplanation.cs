@@ -1,6 +1,4 @@
-using CommerceCustomers.Records;
-
-namespace CommerceCustomers.Insight;
+namespace CommerceCustomers;
 
 /// <summary>
 /// Where a customer is, why, when that will change, and what a person can do.

@@ -1,7 +1,4 @@
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Records;
-
-namespace CommerceCustomers.Insight;
+namespace CommerceCustomers;
 
 /// <summary>
 /// A page of a list of customers.

@@ -1,9 +1,6 @@
-using CommerceCustomers.Channels;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Calls;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Lifecycle;
-using CommerceCustomers.Records;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;

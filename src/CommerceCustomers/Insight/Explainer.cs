@@ -1,6 +1,3 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Headquarters;
-using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Insight;

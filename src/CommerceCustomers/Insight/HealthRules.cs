@@ -1,6 +1,4 @@
-using CommerceCustomers.Records;
 using CommerceCustomers.Settings;
-using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Insight;
 

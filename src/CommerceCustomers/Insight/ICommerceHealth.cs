@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Insight;
+namespace CommerceCustomers;
 
 /// <summary>
 /// Answers whether this process can take customers, for whoever probes it and at any pace.

@@ -1,8 +1,4 @@
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Records;
-using CommerceCustomers.Storage;
-
-namespace CommerceCustomers.Insight;
+namespace CommerceCustomers;
 
 /// <summary>
 /// Finds customers that the channels of this channel database have accepted, whether headquarters holds them already or not.

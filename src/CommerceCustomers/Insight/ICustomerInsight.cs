@@ -1,6 +1,4 @@
-using CommerceCustomers.Identifiers;
-
-namespace CommerceCustomers.Insight;
+namespace CommerceCustomers;
 
 /// <summary>
 /// Answers where customers are, why, and when that will change.

@@ -1,7 +1,4 @@
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Records;
-
-namespace CommerceCustomers.Insight;
+namespace CommerceCustomers;
 
 /// <summary>
 /// Waits for a customer to reach headquarters: before a loyalty card is issued, something is bought on account, or whatever else

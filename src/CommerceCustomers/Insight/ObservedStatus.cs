@@ -1,9 +1,6 @@
 using CommerceCustomers.Diagnostics;
 using CommerceCustomers.Headquarters.Gate;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Records;
 using CommerceCustomers.Settings;
-using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Insight;
 

@@ -1,6 +1,3 @@
-using CommerceCustomers.Headquarters;
-using CommerceCustomers.Profiles;
-using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Insight;

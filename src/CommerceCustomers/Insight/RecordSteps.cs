@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Insight;

@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Insight;
+namespace CommerceCustomers;
 
 /// <summary>
 /// A setting, where it is changed, and what the change costs.

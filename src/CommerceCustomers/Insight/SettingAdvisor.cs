@@ -1,5 +1,3 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Profiles;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Insight;

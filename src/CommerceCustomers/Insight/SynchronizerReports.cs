@@ -1,6 +1,4 @@
-using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Gate;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Storage;
 

@@ -1,5 +1,4 @@
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Lifecycle;

@@ -1,6 +1,5 @@
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Gate;
-using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Lifecycle;

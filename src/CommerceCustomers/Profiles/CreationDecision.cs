@@ -1,4 +1,6 @@
-namespace CommerceCustomers.Profiles;
+using CommerceCustomers.Profiles;
+
+namespace CommerceCustomers;
 
 /// <summary>
 /// How a customer was created and why so. Every result and every record carries it.

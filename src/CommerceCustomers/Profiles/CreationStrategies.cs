@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Profiles;
+namespace CommerceCustomers;
 
 /// <summary>
 /// The names of the strategies that come with the library.

@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Profiles;
+namespace CommerceCustomers;
 
 /// <summary>
 /// When headquarters issues the account number: before the answer, or later. Every method is awaitable in both.

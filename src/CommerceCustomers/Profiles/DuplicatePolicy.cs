@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Profiles;
+namespace CommerceCustomers;
 
 /// <summary>
 /// What happens when a customer with the same e-mail address is already known in the legal entity.

@@ -1,6 +1,6 @@
 using CommerceCustomers.Identifiers;
 
-namespace CommerceCustomers.Profiles;
+namespace CommerceCustomers;
 
 /// <summary>
 /// The settings that several channels share.

@@ -1,7 +1,4 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Identifiers;
-
-namespace CommerceCustomers.Profiles;
+namespace CommerceCustomers;
 
 /// <summary>
 /// Decides how a channel creates customers. The one that comes with the library reads the live settings; an application

@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Profiles;
+namespace CommerceCustomers;
 
 /// <summary>
 /// How a channel's customers are created and why so, and the terms that they are created under.

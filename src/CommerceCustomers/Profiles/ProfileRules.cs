@@ -1,6 +1,3 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Identifiers;
-
 namespace CommerceCustomers.Profiles;
 
 /// <summary>

@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Profiles;
+namespace CommerceCustomers;
 
 /// <summary>
 /// What a sync creation does while headquarters is unavailable.

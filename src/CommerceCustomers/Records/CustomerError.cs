@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Records;
+namespace CommerceCustomers;
 
 /// <summary>
 /// What last went wrong with a customer on the way to headquarters.

@@ -1,8 +1,4 @@
-using CommerceCustomers.Customers;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Profiles;
-
-namespace CommerceCustomers.Records;
+namespace CommerceCustomers;
 
 /// <summary>
 /// What a channel knows of a customer: who it is, where it is on the way to headquarters, and what has happened.

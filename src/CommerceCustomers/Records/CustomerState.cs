@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Records;
+namespace CommerceCustomers;
 
 /// <summary>
 /// Where a customer is on the way to headquarters.

@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Records;
+namespace CommerceCustomers;
 
 /// <summary>
 /// What the states of a customer have in common.

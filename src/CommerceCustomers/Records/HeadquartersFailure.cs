@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Records;
+namespace CommerceCustomers;
 
 /// <summary>
 /// The classes of failure at headquarters, by what each means for the customer.

@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Records;
+namespace CommerceCustomers;
 
 /// <summary>
 /// Why a customer will not go to headquarters.

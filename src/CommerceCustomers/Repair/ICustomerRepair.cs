@@ -1,8 +1,4 @@
-using CommerceCustomers.Customers;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Storage;
-
-namespace CommerceCustomers.Repair;
+namespace CommerceCustomers;
 
 /// <summary>
 /// What a person can do about customers that are pending or need attention. Everything done here is kept in the customer's history.

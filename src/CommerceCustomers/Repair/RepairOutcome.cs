@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Repair;
+namespace CommerceCustomers;
 
 /// <summary>
 /// Whether a repair was done, else why not.

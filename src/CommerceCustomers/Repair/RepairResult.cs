@@ -1,7 +1,4 @@
-using CommerceCustomers.Customers;
-using CommerceCustomers.Identifiers;
-
-namespace CommerceCustomers.Repair;
+namespace CommerceCustomers;
 
 /// <summary>
 /// What became of a repair.

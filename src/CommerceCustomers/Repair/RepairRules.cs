@@ -1,6 +1,5 @@
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Lifecycle;
-using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Repair;

@@ -1,7 +1,6 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Profiles;
+using CommerceCustomers.Settings;
 
-namespace CommerceCustomers.Settings;
+namespace CommerceCustomers;
 
 /// <summary>
 /// Everything that can be set, in the configuration and in code.

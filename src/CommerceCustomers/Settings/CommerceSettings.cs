@@ -1,6 +1,4 @@
 using System.Collections.Frozen;
-using CommerceCustomers.Channels;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
 
 namespace CommerceCustomers.Settings;

@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Settings;
+namespace CommerceCustomers;
 
 /// <summary>
 /// How headquarters is called.

@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Settings;
+namespace CommerceCustomers;
 
 /// <summary>
 /// From when on the health is degraded. An outage of headquarters alone degrades nothing until a customer has waited for too long.

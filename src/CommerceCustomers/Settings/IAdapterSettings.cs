@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Settings;
+namespace CommerceCustomers;
 
 /// <summary>
 /// The settings that an adapter of headquarters or of a channel database reads, as they are in force now.

@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Settings;
+namespace CommerceCustomers;
 
 /// <summary>
 /// A time in which headquarters is known to be out of service, so that it is not called.

@@ -1,7 +1,3 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
-using CommerceCustomers.Profiles;
-
 namespace CommerceCustomers.Settings;
 
 /// <summary>

@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Settings;
+namespace CommerceCustomers;
 
 /// <summary>
 /// Where the channel database is. It is read at the start alone: a change needs a restart.

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Storage;
 

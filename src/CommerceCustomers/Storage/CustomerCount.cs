@@ -1,7 +1,4 @@
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Records;
-
-namespace CommerceCustomers.Storage;
+namespace CommerceCustomers;
 
 /// <summary>
 /// How many customers of a channel are in a state.

@@ -1,7 +1,4 @@
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Records;
-
-namespace CommerceCustomers.Storage;
+namespace CommerceCustomers;
 
 /// <summary>
 /// Which customers are meant: those that have everything that is set.

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Storage;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Storage;
 

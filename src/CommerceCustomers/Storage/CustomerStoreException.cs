@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Storage;
+namespace CommerceCustomers;
 
 /// <summary>
 /// The error for a channel database that cannot be used. What was being written is not stored, or the same key finds it.

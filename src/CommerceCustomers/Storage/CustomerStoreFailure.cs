@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Storage;
+namespace CommerceCustomers;
 
 /// <summary>
 /// Why a channel database cannot be used.

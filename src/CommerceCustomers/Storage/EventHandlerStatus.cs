@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Storage;
+namespace CommerceCustomers;
 
 /// <summary>
 /// How far a handler is with the events that are recorded for it.

@@ -1,5 +1,3 @@
-using CommerceCustomers.Headquarters;
-
 namespace CommerceCustomers.Storage;
 
 /// <summary>A synchronizer's report as JSON holds it.</summary>

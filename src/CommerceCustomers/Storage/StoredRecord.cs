@@ -1,7 +1,3 @@
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Profiles;
-using CommerceCustomers.Records;
-
 namespace CommerceCustomers.Storage;
 
 /// <summary>

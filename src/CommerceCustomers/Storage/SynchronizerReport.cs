@@ -1,6 +1,4 @@
 using System.Collections.Frozen;
-using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Storage;
 

@@ -1,7 +1,5 @@
 using System.Collections.Frozen;
 using System.Text.Json;
-using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Storage;
 

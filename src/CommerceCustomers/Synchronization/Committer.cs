@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using CommerceCustomers.Delivery;
 using CommerceCustomers.Diagnostics;
-using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 using Microsoft.Extensions.Logging;
 

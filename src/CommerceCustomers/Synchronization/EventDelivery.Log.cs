@@ -1,6 +1,3 @@
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Records;
-using CommerceCustomers.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace CommerceCustomers.Synchronization;

@@ -2,7 +2,6 @@ using CommerceCustomers.Diagnostics;
 using CommerceCustomers.Headquarters.Calls;
 using CommerceCustomers.Headquarters.Words;
 using CommerceCustomers.Lifecycle;
-using CommerceCustomers.Records;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;

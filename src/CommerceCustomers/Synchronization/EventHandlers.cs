@@ -1,4 +1,3 @@
-using CommerceCustomers.Records;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.Synchronization;

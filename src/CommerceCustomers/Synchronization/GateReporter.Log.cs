@@ -1,4 +1,3 @@
-using CommerceCustomers.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace CommerceCustomers.Synchronization;

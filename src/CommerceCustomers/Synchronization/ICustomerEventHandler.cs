@@ -1,6 +1,4 @@
-using CommerceCustomers.Records;
-
-namespace CommerceCustomers.Synchronization;
+namespace CommerceCustomers;
 
 /// <summary>
 /// Is told what becomes of customers: pending, synchronized, needs attention, withdrawn. Register as many as you like.

@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Synchronization;
+namespace CommerceCustomers;
 
 /// <summary>
 /// Brings pending customers to headquarters: what takes three jobs in the right order in Dynamics 365, in one.

@@ -1,4 +1,3 @@
-using CommerceCustomers.Identifiers;
 using Microsoft.Extensions.Logging;
 
 namespace CommerceCustomers.Synchronization;

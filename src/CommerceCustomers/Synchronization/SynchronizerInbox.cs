@@ -10,7 +10,7 @@ namespace CommerceCustomers.Synchronization;
 internal sealed class SynchronizerInbox(WakeUps wakeUps)
 {
     // It needs no capacity of its own, because each message is about customers that are held here.
-    private readonly Channel<ISynchronizerMessage> _messages = Channel.CreateUnbounded<ISynchronizerMessage>(
+    private readonly Channel<ISynchronizerMessage> _messages = System.Threading.Channels.Channel.CreateUnbounded<ISynchronizerMessage>(
         new UnboundedChannelOptions { SingleReader = true, AllowSynchronousContinuations = false });
 
     public void Post(ISynchronizerMessage message)

@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Verification;
+namespace CommerceCustomers;
 
 /// <summary>
 /// Asks headquarters about every customer that the channel database has closed, and tells what does not agree.
@@ -28,7 +28,7 @@ public interface ICustomerVerification
     /// </param>
     /// <returns>What was found, and whether it came to the end.</returns>
     /// <exception cref="NotSupportedException">Headquarters cannot be asked for a customer id.</exception>
-    /// <exception cref="Storage.CustomerStoreException">The channel database cannot be read.</exception>
+    /// <exception cref="CustomerStoreException">The channel database cannot be read.</exception>
     Task<VerificationReport> VerifyAsync(
         VerificationRequest request,
         Func<VerificationFinding, ValueTask> onFinding,

@@ -1,6 +1,4 @@
-using CommerceCustomers.Identifiers;
-
-namespace CommerceCustomers.Verification;
+namespace CommerceCustomers;
 
 /// <summary>
 /// A legal entity that headquarters cannot be asked about as configured.

@@ -1,4 +1,4 @@
-namespace CommerceCustomers.Verification;
+namespace CommerceCustomers;
 
 /// <summary>
 /// How channel database and headquarters differ about a customer.

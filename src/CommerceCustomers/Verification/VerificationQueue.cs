@@ -1,4 +1,3 @@
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Storage;
 

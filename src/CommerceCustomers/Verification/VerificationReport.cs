@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
-using CommerceCustomers.Identifiers;
 
-namespace CommerceCustomers.Verification;
+namespace CommerceCustomers;
 
 /// <summary>
 /// What a verification has come to: so far while it runs, and at its end. The findings themselves are told as they come.

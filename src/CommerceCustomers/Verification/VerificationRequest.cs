@@ -1,6 +1,4 @@
-using CommerceCustomers.Identifiers;
-
-namespace CommerceCustomers.Verification;
+namespace CommerceCustomers;
 
 /// <summary>
 /// Which customers are verified, and how long headquarters may be silent.

@@ -1,5 +1,3 @@
-using CommerceCustomers.Identifiers;
-
 namespace CommerceCustomers.Verification;
 
 internal sealed class VerificationTally

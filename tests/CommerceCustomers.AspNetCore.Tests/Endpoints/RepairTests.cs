@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using CommerceCustomers.AspNetCore.Tests.Fixtures;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 using Microsoft.Extensions.DependencyInjection;
 

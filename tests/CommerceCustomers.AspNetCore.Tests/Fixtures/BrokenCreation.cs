@@ -1,4 +1,3 @@
-using CommerceCustomers.Creation;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.AspNetCore.Tests.Fixtures;

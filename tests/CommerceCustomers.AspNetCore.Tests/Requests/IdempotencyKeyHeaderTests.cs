@@ -1,6 +1,4 @@
 using CommerceCustomers.AspNetCore.Tests.Fixtures;
-using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
 using CsCheck;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,4 @@
 using CommerceCustomers.AspNetCore.Tests.Fixtures;
-using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.AspNetCore.Tests.Requests;
 

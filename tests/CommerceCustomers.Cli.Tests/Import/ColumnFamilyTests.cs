@@ -1,8 +1,7 @@
 using CommerceCustomers.Cli.Import;
 using CommerceCustomers.Cli.Import.Reading;
 using CommerceCustomers.Cli.Import.Rows;
-using CommerceCustomers.Customers;
-using CommerceCustomers.Identifiers;
+using CommerceCustomers.Headquarters;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CommerceCustomers.Cli.Tests.Import;

@@ -1,11 +1,6 @@
 using System.Text.RegularExpressions;
-using CommerceCustomers.Channels;
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Import;
-using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Storage;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CommerceCustomers.Cli.Tests.Import;

@@ -1,6 +1,5 @@
 using CommerceCustomers.Cli.Import;
 using CommerceCustomers.Cli.Import.Cells;
-using CommerceCustomers.Identifiers;
 using CsCheck;
 using Microsoft.Extensions.Time.Testing;
 

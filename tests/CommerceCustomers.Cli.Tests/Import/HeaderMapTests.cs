@@ -1,7 +1,6 @@
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Import.Columns;
 using CommerceCustomers.Cli.Import.Reading;
-using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Cli.Tests.Import;
 

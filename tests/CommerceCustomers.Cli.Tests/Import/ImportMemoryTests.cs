@@ -1,6 +1,4 @@
 using CommerceCustomers.Cli.Import;
-using CommerceCustomers.Creation;
-using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Cli.Tests.Import;
 

@@ -2,7 +2,6 @@ using System.Text;
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Import;
 using CommerceCustomers.Cli.Import.Rows;
-using CommerceCustomers.Identifiers;
 using CsCheck;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,5 +1,3 @@
-using CommerceCustomers.Customers;
-
 namespace CommerceCustomers.Cli.Tests.Import;
 
 public sealed class RowReaderTests : IDisposable

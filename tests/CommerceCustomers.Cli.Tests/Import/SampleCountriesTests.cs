@@ -1,4 +1,3 @@
-using CommerceCustomers.Customers;
 using CsvHelper;
 
 namespace CommerceCustomers.Cli.Tests.Import;

@@ -1,5 +1,3 @@
-using CommerceCustomers.Customers;
-
 namespace CommerceCustomers.Cli.Tests.Import;
 
 /// <summary>Cells as spreadsheets and shops change them.</summary>

@@ -1,7 +1,4 @@
 using System.Buffers.Binary;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Profiles;
-using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Cli.Tests.Verbs;

@@ -1,7 +1,4 @@
-using CommerceCustomers.Channels;
 using CommerceCustomers.Cli.Verbs;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Insight;
 using CommerceCustomers.Storage;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,9 +1,4 @@
 using CommerceCustomers.Cli.Verbs;
-using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Insight;
-using CommerceCustomers.Records;
-using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Cli.Tests.Verbs;
 

@@ -1,10 +1,5 @@
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Verbs;
-using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Insight;
-using CommerceCustomers.Records;
-using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Cli.Tests.Verbs;
 

@@ -1,8 +1,5 @@
 using System.Text;
-using CommerceCustomers.Creation;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Sqlite;
-using CommerceCustomers.Synchronization;
 using CommerceCustomers.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

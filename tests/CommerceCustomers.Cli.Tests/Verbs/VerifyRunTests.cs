@@ -3,9 +3,6 @@ using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Verbs;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Storage;
-using CommerceCustomers.Verification;
 using Microsoft.Extensions.Time.Testing;
 using Spectre.Console;
 

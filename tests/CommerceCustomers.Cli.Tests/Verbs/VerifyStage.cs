@@ -1,8 +1,6 @@
-using CommerceCustomers.Channels;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Verbs;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Verification;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 

@@ -1,6 +1,3 @@
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Records;
-
 namespace CommerceCustomers.ContractTests.Models;
 
 internal sealed class ModelEvent(ModelCustomer customer, CustomerState state, AccountNumber? account, DateTimeOffset at)

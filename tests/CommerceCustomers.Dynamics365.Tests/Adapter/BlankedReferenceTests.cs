@@ -1,13 +1,7 @@
-using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Dynamics365.Tests.Support;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.LookAlike;
-using CommerceCustomers.Records;
-using CommerceCustomers.Repair;
 using CommerceCustomers.Testing;
-using CommerceCustomers.Verification;
 
 namespace CommerceCustomers.Dynamics365.Tests.Adapter;
 

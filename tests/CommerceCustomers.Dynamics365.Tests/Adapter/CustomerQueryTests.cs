@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using CommerceCustomers.Dynamics365.Tests.Support;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Testing;
 
 namespace CommerceCustomers.Dynamics365.Tests.Adapter;

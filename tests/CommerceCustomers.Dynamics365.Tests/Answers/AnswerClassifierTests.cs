@@ -1,8 +1,6 @@
-using CommerceCustomers.Customers;
 using CommerceCustomers.Dynamics365.Tests.Support;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.LookAlike;
-using CommerceCustomers.Records;
 using CommerceCustomers.Testing;
 using Microsoft.Extensions.DependencyInjection;
 

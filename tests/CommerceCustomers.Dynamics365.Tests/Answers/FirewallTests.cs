@@ -1,7 +1,4 @@
-using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Dynamics365.Tests.Support;
-using CommerceCustomers.Synchronization;
 using CommerceCustomers.Testing;
 
 namespace CommerceCustomers.Dynamics365.Tests.Answers;

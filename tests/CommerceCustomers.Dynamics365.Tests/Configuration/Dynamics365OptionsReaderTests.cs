@@ -1,6 +1,5 @@
 using CommerceCustomers.Dynamics365.Tests.Support;
 using CommerceCustomers.LookAlike;
-using CommerceCustomers.Settings;
 using Microsoft.Extensions.Options;
 
 namespace CommerceCustomers.Dynamics365.Tests.Configuration;

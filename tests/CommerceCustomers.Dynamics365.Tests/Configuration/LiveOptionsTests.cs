@@ -1,6 +1,4 @@
-using CommerceCustomers.Customers;
 using CommerceCustomers.Dynamics365.Tests.Support;
-using CommerceCustomers.Settings;
 using CommerceCustomers.Testing;
 using Microsoft.Extensions.Options;
 

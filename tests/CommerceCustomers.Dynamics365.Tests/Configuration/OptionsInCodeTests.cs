@@ -1,8 +1,6 @@
-using CommerceCustomers.Channels;
 using CommerceCustomers.Dynamics365.Tests.Support;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.LookAlike;
-using CommerceCustomers.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,5 @@
 using CommerceCustomers.Dynamics365.Tests.Support;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Insight;
 using CommerceCustomers.LookAlike;
 using CommerceCustomers.Testing;
 using Microsoft.Extensions.Time.Testing;

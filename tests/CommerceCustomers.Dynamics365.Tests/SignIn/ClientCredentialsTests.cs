@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
-using CommerceCustomers.Creation;
 using CommerceCustomers.Dynamics365.Tests.Support;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.LookAlike;
-using CommerceCustomers.Records;
 using CommerceCustomers.Testing;
 
 namespace CommerceCustomers.Dynamics365.Tests.SignIn;

@@ -1,6 +1,4 @@
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.LookAlike;
 using CommerceCustomers.Testing;
 using CommerceCustomers.Testing.Adapters;

@@ -1,8 +1,6 @@
 using System.Net.Sockets;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Gate;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Simulation.Time;
 
 namespace CommerceCustomers.Simulation.Headquarters;

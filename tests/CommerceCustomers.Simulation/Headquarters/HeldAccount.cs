@@ -1,6 +1,3 @@
-using CommerceCustomers.Customers;
-using CommerceCustomers.Identifiers;
-
 namespace CommerceCustomers.Simulation.Headquarters;
 
 internal sealed record HeldAccount(AccountNumber Account, LegalEntityId LegalEntity, Customer Customer, long VisibleAt);

@@ -1,5 +1,4 @@
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Simulation.Time;
 
 namespace CommerceCustomers.Simulation.Headquarters;

@@ -1,8 +1,5 @@
 using CommerceCustomers.Creation;
 using CommerceCustomers.Headquarters.Calls;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Profiles;
-using CommerceCustomers.Records;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Storage;
 using Microsoft.Extensions.DependencyInjection;

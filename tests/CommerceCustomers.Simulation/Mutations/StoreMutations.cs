@@ -1,4 +1,3 @@
-using CommerceCustomers.Records;
 using CommerceCustomers.Simulation.Storage;
 using CommerceCustomers.Storage;
 

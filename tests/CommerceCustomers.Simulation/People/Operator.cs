@@ -1,7 +1,4 @@
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Records;
-using CommerceCustomers.Repair;
 using CommerceCustomers.Simulation.Processes;
 using CommerceCustomers.Storage;
 

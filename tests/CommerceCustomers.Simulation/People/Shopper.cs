@@ -1,10 +1,6 @@
-using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Simulation.Headquarters;
 using CommerceCustomers.Simulation.Processes;
-using CommerceCustomers.Storage;
 using CommerceCustomers.Testing;
 
 namespace CommerceCustomers.Simulation.People;

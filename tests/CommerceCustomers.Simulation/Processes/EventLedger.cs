@@ -1,6 +1,3 @@
-using CommerceCustomers.Records;
-using CommerceCustomers.Synchronization;
-
 namespace CommerceCustomers.Simulation.Processes;
 
 // The application's handler: sometimes slow, sometimes failing. What it has taken is remembered for all processes.

@@ -1,15 +1,11 @@
-using CommerceCustomers.Creation;
 using CommerceCustomers.Diagnostics;
 using CommerceCustomers.Headquarters.Gate;
-using CommerceCustomers.Insight;
-using CommerceCustomers.Repair;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Simulation.Headquarters;
 using CommerceCustomers.Simulation.Storage;
 using CommerceCustomers.Simulation.Time;
 using CommerceCustomers.Storage;
-using CommerceCustomers.Synchronization;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.Simulation.Processes;

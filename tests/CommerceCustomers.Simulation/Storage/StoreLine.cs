@@ -1,5 +1,3 @@
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Records;
 using CommerceCustomers.Simulation.Time;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Testing;

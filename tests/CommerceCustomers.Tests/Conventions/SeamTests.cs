@@ -1,4 +1,3 @@
-using CommerceCustomers.Creation;
 using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Tests.Conventions;

@@ -1,7 +1,4 @@
 using CommerceCustomers.Creation;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Profiles;
-using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
 

@@ -1,5 +1,3 @@
-using CommerceCustomers.Creation;
-using CommerceCustomers.Records;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Creation;

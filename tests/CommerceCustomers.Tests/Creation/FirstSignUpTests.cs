@@ -1,8 +1,4 @@
 using System.Text;
-using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Insight;
 using CommerceCustomers.Tests.Conventions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

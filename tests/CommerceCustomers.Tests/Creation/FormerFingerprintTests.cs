@@ -1,5 +1,3 @@
-using CommerceCustomers.Creation;
-using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
 

@@ -1,6 +1,3 @@
-using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
-using CommerceCustomers.Records;
 using CommerceCustomers.Tests.Conventions;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,3 @@
-using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
-using CommerceCustomers.Insight;
-
 namespace CommerceCustomers.Tests.Creation;
 
 // begin: wrap

@@ -1,6 +1,4 @@
-using CommerceCustomers.Channels;
 using CommerceCustomers.Customers;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Customers;

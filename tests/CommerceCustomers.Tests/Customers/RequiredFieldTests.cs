@@ -1,4 +1,5 @@
 using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Customers;

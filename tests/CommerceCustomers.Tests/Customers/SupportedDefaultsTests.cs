@@ -1,6 +1,5 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Creation;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,8 +1,6 @@
 using CommerceCustomers.Delivery;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Lifecycle;
-using CommerceCustomers.Records;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;

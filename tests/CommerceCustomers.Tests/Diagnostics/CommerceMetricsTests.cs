@@ -1,9 +1,6 @@
 using System.Diagnostics.Metrics;
-using CommerceCustomers.Creation;
 using CommerceCustomers.Diagnostics;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Records;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;

@@ -1,5 +1,4 @@
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Tests.Fixtures;
 

@@ -1,6 +1,3 @@
-using CommerceCustomers.Creation;
-using CommerceCustomers.Identifiers;
-
 namespace CommerceCustomers.Tests.Fixtures;
 
 internal static class ResultExtensions

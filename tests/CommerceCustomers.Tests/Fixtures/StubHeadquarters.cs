@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Tests.Fixtures;
 

@@ -1,5 +1,3 @@
-using CommerceCustomers.Insight;
-
 namespace CommerceCustomers.Tests.Fixtures;
 
 internal sealed partial class TestWorld

@@ -1,6 +1,3 @@
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Verification;
-
 namespace CommerceCustomers.Tests.Fixtures;
 
 internal sealed partial class TestWorld

@@ -1,6 +1,4 @@
-using CommerceCustomers.Channels;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Profiles;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Testing;
 

@@ -1,9 +1,5 @@
-using CommerceCustomers.Creation;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Gate;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Insight;
-using CommerceCustomers.Records;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Headquarters;

@@ -1,5 +1,4 @@
 using CommerceCustomers.Headquarters.Gate;
-using CommerceCustomers.Records;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;

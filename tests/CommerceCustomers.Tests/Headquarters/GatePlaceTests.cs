@@ -1,7 +1,5 @@
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Gate;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Records;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;

@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Records;
 using CommerceCustomers.Tests.Fixtures;
 using Polly.Timeout;
 

@@ -1,9 +1,5 @@
 using System.Collections;
-using CommerceCustomers.Creation;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Insight;
-using CommerceCustomers.Records;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;

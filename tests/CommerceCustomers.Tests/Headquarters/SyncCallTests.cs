@@ -1,5 +1,4 @@
 using CommerceCustomers.Headquarters.Calls;
-using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Tests.Headquarters;
 

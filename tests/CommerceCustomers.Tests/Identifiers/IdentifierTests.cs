@@ -1,9 +1,6 @@
 using System.Globalization;
-using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Identifiers;
-using CommerceCustomers.Profiles;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
 using CsCheck;

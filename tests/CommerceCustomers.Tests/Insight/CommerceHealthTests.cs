@@ -1,6 +1,4 @@
-using CommerceCustomers.Insight;
 using CommerceCustomers.Settings;
-using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Insight;

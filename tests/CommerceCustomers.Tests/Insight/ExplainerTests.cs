@@ -1,9 +1,5 @@
 using System.Text.RegularExpressions;
-using CommerceCustomers.Channels;
-using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Insight;
-using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
 using CsCheck;

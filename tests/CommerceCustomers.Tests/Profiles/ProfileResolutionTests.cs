@@ -1,5 +1,3 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;

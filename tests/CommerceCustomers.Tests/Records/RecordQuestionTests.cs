@@ -1,6 +1,4 @@
-using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Gate;
-using CommerceCustomers.Records;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Records;

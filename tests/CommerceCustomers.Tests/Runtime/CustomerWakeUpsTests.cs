@@ -1,4 +1,3 @@
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.Time.Testing;

@@ -1,4 +1,3 @@
-using CommerceCustomers.Profiles;
 using CommerceCustomers.Settings.Live;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.Configuration;

@@ -141,7 +141,7 @@ public sealed class LostSettingsTests : IDisposable
 
         _source.Change([("Logging:LogLevel:Default", "Debug")]);
 
-        Assert.Equal(CommerceCustomers.Profiles.CustomerCreationMode.Async, sut.Current.ModeWithoutProfile);
+        Assert.Equal(CustomerCreationMode.Async, sut.Current.ModeWithoutProfile);
     }
 
     [Fact]

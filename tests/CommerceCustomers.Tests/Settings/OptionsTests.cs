@@ -1,4 +1,3 @@
-using CommerceCustomers.Creation;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Conventions;
 using CommerceCustomers.Tests.Fixtures;

@@ -1,8 +1,4 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Creation;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Profiles;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Testing;
 using CommerceCustomers.Tests.Fixtures;

@@ -1,6 +1,3 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
-using CommerceCustomers.Profiles;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
 

@@ -1,4 +1,3 @@
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.Configuration;
 

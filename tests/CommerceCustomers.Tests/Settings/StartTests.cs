@@ -1,5 +1,3 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Creation;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.Configuration;

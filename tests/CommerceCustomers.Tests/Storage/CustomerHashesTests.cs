@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
 using CsCheck;

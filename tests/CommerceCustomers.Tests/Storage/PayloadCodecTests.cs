@@ -1,5 +1,4 @@
 using System.Text;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Tests.Storage;

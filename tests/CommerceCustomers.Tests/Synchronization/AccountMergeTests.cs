@@ -1,14 +1,7 @@
-using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Lifecycle;
-using CommerceCustomers.Profiles;
-using CommerceCustomers.Records;
-using CommerceCustomers.Repair;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
-using CommerceCustomers.Verification;
 
 namespace CommerceCustomers.Tests.Synchronization;
 

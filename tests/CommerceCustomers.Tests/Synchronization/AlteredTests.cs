@@ -1,9 +1,5 @@
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Records;
 using CommerceCustomers.Tests.Fixtures;
-using CommerceCustomers.Verification;
 
 namespace CommerceCustomers.Tests.Synchronization;
 

@@ -1,5 +1,4 @@
 using CommerceCustomers.Lifecycle;
-using CommerceCustomers.Records;
 using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
 

@@ -1,8 +1,5 @@
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Lifecycle;
-using CommerceCustomers.Records;
-using CommerceCustomers.Repair;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;

@@ -1,7 +1,3 @@
-using CommerceCustomers.Customers;
-using CommerceCustomers.Profiles;
-using CommerceCustomers.Records;
-using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Synchronization;

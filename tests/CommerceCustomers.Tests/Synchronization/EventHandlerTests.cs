@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;

@@ -1,12 +1,7 @@
 using System.Collections;
-using CommerceCustomers.Creation;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Delivery;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Records;
 using CommerceCustomers.Runtime;
-using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;

@@ -1,11 +1,6 @@
 using System.Collections.Concurrent;
-using CommerceCustomers.Creation;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Profiles;
-using CommerceCustomers.Records;
 using CommerceCustomers.Settings;
-using CommerceCustomers.Storage;
 using CommerceCustomers.Testing;
 using CommerceCustomers.Tests.Fixtures;
 

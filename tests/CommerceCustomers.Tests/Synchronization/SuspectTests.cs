@@ -1,7 +1,4 @@
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Insight;
 using CommerceCustomers.Lifecycle;
-using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
 

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using CommerceCustomers.Records;
-using CommerceCustomers.Synchronization;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,3 @@
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Testing.Adapters;
 
 namespace CommerceCustomers.Tests.Testing;

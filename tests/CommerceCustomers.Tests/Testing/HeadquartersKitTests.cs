@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Records;
 using CommerceCustomers.Testing.Adapters;
 
 namespace CommerceCustomers.Tests.Testing;

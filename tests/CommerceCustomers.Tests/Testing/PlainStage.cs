@@ -1,5 +1,4 @@
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Testing;
 using CommerceCustomers.Testing.Adapters;
 

@@ -1,6 +1,3 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Creation;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Testing;
 using CommerceCustomers.Tests.Conventions;
 using CommerceCustomers.Tests.Fixtures;

@@ -1,8 +1,4 @@
-using CommerceCustomers.Creation;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Records;
 using CommerceCustomers.Tests.Fixtures;
-using CommerceCustomers.Verification;
 
 namespace CommerceCustomers.Tests.Verification;
 

@@ -1,8 +1,6 @@
 using CommerceCustomers.Headquarters;
-using CommerceCustomers.Records;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
-using CommerceCustomers.Verification;
 
 namespace CommerceCustomers.Tests.Verification;
 

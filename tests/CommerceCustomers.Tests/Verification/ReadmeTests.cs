@@ -1,6 +1,5 @@
 using CommerceCustomers.Tests.Conventions;
 using CommerceCustomers.Tests.Fixtures;
-using CommerceCustomers.Verification;
 
 namespace CommerceCustomers.Tests.Verification;
 

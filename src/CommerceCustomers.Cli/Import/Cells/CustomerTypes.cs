@@ -1,5 +1,3 @@
-using CommerceCustomers.Customers;
-
 namespace CommerceCustomers.Cli.Import.Cells;
 
 /// <summary>Reads words such as "B2B" or "private person" as a customer type.</summary>

@@ -1,5 +1,3 @@
-using CommerceCustomers.Customers;
-
 namespace CommerceCustomers.Cli.Import.Columns;
 
 /// <summary>Builds a choice from the columns of one family: one column per field, and all lines of a street in order.</summary>

@@ -1,7 +1,7 @@
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Import.Cells;
 using CommerceCustomers.Cli.Import.Reading;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Cli.Import.Columns;
 

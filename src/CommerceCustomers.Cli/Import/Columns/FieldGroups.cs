@@ -1,5 +1,3 @@
-using CommerceCustomers.Customers;
-
 namespace CommerceCustomers.Cli.Import.Columns;
 
 /// <summary>

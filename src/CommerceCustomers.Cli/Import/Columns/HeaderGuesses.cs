@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using CommerceCustomers.Cli.Import.Cells;
-using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Cli.Import.Columns;
 

@@ -1,6 +1,6 @@
 using CommerceCustomers.Cli.Import.Cells;
 using CommerceCustomers.Cli.Import.Reading;
-using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Cli.Import.Columns;
 

@@ -1,4 +1,4 @@
-using CommerceCustomers.Customers;
+using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Cli.Import.Reading;
 

@@ -2,7 +2,6 @@ using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Import.Columns;
 using CommerceCustomers.Cli.Import.Reading;
 using CommerceCustomers.Cli.Input;
-using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Cli.Import.Rows;
 

@@ -1,6 +1,5 @@
 using CommerceCustomers.Cli.Import.Cells;
 using CommerceCustomers.Cli.Import.Columns;
-using CommerceCustomers.Creation;
 
 namespace CommerceCustomers.Cli.Import.Rows;
 

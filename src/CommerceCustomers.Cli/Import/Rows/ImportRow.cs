@@ -1,5 +1,4 @@
 using CommerceCustomers.Cli.Import.Cells;
-using CommerceCustomers.Customers;
 
 namespace CommerceCustomers.Cli.Import.Rows;
 

@@ -1,4 +1,3 @@
-using CommerceCustomers.Records;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using Polly;

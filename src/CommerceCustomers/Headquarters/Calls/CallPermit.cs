@@ -1,5 +1,4 @@
 using CommerceCustomers.Headquarters.Gate;
-using CommerceCustomers.Records;
 using CommerceCustomers.Runtime;
 
 namespace CommerceCustomers.Headquarters.Calls;

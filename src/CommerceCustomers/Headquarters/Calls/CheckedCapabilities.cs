@@ -1,4 +1,3 @@
-using CommerceCustomers.Customers;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 

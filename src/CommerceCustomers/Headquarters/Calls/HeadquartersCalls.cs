@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using CommerceCustomers.Diagnostics;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using Microsoft.Extensions.Logging;

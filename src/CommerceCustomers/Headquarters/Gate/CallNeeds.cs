@@ -1,5 +1,3 @@
-using CommerceCustomers.Identifiers;
-
 namespace CommerceCustomers.Headquarters.Gate;
 
 /// <summary>For which customer a call is made, and which legal entity and parts of headquarters it needs. A probe needs none.</summary>

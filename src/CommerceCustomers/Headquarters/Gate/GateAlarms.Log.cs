@@ -1,4 +1,3 @@
-using CommerceCustomers.Records;
 using Microsoft.Extensions.Logging;
 
 namespace CommerceCustomers.Headquarters.Gate;

@@ -1,5 +1,3 @@
-using CommerceCustomers.Identifiers;
-
 namespace CommerceCustomers.Headquarters.Gate;
 
 /// <summary>What the end of a call means for a gate depends on, besides the state of the gate.</summary>

@@ -1,6 +1,3 @@
-using CommerceCustomers.Records;
-using CommerceCustomers.Settings;
-
 namespace CommerceCustomers.Headquarters.Gate;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Headquarters.Gate;
 

@@ -1,6 +1,3 @@
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Records;
-
 namespace CommerceCustomers.Headquarters.Gate;
 
 /// <summary>

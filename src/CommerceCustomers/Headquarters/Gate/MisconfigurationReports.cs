@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Headquarters.Gate;
 

@@ -1,5 +1,3 @@
-using CommerceCustomers.Profiles;
-
 namespace CommerceCustomers.Settings.Keys;
 
 /// <summary>The keys of each section that is a plain list of values.</summary>

@@ -1,7 +1,3 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Identifiers;
-using CommerceCustomers.Profiles;
-
 namespace CommerceCustomers.Settings.Live;
 
 /// <summary>The channels and the profile resolution of the settings in force.</summary>

@@ -1,5 +1,3 @@
-using CommerceCustomers.Channels;
-using CommerceCustomers.Customers;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Settings.Keys;
 

@@ -1,5 +1,4 @@
 using CommerceCustomers.Identifiers;
-using CommerceCustomers.Profiles;
 using CommerceCustomers.Settings.Keys;
 
 namespace CommerceCustomers.Settings.Reading;

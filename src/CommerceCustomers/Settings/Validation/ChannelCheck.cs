@@ -1,4 +1,3 @@
-using CommerceCustomers.Channels;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Settings.Keys;
 

@@ -1,4 +1,3 @@
-using CommerceCustomers.Profiles;
 using CommerceCustomers.Settings.Keys;
 
 namespace CommerceCustomers.Settings.Validation;
