@@ -28,7 +28,7 @@ public class Dynamics365Benchmark
             World.Sync.LegalEntity,
             World.Customer(1) with { CustomerGroup = "30", Currency = "USD", Language = "en-us" });
         var answer = Encoding.UTF8.GetBytes(
-            $$"""{"dataAreaId":"usrt","CustomerAccount":"US-000001","IdentificationNumber":"{{_customer.Id}}","PartyType":"Person","AddressCity":"Houston"}""");
+            $$"""{"dataAreaId":"usrt","CustomerAccount":"US-000001","IdentificationNumber":"{{_customer.CustomerId}}","PartyType":"Person","AddressCity":"Houston"}""");
         var services = new ServiceCollection();
         services.AddCommerceCustomers(World.Fill).UseInMemoryStore().UseDynamics365(new Dynamics365Options
         {

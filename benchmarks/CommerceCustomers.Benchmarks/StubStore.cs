@@ -9,7 +9,7 @@ internal sealed class StubStore : ICustomerStore
 
     public ValueTask<StoreResult> AddAsync(
         StoredRecord record, MatchHashes match, KeyBinding? key, DateTimeOffset? raisesEventAt, CancellationToken cancellationToken)
-        => new(new StoreResult(StoreOutcome.Done, record.Id));
+        => new(new StoreResult(StoreOutcome.Done, record.CustomerId));
 
     public ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(
         Lease lease, DueTime due, IReadOnlyList<LaneShare> shares, bool mayIncludeSuspect, CancellationToken cancellationToken)

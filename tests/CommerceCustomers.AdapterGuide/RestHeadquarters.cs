@@ -23,7 +23,7 @@ public sealed class RestHeadquarters(HttpClient client) : IHeadquarters
         var one = customer.Customer;
         var body = new
         {
-            Reference = customer.Id.ToString(),     // the customer id travels: the question looks for it
+            Reference = customer.CustomerId.ToString(),     // the customer id travels: the question looks for it
             Kind = one.Type == CustomerType.Organization ? "organization" : "person",
             one.FirstName,
             one.LastName,
@@ -39,13 +39,13 @@ public sealed class RestHeadquarters(HttpClient client) : IHeadquarters
     }
 
     public async Task<IReadOnlyList<AccountNumber>> FindAsync(
-        LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
-        => [.. (await SendAsync<Account[]>(HttpMethod.Get, $"customers?reference={id}", null, legalEntity, cancellationToken))
+        LegalEntityId legalEntity, CustomerId customerId, CancellationToken cancellationToken)
+        => [.. (await SendAsync<Account[]>(HttpMethod.Get, $"customers?reference={customerId}", null, legalEntity, cancellationToken))
             .Select(static account => new AccountNumber(account.Number))];
 
-    public Task CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CancellationToken cancellationToken)
+    public Task CompleteAsync(HeadquartersCustomer customer, AccountNumber accountNumber, CancellationToken cancellationToken)
         => SendAsync<Account>(
-            HttpMethod.Put, $"customers/{Uri.EscapeDataString(account.Value)}/addresses",
+            HttpMethod.Put, $"customers/{Uri.EscapeDataString(accountNumber.Value)}/addresses",
             customer.Customer.Addresses, customer.LegalEntity, cancellationToken);
 
     public Task ProbeAsync(CancellationToken cancellationToken)

@@ -52,7 +52,7 @@ public abstract class CustomerReaderContract : StoreContract
         await AddAsync();
 
         Assert.Equal(state, record.State);
-        Same.Record(record, await Reader.FindAsync(record.Id, Token));
+        Same.Record(record, await Reader.FindAsync(record.CustomerId, Token));
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public abstract class CustomerReaderContract : StoreContract
     public async Task A_customer_is_found_by_its_account_number_while_it_waits_for_its_completion()
     {
         var record = await AddAsync();
-        var named = await AppliedAsync(Given.Change(record, record with { Account = Given.Account() }));
+        var named = await AppliedAsync(Given.Change(record, record with { AccountNumber = Given.Account() }));
 
         Same.Record(named, await Reader.FindAsync(Given.LegalEntity, Given.Account(), Token));
     }
@@ -81,7 +81,7 @@ public abstract class CustomerReaderContract : StoreContract
     {
         var record = await AddAsync(Given.Pending() with { Key = Key, Fingerprint = Given.Hash(7) });
 
-        Same.Binding(Given.Binding(Key, Given.Hash(7), record.Id), await Reader.FindKeyAsync(Given.Channel, Key, Token));
+        Same.Binding(Given.Binding(Key, Given.Hash(7), record.CustomerId), await Reader.FindKeyAsync(Given.Channel, Key, Token));
         Assert.Null(await Reader.FindKeyAsync(Given.OtherChannel, Key, Token));
         Assert.Null(await Reader.FindKeyAsync(Given.Channel, Given.Hash(2), Token));
     }
@@ -95,7 +95,7 @@ public abstract class CustomerReaderContract : StoreContract
         var hash = new UInt128(high, low);
         var record = await AddAsync(Given.Pending() with { Key = hash, Fingerprint = hash });
 
-        Same.Binding(Given.Binding(hash, hash, record.Id), await Reader.FindKeyAsync(Given.Channel, hash, Token));
+        Same.Binding(Given.Binding(hash, hash, record.CustomerId), await Reader.FindKeyAsync(Given.Channel, hash, Token));
         Assert.Null(await Reader.FindKeyAsync(Given.Channel, new UInt128(low, high ^ 1), Token));
     }
 
@@ -117,8 +117,8 @@ public abstract class CustomerReaderContract : StoreContract
             await AddAsync(WithId(id));
         }
 
-        Assert.Equal(ids, (await ReadAllAsync()).Select(static record => record.Id));
-        Assert.Equal(ids[4..6], (await Reader.ListAsync(new CustomerFilter(), ids[3], 2, Token)).Select(static record => record.Id));
+        Assert.Equal(ids, (await ReadAllAsync()).Select(static record => record.CustomerId));
+        Assert.Equal(ids[4..6], (await Reader.ListAsync(new CustomerFilter(), ids[3], 2, Token)).Select(static record => record.CustomerId));
     }
 
     [Fact]
@@ -134,13 +134,13 @@ public abstract class CustomerReaderContract : StoreContract
         var read = new List<StoredRecord>();
         for (var page = 1; page <= 6; page++)
         {
-            var records = await Reader.ListAsync(new CustomerFilter(), read.Count == 0 ? null : read[^1].Id, 4, Token);
+            var records = await Reader.ListAsync(new CustomerFilter(), read.Count == 0 ? null : read[^1].CustomerId, 4, Token);
             Assert.Equal(page < 6 ? 4 : 3, records.Count);
             read.AddRange(records);
         }
 
         Same.Records(all, read);
-        Assert.Empty(await Reader.ListAsync(new CustomerFilter(), read[^1].Id, 4, Token));
+        Assert.Empty(await Reader.ListAsync(new CustomerFilter(), read[^1].CustomerId, 4, Token));
     }
 
     [Fact]
@@ -151,10 +151,10 @@ public abstract class CustomerReaderContract : StoreContract
         var after = await AddAsync();
 
         Assert.Equal(
-            [after.Id], (await Reader.ListAsync(new CustomerFilter(), nobody, 10, Token)).Select(static record => record.Id));
+            [after.CustomerId], (await Reader.ListAsync(new CustomerFilter(), nobody, 10, Token)).Select(static record => record.CustomerId));
         Assert.Equal(
-            [after.Id], (await Reader.ListAsync(new CustomerFilter(), before.Id, 10, Token)).Select(static record => record.Id));
-        Assert.Empty(await Reader.ListAsync(new CustomerFilter(), after.Id, 10, Token));
+            [after.CustomerId], (await Reader.ListAsync(new CustomerFilter(), before.CustomerId, 10, Token)).Select(static record => record.CustomerId));
+        Assert.Empty(await Reader.ListAsync(new CustomerFilter(), after.CustomerId, 10, Token));
     }
 
     [Fact]
@@ -288,7 +288,7 @@ public abstract class CustomerReaderContract : StoreContract
         }
 
         Same.Records(
-            others, [.. (await Reader.ReadLeasedAsync(Given.Lease.Owner, 100, Token)).OrderBy(static record => record.Id.Value)]);
+            others, [.. (await Reader.ReadLeasedAsync(Given.Lease.Owner, 100, Token)).OrderBy(static record => record.CustomerId.Value)]);
         Same.Records([mine], await Reader.ReadLeasedAsync(Given.OtherLease.Owner, 100, Token));
         Assert.Equal(2, (await Reader.ReadLeasedAsync(Given.Lease.Owner, 2, Token)).Count);
         Assert.Equal(4, (await Reader.ReadLeasedAsync(Guid.Empty, 100, Token)).Count);
@@ -372,8 +372,8 @@ public abstract class CustomerReaderContract : StoreContract
         var edited = await AppliedAsync(new RecordChange(Given.NeedsAttention(await AddAsync())) { History = entry });
         var other = await AddAsync();
 
-        Same.History([entry], await Reader.ReadHistoryAsync(edited.Id, Token));
-        Assert.Empty(await Reader.ReadHistoryAsync(other.Id, Token));
+        Same.History([entry], await Reader.ReadHistoryAsync(edited.CustomerId, Token));
+        Assert.Empty(await Reader.ReadHistoryAsync(other.CustomerId, Token));
     }
 
     [Fact]
@@ -389,7 +389,7 @@ public abstract class CustomerReaderContract : StoreContract
                 {
                     var customer = Given.Pending();
                     await Store.AddAsync(customer, Token);
-                    Assert.NotNull(await Reader.FindAsync(customer.Record.Id, Token));
+                    Assert.NotNull(await Reader.FindAsync(customer.Record.CustomerId, Token));
                 }
             },
             Token)));
@@ -432,6 +432,6 @@ public abstract class CustomerReaderContract : StoreContract
     private static NewCustomer WithId(CustomerId id)
     {
         var customer = Given.Pending();
-        return customer with { Record = customer.Record with { Id = id } };
+        return customer with { Record = customer.Record with { CustomerId = id } };
     }
 }

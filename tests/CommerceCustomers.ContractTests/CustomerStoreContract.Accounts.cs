@@ -13,7 +13,7 @@ public abstract partial class CustomerStoreContract
 
         sharing = await AppliedAsync(Given.Synchronized(sharing with { SharesAccount = true }, Given.Account()));
 
-        Assert.Equal((true, (AccountNumber?)Given.Account()), (sharing.SharesAccount, sharing.Account));
+        Assert.Equal((true, (AccountNumber?)Given.Account()), (sharing.SharesAccount, sharing.AccountNumber));
         Same.Record(first, await Reader.FindAsync(Given.LegalEntity, Given.Account(), Token));
         Same.Records([first, sharing], await ReadAllAsync());
     }
@@ -26,7 +26,7 @@ public abstract partial class CustomerStoreContract
         await AppliedAsync(Given.Synchronized(await AddAsync() with { SharesAccount = true }, Given.Account()));
 
         Assert.Equal(
-            new StoreResult(StoreOutcome.AccountTaken, first.Id), await ChangeAsync(Given.Synchronized(await AddAsync(), Given.Account())));
+            new StoreResult(StoreOutcome.AccountTaken, first.CustomerId), await ChangeAsync(Given.Synchronized(await AddAsync(), Given.Account())));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public abstract partial class CustomerStoreContract
         var added = Given.Intent() with { Key = First, Fingerprint = Given.Hash(1) };
         var withdrawn = await AppliedAsync(Given.Withdrawn(await AddAsync(added), WithdrawalReason.Refused));
 
-        await AppliedAsync(new RecordChange(Given.Revived(withdrawn)) { Rebinds = Given.Binding(First, Given.Hash(2), withdrawn.Id) });
+        await AppliedAsync(new RecordChange(Given.Revived(withdrawn)) { Rebinds = Given.Binding(First, Given.Hash(2), withdrawn.CustomerId) });
 
         Assert.Equal(
             [StoreOutcome.KeyConflict, StoreOutcome.KeyRepeated],
@@ -63,8 +63,8 @@ public abstract partial class CustomerStoreContract
         await AddAsync(Given.Pending() with { Key = First, Fingerprint = Given.Hash(1) });
         var withdrawn = await AppliedAsync(Given.Withdrawn(await AddAsync(Given.Intent() with { Key = Given.Hash(77), Fingerprint = Given.Hash(1) })));
 
-        await ApplyAsync(new RecordChange(Given.Revived(withdrawn)) { ExpectedRevision = withdrawn.Revision - 1, Rebinds = Given.Binding(Given.Hash(77), Given.Hash(2), withdrawn.Id) });
-        await AppliedAsync(new RecordChange(Given.Revived(withdrawn)) { Rebinds = Given.Binding(First, Given.Hash(2), withdrawn.Id) });
+        await ApplyAsync(new RecordChange(Given.Revived(withdrawn)) { ExpectedRevision = withdrawn.Revision - 1, Rebinds = Given.Binding(Given.Hash(77), Given.Hash(2), withdrawn.CustomerId) });
+        await AppliedAsync(new RecordChange(Given.Revived(withdrawn)) { Rebinds = Given.Binding(First, Given.Hash(2), withdrawn.CustomerId) });
 
         Assert.Equal(Given.Hash(1), (await Reader.FindKeyAsync(Given.Channel, First, Token))!.Fingerprint);
         Assert.Equal(Given.Hash(1), (await Reader.FindKeyAsync(Given.Channel, Given.Hash(77), Token))!.Fingerprint);
@@ -80,12 +80,12 @@ public abstract partial class CustomerStoreContract
 
         var lane = Assert.Single(await Reader.ReadLanesAsync(Token));
         Assert.Equal((due.DueAt, ahead.DueAt), (lane.DueAt, lane.LastDueAt));
-        Assert.Equal([due.Id], await ClaimDueAsync(pause, 1));
-        Assert.Equal([ahead.Id], await ClaimDueAsync(pause, 10));
-        Assert.Equal([longest.Id], (await ReadAllAsync()).Where(static record => record.State == CustomerState.Pending).Select(static record => record.Id));
+        Assert.Equal([due.CustomerId], await ClaimDueAsync(pause, 1));
+        Assert.Equal([ahead.CustomerId], await ClaimDueAsync(pause, 10));
+        Assert.Equal([longest.CustomerId], (await ReadAllAsync()).Where(static record => record.State == CustomerState.Pending).Select(static record => record.CustomerId));
     }
 
     private async Task<IEnumerable<CustomerId>> ClaimDueAsync(TimeSpan pause, int count)
         => (await Store.ClaimAsync(
-            Given.Lease, Given.Due(Given.Noon, pause), [Given.Share(count)], mayIncludeSuspect: true, Token)).Select(static record => record.Id);
+            Given.Lease, Given.Due(Given.Noon, pause), [Given.Share(count)], mayIncludeSuspect: true, Token)).Select(static record => record.CustomerId);
 }

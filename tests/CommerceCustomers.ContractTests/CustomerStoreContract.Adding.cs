@@ -72,8 +72,8 @@ public abstract partial class CustomerStoreContract : StoreContract
 
         var result = await Store.AddAsync(customer, Token);
 
-        Assert.Equal(new StoreResult(StoreOutcome.Done, customer.Record.Id), result);
-        Same.Record(customer.Record, await Reader.FindAsync(customer.Record.Id, Token));
+        Assert.Equal(new StoreResult(StoreOutcome.Done, customer.Record.CustomerId), result);
+        Same.Record(customer.Record, await Reader.FindAsync(customer.Record.CustomerId, Token));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public abstract partial class CustomerStoreContract : StoreContract
 
         await AddAsync(intent);
 
-        var record = await ReadAsync(intent.Record.Id);
+        var record = await ReadAsync(intent.Record.CustomerId);
         Same.Record(intent.Record, record);
         Assert.Equal((1L, 0L), (record.Epoch, record.Revision));
         Same.Lease(Given.CallersLease, record.Lease);
@@ -112,7 +112,7 @@ public abstract partial class CustomerStoreContract : StoreContract
 
         await AddAsync(customer);
 
-        Same.Record(customer.Record, await ReadAsync(customer.Record.Id));
+        Same.Record(customer.Record, await ReadAsync(customer.Record.CustomerId));
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public abstract partial class CustomerStoreContract : StoreContract
 
         await AddAsync(customer);
 
-        var record = await ReadAsync(customer.Record.Id);
+        var record = await ReadAsync(customer.Record.CustomerId);
         Assert.Equal((moment, moment), (record.CreatedAt, record.DueAt));
     }
 
@@ -135,7 +135,7 @@ public abstract partial class CustomerStoreContract : StoreContract
 
         await AddAsync(customer);
 
-        Same.Payload(customer.Record.Payload, await ReadAsync(customer.Record.Id));
+        Same.Payload(customer.Record.Payload, await ReadAsync(customer.Record.CustomerId));
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public abstract partial class CustomerStoreContract : StoreContract
 
         await AddAsync(customer);
 
-        Assert.True((await ReadAsync(customer.Record.Id)).Payload.IsEmpty);
+        Assert.True((await ReadAsync(customer.Record.CustomerId)).Payload.IsEmpty);
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public abstract partial class CustomerStoreContract : StoreContract
 
         await AddAsync(customer);
 
-        Same.Payload(bytes, await ReadAsync(customer.Record.Id));
+        Same.Payload(bytes, await ReadAsync(customer.Record.CustomerId));
         Same.Payload(bytes, Assert.Single(await ReadAllAsync()));
         Same.Payload(bytes, await ClaimOneAsync());
     }
@@ -171,7 +171,7 @@ public abstract partial class CustomerStoreContract : StoreContract
 
         await AddAsync(customer);
 
-        Same.Payload(Given.Bytes("the payload"), await ReadAsync(customer.Record.Id));
+        Same.Payload(Given.Bytes("the payload"), await ReadAsync(customer.Record.CustomerId));
     }
 
     [Theory]
@@ -183,7 +183,7 @@ public abstract partial class CustomerStoreContract : StoreContract
 
         await AddAsync(customer);
 
-        Assert.Equal(decision, (await ReadAsync(customer.Record.Id)).Decision);
+        Assert.Equal(decision, (await ReadAsync(customer.Record.CustomerId)).Decision);
     }
 
     [Theory]
@@ -207,7 +207,7 @@ public abstract partial class CustomerStoreContract : StoreContract
 
         var again = await Store.AddAsync(customer with { Record = customer.Record with { Payload = Given.Bytes("other") } }, Token);
 
-        Assert.Equal(new StoreResult(StoreOutcome.Done, customer.Record.Id), again);
+        Assert.Equal(new StoreResult(StoreOutcome.Done, customer.Record.CustomerId), again);
         Same.Record(customer.Record, Assert.Single(await ReadAllAsync()));
     }
 
@@ -223,7 +223,7 @@ public abstract partial class CustomerStoreContract : StoreContract
 
         var again = await Store.AddAsync(customer, Token);
 
-        Assert.Equal(new StoreResult(StoreOutcome.Done, customer.Record.Id), again);
+        Assert.Equal(new StoreResult(StoreOutcome.Done, customer.Record.CustomerId), again);
         Same.Record(record, Assert.Single(await ReadAllAsync()));
     }
 
@@ -241,8 +241,8 @@ public abstract partial class CustomerStoreContract : StoreContract
 
         var again = await Store.AddAsync(customer, Token);
 
-        Assert.Equal(new StoreResult(StoreOutcome.Done, customer.Record.Id), again);
-        Assert.Equal(customer.Record.Id, (await Reader.FindKeyAsync(Given.Channel, First, Token))?.CustomerId);
+        Assert.Equal(new StoreResult(StoreOutcome.Done, customer.Record.CustomerId), again);
+        Assert.Equal(customer.Record.CustomerId, (await Reader.FindKeyAsync(Given.Channel, First, Token))?.CustomerId);
     }
 
     [Fact]

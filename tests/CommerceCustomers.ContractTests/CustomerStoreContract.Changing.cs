@@ -62,13 +62,13 @@ public abstract partial class CustomerStoreContract
                 Given.Noon.AddMilliseconds(1),
                 HeadquartersFailure.Ambiguous,
                 new CustomerError("E43", "Ünïcode 李雷", Given.Noon.AddMilliseconds(7), HeadquartersFailure.Unavailable)),
-            Account = Given.Account(),
+            AccountNumber = Given.Account(),
             Lease = null,
         };
 
         Assert.Equal(StoreOutcome.Done, await ApplyAsync(Given.Change(claimed, after)));
 
-        Same.Record(after with { Revision = claimed.Revision + 1 }, await ReadAsync(claimed.Id));
+        Same.Record(after with { Revision = claimed.Revision + 1 }, await ReadAsync(claimed.CustomerId));
     }
 
     [Fact]
@@ -82,10 +82,10 @@ public abstract partial class CustomerStoreContract
             LastPossibleSend = Given.Noon,
             WithdrawIfAbsent = true,
             LastError = Given.Error(failure: null, besides: Given.Error(failure: null)),
-            Account = Given.Account(),
+            AccountNumber = Given.Account(),
         }));
 
-        var before = await ReadAsync(record.Id);
+        var before = await ReadAsync(record.CustomerId);
         Same.Record(record with { Revision = 2 }, await AppliedAsync(Given.Change(before, record)));
         Assert.Null(await Reader.FindAsync(Given.LegalEntity, Given.Account(), Token));
     }
@@ -144,9 +144,9 @@ public abstract partial class CustomerStoreContract
         });
 
         Assert.Equal(StoreOutcome.Stale, outcome);
-        Same.Record(claimed, await ReadAsync(claimed.Id));
+        Same.Record(claimed, await ReadAsync(claimed.CustomerId));
         Assert.Empty(await ReadEventsAsync());
-        Assert.Empty(await Reader.ReadHistoryAsync(claimed.Id, Token));
+        Assert.Empty(await Reader.ReadHistoryAsync(claimed.CustomerId, Token));
         await AddAsync(Given.Pending(match: new() { Email = Second }) with { UniqueEmail = true });
     }
 
@@ -165,7 +165,7 @@ public abstract partial class CustomerStoreContract
         var after = await AppliedAsync(change);
 
         Assert.Equal(StoreOutcome.Stale, await ApplyAsync(change));
-        Same.Record(after, await ReadAsync(record.Id));
+        Same.Record(after, await ReadAsync(record.CustomerId));
     }
 
     [Fact]
@@ -176,7 +176,7 @@ public abstract partial class CustomerStoreContract
         Assert.Equal(StoreOutcome.NotFound, await ApplyAsync(new RecordChange(Given.Synchronized(unknown)) { History = Requeued }));
 
         Assert.Empty(await ReadAllAsync());
-        Assert.Empty(await Reader.ReadHistoryAsync(unknown.Id, Token));
+        Assert.Empty(await Reader.ReadHistoryAsync(unknown.CustomerId, Token));
     }
 
     [Fact]
@@ -218,7 +218,7 @@ public abstract partial class CustomerStoreContract
 
         Assert.Single(outcomes, StoreOutcome.Done);
         Assert.Equal(Callers - 1, outcomes.Count(static outcome => outcome == StoreOutcome.Stale));
-        Assert.Equal(claimed.Revision + 1, (await ReadAsync(claimed.Id)).Revision);
+        Assert.Equal(claimed.Revision + 1, (await ReadAsync(claimed.CustomerId)).Revision);
     }
 
     [Fact]
@@ -244,11 +244,11 @@ public abstract partial class CustomerStoreContract
         await AppliedAsync(Given.Synchronized(first, Given.Account(1)));
 
         Assert.Equal(
-            new StoreResult(StoreOutcome.AccountTaken, first.Id),
+            new StoreResult(StoreOutcome.AccountTaken, first.CustomerId),
             await ChangeAsync(new RecordChange(Given.Synchronized(second, Given.Account(1))) { History = Requeued }));
 
-        Same.Record(second, await ReadAsync(second.Id));
-        Assert.Empty(await Reader.ReadHistoryAsync(second.Id, Token));
+        Same.Record(second, await ReadAsync(second.CustomerId));
+        Assert.Empty(await Reader.ReadHistoryAsync(second.CustomerId, Token));
         await AppliedAsync(Given.Synchronized(elsewhere, Given.Account(1)));
         await AppliedAsync(Given.Synchronized(second, Given.Account(2)));
     }
@@ -258,10 +258,10 @@ public abstract partial class CustomerStoreContract
     {
         var first = await AddAsync();
         var second = await AddAsync();
-        var named = await AppliedAsync(Given.Change(first, first with { Account = Given.Account() }));
+        var named = await AppliedAsync(Given.Change(first, first with { AccountNumber = Given.Account() }));
 
         Assert.Equal(
-            new StoreResult(StoreOutcome.AccountTaken, first.Id), await ChangeAsync(Given.Synchronized(second, Given.Account())));
+            new StoreResult(StoreOutcome.AccountTaken, first.CustomerId), await ChangeAsync(Given.Synchronized(second, Given.Account())));
         await AppliedAsync(Given.Synchronized(named, Given.Account()));
         Assert.Equal(StoreOutcome.AccountTaken, await ApplyAsync(Given.Synchronized(second, Given.Account())));
     }
@@ -278,10 +278,10 @@ public abstract partial class CustomerStoreContract
             History = Requeued,
         };
 
-        Assert.Equal(new StoreResult(StoreOutcome.IdentityTaken, first.Id), await ChangeAsync(change));
+        Assert.Equal(new StoreResult(StoreOutcome.IdentityTaken, first.CustomerId), await ChangeAsync(change));
 
-        Same.Record(other, await ReadAsync(other.Id));
-        Assert.Empty(await Reader.ReadHistoryAsync(other.Id, Token));
+        Same.Record(other, await ReadAsync(other.CustomerId));
+        Assert.Empty(await Reader.ReadHistoryAsync(other.CustomerId, Token));
         await AppliedAsync(new RecordChange(change) { Match = new MatchHashes { Identity = Second } });
     }
 
@@ -293,7 +293,7 @@ public abstract partial class CustomerStoreContract
         await AppliedAsync(new RecordChange(Given.Change(record, record)) { Match = new MatchHashes { Identity = First, Email = First } });
 
         Assert.Equal(
-            new StoreResult(StoreOutcome.IdentityTaken, record.Id), await Store.AddAsync(
+            new StoreResult(StoreOutcome.IdentityTaken, record.CustomerId), await Store.AddAsync(
                 Given.Pending(match: new() { Identity = First }), Token));
     }
 
@@ -305,7 +305,7 @@ public abstract partial class CustomerStoreContract
         var taken = await AppliedAsync(new RecordChange(Given.Change(other, other)) { Match = new MatchHashes { Identity = First } });
 
         Assert.Equal(
-            new StoreResult(StoreOutcome.IdentityTaken, other.Id), await ChangeAsync(Given.Revived(withdrawn, new() { Identity = First })));
+            new StoreResult(StoreOutcome.IdentityTaken, other.CustomerId), await ChangeAsync(Given.Revived(withdrawn, new() { Identity = First })));
 
         await AppliedAsync(Given.Withdrawn(taken));
         await AppliedAsync(Given.Revived(withdrawn, new() { Identity = First }));
@@ -323,7 +323,7 @@ public abstract partial class CustomerStoreContract
         var late = await AddAsync();
 
         Assert.Equal(StoreOutcome.TooManyExpedited, await ApplyAsync(Given.Expedited(late, Most)));
-        Same.Record(late, await ReadAsync(late.Id));
+        Same.Record(late, await ReadAsync(late.CustomerId));
 
         await AppliedAsync(Given.Synchronized(others[0]));
         await AppliedAsync(Given.Expedited(late, Most));
@@ -367,11 +367,11 @@ public abstract partial class CustomerStoreContract
         var match = new MatchHashes { Email = First, Phone = First };
         var change = new RecordChange(Edited(edited)) { Match = match.Unique(email: true, phone: true) };
 
-        Assert.Equal(new StoreResult(StoreOutcome.DuplicateEmail, email.Id), await ChangeAsync(change));
-        Assert.Equal(new StoreResult(StoreOutcome.DuplicatePhone, phone.Id), await ChangeAsync(new RecordChange(change) { Match = match.Unique(email: false, phone: true) }));
+        Assert.Equal(new StoreResult(StoreOutcome.DuplicateEmail, email.CustomerId), await ChangeAsync(change));
+        Assert.Equal(new StoreResult(StoreOutcome.DuplicatePhone, phone.CustomerId), await ChangeAsync(new RecordChange(change) { Match = match.Unique(email: false, phone: true) }));
 
-        Same.Record(edited, await ReadAsync(edited.Id));
-        Assert.Empty(await Reader.ReadHistoryAsync(edited.Id, Token));
+        Same.Record(edited, await ReadAsync(edited.CustomerId));
+        Assert.Empty(await Reader.ReadHistoryAsync(edited.CustomerId, Token));
         await AppliedAsync(new RecordChange(change) { Match = match });
     }
 
@@ -393,7 +393,7 @@ public abstract partial class CustomerStoreContract
         var edited = await AddAsync();
 
         Assert.Equal(
-            new StoreResult(StoreOutcome.IdentityTaken, first.Id),
+            new StoreResult(StoreOutcome.IdentityTaken, first.CustomerId),
             await ChangeAsync(new RecordChange(Edited(edited)) { Match = new MatchHashes { Email = First, Identity = First, UniqueEmail = true } }));
     }
 
@@ -405,7 +405,7 @@ public abstract partial class CustomerStoreContract
         var other = await AddAsync(Given.Pending(match: match) with { UniqueEmail = true });
         var revival = Given.Revived(withdrawn, match.Unique(email: true, phone: false));
 
-        Assert.Equal(new StoreResult(StoreOutcome.DuplicateEmail, other.Id), await ChangeAsync(revival));
+        Assert.Equal(new StoreResult(StoreOutcome.DuplicateEmail, other.CustomerId), await ChangeAsync(revival));
 
         await AppliedAsync(Given.Withdrawn(other));
         await AppliedAsync(revival);
@@ -424,7 +424,7 @@ public abstract partial class CustomerStoreContract
             index => ChangeAsync(new RecordChange(Edited(records[index])) { Match = new MatchHashes { Email = First, UniqueEmail = true } }));
 
         var winner = records[Array.FindIndex(results, static result => result.Outcome == StoreOutcome.Done)];
-        Assert.Equal(Callers - 1, results.Count(result => (result.Outcome, result.CustomerId) == (StoreOutcome.DuplicateEmail, winner.Id)));
+        Assert.Equal(Callers - 1, results.Count(result => (result.Outcome, result.CustomerId) == (StoreOutcome.DuplicateEmail, winner.CustomerId)));
     }
 
     [Fact]
@@ -455,9 +455,9 @@ public abstract partial class CustomerStoreContract
         await AddAsync(
             Given.Pending(match: new() { Email = First, Phone = First, Identity = First }) with { UniqueEmail = true, UniquePhone = true });
         Assert.Equal(
-            new StoreResult(StoreOutcome.IdentityTaken, record.Id), await Store.AddAsync(Given.Pending(match: second), Token));
+            new StoreResult(StoreOutcome.IdentityTaken, record.CustomerId), await Store.AddAsync(Given.Pending(match: second), Token));
         Assert.Equal(
-            new StoreResult(StoreOutcome.DuplicatePhone, record.Id),
+            new StoreResult(StoreOutcome.DuplicatePhone, record.CustomerId),
             await Store.AddAsync(
                 Given.Pending(match: new(second) { Identity = null, Email = null }) with { UniquePhone = true }, Token));
     }
@@ -556,7 +556,7 @@ public abstract partial class CustomerStoreContract
 
         Same.Record(change.Record with { Revision = withdrawn.Revision + 1 }, revived);
         Assert.Equal((Given.Decision, null, null), (revived.Decision, revived.ClosedAt, revived.Withdrawal));
-        Assert.Equal(revived.Id, Assert.Single(await ClaimAsync(Given.Noon.AddMilliseconds(4))).Id);
+        Assert.Equal(revived.CustomerId, Assert.Single(await ClaimAsync(Given.Noon.AddMilliseconds(4))).CustomerId);
     }
 
     [Fact]
@@ -609,7 +609,7 @@ public abstract partial class CustomerStoreContract
         record = await AppliedAsync(new RecordChange(Given.Withdrawn(record)) { History = history[2] });
         await AppliedAsync(new RecordChange(Given.Revived(record)) { History = history[3] });
 
-        Same.History(history, await Reader.ReadHistoryAsync(record.Id, Token));
+        Same.History(history, await Reader.ReadHistoryAsync(record.CustomerId, Token));
     }
 
     private static RecordChange Edited(StoredRecord record)

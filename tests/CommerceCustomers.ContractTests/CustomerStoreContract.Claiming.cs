@@ -14,7 +14,7 @@ public abstract partial class CustomerStoreContract
 
         Same.Record(
             pending with { State = CustomerState.Sending, Epoch = 1, Revision = 1, Lease = Given.Lease }, claimed);
-        Same.Record(claimed, await ReadAsync(pending.Id));
+        Same.Record(claimed, await ReadAsync(pending.CustomerId));
     }
 
     [Fact]
@@ -29,9 +29,9 @@ public abstract partial class CustomerStoreContract
             LastPossibleSend = Given.Noon.AddSeconds(-1),
             WithdrawIfAbsent = true,
             LastError = Given.Error(),
-            Account = Given.Account(),
+            AccountNumber = Given.Account(),
         }));
-        var waiting = await ReadAsync(pending.Id);
+        var waiting = await ReadAsync(pending.CustomerId);
 
         var claimed = await ClaimOneAsync();
 
@@ -70,10 +70,10 @@ public abstract partial class CustomerStoreContract
         var later = new Lease(Given.CallersLease.Owner, Given.Noon.AddMinutes(2));
         Assert.Empty(await Store.RenewAsync([ofCaller], later, Token));
 
-        ofCaller = await ReadAsync(ofCaller.Id);
+        ofCaller = await ReadAsync(ofCaller.CustomerId);
         Same.Lease(new Lease(later.Owner, later.Until, isOfCaller: true), ofCaller.Lease);
         Assert.Null((await AppliedAsync(Given.Waiting(ofCaller))).Lease);
-        Same.Lease(Given.CallersLease, (await AppliedAsync(Given.Sending(await ReadAsync(ofCaller.Id), Given.CallersLease))).Lease);
+        Same.Lease(Given.CallersLease, (await AppliedAsync(Given.Sending(await ReadAsync(ofCaller.CustomerId), Given.CallersLease))).Lease);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public abstract partial class CustomerStoreContract
         var waiting = await AddAsync(Given.Pending(Given.Noon.AddMilliseconds(4)));
         await AppliedAsync(Given.Revived(cameBack));
 
-        Assert.Equal([waiting.Id, cameBack.Id], (await ClaimAsync(Given.Tomorrow)).Select(static record => record.Id));
+        Assert.Equal([waiting.CustomerId, cameBack.CustomerId], (await ClaimAsync(Given.Tomorrow)).Select(static record => record.CustomerId));
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public abstract partial class CustomerStoreContract
 
         var claimed = await ClaimAsync(Given.Noon);
 
-        Assert.Equal([due.Id], claimed.Select(static record => record.Id));
+        Assert.Equal([due.CustomerId], claimed.Select(static record => record.CustomerId));
         Assert.Empty(await ClaimAsync(Given.Noon));
         Assert.Single(await ClaimAsync(Given.Noon.AddMilliseconds(1)));
     }
@@ -109,8 +109,8 @@ public abstract partial class CustomerStoreContract
 
         var claimed = await ClaimAsync(count: 3);
 
-        Assert.Equal([first.Id, second.Id, middle.Id], claimed.Select(static record => record.Id));
-        Assert.Equal(late.Id, (await ClaimOneAsync()).Id);
+        Assert.Equal([first.CustomerId, second.CustomerId, middle.CustomerId], claimed.Select(static record => record.CustomerId));
+        Assert.Equal(late.CustomerId, (await ClaimOneAsync()).CustomerId);
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public abstract partial class CustomerStoreContract
         var claimed = Assert.Single(await ClaimAsync(shares: [Given.FrontShare()]));
 
         Same.Record(hurried with { State = CustomerState.Sending, Epoch = 1, Revision = 2, Lease = Given.Lease }, claimed);
-        Same.Record(claimed, await ReadAsync(hurried.Id));
+        Same.Record(claimed, await ReadAsync(hurried.CustomerId));
     }
 
     [Fact]
@@ -169,7 +169,7 @@ public abstract partial class CustomerStoreContract
         var claimed = await ClaimAsync(
             shares: [Given.Share(), Given.Share(100, Given.OtherChannel)]);
 
-        Assert.Equal([first.Id, second.Id, third.Id], claimed.Select(static record => record.Id));
+        Assert.Equal([first.CustomerId, second.CustomerId, third.CustomerId], claimed.Select(static record => record.CustomerId));
     }
 
     [Fact]
@@ -192,7 +192,7 @@ public abstract partial class CustomerStoreContract
         var record = await AddInStateAsync(state);
 
         Assert.Empty(await ClaimAsync(Given.Noon.AddYears(1)));
-        Same.Record(record, await ReadAsync(record.Id));
+        Same.Record(record, await ReadAsync(record.CustomerId));
     }
 
     [Fact]
@@ -230,7 +230,7 @@ public abstract partial class CustomerStoreContract
         Assert.All(claims, static claim => Assert.InRange(claim.Count, 0, 7));
         var claimed = claims.SelectMany(static claim => claim).ToList();
         Assert.Equal(Customers, claimed.Count);
-        Assert.Equal(Customers, claimed.Select(static record => record.Id).Distinct().Count());
+        Assert.Equal(Customers, claimed.Select(static record => record.CustomerId).Distinct().Count());
         Assert.All(claimed, static record => Assert.Equal((1L, 1L), (record.Epoch, record.Revision)));
     }
 
@@ -244,7 +244,7 @@ public abstract partial class CustomerStoreContract
         var lost = await Store.RenewAsync([claimed], renewed, Token);
 
         Assert.Empty(lost);
-        Same.Record(claimed with { Lease = renewed }, await ReadAsync(claimed.Id));
+        Same.Record(claimed with { Lease = renewed }, await ReadAsync(claimed.CustomerId));
         await AppliedAsync(Given.Synchronized(claimed));
     }
 
@@ -256,8 +256,8 @@ public abstract partial class CustomerStoreContract
 
         var lost = await Store.RenewAsync([claimed], Given.OtherLease, Token);
 
-        Assert.Equal([claimed.Id], lost);
-        Same.Record(claimed, await ReadAsync(claimed.Id));
+        Assert.Equal([claimed.CustomerId], lost);
+        Same.Record(claimed, await ReadAsync(claimed.CustomerId));
     }
 
     [Theory]
@@ -270,7 +270,7 @@ public abstract partial class CustomerStoreContract
 
         var lost = await Store.RenewAsync([claimed with { Epoch = claimed.Epoch + difference }], Given.Lease, Token);
 
-        Assert.Equal([claimed.Id], lost);
+        Assert.Equal([claimed.CustomerId], lost);
     }
 
     [Theory]
@@ -292,8 +292,8 @@ public abstract partial class CustomerStoreContract
 
         var lost = await Store.RenewAsync([claimed], Given.Lease, Token);
 
-        Assert.Equal([claimed.Id], lost);
-        Same.Record(changed, await ReadAsync(claimed.Id));
+        Assert.Equal([claimed.CustomerId], lost);
+        Same.Record(changed, await ReadAsync(claimed.CustomerId));
     }
 
     [Fact]
@@ -301,7 +301,7 @@ public abstract partial class CustomerStoreContract
     {
         var unknown = Given.NewId();
 
-        Assert.Equal([unknown], await Store.RenewAsync([Given.Record() with { Id = unknown, Epoch = 1 }], Given.Lease, Token));
+        Assert.Equal([unknown], await Store.RenewAsync([Given.Record() with { CustomerId = unknown, Epoch = 1 }], Given.Lease, Token));
         Assert.Empty(await Store.RenewAsync([], Given.Lease, Token));
     }
 
@@ -317,8 +317,8 @@ public abstract partial class CustomerStoreContract
 
         var lost = await Store.RenewAsync(claimed, renewed, Token);
 
-        Assert.Equal([claimed[1].Id], lost);
-        Same.Lease(renewed, (await ReadAsync(claimed[0].Id)).Lease);
-        Same.Lease(renewed, (await ReadAsync(claimed[2].Id)).Lease);
+        Assert.Equal([claimed[1].CustomerId], lost);
+        Same.Lease(renewed, (await ReadAsync(claimed[0].CustomerId)).Lease);
+        Same.Lease(renewed, (await ReadAsync(claimed[2].CustomerId)).Lease);
     }
 }

@@ -79,11 +79,11 @@ public abstract partial class CustomerStoreContract
         ];
 
         Assert.True(await Store.UnsubscribeAsync(Given.Noon, 2, Token));
-        Assert.True((await ReadAsync(told[1].Id)).Payload.IsEmpty);
-        Assert.False((await ReadAsync(told[2].Id)).Payload.IsEmpty);
+        Assert.True((await ReadAsync(told[1].CustomerId)).Payload.IsEmpty);
+        Assert.False((await ReadAsync(told[2].CustomerId)).Payload.IsEmpty);
 
         Assert.False(await Store.UnsubscribeAsync(Given.Noon, 1, Token));
-        Assert.True((await ReadAsync(told[2].Id)).Payload.IsEmpty);
+        Assert.True((await ReadAsync(told[2].CustomerId)).Payload.IsEmpty);
         Assert.Empty(await ReadEventsAsync());
         Assert.False(await Store.UnsubscribeAsync(Given.Noon, 1, Token));
     }
@@ -94,12 +94,12 @@ public abstract partial class CustomerStoreContract
         await SubscribeAsync(Given.Noon);
         var told = await AddInStateAsync(CustomerState.Synchronized);
         var waiting = await AddAsync();
-        Assert.False((await ReadAsync(told.Id)).Payload.IsEmpty);
+        Assert.False((await ReadAsync(told.CustomerId)).Payload.IsEmpty);
 
         await Store.UnsubscribeAsync(Given.Noon, 10, Token);
 
-        Assert.True((await ReadAsync(told.Id)).Payload.IsEmpty);
-        Same.Payload(waiting.Payload, await ReadAsync(waiting.Id));
+        Assert.True((await ReadAsync(told.CustomerId)).Payload.IsEmpty);
+        Same.Payload(waiting.Payload, await ReadAsync(waiting.CustomerId));
         Assert.True((await AppliedAsync(Given.Synchronized(waiting))).Payload.IsEmpty);
     }
 
@@ -112,8 +112,8 @@ public abstract partial class CustomerStoreContract
 
         var told = Assert.Single(await ReadEventsAsync());
         Assert.Equal(
-            (CustomerState.Pending, record.Id, record.Channel, record.LegalEntity, null),
-            (told.State, told.CustomerId, told.Channel, told.LegalEntity, told.Account));
+            (CustomerState.Pending, record.CustomerId, record.Channel, record.LegalEntity, null),
+            (told.State, told.CustomerId, told.Channel, told.LegalEntity, told.AccountNumber));
     }
 
     [Fact]
@@ -163,8 +163,8 @@ public abstract partial class CustomerStoreContract
                 (CustomerState.Pending, null),
                 (CustomerState.Synchronized, (AccountNumber?)Given.Account()),
             ],
-            events.Select(static told => (told.State, told.Account)));
-        Assert.All(events, told => Assert.Equal((record.Id, record.Channel, record.LegalEntity), (told.CustomerId, told.Channel, told.LegalEntity)));
+            events.Select(static told => (told.State, told.AccountNumber)));
+        Assert.All(events, told => Assert.Equal((record.CustomerId, record.Channel, record.LegalEntity), (told.CustomerId, told.Channel, told.LegalEntity)));
     }
 
     [Fact]
@@ -177,7 +177,7 @@ public abstract partial class CustomerStoreContract
 
         var told = Assert.Single(await ReadEventsAsync());
 
-        Assert.Equal((sending.Id, CustomerState.Sending, at), (told.CustomerId, told.State, told.At));
+        Assert.Equal((sending.CustomerId, CustomerState.Sending, at), (told.CustomerId, told.State, told.At));
     }
 
     [Fact]
@@ -219,9 +219,9 @@ public abstract partial class CustomerStoreContract
 
         var events = await ReadEventsAsync(Given.Noon.AddSeconds(1), 2);
 
-        Assert.Equal([late.Id, early.Id], events.Select(static told => told.CustomerId));
+        Assert.Equal([late.CustomerId, early.CustomerId], events.Select(static told => told.CustomerId));
         Assert.True(events[0].Sequence < events[1].Sequence);
-        Assert.Equal([late.Id, early.Id, middle.Id], (await ReadEventsAsync()).Select(static told => told.CustomerId));
+        Assert.Equal([late.CustomerId, early.CustomerId, middle.CustomerId], (await ReadEventsAsync()).Select(static told => told.CustomerId));
     }
 
     [Fact]
@@ -340,10 +340,10 @@ public abstract partial class CustomerStoreContract
         Same.Payload(Given.Bytes("Ada"), closed);
 
         await PostponeAsync(told, Given.Noon);
-        Same.Record(closed, await ReadAsync(closed.Id));
+        Same.Record(closed, await ReadAsync(closed.CustomerId));
 
         await HandleAsync(told);
-        Same.Record(closed with { Payload = default }, await ReadAsync(closed.Id));
+        Same.Record(closed with { Payload = default }, await ReadAsync(closed.CustomerId));
     }
 
     [Theory]
@@ -361,11 +361,11 @@ public abstract partial class CustomerStoreContract
 
         foreach (var index in order)
         {
-            Same.Payload(record.Payload, await ReadAsync(record.Id));
+            Same.Payload(record.Payload, await ReadAsync(record.CustomerId));
             await HandleAsync(events[index]);
         }
 
-        Assert.True((await ReadAsync(record.Id)).Payload.IsEmpty);
+        Assert.True((await ReadAsync(record.CustomerId)).Payload.IsEmpty);
     }
 
     [Fact]
@@ -377,7 +377,7 @@ public abstract partial class CustomerStoreContract
 
         await HandleAsync((await ReadEventsAsync()).Reverse());
 
-        Assert.True((await ReadAsync(record.Id)).Payload.IsEmpty);
+        Assert.True((await ReadAsync(record.CustomerId)).Payload.IsEmpty);
     }
 
     [Fact]
@@ -389,7 +389,7 @@ public abstract partial class CustomerStoreContract
 
         await HandleAsync((await ReadEventsAsync())[0]);
 
-        Assert.True((await ReadAsync(record.Id)).Payload.IsEmpty);
+        Assert.True((await ReadAsync(record.CustomerId)).Payload.IsEmpty);
         Assert.Single(await ReadEventsAsync());
     }
 
@@ -402,7 +402,7 @@ public abstract partial class CustomerStoreContract
 
         await HandleAsync(await ReadEventsAsync());
 
-        Same.Payload(record.Payload, await ReadAsync(record.Id));
+        Same.Payload(record.Payload, await ReadAsync(record.CustomerId));
     }
 
     [Fact]
@@ -414,7 +414,7 @@ public abstract partial class CustomerStoreContract
 
         await HandleAsync(await ReadEventsAsync());
 
-        Same.Payload(Given.Bytes("Ada again"), await ReadAsync(revived.Id));
+        Same.Payload(Given.Bytes("Ada again"), await ReadAsync(revived.CustomerId));
     }
 
     [Fact]
@@ -431,7 +431,7 @@ public abstract partial class CustomerStoreContract
             await HandleAsync(told);
         }
 
-        Same.Payload(Given.Bytes("Ada again"), await ReadAsync(revived.Id));
+        Same.Payload(Given.Bytes("Ada again"), await ReadAsync(revived.CustomerId));
     }
 
     [Fact]

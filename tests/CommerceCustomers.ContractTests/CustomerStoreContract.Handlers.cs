@@ -31,10 +31,10 @@ public abstract partial class CustomerStoreContract
         var told = Assert.Single(await ReadEventsAsync());
 
         await HandleAsync(told);
-        Same.Record(record, await ReadAsync(record.Id));
+        Same.Record(record, await ReadAsync(record.CustomerId));
 
         await HandleAsync(Given.OtherHandler, told);
-        Assert.True((await ReadAsync(record.Id)).Payload.IsEmpty);
+        Assert.True((await ReadAsync(record.CustomerId)).Payload.IsEmpty);
     }
 
     [Fact]
@@ -47,8 +47,8 @@ public abstract partial class CustomerStoreContract
 
         var after = await AddAsync();
 
-        Assert.Equal(after.Id, Assert.Single(await ReadEventsAsync(handler: Given.OtherHandler)).CustomerId);
-        Assert.Equal([before.CustomerId, after.Id], (await ReadEventsAsync()).Select(static told => told.CustomerId));
+        Assert.Equal(after.CustomerId, Assert.Single(await ReadEventsAsync(handler: Given.OtherHandler)).CustomerId);
+        Assert.Equal([before.CustomerId, after.CustomerId], (await ReadEventsAsync()).Select(static told => told.CustomerId));
     }
 
     [Fact]
@@ -61,8 +61,8 @@ public abstract partial class CustomerStoreContract
         await SubscribeAsync(Given.Tomorrow, Given.OtherHandler);
         var added = await AddAsync();
 
-        Assert.Equal(added.Id, Assert.Single(await ReadEventsAsync(handler: Given.OtherHandler)).CustomerId);
-        Assert.Equal(added.Id, Assert.Single(await ReadEventsAsync()).CustomerId);
+        Assert.Equal(added.CustomerId, Assert.Single(await ReadEventsAsync(handler: Given.OtherHandler)).CustomerId);
+        Assert.Equal(added.CustomerId, Assert.Single(await ReadEventsAsync()).CustomerId);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public abstract partial class CustomerStoreContract
 
         Assert.False(await Store.UnsubscribeAsync(Given.Noon, 10, Token));
 
-        Assert.True((await ReadAsync(record.Id)).Payload.IsEmpty);
+        Assert.True((await ReadAsync(record.CustomerId)).Payload.IsEmpty);
         Assert.Empty(await ReadEventsAsync(handler: Given.OtherHandler));
         Same.Events([events[1]], await ReadEventsAsync());
     }
@@ -112,11 +112,11 @@ public abstract partial class CustomerStoreContract
         await HandleAsync(await ReadEventsAsync());
 
         Assert.True(await Store.UnsubscribeAsync(Given.Noon, 2, Token));
-        Assert.True((await ReadAsync(records[1].Id)).Payload.IsEmpty);
-        Assert.False((await ReadAsync(records[2].Id)).Payload.IsEmpty);
+        Assert.True((await ReadAsync(records[1].CustomerId)).Payload.IsEmpty);
+        Assert.False((await ReadAsync(records[2].CustomerId)).Payload.IsEmpty);
 
         Assert.False(await Store.UnsubscribeAsync(Given.Noon, 2, Token));
-        Assert.True((await ReadAsync(records[2].Id)).Payload.IsEmpty);
+        Assert.True((await ReadAsync(records[2].CustomerId)).Payload.IsEmpty);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public abstract partial class CustomerStoreContract
 
         var repeated = await Store.AddAsync(Given.Pending() with { Key = First, Fingerprint = Second }, Token);
 
-        Assert.Equal(new StoreResult(StoreOutcome.KeyRepeated, first.Id), repeated);
+        Assert.Equal(new StoreResult(StoreOutcome.KeyRepeated, first.CustomerId), repeated);
         Assert.Single(await ReadAllAsync());
     }
 
@@ -23,9 +23,9 @@ public abstract partial class CustomerStoreContract
 
         var conflicting = await Store.AddAsync(Given.Pending() with { Key = First, Fingerprint = Second }, Token);
 
-        Assert.Equal(new StoreResult(StoreOutcome.KeyConflict, first.Id), conflicting);
+        Assert.Equal(new StoreResult(StoreOutcome.KeyConflict, first.CustomerId), conflicting);
         Assert.Single(await ReadAllAsync());
-        Same.Binding(Given.Binding(First, First, first.Id), await Reader.FindKeyAsync(Given.Channel, First, Token));
+        Same.Binding(Given.Binding(First, First, first.CustomerId), await Reader.FindKeyAsync(Given.Channel, First, Token));
     }
 
     [Fact]
@@ -39,10 +39,10 @@ public abstract partial class CustomerStoreContract
         var other = await AddAsync();
 
         Assert.Equal(
-            new StoreResult(StoreOutcome.DuplicateEmail, first.Record.Id),
+            new StoreResult(StoreOutcome.DuplicateEmail, first.Record.CustomerId),
             await Store.AddAsync(Given.Pending(match: match) with { UniqueEmail = true }, Token));
         Assert.Equal(
-            new StoreResult(StoreOutcome.DuplicatePhone, first.Record.Id),
+            new StoreResult(StoreOutcome.DuplicatePhone, first.Record.CustomerId),
             await ChangeAsync(new RecordChange(Given.Change(other, other)) { Match = match.Unique(email: false, phone: true) }));
     }
 
@@ -54,8 +54,8 @@ public abstract partial class CustomerStoreContract
         var repeated = await Store.AddAsync(Given.Pending() with { Key = First, Fingerprint = Second, FormerFingerprint = First }, Token);
         var conflicting = await Store.AddAsync(Given.Pending() with { Key = First, Fingerprint = Given.Hash(4) }, Token);
 
-        Assert.Equal(new StoreResult(StoreOutcome.KeyRepeated, first.Id), repeated);
-        Assert.Equal(new StoreResult(StoreOutcome.KeyConflict, first.Id), conflicting);
+        Assert.Equal(new StoreResult(StoreOutcome.KeyRepeated, first.CustomerId), repeated);
+        Assert.Equal(new StoreResult(StoreOutcome.KeyConflict, first.CustomerId), conflicting);
         Assert.Equal(First, (await Reader.FindKeyAsync(Given.Channel, First, Token))!.Fingerprint);
     }
 
@@ -88,7 +88,7 @@ public abstract partial class CustomerStoreContract
 
         var repeated = await Store.AddAsync(Given.Pending() with { Key = First }, Token);
 
-        Assert.Equal(new StoreResult(StoreOutcome.KeyRepeated, first.Id), repeated);
+        Assert.Equal(new StoreResult(StoreOutcome.KeyRepeated, first.CustomerId), repeated);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public abstract partial class CustomerStoreContract
         var repeated = await Store.AddAsync(
             Given.Pending(match: match) with { Key = First, UniqueEmail = true, UniquePhone = true }, Token);
 
-        Assert.Equal(new StoreResult(StoreOutcome.KeyRepeated, first.Id), repeated);
+        Assert.Equal(new StoreResult(StoreOutcome.KeyRepeated, first.CustomerId), repeated);
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public abstract partial class CustomerStoreContract
         var refused = Given.Pending(match: new() { Email = First, Phone = Second, Identity = Second }) with { UniqueEmail = true };
         await Store.AddAsync(refused, Token);
 
-        Assert.Null(await Reader.FindAsync(refused.Record.Id, Token));
+        Assert.Null(await Reader.FindAsync(refused.Record.CustomerId, Token));
         await AddAsync(Given.Pending(match: new() { Phone = Second, Identity = Second }) with { UniquePhone = true });
     }
 
@@ -139,8 +139,8 @@ public abstract partial class CustomerStoreContract
         var byPhone = await Store.AddAsync(
             Given.Pending(Given.Noon.AddSeconds(2), new() { Email = Second, Phone = First }) with { UniqueEmail = true, UniquePhone = true }, Token);
 
-        Assert.Equal(new StoreResult(StoreOutcome.DuplicateEmail, oldest.Id), byEmail);
-        Assert.Equal(new StoreResult(StoreOutcome.DuplicatePhone, oldest.Id), byPhone);
+        Assert.Equal(new StoreResult(StoreOutcome.DuplicateEmail, oldest.CustomerId), byEmail);
+        Assert.Equal(new StoreResult(StoreOutcome.DuplicatePhone, oldest.CustomerId), byPhone);
     }
 
     [Fact]
@@ -167,9 +167,9 @@ public abstract partial class CustomerStoreContract
         var phone = await Store.AddAsync(Given.Pending(match: new() { Phone = First }) with { UniquePhone = true }, Token);
         var identity = await Store.AddAsync(Given.Pending(match: new() { Identity = First }), Token);
 
-        Assert.Equal(new StoreResult(StoreOutcome.DuplicateEmail, first.Id), email);
-        Assert.Equal(new StoreResult(StoreOutcome.DuplicatePhone, first.Id), phone);
-        Assert.Equal(new StoreResult(StoreOutcome.IdentityTaken, first.Id), identity);
+        Assert.Equal(new StoreResult(StoreOutcome.DuplicateEmail, first.CustomerId), email);
+        Assert.Equal(new StoreResult(StoreOutcome.DuplicatePhone, first.CustomerId), phone);
+        Assert.Equal(new StoreResult(StoreOutcome.IdentityTaken, first.CustomerId), identity);
     }
 
     // Written before the way to normalise changed: what matched then matches still.
@@ -181,8 +181,8 @@ public abstract partial class CustomerStoreContract
         var email = await Store.AddAsync(Given.Pending(match: new() { Email = Second, FormerEmail = First }) with { UniqueEmail = true }, Token);
         var phone = await Store.AddAsync(Given.Pending(match: new() { Phone = Second, FormerPhone = First }) with { UniquePhone = true }, Token);
 
-        Assert.Equal(new StoreResult(StoreOutcome.DuplicateEmail, first.Id), email);
-        Assert.Equal(new StoreResult(StoreOutcome.DuplicatePhone, first.Id), phone);
+        Assert.Equal(new StoreResult(StoreOutcome.DuplicateEmail, first.CustomerId), email);
+        Assert.Equal(new StoreResult(StoreOutcome.DuplicatePhone, first.CustomerId), phone);
     }
 
     [Fact]
@@ -212,8 +212,8 @@ public abstract partial class CustomerStoreContract
         var identity = await Store.AddAsync(Given.Pending(match: match), Token);
         var email = await Store.AddAsync(Given.Pending(match: new(match) { Identity = null }) with { UniqueEmail = true }, Token);
 
-        Assert.Equal(new StoreResult(StoreOutcome.IdentityTaken, withdrawn.Id), identity);
-        Assert.Equal(new StoreResult(StoreOutcome.DuplicateEmail, withdrawn.Id), email);
+        Assert.Equal(new StoreResult(StoreOutcome.IdentityTaken, withdrawn.CustomerId), identity);
+        Assert.Equal(new StoreResult(StoreOutcome.DuplicateEmail, withdrawn.CustomerId), email);
     }
 
     [Fact]
@@ -225,7 +225,7 @@ public abstract partial class CustomerStoreContract
         await AddAsync(Given.Pending(match: match).In(Given.OtherLegalEntity) with { UniqueEmail = true, UniquePhone = true });
         var other = await Store.AddAsync(Given.Pending(match: match).In(Given.OtherChannel) with { UniqueEmail = true }, Token);
 
-        Assert.Equal(new StoreResult(StoreOutcome.DuplicateEmail, first.Id), other);
+        Assert.Equal(new StoreResult(StoreOutcome.DuplicateEmail, first.CustomerId), other);
     }
 
     [Fact]
@@ -239,8 +239,8 @@ public abstract partial class CustomerStoreContract
         var unique = await Store.AddAsync(
             Given.Pending(match: new() { Email = First, Identity = First }) with { UniqueEmail = true }, Token);
 
-        Assert.Equal(new StoreResult(StoreOutcome.IdentityTaken, first.Id), other);
-        Assert.Equal(new StoreResult(StoreOutcome.IdentityTaken, first.Id), unique);
+        Assert.Equal(new StoreResult(StoreOutcome.IdentityTaken, first.CustomerId), other);
+        Assert.Equal(new StoreResult(StoreOutcome.IdentityTaken, first.CustomerId), unique);
     }
 
     [Fact]
@@ -265,7 +265,7 @@ public abstract partial class CustomerStoreContract
     {
         var results = await AddAtOnceAsync(static _ => Given.Pending() with { Key = First });
 
-        OneIsAdded(results, StoreOutcome.KeyRepeated, Assert.Single(await ReadAllAsync()).Id);
+        OneIsAdded(results, StoreOutcome.KeyRepeated, Assert.Single(await ReadAllAsync()).CustomerId);
     }
 
     [Fact]
@@ -273,7 +273,7 @@ public abstract partial class CustomerStoreContract
     {
         var results = await AddAtOnceAsync(static _ => Given.Pending(match: new() { Email = First }) with { UniqueEmail = true });
 
-        OneIsAdded(results, StoreOutcome.DuplicateEmail, Assert.Single(await ReadAllAsync()).Id);
+        OneIsAdded(results, StoreOutcome.DuplicateEmail, Assert.Single(await ReadAllAsync()).CustomerId);
     }
 
     [Fact]
@@ -282,7 +282,7 @@ public abstract partial class CustomerStoreContract
         var results = await AddAtOnceAsync(static index
             => Given.Pending(match: new() { Identity = First }).In(index % 2 == 0 ? Given.LegalEntity : Given.OtherLegalEntity));
 
-        OneIsAdded(results, StoreOutcome.IdentityTaken, Assert.Single(await ReadAllAsync()).Id);
+        OneIsAdded(results, StoreOutcome.IdentityTaken, Assert.Single(await ReadAllAsync()).CustomerId);
     }
 
     [Fact]
@@ -292,7 +292,7 @@ public abstract partial class CustomerStoreContract
 
         var results = await AddAtOnceAsync(_ => customer);
 
-        Assert.All(results, result => Assert.Equal(new StoreResult(StoreOutcome.Done, customer.Record.Id), result));
+        Assert.All(results, result => Assert.Equal(new StoreResult(StoreOutcome.Done, customer.Record.CustomerId), result));
         Assert.Single(await ReadAllAsync());
     }
 

@@ -12,7 +12,7 @@ public static class CustomerStoreExtensions
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(customer);
         var key = customer.Key is { } hash
-            ? new KeyBinding(hash, customer.Fingerprint, customer.Record.Id) { FormerFingerprint = customer.FormerFingerprint }
+            ? new KeyBinding(hash, customer.Fingerprint, customer.Record.CustomerId) { FormerFingerprint = customer.FormerFingerprint }
             : null;
         return store.AddAsync(
             customer.Record,

@@ -64,15 +64,15 @@ public abstract class CustomerStoreModel
 
         var records = await tested.Reader.ListAsync(new CustomerFilter(), after: null, 10_000, Token);
         Assert.Equal(Customers, records.Count);
-        Assert.Equal(Customers, records.Select(static record => record.Id).Distinct().Count());
+        Assert.Equal(Customers, records.Select(static record => record.CustomerId).Distinct().Count());
         Assert.Equal(Customers, added.Count(static result => result.Outcome == StoreOutcome.Done));
         Assert.Equal(
-            records.Select(static record => record.Id).ToHashSet(), added.Select(static result => result.CustomerId!.Value).ToHashSet());
-        Assert.Equal(claims.Count, claims.Select(static record => (record.Id, record.Epoch)).Distinct().Count());
+            records.Select(static record => record.CustomerId).ToHashSet(), added.Select(static result => result.CustomerId!.Value).ToHashSet());
+        Assert.Equal(claims.Count, claims.Select(static record => (record.CustomerId, record.Epoch)).Distinct().Count());
         Assert.Equal(applied.Count, applied.Distinct().Count());
-        Assert.Equal(applied.ToHashSet(), claims.Select(static record => (record.Id, record.Epoch)).ToHashSet());
-        var rounds = claims.GroupBy(static record => record.Id).ToDictionary(static group => group.Key, static group => group.LongCount());
-        Assert.All(records, record => Assert.Equal((rounds[record.Id], 2 * rounds[record.Id]), (record.Epoch, record.Revision)));
+        Assert.Equal(applied.ToHashSet(), claims.Select(static record => (record.CustomerId, record.Epoch)).ToHashSet());
+        var rounds = claims.GroupBy(static record => record.CustomerId).ToDictionary(static group => group.Key, static group => group.LongCount());
+        Assert.All(records, record => Assert.Equal((rounds[record.CustomerId], 2 * rounds[record.CustomerId]), (record.Epoch, record.Revision)));
 
         var counts = await tested.Reader.CountAsync(Token);
         Assert.Equal(Customers, counts.Sum(static count => count.Count));
@@ -135,7 +135,7 @@ public abstract class CustomerStoreModel
             {
                 if (outcome == StoreOutcome.Done)
                 {
-                    applied.Add((record.Id, record.Epoch));
+                    applied.Add((record.CustomerId, record.Epoch));
                     Interlocked.Add(ref left, change.Record.State == CustomerState.Synchronized ? -1 : 0);
                 }
                 else

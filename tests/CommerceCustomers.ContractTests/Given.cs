@@ -122,7 +122,7 @@ internal static class Given
         => new RecordChange(Change(record, record with
         {
             State = CustomerState.Synchronized,
-            Account = account ?? Account(Interlocked.Increment(ref _lastNumber)),
+            AccountNumber = account ?? Account(Interlocked.Increment(ref _lastNumber)),
             ClosedAt = Noon.AddMilliseconds(2),
             Lease = null,
             IsExpedited = false,

@@ -27,7 +27,7 @@ internal static class Same
     public static void Records(IEnumerable<StoredRecord> expected, IReadOnlyList<StoredRecord> actual)
     {
         var all = expected.ToList();
-        Assert.Equal(all.Select(static record => record.Id), actual.Select(static record => record.Id));
+        Assert.Equal(all.Select(static record => record.CustomerId), actual.Select(static record => record.CustomerId));
         Assert.All(all.Zip(actual), static pair => Record(pair.First, pair.Second));
     }
 
@@ -94,5 +94,5 @@ internal static class Same
         => (status.Name, status.Waiting, status.OldestAt, status.FailingSince, status.LastFailure, status.NextTryAt);
 
     private static (long, CustomerState, CustomerId, ChannelId, LegalEntityId, DateTimeOffset, AccountNumber?) Fields(CustomerEvent told)
-        => (told.Sequence, told.State, told.CustomerId, told.Channel, told.LegalEntity, told.At, told.Account);
+        => (told.Sequence, told.State, told.CustomerId, told.Channel, told.LegalEntity, told.At, told.AccountNumber);
 }

@@ -32,8 +32,8 @@ public abstract class StoreContract : IAsyncLifetime
     protected async Task<StoredRecord> AddAsync(NewCustomer? customer = null)
     {
         customer ??= Given.Pending();
-        Assert.Equal(new StoreResult(StoreOutcome.Done, customer.Record.Id), await Store.AddAsync(customer, Token));
-        return await ReadAsync(customer.Record.Id);
+        Assert.Equal(new StoreResult(StoreOutcome.Done, customer.Record.CustomerId), await Store.AddAsync(customer, Token));
+        return await ReadAsync(customer.Record.CustomerId);
     }
 
     protected async Task<StoredRecord> ReadAsync(CustomerId id)
@@ -79,7 +79,7 @@ public abstract class StoreContract : IAsyncLifetime
     protected async Task<StoredRecord> AppliedAsync(RecordChange change)
     {
         Assert.Equal(new StoreResult(StoreOutcome.Done), await ChangeAsync(change));
-        return await ReadAsync(change.Record.Id);
+        return await ReadAsync(change.Record.CustomerId);
     }
 
     protected async Task<StoredRecord> AddInStateAsync(CustomerState state, NewCustomer? customer = null)

@@ -23,10 +23,10 @@ internal sealed class LateHeadquarters : IHeadquarters
 
         lock (_accounts)
         {
-            if (!_accounts.TryGetValue(customer.Id, out var account))
+            if (!_accounts.TryGetValue(customer.CustomerId, out var account))
             {
                 account = new AccountNumber($"US-{_accounts.Count + 1:000}");
-                _accounts.Add(customer.Id, account);
+                _accounts.Add(customer.CustomerId, account);
             }
 
             return Task.FromResult(account);

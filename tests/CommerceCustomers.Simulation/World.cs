@@ -264,10 +264,10 @@ internal sealed class World
     private void CheckError(StoredRecord record)
     {
         // With an account it is only what follows the customer that does not succeed, while everything else does.
-        if (record is { State: CustomerState.NeedsAttention, Account: null }
+        if (record is { State: CustomerState.NeedsAttention, AccountNumber: null }
             && record.LastError?.Code is not ("E42" or CustomerError.OutcomeUnknown or CustomerError.SuspectedPoison))
         {
-            Invariants.Break($"An outage brings nobody to a person, but {record.Id} needs attention for {record.LastError?.Code}.");
+            Invariants.Break($"An outage brings nobody to a person, but {record.CustomerId} needs attention for {record.LastError?.Code}.");
         }
     }
 
@@ -277,24 +277,24 @@ internal sealed class World
         if (!record.State.IsOnItsWay())
         {
             // Whoever comes back after a refusal begins to wait then.
-            _firstSeen.Remove(record.Id);
+            _firstSeen.Remove(record.CustomerId);
             return;
         }
 
         if (Faults.IsOn && !NeedsWhatFails(record))
         {
             Invariants.Check(
-                Timeline.Elapsed - FirstSeen(record) < PartialFaults.LongestWait, $"{record.Id} does not need what fails, so it does not wait ({record.LastError?.Code})");
+                Timeline.Elapsed - FirstSeen(record) < PartialFaults.LongestWait, $"{record.CustomerId} does not need what fails, so it does not wait ({record.LastError?.Code})");
         }
     }
 
     private bool NeedsWhatFails(StoredRecord record) => PayloadCodec.TryDecode(record.Payload.Span) is not { } customer || Faults.IsHit(
-        new HeadquartersCustomer(record.Id, record.Channel, record.LegalEntity, customer));
+        new HeadquartersCustomer(record.CustomerId, record.Channel, record.LegalEntity, customer));
 
     private TimeSpan FirstSeen(StoredRecord record)
     {
-        _firstSeen.TryAdd(record.Id, Timeline.Elapsed);
-        return _firstSeen[record.Id];
+        _firstSeen.TryAdd(record.CustomerId, Timeline.Elapsed);
+        return _firstSeen[record.CustomerId];
     }
 
     private void Explain()
@@ -303,10 +303,10 @@ internal sealed class World
         {
             var channel = Settings.Current.Channels[record.Channel];
             var explanation = Explainer.Explain(record, channel, process.Gate.Look(record.LegalEntity).ToStatus(), [], process.Clock.GetUtcNow());
-            Invariants.Check(explanation.Summary.Length > 0 && explanation.Reasons.Count > 0, $"There is an explanation of {record.Id} ({record.State})");
+            Invariants.Check(explanation.Summary.Length > 0 && explanation.Reasons.Count > 0, $"There is an explanation of {record.CustomerId} ({record.State})");
             Invariants.Check(
                 record.State != CustomerState.Pending || explanation.NextAttemptAt is not null,
-                $"It is known when {record.Id} goes on");
+                $"It is known when {record.CustomerId} goes on");
         }
     }
 
@@ -319,7 +319,7 @@ internal sealed class World
 
     private string WhatIsOpen() => string.Join(
         ", ",
-        Records().Where(static record => !IsAtItsEnd(record)).Select(static record => $"{record.Id} is {record.State} ({record.LastError?.Code})")
+        Records().Where(static record => !IsAtItsEnd(record)).Select(static record => $"{record.CustomerId} is {record.State} ({record.LastError?.Code})")
             .Concat(_shoppers.Where(static shopper => shopper.IsBusy).Select(static shopper => $"shopper {shopper.Number} waits")));
 
     // No sign-up is lost, none is duplicated.
@@ -327,24 +327,24 @@ internal sealed class World
     {
         foreach (var record in Records())
         {
-            var held = Headquarters.Of(record.Id);
-            Log?.Line($"{record.Id} is {record.State} {record.Withdrawal} {record.Account}, headquarters holds {held.Count}");
+            var held = Headquarters.Of(record.CustomerId);
+            Log?.Line($"{record.CustomerId} is {record.State} {record.Withdrawal} {record.AccountNumber}, headquarters holds {held.Count}");
             if (record.State == CustomerState.Synchronized)
             {
-                Invariants.Check(held.Count == 1 && held[0].Account == record.Account, $"{record.Id} is synchronized, so headquarters holds it as {record.Account}");
-                CheckContent(record.Id, held[0]);
+                Invariants.Check(held.Count == 1 && held[0].Account == record.AccountNumber, $"{record.CustomerId} is synchronized, so headquarters holds it as {record.AccountNumber}");
+                CheckContent(record.CustomerId, held[0]);
                 Invariants.Check(
-                    !Headquarters.Capabilities.HasFlag(HeadquartersCapabilities.Completion) || Headquarters.IsComplete(record.Id, held[0].Account) || _operator.Cancelled.Contains(record.Id),
-                    $"{record.Id} is synchronized and nobody gave up what follows it, so everything that follows it is in headquarters");
-                Invariants.Check(HandledEvents.Contains((record.Id, CustomerState.Synchronized)), $"The application has heard that {record.Id} is synchronized");
+                    !Headquarters.Capabilities.HasFlag(HeadquartersCapabilities.Completion) || Headquarters.IsComplete(record.CustomerId, held[0].Account) || _operator.Cancelled.Contains(record.CustomerId),
+                    $"{record.CustomerId} is synchronized and nobody gave up what follows it, so everything that follows it is in headquarters");
+                Invariants.Check(HandledEvents.Contains((record.CustomerId, CustomerState.Synchronized)), $"The application has heard that {record.CustomerId} is synchronized");
             }
             else
             {
-                var wasLookedUp = _operator.Cancelled.Contains(record.Id) && !Headquarters.Capabilities.HasFlag(HeadquartersCapabilities.Find);
-                Invariants.Check(held.Count == 0 || wasLookedUp, $"{record.Id} is withdrawn ({record.Withdrawal}), so headquarters does not hold it");
+                var wasLookedUp = _operator.Cancelled.Contains(record.CustomerId) && !Headquarters.Capabilities.HasFlag(HeadquartersCapabilities.Find);
+                Invariants.Check(held.Count == 0 || wasLookedUp, $"{record.CustomerId} is withdrawn ({record.Withdrawal}), so headquarters does not hold it");
                 Invariants.Check(
-                    !Accepted.Contains(record.Id) || _operator.Cancelled.Contains(record.Id),
-                    $"{record.Id} was accepted, so it is not withdrawn ({record.Withdrawal})");
+                    !Accepted.Contains(record.CustomerId) || _operator.Cancelled.Contains(record.CustomerId),
+                    $"{record.CustomerId} was accepted, so it is not withdrawn ({record.Withdrawal})");
             }
         }
 
@@ -364,18 +364,18 @@ internal sealed class World
 
     private void AccountOf(Shopper shopper)
     {
-        var records = Records().Where(record => Headquarters.Of(record.Id) is [var held, ..] && held.Customer.FirstName == shopper.Customer.FirstName).ToList();
+        var records = Records().Where(record => Headquarters.Of(record.CustomerId) is [var held, ..] && held.Customer.FirstName == shopper.Customer.FirstName).ToList();
         Invariants.Check(records.Count <= 1 || !shopper.HasKey, $"A key binds one customer, so headquarters holds shopper {shopper.Number} once");
         switch (shopper.LastWord)
         {
             case Word.Yes:
                 Invariants.Check(
-                    _operator.Cancelled.Contains(shopper.Accepted!.Value) || records.Exists(record => record.Id == shopper.Accepted),
+                    _operator.Cancelled.Contains(shopper.Accepted!.Value) || records.Exists(record => record.CustomerId == shopper.Accepted),
                     $"Shopper {shopper.Number} was told yes, so headquarters holds {shopper.Accepted}");
                 break;
             case Word.Unavailable when shopper.Accepted is null:
                 Invariants.Check(
-                    records.TrueForAll(record => !shopper.ToldUnavailable.Contains(record.Id)),
+                    records.TrueForAll(record => !shopper.ToldUnavailable.Contains(record.CustomerId)),
                     $"Shopper {shopper.Number} was told \"unavailable\" at last, so headquarters does not hold the customer");
                 break;
             default:

@@ -120,7 +120,7 @@ public sealed class OpeningTests : IDisposable
             Assert.Equal(CustomerStoreFailure.Locked, failure.Failure);
         }
 
-        Assert.Null(await reader.FindAsync(customer.Record.Id, Token));
+        Assert.Null(await reader.FindAsync(customer.Record.CustomerId, Token));
         Assert.Equal(StoreOutcome.Done, (await store.AddAsync(customer, Token)).Outcome);
     }
 
@@ -146,7 +146,7 @@ public sealed class OpeningTests : IDisposable
         Assert.NotEmpty(stored);
         foreach (var customer in stored)
         {
-            Assert.NotNull(await reader.FindAsync(customer.Record.Id, Token));
+            Assert.NotNull(await reader.FindAsync(customer.Record.CustomerId, Token));
         }
 
         Assert.Equal(stored.Count, (await reader.CountAsync(Token)).Sum(static count => count.Count));
@@ -202,7 +202,7 @@ public sealed class OpeningTests : IDisposable
 
         await Task.WhenAll(waiting);
         Assert.InRange(waiting.Count, 2, 4);
-        Assert.Null(await reader.FindAsync(refused[0].Record.Id, Token));
+        Assert.Null(await reader.FindAsync(refused[0].Record.CustomerId, Token));
     }
 
     [Fact]
@@ -230,11 +230,11 @@ public sealed class OpeningTests : IDisposable
         {
             // Either it was withdrawn in time, and nothing is stored, or it had been taken, and the answer says that it is stored.
             Assert.Equal(StoreOutcome.Done, (await second).Outcome);
-            Assert.NotNull(await reader.FindAsync(waits.Record.Id, Token));
+            Assert.NotNull(await reader.FindAsync(waits.Record.CustomerId, Token));
         }
         catch (OperationCanceledException)
         {
-            Assert.Null(await reader.FindAsync(waits.Record.Id, Token));
+            Assert.Null(await reader.FindAsync(waits.Record.CustomerId, Token));
         }
     }
 

@@ -84,8 +84,8 @@ public sealed class RemovedFileTests : IAsyncDisposable
         var after = Samples.Pending();
 
         Assert.Equal(StoreOutcome.Done, (await _store.AddAsync(after, Token)).Outcome);
-        Assert.NotNull(await _reader.FindAsync(before.Record.Id, Token));
-        Assert.NotNull(await _reader.FindAsync(after.Record.Id, Token));
+        Assert.NotNull(await _reader.FindAsync(before.Record.CustomerId, Token));
+        Assert.NotNull(await _reader.FindAsync(after.Record.CustomerId, Token));
     }
 
     [Fact]

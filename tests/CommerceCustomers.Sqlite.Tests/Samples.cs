@@ -26,7 +26,7 @@ internal static class Samples
     };
 
     public static RecordChange Synchronized(NewCustomer customer)
-        => new(customer.Record, customer.Record with { State = CustomerState.Synchronized, Account = new("C-1"), ClosedAt = Noon })
+        => new(customer.Record, customer.Record with { State = CustomerState.Synchronized, AccountNumber = new("C-1"), ClosedAt = Noon })
         {
             ErasesPayload = true,
         };

@@ -92,7 +92,7 @@ public sealed class SynchronizerRoleTests : IDisposable
 
         var customer = Samples.Pending();
 
-        Assert.Equal(new StoreResult(StoreOutcome.Done, customer.Record.Id), await second.AddAsync(customer, Token));
+        Assert.Equal(new StoreResult(StoreOutcome.Done, customer.Record.CustomerId), await second.AddAsync(customer, Token));
     }
 
     [Fact]

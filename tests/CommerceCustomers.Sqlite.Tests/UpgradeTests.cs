@@ -19,7 +19,7 @@ public sealed class UpgradeTests : IDisposable
     [Fact]
     public async Task What_version_1_has_recorded_for_its_handlers_is_handed_to_the_first_that_subscribe()
     {
-        var id = Samples.Pending().Record.Id;
+        var id = Samples.Pending().Record.CustomerId;
         CreateVersion1(id, isSubscribed: true);
         var options = new SqliteStoreOptions { Path = Database };
         await using var store = new SqliteCustomerStore(options);
@@ -41,7 +41,7 @@ public sealed class UpgradeTests : IDisposable
     [Fact]
     public async Task What_version_1_has_recorded_goes_when_its_subscription_has_run_out_and_no_handler_came()
     {
-        CreateVersion1(Samples.Pending().Record.Id, isSubscribed: true);
+        CreateVersion1(Samples.Pending().Record.CustomerId, isSubscribed: true);
         var options = new SqliteStoreOptions { Path = Database };
         await using var store = new SqliteCustomerStore(options);
 
@@ -55,7 +55,7 @@ public sealed class UpgradeTests : IDisposable
     [Fact]
     public async Task Before_a_handler_comes_events_are_recorded_as_version_1_did()
     {
-        CreateVersion1(Samples.Pending().Record.Id, isSubscribed: true);
+        CreateVersion1(Samples.Pending().Record.CustomerId, isSubscribed: true);
         await using var store = new SqliteCustomerStore(new SqliteStoreOptions { Path = Database });
 
         await store.AddAsync(Samples.Pending(), Token);
@@ -66,7 +66,7 @@ public sealed class UpgradeTests : IDisposable
     [Fact]
     public async Task A_database_of_version_1_without_handlers_records_nothing()
     {
-        CreateVersion1(Samples.Pending().Record.Id, isSubscribed: false);
+        CreateVersion1(Samples.Pending().Record.CustomerId, isSubscribed: false);
         await using var store = new SqliteCustomerStore(new SqliteStoreOptions { Path = Database });
 
         await store.AddAsync(Samples.Pending(), Token);

@@ -59,7 +59,7 @@ public sealed class WriterTests : IAsyncDisposable
 
         await Assert.ThrowsAsync<CustomerStoreException>(() => claim.WaitAsync(LongestWait, Token));
         await Assert.ThrowsAsync<CustomerStoreException>(() => culprit.WaitAsync(LongestWait, Token));
-        Assert.Equal(new StoreResult(StoreOutcome.Done, added.Record.Id), await beside.WaitAsync(LongestWait, Token));
+        Assert.Equal(new StoreResult(StoreOutcome.Done, added.Record.CustomerId), await beside.WaitAsync(LongestWait, Token));
         await held;
         Assert.Single(await ReadLeasedAsync());
     }

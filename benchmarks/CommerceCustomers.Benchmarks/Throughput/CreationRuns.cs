@@ -69,7 +69,7 @@ internal static class CreationRuns
             Email = new UInt128((ulong)index * 0xC2B2AE3D27D4EB4F, (ulong)index),
             Phone = new UInt128((ulong)index * 0x165667B19E3779F9, (ulong)index),
         };
-        var key = new KeyBinding(new UInt128((ulong)index * 0x9E3779B97F4A7C15, (ulong)index), fingerprint: 0, record.Id);
+        var key = new KeyBinding(new UInt128((ulong)index * 0x9E3779B97F4A7C15, (ulong)index), fingerprint: 0, record.CustomerId);
         await store.AddAsync(record, match, key, record.CreatedAt, CancellationToken.None);
     }
 

@@ -65,7 +65,7 @@ internal static class DrainRuns
             await store.ApplyAsync(
                 [.. claimed.Select(record => new RecordChange(record, record with
                 {
-                    State = CustomerState.Synchronized, Account = new AccountNumber($"C-{++account:D9}"), ClosedAt = now, Lease = null,
+                    State = CustomerState.Synchronized, AccountNumber = new AccountNumber($"C-{++account:D9}"), ClosedAt = now, Lease = null,
                 })
                 {
                     ErasesPayload = true,

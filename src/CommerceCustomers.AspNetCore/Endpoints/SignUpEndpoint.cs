@@ -90,12 +90,12 @@ internal sealed class SignUpEndpoint(CommerceCustomersEndpointOptions options, S
 
     private static Problem Duplicate(CustomerCreationResult.Duplicate duplicate) => Conflict(
         ProblemKinds.Duplicate,
-        duplicate.Existing,
+        duplicate.ExistingCustomerId,
         RequestError.OfBody(duplicate.Field, "Duplicate", $"Expected a new customer, but another customer has this {duplicate.Field}."));
 
     private static Problem KeyConflict(CustomerCreationResult.KeyConflict conflict) => Conflict(
         ProblemKinds.KeyConflict,
-        conflict.Existing,
+        conflict.ExistingCustomerId,
         RequestError.OfHeader(
             "Idempotency-Key",
             "Expected a new key, or the content that this key was first sent with, but found another content. "

@@ -19,7 +19,7 @@ internal readonly record struct RowVerdict(RowOutcome Outcome, IReadOnlyList<Cel
             })]),
         duplicate => new RowVerdict(
             RowOutcome.Duplicate,
-            [Problem(row, map, duplicate.Field, $"Customer {duplicate.Existing} has it; the profile rejects duplicates.") with
+            [Problem(row, map, duplicate.Field, $"Customer {duplicate.ExistingCustomerId} has it; the profile rejects duplicates.") with
             {
                 Kind = "Another customer has it; the profile rejects duplicates.",
             }]),
@@ -38,14 +38,14 @@ internal readonly record struct RowVerdict(RowOutcome Outcome, IReadOnlyList<Cel
         => map.KeyColumn is { } column
             ? new CellProblem(
                 map.Headers[column].Trim(),
-                $"The key belongs to customer {conflict.Existing}, whose data differs. Give each customer its own key.")
+                $"The key belongs to customer {conflict.ExistingCustomerId}, whose data differs. Give each customer its own key.")
             {
                 Kind = "The key belongs to a customer whose data differs.",
             }
             : new CellProblem(
                 "",
-                $"An equal row made customer {conflict.Existing} in an earlier import: under other headers, with another --map "
-                + $"or another version. Change that customer with: commerce-customers edit {conflict.Existing}. "
+                $"An equal row made customer {conflict.ExistingCustomerId} in an earlier import: under other headers, with another --map "
+                + $"or another version. Change that customer with: commerce-customers edit {conflict.ExistingCustomerId}. "
                 + "If it is somebody else, tell them apart by a column of your own with --key.")
             {
                 Kind = "An equal row made a customer in an earlier import, with other data.",

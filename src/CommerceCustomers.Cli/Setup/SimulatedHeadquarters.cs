@@ -10,6 +10,6 @@ internal static class SimulatedHeadquarters
     /// <summary>Derives account numbers from the customer id, so that another process never issues the same one.</summary>
     public static ScriptedHeadquarters Create() => new()
     {
-        NumberOf = static customer => new AccountNumber($"S-{customer.Id.Value.ToString("N")[^18..].ToUpperInvariant()}"),
+        NumberOf = static customer => new AccountNumber($"S-{customer.CustomerId.Value.ToString("N")[^18..].ToUpperInvariant()}"),
     };
 }

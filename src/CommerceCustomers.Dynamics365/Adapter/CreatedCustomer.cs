@@ -19,7 +19,7 @@ internal static class CreatedCustomer
             throw AnswerJson.Unexpected("the created customer");
         }
 
-        var isKept = CustomerRow.IsIn(row, customer.LegalEntity) && CustomerRow.HasId(row, customer.Id, connection.Options.ReferenceField);
+        var isKept = CustomerRow.IsIn(row, customer.LegalEntity) && CustomerRow.HasId(row, customer.CustomerId, connection.Options.ReferenceField);
         if (!isKept && !IsSameCustomerWithoutId(row, customer, connection.Options.ReferenceField))
         {
             connection.ReferenceField.ReportOtherCustomer();
@@ -47,5 +47,5 @@ internal static class CreatedCustomer
     private static bool IsSameCustomerWithoutId(JsonElement row, HeadquartersCustomer customer, string referenceField)
         => CustomerRow.IsIn(row, customer.LegalEntity)
             && PersonMatching.HasNameOf(row, customer.Customer)
-            && customer.Id.ToString().StartsWith(AnswerJson.Text(row, referenceField) ?? "", StringComparison.OrdinalIgnoreCase);
+            && customer.CustomerId.ToString().StartsWith(AnswerJson.Text(row, referenceField) ?? "", StringComparison.OrdinalIgnoreCase);
 }

@@ -49,7 +49,7 @@ internal sealed class Dynamics365Headquarters(ConnectionSource connections) : IH
     public async Task<IReadOnlyList<AccountNumber>> FindAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(customer);
-        var found = await FindAsync(customer.LegalEntity, customer.Id, cancellationToken).ConfigureAwait(false);
+        var found = await FindAsync(customer.LegalEntity, customer.CustomerId, cancellationToken).ConfigureAwait(false);
         if (found.Count == 0)
         {
             await BlankedReferenceSearch.ThrowIfFoundAsync(connections.Current(), customer, cancellationToken).ConfigureAwait(false);

@@ -16,7 +16,7 @@ internal static class CustomerWriter
         {
             json.WriteStartObject();
             json.WriteString("dataAreaId", outgoing.LegalEntity.Value);
-            json.WriteString(options.ReferenceField, outgoing.Id.ToString());
+            json.WriteString(options.ReferenceField, outgoing.CustomerId.ToString());
             WriteNames(json, customer, options);
             json.WriteIfGiven("CustomerGroupId", customer.CustomerGroup);
             json.WriteIfGiven("SalesCurrencyCode", customer.Currency);

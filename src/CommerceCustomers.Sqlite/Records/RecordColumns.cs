@@ -38,7 +38,7 @@ internal static class RecordColumns
             LostLeases = row.Int32(9),
             WithdrawIfAbsent = row.Int32(10) != 0,
             LastPossibleSend = row.MomentOrNull(11),
-            Account = row.IsNull(12) ? null : new AccountNumber(row.Text(12)),
+            AccountNumber = row.IsNull(12) ? null : new AccountNumber(row.Text(12)),
             Lease = Lease(row),
             LastError = Error(row, ErrorAt),
             ClosedAt = row.MomentOrNull(19),

@@ -41,7 +41,7 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask<StoredRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken)
+    public ValueTask<StoredRecord?> FindAsync(CustomerId customerId, CancellationToken cancellationToken)
         => ReadAsync(
             session => session.Records(
                 $"""
@@ -49,11 +49,11 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
                 UNION ALL SELECT {RecordColumns.Receipts} FROM receipts WHERE id = $id
                 """,
                 _vocabulary,
-                id.ToBytes()).FirstOrDefault(),
+                customerId.ToBytes()).FirstOrDefault(),
             cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<StoredRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
+    public ValueTask<StoredRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber accountNumber, CancellationToken cancellationToken)
         => ReadAsync(
             session => session.Records(
                 $"""
@@ -65,7 +65,7 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
                 WHERE shared_account = $account AND entity = (SELECT name FROM names WHERE text = $entity) ORDER BY id LIMIT 1)
                 """,
                 _vocabulary,
-                account.Value,
+                accountNumber.Value,
                 legalEntity.Value).FirstOrDefault(),
             cancellationToken);
 
@@ -139,12 +139,12 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
         => ReadAsync(EventQueries.ReadHandlers, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<HistoryEntry>> ReadHistoryAsync(CustomerId id, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<HistoryEntry>> ReadHistoryAsync(CustomerId customerId, CancellationToken cancellationToken)
         => ReadAsync<IReadOnlyList<HistoryEntry>>(
             session =>
             {
                 var history = new List<HistoryEntry>();
-                using var rows = session.Rows("SELECT at, action, detail FROM history WHERE id = $id ORDER BY seq", id.ToBytes());
+                using var rows = session.Rows("SELECT at, action, detail FROM history WHERE id = $id ORDER BY seq", customerId.ToBytes());
                 while (rows.Read())
                 {
                     history.Add(new HistoryEntry(Moments.Read(rows.Int64(0)), rows.Text(1), rows.Text(2)));

@@ -35,7 +35,7 @@ internal sealed class Additions(WriteSession session)
 
     public StoreResult Add(StoredRecord record, MatchHashes match, KeyBinding? key, DateTimeOffset? raisesEventAt)
     {
-        var id = record.Id.ToBytes();
+        var id = record.CustomerId.ToBytes();
         if (key is not null && BindKey(record, key, id) is { } bound)
         {
             return bound;
@@ -46,7 +46,7 @@ internal sealed class Additions(WriteSession session)
             if (IsThere(id))
             {
                 // The same addition again, after a commit with an unknown result.
-                return new StoreResult(StoreOutcome.Done, record.Id);
+                return new StoreResult(StoreOutcome.Done, record.CustomerId);
             }
 
             if (key is not null)
@@ -62,14 +62,14 @@ internal sealed class Additions(WriteSession session)
             session.AddEvent(record, session.Names.Lane(record), at, erases: false);
         }
 
-        return new StoreResult(StoreOutcome.Done, record.Id);
+        return new StoreResult(StoreOutcome.Done, record.CustomerId);
     }
 
     public bool Insert(StoredRecord record, byte[] hashes, long revision)
     {
         var lane = session.Names.Lane(record);
         var entity = session.Names.Entity(record.LegalEntity);
-        var id = record.Id.ToBytes();
+        var id = record.CustomerId.ToBytes();
         var inserted = _insert.With(
             id,
             lane,
@@ -84,7 +84,7 @@ internal sealed class Additions(WriteSession session)
             (long)record.LostLeases,
             record.WithdrawIfAbsent,
             Moments.Write(record.LastPossibleSend),
-            record.Account?.Value,
+            record.AccountNumber?.Value,
             record.Lease?.Owner.ToByteArray(bigEndian: true),
             Moments.Write(record.Lease?.Until),
             record.Lease?.IsOfCaller,
@@ -129,7 +129,7 @@ internal sealed class Additions(WriteSession session)
         using var row = _findKey.With(channel, hash).Rows();
         row.Read();
         var existing = row.Id(1);
-        if (existing == record.Id)
+        if (existing == record.CustomerId)
         {
             return null;
         }

@@ -87,7 +87,7 @@ internal sealed class Changes(WriteSession session)
 
     private StoreResult Apply(RecordChange change)
     {
-        var id = change.Record.Id.ToBytes();
+        var id = change.Record.CustomerId.ToBytes();
         var found = Find(id);
         if (found is not { } place)
         {
@@ -124,7 +124,7 @@ internal sealed class Changes(WriteSession session)
 
     private StoreResult? Against(RecordChange change, in Place place, byte[] id)
     {
-        if (change.Record is { Account: { } account, SharesAccount: false } && FindAccount(account, place.Entity, id) is { } sameAccount)
+        if (change.Record is { AccountNumber: { } account, SharesAccount: false } && FindAccount(account, place.Entity, id) is { } sameAccount)
         {
             return new StoreResult(StoreOutcome.AccountTaken, sameAccount);
         }
@@ -207,7 +207,7 @@ internal sealed class Changes(WriteSession session)
             (long)record.LostLeases,
             record.WithdrawIfAbsent,
             Moments.Write(record.LastPossibleSend),
-            record.Account?.Value,
+            record.AccountNumber?.Value,
             record.Lease?.Owner.ToByteArray(bigEndian: true),
             Moments.Write(record.Lease?.Until),
             record.Lease?.IsOfCaller,
@@ -236,8 +236,8 @@ internal sealed class Changes(WriteSession session)
             record.Epoch,
             (long)record.Attempts,
             (long)record.LostLeases,
-            record.SharesAccount ? null : record.Account?.Value,
-            record.SharesAccount ? record.Account?.Value : null,
+            record.SharesAccount ? null : record.AccountNumber?.Value,
+            record.SharesAccount ? record.AccountNumber?.Value : null,
             record.LastError?.Code,
             record.LastError?.Message,
             (long?)record.LastError?.Failure,
@@ -274,8 +274,8 @@ internal sealed class Changes(WriteSession session)
             record.Epoch,
             (long)record.Attempts,
             (long)record.LostLeases,
-            record.SharesAccount ? null : record.Account?.Value,
-            record.SharesAccount ? record.Account?.Value : null,
+            record.SharesAccount ? null : record.AccountNumber?.Value,
+            record.SharesAccount ? record.AccountNumber?.Value : null,
             record.LastError?.Code,
             record.LastError?.Message,
             (long?)record.LastError?.Failure,
@@ -300,7 +300,7 @@ internal sealed class Changes(WriteSession session)
 
         if (change.History is { } entry)
         {
-            session.AddHistory(record.Id, entry);
+            session.AddHistory(record.CustomerId, entry);
         }
     }
 

@@ -90,8 +90,8 @@ internal sealed class Claims(WriteSession session)
         var owner = lease.Owner.ToByteArray(bigEndian: true);
         var until = Moments.Write(lease.Until);
         return [.. claimed
-            .Where(record => _renew.With(until, record.Id.ToBytes(), record.Epoch, owner).Run() == 0)
-            .Select(static record => record.Id)];
+            .Where(record => _renew.With(until, record.CustomerId.ToBytes(), record.Epoch, owner).Run() == 0)
+            .Select(static record => record.CustomerId)];
     }
 
     private long? FindSuspect(long lane, long after, long until)

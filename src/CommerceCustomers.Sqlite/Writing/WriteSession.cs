@@ -156,7 +156,7 @@ internal sealed class WriteSession : IDisposable
     {
         if (IsSubscribed)
         {
-            _addEvent.With(record.Id.ToBytes(), lane, (long)record.State, record.Account?.Value, Moments.Write(at), erases).Run();
+            _addEvent.With(record.CustomerId.ToBytes(), lane, (long)record.State, record.AccountNumber?.Value, Moments.Write(at), erases).Run();
         }
     }
 

@@ -24,7 +24,7 @@ internal static class CancellationProofs
         await CancelledAsync(proving, "ProbeAsync", () => proving.Headquarters.ProbeAsync(cancelled)).ConfigureAwait(false);
         if (proving.CanFind)
         {
-            await CancelledAsync(proving, "FindAsync", () => proving.Headquarters.FindAsync(customer.LegalEntity, customer.Id, cancelled)).ConfigureAwait(false);
+            await CancelledAsync(proving, "FindAsync", () => proving.Headquarters.FindAsync(customer.LegalEntity, customer.CustomerId, cancelled)).ConfigureAwait(false);
         }
 
         if (proving.NeedsCompletion)
@@ -46,7 +46,7 @@ internal static class CancellationProofs
     {
         Proving.ClaimedOr(proving.CanFind, nameof(HeadquartersCapabilities.Find));
         var customer = proving.NewCustomer();
-        return HangsAsync(proving, "FindAsync", token => proving.Headquarters.FindAsync(customer.LegalEntity, customer.Id, token));
+        return HangsAsync(proving, "FindAsync", token => proving.Headquarters.FindAsync(customer.LegalEntity, customer.CustomerId, token));
     }
 
     private static async Task CompleteAsync(Proving proving)

@@ -96,7 +96,7 @@ internal static class FailureProofs
         Proving.ClaimedOr(proving.CanFind, nameof(HeadquartersCapabilities.Find));
         var customer = proving.NewCustomer();
         await proving.CreateAsync(customer).ConfigureAwait(false);
-        return token => proving.Headquarters.FindAsync(customer.LegalEntity, customer.Id, token);
+        return token => proving.Headquarters.FindAsync(customer.LegalEntity, customer.CustomerId, token);
     }
 
     private static Task<Func<CancellationToken, Task>> ProbeAsync(Proving proving)

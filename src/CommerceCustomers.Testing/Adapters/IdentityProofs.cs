@@ -76,7 +76,7 @@ internal static class IdentityProofs
     }
 
     private static HeadquartersCustomer In(LegalEntityId legalEntity, HeadquartersCustomer customer)
-        => new(customer.Id, customer.Channel, legalEntity, customer.Customer);
+        => new(customer.CustomerId, customer.Channel, legalEntity, customer.Customer);
 
     private static HeadquartersCustomer As(CustomerId id, HeadquartersCustomer customer)
         => new(id, customer.Channel, customer.LegalEntity, customer.Customer);
@@ -98,7 +98,7 @@ internal static class IdentityProofs
     private static async Task SamePersonAsync(Proving proving)
     {
         var customer = proving.NewCustomer();
-        var other = As(proving.NewCustomer().Id, customer);
+        var other = As(proving.NewCustomer().CustomerId, customer);
         var account = await proving.CreateAsync(customer).ConfigureAwait(false);
         var otherAccount = await proving.CreateOrRefuseAsync(other).ConfigureAwait(false);
         Proving.Check(account != otherAccount, $"Expected another account for another customer id, but both got {account}.");
@@ -114,7 +114,7 @@ internal static class IdentityProofs
         {
             var customer = proving.NewCustomer();
             customer = new HeadquartersCustomer(
-                customer.Id,
+                customer.CustomerId,
                 customer.Channel,
                 customer.LegalEntity,
                 customer.Customer.Type == CustomerType.Organization

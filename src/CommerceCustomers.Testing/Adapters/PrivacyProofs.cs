@@ -21,7 +21,7 @@ internal static class PrivacyProofs
         => proving.Headquarters.CreateAsync(customer, token);
 
     private static Task Find(Proving proving, HeadquartersCustomer customer, AccountNumber account, CancellationToken token)
-        => proving.Headquarters.FindAsync(customer.LegalEntity, customer.Id, token);
+        => proving.Headquarters.FindAsync(customer.LegalEntity, customer.CustomerId, token);
 
     private static Task Complete(Proving proving, HeadquartersCustomer customer, AccountNumber account, CancellationToken token)
         => proving.Headquarters.CompleteAsync(customer, account, token);

@@ -82,11 +82,11 @@ internal sealed class Proving(HeadquartersStage stage, CancellationToken token)
     // What headquarters holds of a customer; null when the stage cannot tell.
     public async Task<Customer?> HeldContentAsync(HeadquartersCustomer customer)
         => (await stage.ReadHeldAsync(token).ConfigureAwait(false))?
-        .LastOrDefault(held => held.Id == customer.Id && held.LegalEntity == customer.LegalEntity)?.Customer;
+        .LastOrDefault(held => held.Id == customer.CustomerId && held.LegalEntity == customer.LegalEntity)?.Customer;
 
     public Task<IReadOnlyList<AccountNumber>> FindAsync(HeadquartersCustomer customer) => SucceedsAsync("FindAsync", async () =>
     {
-        var accounts = await Started(Headquarters.FindAsync(customer.LegalEntity, customer.Id, token)).ConfigureAwait(false);
+        var accounts = await Started(Headquarters.FindAsync(customer.LegalEntity, customer.CustomerId, token)).ConfigureAwait(false);
         Check(accounts is not null, "Expected a list of account numbers, but FindAsync returned null; none is an empty list.");
         return accounts!;
     });
@@ -213,7 +213,7 @@ internal sealed class Proving(HeadquartersStage stage, CancellationToken token)
         if (await stage.ReadHeldAsync(token).ConfigureAwait(false) is { } all)
         {
             held.Add(("a look into headquarters", [.. all
-                .Where(one => one.Id == customer.Id && one.LegalEntity == customer.LegalEntity)
+                .Where(one => one.Id == customer.CustomerId && one.LegalEntity == customer.LegalEntity)
                 .Select(static one => one.Account)]));
         }
 

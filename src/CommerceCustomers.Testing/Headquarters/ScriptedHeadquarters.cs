@@ -92,16 +92,16 @@ public sealed partial class ScriptedHeadquarters : IHeadquarters
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<AccountNumber>> FindAsync(LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<AccountNumber>> FindAsync(LegalEntityId legalEntity, CustomerId customerId, CancellationToken cancellationToken)
         => CallAsync<IReadOnlyList<AccountNumber>>(
             () => Finds++,
             legalEntity,
-            () => [.. HeldIn(legalEntity, id).Select(static customer => customer.Account)],
+            () => [.. HeldIn(legalEntity, customerId).Select(static customer => customer.Account)],
             isLostAfterCommit: false,
             cancellationToken);
 
     /// <inheritdoc/>
-    public Task CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CancellationToken cancellationToken)
+    public Task CompleteAsync(HeadquartersCustomer customer, AccountNumber accountNumber, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(customer);
         return CallAsync(() => Completions++, customer.LegalEntity, static () => true, isLostAfterCommit: false, cancellationToken);
@@ -178,18 +178,18 @@ public sealed partial class ScriptedHeadquarters : IHeadquarters
     private AccountNumber Commit(HeadquartersCustomer customer)
     {
         if (Capabilities.HasFlag(HeadquartersCapabilities.IdempotentCreate)
-            && HeldIn(customer.LegalEntity, customer.Id).FirstOrDefault() is { } held)
+            && HeldIn(customer.LegalEntity, customer.CustomerId).FirstOrDefault() is { } held)
         {
             return held.Account;
         }
 
         ThrowIfRefused(customer);
         var created = new HeldCustomer(
-            customer.LegalEntity, customer.Id, NumberOf?.Invoke(customer) ?? NextNumber(customer.LegalEntity), customer.Customer);
+            customer.LegalEntity, customer.CustomerId, NumberOf?.Invoke(customer) ?? NextNumber(customer.LegalEntity), customer.Customer);
         _customers.Add(created);
-        if (!_byId.TryGetValue(customer.Id, out var accounts))
+        if (!_byId.TryGetValue(customer.CustomerId, out var accounts))
         {
-            _byId[customer.Id] = accounts = [];
+            _byId[customer.CustomerId] = accounts = [];
         }
 
         accounts.Add(created);

@@ -18,9 +18,9 @@ public sealed partial class InMemoryCustomerStore
     private StoreResult Add(StoredRecord record, MatchHashes match, KeyBinding? key, DateTimeOffset? raisesEventAt)
     {
         // The same identifier again resolves a commit whose outcome its caller does not know.
-        if (_customers.ContainsKey(record.Id))
+        if (_customers.ContainsKey(record.CustomerId))
         {
-            return new StoreResult(StoreOutcome.Done, record.Id);
+            return new StoreResult(StoreOutcome.Done, record.CustomerId);
         }
 
         if (key is not null && _keys.TryGetValue((record.Channel, key.Key), out var bound))
@@ -29,23 +29,23 @@ public sealed partial class InMemoryCustomerStore
             return new StoreResult(isSame ? StoreOutcome.KeyRepeated : StoreOutcome.KeyConflict, bound.CustomerId);
         }
 
-        if (_matches.FindConflict(match, record.LegalEntity, record.Id) is { } conflict)
+        if (_matches.FindConflict(match, record.LegalEntity, record.CustomerId) is { } conflict)
         {
             return conflict;
         }
 
         var stored = new StoredCustomer(record, match, ++_lastSequence);
-        _customers.Add(record.Id, stored);
+        _customers.Add(record.CustomerId, stored);
         _matches.Add(stored);
         _pending.Add(stored);
-        if (record.Account is { } account)
+        if (record.AccountNumber is { } account)
         {
             _accounts[(record.LegalEntity, account)] = stored;
         }
 
         if (key is not null)
         {
-            _keys.Add((record.Channel, key.Key), new KeyBinding(key.Key, key.Fingerprint, record.Id));
+            _keys.Add((record.Channel, key.Key), new KeyBinding(key.Key, key.Fingerprint, record.CustomerId));
         }
 
         if (raisesEventAt is { } at)
@@ -53,6 +53,6 @@ public sealed partial class InMemoryCustomerStore
             Tell(stored.Record, at);
         }
 
-        return new StoreResult(StoreOutcome.Done, record.Id);
+        return new StoreResult(StoreOutcome.Done, record.CustomerId);
     }
 }

@@ -15,7 +15,7 @@ public sealed partial class InMemoryCustomerStore
 
     private StoreResult Apply(RecordChange change)
     {
-        if (!_customers.TryGetValue(change.Record.Id, out var stored))
+        if (!_customers.TryGetValue(change.Record.CustomerId, out var stored))
         {
             return new StoreResult(StoreOutcome.NotFound);
         }
@@ -42,12 +42,12 @@ public sealed partial class InMemoryCustomerStore
 
     private StoreResult? Against(StoredCustomer stored, RecordChange change)
     {
-        var (id, legalEntity) = (stored.Record.Id, stored.Record.LegalEntity);
-        if (change.Record is { Account: { } account, SharesAccount: false }
+        var (id, legalEntity) = (stored.Record.CustomerId, stored.Record.LegalEntity);
+        if (change.Record is { AccountNumber: { } account, SharesAccount: false }
             && _accounts.TryGetValue((legalEntity, account), out var owner)
             && owner != stored)
         {
-            return new StoreResult(StoreOutcome.AccountTaken, owner.Record.Id);
+            return new StoreResult(StoreOutcome.AccountTaken, owner.Record.CustomerId);
         }
 
         return change.Match is { } match ? _matches.FindConflict(match, legalEntity, id) : null;
@@ -61,7 +61,7 @@ public sealed partial class InMemoryCustomerStore
         {
             State = after.State,
             Decision = after.Decision,
-            Account = after.Account,
+            AccountNumber = after.AccountNumber,
             SharesAccount = after.SharesAccount,
             ClosedAt = after.ClosedAt,
             Withdrawal = after.Withdrawal,
@@ -87,9 +87,9 @@ public sealed partial class InMemoryCustomerStore
 
         if (change.Rebinds is { } key
             && _keys.TryGetValue((before.Channel, key.Key), out var bound)
-            && bound.CustomerId == before.Id)
+            && bound.CustomerId == before.CustomerId)
         {
-            _keys[(before.Channel, key.Key)] = new KeyBinding(key.Key, key.Fingerprint, before.Id);
+            _keys[(before.Channel, key.Key)] = new KeyBinding(key.Key, key.Fingerprint, before.CustomerId);
         }
 
         if (change.RaisesEventAt is { } at)

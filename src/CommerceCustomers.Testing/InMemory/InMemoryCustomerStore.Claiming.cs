@@ -23,7 +23,7 @@ public sealed partial class InMemoryCustomerStore
         ArgumentNullException.ThrowIfNull(claimed);
         ArgumentNullException.ThrowIfNull(lease);
         return AtomicallyAsync<IReadOnlyList<CustomerId>>(
-            () => [.. claimed.Where(record => !Renew(record, lease)).Select(static record => record.Id)], cancellationToken);
+            () => [.. claimed.Where(record => !Renew(record, lease)).Select(static record => record.CustomerId)], cancellationToken);
     }
 
     private IReadOnlyList<StoredRecord> Claim(Lease lease, DueTime due, IReadOnlyList<LaneShare> shares, bool mayIncludeSuspect)
@@ -57,7 +57,7 @@ public sealed partial class InMemoryCustomerStore
 
     private bool Renew(StoredRecord claimed, Lease lease)
     {
-        if (!_customers.TryGetValue(claimed.Id, out var stored)
+        if (!_customers.TryGetValue(claimed.CustomerId, out var stored)
             || stored.Record.State != CustomerState.Sending
             || stored.Record.Epoch != claimed.Epoch
             || stored.Record.Lease is not { } held

@@ -42,7 +42,7 @@ public sealed partial class InMemoryCustomerStore
         }
 
         var raised = new CustomerEvent(
-            ++_lastEvent, record.State, record.Id, record.Channel, record.LegalEntity, at, record.Account);
+            ++_lastEvent, record.State, record.CustomerId, record.Channel, record.LegalEntity, at, record.AccountNumber);
         _events.Add(raised.Sequence, raised);
         foreach (var handler in _handlers.Values)
         {
@@ -114,7 +114,7 @@ public sealed partial class InMemoryCustomerStore
     // The handler of another event may want to read the customer too.
     private void ErasePayloadAfterLastEvent(StoredCustomer stored)
     {
-        if (stored.ErasesPayloadAfterEvents && _events.Values.All(waiting => waiting.CustomerId != stored.Record.Id))
+        if (stored.ErasesPayloadAfterEvents && _events.Values.All(waiting => waiting.CustomerId != stored.Record.CustomerId))
         {
             stored.Record = stored.Record with { Payload = default };
             stored.ErasesPayloadAfterEvents = false;

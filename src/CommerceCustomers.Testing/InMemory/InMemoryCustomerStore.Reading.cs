@@ -5,16 +5,16 @@ namespace CommerceCustomers.Testing;
 public sealed partial class InMemoryCustomerStore
 {
     /// <inheritdoc/>
-    public ValueTask<StoredRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken)
-        => AtomicallyAsync(() => _customers.GetValueOrDefault(id)?.Record, cancellationToken);
+    public ValueTask<StoredRecord?> FindAsync(CustomerId customerId, CancellationToken cancellationToken)
+        => AtomicallyAsync(() => _customers.GetValueOrDefault(customerId)?.Record, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<StoredRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
+    public ValueTask<StoredRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber accountNumber, CancellationToken cancellationToken)
         => AtomicallyAsync(
-            () => _accounts.GetValueOrDefault((legalEntity, account))?.Record
+            () => _accounts.GetValueOrDefault((legalEntity, accountNumber))?.Record
                 ?? _customers.Values.Select(static stored => stored.Record)
-                    .Where(record => (record.LegalEntity, record.Account) == (legalEntity, account))
-                    .MinBy(static record => record.Id.Value),
+                    .Where(record => (record.LegalEntity, record.AccountNumber) == (legalEntity, accountNumber))
+                    .MinBy(static record => record.CustomerId.Value),
             cancellationToken);
 
     /// <inheritdoc/>
@@ -28,7 +28,7 @@ public sealed partial class InMemoryCustomerStore
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MostRecords);
-        return ReadAsync(record => IsMeant(record, filter) && !(record.Id.Value <= after?.Value), count, cancellationToken);
+        return ReadAsync(record => IsMeant(record, filter) && !(record.CustomerId.Value <= after?.Value), count, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -56,9 +56,9 @@ public sealed partial class InMemoryCustomerStore
             () => [.. _handlers.Select(entry => entry.Value.Status(entry.Key, sequence => _events[sequence].At))], cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<HistoryEntry>> ReadHistoryAsync(CustomerId id, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<HistoryEntry>> ReadHistoryAsync(CustomerId customerId, CancellationToken cancellationToken)
         => AtomicallyAsync<IReadOnlyList<HistoryEntry>>(
-            () => _customers.TryGetValue(id, out var stored) ? [.. stored.History] : [], cancellationToken);
+            () => _customers.TryGetValue(customerId, out var stored) ? [.. stored.History] : [], cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<StoredReport?> ReadReportAsync(CancellationToken cancellationToken)
@@ -89,7 +89,7 @@ public sealed partial class InMemoryCustomerStore
                 .. _customers.Values
                     .Select(static stored => stored.Record)
                     .Where(isMeant)
-                    .OrderBy(static record => record.Id.Value)
+                    .OrderBy(static record => record.CustomerId.Value)
                     .Take(count),
             ],
             cancellationToken);
@@ -101,7 +101,7 @@ public sealed partial class InMemoryCustomerStore
         raised.Channel,
         raised.LegalEntity,
         raised.At,
-        raised.Account,
+        raised.AccountNumber,
         failures);
 
     private static bool IsMeant(StoredRecord record, CustomerFilter filter)

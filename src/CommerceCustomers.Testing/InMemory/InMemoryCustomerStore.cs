@@ -64,14 +64,14 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
             stored.Sequence = ++_lastSequence;
         }
 
-        if (stored.Record is { Account: { } before, SharesAccount: false })
+        if (stored.Record is { AccountNumber: { } before, SharesAccount: false })
         {
             _accounts.Remove((record.LegalEntity, before));
         }
 
         stored.Record = record;
         _pending.Add(stored);
-        if (record is { Account: { } after, SharesAccount: false })
+        if (record is { AccountNumber: { } after, SharesAccount: false })
         {
             _accounts[(record.LegalEntity, after)] = stored;
         }

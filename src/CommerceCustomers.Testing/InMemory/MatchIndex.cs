@@ -56,8 +56,8 @@ internal sealed class MatchIndex
     private CustomerId? Find(string kind, LegalEntityId? legalEntity, UInt128? hash, CustomerId id)
         => hash is { } known && _customers.TryGetValue((kind, legalEntity, known), out var customers)
             ? customers
-                .Where(customer => !customer.IsWithdrawn && customer.Record.Id != id)
-                .MinBy(static customer => customer.Record.Id.Value)?.Record.Id
+                .Where(customer => !customer.IsWithdrawn && customer.Record.CustomerId != id)
+                .MinBy(static customer => customer.Record.CustomerId.Value)?.Record.CustomerId
             : null;
 
     // An identity matches in every legal entity.

@@ -59,5 +59,5 @@ internal static class Admission
 
     // Its caller was told "unavailable". If "duplicate" were told of it and it were withdrawn, neither of the two would be left.
     private static bool MayYetBeWithdrawn(StoredRecord record)
-        => record is { WithdrawIfAbsent: true, Account: null } && record.State.IsOnItsWay() && !IsFirstCall(record);
+        => record is { WithdrawIfAbsent: true, AccountNumber: null } && record.State.IsOnItsWay() && !IsFirstCall(record);
 }

@@ -64,8 +64,8 @@ internal sealed class ConflictResolver(ICustomerReader reader, WakeUps wakeUps, 
             AdmissionVerdict.TellFirstCallUnderWay => CreationResults.UnderWay(record),
             AdmissionVerdict.TellUncertainDuplicate => CreationResults.UncertainDuplicate(creation.Decision),
             AdmissionVerdict.TellDuplicate => new CustomerCreationResult.Duplicate(
-                creation.Decision, record.Id, FieldOf(conflict.Reason)),
-            AdmissionVerdict.TellKeyConflict => new CustomerCreationResult.KeyConflict(creation.Decision, record.Id),
+                creation.Decision, record.CustomerId, FieldOf(conflict.Reason)),
+            AdmissionVerdict.TellKeyConflict => new CustomerCreationResult.KeyConflict(creation.Decision, record.CustomerId),
             _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "Expected a verdict that the caller is told."),
         };
     }

@@ -9,9 +9,9 @@ internal static class CreationRecords
 {
     // The same key tries again: what stands against an addition stands against this too.
     public static RecordChange Again(CustomerCreation creation, StoredRecord record, DateTimeOffset now, Lease? lease)
-        => new(RecordLife.Revived(record, Record(creation, record.Id, now, lease), Match(creation)))
+        => new(RecordLife.Revived(record, Record(creation, record.CustomerId, now, lease), Match(creation)))
         {
-            Rebinds = Key(creation, record.Id),
+            Rebinds = Key(creation, record.CustomerId),
         };
 
     public static MatchHashes Match(CustomerCreation creation)

@@ -22,14 +22,14 @@ internal static class CreationResults
         StoredRecord record, CreationDecision decision, bool isExisting, DateTimeOffset now, DateTimeOffset? gateRetryAt)
         => record switch
         {
-            { Account: { } account } => new CustomerCreationResult.Created(
-                decision, record.Id, account, isExisting: isExisting || record.SharesAccount),
+            { AccountNumber: { } account } => new CustomerCreationResult.Created(
+                decision, record.CustomerId, account, isExisting: isExisting || record.SharesAccount),
             { State: CustomerState.Withdrawn, Withdrawal: WithdrawalReason.Unavailable } => new CustomerCreationResult.Unavailable(
                 decision,
                 record.LastError?.Description ?? "Headquarters was unavailable.",
                 Until(gateRetryAt, now),
                 failure: record.LastError?.Failure,
-                customerId: record.Id),
+                customerId: record.CustomerId),
             { State: CustomerState.Withdrawn } => Refused(record, decision),
             { WithdrawIfAbsent: true } => new CustomerCreationResult.Unavailable(
                 decision,
@@ -37,9 +37,9 @@ internal static class CreationResults
                 Until(record.State == CustomerState.Pending ? record.DueAt : null, now),
                 mayExist: true,
                 failure: record.LastError?.Failure ?? HeadquartersFailure.Ambiguous,
-                customerId: record.Id),
+                customerId: record.CustomerId),
             _ => new CustomerCreationResult.Pending(
-                decision, record.Id, reason: record.LastError?.Description, isExisting: isExisting),
+                decision, record.CustomerId, reason: record.LastError?.Description, isExisting: isExisting),
         };
 
     /// <summary>
@@ -51,7 +51,7 @@ internal static class CreationResults
         LeastRetryAfter,
         mayExist: true,
         failure: HeadquartersFailure.Ambiguous,
-        customerId: record.Id);
+        customerId: record.CustomerId);
 
     /// <summary>
     /// A customer with the same e-mail address or phone number may be in headquarters, which is being asked. Until it answers nobody can say
@@ -78,7 +78,7 @@ internal static class CreationResults
                 Message: record.LastError?.Description ?? "Headquarters refused the customer."),
         };
         return new CustomerCreationResult.Rejected(
-            decision, [new CustomerFieldError("", error.Code, error.Message)], customerId: record.Id);
+            decision, [new CustomerFieldError("", error.Code, error.Message)], customerId: record.CustomerId);
     }
 
     private static TimeSpan Until(DateTimeOffset? moment, DateTimeOffset now)

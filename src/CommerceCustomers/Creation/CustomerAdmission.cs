@@ -44,7 +44,7 @@ internal sealed class CustomerAdmission(
 
                     case AdmissionVerdict.WaitForFirstCall:
                         entrance.Leave();
-                        var first = attempt.Conflict!.Value.Record.Id;
+                        var first = attempt.Conflict!.Value.Record.CustomerId;
                         await conflicts.WaitForFirstCallAsync(first, budget, cancellationToken).ConfigureAwait(false);
                         intake = await entrance.EnterAsync(budget, cancellationToken).ConfigureAwait(false);
                         attempt = await AddAsync(creation, id, intake, cancellationToken).ConfigureAwait(false);
@@ -71,7 +71,7 @@ internal sealed class CustomerAdmission(
         AdmissionVerdict verdict, in Attempt attempt, CustomerCreation creation, Intake intake, IEntrance entrance) => verdict switch
         {
             AdmissionVerdict.Admitted when intake == Intake.Call => Admitted.ToBeSent(attempt.Record!, attempt.LeasedAt),
-            AdmissionVerdict.Admitted => Admitted.Answered(Kept(creation, attempt.Record!.Id, entrance)),
+            AdmissionVerdict.Admitted => Admitted.Answered(Kept(creation, attempt.Record!.CustomerId, entrance)),
             AdmissionVerdict.TellUnavailable
                 => Admitted.Answered(CreationResults.Unavailable(creation, entrance.Shut!, timeProvider.GetUtcNow())),
             _ => Admitted.Answered(conflicts.Answer(verdict, attempt.Conflict!.Value, creation, entrance.RetryAt)),

@@ -161,11 +161,11 @@ public abstract class CustomerCreationResult
             : base(decision)
         {
             ArgumentNullException.ThrowIfNull(field);
-            (Existing, Field) = (existingCustomerId, field);
+            (ExistingCustomerId, Field) = (existingCustomerId, field);
         }
 
         /// <summary>Gets the customer that is known.</summary>
-        public CustomerId Existing { get; }
+        public CustomerId ExistingCustomerId { get; }
 
         /// <summary>Gets the field that both have in common: <c>email</c>, <c>phone</c> or <c>externalIdentity</c>.</summary>
         public string Field { get; }
@@ -180,10 +180,10 @@ public abstract class CustomerCreationResult
         /// <param name="decision">How the customer would have been created, and why so.</param>
         /// <param name="existingCustomerId">The customer that the key is bound to.</param>
         public KeyConflict(CreationDecision decision, CustomerId existingCustomerId)
-            : base(decision) => Existing = existingCustomerId;
+            : base(decision) => ExistingCustomerId = existingCustomerId;
 
         /// <summary>Gets the customer that the key is bound to.</summary>
-        public CustomerId Existing { get; }
+        public CustomerId ExistingCustomerId { get; }
     }
 
     /// <summary>Headquarters is unavailable and the profile says fail.</summary>

@@ -83,7 +83,7 @@ public sealed class SyncCustomerCreationStrategy : ICustomerCreationStrategy
             // The caller is told what is being recorded. Only a named account is certain without the record.
             case SyncCallState.Recording when call.Account is null:
                 return await WaitWithinAsync(running, LongestCommit, call, cancellationToken).ConfigureAwait(false)
-                    ?? throw NotRecorded(intent.Id);
+                    ?? throw NotRecorded(intent.CustomerId);
 
             case SyncCallState.Recording:
                 return await WaitWithinAsync(running, Moment, call, cancellationToken).ConfigureAwait(false)
@@ -125,7 +125,7 @@ public sealed class SyncCustomerCreationStrategy : ICustomerCreationStrategy
 
     /// <summary>Answers with the account that headquarters named, or without one, while the record is not written yet.</summary>
     private CustomerCreationResult Certain(CustomerCreation creation, StoredRecord intent, SyncCall call) => CreationResults.Of(
-        intent with { Account = call.Account }, creation.Decision, isExisting: false, _timeProvider.GetUtcNow(), gateRetryAt: null);
+        intent with { AccountNumber = call.Account }, creation.Decision, isExisting: false, _timeProvider.GetUtcNow(), gateRetryAt: null);
 
     private static CustomerStoreException NotRecorded(CustomerId id) => new(
         CustomerStoreFailure.NotReachable,

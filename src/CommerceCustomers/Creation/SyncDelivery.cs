@@ -35,7 +35,7 @@ internal sealed partial class SyncDelivery(
         CustomerCreation creation, StoredRecord intent, long leasedAt, in GatePass pass, SyncCall call)
     {
         // The repeat of a key is about the customer of the first call.
-        var needs = pass.Needs with { Customer = intent.Id };
+        var needs = pass.Needs with { Customer = intent.CustomerId };
         var lease = new LeaseDeadline(timeProvider, leasedAt, settings.Current.Synchronizer.LeaseDuration);
         return RunAsync(creation, intent, leasedAt, new CallPermit(gate, pass with { Needs = needs }, lease, call), lease);
     }
@@ -43,7 +43,7 @@ internal sealed partial class SyncDelivery(
     private async Task<CustomerCreationResult> RunAsync(
         CustomerCreation creation, StoredRecord intent, long leasedAt, CallPermit permit, LeaseDeadline lease)
     {
-        wakeUps.Customers.CallBegins(intent.Id);
+        wakeUps.Customers.CallBegins(intent.CustomerId);
         try
         {
             var result = await CallAsync(creation, intent, permit, lease).ConfigureAwait(false);
@@ -56,7 +56,7 @@ internal sealed partial class SyncDelivery(
         }
         finally
         {
-            wakeUps.Customers.CallEnds(intent.Id);
+            wakeUps.Customers.CallEnds(intent.CustomerId);
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed partial class SyncDelivery(
         catch (Exception exception)
         {
             // A defect. Nobody knows what was sent, so the caller is told that and headquarters is asked later.
-            Log.AttemptFailed(_logger, intent.Id, exception.GetType().Name);
+            Log.AttemptFailed(_logger, intent.CustomerId, exception.GetType().Name);
             result = new AttemptResult(AttemptVerdict.Failed, HeadquartersOutcome.Of(exception)) { MayHaveArrived = true };
         }
 
@@ -92,12 +92,12 @@ internal sealed partial class SyncDelivery(
         var committed = await commit.CommitWithinLeaseAsync(intent, change, leasedAt).ConfigureAwait(false);
         if (committed.IsRefused)
         {
-            Log.CommitRefused(_logger, intent.Id, committed.Outcome!.Value);
+            Log.CommitRefused(_logger, intent.CustomerId, committed.Outcome!.Value);
         }
 
         var decided = committed.Result.Change.Record;
-        return committed.IsApplied || decided.Account is not null
+        return committed.IsApplied || decided.AccountNumber is not null
             ? decided
-            : await records.ReadAsync(decided.Id, CancellationToken.None).ConfigureAwait(false);
+            : await records.ReadAsync(decided.CustomerId, CancellationToken.None).ConfigureAwait(false);
     }
 }

@@ -10,17 +10,17 @@ internal sealed class CustomerNeeds(HeadquartersGate gate, HeadquartersCalls cal
 {
     public CallNeeds Of(StoredRecord record)
     {
-        var needs = new CallNeeds(record.LegalEntity, record.Id);
-        var isOnlyAsked = record.WithdrawIfAbsent && record.Account is null;
+        var needs = new CallNeeds(record.LegalEntity, record.CustomerId);
+        var isOnlyAsked = record.WithdrawIfAbsent && record.AccountNumber is null;
         if (!gate.KnowsParts || isOnlyAsked || PayloadCodec.TryDecode(record.Payload.Span) is not { } customer)
         {
             return needs;
         }
 
-        var outgoing = new HeadquartersCustomer(record.Id, record.Channel, record.LegalEntity, customer);
+        var outgoing = new HeadquartersCustomer(record.CustomerId, record.Channel, record.LegalEntity, customer);
         return needs with
         {
-            Parts = record.Account is null
+            Parts = record.AccountNumber is null
                 ? [.. calls.PartsOfCreate(outgoing), .. InheritedParts.Of(record.Channel, record.Decision)]
                 : calls.PartsOfCompletion(outgoing),
         };

@@ -29,7 +29,7 @@ internal sealed class DeliveryAttempt(HeadquartersCalls calls, IChannelDirectory
         }
 
         // Nothing was ever sent, and the caller was told "unavailable".
-        if (record.Account is null && !maySend)
+        if (record.AccountNumber is null && !maySend)
         {
             return new AttemptResult(AttemptVerdict.Absent);
         }
@@ -40,7 +40,7 @@ internal sealed class DeliveryAttempt(HeadquartersCalls calls, IChannelDirectory
         }
 
         var outgoing = Outgoing(record, await RenewedAsync(record, customer).ConfigureAwait(false));
-        if (record.Account is { } account)
+        if (record.AccountNumber is { } account)
         {
             return await CompleteAsync(outgoing, account, permit).ConfigureAwait(false);
         }
@@ -64,7 +64,7 @@ internal sealed class DeliveryAttempt(HeadquartersCalls calls, IChannelDirectory
         => new(AttemptVerdict.Held, outcome) { NeedsCompletion = outcome.NeedsCompletion, Altered = altered ?? [] };
 
     private static HeadquartersCustomer Outgoing(StoredRecord record, Customer customer)
-        => new(record.Id, record.Channel, record.LegalEntity, customer);
+        => new(record.CustomerId, record.Channel, record.LegalEntity, customer);
 
     private async Task<AttemptResult?> AskAsync(
         StoredRecord record, HeadquartersCapabilities capabilities, bool maySend, CallPermit permit)
@@ -156,7 +156,7 @@ internal sealed class DeliveryAttempt(HeadquartersCalls calls, IChannelDirectory
     {
         var customer = PayloadCodec.TryDecode(record.Payload.Span);
         var answer = await calls
-            .FindAsync(record.LegalEntity, record.Id, permit, customer is null ? null : Outgoing(record, customer)).ConfigureAwait(false);
+            .FindAsync(record.LegalEntity, record.CustomerId, permit, customer is null ? null : Outgoing(record, customer)).ConfigureAwait(false);
         return answer.Failure is null || customer is not null ? answer : answer with { Message = "The question for the customer failed." };
     }
 

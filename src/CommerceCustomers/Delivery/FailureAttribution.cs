@@ -24,14 +24,14 @@ internal sealed class FailureAttribution(HeadquartersGate gate)
     {
         if (result.Outcome?.Failure != HeadquartersFailure.Ambiguous)
         {
-            Forget(record.Id, result.Verdict);
+            Forget(record.CustomerId, result.Verdict);
             return false;
         }
 
-        var isCompletion = record.Account is not null;
+        var isCompletion = record.AccountNumber is not null;
         var completed = Interlocked.Read(ref _completed);
-        var earlier = Exchange(record.Id, new Failed(pass, completed, isCompletion));
-        if (isCompletion && (earlier?.Completed < completed || FailsForOthers(record.Id)))
+        var earlier = Exchange(record.CustomerId, new Failed(pass, completed, isCompletion));
+        if (isCompletion && (earlier?.Completed < completed || FailsForOthers(record.CustomerId)))
         {
             return earlier?.Completed < completed;
         }

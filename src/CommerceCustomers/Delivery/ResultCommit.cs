@@ -40,7 +40,7 @@ internal sealed partial class ResultCommit(
         {
             if (!result.HasFailed)
             {
-                wakeUps.Customers.Set(result.Result.Record.Id);
+                wakeUps.Customers.Set(result.Result.Record.CustomerId);
             }
         }
 
@@ -59,7 +59,7 @@ internal sealed partial class ResultCommit(
     public async ValueTask<CommitResult> CommitWithinLeaseAsync(StoredRecord record, RecordChange change, long leasedAt)
     {
         var committed = await CommitOneAsync(Prepare(record, change)).ConfigureAwait(false);
-        if (committed.HasFailed && change.Record.Account is not null)
+        if (committed.HasFailed && change.Record.AccountNumber is not null)
         {
             _ = RetryAsync(committed.Result, leasedAt, settings.Current.Synchronizer.LeaseDuration);
         }
@@ -84,8 +84,8 @@ internal sealed partial class ResultCommit(
         var committed = (await CommitAsync([result]).ConfigureAwait(false))[0];
         if (committed.Failure is { } failure)
         {
-            Log.CommitFailed(_logger, result.Record.Id, failure.Failure, failure.Message);
-            wakeUps.Customers.Set(result.Record.Id);
+            Log.CommitFailed(_logger, result.Record.CustomerId, failure.Failure, failure.Message);
+            wakeUps.Customers.Set(result.Record.CustomerId);
             wakeUps.Events.Set();
         }
 
@@ -106,7 +106,7 @@ internal sealed partial class ResultCommit(
             if (committed[index] is { Outcome: StoreOutcome.AccountTaken, Result: var (record, change) })
             {
                 var context = new DecisionContext(timeProvider.GetUtcNow(), settings.Current, Jitter: 0);
-                var decided = await merges.DecideAsync(record, change.Record.Account!.Value, context).ConfigureAwait(false);
+                var decided = await merges.DecideAsync(record, change.Record.AccountNumber!.Value, context).ConfigureAwait(false);
                 taken.Add((index, Prepare(record, decided)));
             }
         }

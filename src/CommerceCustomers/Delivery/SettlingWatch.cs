@@ -31,7 +31,7 @@ internal sealed class SettlingWatch(TimeProvider timeProvider)
 
         lock (_lock)
         {
-            _sightings.Remove(record.Id);
+            _sightings.Remove(record.CustomerId);
         }
     }
 
@@ -41,7 +41,7 @@ internal sealed class SettlingWatch(TimeProvider timeProvider)
         {
             // Stores keep milliseconds.
             var send = record.LastPossibleSend?.ToUnixTimeMilliseconds();
-            if (_sightings.TryGetValue(record.Id, out var seen) && seen.Send == send)
+            if (_sightings.TryGetValue(record.CustomerId, out var seen) && seen.Send == send)
             {
                 return seen.At;
             }
@@ -52,7 +52,7 @@ internal sealed class SettlingWatch(TimeProvider timeProvider)
             }
 
             var now = timeProvider.GetTimestamp();
-            _sightings[record.Id] = new Sighting(send, now);
+            _sightings[record.CustomerId] = new Sighting(send, now);
             return now;
         }
     }

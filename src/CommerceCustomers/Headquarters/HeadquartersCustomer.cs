@@ -17,14 +17,14 @@ public sealed class HeadquartersCustomer
     public HeadquartersCustomer(CustomerId customerId, ChannelId channel, LegalEntityId legalEntity, Customer customer)
     {
         ArgumentNullException.ThrowIfNull(customer);
-        Id = customerId;
+        CustomerId = customerId;
         Channel = channel;
         LegalEntity = legalEntity;
         Customer = customer;
     }
 
     /// <summary>Gets the customer id, the same in every attempt.</summary>
-    public CustomerId Id { get; }
+    public CustomerId CustomerId { get; }
 
     /// <summary>Gets the channel that accepted the customer.</summary>
     public ChannelId Channel { get; }

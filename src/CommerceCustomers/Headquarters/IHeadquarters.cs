@@ -36,7 +36,7 @@ public interface IHeadquarters
     /// <summary>
     /// Creates a customer.
     /// </summary>
-    /// <param name="customer">The customer; its <see cref="HeadquartersCustomer.Id"/> must travel to headquarters.</param>
+    /// <param name="customer">The customer; its <see cref="HeadquartersCustomer.CustomerId"/> must travel to headquarters.</param>
     /// <param name="cancellationToken">Ends the attempt; headquarters may have acted nevertheless.</param>
     /// <returns>The account number that headquarters issued.</returns>
     Task<AccountNumber> CreateAsync(HeadquartersCustomer customer, CancellationToken cancellationToken);
@@ -45,10 +45,10 @@ public interface IHeadquarters
     /// Asks which accounts headquarters holds for a customer id.
     /// </summary>
     /// <param name="legalEntity">The legal entity to look in.</param>
-    /// <param name="id">The customer id that travelled with the create.</param>
+    /// <param name="customerId">The customer id that travelled with the create.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>All of them, so that a double shows; empty when there is none.</returns>
-    Task<IReadOnlyList<AccountNumber>> FindAsync(LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken);
+    Task<IReadOnlyList<AccountNumber>> FindAsync(LegalEntityId legalEntity, CustomerId customerId, CancellationToken cancellationToken);
 
     /// <summary>
     /// Asks which accounts headquarters holds for a customer of which more is known than its id.
@@ -64,7 +64,7 @@ public interface IHeadquarters
     Task<IReadOnlyList<AccountNumber>> FindAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(customer);
-        return FindAsync(customer.LegalEntity, customer.Id, cancellationToken);
+        return FindAsync(customer.LegalEntity, customer.CustomerId, cancellationToken);
     }
 
     /// <summary>
@@ -72,10 +72,10 @@ public interface IHeadquarters
     /// when the capabilities include <see cref="HeadquartersCapabilities.Look"/>.
     /// </summary>
     /// <param name="legalEntity">The legal entity to look in.</param>
-    /// <param name="account">The account.</param>
+    /// <param name="accountNumber">The account.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>The account; <see langword="null"/> when headquarters holds no such account.</returns>
-    Task<HeadquartersAccount?> LookAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
+    Task<HeadquartersAccount?> LookAsync(LegalEntityId legalEntity, AccountNumber accountNumber, CancellationToken cancellationToken)
         => throw new NotSupportedException(
             "Expected an adapter that can look at an account, because its Capabilities include Look, but it does not implement LookAsync.");
 
@@ -83,10 +83,10 @@ public interface IHeadquarters
     /// Adds what follows the customer once the channel has stored the account number, such as further addresses or an external identity.
     /// </summary>
     /// <param name="customer">The customer.</param>
-    /// <param name="account">Its account number.</param>
+    /// <param name="accountNumber">Its account number.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>A task that ends when everything is there. It is repeated until it succeeds, so it must be idempotent.</returns>
-    Task CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CancellationToken cancellationToken);
+    Task CompleteAsync(HeadquartersCustomer customer, AccountNumber accountNumber, CancellationToken cancellationToken);
 
     /// <summary>
     /// Says whether anything follows this customer, so that it is not synchronized before <see cref="CompleteAsync"/> has succeeded.

@@ -9,10 +9,10 @@ public interface ICustomerInsight
     /// <summary>
     /// Explains where a customer is, why it is there, when that will change and what a person can do.
     /// </summary>
-    /// <param name="id">The customer id.</param>
+    /// <param name="customerId">The customer id.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The explanation, or <see langword="null"/> when there is no such customer.</returns>
-    Task<CustomerExplanation?> ExplainAsync(CustomerId id, CancellationToken cancellationToken);
+    Task<CustomerExplanation?> ExplainAsync(CustomerId customerId, CancellationToken cancellationToken);
 
     /// <summary>
     /// Reads how many customers are where, and what the gate to headquarters says.

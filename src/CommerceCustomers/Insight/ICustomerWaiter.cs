@@ -13,7 +13,7 @@ public interface ICustomerWaiter
     /// <summary>
     /// Moves a pending customer before the others, and waits until it is synchronized.
     /// </summary>
-    /// <param name="id">The customer id.</param>
+    /// <param name="customerId">The customer id.</param>
     /// <param name="timeout">How long to wait; zero moves it and looks once.</param>
     /// <param name="cancellationToken">Ends the wait. The customer keeps its place in front.</param>
     /// <returns>
@@ -25,12 +25,12 @@ public interface ICustomerWaiter
     /// Of all that is sent a quarter is for customers that somebody waits for, and at most 1,000 of them are in front at a time; one
     /// more is waited for where it is. A shut gate opens for nobody.
     /// </remarks>
-    Task<CustomerExplanation?> EnsureSynchronizedAsync(CustomerId id, TimeSpan timeout, CancellationToken cancellationToken);
+    Task<CustomerExplanation?> EnsureSynchronizedAsync(CustomerId customerId, TimeSpan timeout, CancellationToken cancellationToken);
 
     /// <summary>
     /// Waits until a customer is synchronized, and changes nothing.
     /// </summary>
-    /// <param name="id">The customer id.</param>
+    /// <param name="customerId">The customer id.</param>
     /// <param name="timeout">How long to wait; zero looks once.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>
@@ -38,5 +38,5 @@ public interface ICustomerWaiter
     /// <see langword="null"/> when there is no such customer.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeout"/> is negative.</exception>
-    Task<CustomerExplanation?> WaitForSynchronizationAsync(CustomerId id, TimeSpan timeout, CancellationToken cancellationToken);
+    Task<CustomerExplanation?> WaitForSynchronizationAsync(CustomerId customerId, TimeSpan timeout, CancellationToken cancellationToken);
 }

@@ -33,9 +33,9 @@ internal sealed class PendingExplanation(StoredRecord record, GateStatus gate, D
         _ => StateExplanation.StartTheDeliveryJob,
     };
 
-    private string Edit() => $"Edit it while it waits: commerce-customers edit {record.Id} FILE.";
+    private string Edit() => $"Edit it while it waits: commerce-customers edit {record.CustomerId} FILE.";
 
-    private string Cancel() => $"Or cancel it: commerce-customers cancel {record.Id} --reason R.";
+    private string Cancel() => $"Or cancel it: commerce-customers cancel {record.CustomerId} --reason R.";
 
     private IEnumerable<string> Reasons()
     {
@@ -49,7 +49,7 @@ internal sealed class PendingExplanation(StoredRecord record, GateStatus gate, D
             yield return question;
         }
 
-        if (record.Account is not null)
+        if (record.AccountNumber is not null)
         {
             yield return "Headquarters has issued the account number; what follows the customer there is still to be added.";
         }

@@ -38,7 +38,7 @@ internal static class RecordSteps
             }
 
             remaining -= records.Count;
-            after = records[^1].Id;
+            after = records[^1].CustomerId;
             step = (int)Math.Clamp(StepBytes * (long)records.Count / Math.Max(bytes, 1), 1, MaxStepCount);
         }
     }

@@ -7,7 +7,7 @@ internal static class SynchronizedExplanation
 {
     public static StateExplanation Of(StoredRecord record) => new()
     {
-        Summary = $"Synchronized: headquarters holds it as {record.Account} since {record.ClosedAt:u}.",
+        Summary = $"Synchronized: headquarters holds it as {record.AccountNumber} since {record.ClosedAt:u}.",
         Reasons = [.. Reasons(record)],
         Actions = record.LastError?.Code switch
         {
@@ -16,7 +16,7 @@ internal static class SynchronizedExplanation
             _ =>
             [
                 "Merge the accounts in headquarters. If another one than the first is kept there, say so here: "
-                + $"commerce-customers resolve {record.Id} --account A.",
+                + $"commerce-customers resolve {record.CustomerId} --account A.",
             ],
         },
     };

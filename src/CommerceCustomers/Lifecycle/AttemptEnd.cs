@@ -12,14 +12,14 @@ internal readonly struct AttemptEnd(
     /// "pending" relies on the delivery.
     /// </summary>
     private bool CallerLearns
-        => record.Account is null && (caller == Caller.Waits || (caller == Caller.WasTold && record.WithdrawIfAbsent));
+        => record.AccountNumber is null && (caller == Caller.Waits || (caller == Caller.WasTold && record.WithdrawIfAbsent));
 
     public RecordChange ToChange()
     {
         var change = result.Verdict switch
         {
             AttemptVerdict.Held => Held(),
-            AttemptVerdict.Completed => RecordMove.ToSynchronized(record, record.Account!.Value, error: null, context),
+            AttemptVerdict.Completed => RecordMove.ToSynchronized(record, record.AccountNumber!.Value, error: null, context),
             AttemptVerdict.NotYetSettled
                 => RecordMove.ToPending(record, context.NextQuestion(record, result.SettlesIn), record.LastError),
             AttemptVerdict.Absent => RecordMove.ToWithdrawn(record, WithdrawalReason.Unavailable, record.LastError, context),
@@ -34,7 +34,7 @@ internal readonly struct AttemptEnd(
     /// A sync creation that is kept becomes pending here; the caller of one that may be withdrawn was told "unavailable".
     /// </summary>
     private bool BecamePending(StoredRecord after)
-        => caller != Caller.None && after is { State: CustomerState.Pending, WithdrawIfAbsent: false, Account: null };
+        => caller != Caller.None && after is { State: CustomerState.Pending, WithdrawIfAbsent: false, AccountNumber: null };
 
     private RecordChange Held()
     {
@@ -43,7 +43,7 @@ internal readonly struct AttemptEnd(
         var doubled = accounts.Count > 1 ? RecordErrors.Doubled(accounts.Count, context.Now) : null;
         var change = result.NeedsCompletion ?? capabilities.HasFlag(HeadquartersCapabilities.Completion)
             ? RecordMove.ToPending(
-                record with { Account = accounts[0], LastPossibleSend = null, WithdrawIfAbsent = false, LostLeases = 0 },
+                record with { AccountNumber = accounts[0], LastPossibleSend = null, WithdrawIfAbsent = false, LostLeases = 0 },
                 context.Now,
                 doubled ?? altered)
             : RecordMove.ToSynchronized(record, accounts[0], doubled ?? altered, context);
@@ -103,7 +103,7 @@ internal readonly struct AttemptEnd(
     private RecordChange NotAnswered(HeadquartersOutcome outcome, CustomerError error)
     {
         var isAmbiguous = outcome.Failure == HeadquartersFailure.Ambiguous;
-        var isHeld = record.Account is not null;
+        var isHeld = record.AccountNumber is not null;
         var attempts = record.Attempts + (isAmbiguous && result.OthersSucceeded ? 1 : 0);
         var failed = record with { Attempts = attempts, DueAt = isHeld ? context.Settled : record.DueAt };
         if (HasSpentAll(attempts))

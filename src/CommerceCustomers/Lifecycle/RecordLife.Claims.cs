@@ -28,7 +28,7 @@ internal static partial class RecordLife
     /// </summary>
     public static RecordChange TakenOver(StoredRecord record, in DecisionContext context)
     {
-        var isHeld = record.Account is not null;
+        var isHeld = record.AccountNumber is not null;
         var isKeptIntent = record is { Lease.IsOfCaller: true, WithdrawIfAbsent: false } && !isHeld;
         var ambiguous = record with
         {
@@ -61,5 +61,5 @@ internal static partial class RecordLife
     /// because a call that was given up may still be writing it.
     /// </summary>
     private static bool MustWait(StoredRecord record, HeadquartersCapabilities capabilities)
-        => record.Account is not null || (record.LastPossibleSend is not null && !capabilities.HasFlag(HeadquartersCapabilities.Find));
+        => record.AccountNumber is not null || (record.LastPossibleSend is not null && !capabilities.HasFlag(HeadquartersCapabilities.Find));
 }

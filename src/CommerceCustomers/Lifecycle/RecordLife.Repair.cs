@@ -36,7 +36,7 @@ internal static partial class RecordLife
         var after = record with
         {
             State = CustomerState.Pending,
-            DueAt = record.Account is not null && record.DueAt > context.Now ? record.DueAt : context.Now,
+            DueAt = record.AccountNumber is not null && record.DueAt > context.Now ? record.DueAt : context.Now,
             Attempts = 0,
             LostLeases = 0,
             LastPossibleSend = wasLookedUp ? null : record.LastPossibleSend,
@@ -59,7 +59,7 @@ internal static partial class RecordLife
 
     /// <summary>Headquarters holds the customer; a person has given up what follows it there, or has added it by hand.</summary>
     public static RecordChange Closed(StoredRecord record, string reason, in DecisionContext context)
-        => new(RecordMove.ToSynchronized(record, record.Account!.Value, error: null, context))
+        => new(RecordMove.ToSynchronized(record, record.AccountNumber!.Value, error: null, context))
         {
             History = new HistoryEntry(context.Now, "Closed", reason),
         };

@@ -25,7 +25,7 @@ internal static class RecordMove
             record with
             {
                 State = CustomerState.Synchronized,
-                Account = account,
+                AccountNumber = account,
                 ClosedAt = context.Now,
                 IsExpedited = false,
                 LastError = error ?? LastingError(record),

@@ -32,7 +32,7 @@ public sealed class CustomerEvent
         Channel = channel;
         LegalEntity = legalEntity;
         At = at;
-        Account = account;
+        AccountNumber = account;
         Failures = failures;
     }
 
@@ -56,7 +56,7 @@ public sealed class CustomerEvent
 
     /// <summary>Gets the account number.</summary>
     /// <value><see langword="null"/> unless the customer is synchronized.</value>
-    public AccountNumber? Account { get; }
+    public AccountNumber? AccountNumber { get; }
 
     /// <summary>Gets how often the handler that the event is for has failed over it.</summary>
     /// <value>The default is 0. An event is counted for each handler apart.</value>

@@ -13,7 +13,7 @@ internal sealed class AccountQuestions(HeadquartersGate gate, HeadquartersCalls 
     {
         if (!calls.Capabilities.HasFlag(HeadquartersCapabilities.Find)
             || !gate.Look(record.LegalEntity).AllowsCalls
-            || !gate.TryEnterToCatchUp(new CallNeeds(record.LegalEntity, record.Id), out var pass))
+            || !gate.TryEnterToCatchUp(new CallNeeds(record.LegalEntity, record.CustomerId), out var pass))
         {
             return null;
         }
@@ -22,7 +22,7 @@ internal sealed class AccountQuestions(HeadquartersGate gate, HeadquartersCalls 
         HeadquartersOutcome? outcome = null;
         try
         {
-            outcome = await calls.FindAsync(record.LegalEntity, record.Id, permit).ConfigureAwait(false);
+            outcome = await calls.FindAsync(record.LegalEntity, record.CustomerId, permit).ConfigureAwait(false);
         }
         finally
         {

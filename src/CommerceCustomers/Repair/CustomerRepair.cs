@@ -87,7 +87,7 @@ internal sealed class CustomerRepair(
                 .ApplyAsync([.. page.Select(record => RecordLife.Requeued(record, capabilities, context))], cancellationToken)
                 .ConfigureAwait(false);
             requeued += outcomes.Count(static outcome => outcome.Outcome == StoreOutcome.Done);
-            after = page[^1].Id;
+            after = page[^1].CustomerId;
             Wake();
         }
     }
@@ -125,7 +125,7 @@ internal sealed class CustomerRepair(
                 }
 
                 var first = await reader.FindAsync(record.LegalEntity, account, cancellationToken).ConfigureAwait(false);
-                var other = first is null || first.Id == id ? (CustomerId?)null : first.Id;
+                var other = first is null || first.CustomerId == id ? (CustomerId?)null : first.CustomerId;
                 var how = HowResolved(account, other, held);
                 return (RepairOutcome.Done, RecordLife.Resolved(record, account, other is not null, how, NewContext()));
             },

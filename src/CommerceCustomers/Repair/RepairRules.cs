@@ -22,7 +22,7 @@ internal static class RepairRules
         StoredRecord record, string reason, HeadquartersCapabilities capabilities, in DecisionContext context) => record switch
         {
             { IsEditable: true } => (RepairOutcome.Done, RecordLife.Cancelled(record, reason, context)),
-            { State: CustomerState.NeedsAttention, Account: not null } => (RepairOutcome.Done, RecordLife.Closed(record, reason, context)),
+            { State: CustomerState.NeedsAttention, AccountNumber: not null } => (RepairOutcome.Done, RecordLife.Closed(record, reason, context)),
             { State: CustomerState.NeedsAttention } when !capabilities.HasFlag(HeadquartersCapabilities.Find)
                 => (RepairOutcome.Done, RecordLife.Cancelled(record, reason, context)),
             _ => (WhyNot(record), null),
@@ -42,7 +42,7 @@ internal static class RepairRules
     {
         { State: CustomerState.Withdrawn } => RepairOutcome.Withdrawn,
         { State: CustomerState.Sending } => RepairOutcome.BeingSent,
-        { State: CustomerState.Synchronized } or { Account: not null } => RepairOutcome.Synchronized,
+        { State: CustomerState.Synchronized } or { AccountNumber: not null } => RepairOutcome.Synchronized,
         _ => RepairOutcome.MayBeInHeadquarters,
     };
 }

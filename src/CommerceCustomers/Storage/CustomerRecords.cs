@@ -16,7 +16,7 @@ internal static class CustomerRecords
         }
 
         var payload = record.Payload;
-        return new CustomerRecord(record.Id, record.Decision, () => PayloadCodec.TryDecode(payload.Span))
+        return new CustomerRecord(record.CustomerId, record.Decision, () => PayloadCodec.TryDecode(payload.Span))
         {
             Channel = record.Channel,
             LegalEntity = record.LegalEntity,
@@ -25,7 +25,7 @@ internal static class CustomerRecords
             LastError = record.LastError,
             ClosedAt = record.ClosedAt,
             Withdrawal = record.Withdrawal,
-            AccountNumber = record.Account,
+            AccountNumber = record.AccountNumber,
             NextAttemptAt = record.State == CustomerState.Pending ? record.DueAt : null,
             Revision = record.Revision,
         };

@@ -12,19 +12,19 @@ public interface ICustomerReader
     /// <summary>
     /// Finds a customer by its identifier.
     /// </summary>
-    /// <param name="id">The customer id.</param>
+    /// <param name="customerId">The customer id.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The record, or <see langword="null"/> when there is none.</returns>
-    ValueTask<StoredRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken);
+    ValueTask<StoredRecord?> FindAsync(CustomerId customerId, CancellationToken cancellationToken);
 
     /// <summary>
     /// Finds a customer by its account number.
     /// </summary>
     /// <param name="legalEntity">The legal entity that the account number belongs to.</param>
-    /// <param name="account">The account number.</param>
+    /// <param name="accountNumber">The account number.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The record, or <see langword="null"/> when there is none.</returns>
-    ValueTask<StoredRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken);
+    ValueTask<StoredRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber accountNumber, CancellationToken cancellationToken);
 
     /// <summary>
     /// Finds what an idempotency key is bound to.
@@ -83,10 +83,10 @@ public interface ICustomerReader
     /// <summary>
     /// Reads what people and the library did with a customer beside the normal way, oldest first.
     /// </summary>
-    /// <param name="id">The customer id.</param>
+    /// <param name="customerId">The customer id.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The entries; empty when there are none.</returns>
-    ValueTask<IReadOnlyList<HistoryEntry>> ReadHistoryAsync(CustomerId id, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<HistoryEntry>> ReadHistoryAsync(CustomerId customerId, CancellationToken cancellationToken);
 
     /// <summary>
     /// Counts customers by channel and state.

@@ -19,14 +19,14 @@ public sealed record StoredRecord
     /// <param name="createdAt">When the channel accepted the customer.</param>
     public StoredRecord(CustomerId customerId, ChannelId channel, LegalEntityId legalEntity, DateTimeOffset createdAt)
     {
-        Id = customerId;
+        CustomerId = customerId;
         Channel = channel;
         LegalEntity = legalEntity;
         CreatedAt = createdAt;
     }
 
     /// <summary>Gets what identifies the customer, for ever.</summary>
-    public CustomerId Id { get; internal init; }
+    public CustomerId CustomerId { get; internal init; }
 
     /// <summary>Gets the channel that accepted the customer.</summary>
     public ChannelId Channel { get; internal init; }
@@ -45,7 +45,7 @@ public sealed record StoredRecord
 
     /// <summary>Gets the account number that headquarters issued.</summary>
     /// <value><see langword="null"/> until the customer is synchronized.</value>
-    public AccountNumber? Account { get; init; }
+    public AccountNumber? AccountNumber { get; init; }
 
     /// <summary>
     /// Gets a value indicating whether another customer of the channel database has the account as well, and had it first.
@@ -106,15 +106,15 @@ public sealed record StoredRecord
     public ReadOnlyMemory<byte> Payload { get; init; }
 
     /// <summary>Gets a value indicating whether headquarters surely does not hold the customer.</summary>
-    internal bool IsSurelyAbsent => LastPossibleSend is null && Account is null;
+    internal bool IsSurelyAbsent => LastPossibleSend is null && AccountNumber is null;
 
     /// <summary>Gets a value indicating whether a create may have arrived whose result is not known.</summary>
-    internal bool MayBeInHeadquarters => LastPossibleSend is not null && Account is null;
+    internal bool MayBeInHeadquarters => LastPossibleSend is not null && AccountNumber is null;
 
     /// <summary>Gets a value indicating whether a person may still edit or cancel the customer.</summary>
     internal bool IsEditable => State is CustomerState.Pending or CustomerState.NeedsAttention && IsSurelyAbsent;
 
     /// <summary>Returns a text without personal data.</summary>
     /// <returns>Identifier, state, epoch and revision.</returns>
-    public override string ToString() => $"{Id} {State} epoch {Epoch} revision {Revision}";
+    public override string ToString() => $"{CustomerId} {State} epoch {Epoch} revision {Revision}";
 }

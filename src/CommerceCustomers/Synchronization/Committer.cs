@@ -87,16 +87,16 @@ internal sealed partial class Committer(
         if (result.IsRefused)
         {
             metrics.LeaseLost();
-            Log.CommitRefused(logger, record.Id, result.Outcome!.Value);
+            Log.CommitRefused(logger, record.CustomerId, result.Outcome!.Value);
         }
         else if (result.IsApplied && record.State == CustomerState.Synchronized)
         {
             metrics.Synchronized(record.Channel.Value, timeProvider.GetUtcNow() - record.CreatedAt);
-            Log.Synchronized(logger, record.Id, record.Account!.Value);
+            Log.Synchronized(logger, record.CustomerId, record.AccountNumber!.Value);
         }
         else if (result.IsApplied && record.State == CustomerState.NeedsAttention)
         {
-            Log.NeedsAttention(logger, record.Id, record.LastError!.Code);
+            Log.NeedsAttention(logger, record.CustomerId, record.LastError!.Code);
         }
     }
 }

@@ -27,7 +27,7 @@ internal sealed class HeldCustomers
         IsOneSentAlone = next.GoesAlone;
 
         // The customer may be in the list already, committed and claimed again before the answer of the commit was read.
-        _sent[next.Record.Id] = next;
+        _sent[next.Record.CustomerId] = next;
         return next;
     }
 
@@ -36,15 +36,15 @@ internal sealed class HeldCustomers
     /// store answered.
     /// </summary>
     public bool IsClaimedAgain(Claimed earlier)
-        => Waiting.All.Concat(_sent.Values).Any(claimed => claimed.Record.Id == earlier.Record.Id && !ReferenceEquals(claimed, earlier));
+        => Waiting.All.Concat(_sent.Values).Any(claimed => claimed.Record.CustomerId == earlier.Record.CustomerId && !ReferenceEquals(claimed, earlier));
 
     /// <summary>The customer is committed, or belongs to another process.</summary>
     public void Release(Claimed claimed)
     {
         claimed.Dispose();
-        if (_sent.TryGetValue(claimed.Record.Id, out var sent) && ReferenceEquals(sent, claimed))
+        if (_sent.TryGetValue(claimed.Record.CustomerId, out var sent) && ReferenceEquals(sent, claimed))
         {
-            _sent.Remove(claimed.Record.Id);
+            _sent.Remove(claimed.Record.CustomerId);
             IsOneSentAlone &= !claimed.GoesAlone;
         }
     }

@@ -43,11 +43,11 @@ internal sealed partial class LeaseRenewal(
         foreach (var claimed in due)
         {
             claimed.Renewed(now, duration);
-            if (lost.Contains(claimed.Record.Id))
+            if (lost.Contains(claimed.Record.CustomerId))
             {
                 claimed.Lose();
                 metrics.LeaseLost();
-                Log.LeaseLost(logger, claimed.Record.Id);
+                Log.LeaseLost(logger, claimed.Record.CustomerId);
             }
         }
     }

@@ -74,10 +74,10 @@ internal sealed partial class LeaseTakeOver(
 
     private async ValueTask<IReadOnlyList<StoredRecord>> ReadNotHeldAsync(long unheardClaimAt, CancellationToken cancellationToken)
     {
-        var ids = held.Leased.Select(static claimed => claimed.Record.Id).ToHashSet();
+        var ids = held.Leased.Select(static claimed => claimed.Record.CustomerId).ToHashSet();
         var most = Settings.BatchSize + ids.Count;
         var leased = await reader.ReadLeasedAsync(Guid.Empty, most, cancellationToken).ConfigureAwait(false);
-        var others = leased.Where(record => !ids.Contains(record.Id)).ToList();
+        var others = leased.Where(record => !ids.Contains(record.CustomerId)).ToList();
         var sawAll = leased.Count < most;
         var isOld = timeProvider.GetElapsedTime(unheardClaimAt) >= Settings.LeaseDuration;
         if (sawAll && isOld && !others.Exists(record => record.Lease?.Owner == owner.Id))

@@ -19,7 +19,7 @@ internal sealed class LeaseWatch(TimeProvider timeProvider)
         var abandoned = new List<StoredRecord>();
         foreach (var record in leased)
         {
-            var first = _sightings.TryGetValue(record.Id, out var seen)
+            var first = _sightings.TryGetValue(record.CustomerId, out var seen)
                 && seen.Epoch == record.Epoch
                 && Lease.AreSame(seen.Lease, record.Lease)
                 ? seen
@@ -29,7 +29,7 @@ internal sealed class LeaseWatch(TimeProvider timeProvider)
                 abandoned.Add(record);
             }
 
-            sightings[record.Id] = first;
+            sightings[record.CustomerId] = first;
         }
 
         _sightings = sightings;
@@ -41,7 +41,7 @@ internal sealed class LeaseWatch(TimeProvider timeProvider)
     {
         foreach (var record in records)
         {
-            _sightings.Remove(record.Id);
+            _sightings.Remove(record.CustomerId);
         }
     }
 

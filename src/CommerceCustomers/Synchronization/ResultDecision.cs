@@ -31,7 +31,7 @@ internal sealed partial class ResultDecision(
         catch (Exception exception)
         {
             // A defect of this library must not end the deliveries of other customers. This one is asked for, as after a lost lease.
-            Log.DecisionFailed(logger, record.Id, exception.GetType().Name);
+            Log.DecisionFailed(logger, record.CustomerId, exception.GetType().Name);
             return new RecordChange(RecordLife.TakenOver(record, Context)) { History = null };
         }
     }

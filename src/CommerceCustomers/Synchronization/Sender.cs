@@ -81,7 +81,7 @@ internal sealed partial class Sender(
     {
         var record = claimed.Record;
         claimed.Span = CommerceSpans.StartDelivery(
-            record.Channel, record.Id, record, static record => PayloadCodec.TraceParentOf(record.Payload.Span));
+            record.Channel, record.CustomerId, record, static record => PayloadCodec.TraceParentOf(record.Payload.Span));
         var permit = new CallPermit(gate, pass, claimed.Fenced(settings.Current.Synchronizer.LeaseDuration, timeProvider));
         var result = await AttemptAsync(claimed, permit).ConfigureAwait(false);
         var attributed = result with { OthersSucceeded = _attribution.LiesInCustomer(record, pass, result) };
@@ -100,7 +100,7 @@ internal sealed partial class Sender(
         catch (Exception exception)
         {
             // A defect of this library. The customer must neither be lost nor be sent again unasked because of it.
-            Log.AttemptFailed(logger, claimed.Record.Id, exception.GetType().Name);
+            Log.AttemptFailed(logger, claimed.Record.CustomerId, exception.GetType().Name);
             return new AttemptResult(AttemptVerdict.Failed, HeadquartersOutcome.Of(exception)) { MayHaveArrived = true };
         }
     }

@@ -26,8 +26,8 @@ internal sealed class VerificationCalls(
         Count++;
         var record = question.Record;
         _ = CallAsync(question, pass, permit => question.LooksAtAccount
-            ? calls.LookAsync(record.LegalEntity, record.Account!.Value, permit)
-            : calls.FindAsync(record.LegalEntity, record.Id, permit));
+            ? calls.LookAsync(record.LegalEntity, record.AccountNumber!.Value, permit)
+            : calls.FindAsync(record.LegalEntity, record.CustomerId, permit));
     }
 
     public void Probe(GatePass pass)

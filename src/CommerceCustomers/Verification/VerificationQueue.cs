@@ -61,7 +61,7 @@ internal sealed class VerificationQueue(ICustomerReader reader, VerificationRequ
 
     public void PutOff(VerificationQuestion question, TimeSpan delay) => _putOff.Enqueue(question, _clock.Now + delay);
 
-    public void Finish(VerificationQuestion question) => _open.Remove(question.Record.Id.Value);
+    public void Finish(VerificationQuestion question) => _open.Remove(question.Record.CustomerId.Value);
 
     private VerificationQuestion? TakeFromPage()
     {
@@ -76,10 +76,10 @@ internal sealed class VerificationQueue(ICustomerReader reader, VerificationRequ
             }
 
             var before = _lastListed;
-            _lastListed = record.Id;
+            _lastListed = record.CustomerId;
             if (VerificationRules.IsAskedAbout(record, request.IncludesWithdrawn))
             {
-                _open.Add(record.Id.Value, before);
+                _open.Add(record.CustomerId.Value, before);
                 return new VerificationQuestion(record);
             }
         }

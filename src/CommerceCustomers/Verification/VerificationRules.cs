@@ -23,7 +23,7 @@ internal static class VerificationRules
 
             // Headquarters knows the account by the customer that had it first, which is checked by itself.
             (_, 0) => record.SharesAccount ? null : VerificationFindingKind.Missing,
-            (_, 1) when accounts[0] == record.Account => OfAltered(record),
+            (_, 1) when accounts[0] == record.AccountNumber => OfAltered(record),
             (_, 1) => VerificationFindingKind.OtherAccount,
             _ => VerificationFindingKind.Doubled,
         };
@@ -34,7 +34,7 @@ internal static class VerificationRules
     /// </summary>
     public static VerificationFindingKind? JudgeAccount(StoredRecord record, IReadOnlyList<AccountNumber> accounts, CustomerId? heldId)
         => accounts.Count == 0 ? VerificationFindingKind.Missing
-            : heldId == record.Id ? OfAltered(record)
+            : heldId == record.CustomerId ? OfAltered(record)
             : VerificationFindingKind.ReferenceLost;
 
     /// <summary>
@@ -57,19 +57,19 @@ internal static class VerificationRules
             Detail = kind switch
             {
                 VerificationFindingKind.Missing =>
-                    $"Headquarters holds no customer with this id, although it issued account {record.Account}. Look the account up "
+                    $"Headquarters holds no customer with this id, although it issued account {record.AccountNumber}. Look the account up "
                         + "there: it was "
                     + "deleted, moved to another legal entity, or it has lost the customer id.",
                 VerificationFindingKind.Doubled =>
                     $"Headquarters holds this customer {accounts.Count} times: {Named(accounts)}. The channel knows it as "
-                        + $"{record.Account}. "
+                        + $"{record.AccountNumber}. "
                     + "Merge the accounts there.",
                 VerificationFindingKind.OtherAccount =>
-                    $"Headquarters holds this customer as {Named(accounts)}, but the channel knows it as {record.Account}. "
+                    $"Headquarters holds this customer as {Named(accounts)}, but the channel knows it as {record.AccountNumber}. "
                     + "Look both up there: they were merged, or one of them has lost the customer id.",
                 VerificationFindingKind.ReferenceLost =>
-                    $"Headquarters holds account {record.Account}, but {(heldId is { } other ? $"the customer id {other} stands there now" : "no customer id stands there any more")}: "
-                    + $"something else writes to that field, or somebody emptied it. Write {record.Id} there again, and find out "
+                    $"Headquarters holds account {record.AccountNumber}, but {(heldId is { } other ? $"the customer id {other} stands there now" : "no customer id stands there any more")}: "
+                    + $"something else writes to that field, or somebody emptied it. Write {record.CustomerId} there again, and find out "
                         + "what did it before it happens to a customer "
                     + "that is on its way, of which headquarters could not be asked then.",
                 VerificationFindingKind.Altered => record.LastError?.Description

@@ -110,7 +110,7 @@ internal sealed class VerificationRun(
             }
 
             var legalEntity = _next.Record.LegalEntity;
-            if (gate.TryEnterToCatchUp(new CallNeeds(legalEntity, _next.Record.Id), out var pass))
+            if (gate.TryEnterToCatchUp(new CallNeeds(legalEntity, _next.Record.CustomerId), out var pass))
             {
                 calls.Ask(_next, pass);
             }
@@ -186,7 +186,7 @@ internal sealed class VerificationRun(
             return;
         }
 
-        var current = await reader.FindAsync(question.Record.Id, CancellationToken.None).ConfigureAwait(false);
+        var current = await reader.FindAsync(question.Record.CustomerId, CancellationToken.None).ConfigureAwait(false);
         if (current is null || !VerificationRules.IsAskedAbout(current, request.IncludesWithdrawn))
         {
             _queue.Finish(question);
@@ -208,7 +208,7 @@ internal sealed class VerificationRun(
             return;
         }
 
-        if (kind == VerificationFindingKind.Missing && !question.LooksAtAccount && calls.CanLook && current.Account is not null)
+        if (kind == VerificationFindingKind.Missing && !question.LooksAtAccount && calls.CanLook && current.AccountNumber is not null)
         {
             question.LooksAtAccount = true;
             _queue.PutOff(question, TimeSpan.Zero);

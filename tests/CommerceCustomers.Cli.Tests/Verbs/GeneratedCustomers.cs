@@ -70,7 +70,7 @@ internal sealed class GeneratedCustomers(int count) : ICustomerReader
             State = CustomerState.Synchronized,
             Decision = Decision,
             ClosedAt = at,
-            Account = AccountOf(IdOf(index)),
+            AccountNumber = AccountOf(IdOf(index)),
         };
     }
 }

@@ -94,7 +94,7 @@ public sealed class KilledImportTests : IDisposable
         while (await reader.ListAsync(new CustomerFilter(), last, 10_000, Token) is { Count: > 0 } page)
         {
             emails.AddRange(page.Select(static record => PayloadCodec.TryDecode(record.Payload.Span)!.Email!));
-            last = page[^1].Id;
+            last = page[^1].CustomerId;
         }
 
         return emails;

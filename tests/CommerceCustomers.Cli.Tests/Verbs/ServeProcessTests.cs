@@ -56,9 +56,9 @@ public sealed class ServeProcessTests : IDisposable
         var (code, output, error) = await _folder.RunAsync("sync", "--until-empty", "--timeout", "60");
 
         Assert.True(code == ExitCodes.Done, output + error);
-        var records = (await ReadAllAsync()).ToDictionary(static record => record.Id);
+        var records = (await ReadAllAsync()).ToDictionary(static record => record.CustomerId);
         Assert.All(accepted, id => Assert.Equal(CustomerState.Synchronized, records[id].State));
-        Assert.Equal(records.Count, records.Values.Select(static record => record.Account).Distinct().Count());
+        Assert.Equal(records.Count, records.Values.Select(static record => record.AccountNumber).Distinct().Count());
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public sealed class ServeProcessTests : IDisposable
         while (await reader.ListAsync(new CustomerFilter(), last, 10_000, Token) is { Count: > 0 } page)
         {
             records.AddRange(page);
-            last = page[^1].Id;
+            last = page[^1].CustomerId;
         }
 
         return records;

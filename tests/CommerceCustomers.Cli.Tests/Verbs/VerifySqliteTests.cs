@@ -86,7 +86,7 @@ public sealed class VerifySqliteTests : IAsyncDisposable
         Assert.All(results, static result => Assert.True(result is CustomerCreationResult.Pending or CustomerCreationResult.Unavailable));
         var listed = await _services.GetRequiredService<ICustomerReader>()
             .ListAsync(new CustomerFilter(new(channel)), after: null, 10_000, Token);
-        return [.. listed.Select(static record => record.Id)];
+        return [.. listed.Select(static record => record.CustomerId)];
     }
 
     private Task<AccountNumber> CreateInHeadquartersAsync(CustomerId id) => _headquarters.CreateAsync(

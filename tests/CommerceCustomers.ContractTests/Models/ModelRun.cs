@@ -166,14 +166,14 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
 
     private async Task CompareAsync()
     {
-        var records = _model.Customers.Select(static customer => customer.Record).OrderBy(static record => record.Id.Value).ToList();
+        var records = _model.Customers.Select(static customer => customer.Record).OrderBy(static record => record.CustomerId.Value).ToList();
         Same.Records(records, await tested.Reader.ListAsync(new CustomerFilter(), after: null, 10_000, cancellationToken));
 
         foreach (var owner in Owners)
         {
             Same.Records(
                 records.Where(record => record.State == CustomerState.Sending && record.Lease!.Owner != owner),
-                [.. (await tested.Reader.ReadLeasedAsync(owner, 1000, cancellationToken)).OrderBy(static record => record.Id.Value)]);
+                [.. (await tested.Reader.ReadLeasedAsync(owner, 1000, cancellationToken)).OrderBy(static record => record.CustomerId.Value)]);
         }
 
         Same.Lanes(
@@ -211,8 +211,8 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
             var found = await tested.Reader.ReadEventsAsync(name, due, 1000, cancellationToken);
             var handler = _model.Handlers.GetValueOrDefault(name) ?? new ModelHandler();
             Assert.Equal(
-                handler.Due(due).Select(static waiting => (waiting.Event.Customer.Record.Id, waiting.Event.State, waiting.Event.Account, waiting.Event.At, waiting.Failures)),
-                found.Events.Select(static waiting => (waiting.CustomerId, waiting.State, waiting.Account, waiting.At, waiting.Failures)));
+                handler.Due(due).Select(static waiting => (waiting.Event.Customer.Record.CustomerId, waiting.Event.State, waiting.Event.Account, waiting.Event.At, waiting.Failures)),
+                found.Events.Select(static waiting => (waiting.CustomerId, waiting.State, waiting.AccountNumber, waiting.At, waiting.Failures)));
             Assert.Equal(handler.NextAt(due), found.NextAt);
         }
 
@@ -224,14 +224,14 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
     private async Task CompareOneAsync(ModelCustomer customer)
     {
         var record = customer.Record;
-        Same.Record(record, await tested.Reader.FindAsync(record.Id, cancellationToken));
-        Same.History(customer.History, await tested.Reader.ReadHistoryAsync(record.Id, cancellationToken));
-        if (record.Account is { } account)
+        Same.Record(record, await tested.Reader.FindAsync(record.CustomerId, cancellationToken));
+        Same.History(customer.History, await tested.Reader.ReadHistoryAsync(record.CustomerId, cancellationToken));
+        if (record.AccountNumber is { } account)
         {
             var found = await tested.Reader.FindAsync(record.LegalEntity, account, cancellationToken);
-            var sharing = _model.Customers.Where(other => (other.Record.LegalEntity, other.Record.Account) == (record.LegalEntity, account)).ToList();
+            var sharing = _model.Customers.Where(other => (other.Record.LegalEntity, other.Record.AccountNumber) == (record.LegalEntity, account)).ToList();
             Same.Record(
-                sharing.Find(static other => !other.Record.SharesAccount)?.Record ?? sharing.Select(static other => other.Record).MinBy(static other => other.Id.Value)!,
+                sharing.Find(static other => !other.Record.SharesAccount)?.Record ?? sharing.Select(static other => other.Record).MinBy(static other => other.CustomerId.Value)!,
                 found);
         }
     }
@@ -259,11 +259,11 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
         var named = Given.Account(_random.Next(8));
         var change = _random.Next(6) switch
         {
-            0 => Given.Synchronized(record, record.Account ?? named),
-            1 => Given.Synchronized(record with { SharesAccount = Chance(2) }, record.Account ?? named),
+            0 => Given.Synchronized(record, record.AccountNumber ?? named),
+            1 => Given.Synchronized(record with { SharesAccount = Chance(2) }, record.AccountNumber ?? named),
             2 => Given.NeedsAttention(record),
-            3 when record.Account is null => Given.Withdrawn(record),
-            4 => Given.Waiting(record with { Account = record.Account ?? named }, NewDue()),
+            3 when record.AccountNumber is null => Given.Withdrawn(record),
+            4 => Given.Waiting(record with { AccountNumber = record.AccountNumber ?? named }, NewDue()),
             _ => Given.Waiting(record, NewDue()),
         };
         var isClosed = change.Record.State is CustomerState.Synchronized or CustomerState.Withdrawn;
@@ -311,7 +311,7 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
                 Payload = NewPayload(),
             },
             RaisesEventAt = isSentAtOnce ? null : _now,
-            Rebinds = Chance(2) ? Given.Binding(Given.Hash((ulong)_random.Next(Keys)), Given.Hash((ulong)_random.Next(2)), record.Id) : null,
+            Rebinds = Chance(2) ? Given.Binding(Given.Hash((ulong)_random.Next(Keys)), Given.Hash((ulong)_random.Next(2)), record.CustomerId) : null,
             History = new HistoryEntry(_now, "Revived", ""),
         };
     }

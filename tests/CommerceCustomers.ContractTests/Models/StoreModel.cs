@@ -18,9 +18,9 @@ internal sealed class StoreModel
     public (StoreOutcome Outcome, IReadOnlyList<CustomerId> Customers) Add(NewCustomer added)
     {
         var record = added.Record;
-        if (Find(record.Id) is not null)
+        if (Find(record.CustomerId) is not null)
         {
-            return (StoreOutcome.Done, [record.Id]);
+            return (StoreOutcome.Done, [record.CustomerId]);
         }
 
         if (added.Key is { } key && FindKey(record.Channel, key) is { } binding)
@@ -40,7 +40,7 @@ internal sealed class StoreModel
         {
             if (customers.Any())
             {
-                return (outcome, [.. customers.Select(static customer => customer.Record.Id)]);
+                return (outcome, [.. customers.Select(static customer => customer.Record.CustomerId)]);
             }
         }
 
@@ -48,11 +48,11 @@ internal sealed class StoreModel
         Customers.Add(stored);
         if (added.Key is { } bound)
         {
-            _keys.Add((record.Channel, bound, new KeyBinding(bound, added.Fingerprint, record.Id)));
+            _keys.Add((record.Channel, bound, new KeyBinding(bound, added.Fingerprint, record.CustomerId)));
         }
 
         Tell(stored, added.RaisesEventAt);
-        return (StoreOutcome.Done, [record.Id]);
+        return (StoreOutcome.Done, [record.CustomerId]);
     }
 
     public IReadOnlyList<StoredRecord> Claim(Lease lease, DateTimeOffset now, TimeSpan longestPause, IReadOnlyList<LaneShare> shares, bool maySuspect)
@@ -79,7 +79,7 @@ internal sealed class StoreModel
     // The outcome, and every customer that may stand against the change.
     public (StoreOutcome Outcome, IReadOnlyList<CustomerId> Others) Apply(RecordChange change)
     {
-        if (Find(change.Record.Id) is not { } customer)
+        if (Find(change.Record.CustomerId) is not { } customer)
         {
             return (StoreOutcome.NotFound, []);
         }
@@ -94,7 +94,7 @@ internal sealed class StoreModel
         var near = others.Where(other => other.Record.LegalEntity == before.LegalEntity).ToList();
         (StoreOutcome Outcome, IEnumerable<ModelCustomer> Others)[] against =
         [
-            (StoreOutcome.AccountTaken, near.Where(other => change.Record is { Account: { } account, SharesAccount: false } && other.Record is { SharesAccount: false } && other.Record.Account == account)),
+            (StoreOutcome.AccountTaken, near.Where(other => change.Record is { AccountNumber: { } account, SharesAccount: false } && other.Record is { SharesAccount: false } && other.Record.AccountNumber == account)),
             (StoreOutcome.IdentityTaken, Live(others).Where(other => IsSame(other.Match.Identity, change.Match?.Identity))),
             (StoreOutcome.DuplicateEmail, Live(near).Where(other => change.Match is { UniqueEmail: true } && IsSame(other.Match.Email, change.Match?.Email))),
             (StoreOutcome.DuplicatePhone, Live(near).Where(other => change.Match is { UniquePhone: true } && IsSame(other.Match.Phone, change.Match?.Phone))),
@@ -103,7 +103,7 @@ internal sealed class StoreModel
         {
             if (taken.Any())
             {
-                return (outcome, [.. taken.Select(static other => other.Record.Id)]);
+                return (outcome, [.. taken.Select(static other => other.Record.CustomerId)]);
             }
         }
 
@@ -124,10 +124,10 @@ internal sealed class StoreModel
             },
         };
         customer.Match = change.Match ?? customer.Match;
-        if (change.Rebinds is { } rebinds && FindKey(before.Channel, rebinds.Key) is { } bound && bound.CustomerId == before.Id)
+        if (change.Rebinds is { } rebinds && FindKey(before.Channel, rebinds.Key) is { } bound && bound.CustomerId == before.CustomerId)
         {
             _keys.RemoveAll(entry => (entry.Channel, entry.Key) == (before.Channel, rebinds.Key));
-            _keys.Add((before.Channel, rebinds.Key, new KeyBinding(rebinds.Key, rebinds.Fingerprint, before.Id)));
+            _keys.Add((before.Channel, rebinds.Key, new KeyBinding(rebinds.Key, rebinds.Fingerprint, before.CustomerId)));
         }
 
         customer.IsPayloadErasedAfterEvents = isKeptForEvent
@@ -142,7 +142,7 @@ internal sealed class StoreModel
         var lost = new List<CustomerId>();
         foreach (var claim in claimed)
         {
-            if (Find(claim.Id) is { Record.State: CustomerState.Sending } customer
+            if (Find(claim.CustomerId) is { Record.State: CustomerState.Sending } customer
                 && customer.Record.Epoch == claim.Epoch
                 && customer.Record.Lease is { } held
                 && held.Owner == lease.Owner)
@@ -151,7 +151,7 @@ internal sealed class StoreModel
             }
             else
             {
-                lost.Add(claim.Id);
+                lost.Add(claim.CustomerId);
             }
         }
 
@@ -191,7 +191,7 @@ internal sealed class StoreModel
         }
     }
 
-    public ModelCustomer? Find(CustomerId id) => Customers.Find(customer => customer.Record.Id == id);
+    public ModelCustomer? Find(CustomerId id) => Customers.Find(customer => customer.Record.CustomerId == id);
 
     public KeyBinding? FindKey(ChannelId channel, UInt128 key)
         => _keys
@@ -217,7 +217,7 @@ internal sealed class StoreModel
     {
         if (Handlers.Count > 0 && raisedAt is { } at)
         {
-            var told = new ModelEvent(customer, customer.Record.State, customer.Record.Account, at);
+            var told = new ModelEvent(customer, customer.Record.State, customer.Record.AccountNumber, at);
             Events.Add(told);
             foreach (var handler in Handlers.Values)
             {

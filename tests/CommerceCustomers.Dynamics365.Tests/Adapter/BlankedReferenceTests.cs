@@ -78,7 +78,7 @@ public sealed class BlankedReferenceTests
         Assert.True(await environment.SynchronizeAsync());
 
         record = await environment.ReadAsync(id);
-        Assert.Equal((CustomerState.Synchronized, account), (record.State, record.Account?.Value));
+        Assert.Equal((CustomerState.Synchronized, account), (record.State, record.AccountNumber?.Value));
         Assert.Equal(1, environment.LookAlike.CountOf(id.ToString()));
     }
 

@@ -23,7 +23,7 @@ public sealed class CustomerQueryTests
         }
 
         var found = await environment.FindAsync(customer);
-        var elsewhere = await environment.Headquarters.FindAsync(new("usrt"), customer.Id, Token);
+        var elsewhere = await environment.Headquarters.FindAsync(new("usrt"), customer.CustomerId, Token);
 
         Assert.Equal(5, found.Count);
         Assert.Empty(elsewhere);
@@ -112,12 +112,12 @@ public sealed class CustomerQueryTests
             => environment.Headquarters.LookAsync(new(legalEntity), number, Token);
 
         Assert.True(environment.Headquarters.Capabilities.HasFlag(HeadquartersCapabilities.Look));
-        Assert.Equal(customer.Id, (await LookAsync("frrt", account))?.CustomerId);
+        Assert.Equal(customer.CustomerId, (await LookAsync("frrt", account))?.CustomerId);
         Assert.Null(await LookAsync("usrt", account));
         Assert.Null(await LookAsync("frrt", new AccountNumber("O'Nobody")));
 
-        environment.LookAlike.Tamper(rows => rows[0] = rows[0].With(Reference, "").With("KnownAs", customer.Id.ToString()));
-        Assert.Equal(customer.Id, (await LookAsync("frrt", account))?.CustomerId);
+        environment.LookAlike.Tamper(rows => rows[0] = rows[0].With(Reference, "").With("KnownAs", customer.CustomerId.ToString()));
+        Assert.Equal(customer.CustomerId, (await LookAsync("frrt", account))?.CustomerId);
 
         environment.LookAlike.Tamper(static rows => rows[0] = rows[0].With("KnownAs", "Contoso"));
         Assert.Null(Assert.IsType<HeadquartersAccount>(await LookAsync("frrt", account)).CustomerId);

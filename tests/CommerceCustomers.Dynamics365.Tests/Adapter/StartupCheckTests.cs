@@ -20,7 +20,7 @@ public sealed class StartupCheckTests
         var account = await environment.CreateAsync(customer);
 
         Assert.Equal([account], await environment.FindAsync(customer));
-        Assert.Equal(customer.Id.ToString(), Assert.Single(environment.LookAlike.Customers).Text(Extension));
+        Assert.Equal(customer.CustomerId.ToString(), Assert.Single(environment.LookAlike.Customers).Text(Extension));
     }
 
     public static TheoryData<string, string, string> WrongFields => new()

@@ -41,7 +41,7 @@ public sealed class AnswerClassifierTests
         var exception = await Assert.ThrowsAnyAsync<HeadquartersException>(() => environment.CreateAsync(customer));
 
         Assert.Equal(expected, exception.Failure);
-        Assert.Equal(held, environment.LookAlike.CountOf(customer.Id.ToString()));
+        Assert.Equal(held, environment.LookAlike.CountOf(customer.CustomerId.ToString()));
         AssertNothingPersonal(exception, customer.Customer);
         Assert.Equal(held, (await environment.FindAsync(customer)).Count);
     }

@@ -24,7 +24,7 @@ public sealed class OptionsInCodeTests
 
         await provider.GetRequiredService<IHeadquarters>().CreateAsync(customer, Token);
 
-        Assert.Equal(1, lookAlike.CountOf(customer.Id.ToString()));
+        Assert.Equal(1, lookAlike.CountOf(customer.CustomerId.ToString()));
     }
 
     [Fact]

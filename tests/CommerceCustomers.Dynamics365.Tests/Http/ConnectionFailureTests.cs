@@ -64,7 +64,7 @@ public sealed class ConnectionFailureTests
         environment.LookAlike.Next(Fault.HangAfterCommit);
         using var attempt = new CancellationTokenSource();
         var call = environment.Headquarters.CreateAsync(customer, attempt.Token);
-        while (environment.LookAlike.CountOf(customer.Id.ToString()) == 0)
+        while (environment.LookAlike.CountOf(customer.CustomerId.ToString()) == 0)
         {
             await Task.Yield();
         }
@@ -87,6 +87,6 @@ public sealed class ConnectionFailureTests
 
         await environment.CreateFailsAsync<HeadquartersAmbiguousException>(customer);
 
-        Assert.Equal(1, environment.LookAlike.CountOf(customer.Id.ToString()));
+        Assert.Equal(1, environment.LookAlike.CountOf(customer.CustomerId.ToString()));
     }
 }

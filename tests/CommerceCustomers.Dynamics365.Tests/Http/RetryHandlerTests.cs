@@ -42,6 +42,6 @@ public sealed class RetryHandlerTests
         var customer = TestEnvironment.Outgoing();
         environment.LookAlike.Next(Fault.ServerErrorAfterCommit);
         await environment.CreateFailsAsync<HeadquartersAmbiguousException>(customer);
-        return environment.LookAlike.CountOf(customer.Id.ToString());
+        return environment.LookAlike.CountOf(customer.CustomerId.ToString());
     }
 }

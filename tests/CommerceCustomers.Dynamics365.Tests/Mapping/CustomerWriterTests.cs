@@ -54,7 +54,7 @@ public sealed class CustomerWriterTests
                 ["ContosoLoyaltyNumber"] = "L-77",
                 ["CustomerAccount"] = account.Value,
                 ["CustomerGroupId"] = "30",
-                ["IdentificationNumber"] = customer.Id.ToString(),
+                ["IdentificationNumber"] = customer.CustomerId.ToString(),
                 ["LanguageId"] = "en-us",
                 ["PartyType"] = "Person",
                 ["PersonFirstName"] = "Zoë",
@@ -118,7 +118,7 @@ public sealed class CustomerWriterTests
         var found = await environment.FindAsync(customer);
 
         Assert.Equal([account], found);
-        Assert.Equal(customer.Id.ToString(), Assert.Single(environment.LookAlike.Customers).Text("ContosoShopCustomerId"));
+        Assert.Equal(customer.CustomerId.ToString(), Assert.Single(environment.LookAlike.Customers).Text("ContosoShopCustomerId"));
         Assert.Contains("ContosoShopCustomerId eq", environment.LookAlike.Requests[^1].Query, StringComparison.Ordinal);
     }
 }

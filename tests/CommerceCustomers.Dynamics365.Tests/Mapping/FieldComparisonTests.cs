@@ -95,7 +95,7 @@ public sealed class FieldComparisonTests
         Assert.True(await environment.SynchronizeAsync());
 
         var record = await environment.ReadAsync(pending.CustomerId);
-        var history = await environment.Get<ICustomerReader>().ReadHistoryAsync(record.Id, Token);
+        var history = await environment.Get<ICustomerReader>().ReadHistoryAsync(record.CustomerId, Token);
         var entry = Assert.Single(history, static entry => entry.Action == "Altered");
         Assert.Equal((CustomerState.Synchronized, "AlteredInHeadquarters"), (record.State, record.LastError?.Code));
         Assert.StartsWith("Headquarters altered: lastName.", entry.Detail, StringComparison.Ordinal);

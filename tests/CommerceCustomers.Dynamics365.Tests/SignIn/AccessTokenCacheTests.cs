@@ -74,7 +74,7 @@ public sealed class AccessTokenCacheTests
         await Task.WhenAll(customers.Select(customer => environment.CreateAsync(customer)));
 
         Assert.Equal(2, environment.LookAlike.TokenRequests);
-        Assert.All(customers, customer => Assert.Equal(1, environment.LookAlike.CountOf(customer.Id.ToString())));
+        Assert.All(customers, customer => Assert.Equal(1, environment.LookAlike.CountOf(customer.CustomerId.ToString())));
     }
 
     [Fact]

@@ -94,7 +94,7 @@ internal sealed class TestEnvironment : IAsyncDisposable
         => Assert.ThrowsAsync<TException>(() => CreateAsync(customer));
 
     public Task<IReadOnlyList<AccountNumber>> FindAsync(HeadquartersCustomer customer)
-        => Headquarters.FindAsync(customer.LegalEntity, customer.Id, Token);
+        => Headquarters.FindAsync(customer.LegalEntity, customer.CustomerId, Token);
 
     public Task CompleteAsync(HeadquartersCustomer customer, AccountNumber account)
         => Headquarters.CompleteAsync(customer, account, Token);

@@ -14,7 +14,7 @@ internal sealed class HeadquartersLine(
     public HeadquartersLimits Limits { get; } = new();
 
     public Task<AccountNumber> CreateAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
-        => CallAsync("create", customer.Id, customer.LegalEntity, () => headquarters.Create(customer), cancellationToken, customer);
+        => CallAsync("create", customer.CustomerId, customer.LegalEntity, () => headquarters.Create(customer), cancellationToken, customer);
 
     public Task<IReadOnlyList<AccountNumber>> FindAsync(LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
         => CallAsync("find", id, legalEntity, () => headquarters.Find(legalEntity, id), cancellationToken);
@@ -22,9 +22,9 @@ internal sealed class HeadquartersLine(
     public Task CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CancellationToken cancellationToken)
         => CallAsync(
             "complete",
-            customer.Id,
+            customer.CustomerId,
             customer.LegalEntity,
-            () => headquarters.Complete(customer.Id, account),
+            () => headquarters.Complete(customer.CustomerId, account),
             cancellationToken,
             customer,
             isCompletion: true);

@@ -33,7 +33,7 @@ internal sealed class PartialFaults(PartialFault kind, Timeline timeline, Random
         PartialFault.Companion => customer.Customer.Addresses.Count > 1,
         PartialFault.LegalEntity => customer.LegalEntity == unknownCompany,
         PartialFault.InheritedValue => customer.Customer.CustomerGroup == RefusedGroup,
-        PartialFault.OneCustomer => customer.Id == _unlucky,
+        PartialFault.OneCustomer => customer.CustomerId == _unlucky,
         _ => false,
     };
 
@@ -53,7 +53,7 @@ internal sealed class PartialFaults(PartialFault kind, Timeline timeline, Random
 
         if (kind == PartialFault.OneCustomer)
         {
-            _unlucky ??= customer.Id;
+            _unlucky ??= customer.CustomerId;
         }
 
         return isCompletion == (kind == PartialFault.Companion) && IsHit(customer) ? Failure(customer) : null;

@@ -32,11 +32,11 @@ internal sealed class SimulatedHeadquarters(
     {
         if (customer.Customer.LastName == RefusedName)
         {
-            log?.Line($"HQ refuses {customer.Id}");
+            log?.Line($"HQ refuses {customer.CustomerId}");
             throw new CustomerRejectedException("E42", "The customer group does not exist.");
         }
 
-        var held = _held.TryGetValue(customer.Id, out var accounts) ? accounts : _held[customer.Id] = [];
+        var held = _held.TryGetValue(customer.CustomerId, out var accounts) ? accounts : _held[customer.CustomerId] = [];
         if (held.Count > 0)
         {
             if (capabilities.HasFlag(HeadquartersCapabilities.IdempotentCreate))
@@ -44,12 +44,12 @@ internal sealed class SimulatedHeadquarters(
                 return held[0].Account;
             }
 
-            invariants.Break($"Headquarters holds a customer at most once, but {customer.Id} was created as {held[0].Account} and is created again.");
+            invariants.Break($"Headquarters holds a customer at most once, but {customer.CustomerId} was created as {held[0].Account} and is created again.");
         }
 
         var account = new AccountNumber($"C-{++_lastNumber:D6}");
         held.Add(new HeldAccount(account, customer.LegalEntity, customer.Customer, timeline.Now + Later().Ticks));
-        log?.Line($"HQ creates {customer.Id} as {account}");
+        log?.Line($"HQ creates {customer.CustomerId} as {account}");
         return account;
     }
 

@@ -27,7 +27,7 @@ internal sealed class ForgetsAYesThatCouldNotBeWritten : Mutation
             }
         }
 
-        private static RecordChange Forgotten(RecordChange change) => change.Record.Account is null ? change : RecordLife.Released(
-            change.Record with { Epoch = change.ExpectedEpoch, Revision = change.ExpectedRevision, Account = null, LastPossibleSend = null, ClosedAt = null });
+        private static RecordChange Forgotten(RecordChange change) => change.Record.AccountNumber is null ? change : RecordLife.Released(
+            change.Record with { Epoch = change.ExpectedEpoch, Revision = change.ExpectedRevision, AccountNumber = null, LastPossibleSend = null, ClosedAt = null });
     }
 }

@@ -63,7 +63,7 @@ internal sealed class SendsAfterTheCallerWasTold : Mutation
             catch (TimeoutException)
             {
                 return new CustomerCreationResult.Unavailable(
-                    creation.Decision, "Nothing was sent.", TimeSpan.FromSeconds(1), customerId: intent.Id);
+                    creation.Decision, "Nothing was sent.", TimeSpan.FromSeconds(1), customerId: intent.CustomerId);
             }
         }
     }

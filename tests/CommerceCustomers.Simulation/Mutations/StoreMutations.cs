@@ -13,7 +13,7 @@ internal sealed class NoFence : Mutation
         public override ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
             => Inner.ApplyAsync([.. changes.Select(Unfenced)], cancellationToken);
 
-        private RecordChange Unfenced(RecordChange change) => world.Store.FindAsync(change.Record.Id, default).AtOnce() is { } now
+        private RecordChange Unfenced(RecordChange change) => world.Store.FindAsync(change.Record.CustomerId, default).AtOnce() is { } now
             ? new RecordChange(change) { ExpectedEpoch = now.Epoch, ExpectedRevision = now.Revision }
             : change;
     }
@@ -30,7 +30,7 @@ internal sealed class AnswersBeforeTheCommit : Mutation
             StoredRecord record, MatchHashes match, KeyBinding? key, DateTimeOffset? raisesEventAt, CancellationToken cancellationToken)
         {
             _ = Inner.AddAsync(record, match, key, raisesEventAt, cancellationToken).AsTask();
-            return new ValueTask<StoreResult>(new StoreResult(StoreOutcome.Done, record.Id));
+            return new ValueTask<StoreResult>(new StoreResult(StoreOutcome.Done, record.CustomerId));
         }
     }
 }

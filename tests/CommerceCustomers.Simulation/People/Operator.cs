@@ -23,10 +23,10 @@ internal sealed class Operator(World world)
             _ = world.Random.Next(4) switch
             {
                 0 => EditAsync(process, record, resubmit: world.Random.Next(2) == 0),
-                1 => CancelAsync(process, record.Id),
-                2 => WaitAsync(process, record.Id),
+                1 => CancelAsync(process, record.CustomerId),
+                2 => WaitAsync(process, record.CustomerId),
                 // Who requeues at a headquarters that cannot be asked says that he has looked; this one does not look.
-                _ => world.Headquarters.Capabilities.HasFlag(HeadquartersCapabilities.Find) ? RequeueAsync(process, record.Id) : Task.CompletedTask,
+                _ => world.Headquarters.Capabilities.HasFlag(HeadquartersCapabilities.Find) ? RequeueAsync(process, record.CustomerId) : Task.CompletedTask,
             };
         }
     }
@@ -41,12 +41,12 @@ internal sealed class Operator(World world)
 
         foreach (var record in world.Records().Where(static record => record.State == CustomerState.NeedsAttention))
         {
-            var isHeld = world.Headquarters.Of(record.Id).Count > 0;
+            var isHeld = world.Headquarters.Of(record.CustomerId).Count > 0;
             _ = record.LastError!.Code switch
             {
                 "E42" => EditAsync(process, record, resubmit: true),
-                CustomerError.OutcomeUnknown when isHeld && !world.Headquarters.Capabilities.HasFlag(HeadquartersCapabilities.Find) => CancelAsync(process, record.Id),
-                _ => RequeueAsync(process, record.Id),
+                CustomerError.OutcomeUnknown when isHeld && !world.Headquarters.Capabilities.HasFlag(HeadquartersCapabilities.Find) => CancelAsync(process, record.CustomerId),
+                _ => RequeueAsync(process, record.CustomerId),
             };
         }
     }
@@ -59,21 +59,21 @@ internal sealed class Operator(World world)
         }
 
         var name = $"Edited {world.Timeline.Steps}";
-        await TryAsync(record.Id, "edit", async () =>
+        await TryAsync(record.CustomerId, "edit", async () =>
         {
-            _editing[record.Id] = name;
+            _editing[record.CustomerId] = name;
             // Until it is answered; two at once are answered in an order that says nothing.
-            var isAlone = InDoubt.Add(record.Id);
+            var isAlone = InDoubt.Add(record.CustomerId);
             var edited = customer with { MiddleName = name, LastName = "Sample" };
-            var result = await process.Repair.EditAsync(record.Id, edited, resubmit, expectedRevision: null, default);
-            if (isAlone && _editing.GetValueOrDefault(record.Id) == name)
+            var result = await process.Repair.EditAsync(record.CustomerId, edited, resubmit, expectedRevision: null, default);
+            if (isAlone && _editing.GetValueOrDefault(record.CustomerId) == name)
             {
-                InDoubt.Remove(record.Id);
+                InDoubt.Remove(record.CustomerId);
             }
 
             if (result.Outcome == RepairOutcome.Done)
             {
-                Edited[record.Id] = name;
+                Edited[record.CustomerId] = name;
             }
 
             return result;

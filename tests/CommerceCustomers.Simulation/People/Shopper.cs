@@ -138,8 +138,8 @@ internal sealed class Shopper
                 $"Only who is refused by headquarters is told so, but shopper {Number} was told {rejected.Errors[0].Code}");
             return MayCorrect(rejected) ? Word.Refused : Word.No;
         },
-        duplicate => Break($"There are no duplicates here, but shopper {Number} is one of {duplicate.Existing}."),
-        conflict => HasCorrected ? Word.No : Break($"A key is used for one content only, but shopper {Number} conflicts with {conflict.Existing}."),
+        duplicate => Break($"There are no duplicates here, but shopper {Number} is one of {duplicate.ExistingCustomerId}."),
+        conflict => HasCorrected ? Word.No : Break($"A key is used for one content only, but shopper {Number} conflicts with {conflict.ExistingCustomerId}."),
         unavailable =>
         {
             _world.Invariants.Check(!_world.Faults.IsOn || NeedsWhatFails(unavailable.CustomerId), $"Shopper {Number} does not need what fails, so headquarters is there");

@@ -15,7 +15,7 @@ internal sealed class StoreLine(
         StoredRecord record, MatchHashes match, KeyBinding? key, DateTimeOffset? raisesEventAt, CancellationToken cancellationToken)
         => WriteAsync(
             () => store.AddAsync(record, match, key, raisesEventAt, default),
-            added => $"add {record.Id} {record.State}: {added.Outcome}",
+            added => $"add {record.CustomerId} {record.State}: {added.Outcome}",
             cancellationToken);
 
     public async ValueTask ReportAsync(string report, CancellationToken cancellationToken)
@@ -29,14 +29,14 @@ internal sealed class StoreLine(
         Lease lease, DueTime due, IReadOnlyList<LaneShare> shares, bool mayIncludeSuspect, CancellationToken cancellationToken)
         => WriteAsync(
             () => store.ClaimAsync(lease, due, shares, mayIncludeSuspect, default),
-            claimed => $"claim {string.Join(", ", claimed.Select(static record => record.Id))}",
+            claimed => $"claim {string.Join(", ", claimed.Select(static record => record.CustomerId))}",
             cancellationToken);
 
     public ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
         => WriteAsync(
             () => store.ApplyAsync(changes, default),
             results => "apply " + string.Join(
-                ", ", changes.Zip(results, static (change, result) => $"{change.Record.Id} {change.Record.State}: {result.Outcome}")),
+                ", ", changes.Zip(results, static (change, result) => $"{change.Record.CustomerId} {change.Record.State}: {result.Outcome}")),
             cancellationToken);
 
     public ValueTask<IReadOnlyList<CustomerId>> RenewAsync(

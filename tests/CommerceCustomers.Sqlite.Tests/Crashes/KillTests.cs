@@ -71,8 +71,8 @@ public sealed class KillTests
         CustomerId? last = null;
         while (await reader.ListAsync(new CustomerFilter(), last, 10_000, Token) is { Count: > 0 } page)
         {
-            present.UnionWith(page.Select(static record => record.Id));
-            last = page[^1].Id;
+            present.UnionWith(page.Select(static record => record.CustomerId));
+            last = page[^1].CustomerId;
         }
 
         Assert.DoesNotContain(acknowledged, id => !present.Contains(id));

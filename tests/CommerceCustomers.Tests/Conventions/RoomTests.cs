@@ -10,6 +10,7 @@ namespace CommerceCustomers.Tests.Conventions;
 public sealed partial class RoomTests
 {
     private const string Core = "CommerceCustomers";
+    private const string Registration = "Microsoft.Extensions.DependencyInjection";
 
     private static readonly string[][] Levels =
     [
@@ -29,6 +30,13 @@ public sealed partial class RoomTests
         ["DependencyInjection"],
     ];
 
+    /// <summary>For applications, for adapters of headquarters, for channel databases, and where .NET expects registrations.</summary>
+    private static readonly string[] Faces = [Core, $"{Core}.Headquarters", $"{Core}.Storage", Registration];
+
+    private static readonly Dictionary<string, string> RoomOfType = Repository.Sources(Core)
+        .GroupBy(static file => Path.GetFileName(file).Split('.')[0])
+        .ToDictionary(static files => files.Key, static files => FolderOf(Core, files.First()));
+
     /// <summary>Gets the rooms of the core from top to bottom.</summary>
     internal static IEnumerable<string> Rooms => Levels.SelectMany(static level => level);
 
@@ -45,13 +53,25 @@ public sealed partial class RoomTests
         => Assert.DoesNotContain(Repository.Sources(Core), static file => FolderOf(Core, file) == "");
 
     [Fact]
-    public void The_namespace_of_a_file_of_the_core_is_that_of_its_folder()
+    public void A_public_type_is_in_a_namespace_of_its_users_and_an_internal_one_in_that_of_its_folder()
         => Assert.Empty(
             from file in Repository.Sources(Core)
-            let expected = $"{Core}.{Path.GetRelativePath(RootOf(Core), Path.GetDirectoryName(file)!).Replace(Path.DirectorySeparatorChar, '.')}"
-            let found = NamespaceLine().Match(File.ReadAllText(file)).Groups["name"].Value
-            where found != expected && found != "Microsoft.Extensions.DependencyInjection"
-            select $"{Path.GetRelativePath(Repository.Root, file)}: expected namespace {expected}, but found {found}");
+            let text = File.ReadAllText(file)
+            let folder = $"{Core}.{Path.GetRelativePath(RootOf(Core), Path.GetDirectoryName(file)!).Replace(Path.DirectorySeparatorChar, '.')}"
+            let isPublic = PublicType().IsMatch(File.ReadAllText(MainFileOf(file)))
+            let found = NamespaceLine().Match(text).Groups["name"].Value
+            where isPublic ? !Faces.Contains(found) : found != folder && found != Registration
+            select $"{Path.GetRelativePath(Repository.Root, file)}: found namespace {found}");
+
+    [Fact]
+    public void A_type_of_the_storage_seam_shows_nothing_to_applications()
+        => Assert.Empty(
+            from type in typeof(ICustomerCreationService).Assembly.GetExportedTypes()
+            where type.Namespace == Core
+            from member in type.GetMembers().OfType<System.Reflection.MethodInfo>()
+            from shown in member.GetParameters().Select(static parameter => parameter.ParameterType).Append(member.ReturnType)
+            where shown.ToString().Contains($"{Core}.Storage.", StringComparison.Ordinal)
+            select $"{type.Name}.{member.Name} shows {shown}");
 
     [Fact]
     public void The_look_at_arrows_sees_those_that_exist()
@@ -73,13 +93,9 @@ public sealed partial class RoomTests
                select new Arrow(source, room, type.FullName, target.FullName);
     }
 
-    private static string? RoomOf(IType type)
-    {
-        var name = type.Namespace?.FullName ?? "";
-        return name == "Microsoft.Extensions.DependencyInjection" && type is { Assembly.Name: { } assembly } && assembly.StartsWith(Core, StringComparison.Ordinal)
-            ? "DependencyInjection"
-            : name.StartsWith(Core + ".", StringComparison.Ordinal) ? name[(Core.Length + 1)..].Split('.')[0] : null;
-    }
+    private static string? RoomOf(IType type) => RoomOfType.GetValueOrDefault(SimpleName(type.FullName));
+
+    private static string SimpleName(string type) => type.Split('.')[^1].Split('+', '/', '`')[0];
 
     private static int LevelOf(string room) => Array.FindIndex(Levels, level => level.Contains(room));
 
@@ -92,7 +108,14 @@ public sealed partial class RoomTests
         return parts.Length > 1 ? parts[0] : "";
     }
 
+    // SyncDelivery.Log.cs is a part of the type in SyncDelivery.cs.
+    private static string MainFileOf(string file)
+        => Path.Combine(Path.GetDirectoryName(file)!, Path.GetFileName(file).Split('.')[0] + ".cs") is var main && File.Exists(main) ? main : file;
+
     private static string RootOf(string package) => Path.Combine(Repository.Root, "src", package);
+
+    [GeneratedRegex(@"^public ", RegexOptions.Multiline)]
+    private static partial Regex PublicType();
 
     [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex NamespaceLine();
@@ -103,7 +126,7 @@ public sealed partial class RoomTests
 
         private static string FileOf(string type)
         {
-            var simple = type.Split('.')[^1].Split('+', '/', '`')[0];
+            var simple = SimpleName(type);
             return Repository.Sources(Core).FirstOrDefault(file => Path.GetFileName(file) == simple + ".cs") is { } file
                 ? Path.GetRelativePath(Repository.Root, file)
                 : simple;

@@ -80,7 +80,7 @@ public sealed class AdmissionTests
             {
                 { IsFirstCall: true, Intake: Intake.Call, IsBudgetSpent: false } => AdmissionVerdict.WaitForFirstCall,
                 { IsFirstCall: true } => AdmissionVerdict.TellDuplicate,
-                { Record: { WithdrawIfAbsent: true, Account: null, State: CustomerState.Pending or CustomerState.Sending } } => AdmissionVerdict.TellUncertainDuplicate,
+                { Record: { WithdrawIfAbsent: true, AccountNumber: null, State: CustomerState.Pending or CustomerState.Sending } } => AdmissionVerdict.TellUncertainDuplicate,
                 _ => AdmissionVerdict.TellDuplicate,
             }));
 
@@ -122,7 +122,7 @@ public sealed class AdmissionTests
         from withdrawal in state == CustomerState.Withdrawn ? [.. Enum.GetValues<WithdrawalReason>()] : new WithdrawalReason?[] { null }
         from withdrawIfAbsent in Either
         from account in new AccountNumber?[] { null, new AccountNumber("C-1") }
-        select Given.Record(state) with { Lease = lease, Withdrawal = withdrawal, WithdrawIfAbsent = withdrawIfAbsent, Account = account };
+        select Given.Record(state) with { Lease = lease, Withdrawal = withdrawal, WithdrawIfAbsent = withdrawIfAbsent, AccountNumber = account };
 
     private sealed record Case(StoreOutcome Reason, StoredRecord Record, DuplicatePolicy Policy, Intake Intake, bool IsBudgetSpent)
     {

@@ -34,7 +34,7 @@ public sealed class DuplicateTests
         var duplicate = Assert.IsType<CustomerCreationResult.Duplicate>(await world.Process.CreateAsync(SameEmail));
 
         Assert.Equal(CustomerFields.Email, duplicate.Field);
-        Assert.Equal(Assert.Single(await world.ReadAllAsync()).Id, duplicate.Existing);
+        Assert.Equal(Assert.Single(await world.ReadAllAsync()).CustomerId, duplicate.ExistingCustomerId);
     }
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class DuplicateTests
 
         var duplicate = Assert.IsType<CustomerCreationResult.Duplicate>(await world.Process.CreateAsync(key: "form-1"));
 
-        Assert.Equal((other, CustomerFields.Email), (duplicate.Existing, duplicate.Field));
+        Assert.Equal((other, CustomerFields.Email), (duplicate.ExistingCustomerId, duplicate.Field));
         Assert.Equal(CustomerState.Withdrawn, (await world.ReadAsync(withdrawn)).State);
         Assert.Single(world.Headquarters.Customers);
     }
@@ -88,7 +88,7 @@ public sealed class DuplicateTests
         var result = await world.Process.CreateAsync(key: "form-1");
 
         Assert.Equal(
-            other, policy == DuplicatePolicy.Reject ? Assert.IsType<CustomerCreationResult.Duplicate>(result).Existing : result.Id());
+            other, policy == DuplicatePolicy.Reject ? Assert.IsType<CustomerCreationResult.Duplicate>(result).ExistingCustomerId : result.Id());
         Assert.Equal(CustomerState.Withdrawn, (await world.ReadAsync(withdrawn)).State);
     }
 
@@ -101,7 +101,7 @@ public sealed class DuplicateTests
 
         var duplicate = Assert.IsType<CustomerCreationResult.Duplicate>(await world.Process.CreateAsync(identified, key: "form-1"));
 
-        Assert.Equal((other, CustomerFields.ExternalIdentity), (duplicate.Existing, duplicate.Field));
+        Assert.Equal((other, CustomerFields.ExternalIdentity), (duplicate.ExistingCustomerId, duplicate.Field));
     }
 
     [Fact]

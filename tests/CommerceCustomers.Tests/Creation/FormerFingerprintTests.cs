@@ -16,13 +16,13 @@ public sealed class FormerFingerprintTests
         await world.Database.AddAsync(
             record,
             MatchHashes.None,
-            new KeyBinding(CustomerHashes.Key("k"), CustomerHashes.FormerFingerprint(Given.Ada), record.Id),
+            new KeyBinding(CustomerHashes.Key("k"), CustomerHashes.FormerFingerprint(Given.Ada), record.CustomerId),
             raisesEventAt: null,
             TestContext.Current.CancellationToken);
 
         var repeated = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(key: "k"));
         var conflict = Assert.IsType<CustomerCreationResult.KeyConflict>(await world.Process.CreateAsync(Given.Ada with { FirstName = "Eda" }, key: "k"));
 
-        Assert.Equal((record.Id, record.Id), (repeated.CustomerId, conflict.Existing));
+        Assert.Equal((record.CustomerId, record.CustomerId), (repeated.CustomerId, conflict.ExistingCustomerId));
     }
 }

@@ -34,7 +34,7 @@ public sealed class IdempotencyTests
         var otherRequest = await world.Process.CreateAsync(Given.Ada with { FirstName = "Augusta" }, key: "k");
 
         Assert.Equal(first.Id(), sameRequest.Id());
-        Assert.Equal(first.Id(), Assert.IsType<CustomerCreationResult.KeyConflict>(otherRequest).Existing);
+        Assert.Equal(first.Id(), Assert.IsType<CustomerCreationResult.KeyConflict>(otherRequest).ExistingCustomerId);
     }
 
     [Theory]

@@ -55,7 +55,7 @@ public sealed class SyncCreationTests
         await gone.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => creation);
-        await world.UntilAsync(Assert.Single(await world.ReadAllAsync()).Id, CustomerState.Synchronized);
+        await world.UntilAsync(Assert.Single(await world.ReadAllAsync()).CustomerId, CustomerState.Synchronized);
         Assert.Equal(1, world.Headquarters.Creates);
     }
 
@@ -106,7 +106,7 @@ public sealed class SyncCreationTests
         world.Process.Store.FailToApply(0);
         await world.DrainAsync();
         var record = await world.ReadAsync(created.CustomerId);
-        Assert.Equal((CustomerState.Synchronized, created.AccountNumber), (record.State, record.Account!.Value));
+        Assert.Equal((CustomerState.Synchronized, created.AccountNumber), (record.State, record.AccountNumber!.Value));
         Assert.Equal(1, world.Headquarters.CountOf(created.CustomerId));
     }
 
@@ -119,7 +119,7 @@ public sealed class SyncCreationTests
         var created = Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync());
         await world.UntilAsync(created.CustomerId, CustomerState.Synchronized);
 
-        Assert.Equal(created.AccountNumber, (await world.ReadAsync(created.CustomerId)).Account);
+        Assert.Equal(created.AccountNumber, (await world.ReadAsync(created.CustomerId)).AccountNumber);
         Assert.Equal((1, 0), (world.Headquarters.Creates, world.Headquarters.Finds));
     }
 

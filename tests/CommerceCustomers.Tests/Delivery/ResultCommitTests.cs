@@ -22,9 +22,9 @@ public sealed class ResultCommitTests
 
         var committed = Assert.Single(await commit.CommitAsync([commit.Prepare(claimed[0], Held(claimed[0], Account))]));
 
-        var stored = await world.ReadAsync(claimed[0].Id);
+        var stored = await world.ReadAsync(claimed[0].CustomerId);
         Assert.True(committed.IsApplied);
-        Assert.Equal((stored.State, stored.Account, stored.Revision), (committed.Record.State, committed.Record.Account, committed.Record.Revision));
+        Assert.Equal((stored.State, stored.AccountNumber, stored.Revision), (committed.Record.State, committed.Record.AccountNumber, committed.Record.Revision));
         Assert.Equal(CustomerState.Synchronized, stored.State);
     }
 
@@ -57,7 +57,7 @@ public sealed class ResultCommitTests
 
         Assert.Equal([StoreOutcome.Stale, StoreOutcome.Done], committed.Select(static result => result.Outcome));
         Assert.Equal([true, false], committed.Select(static result => result.IsRefused));
-        Assert.Equal(CustomerState.Pending, (await world.ReadAsync(claimed[0].Id)).State);
+        Assert.Equal(CustomerState.Pending, (await world.ReadAsync(claimed[0].CustomerId)).State);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class ResultCommitTests
         Assert.Equal(
             [CustomerState.Synchronized, CustomerState.NeedsAttention, CustomerState.Synchronized], committed.Select(static result => result.Record.State));
         Assert.All(committed, static result => Assert.True(result.IsApplied));
-        Assert.Equal(CustomerError.AccountNumberTaken, (await world.ReadAsync(claimed[1].Id)).LastError!.Code);
+        Assert.Equal(CustomerError.AccountNumberTaken, (await world.ReadAsync(claimed[1].CustomerId)).LastError!.Code);
     }
 
     [Theory]
@@ -119,7 +119,7 @@ public sealed class ResultCommitTests
         var commit = world.Process.Get<ResultCommit>();
         var wakeUps = world.Process.Get<WakeUps>();
         var claimed = await ClaimAsync(world, 1);
-        var customer = wakeUps.Customers.Watch(claimed[0].Id).WaitAsync(TimeSpan.FromHours(1), world.Clock, TestWorld.Token);
+        var customer = wakeUps.Customers.Watch(claimed[0].CustomerId).WaitAsync(TimeSpan.FromHours(1), world.Clock, TestWorld.Token);
         var events = wakeUps.Events.WaitAsync(TimeSpan.FromHours(1), world.Clock, TestWorld.Token);
 
         await commit.CommitAsync([commit.Prepare(claimed[0], Held(claimed[0], Account))]);
@@ -140,7 +140,7 @@ public sealed class ResultCommitTests
             .CommitWithinLeaseAsync(claimed[0], Held(claimed[0], Account), world.Clock.GetTimestamp());
 
         Assert.True(committed.HasFailed);
-        await world.UntilAsync(claimed[0].Id, CustomerState.Synchronized);
+        await world.UntilAsync(claimed[0].CustomerId, CustomerState.Synchronized);
         Assert.Equal(TimeSpan.FromSeconds(3), world.Clock.GetUtcNow() - Given.Noon);
     }
 
@@ -170,7 +170,7 @@ public sealed class ResultCommitTests
         await world.PassAsync(TimeSpan.FromSeconds(10));
 
         Assert.True(committed.HasFailed);
-        Assert.Equal(CustomerState.Sending, (await world.ReadAsync(claimed[0].Id)).State);
+        Assert.Equal(CustomerState.Sending, (await world.ReadAsync(claimed[0].CustomerId)).State);
     }
 
     private static async Task<IReadOnlyList<StoredRecord>> ClaimAsync(TestWorld world, int count)

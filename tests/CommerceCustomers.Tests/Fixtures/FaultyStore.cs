@@ -90,7 +90,7 @@ internal sealed class FaultyStore(ICustomerStore inner) : ICustomerStore
     {
         Interlocked.Increment(ref _renewals);
         return LosesLeases
-            ? new([.. claimed.Select(static record => record.Id)])
+            ? new([.. claimed.Select(static record => record.CustomerId)])
             : inner.RenewAsync(claimed, lease, cancellationToken);
     }
 

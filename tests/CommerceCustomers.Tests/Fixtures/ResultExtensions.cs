@@ -7,8 +7,8 @@ internal static class ResultExtensions
         CustomerCreationResult.Accepted accepted => accepted.CustomerId,
         CustomerCreationResult.Rejected rejected => rejected.CustomerId!.Value,
         CustomerCreationResult.Unavailable unavailable => unavailable.CustomerId!.Value,
-        CustomerCreationResult.Duplicate duplicate => duplicate.Existing,
-        CustomerCreationResult.KeyConflict conflict => conflict.Existing,
+        CustomerCreationResult.Duplicate duplicate => duplicate.ExistingCustomerId,
+        CustomerCreationResult.KeyConflict conflict => conflict.ExistingCustomerId,
         _ => throw new InvalidOperationException(result.GetType().Name),
     };
 }

@@ -104,7 +104,7 @@ internal sealed partial class TestWorld : IAsyncDisposable
             await Database.AddAsync(
                 Given.Record(CustomerState.Pending) with
                 {
-                    Id = id,
+                    CustomerId = id,
                     Channel = new ChannelId(channel),
                     LegalEntity = new LegalEntityId(legalEntity),
                     CreatedAt = Clock.GetUtcNow(),

@@ -42,12 +42,12 @@ public sealed class DoubleTests
             switch (++creates)
             {
                 case 1:
-                    held.Add(customer.Id);
+                    held.Add(customer.CustomerId);
                     throw new TimeoutException();
                 case 2:
                     throw new CustomerRejectedException("Duplicate", "A customer with this e-mail address exists.");
                 default:
-                    held.Add(customer.Id);
+                    held.Add(customer.CustomerId);
                     return Task.FromResult(new AccountNumber($"C-{creates}"));
             }
         };

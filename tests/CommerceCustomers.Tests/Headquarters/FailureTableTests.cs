@@ -159,7 +159,7 @@ public sealed class FailureTableTests
         Synchronize(world, kind);
         await world.UntilAsync(id, CustomerState.Synchronized);
 
-        Assert.Equal(new AccountNumber("C-1"), (await world.ReadAsync(id)).Account);
+        Assert.Equal(new AccountNumber("C-1"), (await world.ReadAsync(id)).AccountNumber);
         Assert.Equal("find", headquarters.Calls[^1]);
         Assert.True(finds >= 2);
     }

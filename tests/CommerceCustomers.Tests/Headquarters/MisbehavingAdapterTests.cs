@@ -39,7 +39,7 @@ public sealed class MisbehavingAdapterTests
         var words = await WordsAsync(world, id);
         await world.UntilAsync(id, CustomerState.Synchronized, TimeSpan.FromSeconds(1));
 
-        Assert.Equal(Account, (await world.ReadAsync(id)).Account);
+        Assert.Equal(Account, (await world.ReadAsync(id)).AccountNumber);
         Assert.Single(headquarters.Calls, static call => call == "create");
         Assert.DoesNotContain(NameOfTheCustomer, words, StringComparison.OrdinalIgnoreCase);
     }
@@ -55,7 +55,7 @@ public sealed class MisbehavingAdapterTests
         CustomerId? wrong = null;
         var headquarters = new StubHeadquarters
         {
-            OnCreate = (customer, _) => customer.Id == (wrong ??= customer.Id)
+            OnCreate = (customer, _) => customer.CustomerId == (wrong ??= customer.CustomerId)
                 ? Task.FromResult(new AccountNumber(new string('9', AccountNumber.MaxLength + 1)))
                 : Task.FromResult(new AccountNumber($"C-{++number}")),
             OnFind = (id, _) => id == wrong

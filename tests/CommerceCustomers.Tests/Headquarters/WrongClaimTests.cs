@@ -23,8 +23,8 @@ public sealed class WrongClaimTests
         await world.DrainAsync();
 
         var second = Assert.Single(await world.ReadAllAsync(), static record => record.State == CustomerState.NeedsAttention);
-        Assert.Contains(CustomerError.AccountNumberTaken, await WordsAsync(world, second.Id), StringComparison.Ordinal);
-        Assert.Contains(second.Id, ids);
+        Assert.Contains(CustomerError.AccountNumberTaken, await WordsAsync(world, second.CustomerId), StringComparison.Ordinal);
+        Assert.Contains(second.CustomerId, ids);
         Assert.Single(await world.ReadAllAsync(), static record => record.State == CustomerState.Synchronized);
     }
 
@@ -43,7 +43,7 @@ public sealed class WrongClaimTests
         await world.DrainAsync();
 
         var second = Assert.Single(await world.ReadAllAsync(), static record => record.State == CustomerState.NeedsAttention);
-        Assert.Contains(CustomerError.AccountNumberTaken, await WordsAsync(world, second.Id), StringComparison.Ordinal);
+        Assert.Contains(CustomerError.AccountNumberTaken, await WordsAsync(world, second.CustomerId), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -242,6 +242,6 @@ public sealed class CustomerFinderTests
     {
         var record = Given.Record(CustomerState.Pending) with { Epoch = 0, Revision = 0, Payload = new byte[payloadBytes] };
         await world.Database.AddAsync(record, MatchHashes.None, key: null, raisesEventAt: Given.Noon, Token);
-        return record.Id;
+        return record.CustomerId;
     }
 }

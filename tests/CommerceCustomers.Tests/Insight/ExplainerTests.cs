@@ -199,7 +199,7 @@ public sealed class ExplainerTests
     [Fact]
     public void A_synchronized_customer_says_as_which_account_and_since_when()
     {
-        var record = Given.Record(CustomerState.Synchronized) with { Account = new AccountNumber("C-000042"), ClosedAt = Given.Noon };
+        var record = Given.Record(CustomerState.Synchronized) with { AccountNumber = new AccountNumber("C-000042"), ClosedAt = Given.Noon };
 
         Assert.Equal("Synchronized: headquarters holds it as C-000042 since 2026-01-15 12:00:00Z.", Explain(record).Summary);
         Assert.Empty(Explain(record).Actions);
@@ -242,7 +242,7 @@ public sealed class ExplainerTests
                         WithdrawIfAbsent = askOnly,
                         LastPossibleSend = mayExist ? Given.Noon : null,
                         LastError = hasError ? Error("E42") : null,
-                        Account = hasAccount ? new AccountNumber("C-1") : null,
+                        AccountNumber = hasAccount ? new AccountNumber("C-1") : null,
                         Decision = isSync ? Given.SyncDecision : Given.AsyncDecision,
                         Withdrawal = withdrawal,
                     },
@@ -272,8 +272,8 @@ public sealed class ExplainerTests
         Assert.Equal(
             [
                 "Start the delivery job: commerce-customers sync, or AddSynchronizer() in the application.",
-                $"Edit it while it waits: commerce-customers edit {record.Id} FILE.",
-                $"Or cancel it: commerce-customers cancel {record.Id} --reason R.",
+                $"Edit it while it waits: commerce-customers edit {record.CustomerId} FILE.",
+                $"Or cancel it: commerce-customers cancel {record.CustomerId} --reason R.",
             ],
             explanation.Actions);
     }
@@ -301,7 +301,7 @@ public sealed class ExplainerTests
                     WithdrawIfAbsent = askOnly,
                     LastPossibleSend = mayExist ? Given.Noon : null,
                     LastError = hasError ? Error("E42") : null,
-                    Account = hasAccount ? new AccountNumber("C-1") : null,
+                    AccountNumber = hasAccount ? new AccountNumber("C-1") : null,
                     Withdrawal = withdrawal,
                 };
                 var explanation = Explainer.Explain(
@@ -309,7 +309,7 @@ public sealed class ExplainerTests
                 return explanation.Reasons.Concat(explanation.Actions).Append(explanation.Summary).All(text =>
                     !Regex.IsMatch(text.Replace("AddSynchronizer()", "", StringComparison.Ordinal), "(?i)gate|synchronizer|withdrawn|lease")
                     && Regex.Matches(text, "commerce-customers (edit|cancel|resolve|requeue --id) (\\S+)")
-                        .All(command => command.Groups[2].Value.TrimEnd('.') == record.Id.ToString()));
+                        .All(command => command.Groups[2].Value.TrimEnd('.') == record.CustomerId.ToString()));
             });
 
     private static CustomerError Error(string code)

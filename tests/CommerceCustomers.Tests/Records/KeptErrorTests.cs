@@ -56,7 +56,7 @@ public sealed class KeptErrorTests
 
     private static StoredRecord Completing(string code) => Given.Record() with
     {
-        Account = Account,
+        AccountNumber = Account,
         LastError = new CustomerError(code, "Look there.", Given.Noon),
     };
 }

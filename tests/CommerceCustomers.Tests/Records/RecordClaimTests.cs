@@ -35,10 +35,10 @@ public sealed class RecordClaimTests
     [Fact]
     public void Taking_over_a_completion_sends_no_customer_again()
     {
-        var after = RecordLife.TakenOver(Given.Record() with { Account = Account }, Context()).Record;
+        var after = RecordLife.TakenOver(Given.Record() with { AccountNumber = Account }, Context()).Record;
 
         Assert.Null(after.LastPossibleSend);
-        Assert.Equal(Account, after.Account);
+        Assert.Equal(Account, after.AccountNumber);
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class RecordClaimTests
         var change = RecordLife.Revived(record, again, MatchHashes.None);
 
         Assert.Equal((CustomerState.Sending, record.Epoch + 1), (change.Record.State, change.Record.Epoch));
-        Assert.Equal(record.Id, change.Record.Id);
+        Assert.Equal(record.CustomerId, change.Record.CustomerId);
         Assert.Equal(Given.Noon, change.Record.LastPossibleSend);
         Assert.Equal(Given.SyncDecision, change.Record.Decision);
         Assert.Same(again.Lease, change.Record.Lease);

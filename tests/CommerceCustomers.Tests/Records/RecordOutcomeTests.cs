@@ -52,7 +52,7 @@ public sealed class RecordOutcomeTests
         }
 
         record = verdict == AttemptVerdict.Completed
-            ? record with { Account = Account, LastPossibleSend = null, WithdrawIfAbsent = false }
+            ? record with { AccountNumber = Account, LastPossibleSend = null, WithdrawIfAbsent = false }
             : record;
         var delivery = new AttemptResult(verdict, Outcome(verdict, failure)) { MayHaveArrived = failure == HeadquartersFailure.Ambiguous };
 
@@ -64,14 +64,14 @@ public sealed class RecordOutcomeTests
         Assert.NotEqual(CustomerState.Sending, after.State);
         Assert.Equal(after.State.IsClosed(), after.ClosedAt is not null);
         Assert.Equal(after.State == CustomerState.Withdrawn, after.Withdrawal is not null);
-        Assert.True(after.State != CustomerState.Synchronized || after.Account is not null);
-        Assert.True(after.State != CustomerState.Withdrawn || after.Account is null);
+        Assert.True(after.State != CustomerState.Synchronized || after.AccountNumber is not null);
+        Assert.True(after.State != CustomerState.Withdrawn || after.AccountNumber is null);
         Assert.True(after.State != CustomerState.NeedsAttention || after.LastError is not null);
         Assert.True(after.State == CustomerState.Pending || change.RaisesEventAt is not null);
         Assert.Equal(after.State == CustomerState.Pending, after.IsExpedited);
         Assert.Equal(
-            (record.Id, record.Channel, record.LegalEntity, record.CreatedAt),
-            (after.Id, after.Channel, after.LegalEntity, after.CreatedAt));
+            (record.CustomerId, record.Channel, record.LegalEntity, record.CreatedAt),
+            (after.CustomerId, after.Channel, after.LegalEntity, after.CreatedAt));
 
         // A record that headquarters may hold is not withdrawn.
         Assert.True(
@@ -81,7 +81,7 @@ public sealed class RecordOutcomeTests
             || failure == HeadquartersFailure.Rejected);
 
         // A record whose caller was told "unavailable" stays ask-only until it is closed.
-        Assert.True(!askOnly || after.State.IsClosed() || after.Account is not null || after.WithdrawIfAbsent);
+        Assert.True(!askOnly || after.State.IsClosed() || after.AccountNumber is not null || after.WithdrawIfAbsent);
 
         // A waiting caller gets a definite answer or an ask-only record, never a later delivery that it is not told of.
         Assert.True(
@@ -109,7 +109,7 @@ public sealed class RecordOutcomeTests
         var change = AfterAttempt(Given.Record() with { LastPossibleSend = Given.Noon, WithdrawIfAbsent = true }, Held("C-1"));
 
         Assert.Equal(CustomerState.Synchronized, change.Record.State);
-        Assert.Equal(Account, change.Record.Account);
+        Assert.Equal(Account, change.Record.AccountNumber);
         Assert.Equal(Now, change.Record.ClosedAt);
         Assert.Null(change.Record.LastError);
         Assert.Null(change.Record.LastPossibleSend);
@@ -133,7 +133,7 @@ public sealed class RecordOutcomeTests
         var after = AfterAttempt(Given.Record(), Held("C-1", "C-2")).Record;
 
         Assert.Equal(CustomerState.Synchronized, after.State);
-        Assert.Equal(Account, after.Account);
+        Assert.Equal(Account, after.AccountNumber);
         Assert.Equal(CustomerError.DoubledInHeadquarters, after.LastError!.Code);
     }
 
@@ -148,14 +148,14 @@ public sealed class RecordOutcomeTests
             Context()).Record;
 
         Assert.Equal(CustomerState.Pending, after.State);
-        Assert.Equal(Account, after.Account);
+        Assert.Equal(Account, after.AccountNumber);
         Assert.Null(after.LastPossibleSend);
         Assert.Equal(Now, after.DueAt);
 
         var done = AfterAttempt(
             after with { State = CustomerState.Sending }, new AttemptResult(AttemptVerdict.Completed, HeadquartersOutcome.Of(Account)));
         Assert.Equal(CustomerState.Synchronized, done.Record.State);
-        Assert.Equal(Account, done.Record.Account);
+        Assert.Equal(Account, done.Record.AccountNumber);
     }
 
     [Fact]
@@ -248,7 +248,7 @@ public sealed class RecordOutcomeTests
     [Fact]
     public void A_completion_with_an_unknown_outcome_is_repeated_only_after_the_settling_time()
     {
-        var record = Given.Record() with { Account = Account };
+        var record = Given.Record() with { AccountNumber = Account };
 
         var failed = AfterAttempt(record, Unanswered(othersSucceeded: false)).Record;
 
@@ -268,7 +268,7 @@ public sealed class RecordOutcomeTests
 
         Assert.Equal(CustomerState.NeedsAttention, after.State);
         Assert.Equal(CustomerError.AccountNumberTaken, after.LastError!.Code);
-        Assert.Null(after.Account);
+        Assert.Null(after.AccountNumber);
     }
 
     [Theory]
@@ -311,13 +311,13 @@ public sealed class RecordOutcomeTests
     [Fact]
     public void A_completion_that_fails_while_others_succeed_needs_attention_with_its_account()
     {
-        var record = Given.Record() with { Account = Account };
+        var record = Given.Record() with { AccountNumber = Account };
         for (var completion = 0; completion < 3; completion++)
         {
             record = AfterAttempt(record, Unanswered(othersSucceeded: true)).Record;
         }
 
-        Assert.Equal((CustomerState.NeedsAttention, Account), (record.State, record.Account));
+        Assert.Equal((CustomerState.NeedsAttention, Account), (record.State, record.AccountNumber));
         Assert.Equal(HeadquartersFailure.Ambiguous, record.LastError!.Failure);
     }
 }

@@ -23,9 +23,9 @@ public sealed class RecordQuestionTests
     [InlineData(CustomerState.Withdrawn, false)]
     public void Only_a_customer_that_headquarters_surely_lacks_is_edited(CustomerState state, bool isEditable)
     {
-        var absent = Given.Record(state) with { Account = null, LastPossibleSend = null };
+        var absent = Given.Record(state) with { AccountNumber = null, LastPossibleSend = null };
         var sent = absent with { LastPossibleSend = Given.Noon };
-        var held = absent with { Account = RecordCases.Account };
+        var held = absent with { AccountNumber = RecordCases.Account };
 
         Assert.Equal((isEditable, true, false), (absent.IsEditable, absent.IsSurelyAbsent, absent.MayBeInHeadquarters));
         Assert.Equal((false, false, true), (sent.IsEditable, sent.IsSurelyAbsent, sent.MayBeInHeadquarters));

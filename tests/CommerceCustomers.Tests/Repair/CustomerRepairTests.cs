@@ -209,7 +209,7 @@ public sealed class CustomerRepairTests
     {
         await using var world = TestWorld.Create();
         var ids = await world.AddPendingAsync(1200);
-        world.Headquarters.RefuseWhen(customer => customer.Id.Value <= ids[599].Value, "E42", "The group does not exist.");
+        world.Headquarters.RefuseWhen(customer => customer.CustomerId.Value <= ids[599].Value, "E42", "The group does not exist.");
         world.Headquarters.RefuseWhen(static _ => true, "E43", "The currency does not exist.");
         await world.DrainAsync();
         world.Headquarters.ForgetScript();
@@ -219,7 +219,7 @@ public sealed class CustomerRepairTests
 
         Assert.Equal(world.Headquarters.Customers.Count, requeued);
         Assert.All(await world.ReadAllAsync(), record => Assert.Equal(
-            world.Headquarters.CountOf(record.Id) == 1 ? CustomerState.Synchronized : CustomerState.NeedsAttention, record.State));
+            world.Headquarters.CountOf(record.CustomerId) == 1 ? CustomerState.Synchronized : CustomerState.NeedsAttention, record.State));
         Assert.InRange(requeued, 1, 1199);
     }
 

@@ -39,7 +39,7 @@ public sealed class ExplainedAdviceTests
         CustomerId? wrong = null;
         var headquarters = new StubHeadquarters
         {
-            OnCreate = (customer, _) => customer.Id == (wrong ??= customer.Id) ? throw new TimeoutException() : Task.FromResult(
+            OnCreate = (customer, _) => customer.CustomerId == (wrong ??= customer.CustomerId) ? throw new TimeoutException() : Task.FromResult(
                 new AccountNumber($"C-{++number}")),
             OnFind = (id, _) => id == wrong ? throw new TimeoutException() : Task.FromResult<IReadOnlyList<AccountNumber>>([]),
         };
@@ -133,8 +133,8 @@ public sealed class ExplainedAdviceTests
         public Task<AccountNumber> CreateAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
         {
             var account = new AccountNumber($"C-{_held.Count + 1}");
-            _held.Add((customer.Id, account));
-            return customer.Id == Lost && !FindsAgain ? throw new TimeoutException() : Task.FromResult(account);
+            _held.Add((customer.CustomerId, account));
+            return customer.CustomerId == Lost && !FindsAgain ? throw new TimeoutException() : Task.FromResult(account);
         }
 
         public Task<IReadOnlyList<AccountNumber>> FindAsync(LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)

@@ -21,14 +21,14 @@ public sealed class AccountMergeTests
         await using var world = NewWorld(isAsync, DuplicatePolicy.UseExisting);
         var (first, second) = await SignUpTwiceAsync(world);
 
-        Assert.Equal((CustomerState.Synchronized, Known, false), (first.State, first.Account!.Value, first.SharesAccount));
-        Assert.Equal((CustomerState.Synchronized, Known, true), (second.State, second.Account!.Value, second.SharesAccount));
+        Assert.Equal((CustomerState.Synchronized, Known, false), (first.State, first.AccountNumber!.Value, first.SharesAccount));
+        Assert.Equal((CustomerState.Synchronized, Known, true), (second.State, second.AccountNumber!.Value, second.SharesAccount));
         Assert.Null(second.LastError);
         Assert.True(second.Payload.IsEmpty);
         Assert.True(CustomerRecords.Of(second).Capabilities.CanIssueLoyaltyCard);
-        Assert.Equal(first.Id, (await world.Reader.FindAsync(Given.Usrt, Known, Token))!.Id);
-        Assert.Equal("Merged", Assert.Single(await world.Reader.ReadHistoryAsync(second.Id, Token)).Action);
-        var explanation = await world.Process.Insight.ExplainAsync(second.Id, Token);
+        Assert.Equal(first.CustomerId, (await world.Reader.FindAsync(Given.Usrt, Known, Token))!.CustomerId);
+        Assert.Equal("Merged", Assert.Single(await world.Reader.ReadHistoryAsync(second.CustomerId, Token)).Action);
+        var explanation = await world.Process.Insight.ExplainAsync(second.CustomerId, Token);
         Assert.Contains(explanation!.Reasons, static reason => reason.Contains("Another customer", StringComparison.Ordinal));
     }
 
@@ -53,14 +53,14 @@ public sealed class AccountMergeTests
         var (first, second) = await SignUpTwiceAsync(world);
         Assert.Equal((CustomerState.NeedsAttention, CustomerError.AccountNumberTaken), (second.State, second.LastError!.Code));
 
-        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.ResolveAsync(second.Id, Known, Token)).Outcome);
+        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.ResolveAsync(second.CustomerId, Known, Token)).Outcome);
 
-        second = await world.ReadAsync(second.Id);
-        Assert.Equal((CustomerState.Synchronized, Known, true), (second.State, second.Account!.Value, second.SharesAccount));
-        Assert.Equal(first.Id, (await world.Reader.FindAsync(Given.Usrt, Known, Token))!.Id);
-        var entry = (await world.Reader.ReadHistoryAsync(second.Id, Token))[^1];
+        second = await world.ReadAsync(second.CustomerId);
+        Assert.Equal((CustomerState.Synchronized, Known, true), (second.State, second.AccountNumber!.Value, second.SharesAccount));
+        Assert.Equal(first.CustomerId, (await world.Reader.FindAsync(Given.Usrt, Known, Token))!.CustomerId);
+        var entry = (await world.Reader.ReadHistoryAsync(second.CustomerId, Token))[^1];
         Assert.Equal("Resolved", entry.Action);
-        Assert.Contains(first.Id.ToString(), entry.Detail, StringComparison.Ordinal);
+        Assert.Contains(first.CustomerId.ToString(), entry.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class AccountMergeTests
         var told = await world.Reader.ReadEventsAsync("application", new DueTime(DateTimeOffset.MaxValue, TimeSpan.MaxValue), 10, Token);
         Assert.Contains(
             told.Events,
-            entry => entry.CustomerId == second.Id && entry is { State: CustomerState.Synchronized, Account: not null });
+            entry => entry.CustomerId == second.CustomerId && entry is { State: CustomerState.Synchronized, AccountNumber: not null });
     }
 
     [Fact]
@@ -109,8 +109,8 @@ public sealed class AccountMergeTests
         Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.ResolveAsync(id, new AccountNumber("C-000077"), Token)).Outcome);
 
         var record = await world.ReadAsync(id);
-        Assert.Equal((CustomerState.Synchronized, "C-000077", false), (record.State, record.Account!.Value.Value, record.SharesAccount));
-        Assert.Equal(id, (await world.Reader.FindAsync(Given.Usrt, new AccountNumber("C-000077"), Token))!.Id);
+        Assert.Equal((CustomerState.Synchronized, "C-000077", false), (record.State, record.AccountNumber!.Value.Value, record.SharesAccount));
+        Assert.Equal(id, (await world.Reader.FindAsync(Given.Usrt, new AccountNumber("C-000077"), Token))!.CustomerId);
     }
 
     [Fact]
@@ -165,7 +165,7 @@ public sealed class AccountMergeTests
         Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.ResolveAsync(id, second, Token)).Outcome);
 
         record = await world.ReadAsync(id);
-        Assert.Equal((second, null), (record.Account!.Value, record.LastError));
+        Assert.Equal((second, null), (record.AccountNumber!.Value, record.LastError));
         Assert.Null(await world.Reader.FindAsync(Given.Usrt, Known, Token));
     }
 
@@ -206,8 +206,8 @@ public sealed class AccountMergeTests
         await world.DrainAsync();
         var records = await world.ReadAllAsync();
         return (
-            records.Single(static record => !record.SharesAccount && record.Account is not null),
-            records.Single(static record => record.SharesAccount || record.Account is null));
+            records.Single(static record => !record.SharesAccount && record.AccountNumber is not null),
+            records.Single(static record => record.SharesAccount || record.AccountNumber is null));
     }
 
     /// <summary>Headquarters takes every customer for the same one, and keeps the first customer id with it.</summary>
@@ -231,7 +231,7 @@ public sealed class AccountMergeTests
         public async Task<AccountNumber> CreateAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
         {
             var account = await inner.CreateAsync(customer, cancellationToken);
-            _first ??= customer.Id;
+            _first ??= customer.CustomerId;
             return account;
         }
 

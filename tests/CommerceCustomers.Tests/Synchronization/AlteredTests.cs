@@ -44,7 +44,7 @@ public sealed class AlteredTests
 
         Assert.Equal(
             (CustomerState.Synchronized, "C-1", CustomerError.AlteredInHeadquarters),
-            (record.State, record.Account?.Value, record.LastError?.Code));
+            (record.State, record.AccountNumber?.Value, record.LastError?.Code));
         Assert.StartsWith("Headquarters altered: firstName, lastName. ", altered.Detail, StringComparison.Ordinal);
         Assert.Contains(
             explanation!.Reasons, static reason => reason.Contains("Headquarters altered: firstName, lastName.", StringComparison.Ordinal));
@@ -98,7 +98,7 @@ public sealed class AlteredTests
         await world.DrainAsync();
 
         record = await world.ReadAsync(id);
-        Assert.Equal((CustomerState.Synchronized, "C-7", 1), (record.State, record.Account?.Value, asked.Creates));
+        Assert.Equal((CustomerState.Synchronized, "C-7", 1), (record.State, record.AccountNumber?.Value, asked.Creates));
     }
 
     private sealed class AskedWithCustomer : IHeadquarters

@@ -11,7 +11,7 @@ namespace CommerceCustomers.Tests.Synchronization;
 public sealed class CompletionTests
 {
     private static readonly HeadquartersCapabilities Completes = HeadquartersCapabilities.Find | HeadquartersCapabilities.Completion;
-    private static readonly StoredRecord Held = Given.Record() with { Account = new AccountNumber("C-1") };
+    private static readonly StoredRecord Held = Given.Record() with { AccountNumber = new AccountNumber("C-1") };
     private static readonly CustomerError Doubled = new(CustomerError.DoubledInHeadquarters, "Twice.", Given.Noon);
 
     private static readonly AttemptResult Unknown = new(

@@ -56,7 +56,7 @@ public sealed class DeliveryAttemptTests : IDisposable
 
         await RunAsync(record);
 
-        Assert.Equal((record.Id, record.Channel, record.LegalEntity), (sent!.Id, sent.Channel, sent.LegalEntity));
+        Assert.Equal((record.CustomerId, record.Channel, record.LegalEntity), (sent!.CustomerId, sent.Channel, sent.LegalEntity));
         Assert.Equal(Given.Ada.Email, sent.Customer.Email);
     }
 
@@ -249,7 +249,7 @@ public sealed class DeliveryAttemptTests : IDisposable
     [Fact]
     public async Task A_customer_with_an_account_is_completed_and_not_created()
     {
-        var delivery = await RunAsync(Given.Record() with { Account = new AccountNumber("C-1") });
+        var delivery = await RunAsync(Given.Record() with { AccountNumber = new AccountNumber("C-1") });
 
         Assert.Equal(AttemptVerdict.Completed, delivery.Verdict);
         Assert.Equal(["complete"], _headquarters.Calls);

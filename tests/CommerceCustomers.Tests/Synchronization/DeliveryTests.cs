@@ -20,7 +20,7 @@ public sealed class DeliveryTests
         Assert.All(await world.ReadAllAsync(), record =>
         {
             Assert.Equal(CustomerState.Synchronized, record.State);
-            Assert.NotNull(record.Account);
+            Assert.NotNull(record.AccountNumber);
             Assert.Equal(0, record.Attempts);
         });
         Assert.Equal(0, world.Headquarters.Finds);
@@ -86,7 +86,7 @@ public sealed class DeliveryTests
     {
         await using var world = TestWorld.Create();
         var ids = await world.AddPendingAsync(10);
-        world.Headquarters.RefuseWhen(customer => customer.Id == ids[0], "E42", "The group does not exist.");
+        world.Headquarters.RefuseWhen(customer => customer.CustomerId == ids[0], "E42", "The group does not exist.");
 
         await world.DrainAsync();
 

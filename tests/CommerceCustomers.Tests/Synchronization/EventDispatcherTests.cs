@@ -20,7 +20,7 @@ public sealed class EventDispatcherTests
         await world.UntilAsync(() => first.Events.Count == 2 && second.Events.Count == 2);
 
         Assert.Equal([CustomerState.Pending, CustomerState.Synchronized], first.Events.Select(static heard => heard.State));
-        Assert.NotNull(first.Events.Last().Account);
+        Assert.NotNull(first.Events.Last().AccountNumber);
         Assert.Equal((Given.Online, Given.Usrt), (first.Events.Last().Channel, first.Events.Last().LegalEntity));
     }
 

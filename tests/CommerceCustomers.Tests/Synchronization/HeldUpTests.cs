@@ -23,7 +23,7 @@ public sealed class HeldUpTests
         {
             OnCreate = (customer, _) =>
             {
-                held.Add(customer.Id);
+                held.Add(customer.CustomerId);
                 return Task.FromResult(Account);
             },
             OnFind = (id, _) => Task.FromResult<IReadOnlyList<AccountNumber>>(held.Contains(id) ? [Account] : []),
@@ -166,7 +166,7 @@ public sealed class HeldUpTests
 
         Assert.Equal(
             (CustomerState.Synchronized, told.AccountNumber),
-            ((await world.ReadAsync(told.CustomerId)).State, (await world.ReadAsync(told.CustomerId)).Account));
+            ((await world.ReadAsync(told.CustomerId)).State, Account:(await world.ReadAsync(told.CustomerId)).AccountNumber));
         Assert.Equal(
             told.AccountNumber, Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync(key: "k")).AccountNumber);
     }

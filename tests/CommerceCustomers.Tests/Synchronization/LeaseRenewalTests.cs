@@ -40,6 +40,6 @@ public sealed class LeaseRenewalTests
 
         Assert.True(claimed.IsLost);
         Assert.Equal(1, world.Process.Store.Renewals);
-        Assert.Equal(CustomerState.Sending, (await world.ReadAsync(claimed.Record.Id)).State);
+        Assert.Equal(CustomerState.Sending, (await world.ReadAsync(claimed.Record.CustomerId)).State);
     }
 }

@@ -68,7 +68,7 @@ public sealed class OutageTests
         var number = 0;
         var headquarters = new StubHeadquarters
         {
-            OnCreate = (customer, _) => customer.Id == poison
+            OnCreate = (customer, _) => customer.CustomerId == poison
                 ? throw new HeadquartersAmbiguousException("500")
                 : Task.FromResult(new AccountNumber($"C-{Interlocked.Increment(ref number)}")),
         };
@@ -108,9 +108,9 @@ public sealed class OutageTests
         CustomerId poison = default;
         var headquarters = new StubHeadquarters
         {
-            OnCreate = (customer, _) => customer.Id == poison
+            OnCreate = (customer, _) => customer.CustomerId == poison
                 ? throw new HeadquartersAmbiguousException("500")
-                : Task.FromResult(new AccountNumber("C-" + customer.Id.Value.ToString("N")[^12..])),
+                : Task.FromResult(new AccountNumber("C-" + customer.CustomerId.Value.ToString("N")[^12..])),
         };
         await using var world = TestWorld.InAsyncMode().WithHeadquarters(headquarters).Build();
         var ids = await world.AddPendingAsync(20);

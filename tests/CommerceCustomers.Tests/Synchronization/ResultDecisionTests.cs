@@ -16,7 +16,7 @@ public sealed class ResultDecisionTests
         var change = new SynchronizerParts(world).Decision.AfterAttempt(
             Given.Record(), new AttemptResult(AttemptVerdict.Held, HeadquartersOutcome.Of(new AccountNumber("C-1"))) { NeedsCompletion = false });
 
-        Assert.Equal((CustomerState.Synchronized, "C-1"), (change.Record.State, change.Record.Account!.Value.Value));
+        Assert.Equal((CustomerState.Synchronized, "C-1"), (change.Record.State, change.Record.AccountNumber!.Value.Value));
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class StormTests
 
         foreach (var record in await world.ReadAllAsync())
         {
-            Assert.Equal(record.State == CustomerState.Synchronized ? 1 : 0, storm.CountOf(record.Id));
+            Assert.Equal(record.State == CustomerState.Synchronized ? 1 : 0, storm.CountOf(record.CustomerId));
         }
 
         foreach (var answer in answers)
@@ -66,7 +66,7 @@ public sealed class StormTests
             switch (answer)
             {
                 case CustomerCreationResult.Created created:
-                    Assert.Equal(created.AccountNumber, (await world.ReadAsync(created.CustomerId)).Account);
+                    Assert.Equal(created.AccountNumber, (await world.ReadAsync(created.CustomerId)).AccountNumber);
                     break;
                 case CustomerCreationResult.Pending pending:
                     Assert.Equal(CustomerState.Synchronized, (await world.ReadAsync(pending.CustomerId)).State);
@@ -170,7 +170,7 @@ public sealed class StormTests
             lock (_lock)
             {
                 account = new AccountNumber($"C-{++_lastNumber}");
-                (_held.TryGetValue(customer.Id, out var held) ? held : _held[customer.Id] = []).Add(account);
+                (_held.TryGetValue(customer.CustomerId, out var held) ? held : _held[customer.CustomerId] = []).Add(account);
             }
 
             return roll < 0.5 ? throw Failures.Of(HeadquartersFailure.Ambiguous) : account;

@@ -108,7 +108,7 @@ public sealed class SuspectTests
         var fresh = (await world.AddPendingAsync(200, "till")).ToHashSet();
         await world.Clock.AdvanceUntilAsync(
             async () => (await world.ReadAllAsync()).All(
-                record => record.State == CustomerState.Synchronized || !fresh.Contains(record.Id)),
+                record => record.State == CustomerState.Synchronized || !fresh.Contains(record.CustomerId)),
             TimeSpan.FromMilliseconds(500), 10_000);
         var tookFresh = world.Clock.GetUtcNow() - started;
         await world.Clock.AdvanceUntilAsync(
@@ -132,7 +132,7 @@ public sealed class SuspectTests
             .Build();
         headquarters.OnCreate = async (customer, token) =>
         {
-            if (customer.Id == hangs)
+            if (customer.CustomerId == hangs)
             {
                 await Task.Delay(Timeout.InfiniteTimeSpan, world.Clock, token);
             }

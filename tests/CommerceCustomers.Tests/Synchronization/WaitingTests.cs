@@ -41,7 +41,7 @@ public sealed class WaitingTests
         world.Headquarters.Latency = TimeSpan.FromSeconds(2.5);
         var creating = world.Process.CreateAsync();
         await world.Clock.SettleAsync();
-        var id = Assert.Single(await world.ReadAllAsync()).Id;
+        var id = Assert.Single(await world.ReadAllAsync()).CustomerId;
 
         var waiting = Waiting(world, id, expedites: true);
         await world.UntilAsync(() => waiting.IsCompleted, Step);

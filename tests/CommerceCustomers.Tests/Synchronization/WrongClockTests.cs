@@ -62,7 +62,7 @@ public sealed class WrongClockTests
         await world.Database.AddAsync(
             Given.Record(CustomerState.Pending) with
             {
-                Id = id,
+                CustomerId = id,
                 CreatedAt = Given.Noon + ahead,
                 DueAt = Given.Noon + ahead,
                 Epoch = 0,

@@ -155,7 +155,7 @@ internal static class BadAdapters
             "It forgets the last bits of the customer id",
             static good => new BentHeadquarters(good)
             {
-                Create = (customer, token) => good.CreateAsync(With(Cut(customer.Id), customer, customer.Customer), token),
+                Create = (customer, token) => good.CreateAsync(With(Cut(customer.CustomerId), customer, customer.Customer), token),
                 Find = (legalEntity, id, token) => good.FindAsync(legalEntity, Cut(id), token),
             },
             "A customer id of any shape");
@@ -185,14 +185,14 @@ internal static class BadAdapters
             static good => new BentHeadquarters(good)
             {
                 Create = (customer, token) => good.CreateAsync(
-                    With(customer.Id, customer, customer.Customer with { LastName = "?" }), token),
+                    With(customer.CustomerId, customer, customer.Customer with { LastName = "?" }), token),
             },
             "Names in any script travel", "What is sent is what is held");
         yield return new(
             "It never sends the phone number",
             static good => new BentHeadquarters(good)
             {
-                Create = (customer, token) => good.CreateAsync(With(customer.Id, customer, customer.Customer with { Phone = null }), token),
+                Create = (customer, token) => good.CreateAsync(With(customer.CustomerId, customer, customer.Customer with { Phone = null }), token),
             },
             "What is sent is what is held");
         yield return new(
@@ -215,7 +215,7 @@ internal static class BadAdapters
                 return new BentHeadquarters(good)
                 {
                     Promise = static () => ScriptedStage.Idempotent,
-                    Create = async (customer, token) => known.GetOrAdd(customer.Id, await good.CreateAsync(customer, token)),
+                    Create = async (customer, token) => known.GetOrAdd(customer.CustomerId, await good.CreateAsync(customer, token)),
                     Find = async (legalEntity, id, token) => [.. (await good.FindAsync(legalEntity, id, token)).Take(1)],
                 };
             },

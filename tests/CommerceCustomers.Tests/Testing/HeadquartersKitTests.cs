@@ -30,7 +30,7 @@ public sealed class HeadquartersKitTests
     {
         foreach (var reason in new Func<ConcurrentDictionary<string, CustomerId>, HeadquartersCustomer, bool>[]
         {
-            static (known, customer) => known.GetOrAdd(customer.Customer.Email!, customer.Id) != customer.Id,
+            static (known, customer) => known.GetOrAdd(customer.Customer.Email!, customer.CustomerId) != customer.CustomerId,
             static (_, customer) => customer.Customer.LastName!.Any(static c => c > 255),
         })
         {

@@ -25,7 +25,7 @@ public sealed class ScriptedHeadquartersTests
         await CreateAsync(customer);
 
         Assert.Equal(HeadquartersCapabilities.Find, _headquarters.Capabilities);
-        Assert.Equal(2, _headquarters.CountOf(customer.Id));
+        Assert.Equal(2, _headquarters.CountOf(customer.CustomerId));
     }
 
     [Fact]
@@ -40,11 +40,11 @@ public sealed class ScriptedHeadquartersTests
 
         Assert.Equal(
             [
-                (first.LegalEntity, first.Id, new AccountNumber("C-000001"), first.Customer),
-                (elsewhere.LegalEntity, elsewhere.Id, new AccountNumber("C-000001"), elsewhere.Customer),
-                (second.LegalEntity, second.Id, new AccountNumber("C-000002"), second.Customer),
+                (first.LegalEntity, first.CustomerId, new AccountNumber("C-000001"), first.Customer),
+                (elsewhere.LegalEntity, elsewhere.CustomerId, new AccountNumber("C-000001"), elsewhere.Customer),
+                (second.LegalEntity, second.CustomerId, new AccountNumber("C-000002"), second.Customer),
             ],
-            _headquarters.Customers.Select(static held => (held.LegalEntity, held.Id, held.Account, held.Customer!)));
+            _headquarters.Customers.Select(held => (held.LegalEntity, held.Id, held.Account, held.Customer!)));
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class ScriptedHeadquartersTests
 
         await Assert.ThrowsAsync<HeadquartersAmbiguousException>(() => CreateAsync(customer));
 
-        Assert.Equal([new AccountNumber("C-000001")], await _headquarters.FindAsync(customer.LegalEntity, customer.Id, Token));
+        Assert.Equal([new AccountNumber("C-000001")], await _headquarters.FindAsync(customer.LegalEntity, customer.CustomerId, Token));
         await _headquarters.ProbeAsync(Token);
     }
 
@@ -131,7 +131,7 @@ public sealed class ScriptedHeadquartersTests
 
         _clock.Advance(TimeSpan.FromDays(1));
         Assert.False(call.IsCompleted);
-        Assert.Equal(1, _headquarters.CountOf(customer.Id));
+        Assert.Equal(1, _headquarters.CountOf(customer.CustomerId));
 
         await patience.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
@@ -141,13 +141,13 @@ public sealed class ScriptedHeadquartersTests
     public async Task A_rule_refuses_the_customers_it_holds_for_and_no_others()
     {
         var refused = NewCustomer();
-        _headquarters.RefuseWhen(customer => customer.Id == refused.Id, "E42", "The group does not exist.");
+        _headquarters.RefuseWhen(customer => customer.CustomerId == refused.CustomerId, "E42", "The group does not exist.");
 
         var failure = await Assert.ThrowsAsync<CustomerRejectedException>(() => CreateAsync(refused));
         await CreateAsync();
 
         Assert.Equal(("E42", "The group does not exist."), (failure.Code, failure.Message));
-        Assert.Equal(0, _headquarters.CountOf(refused.Id));
+        Assert.Equal(0, _headquarters.CountOf(refused.CustomerId));
     }
 
     [Fact]
@@ -229,7 +229,7 @@ public sealed class ScriptedHeadquartersTests
         _headquarters.RefuseWhen(static _ => true, "E42", "No more.");
 
         Assert.Equal(account, await CreateAsync(customer));
-        Assert.Equal(1, _headquarters.CountOf(customer.Id));
+        Assert.Equal(1, _headquarters.CountOf(customer.CustomerId));
     }
 
     [Fact]
@@ -252,7 +252,7 @@ public sealed class ScriptedHeadquartersTests
         _headquarters.ForgetScript();
 
         await CreateAsync();
-        Assert.Equal(1, _headquarters.CountOf(customer.Id));
+        Assert.Equal(1, _headquarters.CountOf(customer.CustomerId));
     }
 
     private static HeadquartersCustomer NewCustomer(string legalEntity = "usrt")

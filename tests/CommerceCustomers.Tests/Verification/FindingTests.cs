@@ -114,7 +114,7 @@ public sealed class FindingTests
             // The same key signs up again and is created while verification asks.
             world.Questions.OnFound = static (_, accounts) => new(accounts);
             Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync(key: "till-7"));
-            return [(await world.ReadAsync(id)).Account!.Value];
+            return [(await world.ReadAsync(id)).AccountNumber!.Value];
         };
 
         var report = await world.VerifyAsync();
@@ -142,6 +142,6 @@ public sealed class FindingTests
         Assert.IsType<CustomerCreationResult.Unavailable>(await creating);
         var record = Assert.Single(await world.ReadAllAsync());
         Assert.Equal(CustomerState.Withdrawn, record.State);
-        return record.Id;
+        return record.CustomerId;
     }
 }
