@@ -36,8 +36,15 @@ internal sealed class CommitMetrics : IDisposable
 
     public void Committed(int writes, TimeSpan duration)
     {
-        _batchSize.Record(writes);
-        _duration.Record(duration.TotalSeconds);
+        try
+        {
+            _batchSize.Record(writes);
+            _duration.Record(duration.TotalSeconds);
+        }
+        catch (Exception)
+        {
+            // Recording runs code of whoever listens. No write may fail over what that code throws.
+        }
     }
 
     public void Dispose() => _own?.Dispose();

@@ -53,12 +53,12 @@ internal sealed class CustomerCreationService : ICustomerCreationService
         var channel = await _channels.GetAsync(request.Channel, cancellationToken).ConfigureAwait(false);
         var resolution = await _profiles.ResolveAsync(channel, cancellationToken).ConfigureAwait(false);
         var mode = CreationStrategies.For(resolution.Decision.Mode);
-        span?.SetTag(TagNames.Channel, channel.Id.Value).SetTag(TagNames.Mode, mode);
+        span.SetTag(TagNames.Channel, channel.Id.Value).SetTag(TagNames.Mode, mode);
         try
         {
             var result = await CreateAsync(request, channel, resolution, cancellationToken).ConfigureAwait(false);
             _metrics.Created(channel.Id.Value, mode, result.Tag, _timeProvider.GetElapsedTime(started));
-            span?.SetCustomer(CreationResults.CustomerOf(result))
+            span.SetCustomer(CreationResults.CustomerOf(result))
                 .SetOutcome(result.Tag, hasFailed: result is CustomerCreationResult.Unavailable);
             return result;
         }
@@ -66,7 +66,7 @@ internal sealed class CustomerCreationService : ICustomerCreationService
         {
             var outcome = exception is OperationCanceledException ? "cancelled" : "failed";
             _metrics.Created(channel.Id.Value, mode, outcome, _timeProvider.GetElapsedTime(started));
-            span?.SetOutcome(outcome, hasFailed: true);
+            span.SetOutcome(outcome, hasFailed: true);
             throw;
         }
     }

@@ -2,6 +2,10 @@ using System.Diagnostics.Metrics;
 
 namespace CommerceCustomers.Diagnostics;
 
+/// <summary>
+/// Records what the library measures. Recording runs code of whoever listens; what that code throws ends here, because no sign-up may fail
+/// over it.
+/// </summary>
 internal sealed class CommerceMetrics : IDisposable
 {
     private readonly Meter? _own;
@@ -46,8 +50,15 @@ internal sealed class CommerceMetrics : IDisposable
         var channelTag = KeyValuePair.Create<string, object?>(TagNames.Channel, channel);
         var modeTag = KeyValuePair.Create<string, object?>(TagNames.Mode, mode);
         var outcomeTag = KeyValuePair.Create<string, object?>(TagNames.Outcome, outcome);
-        _creations.Add(1, channelTag, modeTag, outcomeTag);
-        _creationDuration.Record(duration.TotalSeconds, channelTag, modeTag, outcomeTag);
+        try
+        {
+            _creations.Add(1, channelTag, modeTag, outcomeTag);
+            _creationDuration.Record(duration.TotalSeconds, channelTag, modeTag, outcomeTag);
+        }
+        catch (Exception)
+        {
+            // Only the measurement is lost.
+        }
     }
 
     public void HeadquartersCalled(string call, string outcome, TimeSpan duration)
@@ -59,14 +70,41 @@ internal sealed class CommerceMetrics : IDisposable
 
         var callTag = KeyValuePair.Create<string, object?>(TagNames.Call, call);
         var outcomeTag = KeyValuePair.Create<string, object?>(TagNames.Outcome, outcome);
-        _headquartersCalls.Add(1, callTag, outcomeTag);
-        _headquartersCallDuration.Record(duration.TotalSeconds, callTag, outcomeTag);
+        try
+        {
+            _headquartersCalls.Add(1, callTag, outcomeTag);
+            _headquartersCallDuration.Record(duration.TotalSeconds, callTag, outcomeTag);
+        }
+        catch (Exception)
+        {
+            // Only the measurement is lost.
+        }
     }
 
     public void Synchronized(string channel, TimeSpan lag)
-        => _synchronizationLag.Record(Math.Max(0, lag.TotalSeconds), KeyValuePair.Create<string, object?>(TagNames.Channel, channel));
+    {
+        try
+        {
+            _synchronizationLag.Record(
+                Math.Max(0, lag.TotalSeconds), KeyValuePair.Create<string, object?>(TagNames.Channel, channel));
+        }
+        catch (Exception)
+        {
+            // Only the measurement is lost.
+        }
+    }
 
-    public void LeaseLost() => _lostLeases.Add(1);
+    public void LeaseLost()
+    {
+        try
+        {
+            _lostLeases.Add(1);
+        }
+        catch (Exception)
+        {
+            // Only the measurement is lost.
+        }
+    }
 
     public void Dispose() => _own?.Dispose();
 

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using CommerceCustomers.Diagnostics;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Storage;
 
@@ -32,7 +32,7 @@ internal sealed class Claimed(StoredRecord record, long leasedAt, bool isQuestio
     public bool GoesAlone => IsPoisonSuspect && !isQuestion;
 
     /// <summary>Gets or sets the span of the delivery, from sending to the commit of the result; null while nobody traces.</summary>
-    public Activity? Span { get; set; }
+    public CommerceSpan Span { get; set; }
 
     public LeaseDeadline Fenced(TimeSpan leaseDuration, TimeProvider timeProvider)
         => _fence = new LeaseDeadline(timeProvider, LeasedAt, leaseDuration);
@@ -54,6 +54,6 @@ internal sealed class Claimed(StoredRecord record, long leasedAt, bool isQuestio
     public void Dispose()
     {
         _fence?.Dispose();
-        Span?.Dispose();
+        Span.Dispose();
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CommerceCustomers.Delivery;
 using CommerceCustomers.Diagnostics;
 using CommerceCustomers.Storage;
@@ -80,10 +79,10 @@ internal sealed partial class Committer(
     private async Task CommitAsync(IReadOnlyList<ResultToCommit> results)
         => inbox.Post(new ISynchronizerMessage.CommitEnded(await commit.CommitAsync(results).ConfigureAwait(false)));
 
-    private void Tell(CommitResult result, Activity? span)
+    private void Tell(CommitResult result, CommerceSpan span)
     {
         var record = result.Record;
-        span?.SetState(result.IsApplied ? record.State.ToString() : "lease lost");
+        span.SetState(result.IsApplied ? record.State.ToString() : "lease lost");
         if (result.IsRefused)
         {
             metrics.LeaseLost();

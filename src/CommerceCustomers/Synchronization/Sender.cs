@@ -85,7 +85,7 @@ internal sealed partial class Sender(
         var permit = new CallPermit(gate, pass, claimed.Fenced(settings.Current.Synchronizer.LeaseDuration, timeProvider));
         var result = await AttemptAsync(claimed, permit).ConfigureAwait(false);
         var attributed = result with { OthersSucceeded = _attribution.LiesInCustomer(record, pass, result) };
-        claimed.Span?.SetOutcome(AttemptTag.Of(result), hasFailed: AttemptTag.IsFailure(result));
+        claimed.Span.SetOutcome(AttemptTag.Of(result), hasFailed: AttemptTag.IsFailure(result));
         permit.Leave(result.Last);
         confirmingProbe.StartIfNeeded();
         inbox.Post(new ISynchronizerMessage.AttemptEnded(claimed, attributed));

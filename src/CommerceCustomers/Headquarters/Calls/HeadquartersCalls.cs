@@ -146,7 +146,7 @@ internal sealed class HeadquartersCalls(
         }
 
         metrics.HeadquartersCalled(call, outcome.Tag, timeProvider.GetElapsedTime(started));
-        span?.SetOutcome(outcome.Tag, hasFailed: outcome.Failure is not null);
+        span.SetOutcome(outcome.Tag, hasFailed: outcome.Failure is not null);
         return outcome;
     }
 

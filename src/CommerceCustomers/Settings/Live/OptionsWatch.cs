@@ -65,9 +65,22 @@ internal sealed partial class OptionsWatch : IOptionsMonitor<CommerceCustomersOp
 
     private void Look()
     {
-        if (_section.HasChannels != Volatile.Read(ref _hasChannels))
+        if (HaveChannelsComeOrGone())
         {
             Reload();
+        }
+    }
+
+    private bool HaveChannelsComeOrGone()
+    {
+        try
+        {
+            return _section.HasChannels != Volatile.Read(ref _hasChannels);
+        }
+        catch (Exception)
+        {
+            // The reload meets the same fault, and reports it.
+            return true;
         }
     }
 
@@ -76,9 +89,9 @@ internal sealed partial class OptionsWatch : IOptionsMonitor<CommerceCustomersOp
     {
         lock (_lock)
         {
-            _hasChannels = _section.HasChannels;
             try
             {
+                _hasChannels = _section.HasChannels;
                 Take(_factory.Create(Options.DefaultName));
             }
             catch (OptionsValidationException exception)
