@@ -52,8 +52,21 @@ public static class SqliteCommerceCustomersExtensions
         {
             var settings = provider.GetRequiredService<IAdapterSettings>();
             var options = read(settings);
-            return options with { Path = Path.Combine(settings.BasePath, options.Path) };
+            var path = Path.Combine(settings.BasePath, options.Path);
+            RefuseToBeginAnew(path, Path.GetFullPath(options.Path), settings.BasePath);
+            return options with { Path = path };
         }));
         return builder.UseStore<SqliteCustomerStore, SqliteCustomerReader>();
+    }
+
+    // Relative paths were once relative to the working directory. An empty database beside the one with the customers would lose them.
+    private static void RefuseToBeginAnew(string path, string inWorkingDirectory, string basePath)
+    {
+        if (!File.Exists(path) && path != inWorkingDirectory && File.Exists(inWorkingDirectory))
+        {
+            throw new CommerceConfigurationException(
+                $"Expected the channel database at '{path}', because relative paths are relative to '{basePath}', but found one at "
+                + $"'{inWorkingDirectory}'. Move it with all files that begin with its name, or write its absolute path, or set BasePath.");
+        }
     }
 }

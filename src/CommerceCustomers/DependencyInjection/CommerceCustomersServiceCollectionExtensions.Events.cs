@@ -13,15 +13,16 @@ public static partial class CommerceCustomersServiceCollectionExtensions
     /// </summary>
     /// <typeparam name="THandler">The handler. It is scoped, unless the application has registered it otherwise.</typeparam>
     /// <param name="builder">The builder.</param>
+    /// <param name="name">
+    /// The name by which the channel database knows the handler, at most 200 characters. The default is the full name of the type.
+    /// </param>
     /// <returns>The same builder.</returns>
     /// <remarks>
     /// Events are handed out while an <see cref="ICustomerSynchronizer"/> of this process runs. After its type has been renamed, the
-    /// handler counts as a new one, which gets only the events from then on; the overload with a name prevents that. A second call for the
-    /// same type adds nothing.
+    /// handler counts as a new one, which gets only the events from then on; a <paramref name="name"/> prevents that. A second call for the
+    /// same type and name adds nothing.
     /// </remarks>
-    /// <exception cref="ArgumentException">
-    /// The full name of the type has more than 200 characters, or another handler is registered under it.
-    /// </exception>
+    /// <exception cref="ArgumentException">The name is blank or longer than 200 characters, or another handler has it.</exception>
     /// <example>
     /// <code language="csharp">
     /// services.AddCommerceCustomers(settings)
@@ -32,24 +33,11 @@ public static partial class CommerceCustomersServiceCollectionExtensions
     /// </example>
     public static ICommerceCustomersBuilder AddEventHandler<
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
-        this ICommerceCustomersBuilder builder)
-        where THandler : class, ICustomerEventHandler
-        => builder.AddEventHandler<THandler>(EventHandlers.NameOf(typeof(THandler)));
-
-    /// <summary>
-    /// Registers a handler of customer events under a name that stays when its type is renamed.
-    /// </summary>
-    /// <typeparam name="THandler">The handler. It is scoped, unless the application has registered it otherwise.</typeparam>
-    /// <param name="builder">The builder.</param>
-    /// <param name="name">The name by which the channel database knows the handler; at most 200 characters.</param>
-    /// <returns>The same builder.</returns>
-    /// <exception cref="ArgumentException">The name is blank or too long, or another handler has it.</exception>
-    public static ICommerceCustomersBuilder AddEventHandler<
-        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
-        this ICommerceCustomersBuilder builder, string name)
+        this ICommerceCustomersBuilder builder, string? name = null)
         where THandler : class, ICustomerEventHandler
     {
         ArgumentNullException.ThrowIfNull(builder);
+        name ??= EventHandlers.NameOf(typeof(THandler));
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         if (name.Length > EventHandlerRegistration.LongestName)
         {

@@ -5,6 +5,10 @@ namespace CommerceCustomers;
 /// </summary>
 public sealed class HeadquartersOptions
 {
+    internal HeadquartersOptions()
+    {
+    }
+
     private TimeSpan? _settlingTime;
 
     /// <summary>Gets or sets the kind of headquarters, for example <c>Dynamics365</c>. A change needs a restart.</summary>

@@ -5,6 +5,10 @@ namespace CommerceCustomers;
 /// </summary>
 public sealed class HealthOptions
 {
+    internal HealthOptions()
+    {
+    }
+
     /// <summary>Gets or sets how long a customer may be pending.</summary>
     /// <value>The default is an hour; from 1 second to 365 days.</value>
     public TimeSpan LongestPending { get; set; } = TimeSpan.FromHours(1);

@@ -7,11 +7,22 @@ public sealed class MaintenanceWindow
 {
     internal const string ExpectedOrder = "Expected a Start and a later End.";
 
-    /// <summary>Gets the first moment of the window.</summary>
-    public required DateTimeOffset Start { get; init; }
+    /// <summary>Initializes a new instance of the <see cref="MaintenanceWindow"/> class.</summary>
+    /// <param name="start">The first moment of the window.</param>
+    /// <param name="end">
+    /// The first moment after the window. It must be later than <paramref name="start"/>, which is checked with all other settings.
+    /// </param>
+    public MaintenanceWindow(DateTimeOffset start, DateTimeOffset end)
+    {
+        Start = start;
+        End = end;
+    }
 
-    /// <summary>Gets the first moment after the window; later than <see cref="Start"/>.</summary>
-    public required DateTimeOffset End { get; init; }
+    /// <summary>Gets the first moment of the window.</summary>
+    public DateTimeOffset Start { get; }
+
+    /// <summary>Gets the first moment after the window.</summary>
+    public DateTimeOffset End { get; }
 
     internal bool EndsAfterStart => End > Start;
 

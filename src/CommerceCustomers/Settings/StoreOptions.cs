@@ -5,6 +5,10 @@ namespace CommerceCustomers;
 /// </summary>
 public sealed class StoreOptions
 {
+    internal StoreOptions()
+    {
+    }
+
     /// <summary>Gets or sets the kind of channel database, for example <c>Sqlite</c>.</summary>
     /// <value>The default is <see langword="null"/>: the one that the application plugged in.</value>
     public string? Provider { get; set; }

@@ -5,6 +5,10 @@ namespace CommerceCustomers;
 /// </summary>
 public sealed class SynchronizerOptions
 {
+    internal SynchronizerOptions()
+    {
+    }
+
     /// <summary>Gets or sets how long a claimed customer belongs to its process without renewal.</summary>
     /// <value>The default is 30 seconds; from 1 second to an hour, and at least a second longer than the attempt time-out.</value>
     public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromSeconds(30);

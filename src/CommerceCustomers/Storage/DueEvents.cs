@@ -13,9 +13,9 @@ public sealed class DueEvents
     public DueEvents(IReadOnlyList<CustomerEvent> events, DateTimeOffset? nextAt) => (Events, NextAt) = (events, nextAt);
 
     /// <summary>Gets the events that are due. They are read again until they are acknowledged.</summary>
-    public IReadOnlyList<CustomerEvent> Events { get; }
+    internal IReadOnlyList<CustomerEvent> Events { get; }
 
     /// <summary>Gets when an event that is not due yet falls due.</summary>
     /// <value><see langword="null"/> when no event waits for a moment.</value>
-    public DateTimeOffset? NextAt { get; }
+    internal DateTimeOffset? NextAt { get; }
 }

@@ -36,7 +36,7 @@ public sealed class DueLane
     public bool IsExpedited { get; }
 
     /// <summary>Gets when the first customer of the lane is due.</summary>
-    public DateTimeOffset DueAt { get; }
+    internal DateTimeOffset DueAt { get; }
 
     internal DateTimeOffset LastDueAt { get; }
 }

@@ -13,8 +13,8 @@ public sealed class StoredReport
     public StoredReport(string text, bool isRunning) => (Text, IsRunning) = (text, isRunning);
 
     /// <summary>Gets the text that <see cref="ICustomerStore.ReportAsync"/> was given last.</summary>
-    public string Text { get; }
+    internal string Text { get; }
 
     /// <summary>Gets a value indicating whether the process that reported still synchronizes.</summary>
-    public bool IsRunning { get; }
+    internal bool IsRunning { get; }
 }

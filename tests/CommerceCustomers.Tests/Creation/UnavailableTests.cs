@@ -123,7 +123,7 @@ public sealed class UnavailableTests
     [Fact]
     public async Task A_maintenance_window_is_an_outage_that_is_known_in_advance()
     {
-        var window = new MaintenanceWindow { Start = Given.Noon, End = Given.Noon.AddHours(1) };
+        var window = new MaintenanceWindow(Given.Noon, Given.Noon.AddHours(1));
         await using var world = TestWorld.InSyncMode()
             .WithHeadquartersSettings(new HeadquartersSettings { MaintenanceWindows = [window] })
             .Build();
@@ -168,7 +168,7 @@ public sealed class UnavailableTests
                 return static () => { };
 
             case Kind.MaintenanceWindow:
-                world.Change(headquarters: settings with { MaintenanceWindows = [new MaintenanceWindow { Start = Given.Noon, End = Given.Noon.AddMinutes(10) }] });
+                world.Change(headquarters: settings with { MaintenanceWindows = [new MaintenanceWindow(Given.Noon, Given.Noon.AddMinutes(10))] });
                 return static () => { };
 
             default:

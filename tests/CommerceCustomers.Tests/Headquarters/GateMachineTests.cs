@@ -121,7 +121,7 @@ public sealed class GateMachineTests
     [Fact]
     public void A_maintenance_window_goes_by_the_wall_clock()
     {
-        var window = new MaintenanceWindow { Start = Given.Noon.AddHours(1), End = Given.Noon.AddHours(2) };
+        var window = new MaintenanceWindow(Given.Noon.AddHours(1), Given.Noon.AddHours(2));
         var settings = new HeadquartersSettings { MaintenanceWindows = [window] };
 
         Assert.True(_machine.Look(Needs, new GateMoment(Given.Noon, Given.Noon, settings)).AllowsCalls);

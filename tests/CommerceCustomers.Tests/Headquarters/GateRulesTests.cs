@@ -221,7 +221,7 @@ public sealed class GateRulesTests
     [Fact]
     public void A_maintenance_window_shuts_the_gate_until_its_end()
     {
-        var window = new MaintenanceWindow { Start = Now, End = Now.AddHours(1) };
+        var window = new MaintenanceWindow(Now, Now.AddHours(1));
 
         var state = GateRules.WithMaintenance(GateState.Initial, window, Now.AddMinutes(10), Now.AddMinutes(10));
 
@@ -235,7 +235,7 @@ public sealed class GateRulesTests
     [Fact]
     public void After_a_maintenance_window_the_gate_opens_by_a_trial_as_after_any_outage()
     {
-        var window = new MaintenanceWindow { Start = Now, End = Now.AddHours(1) };
+        var window = new MaintenanceWindow(Now, Now.AddHours(1));
         var inside = GateRules.WithMaintenance(GateState.Initial, window, Now, Now);
 
         var after = GateRules.WithMaintenance(inside, window: null, Now.AddHours(1), Now.AddHours(1));
@@ -247,7 +247,7 @@ public sealed class GateRulesTests
     [Fact]
     public void A_call_that_was_let_in_before_the_maintenance_window_opens_nothing()
     {
-        var window = new MaintenanceWindow { Start = Now, End = Now.AddHours(1) };
+        var window = new MaintenanceWindow(Now, Now.AddHours(1));
         var inside = GateRules.WithMaintenance(GateState.Initial, window, Now, Now);
 
         Assert.False(Late(inside, HeadquartersOutcome.Answered, Now, 0).AllowsCalls);

@@ -94,7 +94,7 @@ public sealed class ShutGateTests
     [Fact]
     public void A_maintenance_window_shuts_the_gate_in_advance_and_opens_it_at_its_end()
     {
-        var window = new MaintenanceWindow { Start = Given.Noon.AddHours(1), End = Given.Noon.AddHours(2) };
+        var window = new MaintenanceWindow(Given.Noon.AddHours(1), Given.Noon.AddHours(2));
         var gate = CreateSut(settings: new HeadquartersSettings { MaintenanceWindows = [window] });
 
         Assert.True(gate.Look().AllowsCalls);
@@ -110,7 +110,7 @@ public sealed class ShutGateTests
     [Fact]
     public void A_maintenance_window_that_is_taken_out_of_the_settings_ends_at_once()
     {
-        var window = new MaintenanceWindow { Start = Given.Noon, End = Given.Noon.AddHours(2) };
+        var window = new MaintenanceWindow(Given.Noon, Given.Noon.AddHours(2));
         var settings = new FixedSettings(Given.Settings(headquarters: new HeadquartersSettings { MaintenanceWindows = [window] }));
         var gate = CreateSut(settings);
         Assert.False(gate.TryEnterToCatchUp(Given.Usrt));

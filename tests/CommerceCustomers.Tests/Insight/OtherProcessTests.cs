@@ -68,7 +68,7 @@ public sealed class OtherProcessTests
     {
         await using var world = TestWorld.InAsyncMode().WithHeadquartersSettings(new HeadquartersSettings
         {
-            MaintenanceWindows = [new MaintenanceWindow { Start = Given.Noon.AddMinutes(1), End = Given.Noon.AddMinutes(2) }],
+            MaintenanceWindows = [new MaintenanceWindow(Given.Noon.AddMinutes(1), Given.Noon.AddMinutes(2))],
         }).Build();
         world.Process.Start();
         await world.PassAsync(TimeSpan.FromSeconds(90), TimeSpan.FromSeconds(5));

@@ -132,7 +132,7 @@ public sealed class CodeSettingsTests
         Assert.NotNull(provider.GetRequiredService<ICustomerCreationService>());
     }
 
-    private static MaintenanceWindow Window(TimeSpan length) => new() { Start = Given.Noon, End = Given.Noon + length };
+    private static MaintenanceWindow Window(TimeSpan length) => new(Given.Noon, Given.Noon + length);
 
     private static Channel Till(DefaultCustomer template) => new(Given.Channel("till-1")) { DefaultCustomer = template };
 

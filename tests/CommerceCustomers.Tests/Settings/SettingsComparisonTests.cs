@@ -17,7 +17,7 @@ public sealed class SettingsComparisonTests
         { "Headquarters.MaxConcurrency", static options => options.Headquarters.MaxConcurrency++ },
         { "Headquarters.InCallRetries", static options => options.Headquarters.InCallRetries++ },
         { "Headquarters.InCallRetryDelay", static options => options.Headquarters.InCallRetryDelay += TimeSpan.FromSeconds(1) },
-        { "Headquarters.MaintenanceWindows", static options => options.Headquarters.MaintenanceWindows[0] = new() { Start = Given.Noon, End = Given.Noon.AddHours(2) } },
+        { "Headquarters.MaintenanceWindows", static options => options.Headquarters.MaintenanceWindows[0] = new(Given.Noon, Given.Noon.AddHours(2)) },
         { "Headquarters.AtLeastOnce", static options => options.Headquarters.AtLeastOnce = true },
         { "Headquarters.Options", static options => options.Headquarters.Options["Url"] = "y" },
         { "Synchronizer.LeaseDuration", static options => options.Synchronizer.LeaseDuration += TimeSpan.FromSeconds(1) },
@@ -86,7 +86,7 @@ public sealed class SettingsComparisonTests
         var options = new CommerceCustomersOptions();
         options.FunctionalityProfiles.Add(Given.AsyncProfile);
         options.Channels.Add(new(Given.Channel()) { DefaultCustomer = new() });
-        options.Headquarters.MaintenanceWindows.Add(new() { Start = Given.Noon, End = Given.Noon.AddHours(1) });
+        options.Headquarters.MaintenanceWindows.Add(new(Given.Noon, Given.Noon.AddHours(1)));
         options.Headquarters.Options["Url"] = "x";
         return options;
     }

@@ -191,7 +191,7 @@ public sealed class OutageTests
     [Fact]
     public async Task Nothing_is_called_in_a_maintenance_window()
     {
-        var window = new MaintenanceWindow { Start = Given.Noon.AddMinutes(-1), End = Given.Noon.AddMinutes(10) };
+        var window = new MaintenanceWindow(Given.Noon.AddMinutes(-1), Given.Noon.AddMinutes(10));
         await using var world = TestWorld.InAsyncMode()
             .WithHeadquartersSettings(new HeadquartersSettings { MaintenanceWindows = [window] })
             .Build();

@@ -85,7 +85,7 @@ public sealed class WaitingCostTests
     {
         await using var world = TestWorld.InAsyncMode().WithHeadquartersSettings(new HeadquartersSettings
         {
-            MaintenanceWindows = [new MaintenanceWindow { Start = Given.Noon, End = Given.Noon.AddHours(1) }],
+            MaintenanceWindows = [new MaintenanceWindow(Given.Noon, Given.Noon.AddHours(1))],
         }).Build();
         world.Process.Start();
         var id = Assert.Single(await world.AddPendingAsync(1));

@@ -50,7 +50,7 @@ public sealed class OutageTests
     {
         await using var world = TestWorld.InAsyncMode().WithHeadquartersSettings(new HeadquartersSettings
         {
-            MaintenanceWindows = [new MaintenanceWindow { Start = Given.Noon.AddMinutes(55), End = Given.Noon.AddMinutes(90) }],
+            MaintenanceWindows = [new MaintenanceWindow(Given.Noon.AddMinutes(55), Given.Noon.AddMinutes(90))],
         }).WithQuestionsIntercepted().Build();
         await world.AddLongSynchronizedAsync(10);
 

@@ -33,7 +33,7 @@ internal static class HeadquartersReader
         var end = reader.Moment(nameof(MaintenanceWindow.End));
         reader.ReportUnknownKeys();
         if (start is not null && end is not null
-            && new MaintenanceWindow { Start = start.Value, End = end.Value } is { EndsAfterStart: true } window)
+            && new MaintenanceWindow(start.Value, end.Value) is { EndsAfterStart: true } window)
         {
             return window;
         }
