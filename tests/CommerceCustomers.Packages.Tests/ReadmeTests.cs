@@ -8,6 +8,7 @@ public sealed class ReadmeTests(PackageFeed feed, ITestOutputHelper output)
 {
     private const string ShownAddress = "http://localhost:5080";
     private const string Reloaded = "Settings reloaded at";
+    private const int MostShown = 3000;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
@@ -70,7 +71,7 @@ public sealed class ReadmeTests(PackageFeed feed, ITestOutputHelper output)
                 result = await ShellAsync(application, command, application.Path);
                 return result.ExitCode == 0 && values.Matches(call.Answer, result.Output.ReplaceLineEndings("\n"));
             },
-            () => $"Expected\n{string.Join('\n', call.Answer)}\nfrom\n{command}\nbut found\n{result!.Output}{result.Error}\n{running.Output}");
+            () => $"Expected\n{string.Join('\n', call.Answer)}\nfrom\n{command}\nbut found\n{result!.Output}{result.Error}\n{End(running.Output)}");
         if (call.Command.Contains("appsettings.json", StringComparison.Ordinal))
         {
             await UntilAsync(() => Task.FromResult(Reloads(running) > reloads), () => $"The settings were not reloaded.\n{running.Output}");
@@ -86,6 +87,8 @@ public sealed class ReadmeTests(PackageFeed feed, ITestOutputHelper output)
             await Task.Delay(Pause, TimeProvider.System, Token);
         }
     }
+
+    private static string End(string output) => output[^Math.Min(output.Length, MostShown)..];
 
     private static int Reloads(RunningApplication running) => running.Output.Split(Reloaded).Length;
 
