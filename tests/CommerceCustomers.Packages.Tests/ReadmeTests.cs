@@ -71,7 +71,8 @@ public sealed class ReadmeTests(PackageFeed feed, ITestOutputHelper output)
                 result = await ShellAsync(application, command, application.Path);
                 return result.ExitCode == 0 && values.Matches(call.Answer, result.Output.ReplaceLineEndings("\n"));
             },
-            () => $"Expected\n{string.Join('\n', call.Answer)}\nfrom\n{command}\nbut found\n{result!.Output}{result.Error}\n{End(running.Output)}");
+            () => $"Expected\n{string.Join('\n', call.Answer)}\nfrom\n{command}\nbut found\n"
+                + $"{result!.Output}{result.Error}\n{End(running.Output)}");
         if (call.Command.Contains("appsettings.json", StringComparison.Ordinal))
         {
             await UntilAsync(() => Task.FromResult(Reloads(running) > reloads), () => $"The settings were not reloaded.\n{running.Output}");

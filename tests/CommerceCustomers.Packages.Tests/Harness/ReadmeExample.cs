@@ -36,6 +36,8 @@ internal sealed partial class ReadmeExample
         return new ReadmeExample(blocks[0].Text, blocks[1].Text, settings, [.. calls]);
     }
 
-    [GeneratedRegex(@"^```(?<language>\w*)\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^```(?<language>\w*)\n(?<text>.*?)^```$",
+        RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Block();
 }

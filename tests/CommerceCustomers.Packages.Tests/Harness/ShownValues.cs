@@ -3,15 +3,16 @@ using System.Text.RegularExpressions;
 namespace CommerceCustomers.Packages.Tests.Harness;
 
 /// <summary>
-/// Customer ids, account numbers and times differ from one run to the next. A customer id or account number that a README shows twice has to
-/// be twice the same in a run too.
+/// Customer ids, account numbers and times differ from one run to the next. A customer id or account number that a README shows twice
+/// has to be twice the same in a run too.
 /// </summary>
 internal sealed partial class ShownValues
 {
     private readonly Dictionary<string, string> _actual = new(StringComparer.Ordinal);
 
     /// <summary>Puts the values of this run in the place of those that the README shows.</summary>
-    public string Replace(string command) => Value().Replace(command, value => _actual.GetValueOrDefault(value.Value, value.Value));
+    public string Replace(string command)
+        => Value().Replace(command, value => _actual.GetValueOrDefault(value.Value, value.Value));
 
     /// <summary>Tells whether the lines stand in the output in this order, other lines between them allowed, and learns their values.</summary>
     public bool Matches(IReadOnlyList<string> lines, string output)
