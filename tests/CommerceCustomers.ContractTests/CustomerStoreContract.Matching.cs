@@ -47,19 +47,6 @@ public abstract partial class CustomerStoreContract
     }
 
     [Fact]
-    public async Task A_key_bound_by_the_former_fingerprint_of_the_request_is_repeated_and_the_former_one_is_never_stored()
-    {
-        var first = await AddAsync(Given.Pending() with { Key = First, Fingerprint = First, FormerFingerprint = Given.Hash(4) });
-
-        var repeated = await Store.AddAsync(Given.Pending() with { Key = First, Fingerprint = Second, FormerFingerprint = First }, Token);
-        var conflicting = await Store.AddAsync(Given.Pending() with { Key = First, Fingerprint = Given.Hash(4) }, Token);
-
-        Assert.Equal(new StoreResult(StoreOutcome.KeyRepeated, first.CustomerId), repeated);
-        Assert.Equal(new StoreResult(StoreOutcome.KeyConflict, first.CustomerId), conflicting);
-        Assert.Equal(First, (await Reader.FindKeyAsync(Given.Channel, First, Token))!.Fingerprint);
-    }
-
-    [Fact]
     public async Task A_key_is_scoped_to_its_channel_alone()
     {
         await AddAsync(Given.Pending() with { Key = First });

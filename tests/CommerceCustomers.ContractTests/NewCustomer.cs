@@ -15,8 +15,6 @@ public sealed record NewCustomer
 
     public UInt128 Fingerprint { get; init; }
 
-    public UInt128? FormerFingerprint { get; init; }
-
     public DateTimeOffset? RaisesEventAt { get; init; }
 
     public bool UniqueEmail { get; init; }

@@ -134,7 +134,7 @@ internal sealed class Additions(WriteSession session)
             return null;
         }
 
-        var isSame = key.IsSameRequest(Hashes.Read(row.Span(0)));
+        var isSame = key.Fingerprint == Hashes.Read(row.Span(0));
         return new StoreResult(isSame ? StoreOutcome.KeyRepeated : StoreOutcome.KeyConflict, existing);
     }
 }

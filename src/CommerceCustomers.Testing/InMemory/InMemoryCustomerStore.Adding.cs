@@ -25,7 +25,7 @@ public sealed partial class InMemoryCustomerStore
 
         if (key is not null && _keys.TryGetValue((record.Channel, key.Key), out var bound))
         {
-            var isSame = key.IsSameRequest(bound.Fingerprint);
+            var isSame = key.Fingerprint == bound.Fingerprint;
             return new StoreResult(isSame ? StoreOutcome.KeyRepeated : StoreOutcome.KeyConflict, bound.CustomerId);
         }
 

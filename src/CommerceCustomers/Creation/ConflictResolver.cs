@@ -11,10 +11,15 @@ internal sealed class ConflictResolver(ICustomerReader reader, WakeUps wakeUps, 
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Reads the customer that the store named; null when the customer was added.</summary>
-    public async ValueTask<AdmissionConflict?> FindAsync(StoreResult result, CancellationToken cancellationToken)
-        => result.Outcome == StoreOutcome.Done
-            ? null
-            : new AdmissionConflict(result.Outcome, await ReadAsync(result.CustomerId!.Value, cancellationToken).ConfigureAwait(false));
+    public async ValueTask<AdmissionConflict?> FindAsync(CustomerCreation creation, StoreResult result, CancellationToken cancellationToken)
+        => result.Outcome switch
+        {
+            StoreOutcome.Done => null,
+
+            // The store compares with the present fingerprint alone, and the key may have been bound by a former one.
+            StoreOutcome.KeyConflict => await FindKeyAsync(creation, cancellationToken).ConfigureAwait(false),
+            _ => await ReadAsync(result, cancellationToken).ConfigureAwait(false),
+        };
 
     /// <summary>Looks up the key without writing anything.</summary>
     public async ValueTask<AdmissionConflict?> FindKeyAsync(CustomerCreation creation, CancellationToken cancellationToken)
@@ -26,9 +31,11 @@ internal sealed class ConflictResolver(ICustomerReader reader, WakeUps wakeUps, 
             return null;
         }
 
-        var isSame = CreationRecords.Key(creation, binding.CustomerId)!.IsSameRequest(binding.Fingerprint);
+        var customer = creation.Request.Customer;
+        var isSame = binding.Fingerprint == CustomerHashes.Fingerprint(customer)
+            || binding.Fingerprint == CustomerHashes.FormerFingerprint(customer);
         var bound = new StoreResult(isSame ? StoreOutcome.KeyRepeated : StoreOutcome.KeyConflict, binding.CustomerId);
-        return await FindAsync(bound, cancellationToken).ConfigureAwait(false);
+        return await ReadAsync(bound, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Waits until the first call has ended, or the budget is spent.</summary>
@@ -69,6 +76,9 @@ internal sealed class ConflictResolver(ICustomerReader reader, WakeUps wakeUps, 
             _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "Expected a verdict that the caller is told."),
         };
     }
+
+    private async ValueTask<AdmissionConflict> ReadAsync(StoreResult result, CancellationToken cancellationToken)
+        => new(result.Outcome, await ReadAsync(result.CustomerId!.Value, cancellationToken).ConfigureAwait(false));
 
     public async ValueTask<StoredRecord> ReadAsync(CustomerId id, CancellationToken cancellationToken)
         => await reader.FindAsync(id, cancellationToken).ConfigureAwait(false)

@@ -23,9 +23,6 @@ internal static class CreationRecords
 
     public static KeyBinding? Key(CustomerCreation creation, CustomerId id) => creation.Request.IdempotencyKey is { } key
         ? new KeyBinding(CustomerHashes.Key(key), CustomerHashes.Fingerprint(creation.Request.Customer), id)
-        {
-            FormerFingerprint = CustomerHashes.FormerFingerprint(creation.Request.Customer),
-        }
         : null;
 
     // A sync intent is born sending, leased by its caller; everything else is born pending.

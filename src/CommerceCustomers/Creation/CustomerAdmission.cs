@@ -92,7 +92,7 @@ internal sealed class CustomerAdmission(
             CreationRecords.Key(creation, id),
             intake == Intake.Call ? null : record.CreatedAt,
             cancellationToken).ConfigureAwait(false);
-        return new Attempt(record, leasedAt, await conflicts.FindAsync(added, cancellationToken).ConfigureAwait(false));
+        return new Attempt(record, leasedAt, await conflicts.FindAsync(creation, added, cancellationToken).ConfigureAwait(false));
     }
 
     // Null when another repeat was faster: the store must be asked again.
@@ -108,7 +108,7 @@ internal sealed class CustomerAdmission(
         }
 
         return result.Outcome is StoreOutcome.IdentityTaken or StoreOutcome.DuplicateEmail or StoreOutcome.DuplicatePhone
-            ? new Attempt(revived.Record, leasedAt, await conflicts.FindAsync(result, cancellationToken).ConfigureAwait(false))
+            ? new Attempt(revived.Record, leasedAt, await conflicts.FindAsync(creation, result, cancellationToken).ConfigureAwait(false))
             : null;
     }
 

@@ -1,4 +1,4 @@
-using CommerceCustomers.Creation;
+using CommerceCustomers.Customers;
 
 namespace CommerceCustomers;
 
@@ -30,6 +30,15 @@ public sealed class CustomerCreation
         (Channel, Profile, Decision, Request) = (channel, profile, decision, request);
         Customer = CustomerSnapshot.Of(customer);
     }
+
+    // The service's customer is a snapshot already.
+    private CustomerCreation(
+        Customer snapshot, Channel channel, FunctionalityProfile profile, CreationDecision decision, CustomerCreationRequest request)
+        => (Channel, Profile, Decision, Request, Customer) = (channel, profile, decision, request, snapshot);
+
+    internal static CustomerCreation OfSnapshot(
+        Customer snapshot, Channel channel, FunctionalityProfile profile, CreationDecision decision, CustomerCreationRequest request)
+        => new(snapshot, channel, profile, decision, request);
 
     /// <summary>Gets the channel.</summary>
     public Channel Channel { get; }

@@ -26,16 +26,29 @@ public abstract class CustomerCreationResult
         static _ => "unavailable");
 
     /// <summary>
-    /// Calls the function for the outcome at hand. All of them are required, so that none is forgotten.
+    /// Calls the one function that fits the result. There is a parameter for each kind of result, so the compiler notices a forgotten one.
     /// </summary>
     /// <typeparam name="T">The type of the answer.</typeparam>
-    /// <param name="created">Headquarters holds the customer.</param>
-    /// <param name="pending">The channel holds the customer, headquarters catches up.</param>
-    /// <param name="rejected">The customer cannot be accepted as it is.</param>
-    /// <param name="duplicate">A customer like this is known.</param>
-    /// <param name="keyConflict">The key belongs to another request.</param>
-    /// <param name="unavailable">Headquarters is unavailable and the profile says fail.</param>
+    /// <param name="created">Called when headquarters holds the customer and has issued its account number.</param>
+    /// <param name="pending">Called when the channel database holds the customer and headquarters gets it later.</param>
+    /// <param name="rejected">Called when the customer is not valid, or headquarters refused it.</param>
+    /// <param name="duplicate">
+    /// Called when another customer has the external identity, or has the e-mail address or phone number and the profile rejects that.
+    /// </param>
+    /// <param name="keyConflict">Called when the idempotency key belongs to a request with other content.</param>
+    /// <param name="unavailable">Called when headquarters is unavailable and the profile says to tell the caller.</param>
     /// <returns>What the function returned.</returns>
+    /// <example>
+    /// <code language="csharp">
+    /// var answer = result.Match(
+    ///     created =&gt; $"Welcome. Your account number is {created.AccountNumber}.",
+    ///     pending =&gt; "Welcome. Your account number follows.",
+    ///     rejected =&gt; string.Join(" ", rejected.Errors.Select(error =&gt; error.Message)),
+    ///     duplicate =&gt; "You have an account already.",
+    ///     keyConflict =&gt; "This form was sent before with other content.",
+    ///     unavailable =&gt; $"Please try again in {unavailable.RetryAfter}.");
+    /// </code>
+    /// </example>
     public T Match<T>(
         Func<Created, T> created,
         Func<Pending, T> pending,
@@ -64,8 +77,17 @@ public abstract class CustomerCreationResult
     }
 
     /// <summary>
-    /// The customer is accepted: headquarters holds it (<see cref="Created"/>), or the channel does (<see cref="Pending"/>).
+    /// The customer is accepted and will not be lost: headquarters holds it (<see cref="Created"/>), or the channel database does until the
+    /// synchronizer has delivered it (<see cref="Pending"/>).
     /// </summary>
+    /// <example>
+    /// <code language="csharp">
+    /// if (result is CustomerCreationResult.Accepted { CustomerId: var customerId, IsExisting: false })
+    /// {
+    ///     await writer.WriteLineAsync($"Welcome. You are our customer {customerId}.");
+    /// }
+    /// </code>
+    /// </example>
     public abstract class Accepted : CustomerCreationResult
     {
         private protected Accepted(CreationDecision decision, CustomerId customerId, bool isExisting)
@@ -139,9 +161,23 @@ public abstract class CustomerCreationResult
         public CustomerId? CustomerId { get; }
 
         /// <summary>
-        /// Groups the messages by field, in the shape that ASP.NET Core's validation problem takes.
+        /// Groups the error messages by field, in the shape that <c>Results.ValidationProblem</c> of ASP.NET Core takes.
         /// </summary>
-        /// <returns>Messages by field; errors of the whole customer under an empty name.</returns>
+        /// <returns>
+        /// The messages by the JSON name of their field, such as <c>email</c> or <c>addresses[0].country</c>. Messages about the customer
+        /// as a whole are under the empty name.
+        /// </returns>
+        /// <example>
+        /// <code language="csharp">
+        /// if (result is CustomerCreationResult.Rejected rejected)
+        /// {
+        ///     foreach (var (field, messages) in rejected.ErrorsByField())
+        ///     {
+        ///         await writer.WriteLineAsync($"{field}: {string.Join(" ", messages)}");
+        ///     }
+        /// }
+        /// </code>
+        /// </example>
         public IDictionary<string, string[]> ErrorsByField() => Errors
             .GroupBy(static error => error.Field, StringComparer.Ordinal)
             .ToDictionary(

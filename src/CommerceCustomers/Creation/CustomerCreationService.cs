@@ -91,7 +91,7 @@ internal sealed class CustomerCreationService : ICustomerCreationService
         }
 
         return strategy.CreateAsync(
-            new CustomerCreation(channel, resolution.Profile, decision, request, customer), cancellationToken);
+            CustomerCreation.OfSnapshot(customer, channel, resolution.Profile, decision, request), cancellationToken);
     }
 
     private static void CheckChannel(ChannelId channel)

@@ -1,26 +1,40 @@
 namespace CommerceCustomers;
 
 /// <summary>
-/// Creates customers: the one door that every sign-up goes through.
+/// Creates customers. Every sign-up goes through it.
 /// </summary>
 /// <remarks>A singleton, safe for concurrent use.</remarks>
 public interface ICustomerCreationService
 {
     /// <summary>
-    /// Creates a customer in the mode that the channel's functionality profile says.
+    /// Creates a customer in the mode that the channel's functionality profile says. In async mode it returns as soon as the channel
+    /// database holds the customer durably. In sync mode it also calls headquarters, and waits for it at most the profile's
+    /// <see cref="FunctionalityProfile.HeadquartersWaitTimeout"/>, 15 seconds by default.
     /// </summary>
     /// <param name="request">The sign-up.</param>
     /// <param name="cancellationToken">
-    /// Ends the wait. Nothing is stored then, or the same key finds the customer; a call to headquarters that is on its way is
-    /// finished and settled.
+    /// Ends the wait, not the work: a call to headquarters that is under way is finished and its result is stored. After a cancellation
+    /// either nothing was stored, or a repeat with the same key finds the customer.
     /// </param>
-    /// <returns>What became of it; see <see cref="CustomerCreationResult.Match"/> for all cases.</returns>
+    /// <returns>What became of the sign-up; <see cref="CustomerCreationResult.Match"/> tells all cases apart.</returns>
     /// <exception cref="ArgumentException">The key is blank or too long, or the channel is a default value.</exception>
-    /// <exception cref="UnknownChannelException">The directory does not know the channel.</exception>
+    /// <exception cref="UnknownChannelException">The channel directory does not know the channel.</exception>
     /// <exception cref="CommerceConfigurationException">
     /// The channel names a profile, default customer or strategy that does not exist.
     /// </exception>
     /// <exception cref="CustomerStoreException">The channel database cannot take the customer.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <example>
+    /// <code language="csharp">
+    /// var result = await customers.CreateAsync(
+    ///     new CustomerCreationRequest
+    ///     {
+    ///         Channel = new ChannelId("houston-online"),
+    ///         Customer = new Customer { FirstName = "Ada", LastName = "Lovelace", Email = "ada@example.com" },
+    ///         IdempotencyKey = "form-4711",
+    ///     },
+    ///     cancellationToken);
+    /// </code>
+    /// </example>
     Task<CustomerCreationResult> CreateAsync(CustomerCreationRequest request, CancellationToken cancellationToken = default);
 }

@@ -1,13 +1,30 @@
 namespace CommerceCustomers;
 
 /// <summary>
-/// What a customer says when signing up.
+/// A customer as it signs up, or as it is edited later: names, ways to reach it, addresses, and what headquarters needs to know.
 /// </summary>
 /// <remarks>
-/// Nothing here is cut or guessed: what does not fit is refused with a <see cref="CustomerFieldError"/>. Only codes are spelt as
-/// headquarters wants them (<see cref="CustomerCodes"/>), and the lines of a street are divided by line feeds. Every text is one line
-/// (but a street), holds no control characters or others that are no text, and shows something.
+/// <para>
+/// Its properties are set once, so an instance may be shared between threads; <c>with</c> makes a changed copy.
+/// </para>
+/// <para>
+/// Nothing is shortened or guessed: a value that does not fit is refused with a <see cref="CustomerFieldError"/>. Only codes are rewritten
+/// in the form that headquarters expects (<see cref="CustomerCodes"/>), and line ends in a street become line feeds. Each text must hold a
+/// visible character, must hold no control characters, and must be a single line, except for a street.
+/// </para>
 /// </remarks>
+/// <example>
+/// <code language="csharp">
+/// var customer = new Customer
+/// {
+///     FirstName = "Ada",
+///     LastName = "Lovelace",
+///     Email = "ada@example.com",
+///     Addresses = [new Address { Street = "1 Main Street", City = "Houston", State = "TX", ZipCode = "77002", Country = "USA" }],
+/// };
+/// var renamed = customer with { LastName = "King" };
+/// </code>
+/// </example>
 public sealed record Customer
 {
     /// <summary>Gets whether the customer is a person or an organization.</summary>

@@ -1,7 +1,8 @@
 namespace CommerceCustomers.Customers;
 
 /// <summary>
-/// Fills a customer's missing values from a default customer and names the fields that it filled. The caller's own value always wins.
+/// Fills a customer's missing values from a default customer and names the fields that it filled. The caller's own value always wins. The
+/// result is a snapshot.
 /// </summary>
 internal static class CustomerInheritance
 {
@@ -9,7 +10,7 @@ internal static class CustomerInheritance
     {
         if (template is null)
         {
-            return (customer with { Type = customer.Type ?? TypeOf(customer) }, []);
+            return (CustomerSnapshot.Of(customer with { Type = customer.Type ?? TypeOf(customer) }), []);
         }
 
         var inherited = new List<string>();
@@ -22,8 +23,9 @@ internal static class CustomerInheritance
             Language = Inherit(customer.Language, template.Language, CustomerFields.Language, inherited),
             ReceiptPreference = Inherit(
                 customer.ReceiptPreference, template.ReceiptPreference, CustomerFields.ReceiptPreference, inherited),
-            Affiliations = Inherit(customer.Affiliations, template.Affiliations, inherited),
+            Affiliations = CustomerSnapshot.Of(Inherit(customer.Affiliations, template.Affiliations, inherited)),
             Addresses = WithCountry(customer.Addresses, template.Country, inherited),
+            Attributes = CustomerSnapshot.Of(customer.Attributes),
         };
         return (result, inherited);
     }
@@ -40,7 +42,7 @@ internal static class CustomerInheritance
     {
         if (country is null || !addresses.Any(LacksCountry))
         {
-            return addresses;
+            return CustomerSnapshot.Of(addresses);
         }
 
         inherited.Add(CustomerFields.Country);

@@ -3,8 +3,22 @@ using System.Collections.Frozen;
 namespace CommerceCustomers.Headquarters;
 
 /// <summary>
-/// What headquarters can hold, so that a customer it would refuse is refused before anything is stored.
+/// What headquarters can hold: lengths, required fields and unsupported fields. A customer that does not fit is refused before anything is
+/// stored, and each wrong field is named.
 /// </summary>
+/// <remarks>
+/// An instance is read by several threads and must not change. Where the limits change, the adapter returns another instance.
+/// </remarks>
+/// <example>
+/// <code language="csharp">
+/// public HeadquartersLimits Limits { get; } = new()
+/// {
+///     MaxLengths = new Dictionary&lt;string, int&gt;(new HeadquartersLimits().MaxLengths) { [CustomerFields.Phone] = 20 },
+///     RequiredFields = new HashSet&lt;string&gt; { CustomerFields.CustomerGroup, CustomerFields.Currency },
+///     UnsupportedFields = new HashSet&lt;string&gt; { CustomerFields.MiddleName, CustomerFields.Affiliations },
+/// };
+/// </code>
+/// </example>
 public sealed class HeadquartersLimits
 {
     private static readonly FrozenDictionary<string, int> UsualLengths = new Dictionary<string, int>

@@ -9,14 +9,27 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static partial class CommerceCustomersServiceCollectionExtensions
 {
     /// <summary>
-    /// Registers a handler of customer events under the name of its type.
+    /// Registers a handler of customer events. The channel database knows it by the full name of its type.
     /// </summary>
     /// <typeparam name="THandler">The handler. It is scoped, unless the application has registered it otherwise.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
     /// <remarks>
-    /// Under another name, as after the type has been renamed, it is another handler, and gets what becomes true from then on.
+    /// Events are handed out while an <see cref="ICustomerSynchronizer"/> of this process runs. After its type has been renamed, the
+    /// handler counts as a new one, which gets only the events from then on; the overload with a name prevents that. A second call for the
+    /// same type adds nothing.
     /// </remarks>
+    /// <exception cref="ArgumentException">
+    /// The full name of the type has more than 200 characters, or another handler is registered under it.
+    /// </exception>
+    /// <example>
+    /// <code language="csharp">
+    /// services.AddCommerceCustomers(settings)
+    ///     .UseInMemoryStore()
+    ///     .UseHeadquarters&lt;MyHeadquarters&gt;()
+    ///     .AddEventHandler&lt;WelcomeMail&gt;();
+    /// </code>
+    /// </example>
     public static ICommerceCustomersBuilder AddEventHandler<
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
         this ICommerceCustomersBuilder builder)

@@ -10,17 +10,26 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static partial class CommerceCustomersServiceCollectionExtensions
 {
     /// <summary>
-    /// Plugs in headquarters.
+    /// Plugs in headquarters by the type of its adapter.
     /// </summary>
     /// <typeparam name="THeadquarters">The adapter.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
     /// <remarks>
-    /// It is taken from the container, once, and serves until the end: one that the application has registered comes as it was
-    /// registered, for example with the client that <c>AddHttpClient&lt;THeadquarters&gt;(…)</c> configures, before this call or after
-    /// it; any other becomes a singleton. The client is kept as long, so give its primary handler a <c>PooledConnectionLifetime</c>, or
-    /// changed addresses are not noticed.
+    /// The adapter is resolved once and serves all threads until the program ends. A type that the application registers, before or after
+    /// this call, comes as it is registered, for example with the client that <c>AddHttpClient&lt;THeadquarters&gt;(…)</c> configures; any
+    /// other type becomes a singleton. The client lives as long as the adapter: give its primary handler a <c>PooledConnectionLifetime</c>;
+    /// otherwise changed addresses are not noticed. A program with no headquarters, or with two, does not start; see
+    /// <see cref="ReplaceHeadquarters"/>.
     /// </remarks>
+    /// <example>
+    /// <code language="csharp">
+    /// services.AddSingleton(new HttpClient { BaseAddress = new Uri("https://headquarters.example"), Timeout = Timeout.InfiniteTimeSpan });
+    /// services.AddCommerceCustomers(settings)
+    ///     .UseInMemoryStore()
+    ///     .UseHeadquarters&lt;RestHeadquarters&gt;();     // its constructor takes the HttpClient
+    /// </code>
+    /// </example>
     public static ICommerceCustomersBuilder UseHeadquarters<
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THeadquarters>(
         this ICommerceCustomersBuilder builder)
@@ -76,13 +85,24 @@ public static partial class CommerceCustomersServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Plugs in a channel database whose two sides are two types.
+    /// Plugs in a channel database whose writing side and reading side are two types.
     /// </summary>
     /// <typeparam name="TStore">The side that writes.</typeparam>
     /// <typeparam name="TReader">The side that reads; the same type where one serves both.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
-    /// <remarks>Both are taken from the container, once: as the application has registered them, and else as singletons.</remarks>
+    /// <remarks>
+    /// Each is resolved once and serves all threads until the program ends. A type that the application registers, before or after this
+    /// call, comes as it is registered; any other type becomes a singleton. A program with no channel database, or with two, does not
+    /// start; see <see cref="ReplaceStore"/>.
+    /// </remarks>
+    /// <example>
+    /// <code language="csharp">
+    /// services.AddCommerceCustomers(settings)
+    ///     .UseStore&lt;MyStore, MyReader&gt;()
+    ///     .UseHeadquarters&lt;MyHeadquarters&gt;();
+    /// </code>
+    /// </example>
     public static ICommerceCustomersBuilder UseStore<
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStore,
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TReader>(this ICommerceCustomersBuilder builder)

@@ -9,7 +9,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static partial class CommerceCustomersServiceCollectionExtensions
 {
     /// <summary>
-    /// Registers a creation strategy of the application's own. A functionality profile selects it by name.
+    /// Registers a creation strategy of the application. It serves the functionality profiles whose <c>Strategy</c> names it.
     /// </summary>
     /// <typeparam name="TStrategy">
     /// The strategy. It may take <see cref="SyncCustomerCreationStrategy"/> or <see cref="AsyncCustomerCreationStrategy"/> in its
@@ -18,9 +18,20 @@ public static partial class CommerceCustomersServiceCollectionExtensions
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
     /// <remarks>
-    /// It is taken from the container, once: as the application has registered it, and else as a singleton. Two strategies of one name
-    /// are an error at the start; <see cref="ReplaceCreationStrategy"/> says which replaces the other.
+    /// The strategy is resolved once and serves all threads until the program ends. A type that the application registers comes as it is
+    /// registered; any other type becomes a singleton. Two strategies with the same name are an error at the start, unless
+    /// <see cref="ReplaceCreationStrategy"/> says which one replaces the other.
     /// </remarks>
+    /// <example>
+    /// <code language="csharp">
+    /// services.AddCommerceCustomers(settings)
+    ///     .UseInMemoryStore()
+    ///     .UseHeadquarters&lt;MyHeadquarters&gt;()
+    ///     .AddCreationStrategy&lt;ByCustomerStrategy&gt;();     // its Name is "by-customer"
+    /// services.Configure&lt;CommerceCustomersOptions&gt;(
+    ///     options =&gt; options.FunctionalityProfiles.Add(new FunctionalityProfile("wholesale") { Strategy = "by-customer" }));
+    /// </code>
+    /// </example>
     public static ICommerceCustomersBuilder AddCreationStrategy<
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStrategy>(
         this ICommerceCustomersBuilder builder)

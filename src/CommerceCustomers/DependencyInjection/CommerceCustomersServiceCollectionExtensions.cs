@@ -10,18 +10,25 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static partial class CommerceCustomersServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds customer creation with settings that are read from configuration and follow its changes.
+    /// Adds customer creation with settings that are read from a section of the configuration and follow its changes.
     /// </summary>
     /// <param name="services">The services to add to.</param>
-    /// <param name="configuration">The section with Store, Headquarters, FunctionalityProfiles and Channels.</param>
-    /// <param name="configure">Completes or changes in code what the section says; it runs again at every change.</param>
-    /// <returns>A builder to choose store and headquarters on.</returns>
+    /// <param name="configuration">The section that holds Store, Headquarters, FunctionalityProfiles and Channels.</param>
+    /// <param name="configure">Adds to what the section says, or changes it. It runs again at each change of the configuration.</param>
+    /// <returns>The builder on which the channel database and headquarters are chosen.</returns>
     /// <remarks>
-    /// A host refuses to start on settings with errors or without any channel, and names all that is wrong
-    /// (<see cref="OptionsValidationException"/>); without a host the first service that is asked for does. A reload that is wrong, or
-    /// that has lost its channels or the whole section, is logged and leaves the last good settings in force. A second call with the same
-    /// section adds only what <paramref name="configure"/> says; another section is an error at the start.
+    /// A host does not start when the settings have errors or name no channel: an <see cref="OptionsValidationException"/> names every
+    /// error. Without a host, the first service that is resolved throws it. When a changed section has errors, has lost its channels or is
+    /// gone, this is logged and the last good settings stay in force. A second call with the same section adds only what
+    /// <paramref name="configure"/> says; a call with another section is an error at the start.
     /// </remarks>
+    /// <example>
+    /// <code language="csharp">
+    /// services.AddCommerceCustomers(configuration.GetSection("CommerceCustomers"))
+    ///     .UseInMemoryStore()                     // .UseSqlite() where customers must outlive the process
+    ///     .UseHeadquarters&lt;MyHeadquarters&gt;();     // or .UseDynamics365()
+    /// </code>
+    /// </example>
     public static ICommerceCustomersBuilder AddCommerceCustomers(
         this IServiceCollection services, IConfiguration configuration, Action<CommerceCustomersOptions>? configure = null)
     {
@@ -36,12 +43,26 @@ public static partial class CommerceCustomersServiceCollectionExtensions
     /// </summary>
     /// <param name="services">The services to add to.</param>
     /// <param name="configure">Fills the settings.</param>
-    /// <returns>A builder to choose store and headquarters on.</returns>
+    /// <returns>The builder on which the channel database and headquarters are chosen.</returns>
     /// <remarks>
-    /// They pass the checks of settings that are read: a host refuses to start on wrong ones and names all that is wrong
-    /// (<see cref="OptionsValidationException"/>); without a host the first service that is asked for does. Every call adds to what the
-    /// calls before it say, as <c>Configure&lt;CommerceCustomersOptions&gt;</c> does.
+    /// The settings pass the same checks as settings from a configuration: a host does not start when they have errors or name no channel,
+    /// and an <see cref="OptionsValidationException"/> names every error. Without a host, the first service that is resolved throws it.
+    /// Each call adds to the settings of the calls before it, as <c>Configure&lt;CommerceCustomersOptions&gt;</c> does.
     /// </remarks>
+    /// <example>
+    /// <code language="csharp">
+    /// var channel = new Channel(
+    ///     new ChannelId("houston-online"), new LegalEntityId("usrt"), ChannelType.OnlineStore, functionalityProfileName: "online");
+    /// services
+    ///     .AddCommerceCustomers(options =&gt;
+    ///     {
+    ///         options.FunctionalityProfiles.Add(new FunctionalityProfile("online") { CreateCustomerInAsyncMode = true });
+    ///         options.Channels.Add(channel);
+    ///     })
+    ///     .UseInMemoryStore()
+    ///     .UseHeadquarters&lt;MyHeadquarters&gt;();
+    /// </code>
+    /// </example>
     public static ICommerceCustomersBuilder AddCommerceCustomers(
         this IServiceCollection services, Action<CommerceCustomersOptions> configure)
     {

@@ -34,11 +34,34 @@ public interface IHeadquarters
     HeadquartersLimits Limits { get; }
 
     /// <summary>
-    /// Creates a customer.
+    /// Creates a customer in headquarters, in one attempt.
     /// </summary>
-    /// <param name="customer">The customer; its <see cref="HeadquartersCustomer.CustomerId"/> must travel to headquarters.</param>
-    /// <param name="cancellationToken">Ends the attempt; headquarters may have acted nevertheless.</param>
+    /// <param name="customer">
+    /// The customer. Headquarters must keep its <see cref="HeadquartersCustomer.CustomerId"/>, so that the account can be found by it.
+    /// </param>
+    /// <param name="cancellationToken">Ends the attempt; headquarters may have created the customer nevertheless.</param>
     /// <returns>The account number that headquarters issued.</returns>
+    /// <exception cref="HeadquartersUnavailableException">
+    /// Certainly nothing was sent, or headquarters says that it is out of service.
+    /// </exception>
+    /// <exception cref="HeadquartersThrottledException">Headquarters asks for a pause.</exception>
+    /// <exception cref="HeadquartersAmbiguousException">Headquarters may or may not have created the customer.</exception>
+    /// <exception cref="CustomerRejectedException">Headquarters refuses this customer.</exception>
+    /// <exception cref="HeadquartersMisconfiguredException">Credentials, rights or settings are wrong.</exception>
+    /// <example>
+    /// <code language="csharp">
+    /// public async Task&lt;AccountNumber&gt; CreateAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
+    /// {
+    ///     using var response = await client.PutAsJsonAsync($"customers/{customer.CustomerId}", customer.Customer, cancellationToken);
+    ///     return response.StatusCode switch
+    ///     {
+    ///         HttpStatusCode.OK =&gt; new AccountNumber(await response.Content.ReadAsStringAsync(cancellationToken)),
+    ///         HttpStatusCode.UnprocessableEntity =&gt; throw new CustomerRejectedException("Refused", "It refuses the customer."),
+    ///         var status =&gt; throw new HeadquartersAmbiguousException($"It answered {(int)status}."),
+    ///     };
+    /// }
+    /// </code>
+    /// </example>
     Task<AccountNumber> CreateAsync(HeadquartersCustomer customer, CancellationToken cancellationToken);
 
     /// <summary>

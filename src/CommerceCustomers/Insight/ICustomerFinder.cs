@@ -7,12 +7,20 @@ namespace CommerceCustomers;
 public interface ICustomerFinder
 {
     /// <summary>
-    /// Finds a customer by its customer id.
+    /// Finds a customer by the customer id that its sign-up returned, in any state.
     /// </summary>
     /// <param name="customerId">The customer id.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The record, or <see langword="null"/> when there is no such customer.</returns>
     /// <exception cref="CustomerStoreException">The channel database cannot be read.</exception>
+    /// <example>
+    /// <code language="csharp">
+    /// var record = await finder.FindAsync(customerId, cancellationToken);
+    /// var answer = record is null
+    ///     ? "There is no such customer."
+    ///     : $"Account number: {record.DisplayAccount}";     // "Pending sync" until headquarters has issued one
+    /// </code>
+    /// </example>
     Task<CustomerRecord?> FindAsync(CustomerId customerId, CancellationToken cancellationToken);
 
     /// <summary>
@@ -39,17 +47,33 @@ public interface ICustomerFinder
     Task<CustomerRecord?> FindByKeyAsync(ChannelId channel, string idempotencyKey, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Lists customers in the order of their customer ids, which is that of time.
+    /// Lists customers page by page in the order of their customer ids, which is the order in which they signed up.
     /// </summary>
     /// <param name="filter">Which customers.</param>
-    /// <param name="after">The last customer of the page before; <see langword="null"/> to begin.</param>
-    /// <param name="count">The most customers of the page, from 1 to 10,000.</param>
+    /// <param name="after">The <see cref="CustomerPage.Next"/> of the page before; <see langword="null"/> for the first page.</param>
+    /// <param name="count">The most customers on the page, from 1 to 10,000.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>
-    /// A page. It ends early when its customers are large, so that it holds at most 2 MiB of them, or one customer.
-    /// <see cref="CustomerPage.Next"/> is where the next page begins.
+    /// A page. It ends before <paramref name="count"/> when its customers are large: it holds at most 2 MiB of them, or one customer.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is not from 1 to 10,000.</exception>
     /// <exception cref="CustomerStoreException">The channel database cannot be read.</exception>
+    /// <example>
+    /// <code language="csharp">
+    /// var waiting = new CustomerFilter(new ChannelId("houston-online"), CustomerState.Pending);
+    /// CustomerId? after = null;
+    /// do
+    /// {
+    ///     var page = await finder.ListAsync(waiting, after, 100, cancellationToken);
+    ///     foreach (var record in page.Customers)
+    ///     {
+    ///         await writer.WriteLineAsync($"{record.CustomerId} {record.DisplayAccount} {record.NextAttemptAt:u}");
+    ///     }
+    ///
+    ///     after = page.Next;
+    /// }
+    /// while (after is not null);
+    /// </code>
+    /// </example>
     Task<CustomerPage> ListAsync(CustomerFilter filter, CustomerId? after, int count, CancellationToken cancellationToken);
 }

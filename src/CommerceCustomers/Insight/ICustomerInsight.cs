@@ -11,7 +11,16 @@ public interface ICustomerInsight
     /// </summary>
     /// <param name="customerId">The customer id.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The explanation, or <see langword="null"/> when there is no such customer.</returns>
+    /// <returns>
+    /// The explanation, or <see langword="null"/> when there is no such customer.
+    /// </returns>
+    /// <exception cref="CustomerStoreException">The channel database cannot be read.</exception>
+    /// <example>
+    /// <code language="csharp">
+    /// var explanation = await insight.ExplainAsync(customerId, cancellationToken);
+    /// var sentence = explanation?.Summary;
+    /// </code>
+    /// </example>
     Task<CustomerExplanation?> ExplainAsync(CustomerId customerId, CancellationToken cancellationToken);
 
     /// <summary>

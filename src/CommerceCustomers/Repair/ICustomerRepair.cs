@@ -1,41 +1,65 @@
 namespace CommerceCustomers;
 
 /// <summary>
-/// What a person can do about customers that are pending or need attention. Everything done here is kept in the customer's history.
+/// Changes customers that are pending or need attention, on behalf of a person. Each change is kept in the customer's history.
 /// </summary>
-/// <remarks>A singleton, safe for concurrent use.</remarks>
+/// <remarks>
+/// A singleton, safe for concurrent use. Every method throws a <see cref="CustomerStoreException"/> when the channel database cannot be
+/// read or written.
+/// </remarks>
 public interface ICustomerRepair
 {
     /// <summary>
-    /// Replaces a customer's content, as long as no attempt may have reached headquarters.
+    /// Replaces a customer's content, as long as no attempt may have reached headquarters. The new content is validated like a sign-up.
     /// </summary>
     /// <param name="customerId">The customer id.</param>
-    /// <param name="customer">The content; what it lacks is inherited from the channel's default customer again.</param>
-    /// <param name="resubmit">Whether a customer that needs attention becomes pending again.</param>
+    /// <param name="customer">The whole new content. What it leaves out is filled from the channel's default customer again.</param>
+    /// <param name="resubmit">
+    /// <see langword="true"/> to make a customer that needs attention pending again; <see langword="false"/> to leave it in its state.
+    /// </param>
     /// <param name="expectedRevision">
-    /// The revision that the content was made from; <see langword="null"/> to replace the content whatever has changed since it was read.
+    /// The <see cref="CustomerRecord.Revision"/> of the record that was edited, so that the change of another person in between is not
+    /// overwritten; <see langword="null"/> to replace the content in any case.
     /// </param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>
-    /// Whether it was done, else why not; <see cref="RepairOutcome.Changed"/> when the record has another revision than the expected one.
+    /// Whether it was done, otherwise why not: <see cref="RepairOutcome.Invalid"/> with the errors, <see cref="RepairOutcome.Changed"/>
+    /// when the record no longer has the expected revision, or what the state of the customer forbids.
     /// </returns>
+    /// <example>
+    /// <code language="csharp">
+    /// var record = await finder.FindAsync(customerId, cancellationToken);
+    /// if (record is { State: CustomerState.NeedsAttention, Customer: { } customer })
+    /// {
+    ///     var edited = customer with { CustomerGroup = "30" };
+    ///     var result = await repair.EditAsync(customerId, edited, resubmit: true, record.Revision, cancellationToken);
+    ///     var isDone = result.Outcome == RepairOutcome.Done;     // Changed: someone else edited it meanwhile
+    /// }
+    /// </code>
+    /// </example>
     Task<RepairResult> EditAsync(
         CustomerId customerId, Customer customer, bool resubmit, long? expectedRevision, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Makes a customer that needs attention pending again, with all its attempts before it.
+    /// Makes a customer that needs attention pending again, with its attempts counted from zero.
     /// </summary>
     /// <param name="customerId">The customer id.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>Whether it was done, else why not.</returns>
+    /// <returns>Whether it was done, otherwise why not.</returns>
     Task<RepairResult> RequeueAsync(CustomerId customerId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Makes all customers pending again that need attention and match a filter.
+    /// Makes all customers that need attention and match a filter pending again, with their attempts counted from zero.
     /// </summary>
-    /// <param name="filter">Which of them; its state is not looked at.</param>
-    /// <param name="cancellationToken">Stops between two pages.</param>
-    /// <returns>How many were requeued.</returns>
+    /// <param name="filter">Which of them; its <see cref="CustomerFilter.State"/> is ignored.</param>
+    /// <param name="cancellationToken">Stops between two pages; what is requeued by then stays requeued.</param>
+    /// <returns>How many customers were requeued.</returns>
+    /// <example>
+    /// <code language="csharp">
+    /// var refused = new CustomerFilter(new ChannelId("houston-online"), code: "CustGroupNotFound");
+    /// var count = await repair.RequeueAsync(refused, cancellationToken);
+    /// </code>
+    /// </example>
     Task<int> RequeueAsync(CustomerFilter filter, CancellationToken cancellationToken);
 
     /// <summary>

@@ -21,12 +21,24 @@ namespace CommerceCustomers;
 public interface ICustomerEventHandler
 {
     /// <summary>
-    /// Takes an event.
+    /// Handles an event. The same event may come again, so handling it twice must do no harm.
     /// </summary>
-    /// <param name="customerEvent">What became true.</param>
+    /// <param name="customerEvent">The state that a customer has reached, without personal data.</param>
     /// <param name="cancellationToken">
-    /// Is cancelled when the process stops, and after <c>Synchronizer:EventTimeout</c>, 30 seconds by default; the event comes again.
+    /// Cancelled when the process stops, and after <c>Synchronizer:EventTimeout</c>, 30 seconds by default. The event then comes again.
     /// </param>
-    /// <returns>A task that ends when the event is taken. An exception hands it out again later.</returns>
+    /// <returns>A task that ends when the event is handled. When it fails, the event comes again after a pause.</returns>
+    /// <example>
+    /// <code language="csharp">
+    /// public sealed class WelcomeMail(IMailer mailer) : ICustomerEventHandler
+    /// {
+    ///     // The same event may come again: the mailer sends one mail for a customer, however often it is told.
+    ///     public Task HandleAsync(CustomerEvent customerEvent, CancellationToken cancellationToken)
+    ///         =&gt; customerEvent is { State: CustomerState.Synchronized, AccountNumber: { } account }
+    ///             ? mailer.SendOnceAsync(customerEvent.CustomerId, account, cancellationToken)
+    ///             : Task.CompletedTask;
+    /// }
+    /// </code>
+    /// </example>
     Task HandleAsync(CustomerEvent customerEvent, CancellationToken cancellationToken);
 }

@@ -1,34 +1,45 @@
 namespace CommerceCustomers;
 
 /// <summary>
-/// Asks headquarters about every customer that the channel database has closed, and tells what does not agree.
+/// Asks headquarters about the customers that are synchronized or withdrawn, and reports where it holds something else than the channel
+/// database says.
 /// </summary>
 /// <remarks>
 /// <para>
-/// A singleton, safe for concurrent use. It changes nothing, neither here nor in headquarters, and holds no more than a page of customers
-/// however many there are. Its questions take their turn at the gate with whatever catches up; live creations go before them.
+/// A singleton, safe for concurrent use. It changes nothing, neither in the channel database nor in headquarters, and keeps no more than a
+/// page of customers in memory. Its questions wait at the gate like deliveries; live sign-ups go before them.
 /// </para>
 /// <para>
-/// A shut gate, throttling or an outage makes it wait and never makes a customer count as missing. A "no" counts only when the customer
-/// was synchronized <c>SettlingTime</c> ago; until then it is put off and asked again.
+/// While the gate is shut, and during throttling or an outage, the verification waits; no customer counts as missing because of it. The
+/// answer that headquarters does not hold a customer counts only when the customer was synchronized <c>SettlingTime</c> ago; before that it
+/// is asked again later.
 /// </para>
 /// </remarks>
 public interface ICustomerVerification
 {
     /// <summary>
-    /// Verifies the customers that were created before now.
+    /// Verifies the customers that were created before the call.
     /// </summary>
-    /// <param name="request">Which customers, and how long headquarters may be silent.</param>
-    /// <param name="onFinding">Takes the findings as they come, one after the other. What it throws ends the verification.</param>
+    /// <param name="request">Which customers, and how long headquarters may leave questions unanswered.</param>
+    /// <param name="onFinding">Called for each finding, one at a time. An exception from it ends the verification and is thrown on.</param>
     /// <param name="progress">
-    /// Is told how far it is, at most ten times a second and at the end, however it ends; may be <see langword="null"/>.
+    /// Gets interim reports, at most ten a second, and the last one when the verification ends in any way. May be <see langword="null"/>.
     /// </param>
     /// <param name="cancellationToken">
-    /// Ends the verification, with a report that says how far it came. Questions that are under way are let end within their time-outs.
+    /// Ends the verification, without an exception: the report says how far it came. Questions under way first end within their time-outs.
     /// </param>
-    /// <returns>What was found, and whether it came to the end.</returns>
+    /// <returns>How many findings there are of each kind, and whether all customers were verified.</returns>
     /// <exception cref="NotSupportedException">Headquarters cannot be asked for a customer id.</exception>
     /// <exception cref="CustomerStoreException">The channel database cannot be read.</exception>
+    /// <example>
+    /// <code language="csharp">
+    /// var report = await verification.VerifyAsync(
+    ///     new VerificationRequest(longestOutage: TimeSpan.FromMinutes(5)),
+    ///     async finding =&gt; await writer.WriteLineAsync($"{finding.Kind} {finding.Record.CustomerId}: {finding.Detail}"),
+    ///     progress: null,
+    ///     cancellationToken);
+    /// </code>
+    /// </example>
     Task<VerificationReport> VerifyAsync(
         VerificationRequest request,
         Func<VerificationFinding, ValueTask> onFinding,

@@ -246,7 +246,6 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
             Match = NewMatch(),
             Key = Chance(2) ? Given.Hash((ulong)_random.Next(Keys)) : null,
             Fingerprint = Given.Hash((ulong)_random.Next(2)),
-            FormerFingerprint = Chance(2) ? Given.Hash((ulong)_random.Next(3)) : null,
             RaisesEventAt = Chance(4) ? null : NewMoment(),
             UniqueEmail = Chance(2),
             UniquePhone = Chance(3),

@@ -25,7 +25,7 @@ internal sealed class StoreModel
 
         if (added.Key is { } key && FindKey(record.Channel, key) is { } binding)
         {
-            return (binding.Fingerprint == added.Fingerprint || binding.Fingerprint == added.FormerFingerprint ? StoreOutcome.KeyRepeated : StoreOutcome.KeyConflict, [binding.CustomerId]);
+            return (binding.Fingerprint == added.Fingerprint ? StoreOutcome.KeyRepeated : StoreOutcome.KeyConflict, [binding.CustomerId]);
         }
 
         var live = Live(Customers).ToList();

@@ -16,17 +16,18 @@ public sealed class FirstSignUpTests
         var cancellationToken = TestContext.Current.CancellationToken;
         var services = new ServiceCollection();
 
-        // begin: register
+        // begin: AddCommerceCustomers
         services.AddCommerceCustomers(configuration.GetSection("CommerceCustomers"))
             .UseInMemoryStore()                     // .UseSqlite() where customers must outlive the process
             .UseHeadquarters<MyHeadquarters>();     // or .UseDynamics365()
-        // end: register
+        // end: AddCommerceCustomers
 
         await using var provider = services.BuildServiceProvider();
         var customers = provider.GetRequiredService<ICustomerCreationService>();
         var insight = provider.GetRequiredService<ICustomerInsight>();
 
         // begin: create
+        // begin: ICustomerCreationService.CreateAsync
         var result = await customers.CreateAsync(
             new CustomerCreationRequest
             {
@@ -35,7 +36,9 @@ public sealed class FirstSignUpTests
                 IdempotencyKey = "form-4711",
             },
             cancellationToken);
+        // end: ICustomerCreationService.CreateAsync
 
+        // begin: CustomerCreationResult.Match
         var answer = result.Match(
             created => $"Welcome. Your account number is {created.AccountNumber}.",
             pending => "Welcome. Your account number follows.",
@@ -43,23 +46,24 @@ public sealed class FirstSignUpTests
             duplicate => "You have an account already.",
             keyConflict => "This form was sent before with other content.",
             unavailable => $"Please try again in {unavailable.RetryAfter}.");
+        // end: CustomerCreationResult.Match
         // end: create
 
         Assert.Equal("Welcome. Your account number follows.", answer);
         var customerId = Assert.IsType<CustomerCreationResult.Pending>(result).CustomerId;
 
-        // begin: explain
+        // begin: ICustomerInsight.ExplainAsync
         var explanation = await insight.ExplainAsync(customerId, cancellationToken);
         var sentence = explanation?.Summary;
-        // end: explain
+        // end: ICustomerInsight.ExplainAsync
 
         Assert.StartsWith("Waiting for headquarters:", sentence, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("register")]
+    [InlineData("AddCommerceCustomers")]
     [InlineData("create")]
-    [InlineData("explain")]
+    [InlineData("ICustomerInsight.ExplainAsync")]
     public void The_code_in_the_README_is_the_code_that_is_compiled_here(string region)
         => ReadmeSamples.AssertInReadme("CommerceCustomers", region);
 

@@ -201,7 +201,7 @@ public sealed class CustomerFinderTests
         using var writer = new StringWriter();
         var cancellationToken = Token;
 
-        // begin: pages
+        // begin: ICustomerFinder.ListAsync
         var waiting = new CustomerFilter(new ChannelId("houston-online"), CustomerState.Pending);
         CustomerId? after = null;
         do
@@ -215,7 +215,7 @@ public sealed class CustomerFinderTests
             after = page.Next;
         }
         while (after is not null);
-        // end: pages
+        // end: ICustomerFinder.ListAsync
 
         Assert.Equal(
             ids.OrderBy(static id => id.Value).Select(static id => $"{id} Pending sync {Given.Noon:u}"),
@@ -223,7 +223,8 @@ public sealed class CustomerFinderTests
     }
 
     [Fact]
-    public void The_code_in_the_README_is_the_code_that_is_compiled_here() => ReadmeSamples.AssertInReadme("CommerceCustomers", "pages");
+    public void The_code_in_the_README_is_the_code_that_is_compiled_here()
+        => ReadmeSamples.AssertInReadme("CommerceCustomers", "ICustomerFinder.ListAsync");
 
     private static async Task<IReadOnlyList<CustomerPage>> PagesAsync(ICustomerFinder finder, CustomerFilter filter, int count)
     {

@@ -213,16 +213,17 @@ public sealed class WaitingTests
         await world.DrainAsync();
         var cancellationToken = Token;
 
-        // begin: example
+        // begin: ICustomerWaiter.EnsureSynchronizedAsync
         var result = await waiter.EnsureSynchronizedAsync(customerId, TimeSpan.FromSeconds(5), cancellationToken);
         var mayIssueCard = result is { Record.Capabilities.CanIssueLoyaltyCard: true };
-        // end: example
+        // end: ICustomerWaiter.EnsureSynchronizedAsync
 
         Assert.True(mayIssueCard);
     }
 
     [Fact]
-    public void The_code_in_the_README_is_the_code_that_is_compiled_here() => ReadmeSamples.AssertInReadme("CommerceCustomers", "example");
+    public void The_code_in_the_README_is_the_code_that_is_compiled_here()
+        => ReadmeSamples.AssertInReadme("CommerceCustomers", "ICustomerWaiter.EnsureSynchronizedAsync");
 
     [Fact]
     public async Task EnsureSynchronizedAsync_moves_it_to_the_front_of_a_backlog()

@@ -16,18 +16,19 @@ public sealed class ReadmeTests
         using var writer = new StringWriter();
         var cancellationToken = TestContext.Current.CancellationToken;
 
-        // begin: example
+        // begin: ICustomerVerification.VerifyAsync
         var report = await verification.VerifyAsync(
             new VerificationRequest(longestOutage: TimeSpan.FromMinutes(5)),
             async finding => await writer.WriteLineAsync($"{finding.Kind} {finding.Record.CustomerId}: {finding.Detail}"),
             progress: null,
             cancellationToken);
-        // end: example
+        // end: ICustomerVerification.VerifyAsync
 
         Assert.Equal(1, report[VerificationFindingKind.Missing]);
         Assert.StartsWith($"Missing {ids[1]}: Headquarters holds no customer", writer.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_code_in_the_README_is_the_code_that_is_compiled_here() => ReadmeSamples.AssertInReadme("CommerceCustomers", "example");
+    public void The_code_in_the_README_is_the_code_that_is_compiled_here()
+        => ReadmeSamples.AssertInReadme("CommerceCustomers", "ICustomerVerification.VerifyAsync");
 }

@@ -6,9 +6,7 @@ namespace CommerceCustomers.Headquarters.Calls;
 /// <summary>
 /// One call of the adapter, made once per attempt: isolated, and ended by the attempt's time-out or the permit.
 /// </summary>
-internal sealed class AdapterCall<T>(
-    AdapterIsolation isolation, Func<CancellationToken, Task<T>?> attempt, Func<T, HeadquartersOutcome> read, CallPermit permit)
-    where T : notnull
+internal sealed class AdapterCall(AdapterIsolation isolation, CallPermit permit, IAdapterRequest request)
 {
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Outcome<HeadquartersOutcome>> RunAsync(CancellationToken timeout)
@@ -24,16 +22,9 @@ internal sealed class AdapterCall<T>(
         }
     }
 
-    // The permit is checked on the thread that sends, because on a busy machine it may take long until a thread is free. The answer is read
-    // within the attempt, because reading it may run the adapter's code too.
-    private async Task<HeadquartersOutcome> AttemptAsync(CancellationToken cancellationToken)
-    {
-        if (permit.Refusal() is { } refusal)
-        {
-            throw new CallNotPermittedException(refusal);
-        }
-
-        var call = attempt(cancellationToken) ?? throw AdapterIsolation.NoTask();
-        return read(await call.ConfigureAwait(false) ?? throw new InvalidOperationException("The adapter returned null."));
-    }
+    // The permit is checked on the thread that sends, because on a busy machine it may take long until a thread is free.
+    private Task<HeadquartersOutcome> AttemptAsync(CancellationToken cancellationToken)
+        => permit.Refusal() is { } refusal
+            ? Task.FromException<HeadquartersOutcome>(new CallNotPermittedException(refusal))
+            : request.SendAsync(cancellationToken);
 }

@@ -42,6 +42,9 @@ internal sealed class AdapterIsolation(IScheduling scheduling)
     /// <summary>Returns the exception for an adapter that was compiled without nullable annotations and returned null for a task.</summary>
     public static InvalidOperationException NoTask() => new("The adapter returned null instead of a task.");
 
+    /// <summary>Returns the exception for an adapter that returned an account number which is none.</summary>
+    public static InvalidOperationException NoAccount() => new("The adapter returned a default account number.");
+
     private async Task AbandonAsync(Task running, CancellationTokenSource own)
     {
         await scheduling.RunAsync(() => Task.FromResult(TryCancel(own))).ConfigureAwait(false);

@@ -27,6 +27,7 @@ internal sealed class HeadquartersCalls(
 
     private readonly AdapterIsolation _isolation = new(scheduling);
     private readonly UntypedFailureLog _untyped = new(timeProvider, logger);
+    private readonly CompletionNeeds _completions = new(headquarters, new UntypedFailureLog(timeProvider, logger));
     private readonly AttemptPipeline _pipeline = new(settings, timeProvider, randomness);
 
     public HeadquartersCapabilities Capabilities => capabilities.Capabilities;
@@ -34,13 +35,8 @@ internal sealed class HeadquartersCalls(
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<HeadquartersOutcome> CreateAsync(HeadquartersCustomer customer, CallPermit permit)
     {
-        var sender = new CreateSender(headquarters, customer, permit.Call);
-        var outcome = WithoutPersonalData(customer, await CallAsync(
-            "create",
-            sender.SendAsync,
-            account => HeadquartersOutcome.Of(Checked(account), NeedsCompletion(customer)),
-            permit,
-            customer).ConfigureAwait(false));
+        var sender = new CreateSender(headquarters, customer, _completions, permit.Call);
+        var outcome = WithoutPersonalData(customer, await CallAsync("create", sender, permit, customer).ConfigureAwait(false));
         return sender.WasUnavailable ? outcome with { WasUnavailableBefore = true } : outcome;
     }
 
@@ -48,13 +44,13 @@ internal sealed class HeadquartersCalls(
     public async Task<HeadquartersOutcome> FindAsync(
         LegalEntityId legalEntity, CustomerId id, CallPermit permit, HeadquartersCustomer? customer = null)
     {
-        var outcome = await CallAsync(
+        var outcome = await AskAsync(
             "find",
             token => customer is null ? headquarters.FindAsync(legalEntity, id, token) : headquarters.FindAsync(customer, token),
             accounts => new HeadquartersOutcome
             {
                 Accounts = [.. accounts.Take(MaxAccounts).Select(Checked).Distinct()],
-                NeedsCompletion = customer is null ? null : NeedsCompletion(customer),
+                NeedsCompletion = customer is null ? null : _completions.Of(customer),
             },
             permit,
             customer).ConfigureAwait(false);
@@ -66,14 +62,14 @@ internal sealed class HeadquartersCalls(
 
     /// <summary>Looks at an account. The outcome holds the account itself when headquarters holds it, and none otherwise.</summary>
     public async Task<HeadquartersOutcome> LookAsync(LegalEntityId legalEntity, AccountNumber account, CallPermit permit)
-        => In(legalEntity, await CallAsync(
+        => In(legalEntity, await AskAsync(
             "look",
             token => SeenAsync(headquarters.LookAsync(legalEntity, account, token)),
             seen => new HeadquartersOutcome { Accounts = seen.Account is null ? [] : [account], HeldId = seen.Account?.CustomerId },
             permit).ConfigureAwait(false));
 
     public async Task<HeadquartersOutcome> CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CallPermit permit)
-        => OfCompletion(WithoutPersonalData(customer, await CallAsync(
+        => OfCompletion(WithoutPersonalData(customer, await AskAsync(
             "complete",
             token => AnsweredAsync(headquarters.CompleteAsync(customer, account, token)),
             _ => HeadquartersOutcome.Of(account),
@@ -82,7 +78,7 @@ internal sealed class HeadquartersCalls(
 
     public async Task<HeadquartersOutcome> ProbeAsync(CallPermit permit)
     {
-        var outcome = await CallAsync(
+        var outcome = await AskAsync(
             "probe",
             token => AnsweredAsync(headquarters.ProbeAsync(token)),
             static _ => HeadquartersOutcome.Answered,
@@ -110,17 +106,21 @@ internal sealed class HeadquartersCalls(
         }
     }
 
-    // Whatever an adapter throws becomes an outcome, because the customer must not be lost over it. The caller's token ends attempts, but
-    // not the delay between two: after a cancelled delay Polly goes on by way of the thread pool, which no simulation can follow. The
-    // attempt after the delay ends at once. The states of the methods on the way of a call are pooled: together they are a kilobyte a call.
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<HeadquartersOutcome> CallAsync<T>(
+    private ValueTask<HeadquartersOutcome> AskAsync<T>(
         string call,
         Func<CancellationToken, Task<T>?> attempt,
         Func<T, HeadquartersOutcome> read,
         CallPermit permit,
         HeadquartersCustomer? customer = null)
         where T : notnull
+        => CallAsync(call, new Question<T>(attempt, read), permit, customer);
+
+    // Whatever an adapter throws becomes an outcome, because the customer must not be lost over it. The caller's token ends attempts, but
+    // not the delay between two: after a cancelled delay Polly goes on by way of the thread pool, which no simulation can follow. The
+    // attempt after the delay ends at once. The states of the methods on the way of a call are pooled: together they are a kilobyte a call.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<HeadquartersOutcome> CallAsync(
+        string call, IAdapterRequest request, CallPermit permit, HeadquartersCustomer? customer)
     {
         using var span = CommerceSpans.StartCall(call);
         var started = timeProvider.GetTimestamp();
@@ -129,9 +129,9 @@ internal sealed class HeadquartersCalls(
         try
         {
             var attempts = await _pipeline.Current().ExecuteOutcomeAsync(
-                static (context, call) => call.RunAsync(context.CancellationToken),
+                static (context, one) => one.RunAsync(context.CancellationToken),
                 context,
-                new AdapterCall<T>(_isolation, attempt, read, permit)).ConfigureAwait(false);
+                new AdapterCall(_isolation, permit, request)).ConfigureAwait(false);
             attempts.ThrowIfException();
             outcome = attempts.Result!;
         }
@@ -148,20 +148,6 @@ internal sealed class HeadquartersCalls(
         metrics.HeadquartersCalled(call, outcome.Tag, timeProvider.GetElapsedTime(started));
         span?.SetOutcome(outcome.Tag, hasFailed: outcome.Failure is not null);
         return outcome;
-    }
-
-    // When the adapter fails to say, a completion follows: one too many is harmless.
-    private bool NeedsCompletion(HeadquartersCustomer customer)
-    {
-        try
-        {
-            return headquarters.NeedsCompletion(customer);
-        }
-        catch (Exception exception)
-        {
-            _untyped.Write("needs completion", exception, customer);
-            return true;
-        }
     }
 
     private static HeadquartersOutcome WithoutPersonalData(HeadquartersCustomer customer, HeadquartersOutcome outcome)
@@ -200,6 +186,6 @@ internal sealed class HeadquartersCalls(
         => (await (call ?? throw AdapterIsolation.NoTask()).ConfigureAwait(false), true);
 
     private static AccountNumber Checked(AccountNumber account) => account == default
-        ? throw new InvalidOperationException("The adapter returned a default account number.")
+        ? throw AdapterIsolation.NoAccount()
         : account;
 }

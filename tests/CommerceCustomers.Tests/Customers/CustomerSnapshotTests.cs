@@ -1,4 +1,4 @@
-using CommerceCustomers.Creation;
+using CommerceCustomers.Customers;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Tests.Creation;
