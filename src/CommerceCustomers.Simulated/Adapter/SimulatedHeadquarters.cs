@@ -31,7 +31,7 @@ internal sealed class SimulatedHeadquarters(IAdapterSettings settings) : IHeadqu
 
     public Task ProbeAsync(CancellationToken cancellationToken) => AnswerAsync(static () => true, cancellationToken);
 
-    /// <summary>Derives the number from the customer id, so that in every process a repeat gets the same one, and no other customer does.</summary>
+    /// <summary>Derives the number from the customer id, so that a repeat gets the same one in every process.</summary>
     private static AccountNumber NumberOf(CustomerId id) => new($"S-{id.Value.ToString("N")[^DigitsOfId..].ToUpperInvariant()}");
 
     private Task<T> AnswerAsync<T>(Func<T> answer, CancellationToken cancellationToken)
