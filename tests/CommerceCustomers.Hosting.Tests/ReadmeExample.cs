@@ -15,7 +15,7 @@ internal static class ReadmeExample
         var builder = WebApplication.CreateBuilder(args);
         builder.Services.AddCommerceCustomers(builder.Configuration.GetSection("CommerceCustomers"))
             .UseSqlite()                            // the embedded channel database
-            .UseHeadquarters<MyHeadquarters>()      // your adapter: four methods
+            .UseSimulatedHeadquarters()             // later .UseDynamics365(), or an adapter of yours: four methods
             .AddSynchronizer();                     // brings pending customers to headquarters
 
         var app = builder.Build();
@@ -31,6 +31,10 @@ internal static class ReadmeExample
                     duplicate => Results.Conflict(),
                     keyConflict => Results.Conflict(),
                     unavailable => Results.Problem(statusCode: 503, detail: unavailable.Reason)));
+        app.MapGet("/customers/{id}", async (string id, ICustomerInsight insight, CancellationToken ct) =>
+            CustomerId.TryParse(id, out var customer) && await insight.ExplainAsync(customer, ct) is { } explanation
+                ? Results.Ok(new { explanation.Summary, Reason = explanation.Reasons is [var nearest, ..] ? nearest : "" })
+                : Results.NotFound());
         // end: sign-up
         return app;
     }

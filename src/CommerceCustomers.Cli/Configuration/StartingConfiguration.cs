@@ -11,7 +11,7 @@ internal static class StartingConfiguration
 
     private const string Simulated =
         """
-        // A headquarters inside the process, for trying out. It forgets everything when the process ends.
+        // A headquarters inside the process, for trying out. It forgets everything when the process ends. "Down": true makes an outage.
             "Headquarters": { "Provider": "Simulated" },
         """;
 

@@ -125,7 +125,7 @@ internal static class ToolServices
         switch (provider?.ToUpperInvariant())
         {
             case "SIMULATED":
-                builder.AddHeadquartersProvider(SimulatedHeadquarters.Provider).UseHeadquarters(static _ => SimulatedHeadquarters.Create());
+                builder.UseSimulatedHeadquarters();
                 break;
 
             case "DYNAMICS365":
@@ -134,7 +134,7 @@ internal static class ToolServices
 
             default:
                 errors.Add(
-                    $"{SettingsSection.Name}:Headquarters:Provider: Expected {SimulatedHeadquarters.Provider} or Dynamics365, "
+                    $"{SettingsSection.Name}:Headquarters:Provider: Expected {SimulatedCommerceCustomersExtensions.Provider} or Dynamics365, "
                     + $"but found {(provider is null ? "nothing" : $"'{provider}'")}.");
                 break;
         }

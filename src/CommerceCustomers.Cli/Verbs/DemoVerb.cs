@@ -4,7 +4,7 @@ using CommerceCustomers.Cli.Demo;
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Input;
 using CommerceCustomers.Cli.Output;
-using CommerceCustomers.Cli.Setup;
+using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Verbs;
@@ -70,7 +70,7 @@ internal static class DemoVerb
     {
         File.WriteAllText(
             Path.Combine(folder.Path, DemoWorld.SettingsFileName),
-            DemoChannels.Settings(storeIsAsync: true, provider: SimulatedHeadquarters.Provider));
+            DemoChannels.Settings(storeIsAsync: true, provider: SimulatedCommerceCustomersExtensions.Provider));
         folder.Keep();
     }
 

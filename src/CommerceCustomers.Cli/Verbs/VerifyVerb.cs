@@ -5,6 +5,7 @@ using CommerceCustomers.Cli.Input;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Setup;
 using CommerceCustomers.Headquarters;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace CommerceCustomers.Cli.Verbs;
@@ -76,7 +77,7 @@ internal static class VerifyVerb
 
     internal static void Check(string? provider, HeadquartersCapabilities capabilities)
     {
-        if (SimulatedHeadquarters.Provider.Equals(provider, StringComparison.OrdinalIgnoreCase))
+        if (SimulatedCommerceCustomersExtensions.Provider.Equals(provider, StringComparison.OrdinalIgnoreCase))
         {
             throw new WrongUseException(
                 "The simulated headquarters forgets everything when a process ends, so every customer would be reported as missing. "

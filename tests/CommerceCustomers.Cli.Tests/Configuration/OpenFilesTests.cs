@@ -100,7 +100,10 @@ public sealed class OpenFilesTests : IDisposable
     {
         var token = File("token", Owner, new string('t', 40));
 
-        Assert.Equal("", await StartedAsync("serve", "--urls", "http://127.0.0.1:0", "--token-file", token));
+        var error = await StartedAsync("serve", "--urls", "http://127.0.0.1:0", "--token-file", token);
+
+        var warning = Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("Headquarters is simulated.", warning, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -71,7 +71,10 @@ internal sealed class ServeProcess : IDisposable
 
     public Task<string> ReadRestAsync() => _process.StandardOutput.ReadToEndAsync();
 
-    public Task<string> ReadErrorAsync() => _process.StandardError.ReadToEndAsync();
+    /// <summary>Reads the lines of standard error, without the warning of the simulated headquarters, which every start writes.</summary>
+    public async Task<IReadOnlyList<string>> ReadWarningsAsync()
+        => [.. (await _process.StandardError.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Where(static line => !line.Contains("Headquarters is simulated.", StringComparison.Ordinal))];
 
     public void Dispose()
     {

@@ -111,19 +111,19 @@ public sealed class ServeProcessTests : IDisposable
         await process.TerminateAsync(ShortStop);
 
         Assert.Equal(ExitCodes.Done, process.ExitCode);
-        Assert.Equal("", await process.ReadErrorAsync());
+        Assert.Empty(await process.ReadWarningsAsync());
         clients.ForEach(static client => client.Dispose());
     }
 
     [Fact]
-    public async Task Standard_output_is_one_document_and_standard_error_is_silent()
+    public async Task Standard_output_is_one_document_and_standard_error_has_the_start_warning_alone()
     {
         using var process = await ServeAsync();
 
         await process.TerminateAsync(LongestStop);
 
         Assert.Equal("", await process.ReadRestAsync());
-        Assert.Equal("", await process.ReadErrorAsync());
+        Assert.Empty(await process.ReadWarningsAsync());
     }
 
     public void Dispose() => _folder.Dispose();

@@ -71,7 +71,11 @@ internal sealed class ApplicationFolder(PackageFeed feed, string folder)
 
     /// <summary>Runs a program in the folder, whatever its exit code.</summary>
     public Task<CommandResult> RunAsync(string program, params string[] arguments)
-        => Command.RunAsync(program, arguments, Path, feed.Environment);
+        => RunInAsync(Path, program, arguments);
+
+    /// <summary>Runs a program in another folder, with the packages of the feed, whatever its exit code.</summary>
+    public Task<CommandResult> RunInAsync(string folder, string program, params string[] arguments)
+        => Command.RunAsync(program, arguments, folder, feed.Environment);
 
     /// <summary>Runs what was built, whatever its exit code.</summary>
     public Task<CommandResult> RunBuiltAsync(params string[] arguments) => RunAsync("dotnet", [BuiltProgram, .. arguments]);
