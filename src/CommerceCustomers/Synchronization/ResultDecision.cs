@@ -64,7 +64,7 @@ internal sealed partial class ResultDecision(
         }
 
         return outcome.Failure == HeadquartersFailure.Misconfigured
-            ? Due(change, _parking.DueAfterWord(gate.Look(change.Record.LegalEntity), dueAt))
+            ? Due(change, _parking.DueAfterUnconfirmedReport(gate.Look(change.Record.LegalEntity), dueAt))
             : change;
     }
 

@@ -18,7 +18,7 @@ internal sealed class SynchronizerLoop(
     Committer committer,
     GateProbe probe,
     GateReporter reporter,
-    HeldCustomers held,
+    ClaimedCustomers claimed,
     GracefulStop stop,
     StorePause pause,
     HeadquartersGate gate,
@@ -134,7 +134,7 @@ internal sealed class SynchronizerLoop(
             NextDue = claimer.NextDue,
             Gate = gate.Look(),
             IsWatchingLeases = takeOver.IsWatching,
-            HoldsCustomers = !held.IsEmpty,
+            HoldsCustomers = !claimed.IsEmpty,
         };
         await wakeUps.Synchronizer
             .WaitAsync(pause.IsOn ? StorePause.Length : sleep.Length, timeProvider, cancellationToken)
