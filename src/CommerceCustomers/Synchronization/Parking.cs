@@ -32,7 +32,7 @@ internal sealed class Parking(TimeProvider timeProvider)
 
     /// <summary>
     /// A customer whose failure alone says that headquarters is misconfigured is due again only after others were tried. While the gate
-    /// allows calls, the others are being tried already.
+    /// allows calls, it comes back seldom.
     /// </summary>
     public DateTimeOffset DueAfterUnconfirmedReport(GateState gate, DateTimeOffset dueAt)
     {
