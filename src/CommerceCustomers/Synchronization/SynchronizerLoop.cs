@@ -90,7 +90,7 @@ internal sealed class SynchronizerLoop(
         reporter.Start(cancellationToken);
     }
 
-    // Behind a shut gate nothing is claimed. While customers wait, a probe finds out whether calls work; otherwise the next sync creation does.
+    // A shut gate stops claims. While customers wait, a probe finds out whether calls work; else the next sync creation does.
     private bool MaySend(CancellationToken cancellationToken)
     {
         if (gate.Look().AllowsCalls)
