@@ -2,7 +2,7 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.ContractTests;
 
-// Keys, duplicates and identities: what stands against an addition.
+// Keys, duplicates and identities: what conflicts with an addition.
 public abstract partial class CustomerStoreContract
 {
     [Fact]

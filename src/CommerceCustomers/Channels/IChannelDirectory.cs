@@ -14,13 +14,13 @@ public interface IChannelDirectory
     /// </summary>
     /// <param name="id">What identifies the channel.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The channel, or <see langword="null"/> when there is none of that identifier.</returns>
+    /// <returns>The channel, or <see langword="null"/> when there is none with that id.</returns>
     ValueTask<Channel?> FindAsync(ChannelId id, CancellationToken cancellationToken);
 
     /// <summary>
     /// Lists every channel, for status and messages.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The channels in the order of their identifiers.</returns>
+    /// <returns>The channels in the order of their ids.</returns>
     ValueTask<IReadOnlyList<Channel>> ListAsync(CancellationToken cancellationToken);
 }

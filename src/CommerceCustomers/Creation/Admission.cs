@@ -3,12 +3,12 @@ using CommerceCustomers.Storage;
 namespace CommerceCustomers.Creation;
 
 /// <summary>
-/// Rules 8 and 9 as one pure function: what stands against a sign-up, and what is done about it.
+/// Says what is done about a sign-up that conflicts with a customer: by a repeated key, or as a duplicate. It is one pure function.
 /// </summary>
 internal static class Admission
 {
     /// <summary>Decides what is done with a sign-up.</summary>
-    /// <param name="conflict">What stands against the sign-up; null when nothing does.</param>
+    /// <param name="conflict">What conflicts with the sign-up; null when nothing does.</param>
     /// <param name="duplicates">What the profile says of a customer with the same e-mail address or phone number.</param>
     /// <param name="intake">What may be done for the sign-up now.</param>
     /// <param name="isBudgetSpent">Whether the caller waits no longer.</param>
@@ -57,7 +57,8 @@ internal static class Admission
         _ => false,
     };
 
-    // Its caller was told "unavailable". If "duplicate" were told of it and it were withdrawn, neither of the two would be left.
+    // The caller of that customer was told "unavailable". If the new sign-up were refused as its duplicate, and it were withdrawn later,
+    // neither customer would be created.
     private static bool MayYetBeWithdrawn(StoredRecord record)
         => record is { WithdrawIfAbsent: true, AccountNumber: null } && record.State.IsOnItsWay() && !IsFirstCall(record);
 }

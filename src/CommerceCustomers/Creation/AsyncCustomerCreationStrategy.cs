@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CommerceCustomers;
 
 /// <summary>
-/// Keeps the customer durably and answers at once; headquarters catches up. It is the strategy of async mode.
+/// Keeps the customer durably and answers at once; the synchronizer delivers it. It is the strategy of async mode.
 /// </summary>
 /// <remarks>
 /// Headquarters is never called while the caller waits, and the answer means that the record is durable. A strategy of the application's

@@ -4,7 +4,7 @@ using CommerceCustomers.Storage;
 namespace CommerceCustomers.Creation;
 
 /// <summary>
-/// Finds out what stands against a sign-up, waits for a first call that is under way, and words the answer.
+/// Finds out what conflicts with a sign-up, waits for a first call that is under way, and words the answer.
 /// </summary>
 internal sealed class ConflictResolver(ICustomerReader reader, WakeUps wakeUps, TimeProvider timeProvider)
 {
@@ -83,7 +83,8 @@ internal sealed class ConflictResolver(ICustomerReader reader, WakeUps wakeUps, 
     public async ValueTask<StoredRecord> ReadAsync(CustomerId id, CancellationToken cancellationToken)
         => await reader.FindAsync(id, cancellationToken).ConfigureAwait(false)
             ?? throw new CustomerStoreException(
-                CustomerStoreFailure.Damaged, $"A key leads to customer {id}, which is not there. Check the channel database.");
+                CustomerStoreFailure.Damaged,
+                $"The channel database names customer {id}, but holds no record of it. Check the channel database.");
 
     private static string FieldOf(StoreOutcome reason) => reason switch
     {

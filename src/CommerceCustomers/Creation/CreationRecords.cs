@@ -7,7 +7,7 @@ namespace CommerceCustomers.Creation;
 // From a creation to what the store is given.
 internal static class CreationRecords
 {
-    // The same key tries again: what stands against an addition stands against this too.
+    // The same key tries again: what conflicts with an addition conflicts with this too.
     public static RecordChange Again(CustomerCreation creation, StoredRecord record, DateTimeOffset now, Lease? lease)
         => new(RecordLife.Revived(record, Record(creation, record.CustomerId, now, lease), Match(creation)))
         {

@@ -18,40 +18,40 @@ internal sealed class CustomerAdmission(
     // Not the owner of this process's synchronizer, which must see the lease as abandoned when a result cannot be committed.
     private readonly Guid _owner = randomness.NewId(timeProvider.GetUtcNow());
 
-    public async ValueTask<Admitted> AdmitAsync(
+    public async ValueTask<AdmissionResult> AdmitAsync(
         CustomerCreation creation, CustomerId id, IEntrance entrance, WaitBudget budget, CancellationToken cancellationToken)
     {
         var isToBeSent = false;
         try
         {
             var intake = await entrance.EnterAsync(budget, cancellationToken).ConfigureAwait(false);
-            var attempt = await AddAsync(creation, id, intake, cancellationToken).ConfigureAwait(false);
+            var addition = await AddAsync(creation, id, intake, cancellationToken).ConfigureAwait(false);
             while (true)
             {
                 var isBudgetSpent = budget.Left == TimeSpan.Zero;
-                var verdict = Admission.Decide(attempt.Conflict, creation.Profile.Duplicates, intake, isBudgetSpent);
+                var verdict = Admission.Decide(addition.Conflict, creation.Profile.Duplicates, intake, isBudgetSpent);
                 switch (verdict)
                 {
                     case AdmissionVerdict.AddAgain:
-                        attempt = await AddAsync(creation, id, intake, cancellationToken).ConfigureAwait(false);
+                        addition = await AddAsync(creation, id, intake, cancellationToken).ConfigureAwait(false);
                         break;
 
                     case AdmissionVerdict.TryAgain or AdmissionVerdict.Correct:
-                        var known = attempt.Conflict!.Value.Record;
-                        attempt = await TryAgainAsync(creation, known, intake, cancellationToken).ConfigureAwait(false)
+                        var known = addition.Conflict!.Value.Record;
+                        addition = await TryAgainAsync(creation, known, intake, cancellationToken).ConfigureAwait(false)
                             ?? await AddAsync(creation, id, intake, cancellationToken).ConfigureAwait(false);
                         break;
 
                     case AdmissionVerdict.WaitForFirstCall:
                         entrance.Leave();
-                        var first = attempt.Conflict!.Value.Record.CustomerId;
+                        var first = addition.Conflict!.Value.Record.CustomerId;
                         await conflicts.WaitForFirstCallAsync(first, budget, cancellationToken).ConfigureAwait(false);
                         intake = await entrance.EnterAsync(budget, cancellationToken).ConfigureAwait(false);
-                        attempt = await AddAsync(creation, id, intake, cancellationToken).ConfigureAwait(false);
+                        addition = await AddAsync(creation, id, intake, cancellationToken).ConfigureAwait(false);
                         break;
 
                     default:
-                        var admitted = EndOf(verdict, attempt, creation, intake, entrance);
+                        var admitted = EndOf(verdict, addition, creation, intake, entrance);
                         isToBeSent = admitted.Intent is not null;
                         return admitted;
                 }
@@ -67,21 +67,21 @@ internal sealed class CustomerAdmission(
     }
 
     /// <summary>Makes the result of an admission from a verdict that ends it.</summary>
-    private Admitted EndOf(
-        AdmissionVerdict verdict, in Attempt attempt, CustomerCreation creation, Intake intake, IEntrance entrance) => verdict switch
+    private AdmissionResult EndOf(
+        AdmissionVerdict verdict, in Addition addition, CustomerCreation creation, Intake intake, IEntrance entrance) => verdict switch
         {
-            AdmissionVerdict.Admitted when intake == Intake.Call => Admitted.ToBeSent(attempt.Record!, attempt.LeasedAt),
-            AdmissionVerdict.Admitted => Admitted.Answered(Kept(creation, attempt.Record!.CustomerId, entrance)),
+            AdmissionVerdict.Admitted when intake == Intake.Call => AdmissionResult.ToBeSent(addition.Record!, addition.LeasedAt),
+            AdmissionVerdict.Admitted => AdmissionResult.Answered(Kept(creation, addition.Record!.CustomerId, entrance)),
             AdmissionVerdict.TellUnavailable
-                => Admitted.Answered(CreationResults.Unavailable(creation, entrance.Shut!, timeProvider.GetUtcNow())),
-            _ => Admitted.Answered(conflicts.Answer(verdict, attempt.Conflict!.Value, creation, entrance.RetryAt)),
+                => AdmissionResult.Answered(CreationResults.Unavailable(creation, entrance.Shut!, timeProvider.GetUtcNow())),
+            _ => AdmissionResult.Answered(conflicts.Answer(verdict, addition.Conflict!.Value, creation, entrance.RetryAt)),
         };
 
-    private async ValueTask<Attempt> AddAsync(CustomerCreation creation, CustomerId id, Intake intake, CancellationToken cancellationToken)
+    private async ValueTask<Addition> AddAsync(CustomerCreation creation, CustomerId id, Intake intake, CancellationToken cancellationToken)
     {
         if (intake == Intake.AnswerOnly)
         {
-            return new Attempt(null, 0, await conflicts.FindKeyAsync(creation, cancellationToken).ConfigureAwait(false));
+            return new Addition(null, 0, await conflicts.FindKeyAsync(creation, cancellationToken).ConfigureAwait(false));
         }
 
         var leasedAt = timeProvider.GetTimestamp();
@@ -92,11 +92,11 @@ internal sealed class CustomerAdmission(
             CreationRecords.Key(creation, id),
             intake == Intake.Call ? null : record.CreatedAt,
             cancellationToken).ConfigureAwait(false);
-        return new Attempt(record, leasedAt, await conflicts.FindAsync(creation, added, cancellationToken).ConfigureAwait(false));
+        return new Addition(record, leasedAt, await conflicts.FindAsync(creation, added, cancellationToken).ConfigureAwait(false));
     }
 
     // Null when another repeat was faster: the store must be asked again.
-    private async ValueTask<Attempt?> TryAgainAsync(
+    private async ValueTask<Addition?> TryAgainAsync(
         CustomerCreation creation, StoredRecord record, Intake intake, CancellationToken cancellationToken)
     {
         var leasedAt = timeProvider.GetTimestamp();
@@ -104,11 +104,11 @@ internal sealed class CustomerAdmission(
         var result = (await store.ApplyAsync([revived], cancellationToken).ConfigureAwait(false))[0];
         if (result.Outcome == StoreOutcome.Done)
         {
-            return new Attempt(revived.Record with { Revision = revived.ExpectedRevision + 1 }, leasedAt, Conflict: null);
+            return new Addition(revived.Record with { Revision = revived.ExpectedRevision + 1 }, leasedAt, Conflict: null);
         }
 
         return result.Outcome is StoreOutcome.IdentityTaken or StoreOutcome.DuplicateEmail or StoreOutcome.DuplicatePhone
-            ? new Attempt(revived.Record, leasedAt, await conflicts.FindAsync(creation, result, cancellationToken).ConfigureAwait(false))
+            ? new Addition(revived.Record, leasedAt, await conflicts.FindAsync(creation, result, cancellationToken).ConfigureAwait(false))
             : null;
     }
 
@@ -124,6 +124,6 @@ internal sealed class CustomerAdmission(
         ? new Lease(_owner, timeProvider.GetUtcNow() + settings.Current.Synchronizer.LeaseDuration, isOfCaller: true)
         : null;
 
-    /// <summary>A try to store the sign-up: the record, the start of its lease, and the conflict that refused it.</summary>
-    private readonly record struct Attempt(StoredRecord? Record, long LeasedAt, AdmissionConflict? Conflict);
+    /// <summary>The try to store a sign-up: the record, the start of its lease, and the conflict that refused it.</summary>
+    private readonly record struct Addition(StoredRecord? Record, long LeasedAt, AdmissionConflict? Conflict);
 }

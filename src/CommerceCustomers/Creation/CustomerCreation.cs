@@ -3,7 +3,7 @@ using CommerceCustomers.Customers;
 namespace CommerceCustomers;
 
 /// <summary>
-/// A sign-up on its way through a strategy: the channel and the terms are known, the customer is validated and complete.
+/// A sign-up on its way through a strategy: the channel and its profile are known, the customer is validated and complete.
 /// </summary>
 public sealed class CustomerCreation
 {
@@ -11,7 +11,7 @@ public sealed class CustomerCreation
     /// Initializes a creation, as the service does for each sign-up and a strategy's test may.
     /// </summary>
     /// <param name="channel">The channel.</param>
-    /// <param name="profile">The terms in force.</param>
+    /// <param name="profile">The profile in force.</param>
     /// <param name="decision">The decision that the result and the record carry.</param>
     /// <param name="request">The request as the caller sent it.</param>
     /// <param name="customer">The customer with what it inherited. Its lists are copied, so that the caller cannot change them.</param>
@@ -43,7 +43,7 @@ public sealed class CustomerCreation
     /// <summary>Gets the channel.</summary>
     public Channel Channel { get; }
 
-    /// <summary>Gets the terms in force for this creation.</summary>
+    /// <summary>Gets the profile in force for this creation.</summary>
     public FunctionalityProfile Profile { get; }
 
     /// <summary>Gets the decision that the result and the record carry.</summary>

@@ -119,7 +119,7 @@ public abstract class CustomerCreationResult
         public AccountNumber AccountNumber { get; }
     }
 
-    /// <summary>The channel holds the customer durably, and headquarters catches up.</summary>
+    /// <summary>The channel holds the customer durably, and the synchronizer delivers it.</summary>
     public sealed class Pending : Accepted
     {
         /// <summary>

@@ -43,9 +43,7 @@ internal sealed class CustomerCreationService : ICustomerCreationService
     public async Task<CustomerCreationResult> CreateAsync(CustomerCreationRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        ArgumentNullException.ThrowIfNull(request.Customer, nameof(request));
-        CheckChannel(request.Channel);
-        CheckKey(request.IdempotencyKey);
+        Check(request);
 
         using var span = CommerceSpans.StartCreation();
         var started = _timeProvider.GetTimestamp();
@@ -94,36 +92,39 @@ internal sealed class CustomerCreationService : ICustomerCreationService
             CustomerCreation.OfSnapshot(customer, channel, resolution.Profile, decision, request), cancellationToken);
     }
 
-    private static void CheckChannel(ChannelId channel)
+    private static void Check(CustomerCreationRequest request)
     {
-        if (channel == default)
+        if (request.Customer is null)
         {
-            throw new ArgumentException("Expected a channel, but found a default value.", nameof(channel));
+            throw new ArgumentException("Expected request.Customer, but found null.", nameof(request));
         }
-    }
 
-    private static void CheckKey(string? key)
-    {
+        if (request.Channel == default)
+        {
+            throw new ArgumentException("Expected request.Channel, but found a default value.", nameof(request));
+        }
+
+        var key = request.IdempotencyKey;
         if (key is not null && string.IsNullOrWhiteSpace(key))
         {
-            throw new ArgumentException("Expected an idempotency key, or none; found a blank one.", nameof(key));
+            throw new ArgumentException("Expected an idempotency key, or none; found a blank one.", nameof(request));
         }
 
         if (key?.Length > CustomerCreationRequest.MaxKeyLength)
         {
             throw new ArgumentException(
                 $"Expected an idempotency key of at most {CustomerCreationRequest.MaxKeyLength} characters, but found {key.Length}.",
-                nameof(key));
+                nameof(request));
         }
 
         if (key is not null && PlainText.FaultOf(key) is { } fault)
         {
-            throw new ArgumentException($"Expected text as the idempotency key, but found {fault}.", nameof(key));
+            throw new ArgumentException($"Expected text as the idempotency key, but found {fault}.", nameof(request));
         }
 
         if (key is not null && !PlainText.CanBeSeen(key))
         {
-            throw new ArgumentException("Expected an idempotency key that can be seen, but found nothing that can.", nameof(key));
+            throw new ArgumentException("Expected an idempotency key that can be seen, but found nothing that can.", nameof(request));
         }
     }
 }

@@ -13,11 +13,15 @@ public interface ICustomerCreationService
     /// </summary>
     /// <param name="request">The sign-up.</param>
     /// <param name="cancellationToken">
-    /// Ends the wait, not the work: a call to headquarters that is under way is finished and its result is stored. After a cancellation
+    /// Ends the wait, not the work: a call to headquarters that is under way is finished and its result is committed. After a cancellation
     /// either nothing was stored, or a repeat with the same key finds the customer.
     /// </param>
     /// <returns>What became of the sign-up; <see cref="CustomerCreationResult.Match"/> tells all cases apart.</returns>
-    /// <exception cref="ArgumentException">The key is blank or too long, or the channel is a default value.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="request"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// The customer is <see langword="null"/>, the channel is a default value, or the key is blank, longer than
+    /// <see cref="CustomerCreationRequest.MaxKeyLength"/> characters, not printable (control characters for example), or shows nothing.
+    /// </exception>
     /// <exception cref="UnknownChannelException">The channel directory does not know the channel.</exception>
     /// <exception cref="CommerceConfigurationException">
     /// The channel names a profile, default customer or strategy that does not exist.

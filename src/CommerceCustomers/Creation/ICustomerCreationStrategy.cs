@@ -18,7 +18,7 @@ public interface ICustomerCreationStrategy
     /// <summary>
     /// Creates a customer that is validated and has inherited what it lacks.
     /// </summary>
-    /// <param name="creation">The customer and the terms it is created under.</param>
+    /// <param name="creation">The customer and the profile in force.</param>
     /// <param name="cancellationToken">Ends the wait, not what is already on its way.</param>
     /// <returns>What became of it.</returns>
     Task<CustomerCreationResult> CreateAsync(CustomerCreation creation, CancellationToken cancellationToken);

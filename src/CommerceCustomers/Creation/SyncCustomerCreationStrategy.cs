@@ -8,15 +8,15 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CommerceCustomers;
 
 /// <summary>
-/// Asks headquarters while the caller waits. It is the strategy of sync mode.
+/// Creates the customer in headquarters while the caller waits. It is the strategy of sync mode.
 /// </summary>
 /// <remarks>
-/// Rule 4, in this order: a place at the gate, the intent in the channel database, the call, the commit of its result, the answer.
+/// The order is always the same: a place at the gate, the intent in the channel database, the call, the commit of its result, the answer.
 /// A strategy of the application's own takes it in its constructor to do something before or after.
 /// </remarks>
 public sealed class SyncCustomerCreationStrategy : ICustomerCreationStrategy
 {
-    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan CommitGrace = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestCommit = TimeSpan.FromSeconds(5);
 
     private readonly CustomerAdmission _admission;
@@ -86,12 +86,12 @@ public sealed class SyncCustomerCreationStrategy : ICustomerCreationStrategy
                     ?? throw NotRecorded(intent.CustomerId);
 
             case SyncCallState.Recording:
-                return await WaitWithinAsync(running, Moment, call, cancellationToken).ConfigureAwait(false)
+                return await WaitWithinAsync(running, CommitGrace, call, cancellationToken).ConfigureAwait(false)
                     ?? Certain(creation, intent, call);
 
             // Nothing is sent any more, which is recorded in a moment.
             case SyncCallState.Unsent:
-                return await WaitWithinAsync(running, Moment, call, cancellationToken).ConfigureAwait(false)
+                return await WaitWithinAsync(running, CommitGrace, call, cancellationToken).ConfigureAwait(false)
                     ?? Certain(creation, intent, call);
 
             default:

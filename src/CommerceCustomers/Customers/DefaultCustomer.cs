@@ -4,7 +4,7 @@ namespace CommerceCustomers;
 /// What a channel's new customers inherit where their own value is missing.
 /// </summary>
 /// <remarks>
-/// The list is that of Dynamics 365 Commerce (<c>customer-mgmt-stores.md</c>): type, group, receipt preference,
+/// The list is that of "Customer management in stores" of the Dynamics 365 Commerce documentation: type, group, receipt preference,
 /// currency, language and affiliations; and the country of addresses that name none. Financial dimensions are not among them:
 /// headquarters takes those from the group.
 /// </remarks>

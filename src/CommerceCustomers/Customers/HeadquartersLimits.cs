@@ -106,7 +106,7 @@ public sealed class HeadquartersLimits
 
     /// <summary>
     /// Gets the settings of the adapter that would make room for what it cannot hold, by a field's name in <see cref="CustomerFields"/>.
-    /// They are named to whoever imports a file or reads why a customer was refused.
+    /// They are named to a person who imports a file or reads why a customer was refused.
     /// </summary>
     /// <value>The default is empty: no setting would help, or the adapter does not say.</value>
     public IReadOnlyDictionary<string, string> RoomSettings { get; init; } = FrozenDictionary<string, string>.Empty;

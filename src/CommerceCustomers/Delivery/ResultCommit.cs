@@ -9,7 +9,7 @@ namespace CommerceCustomers.Delivery;
 
 /// <summary>
 /// Writes the results of attempts to their records, for sync creations and the synchronizer alike. No exception of the store comes out of
-/// it: what headquarters has said stays with whoever commits, who tries again.
+/// it: what headquarters has said stays with the caller that commits, which tries again.
 /// </summary>
 internal sealed partial class ResultCommit(
     ICustomerStore store,

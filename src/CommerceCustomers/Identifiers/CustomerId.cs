@@ -35,10 +35,10 @@ public readonly record struct CustomerId
     public Guid Value => _value;
 
     /// <summary>
-    /// Reads an identifier from text.
+    /// Reads a customer id from text.
     /// </summary>
     /// <param name="text">A UUID in any of the usual notations.</param>
-    /// <param name="id">The identifier, if the text is one.</param>
+    /// <param name="id">The customer id, if the text is one.</param>
     /// <returns><see langword="true"/> when the text is a UUID that is not empty.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, out CustomerId id)
     {
@@ -55,6 +55,6 @@ public readonly record struct CustomerId
     /// <inheritdoc/>
     public override string ToString() => _value.ToString("D");
 
-    /// <summary>Issues an identifier that nobody else has. The time becomes part of it.</summary>
+    /// <summary>Issues a customer id that nobody else has. The time becomes part of it.</summary>
     internal static CustomerId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
 }

@@ -50,7 +50,7 @@ internal static class PlainText
     /// <summary>
     /// Makes a text safe for a terminal or a log: what is no text becomes an escape that can be seen, such as <c>\u001b</c> or <c>\n</c>.
     /// </summary>
-    /// <param name="text">The text, whoever wrote it.</param>
+    /// <param name="text">The text of any author.</param>
     /// <returns>The text on one line.</returns>
     public static string Escaped(string text)
     {

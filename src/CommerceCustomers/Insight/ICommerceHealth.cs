@@ -1,7 +1,7 @@
 namespace CommerceCustomers;
 
 /// <summary>
-/// Answers whether this process can take customers, for whoever probes it and at any pace.
+/// Answers whether this process can take customers, however often it is probed.
 /// </summary>
 /// <remarks>
 /// A singleton, safe for concurrent use. However often it is asked and however many customers wait, the channel database is written to at

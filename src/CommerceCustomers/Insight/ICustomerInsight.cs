@@ -28,5 +28,6 @@ public interface ICustomerInsight
     /// </summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The status.</returns>
+    /// <exception cref="CustomerStoreException">The channel database cannot be read.</exception>
     Task<CommerceStatus> ReadStatusAsync(CancellationToken cancellationToken);
 }

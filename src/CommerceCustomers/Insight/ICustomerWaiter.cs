@@ -24,7 +24,7 @@ public interface ICustomerWaiter
     /// <exception cref="CustomerStoreException">The channel database cannot be read or written.</exception>
     /// <remarks>
     /// At most 1,000 customers are in front at a time, and at most one of four customers that are sent comes from there. One more customer
-    /// is waited for in its ordinary place. While the gate is shut, no customer is sent.
+    /// is waited for in its ordinary place. Nobody passes a shut gate, not even an expedited customer.
     /// </remarks>
     /// <example>
     /// <code language="csharp">
@@ -45,5 +45,6 @@ public interface ICustomerWaiter
     /// <see langword="null"/> when there is no such customer.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeout"/> is negative.</exception>
+    /// <exception cref="CustomerStoreException">The channel database cannot be read.</exception>
     Task<CustomerExplanation?> WaitForSynchronizationAsync(CustomerId customerId, TimeSpan timeout, CancellationToken cancellationToken);
 }

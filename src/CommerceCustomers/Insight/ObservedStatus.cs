@@ -11,8 +11,8 @@ internal sealed class ObservedStatus(StatusReading reading, HeadquartersGate gat
     // A gap in the diagram tells more than a number that no longer holds.
     private static readonly TimeSpan LongestReading = TimeSpan.FromMinutes(1);
 
-    public ObservedGate Gate => gate.Look() is { AllowsCalls: true } open
-        ? new ObservedGate(AllowsCalls: true, open.Limit.Within(settings.Current.Headquarters.MaxConcurrency))
+    public ObservedGate Gate => gate.Look() is { AllowsCalls: true } allowing
+        ? new ObservedGate(AllowsCalls: true, allowing.Limit.Within(settings.Current.Headquarters.MaxConcurrency))
         : new ObservedGate(AllowsCalls: false, Limit: 0);
 
     public IReadOnlyList<ObservedChannel> ReadChannels()

@@ -3,8 +3,8 @@ using CommerceCustomers.Storage;
 namespace CommerceCustomers.Insight;
 
 /// <summary>
-/// Names the setting that makes customers wait in the channel, by the words and the path of the troubleshooting article of Dynamics 365
-/// (customer-record-not-appearing).
+/// Names the setting that makes customers wait in the channel, by the words and the path of "Customer records don't appear in Commerce
+/// headquarters" of the Dynamics 365 Commerce documentation.
 /// </summary>
 internal static class SettingAdvisor
 {

@@ -10,8 +10,9 @@ internal readonly record struct DecisionContext(DateTimeOffset Now, CommerceSett
     public DateTimeOffset Settled => Now + Settings.Headquarters.SettlingTime;
 
     /// <summary>
-    /// Says when to ask headquarters next: soon and then less and less often, because a yes is final at once, and when a no begins to
-    /// count. The customers of a lost process are many and were seldom sent, so that they are asked for only then.
+    /// Says when to ask headquarters next. A yes is final at once, so it is asked soon, and then less and less often. A no counts only
+    /// once the request has settled, so the last question comes then. It is the only question about customers of a lost process, because
+    /// these are many and few of them were sent.
     /// </summary>
     public DateTimeOffset NextQuestion(StoredRecord record, TimeSpan settlesIn)
     {

@@ -5,7 +5,7 @@ namespace CommerceCustomers;
 /// </summary>
 public static class CreationStrategies
 {
-    /// <summary>Asks headquarters while the shopper waits.</summary>
+    /// <summary>Creates the customer in headquarters while the caller waits.</summary>
     public const string Sync = "sync";
 
     /// <summary>Keeps the customer durably and answers at once.</summary>

@@ -5,9 +5,9 @@ namespace CommerceCustomers;
 /// </summary>
 public enum CustomerCreationMode
 {
-    /// <summary>Headquarters is asked while the shopper waits.</summary>
+    /// <summary>Creates the customer in headquarters while the caller waits.</summary>
     Sync,
 
-    /// <summary>The channel keeps the customer durably and answers at once; headquarters catches up.</summary>
+    /// <summary>Keeps the customer durably and answers at once; the synchronizer delivers it.</summary>
     Async,
 }

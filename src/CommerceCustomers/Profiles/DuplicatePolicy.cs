@@ -1,11 +1,12 @@
 namespace CommerceCustomers;
 
 /// <summary>
-/// What happens when a customer with the same e-mail address is already known in the legal entity.
+/// What happens when a customer with the same e-mail address is already known in the legal entity, or, if
+/// <see cref="FunctionalityProfile.DuplicatesMatchPhone"/> is <see langword="true"/>, with the same phone number.
 /// </summary>
 /// <remarks>
 /// It covers what this channel database knows, pending customers included, and not what only headquarters knows.
-/// <see cref="Reject"/> and <see cref="UseExisting"/> disclose to the caller that an e-mail address is known.
+/// <see cref="Reject"/> and <see cref="UseExisting"/> disclose to the caller that an e-mail address or a phone number is known.
 /// </remarks>
 public enum DuplicatePolicy
 {
@@ -15,6 +16,9 @@ public enum DuplicatePolicy
     /// <summary>The caller is told that it is a duplicate.</summary>
     Reject,
 
-    /// <summary>The caller is given the customer that exists.</summary>
+    /// <summary>
+    /// The caller is given the customer that exists. If headquarters answers a creation with the account of another customer, the two
+    /// share that account; under the other policies the new customer then needs attention.
+    /// </summary>
     UseExisting,
 }

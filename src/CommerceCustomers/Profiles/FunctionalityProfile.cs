@@ -8,12 +8,12 @@ namespace CommerceCustomers;
 public sealed class FunctionalityProfile
 {
     /// <summary>
-    /// The terms of a channel without a profile, which are the defaults.
+    /// The profile in force for a channel that names none: the defaults.
     /// </summary>
     internal static readonly FunctionalityProfile None = new("none");
 
     /// <summary>
-    /// Initializes a profile with the default terms.
+    /// Initializes a profile with the default settings.
     /// </summary>
     /// <param name="name">The name that channels know the profile by, without regard to case; at most 64 characters.</param>
     /// <exception cref="ArgumentException">The name is blank, longer than 64 characters or holds control characters.</exception>
@@ -40,8 +40,8 @@ public sealed class FunctionalityProfile
     /// Gets a value indicating whether customers are created in async mode.
     /// </summary>
     /// <value>
-    /// The default is <see langword="false"/>, as in Dynamics 365 (<c>async-customer-mode.md</c>), where the setting is
-    /// called "Create customer in async mode".
+    /// The default is <see langword="false"/>, as in Dynamics 365, where the setting is called "Create customer in async mode"
+    /// ("Asynchronous customer creation mode" of the Dynamics 365 Commerce documentation).
     /// </value>
     public bool CreateCustomerInAsyncMode { get; init; }
 
@@ -52,13 +52,19 @@ public sealed class FunctionalityProfile
     public UnavailableBehavior WhenHeadquartersUnavailable { get; init; }
 
     /// <summary>
-    /// Gets how long a sync creation waits for headquarters, from the call to the answer.
+    /// Gets how long the caller of a sync creation waits: from <see cref="ICustomerCreationService.CreateAsync"/>, once the request is
+    /// valid, to its answer.
     /// </summary>
     /// <value>The default is 15 seconds; from 100 milliseconds to 5 minutes.</value>
+    /// <remarks>
+    /// It includes the wait for a place at the gate and for an earlier call with the same key. When it ends while a result is being
+    /// committed, the answer may come up to 5 seconds later.
+    /// </remarks>
     public TimeSpan HeadquartersWaitTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// Gets what happens when a customer with the same e-mail address is known.
+    /// Gets what happens when a customer with the same e-mail address is known; also with the same phone number, if
+    /// <see cref="DuplicatesMatchPhone"/> is <see langword="true"/>.
     /// </summary>
     /// <value>The default is <see cref="DuplicatePolicy.Allow"/>.</value>
     public DuplicatePolicy Duplicates { get; init; }

@@ -1,7 +1,7 @@
 namespace CommerceCustomers;
 
 /// <summary>
-/// How a channel's customers are created and why so, and the terms that they are created under.
+/// How a channel's customers are created and why so, and the profile in force.
 /// </summary>
 public sealed class ProfileResolution
 {
@@ -11,7 +11,7 @@ public sealed class ProfileResolution
     /// <param name="decision">
     /// Mode, source, strategy and reason. What a customer inherits is added for each customer, so it is empty here.
     /// </param>
-    /// <param name="profile">The terms in force.</param>
+    /// <param name="profile">The profile in force.</param>
     public ProfileResolution(CreationDecision decision, FunctionalityProfile profile)
     {
         ArgumentNullException.ThrowIfNull(decision);
@@ -25,7 +25,7 @@ public sealed class ProfileResolution
     public CreationDecision Decision { get; }
 
     /// <summary>
-    /// Gets the terms in force: those of the channel's profile, or the defaults when no profile decided.
+    /// Gets the profile in force: that of the channel, or one with the defaults when no profile decided.
     /// </summary>
     public FunctionalityProfile Profile { get; }
 }

@@ -4,8 +4,9 @@ namespace CommerceCustomers;
 /// What a sync creation does while headquarters is unavailable.
 /// </summary>
 /// <remarks>
-/// The public documentation of Dynamics 365 describes both outcomes without reconciling them: the troubleshooting article
-/// says that creation fails, <c>async-customer-mode.md</c> says that it becomes async. Here the profile decides.
+/// The public documentation of Dynamics 365 describes both outcomes without reconciling them: "Customer records don't appear in
+/// Commerce headquarters" says that creation fails, "Asynchronous customer creation mode" says that it becomes async. Here the profile
+/// decides.
 /// </remarks>
 public enum UnavailableBehavior
 {

@@ -4,11 +4,10 @@ namespace CommerceCustomers;
 /// What a customer can do in its present state.
 /// </summary>
 /// <remarks>
-/// The limits are those of async customers in Dynamics 365 Commerce (<c>async-customer-mode.md</c>): until the account number is
+/// The limits are those of "Asynchronous customer creation mode" of the Dynamics 365 Commerce documentation: until the account number is
 /// known no loyalty card can be issued, no synchronous order created, nothing bought on account, and other stores do not find
-/// the customer. Whoever needs one of these now waits with
-/// <c>ICustomerWaiter.EnsureSynchronizedAsync</c>; whoever can wait handles the event
-/// that the customer is synchronized.
+/// the customer. A caller that needs one of these at once waits with
+/// <c>ICustomerWaiter.EnsureSynchronizedAsync</c>; one that can go on without it handles the event that the customer is synchronized.
 /// </remarks>
 public sealed class CustomerCapabilities
 {

@@ -1,7 +1,7 @@
 namespace CommerceCustomers;
 
 /// <summary>
-/// Something that became true of a customer. It carries no personal data; read the record by its identifier for more.
+/// Something that became true of a customer. It carries no personal data; read the record by its customer id for more.
 /// </summary>
 public sealed class CustomerEvent
 {
@@ -10,7 +10,7 @@ public sealed class CustomerEvent
     /// </summary>
     /// <param name="sequence">The sequence number in the channel database.</param>
     /// <param name="state">The state that the customer has reached.</param>
-    /// <param name="customerId">The customer.</param>
+    /// <param name="customerId">The customer id.</param>
     /// <param name="channel">The channel that accepted the customer.</param>
     /// <param name="legalEntity">The legal entity.</param>
     /// <param name="at">When it became true.</param>
@@ -42,7 +42,7 @@ public sealed class CustomerEvent
     /// <summary>Gets the state that the customer has reached.</summary>
     public CustomerState State { get; }
 
-    /// <summary>Gets the customer.</summary>
+    /// <summary>Gets the customer id.</summary>
     public CustomerId CustomerId { get; }
 
     /// <summary>Gets the channel that accepted the customer.</summary>

@@ -101,11 +101,11 @@ internal sealed class CustomerRepair(
             cancellationToken);
     }
 
-    public async Task<RepairResult> ResolveAsync(CustomerId id, AccountNumber account, CancellationToken cancellationToken)
+    public async Task<RepairResult> ResolveAsync(CustomerId id, AccountNumber accountNumber, CancellationToken cancellationToken)
     {
-        if (account == default)
+        if (accountNumber == default)
         {
-            throw new ArgumentException("Expected an account number, but found a default value.", nameof(account));
+            throw new ArgumentException("Expected an account number, but found a default value.", nameof(accountNumber));
         }
 
         IReadOnlyList<AccountNumber>? held = null;
@@ -119,15 +119,15 @@ internal sealed class CustomerRepair(
                 }
 
                 held = await questions.AskAsync(record).WaitAsync(cancellationToken).ConfigureAwait(false);
-                if (held is { Count: > 0 } && !held.Contains(account))
+                if (held is { Count: > 0 } && !held.Contains(accountNumber))
                 {
                     return (RepairOutcome.OtherAccount, null);
                 }
 
-                var first = await reader.FindAsync(record.LegalEntity, account, cancellationToken).ConfigureAwait(false);
+                var first = await reader.FindAsync(record.LegalEntity, accountNumber, cancellationToken).ConfigureAwait(false);
                 var other = first is null || first.CustomerId == id ? (CustomerId?)null : first.CustomerId;
-                var how = HowResolved(account, other, held);
-                return (RepairOutcome.Done, RecordLife.Resolved(record, account, other is not null, how, NewContext()));
+                var how = HowResolved(accountNumber, other, held);
+                return (RepairOutcome.Done, RecordLife.Resolved(record, accountNumber, other is not null, how, NewContext()));
             },
             cancellationToken).ConfigureAwait(false);
         return result.Outcome == RepairOutcome.OtherAccount ? new RepairResult(result.Outcome) { AccountNumbers = held! } : result;

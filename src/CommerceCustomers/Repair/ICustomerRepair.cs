@@ -3,10 +3,7 @@ namespace CommerceCustomers;
 /// <summary>
 /// Changes customers that are pending or need attention, on behalf of a person. Each change is kept in the customer's history.
 /// </summary>
-/// <remarks>
-/// A singleton, safe for concurrent use. Every method throws a <see cref="CustomerStoreException"/> when the channel database cannot be
-/// read or written.
-/// </remarks>
+/// <remarks>A singleton, safe for concurrent use.</remarks>
 public interface ICustomerRepair
 {
     /// <summary>
@@ -16,6 +13,7 @@ public interface ICustomerRepair
     /// <param name="customer">The whole new content. What it leaves out is filled from the channel's default customer again.</param>
     /// <param name="resubmit">
     /// <see langword="true"/> to make a customer that needs attention pending again; <see langword="false"/> to leave it in its state.
+    /// A customer that is pending stays pending either way: its content is replaced, and neither its attempts nor its next one change.
     /// </param>
     /// <param name="expectedRevision">
     /// The <see cref="CustomerRecord.Revision"/> of the record that was edited, so that the change of another person in between is not
@@ -26,6 +24,7 @@ public interface ICustomerRepair
     /// Whether it was done, otherwise why not: <see cref="RepairOutcome.Invalid"/> with the errors, <see cref="RepairOutcome.Changed"/>
     /// when the record no longer has the expected revision, or what the state of the customer forbids.
     /// </returns>
+    /// <exception cref="CustomerStoreException">The channel database cannot be read or written.</exception>
     /// <example>
     /// <code language="csharp">
     /// var record = await finder.FindAsync(customerId, cancellationToken);
@@ -46,14 +45,18 @@ public interface ICustomerRepair
     /// <param name="customerId">The customer id.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Whether it was done, otherwise why not.</returns>
+    /// <exception cref="CustomerStoreException">The channel database cannot be read or written.</exception>
     Task<RepairResult> RequeueAsync(CustomerId customerId, CancellationToken cancellationToken);
 
     /// <summary>
     /// Makes all customers that need attention and match a filter pending again, with their attempts counted from zero.
     /// </summary>
-    /// <param name="filter">Which of them; its <see cref="CustomerFilter.State"/> is ignored.</param>
+    /// <param name="filter">
+    /// Which of them. Its <see cref="CustomerFilter.State"/> is replaced by <see cref="CustomerState.NeedsAttention"/>.
+    /// </param>
     /// <param name="cancellationToken">Stops between two pages; what is requeued by then stays requeued.</param>
     /// <returns>How many customers were requeued.</returns>
+    /// <exception cref="CustomerStoreException">The channel database cannot be read or written.</exception>
     /// <example>
     /// <code language="csharp">
     /// var refused = new CustomerFilter(new ChannelId("houston-online"), code: "CustGroupNotFound");
@@ -72,6 +75,7 @@ public interface ICustomerRepair
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Whether it was done, else why not.</returns>
     /// <exception cref="ArgumentException"><paramref name="reason"/> is blank, too long or no text.</exception>
+    /// <exception cref="CustomerStoreException">The channel database cannot be read or written.</exception>
     Task<RepairResult> CancelAsync(CustomerId customerId, string reason, CancellationToken cancellationToken);
 
     /// <summary>
@@ -85,5 +89,7 @@ public interface ICustomerRepair
     /// Whether it was done, else why not; <see cref="RepairOutcome.OtherAccount"/> when headquarters was asked and holds the customer, but
     /// not under that account.
     /// </returns>
+    /// <exception cref="ArgumentException"><paramref name="accountNumber"/> is a default value.</exception>
+    /// <exception cref="CustomerStoreException">The channel database cannot be read or written.</exception>
     Task<RepairResult> ResolveAsync(CustomerId customerId, AccountNumber accountNumber, CancellationToken cancellationToken);
 }

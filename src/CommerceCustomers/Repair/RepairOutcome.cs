@@ -8,7 +8,7 @@ public enum RepairOutcome
     /// <summary>It is done and durable.</summary>
     Done,
 
-    /// <summary>There is no customer of that identifier.</summary>
+    /// <summary>There is no customer with that customer id.</summary>
     NotFound,
 
     /// <summary>The customer is being sent right now. Try again in a moment.</summary>

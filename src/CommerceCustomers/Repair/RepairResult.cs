@@ -15,10 +15,10 @@ public sealed class RepairResult
     public IReadOnlyList<CustomerFieldError> Errors { get; internal init; } = [];
 
     /// <summary>Gets the accounts under which headquarters holds the customer.</summary>
-    /// <value>The default is empty, unless that stands against the repair.</value>
+    /// <value>The default is empty, unless that conflicts with the repair.</value>
     public IReadOnlyList<AccountNumber> AccountNumbers { get; internal init; } = [];
 
-    /// <summary>Gets the customer that stands against the repair.</summary>
+    /// <summary>Gets the customer that conflicts with the repair.</summary>
     /// <value><see langword="null"/> unless another customer has the identity, the e-mail address or the phone number.</value>
     public CustomerId? OtherCustomerId { get; internal init; }
 }

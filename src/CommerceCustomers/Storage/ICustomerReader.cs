@@ -10,7 +10,7 @@ namespace CommerceCustomers.Storage;
 public interface ICustomerReader
 {
     /// <summary>
-    /// Finds a customer by its identifier.
+    /// Finds a customer by its customer id.
     /// </summary>
     /// <param name="customerId">The customer id.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -36,7 +36,7 @@ public interface ICustomerReader
     ValueTask<KeyBinding?> FindKeyAsync(ChannelId channel, UInt128 key, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Lists customers in the order of their identifiers, which is that of time.
+    /// Lists customers in the order of their customer ids, which is that of time.
     /// </summary>
     /// <param name="filter">Which customers.</param>
     /// <param name="after">The last customer of the page before; <see langword="null"/> to begin.</param>

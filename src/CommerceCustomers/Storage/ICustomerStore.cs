@@ -48,7 +48,7 @@ public interface ICustomerStore
     /// Cancelled before the store has taken the customer, nothing is stored. Afterwards the answer is worth waiting for, and is
     /// given.
     /// </param>
-    /// <returns>Whether it was added, or why not. Adding the same identifier again answers that it was added.</returns>
+    /// <returns>Whether it was added, or why not. Adding the same customer id again answers that it was added.</returns>
     ValueTask<StoreResult> AddAsync(
         StoredRecord record, MatchHashes match, KeyBinding? key, DateTimeOffset? raisesEventAt, CancellationToken cancellationToken);
 
@@ -111,7 +111,7 @@ public interface ICustomerStore
     /// <summary>
     /// Prolongs leases that still belong to the owner.
     /// </summary>
-    /// <param name="claimed">The customers as they were claimed. Identifier and epoch count.</param>
+    /// <param name="claimed">The customers as they were claimed. Customer id and epoch count.</param>
     /// <param name="lease">The owner and the new end; nothing else of the lease changes.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The customers whose lease is lost: they must not be sent, and a change of them is stale.</returns>

@@ -10,7 +10,7 @@ public sealed class KeyBinding
     /// </summary>
     /// <param name="key">The hash of the key.</param>
     /// <param name="fingerprint">The fingerprint of the request.</param>
-    /// <param name="customerId">The customer.</param>
+    /// <param name="customerId">The customer id.</param>
     public KeyBinding(UInt128 key, UInt128 fingerprint, CustomerId customerId)
     {
         Key = key;
@@ -24,6 +24,6 @@ public sealed class KeyBinding
     /// <summary>Gets the fingerprint of the request that the key stands for.</summary>
     public UInt128 Fingerprint { get; }
 
-    /// <summary>Gets the customer that the request created.</summary>
+    /// <summary>Gets the customer id.</summary>
     public CustomerId CustomerId { get; }
 }

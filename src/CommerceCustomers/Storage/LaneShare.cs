@@ -1,7 +1,7 @@
 namespace CommerceCustomers.Storage;
 
 /// <summary>
-/// How many customers of a lane may be claimed.
+/// The share of a lane in one claim: how many of its customers the claim may take at most.
 /// </summary>
 public sealed class LaneShare
 {

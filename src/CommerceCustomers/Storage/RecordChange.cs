@@ -4,9 +4,9 @@ namespace CommerceCustomers.Storage;
 /// A change of one record, fenced by the epoch and the revision that it was decided on.
 /// </summary>
 /// <remarks>
-/// <see cref="Record"/> is the record as it shall be; the store raises its revision by one. Identifier, channel, legal entity and creation
-/// time never change; the decision does only when the same key tries again under other terms. A closed record says when it was closed, and
-/// when it next is due has no meaning.
+/// <see cref="Record"/> is the record as it shall be; the store raises its revision by one. Customer id, channel, legal entity and creation
+/// time never change; the decision does only when the same key tries again under another profile. A closed record says when it was closed,
+/// and when it next is due has no meaning.
 /// </remarks>
 public sealed class RecordChange
 {

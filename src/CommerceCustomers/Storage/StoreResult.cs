@@ -17,7 +17,7 @@ public readonly struct StoreResult
 
     /// <summary>
     /// Gets the customer that was added, or the one that prevented the addition or change: it has the key, the account number, the
-    /// identity, the e-mail address or the phone number. Of several it is the first by identifier.
+    /// identity, the e-mail address or the phone number. Of several it is the first by customer id.
     /// </summary>
     /// <value><see langword="null"/> when a change is done, or was prevented by no other customer.</value>
     public CustomerId? CustomerId { get; }

@@ -115,6 +115,6 @@ public sealed record StoredRecord
     internal bool IsEditable => State is CustomerState.Pending or CustomerState.NeedsAttention && IsSurelyAbsent;
 
     /// <summary>Returns a text without personal data.</summary>
-    /// <returns>Identifier, state, epoch and revision.</returns>
+    /// <returns>Customer id, state, epoch and revision.</returns>
     public override string ToString() => $"{CustomerId} {State} epoch {Epoch} revision {Revision}";
 }

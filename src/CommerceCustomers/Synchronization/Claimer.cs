@@ -14,7 +14,7 @@ internal sealed class Claimer(
     HeadquartersGate gate,
     HeadquartersCalls calls,
     SettlingWatch settling,
-    HeldCustomers held,
+    ClaimedCustomers claimed,
     LeaseOwner owner,
     LeaseTakeOver takeOver,
     ClaimPace pace,
@@ -36,9 +36,9 @@ internal sealed class Claimer(
     {
         var most = pace.MostToClaim(settings.Current);
         var enough = Math.Min(most, settings.Current.Headquarters.MaxConcurrency);
-        var expedited = FairShares.ExpeditedPart(most) - held.Waiting.ExpeditedCount;
-        var others = held.Waiting.OthersCount < enough ? most : 0;
-        var isBusy = held.Waiting.Count >= enough && _looked.IsWithin(BetweenLooksWhenBusy);
+        var expedited = FairShares.ExpeditedPart(most) - claimed.Waiting.ExpeditedCount;
+        var others = claimed.Waiting.OthersCount < enough ? most : 0;
+        var isBusy = claimed.Waiting.Count >= enough && _looked.IsWithin(BetweenLooksWhenBusy);
         if (isBusy || (expedited <= 0 && others <= 0))
         {
             return;
@@ -85,11 +85,11 @@ internal sealed class Claimer(
         try
         {
             var records = await store.ClaimAsync(
-                owner.NewLease(), time, shares, mayIncludeSuspect: !held.HoldsPoisonSuspect, CancellationToken.None).ConfigureAwait(false);
-            var claimed = records.Select(record => new Claimed(record, leasedAt, IsQuestion(record)));
-            foreach (var customer in claimed.OrderBy(static customer => customer.GoesAlone))
+                owner.NewLease(), time, shares, mayIncludeSuspect: !claimed.HoldsPoisonSuspect, CancellationToken.None).ConfigureAwait(false);
+            var customers = records.Select(record => new Claimed(record, leasedAt, IsQuestion(record)));
+            foreach (var customer in customers.OrderBy(static customer => customer.GoesAlone))
             {
-                held.Waiting.Enqueue(customer);
+                claimed.Waiting.Enqueue(customer);
             }
         }
         catch (CustomerStoreException)

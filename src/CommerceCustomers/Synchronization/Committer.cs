@@ -11,7 +11,7 @@ namespace CommerceCustomers.Synchronization;
 /// </summary>
 internal sealed partial class Committer(
     ResultCommit commit,
-    HeldCustomers held,
+    ClaimedCustomers claimed,
     ClaimPace pace,
     StorePause pause,
     SynchronizerInbox inbox,
@@ -23,15 +23,15 @@ internal sealed partial class Committer(
     private List<(Claimed Claimed, ResultToCommit Result)> _underWay = [];
 
     /// <summary>Gets a value indicating whether this process holds no customer and no result any more.</summary>
-    public bool HasCommittedAll => held.IsEmpty && _waiting.Count == 0 && _underWay.Count == 0;
+    public bool HasCommittedAll => claimed.IsEmpty && _waiting.Count == 0 && _underWay.Count == 0;
 
     /// <summary>Gets how many customers are on their way to headquarters, or not yet committed.</summary>
-    public int Uncommitted => held.Sent.Concat(_waiting.Concat(_underWay).Select(static entry => entry.Claimed)).Distinct().Count();
+    public int Uncommitted => claimed.Sent.Concat(_waiting.Concat(_underWay).Select(static entry => entry.Claimed)).Distinct().Count();
 
-    public void Add(Claimed claimed, RecordChange change)
+    public void Add(Claimed customer, RecordChange change)
     {
-        claimed.End();
-        _waiting.Add((claimed, commit.Prepare(claimed.Record, change)));
+        customer.End();
+        _waiting.Add((customer, commit.Prepare(customer.Record, change)));
     }
 
     /// <summary>Starts a commit of what waits, unless one is under way or the store has just failed.</summary>
@@ -52,21 +52,21 @@ internal sealed partial class Committer(
         var released = new List<Claimed>(ended.Count);
         for (var index = 0; index < ended.Count; index++)
         {
-            var (claimed, result) = (ended[index].Claimed, results[index]);
-            if (result.HasFailed && !held.IsClaimedAgain(claimed))
+            var (customer, result) = (ended[index].Claimed, results[index]);
+            if (result.HasFailed && !claimed.IsClaimedAgain(customer))
             {
-                _waiting.Add((claimed, result.Result));
+                _waiting.Add((customer, result.Result));
                 continue;
             }
 
-            released.Add(claimed);
-            Tell(result, claimed.Span);
-            held.Release(claimed);
+            released.Add(customer);
+            Tell(result, customer.Span);
+            claimed.Release(customer);
         }
 
         if (released.Count > 0)
         {
-            pace.Note(released.Count(static claimed => claimed.IsSent));
+            pace.Note(released.Count(static customer => customer.IsSent));
         }
 
         if (results.FirstOrDefault(static result => result.HasFailed).Failure is { } failure)

@@ -42,21 +42,21 @@ internal sealed class CustomerSynchronizer : ICustomerSynchronizer
         (_events, _store, _wakeUps) = (events, store, wakeUps);
         var log = logger ?? NullLogger<CustomerSynchronizer>.Instance;
         var inbox = new SynchronizerInbox(wakeUps);
-        var held = new HeldCustomers();
+        var claimed = new ClaimedCustomers();
         var pause = new StorePause(timeProvider, log);
         var pace = new ClaimPace(timeProvider);
         var owner = new LeaseOwner(settings, timeProvider, randomness);
-        var renewal = new LeaseRenewal(store, held, owner, settings, metrics, timeProvider, log);
-        var takeOver = new LeaseTakeOver(store, reader, held, owner, settling, settings, timeProvider, randomness, log);
-        var claimer = new Claimer(store, reader, gate, calls, settling, held, owner, takeOver, pace, settings, timeProvider);
+        var renewal = new LeaseRenewal(store, claimed, owner, settings, metrics, timeProvider, log);
+        var takeOver = new LeaseTakeOver(store, reader, claimed, owner, settling, settings, timeProvider, randomness, log);
+        var claimer = new Claimer(store, reader, gate, calls, settling, claimed, owner, takeOver, pace, settings, timeProvider);
         var decision = new ResultDecision(gate, calls, settings, timeProvider, randomness, log);
-        var committer = new Committer(commit, held, pace, pause, inbox, metrics, timeProvider, log);
-        var sender = new Sender(gate, attempt, needs, confirmingProbe, decision, held, committer, inbox, settings, timeProvider, log);
+        var committer = new Committer(commit, claimed, pace, pause, inbox, metrics, timeProvider, log);
+        var sender = new Sender(gate, attempt, needs, confirmingProbe, decision, claimed, committer, inbox, settings, timeProvider, log);
         var probe = new GateProbe(gate, calls, log);
         _role = new LeadingRole(store, reader, pause, wakeUps, timeProvider, log);
         _reporter = new GateReporter(store, gate, inbox, timeProvider, log);
         var messages = new InboxReader(inbox, decision, committer, _reporter);
-        var stop = new GracefulStop(messages, sender, committer, held, pause, settings, wakeUps, timeProvider, log);
+        var stop = new GracefulStop(messages, sender, committer, claimed, pause, settings, wakeUps, timeProvider, log);
         _loop = new SynchronizerLoop(
             messages,
             renewal,
@@ -66,7 +66,7 @@ internal sealed class CustomerSynchronizer : ICustomerSynchronizer
             committer,
             probe,
             _reporter,
-            held,
+            claimed,
             stop,
             pause,
             gate,

@@ -11,7 +11,7 @@ internal sealed partial class GracefulStop(
     InboxReader inbox,
     Sender sender,
     Committer committer,
-    HeldCustomers held,
+    ClaimedCustomers claimed,
     StorePause pause,
     ILiveSettings settings,
     WakeUps wakeUps,
@@ -32,7 +32,7 @@ internal sealed partial class GracefulStop(
         while (!committer.HasCommittedAll && timeProvider.GetElapsedTime(started) < settings.Current.Synchronizer.LeaseDuration)
         {
             committer.Start();
-            if (held.Sent.All(static claimed => claimed.HasEnded))
+            if (claimed.Sent.All(static customer => customer.HasEnded))
             {
                 allEndedAt ??= timeProvider.GetTimestamp();
             }

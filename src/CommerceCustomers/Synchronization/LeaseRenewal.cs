@@ -8,7 +8,7 @@ namespace CommerceCustomers.Synchronization;
 /// <summary>Renews the leases of this process when a third of them is over, and ends the calls of those that are lost.</summary>
 internal sealed partial class LeaseRenewal(
     ICustomerStore store,
-    HeldCustomers held,
+    ClaimedCustomers claimed,
     LeaseOwner owner,
     ILiveSettings settings,
     CommerceMetrics metrics,
@@ -27,7 +27,7 @@ internal sealed partial class LeaseRenewal(
 
         var now = timeProvider.GetTimestamp();
         var third = duration / 3;
-        var due = held.Leased.Where(claimed => timeProvider.GetElapsedTime(claimed.LeasedAt) >= third).ToList();
+        var due = claimed.Leased.Where(customer => timeProvider.GetElapsedTime(customer.LeasedAt) >= third).ToList();
         if (due.Count > 0)
         {
             await RenewAsync(due, now, duration, cancellationToken).ConfigureAwait(false);
@@ -38,16 +38,16 @@ internal sealed partial class LeaseRenewal(
 
     private async ValueTask RenewAsync(List<Claimed> due, long now, TimeSpan duration, CancellationToken cancellationToken)
     {
-        var records = due.Select(static claimed => claimed.Record);
+        var records = due.Select(static customer => customer.Record);
         var lost = await store.RenewAsync([.. records], owner.NewLease(), cancellationToken).ConfigureAwait(false);
-        foreach (var claimed in due)
+        foreach (var customer in due)
         {
-            claimed.Renewed(now, duration);
-            if (lost.Contains(claimed.Record.CustomerId))
+            customer.Renewed(now, duration);
+            if (lost.Contains(customer.Record.CustomerId))
             {
-                claimed.Lose();
+                customer.Lose();
                 metrics.LeaseLost();
-                Log.LeaseLost(logger, claimed.Record.CustomerId);
+                Log.LeaseLost(logger, customer.Record.CustomerId);
             }
         }
     }

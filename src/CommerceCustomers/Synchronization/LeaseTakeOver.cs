@@ -11,7 +11,7 @@ namespace CommerceCustomers.Synchronization;
 internal sealed partial class LeaseTakeOver(
     ICustomerStore store,
     ICustomerReader reader,
-    HeldCustomers held,
+    ClaimedCustomers claimed,
     LeaseOwner owner,
     SettlingWatch settling,
     ILiveSettings settings,
@@ -74,7 +74,7 @@ internal sealed partial class LeaseTakeOver(
 
     private async ValueTask<IReadOnlyList<StoredRecord>> ReadNotHeldAsync(long unheardClaimAt, CancellationToken cancellationToken)
     {
-        var ids = held.Leased.Select(static claimed => claimed.Record.CustomerId).ToHashSet();
+        var ids = claimed.Leased.Select(static customer => customer.Record.CustomerId).ToHashSet();
         var most = Settings.BatchSize + ids.Count;
         var leased = await reader.ReadLeasedAsync(Guid.Empty, most, cancellationToken).ConfigureAwait(false);
         var others = leased.Where(record => !ids.Contains(record.CustomerId)).ToList();

@@ -11,7 +11,7 @@ internal sealed class Parking(TimeProvider timeProvider)
     private const int MostASecond = 500;
 
     private static readonly TimeSpan AfterTheOthers = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan WhileOpen = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan WhileCallsAreAllowed = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan DuringATrial = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<DateTimeOffset, int> _parked = [];
@@ -31,15 +31,15 @@ internal sealed class Parking(TimeProvider timeProvider)
         => shut.RetryAt + AfterTheOthers is { } later && later > dueAt ? later : dueAt;
 
     /// <summary>
-    /// A customer that accuses headquarters or its legal entity comes back after others have had as much time as the gate is shut for.
-    /// While the gate is open its word alone counts little, and it comes back seldom.
+    /// A customer whose failure alone says that headquarters is misconfigured is due again only after others were tried. While the gate
+    /// allows calls, it comes back seldom.
     /// </summary>
-    public DateTimeOffset DueAfterWord(GateState gate, DateTimeOffset dueAt)
+    public DateTimeOffset DueAfterUnconfirmedReport(GateState gate, DateTimeOffset dueAt)
     {
         var now = timeProvider.GetUtcNow();
         var later = gate is { AllowsCalls: false, RetryAt: { } retryAt }
             ? retryAt + (retryAt > now ? retryAt - now : AfterTheOthers)
-            : now + WhileOpen;
+            : now + WhileCallsAreAllowed;
         return later > dueAt ? later : dueAt;
     }
 

@@ -38,7 +38,7 @@ internal sealed partial class ResultDecision(
 
     /// <summary>
     /// The gate of headquarters or of a legal entity holds back whole lanes, so the customer is given back and not claimed again before it
-    /// opens. A part of headquarters holds back single customers, so this one is claimed again when the part is tried.
+    /// allows calls. A part of headquarters holds back single customers, so this one is claimed again when the part is tried.
     /// </summary>
     public RecordChange WhileShut(StoredRecord record, GateState shut) => gate.Look(record.LegalEntity).AllowsCalls
         ? RecordLife.Parked(record, shut, _parking.DueAt(shut), Context)
@@ -64,7 +64,7 @@ internal sealed partial class ResultDecision(
         }
 
         return outcome.Failure == HeadquartersFailure.Misconfigured
-            ? Due(change, _parking.DueAfterWord(gate.Look(change.Record.LegalEntity), dueAt))
+            ? Due(change, _parking.DueAfterUnconfirmedReport(gate.Look(change.Record.LegalEntity), dueAt))
             : change;
     }
 

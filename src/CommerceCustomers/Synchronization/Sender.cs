@@ -19,7 +19,7 @@ internal sealed partial class Sender(
     CustomerNeeds needs,
     ConfirmingProbe confirmingProbe,
     ResultDecision decision,
-    HeldCustomers held,
+    ClaimedCustomers claimed,
     Committer committer,
     SynchronizerInbox inbox,
     ILiveSettings settings,
@@ -30,16 +30,16 @@ internal sealed partial class Sender(
 
     public void Send(CancellationToken cancellationToken)
     {
-        while (!cancellationToken.IsCancellationRequested && held.Waiting.TryPeek(out var next) && !held.IsOneSentAlone)
+        while (!cancellationToken.IsCancellationRequested && claimed.Waiting.TryPeek(out var next) && !claimed.IsOneSentAlone)
         {
             if (next.IsLost || !HasTimeFor(next))
             {
                 // If the lease is still this process's the customer goes back; otherwise the fence refuses the change.
-                GiveBack(held.Waiting.Dequeue());
+                GiveBack(claimed.Waiting.Dequeue());
                 continue;
             }
 
-            if (next.GoesAlone && held.Sent.Count > 0)
+            if (next.GoesAlone && claimed.Sent.Count > 0)
             {
                 return;
             }
@@ -47,11 +47,11 @@ internal sealed partial class Sender(
             var callNeeds = needs.Of(next.Record);
             if (gate.TryEnterToCatchUp(callNeeds, out var pass))
             {
-                _ = DeliverAsync(held.Send(), pass);
+                _ = DeliverAsync(claimed.Send(), pass);
             }
             else if (gate.Look(callNeeds) is { AllowsCalls: false } shut)
             {
-                var putOff = held.Waiting.Dequeue();
+                var putOff = claimed.Waiting.Dequeue();
                 committer.Add(putOff, decision.WhileShut(putOff.Record, shut));
             }
             else
@@ -64,43 +64,43 @@ internal sealed partial class Sender(
     /// <summary>Gives back everything that was claimed and not sent.</summary>
     public void GiveBackWaiting()
     {
-        while (held.Waiting.Count > 0)
+        while (claimed.Waiting.Count > 0)
         {
-            GiveBack(held.Waiting.Dequeue());
+            GiveBack(claimed.Waiting.Dequeue());
         }
     }
 
-    private void GiveBack(Claimed claimed) => committer.Add(claimed, RecordLife.Released(claimed.Record));
+    private void GiveBack(Claimed customer) => committer.Add(customer, RecordLife.Released(customer.Record));
 
-    private bool HasTimeFor(Claimed claimed)
-        => timeProvider.GetElapsedTime(claimed.LeasedAt)
+    private bool HasTimeFor(Claimed customer)
+        => timeProvider.GetElapsedTime(customer.LeasedAt)
             <= settings.Current.Synchronizer.LeaseDuration - settings.Current.Headquarters.AttemptTimeout;
 
     // Nobody awaits it: it ends within the time-outs of its calls and does not throw.
-    private async Task DeliverAsync(Claimed claimed, GatePass pass)
+    private async Task DeliverAsync(Claimed customer, GatePass pass)
     {
-        var record = claimed.Record;
-        claimed.Span = CommerceSpans.StartDelivery(
+        var record = customer.Record;
+        customer.Span = CommerceSpans.StartDelivery(
             record.Channel, record.CustomerId, record, static record => PayloadCodec.TraceParentOf(record.Payload.Span));
-        var permit = new CallPermit(gate, pass, claimed.Fenced(settings.Current.Synchronizer.LeaseDuration, timeProvider));
-        var result = await AttemptAsync(claimed, permit).ConfigureAwait(false);
+        var permit = new CallPermit(gate, pass, customer.Fenced(settings.Current.Synchronizer.LeaseDuration, timeProvider));
+        var result = await AttemptAsync(customer, permit).ConfigureAwait(false);
         var attributed = result with { OthersSucceeded = _attribution.LiesInCustomer(record, pass, result) };
-        claimed.Span.SetOutcome(AttemptTag.Of(result), hasFailed: AttemptTag.IsFailure(result));
+        customer.Span.SetOutcome(AttemptTag.Of(result), hasFailed: AttemptTag.IsFailure(result));
         permit.Leave(result.Last);
         confirmingProbe.StartIfNeeded();
-        inbox.Post(new ISynchronizerMessage.AttemptEnded(claimed, attributed));
+        inbox.Post(new ISynchronizerMessage.AttemptEnded(customer, attributed));
     }
 
-    private async Task<AttemptResult> AttemptAsync(Claimed claimed, CallPermit permit)
+    private async Task<AttemptResult> AttemptAsync(Claimed customer, CallPermit permit)
     {
         try
         {
-            return await attempt.RunAsync(claimed.Record, live: false, permit).ConfigureAwait(false);
+            return await attempt.RunAsync(customer.Record, live: false, permit).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
             // A defect of this library. The customer must neither be lost nor be sent again unasked because of it.
-            Log.AttemptFailed(logger, claimed.Record.CustomerId, exception.GetType().Name);
+            Log.AttemptFailed(logger, customer.Record.CustomerId, exception.GetType().Name);
             return new AttemptResult(AttemptVerdict.Failed, HeadquartersOutcome.Of(exception)) { MayHaveArrived = true };
         }
     }

@@ -18,7 +18,7 @@ internal sealed class SynchronizerLoop(
     Committer committer,
     GateProbe probe,
     GateReporter reporter,
-    HeldCustomers held,
+    ClaimedCustomers claimed,
     GracefulStop stop,
     StorePause pause,
     HeadquartersGate gate,
@@ -90,7 +90,7 @@ internal sealed class SynchronizerLoop(
         reporter.Start(cancellationToken);
     }
 
-    // Behind a shut gate nothing is claimed. While customers wait, a probe finds out whether it may open; else the next sync creation does.
+    // A shut gate stops claims. While customers wait, a probe finds out whether calls work; else the next sync creation does.
     private bool MaySend(CancellationToken cancellationToken)
     {
         if (gate.Look().AllowsCalls)
@@ -134,7 +134,7 @@ internal sealed class SynchronizerLoop(
             NextDue = claimer.NextDue,
             Gate = gate.Look(),
             IsWatchingLeases = takeOver.IsWatching,
-            HoldsCustomers = !held.IsEmpty,
+            HoldsCustomers = !claimed.IsEmpty,
         };
         await wakeUps.Synchronizer
             .WaitAsync(pause.IsOn ? StorePause.Length : sleep.Length, timeProvider, cancellationToken)

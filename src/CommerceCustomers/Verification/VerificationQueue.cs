@@ -4,7 +4,7 @@ using CommerceCustomers.Storage;
 namespace CommerceCustomers.Verification;
 
 /// <summary>
-/// Decides whom to ask about next: first postponed customers that are due, then all customers by identifier, page by page. All states are
+/// Decides whom to ask about next: first postponed customers that are due, then all customers by customer id, page by page. All states are
 /// listed together, so that one customer id tells how far the run came.
 /// </summary>
 internal sealed class VerificationQueue(ICustomerReader reader, VerificationRequest request, TimeProvider timeProvider)

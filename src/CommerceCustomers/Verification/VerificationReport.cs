@@ -17,8 +17,8 @@ public sealed class VerificationReport
 
     /// <summary>Gets about how many customers there are to verify.</summary>
     /// <value>
-    /// <see langword="null"/> when nobody asked for the progress, or the verification goes on after a customer, because those before it
-    /// were not counted.
+    /// <see langword="null"/> when <see cref="ICustomerVerification.VerifyAsync"/> was called without <c>progress</c>, also in the report
+    /// at the end, or when the verification goes on after a customer, because those before it were not counted.
     /// </value>
     public long? Total { get; internal init; }
 

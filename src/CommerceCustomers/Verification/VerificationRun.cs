@@ -20,7 +20,7 @@ internal sealed class VerificationRun(
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan BetweenReports = TimeSpan.FromMilliseconds(100);
 
-    // Others free call slots and open the gate, so poll for both.
+    // Others free places, and their calls let the gate allow calls again, so poll for both.
     private static readonly TimeSpan BetweenLooksForAPlace = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan BetweenLooksAtAShutGate = TimeSpan.FromSeconds(1);
 

@@ -14,7 +14,7 @@ internal sealed class StoreModel
 
     public Dictionary<string, ModelHandler> Handlers { get; } = [];
 
-    // The outcome, and every customer that may stand against the addition.
+    // The outcome, and every customer that may conflict with the addition.
     public (StoreOutcome Outcome, IReadOnlyList<CustomerId> Customers) Add(NewCustomer added)
     {
         var record = added.Record;
@@ -76,7 +76,7 @@ internal sealed class StoreModel
         return [.. claimed.Select(static customer => customer.Record)];
     }
 
-    // The outcome, and every customer that may stand against the change.
+    // The outcome, and every customer that may conflict with the change.
     public (StoreOutcome Outcome, IReadOnlyList<CustomerId> Others) Apply(RecordChange change)
     {
         if (Find(change.Record.CustomerId) is not { } customer)

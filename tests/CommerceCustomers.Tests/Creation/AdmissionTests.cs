@@ -5,7 +5,7 @@ using CommerceCustomers.Tests.Fixtures;
 namespace CommerceCustomers.Tests.Creation;
 
 /// <summary>
-/// Every combination of what the store says, the record that stands against a sign-up, the policy, what may be done and the budget.
+/// Every combination of what the store says, the record that conflicts with a sign-up, the policy, what may be done and the budget.
 /// </summary>
 public sealed class AdmissionTests
 {

@@ -2,7 +2,7 @@ using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Creation;
 
-/// <summary>Rule 3: async mode answers when the record is durable, and never calls headquarters while the caller waits.</summary>
+/// <summary>Async mode answers when the record is durable, and never calls headquarters while the caller waits.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class AsyncCreationTests
 {

@@ -84,7 +84,7 @@ public sealed class CustomerCreationServiceTests
     {
         await using var world = TestWorld.Create();
 
-        await Assert.ThrowsAsync<ArgumentException>(() => world.Process.CreateAsync(key: key));
+        await Assert.ThrowsAsync<ArgumentException>("request", () => world.Process.CreateAsync(key: key));
     }
 
     [Fact]
@@ -125,8 +125,19 @@ public sealed class CustomerCreationServiceTests
     {
         await using var world = TestWorld.Create();
 
-        await Assert.ThrowsAsync<ArgumentException>(() => world.Process.Get<ICustomerCreationService>().CreateAsync(
+        await Assert.ThrowsAsync<ArgumentException>("request", () => world.Process.Get<ICustomerCreationService>().CreateAsync(
             new CustomerCreationRequest { Channel = default, Customer = Given.Ada }, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_request_without_a_customer_is_misuse()
+    {
+        await using var world = TestWorld.Create();
+
+        var misuse = await Assert.ThrowsAsync<ArgumentException>("request", () => world.Process.Get<ICustomerCreationService>().CreateAsync(
+            new CustomerCreationRequest { Channel = new ChannelId("houston-online"), Customer = null! }, TestContext.Current.CancellationToken));
+
+        Assert.StartsWith("Expected request.Customer, but found null.", misuse.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -181,7 +192,7 @@ public sealed class CustomerCreationServiceTests
     {
         await using var world = TestWorld.Create();
 
-        await Assert.ThrowsAsync<ArgumentException>(() => world.Process.CreateAsync(key: key));
+        await Assert.ThrowsAsync<ArgumentException>("request", () => world.Process.CreateAsync(key: key));
     }
 
     [Fact]
@@ -190,7 +201,7 @@ public sealed class CustomerCreationServiceTests
         await using var world = TestWorld.Create();
 
         Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(key: new string('k', 255)));
-        await Assert.ThrowsAsync<ArgumentException>(() => world.Process.CreateAsync(key: new string('k', 256)));
+        await Assert.ThrowsAsync<ArgumentException>("request", () => world.Process.CreateAsync(key: new string('k', 256)));
     }
 
     [Fact]

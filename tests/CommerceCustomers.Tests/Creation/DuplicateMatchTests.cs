@@ -2,7 +2,7 @@ using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Creation;
 
-/// <summary>Rule 9: which customers match.</summary>
+/// <summary>Which customers match.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class DuplicateMatchTests
 {

@@ -2,7 +2,7 @@ using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Creation;
 
-/// <summary>Rule 9: the policies of a profile for customers with the same e-mail address, phone number or identity.</summary>
+/// <summary>The policies of a profile for customers with the same e-mail address, phone number or identity.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class DuplicateTests
 {

@@ -2,7 +2,7 @@ using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Creation;
 
-/// <summary>Rule 8: a key binds one customer id.</summary>
+/// <summary>A key binds one customer id.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class IdempotencyTests
 {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.Tests.Creation;
 
-/// <summary>Rules 6 and 9: whether a sign-up is a duplicate depends on the outcome of the customer that it matches.</summary>
+/// <summary>Whether a sign-up is a duplicate depends on the outcome of the customer that it matches.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class OpenDuplicateTests
 {

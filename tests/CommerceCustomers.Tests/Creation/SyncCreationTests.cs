@@ -4,7 +4,7 @@ using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Creation;
 
-/// <summary>Rule 4: the order of a sync creation, and what a crash, a cancelled caller or a failed commit leaves behind.</summary>
+/// <summary>The order of a sync creation, and what a crash, a cancelled caller or a failed commit leaves behind.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class SyncCreationTests
 {

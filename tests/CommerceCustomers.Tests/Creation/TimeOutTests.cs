@@ -4,7 +4,7 @@ using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Creation;
 
-/// <summary>Rule 6: a time-out is not an outage.</summary>
+/// <summary>A time-out is not an outage.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class TimeOutTests
 {

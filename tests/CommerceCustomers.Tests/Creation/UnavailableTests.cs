@@ -4,7 +4,7 @@ using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Creation;
 
-/// <summary>Rule 5: without a place at headquarters in time, the profile decides between Unavailable and Pending.</summary>
+/// <summary>Without a place at headquarters in time, the profile decides between Unavailable and Pending.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class UnavailableTests
 {

@@ -3,7 +3,7 @@ using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Headquarters;
 
-/// <summary>Rule 7: headquarters is neither idempotent nor can it be asked.</summary>
+/// <summary>Headquarters is neither idempotent nor can it be asked.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class NeitherTests
 {

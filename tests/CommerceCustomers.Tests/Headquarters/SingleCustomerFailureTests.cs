@@ -4,7 +4,7 @@ using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Headquarters;
 
-/// <summary>Rule 12: the failure of one customer does not shut the gate for others.</summary>
+/// <summary>The failure of one customer does not shut the gate for others.</summary>
 public sealed class SingleCustomerFailureTests
 {
     private static readonly DateTimeOffset Now = Given.Noon;

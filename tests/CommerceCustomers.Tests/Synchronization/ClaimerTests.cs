@@ -30,7 +30,7 @@ public sealed class ClaimerTests
         await parts.Claimer.ClaimAsync(TestWorld.Token);
 
         Assert.Equal(queries, world.Process.Reader.Queries);
-        Assert.Equal(4, parts.Held.Waiting.Count);
+        Assert.Equal(4, parts.Claimed.Waiting.Count);
     }
 
     [Fact]

@@ -15,10 +15,10 @@ public sealed class CommitterTests
         await parts.ClaimAsync(5);
 
         parts.Sender.Send(TestWorld.Token);
-        Assert.Equal((0, 5), (parts.Held.Waiting.Count, parts.Held.Sent.Count));
+        Assert.Equal((0, 5), (parts.Claimed.Waiting.Count, parts.Claimed.Sent.Count));
         await parts.CommitAllAsync();
 
-        Assert.True(parts.Held.IsEmpty);
+        Assert.True(parts.Claimed.IsEmpty);
         Assert.All(await world.ReadAllAsync(), static record => Assert.Equal(CustomerState.Synchronized, record.State));
     }
 
@@ -35,10 +35,10 @@ public sealed class CommitterTests
             return sizes.Count == 1 ? first.Task : Task.CompletedTask;
         };
         await parts.ClaimAsync(3);
-        GiveBack(parts, parts.Held.Waiting.Dequeue());
+        GiveBack(parts, parts.Claimed.Waiting.Dequeue());
         parts.Committer.Start();
-        GiveBack(parts, parts.Held.Waiting.Dequeue());
-        GiveBack(parts, parts.Held.Waiting.Dequeue());
+        GiveBack(parts, parts.Claimed.Waiting.Dequeue());
+        GiveBack(parts, parts.Claimed.Waiting.Dequeue());
         parts.Committer.Start();
         Assert.Equal([1], sizes);
 
@@ -83,14 +83,14 @@ public sealed class CommitterTests
         parts.Sender.GiveBackWaiting();
         parts.Committer.Start();
         await parts.Claimer.ClaimAsync(TestWorld.Token);
-        Assert.Equal(1, parts.Held.Waiting.Count);
+        Assert.Equal(1, parts.Claimed.Waiting.Count);
 
         failing.SetException(FaultyStore.Full());
         await world.Clock.SettleAsync();
         parts.Reader.ReadAll();
 
         Assert.Equal(0, parts.Committer.Uncommitted);
-        Assert.Equal(1, parts.Held.Waiting.Count);
+        Assert.Equal(1, parts.Claimed.Waiting.Count);
     }
 
     private static void GiveBack(SynchronizerParts parts, Claimed claimed) => parts.Committer.Add(claimed, RecordLife.Released(claimed.Record));

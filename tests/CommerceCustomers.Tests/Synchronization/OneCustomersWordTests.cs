@@ -3,7 +3,7 @@ using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Synchronization;
 
-/// <summary>Rule 12: what headquarters says of one customer shuts nothing for others and is told to nobody else.</summary>
+/// <summary>What headquarters says of one customer shuts nothing for others and is told to nobody else.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class OneCustomersWordTests
 {

@@ -4,7 +4,7 @@ using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Synchronization;
 
-/// <summary>Rule 12: an outage spends no attempt, and one record holds up no other.</summary>
+/// <summary>An outage spends no attempt, and one record holds up no other.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class OutageTests
 {

@@ -6,7 +6,7 @@ using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Synchronization;
 
-/// <summary>Rule 12: a part of headquarters that fails concerns only the customers that need it.</summary>
+/// <summary>A part of headquarters that fails concerns only the customers that need it.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class PartialOutageTests
 {

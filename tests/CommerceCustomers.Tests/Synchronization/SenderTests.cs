@@ -19,7 +19,7 @@ public sealed class SenderTests
 
         parts.Sender.Send(TestWorld.Token);
 
-        Assert.Equal((3, 1), (parts.Held.Sent.Count, parts.Held.Waiting.Count));
+        Assert.Equal((3, 1), (parts.Claimed.Sent.Count, parts.Claimed.Waiting.Count));
     }
 
     [Fact]
@@ -61,6 +61,6 @@ public sealed class SenderTests
 
         parts.Sender.Send(new CancellationToken(canceled: true));
 
-        Assert.Equal((2, 0), (parts.Held.Waiting.Count, world.Headquarters.Creates));
+        Assert.Equal((2, 0), (parts.Claimed.Waiting.Count, world.Headquarters.Creates));
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging.Testing;
 
 namespace CommerceCustomers.Tests.Synchronization;
 
-/// <summary>Rule 12: the failures of several customers shut nothing for others that succeed.</summary>
+/// <summary>The failures of several customers shut nothing for others that succeed.</summary>
 [Collection(WorldCollection.Name)]
 public sealed class SeveralCustomersWordTests
 {

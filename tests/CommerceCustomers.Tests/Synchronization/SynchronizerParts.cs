@@ -24,18 +24,18 @@ internal sealed class SynchronizerParts
         Pause = new StorePause(clock, logger);
         Pace = new ClaimPace(clock);
         Owner = new LeaseOwner(settings, clock, randomness);
-        Renewal = new LeaseRenewal(process.Store, Held, Owner, settings, metrics, clock, logger);
-        TakeOver = new LeaseTakeOver(process.Store, process.Reader, Held, Owner, settling, settings, clock, randomness, logger);
-        Claimer = new Claimer(process.Store, process.Reader, process.Gate, calls, settling, Held, Owner, TakeOver, Pace, settings, clock);
+        Renewal = new LeaseRenewal(process.Store, Claimed, Owner, settings, metrics, clock, logger);
+        TakeOver = new LeaseTakeOver(process.Store, process.Reader, Claimed, Owner, settling, settings, clock, randomness, logger);
+        Claimer = new Claimer(process.Store, process.Reader, process.Gate, calls, settling, Claimed, Owner, TakeOver, Pace, settings, clock);
         Decision = new ResultDecision(process.Gate, calls, settings, clock, randomness, logger);
-        Committer = new Committer(process.Get<ResultCommit>(), Held, Pace, Pause, Inbox, metrics, clock, logger);
+        Committer = new Committer(process.Get<ResultCommit>(), Claimed, Pace, Pause, Inbox, metrics, clock, logger);
         Sender = new Sender(
             process.Gate,
             process.Get<DeliveryAttempt>(),
             process.Get<CustomerNeeds>(),
             process.Get<ConfirmingProbe>(),
             Decision,
-            Held,
+            Claimed,
             Committer,
             Inbox,
             settings,
@@ -48,7 +48,7 @@ internal sealed class SynchronizerParts
 
     public SynchronizerInbox Inbox { get; }
 
-    public HeldCustomers Held { get; } = new();
+    public ClaimedCustomers Claimed { get; } = new();
 
     public StorePause Pause { get; }
 
@@ -79,7 +79,7 @@ internal sealed class SynchronizerParts
     {
         await _world.AddPendingAsync(count);
         await Claimer.ClaimAsync(TestWorld.Token);
-        return [.. Held.Waiting.All];
+        return [.. Claimed.Waiting.All];
     }
 
     // Reads what has ended and commits it, until nothing is on its way any more.

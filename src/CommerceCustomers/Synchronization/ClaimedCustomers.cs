@@ -3,7 +3,7 @@ namespace CommerceCustomers.Synchronization;
 /// <summary>
 /// The customers that this process has claimed: those that wait to be sent, and those that are sent and not yet committed.
 /// </summary>
-internal sealed class HeldCustomers
+internal sealed class ClaimedCustomers
 {
     private readonly Dictionary<CustomerId, Claimed> _sent = [];
 

@@ -4,21 +4,21 @@ using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Synchronization;
 
-public sealed class HeldCustomersTests
+public sealed class ClaimedCustomersTests
 {
-    private readonly HeldCustomers _held = new();
+    private readonly ClaimedCustomers _claimed = new();
 
     [Fact]
     public void Waiting_and_sent_customers_are_held_until_they_are_released()
     {
         var claimed = Add();
-        Assert.False(_held.IsEmpty);
+        Assert.False(_claimed.IsEmpty);
 
-        Assert.Same(claimed, _held.Send());
-        Assert.Equal([claimed], _held.Leased);
-        _held.Release(claimed);
+        Assert.Same(claimed, _claimed.Send());
+        Assert.Equal([claimed], _claimed.Leased);
+        _claimed.Release(claimed);
 
-        Assert.True(_held.IsEmpty);
+        Assert.True(_claimed.IsEmpty);
     }
 
     [Fact]
@@ -26,41 +26,41 @@ public sealed class HeldCustomersTests
     {
         Add().Lose();
 
-        Assert.Empty(_held.Leased);
+        Assert.Empty(_claimed.Leased);
     }
 
     [Fact]
     public void The_release_of_an_earlier_claim_leaves_the_later_one_alone()
     {
         var earlier = Add();
-        _held.Send();
+        _claimed.Send();
         var later = Add(earlier.Record);
-        _held.Send();
-        Assert.True(_held.IsClaimedAgain(earlier));
-        Assert.False(_held.IsClaimedAgain(later));
+        _claimed.Send();
+        Assert.True(_claimed.IsClaimedAgain(earlier));
+        Assert.False(_claimed.IsClaimedAgain(later));
 
-        _held.Release(earlier);
+        _claimed.Release(earlier);
 
-        Assert.Equal([later], _held.Sent);
+        Assert.Equal([later], _claimed.Sent);
     }
 
     [Fact]
     public void One_sent_alone_is_alone_until_it_is_released()
     {
         var suspect = Add(Given.Record() with { LostLeases = StoredRecord.LostLeasesOfSuspect });
-        Assert.True(_held.HoldsPoisonSuspect);
-        _held.Send();
-        Assert.True(_held.IsOneSentAlone);
+        Assert.True(_claimed.HoldsPoisonSuspect);
+        _claimed.Send();
+        Assert.True(_claimed.IsOneSentAlone);
 
-        _held.Release(suspect);
+        _claimed.Release(suspect);
 
-        Assert.False(_held.IsOneSentAlone || _held.HoldsPoisonSuspect);
+        Assert.False(_claimed.IsOneSentAlone || _claimed.HoldsPoisonSuspect);
     }
 
     private Claimed Add(StoredRecord? record = null)
     {
         var claimed = new Claimed(record ?? Given.Record(), leasedAt: 0, isQuestion: false);
-        _held.Waiting.Enqueue(claimed);
+        _claimed.Waiting.Enqueue(claimed);
         return claimed;
     }
 }
