@@ -166,7 +166,7 @@ public sealed class HeldUpTests
 
         Assert.Equal(
             (CustomerState.Synchronized, told.AccountNumber),
-            ((await world.ReadAsync(told.CustomerId)).State, Account:(await world.ReadAsync(told.CustomerId)).AccountNumber));
+            ((await world.ReadAsync(told.CustomerId)).State, Account: (await world.ReadAsync(told.CustomerId)).AccountNumber));
         Assert.Equal(
             told.AccountNumber, Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync(key: "k")).AccountNumber);
     }
