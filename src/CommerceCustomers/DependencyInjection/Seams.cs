@@ -27,7 +27,8 @@ internal static class Seams
 
     private const string HeadquartersMissing =
         "Headquarters: Expected a headquarters, but none is registered. "
-        + "Add .UseDynamics365() or .UseHeadquarters<THeadquarters>() after AddCommerceCustomers(...).";
+        + "Add .UseDynamics365() or .UseHeadquarters<THeadquarters>() after AddCommerceCustomers(...), "
+        + "or .UseSimulatedHeadquarters() to try it out.";
 
     private const string StoreMissing =
         "Store: Expected a channel database, but none is registered. "

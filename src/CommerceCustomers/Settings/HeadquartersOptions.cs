@@ -62,6 +62,9 @@ public sealed class HeadquartersOptions
     /// </value>
     public IDictionary<string, string> Options { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Gets the settling time that was set; null when it follows from the attempt time-out, which is checked itself.</summary>
+    internal TimeSpan? OwnSettlingTime => _settlingTime;
+
     internal static TimeSpan DefaultSettlingTime(TimeSpan attemptTimeout)
         => TimeSpan.FromSeconds(30) is var least && attemptTimeout > least / 2 && attemptTimeout < TimeSpan.MaxValue / 2
             ? 2 * attemptTimeout

@@ -13,6 +13,7 @@ public sealed class CodeSettingsTests
     public static TheoryData<string, Action<CommerceCustomersOptions>> Wrong => new()
     {
         { "Headquarters:AttemptTimeout", static options => options.Headquarters.AttemptTimeout = Negative },
+        { "Headquarters:AttemptTimeout", static options => options.Headquarters.AttemptTimeout = TimeSpan.FromDays(1) },
         { "Headquarters:AttemptTimeout", static options => options.Headquarters.AttemptTimeout = TimeSpan.MaxValue },
         { "Headquarters:AttemptTimeout", static options => options.Headquarters.AttemptTimeout = Timeout.InfiniteTimeSpan },
         { "Headquarters:SettlingTime", static options => options.Headquarters.SettlingTime = Negative },

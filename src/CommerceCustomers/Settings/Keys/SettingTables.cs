@@ -42,7 +42,7 @@ internal static class SettingTables
         new DurationSetting<HeadquartersOptions>(
             nameof(HeadquartersOptions.SettlingTime),
             SettingsBounds.SettlingTime,
-            static options => options.SettlingTime,
+            static options => options.OwnSettlingTime ?? TimeSpan.Zero,
             static (options, value) => options.SettlingTime = value),
         new NumberSetting<HeadquartersOptions>(
             nameof(HeadquartersOptions.MaxConcurrency),
