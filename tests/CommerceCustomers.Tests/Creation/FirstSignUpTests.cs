@@ -70,7 +70,8 @@ public sealed class FirstSignUpTests
     private static IConfigurationRoot ReadConfiguration()
     {
         var readme = File.ReadAllText(Path.Combine(Repository.Root, "src", "CommerceCustomers", "README.md"));
-        var json = readme.Split("```json\n")[1].Split("```")[0];
+        var before = readme.Split("services.AddCommerceCustomers(configuration.GetSection(")[0];
+        var json = before.Split("```json\n")[^1].Split("```")[0];
         return new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(json))).Build();
     }
 }
