@@ -56,6 +56,26 @@ public sealed class BasePathTests : IDisposable
         Assert.Equal(Path.Combine(Environment.CurrentDirectory, "shop.db"), provider.GetRequiredService<SqliteStoreOptions>().Path);
     }
 
+    [Fact]
+    public async Task A_database_in_the_working_directory_is_not_left_behind_for_an_empty_one()
+    {
+        const string Name = "left-behind.db";
+        var left = Path.Combine(Environment.CurrentDirectory, Name);
+        await File.WriteAllTextAsync(left, "", TestContext.Current.CancellationToken);
+        try
+        {
+            var exception = await Assert.ThrowsAsync<CommerceConfigurationException>(() => StartAndStopAsync(
+                static _ => { }, static builder => builder.UseSqlite(new SqliteStoreOptions { Path = Name })));
+
+            Assert.Contains($"found one at '{left}'. Move it", exception.Message, StringComparison.Ordinal);
+            Assert.Empty(_contentRoot.GetFiles());
+        }
+        finally
+        {
+            File.Delete(left);
+        }
+    }
+
     public void Dispose()
     {
         _contentRoot.Delete(recursive: true);

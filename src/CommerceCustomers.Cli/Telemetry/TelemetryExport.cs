@@ -45,7 +45,7 @@ internal static class TelemetryExport
         }
     }
 
-    // What the variables say of the resource replaces the name that the tool gives itself.
+    // The variables win over the name that the tool gives itself.
     private static void Describe(ResourceBuilder resource) => resource
         .Clear()
         .AddService(ServiceName, serviceVersion: typeof(TelemetryExport).Assembly.GetName().Version?.ToString(3))

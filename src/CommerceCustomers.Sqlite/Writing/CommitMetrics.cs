@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 namespace CommerceCustomers.Sqlite.Writing;
 
 /// <summary>
-/// What the group commit measures. The meter has the name of the library's own, so that whoever collects that gets this too.
+/// The measurements of the group commit. Their meter has the name of the library's own meter, so that one subscription collects both.
 /// </summary>
 internal sealed class CommitMetrics : IDisposable
 {

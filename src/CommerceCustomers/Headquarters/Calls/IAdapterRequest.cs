@@ -1,7 +1,7 @@
 namespace CommerceCustomers.Headquarters.Calls;
 
 /// <summary>
-/// What one attempt asks of the adapter.
+/// One request to the adapter, made once per attempt.
 /// </summary>
 internal interface IAdapterRequest
 {
