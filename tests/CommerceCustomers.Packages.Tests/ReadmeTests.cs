@@ -75,7 +75,7 @@ public sealed class ReadmeTests(PackageFeed feed, ITestOutputHelper output)
             () => Task.FromResult(
                 collector.HasReceived("/v1/metrics", "commerce_customers.creations")
                 && collector.HasReceived("/v1/traces", "create customer")),
-            () => $"No metrics or no traces arrived.\n{End(running.Output)}");
+            () => $"Of metrics and traces only this arrived:\n{collector}\n{End(running.Output)}");
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class ReadmeTests(PackageFeed feed, ITestOutputHelper output)
     private async Task<ApplicationFolder> MakeAsync(ReadmeExample example)
     {
         Shell.Require();
-        var application = feed.CreateApplication("Shop");
+        var application = feed.CreateApplication(example.Name);
         (await Shell.RunAsync(application, "set -e\n" + example.Making, application.File(".."))).AssertSucceeded();
         foreach (var (name, text) in example.Files)
         {

@@ -34,6 +34,8 @@ internal sealed class Collector : IAsyncDisposable
     public bool HasReceived(string path, string text)
         => _received.Any(request => request.Path == path && request.Body.Contains(text, StringComparison.Ordinal));
 
+    public override string ToString() => string.Join('\n', _received.Select(static request => $"{request.Path}: {request.Body}"));
+
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
     private async Task TakeAsync(HttpContext http)

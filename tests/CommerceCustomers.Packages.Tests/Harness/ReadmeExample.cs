@@ -13,6 +13,9 @@ internal sealed partial class ReadmeExample
     /// <summary>Gets the commands that make the application, from "dotnet new" on.</summary>
     public string Making { get; }
 
+    /// <summary>Gets the name of the application, which "dotnet new" is told.</summary>
+    public string Name => Output().Match(Making).Groups["name"].Value;
+
     /// <summary>Gets the files that the README shows below their name, by name.</summary>
     public IReadOnlyDictionary<string, string> Files { get; }
 
@@ -35,8 +38,11 @@ internal sealed partial class ReadmeExample
 
     private static string Part(Match block, string name) => block.Groups[name].Value;
 
+    [GeneratedRegex(@" -o (?<name>\S+)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Output();
+
     [GeneratedRegex(
-        @"(?:^`(?<file>[\w.]+)`:\n\n)?^```(?<language>\w*)\n(?<text>.*?)^```$",
+        @"(?:^`(?<file>\w+\.(?:cs|json))`[^\n]*:\n\n)?^```(?<language>\w*)\n(?<text>.*?)^```$",
         RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Block();
 }
