@@ -93,15 +93,21 @@ public sealed class MistakeTests(PackageFeed feed)
     {
         const string Path = "CommerceCustomers:";
         const string NotPluggedIn = "Provider: Nothing that the application has plugged in answers to";
-        yield return ("--Mistake=store",
-            $"{Path}Store:{NotPluggedIn} 'Sqlite'. Call .UseSqlite() of the package CommerceCustomers.Sqlite after AddCommerceCustomers(...).");
-        yield return ("--Mistake=headquarters",
+        yield return (
+            "--Mistake=store",
+            $"{Path}Store:{NotPluggedIn} 'Sqlite'. "
+            + "Call .UseSqlite() of the package CommerceCustomers.Sqlite after AddCommerceCustomers(...).");
+        yield return (
+            "--Mistake=headquarters",
             $"{Path}Headquarters:{NotPluggedIn} 'Simulated'. "
             + "Call .UseSimulatedHeadquarters() of the package CommerceCustomers.Simulated after AddCommerceCustomers(...).");
-        yield return ("--Mistake=section",
+        yield return (
+            "--Mistake=section",
             "CommerceCustomer: Expected the section 'CommerceCustomer', but found nothing. Did you mean 'CommerceCustomers'?");
-        yield return ("--Mistake=bounds",
-            $"{Path}Headquarters:AttemptTimeout: Expected a duration as hh:mm:ss from 00:00:00.0100000 to 00:05:00, but found '-00:01:00'.");
+        yield return (
+            "--Mistake=bounds",
+            $"{Path}Headquarters:AttemptTimeout: "
+            + "Expected a duration as hh:mm:ss from 00:00:00.0100000 to 00:05:00, but found '-00:01:00'.");
         if (OperatingSystem.IsLinux())
         {
             // Even root may not write there.

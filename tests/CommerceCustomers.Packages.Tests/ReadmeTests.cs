@@ -42,8 +42,8 @@ public sealed class ReadmeTests(PackageFeed feed, ITestOutputHelper output)
         var begin = Stopwatch.GetTimestamp();
         var application = await MakeAsync(example);
         await application.BuildAsync();
-        await using var running = await application.StartAsync(
-            lookAlike.Settings().ToDictionary(static setting => $"CommerceCustomers__Headquarters__{setting.Key}", static setting => setting.Value));
+        await using var running = await application.StartAsync(lookAlike.Settings()
+            .Select(static setting => KeyValuePair.Create($"CommerceCustomers__Headquarters__{setting.Key}", setting.Value)));
 
         await CallAllAsync(application, running, example.Calls, begin);
 
@@ -83,12 +83,12 @@ public sealed class ReadmeTests(PackageFeed feed, ITestOutputHelper output)
     {
         var example = ReadmeExample.Read("src/CommerceCustomers.Testing");
         var application = await MakeAsync(example);
-        await application.BuildAsync();
 
         var call = Assert.Single(example.Calls);
         var result = await Shell.RunAsync(application, call.Command, application.Path);
 
         result.AssertSucceeded();
+        result.AssertNoWarning();
         Assert.True(new ShownValues().Matches(call.Answer, result.Output.ReplaceLineEndings("\n")), result.Output);
     }
 

@@ -31,7 +31,8 @@ internal sealed partial class ReadmeExample
             .SkipWhile(static block => !block.Text.StartsWith("dotnet new ", StringComparison.Ordinal))
             .ToList();
         Assert.True(blocks.Count > 1, $"Expected an example in the README of '{folder}' that begins with dotnet new.");
-        var files = blocks.Where(static block => block.File.Length > 0).ToDictionary(static block => block.File, static block => block.Text);
+        var files = blocks.Where(static block => block.File.Length > 0)
+            .ToDictionary(static block => block.File, static block => block.Text);
         var calls = blocks.Where(static block => block.Language == "console").SelectMany(static block => ReadmeCall.Read(block.Text));
         return new ReadmeExample(blocks[0].Text, files, [.. calls]);
     }
