@@ -1,4 +1,5 @@
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Simulation.Headquarters;
 using CommerceCustomers.Simulation.Mutations;
@@ -265,7 +266,7 @@ internal sealed class World
     {
         // With an account it is only what follows the customer that does not succeed, while everything else does.
         if (record is { State: CustomerState.NeedsAttention, AccountNumber: null }
-            && record.LastError?.Code is not ("E42" or CustomerError.OutcomeUnknown or CustomerError.SuspectedPoison))
+            && record.LastError?.Code is not ("E42" or CustomerError.OutcomeUnknown or ErrorCodes.SuspectedPoison))
         {
             Invariants.Break($"An outage brings nobody to a person, but {record.CustomerId} needs attention for {record.LastError?.Code}.");
         }

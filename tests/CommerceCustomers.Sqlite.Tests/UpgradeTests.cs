@@ -1,4 +1,5 @@
 using CommerceCustomers.ContractTests;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Sqlite.Engine;
 using CommerceCustomers.Storage;
 using Microsoft.Data.Sqlite;
@@ -106,8 +107,8 @@ public sealed class UpgradeTests : IDisposable
     {
         Execute(Database, SqliteSchema.Script(version));
         const string Both = "Twice: merge. What follows it there could not be added: BadAddress: No such country: X.";
-        var doubled = AddWithError(number: 1, CustomerError.DoubledInHeadquarters, Both);
-        var altered = AddWithError(number: 2, CustomerError.AlteredInHeadquarters, "Altered: lastName.");
+        var doubled = AddWithError(number: 1, ErrorCodes.DoubledInHeadquarters, Both);
+        var altered = AddWithError(number: 2, ErrorCodes.AlteredInHeadquarters, "Altered: lastName.");
         var other = AddWithError(number: 3, "E42", Both);
         var options = new SqliteStoreOptions { Path = Database };
         await using var store = new SqliteCustomerStore(options);
@@ -115,7 +116,7 @@ public sealed class UpgradeTests : IDisposable
 
         var split = (await reader.FindAsync(doubled, Token))!.LastError!;
 
-        Assert.Equal((CustomerError.DoubledInHeadquarters, "Twice: merge."), (split.Code, split.Message));
+        Assert.Equal((ErrorCodes.DoubledInHeadquarters, "Twice: merge."), (split.Code, split.Message));
         Assert.Equivalent(new CustomerError("BadAddress", "No such country: X.", split.At), split.Besides, strict: true);
         Assert.Equal(Both, split.Description);
         Assert.Equal(("Altered: lastName.", null), await ErrorAsync(altered));

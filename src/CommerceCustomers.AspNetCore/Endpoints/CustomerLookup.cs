@@ -54,8 +54,8 @@ internal static class CustomerLookup
     private static RefusedRequestException NotFound(string text) => new(
         ProblemKinds.UnknownCustomer,
         RequestError.OfPath(
-            "id", "UnknownCustomer", $"Expected a customer of this channel database, but there is no {ShownText.Of(text)}."));
+            "id", ErrorCodes.UnknownCustomer, $"Expected a customer of this channel database, but there is no {ShownText.Of(text)}."));
 
     private static RefusedRequestException Invalid(string message)
-        => new(ProblemKinds.InvalidParameter, RequestError.OfPath("id", "InvalidParameter", message));
+        => new(ProblemKinds.InvalidParameter, RequestError.OfPath("id", ErrorCodes.InvalidParameter, message));
 }

@@ -1,6 +1,7 @@
 using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.AspNetCore.Requests;
 using CommerceCustomers.Diagnostics;
+using CommerceCustomers.Identifiers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -22,7 +23,7 @@ internal sealed partial class ExceptionProblems(TimeProvider timeProvider)
     {
         RefusedRequestException refused => refused.Problem,
         UnknownChannelException unknown => Problem.Of(
-            ProblemKinds.UnknownChannel, RequestError.OfPath("channel", "UnknownChannel", ShownText.OfMessage(unknown))),
+            ProblemKinds.UnknownChannel, RequestError.OfPath("channel", ErrorCodes.UnknownChannel, ShownText.OfMessage(unknown))),
         BadHttpRequestException bad => OfBadRequest(bad),
         CustomerStoreException store => OfStore(http, store),
         CommerceConfigurationException or OptionsValidationException => OfSettings(http, exception),
@@ -34,14 +35,16 @@ internal sealed partial class ExceptionProblems(TimeProvider timeProvider)
     {
         StatusCodes.Status413PayloadTooLarge => Problem.Of(
             ProblemKinds.BodyTooLarge,
-            RequestError.OfBody("", "BodyTooLarge", "Expected a smaller body. The server refuses one of this size.")),
+            RequestError.OfBody("", ErrorCodes.BodyTooLarge, "Expected a smaller body. The server refuses one of this size.")),
         StatusCodes.Status408RequestTimeout => Problem.Of(
             ProblemKinds.RequestTimeout,
-            RequestError.OfBody("", "RequestTimeout", "Expected the body without long pauses, but it stopped coming.")),
+            RequestError.OfBody("", ErrorCodes.RequestTimeout, "Expected the body without long pauses, but it stopped coming.")),
         _ => Problem.Of(
             ProblemKinds.InvalidBody,
             RequestError.OfBody(
-                "", "MalformedRequest", "Expected a body that matches its Content-Length or its chunks, but found something else.")),
+                "",
+                ErrorCodes.MalformedRequest,
+                "Expected a body that matches its Content-Length or its chunks, but found something else.")),
     };
 
     private static Problem OfStore(HttpContext http, CustomerStoreException store)

@@ -169,7 +169,8 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
     {
         if ((await BodyReader.ReadTextAsync(http, limit: 1).ConfigureAwait(false)).Length > 0)
         {
-            throw BodyReader.Invalid("UnexpectedBody", "Expected no body, but found one. This call takes everything from the URL.");
+            throw BodyReader.Invalid(
+                ErrorCodes.UnexpectedBody, "Expected no body, but found one. This call takes everything from the URL.");
         }
     }
 

@@ -1,6 +1,7 @@
 using CommerceCustomers.AspNetCore.Documents;
 using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.AspNetCore.Requests;
+using CommerceCustomers.Identifiers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -60,7 +61,7 @@ internal static class RepairResponses
         CustomerState.Withdrawn => Refused(RepairOutcome.Withdrawn, record, PendingOrNeedsAttention),
         _ => Problem.Of(ProblemKinds.UnreadablePayload, RequestError.OfPath(
             "id",
-            "UnreadablePayload",
+            ErrorCodes.UnreadablePayload,
             "Expected a stored customer that this version can read, but it cannot. "
             + $"Replace the whole customer: commerce-customers edit {record.CustomerId} FILE")),
     };

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CommerceCustomers.AspNetCore.Documents;
 using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.AspNetCore.Requests;
+using CommerceCustomers.Identifiers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -49,7 +50,7 @@ internal sealed class SignUpEndpoint(CommerceCustomersEndpointOptions options, S
         {
             throw new RefusedRequestException(
                 ProblemKinds.UnknownChannel,
-                RequestError.OfPath("channel", "UnknownChannel", $"There is no such channel. {ShownText.OfMessage(exception)}"));
+                RequestError.OfPath("channel", ErrorCodes.UnknownChannel, $"There is no such channel. {ShownText.OfMessage(exception)}"));
         }
     }
 
@@ -91,7 +92,8 @@ internal sealed class SignUpEndpoint(CommerceCustomersEndpointOptions options, S
     private static Problem Duplicate(CustomerCreationResult.Duplicate duplicate) => Conflict(
         ProblemKinds.Duplicate,
         duplicate.ExistingCustomerId,
-        RequestError.OfBody(duplicate.Field, "Duplicate", $"Expected a new customer, but another customer has this {duplicate.Field}."));
+        RequestError.OfBody(
+            duplicate.Field, ErrorCodes.Duplicate, $"Expected a new customer, but another customer has this {duplicate.Field}."));
 
     private static Problem KeyConflict(CustomerCreationResult.KeyConflict conflict) => Conflict(
         ProblemKinds.KeyConflict,

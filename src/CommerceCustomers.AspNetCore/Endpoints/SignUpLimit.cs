@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using CommerceCustomers.AspNetCore.Problems;
+using CommerceCustomers.Identifiers;
 using Microsoft.AspNetCore.Http;
 
 namespace CommerceCustomers.AspNetCore.Endpoints;
@@ -27,7 +28,7 @@ internal sealed class SignUpLimit(int? perMinute)
             var error = new RequestError(
                 "connection",
                 "address",
-                "TooManySignUps",
+                ErrorCodes.TooManySignUps,
                 $"Expected at most {perMinute} sign-ups a minute from one address, but found more.",
                 perMinute);
             throw new RefusedRequestException(new Problem(ProblemKinds.TooManySignUps, error.Message, error)

@@ -1,5 +1,6 @@
 using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.AspNetCore.Requests;
+using CommerceCustomers.Identifiers;
 using Microsoft.AspNetCore.Http;
 
 namespace CommerceCustomers.AspNetCore.Endpoints;
@@ -24,15 +25,19 @@ internal sealed class StatusCodeProblems(RequestRunner runner)
         StatusCodes.Status403Forbidden => Problem.Of(ProblemKinds.NotAllowed, RequestError.OfHeader(
             "Authorization", "Expected the credentials of an operator, but the caller is no operator.")),
         StatusCodes.Status404NotFound => Problem.Of(ProblemKinds.UnknownPath, RequestError.OfPath(
-            "path", "UnknownPath", $"Expected a path of /openapi/v1.json, but found {ShownText.Of(http.Request.Path.ToUriComponent())}.")),
+            "path",
+            ErrorCodes.UnknownPath,
+            $"Expected a path of /openapi/v1.json, but found {ShownText.Of(http.Request.Path.ToUriComponent())}.")),
         StatusCodes.Status405MethodNotAllowed => Problem.Of(ProblemKinds.MethodNotAllowed, RequestError.OfPath(
-            "method", "MethodNotAllowed", $"Expected {http.Response.Headers.Allow}, but found {ShownText.Of(http.Request.Method)}.")),
+            "method",
+            ErrorCodes.MethodNotAllowed,
+            $"Expected {http.Response.Headers.Allow}, but found {ShownText.Of(http.Request.Method)}.")),
         StatusCodes.Status408RequestTimeout => Problem.Of(ProblemKinds.RequestTimeout, RequestError.OfBody(
-            "", "RequestTimeout", "Expected the request without long pauses, but it stopped coming.")),
+            "", ErrorCodes.RequestTimeout, "Expected the request without long pauses, but it stopped coming.")),
         StatusCodes.Status413PayloadTooLarge => Problem.Of(ProblemKinds.BodyTooLarge, RequestError.OfBody(
-            "", "BodyTooLarge", "Expected a smaller body. The server refuses one of this size.")),
+            "", ErrorCodes.BodyTooLarge, "Expected a smaller body. The server refuses one of this size.")),
         StatusCodes.Status415UnsupportedMediaType => Problem.Of(ProblemKinds.UnsupportedMediaType, new RequestError(
-            "header", "Content-Type", "UnsupportedMediaType", "Expected application/json, but found something else.")),
+            "header", "Content-Type", ErrorCodes.UnsupportedMediaType, "Expected application/json, but found something else.")),
         _ => null,
     };
 }

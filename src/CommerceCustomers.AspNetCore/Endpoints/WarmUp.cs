@@ -1,5 +1,6 @@
 using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.AspNetCore.Requests;
+using CommerceCustomers.Identifiers;
 using Microsoft.AspNetCore.Http;
 
 namespace CommerceCustomers.AspNetCore.Endpoints;
@@ -27,5 +28,6 @@ internal static class WarmUp
         _ = refused.Problem.ExecuteAsync(http);
         _ = http.WebSockets.IsWebSocketRequest;
         _ = OpenApiEndpoint.GetAsync(http);
+        _ = ErrorCatalogue.Find(ErrorCodes.Overloaded);
     }
 }

@@ -2,6 +2,7 @@ using CommerceCustomers;
 using CommerceCustomers.AspNetCore;
 using CommerceCustomers.AspNetCore.Endpoints;
 using CommerceCustomers.AspNetCore.Options;
+using CommerceCustomers.AspNetCore.Problems;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -16,7 +17,7 @@ namespace Microsoft.AspNetCore.Builder;
 public static class CommerceCustomersEndpointExtensions
 {
     /// <summary>
-    /// Maps the endpoints: sign-up, health and OpenAPI for everybody, all others for operators.
+    /// Maps the endpoints: sign-up, health, OpenAPI and error codes for everybody, all others for operators.
     /// </summary>
     /// <param name="endpoints">Where to map them; a group puts a path before them.</param>
     /// <param name="configure">Changes the options.</param>
@@ -47,7 +48,7 @@ public static class CommerceCustomersEndpointExtensions
         var runner = new RequestRunner(endpoints.ServiceProvider.GetService<TimeProvider>() ?? TimeProvider.System);
         var all = endpoints.MapGroup("");
         var operators = all.MapGroup("").RequireAuthorization(options.OperatorPolicy);
-        MapHealthAndOpenApi(all, runner);
+        MapForEverybody(all, runner);
         MapReading(operators, runner, new ReadingEndpoints(options));
         MapRepair(operators, runner, new RepairEndpoints(options));
         return new CommerceCustomersEndpoints(all, MapSignUp(all, runner, options), operators);
@@ -60,11 +61,12 @@ public static class CommerceCustomersEndpointExtensions
         return Map(all, runner, "POST", "/channels/{channel}/customers", signUps.CreateAsync);
     }
 
-    private static void MapHealthAndOpenApi(RouteGroupBuilder all, RequestRunner runner)
+    private static void MapForEverybody(RouteGroupBuilder all, RequestRunner runner)
     {
         Map(all, runner, "GET", "/health/live", HealthEndpoints.LiveAsync);
         Map(all, runner, "GET", "/health/ready", HealthEndpoints.ReadyAsync);
         Map(all, runner, "GET", "/openapi/v1.json", OpenApiEndpoint.GetAsync);
+        Map(all, runner, "GET", "/errors/{code}", ErrorEndpoint.GetAsync).WithMetadata(HelpLink.Route);
     }
 
     private static void MapReading(RouteGroupBuilder operators, RequestRunner runner, ReadingEndpoints reading)

@@ -32,10 +32,10 @@ internal sealed class Problem(ProblemKind kind, string detail, params IReadOnlyL
             httpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         }
 
-        return JsonResponse.WriteAsync(httpContext, kind.Status, ToNode(), ContentType);
+        return JsonResponse.WriteAsync(httpContext, kind.Status, ToNode(HelpLink.Of(httpContext, kind.Code)), ContentType);
     }
 
-    private JsonObject ToNode()
+    private JsonObject ToNode(string? help)
     {
         var document = new JsonObject
         {
@@ -45,6 +45,11 @@ internal sealed class Problem(ProblemKind kind, string detail, params IReadOnlyL
             ["detail"] = detail,
             ["code"] = kind.Code,
         };
+        if (help is not null)
+        {
+            document["help"] = help;
+        }
+
         if (errors.Count > 0)
         {
             document["errors"] = new JsonArray([.. errors.Select(static error => error.ToNode())]);

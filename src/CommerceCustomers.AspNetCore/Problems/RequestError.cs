@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.AspNetCore.Problems;
 
@@ -9,10 +10,10 @@ namespace CommerceCustomers.AspNetCore.Problems;
 internal sealed record RequestError(string In, string Field, string Code, string Message, int? Limit = null)
 {
     public static RequestError OfHeader(string name, string message, int? limit = null)
-        => new("header", name, "InvalidHeader", message, limit);
+        => new("header", name, ErrorCodes.InvalidHeader, message, limit);
 
     public static RequestError OfQuery(string name, string message, int? limit = null)
-        => new("query", name, "InvalidParameter", message, limit);
+        => new("query", name, ErrorCodes.InvalidParameter, message, limit);
 
     public static RequestError OfPath(string name, string code, string message)
         => new("path", name, code, message);

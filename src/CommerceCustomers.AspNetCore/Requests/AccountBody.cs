@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.AspNetCore.Requests;
 
@@ -28,7 +29,7 @@ internal static class AccountBody
         }
 
         throw BodyReader.Invalid(
-            "InvalidAccount",
+            ErrorCodes.InvalidAccount,
             $"Expected {{ \"account\": \"…\" }} with an account number of 1 to {AccountNumber.MaxLength} characters, "
             + "but found something else.");
     }

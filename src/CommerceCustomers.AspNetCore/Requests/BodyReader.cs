@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 using CommerceCustomers.AspNetCore.Problems;
+using CommerceCustomers.Identifiers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -32,7 +33,7 @@ internal static class BodyReader
         var bytes = await ReadAllAsync(http, limit).ConfigureAwait(false);
         if (!Utf8.IsValid(bytes.Span))
         {
-            throw Invalid("InvalidEncoding", $"Expected UTF-8, but found invalid bytes: {FirstInvalid(bytes.Span)}.");
+            throw Invalid(ErrorCodes.InvalidEncoding, $"Expected UTF-8, but found invalid bytes: {FirstInvalid(bytes.Span)}.");
         }
 
         return bytes;
@@ -110,10 +111,10 @@ internal static class BodyReader
 
     private static RefusedRequestException TooLarge(string found, int limit) => new(
         ProblemKinds.BodyTooLarge,
-        RequestError.OfBody(WholeBody, "BodyTooLarge", $"Expected a body of at most {limit} bytes, but found {found}.", limit));
+        RequestError.OfBody(WholeBody, ErrorCodes.BodyTooLarge, $"Expected a body of at most {limit} bytes, but found {found}.", limit));
 
     private static RefusedRequestException Unsupported(string header, string message)
-        => new(ProblemKinds.UnsupportedMediaType, new RequestError("header", header, "UnsupportedMediaType", message));
+        => new(ProblemKinds.UnsupportedMediaType, new RequestError("header", header, ErrorCodes.UnsupportedMediaType, message));
 
     private static string FirstInvalid(ReadOnlySpan<byte> bytes)
     {

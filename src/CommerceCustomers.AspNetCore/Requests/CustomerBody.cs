@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CommerceCustomers.AspNetCore.Documents;
 using CommerceCustomers.AspNetCore.Problems;
+using CommerceCustomers.Identifiers;
 using Microsoft.AspNetCore.Http;
 
 namespace CommerceCustomers.AspNetCore.Requests;
@@ -77,7 +78,7 @@ internal static class CustomerBody
     {
         if (bytes.IsEmpty)
         {
-            throw BodyReader.Invalid("EmptyBody", "Expected a customer as JSON, but found nothing.");
+            throw BodyReader.Invalid(ErrorCodes.EmptyBody, "Expected a customer as JSON, but found nothing.");
         }
 
         try
@@ -88,7 +89,7 @@ internal static class CustomerBody
         {
             // JsonException counts from 0, and its message would repeat what was found.
             throw BodyReader.Invalid(
-                "MalformedJson",
+                ErrorCodes.MalformedJson,
                 $"Expected JSON of at most {MaxLevels} levels without comments, trailing commas or a byte order mark, "
                 + $"but found something else at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
         }

@@ -74,7 +74,7 @@ internal sealed class CustomerShape
         }
         else if (JsonText.Of(value) is null)
         {
-            shape.Add(path, "InvalidFormat", "Expected a text, but found half a character (a lone surrogate) in it.");
+            shape.Add(path, ErrorCodes.InvalidFormat, "Expected a text, but found half a character (a lone surrogate) in it.");
         }
     }
 
@@ -89,7 +89,7 @@ internal sealed class CustomerShape
         else if (!names.Contains(JsonText.Of(value), StringComparer.Ordinal))
         {
             var nearest = NearestName.Of(JsonText.Of(value) ?? "", names);
-            Add(path, "UnknownValue", $"Expected one of {string.Join(", ", names)}, but found another text.{Advice(nearest)}");
+            Add(path, ErrorCodes.UnknownValue, $"Expected one of {string.Join(", ", names)}, but found another text.{Advice(nearest)}");
         }
     }
 
@@ -138,7 +138,10 @@ internal sealed class CustomerShape
             if (Array.Find(members, known => known.Name == name) is not { } known)
             {
                 var nearest = NearestName.Of(name, members.Select(static member => member.Name));
-                Add(Path(path, name), "UnknownField", $"Expected a field of a customer, but found an unknown one.{Advice(nearest)}");
+                Add(
+                    Path(path, name),
+                    ErrorCodes.UnknownField,
+                    $"Expected a field of a customer, but found an unknown one.{Advice(nearest)}");
             }
             else if (member.ValueKind != JsonValueKind.Null || known.RefusesNull(_isPatch))
             {
@@ -152,7 +155,7 @@ internal sealed class CustomerShape
         {
             if (member.IsRequired && !_isPatch && value.ValueKind == JsonValueKind.Object && !found.Contains(member.Name))
             {
-                Add(Path(path, member.Name), "RequiredValueNotFound", "Expected this field, but did not find it.");
+                Add(Path(path, member.Name), ErrorCodes.RequiredValueNotFound, "Expected this field, but did not find it.");
             }
         }
     }
@@ -175,11 +178,11 @@ internal sealed class CustomerShape
 
             if (JsonText.NameOf(property) is not { } name)
             {
-                Add(path, "UnknownField", "Expected the name of a field, but found half a character (a lone surrogate) in one.");
+                Add(path, ErrorCodes.UnknownField, "Expected the name of a field, but found half a character (a lone surrogate) in one.");
             }
             else if (!found.Add(name))
             {
-                Add(Path(path, name), "DuplicateField", "Expected this field once, but found it again.");
+                Add(Path(path, name), ErrorCodes.DuplicateField, "Expected this field once, but found it again.");
             }
             else
             {
@@ -189,7 +192,7 @@ internal sealed class CustomerShape
     }
 
     private void AddWrongType(string path, string expected, JsonElement found)
-        => Add(path, "WrongType", $"Expected {expected}, but found {JsonText.KindOf(found)}.");
+        => Add(path, ErrorCodes.WrongType, $"Expected {expected}, but found {JsonText.KindOf(found)}.");
 
     private void Add(string path, string code, string message)
     {

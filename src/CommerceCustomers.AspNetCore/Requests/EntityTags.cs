@@ -1,4 +1,5 @@
 using CommerceCustomers.AspNetCore.Problems;
+using CommerceCustomers.Identifiers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -30,7 +31,7 @@ internal static class EntityTags
             throw new RefusedRequestException(ProblemKinds.IfMatchRequired, new RequestError(
                 "header",
                 HeaderNames.IfMatch,
-                "IfMatchRequired",
+                ErrorCodes.IfMatchRequired,
                 "Expected the ETag that the customer was read with, but found nothing. GET the customer first."));
         }
 
@@ -55,7 +56,7 @@ internal static class EntityTags
         new RequestError(
             "header",
             HeaderNames.IfMatch,
-            "Changed",
+            ErrorCodes.Changed,
             $"Expected {TagOf(record)}, the present ETag of the customer, but found {Shown(http.Request.Headers.IfMatch)}. "
             + "Read the customer again and repeat the edit."));
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CommerceCustomers.AspNetCore.Problems;
+using CommerceCustomers.Identifiers;
 using Microsoft.Extensions.Options;
 
 namespace CommerceCustomers.Cli.Errors;
@@ -7,28 +8,28 @@ namespace CommerceCustomers.Cli.Errors;
 /// <summary>How the tool reports an error: an exit code and an error code for scripts, messages for people.</summary>
 internal sealed record Failure(int ExitCode, string Code, IReadOnlyList<string> Messages)
 {
-    public static Failure OfUse(IReadOnlyList<string> messages) => new(ExitCodes.WrongUse, "WrongUse", messages);
+    public static Failure OfUse(IReadOnlyList<string> messages) => new(ExitCodes.WrongUse, ErrorCodes.WrongUse, messages);
 
     public static Failure Of(Exception exception) => exception switch
     {
         CustomerStoreException store => new(ExitCodes.NotReachable, store.Failure.ToString(), [store.Message]),
-        OptionsValidationException options => new(ExitCodes.WrongUse, "Configuration", [.. options.Failures]),
-        CommerceConfigurationException => new(ExitCodes.WrongUse, "Configuration", [exception.Message]),
-        UnknownChannelException => new(ExitCodes.WrongUse, "UnknownChannel", [exception.Message]),
+        OptionsValidationException options => new(ExitCodes.WrongUse, ErrorCodes.Configuration, [.. options.Failures]),
+        CommerceConfigurationException => new(ExitCodes.WrongUse, ErrorCodes.Configuration, [exception.Message]),
+        UnknownChannelException => new(ExitCodes.WrongUse, ErrorCodes.UnknownChannel, [exception.Message]),
         WrongUseException => OfUse([exception.Message]),
         ArgumentException argument => OfUse([WithoutParameter(argument)]),
-        OperationCanceledException => new(ExitCodes.NeedsAttention, "Interrupted", ["Stopped before the end."]),
-        AnswerLostException => new(ExitCodes.NeedsAttention, "AnswerLost", [exception.Message]),
+        OperationCanceledException => new(ExitCodes.NeedsAttention, ErrorCodes.Interrupted, ["Stopped before the end."]),
+        AnswerLostException => new(ExitCodes.NeedsAttention, ErrorCodes.AnswerLost, [exception.Message]),
         _ when ExhaustedResource.Of(exception) is { } lack => new(
             ExitCodes.NotReachable,
-            "Overloaded",
+            ErrorCodes.Overloaded,
             [
                 $"The machine has no more {lack}. "
                 + "Make room or raise the limit of the process, such as ulimit -n for file handles, and try again.",
             ]),
         _ => new(
             ExitCodes.NeedsAttention,
-            "Unexpected",
+            ErrorCodes.Unexpected,
             [
                 $"This is a defect of the tool: {exception.GetType().Name}: {exception.Message} Please report it with what follows.",
                 .. exception.StackTrace?.Split('\n', StringSplitOptions.TrimEntries) ?? [],
@@ -45,6 +46,7 @@ internal sealed record Failure(int ExitCode, string Code, IReadOnlyList<string> 
         ["code"] = code,
         ["message"] = string.Join(' ', messages),
         ["messages"] = new JsonArray([.. messages.Select(static message => JsonValue.Create(message))]),
+        ["help"] = ErrorHelp.CommandFor(code),
     };
 
     // A parameter name of the code means nothing to a user.

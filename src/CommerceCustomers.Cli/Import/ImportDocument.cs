@@ -28,6 +28,7 @@ internal static class ImportDocument
         ["count"] = reason.Count,
         ["column"] = reason.Header,
         ["field"] = reason.Field,
+        ["code"] = reason.Code,
         ["message"] = reason.Message,
         ["setting"] = reason.Setting,
     };

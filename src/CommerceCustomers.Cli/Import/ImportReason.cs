@@ -16,6 +16,9 @@ internal sealed record ImportReason
 
     public required string Field { get; init; }
 
+    /// <summary>The error code, under which the catalogue explains the reason.</summary>
+    public required string Code { get; init; }
+
     public required string Message { get; init; }
 
     /// <summary>The adapter setting that would make headquarters take the value, or null.</summary>
@@ -25,6 +28,6 @@ internal sealed record ImportReason
     {
         var header = Header.Length == 0 ? "" : $"{Header}: ";
         var advice = Setting is null ? "" : $" The setting {Setting} makes room.";
-        return string.Create(DisplayText.Culture, $"{Count:N0} × {header}{Message}{advice}");
+        return string.Create(DisplayText.Culture, $"{Count:N0} × {header}{Message}{advice} ({Code})");
     }
 }

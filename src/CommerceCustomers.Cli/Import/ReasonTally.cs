@@ -31,7 +31,14 @@ internal sealed class ReasonTally
                 }
 
                 var before = _reasons.GetValueOrDefault(key)
-                    ?? new ImportReason { Header = key.Item1, Field = problem.Field, Message = key.Item2, Setting = problem.Setting };
+                    ?? new ImportReason
+                    {
+                        Header = key.Item1,
+                        Field = problem.Field,
+                        Code = problem.Code,
+                        Message = key.Item2,
+                        Setting = problem.Setting,
+                    };
                 _reasons[key] = before with { Count = before.Count + 1 };
             }
         }

@@ -1,26 +1,27 @@
 using CommerceCustomers.Cli.Import.Cells;
 using CommerceCustomers.Cli.Import.Columns;
 using CommerceCustomers.Cli.Import.Rows;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Cli.Import;
 
 /// <summary>How a creation result counts for its row and, when no customer was made, why.</summary>
 internal readonly record struct RowVerdict(RowOutcome Outcome, IReadOnlyList<CellProblem> Problems)
 {
-    private const string Unsupported = "UnsupportedByHeadquarters";
-
     public static RowVerdict Of(CustomerCreationResult result, ImportRow row, HeaderMap map) => result.Match(
         created => new RowVerdict(created.IsExisting ? RowOutcome.Existing : RowOutcome.Created, []),
         pending => new RowVerdict(pending.IsExisting ? RowOutcome.Existing : RowOutcome.Pending, []),
         rejected => new RowVerdict(
             RowOutcome.Rejected, [.. rejected.Errors.Select(error => Problem(row, map, error.Field, error.Message) with
             {
-                Setting = error.Code == Unsupported ? FieldSupport.SettingFor(map.Limits, error.Field) : null,
+                Code = error.Code,
+                Setting = error.Code == ErrorCodes.UnsupportedByHeadquarters ? FieldSupport.SettingFor(map.Limits, error.Field) : null,
             })]),
         duplicate => new RowVerdict(
             RowOutcome.Duplicate,
             [Problem(row, map, duplicate.Field, $"Customer {duplicate.ExistingCustomerId} has it; the profile rejects duplicates.") with
             {
+                Code = ErrorCodes.Duplicate,
                 Kind = "Another customer has it; the profile rejects duplicates.",
             }]),
         conflict => new RowVerdict(RowOutcome.Rejected, [Conflict(conflict, map)]),
@@ -28,6 +29,7 @@ internal readonly record struct RowVerdict(RowOutcome Outcome, IReadOnlyList<Cel
             RowOutcome.Unavailable,
             [new CellProblem("", $"Headquarters unavailable: {unavailable.Reason} Import the file again later; nobody is created twice.")
             {
+                Code = ErrorCodes.HeadquartersUnavailable,
                 Kind = "Headquarters unavailable. Import the file again later; nobody is created twice.",
             }]));
 
@@ -40,6 +42,7 @@ internal readonly record struct RowVerdict(RowOutcome Outcome, IReadOnlyList<Cel
                 map.Headers[column].Trim(),
                 $"The key belongs to customer {conflict.ExistingCustomerId}, whose data differs. Give each customer its own key.")
             {
+                Code = ErrorCodes.KeyConflict,
                 Kind = "The key belongs to a customer whose data differs.",
             }
             : new CellProblem(
@@ -48,6 +51,7 @@ internal readonly record struct RowVerdict(RowOutcome Outcome, IReadOnlyList<Cel
                 + $"or another version. Change that customer with: commerce-customers edit {conflict.ExistingCustomerId}. "
                 + "If it is somebody else, tell them apart by a column of your own with --key.")
             {
+                Code = ErrorCodes.KeyConflict,
                 Kind = "An equal row made a customer in an earlier import, with other data.",
             };
 }

@@ -1,3 +1,4 @@
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Identifiers;
 using Microsoft.Extensions.Logging;
 using Spectre.Console;
@@ -55,6 +56,20 @@ internal sealed class ToolConsole
         else
         {
             Error.MarkupLineInterpolated($"[red]{PlainText.Escaped(message)}[/]");
+        }
+    }
+
+    /// <summary>Leads to what the catalogue says of an error code or an exit code, after the message itself.</summary>
+    public void PointTo(string code)
+    {
+        var advice = $"See {ErrorHelp.CommandFor(code)}";
+        if (Lines is { } lines)
+        {
+            lines.Write(LogLevel.Error, ToolName, eventId: 0, advice);
+        }
+        else
+        {
+            Error.WriteLine(advice);
         }
     }
 

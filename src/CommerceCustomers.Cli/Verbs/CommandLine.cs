@@ -74,6 +74,8 @@ internal static class CommandLine
             console.Problem(message);
         }
 
+        console.PointTo(failure.Code);
+
         // Standard output holds one document, so an answer that has begun stands alone.
         if (isJson && !console.HasAnswered)
         {

@@ -7,7 +7,11 @@ namespace CommerceCustomers.Cli.Verbs;
 /// <summary>A customer that the user names by its customer id or by its account number in headquarters.</summary>
 internal sealed class CustomerArgument
 {
-    public Argument<string> Name { get; } = new("ID") { Description = "The customer id, or the account number in headquarters." };
+    public Argument<string?> Name { get; } = new("ID")
+    {
+        Description = "The customer id, or the account number in headquarters.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
 
     public Option<string?> LegalEntity { get; } = new("--legal-entity")
     {

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
+using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Input;
 using CommerceCustomers.Cli.Output;
@@ -11,28 +13,65 @@ internal static class ExplainVerb
     public static Command Create(GlobalOptions options, ToolConsole console)
     {
         var named = new CustomerArgument();
-        var command = new Command("explain", "Explains where a customer is, why, and when that will change.")
+        var code = new Option<string?>("--code")
         {
-            named.Name, named.LegalEntity,
+            Description = "An error code or exit code in place of a customer: what it means, and what to do.",
+            HelpName = "CODE",
         };
-        command.SetAction(async (arguments, cancellationToken) =>
+        code.CompletionSources.Add(static _ => ErrorCatalogue.Codes.Select(static known => new CompletionItem(known)));
+        var command = new Command("explain", "Explains where a customer is, why, and when that will change; or an error code.")
         {
-            named.Check(arguments);
-            await using var tool = Tool.Open(arguments, options, console);
-            var customer = await named.FindAsync(arguments, tool, cancellationToken).ConfigureAwait(false);
-            var explanation = await tool.Get<ICustomerInsight>().ExplainAsync(customer, cancellationToken).ConfigureAwait(false)
-                ?? throw Tool.NotFound(customer);
-            if (tool.IsJson)
+            named.Name, named.LegalEntity, code,
+        };
+        command.Validators.Add(result =>
+        {
+            var hasCustomer = result.GetResult(named.Name) is { Tokens.Count: > 0 };
+            var hasCode = result.GetResult(code) is { Implicit: false };
+            if (hasCustomer == hasCode)
             {
-                tool.WriteJson(ExplanationDocument.Of(explanation), CliJson.Default.JsonObject);
+                result.AddError(hasCode
+                    ? "--code: Expected it alone, but found a customer too."
+                    : "Expected a customer, or an error code with --code, but found neither.");
             }
-            else
-            {
-                ExplanationText.Write(tool.Console.Output, explanation);
-            }
-
-            return ExitCodes.Done;
         });
+        command.SetAction((arguments, cancellationToken) => arguments.GetValue(code) is { } text
+            ? Task.FromResult(ExplainCode(text, arguments.GetValue(options.Output) == OutputFormat.Json, console))
+            : ExplainCustomerAsync(named, arguments, options, console, cancellationToken));
         return command;
+    }
+
+    private static int ExplainCode(string code, bool isJson, ToolConsole console)
+    {
+        var entry = ErrorCatalogue.Find(code) ?? throw new WrongUseException(ErrorCatalogue.Unknown(code));
+        if (isJson)
+        {
+            console.WriteDocument(entry.ToNode().ToJsonString(CliJson.Default.Options));
+        }
+        else
+        {
+            ErrorEntryText.Write(console.Output, entry);
+        }
+
+        return ExitCodes.Done;
+    }
+
+    private static async Task<int> ExplainCustomerAsync(
+        CustomerArgument named, ParseResult arguments, GlobalOptions options, ToolConsole console, CancellationToken cancellationToken)
+    {
+        named.Check(arguments);
+        await using var tool = Tool.Open(arguments, options, console);
+        var customer = await named.FindAsync(arguments, tool, cancellationToken).ConfigureAwait(false);
+        var explanation = await tool.Get<ICustomerInsight>().ExplainAsync(customer, cancellationToken).ConfigureAwait(false)
+            ?? throw Tool.NotFound(customer);
+        if (tool.IsJson)
+        {
+            tool.WriteJson(ExplanationDocument.Of(explanation), CliJson.Default.JsonObject);
+        }
+        else
+        {
+            ExplanationText.Write(tool.Console.Output, explanation);
+        }
+
+        return ExitCodes.Done;
     }
 }

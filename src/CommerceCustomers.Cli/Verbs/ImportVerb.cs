@@ -96,6 +96,11 @@ internal static class ImportVerb
             tool.Console.Error.WriteLine($"See which and why in {rejects}. Correct them there and import that file.");
         }
 
+        if (report.Reasons is [var mostFrequent, ..])
+        {
+            tool.Console.PointTo(mostFrequent.Code);
+        }
+
         foreach (var kept in report.KeptPaths)
         {
             tool.Console.Error.WriteLine(

@@ -39,6 +39,8 @@ internal static class RepairAnswer
         {
             console.Problem($"{error.Field}: {error.Message} ({error.Code})");
         }
+
+        console.PointTo(result.Outcome.ToString());
     }
 
     private static JsonObject Document(CustomerId id, RepairResult result)

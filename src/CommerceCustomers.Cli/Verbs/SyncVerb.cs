@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CommerceCustomers.Cli.Configuration;
 using CommerceCustomers.Cli.Input;
@@ -119,6 +120,11 @@ internal static class SyncVerb
         foreach (var problem in verdict.Problems)
         {
             tool.Console.Problem(problem);
+        }
+
+        if (verdict.Problems.Count > 0)
+        {
+            tool.Console.PointTo(verdict.Code.ToString(CultureInfo.InvariantCulture));
         }
     }
 }

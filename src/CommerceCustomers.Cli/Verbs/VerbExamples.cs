@@ -18,7 +18,7 @@ internal static class VerbExamples
         ["sync"] = ["sync", "sync --until-empty --timeout 600"],
         ["status"] = ["status", "status --output json"],
         ["list"] = ["list --state NeedsAttention", "list --channel houston-online --count 200"],
-        ["explain"] = [$"explain {Id}", "explain C-42 --legal-entity usrt"],
+        ["explain"] = [$"explain {Id}", "explain C-42 --legal-entity usrt", "explain --code OutcomeUnknown"],
         ["verify"] = ["verify", "verify --channel houston-online"],
         ["edit"] = [$"edit {Id} customer.json"],
         ["requeue"] = ["requeue --code CustGroupNotFound", $"requeue --id {Id}", "requeue --all"],

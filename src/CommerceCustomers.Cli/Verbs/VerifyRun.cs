@@ -1,3 +1,4 @@
+using System.Globalization;
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Output;
 using Spectre.Console;
@@ -24,18 +25,14 @@ internal sealed class VerifyRun(ToolConsole console, bool isJson, TimeProvider t
         }
 
         answer.End(report);
-        WriteProblems(report);
+        var code = CodeOf(report);
+        WriteProblems(report, code);
         if (!report.IsComplete)
         {
             WriteContinuation(report.VerifiedThrough, request);
         }
 
-        return report switch
-        {
-            { IsComplete: false, Reason: not null } => ExitCodes.NotReachable,
-            { IsClean: true } => ExitCodes.Done,
-            _ => ExitCodes.NeedsAttention,
-        };
+        return code;
 
         ValueTask AddAsync(VerificationFinding finding)
         {
@@ -44,7 +41,14 @@ internal sealed class VerifyRun(ToolConsole console, bool isJson, TimeProvider t
         }
     }
 
-    private void WriteProblems(VerificationReport report)
+    private static int CodeOf(VerificationReport report) => report switch
+    {
+        { IsComplete: false, Reason: not null } => ExitCodes.NotReachable,
+        { IsClean: true } => ExitCodes.Done,
+        _ => ExitCodes.NeedsAttention,
+    };
+
+    private void WriteProblems(VerificationReport report, int code)
     {
         foreach (var wrong in report.UnverifiedLegalEntities)
         {
@@ -56,6 +60,11 @@ internal sealed class VerifyRun(ToolConsole console, bool isJson, TimeProvider t
         if (report is { IsComplete: false, Reason: not null })
         {
             console.Problem($"Headquarters does not answer: {report.Reason}");
+        }
+
+        if (code != ExitCodes.Done)
+        {
+            console.PointTo(code.ToString(CultureInfo.InvariantCulture));
         }
     }
 

@@ -7,6 +7,7 @@ using CommerceCustomers.Dynamics365.Fields;
 using CommerceCustomers.Dynamics365.Http;
 using CommerceCustomers.Dynamics365.Mapping;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Dynamics365.Adapter;
 
@@ -79,7 +80,7 @@ internal sealed class CompletionWriter(EnvironmentConnection connection, Headqua
         if (!connection.Options.IdentityProviders.TryGetValue(identity.Issuer, out var provider))
         {
             throw new CustomerRejectedException(
-                "UnknownIdentityProvider",
+                ErrorCodes.UnknownIdentityProvider,
                 "The issuer of the customer's external identity has no number in Headquarters:IdentityProviders. "
                 + "Add it there and requeue the customer.");
         }
@@ -94,7 +95,7 @@ internal sealed class CompletionWriter(EnvironmentConnection connection, Headqua
         else if (held.All(row => AnswerJson.Text(row, "CustomerAccountNumber") != account.Value))
         {
             throw new CustomerRejectedException(
-                "IdentityMappedToAnotherCustomer",
+                ErrorCodes.IdentityMappedToAnotherCustomer,
                 "The customer's external identity is mapped to another customer in headquarters. "
                 + "Correct the mapping there and requeue this customer.");
         }

@@ -1,6 +1,7 @@
 using System.Net;
 using CommerceCustomers.Dynamics365.Http;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Dynamics365.Answers;
 
@@ -47,13 +48,13 @@ internal static class AnswerClassifier
             >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest => new HeadquartersMisconfiguredException(
                 $"The environment redirects ({(int)answer.Status}), probably to a sign-in page. Check BaseUrl."),
             HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity when infolog is { Words.Length: > 0 }
-                => RefusalClassifier.FailureOf(infolog.Words, legalEntity, entitySet, "ValidationFailed", mayHaveActed: false),
+                => RefusalClassifier.FailureOf(infolog.Words, legalEntity, entitySet, ErrorCodes.ValidationFailed, mayHaveActed: false),
             HttpStatusCode.Conflict when infolog is { Words.Length: > 0 }
-                => RefusalClassifier.FailureOf(infolog.Words, legalEntity, entitySet, "Conflict", mayHaveActed: false),
+                => RefusalClassifier.FailureOf(infolog.Words, legalEntity, entitySet, ErrorCodes.Conflict, mayHaveActed: false),
 
             // Some versions answer 500 when their own rules refuse a row. It may also be a real error, so headquarters is asked first.
             HttpStatusCode.InternalServerError when infolog is { Words.Length: > 0, IsWriteRefused: true }
-                => RefusalClassifier.FailureOf(infolog.Words, legalEntity, entitySet, "ValidationFailed", mayHaveActed: true),
+                => RefusalClassifier.FailureOf(infolog.Words, legalEntity, entitySet, ErrorCodes.ValidationFailed, mayHaveActed: true),
             _ => Unclear(answer, infolog, entitySet),
         };
     }

@@ -1,6 +1,7 @@
 using CommerceCustomers.Dynamics365.Configuration;
 using CommerceCustomers.Dynamics365.Fields;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Dynamics365.Connections;
 
@@ -65,7 +66,7 @@ internal sealed class ConfiguredFieldsCheck
         if (FindObjection(customer) is { } objection)
         {
             throw new CustomerRejectedException(
-                "NoRoomInHeadquarters", $"{objection} Correct the setting and requeue the customer, or edit it.");
+                ErrorCodes.NoRoomInHeadquarters, $"{objection} Correct the setting and requeue the customer, or edit it.");
         }
     }
 

@@ -1,4 +1,5 @@
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Dynamics365.Mapping;
 
@@ -13,7 +14,7 @@ internal static class FieldCapacity
         if (FindUnsupported(customer, options) is { } what)
         {
             throw new CustomerRejectedException(
-                "NoRoomInHeadquarters",
+                ErrorCodes.NoRoomInHeadquarters,
                 $"Headquarters cannot hold {what}. Change the settings of headquarters and requeue the customer, or edit it.");
         }
     }

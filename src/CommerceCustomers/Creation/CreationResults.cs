@@ -1,4 +1,5 @@
 using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Creation;
@@ -72,9 +73,11 @@ internal static class CreationResults
     {
         var error = record.Withdrawal switch
         {
-            WithdrawalReason.Cancelled => (Code: "Cancelled", Message: "The customer of this key was cancelled by a person and stays so."),
+            WithdrawalReason.Cancelled => (
+                Code: ErrorCodes.Cancelled,
+                Message: "The customer of this key was cancelled by a person and stays so."),
             _ => (
-                Code: record.LastError?.Code ?? "RejectedByHeadquarters",
+                Code: record.LastError?.Code ?? ErrorCodes.RejectedByHeadquarters,
                 Message: record.LastError?.Description ?? "Headquarters refused the customer."),
         };
         return new CustomerCreationResult.Rejected(

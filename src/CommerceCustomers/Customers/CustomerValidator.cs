@@ -1,15 +1,12 @@
 using System.Globalization;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Customers;
 
 /// <summary>Finds every error of a customer at once. It is called after inheritance and before anything is stored.</summary>
 internal static class CustomerValidator
 {
-    public const string Required = "RequiredValueNotFound";
-    public const string Unsupported = "UnsupportedByHeadquarters";
-    public const string InvalidFormat = "InvalidFormat";
-
     private const int MostListEntries = 100;
 
     public static IReadOnlyList<CustomerFieldError> Validate(Customer customer, HeadquartersLimits limits)
@@ -27,24 +24,33 @@ internal static class CustomerValidator
 
     private static void Names(Customer customer, FieldChecks check)
     {
-        check.Text(CustomerFields.FirstName, customer.FirstName, "CustomerNameExceedsMaximumLength");
-        check.Text(CustomerFields.MiddleName, customer.MiddleName, "CustomerNameExceedsMaximumLength");
-        check.Text(CustomerFields.LastName, customer.LastName, "CustomerNameExceedsMaximumLength");
-        check.Text(CustomerFields.OrganizationName, customer.OrganizationName, "CustomerNameExceedsMaximumLength");
+        check.Text(CustomerFields.FirstName, customer.FirstName, ErrorCodes.CustomerNameExceedsMaximumLength);
+        check.Text(CustomerFields.MiddleName, customer.MiddleName, ErrorCodes.CustomerNameExceedsMaximumLength);
+        check.Text(CustomerFields.LastName, customer.LastName, ErrorCodes.CustomerNameExceedsMaximumLength);
+        check.Text(CustomerFields.OrganizationName, customer.OrganizationName, ErrorCodes.CustomerNameExceedsMaximumLength);
 
         switch (customer.Type)
         {
             case null:
-                check.Add(Required, CustomerFields.Type, "Expected a first or last name, an organization name, or a type; found none.");
+                check.Add(
+                    ErrorCodes.RequiredValueNotFound,
+                    CustomerFields.Type,
+                    "Expected a first or last name, an organization name, or a type; found none.");
                 break;
             case CustomerType.Person when IsBlank(customer.FirstName) && IsBlank(customer.LastName):
-                check.Add(Required, CustomerFields.LastName, "Expected a first or last name for a person, but found none.");
+                check.Add(
+                    ErrorCodes.RequiredValueNotFound,
+                    CustomerFields.LastName,
+                    "Expected a first or last name for a person, but found none.");
                 break;
             case CustomerType.Organization when IsBlank(customer.OrganizationName):
-                check.Add(Required, CustomerFields.OrganizationName, "Expected a name for an organization, but found none.");
+                check.Add(
+                    ErrorCodes.RequiredValueNotFound,
+                    CustomerFields.OrganizationName,
+                    "Expected a name for an organization, but found none.");
                 break;
             case not (CustomerType.Person or CustomerType.Organization):
-                check.Add(InvalidFormat, CustomerFields.Type, "Expected Person or Organization.");
+                check.Add(ErrorCodes.InvalidFormat, CustomerFields.Type, "Expected Person or Organization.");
                 break;
             default:
                 break;
@@ -58,10 +64,10 @@ internal static class CustomerValidator
         Email(CustomerFields.Email, customer.Email, check);
         Email(CustomerFields.ReceiptEmail, customer.ReceiptEmail, check);
 
-        if (check.Text(CustomerFields.Phone, customer.Phone, "CustomerPhoneNumberExceedsMaximumLength")
+        if (check.Text(CustomerFields.Phone, customer.Phone, ErrorCodes.CustomerPhoneNumberExceedsMaximumLength)
             && PhoneNumberRules.FaultOf(customer.Phone!) is { } fault)
         {
-            check.Add(InvalidFormat, CustomerFields.Phone, fault + Unseen(customer.Phone!));
+            check.Add(ErrorCodes.InvalidFormat, CustomerFields.Phone, fault + Unseen(customer.Phone!));
         }
 
         if (customer.ExternalIdentity is { } identity)
@@ -72,9 +78,9 @@ internal static class CustomerValidator
 
     private static void Email(string field, string? email, FieldChecks check)
     {
-        if (check.Text(field, email, "CustomerEmailExceedsMaximumLength") && !EmailRules.IsPlausible(email!))
+        if (check.Text(field, email, ErrorCodes.CustomerEmailExceedsMaximumLength) && !EmailRules.IsPlausible(email!))
         {
-            check.Add("InvalidEmailAddress", field, $"Expected an e-mail address such as name@example.com.{Unseen(email!)}");
+            check.Add(ErrorCodes.InvalidEmailAddress, field, $"Expected an e-mail address such as name@example.com.{Unseen(email!)}");
         }
     }
 
@@ -84,13 +90,14 @@ internal static class CustomerValidator
 
         if (check.Text(CustomerFields.Currency, customer.Currency) && !IsoCodes.IsCurrency(customer.Currency!))
         {
-            check.Add("InvalidCurrency", CustomerFields.Currency, "Expected an ISO 4217 code such as USD, but found something else.");
+            check.Add(
+                ErrorCodes.InvalidCurrency, CustomerFields.Currency, "Expected an ISO 4217 code such as USD, but found something else.");
         }
 
         if (check.Text(CustomerFields.Language, customer.Language) && !LanguageRules.IsWellFormed(customer.Language!))
         {
             check.Add(
-                "UnsupportedLanguage",
+                ErrorCodes.UnsupportedLanguage,
                 CustomerFields.Language,
                 "Expected a BCP 47 language tag such as en-us, but found something else.");
         }
@@ -98,7 +105,7 @@ internal static class CustomerValidator
         check.Enumerated(CustomerFields.ReceiptPreference, customer.ReceiptPreference is not null);
         if (customer.ReceiptPreference is not (null or ReceiptPreference.Standard or ReceiptPreference.Email or ReceiptPreference.Both))
         {
-            check.Add(InvalidFormat, CustomerFields.ReceiptPreference, "Expected Standard, Email or Both.");
+            check.Add(ErrorCodes.InvalidFormat, CustomerFields.ReceiptPreference, "Expected Standard, Email or Both.");
         }
     }
 
@@ -135,7 +142,11 @@ internal static class CustomerValidator
 
         if (customer.Addresses.Count(static address => address?.IsPrimary == true) > 1)
         {
-            check.Add("MultiplePrimaryAddresses", CustomerFields.Addresses, "Expected at most one primary address, but found several.", 1);
+            check.Add(
+                ErrorCodes.MultiplePrimaryAddresses,
+                CustomerFields.Addresses,
+                "Expected at most one primary address, but found several.",
+                1);
         }
     }
 

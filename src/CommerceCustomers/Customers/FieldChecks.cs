@@ -6,7 +6,6 @@ namespace CommerceCustomers.Customers;
 /// <summary>Collects what is wrong with one customer. Names in limits have no index: "street" limits the street of every address.</summary>
 internal sealed class FieldChecks(HeadquartersLimits limits)
 {
-    private const string TooLong = "ValueOutOfRange";
     private const string Typed = "type it instead of pasting it.";
     private const int LongestAttributeName = 100;
 
@@ -18,7 +17,8 @@ internal sealed class FieldChecks(HeadquartersLimits limits)
         => (_errors ??= []).Add(new CustomerFieldError(field, code, message, limit));
 
     /// <summary>Checks a text and returns true when it is there and passes, so that the caller can check its format.</summary>
-    public bool Text(string field, string? value, string tooLong = TooLong) => Text(new FieldPath(field), field, value, tooLong);
+    public bool Text(string field, string? value, string tooLong = ErrorCodes.ValueOutOfRange)
+        => Text(new FieldPath(field), field, value, tooLong);
 
     /// <summary>Checks the organization name of a person and the person's name of an organization.</summary>
     public void NamesOfTheOther(Customer customer)
@@ -49,24 +49,24 @@ internal sealed class FieldChecks(HeadquartersLimits limits)
     {
         if (string.IsNullOrWhiteSpace(value))
         {
-            Add(CustomerValidator.Required, path, "Expected a name, but found a blank entry.");
+            Add(ErrorCodes.RequiredValueNotFound, path, "Expected a name, but found a blank entry.");
             return;
         }
 
-        Text(new FieldPath(path), field, value, TooLong);
+        Text(new FieldPath(path), field, value, ErrorCodes.ValueOutOfRange);
     }
 
     public void Attribute(string name, string? value)
     {
         if (string.IsNullOrWhiteSpace(name))
         {
-            Add(CustomerValidator.Required, CustomerFields.Attributes, "Expected a name for every attribute, but found a blank one.");
+            Add(ErrorCodes.RequiredValueNotFound, CustomerFields.Attributes, "Expected a name for every attribute, but found a blank one.");
             return;
         }
 
         if (PlainText.FaultOf(name) is { } fault)
         {
-            Add(CustomerValidator.InvalidFormat, CustomerFields.Attributes, $"Expected text in the name of an attribute, but found "
+            Add(ErrorCodes.InvalidFormat, CustomerFields.Attributes, $"Expected text in the name of an attribute, but found "
                 + $"{fault}.");
             return;
         }
@@ -74,7 +74,7 @@ internal sealed class FieldChecks(HeadquartersLimits limits)
         if (!PlainText.CanBeSeen(name))
         {
             Add(
-                CustomerValidator.InvalidFormat,
+                ErrorCodes.InvalidFormat,
                 CustomerFields.Attributes,
                 "Expected a name for every attribute, but found one in which nothing can be seen.");
             return;
@@ -83,7 +83,7 @@ internal sealed class FieldChecks(HeadquartersLimits limits)
         if (name.Length > LongestAttributeName)
         {
             Add(
-                TooLong,
+                ErrorCodes.ValueOutOfRange,
                 CustomerFields.Attributes,
                 $"Expected a name of an attribute of at most {LongestAttributeName} characters, but found {name.Length}.",
                 LongestAttributeName);
@@ -94,19 +94,19 @@ internal sealed class FieldChecks(HeadquartersLimits limits)
 
         if (limits.SupportedAttributes is { } supported && !supported.Contains(name))
         {
-            Add(CustomerValidator.Unsupported, path, "Headquarters cannot hold this attribute. Leave it out, or map it in the "
+            Add(ErrorCodes.UnsupportedByHeadquarters, path, "Headquarters cannot hold this attribute. Leave it out, or map it in the "
                 + "adapter's settings.");
             return;
         }
 
-        Text(new FieldPath(path), CustomerFields.Attributes, value, TooLong);
+        Text(new FieldPath(path), CustomerFields.Attributes, value, ErrorCodes.ValueOutOfRange);
     }
 
     public void Identity(ExternalIdentity identity)
     {
         if (string.IsNullOrWhiteSpace(identity.Issuer) || string.IsNullOrWhiteSpace(identity.Subject))
         {
-            Add(CustomerValidator.Required, CustomerFields.ExternalIdentity, "Expected an issuer and a subject, but found one of "
+            Add(ErrorCodes.RequiredValueNotFound, CustomerFields.ExternalIdentity, "Expected an issuer and a subject, but found one of "
                 + "them blank.");
         }
 
@@ -114,13 +114,21 @@ internal sealed class FieldChecks(HeadquartersLimits limits)
             && !limits.UnsupportedFields.Contains(CustomerFields.ExternalIdentity))
         {
             Add(
-                CustomerValidator.Unsupported,
+                ErrorCodes.UnsupportedByHeadquarters,
                 $"{CustomerFields.ExternalIdentity}.issuer",
                 "Headquarters does not know this issuer. Leave the identity out, or name the issuer in the adapter's settings.");
         }
 
-        Text(new FieldPath($"{CustomerFields.ExternalIdentity}.issuer"), CustomerFields.ExternalIdentity, identity.Issuer, TooLong);
-        Text(new FieldPath($"{CustomerFields.ExternalIdentity}.subject"), CustomerFields.ExternalIdentity, identity.Subject, TooLong);
+        Text(
+            new FieldPath($"{CustomerFields.ExternalIdentity}.issuer"),
+            CustomerFields.ExternalIdentity,
+            identity.Issuer,
+            ErrorCodes.ValueOutOfRange);
+        Text(
+            new FieldPath($"{CustomerFields.ExternalIdentity}.subject"),
+            CustomerFields.ExternalIdentity,
+            identity.Subject,
+            ErrorCodes.ValueOutOfRange);
     }
 
     public void Enumerated(string field, bool isGiven)
@@ -141,7 +149,7 @@ internal sealed class FieldChecks(HeadquartersLimits limits)
 
         if (count > most)
         {
-            Add(TooLong, field, $"Expected at most {most} entries, but found {count}.", most);
+            Add(ErrorCodes.ValueOutOfRange, field, $"Expected at most {most} entries, but found {count}.", most);
             return false;
         }
 
@@ -152,7 +160,7 @@ internal sealed class FieldChecks(HeadquartersLimits limits)
     {
         if (address is null)
         {
-            Add("InvalidAddress", $"{CustomerFields.Addresses}[{index}]", "Expected an address, but found null.");
+            Add(ErrorCodes.InvalidAddress, $"{CustomerFields.Addresses}[{index}]", "Expected an address, but found null.");
             return;
         }
 
@@ -165,7 +173,7 @@ internal sealed class FieldChecks(HeadquartersLimits limits)
         if (AddressText(index, CustomerFields.Country, address.Country) && !IsoCodes.IsCountry(address.Country!))
         {
             Add(
-                "InvalidCountryRegion",
+                ErrorCodes.InvalidCountryRegion,
                 PathOf(index, CustomerFields.Country).ToString(),
                 "Expected a country by its ISO 3166-1 code or its English name, such as USA, US or United States, but found "
                     + "something else.");
@@ -179,7 +187,7 @@ internal sealed class FieldChecks(HeadquartersLimits limits)
             if (!customer.Has(field))
             {
                 Add(
-                    CustomerValidator.Required,
+                    ErrorCodes.RequiredValueNotFound,
                     field,
                     "Headquarters requires this field. Give it, or set it on the channel's default customer.");
             }
@@ -188,10 +196,13 @@ internal sealed class FieldChecks(HeadquartersLimits limits)
 
     private static FieldPath PathOf(int index, string field) => new(field, CustomerFields.Addresses, index);
 
-    private bool AddressText(int index, string field, string? value) => Text(PathOf(index, field), field, value, TooLong);
+    private bool AddressText(int index, string field, string? value)
+        => Text(PathOf(index, field), field, value, ErrorCodes.ValueOutOfRange);
 
     private void AddUnsupported(string path) => Add(
-        CustomerValidator.Unsupported, path, "Headquarters cannot hold this field. Leave it out, or map it in the adapter's settings.");
+        ErrorCodes.UnsupportedByHeadquarters,
+        path,
+        "Headquarters cannot hold this field. Leave it out, or map it in the adapter's settings.");
 
     private bool Text(FieldPath path, string field, string? value, string tooLong)
     {
@@ -214,13 +225,13 @@ internal sealed class FieldChecks(HeadquartersLimits limits)
 
         if (PlainText.FaultOf(value, allowsLines: field == CustomerFields.Street) is { } fault)
         {
-            Add(CustomerValidator.InvalidFormat, path.ToString(), $"Expected text, but found {fault}: {Typed}");
+            Add(ErrorCodes.InvalidFormat, path.ToString(), $"Expected text, but found {fault}: {Typed}");
             return false;
         }
 
         if (!string.IsNullOrWhiteSpace(value) && !PlainText.CanBeSeen(value))
         {
-            Add(CustomerValidator.InvalidFormat, path.ToString(), $"Expected at least one character that can be seen, but found "
+            Add(ErrorCodes.InvalidFormat, path.ToString(), $"Expected at least one character that can be seen, but found "
                 + $"none: {Typed}");
             return false;
         }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Calls;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Lifecycle;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
@@ -51,7 +52,7 @@ internal sealed class DeliveryAttempt(HeadquartersCalls calls, IChannelDirectory
 
     private async ValueTask<Customer> RenewedAsync(StoredRecord record, Customer customer)
     {
-        if (record.LastError?.Code != InheritedParts.Refused)
+        if (record.LastError?.Code != ErrorCodes.DefaultCustomerRefused)
         {
             return customer;
         }

@@ -1,4 +1,5 @@
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Delivery;
@@ -9,8 +10,6 @@ namespace CommerceCustomers.Delivery;
 /// </summary>
 internal static class InheritedParts
 {
-    public const string Refused = "DefaultCustomerRefused";
-
     public static IEnumerable<string> Of(ChannelId channel, CreationDecision decision)
         => decision.Inherited.Select(field => NameOf(channel, field));
 
@@ -26,7 +25,7 @@ internal static class InheritedParts
         return outcome with
         {
             Failure = HeadquartersFailure.Misconfigured,
-            Code = Refused,
+            Code = ErrorCodes.DefaultCustomerRefused,
             Part = NameOf(record.Channel, field),
             Words = outcome.Message,
             IsAboutCustomer = false,
@@ -41,7 +40,7 @@ internal static class InheritedParts
     /// </summary>
     public static Customer Renewed(Customer customer, StoredRecord record, DefaultCustomer? template)
     {
-        if (record.LastError?.Code != Refused || template is null)
+        if (record.LastError?.Code != ErrorCodes.DefaultCustomerRefused || template is null)
         {
             return customer;
         }

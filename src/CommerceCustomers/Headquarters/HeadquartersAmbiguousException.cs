@@ -1,3 +1,5 @@
+using CommerceCustomers.Identifiers;
+
 namespace CommerceCustomers.Headquarters;
 
 /// <summary>
@@ -11,7 +13,7 @@ public sealed class HeadquartersAmbiguousException : HeadquartersException
     /// <param name="message">What happened, without personal data.</param>
     /// <param name="innerException">The cause, if there is one.</param>
     public HeadquartersAmbiguousException(string message, Exception? innerException = null)
-        : base(HeadquartersFailure.Ambiguous, "HeadquartersAmbiguous", message, innerException)
+        : base(HeadquartersFailure.Ambiguous, ErrorCodes.HeadquartersAmbiguous, message, innerException)
     {
     }
 }

@@ -1,3 +1,5 @@
+using CommerceCustomers.Identifiers;
+
 namespace CommerceCustomers.Headquarters;
 
 /// <summary>
@@ -12,7 +14,8 @@ public sealed class HeadquartersMisconfiguredException : HeadquartersException
     /// <param name="legalEntity">The legal entity that it concerns; <see langword="null"/> when it concerns all of headquarters.</param>
     /// <param name="innerException">The cause, if there is one.</param>
     public HeadquartersMisconfiguredException(string message, LegalEntityId? legalEntity = null, Exception? innerException = null)
-        : base(HeadquartersFailure.Misconfigured, "HeadquartersMisconfigured", message, innerException) => LegalEntity = legalEntity;
+        : base(HeadquartersFailure.Misconfigured, ErrorCodes.HeadquartersMisconfigured, message, innerException)
+        => LegalEntity = legalEntity;
 
     /// <summary>
     /// Gets the legal entity that it concerns.

@@ -1,14 +1,12 @@
 using System.Net.Sockets;
 using CommerceCustomers.Headquarters.Calls;
+using CommerceCustomers.Identifiers;
 using Polly.Timeout;
 
 namespace CommerceCustomers.Headquarters;
 
 internal sealed partial record HeadquartersOutcome
 {
-    /// <summary>The code of an exception that is none of the typed failures, nor what a network does.</summary>
-    public const string UntypedFailure = nameof(UntypedFailure);
-
     private const int LongestCode = 50;
 
     /// <summary>
@@ -22,14 +20,16 @@ internal sealed partial record HeadquartersOutcome
         CustomerRejectedException refused => Typed(refused) with { Field = refused.Field, MayHaveActed = refused.MayHaveActed },
         HeadquartersException typed => Typed(typed),
         CallNotPermittedException { Outcome: var outcome } => outcome,
-        TimeoutRejectedException or TimeoutException => Abandoned("TimedOut", "Headquarters did not answer in time."),
-        OperationCanceledException => Abandoned("Interrupted", "The call to headquarters was interrupted."),
+        TimeoutRejectedException or TimeoutException => Abandoned(ErrorCodes.TimedOut, "Headquarters did not answer in time."),
+        OperationCanceledException => Abandoned(ErrorCodes.Interrupted, "The call to headquarters was interrupted."),
         HttpRequestException { HttpRequestError: var error } when NotConnected(error) is { } message => Unavailable(message),
         SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.NetworkUnreachable }
             => Unavailable("Headquarters cannot be connected to."),
 
         // Only the type, because the message of an unknown exception may quote the customer.
-        _ => Ambiguous(UntypedFailure, $"The adapter failed with {exception.GetType().Name}, which is not one of its typed failures."),
+        _ => Ambiguous(
+            ErrorCodes.UntypedFailure,
+            $"The adapter failed with {exception.GetType().Name}, which is not one of its typed failures."),
     };
 
     private static HeadquartersOutcome Typed(HeadquartersException exception) => new()
@@ -60,5 +60,5 @@ internal sealed partial record HeadquartersOutcome
     private static HeadquartersOutcome Abandoned(string code, string message) => Ambiguous(code, message) with { IsAbandoned = true };
 
     private static HeadquartersOutcome Unavailable(string message)
-        => new() { Failure = HeadquartersFailure.Unavailable, Code = "HeadquartersUnavailable", Message = message };
+        => new() { Failure = HeadquartersFailure.Unavailable, Code = ErrorCodes.HeadquartersUnavailable, Message = message };
 }

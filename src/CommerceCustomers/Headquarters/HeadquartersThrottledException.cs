@@ -1,3 +1,5 @@
+using CommerceCustomers.Identifiers;
+
 namespace CommerceCustomers.Headquarters;
 
 /// <summary>
@@ -12,7 +14,7 @@ public sealed class HeadquartersThrottledException : HeadquartersException
     /// <param name="retryAfter">The pause that headquarters asked for; <see langword="null"/> when it named none.</param>
     /// <param name="innerException">The cause, if there is one.</param>
     public HeadquartersThrottledException(string message, TimeSpan? retryAfter, Exception? innerException = null)
-        : base(HeadquartersFailure.Throttled, "HeadquartersThrottled", message, innerException) => RetryAfter = retryAfter;
+        : base(HeadquartersFailure.Throttled, ErrorCodes.HeadquartersThrottled, message, innerException) => RetryAfter = retryAfter;
 
     /// <summary>
     /// Gets the pause that headquarters asked for.

@@ -1,3 +1,5 @@
+using CommerceCustomers.Identifiers;
+
 namespace CommerceCustomers.Headquarters;
 
 /// <summary>
@@ -11,7 +13,7 @@ public sealed class HeadquartersUnavailableException : HeadquartersException
     /// <param name="message">What happened, without personal data.</param>
     /// <param name="innerException">The cause, if there is one.</param>
     public HeadquartersUnavailableException(string message, Exception? innerException = null)
-        : base(HeadquartersFailure.Unavailable, "HeadquartersUnavailable", message, innerException)
+        : base(HeadquartersFailure.Unavailable, ErrorCodes.HeadquartersUnavailable, message, innerException)
     {
     }
 }

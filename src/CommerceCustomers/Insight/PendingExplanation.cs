@@ -1,3 +1,4 @@
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Insight;
@@ -78,7 +79,7 @@ internal sealed class PendingExplanation(StoredRecord record, GateStatus gate, D
         _ => null,
     };
 
-    private static string LastError(CustomerError error) => error.Code == CustomerError.AlteredInHeadquarters
+    private static string LastError(CustomerError error) => error.Code == ErrorCodes.AlteredInHeadquarters
         ? $"{error.Code}: {error.Description}"
         : $"The last attempt failed at {error.At:u} with {error.Code}: {error.Description}";
 

@@ -1,3 +1,4 @@
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Insight;
@@ -12,7 +13,7 @@ internal static class SynchronizedExplanation
         Actions = record.LastError?.Code switch
         {
             null => [],
-            CustomerError.AlteredInHeadquarters => ["Look at the customer in headquarters, and correct there what is wrong."],
+            ErrorCodes.AlteredInHeadquarters => ["Look at the customer in headquarters, and correct there what is wrong."],
             _ =>
             [
                 "Merge the accounts in headquarters. If another one than the first is kept there, say so here: "

@@ -1,5 +1,6 @@
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Lifecycle;
 
@@ -7,18 +8,18 @@ namespace CommerceCustomers.Lifecycle;
 internal static class RecordErrors
 {
     public static CustomerError Doubled(int count, DateTimeOffset now) => new(
-        CustomerError.DoubledInHeadquarters,
+        ErrorCodes.DoubledInHeadquarters,
         $"Headquarters holds this customer {count} times. Merge the accounts there; the first one is used here.",
         now);
 
     public static CustomerError? Altered(IReadOnlyList<string> fields, DateTimeOffset now) => fields.Count == 0 ? null : new CustomerError(
-        CustomerError.AlteredInHeadquarters,
+        ErrorCodes.AlteredInHeadquarters,
         $"Headquarters altered: {string.Join(", ", fields)}. It keeps them otherwise than they were given, as its answer shows. "
             + "Look at the customer there.",
         now);
 
     public static CustomerError AccountTaken(CustomerId id, DateTimeOffset now) => new(
-        CustomerError.AccountNumberTaken,
+        ErrorCodes.AccountNumberTaken,
         "Headquarters named an account number that another customer of the legal entity has. "
             + $"Look both up in headquarters. If they are one customer, say so: commerce-customers resolve {id} --account A. "
             + "Otherwise repair the adapter or the data there, then requeue this one.",
@@ -34,12 +35,12 @@ internal static class RecordErrors
         now);
 
     public static CustomerError Unreadable(DateTimeOffset now) => new(
-        CustomerError.UnreadablePayload,
+        ErrorCodes.UnreadablePayload,
         "The stored customer cannot be read by this version. Update the library, or restore the keys, then requeue it.",
         now);
 
     public static CustomerError Poison(DateTimeOffset now) => new(
-        CustomerError.SuspectedPoison,
+        ErrorCodes.SuspectedPoison,
         "Again and again a process ended while it was sending this customer alone. Find out why before you requeue it.",
         now);
 
@@ -48,7 +49,7 @@ internal static class RecordErrors
     /// is not forgotten meanwhile.
     /// </summary>
     public static CustomerError Shut(GateState shut, CustomerError? before, DateTimeOffset now) => new(
-        shut.Code ?? FailureSummary.Of(shut.Cause),
+        shut.Code ?? ErrorCodes.GateShut,
         shut.Reason ?? FailureSummary.Of(shut.Cause),
         now,
         failure: before?.Failure == HeadquartersFailure.Unavailable ? HeadquartersFailure.Unavailable : shut.Cause);

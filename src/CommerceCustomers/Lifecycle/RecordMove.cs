@@ -1,3 +1,4 @@
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Lifecycle;
@@ -77,7 +78,7 @@ internal static class RecordMove
     /// only until the next attempt.
     /// </summary>
     public static CustomerError? LastingError(StoredRecord record)
-        => record.LastError is { Code: CustomerError.DoubledInHeadquarters or CustomerError.AlteredInHeadquarters } lasting
+        => record.LastError is { Code: ErrorCodes.DoubledInHeadquarters or ErrorCodes.AlteredInHeadquarters } lasting
             ? lasting.WithBesides(null)
             : null;
 }

@@ -1,3 +1,5 @@
+using CommerceCustomers.Identifiers;
+
 namespace CommerceCustomers;
 
 /// <summary>
@@ -6,22 +8,7 @@ namespace CommerceCustomers;
 public sealed class CustomerError
 {
     /// <summary>The code of a customer whose fate at headquarters cannot be found out without a person.</summary>
-    public const string OutcomeUnknown = nameof(OutcomeUnknown);
-
-    /// <summary>The code of a customer during whose sending, alone, the process ended three times.</summary>
-    internal const string SuspectedPoison = nameof(SuspectedPoison);
-
-    /// <summary>The code of a customer for whom headquarters named an account number that another customer has.</summary>
-    internal const string AccountNumberTaken = nameof(AccountNumberTaken);
-
-    /// <summary>The code of a customer that headquarters holds more than once.</summary>
-    internal const string DoubledInHeadquarters = nameof(DoubledInHeadquarters);
-
-    /// <summary>The code of a synchronized customer of whom headquarters keeps fields otherwise than it was given them.</summary>
-    internal const string AlteredInHeadquarters = nameof(AlteredInHeadquarters);
-
-    /// <summary>The code of a customer whose stored payload this version cannot read.</summary>
-    internal const string UnreadablePayload = nameof(UnreadablePayload);
+    public const string OutcomeUnknown = ErrorCodes.OutcomeUnknown;
 
     /// <summary>
     /// Initializes an error.
@@ -40,7 +27,7 @@ public sealed class CustomerError
     }
 
     /// <summary>
-    /// Gets a stable code: <see cref="OutcomeUnknown"/>, another one that the README lists, one of a failure, or headquarters' own.
+    /// Gets a stable code: <see cref="OutcomeUnknown"/>, another one that ERRORS.md explains, or headquarters' own.
     /// </summary>
     public string Code { get; }
 

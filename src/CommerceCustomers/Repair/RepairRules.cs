@@ -1,4 +1,5 @@
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Lifecycle;
 using CommerceCustomers.Storage;
 
@@ -32,7 +33,7 @@ internal static class RepairRules
     public static RepairOutcome? WhyNotResolve(StoredRecord record) => record switch
     {
         { State: CustomerState.NeedsAttention } => null,
-        { State: CustomerState.Synchronized, LastError.Code: CustomerError.DoubledInHeadquarters } => null,
+        { State: CustomerState.Synchronized, LastError.Code: ErrorCodes.DoubledInHeadquarters } => null,
         { IsEditable: true } => RepairOutcome.NotNeeded,
         _ => WhyNot(record),
     };

@@ -1,3 +1,4 @@
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Verification;
@@ -86,7 +87,7 @@ internal static class VerificationRules
         };
 
     private static VerificationFindingKind? OfAltered(StoredRecord record)
-        => record.LastError?.Code == CustomerError.AlteredInHeadquarters ? VerificationFindingKind.Altered : null;
+        => record.LastError?.Code == ErrorCodes.AlteredInHeadquarters ? VerificationFindingKind.Altered : null;
 
     private static string Named(IReadOnlyList<AccountNumber> accounts)
         => string.Join(", ", accounts.Take(MostNamed)) + (accounts.Count > MostNamed ? ", …" : "");

@@ -18,6 +18,7 @@ public sealed class AuthorizationTests
         ("GET", "/customers", false),
         ("GET", "/customers/{id}", false),
         ("GET", "/customers/{id}/explanation", false),
+        ("GET", "/errors/{code}", true),
         ("GET", "/health/live", true),
         ("GET", "/health/ready", true),
         ("GET", "/openapi/v1.json", true),
@@ -160,7 +161,8 @@ public sealed class AuthorizationTests
     private static Task<Answer> SendAsync(Service service, string method, string pattern, string? role)
     {
         var path = pattern.Replace("{id}", "0199aaaa-0000-7000-8000-000000000000", StringComparison.Ordinal)
-            .Replace("{channel}", "houston-online", StringComparison.Ordinal);
+            .Replace("{channel}", "houston-online", StringComparison.Ordinal)
+            .Replace("{code}", "KeyConflict", StringComparison.Ordinal);
         var request = new HttpRequestMessage(new HttpMethod(method), path.TrimStart('/'));
         if (role is not null)
         {

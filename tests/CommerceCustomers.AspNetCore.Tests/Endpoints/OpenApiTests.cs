@@ -91,6 +91,8 @@ public sealed class OpenApiTests
         await AssertAsync("/customers/{id}/explanation", "get", Task.FromResult(explanation));
         await AssertAsync("/customers", "get", service.GetAsync("customers?count=1"));
         await AssertAsync("/customers", "get", service.GetAsync("customers?count=0"));
+        await AssertAsync("/errors/{code}", "get", service.GetAsync("errors/OutcomeUnknown"));
+        await AssertAsync("/errors/{code}", "get", service.GetAsync("errors/CustGroupNotFound"));
         await AssertAsync("/status", "get", service.GetAsync("status"));
         await AssertAsync("/health/live", "get", service.GetAsync("health/live"));
         await AssertAsync("/health/ready", "get", service.GetAsync("health/ready"));

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CommerceCustomers.AspNetCore.Problems;
 
 namespace CommerceCustomers.AspNetCore.Tests.Fixtures;
 
@@ -30,16 +31,23 @@ internal sealed record Answer(int Status, string? ContentType, IReadOnlyDictiona
         Assert.Equal(code, Code);
         Assert.Equal(status, (int)Json["status"]!);
         Assert.Matches("^urn:commerce-customers:problem:[a-z-]+$", (string)Json["type"]!);
+        Assert.NotNull(ErrorCatalogue.Find(code));
+        Assert.EndsWith($"/errors/{code}", (string?)Json["help"], StringComparison.Ordinal);
         Assert.False(string.IsNullOrWhiteSpace((string)Json["title"]!));
         Assert.False(string.IsNullOrWhiteSpace((string)Json["detail"]!));
         if (status < 500)
         {
             Assert.NotEmpty(Json["errors"]!.AsArray());
-            Assert.All(Json["errors"]!.AsArray(), static error =>
+            Assert.All(Json["errors"]!.AsArray(), error =>
             {
                 Assert.Contains((string)error!["in"]!, (string[])["header", "query", "path", "body", "connection"]);
                 Assert.NotNull((string?)error["field"]);
                 Assert.NotEmpty((string)error["code"]!);
+                if (code != "RefusedCustomer")
+                {
+                    Assert.NotNull(ErrorCatalogue.Find((string)error["code"]!));
+                }
+
                 Assert.NotEmpty((string)error["message"]!);
             });
         }

@@ -136,8 +136,9 @@ public sealed class CommandLineTests : IDisposable
 
         var lines = error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(ExitCodes.WrongUse, code);
-        Assert.Equal(lines, JsonNode.Parse(output)!["error"]!["messages"]!.AsArray().Select(static message => (string)message!));
-        Assert.Equal(3, lines.Length);
+        Assert.Equal("See commerce-customers explain --code Configuration", lines[^1]);
+        Assert.Equal(lines[..^1], JsonNode.Parse(output)!["error"]!["messages"]!.AsArray().Select(static message => (string)message!));
+        Assert.Equal(4, lines.Length);
         Assert.Contains(lines, static line => line.Contains("Did you mean 'CreateCustomerInAsyncMode'?", StringComparison.Ordinal));
         Assert.Contains(lines, static line => line.Contains("Did you mean 'store'?", StringComparison.Ordinal));
         Assert.Contains(lines, static line => line.Contains("Synchronizer:LeaseDuration", StringComparison.Ordinal));

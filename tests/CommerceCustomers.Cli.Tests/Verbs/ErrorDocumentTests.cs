@@ -26,6 +26,8 @@ public sealed class ErrorDocumentTests : IDisposable
         Assert.Equal(expected, (string?)document["code"]);
         Assert.NotEmpty(document["messages"]!.AsArray());
         Assert.All(document["messages"]!.AsArray(), message => Assert.Contains((string)message!, error, StringComparison.Ordinal));
+        Assert.Equal($"commerce-customers explain --code {expected}", (string?)document["help"]);
+        Assert.Contains($"See commerce-customers explain --code {expected}\n", error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,7 +50,9 @@ public sealed class ErrorDocumentTests : IDisposable
         var code = await _folder.RunAsync(output, error, new CancellationToken(canceled: true), "status", "--output", "json");
 
         Assert.Equal(ExitCodes.NeedsAttention, code);
-        Assert.Equal("Stopped before the end.", error.ToString().Trim());
+        Assert.Equal(
+            ["Stopped before the end.", "See commerce-customers explain --code Interrupted"],
+            error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.Equal("Interrupted", (string?)JsonNode.Parse(output.ToString())!["error"]!["code"]);
     }
 

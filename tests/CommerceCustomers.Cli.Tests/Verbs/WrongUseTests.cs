@@ -78,7 +78,7 @@ public sealed class WrongUseTests : IDisposable
 
         Assert.Equal(ExitCodes.WrongUse, code);
         Assert.Equal(
-            $"Expected the section \"CommerceCustomers\" in '{_folder.File("commerce-customers.json")}', but {expected}", error.Trim());
+            $"Expected the section \"CommerceCustomers\" in '{_folder.File("commerce-customers.json")}', but {expected}", error.Split('\n')[0]);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
 
@@ -161,7 +162,7 @@ public sealed class SyncCreationTests
         var result = await world.Process.CreateAsync();
 
         Assert.True(Assert.IsType<CustomerCreationResult.Unavailable>(result).MayExist);
-        Assert.Single(await world.ReadAllAsync(), static record => record.LastError?.Code == CustomerError.AccountNumberTaken);
+        Assert.Single(await world.ReadAllAsync(), static record => record.LastError?.Code == ErrorCodes.AccountNumberTaken);
     }
 
     [Fact]

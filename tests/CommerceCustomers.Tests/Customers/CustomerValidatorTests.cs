@@ -1,5 +1,6 @@
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Tests.Fixtures;
 using CsCheck;
 
@@ -68,7 +69,7 @@ public sealed class CustomerValidatorTests
         foreach (var text in new[] { "a\u0001", field.EndsWith("street", StringComparison.Ordinal) ? "a\rb" : "a\nb", "\ud83d", "\ude00x" })
         {
             var error = Assert.Single(Validate(With(field, text)));
-            Assert.Equal((field, CustomerValidator.InvalidFormat), (error.Field, error.Code));
+            Assert.Equal((field, ErrorCodes.InvalidFormat), (error.Field, error.Code));
         }
 
         Assert.Empty(Validate(With(field, "\ud83d\ude00 ok")));
@@ -81,12 +82,12 @@ public sealed class CustomerValidatorTests
         {
             foreach (var text in new[] { "a\u009d", "a\u007f", "a\ufffe", "a\uffff", "a\ufdd0", "a\ud83f\udfff", "a\u202eb", "a\u2066b", "a\u2028b", "a\ufffd", "\ud800" })
             {
-                Assert.Equal((field, CustomerValidator.InvalidFormat), Only(Validate(With(field, text))));
+                Assert.Equal((field, ErrorCodes.InvalidFormat), Only(Validate(With(field, text))));
             }
 
             foreach (var text in new[] { "\u200b", "\u2800", "\u00ad", "\u3164", "\udb40\udc41", "\u0301", " \u200b" })
             {
-                Assert.Equal((field, CustomerValidator.InvalidFormat), Only(Validate(With(field, text))));
+                Assert.Equal((field, ErrorCodes.InvalidFormat), Only(Validate(With(field, text))));
             }
         }
     }

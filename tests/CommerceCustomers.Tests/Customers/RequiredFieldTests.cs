@@ -1,5 +1,6 @@
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Customers;
@@ -24,7 +25,7 @@ public sealed class RequiredFieldTests
 
         Assert.All(
             CustomerValidator.Validate(Given.CompleteCustomer, limits),
-            static error => Assert.Equal(CustomerValidator.Unsupported, error.Code));
+            static error => Assert.Equal(ErrorCodes.UnsupportedByHeadquarters, error.Code));
         Assert.NotEmpty(CustomerValidator.Validate(Given.CompleteCustomer, limits));
         Assert.Empty(CustomerValidator.Validate(new Customer { Type = CustomerType.Person, LastName = "Lovelace" }, limits));
     }
@@ -43,7 +44,7 @@ public sealed class RequiredFieldTests
 
         Assert.Empty(CustomerValidator.Validate(Given.CompleteCustomer, limits));
         var error = Assert.Single(CustomerValidator.Validate(new Customer { Type = CustomerType.Person, LastName = "Lovelace" }, limits));
-        Assert.Equal((CustomerValidator.Required, field), (error.Code, error.Field));
+        Assert.Equal((ErrorCodes.RequiredValueNotFound, field), (error.Code, error.Field));
     }
 
     [Fact]
@@ -82,7 +83,7 @@ public sealed class RequiredFieldTests
         var errors = CustomerValidator.Validate(customer, limits);
 
         Assert.Equal(
-            [("attributes.other", CustomerValidator.Unsupported), ("externalIdentity.issuer", CustomerValidator.Unsupported)],
+            [("attributes.other", ErrorCodes.UnsupportedByHeadquarters), ("externalIdentity.issuer", ErrorCodes.UnsupportedByHeadquarters)],
             errors.Select(static error => (error.Field, error.Code)).Order());
     }
 

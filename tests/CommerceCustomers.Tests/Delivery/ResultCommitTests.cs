@@ -1,5 +1,6 @@
 using CommerceCustomers.Delivery;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Lifecycle;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Storage;
@@ -76,7 +77,7 @@ public sealed class ResultCommitTests
             [CustomerState.Synchronized, CustomerState.NeedsAttention, CustomerState.Synchronized],
             committed.Select(static result => result.Record.State));
         Assert.All(committed, static result => Assert.True(result.IsApplied));
-        Assert.Equal(CustomerError.AccountNumberTaken, (await world.ReadAsync(claimed[1].CustomerId)).LastError!.Code);
+        Assert.Equal(ErrorCodes.AccountNumberTaken, (await world.ReadAsync(claimed[1].CustomerId)).LastError!.Code);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
 
@@ -28,7 +29,7 @@ public sealed class DoubleTests
 
         var explanation = (await world.Process.Insight.ExplainAsync(id, TestWorld.Token))!;
         Assert.Equal(CustomerState.Synchronized, explanation.Record.State);
-        Assert.Equal(CustomerError.DoubledInHeadquarters, explanation.Record.LastError?.Code);
+        Assert.Equal(ErrorCodes.DoubledInHeadquarters, explanation.Record.LastError?.Code);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
 
@@ -108,7 +109,7 @@ public sealed class GatewayTests
     private async Task AssertNamedAsync(TestWorld world, CustomerId id)
     {
         Assert.Equal(2, _accounts.Count);
-        Assert.Equal(CustomerError.DoubledInHeadquarters, (await world.ReadAsync(id)).LastError?.Code);
+        Assert.Equal(ErrorCodes.DoubledInHeadquarters, (await world.ReadAsync(id)).LastError?.Code);
     }
 
     private StubHeadquarters TakingEach() => Create(() => Take());

@@ -1,5 +1,6 @@
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Calls;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Headquarters;
@@ -23,7 +24,7 @@ public sealed class WrongClaimTests
         await world.DrainAsync();
 
         var second = Assert.Single(await world.ReadAllAsync(), static record => record.State == CustomerState.NeedsAttention);
-        Assert.Contains(CustomerError.AccountNumberTaken, await WordsAsync(world, second.CustomerId), StringComparison.Ordinal);
+        Assert.Contains(ErrorCodes.AccountNumberTaken, await WordsAsync(world, second.CustomerId), StringComparison.Ordinal);
         Assert.Contains(second.CustomerId, ids);
         Assert.Single(await world.ReadAllAsync(), static record => record.State == CustomerState.Synchronized);
     }
@@ -43,7 +44,7 @@ public sealed class WrongClaimTests
         await world.DrainAsync();
 
         var second = Assert.Single(await world.ReadAllAsync(), static record => record.State == CustomerState.NeedsAttention);
-        Assert.Contains(CustomerError.AccountNumberTaken, await WordsAsync(world, second.CustomerId), StringComparison.Ordinal);
+        Assert.Contains(ErrorCodes.AccountNumberTaken, await WordsAsync(world, second.CustomerId), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,7 +58,7 @@ public sealed class WrongClaimTests
         await world.DrainAsync();
 
         Assert.Equal(CustomerState.Synchronized, (await world.ReadAsync(id)).State);
-        Assert.Contains(CustomerError.DoubledInHeadquarters, await WordsAsync(world, id), StringComparison.Ordinal);
+        Assert.Contains(ErrorCodes.DoubledInHeadquarters, await WordsAsync(world, id), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,7 +101,7 @@ public sealed class WrongClaimTests
 
         await world.DrainAsync();
 
-        Assert.Equal(CustomerError.DoubledInHeadquarters, (await world.ReadAsync(id)).LastError!.Code);
+        Assert.Equal(ErrorCodes.DoubledInHeadquarters, (await world.ReadAsync(id)).LastError!.Code);
     }
 
     [Theory]

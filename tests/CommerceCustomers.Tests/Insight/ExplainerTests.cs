@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
@@ -205,7 +206,7 @@ public sealed class ExplainerTests
         Assert.Empty(Explain(record).Actions);
         Assert.StartsWith(
             "Merge the accounts in headquarters.",
-            Assert.Single(Explain(record with { LastError = Error(CustomerError.DoubledInHeadquarters) }).Actions),
+            Assert.Single(Explain(record with { LastError = Error(ErrorCodes.DoubledInHeadquarters) }).Actions),
             StringComparison.Ordinal);
     }
 

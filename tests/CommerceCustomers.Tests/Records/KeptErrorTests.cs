@@ -1,4 +1,5 @@
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Lifecycle;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
@@ -9,7 +10,7 @@ namespace CommerceCustomers.Tests.Records;
 /// <summary>A double and an altered customer stay the last error, whatever else goes wrong.</summary>
 public sealed class KeptErrorTests
 {
-    public static TheoryData<string> KeptCodes => [CustomerError.DoubledInHeadquarters, CustomerError.AlteredInHeadquarters];
+    public static TheoryData<string> KeptCodes => [ErrorCodes.DoubledInHeadquarters, ErrorCodes.AlteredInHeadquarters];
 
     [Theory]
     [MemberData(nameof(KeptCodes))]
@@ -34,7 +35,7 @@ public sealed class KeptErrorTests
 
         var again = RecordLife.AccountTaken(failed, Context()).Record.LastError!;
 
-        Assert.Equal((code, CustomerError.AccountNumberTaken, null), (again.Code, again.Besides?.Code, again.Besides?.Besides));
+        Assert.Equal((code, ErrorCodes.AccountNumberTaken, null), (again.Code, again.Besides?.Code, again.Besides?.Besides));
     }
 
     [Theory]

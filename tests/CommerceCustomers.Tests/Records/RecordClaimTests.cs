@@ -1,4 +1,5 @@
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Lifecycle;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
@@ -49,7 +50,7 @@ public sealed class RecordClaimTests
 
         Assert.Equal(CustomerState.Pending, before.State);
         Assert.Equal(CustomerState.NeedsAttention, after.State);
-        Assert.Equal(CustomerError.SuspectedPoison, after.LastError!.Code);
+        Assert.Equal(ErrorCodes.SuspectedPoison, after.LastError!.Code);
     }
 
     [Theory]

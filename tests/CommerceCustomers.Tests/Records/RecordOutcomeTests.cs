@@ -1,4 +1,5 @@
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Lifecycle;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
@@ -134,7 +135,7 @@ public sealed class RecordOutcomeTests
 
         Assert.Equal(CustomerState.Synchronized, after.State);
         Assert.Equal(Account, after.AccountNumber);
-        Assert.Equal(CustomerError.DoubledInHeadquarters, after.LastError!.Code);
+        Assert.Equal(ErrorCodes.DoubledInHeadquarters, after.LastError!.Code);
     }
 
     [Fact]
@@ -241,7 +242,7 @@ public sealed class RecordOutcomeTests
     [Fact]
     public void What_cannot_be_read_needs_attention()
         => Assert.Equal(
-            CustomerError.UnreadablePayload,
+            ErrorCodes.UnreadablePayload,
             AfterAttempt(Given.Record(), new AttemptResult(AttemptVerdict.Unreadable)).Record.LastError!.Code);
 
     // The call that was given up may still write the completion; an earlier repeat would write it twice.
@@ -267,7 +268,7 @@ public sealed class RecordOutcomeTests
         var after = RecordLife.AccountTaken(Given.Record(), Context()).Record;
 
         Assert.Equal(CustomerState.NeedsAttention, after.State);
-        Assert.Equal(CustomerError.AccountNumberTaken, after.LastError!.Code);
+        Assert.Equal(ErrorCodes.AccountNumberTaken, after.LastError!.Code);
         Assert.Null(after.AccountNumber);
     }
 

@@ -1,4 +1,5 @@
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Lifecycle;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
@@ -51,7 +52,7 @@ public sealed class AccountMergeTests
     {
         await using var world = NewWorld(isAsync: true, policy);
         var (first, second) = await SignUpTwiceAsync(world);
-        Assert.Equal((CustomerState.NeedsAttention, CustomerError.AccountNumberTaken), (second.State, second.LastError!.Code));
+        Assert.Equal((CustomerState.NeedsAttention, ErrorCodes.AccountNumberTaken), (second.State, second.LastError!.Code));
 
         Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.ResolveAsync(second.CustomerId, Known, Token)).Outcome);
 
@@ -158,7 +159,7 @@ public sealed class AccountMergeTests
             [
                 new RecordChange(record, record with
                 {
-                    LastError = new CustomerError(CustomerError.DoubledInHeadquarters, "Twice.", Given.Noon),
+                    LastError = new CustomerError(ErrorCodes.DoubledInHeadquarters, "Twice.", Given.Noon),
                 }),
             ],
             Token);

@@ -1,4 +1,5 @@
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Synchronization;
@@ -43,7 +44,7 @@ public sealed class AlteredTests
         await world.UntilAsync(() => report.IsCompleted);
 
         Assert.Equal(
-            (CustomerState.Synchronized, "C-1", CustomerError.AlteredInHeadquarters),
+            (CustomerState.Synchronized, "C-1", ErrorCodes.AlteredInHeadquarters),
             (record.State, record.AccountNumber?.Value, record.LastError?.Code));
         Assert.StartsWith("Headquarters altered: firstName, lastName. ", altered.Detail, StringComparison.Ordinal);
         Assert.Contains(

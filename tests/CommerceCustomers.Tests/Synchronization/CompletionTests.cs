@@ -1,4 +1,5 @@
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Lifecycle;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Storage;
@@ -12,7 +13,7 @@ public sealed class CompletionTests
 {
     private static readonly HeadquartersCapabilities Completes = HeadquartersCapabilities.Find | HeadquartersCapabilities.Completion;
     private static readonly StoredRecord Held = Given.Record() with { AccountNumber = new AccountNumber("C-1") };
-    private static readonly CustomerError Doubled = new(CustomerError.DoubledInHeadquarters, "Twice.", Given.Noon);
+    private static readonly CustomerError Doubled = new(ErrorCodes.DoubledInHeadquarters, "Twice.", Given.Noon);
 
     private static readonly AttemptResult Unknown = new(
         AttemptVerdict.Failed, new HeadquartersOutcome { Failure = HeadquartersFailure.Ambiguous, Code = "X", Message = "No answer." });
@@ -60,7 +61,7 @@ public sealed class CompletionTests
         world.Process.Start();
         await world.UntilAsync(id, CustomerState.NeedsAttention, TimeSpan.FromSeconds(1));
         var refused = (await world.ReadAsync(id)).LastError!;
-        Assert.Equal((CustomerError.DoubledInHeadquarters, "BadAddress"), (refused.Code, refused.Besides?.Code));
+        Assert.Equal((ErrorCodes.DoubledInHeadquarters, "BadAddress"), (refused.Code, refused.Besides?.Code));
         Assert.Contains("BadAddress: No such country.", refused.Description, StringComparison.Ordinal);
         refuses = false;
 
@@ -68,7 +69,7 @@ public sealed class CompletionTests
         await world.UntilAsync(id, CustomerState.Synchronized, TimeSpan.FromSeconds(1));
 
         var error = (await world.ReadAsync(id)).LastError!;
-        Assert.Equal(CustomerError.DoubledInHeadquarters, error.Code);
+        Assert.Equal(ErrorCodes.DoubledInHeadquarters, error.Code);
         Assert.DoesNotContain("BadAddress", error.Description, StringComparison.Ordinal);
     }
 

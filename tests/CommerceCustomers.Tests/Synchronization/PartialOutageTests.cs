@@ -106,6 +106,7 @@ public sealed class PartialOutageTests
         var error = RecordLife.Parked(record, shut, Given.Noon, new DecisionContext(Given.Noon, Given.Settings(), 0)).Record.LastError!;
 
         Assert.Equal(("There is no NameAlias.", before ?? HeadquartersFailure.Misconfigured), (error.Message, error.Failure));
+        Assert.Equal("GateShut", error.Code);
     }
 
     [Fact]

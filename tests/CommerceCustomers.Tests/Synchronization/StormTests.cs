@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Testing;
 using CommerceCustomers.Tests.Fixtures;
@@ -50,7 +51,7 @@ public sealed class StormTests
             async () =>
             {
                 // So many leases are lost here that a customer may be suspected; a person requeues it.
-                await world.Process.Repair.RequeueAsync(new CustomerFilter(code: CustomerError.SuspectedPoison), Token);
+                await world.Process.Repair.RequeueAsync(new CustomerFilter(code: ErrorCodes.SuspectedPoison), Token);
                 return (await world.ReadAllAsync()).All(
                     static record => record.State is CustomerState.Synchronized or CustomerState.Withdrawn);
             },

@@ -1,9 +1,13 @@
+using CommerceCustomers.Identifiers;
+
 namespace CommerceCustomers.Cli.Import.Cells;
 
 /// <summary>What is wrong with a cell, and the header of its column. An empty header means the whole row.</summary>
 internal sealed record CellProblem(string Header, string Message)
 {
     private const string OfThisRow = ", but found ";
+
+    public string Code { get; init; } = ErrorCodes.InvalidCell;
 
     /// <summary>The customer field concerned, or empty when none is known.</summary>
     public string Field { get; init; } = "";

@@ -1,4 +1,5 @@
 using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Runtime;
 
 namespace CommerceCustomers.Headquarters.Calls;
@@ -24,14 +25,15 @@ internal sealed class CallPermit(
     {
         if (HasLeaseEnded)
         {
-            return HeadquartersOutcome.Unsent(HeadquartersFailure.Unavailable, "LeaseEnded", "The lease ended before anything was sent.");
+            return HeadquartersOutcome.Unsent(
+                HeadquartersFailure.Unavailable, ErrorCodes.LeaseEnded, "The lease ended before anything was sent.");
         }
 
         return gate.IsCurrent(pass) ? null : gate.Look(pass.LegalEntity) switch
         {
             { AllowsCalls: false } shut => HeadquartersOutcome.Unsent(
-                shut.Cause ?? HeadquartersFailure.Unavailable, "GateShut", shut.Reason ?? "Headquarters is unavailable."),
-            _ => HeadquartersOutcome.Unsent(HeadquartersFailure.Unavailable, "GateShut", "Headquarters was unavailable."),
+                shut.Cause ?? HeadquartersFailure.Unavailable, ErrorCodes.GateShut, shut.Reason ?? "Headquarters is unavailable."),
+            _ => HeadquartersOutcome.Unsent(HeadquartersFailure.Unavailable, ErrorCodes.GateShut, "Headquarters was unavailable."),
         };
     }
 

@@ -1,3 +1,5 @@
+using CommerceCustomers.Identifiers;
+
 namespace CommerceCustomers.Headquarters.Calls;
 
 /// <summary>
@@ -14,7 +16,7 @@ internal sealed class CreateSender(
         if (call is not null && !call.TryStartAttempt())
         {
             throw new CallNotPermittedException(HeadquartersOutcome.Unsent(
-                HeadquartersFailure.Unavailable, "CallerGone", "The caller's wait was over before anything was sent."));
+                HeadquartersFailure.Unavailable, ErrorCodes.CallerGone, "The caller's wait was over before anything was sent."));
         }
 
         try

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CommerceCustomers.Diagnostics;
+using CommerceCustomers.Identifiers;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -37,7 +38,7 @@ internal sealed partial class UntypedFailureLog(TimeProvider timeProvider, ILogg
     }
 
     private static bool IsUntyped(Exception exception)
-        => exception is not CallNotPermittedException && HeadquartersOutcome.Of(exception).Code == HeadquartersOutcome.UntypedFailure;
+        => exception is not CallNotPermittedException && HeadquartersOutcome.Of(exception).Code == ErrorCodes.UntypedFailure;
 
     // The frames of the stack hold no personal data. The message may, and where the customer is unknown nothing can be removed from it.
     private static string Message(Exception exception, HeadquartersCustomer? customer)
