@@ -29,6 +29,7 @@ internal sealed partial class SyncDelivery(
     ILogger<SyncDelivery>? logger = null)
 {
     private readonly ILogger _logger = logger ?? NullLogger<SyncDelivery>.Instance;
+    private readonly TimeoutSources _timeouts = new(timeProvider);
 
     /// <summary>Calls, commits, and says what the record has become. The place is given back in any case.</summary>
     public Task<CustomerCreationResult> RunAsync(
@@ -36,7 +37,7 @@ internal sealed partial class SyncDelivery(
     {
         // The repeat of a key is about the customer of the first call.
         var needs = pass.Needs with { Customer = intent.CustomerId };
-        var lease = new LeaseDeadline(timeProvider, leasedAt, settings.Current.Synchronizer.LeaseDuration);
+        var lease = new LeaseDeadline(timeProvider, _timeouts, leasedAt, settings.Current.Synchronizer.LeaseDuration);
         return RunAsync(creation, intent, leasedAt, new CallPermit(gate, pass with { Needs = needs }, lease, call), lease);
     }
 
