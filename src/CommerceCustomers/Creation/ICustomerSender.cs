@@ -28,11 +28,5 @@ public interface ICustomerSender
     /// cannot be asked, and when its process ended several times while sending it. A synchronizer, or a later call, goes on with a customer
     /// that is still pending.
     /// </remarks>
-    /// <example>
-    /// <code language="csharp">
-    /// var record = await sender.SendAsync(pending.CustomerId, TimeSpan.FromSeconds(2), cancellationToken);
-    /// var accountNumber = record?.AccountNumber;
-    /// </code>
-    /// </example>
     Task<CustomerRecord?> SendAsync(CustomerId customerId, TimeSpan timeout, CancellationToken cancellationToken);
 }
