@@ -1,3 +1,4 @@
+using CommerceCustomers.Profiles;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.ContractTests;

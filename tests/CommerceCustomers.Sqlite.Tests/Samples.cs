@@ -1,5 +1,6 @@
 using System.Text;
 using CommerceCustomers.ContractTests;
+using CommerceCustomers.Profiles;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Sqlite.Tests;

@@ -8,12 +8,12 @@ public static class SampleDecisions
     /// <summary>
     /// Gets the decision for a channel whose functionality profile, <c>online</c>, creates customers in async mode.
     /// </summary>
-    public static CreationDecision Async { get; } = Create(CustomerCreationMode.Async, CreationStrategies.Async, "true");
+    public static CreationDecision Async { get; } = Create(CustomerCreationMode.Async, "async", "true");
 
     /// <summary>
     /// Gets the decision for a channel whose functionality profile, <c>online</c>, creates customers in sync mode.
     /// </summary>
-    public static CreationDecision Sync { get; } = Create(CustomerCreationMode.Sync, CreationStrategies.Sync, "false");
+    public static CreationDecision Sync { get; } = Create(CustomerCreationMode.Sync, "sync", "false");
 
     private static CreationDecision Create(CustomerCreationMode mode, string strategy, string value) => new(
         mode,

@@ -1,4 +1,5 @@
 using CommerceCustomers.Creation;
+using CommerceCustomers.Profiles;
 using CommerceCustomers.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -39,24 +39,12 @@ internal sealed class ConflictResolver(ICustomerReader reader, WakeUps wakeUps, 
     }
 
     /// <summary>Waits until the first call has ended, or the budget is spent.</summary>
-    public async Task WaitForFirstCallAsync(CustomerId id, WaitBudget budget, CancellationToken cancellationToken)
-    {
-        var ended = wakeUps.Customers.Watch(id);
-        try
-        {
-            while (budget.Left is var left && left > TimeSpan.Zero
-                && Admission.IsFirstCall(await ReadAsync(id, cancellationToken).ConfigureAwait(false)))
-            {
-                // Another process does not tell when its call has ended.
-                var pause = wakeUps.Customers.IsCalledHere(id) || left < LookAgainAfter ? left : LookAgainAfter;
-                await ended.WaitAsync(pause, timeProvider, cancellationToken).ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            wakeUps.Customers.Forget(id, ended);
-        }
-    }
+    public Task WaitForFirstCallAsync(CustomerId id, WaitBudget budget, CancellationToken cancellationToken)
+        => WaitWhileAsync(Admission.IsFirstCall, id, budget, cancellationToken);
+
+    /// <summary>Waits until nobody sends the customer any more, or the budget is spent.</summary>
+    public Task WaitWhileSentAsync(CustomerId id, WaitBudget budget, CancellationToken cancellationToken)
+        => WaitWhileAsync(static record => record.State == CustomerState.Sending, id, budget, cancellationToken);
 
     /// <summary>Words what the caller is told.</summary>
     public CustomerCreationResult Answer(
@@ -75,6 +63,26 @@ internal sealed class ConflictResolver(ICustomerReader reader, WakeUps wakeUps, 
             AdmissionVerdict.TellKeyConflict => new CustomerCreationResult.KeyConflict(creation.Decision, record.CustomerId),
             _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "Expected a verdict that the caller is told."),
         };
+    }
+
+    private async Task WaitWhileAsync(
+        Func<StoredRecord, bool> isUnderWay, CustomerId id, WaitBudget budget, CancellationToken cancellationToken)
+    {
+        var ended = wakeUps.Customers.Watch(id);
+        try
+        {
+            while (budget.Left is var left && left > TimeSpan.Zero
+                && isUnderWay(await ReadAsync(id, cancellationToken).ConfigureAwait(false)))
+            {
+                // Another process does not tell when its call has ended.
+                var pause = wakeUps.Customers.IsCalledHere(id) || left < LookAgainAfter ? left : LookAgainAfter;
+                await ended.WaitAsync(pause, timeProvider, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            wakeUps.Customers.Forget(id, ended);
+        }
     }
 
     private async ValueTask<AdmissionConflict> ReadAsync(StoreResult result, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using CommerceCustomers.Delivery;
-using CommerceCustomers.Headquarters.Calls;
 using CommerceCustomers.Headquarters.Gate;
 
 namespace CommerceCustomers.Creation;
@@ -7,7 +6,7 @@ namespace CommerceCustomers.Creation;
 /// <summary>
 /// Makes the entrance of each sync creation.
 /// </summary>
-internal sealed class GateEntrances(HeadquartersGate gate, HeadquartersCalls calls, CustomerNeeds needs, TimeProvider timeProvider)
+internal sealed class GateEntrances(HeadquartersGate gate, LiveGate liveGate, CustomerNeeds needs)
 {
-    public GateEntrance Of(CustomerCreation creation, CustomerId id) => new(gate, calls, needs, creation, id, timeProvider);
+    public GateEntrance Of(CustomerCreation creation, CustomerId id) => new(gate, liveGate, needs, creation, id);
 }

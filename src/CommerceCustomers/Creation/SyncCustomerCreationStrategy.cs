@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Headquarters.Calls;
+using CommerceCustomers.Profiles;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Storage;
 using Microsoft.Extensions.DependencyInjection;

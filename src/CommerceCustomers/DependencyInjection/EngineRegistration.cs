@@ -67,8 +67,10 @@ internal static class EngineRegistration
     {
         services.TryAddSingleton<ConflictResolver>();
         services.TryAddSingleton<CustomerAdmission>();
+        services.TryAddSingleton<LiveGate>();
         services.TryAddSingleton<GateEntrances>();
         services.TryAddSingleton<SyncDelivery>();
+        services.TryAddSingleton<ICustomerSender, CustomerSender>();
         services.TryAddSingleton<ICustomerCreationService, CustomerCreationService>();
         services.TryAddSingleton(AsyncCustomerCreationStrategy.Create);
         services.TryAddSingleton(SyncCustomerCreationStrategy.Create);

@@ -23,6 +23,17 @@ internal static partial class RecordLife
             record, dueAt, RecordMove.LastingError(record) ?? RecordErrors.Shut(shut, record.LastError, context.Now));
 
     /// <summary>
+    /// Says whether a caller may have a customer sent now, outside of its turn. A suspect is left to the synchronizer, which sends it alone.
+    /// </summary>
+    public static bool MaySendNow(StoredRecord record, HeadquartersCapabilities capabilities, DateTimeOffset now)
+        => record is { State: CustomerState.Pending, LostLeases: < StoredRecord.LostLeasesOfSuspect }
+            && (record.DueAt <= now || !MustWait(record, capabilities));
+
+    /// <summary>A caller takes a pending customer, to send it.</summary>
+    public static RecordChange Taken(StoredRecord record, Lease lease)
+        => new(record, record with { State = CustomerState.Sending, Epoch = record.Epoch + 1, Lease = lease });
+
+    /// <summary>
     /// The process that was sending the customer ended or lost its lease, so a create may be on its way. An intent of a sync creation that
     /// is kept becomes pending, as it would have if its process had gone on.
     /// </summary>

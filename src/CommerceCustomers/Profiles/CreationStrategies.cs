@@ -1,9 +1,9 @@
-namespace CommerceCustomers;
+namespace CommerceCustomers.Profiles;
 
 /// <summary>
 /// The names of the strategies that come with the library.
 /// </summary>
-public static class CreationStrategies
+internal static class CreationStrategies
 {
     /// <summary>Creates the customer in headquarters while the caller waits.</summary>
     public const string Sync = "sync";
@@ -11,5 +11,5 @@ public static class CreationStrategies
     /// <summary>Keeps the customer durably and answers at once.</summary>
     public const string Async = "async";
 
-    internal static string For(CustomerCreationMode mode) => mode == CustomerCreationMode.Async ? Async : Sync;
+    public static string For(CustomerCreationMode mode) => mode == CustomerCreationMode.Async ? Async : Sync;
 }

@@ -8,4 +8,7 @@ internal interface IScheduling
     void Resume(TaskCompletionSource<bool> waiter);
 
     Task<T> RunAsync<T>(Func<Task<T>> work);
+
+    /// <summary>Runs work that throws nothing and that nobody waits for.</summary>
+    void Start<T>(Action<T> work, T argument);
 }

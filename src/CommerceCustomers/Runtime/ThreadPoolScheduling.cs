@@ -10,4 +10,6 @@ internal sealed class ThreadPoolScheduling : IScheduling
     public void Resume(TaskCompletionSource<bool> waiter) => waiter.TrySetResult(true);
 
     public Task<T> RunAsync<T>(Func<Task<T>> work) => Task.Run(work);
+
+    public void Start<T>(Action<T> work, T argument) => ThreadPool.QueueUserWorkItem(work, argument, preferLocal: true);
 }

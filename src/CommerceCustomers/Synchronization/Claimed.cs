@@ -34,8 +34,8 @@ internal sealed class Claimed(StoredRecord record, long leasedAt, bool isQuestio
     /// <summary>Gets or sets the span of the delivery, from sending to the commit of the result; null while nobody traces.</summary>
     public CommerceSpan Span { get; set; }
 
-    public LeaseDeadline Fenced(TimeSpan leaseDuration, TimeProvider timeProvider)
-        => _fence = new LeaseDeadline(timeProvider, LeasedAt, leaseDuration);
+    public LeaseDeadline Fenced(TimeSpan leaseDuration, TimeProvider timeProvider, TimeoutSources timeouts)
+        => _fence = new LeaseDeadline(timeProvider, timeouts, LeasedAt, leaseDuration);
 
     public void Renewed(long leasedAt, TimeSpan leaseDuration)
     {

@@ -31,7 +31,7 @@ internal sealed partial class EventDelivery(
 
     private static readonly TimeSpan AcknowledgeAfter = TimeSpan.FromSeconds(5);
 
-    private readonly AdapterIsolation _isolation = new(scheduling);
+    private readonly AdapterIsolation _isolation = new(scheduling, timeProvider);
     private readonly AsyncAutoResetEvent _signal = new(scheduling);
     private volatile bool _endsWhenEmpty;
     private int _calls;
@@ -175,22 +175,12 @@ internal sealed partial class EventDelivery(
     // Returns what went wrong, or null. Whatever a handler does, it must stop neither the other handlers nor the process.
     private async Task<Exception?> HandleAsync(CustomerEvent customerEvent, CancellationToken cancellationToken)
     {
-        var longest = settings.Current.Synchronizer.EventTimeout;
-        using var timeout = new CancellationTokenSource(longest, timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        try
-        {
-            await _isolation.RunAsync(token => CallAsync(customerEvent, token), either.Token).ConfigureAwait(false);
-            return null;
-        }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
-        {
-            return new TimeoutException($"It had not ended after {longest:c}.");
-        }
-        catch (Exception exception)
-        {
-            return exception;
-        }
+        var outcome = await _isolation.RunAsync(
+            static (one, token) => one.Delivery.CallAsync(one.customerEvent, token),
+            (Delivery: this, customerEvent),
+            settings.Current.Synchronizer.EventTimeout,
+            cancellationToken).ConfigureAwait(false);
+        return outcome.Exception;
     }
 
     private async Task<bool> CallAsync(CustomerEvent customerEvent, CancellationToken cancellationToken)

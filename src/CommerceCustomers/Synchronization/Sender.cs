@@ -4,6 +4,7 @@ using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Calls;
 using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Lifecycle;
+using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
 using Microsoft.Extensions.Logging;
@@ -27,6 +28,7 @@ internal sealed partial class Sender(
     ILogger logger)
 {
     private readonly FailureAttribution _attribution = new(gate);
+    private readonly TimeoutSources _timeouts = new(timeProvider);
 
     public void Send(CancellationToken cancellationToken)
     {
@@ -82,7 +84,8 @@ internal sealed partial class Sender(
         var record = customer.Record;
         customer.Span = CommerceSpans.StartDelivery(
             record.Channel, record.CustomerId, record, static record => PayloadCodec.TraceParentOf(record.Payload.Span));
-        var permit = new CallPermit(gate, pass, customer.Fenced(settings.Current.Synchronizer.LeaseDuration, timeProvider));
+        var fence = customer.Fenced(settings.Current.Synchronizer.LeaseDuration, timeProvider, _timeouts);
+        var permit = new CallPermit(gate, pass, fence);
         var result = await AttemptAsync(customer, permit).ConfigureAwait(false);
         var attributed = result with { OthersSucceeded = _attribution.LiesInCustomer(record, pass, result) };
         customer.Span.SetOutcome(AttemptTag.Of(result), hasFailed: AttemptTag.IsFailure(result));

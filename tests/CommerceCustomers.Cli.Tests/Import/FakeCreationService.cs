@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using CommerceCustomers.Profiles;
 
 namespace CommerceCustomers.Cli.Tests.Import;
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using CommerceCustomers.Profiles;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Cli.Tests.Verbs;

@@ -1,5 +1,6 @@
 using CommerceCustomers.Creation;
 using CommerceCustomers.Headquarters.Calls;
+using CommerceCustomers.Profiles;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Storage;
 using Microsoft.Extensions.DependencyInjection;

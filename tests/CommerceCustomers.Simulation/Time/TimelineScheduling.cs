@@ -10,4 +10,6 @@ internal sealed class TimelineScheduling(Timeline timeline, Actor actor) : ISche
     public void Resume(TaskCompletionSource<bool> waiter) => timeline.Post(TimeSpan.Zero, actor, () => waiter.TrySetResult(true));
 
     public Task<T> RunAsync<T>(Func<Task<T>> work) => work();
+
+    public void Start<T>(Action<T> work, T argument) => work(argument);
 }

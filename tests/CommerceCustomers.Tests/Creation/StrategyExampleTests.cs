@@ -62,6 +62,36 @@ public sealed class StrategyExampleTests
     }
 
     [Fact]
+    public async Task A_customer_that_is_kept_first_is_created_without_a_synchronizer()
+    {
+        await using var world = NewWorld("keep-then-send");
+
+        var created = Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync(key: "k"));
+
+        Assert.Equal((CustomerState.Synchronized, created.AccountNumber), ((await world.ReadAsync(created.CustomerId)).State, created.AccountNumber));
+        Assert.Equal(1, world.Headquarters.Creates);
+    }
+
+    [Fact]
+    public async Task A_customer_that_is_kept_first_waits_out_an_outage_without_a_synchronizer()
+    {
+        await using var world = NewWorld("keep-then-send");
+        world.Headquarters.GoDown();
+
+        var creation = world.Process.CreateAsync(key: "k");
+        await world.UntilAsync(() => creation.IsCompleted, TimeSpan.FromMilliseconds(100));
+        var pending = Assert.IsType<CustomerCreationResult.Pending>(await creation);
+        world.Headquarters.ComeBack();
+        await world.PassAsync(TimeSpan.FromMinutes(1));
+        var sending = world.Process.Get<ICustomerSender>().SendAsync(pending.CustomerId, TimeSpan.FromSeconds(2), TestWorld.Token);
+        await world.UntilAsync(() => sending.IsCompleted, TimeSpan.FromMilliseconds(100));
+
+        Assert.Equal(CustomerState.Synchronized, (await sending)!.State);
+        Assert.Equal(1, world.Headquarters.CountOf(pending.CustomerId));
+        Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync(key: "k"));
+    }
+
+    [Fact]
     public async Task A_customer_that_is_kept_first_is_created_when_headquarters_answers_in_time()
     {
         await using var world = NewWorld("keep-then-send");

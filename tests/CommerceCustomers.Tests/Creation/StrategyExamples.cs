@@ -26,7 +26,7 @@ public sealed class ByCustomerStrategy(SyncCustomerCreationStrategy sync, AsyncC
 // end: choose
 
 // begin: keep
-public sealed class KeepThenSendStrategy(AsyncCustomerCreationStrategy keeper, ICustomerWaiter sender) : ICustomerCreationStrategy
+public sealed class KeepThenSendStrategy(AsyncCustomerCreationStrategy keeper, ICustomerSender sender) : ICustomerCreationStrategy
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -41,9 +41,9 @@ public sealed class KeepThenSendStrategy(AsyncCustomerCreationStrategy keeper, I
             return kept;
         }
 
-        // Moved to the front lane and sent through the gate by the synchronizer; under a shut gate the wait ends with its time.
-        var sent = await sender.EnsureSynchronizedAsync(pending.CustomerId, Patience, cancellationToken);
-        return sent?.Record.AccountNumber is { } account
+        // One attempt through the gate. While headquarters is down the gate is shut, and the customer stays pending.
+        var sent = await sender.SendAsync(pending.CustomerId, Patience, cancellationToken);
+        return sent?.AccountNumber is { } account
             ? new CustomerCreationResult.Created(creation.Decision, pending.CustomerId, account)
             : kept;
     }

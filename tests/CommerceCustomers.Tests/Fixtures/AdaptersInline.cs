@@ -12,4 +12,6 @@ internal sealed class AdaptersInline : IScheduling
     public void Resume(TaskCompletionSource<bool> waiter) => _pool.Resume(waiter);
 
     public Task<T> RunAsync<T>(Func<Task<T>> work) => work();
+
+    public void Start<T>(Action<T> work, T argument) => work(argument);
 }

@@ -38,6 +38,10 @@ internal static class GateExtensions
     public static async Task FailAsync(this HeadquartersGate gate, HeadquartersException failure)
         => gate.Leave(await gate.PassAsync(), HeadquartersOutcome.Of(failure));
 
+    /// <summary>Makes a lease that begins now.</summary>
+    public static LeaseDeadline Fence(this TimeProvider clock, TimeSpan? duration = null)
+        => new(clock, new TimeoutSources(clock), clock.GetTimestamp(), duration ?? TimeSpan.FromDays(1));
+
     /// <summary>Makes a permit whose place and lease do not end.</summary>
     public static async Task<CallPermit> PermitAsync(
         this FakeTimeProvider clock, LeaseDeadline? fence = null, ILiveSettings? settings = null)
@@ -45,6 +49,6 @@ internal static class GateExtensions
         var gate = new HeadquartersGate(
             settings ?? new FixedSettings(), new WakeUps(new ThreadPoolScheduling()), new ThreadPoolScheduling(), clock, new Randomness(1));
         return new CallPermit(
-            gate, await gate.PassAsync(), fence ?? new LeaseDeadline(clock, clock.GetTimestamp(), TimeSpan.FromDays(1)));
+            gate, await gate.PassAsync(), fence ?? clock.Fence());
     }
 }

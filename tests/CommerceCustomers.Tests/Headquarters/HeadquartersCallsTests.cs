@@ -113,7 +113,7 @@ public sealed class HeadquartersCallsTests : IDisposable
             started.SetResult();
             return never.Task;
         };
-        using var fence = new LeaseDeadline(_clock, _clock.GetTimestamp(), TimeSpan.FromDays(1));
+        using var fence = _clock.Fence();
 
         var call = CreateSutOnThreadPool().CreateAsync(Outgoing(), await _clock.PermitAsync(fence));
         await started.Task;
@@ -205,7 +205,7 @@ public sealed class HeadquartersCallsTests : IDisposable
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
             return default;
         };
-        using var fence = new LeaseDeadline(_clock, _clock.GetTimestamp(), TimeSpan.FromDays(1));
+        using var fence = _clock.Fence();
 
         var call = CreateSut().CreateAsync(Outgoing(), await _clock.PermitAsync(fence));
         fence.End();
@@ -218,7 +218,7 @@ public sealed class HeadquartersCallsTests : IDisposable
     {
         // The lease has ended, but the process has stalled and no timer has run.
         var stalled = new FakeTimeProvider(Given.Noon);
-        using var fence = new LeaseDeadline(new StalledTimers(stalled), stalled.GetTimestamp(), TimeSpan.FromSeconds(30));
+        using var fence = new StalledTimers(stalled).Fence(TimeSpan.FromSeconds(30));
         stalled.Advance(TimeSpan.FromSeconds(30));
 
         var outcome = await CreateSut().CreateAsync(Outgoing(), await _clock.PermitAsync(fence));
@@ -233,7 +233,7 @@ public sealed class HeadquartersCallsTests : IDisposable
     {
         var gate = new HeadquartersGate(
             new FixedSettings(), new WakeUps(new ThreadPoolScheduling()), new ThreadPoolScheduling(), _clock, new Randomness(1));
-        using var fence = new LeaseDeadline(_clock, _clock.GetTimestamp(), TimeSpan.FromDays(1));
+        using var fence = _clock.Fence();
         var permit = new CallPermit(gate, await gate.PassAsync(), fence);
         await gate.FailAsync(new HeadquartersThrottledException("Too many requests.", TimeSpan.FromMinutes(1)));
 

@@ -1,3 +1,4 @@
+using CommerceCustomers.Profiles;
 using CommerceCustomers.Settings.Live;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.Configuration;

@@ -266,7 +266,7 @@ public sealed class DeliveryAttemptTests : IDisposable
     public async Task Nothing_is_sent_after_the_lease_has_ended()
     {
         var record = MayExist();
-        using var fence = new LeaseDeadline(_clock, _clock.GetTimestamp(), TimeSpan.FromDays(1));
+        using var fence = _clock.Fence();
         _headquarters.OnFind = (_, _) =>
         {
             fence.End();

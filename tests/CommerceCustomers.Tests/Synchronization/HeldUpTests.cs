@@ -244,6 +244,12 @@ public sealed class HeldUpTests
             return await work();
         }
 
+        public async void Start<T>(Action<T> work, T argument)
+        {
+            await _recovered.Task;
+            work(argument);
+        }
+
         public void Recover() => _recovered.SetResult();
     }
 

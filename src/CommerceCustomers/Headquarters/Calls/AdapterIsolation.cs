@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CommerceCustomers.Runtime;
+using Polly;
 
 namespace CommerceCustomers.Headquarters.Calls;
 
@@ -7,35 +8,33 @@ namespace CommerceCustomers.Headquarters.Calls;
 /// Runs an adapter's code so that its faults end with the call: it may block its thread, ignore its token, throw from a callback of the
 /// token, or fail after everybody has stopped waiting.
 /// </summary>
-internal sealed class AdapterIsolation(IScheduling scheduling)
+internal sealed class AdapterIsolation(IScheduling scheduling, TimeProvider timeProvider)
 {
-    /// <summary>
-    /// Runs a call. The adapter gets a token of its own: callbacks that it registers on the caller's token would run, and throw, within the
-    /// caller's code.
-    /// </summary>
+    private readonly TimeoutSources _timeouts = new(timeProvider);
+
+    /// <summary>Runs a call and returns what it returned or threw. It ends with the time-out or the token at the latest.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<T> RunAsync<T>(Func<CancellationToken, Task<T>?> call, CancellationToken cancellationToken)
+    public async ValueTask<Outcome<T>> RunAsync<TState, T>(
+        Func<TState, CancellationToken, Task<T>?> code, TState state, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        var own = new CancellationTokenSource();
-        var running = scheduling.RunAsync(() => cancellationToken.IsCancellationRequested
-            ? Task.FromCanceled<T>(cancellationToken)
-            : call(own.Token) ?? throw NoTask());
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Outcome.FromException<T>(new OperationCanceledException(cancellationToken));
+        }
+
+        var call = new IsolatedCall<TState, T>(code, state, timeout);
+        var timeoutSource = _timeouts.Rent(timeout);
         try
         {
-            return await running.WaitAsync(cancellationToken).ConfigureAwait(false)
-                ?? throw new InvalidOperationException("The adapter returned null.");
+            scheduling.Start(static call => _ = call.RunAsync(), call);
+            using var timesOut = timeoutSource.Token.UnsafeRegister(static call => ((IsolatedCall<TState, T>)call!).TimeOut(), call);
+            using var isCancelled = cancellationToken.UnsafeRegister(static call => ((IsolatedCall<TState, T>)call!).Interrupt(), call);
+            return await call.End.ConfigureAwait(false);
         }
         finally
         {
-            if (running.IsCompleted)
-            {
-                own.Dispose();
-            }
-            else
-            {
-                _ = AbandonAsync(running, own);
-            }
+            _timeouts.Return(timeoutSource);
+            Leave(call);
         }
     }
 
@@ -45,24 +44,16 @@ internal sealed class AdapterIsolation(IScheduling scheduling)
     /// <summary>Returns the exception for an adapter that returned an account number which is none.</summary>
     public static InvalidOperationException NoAccount() => new("The adapter returned a default account number.");
 
-    private async Task AbandonAsync(Task running, CancellationTokenSource own)
+    // Code that is left behind may still use its token, which is therefore not disposed.
+    private void Leave<TState, T>(IsolatedCall<TState, T> call)
     {
-        await scheduling.RunAsync(() => Task.FromResult(TryCancel(own))).ConfigureAwait(false);
-        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        own.Dispose();
-    }
-
-    private static bool TryCancel(CancellationTokenSource own)
-    {
-        try
+        if (call.HasReturned)
         {
-            own.Cancel();
-            return true;
+            call.Dispose();
         }
-        catch (AggregateException)
+        else
         {
-            // The adapter's callbacks threw.
-            return false;
+            scheduling.Start(static call => call.CancelCode(), call);
         }
     }
 }

@@ -25,10 +25,10 @@ internal sealed class HeadquartersCalls(
 
     private const int MaxAccounts = 100;
 
-    private readonly AdapterIsolation _isolation = new(scheduling);
+    private readonly AdapterIsolation _isolation = new(scheduling, timeProvider);
     private readonly UntypedFailureLog _untyped = new(timeProvider, logger);
     private readonly CompletionNeeds _completions = new(headquarters, new UntypedFailureLog(timeProvider, logger));
-    private readonly AttemptPipeline _pipeline = new(settings, timeProvider, randomness);
+    private readonly CallRetries _retries = new(settings, timeProvider, randomness);
 
     public HeadquartersCapabilities Capabilities => capabilities.Capabilities;
 
@@ -115,40 +115,46 @@ internal sealed class HeadquartersCalls(
         where T : notnull
         => CallAsync(call, new Question<T>(attempt, read), permit, customer);
 
-    // Whatever an adapter throws becomes an outcome, because the customer must not be lost over it. The caller's token ends attempts, but
-    // not the delay between two: after a cancelled delay Polly goes on by way of the thread pool, which no simulation can follow. The
-    // attempt after the delay ends at once. The states of the methods on the way of a call are pooled: together they are a kilobyte a call.
+    // Whatever an adapter throws becomes an outcome, because the customer must not be lost over it. The states of the methods on the way of a
+    // call are pooled: together they are a kilobyte a call.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<HeadquartersOutcome> CallAsync(
         string call, IAdapterRequest request, CallPermit permit, HeadquartersCustomer? customer)
     {
         using var span = CommerceSpans.StartCall(call);
         var started = timeProvider.GetTimestamp();
-        var context = ResilienceContextPool.Shared.Get(CancellationToken.None);
-        HeadquartersOutcome outcome;
-        try
+        var attempt = await AttemptAsync(request, permit).ConfigureAwait(false);
+        if (_retries.Follow(attempt))
         {
-            var attempts = await _pipeline.Current().ExecuteOutcomeAsync(
-                static (context, one) => one.RunAsync(context.CancellationToken),
-                context,
-                new AdapterCall(_isolation, permit, request)).ConfigureAwait(false);
-            attempts.ThrowIfException();
-            outcome = attempts.Result!;
-        }
-        catch (Exception exception)
-        {
-            outcome = HeadquartersOutcome.Of(exception);
-            _untyped.Write(call, exception, customer);
-        }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
+            attempt = await RetryAsync(attempt, request, permit).ConfigureAwait(false);
         }
 
+        if (attempt.Exception is { } exception)
+        {
+            _untyped.Write(call, exception, customer);
+        }
+
+        var outcome = attempt.Result ?? HeadquartersOutcome.Of(attempt.Exception!);
         metrics.HeadquartersCalled(call, outcome.Tag, timeProvider.GetElapsedTime(started));
         span.SetOutcome(outcome.Tag, hasFailed: outcome.Failure is not null);
         return outcome;
     }
+
+    private ValueTask<Outcome<HeadquartersOutcome>> AttemptAsync(IAdapterRequest request, CallPermit permit) => _isolation.RunAsync(
+        static (one, token) => SendAsync(one.request, one.permit, token),
+        (request, permit),
+        settings.Current.Headquarters.AttemptTimeout,
+        permit.Token);
+
+    // The permit is checked on the thread that sends, because on a busy machine it may take long until a thread is free.
+    private static Task<HeadquartersOutcome> SendAsync(IAdapterRequest request, CallPermit permit, CancellationToken cancellationToken)
+        => permit.Refusal() is { } refusal
+            ? Task.FromException<HeadquartersOutcome>(new CallNotPermittedException(refusal))
+            : request.SendAsync(cancellationToken);
+
+    private ValueTask<Outcome<HeadquartersOutcome>> RetryAsync(
+        in Outcome<HeadquartersOutcome> first, IAdapterRequest request, CallPermit permit)
+        => _retries.RunAsync(first, () => AttemptAsync(request, permit));
 
     private static HeadquartersOutcome WithoutPersonalData(HeadquartersCustomer customer, HeadquartersOutcome outcome)
     {
