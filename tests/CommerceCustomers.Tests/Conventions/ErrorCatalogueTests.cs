@@ -85,7 +85,8 @@ public sealed partial class ErrorCatalogueTests
         .Matches(File.ReadAllText(Path.Combine(Repository.Root, "src", "CommerceCustomers.Cli", "Errors", "ExitCodes.cs")))
         .Select(static code => $"Exit code {code.Groups["number"].Value}");
 
-    private static IEnumerable<(string File, string Code)> Sources() => Repository.Packages.SelectMany(Repository.Sources)
+    private static IEnumerable<(string File, string Code)> Sources()
+        => Repository.Packages.Except([Repository.Templates]).SelectMany(Repository.Sources)
         .Where(static file => Path.GetFileName(file) != "ErrorCodes.cs")
         .Select(static file => (Path.GetFileName(file), Comment().Replace(File.ReadAllText(file), "")));
 

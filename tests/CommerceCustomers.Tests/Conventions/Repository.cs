@@ -5,6 +5,9 @@ namespace CommerceCustomers.Tests.Conventions;
 /// <summary>The sources that the tests were built from.</summary>
 internal static class Repository
 {
+    /// <summary>The package whose sources are an application, which uses the library and is no part of it.</summary>
+    public const string Templates = "CommerceCustomers.Templates";
+
     public static string Root { get; } = FindRoot();
 
     public static IReadOnlyList<string> Packages { get; } =
