@@ -82,6 +82,18 @@ internal sealed class WriteSession : IDisposable
     /// </summary>
     public bool IsCommitting { get; private set; }
 
+    /// <summary>
+    /// How many pages this connection has written into the log since it was opened.
+    /// </summary>
+    public long PagesWritten
+    {
+        get
+        {
+            raw.sqlite3_db_status(_connection.Handle, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var pages, out _, resetFlg: 0);
+            return pages;
+        }
+    }
+
     public bool IsSubscribed => _isSubscribed ??= Events.HasHandlers();
 
     public void ForgetSubscription() => _isSubscribed = null;
