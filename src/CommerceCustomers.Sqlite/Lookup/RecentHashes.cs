@@ -1,0 +1,54 @@
+namespace CommerceCustomers.Sqlite.Lookup;
+
+/// <summary>
+/// The entries that no run has yet, in memory.
+/// </summary>
+internal sealed class RecentHashes
+{
+    private const int None = -1;
+
+    private readonly Dictionary<long, int> _lastByPrefix = [];
+    private readonly List<(HashEntry Entry, int Before, bool IsRemoved)> _entries = [];
+
+    public void Add(HashEntry entry)
+    {
+        var before = _lastByPrefix.GetValueOrDefault(entry.Prefix, None);
+        _lastByPrefix[entry.Prefix] = _entries.Count;
+        _entries.Add((entry, before, false));
+    }
+
+    public void Remove(HashEntry entry)
+    {
+        for (var at = _lastByPrefix.GetValueOrDefault(entry.Prefix, None); at != None; at = _entries[at].Before)
+        {
+            if (_entries[at].Entry == entry)
+            {
+                _entries[at] = _entries[at] with { IsRemoved = true };
+            }
+        }
+    }
+
+    public void Find(long prefix, List<UInt128> customers)
+    {
+        for (var at = _lastByPrefix.GetValueOrDefault(prefix, None); at != None; at = _entries[at].Before)
+        {
+            if (!_entries[at].IsRemoved)
+            {
+                customers.Add(_entries[at].Entry.Customer);
+            }
+        }
+    }
+
+    public HashEntry[] ToSorted()
+    {
+        var sorted = _entries.Where(static known => !known.IsRemoved).Select(static known => known.Entry).Distinct().ToArray();
+        Array.Sort(sorted);
+        return sorted;
+    }
+
+    public void Clear()
+    {
+        _lastByPrefix.Clear();
+        _entries.Clear();
+    }
+}
