@@ -115,6 +115,24 @@ public sealed class HashIndexTests : IAsyncDisposable
         Assert.Equal(StoreOutcome.KeyRepeated, (await store.AddAsync(Samples.Pending() with { Key = Hash(1_000_002) }, Token)).Outcome);
     }
 
+    [Fact]
+    public async Task Hashes_of_a_closed_customer_that_are_erased_are_in_no_arrival_either()
+    {
+        var store = Store();
+        var customer = Samples.Pending() with { Match = new MatchHashes { Email = Hash(1_000_001), Identity = Hash(1_000_002) } };
+        await AddAsync(store, customer);
+        var closed = Samples.Synchronized(customer);
+        Assert.Equal(StoreOutcome.Done, Assert.Single(await store.ApplyAsync([closed], Token)).Outcome);
+
+        var withdrawn = closed.Record with { Revision = 1, State = CustomerState.Withdrawn, AccountNumber = null };
+        var erased = new RecordChange(closed.Record with { Revision = 1 }, withdrawn) { Match = MatchHashes.None };
+        Assert.Equal(StoreOutcome.Done, Assert.Single(await store.ApplyAsync([erased], Token)).Outcome);
+
+        Assert.Equal("", Scalar("SELECT group_concat(hex(hashes), '') FROM (SELECT hashes FROM arrivals UNION ALL SELECT hashes FROM receipts)"));
+        await AddManyAsync(store, HashIndex.MostRecent);
+        Assert.Equal(("0", "0"), (BlocksWith(Hash(1_000_001)), BlocksWith(Hash(1_000_002))));
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var store in _stores)

@@ -13,10 +13,26 @@ internal static class BytesRun
 
     private static readonly int[] Callers = [1, 32, 256, 1024];
 
+    // From an empty file on, so that every merge of the index is counted in the window in which it takes place.
+    public static async Task GrowAsync(int customers, int windows)
+    {
+        List<string> table = ["history,callers,what,log_pages,log_bytes,file_bytes,bytes"];
+        WriteHeader();
+        var folder = Directory.CreateTempSubdirectory("commerce-customers-benchmark-");
+        for (var window = 1; window <= windows; window++)
+        {
+            var count = customers / windows;
+            await MeasureAsync(Path.Combine(folder.FullName, "customers.db"), count * window, callers: 1024, count, table);
+        }
+
+        folder.Delete(recursive: true);
+        await File.WriteAllLinesAsync("bytes-growth.csv", table);
+    }
+
     public static async Task RunAsync(IReadOnlyList<int> histories)
     {
         List<string> table = ["history,callers,what,log_pages,log_bytes,file_bytes,bytes"];
-        Console.WriteLine($"{"history",10}{"callers",9}{"",10}{"log pages",11}{"log bytes",11}{"file bytes",12}{"bytes",9}   per customer");
+        WriteHeader();
         foreach (var history in histories)
         {
             var folder = Directory.CreateTempSubdirectory("commerce-customers-benchmark-");
@@ -24,7 +40,7 @@ internal static class BytesRun
             History.Write(path, history);
             foreach (var callers in Callers)
             {
-                await MeasureAsync(path, history, callers, table);
+                await MeasureAsync(path, history, callers, Math.Min(MostCustomers, 2000 * callers), table);
             }
 
             folder.Delete(recursive: true);
@@ -33,9 +49,8 @@ internal static class BytesRun
         await File.WriteAllLinesAsync("bytes.csv", table);
     }
 
-    private static async Task MeasureAsync(string path, int history, int callers, List<string> table)
+    private static async Task MeasureAsync(string path, int history, int callers, int count, List<string> table)
     {
-        var count = Math.Min(MostCustomers, 2000 * callers);
         await using var store = new SqliteCustomerStore(new SqliteStoreOptions { Path = path });
         await store.OpenAsync(CancellationToken.None);
         await AddAsync(store, count: 1, callers: 1);
@@ -61,6 +76,9 @@ internal static class BytesRun
                 CultureInfo.InvariantCulture, $"{history},{callers},{what},{pages:F2},{log:F0},{all - log:F0},{all:F0}"));
         }
     }
+
+    private static void WriteHeader()
+        => Console.WriteLine($"{"history",10}{"callers",9}{"",10}{"log pages",11}{"log bytes",11}{"file bytes",12}{"bytes",9}   per customer");
 
     private static Task AddAsync(SqliteCustomerStore store, int count, int callers) => CreationRuns.CallAsync(count, callers, async index =>
     {

@@ -15,7 +15,7 @@ internal sealed class HashIndex(Func<string, Statement> prepare, Func<long, bool
     private readonly Statement _dataVersion = prepare("PRAGMA data_version");
     private readonly Statement _lastArrival = prepare("SELECT max(seq) FROM arrivals");
 
-    private readonly Statement _recentArrivals = prepare("SELECT id, key, hashes FROM arrivals WHERE seq > $after ORDER BY seq");
+    private readonly Statement _recentArrivals = prepare("SELECT id, key, hashes, seq FROM arrivals WHERE seq > $after ORDER BY seq");
 
     private readonly SortedRuns _runs = new(prepare);
     private readonly RecentHashes _recent = new();
@@ -57,7 +57,21 @@ internal sealed class HashIndex(Func<string, Statement> prepare, Func<long, bool
 
     public long NextArrival => _last + 1;
 
-    public void Arrived() => _last++;
+    public void Arrived(byte[] customer)
+    {
+        _last++;
+        if (_isRecentLoaded)
+        {
+            _recent.Arrive(Hashes.Read(customer), _last);
+        }
+    }
+
+    /// <summary>Gets the arrival of a customer whose hashes are in no run.</summary>
+    public long? RecentArrival(byte[] customer)
+    {
+        EnsureRecent();
+        return _recent.ArrivalOf(Hashes.Read(customer));
+    }
 
     /// <summary>Tells whether the hashes of an arrival are in a run, so that its row is not needed for them.</summary>
     public bool IsInRun(long arrival) => arrival <= _runs.Until;
@@ -131,6 +145,7 @@ internal sealed class HashIndex(Func<string, Statement> prepare, Func<long, bool
         while (rows.Read())
         {
             var customer = rows.Bytes(0);
+            _recent.Arrive(Hashes.Read(customer), rows.Int64(3));
             if (!rows.IsNull(1))
             {
                 _recent.Add(HashEntry.Of(Hashes.Read(rows.Span(1)), customer));

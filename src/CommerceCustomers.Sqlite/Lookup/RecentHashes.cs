@@ -1,14 +1,19 @@
 namespace CommerceCustomers.Sqlite.Lookup;
 
 /// <summary>
-/// The entries that no run has yet, in memory.
+/// The arrivals whose hashes no run has yet, and their entries, in memory.
 /// </summary>
 internal sealed class RecentHashes
 {
     private const int None = -1;
 
+    private readonly Dictionary<UInt128, long> _arrivals = [];
     private readonly Dictionary<long, int> _lastByPrefix = [];
     private readonly List<(HashEntry Entry, int Before, bool IsRemoved)> _entries = [];
+
+    public void Arrive(UInt128 customer, long arrival) => _arrivals[customer] = arrival;
+
+    public long? ArrivalOf(UInt128 customer) => _arrivals.TryGetValue(customer, out var arrival) ? arrival : null;
 
     public void Add(HashEntry entry)
     {
@@ -48,6 +53,7 @@ internal sealed class RecentHashes
 
     public void Clear()
     {
+        _arrivals.Clear();
         _lastByPrefix.Clear();
         _entries.Clear();
     }

@@ -21,8 +21,6 @@ internal sealed class Arrivals(WriteSession session)
     private readonly Statement _changeFingerprint = session.Prepare(
         "UPDATE arrivals SET fingerprint = $fingerprint WHERE seq = $seq AND key = $key");
 
-    private readonly Statement _changeRecent = session.Prepare("UPDATE arrivals SET hashes = $hashes WHERE seq > $after AND id = $id");
-
     private readonly Statement _erase = session.Prepare("UPDATE arrivals SET payload = NULL WHERE seq = $seq");
 
     private readonly Statement _remove = session.Prepare("DELETE FROM arrivals WHERE seq = $seq");
@@ -32,8 +30,14 @@ internal sealed class Arrivals(WriteSession session)
 
     public void Add(byte[] id, byte[]? key, byte[]? fingerprint, byte[] hashes, byte[]? payload)
     {
+        // That of a customer that was closed and comes back.
+        if (session.HashIndex.RecentArrival(id) is { } former)
+        {
+            _remove.With(former).Run();
+        }
+
         _add.With(session.HashIndex.NextArrival, id, key, fingerprint, hashes, payload).Run();
-        session.HashIndex.Arrived();
+        session.HashIndex.Arrived(id);
     }
 
     public void Change(long sequence, byte[]? hashes, byte[]? payload)
@@ -49,7 +53,11 @@ internal sealed class Arrivals(WriteSession session)
     /// <summary>Replaces the hashes of a customer, so that a process that starts finds the new ones and not the former.</summary>
     public void ReplaceHashes(byte[] id, byte[] hashes)
     {
-        if (_changeRecent.With(hashes, session.HashIndex.InRunsUntil, id).Run() == 0 && hashes.Length > 0)
+        if (session.HashIndex.RecentArrival(id) is { } recent)
+        {
+            Change(recent, hashes, payload: null);
+        }
+        else if (hashes.Length > 0)
         {
             Add(id, key: null, fingerprint: null, hashes, payload: null);
         }
