@@ -55,6 +55,7 @@ internal static class ThroughputRun
         var medians = rates.Select(static list => list.Order().ElementAt(list.Count / 2)).ToArray();
         var keys = medians.Length > 3 ? $"{medians[3],12:N0}{medians[2] / medians[3],9:F2}" : "";
         Console.WriteLine(
-            $"{name,-34}{medians[0],12:N0}{medians[1],12:N0}{medians[2],12:N0}{medians[2] / medians[0],9:F2}{medians[2] / medians[1],9:F2}{keys}");
+            $"{name,-34}{medians[0],12:N0}{medians[1],12:N0}{medians[2],12:N0}"
+            + $"{medians[2] / medians[0],9:F2}{medians[2] / medians[1],9:F2}{keys}");
     }
 }

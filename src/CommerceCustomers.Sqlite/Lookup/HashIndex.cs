@@ -12,6 +12,8 @@ internal sealed class HashIndex(Func<string, Statement> prepare, Func<long, bool
 {
     internal const int MostRecent = 2048;
 
+    private const int ArrivalsBetweenTries = 256;
+
     private readonly Statement _dataVersion = prepare("PRAGMA data_version");
     private readonly Statement _lastArrival = prepare("SELECT max(seq) FROM arrivals");
 
@@ -22,34 +24,30 @@ internal sealed class HashIndex(Func<string, Statement> prepare, Func<long, bool
     private readonly List<UInt128> _found = [];
     private long _seenVersion = -1;
     private long _last;
+    private long _lastAtBegin;
+    private long _postponedUntil;
+    private bool _hasMaintained;
     private bool _isRecentLoaded;
 
     /// <summary>Takes over what other processes have written since.</summary>
     public void Begin()
     {
         var version = Number(_dataVersion);
-        if (version == _seenVersion)
+        if (version != _seenVersion)
         {
-            return;
+            Refresh();
+            _seenVersion = version;
         }
 
-        _seenVersion = version;
-        var (until, last) = (_runs.Until, _last);
-        _runs.Refresh();
-        _last = Math.Max(_runs.Until, Number(_lastArrival));
-        if (_isRecentLoaded && until == _runs.Until)
-        {
-            Load(last);
-        }
-        else
-        {
-            _isRecentLoaded = false;
-        }
+        _lastAtBegin = _last;
+        _hasMaintained = false;
     }
 
     /// <summary>Forgets what a transaction that was rolled back has added.</summary>
     public void Forget()
     {
+        // On a nearly full disk a sign-up may still have room where a run has none.
+        _postponedUntil = _hasMaintained ? _lastAtBegin + ArrivalsBetweenTries : _postponedUntil;
         _seenVersion = -1;
         _isRecentLoaded = false;
         _runs.Forget();
@@ -118,15 +116,31 @@ internal sealed class HashIndex(Func<string, Statement> prepare, Func<long, bool
     /// <returns>Whether it did.</returns>
     public bool Maintain()
     {
-        if (_last - _runs.Until < MostRecent)
+        if (_last - _runs.Until < MostRecent || _last < _postponedUntil || _last == _lastAtBegin)
         {
             return false;
         }
 
+        _hasMaintained = true;
         EnsureRecent();
         _runs.Add(_recent.ToSorted(), _last);
         _recent.Clear();
         return true;
+    }
+
+    private void Refresh()
+    {
+        var (until, last) = (_runs.Until, _last);
+        _runs.Refresh();
+        _last = Math.Max(_runs.Until, Number(_lastArrival));
+        if (_isRecentLoaded && until == _runs.Until)
+        {
+            Load(last);
+        }
+        else
+        {
+            _isRecentLoaded = false;
+        }
     }
 
     private void EnsureRecent()

@@ -26,7 +26,10 @@ internal static class HashQueries
         foreach (var customer in Candidates(session, key))
         {
             using var row = session.Rows(HashColumns.Select, Hashes.Write(customer));
-            if (row.Read() && !row.IsNull(HashColumns.Key) && Hashes.Read(row.Span(HashColumns.Key)) == key && isInLane(row.Int64(HashColumns.Lane)))
+            if (row.Read()
+                && !row.IsNull(HashColumns.Key)
+                && Hashes.Read(row.Span(HashColumns.Key)) == key
+                && isInLane(row.Int64(HashColumns.Lane)))
             {
                 return new KeyBinding(key, Hashes.Read(row.Span(HashColumns.Fingerprint)), CustomerIdBytes.Read(Hashes.Write(customer)));
             }

@@ -9,12 +9,12 @@ namespace CommerceCustomers.Sqlite;
 /// The schema of the embedded channel database, version by version.
 /// </summary>
 /// <remarks>
-/// The table <c>customers</c> holds the customers that are on their way, <c>receipts</c> those that are closed: so speed does not depend on
-/// history. What is wide and seldom changes of a customer on its way (key, hashes, payload) is in <c>arrivals</c>. Names, lanes and decisions
-/// are few; each is written once and referred to by number. Moments are UTC milliseconds. The tables <c>runs</c>, <c>fences</c> and
-/// <c>blocks</c> are the index over keys and hashes: sorted runs of entries. A run says up to which arrival
-/// everything is in runs (<c>until</c>); later arrivals are in none yet. Each handler of events has been given every event up to its cursor; those of them that it
-/// has not taken are in <c>deliveries</c>. So a sign-up writes one row for its event, however many handlers there are.
+/// The table <c>customers</c> holds the customers that are on their way, <c>receipts</c> those that are closed: so speed does not depend
+/// on history. The wide part of a customer on its way (key, hashes, payload) is in <c>arrivals</c>. Names, lanes and decisions are few;
+/// each is written once and referred to by number. Moments are UTC milliseconds. The tables <c>runs</c>, <c>fences</c> and <c>blocks</c>
+/// are the index over keys and hashes: sorted runs of entries. A run says up to which arrival everything is in runs (<c>until</c>); later
+/// arrivals are in none yet. Each handler of events has been given every event up to its cursor; those of them that it has not taken are
+/// in <c>deliveries</c>. So a sign-up writes one row for its event, however many handlers there are.
 /// </remarks>
 public static class SqliteSchema
 {

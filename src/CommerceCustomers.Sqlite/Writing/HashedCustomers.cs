@@ -17,7 +17,10 @@ internal sealed class HashedCustomers(WriteSession session)
         foreach (var customer in session.HashIndex.Find(key))
         {
             using var row = _find.With(Hashes.Write(customer)).Rows();
-            if (row.Read() && !row.IsNull(HashColumns.Key) && Hashes.Read(row.Span(HashColumns.Key)) == key && session.Channel(row.Int64(HashColumns.Lane)) == channel)
+            if (row.Read()
+                && !row.IsNull(HashColumns.Key)
+                && Hashes.Read(row.Span(HashColumns.Key)) == key
+                && session.Channel(row.Int64(HashColumns.Lane)) == channel)
             {
                 return new KeyBinding(key, Hashes.Read(row.Span(HashColumns.Fingerprint)), CustomerIdBytes.Read(Hashes.Write(customer)));
             }
