@@ -135,6 +135,19 @@ public sealed class CheckpointTests : IAsyncDisposable
         Assert.True(await CheckpointAfterAsync(Pause));
     }
 
+    [Fact]
+    public async Task On_a_small_disk_the_log_takes_a_quarter_of_what_is_left()
+    {
+        const long Left = 1024 * 1024;
+        await using var store = new SqliteCustomerStore(new SqliteStoreOptions { Path = Database, FreeSpace = static () => Left });
+
+        for (var customer = 0; customer < 200; customer++)
+        {
+            await store.AddAsync(Samples.Pending(), Token);
+            Assert.InRange(new FileInfo(Log).Length, 0, Left / 2);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _store.DisposeAsync();

@@ -1,4 +1,6 @@
 using CommerceCustomers.ContractTests;
+using CommerceCustomers.Sqlite.Engine;
+using CommerceCustomers.Sqlite.Lookup;
 using CommerceCustomers.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -37,11 +39,24 @@ public sealed class StoredHashTests : IDisposable
         const string StoredEmail = "80000000000000000000000000000001";
         const string StoredPhone = "00000000000000018000000000000000";
         const string StoredIdentity = "FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF";
-        Assert.Equal("0123456789ABCDEFFEDCBA9876543210", Scalar("SELECT hex(key) FROM keys"));
-        Assert.Equal(StoredEmail, Scalar("SELECT hex(fingerprint) FROM keys"));
-        Assert.Equal($"01{StoredEmail}02{StoredPhone}03{StoredIdentity}", Scalar("SELECT hex(hashes) FROM customers"));
-        Assert.Equal(
-            $"{StoredEmail},{StoredPhone},{StoredIdentity}", Scalar("SELECT group_concat(hex(hash), ',' ORDER BY kind) FROM matches"));
+        Assert.Equal("0123456789ABCDEFFEDCBA9876543210", Scalar("SELECT hex(key) FROM arrivals"));
+        Assert.Equal(StoredEmail, Scalar("SELECT hex(fingerprint) FROM arrivals"));
+        Assert.Equal($"01{StoredEmail}02{StoredPhone}03{StoredIdentity}", Scalar("SELECT hex(hashes) FROM arrivals"));
+    }
+
+    [Fact]
+    public void An_entry_of_the_index_is_63_bits_of_the_hash_and_the_customer()
+        => Assert.Equal(
+            "4000000000000000" + "0123456789ABCDEFFEDCBA9876543210",
+            Convert.ToHexString(HashEntry.Of(Email, Hashes.Write(Key)).ToBytes()));
+
+    // Filters are kept in the file too: one that is made otherwise would hide what is there.
+    [Fact]
+    public void The_filter_of_an_entry_has_the_same_bits_for_ever()
+    {
+        var filter = BloomFilter.Make([HashEntry.Of(Key, Hashes.Write(Email))]);
+
+        Assert.Equal("88 116 607 635 1126 1154 1645 1673", string.Join(" ", Enumerable.Range(0, filter.Length * 8).Where(bit => (filter[bit / 8] >> (bit % 8) & 1) == 1)));
     }
 
     public void Dispose() => _folder.Dispose();

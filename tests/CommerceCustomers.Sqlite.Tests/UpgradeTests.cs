@@ -129,6 +129,7 @@ public sealed class UpgradeTests : IDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
+    [InlineData(3)]
     public async Task An_upgraded_database_has_the_schema_of_a_new_one(int version)
     {
         Execute(Database, SqliteSchema.Script(version));
@@ -143,7 +144,69 @@ public sealed class UpgradeTests : IDisposable
         Assert.Equal(Schema(fresh), Schema(Database));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Every_record_key_and_match_of_an_older_version_is_kept(int version)
+    {
+        Execute(Database, SqliteSchema.Script(version));
+        var waiting = Indexed(AddLeased(number: 1, owner: null), number: 1);
+        var keyless = AddLeased(number: 2, owner: null);
+        var closed = Indexed(AddLeased(number: 3, owner: null), number: 3);
+        Execute(
+            Database,
+            $"""
+            UPDATE names SET text = '{Samples.Channel}' WHERE name = 1;
+            UPDATE names SET text = '{Samples.LegalEntity}' WHERE name = 2;
+            INSERT INTO receipts (id, lane, entity, decision, state, created_at, closed_at, epoch, revision, attempts, lost_leases, account, hashes)
+            SELECT id, lane, entity, decision, 3, created_at, 7, epoch, revision, 1, 0, 'C-3', hashes FROM customers WHERE seq = 3;
+            DELETE FROM customers WHERE seq = 3;
+            UPDATE customers SET payload = X'414441' WHERE seq = 1;
+            INSERT INTO settings VALUES ('matching', '1');
+            """);
+        var options = new SqliteStoreOptions { Path = Database };
+        await using var store = new SqliteCustomerStore(options);
+        using var reader = new SqliteCustomerReader(options, store);
+
+        foreach (var (id, number) in ((CustomerId, ulong)[])[(waiting, 1), (closed, 3)])
+        {
+            var binding = (await reader.FindKeyAsync(Samples.Channel, Hash(number), Token))!;
+            Assert.Equal((id, Hash(number + 10)), (binding.CustomerId, binding.Fingerprint));
+            Assert.Equal(
+                new StoreResult(StoreOutcome.KeyRepeated, id),
+                await store.AddAsync(Samples.Pending() with { Key = Hash(number), Fingerprint = Hash(number + 10) }, Token));
+            var match = new MatchHashes { Email = Hash(number + 20) };
+            Assert.Equal(
+                new StoreResult(StoreOutcome.DuplicateEmail, id),
+                await store.AddAsync(Samples.Pending() with { Match = match, UniqueEmail = true }, Token));
+        }
+
+        Assert.Equal("ADA", System.Text.Encoding.UTF8.GetString((await reader.FindAsync(waiting, Token))!.Payload.Span));
+        Assert.Equal(CustomerState.Pending, (await reader.FindAsync(keyless, Token))!.State);
+        Assert.Equal(new AccountNumber("C-3"), (await reader.FindAsync(closed, Token))!.AccountNumber);
+        var claimed = await store.ClaimAsync(count: 10, Token);
+        Assert.Equal([waiting, keyless], claimed.Select(static record => record.CustomerId));
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    private static UInt128 Hash(ulong number) => new(number * 0x9E3779B97F4A7C15, number);
+
+    private CustomerId Indexed(CustomerId id, ulong number)
+    {
+        var (key, fingerprint, email) = (Hex(Hash(number)), Hex(Hash(number + 10)), Hex(Hash(number + 20)));
+        Execute(
+            Database,
+            $"""
+            INSERT INTO keys VALUES (1, X'{key}', X'{fingerprint}', X'{Convert.ToHexString(id.ToBytes())}');
+            INSERT INTO matches VALUES (X'{email}', 1, 2, X'{Convert.ToHexString(id.ToBytes())}');
+            UPDATE customers SET hashes = X'01{email}' WHERE id = X'{Convert.ToHexString(id.ToBytes())}';
+            """);
+        return id;
+    }
+
+    private static string Hex(UInt128 hash) => Convert.ToHexString(Hashes.Write(hash));
 
     private void CreateVersion1(CustomerId id, bool isSubscribed)
     {

@@ -6,10 +6,11 @@ namespace CommerceCustomers.Benchmarks.Throughput;
 internal sealed class BareDatabase : IDisposable
 {
     private readonly SqliteCommand _insert;
+    private readonly SqliteCommand? _insertKey;
     private readonly SqliteCommand _claim;
     private readonly SqliteCommand _acknowledge;
 
-    public BareDatabase(string folder)
+    public BareDatabase(string folder, bool withKeys = false)
     {
         Connection = new SqliteConnection($"Data Source={Path.Combine(folder, "bare.db")};Pooling=false");
         Connection.Open();
@@ -17,6 +18,8 @@ internal sealed class BareDatabase : IDisposable
         Run("PRAGMA synchronous = FULL");
         Run("CREATE TABLE outbox (seq INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, state INTEGER NOT NULL, payload BLOB NOT NULL)");
         Run("CREATE INDEX outbox_pending ON outbox (seq) WHERE state = 0");
+        Run("CREATE TABLE keys (key BLOB PRIMARY KEY, id BLOB NOT NULL) WITHOUT ROWID");
+        _insertKey = withKeys ? Command("INSERT INTO keys (key, id) VALUES ($key, $id)", "$key", "$id") : null;
         _insert = Command("INSERT INTO outbox (id, state, payload) VALUES ($id, 0, $payload)", "$id", "$payload");
         _claim = Command(
             "UPDATE outbox SET state = 1 WHERE seq IN (SELECT seq FROM outbox WHERE state = 0 ORDER BY seq LIMIT $count) RETURNING "
@@ -39,6 +42,12 @@ internal sealed class BareDatabase : IDisposable
         _insert.Parameters[0].Value = Guid.CreateVersion7().ToByteArray(bigEndian: true);
         _insert.Parameters[1].Value = payload;
         _insert.ExecuteNonQuery();
+        if (_insertKey is not null)
+        {
+            _insertKey.Parameters[0].Value = Guid.NewGuid().ToByteArray();
+            _insertKey.Parameters[1].Value = _insert.Parameters[0].Value;
+            _insertKey.ExecuteNonQuery();
+        }
     }
 
     public List<long> Claim(int count)

@@ -9,9 +9,9 @@ internal static class CreationRuns
 {
     private const int PayloadBytes = 600;
 
-    public static async Task<double> BareAsync(string folder, int count, int callers)
+    public static async Task<double> BareAsync(string folder, int count, int callers, bool withKeys = false)
     {
-        using var database = new BareDatabase(folder);
+        using var database = new BareDatabase(folder, withKeys);
         using var writer = new BareGroupCommit(database);
         var payload = new byte[PayloadBytes];
         var started = Stopwatch.GetTimestamp();

@@ -9,6 +9,10 @@ internal static class DrainRuns
 {
     private const int BatchSize = 1000;
 
+    private static readonly Guid Owner = Guid.CreateVersion7();
+
+    private static int _accounts;
+
     public static double Bare(string folder, int count)
     {
         using var database = new BareDatabase(folder);
@@ -45,34 +49,38 @@ internal static class DrainRuns
         await CreationRuns.CallAsync(
             count, 1000, async index => await CreationRuns.AddAsync(store, CreationRuns.NewRecord(index), index));
 
-        var owner = Guid.CreateVersion7();
-        var account = 0;
         var started = Stopwatch.GetTimestamp();
-        while (true)
+        while (await DeliverAsync(store, BatchSize) > 0)
         {
-            var now = TimeProvider.System.GetUtcNow();
-            var claimed = await store.ClaimAsync(
-                new Lease(owner, now.AddMinutes(1)),
-                new DueTime(now, TimeSpan.MaxValue),
-                [new LaneShare(new DueLane(World.Async.Id, World.Async.LegalEntity, isExpedited: false, now), BatchSize)],
-                mayIncludeSuspect: true,
-                CancellationToken.None);
-            if (claimed.Count == 0)
-            {
-                return ThroughputRun.Rate(count, started);
-            }
-
-            await store.ApplyAsync(
-                [.. claimed.Select(record => new RecordChange(record, record with
-                {
-                    State = CustomerState.Synchronized, AccountNumber = new AccountNumber($"C-{++account:D9}"), ClosedAt = now, Lease = null,
-                })
-                {
-                    ErasesPayload = true,
-                    RaisesEventAt = now,
-                })],
-                CancellationToken.None);
         }
+
+        return ThroughputRun.Rate(count, started);
+    }
+
+    // Claims what is due and commits it as synchronized.
+    public static async Task<int> DeliverAsync(SqliteCustomerStore store, int count)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var claimed = await store.ClaimAsync(
+            new Lease(Owner, now.AddMinutes(1)),
+            new DueTime(now, TimeSpan.MaxValue),
+            [new LaneShare(new DueLane(World.Async.Id, World.Async.LegalEntity, isExpedited: false, now), count)],
+            mayIncludeSuspect: true,
+            CancellationToken.None);
+        await store.ApplyAsync(
+            [.. claimed.Select(record => new RecordChange(record, record with
+            {
+                State = CustomerState.Synchronized,
+                AccountNumber = new AccountNumber($"C-{Interlocked.Increment(ref _accounts):D9}"),
+                ClosedAt = now,
+                Lease = null,
+            })
+            {
+                ErasesPayload = true,
+                RaisesEventAt = now,
+            })],
+            CancellationToken.None);
+        return claimed.Count;
     }
 
     public static async Task<double> LibraryAsync(string folder, int count)

@@ -9,8 +9,8 @@ internal static class ThroughputRun
     {
         Console.WriteLine(
             $"{Environment.ProcessorCount} cores, {customers:N0} customers a round, {rounds} rounds, medians. Rates per second.");
-        Console.WriteLine($"{"",-34}{"bare",12}{"our schema",12}{"library",12}{"/ bare",9}{"/ schema",9}");
-        foreach (var callers in (int[])[1, 32, 256])
+        Console.WriteLine($"{"",-34}{"bare",12}{"our schema",12}{"library",12}{"/ bare",9}{"/ schema",9}{"with keys",12}{"/ that",9}");
+        foreach (var callers in (int[])[1, 32, 256, 1024])
         {
             var count = callers == 1 ? customers / 10 : customers;
             await ReportAsync(
@@ -19,7 +19,8 @@ internal static class ThroughputRun
                 rounds,
                 folder => CreationRuns.BareAsync(folder, count, callers),
                 folder => CreationRuns.StoreAsync(folder, count, callers),
-                folder => CreationRuns.LibraryAsync(folder, count, callers));
+                folder => CreationRuns.LibraryAsync(folder, count, callers),
+                folder => CreationRuns.BareAsync(folder, count, callers, withKeys: true));
         }
 
         await ReportAsync(
@@ -52,7 +53,9 @@ internal static class ThroughputRun
         }
 
         var medians = rates.Select(static list => list.Order().ElementAt(list.Count / 2)).ToArray();
+        var keys = medians.Length > 3 ? $"{medians[3],12:N0}{medians[2] / medians[3],9:F2}" : "";
         Console.WriteLine(
-            $"{name,-34}{medians[0],12:N0}{medians[1],12:N0}{medians[2],12:N0}{medians[2] / medians[0],9:F2}{medians[2] / medians[1],9:F2}");
+            $"{name,-34}{medians[0],12:N0}{medians[1],12:N0}{medians[2],12:N0}"
+            + $"{medians[2] / medians[0],9:F2}{medians[2] / medians[1],9:F2}{keys}");
     }
 }

@@ -37,6 +37,11 @@ public sealed record SqliteStoreOptions
     internal TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>
+    /// Gets what says how many bytes are left on the disk, by which tests make a small one.
+    /// </summary>
+    internal Func<long>? FreeSpace { get; init; }
+
+    /// <summary>
     /// Gets what is told after each try whether the log was cut.
     /// </summary>
     internal Action<bool>? Checkpointed { get; init; }

@@ -19,6 +19,8 @@ internal readonly struct Rows(Statement statement) : IDisposable
 
     public byte[] Bytes(int column) => statement.Bytes(column).ToArray();
 
+    public byte[]? BytesOrNull(int column) => statement.IsNull(column) ? null : Bytes(column);
+
     public ReadOnlySpan<byte> Span(int column) => statement.Bytes(column);
 
     public CustomerId Id(int column) => CustomerIdBytes.Read(statement.Bytes(column));

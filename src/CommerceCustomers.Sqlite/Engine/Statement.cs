@@ -12,6 +12,9 @@ internal sealed class Statement : IDisposable
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
 
+    // What was bound last: a statement keeps it, and most columns of most rows are the same as in the row before.
+    private ParameterValue[] _bound = [];
+
     public Statement(SqliteConnection connection, string sql)
     {
         _database = connection.Handle ?? throw new InvalidOperationException("The connection is closed.");
@@ -20,9 +23,18 @@ internal sealed class Statement : IDisposable
 
     public Statement With(params ReadOnlySpan<ParameterValue> values)
     {
+        if (_bound.Length < values.Length)
+        {
+            Array.Resize(ref _bound, values.Length);
+        }
+
         for (var index = 0; index < values.Length; index++)
         {
-            Check(values[index].Bind(_statement, index + 1));
+            if (!values[index].IsSameNumberAs(_bound[index]))
+            {
+                Check(values[index].Bind(_statement, index + 1));
+                _bound[index] = values[index].WithoutReference();
+            }
         }
 
         return this;

@@ -36,6 +36,20 @@ internal sealed class ReadSession(SqliteConnection connection) : IDisposable
         return records;
     }
 
+    /// <summary>Reads several times from one state of the database.</summary>
+    public T InTransaction<T>(Func<T> read)
+    {
+        Run("BEGIN");
+        try
+        {
+            return read();
+        }
+        finally
+        {
+            Run("COMMIT");
+        }
+    }
+
     public void Dispose()
     {
         foreach (var statement in _statements.Values)
@@ -44,5 +58,11 @@ internal sealed class ReadSession(SqliteConnection connection) : IDisposable
         }
 
         connection.Dispose();
+    }
+
+    private void Run(string sql)
+    {
+        using var rows = Rows(sql);
+        rows.Read();
     }
 }

@@ -25,6 +25,19 @@ internal static class PackedHashes
         return packed;
     }
 
+    public static bool Has(ReadOnlySpan<byte> packed, long kind, UInt128 hash)
+    {
+        for (var at = 0; at + Hashes.Size < packed.Length; at += Hashes.Size + 1)
+        {
+            if (packed[at] == kind && Hashes.Read(packed[(at + 1)..]) == hash)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public static IEnumerable<(long Kind, byte[] Hash)> Unpack(byte[] packed)
     {
         for (var at = 0; at + Hashes.Size < packed.Length; at += Hashes.Size + 1)

@@ -12,7 +12,8 @@ internal static class RecordColumns
 
     public const string Customers =
         "id, lane, decision, state, due_at, created_at, epoch, revision, attempts, lost_leases, ask_only, last_possible_send, account, "
-        + "lease_owner, lease_until, error_code, error_message, error_failure, error_at, NULL, NULL, payload, 0, "
+        + "lease_owner, lease_until, error_code, error_message, error_failure, error_at, NULL, NULL, "
+        + "(SELECT payload FROM arrivals WHERE arrivals.seq = customers.seq), 0, "
         + "lease_of_caller, besides_code, besides_message, besides_failure, besides_at";
 
     public const string Receipts =

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CommerceCustomers.Sqlite.Engine;
+using CommerceCustomers.Sqlite.Lookup;
 using Microsoft.Data.Sqlite;
 
 namespace CommerceCustomers.Sqlite;
@@ -8,11 +9,12 @@ namespace CommerceCustomers.Sqlite;
 /// The schema of the embedded channel database, version by version.
 /// </summary>
 /// <remarks>
-/// The table <c>customers</c> holds the customers that are on their way, <c>receipts</c> those that are closed: so speed does not depend on
-/// history. Names, lanes and decisions are few; each is written once and referred to by number. Moments are UTC milliseconds. The hashes of
-/// a customer are packed in its row; <c>matches</c> is the index over them. Each handler of events has been given every event up to its
-/// cursor; those of them that it has not taken are in <c>deliveries</c>. So a sign-up writes one row for its event, however many handlers
-/// there are.
+/// The table <c>customers</c> holds the customers that are on their way, <c>receipts</c> those that are closed: so speed does not depend
+/// on history. The wide part of a customer on its way (key, hashes, payload) is in <c>arrivals</c>. Names, lanes and decisions are few;
+/// each is written once and referred to by number. Moments are UTC milliseconds. The tables <c>runs</c>, <c>fences</c> and <c>blocks</c>
+/// are the index over keys and hashes: sorted runs of entries. A run says up to which arrival everything is in runs (<c>until</c>); later
+/// arrivals are in none yet. Each handler of events has been given every event up to its cursor; those of them that it has not taken are
+/// in <c>deliveries</c>. So a sign-up writes one row for its event, however many handlers there are.
 /// </remarks>
 public static class SqliteSchema
 {
@@ -20,6 +22,105 @@ public static class SqliteSchema
     private const int ApplicationId = 0x43435553;
 
     private const string BesidesInVersion2 = " What follows it there could not be added: ";
+
+    private const int VersionWithRuns = 4;
+
+    // The keys move into the rows of their customers.
+    private const string Version4 =
+        """
+        CREATE TABLE runs (
+            run INTEGER PRIMARY KEY,
+            level INTEGER NOT NULL,
+            until INTEGER NOT NULL,
+            version INTEGER NOT NULL,
+            merges_into INTEGER,
+            cursor BLOB);
+
+        CREATE TABLE fences (
+            run INTEGER NOT NULL,
+            first BLOB NOT NULL,
+            block INTEGER NOT NULL,
+            filter BLOB NOT NULL,
+            PRIMARY KEY (run, first)) WITHOUT ROWID;
+
+        CREATE TABLE blocks (
+            block INTEGER PRIMARY KEY,
+            entries BLOB NOT NULL);
+
+        CREATE TABLE arrivals (
+            seq INTEGER PRIMARY KEY,
+            id BLOB NOT NULL,
+            key BLOB,
+            fingerprint BLOB,
+            hashes BLOB NOT NULL,
+            payload BLOB);
+
+        CREATE INDEX keys_customer ON keys (id, fingerprint);
+
+        INSERT OR IGNORE INTO arrivals (seq, id, key, fingerprint, hashes, payload)
+        SELECT c.seq, c.id, k.key, k.fingerprint, c.hashes, c.payload FROM customers c LEFT JOIN keys k ON k.id = c.id ORDER BY c.seq;
+
+        ALTER TABLE receipts ADD COLUMN key BLOB;
+        ALTER TABLE receipts ADD COLUMN fingerprint BLOB;
+        UPDATE receipts SET (key, fingerprint) = (SELECT key, fingerprint FROM keys k WHERE k.id = receipts.id);
+
+        DROP INDEX customers_due;
+        DROP INDEX customers_suspect;
+        DROP INDEX customers_leased;
+        DROP INDEX customers_attention;
+        DROP INDEX customers_account;
+        ALTER TABLE customers RENAME TO customers_of_version_3;
+
+        CREATE TABLE customers (
+            id BLOB PRIMARY KEY,
+            seq INTEGER NOT NULL,
+            lane INTEGER NOT NULL,
+            entity INTEGER NOT NULL,
+            decision INTEGER NOT NULL,
+            state INTEGER NOT NULL CHECK (state IN (0, 1, 2)),
+            due_at INTEGER NOT NULL,
+            created_at INTEGER NOT NULL,
+            epoch INTEGER NOT NULL,
+            revision INTEGER NOT NULL,
+            attempts INTEGER NOT NULL,
+            lost_leases INTEGER NOT NULL,
+            ask_only INTEGER NOT NULL,
+            last_possible_send INTEGER,
+            account TEXT,
+            lease_owner BLOB,
+            lease_until INTEGER,
+            lease_of_caller INTEGER,
+            error_code TEXT,
+            error_message TEXT,
+            error_failure INTEGER,
+            error_at INTEGER,
+            besides_code TEXT,
+            besides_message TEXT,
+            besides_failure INTEGER,
+            besides_at INTEGER) WITHOUT ROWID;
+
+        INSERT INTO customers
+        SELECT id, seq, lane, entity, decision, state, due_at, created_at, epoch, revision, attempts, lost_leases, ask_only,
+            last_possible_send, account, lease_owner, lease_until, lease_of_caller, error_code, error_message, error_failure, error_at,
+            besides_code, besides_message, besides_failure, besides_at
+        FROM customers_of_version_3 ORDER BY id;
+
+        DROP TABLE customers_of_version_3;
+
+        CREATE INDEX customers_due ON customers (lane, due_at, seq) WHERE state = 0;
+        CREATE INDEX customers_suspect ON customers (lane, due_at, seq) WHERE state = 0 AND lost_leases > 1;
+        CREATE INDEX customers_leased ON customers (id) WHERE state = 1;
+        CREATE INDEX customers_attention ON customers (id) WHERE state = 2;
+        CREATE UNIQUE INDEX customers_account ON customers (account, entity) WHERE account IS NOT NULL;
+
+        """;
+
+    // Their entries are put into runs before that, by code.
+    private const string DropIndexesOfVersion3 =
+        """
+        DROP TABLE keys;
+        DROP TABLE matches;
+        """;
 
     // Hot rows (customers) and receipts are two tables, so that speed does not depend on history.
     private static readonly string[] Versions =
@@ -197,6 +298,8 @@ public static class SqliteSchema
             besides_message = substr(besides_message, instr(besides_message, ': ') + 2)
         WHERE besides_at IS NOT NULL;
         """,
+
+        Version4 + DropIndexesOfVersion3,
     ];
 
     /// <summary>
@@ -238,7 +341,7 @@ public static class SqliteSchema
         {
             for (var version = Found(connection, path); version < Version; version++)
             {
-                SqliteCommands.Run(connection, Versions[version]);
+                RunVersion(connection, version + 1);
             }
 
             SqliteCommands.Run(
@@ -250,6 +353,20 @@ public static class SqliteSchema
         {
             RollBack(connection);
             throw;
+        }
+    }
+
+    private static void RunVersion(SqliteConnection connection, int version)
+    {
+        if (version == VersionWithRuns)
+        {
+            SqliteCommands.Run(connection, Version4);
+            FormerIndexes.MoveIntoRuns(connection);
+            SqliteCommands.Run(connection, DropIndexesOfVersion3);
+        }
+        else
+        {
+            SqliteCommands.Run(connection, Versions[version - 1]);
         }
     }
 

@@ -71,15 +71,9 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
 
     /// <inheritdoc/>
     public ValueTask<KeyBinding?> FindKeyAsync(ChannelId channel, UInt128 key, CancellationToken cancellationToken)
-        => ReadAsync<KeyBinding?>(
-            session =>
-            {
-                using var row = session.Rows(
-                    "SELECT id, fingerprint FROM keys WHERE channel = (SELECT name FROM names WHERE text = $channel) AND key = $key",
-                    channel.Value,
-                    Hashes.Write(key));
-                return row.Read() ? new KeyBinding(key, Hashes.Read(row.Span(1)), row.Id(0)) : null;
-            },
+        => ReadAsync(
+            session => session.InTransaction(
+                () => HashQueries.FindKey(session, key, lane => _vocabulary.Lane(lane).Channel == channel)),
             cancellationToken);
 
     /// <inheritdoc/>

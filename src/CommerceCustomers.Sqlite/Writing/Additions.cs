@@ -9,26 +9,17 @@ namespace CommerceCustomers.Sqlite.Writing;
 /// </summary>
 internal sealed class Additions(WriteSession session)
 {
-    private readonly Statement _bindKey = session.Prepare(
-        "INSERT INTO keys (channel, key, fingerprint, id) VALUES ($channel, $key, $fingerprint, $id) ON CONFLICT DO NOTHING");
-
-    private readonly Statement _findKey = session.Prepare(
-        "SELECT fingerprint, id FROM keys WHERE channel = $channel AND key = $key");
-
-    private readonly Statement _unbindKey = session.Prepare(
-        "DELETE FROM keys WHERE channel = $channel AND key = $key");
-
     private readonly Statement _isThere = session.Prepare(
         "SELECT 1 FROM customers WHERE id = $id UNION ALL SELECT 1 FROM receipts WHERE id = $id");
 
     private readonly Statement _insert = session.Prepare(
         """
-        INSERT INTO customers (id, lane, entity, decision, state, due_at, created_at, epoch, revision, attempts, lost_leases, ask_only,
+        INSERT INTO customers (id, seq, lane, entity, decision, state, due_at, created_at, epoch, revision, attempts, lost_leases, ask_only,
             last_possible_send, account, lease_owner, lease_until, lease_of_caller, error_code, error_message, error_failure, error_at,
-            besides_code, besides_message, besides_failure, besides_at, hashes, payload)
-        SELECT $id, $lane, $entity, $decision, $state, $due_at, $created_at, $epoch, $revision, $attempts, $lost_leases, $ask_only,
+            besides_code, besides_message, besides_failure, besides_at)
+        SELECT $id, $seq, $lane, $entity, $decision, $state, $due_at, $created_at, $epoch, $revision, $attempts, $lost_leases, $ask_only,
             $last_possible_send, $account, $lease_owner, $lease_until, $lease_of_caller, $error_code, $error_message, $error_failure,
-            $error_at, $besides_code, $besides_message, $besides_failure, $besides_at, $hashes, $payload
+            $error_at, $besides_code, $besides_message, $besides_failure, $besides_at
         WHERE NOT EXISTS (SELECT 1 FROM receipts r WHERE r.id = $id)
         ON CONFLICT (id) DO NOTHING
         """);
@@ -36,44 +27,43 @@ internal sealed class Additions(WriteSession session)
     public StoreResult Add(StoredRecord record, MatchHashes match, KeyBinding? key, DateTimeOffset? raisesEventAt)
     {
         var id = record.CustomerId.ToBytes();
-        if (key is not null && BindKey(record, key, id) is { } bound)
+        if (key is not null && FindOther(record, key) is { } bound)
         {
             return bound;
         }
 
         if (session.Matches.FindConflict(match, session.Names.Entity(record.LegalEntity), id) is { } conflict)
         {
-            if (IsThere(id))
-            {
-                // The same addition again, after a commit with an unknown result.
-                return new StoreResult(StoreOutcome.Done, record.CustomerId);
-            }
-
-            if (key is not null)
-            {
-                _unbindKey.With(session.Names.Channel(record.Channel), Hashes.Write(key.Key)).Run();
-            }
-
-            return conflict;
+            // The same addition again, after a commit with an unknown result, is answered as the first was.
+            return IsThere(id) ? new StoreResult(StoreOutcome.Done, record.CustomerId) : conflict;
         }
 
-        if (Insert(record, PackedHashes.Pack(match), record.Revision) && raisesEventAt is { } at)
+        var hashes = PackedHashes.Pack(match);
+        var bytes = key is null ? default : (Key: Hashes.Write(key.Key), Fingerprint: Hashes.Write(key.Fingerprint));
+        if (Insert(record, id, record.Revision, bytes.Key, bytes.Fingerprint, hashes))
         {
-            session.AddEvent(record, session.Names.Lane(record), at, erases: false);
+            if (key is not null)
+            {
+                session.HashIndex.Add(key.Key, id);
+            }
+
+            session.Matches.Add(hashes, id);
+            if (raisesEventAt is { } at)
+            {
+                session.AddEvent(record, session.Names.Lane(record), at, erases: false);
+            }
         }
 
         return new StoreResult(StoreOutcome.Done, record.CustomerId);
     }
 
-    public bool Insert(StoredRecord record, byte[] hashes, long revision)
+    public bool Insert(StoredRecord record, byte[] id, long revision, byte[]? key, byte[]? fingerprint, byte[] hashes)
     {
-        var lane = session.Names.Lane(record);
-        var entity = session.Names.Entity(record.LegalEntity);
-        var id = record.CustomerId.ToBytes();
         var inserted = _insert.With(
             id,
-            lane,
-            entity,
+            session.HashIndex.NextArrival,
+            session.Names.Lane(record),
+            session.Names.Entity(record.LegalEntity),
             session.Names.Decision(record.Decision),
             (long)record.State,
             Moments.Write(record.DueAt),
@@ -95,12 +85,10 @@ internal sealed class Additions(WriteSession session)
             record.LastError?.Besides?.Code,
             record.LastError?.Besides?.Message,
             (long?)record.LastError?.Besides?.Failure,
-            Moments.Write(record.LastError?.Besides?.At),
-            hashes,
-            Bytes(record.Payload)).Run() == 1;
+            Moments.Write(record.LastError?.Besides?.At)).Run() == 1;
         if (inserted)
         {
-            session.Matches.Add(hashes, entity, id);
+            session.Arrivals.Add(id, key, fingerprint, hashes, Bytes(record.Payload));
         }
 
         return inserted;
@@ -117,24 +105,14 @@ internal sealed class Additions(WriteSession session)
         return row.Read();
     }
 
-    private StoreResult? BindKey(StoredRecord record, KeyBinding key, byte[] id)
+    private StoreResult? FindOther(StoredRecord record, KeyBinding key)
     {
-        var channel = session.Names.Channel(record.Channel);
-        var hash = Hashes.Write(key.Key);
-        if (_bindKey.With(channel, hash, Hashes.Write(key.Fingerprint), id).Run() == 1)
+        if (session.Hashed.Find(record.Channel, key.Key) is not { } bound || bound.CustomerId == record.CustomerId)
         {
             return null;
         }
 
-        using var row = _findKey.With(channel, hash).Rows();
-        row.Read();
-        var existing = row.Id(1);
-        if (existing == record.CustomerId)
-        {
-            return null;
-        }
-
-        var isSame = key.Fingerprint == Hashes.Read(row.Span(0));
-        return new StoreResult(isSame ? StoreOutcome.KeyRepeated : StoreOutcome.KeyConflict, existing);
+        var isSame = key.Fingerprint == bound.Fingerprint;
+        return new StoreResult(isSame ? StoreOutcome.KeyRepeated : StoreOutcome.KeyConflict, bound.CustomerId);
     }
 }

@@ -16,10 +16,14 @@ internal sealed class Changes(WriteSession session)
     private const long Replaced = 2;
 
     private readonly Statement _findHot = session.Prepare(
-        "SELECT seq, epoch, revision, lane, state, entity, hashes FROM customers WHERE id = $id");
+        "SELECT seq, created_at, epoch, revision, lane, state, entity FROM customers WHERE id = $id");
 
     private readonly Statement _findReceipt = session.Prepare(
-        "SELECT epoch, revision, lane, state, entity, hashes FROM receipts WHERE id = $id");
+        "SELECT NULL, created_at, epoch, revision, lane, state, entity FROM receipts WHERE id = $id");
+
+    private readonly Statement _readHashes = session.Prepare(
+        "SELECT a.hashes FROM customers c JOIN arrivals a ON a.seq = c.seq WHERE c.id = $id "
+        + "UNION ALL SELECT hashes FROM receipts WHERE id = $id");
 
     private readonly Statement _findAccount = session.Prepare(
         "SELECT id FROM receipts WHERE account = $account AND entity = $entity AND id <> $id "
@@ -36,28 +40,27 @@ internal sealed class Changes(WriteSession session)
             last_possible_send = $last_possible_send, account = $account,
             lease_owner = $lease_owner, lease_until = $lease_until, lease_of_caller = $lease_of_caller, error_code = $error_code,
             error_message = $error_message, error_failure = $error_failure, error_at = $error_at, besides_code = $besides_code,
-            besides_message = $besides_message, besides_failure = $besides_failure, besides_at = $besides_at,
-            hashes = coalesce($hashes, hashes), payload = coalesce($payload, payload)
-        WHERE seq = $seq
+            besides_message = $besides_message, besides_failure = $besides_failure, besides_at = $besides_at
+        WHERE id = $id
         """);
 
     private readonly Statement _close = session.Prepare(
         """
         INSERT INTO receipts (id, lane, entity, decision, state, created_at, closed_at, withdrawal, epoch, revision, attempts, lost_leases,
             account, shared_account, error_code, error_message, error_failure, error_at, besides_code, besides_message,
-            besides_failure, besides_at, hashes, payload)
-        SELECT id, $lane, entity, $decision, $state, created_at, $closed_at, $withdrawal, $epoch, revision + 1, $attempts, $lost_leases,
+            besides_failure, besides_at, key, fingerprint, hashes, payload)
+        SELECT $id, $lane, $entity, $decision, $state, $created_at, $closed_at, $withdrawal, $epoch, $revision, $attempts, $lost_leases,
             $account, $shared_account, $error_code, $error_message, $error_failure, $error_at, $besides_code, $besides_message,
-            $besides_failure, $besides_at, coalesce($hashes, hashes),
+            $besides_failure, $besides_at, key, fingerprint, coalesce($hashes, hashes),
             CASE $keeps WHEN 0 THEN NULL WHEN 1 THEN payload ELSE $payload END
-        FROM customers WHERE seq = $seq
+        FROM arrivals WHERE seq = $seq
         """);
 
-    private readonly Statement _deleteHot = session.Prepare("DELETE FROM customers WHERE seq = $seq");
+    private readonly Statement _deleteHot = session.Prepare("DELETE FROM customers WHERE id = $id");
 
     private readonly Statement _deleteReceipt = session.Prepare("DELETE FROM receipts WHERE id = $id");
 
-    private readonly Statement _readReceiptPayload = session.Prepare("SELECT payload FROM receipts WHERE id = $id");
+    private readonly Statement _readReceipt = session.Prepare("SELECT key, fingerprint, hashes, payload FROM receipts WHERE id = $id");
 
     private readonly Statement _updateReceipt = session.Prepare(
         """
@@ -71,8 +74,7 @@ internal sealed class Changes(WriteSession session)
         """);
 
     private readonly Statement _rebindKey = session.Prepare(
-        "UPDATE keys SET fingerprint = $fingerprint "
-        + "WHERE channel = (SELECT channel FROM lanes WHERE lane = $lane) AND key = $key AND id = $id");
+        "UPDATE receipts SET fingerprint = $fingerprint WHERE id = $id AND key = $key");
 
     public IReadOnlyList<StoreResult> Apply(IReadOnlyList<RecordChange> changes)
     {
@@ -113,7 +115,7 @@ internal sealed class Changes(WriteSession session)
         Move(change, place, id, lane);
         if (change.Rebinds is { } rebinds)
         {
-            _rebindKey.With(Hashes.Write(rebinds.Fingerprint), lane, Hashes.Write(rebinds.Key), id).Run();
+            Rebind(rebinds, id);
         }
 
         session.Count(place.Lane, place.State, -1);
@@ -144,48 +146,43 @@ internal sealed class Changes(WriteSession session)
         {
             if (row.Read())
             {
-                return new Place(
-                    row.Int64(0),
-                    row.Int64(1),
-                    row.Int64(2),
-                    row.Int64(3),
-                    (CustomerState)row.Int32(4),
-                    row.Int64(5),
-                    row.Bytes(6));
+                return Read(row);
             }
         }
 
         using var receipt = _findReceipt.With(id).Rows();
-        return receipt.Read()
-            ? new Place(
-                null,
-                receipt.Int64(0),
-                receipt.Int64(1),
-                receipt.Int64(2),
-                (CustomerState)receipt.Int32(3),
-                receipt.Int64(4),
-                receipt.Bytes(5))
-            : null;
+        return receipt.Read() ? Read(receipt) : null;
     }
+
+    private static Place Read(in Rows row) => new(
+        row.Int64OrNull(0),
+        row.Int64(1),
+        row.Int64(2),
+        row.Int64(3),
+        row.Int64(4),
+        (CustomerState)row.Int32(5),
+        row.Int64(6));
 
     private void Move(RecordChange change, in Place place, byte[] id, long lane)
     {
         if (change.Match is { } match)
         {
-            session.Matches.Replace(place.Hashes, PackedHashes.Pack(match), place.Entity, id);
+            session.Matches.Replace(HashesOf(id), PackedHashes.Pack(match), id);
         }
 
         switch (place.Sequence, change.Record.State.IsClosed())
         {
             case ({ } sequence, false):
-                Update(change, sequence, lane);
+                Update(change, id, lane);
+                session.Arrivals.Change(sequence, PackedOrNull(change), change.ErasesPayload ? [] : ReplacedPayload(change));
                 break;
             case ({ } sequence, true):
-                Close(change, sequence, lane);
-                _deleteHot.With(sequence).Run();
+                Close(change, place, id, lane);
+                _deleteHot.With(id).Run();
+                session.Arrivals.Close(sequence);
                 break;
             case (null, false):
-                Reopen(change, place, id);
+                Reopen(change, id);
                 break;
             default:
                 UpdateReceipt(change, id, lane);
@@ -193,10 +190,9 @@ internal sealed class Changes(WriteSession session)
         }
     }
 
-    private void Update(RecordChange change, long sequence, long lane)
+    private void Update(RecordChange change, byte[] id, long lane)
     {
         var record = change.Record;
-        byte[]? payload = change.ErasesPayload ? [] : ReplacedPayload(change);
         _update.With(
             lane,
             (long)record.State,
@@ -219,21 +215,23 @@ internal sealed class Changes(WriteSession session)
             record.LastError?.Besides?.Message,
             (long?)record.LastError?.Besides?.Failure,
             Moments.Write(record.LastError?.Besides?.At),
-            PackedOrNull(change),
-            payload,
-            sequence).Run();
+            id).Run();
     }
 
-    private void Close(RecordChange change, long sequence, long lane)
+    private void Close(RecordChange change, in Place place, byte[] id, long lane)
     {
         var record = change.Record;
         _close.With(
+            id,
             lane,
+            place.Entity,
             session.Names.Decision(record.Decision),
             (long)record.State,
+            place.CreatedAt,
             Moments.Write(record.ClosedAt),
             (long?)record.Withdrawal,
             record.Epoch,
+            place.Revision + 1,
             (long)record.Attempts,
             (long)record.LostLeases,
             record.SharesAccount ? null : record.AccountNumber?.Value,
@@ -249,17 +247,29 @@ internal sealed class Changes(WriteSession session)
             PackedOrNull(change),
             Keeps(change),
             ReplacedPayload(change),
-            sequence).Run();
+            place.Sequence).Run();
     }
 
-    private void Reopen(RecordChange change, in Place place, byte[] id)
+    private void Reopen(RecordChange change, byte[] id)
     {
-        var record = change.ReplacesPayload
-            ? change.Record
-            : change.Record with { Payload = change.ErasesPayload ? default : ReceiptPayload(id) };
+        var (key, fingerprint, hashes, payload) = ReadReceipt(id);
+        var record = change.ReplacesPayload ? change.Record : change.Record with { Payload = change.ErasesPayload ? default : payload };
         _deleteReceipt.With(id).Run();
         session.Events.KeepPayload(id);
-        session.Additions.Insert(record, change.Match is { } match ? PackedHashes.Pack(match) : place.Hashes, change.ExpectedRevision + 1);
+        session.Additions.Insert(record, id, change.ExpectedRevision + 1, key, fingerprint, PackedOrNull(change) ?? hashes);
+    }
+
+    private void Rebind(KeyBinding binding, byte[] id)
+    {
+        var (key, fingerprint) = (Hashes.Write(binding.Key), Hashes.Write(binding.Fingerprint));
+        if (Find(id) is { Sequence: { } sequence })
+        {
+            session.Arrivals.Rebind(sequence, key, fingerprint);
+        }
+        else
+        {
+            _rebindKey.With(fingerprint, id, key).Run();
+        }
     }
 
     private void UpdateReceipt(RecordChange change, byte[] id, long lane)
@@ -310,10 +320,17 @@ internal sealed class Changes(WriteSession session)
         return row.Read() && row.Int64(0) >= most;
     }
 
-    private byte[] ReceiptPayload(byte[] id)
+    private byte[] HashesOf(byte[] id)
     {
-        using var row = _readReceiptPayload.With(id).Rows();
+        using var row = _readHashes.With(id).Rows();
         return row.Read() ? row.Bytes(0) : [];
+    }
+
+    private (byte[]? Key, byte[]? Fingerprint, byte[] Hashes, byte[] Payload) ReadReceipt(byte[] id)
+    {
+        using var row = _readReceipt.With(id).Rows();
+        row.Read();
+        return (row.BytesOrNull(0), row.BytesOrNull(1), row.Bytes(2), row.Bytes(3));
     }
 
     private static byte[]? PackedOrNull(RecordChange change) => change.Match is { } match ? PackedHashes.Pack(match) : null;
@@ -333,5 +350,5 @@ internal sealed class Changes(WriteSession session)
     }
 
     private readonly record struct Place(
-        long? Sequence, long Epoch, long Revision, long Lane, CustomerState State, long Entity, byte[] Hashes);
+        long? Sequence, long CreatedAt, long Epoch, long Revision, long Lane, CustomerState State, long Entity);
 }

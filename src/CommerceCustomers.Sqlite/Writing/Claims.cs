@@ -16,19 +16,23 @@ internal sealed class Claims(WriteSession session)
         CultureInfo.InvariantCulture, $"state = {StateNumbers.Pending} AND lost_leases > {StoredRecord.LostLeasesOfSuspect - 1}");
 
     internal static readonly string FindSuspectSql =
-        $"SELECT seq FROM customers WHERE {IsPoisonSuspect} AND lane = $lane AND due_at > $after AND due_at <= $now ORDER BY "
+        $"SELECT id FROM customers WHERE {IsPoisonSuspect} AND lane = $lane AND due_at > $after AND due_at <= $now ORDER BY "
             + "due_at, seq LIMIT 1";
+
+    // Numbered parameters, because one of the statements names others before these.
+    private const string IsDue =
+        $"""
+        state = {StateNumbers.Pending} AND lane = ?1 AND due_at > ?2 AND due_at <= ?3 AND (lost_leases < ?4 OR id = ?5)
+        ORDER BY due_at, seq LIMIT ?6
+        """;
+
+    private readonly Statement _read = session.Prepare($"SELECT {RecordColumns.Customers}, seq FROM customers WHERE {IsDue}");
 
     private readonly Statement _claim = session.Prepare(
         $"""
         UPDATE customers SET state = {StateNumbers.Sending}, epoch = epoch + 1, revision = revision + 1,
-            lease_owner = $owner, lease_until = $until, lease_of_caller = $of_caller
-        WHERE seq IN (
-            SELECT seq FROM customers
-            WHERE state = {StateNumbers.Pending} AND lane = $lane AND due_at > $after AND due_at <= $now
-                AND (lost_leases < $suspect_from OR seq = $suspect)
-            ORDER BY due_at, seq LIMIT $count)
-        RETURNING {RecordColumns.Customers}, seq
+            lease_owner = ?7, lease_until = ?8, lease_of_caller = ?9
+        WHERE id IN (SELECT id FROM customers WHERE {IsDue})
         """);
 
     private readonly Statement _findSuspect = session.Prepare(FindSuspectSql);
@@ -39,7 +43,6 @@ internal sealed class Claims(WriteSession session)
 
     public IReadOnlyList<StoredRecord> Claim(Lease lease, DueTime due, IReadOnlyList<LaneShare> shares, bool mayIncludeSuspect)
     {
-        var owner = lease.Owner.ToByteArray(bigEndian: true);
         var claimed = new List<(StoredRecord Record, long Sequence)>();
 
         // DueTime as two ranges of the index.
@@ -55,27 +58,13 @@ internal sealed class Claims(WriteSession session)
             foreach (var (after, until) in ranges)
             {
                 var suspect = mayIncludeSuspect ? FindSuspect(lane, after, until) : null;
-                using var rows = _claim.With(
-                    owner,
-                    Moments.Write(lease.Until),
-                    lease.IsOfCaller,
-                    lane,
-                    after,
-                    until,
-                    (long)StoredRecord.LostLeasesOfSuspect,
-                    suspect,
-                    left).Rows();
-                while (rows.Read())
-                {
-                    var sequence = rows.Int64(RecordColumns.Count);
-                    mayIncludeSuspect &= sequence != suspect;
-                    claimed.Add((session.Read(rows), sequence));
-                    left--;
-                }
+                var found = Claim(lease, claimed, lane, after, until, (long)StoredRecord.LostLeasesOfSuspect, suspect, left);
+                left -= found;
+                mayIncludeSuspect &= suspect is null || !claimed[^(int)found..].Exists(
+                    entry => entry.Record.CustomerId == CustomerIdBytes.Read(suspect));
             }
         }
 
-        // RETURNING has no order.
         return
         [
             .. claimed
@@ -94,9 +83,38 @@ internal sealed class Claims(WriteSession session)
             .Select(static record => record.CustomerId)];
     }
 
-    private long? FindSuspect(long lane, long after, long until)
+    private long Claim(Lease lease, List<(StoredRecord Record, long Sequence)> claimed, params ReadOnlySpan<ParameterValue> due)
+    {
+        var until = Moments.Write(lease.Until);
+        var stored = new Lease(lease.Owner, Moments.Read(until), lease.IsOfCaller);
+        var before = claimed.Count;
+        using (var rows = _read.With(due).Rows())
+        {
+            while (rows.Read())
+            {
+                var record = session.Read(rows);
+                var leased = record with
+                {
+                    State = CustomerState.Sending,
+                    Epoch = record.Epoch + 1,
+                    Revision = record.Revision + 1,
+                    Lease = stored,
+                };
+                claimed.Add((leased, rows.Int64(RecordColumns.Count)));
+            }
+        }
+
+        if (claimed.Count > before)
+        {
+            _claim.With([.. due, lease.Owner.ToByteArray(bigEndian: true), until, lease.IsOfCaller]).Run();
+        }
+
+        return claimed.Count - before;
+    }
+
+    private byte[]? FindSuspect(long lane, long after, long until)
     {
         using var rows = _findSuspect.With(lane, after, until).Rows();
-        return rows.Read() ? rows.Int64(0) : null;
+        return rows.Read() ? rows.Bytes(0) : null;
     }
 }

@@ -19,6 +19,7 @@ internal sealed class GroupCommit : IDisposable
     private readonly CommitMetrics _metrics;
     private readonly Action _committed;
     private readonly CheckpointTimer _checkpoint;
+    private readonly LogSpace _space;
     private readonly Thread _thread;
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Queue<WriteOperation> _waiting = new();
@@ -32,6 +33,7 @@ internal sealed class GroupCommit : IDisposable
         _committed = committed;
         _database = database;
         _options = options;
+        _space = new LogSpace(database.Path, options.FreeSpace);
         _checkpoint = new CheckpointTimer(options.TimeProvider, Wake);
         _thread = new Thread(Run) { IsBackground = true, Name = "CommerceCustomers SQLite writer" };
         _thread.Start();
@@ -98,6 +100,10 @@ internal sealed class GroupCommit : IDisposable
                 Write(group, session);
                 _committed();
                 group.Clear();
+                if (_space.IsShort(session.PagesWritten))
+                {
+                    session.TryCheckpoint();
+                }
             }
 
             Close(session);

@@ -1,34 +1,20 @@
 using CommerceCustomers.Sqlite.Engine;
+using CommerceCustomers.Sqlite.Lookup;
 using CommerceCustomers.Sqlite.Records;
-using CommerceCustomers.Sqlite.Schema;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Sqlite.Writing;
 
 /// <summary>
-/// The index over the hashes of customers. Identities are always indexed. E-mail addresses and phone numbers are indexed from the first
-/// request for unique ones, because these entries, at random places, triple what a sign-up writes.
+/// Which hashes are in the index. Identities always are. E-mail addresses and phone numbers are indexed from the first request for unique
+/// ones: before that nobody asks for them.
 /// </summary>
 internal sealed class Matches(WriteSession session)
 {
     private const string Setting = "matching";
 
-    private readonly Statement _find = session.Prepare(
-        $"""
-        SELECT m.id FROM matches m
-        WHERE m.hash = $hash AND m.kind = $kind AND m.entity = $entity AND m.id <> $id
-        AND NOT EXISTS (SELECT 1 FROM receipts r WHERE r.id = m.id AND r.state = {StateNumbers.Withdrawn})
-        ORDER BY m.id LIMIT 1
-        """);
-
-    private readonly Statement _add = session.Prepare(
-        "INSERT INTO matches (hash, kind, entity, id) VALUES ($hash, $kind, $entity, $id) ON CONFLICT DO NOTHING");
-
-    private readonly Statement _remove = session.Prepare(
-        "DELETE FROM matches WHERE hash = $hash AND kind = $kind AND entity = $entity AND id = $id");
-
     private readonly Statement _everything = session.Prepare(
-        "SELECT id, entity, hashes FROM customers UNION ALL SELECT id, entity, hashes FROM receipts");
+        "SELECT id, hashes FROM arrivals WHERE payload IS NOT NULL UNION ALL SELECT id, hashes FROM receipts");
 
     private readonly Statement _complete = session.Prepare(
         $"INSERT INTO settings (name, value) VALUES ('{Setting}', '1') ON CONFLICT DO NOTHING");
@@ -42,6 +28,8 @@ internal sealed class Matches(WriteSession session)
 
     public void ForgetAll() => _isComplete = null;
 
+    public bool IsIndexed(long kind) => kind == PackedHashes.Identity || IsComplete;
+
     public void EnsureComplete()
     {
         if (IsComplete)
@@ -51,17 +39,13 @@ internal sealed class Matches(WriteSession session)
 
         _isComplete = true;
         _complete.Run();
-        using var rows = _everything.Rows();
-        while (rows.Read())
-        {
-            Add(rows.Bytes(2), rows.Int64(1), rows.Bytes(0));
-        }
+        session.HashIndex.AddAll(Everything());
     }
 
     /// <summary>Finds another customer that has what is to be unique.</summary>
     public StoreResult? FindConflict(MatchHashes match, long entity, byte[] id)
     {
-        if (match.Identity is { } identity && Find(identity, PackedHashes.Identity, entity: 0, id) is { } sameIdentity)
+        if (match.Identity is { } identity && session.Hashed.Find(identity, PackedHashes.Identity, entity, id) is { } sameIdentity)
         {
             return new StoreResult(StoreOutcome.IdentityTaken, sameIdentity);
         }
@@ -82,36 +66,42 @@ internal sealed class Matches(WriteSession session)
             : null;
     }
 
-    public void Add(byte[] hashes, long entity, byte[] id)
+    public void Add(byte[] hashes, byte[] id)
     {
         foreach (var (kind, hash) in PackedHashes.Unpack(hashes))
         {
-            if (kind == PackedHashes.Identity || IsComplete)
+            if (IsIndexed(kind))
             {
-                _add.With(hash, kind, Scope(kind, entity), id).Run();
+                session.HashIndex.Add(Hashes.Read(hash), id);
             }
         }
     }
 
-    public void Replace(byte[] before, byte[] after, long entity, byte[] id)
+    public void Replace(byte[] before, byte[] after, byte[] id)
     {
-        foreach (var (kind, hash) in PackedHashes.Unpack(before))
+        foreach (var (_, hash) in PackedHashes.Unpack(before))
         {
-            _remove.With(hash, kind, Scope(kind, entity), id).Run();
+            session.HashIndex.Remove(Hashes.Read(hash), id);
         }
 
-        Add(after, entity, id);
+        Add(after, id);
+        session.Arrivals.ReplaceHashes(id, after);
     }
 
     private CustomerId? Find(UInt128? hash, UInt128? former, long kind, long entity, byte[] id)
-        => (hash is { } present ? Find(present, kind, entity, id) : null) ?? (former is { } past ? Find(past, kind, entity, id) : null);
+        => (hash is { } present ? session.Hashed.Find(present, kind, entity, id) : null)
+            ?? (former is { } past ? session.Hashed.Find(past, kind, entity, id) : null);
 
-    private CustomerId? Find(UInt128 hash, long kind, long entity, byte[] id)
+    private IEnumerable<HashEntry> Everything()
     {
-        using var row = _find.With(Hashes.Write(hash), kind, entity, id).Rows();
-        return row.Read() ? row.Id(0) : null;
+        using var rows = _everything.Rows();
+        while (rows.Read())
+        {
+            var id = rows.Bytes(0);
+            foreach (var (_, hash) in PackedHashes.Unpack(rows.Bytes(1)))
+            {
+                yield return HashEntry.Of(Hashes.Read(hash), id);
+            }
+        }
     }
-
-    // An identity is unique in the whole channel database.
-    private static long Scope(long kind, long entity) => kind == PackedHashes.Identity ? 0 : entity;
 }

@@ -1,5 +1,6 @@
 using CommerceCustomers.Sqlite.Connections;
 using CommerceCustomers.Sqlite.Engine;
+using CommerceCustomers.Sqlite.Lookup;
 using CommerceCustomers.Sqlite.Records;
 using CommerceCustomers.Storage;
 using Microsoft.Data.Sqlite;
@@ -58,7 +59,10 @@ internal sealed class WriteSession : IDisposable
         _addHistory = Prepare(
             "INSERT INTO history (id, at, action, detail) VALUES ($id, $at, $action, $detail)");
         Names = new Numbering(this);
+        HashIndex = new HashIndex(Prepare, kind => Matches!.IsIndexed(kind));
+        Hashed = new HashedCustomers(this);
         Matches = new Matches(this);
+        Arrivals = new Arrivals(this);
         Additions = new Additions(this);
         Claims = new Claims(this);
         Changes = new Changes(this);
@@ -67,7 +71,13 @@ internal sealed class WriteSession : IDisposable
 
     public Numbering Names { get; }
 
+    public HashIndex HashIndex { get; }
+
+    public HashedCustomers Hashed { get; }
+
     public Matches Matches { get; }
+
+    public Arrivals Arrivals { get; }
 
     public Additions Additions { get; }
 
@@ -81,6 +91,18 @@ internal sealed class WriteSession : IDisposable
     /// A value indicating whether a failure now leaves open whether the transaction took place.
     /// </summary>
     public bool IsCommitting { get; private set; }
+
+    /// <summary>
+    /// How many pages this connection has written into the log since it was opened.
+    /// </summary>
+    public long PagesWritten
+    {
+        get
+        {
+            raw.sqlite3_db_status(_connection.Handle, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var pages, out _, resetFlg: 0);
+            return pages;
+        }
+    }
 
     public bool IsSubscribed => _isSubscribed ??= Events.HasHandlers();
 
@@ -100,10 +122,17 @@ internal sealed class WriteSession : IDisposable
         ForgetSubscription();
         Matches.Forget();
         _begin.Run();
+        HashIndex.Begin();
     }
 
     public void Commit()
     {
+        var before = HashIndex.InRunsUntil;
+        if (HashIndex.Maintain())
+        {
+            Arrivals.RemoveClosed(before, HashIndex.InRunsUntil);
+        }
+
         foreach (var ((lane, state), count) in _counts)
         {
             if (count != 0)
@@ -127,6 +156,7 @@ internal sealed class WriteSession : IDisposable
         Names.Forget();
         _vocabulary.Forget();
         Matches.ForgetAll();
+        HashIndex.Forget();
         try
         {
             _rollback.Run();
@@ -151,6 +181,8 @@ internal sealed class WriteSession : IDisposable
         var (channel, legalEntity, wasFront) = _vocabulary.Lane(lane);
         return wasFront == isFront ? lane : Names.Lane(channel, legalEntity, isFront);
     }
+
+    public ChannelId Channel(long lane) => _vocabulary.Lane(lane).Channel;
 
     public void AddEvent(StoredRecord record, long lane, DateTimeOffset at, bool erases)
     {
