@@ -131,7 +131,9 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
     public ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        return WriteAsync(changes, static (session, state) => session.Changes.Apply(state), weight: 0, cancellationToken);
+        return changes.Any(static change => change.Erases)
+            ? EraseAsync(changes, cancellationToken)
+            : WriteAsync(changes, static (session, state) => session.Changes.Apply(state, keys: null), weight: 0, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -220,6 +222,18 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
         return writer is { HasFailed: false, Opened.IsCompletedSuccessfully: true }
             ? writer.WriteAsync(state, execute, weight, isRepeatable, cancellationToken)
             : OpenAndWriteAsync(state, execute, weight, isRepeatable, cancellationToken);
+    }
+
+    private async ValueTask<IReadOnlyList<StoreResult>> EraseAsync(
+        IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+    {
+        await OpenAsync(cancellationToken).ConfigureAwait(false);
+        var erased = changes.Where(static change => change.Erases).Select(static change => change.Record.CustomerId);
+        return await WriteAsync(
+            (changes, keys: Erasures.FindKeys(_database, erased)),
+            static (session, state) => session.Changes.Apply(state.changes, state.keys),
+            weight: 0,
+            cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<TResult> OpenAndWriteAsync<TState, TResult>(

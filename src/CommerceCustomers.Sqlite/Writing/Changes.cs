@@ -74,18 +74,20 @@ internal sealed class Changes(WriteSession session)
         "UPDATE keys SET fingerprint = $fingerprint "
         + "WHERE channel = (SELECT channel FROM lanes WHERE lane = $lane) AND key = $key AND id = $id");
 
-    public IReadOnlyList<StoreResult> Apply(IReadOnlyList<RecordChange> changes)
+    /// <param name="changes">The changes.</param>
+    /// <param name="keys">The keys of the customers that are erased; null when none is.</param>
+    public IReadOnlyList<StoreResult> Apply(IReadOnlyList<RecordChange> changes, ILookup<CustomerId, BoundKey>? keys)
     {
         var results = new StoreResult[changes.Count];
         for (var index = 0; index < changes.Count; index++)
         {
-            results[index] = Apply(changes[index]);
+            results[index] = Apply(changes[index], keys);
         }
 
         return results;
     }
 
-    private StoreResult Apply(RecordChange change)
+    private StoreResult Apply(RecordChange change, ILookup<CustomerId, BoundKey>? keys)
     {
         var id = change.Record.CustomerId.ToBytes();
         var found = Find(id);
@@ -114,6 +116,11 @@ internal sealed class Changes(WriteSession session)
         if (change.Rebinds is { } rebinds)
         {
             _rebindKey.With(Hashes.Write(rebinds.Fingerprint), lane, Hashes.Write(rebinds.Key), id).Run();
+        }
+
+        if (change.Erases)
+        {
+            session.Erasures.Erase(change.Record.CustomerId, keys?[change.Record.CustomerId] ?? []);
         }
 
         session.Count(place.Lane, place.State, -1);
@@ -328,7 +335,7 @@ internal sealed class Changes(WriteSession session)
             return Replaced;
         }
 
-        var isErasedNow = change.ErasesPayload && !(session.IsSubscribed && change.RaisesEventAt is not null);
+        var isErasedNow = change.Erases || (change.ErasesPayload && !(session.IsSubscribed && change.RaisesEventAt is not null));
         return isErasedNow ? Erased : Kept;
     }
 

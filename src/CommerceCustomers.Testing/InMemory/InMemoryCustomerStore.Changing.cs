@@ -92,6 +92,11 @@ public sealed partial class InMemoryCustomerStore
             _keys[(before.Channel, key.Key)] = new KeyBinding(key.Key, key.Fingerprint, before.CustomerId);
         }
 
+        if (change.Erases)
+        {
+            Erase(stored);
+        }
+
         if (change.RaisesEventAt is { } at)
         {
             Tell(stored.Record, at);
@@ -111,6 +116,12 @@ public sealed partial class InMemoryCustomerStore
             return change.Record.Payload;
         }
 
+        if (change.Erases)
+        {
+            stored.ErasesPayloadAfterEvents = false;
+            return default;
+        }
+
         if (!change.ErasesPayload)
         {
             return stored.Record.Payload;
@@ -118,5 +129,21 @@ public sealed partial class InMemoryCustomerStore
 
         stored.ErasesPayloadAfterEvents = change.RaisesEventAt is not null && _handlers.Count > 0;
         return stored.ErasesPayloadAfterEvents ? stored.Record.Payload : default;
+    }
+
+    /// <summary>
+    /// Erases what the rest of the change leaves: the fingerprint of the key, and what the history quotes.
+    /// </summary>
+    private void Erase(StoredCustomer stored)
+    {
+        foreach (var (place, bound) in _keys.Where(entry => entry.Value.CustomerId == stored.Record.CustomerId).ToList())
+        {
+            _keys[place] = new KeyBinding(bound.Key, fingerprint: 0, bound.CustomerId);
+        }
+
+        for (var index = 0; index < stored.History.Count; index++)
+        {
+            stored.History[index] = new HistoryEntry(stored.History[index].At, stored.History[index].Action, detail: "");
+        }
     }
 }

@@ -22,6 +22,7 @@ internal static class CreationResults
         StoredRecord record, CreationDecision decision, bool isExisting, DateTimeOffset now, DateTimeOffset? gateRetryAt)
         => record switch
         {
+            { Withdrawal: WithdrawalReason.Erased } => Refused(record, decision),
             { AccountNumber: { } account } => new CustomerCreationResult.Created(
                 decision, record.CustomerId, account, isExisting: isExisting || record.SharesAccount),
             { State: CustomerState.Withdrawn, Withdrawal: WithdrawalReason.Unavailable } => new CustomerCreationResult.Unavailable(
@@ -73,6 +74,8 @@ internal static class CreationResults
         var error = record.Withdrawal switch
         {
             WithdrawalReason.Cancelled => (Code: "Cancelled", Message: "The customer of this key was cancelled by a person and stays so."),
+            WithdrawalReason.Erased => (
+                Code: CustomerFieldError.Erased, Message: "The customer of this key was erased on request and stays so."),
             _ => (
                 Code: record.LastError?.Code ?? "RejectedByHeadquarters",
                 Message: record.LastError?.Description ?? "Headquarters refused the customer."),

@@ -94,11 +94,34 @@ internal sealed class CustomerRepair(
 
     public Task<RepairResult> CancelAsync(CustomerId id, string reason, CancellationToken cancellationToken)
     {
-        CancelReason.ThrowIfUnusable(reason);
+        HistoryText.ThrowIfUnusable(reason, nameof(reason));
         return ChangeAsync(
             id,
             record => ValueTask.FromResult(RepairRules.Cancel(record, reason, headquarters.Capabilities, NewContext())),
             cancellationToken);
+    }
+
+    public async Task<RepairResult> EraseAsync(CustomerId id, string? by, CancellationToken cancellationToken)
+    {
+        if (by is not null)
+        {
+            HistoryText.ThrowIfUnusable(by, nameof(by));
+        }
+
+        StoredRecord? erased = null;
+        var result = await ChangeAsync(
+            id,
+            record =>
+            {
+                erased = record;
+                return ValueTask.FromResult(RepairRules.Erase(record, by, NewContext()));
+            },
+            cancellationToken).ConfigureAwait(false);
+        return result.Outcome != RepairOutcome.Done ? result : new RepairResult(RepairOutcome.Done)
+        {
+            IsLeftInHeadquarters = !erased!.IsSurelyAbsent,
+            AccountNumbers = erased.AccountNumber is { } account ? [account] : [],
+        };
     }
 
     public async Task<RepairResult> ResolveAsync(CustomerId id, AccountNumber accountNumber, CancellationToken cancellationToken)

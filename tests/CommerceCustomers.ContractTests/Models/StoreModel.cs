@@ -112,12 +112,13 @@ internal sealed class StoreModel
             return (StoreOutcome.TooManyExpedited, []);
         }
 
-        var isKeptForEvent = change.ErasesPayload && change.RaisesEventAt is not null && Handlers.Count > 0;
+        var isKeptForEvent = change is { ErasesPayload: true, Erases: false } && change.RaisesEventAt is not null && Handlers.Count > 0;
         customer.Record = change.Record with
         {
             Revision = before.Revision + 1,
             Payload = change switch
             {
+                { Erases: true } => default,
                 { ReplacesPayload: true } => change.Record.Payload,
                 { ErasesPayload: true } when !isKeptForEvent => default,
                 _ => before.Payload,
@@ -132,9 +133,26 @@ internal sealed class StoreModel
 
         customer.IsPayloadErasedAfterEvents = isKeptForEvent
             || (change is { ReplacesPayload: false, ErasesPayload: false } && customer.IsPayloadErasedAfterEvents);
+        if (change.Erases)
+        {
+            customer.IsPayloadErasedAfterEvents = false;
+            EraseWords(customer);
+        }
+
         customer.History.AddRange(change.History is { } entry ? [entry] : []);
         Tell(customer, change.RaisesEventAt);
         return (StoreOutcome.Done, []);
+    }
+
+    private void EraseWords(ModelCustomer customer)
+    {
+        var id = customer.Record.CustomerId;
+        List<HistoryEntry> history = [.. customer.History.Select(static entry => new HistoryEntry(entry.At, entry.Action, ""))];
+        customer.History.Clear();
+        customer.History.AddRange(history);
+        var keys = _keys.Where(entry => entry.Binding.CustomerId == id).ToList();
+        _keys.RemoveAll(entry => entry.Binding.CustomerId == id);
+        _keys.AddRange(keys.Select(entry => (entry.Channel, entry.Key, new KeyBinding(entry.Key, fingerprint: 0, id))));
     }
 
     public IReadOnlyList<CustomerId> Renew(IReadOnlyList<StoredRecord> claimed, Lease lease)
