@@ -30,6 +30,7 @@ internal static class ProblemKinds
     public static readonly ProblemKind DuplicatePhone = new("DuplicatePhone", 409, "Another customer has the phone number.");
     public static readonly ProblemKind OtherAccount = new("OtherAccount", 409, "Headquarters holds the customer under another account.");
     public static readonly ProblemKind UnreadablePayload = new("UnreadablePayload", 409, "The stored customer cannot be read.");
+    public static readonly ProblemKind Erased = new("Erased", 410, "The customer was erased.");
     public static readonly ProblemKind Changed = new("Changed", 412, "The customer has changed since it was read.");
     public static readonly ProblemKind BodyTooLarge = new("BodyTooLarge", 413, "The body is too large.");
     public static readonly ProblemKind UnsupportedMediaType = new("UnsupportedMediaType", 415, "The body is of the wrong type.");
@@ -66,7 +67,7 @@ internal static class ProblemKinds
         InvalidHeader, InvalidParameter, InvalidBody, NotAuthenticated, NotAllowed, CrossOrigin, UnknownChannel,
         UnknownCustomer, UnknownPath, MethodNotAllowed, RequestTimeout, Duplicate, KeyConflict, BeingSent,
         MayBeInHeadquarters, Synchronized, Withdrawn, NotNeeded, IdentityTaken, DuplicateEmail, DuplicatePhone,
-        OtherAccount, UnreadablePayload, Changed, BodyTooLarge, UnsupportedMediaType, WrongHost, InvalidCustomer,
+        OtherAccount, UnreadablePayload, Erased, Changed, BodyTooLarge, UnsupportedMediaType, WrongHost, InvalidCustomer,
         RefusedCustomer, IfMatchRequired, TooManySignUps, Unexpected, HeadquartersUnavailable, StoreUnavailable,
         Overloaded, Configuration, Stopping,
     ];

@@ -75,7 +75,7 @@ internal static class CreationResults
         {
             WithdrawalReason.Cancelled => (Code: "Cancelled", Message: "The customer of this key was cancelled by a person and stays so."),
             WithdrawalReason.Erased => (
-                Code: CustomerFieldError.Erased, Message: "The customer of this key was erased on request and stays so."),
+                Code: nameof(WithdrawalReason.Erased), Message: "The customer of this key was erased on request and stays so."),
             _ => (
                 Code: record.LastError?.Code ?? "RejectedByHeadquarters",
                 Message: record.LastError?.Description ?? "Headquarters refused the customer."),

@@ -6,9 +6,6 @@ namespace CommerceCustomers;
 /// <remarks>The message tells limits and positions, and never what the field held.</remarks>
 public sealed class CustomerFieldError
 {
-    /// <summary>The code of a repeat whose customer was erased on request.</summary>
-    internal const string Erased = nameof(Erased);
-
     /// <summary>
     /// Initializes a new instance of the <see cref="CustomerFieldError"/> class.
     /// </summary>

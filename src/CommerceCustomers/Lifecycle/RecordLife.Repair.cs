@@ -87,7 +87,7 @@ internal static partial class RecordLife
             + record switch
             {
                 { AccountNumber: { } account } => $"Headquarters holds it as account {account}.",
-                { MayBeInHeadquarters: true } => "Headquarters may hold it.",
+                { MayBeLeftInHeadquarters: true } => "Headquarters may hold it.",
                 _ => "Headquarters does not hold it.",
             }
             + (by is null ? "" : $" Erased by: {by}");

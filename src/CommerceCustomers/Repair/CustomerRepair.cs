@@ -119,7 +119,7 @@ internal sealed class CustomerRepair(
             cancellationToken).ConfigureAwait(false);
         return result.Outcome != RepairOutcome.Done ? result : new RepairResult(RepairOutcome.Done)
         {
-            IsLeftInHeadquarters = !erased!.IsSurelyAbsent,
+            IsLeftInHeadquarters = erased!.MayBeLeftInHeadquarters,
             AccountNumbers = erased.AccountNumber is { } account ? [account] : [],
         };
     }

@@ -108,6 +108,19 @@ public sealed class ErasureTests
     }
 
     [Fact]
+    public async Task What_was_cancelled_where_headquarters_could_not_be_asked_may_be_there()
+    {
+        await using var world = TestWorld.Create();
+        world.Headquarters.Capabilities = HeadquartersCapabilities.None;
+        world.LoseAnswersNow();
+        var id = (await world.Process.CreateAsync(key: "k")).Id();
+        await world.DrainAsync();
+        Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.CancelAsync(id, "Looked up.", Token)).Outcome);
+
+        Assert.True((await world.Process.Repair.EraseAsync(id, Ticket, Token)).IsLeftInHeadquarters);
+    }
+
+    [Fact]
     public async Task What_is_being_sent_is_not_erased_until_its_result_is_there()
     {
         await using var world = TestWorld.Create();
