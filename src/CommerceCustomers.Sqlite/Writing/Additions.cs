@@ -120,21 +120,27 @@ internal sealed class Additions(WriteSession session)
     private StoreResult? BindKey(StoredRecord record, KeyBinding key, byte[] id)
     {
         var channel = session.Names.Channel(record.Channel);
+        foreach (var former in key.FormerKeys)
+        {
+            if (FindKey(channel, Hashes.Write(former)) is { } before)
+            {
+                return Bound(record, key, before);
+            }
+        }
+
         var hash = Hashes.Write(key.Key);
-        if (_bindKey.With(channel, hash, Hashes.Write(key.Fingerprint), id).Run() == 1)
-        {
-            return null;
-        }
-
-        using var row = _findKey.With(channel, hash).Rows();
-        row.Read();
-        var existing = row.Id(1);
-        if (existing == record.CustomerId)
-        {
-            return null;
-        }
-
-        var isSame = key.Fingerprint == Hashes.Read(row.Span(0));
-        return new StoreResult(isSame ? StoreOutcome.KeyRepeated : StoreOutcome.KeyConflict, existing);
+        return _bindKey.With(channel, hash, Hashes.Write(key.Fingerprint), id).Run() == 1
+            ? null
+            : Bound(record, key, FindKey(channel, hash)!.Value);
     }
+
+    private (CustomerId Customer, UInt128 Fingerprint)? FindKey(long channel, byte[] hash)
+    {
+        using var row = _findKey.With(channel, hash).Rows();
+        return row.Read() ? (row.Id(1), Hashes.Read(row.Span(0))) : null;
+    }
+
+    private static StoreResult? Bound(StoredRecord record, KeyBinding key, (CustomerId Customer, UInt128 Fingerprint) bound)
+        => bound.Customer == record.CustomerId ? null : new StoreResult(
+            bound.Fingerprint == key.Fingerprint ? StoreOutcome.KeyRepeated : StoreOutcome.KeyConflict, bound.Customer);
 }

@@ -115,7 +115,10 @@ internal sealed class Changes(WriteSession session)
         Move(change, place, id, lane);
         if (change.Rebinds is { } rebinds)
         {
-            _rebindKey.With(Hashes.Write(rebinds.Fingerprint), lane, Hashes.Write(rebinds.Key), id).Run();
+            foreach (var hash in rebinds.FormerKeys.Prepend(rebinds.Key))
+            {
+                _rebindKey.With(Hashes.Write(rebinds.Fingerprint), lane, Hashes.Write(hash), id).Run();
+            }
         }
 
         if (change.Erases)

@@ -61,7 +61,7 @@ internal sealed class Matches(WriteSession session)
     /// <summary>Finds another customer that has what is to be unique.</summary>
     public StoreResult? FindConflict(MatchHashes match, long entity, byte[] id)
     {
-        if (match.Identity is { } identity && Find(identity, PackedHashes.Identity, entity: 0, id) is { } sameIdentity)
+        if (Find(match.Identity, match.FormerIdentities, PackedHashes.Identity, entity: 0, id) is { } sameIdentity)
         {
             return new StoreResult(StoreOutcome.IdentityTaken, sameIdentity);
         }
@@ -72,12 +72,12 @@ internal sealed class Matches(WriteSession session)
         }
 
         EnsureComplete();
-        if (match.UniqueEmail && Find(match.Email, match.FormerEmail, PackedHashes.Email, entity, id) is { } sameEmail)
+        if (match.UniqueEmail && Find(match.Email, match.FormerEmails, PackedHashes.Email, entity, id) is { } sameEmail)
         {
             return new StoreResult(StoreOutcome.DuplicateEmail, sameEmail);
         }
 
-        return match.UniquePhone && Find(match.Phone, match.FormerPhone, PackedHashes.Phone, entity, id) is { } samePhone
+        return match.UniquePhone && Find(match.Phone, match.FormerPhones, PackedHashes.Phone, entity, id) is { } samePhone
             ? new StoreResult(StoreOutcome.DuplicatePhone, samePhone)
             : null;
     }
@@ -103,8 +103,16 @@ internal sealed class Matches(WriteSession session)
         Add(after, entity, id);
     }
 
-    private CustomerId? Find(UInt128? hash, UInt128? former, long kind, long entity, byte[] id)
-        => (hash is { } present ? Find(present, kind, entity, id) : null) ?? (former is { } past ? Find(past, kind, entity, id) : null);
+    private CustomerId? Find(UInt128? hash, IReadOnlyList<UInt128> formers, long kind, long entity, byte[] id)
+    {
+        var found = hash is { } present ? Find(present, kind, entity, id) : null;
+        for (var index = 0; found is null && index < formers.Count; index++)
+        {
+            found = Find(formers[index], kind, entity, id);
+        }
+
+        return found;
+    }
 
     private CustomerId? Find(UInt128 hash, long kind, long entity, byte[] id)
     {

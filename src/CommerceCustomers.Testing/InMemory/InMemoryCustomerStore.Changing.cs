@@ -85,11 +85,9 @@ public sealed partial class InMemoryCustomerStore
             _matches.Add(stored);
         }
 
-        if (change.Rebinds is { } key
-            && _keys.TryGetValue((before.Channel, key.Key), out var bound)
-            && bound.CustomerId == before.CustomerId)
+        if (change.Rebinds is { } key && FindBound(before.Channel, key) is { } bound && bound.CustomerId == before.CustomerId)
         {
-            _keys[(before.Channel, key.Key)] = new KeyBinding(key.Key, key.Fingerprint, before.CustomerId);
+            _keys[(before.Channel, bound.Key)] = new KeyBinding(bound.Key, key.Fingerprint, before.CustomerId);
         }
 
         if (change.Erases)

@@ -52,7 +52,7 @@ internal sealed class CustomerRepair(
                 }
 
                 var payload = PayloadCodec.Encode(complete, PayloadCodec.TraceParentOf(record.Payload.Span));
-                var edited = RecordLife.Edited(record, payload, CustomerHashes.Match(complete), resubmit, NewContext());
+                var edited = RecordLife.Edited(record, payload, CustomerHashes.Match(complete, settings.Current.HashKeys), resubmit, NewContext());
                 return (RepairOutcome.Done, channel is null
                     ? edited
                     : await WithoutNewDuplicatesAsync(edited, record, channel, cancellationToken).ConfigureAwait(false));
@@ -215,8 +215,10 @@ internal sealed class CustomerRepair(
             return edited;
         }
 
-        var had = PayloadCodec.TryDecode(before.Payload.Span) is { } customer ? CustomerHashes.Match(customer) : MatchHashes.None;
         var match = edited.Match!;
+        var had = PayloadCodec.TryDecode(before.Payload.Span) is { } customer
+            ? CustomerHashes.Match(customer, settings.Current.HashKeys)
+            : MatchHashes.None;
         return new RecordChange(edited)
         {
             Match = match.Unique(match.Email != had.Email, profile.DuplicatesMatchPhone && match.Phone != had.Phone),

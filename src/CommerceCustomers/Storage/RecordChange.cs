@@ -68,7 +68,9 @@ public sealed class RecordChange
     /// <value>The default is <see langword="null"/>: they stay.</value>
     public MatchHashes? Match { get; internal init; }
 
-    /// <summary>Gets the key of this customer that stands for another request from now on.</summary>
+    /// <summary>
+    /// Gets the key of this customer that stands for another request from now on. It may be bound under a former hash, and stays so.
+    /// </summary>
     /// <value>The default is <see langword="null"/>: none does. A key that is bound to another customer is left alone.</value>
     public KeyBinding? Rebinds { get; internal init; }
 

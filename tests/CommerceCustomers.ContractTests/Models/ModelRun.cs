@@ -251,6 +251,7 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
             Record = customer.Record with { Channel = lane.Lane.Channel, LegalEntity = lane.Lane.LegalEntity, DueAt = NewDue() },
             Match = NewMatch(),
             Key = Chance(2) ? Given.Hash((ulong)_random.Next(Keys)) : null,
+            FormerKeys = Chance(4) ? [Given.Hash((ulong)_random.Next(Keys))] : [],
             Fingerprint = Given.Hash((ulong)_random.Next(2)),
             RaisesEventAt = Chance(4) ? null : NewMoment(),
             UniqueEmail = Chance(2),

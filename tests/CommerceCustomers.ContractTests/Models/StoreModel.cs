@@ -23,7 +23,7 @@ internal sealed class StoreModel
             return (StoreOutcome.Done, [record.CustomerId]);
         }
 
-        if (added.Key is { } key && FindKey(record.Channel, key) is { } binding)
+        if (FindKey(record.Channel, added.Key, added.FormerKeys) is { } binding)
         {
             return (binding.Fingerprint == added.Fingerprint ? StoreOutcome.KeyRepeated : StoreOutcome.KeyConflict, [binding.CustomerId]);
         }
@@ -125,10 +125,12 @@ internal sealed class StoreModel
             },
         };
         customer.Match = change.Match ?? customer.Match;
-        if (change.Rebinds is { } rebinds && FindKey(before.Channel, rebinds.Key) is { } bound && bound.CustomerId == before.CustomerId)
+        if (change.Rebinds is { } rebinds
+            && FindKey(before.Channel, rebinds.Key, rebinds.FormerKeys) is { } bound
+            && bound.CustomerId == before.CustomerId)
         {
-            _keys.RemoveAll(entry => (entry.Channel, entry.Key) == (before.Channel, rebinds.Key));
-            _keys.Add((before.Channel, rebinds.Key, new KeyBinding(rebinds.Key, rebinds.Fingerprint, before.CustomerId)));
+            _keys.RemoveAll(entry => (entry.Channel, entry.Key) == (before.Channel, bound.Key));
+            _keys.Add((before.Channel, bound.Key, new KeyBinding(bound.Key, rebinds.Fingerprint, before.CustomerId)));
         }
 
         customer.IsPayloadErasedAfterEvents = isKeptForEvent
@@ -216,6 +218,9 @@ internal sealed class StoreModel
             .Where(entry => (entry.Channel, entry.Key) == (channel, key))
             .Select(static entry => entry.Binding)
             .FirstOrDefault();
+
+    private KeyBinding? FindKey(ChannelId channel, UInt128? key, IReadOnlyList<UInt128> formers)
+        => key is { } present ? formers.Prepend(present).Select(hash => FindKey(channel, hash)).FirstOrDefault(static found => found is not null) : null;
 
     public IEnumerable<ModelCustomer> Pending() => Customers.Where(static customer => customer.Record.State == CustomerState.Pending);
 
