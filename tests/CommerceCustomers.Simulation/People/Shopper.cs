@@ -142,10 +142,14 @@ internal sealed class Shopper
             return MayCorrect(rejected) ? Word.Refused : Word.No;
         },
         duplicate => Break($"There are no duplicates here, but shopper {Number} is one of {duplicate.ExistingCustomerId}."),
-        conflict => HasCorrected ? Word.No : Break($"A key is used for one content only, but shopper {Number} conflicts with {conflict.ExistingCustomerId}."),
+        conflict => HasCorrected
+            ? Word.No
+            : Break($"A key is used for one content only, but shopper {Number} conflicts with {conflict.ExistingCustomerId}."),
         unavailable =>
         {
-            _world.Invariants.Check(!_world.Faults.IsOn || NeedsWhatFails(unavailable.CustomerId), $"Shopper {Number} does not need what fails, so headquarters is there");
+            _world.Invariants.Check(
+                !_world.Faults.IsOn || NeedsWhatFails(unavailable.CustomerId),
+                $"Shopper {Number} does not need what fails, so headquarters is there");
             if (unavailable.CustomerId is { } id)
             {
                 ToldUnavailable.Add(id);
@@ -159,7 +163,9 @@ internal sealed class Shopper
         id ?? default,
         _channel,
         _world.Settings.Current.Channels[_channel].LegalEntity,
-        Customer.CustomerGroup is null && _channel == Scenario.Shop ? Customer with { CustomerGroup = PartialFaults.RefusedGroup } : Customer));
+        Customer.CustomerGroup is null && _channel == Scenario.Shop
+            ? Customer with { CustomerGroup = PartialFaults.RefusedGroup }
+            : Customer));
 
     private void CheckNotErased(CustomerId id, IReadOnlySet<CustomerId> erased) => _world.Invariants.Check(
         !erased.Contains(id), $"{id} was erased before shopper {Number} came back with its key, so it is told \"erased\"");

@@ -31,6 +31,7 @@ public sealed class RegistrationTests
                 "ILiveSettings (factory) Singleton",
                 "IAdapterSettings (factory) Singleton",
                 "SettingsDirectory SettingsDirectory Singleton",
+                "HashKeyWarning HashKeyWarning Singleton",
                 "IHeadquarters (factory) Singleton",
                 "ICustomerStore (factory) Singleton",
                 "ICustomerReader (factory) Singleton",
@@ -105,7 +106,8 @@ public sealed class RegistrationTests
             KeyValuePair.Create("CommerceCustomers:ModeWithoutProfile", (string?)"sometimes"),
             KeyValuePair.Create("CommerceCustomers:Channels:houston:FunctionalityProfile", (string?)"online"),
         ]);
-        builder.Services.AddCommerceCustomers(builder.Configuration.GetSection("CommerceCustomers")).UseInMemoryStore().UseHeadquarters(new StubHeadquarters());
+        builder.Services.AddCommerceCustomers(builder.Configuration.GetSection("CommerceCustomers"))
+            .UseInMemoryStore().UseHeadquarters(new StubHeadquarters());
         using var host = builder.Build();
 
         var exception = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(TestContext.Current.CancellationToken));
@@ -117,7 +119,8 @@ public sealed class RegistrationTests
                 "CommerceCustomers:Channels:houston:Type",
                 "CommerceCustomers:ModeWithoutProfile",
             ],
-            exception.Failures.Select(static failure => failure[..failure.IndexOf(": ", StringComparison.Ordinal)]).Order(StringComparer.Ordinal));
+            exception.Failures.Select(static failure => failure[..failure.IndexOf(": ", StringComparison.Ordinal)]).Order(
+                StringComparer.Ordinal));
     }
 
     [Fact]

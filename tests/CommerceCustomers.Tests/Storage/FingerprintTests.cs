@@ -56,7 +56,8 @@ public sealed class FingerprintTests
             Affiliations = affiliations!,
             Attributes = attributes!,
             ExternalIdentity = identity.Item3 ? new ExternalIdentity(identity.Item1!, identity.Item2!) : null,
-            Addresses = [.. addresses.Select(static address => new Address { Street = address.Item1, City = address.Item2, IsPrimary = address.Item3 })],
+            Addresses = [.. addresses.Select(
+                static address => new Address { Street = address.Item1, City = address.Item2, IsPrimary = address.Item3 })],
         };
 
     // Databases hold these for ever.
