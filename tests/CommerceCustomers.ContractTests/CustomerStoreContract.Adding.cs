@@ -293,7 +293,12 @@ public abstract partial class CustomerStoreContract : StoreContract
     {
         var first = await AddAsync(Given.Pending() with { Key = Given.Hash(1), Fingerprint = Given.Hash(1) });
 
-        var again = Given.Pending() with { Key = Given.Hash(2), FormerKeys = [Given.Hash(3), Given.Hash(1)], Fingerprint = Given.Hash((ulong)fingerprint) };
+        var again = Given.Pending() with
+        {
+            Key = Given.Hash(2),
+            FormerKeys = [Given.Hash(3), Given.Hash(1)],
+            Fingerprint = Given.Hash((ulong)fingerprint),
+        };
 
         Assert.Equal(new StoreResult(expected, first.CustomerId), await Store.AddAsync(again, Token));
         Assert.Null(await Reader.FindKeyAsync(Given.Channel, Given.Hash(2), Token));

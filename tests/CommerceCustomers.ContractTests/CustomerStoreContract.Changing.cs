@@ -618,14 +618,17 @@ public abstract partial class CustomerStoreContract
     [Fact]
     public async Task A_key_that_was_bound_under_a_former_hash_stands_for_another_request_there()
     {
-        var record = await AppliedAsync(Given.Withdrawn(await AddAsync(Given.Pending() with { Key = Given.Hash(1), Fingerprint = Given.Hash(1) })));
+        var added = await AddAsync(Given.Pending() with { Key = Given.Hash(1), Fingerprint = Given.Hash(1) });
+        var record = await AppliedAsync(Given.Withdrawn(added));
 
         await AppliedAsync(new RecordChange(Given.Revived(record))
         {
             Rebinds = new KeyBinding(Given.Hash(2), Given.Hash(3), record.CustomerId, [Given.Hash(1)]),
         });
 
-        Same.Binding(Given.Binding(Given.Hash(1), Given.Hash(3), record.CustomerId), await Reader.FindKeyAsync(Given.Channel, Given.Hash(1), Token));
+        Same.Binding(
+            Given.Binding(Given.Hash(1), Given.Hash(3), record.CustomerId),
+            await Reader.FindKeyAsync(Given.Channel, Given.Hash(1), Token));
         Assert.Null(await Reader.FindKeyAsync(Given.Channel, Given.Hash(2), Token));
     }
 }

@@ -22,7 +22,8 @@ public abstract partial class CustomerStoreContract
         Same.Record(erasure.Record with { Revision = record.Revision + 1, Payload = default }, erased);
         Assert.Equal((CustomerState.Withdrawn, WithdrawalReason.Erased), (erased.State, erased.Withdrawal));
         Assert.Equal((true, null, record.AccountNumber), (erased.Payload.IsEmpty, erased.LastError, erased.AccountNumber));
-        Assert.Equal((CustomerState.Withdrawn, 1), Assert.Single(await Reader.CountAsync(Token)) is var count ? (count.State, count.Count) : default);
+        var count = Assert.Single(await Reader.CountAsync(Token));
+        Assert.Equal((CustomerState.Withdrawn, 1), (count.State, count.Count));
         Assert.Empty(await ClaimAsync());
     }
 
@@ -65,7 +66,9 @@ public abstract partial class CustomerStoreContract
         await AppliedAsync(Given.Erased(record));
 
         Same.Binding(Given.Binding(ErasedKey, 0, record.CustomerId), await Reader.FindKeyAsync(Given.Channel, ErasedKey, Token));
-        Same.Binding(Given.Binding(Given.Hash(78), Given.Hash(1), other.CustomerId), await Reader.FindKeyAsync(Given.Channel, Given.Hash(78), Token));
+        Same.Binding(
+            Given.Binding(Given.Hash(78), Given.Hash(1), other.CustomerId),
+            await Reader.FindKeyAsync(Given.Channel, Given.Hash(78), Token));
         Assert.Equal(
             new StoreResult(StoreOutcome.KeyConflict, record.CustomerId),
             await Store.AddAsync(Given.Pending() with { Key = ErasedKey, Fingerprint = Given.Hash(1) }, Token));

@@ -165,9 +165,13 @@ public abstract partial class CustomerStoreContract
     {
         var first = await AddAsync(Given.Pending(match: new() { Email = First, Phone = First, Identity = First }));
 
-        var email = await Store.AddAsync(Given.Pending(match: new() { Email = Second, FormerEmails = [First] }) with { UniqueEmail = true }, Token);
-        var phone = await Store.AddAsync(Given.Pending(match: new() { Phone = Second, FormerPhones = [Given.Hash(33), First] }) with { UniquePhone = true }, Token);
-        var identity = await Store.AddAsync(Given.Pending(match: new() { Identity = Second, FormerIdentities = [Given.Hash(33), First] }), Token);
+        var other = Given.Hash(33);
+        var email = await Store.AddAsync(
+            Given.Pending(match: new() { Email = Second, FormerEmails = [First] }) with { UniqueEmail = true }, Token);
+        var phone = await Store.AddAsync(
+            Given.Pending(match: new() { Phone = Second, FormerPhones = [other, First] }) with { UniquePhone = true }, Token);
+        var identity = await Store.AddAsync(
+            Given.Pending(match: new() { Identity = Second, FormerIdentities = [other, First] }), Token);
 
         Assert.Equal(new StoreResult(StoreOutcome.DuplicateEmail, first.CustomerId), email);
         Assert.Equal(new StoreResult(StoreOutcome.DuplicatePhone, first.CustomerId), phone);

@@ -88,7 +88,8 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
     {
         if (QueryParameters.Text(http, "by") is not null)
         {
-            throw QueryParameters.Invalid("by", "Expected no such parameter without erase=true, but found one. A cancellation takes reason.");
+            throw QueryParameters.Invalid(
+                "by", "Expected no such parameter without erase=true, but found one. A cancellation takes reason.");
         }
 
         var reason = HistoryText(http, "reason")

@@ -22,7 +22,7 @@ internal static class WithdrawnExplanation
     };
 
     private static string Erased(StoredRecord record) => "Erased on request: its content is gone for ever."
-        + (record.AccountNumber is { } account ? $" Headquarters issued account {account}; whether it is erased there, headquarters knows." : "");
+        + (record.AccountNumber is { } account ? $" Headquarters issued account {account}: erase it there too." : "");
 
     private static HistoryEntry? ActOfPerson(StoredRecord record, IReadOnlyList<HistoryEntry> history)
         => record.Withdrawal is WithdrawalReason.Cancelled or WithdrawalReason.Erased

@@ -57,7 +57,9 @@ internal static partial class RecordLife
             History = new HistoryEntry(context.Now, "Cancelled", reason),
         };
 
-    /// <summary>A person erases the customer. The history says whether headquarters may hold it, because the record no longer does.</summary>
+    /// <summary>
+    /// A person erases the customer. The history says whether headquarters may hold it, because the record no longer does.
+    /// </summary>
     public static RecordChange Erased(StoredRecord record, string? by, in DecisionContext context)
         => new(RecordMove.ToWithdrawn(
             record with { Attempts = 0, LostLeases = 0 }, WithdrawalReason.Erased, error: null, context))

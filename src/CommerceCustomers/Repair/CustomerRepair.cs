@@ -52,7 +52,8 @@ internal sealed class CustomerRepair(
                 }
 
                 var payload = PayloadCodec.Encode(complete, PayloadCodec.TraceParentOf(record.Payload.Span));
-                var edited = RecordLife.Edited(record, payload, CustomerHashes.Match(complete, settings.Current.HashKeys), resubmit, NewContext());
+                var match = CustomerHashes.Match(complete, settings.Current.HashKeys);
+                var edited = RecordLife.Edited(record, payload, match, resubmit, NewContext());
                 return (RepairOutcome.Done, channel is null
                     ? edited
                     : await WithoutNewDuplicatesAsync(edited, record, channel, cancellationToken).ConfigureAwait(false));

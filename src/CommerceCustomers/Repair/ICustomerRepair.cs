@@ -82,13 +82,13 @@ public interface ICustomerRepair
     /// <summary>
     /// Erases a customer on request, in any state but while it is being sent: its content, its hashes, its errors and the details of its
     /// history are gone when this ends, also those that a handler of events has not read yet. A pending customer does not go to
-    /// headquarters any more. The customer id, the account number and the times stay, so that a repeat of the idempotency key does not bring
-    /// the customer back: it is answered with <see cref="CustomerCreationResult.Rejected"/> and the code <c>Erased</c>.
+    /// headquarters any more. The customer id, the account number and the times stay, so that a repeat of the idempotency key does not
+    /// bring the customer back: it is answered with <see cref="CustomerCreationResult.Rejected"/> and the code <c>Erased</c>.
     /// </summary>
     /// <param name="customerId">The customer id.</param>
     /// <param name="by">
-    /// Who erases it or why, such as the number of a ticket, without personal data; one line of text, without control characters, of at most
-    /// 500 characters. It is kept in the history. <see langword="null"/> keeps only when it was.
+    /// Who erases it or why, such as the number of a ticket, without personal data; one line of text, without control characters, of at
+    /// most 500 characters. It is kept in the history. <see langword="null"/> keeps only when it was.
     /// </param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>

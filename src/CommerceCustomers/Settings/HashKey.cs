@@ -11,7 +11,7 @@ public sealed class HashKey
     internal const int MostBytes = 64;
 
     /// <summary>Initializes a new instance of the <see cref="HashKey"/> class.</summary>
-    /// <param name="id">A name of at most 64 characters, such as the month from which on the key is used. No two keys have the same.</param>
+    /// <param name="id">A name of at most 64 characters, such as the month in which the key was made. No two keys have the same.</param>
     /// <param name="key">32 to 64 random bytes in Base64, for example from <c>openssl rand -base64 32</c>.</param>
     /// <remarks>Both are checked with all other settings, and no error shows the key.</remarks>
     public HashKey(string id, string key)
@@ -22,10 +22,10 @@ public sealed class HashKey
     }
 
     /// <summary>Gets the name of the key. It is not stored with the hashes.</summary>
-    public string Id { get; }
+    internal string Id { get; }
 
     /// <summary>Gets the key in Base64. It is a secret and is never shown.</summary>
-    public string Key { get; }
+    internal string Key { get; }
 
     internal byte[]? Bytes()
     {

@@ -19,7 +19,7 @@ internal static class SettingsSnapshot
             MostNeedingAttention = options.Health.MostNeedingAttention,
         },
         Store = Of(options.Store),
-        HashKeys = options.HashKeys.Count == 0 ? HashKeyRing.None : new HashKeyRing([.. options.HashKeys.Select(static key => key.Bytes()!)]),
+        HashKeys = new HashKeyRing([.. options.HashKeys.Select(static key => key.Bytes()!)]),
         BasePath = BasePathOf(options),
     };
 

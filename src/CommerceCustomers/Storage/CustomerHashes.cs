@@ -8,8 +8,8 @@ namespace CommerceCustomers.Storage;
 
 /// <summary>
 /// The hashes that a customer is matched by, also after its payload is erased. Every kind has its own prefix, so that no hash of one kind
-/// matches another. With a key they are HMAC-SHA-256, so that nobody without it can try out e-mail addresses; without one SHA-256. Either is
-/// cut to 128 bits.
+/// matches another. With a key they are HMAC-SHA-256, so that nobody without it can try out e-mail addresses; without one SHA-256. Either
+/// is cut to 128 bits.
 /// </summary>
 internal static class CustomerHashes
 {
@@ -19,13 +19,14 @@ internal static class CustomerHashes
     public static UInt128 Key(string key, HashKeyRing keys) => Hash("key", key, keys.Present);
 
     /// <summary>Returns every hash under which a key may be stored, the present one first.</summary>
-    public static IEnumerable<UInt128> EveryKey(string key, HashKeyRing keys) => [Key(key, keys), .. Formers("key", key, older: null, keys)];
+    public static IReadOnlyList<UInt128> EveryKey(string key, HashKeyRing keys)
+        => [Key(key, keys), .. Formers("key", key, older: null, keys)];
 
     public static UInt128 Fingerprint(Customer customer, HashKeyRing keys) => CanonicalCustomer.Fingerprint(customer, keys.Present);
 
     /// <summary>
-    /// Returns whether a stored fingerprint is that of a request, whenever it was written. Development builds of 0.1.0 hashed the stored form
-    /// of the customer, and databases keep those fingerprints for ever.
+    /// Returns whether a stored fingerprint is that of a request, whenever it was written. Development builds of 0.1.0 hashed the stored
+    /// form of the customer, and databases keep those fingerprints for ever.
     /// </summary>
     public static bool IsFingerprint(UInt128 stored, Customer customer, HashKeyRing keys)
         => stored == Fingerprint(customer, keys)
@@ -35,7 +36,8 @@ internal static class CustomerHashes
     public static MatchHashes Match(Customer customer, HashKeyRing keys, bool uniqueEmail = false, bool uniquePhone = false)
     {
         var country = customer.Addresses.Count > 0 ? customer.Addresses[0].Country : null;
-        var (email, olderEmail) = Texts(customer.Email, country, static (email, _) => EmailRules.Normalized(email), static (email, _) => EmailRules.Former(email));
+        var (email, olderEmail) = Texts(
+            customer.Email, country, static (email, _) => EmailRules.Normalized(email), static (email, _) => EmailRules.Former(email));
         var (phone, olderPhone) = Texts(customer.Phone, country, PhoneNumberRules.Normalized, PhoneNumberRules.Former);
         var identity = customer.ExternalIdentity is { } external ? $"{external.Issuer.Length}:{external.Issuer}{external.Subject}" : null;
         return new MatchHashes
@@ -57,7 +59,7 @@ internal static class CustomerHashes
 
     private static UInt128? HashOrNull(string kind, string? text, HashKeyRing keys) => text is null ? null : Hash(kind, text, keys.Present);
 
-    /// <summary>Returns the other hashes that a text may have in the database. What is normalised otherwise today was never keyed.</summary>
+    /// <summary>Returns the other hashes that a text may have in the database. An older normal form was never keyed.</summary>
     private static UInt128[] Formers(string kind, string? text, string? older, HashKeyRing keys)
     {
         var count = (text is null ? 0 : keys.FormerCount) + (older is null ? 0 : 1);

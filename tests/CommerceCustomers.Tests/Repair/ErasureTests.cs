@@ -167,7 +167,8 @@ public sealed class ErasureTests
         var second = await world.Process.Repair.EraseAsync(id, Ticket, Token);
 
         Assert.Equal(
-            (first.Outcome, first.IsLeftInHeadquarters, first.AccountNumbers[0]), (second.Outcome, second.IsLeftInHeadquarters, second.AccountNumbers[0]));
+            (first.Outcome, first.IsLeftInHeadquarters, first.AccountNumbers[0]),
+            (second.Outcome, second.IsLeftInHeadquarters, second.AccountNumbers[0]));
         Assert.Single(await world.Reader.ReadHistoryAsync(id, Token));
     }
 

@@ -32,7 +32,9 @@ public sealed class HashKeySettingsTests
     [InlineData("Key", "c2hvcnQ=", "Expected 32 to 64 random bytes in Base64, but found 5 bytes.")]
     public void A_wrong_key_is_an_error_at_its_path_that_does_not_show_it(string key, string value, string expected)
     {
-        var error = Configured.Error([.. Good(0, First).Where(entry => !entry.Key.EndsWith(key, StringComparison.Ordinal)), ($"HashKeys:0:{key}", value)]);
+        var others = Good(0, First).Where(entry => !entry.Key.EndsWith(key, StringComparison.Ordinal));
+
+        var error = Configured.Error([.. others, ($"HashKeys:0:{key}", value)]);
 
         Assert.Equal($"HashKeys:0:{key}", error.Path);
         Assert.StartsWith(expected, error.Message, StringComparison.Ordinal);
@@ -57,11 +59,13 @@ public sealed class HashKeySettingsTests
     [Fact]
     public void More_than_eight_keys_are_an_error()
         => Assert.Equal(
-            "HashKeys", Configured.Error([.. Enumerable.Range(0, 9).SelectMany(static index => Good(index, Key((byte)(index + 1), 32)))]).Path);
+            "HashKeys",
+            Configured.Error([.. Enumerable.Range(0, 9).SelectMany(static index => Good(index, Key((byte)(index + 1), 32)))]).Path);
 
     [Fact]
     public void An_unknown_key_of_a_hash_key_is_told_with_the_nearest_known_one()
-        => Assert.Contains("Did you mean Key?", Configured.Error([.. Good(0, First), ("HashKeys:0:Kee", "x")]).Message, StringComparison.Ordinal);
+        => Assert.Contains(
+            "Did you mean 'Key'?", Configured.Error([.. Good(0, First), ("HashKeys:0:Kee", "x")]).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_misspelt_list_of_keys_is_told_with_the_nearest_known_name()
@@ -86,7 +90,8 @@ public sealed class HashKeySettingsTests
         return [.. logger.Collector.GetSnapshot().Where(static line => line.Level == LogLevel.Warning)];
     }
 
-    private static (string Key, string? Value)[] Good(int index, string key) => [($"HashKeys:{index}:Id", $"key-{index}"), ($"HashKeys:{index}:Key", key)];
+    private static (string Key, string? Value)[] Good(int index, string key)
+        => [($"HashKeys:{index}:Id", $"key-{index}"), ($"HashKeys:{index}:Key", key)];
 
     private static string Key(byte value, int length) => Convert.ToBase64String([.. Enumerable.Repeat(value, length)]);
 }

@@ -76,7 +76,6 @@ public sealed class SettingsComparisonTests
     [InlineData(typeof(HeadquartersOptions), 9)]
     [InlineData(typeof(SynchronizerOptions), 8)]
     [InlineData(typeof(HealthOptions), 2)]
-    [InlineData(typeof(HashKey), 2)]
     [InlineData(typeof(MaintenanceWindow), 2)]
     [InlineData(typeof(Channel), 6)]
     [InlineData(typeof(DefaultCustomer), 7)]
