@@ -92,6 +92,26 @@ public sealed class StartTests
             StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("Simulated", ".UseSimulatedHeadquarters() of the package CommerceCustomers.Simulated")]
+    [InlineData("dynamics365", ".UseDynamics365() of the package CommerceCustomers.Dynamics365")]
+    public async Task A_provider_of_ours_that_is_not_plugged_in_is_one_error_with_the_call(string provider, string call)
+        => Assert.Equal(
+            $"CommerceCustomers:Headquarters:Provider: Nothing that the application has plugged in answers to '{provider}'. "
+            + $"Call {call} after AddCommerceCustomers(...).",
+            await FailureAsync(
+                static configuration => configuration.GetSection(Section),
+                [.. Good(), ("CommerceCustomers:Headquarters:Provider", provider), ("CommerceCustomers:Headquarters:Down", "false")]));
+
+    [Fact]
+    public async Task A_store_of_ours_in_place_of_the_one_that_is_plugged_in_is_named_with_its_call()
+        => Assert.Equal(
+            "CommerceCustomers:Store:Provider: Expected InMemory, which the application has plugged in, but found 'Sqlite'. "
+            + "To plug that in, call .UseSqlite() of the package CommerceCustomers.Sqlite.",
+            await FailureAsync(
+                static configuration => configuration.GetSection(Section),
+                [.. Good(), ("CommerceCustomers:Store:Provider", "Sqlite")]));
+
+    [Theory]
     [InlineData("Headquarters:Provider", "OURS")]
     [InlineData("Store:Provider", "inmemory")]
     public async Task A_provider_that_is_plugged_in_is_found_whatever_its_case(string key, string value)
