@@ -286,4 +286,32 @@ public abstract partial class CustomerStoreContract : StoreContract
         start.SetResult();
         return await Task.WhenAll(all);
     }
+
+    [Theory]
+    [InlineData(1, StoreOutcome.KeyRepeated)]
+    [InlineData(2, StoreOutcome.KeyConflict)]
+    public async Task A_key_that_was_bound_under_a_former_hash_is_bound(int fingerprint, StoreOutcome expected)
+    {
+        var first = await AddAsync(Given.Pending() with { Key = Given.Hash(1), Fingerprint = Given.Hash(1) });
+
+        var again = Given.Pending() with
+        {
+            Key = Given.Hash(2),
+            FormerKeys = [Given.Hash(3), Given.Hash(1)],
+            Fingerprint = Given.Hash((ulong)fingerprint),
+        };
+
+        Assert.Equal(new StoreResult(expected, first.CustomerId), await Store.AddAsync(again, Token));
+        Assert.Null(await Reader.FindKeyAsync(Given.Channel, Given.Hash(2), Token));
+        Assert.Single(await ReadAllAsync());
+    }
+
+    [Fact]
+    public async Task A_former_hash_of_a_key_is_not_stored()
+    {
+        await AddAsync(Given.Pending() with { Key = Given.Hash(2), FormerKeys = [Given.Hash(1)] });
+
+        Assert.Null(await Reader.FindKeyAsync(Given.Channel, Given.Hash(1), Token));
+        await AddAsync(Given.Pending() with { Key = Given.Hash(1) });
+    }
 }

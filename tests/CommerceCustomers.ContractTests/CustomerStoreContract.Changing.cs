@@ -614,4 +614,21 @@ public abstract partial class CustomerStoreContract
 
     private static RecordChange Edited(StoredRecord record)
         => new RecordChange(Given.Change(record, record with { Payload = Given.Bytes("edited") })) { ReplacesPayload = true, History = Requeued };
+
+    [Fact]
+    public async Task A_key_that_was_bound_under_a_former_hash_stands_for_another_request_there()
+    {
+        var added = await AddAsync(Given.Pending() with { Key = Given.Hash(1), Fingerprint = Given.Hash(1) });
+        var record = await AppliedAsync(Given.Withdrawn(added));
+
+        await AppliedAsync(new RecordChange(Given.Revived(record))
+        {
+            Rebinds = new KeyBinding(Given.Hash(2), Given.Hash(3), record.CustomerId, [Given.Hash(1)]),
+        });
+
+        Same.Binding(
+            Given.Binding(Given.Hash(1), Given.Hash(3), record.CustomerId),
+            await Reader.FindKeyAsync(Given.Channel, Given.Hash(1), Token));
+        Assert.Null(await Reader.FindKeyAsync(Given.Channel, Given.Hash(2), Token));
+    }
 }

@@ -11,7 +11,7 @@ public static class CustomerStoreExtensions
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(customer);
-        var key = customer.Key is { } hash ? new KeyBinding(hash, customer.Fingerprint, customer.Record.CustomerId) : null;
+        var key = customer.Key is { } hash ? new KeyBinding(hash, customer.Fingerprint, customer.Record.CustomerId, customer.FormerKeys) : null;
         return store.AddAsync(
             customer.Record,
             customer.Match.Unique(customer.UniqueEmail, customer.UniquePhone),

@@ -152,6 +152,19 @@ internal static class Given
             RaisesEventAt = Noon.AddMilliseconds(3),
         };
 
+    // A person asked for it: nothing of the person stays.
+    public static RecordChange Erased(StoredRecord record)
+    {
+        var withdrawn = Withdrawn(record, WithdrawalReason.Erased);
+        return new RecordChange(withdrawn)
+        {
+            Record = withdrawn.Record with { LastError = null },
+            Erases = true,
+            Match = MatchHashes.None,
+            History = new HistoryEntry(Noon.AddMilliseconds(3), "Erased", "Ticket 4711."),
+        };
+    }
+
     // Somebody waits for it.
     public static RecordChange Expedited(StoredRecord record, int? most = null)
         => new RecordChange(Change(record, record with { IsExpedited = true })) { MaxExpedited = most };

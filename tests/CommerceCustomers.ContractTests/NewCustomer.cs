@@ -13,6 +13,8 @@ public sealed record NewCustomer
 
     public UInt128? Key { get; init; }
 
+    public IReadOnlyList<UInt128> FormerKeys { get; init; } = [];
+
     public UInt128 Fingerprint { get; init; }
 
     public DateTimeOffset? RaisesEventAt { get; init; }

@@ -32,6 +32,7 @@ internal sealed class Scenario
             3 or 4 => HeadquartersCapabilities.Find | HeadquartersCapabilities.Completion,
             _ => HeadquartersCapabilities.Find,
         };
+        Erases = random.Next(2) == 0;
         Settings = NewSettings(random);
         Fault = random.Next(4) == 0 ? (PartialFault)random.Next(1, Enum.GetValues<PartialFault>().Length) : PartialFault.None;
         if (Fault != PartialFault.None)
@@ -61,6 +62,9 @@ internal sealed class Scenario
     public bool Stalls { get; }
 
     public TimeSpan? OperatorEvery { get; }
+
+    // The operator erases customers on request too.
+    public bool Erases { get; }
 
     public HeadquartersCapabilities Capabilities { get; }
 

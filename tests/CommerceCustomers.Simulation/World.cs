@@ -73,6 +73,8 @@ internal sealed class World
 
     public HashSet<(CustomerId Customer, CustomerState State)> HandledEvents { get; } = [];
 
+    public bool Erases => _scenario.Erases;
+
     public int MostCalls => _scenario.Settings.Headquarters.MaxConcurrency;
 
     public bool IsStormy => Timeline.Elapsed < _scenario.Storm;
@@ -133,6 +135,10 @@ internal sealed class World
 
     public StoredRecord? AnyRecord() => Records() is { Count: > 0 } records ? records[Random.Next(records.Count)] : null;
 
+    public bool MayBeErased(CustomerId id) => _operator.Erasures.Asked.Contains(id);
+
+    public IReadOnlySet<CustomerId> Erased() => _operator.Erasures.Done.ToHashSet();
+
     // What somebody was told is kept must be there, and on its way or at its end.
     public void CheckKept(CustomerId id)
     {
@@ -143,7 +149,7 @@ internal sealed class World
         }
 
         Invariants.Check(
-            record!.State != CustomerState.Withdrawn || _operator.Cancelled.Contains(id),
+            record!.State != CustomerState.Withdrawn || _operator.Cancelled.Contains(id) || MayBeErased(id),
             $"Pending means that {id} goes to headquarters, but it is {record.State} ({record.Withdrawal})");
     }
 
@@ -351,6 +357,11 @@ internal sealed class World
                     HandledEvents.Contains((record.CustomerId, CustomerState.Synchronized)),
                     $"The application has heard that {record.CustomerId} is synchronized");
             }
+            else if (Erasures.IsErased(record))
+            {
+                _operator.Erasures.CheckGone(record.CustomerId);
+                _operator.Erasures.CheckHeadquarters(record);
+            }
             else
             {
                 var wasLookedUp = _operator.Cancelled.Contains(record.CustomerId)
@@ -362,6 +373,11 @@ internal sealed class World
                     !Accepted.Contains(record.CustomerId) || _operator.Cancelled.Contains(record.CustomerId),
                     $"{record.CustomerId} was accepted, so it is not withdrawn ({record.Withdrawal})");
             }
+        }
+
+        foreach (var id in _operator.Erasures.Done)
+        {
+            _operator.Erasures.CheckGone(id);
         }
 
         foreach (var shopper in _shoppers)
@@ -389,6 +405,7 @@ internal sealed class World
             case Word.Yes:
                 Invariants.Check(
                     _operator.Cancelled.Contains(shopper.Accepted!.Value)
+                        || MayBeErased(shopper.Accepted!.Value)
                         || records.Exists(record => record.CustomerId == shopper.Accepted),
                     $"Shopper {shopper.Number} was told yes, so headquarters holds {shopper.Accepted}");
                 break;

@@ -108,6 +108,40 @@ public sealed class CheckpointTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task An_erasure_on_request_cuts_the_log_before_it_is_answered()
+    {
+        var customer = Samples.Pending(Secret);
+        await _store.AddAsync(customer, Token);
+
+        await _store.ApplyAsync([Samples.Erased(customer.Record)], Token);
+
+        Assert.True(await _checkpoints.Reader.ReadAsync(Token));
+        Assert.Equal(0, new FileInfo(Log).Length);
+    }
+
+    [Fact]
+    public async Task An_erasure_that_a_reader_held_up_is_cut_from_the_log_although_writing_goes_on()
+    {
+        var customer = Samples.Pending(Secret);
+        await _store.AddAsync(customer, Token);
+        using (new OpenRead(Database))
+        {
+            await _store.ApplyAsync([Samples.Erased(customer.Record)], Token);
+            Assert.False(await _checkpoints.Reader.ReadAsync(Token));
+        }
+
+        // Each write would put off a checkpoint that waits for a pause.
+        for (var second = 0; second < 3; second++)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            await _store.AddAsync(Samples.Pending(), Token);
+        }
+
+        Assert.True(await CheckpointAfterAsync(TimeSpan.FromSeconds(1)));
+        Assert.False(await IsSecretInLogAsync());
+    }
+
+    [Fact]
     public async Task A_checkpoint_that_is_held_up_is_tried_less_and_less_often_and_once_a_minute_in_the_end()
     {
         await _store.AddAsync(Samples.Pending(), Token);

@@ -27,15 +27,93 @@ public sealed class ErasureTests
         Assert.False(IsSecretIn(folder));
     }
 
-    private static bool IsSecretIn(TemporaryFolder folder)
+    [Theory]
+    [InlineData(CustomerState.Pending)]
+    [InlineData(CustomerState.NeedsAttention)]
+    [InlineData(CustomerState.Synchronized)]
+    [InlineData(CustomerState.Withdrawn)]
+    public async Task What_was_erased_on_request_is_in_none_of_the_files_while_the_store_goes_on(CustomerState state)
     {
-        var secret = Encoding.UTF8.GetBytes(Secret);
-        return Directory.GetFiles(folder.Path).Any(file =>
+        using var folder = new TemporaryFolder();
+        await using var store = new SqliteCustomerStore(new SqliteStoreOptions { Path = folder.File("customers.db") });
+        await store.SubscribeAsync(["Application.Handler"], Samples.Noon.AddYears(1), Token);
+        var traces = new Traces();
+        for (var other = 0; other < 300; other++)
+        {
+            await store.AddAsync(Samples.Pending(new string('x', other)), Token);
+        }
+
+        var record = await AddAsync(store, traces, state);
+        Assert.All(traces.All, trace => Assert.True(IsIn(folder, trace.Bytes), trace.Name));
+
+        Assert.Equal([new StoreResult(StoreOutcome.Done)], await store.ApplyAsync([Samples.Erased(record)], Token));
+
+        Assert.All(traces.All, trace => Assert.False(IsIn(folder, trace.Bytes), trace.Name));
+        Assert.True(IsIn(folder, traces.Key), "The key stays bound.");
+    }
+
+    private static async Task<StoredRecord> AddAsync(SqliteCustomerStore store, Traces traces, CustomerState state)
+    {
+        var pending = Samples.Pending(Secret);
+        var record = pending.Record;
+        await store.AddAsync(
+            pending with { Match = traces.Match, UniqueEmail = true, Key = new UInt128(7, 8), Fingerprint = new UInt128(9, 10) }, Token);
+        var error = new CustomerError("E42", traces.ErrorText, Samples.Noon, besides: new CustomerError("E43", traces.BesidesText, Samples.Noon));
+        var after = record with
+        {
+            State = state,
+            LastError = error,
+            ClosedAt = state.IsClosed() ? Samples.Noon : null,
+            AccountNumber = state == CustomerState.Synchronized ? new AccountNumber("C-7") : null,
+            Withdrawal = state == CustomerState.Withdrawn ? WithdrawalReason.Cancelled : null,
+        };
+        await store.ApplyAsync(
+            [new RecordChange(record, after) { History = new HistoryEntry(Samples.Noon, "Cancelled", traces.HistoryText), RaisesEventAt = Samples.Noon }],
+            Token);
+        return after with { Revision = 1 };
+    }
+
+    // Everything that the customer leaves in the database, by which a person could be found.
+    private sealed class Traces
+    {
+        public string ErrorText => "The mail of ada.lovelace is not known.";
+
+        public string BesidesText => "The phone of ada.lovelace is not known.";
+
+        public string HistoryText => "ada.lovelace has called.";
+
+        public byte[] Key { get; } = Hashed(new UInt128(7, 8));
+
+        public MatchHashes Match { get; } = new() { Email = new UInt128(1, 2), Phone = new UInt128(3, 4), Identity = new UInt128(5, 6) };
+
+        public IReadOnlyList<(string Name, byte[] Bytes)> All =>
+        [
+            ("payload", Encoding.UTF8.GetBytes(Secret)),
+            ("error", Encoding.UTF8.GetBytes(ErrorText)),
+            ("besides", Encoding.UTF8.GetBytes(BesidesText)),
+            ("history", Encoding.UTF8.GetBytes(HistoryText)),
+            ("e-mail", Hashed(Match.Email!.Value)),
+            ("phone", Hashed(Match.Phone!.Value)),
+            ("identity", Hashed(Match.Identity!.Value)),
+            ("fingerprint", Hashed(new UInt128(9, 10))),
+        ];
+
+        private static byte[] Hashed(UInt128 hash)
+        {
+            var bytes = new byte[16];
+            System.Buffers.Binary.BinaryPrimitives.WriteUInt128BigEndian(bytes, hash);
+            return bytes;
+        }
+    }
+
+    private static bool IsSecretIn(TemporaryFolder folder) => IsIn(folder, Encoding.UTF8.GetBytes(Secret));
+
+    private static bool IsIn(TemporaryFolder folder, byte[] wanted)
+        => Directory.GetFiles(folder.Path).Any(file =>
         {
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             using var copy = new MemoryStream();
             stream.CopyTo(copy);
-            return copy.ToArray().AsSpan().IndexOf(secret) >= 0;
+            return copy.ToArray().AsSpan().IndexOf(wanted) >= 0;
         });
-    }
 }

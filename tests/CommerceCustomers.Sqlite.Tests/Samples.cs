@@ -32,6 +32,19 @@ internal static class Samples
             ErasesPayload = true,
         };
 
+    public static RecordChange Erased(StoredRecord record)
+        => new(record, record with
+        {
+            State = CustomerState.Withdrawn, Withdrawal = WithdrawalReason.Erased, ClosedAt = Noon, LastError = null, Payload = default,
+        })
+        {
+            Erases = true,
+            ErasesPayload = true,
+            Match = MatchHashes.None,
+            RaisesEventAt = Noon,
+            History = new HistoryEntry(Noon, "Erased", ""),
+        };
+
     public static ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(this ICustomerStore store, int count, CancellationToken cancellationToken)
         => store.ClaimAsync(
             new Lease(new Guid("00000000-0000-7000-8000-00000000000a"), Noon.AddSeconds(30)),

@@ -8,13 +8,14 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CommerceCustomers.AspNetCore.Endpoints;
 
 /// <summary>
-/// Edits, resubmits, requeues, resolves and cancels customers.
+/// Edits, resubmits, requeues, resolves, cancels and erases customers.
 /// </summary>
 internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
 {
     private const string NeedsAttention = nameof(CustomerState.NeedsAttention);
+    private const string AnyButSending = $"any but {nameof(CustomerState.Sending)}";
     private const string PendingOrNeedsAttention = RepairResponses.PendingOrNeedsAttention;
-    private const int MaxReasonLength = 500;
+    private const int MaxTextLength = 500;
     private const int MaxEditTries = 1000;
 
     public async Task<IResult> EditAsync(HttpContext http)
@@ -46,7 +47,7 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
         QueryParameters.AllowOnly(http, "channel", "code", "all");
         await RefuseBodyAsync(http).ConfigureAwait(false);
         var filter = new CustomerFilter(QueryParameters.Channel(http, "channel"), code: QueryParameters.ErrorCode(http));
-        RequireFilterOrAll(QueryParameters.Text(http, "all"), hasFilter: filter is not { Channel: null, Code: null });
+        RequireFilterOrAll(QueryParameters.IsTrue(http, "all"), hasFilter: filter is not { Channel: null, Code: null });
 
         var requeued = await Repair(http).RequeueAsync(filter, http.RequestAborted).ConfigureAwait(false);
         if (requeued == 0)
@@ -70,55 +71,83 @@ internal sealed class RepairEndpoints(CommerceCustomersEndpointOptions options)
         return await RepairResponses.OfAsync(http, record.CustomerId, result, NeedsAttention).ConfigureAwait(false);
     }
 
-    public async Task<IResult> CancelAsync(HttpContext http)
+    /// <summary>
+    /// Cancels a customer, or erases it with <c>?erase=true</c>.
+    /// </summary>
+    public async Task<IResult> DeleteAsync(HttpContext http)
     {
-        QueryParameters.AllowOnly(http, "reason", CustomerLookup.LegalEntity);
+        QueryParameters.AllowOnly(http, "reason", "erase", "by", CustomerLookup.LegalEntity);
         await RefuseBodyAsync(http).ConfigureAwait(false);
         EntityTags.RefuseIfMatch(http);
-        var reason = Reason(http);
+        return QueryParameters.IsTrue(http, "erase")
+            ? await EraseAsync(http).ConfigureAwait(false)
+            : await CancelAsync(http).ConfigureAwait(false);
+    }
+
+    private static async Task<IResult> CancelAsync(HttpContext http)
+    {
+        if (QueryParameters.Text(http, "by") is not null)
+        {
+            throw QueryParameters.Invalid(
+                "by", "Expected no such parameter without erase=true, but found one. A cancellation takes reason.");
+        }
+
+        var reason = HistoryText(http, "reason")
+            ?? throw QueryParameters.Invalid("reason", "Expected why the customer is withdrawn, without personal data, but found nothing.");
         var record = await CustomerLookup.FindAsync(http).ConfigureAwait(false);
         var result = await Repair(http).CancelAsync(record.CustomerId, reason, http.RequestAborted).ConfigureAwait(false);
         return await RepairResponses.OfAsync(http, record.CustomerId, result, PendingOrNeedsAttention).ConfigureAwait(false);
     }
 
-    private static void RequireFilterOrAll(string? all, bool hasFilter)
+    private static async Task<IResult> EraseAsync(HttpContext http)
     {
-        if (all is not (null or "true"))
+        if (QueryParameters.Text(http, "reason") is not null)
         {
-            throw QueryParameters.Invalid("all", $"Expected true, or no such parameter, but found '{ShownText.Of(all)}'.");
+            throw QueryParameters.Invalid("reason", "Expected no such parameter with erase=true, but found one. An erasure takes by.");
         }
 
-        if (all is null && !hasFilter)
+        var by = HistoryText(http, "by");
+        var record = await CustomerLookup.FindAsync(http).ConfigureAwait(false);
+        var result = await Repair(http).EraseAsync(record.CustomerId, by, http.RequestAborted).ConfigureAwait(false);
+        return await RepairResponses.OfAsync(http, record.CustomerId, result, AnyButSending).ConfigureAwait(false);
+    }
+
+    private static void RequireFilterOrAll(bool all, bool hasFilter)
+    {
+        if (!all && !hasFilter)
         {
             throw QueryParameters.Invalid(
                 "all", "Expected channel, code or both, or all=true for every customer that needs attention, but found none.");
         }
 
-        if (all is not null && hasFilter)
+        if (all && hasFilter)
         {
             throw QueryParameters.Invalid(
                 "all", "Expected all=true alone, because it means every customer, but found a filter too. Leave one out.");
         }
     }
 
-    private static string Reason(HttpContext http)
+    private static string? HistoryText(HttpContext http, string name)
     {
-        var reason = QueryParameters.Text(http, "reason")
-            ?? throw QueryParameters.Invalid("reason", "Expected why the customer is withdrawn, without personal data, but found nothing.");
-        if (reason.Length > MaxReasonLength)
+        if (QueryParameters.Text(http, name) is not { } text)
+        {
+            return null;
+        }
+
+        if (text.Length > MaxTextLength)
         {
             throw QueryParameters.Invalid(
-                "reason", $"Expected a reason of at most {MaxReasonLength} characters, but found {reason.Length}.", MaxReasonLength);
+                name, $"Expected a {name} of at most {MaxTextLength} characters, but found {text.Length}.", MaxTextLength);
         }
 
-        if (PlainText.FaultOf(reason) is { } fault)
+        if (PlainText.FaultOf(text) is { } fault)
         {
-            throw QueryParameters.Invalid("reason", $"Expected one line of text, but found {fault}.");
+            throw QueryParameters.Invalid(name, $"Expected one line of text, but found {fault}.");
         }
 
-        return PlainText.CanBeSeen(reason)
-            ? reason
-            : throw QueryParameters.Invalid("reason", "Expected a reason with a visible character, but found none.");
+        return PlainText.CanBeSeen(text)
+            ? text
+            : throw QueryParameters.Invalid(name, $"Expected a {name} with a visible character, but found none.");
     }
 
     private Task<ReadOnlyMemory<byte>> ReadPatchAsync(HttpContext http)

@@ -22,7 +22,13 @@ internal static class RepairResponses
         {
             case RepairOutcome.Done:
                 EntityTags.Write(http, record);
-                return new JsonResponse(StatusCodes.Status200OK, RecordDocument.Of(record));
+                var document = RecordDocument.Of(record);
+                if (record.Withdrawal == WithdrawalReason.Erased)
+                {
+                    document["leftInHeadquarters"] = result.IsLeftInHeadquarters;
+                }
+
+                return new JsonResponse(StatusCodes.Status200OK, document);
             case RepairOutcome.Changed:
                 throw EntityTags.Changed(http, record);
             case RepairOutcome.Invalid:

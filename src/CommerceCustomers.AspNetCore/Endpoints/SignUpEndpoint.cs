@@ -83,7 +83,9 @@ internal sealed class SignUpEndpoint(CommerceCustomersEndpointOptions options, S
     }
 
     private static Problem Rejected(CustomerCreationResult.Rejected rejected) => new(
-        rejected.CustomerId is null ? ProblemKinds.InvalidCustomer : ProblemKinds.RefusedCustomer,
+        rejected.CustomerId is null ? ProblemKinds.InvalidCustomer
+            : rejected.Withdrawal == WithdrawalReason.Erased ? ProblemKinds.Erased
+            : ProblemKinds.RefusedCustomer,
         [.. rejected.Errors.Select(RequestError.Of)])
     {
         Extensions = rejected.CustomerId is { } id ? new() { ["customerId"] = id.ToString() } : [],

@@ -83,7 +83,7 @@ public static class CommerceCustomersEndpointExtensions
         Map(operators, runner, "POST", "/customers/{id}/resubmission", repair.ResubmitAsync);
         Map(operators, runner, "POST", "/customers/{id}/resolution", repair.ResolveAsync);
         Map(operators, runner, "POST", "/customers/requeue", repair.RequeueAsync);
-        Map(operators, runner, "DELETE", "/customers/{id}", repair.CancelAsync);
+        Map(operators, runner, "DELETE", "/customers/{id}", repair.DeleteAsync);
     }
 
     // Monitors and load balancers probe with HEAD. It runs the handler of GET, and the server leaves out the body (RFC 9110, 9.3.2).

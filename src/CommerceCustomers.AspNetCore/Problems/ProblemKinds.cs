@@ -34,6 +34,7 @@ internal static class ProblemKinds
     public static readonly ProblemKind OtherAccount = new(
         ErrorCodes.OtherAccount, 409, "Headquarters holds the customer under another account.");
     public static readonly ProblemKind UnreadablePayload = new(ErrorCodes.UnreadablePayload, 409, "The stored customer cannot be read.");
+    public static readonly ProblemKind Erased = new(ErrorCodes.Erased, 410, "The customer was erased.");
     public static readonly ProblemKind Changed = new(ErrorCodes.Changed, 412, "The customer has changed since it was read.");
     public static readonly ProblemKind BodyTooLarge = new(ErrorCodes.BodyTooLarge, 413, "The body is too large.");
     public static readonly ProblemKind UnsupportedMediaType = new(ErrorCodes.UnsupportedMediaType, 415, "The body is of the wrong type.");
@@ -72,7 +73,7 @@ internal static class ProblemKinds
         InvalidHeader, InvalidParameter, InvalidBody, NotAuthenticated, NotAllowed, CrossOrigin, UnknownChannel,
         UnknownCustomer, UnknownCode, UnknownPath, MethodNotAllowed, RequestTimeout, Duplicate, KeyConflict, BeingSent,
         MayBeInHeadquarters, Synchronized, Withdrawn, NotNeeded, IdentityTaken, DuplicateEmail, DuplicatePhone,
-        OtherAccount, UnreadablePayload, Changed, BodyTooLarge, UnsupportedMediaType, WrongHost, InvalidCustomer,
+        OtherAccount, UnreadablePayload, Erased, Changed, BodyTooLarge, UnsupportedMediaType, WrongHost, InvalidCustomer,
         RefusedCustomer, IfMatchRequired, TooManySignUps, Unexpected, HeadquartersUnavailable, StoreUnavailable,
         Overloaded, Configuration, Stopping,
     ];

@@ -34,6 +34,13 @@ internal static class QueryParameters
         var values => throw Invalid(name, $"Expected {name} once, but found it {values.Count} times."),
     };
 
+    public static bool IsTrue(HttpContext http, string name) => Text(http, name) switch
+    {
+        null => false,
+        "true" => true,
+        var text => throw Invalid(name, $"Expected true, or no such parameter, but found '{ShownText.Of(text)}'."),
+    };
+
     public static int Number(HttpContext http, string name, int fallback, int min, int max)
         => Text(http, name) is not { } text ? fallback
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max ? number

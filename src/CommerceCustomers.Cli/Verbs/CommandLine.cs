@@ -57,6 +57,7 @@ internal static class CommandLine
             EditVerb.Create(options, console),
             RequeueVerb.Create(options, console),
             CancelVerb.Create(options, console),
+            EraseVerb.Create(options, console),
             ResolveVerb.Create(options, console),
             SchemaVerb.Create(options, console),
             CompletionVerb.Create(options, console),

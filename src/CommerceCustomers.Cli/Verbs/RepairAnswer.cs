@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Verbs;
 
-/// <summary>Writes the result of edit, requeue, cancel and resolve.</summary>
+/// <summary>Writes the result of edit, requeue, cancel, erase and resolve.</summary>
 internal static class RepairAnswer
 {
     public static int Write(Tool tool, CustomerId id, RepairResult result, string done)
@@ -22,6 +22,9 @@ internal static class RepairAnswer
 
         switch (result.Outcome)
         {
+            case RepairOutcome.Done when result.IsLeftInHeadquarters:
+                tool.Console.Problem(Left(id, result));
+                return ExitCodes.NeedsAttention;
             case RepairOutcome.Done:
                 return ExitCodes.Done;
             case RepairOutcome.NotFound:
@@ -56,6 +59,12 @@ internal static class RepairAnswer
                 ["message"] = error.Message,
             })]),
         };
+        if (result.IsLeftInHeadquarters)
+        {
+            document["leftInHeadquarters"] = true;
+            document["accounts"] = new JsonArray([.. result.AccountNumbers.Select(static account => JsonValue.Create(account.Value))]);
+        }
+
         if (result.Outcome != RepairOutcome.Done)
         {
             var why = result.Outcome == RepairOutcome.NotFound ? Tool.NotFound(id).Message : Why(id, result);
@@ -64,6 +73,10 @@ internal static class RepairAnswer
 
         return document;
     }
+
+    private static string Left(CustomerId id, RepairResult result) => result.AccountNumbers.Count == 0
+        ? $"Headquarters may hold it. Search it there for customer id {id}, and erase it there too."
+        : $"Headquarters holds it as {string.Join(", ", result.AccountNumbers)}. Erase it there too.";
 
     private static string Why(CustomerId id, RepairResult result) => result.Outcome switch
     {

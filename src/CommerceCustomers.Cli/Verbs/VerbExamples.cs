@@ -23,6 +23,7 @@ internal static class VerbExamples
         ["edit"] = [$"edit {Id} customer.json"],
         ["requeue"] = ["requeue --code CustGroupNotFound", $"requeue --id {Id}", "requeue --all"],
         ["cancel"] = [$"cancel {Id} --reason Twice"],
+        ["erase"] = [$"erase {Id}", $"erase {Id} --by Ticket-4711"],
         ["resolve"] = [$"resolve {Id} --account C-42"],
         ["schema"] = ["schema", "schema --sql"],
         ["completion"] = ["completion bash >> ~/.bashrc"],

@@ -107,12 +107,25 @@ internal sealed class Additions(WriteSession session)
 
     private StoreResult? FindOther(StoredRecord record, KeyBinding key)
     {
-        if (session.Hashed.Find(record.Channel, key.Key) is not { } bound || bound.CustomerId == record.CustomerId)
+        if (FindBound(record.Channel, key) is not { } bound || bound.CustomerId == record.CustomerId)
         {
             return null;
         }
 
         var isSame = key.Fingerprint == bound.Fingerprint;
         return new StoreResult(isSame ? StoreOutcome.KeyRepeated : StoreOutcome.KeyConflict, bound.CustomerId);
+    }
+
+    private KeyBinding? FindBound(ChannelId channel, KeyBinding key)
+    {
+        foreach (var former in key.FormerKeys)
+        {
+            if (session.Hashed.Find(channel, former) is { } before)
+            {
+                return before;
+            }
+        }
+
+        return session.Hashed.Find(channel, key.Key);
     }
 }

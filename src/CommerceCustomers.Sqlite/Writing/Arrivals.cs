@@ -21,6 +21,9 @@ internal sealed class Arrivals(WriteSession session)
     private readonly Statement _changeFingerprint = session.Prepare(
         "UPDATE arrivals SET fingerprint = $fingerprint WHERE seq = $seq AND key = $key");
 
+    private readonly Statement _forgetRequest = session.Prepare(
+        "UPDATE arrivals SET fingerprint = zeroblob(16) WHERE seq = $seq AND key IS NOT NULL");
+
     private readonly Statement _erase = session.Prepare("UPDATE arrivals SET payload = NULL WHERE seq = $seq");
 
     private readonly Statement _remove = session.Prepare("DELETE FROM arrivals WHERE seq = $seq");
@@ -49,6 +52,15 @@ internal sealed class Arrivals(WriteSession session)
     }
 
     public void Rebind(long sequence, byte[] key, byte[] fingerprint) => _changeFingerprint.With(fingerprint, sequence, key).Run();
+
+    /// <summary>Forgets what a customer that is closed had asked for with its key.</summary>
+    public void ForgetRequest(byte[] id)
+    {
+        if (session.HashIndex.RecentArrival(id) is { } recent)
+        {
+            _forgetRequest.With(recent).Run();
+        }
+    }
 
     /// <summary>Replaces the hashes of a customer, so that a process that starts finds the new ones and not the former.</summary>
     public void ReplaceHashes(byte[] id, byte[] hashes)

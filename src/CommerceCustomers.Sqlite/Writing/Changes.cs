@@ -118,6 +118,11 @@ internal sealed class Changes(WriteSession session)
             Rebind(rebinds, id);
         }
 
+        if (change.Erases)
+        {
+            session.Erasures.Erase(change.Record.CustomerId);
+        }
+
         session.Count(place.Lane, place.State, -1);
         session.Count(lane, change.Record.State, +1);
         Tell(change, lane);
@@ -261,14 +266,19 @@ internal sealed class Changes(WriteSession session)
 
     private void Rebind(KeyBinding binding, byte[] id)
     {
-        var (key, fingerprint) = (Hashes.Write(binding.Key), Hashes.Write(binding.Fingerprint));
-        if (Find(id) is { Sequence: { } sequence })
+        var sequence = Find(id)?.Sequence;
+        var fingerprint = Hashes.Write(binding.Fingerprint);
+        foreach (var hash in binding.FormerKeys.Prepend(binding.Key))
         {
-            session.Arrivals.Rebind(sequence, key, fingerprint);
-        }
-        else
-        {
-            _rebindKey.With(fingerprint, id, key).Run();
+            var key = Hashes.Write(hash);
+            if (sequence is { } arrival)
+            {
+                session.Arrivals.Rebind(arrival, key, fingerprint);
+            }
+            else
+            {
+                _rebindKey.With(fingerprint, id, key).Run();
+            }
         }
     }
 
@@ -345,7 +355,7 @@ internal sealed class Changes(WriteSession session)
             return Replaced;
         }
 
-        var isErasedNow = change.ErasesPayload && !(session.IsSubscribed && change.RaisesEventAt is not null);
+        var isErasedNow = change.Erases || (change.ErasesPayload && !(session.IsSubscribed && change.RaisesEventAt is not null));
         return isErasedNow ? Erased : Kept;
     }
 

@@ -2,7 +2,7 @@ namespace CommerceCustomers.Sqlite.Writing;
 
 /// <summary>
 /// Tells when to copy the log into the file and cut it, so that erased data does not stay in the log. It is time once writing pauses; after
-/// a failure it tries again, at growing intervals.
+/// a failure it tries again, at growing intervals. After an erasure on request it does not wait for a pause.
 /// </summary>
 internal sealed class CheckpointTimer : IDisposable
 {
@@ -26,13 +26,31 @@ internal sealed class CheckpointTimer : IDisposable
 
     public bool IsDue => _isDue;
 
-    public void Written() => Start(Pause);
+    /// <summary>
+    /// Gets a value indicating whether the log holds what was erased on request. Only the writer thread asks.
+    /// </summary>
+    public bool IsUrgent { get; private set; }
+
+    public void Written()
+    {
+        if (!IsUrgent)
+        {
+            Start(Pause);
+        }
+    }
+
+    public void Erased()
+    {
+        IsUrgent = true;
+        _pause = Pause;
+    }
 
     public void Tried(bool isCut)
     {
         if (isCut)
         {
             _isDue = false;
+            IsUrgent = false;
         }
         else
         {

@@ -137,18 +137,33 @@ internal sealed class GroupCommit : IDisposable
                 Drain(group);
             }
 
+            if (_checkpoint.IsDue && (group.Count == 0 || _checkpoint.IsUrgent))
+            {
+                CutLog(session);
+            }
+
             if (group.Count > 0)
             {
                 return true;
             }
-
-            if (_checkpoint.IsDue)
-            {
-                var isCut = session.TryCheckpoint();
-                _checkpoint.Tried(isCut);
-                _options.Checkpointed?.Invoke(isCut);
-            }
         }
+    }
+
+    private void Written(WriteSession session)
+    {
+        _checkpoint.Written();
+        if (session.MustCutLog)
+        {
+            _checkpoint.Erased();
+            CutLog(session);
+        }
+    }
+
+    private void CutLog(WriteSession session)
+    {
+        var isCut = session.TryCheckpoint();
+        _checkpoint.Tried(isCut);
+        _options.Checkpointed?.Invoke(isCut);
     }
 
     private void Wake()
@@ -223,7 +238,7 @@ internal sealed class GroupCommit : IDisposable
         }
 
         var duration = _options.TimeProvider.GetElapsedTime(begun);
-        _checkpoint.Written();
+        Written(session);
         group.ForEach(static operation => operation.Complete());
         _metrics.Committed(group.Count, duration);
     }
@@ -245,7 +260,7 @@ internal sealed class GroupCommit : IDisposable
         }
 
         var duration = _options.TimeProvider.GetElapsedTime(begun);
-        _checkpoint.Written();
+        Written(session);
         operation.Complete();
         _metrics.Committed(writes: 1, duration);
     }

@@ -67,6 +67,7 @@ internal sealed class WriteSession : IDisposable
         Claims = new Claims(this);
         Changes = new Changes(this);
         Events = new EventRows(this);
+        Erasures = new Erasures(this);
     }
 
     public Numbering Names { get; }
@@ -86,6 +87,13 @@ internal sealed class WriteSession : IDisposable
     public Changes Changes { get; }
 
     public EventRows Events { get; }
+
+    public Erasures Erasures { get; }
+
+    /// <summary>
+    /// A value indicating whether this transaction erases what the log may still hold.
+    /// </summary>
+    public bool MustCutLog { get; set; }
 
     /// <summary>
     /// A value indicating whether a failure now leaves open whether the transaction took place.
@@ -119,6 +127,7 @@ internal sealed class WriteSession : IDisposable
     {
         _files.Check();
         IsCommitting = false;
+        MustCutLog = false;
         ForgetSubscription();
         Matches.Forget();
         _begin.Run();

@@ -23,7 +23,7 @@ public sealed partial class InMemoryCustomerStore
             return new StoreResult(StoreOutcome.Done, record.CustomerId);
         }
 
-        if (key is not null && _keys.TryGetValue((record.Channel, key.Key), out var bound))
+        if (key is not null && FindBound(record.Channel, key) is { } bound)
         {
             var isSame = key.Fingerprint == bound.Fingerprint;
             return new StoreResult(isSame ? StoreOutcome.KeyRepeated : StoreOutcome.KeyConflict, bound.CustomerId);
@@ -55,4 +55,8 @@ public sealed partial class InMemoryCustomerStore
 
         return new StoreResult(StoreOutcome.Done, record.CustomerId);
     }
+
+    private KeyBinding? FindBound(ChannelId channel, KeyBinding key) => key.FormerKeys.Prepend(key.Key)
+        .Select(hash => _keys.GetValueOrDefault((channel, hash)))
+        .FirstOrDefault(static bound => bound is not null);
 }

@@ -85,11 +85,14 @@ public sealed partial class InMemoryCustomerStore
             _matches.Add(stored);
         }
 
-        if (change.Rebinds is { } key
-            && _keys.TryGetValue((before.Channel, key.Key), out var bound)
-            && bound.CustomerId == before.CustomerId)
+        if (change.Rebinds is { } key && FindBound(before.Channel, key) is { } bound && bound.CustomerId == before.CustomerId)
         {
-            _keys[(before.Channel, key.Key)] = new KeyBinding(key.Key, key.Fingerprint, before.CustomerId);
+            _keys[(before.Channel, bound.Key)] = new KeyBinding(bound.Key, key.Fingerprint, before.CustomerId);
+        }
+
+        if (change.Erases)
+        {
+            Erase(stored);
         }
 
         if (change.RaisesEventAt is { } at)
@@ -111,6 +114,12 @@ public sealed partial class InMemoryCustomerStore
             return change.Record.Payload;
         }
 
+        if (change.Erases)
+        {
+            stored.ErasesPayloadAfterEvents = false;
+            return default;
+        }
+
         if (!change.ErasesPayload)
         {
             return stored.Record.Payload;
@@ -118,5 +127,21 @@ public sealed partial class InMemoryCustomerStore
 
         stored.ErasesPayloadAfterEvents = change.RaisesEventAt is not null && _handlers.Count > 0;
         return stored.ErasesPayloadAfterEvents ? stored.Record.Payload : default;
+    }
+
+    /// <summary>
+    /// Erases what the rest of the change leaves: the fingerprint of the key, and what the history quotes.
+    /// </summary>
+    private void Erase(StoredCustomer stored)
+    {
+        foreach (var (place, bound) in _keys.Where(entry => entry.Value.CustomerId == stored.Record.CustomerId).ToList())
+        {
+            _keys[place] = new KeyBinding(bound.Key, fingerprint: 0, bound.CustomerId);
+        }
+
+        for (var index = 0; index < stored.History.Count; index++)
+        {
+            stored.History[index] = new HistoryEntry(stored.History[index].At, stored.History[index].Action, detail: "");
+        }
     }
 }

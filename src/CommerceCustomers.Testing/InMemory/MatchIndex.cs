@@ -36,22 +36,27 @@ internal sealed class MatchIndex
     /// </summary>
     public StoreResult? FindConflict(MatchHashes match, LegalEntityId legalEntity, CustomerId id)
     {
-        if (Find("identity", null, match.Identity, id) is { } sameIdentity)
+        if (Find("identity", null, match.Identity, match.FormerIdentities, id) is { } sameIdentity)
         {
             return new StoreResult(StoreOutcome.IdentityTaken, sameIdentity);
         }
 
         if (match.UniqueEmail
-            && (Find("email", legalEntity, match.Email, id) ?? Find("email", legalEntity, match.FormerEmail, id)) is { } sameEmail)
+            && Find("email", legalEntity, match.Email, match.FormerEmails, id) is { } sameEmail)
         {
             return new StoreResult(StoreOutcome.DuplicateEmail, sameEmail);
         }
 
         return match.UniquePhone
-            && (Find("phone", legalEntity, match.Phone, id) ?? Find("phone", legalEntity, match.FormerPhone, id)) is { } samePhone
+            && Find("phone", legalEntity, match.Phone, match.FormerPhones, id) is { } samePhone
                 ? new StoreResult(StoreOutcome.DuplicatePhone, samePhone)
                 : null;
     }
+
+    private CustomerId? Find(string kind, LegalEntityId? legalEntity, UInt128? hash, IReadOnlyList<UInt128> formers, CustomerId id)
+        => formers.Select(static former => (UInt128?)former).Prepend(hash)
+            .Select(known => Find(kind, legalEntity, known, id))
+            .FirstOrDefault(static found => found is not null);
 
     private CustomerId? Find(string kind, LegalEntityId? legalEntity, UInt128? hash, CustomerId id)
         => hash is { } known && _customers.TryGetValue((kind, legalEntity, known), out var customers)

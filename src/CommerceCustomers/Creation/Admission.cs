@@ -17,6 +17,7 @@ internal static class Admission
         AdmissionConflict? conflict, DuplicatePolicy duplicates, Intake intake, bool isBudgetSpent) => conflict switch
         {
             null => intake == Intake.AnswerOnly ? AdmissionVerdict.TellUnavailable : AdmissionVerdict.Admitted,
+            { Record.Withdrawal: WithdrawalReason.Erased, Reason: StoreOutcome.KeyConflict } => AdmissionVerdict.TellPresentState,
             { Reason: StoreOutcome.KeyConflict, Record: var record } => OtherContent(record, intake),
             { Reason: StoreOutcome.KeyRepeated, Record: var record } when MayTryAgain(record)
                 => intake == Intake.AnswerOnly ? AdmissionVerdict.TellNotTriedAgain : AdmissionVerdict.TryAgain,

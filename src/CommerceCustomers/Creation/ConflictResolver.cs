@@ -1,4 +1,5 @@
 using CommerceCustomers.Runtime;
+using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Creation;
@@ -6,7 +7,7 @@ namespace CommerceCustomers.Creation;
 /// <summary>
 /// Finds out what conflicts with a sign-up, waits for a first call that is under way, and words the answer.
 /// </summary>
-internal sealed class ConflictResolver(ICustomerReader reader, WakeUps wakeUps, TimeProvider timeProvider)
+internal sealed class ConflictResolver(ICustomerReader reader, ILiveSettings settings, WakeUps wakeUps, TimeProvider timeProvider)
 {
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(100);
 
@@ -16,7 +17,7 @@ internal sealed class ConflictResolver(ICustomerReader reader, WakeUps wakeUps, 
         {
             StoreOutcome.Done => null,
 
-            // The store compares with the present fingerprint alone, and the key may have been bound by a former one.
+            // The store compares with the present fingerprint alone, and the key may have been bound with a former one.
             StoreOutcome.KeyConflict => await FindKeyAsync(creation, cancellationToken).ConfigureAwait(false),
             _ => await ReadAsync(result, cancellationToken).ConfigureAwait(false),
         };
@@ -24,16 +25,14 @@ internal sealed class ConflictResolver(ICustomerReader reader, WakeUps wakeUps, 
     /// <summary>Looks up the key without writing anything.</summary>
     public async ValueTask<AdmissionConflict?> FindKeyAsync(CustomerCreation creation, CancellationToken cancellationToken)
     {
+        var keys = settings.Current.HashKeys;
         if (creation.Request.IdempotencyKey is not { } key
-            || await reader.FindKeyAsync(creation.Channel.Id, CustomerHashes.Key(key), cancellationToken).ConfigureAwait(false)
-                is not { } binding)
+            || await reader.FindKeyAsync(creation.Channel.Id, key, keys, cancellationToken).ConfigureAwait(false) is not { } binding)
         {
             return null;
         }
 
-        var customer = creation.Request.Customer;
-        var isSame = binding.Fingerprint == CustomerHashes.Fingerprint(customer)
-            || binding.Fingerprint == CustomerHashes.FormerFingerprint(customer);
+        var isSame = CustomerHashes.IsFingerprint(binding.Fingerprint, creation.Request.Customer, keys);
         var bound = new StoreResult(isSame ? StoreOutcome.KeyRepeated : StoreOutcome.KeyConflict, binding.CustomerId);
         return await ReadAsync(bound, cancellationToken).ConfigureAwait(false);
     }

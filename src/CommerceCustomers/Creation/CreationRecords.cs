@@ -1,5 +1,6 @@
 using CommerceCustomers.Diagnostics;
 using CommerceCustomers.Lifecycle;
+using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Creation;
@@ -8,21 +9,22 @@ namespace CommerceCustomers.Creation;
 internal static class CreationRecords
 {
     // The same key tries again: what conflicts with an addition conflicts with this too.
-    public static RecordChange Again(CustomerCreation creation, StoredRecord record, DateTimeOffset now, Lease? lease)
-        => new(RecordLife.Revived(record, Record(creation, record.CustomerId, now, lease), Match(creation)))
+    public static RecordChange Again(
+        CustomerCreation creation, StoredRecord record, DateTimeOffset now, Lease? lease, HashKeyRing keys)
+        => new(RecordLife.Revived(record, Record(creation, record.CustomerId, now, lease), Match(creation, keys)))
         {
-            Rebinds = Key(creation, record.CustomerId),
+            Rebinds = Key(creation, record.CustomerId, keys),
         };
 
-    public static MatchHashes Match(CustomerCreation creation)
+    public static MatchHashes Match(CustomerCreation creation, HashKeyRing keys)
     {
         var profile = creation.Profile;
         var isUnique = profile.Duplicates != DuplicatePolicy.Allow;
-        return CustomerHashes.Match(creation.Customer, isUnique, isUnique && profile.DuplicatesMatchPhone);
+        return CustomerHashes.Match(creation.Customer, keys, isUnique, isUnique && profile.DuplicatesMatchPhone);
     }
 
-    public static KeyBinding? Key(CustomerCreation creation, CustomerId id) => creation.Request.IdempotencyKey is { } key
-        ? new KeyBinding(CustomerHashes.Key(key), CustomerHashes.Fingerprint(creation.Request.Customer), id)
+    public static KeyBinding? Key(CustomerCreation creation, CustomerId id, HashKeyRing keys) => creation.Request.IdempotencyKey is { } key
+        ? CustomerHashes.Binding(key, creation.Request.Customer, id, keys)
         : null;
 
     // A sync intent is born sending, leased by its caller; everything else is born pending.

@@ -23,6 +23,7 @@ internal static class CreationResults
         StoredRecord record, CreationDecision decision, bool isExisting, DateTimeOffset now, DateTimeOffset? gateRetryAt)
         => record switch
         {
+            { Withdrawal: WithdrawalReason.Erased } => Refused(record, decision),
             { AccountNumber: { } account } => new CustomerCreationResult.Created(
                 decision, record.CustomerId, account, isExisting: isExisting || record.SharesAccount),
             { State: CustomerState.Withdrawn, Withdrawal: WithdrawalReason.Unavailable } => new CustomerCreationResult.Unavailable(
@@ -76,12 +77,17 @@ internal static class CreationResults
             WithdrawalReason.Cancelled => (
                 Code: ErrorCodes.Cancelled,
                 Message: "The customer of this key was cancelled by a person and stays so."),
+            WithdrawalReason.Erased => (
+                Code: ErrorCodes.Erased, Message: "The customer of this key was erased on request and stays so."),
             _ => (
                 Code: record.LastError?.Code ?? ErrorCodes.RejectedByHeadquarters,
                 Message: record.LastError?.Description ?? "Headquarters refused the customer."),
         };
         return new CustomerCreationResult.Rejected(
-            decision, [new CustomerFieldError("", error.Code, error.Message)], customerId: record.CustomerId);
+            decision,
+            [new CustomerFieldError("", error.Code, error.Message)],
+            customerId: record.CustomerId,
+            withdrawal: record.Withdrawal);
     }
 
     private static TimeSpan Until(DateTimeOffset? moment, DateTimeOffset now)

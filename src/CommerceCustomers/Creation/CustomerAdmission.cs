@@ -86,10 +86,11 @@ internal sealed class CustomerAdmission(
 
         var leasedAt = timeProvider.GetTimestamp();
         var record = CreationRecords.Record(creation, id, timeProvider.GetUtcNow(), NewLease(intake));
+        var keys = settings.Current.HashKeys;
         var added = await store.AddAsync(
             record,
-            CreationRecords.Match(creation),
-            CreationRecords.Key(creation, id),
+            CreationRecords.Match(creation, keys),
+            CreationRecords.Key(creation, id, keys),
             intake == Intake.Call ? null : record.CreatedAt,
             cancellationToken).ConfigureAwait(false);
         return new Addition(record, leasedAt, await conflicts.FindAsync(creation, added, cancellationToken).ConfigureAwait(false));
@@ -100,7 +101,8 @@ internal sealed class CustomerAdmission(
         CustomerCreation creation, StoredRecord record, Intake intake, CancellationToken cancellationToken)
     {
         var leasedAt = timeProvider.GetTimestamp();
-        var revived = CreationRecords.Again(creation, record, timeProvider.GetUtcNow(), NewLease(intake));
+        var revived = CreationRecords.Again(
+            creation, record, timeProvider.GetUtcNow(), NewLease(intake), settings.Current.HashKeys);
         var result = (await store.ApplyAsync([revived], cancellationToken).ConfigureAwait(false))[0];
         if (result.Outcome == StoreOutcome.Done)
         {

@@ -146,11 +146,16 @@ public abstract class CustomerCreationResult
         /// <param name="decision">How the customer would have been created, and why so.</param>
         /// <param name="errors">Everything that is wrong.</param>
         /// <param name="customerId">The customer id; <see langword="null"/> when nothing was stored.</param>
-        public Rejected(CreationDecision decision, IReadOnlyList<CustomerFieldError> errors, CustomerId? customerId = null)
+        /// <param name="withdrawal">Why the customer of the key is withdrawn; <see langword="null"/> when it is not.</param>
+        public Rejected(
+            CreationDecision decision,
+            IReadOnlyList<CustomerFieldError> errors,
+            CustomerId? customerId = null,
+            WithdrawalReason? withdrawal = null)
             : base(decision)
         {
             ArgumentNullException.ThrowIfNull(errors);
-            (Errors, CustomerId) = (errors, customerId);
+            (Errors, CustomerId, Withdrawal) = (errors, customerId, withdrawal);
         }
 
         /// <summary>Gets everything that is wrong.</summary>
@@ -159,6 +164,10 @@ public abstract class CustomerCreationResult
         /// <summary>Gets the customer id.</summary>
         /// <value><see langword="null"/> when it was refused before anything was stored.</value>
         public CustomerId? CustomerId { get; }
+
+        /// <summary>Gets why the customer of the key is withdrawn: headquarters refused it, or a person cancelled or erased it.</summary>
+        /// <value><see langword="null"/> when the customer was refused before anything was stored.</value>
+        public WithdrawalReason? Withdrawal { get; }
 
         /// <summary>
         /// Groups the error messages by field, in the shape that <c>Results.ValidationProblem</c> of ASP.NET Core takes.

@@ -119,6 +119,7 @@ internal static class EngineRegistration
             {
                 Require(services, provider);
                 Rehearsal.Run();
+                provider.GetRequiredService<HashKeyWarning>().Check();
                 provider.GetRequiredService<SupportedDefaults>().Check(
                     provider.GetRequiredService<ILiveSettings>().Current.Channels.Values);
                 return provider.GetRequiredService<ICustomerCreationService>() is not null;

@@ -1,6 +1,7 @@
 using CommerceCustomers;
 using CommerceCustomers.Customers;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
 using Polly;
 using Polly.Retry;
@@ -28,8 +29,8 @@ internal static class Rehearsal
             Addresses = [new Address { Country = "us" }],
         });
         _ = CustomerValidator.Validate(customer, new HeadquartersLimits());
-        _ = CustomerHashes.Match(customer);
-        _ = CustomerHashes.Fingerprint(customer);
+        _ = CustomerHashes.Match(customer, new HashKeyRing([new byte[HashKey.LeastBytes]]));
+        _ = CustomerHashes.Fingerprint(customer, HashKeyRing.None);
         _ = PayloadCodec.TryDecode(PayloadCodec.Encode(customer));
         new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions()).Build().Execute(static () => { });
     }

@@ -44,6 +44,7 @@ internal static class SettingsRegistration
         services.TryAddSingleton<ILiveSettings>(FromContainer<LiveSettings>.Get);
         services.AddSingleton<IAdapterSettings>(static provider => AdapterSettingsOf(provider.GetRequiredService<ILiveSettings>()));
         services.AddSingleton<SettingsDirectory>();
+        services.AddSingleton<HashKeyWarning>();
     }
 
     /// <summary>Says what the application has registered twice.</summary>

@@ -23,6 +23,7 @@ internal static class ErrorCodes
     public const string Duplicate = nameof(Duplicate);
     public const string KeyConflict = nameof(KeyConflict);
     public const string Cancelled = nameof(Cancelled);
+    public const string Erased = nameof(Erased);
     public const string RejectedByHeadquarters = nameof(RejectedByHeadquarters);
 
     public const string OutcomeUnknown = nameof(OutcomeUnknown);

@@ -1,8 +1,9 @@
+using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Insight;
 
-internal sealed class CustomerFinder(ICustomerReader reader) : ICustomerFinder
+internal sealed class CustomerFinder(ICustomerReader reader, ILiveSettings settings) : ICustomerFinder
 {
     private const int MaxCount = 10_000;
     private const int MaxPageBytes = 2 * 1024 * 1024;
@@ -17,8 +18,8 @@ internal sealed class CustomerFinder(ICustomerReader reader) : ICustomerFinder
     public async Task<CustomerRecord?> FindByKeyAsync(ChannelId channel, string idempotencyKey, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(idempotencyKey);
-        var key = CustomerHashes.Key(idempotencyKey);
-        return await reader.FindKeyAsync(channel, key, cancellationToken).ConfigureAwait(false) is { } binding
+        var keys = settings.Current.HashKeys;
+        return await reader.FindKeyAsync(channel, idempotencyKey, keys, cancellationToken).ConfigureAwait(false) is { } binding
             ? await FindAsync(binding.CustomerId, cancellationToken).ConfigureAwait(false)
             : null;
     }

@@ -57,6 +57,17 @@ internal static partial class RecordLife
             History = new HistoryEntry(context.Now, "Cancelled", reason),
         };
 
+    /// <summary>
+    /// A person erases the customer. The history says whether headquarters may hold it, because the record no longer does.
+    /// </summary>
+    public static RecordChange Erased(StoredRecord record, string? by, in DecisionContext context)
+        => new(RecordMove.ToWithdrawn(
+            record with { Attempts = 0, LostLeases = 0 }, WithdrawalReason.Erased, error: null, context))
+        {
+            Erases = true,
+            History = new HistoryEntry(context.Now, nameof(WithdrawalReason.Erased), HowErased(record, by)),
+        };
+
     /// <summary>Headquarters holds the customer; a person has given up what follows it there, or has added it by hand.</summary>
     public static RecordChange Closed(StoredRecord record, string reason, in DecisionContext context)
         => new(RecordMove.ToSynchronized(record, record.AccountNumber!.Value, error: null, context))
@@ -72,4 +83,14 @@ internal static partial class RecordLife
         {
             History = new HistoryEntry(context.Now, "Resolved", detail),
         };
+
+    private static string HowErased(StoredRecord record, string? by)
+        => $"It was {record.State}. "
+            + record switch
+            {
+                { AccountNumber: { } account } => $"Headquarters holds it as account {account}.",
+                { MayBeLeftInHeadquarters: true } => "Headquarters may hold it.",
+                _ => "Headquarters does not hold it.",
+            }
+            + (by is null ? "" : $" Erased by: {by}");
 }

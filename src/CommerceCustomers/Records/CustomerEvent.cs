@@ -55,7 +55,7 @@ public sealed class CustomerEvent
     public DateTimeOffset At { get; }
 
     /// <summary>Gets the account number.</summary>
-    /// <value><see langword="null"/> unless the customer is synchronized.</value>
+    /// <value><see langword="null"/> unless the customer is synchronized, or was erased after headquarters had issued one.</value>
     public AccountNumber? AccountNumber { get; }
 
     /// <summary>Gets how often the handler that the event is for has failed over it.</summary>

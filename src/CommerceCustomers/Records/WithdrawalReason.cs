@@ -13,4 +13,9 @@ public enum WithdrawalReason
 
     /// <summary>A person cancelled it.</summary>
     Cancelled,
+
+    /// <summary>
+    /// It was erased on request: what is left says that it was there, and when. The account number stays, if headquarters issued one.
+    /// </summary>
+    Erased,
 }

@@ -52,7 +52,8 @@ internal sealed class CustomerRepair(
                 }
 
                 var payload = PayloadCodec.Encode(complete, PayloadCodec.TraceParentOf(record.Payload.Span));
-                var edited = RecordLife.Edited(record, payload, CustomerHashes.Match(complete), resubmit, NewContext());
+                var match = CustomerHashes.Match(complete, settings.Current.HashKeys);
+                var edited = RecordLife.Edited(record, payload, match, resubmit, NewContext());
                 return (RepairOutcome.Done, channel is null
                     ? edited
                     : await WithoutNewDuplicatesAsync(edited, record, channel, cancellationToken).ConfigureAwait(false));
@@ -94,11 +95,34 @@ internal sealed class CustomerRepair(
 
     public Task<RepairResult> CancelAsync(CustomerId id, string reason, CancellationToken cancellationToken)
     {
-        CancelReason.ThrowIfUnusable(reason);
+        HistoryText.ThrowIfUnusable(reason, nameof(reason));
         return ChangeAsync(
             id,
             record => ValueTask.FromResult(RepairRules.Cancel(record, reason, headquarters.Capabilities, NewContext())),
             cancellationToken);
+    }
+
+    public async Task<RepairResult> EraseAsync(CustomerId id, string? by, CancellationToken cancellationToken)
+    {
+        if (by is not null)
+        {
+            HistoryText.ThrowIfUnusable(by, nameof(by));
+        }
+
+        StoredRecord? erased = null;
+        var result = await ChangeAsync(
+            id,
+            record =>
+            {
+                erased = record;
+                return ValueTask.FromResult(RepairRules.Erase(record, by, NewContext()));
+            },
+            cancellationToken).ConfigureAwait(false);
+        return result.Outcome != RepairOutcome.Done ? result : new RepairResult(RepairOutcome.Done)
+        {
+            IsLeftInHeadquarters = erased!.MayBeLeftInHeadquarters,
+            AccountNumbers = erased.AccountNumber is { } account ? [account] : [],
+        };
     }
 
     public async Task<RepairResult> ResolveAsync(CustomerId id, AccountNumber accountNumber, CancellationToken cancellationToken)
@@ -192,8 +216,10 @@ internal sealed class CustomerRepair(
             return edited;
         }
 
-        var had = PayloadCodec.TryDecode(before.Payload.Span) is { } customer ? CustomerHashes.Match(customer) : MatchHashes.None;
         var match = edited.Match!;
+        var had = PayloadCodec.TryDecode(before.Payload.Span) is { } customer
+            ? CustomerHashes.Match(customer, settings.Current.HashKeys)
+            : MatchHashes.None;
         return new RecordChange(edited)
         {
             Match = match.Unique(match.Email != had.Email, profile.DuplicatesMatchPhone && match.Phone != had.Phone),

@@ -1,7 +1,8 @@
 namespace CommerceCustomers;
 
 /// <summary>
-/// Changes customers that are pending or need attention, on behalf of a person. Each change is kept in the customer's history.
+/// Changes customers that are pending or need attention, and erases any, on behalf of a person. Each change is kept in the customer's
+/// history.
 /// </summary>
 /// <remarks>A singleton, safe for concurrent use.</remarks>
 public interface ICustomerRepair
@@ -77,6 +78,32 @@ public interface ICustomerRepair
     /// <exception cref="ArgumentException"><paramref name="reason"/> is blank, too long or no text.</exception>
     /// <exception cref="CustomerStoreException">The channel database cannot be read or written.</exception>
     Task<RepairResult> CancelAsync(CustomerId customerId, string reason, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Erases a customer on request, in any state but while it is being sent: its content, its hashes, its errors and the details of its
+    /// history are gone when this ends, also those that a handler of events has not read yet. A pending customer does not go to
+    /// headquarters any more. The customer id, the account number and the times stay, so that a repeat of the idempotency key does not
+    /// bring the customer back: it is answered with <see cref="CustomerCreationResult.Rejected"/> and the code <c>Erased</c>.
+    /// </summary>
+    /// <param name="customerId">The customer id.</param>
+    /// <param name="by">
+    /// Who erases it or why, such as the number of a ticket, without personal data; one line of text, without control characters, of at
+    /// most 500 characters. It is kept in the history. <see langword="null"/> keeps only when it was.
+    /// </param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>
+    /// Whether it was done, else why not: <see cref="RepairOutcome.BeingSent"/> or <see cref="RepairOutcome.NotFound"/>, and nothing has
+    /// changed then. Erasing again is done too. When <see cref="RepairResult.IsLeftInHeadquarters"/> is set, erase the customer there.
+    /// </returns>
+    /// <exception cref="ArgumentException"><paramref name="by"/> is blank, too long or no text.</exception>
+    /// <exception cref="CustomerStoreException">The channel database cannot be read or written.</exception>
+    /// <example>
+    /// <code language="csharp">
+    /// var result = await repair.EraseAsync(customerId, by: "Ticket 4711", cancellationToken);
+    /// var mustEraseInHeadquarters = result.IsLeftInHeadquarters;     // result.AccountNumbers says as what, when that is known
+    /// </code>
+    /// </example>
+    Task<RepairResult> EraseAsync(CustomerId customerId, string? by, CancellationToken cancellationToken);
 
     /// <summary>
     /// Says which account in headquarters a customer is that needs attention, or that headquarters holds more than once. It is synchronized

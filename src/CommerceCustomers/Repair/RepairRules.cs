@@ -30,6 +30,15 @@ internal static class RepairRules
             _ => (WhyNot(record), null),
         };
 
+    /// <summary>What is being sent is not erased, because its result would come back. What is erased stays so.</summary>
+    public static (RepairOutcome Outcome, RecordChange? Change) Erase(StoredRecord record, string? by, in DecisionContext context)
+        => record switch
+        {
+            { State: CustomerState.Sending } => (RepairOutcome.BeingSent, null),
+            { Withdrawal: WithdrawalReason.Erased } => (RepairOutcome.Done, null),
+            _ => (RepairOutcome.Done, RecordLife.Erased(record, by, context)),
+        };
+
     public static RepairOutcome? WhyNotResolve(StoredRecord record) => record switch
     {
         { State: CustomerState.NeedsAttention } => null,

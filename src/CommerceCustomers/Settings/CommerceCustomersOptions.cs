@@ -58,6 +58,17 @@ public sealed class CommerceCustomersOptions
     /// </value>
     public IList<FunctionalityProfile> FunctionalityProfiles { get; } = [];
 
+    /// <summary>
+    /// Gets the secrets with which the hashes of e-mail addresses, phone numbers, identities, idempotency keys and requests are keyed. The
+    /// first one keys what is written; what the others keyed, or what was written without a key, is matched still.
+    /// </summary>
+    /// <value>
+    /// The default is empty: hashes are not keyed, and a host warns at its start. At most 8. To change over to a new key, put it last, and
+    /// first once every process on the channel database has it. A key that is removed cannot be undone any more: what it keyed matches no
+    /// customer again.
+    /// </value>
+    public IList<HashKey> HashKeys { get; } = [];
+
     /// <summary>Gets or sets what was found when the section of the configuration was read, if there is one.</summary>
     internal SectionReading? Section { get; set; }
 }

@@ -25,6 +25,8 @@ internal sealed class CommerceSettings
 
     public StoreSettings Store { get; init; } = new();
 
+    public HashKeyRing HashKeys { get; init; } = HashKeyRing.None;
+
     /// <summary>Gets the folder that relative paths are relative to, as an absolute path.</summary>
     public string BasePath { get; init; } = Environment.CurrentDirectory;
 

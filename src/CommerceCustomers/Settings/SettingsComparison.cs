@@ -10,6 +10,7 @@ internal static class SettingsComparison
             && left.BasePath == right.BasePath
             && left.Store == right.Store
             && left.Health == right.Health
+            && left.HashKeys.SaysTheSameAs(right.HashKeys)
             && left.Synchronizer == right.Synchronizer
             && AreSame(left.Headquarters, right.Headquarters)
             && AreSame(left.FunctionalityProfiles, right.FunctionalityProfiles, AreSame)

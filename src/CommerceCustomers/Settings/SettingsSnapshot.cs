@@ -19,6 +19,7 @@ internal static class SettingsSnapshot
             MostNeedingAttention = options.Health.MostNeedingAttention,
         },
         Store = Of(options.Store),
+        HashKeys = new HashKeyRing([.. options.HashKeys.Select(static key => key.Bytes()!)]),
         BasePath = BasePathOf(options),
     };
 

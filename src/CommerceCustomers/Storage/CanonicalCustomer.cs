@@ -20,13 +20,13 @@ internal static class CanonicalCustomer
     private const string EndOfAddress = "";
     private const int UsualSize = 1024;
 
-    public static UInt128 Fingerprint(Customer customer)
+    public static UInt128 Fingerprint(Customer customer, byte[]? key)
     {
         var texts = new CanonicalTexts(stackalloc byte[UsualSize]);
         try
         {
             Write(customer, ref texts);
-            return texts.Hash();
+            return texts.Hash(key);
         }
         finally
         {

@@ -31,12 +31,7 @@ internal ref struct CanonicalTexts(Span<byte> buffer)
         _length = end;
     }
 
-    public readonly UInt128 Hash()
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(_buffer[.._length], hash);
-        return BinaryPrimitives.ReadUInt128BigEndian(hash);
-    }
+    public readonly UInt128 Hash(byte[]? key) => KeyedHash.Of(_buffer[.._length], key, stackalloc byte[SHA256.HashSizeInBytes]);
 
     public void Dispose()
     {

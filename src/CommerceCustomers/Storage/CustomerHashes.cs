@@ -1,47 +1,88 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using CommerceCustomers.Customers;
+using CommerceCustomers.Settings;
 
 namespace CommerceCustomers.Storage;
 
 /// <summary>
 /// The hashes that a customer is matched by, also after its payload is erased. Every kind has its own prefix, so that no hash of one kind
-/// matches another.
+/// matches another. With a key they are HMAC-SHA-256, so that nobody without it can try out e-mail addresses; without one SHA-256. Either
+/// is cut to 128 bits.
 /// </summary>
 internal static class CustomerHashes
 {
-    public static UInt128 Key(string key) => Hash("key", key);
+    public static KeyBinding Binding(string key, Customer customer, CustomerId id, HashKeyRing keys)
+        => new(Key(key, keys), Fingerprint(customer, keys), id, Formers("key", key, older: null, keys));
 
-    public static UInt128 Fingerprint(Customer customer) => CanonicalCustomer.Fingerprint(customer);
+    public static UInt128 Key(string key, HashKeyRing keys) => Hash("key", key, keys.Present);
 
-    // Development builds of 0.1.0 hashed the stored form of the customer, and databases keep those fingerprints for ever.
-    public static UInt128 FormerFingerprint(Customer customer) => PayloadCodec.HashOf(customer);
+    /// <summary>Returns every hash under which a key may be stored, the present one first.</summary>
+    public static IReadOnlyList<UInt128> EveryKey(string key, HashKeyRing keys)
+        => [Key(key, keys), .. Formers("key", key, older: null, keys)];
 
-    public static MatchHashes Match(Customer customer, bool uniqueEmail = false, bool uniquePhone = false)
+    public static UInt128 Fingerprint(Customer customer, HashKeyRing keys) => CanonicalCustomer.Fingerprint(customer, keys.Present);
+
+    /// <summary>
+    /// Returns whether a stored fingerprint is that of a request, whenever it was written. Development builds of 0.1.0 hashed the stored
+    /// form of the customer, and databases keep those fingerprints for ever.
+    /// </summary>
+    public static bool IsFingerprint(UInt128 stored, Customer customer, HashKeyRing keys)
+        => stored == Fingerprint(customer, keys)
+            || Enumerable.Range(0, keys.FormerCount).Any(index => stored == CanonicalCustomer.Fingerprint(customer, keys.Former(index)))
+            || stored == PayloadCodec.HashOf(customer);
+
+    public static MatchHashes Match(Customer customer, HashKeyRing keys, bool uniqueEmail = false, bool uniquePhone = false)
     {
-        var country = CountryOf(customer);
+        var country = customer.Addresses.Count > 0 ? customer.Addresses[0].Country : null;
+        var (email, olderEmail) = Texts(
+            customer.Email, country, static (email, _) => EmailRules.Normalized(email), static (email, _) => EmailRules.Former(email));
+        var (phone, olderPhone) = Texts(customer.Phone, country, PhoneNumberRules.Normalized, PhoneNumberRules.Former);
+        var identity = customer.ExternalIdentity is { } external ? $"{external.Issuer.Length}:{external.Issuer}{external.Subject}" : null;
         return new MatchHashes
         {
             UniqueEmail = uniqueEmail,
             UniquePhone = uniquePhone,
-            Email = Hash("email", customer.Email, country, static (email, _) => EmailRules.Normalized(email)),
-            FormerEmail = Hash("email", customer.Email, country, static (email, _) => EmailRules.Former(email)),
-            Phone = Hash("phone", customer.Phone, country, PhoneNumberRules.Normalized),
-            FormerPhone = Hash("phone", customer.Phone, country, PhoneNumberRules.Former),
-            Identity = customer.ExternalIdentity is { } identity
-                ? Hash("identity", $"{identity.Issuer.Length}:{identity.Issuer}{identity.Subject}")
-                : null,
+            Email = HashOrNull("email", email, keys),
+            FormerEmails = Formers("email", email, olderEmail, keys),
+            Phone = HashOrNull("phone", phone, keys),
+            FormerPhones = Formers("phone", phone, olderPhone, keys),
+            Identity = HashOrNull("identity", identity, keys),
+            FormerIdentities = Formers("identity", identity, older: null, keys),
         };
     }
 
-    private static string? CountryOf(Customer customer) => customer.Addresses.Count > 0 ? customer.Addresses[0].Country : null;
+    private static (string? Present, string? Older) Texts(
+        string? value, string? country, Func<string, string?, string?> normalize, Func<string, string?, string?> older)
+        => string.IsNullOrEmpty(value) ? (null, null) : (normalize(value, country), older(value, country));
 
-    private static UInt128? Hash(string kind, string? value, string? country, Func<string, string?, string?> normalize)
-        => !string.IsNullOrEmpty(value) && normalize(value, country) is { } normalized ? Hash(kind, normalized) : null;
+    private static UInt128? HashOrNull(string kind, string? text, HashKeyRing keys) => text is null ? null : Hash(kind, text, keys.Present);
 
-    private static UInt128 Hash(string kind, string value)
+    /// <summary>Returns the other hashes that a text may have in the database. An older normal form was never keyed.</summary>
+    private static UInt128[] Formers(string kind, string? text, string? older, HashKeyRing keys)
+    {
+        var count = (text is null ? 0 : keys.FormerCount) + (older is null ? 0 : 1);
+        if (count == 0)
+        {
+            return [];
+        }
+
+        var formers = new UInt128[count];
+        for (var index = 0; text is not null && index < keys.FormerCount; index++)
+        {
+            formers[index] = Hash(kind, text, keys.Former(index));
+        }
+
+        if (older is not null)
+        {
+            formers[^1] = Hash(kind, older, key: null);
+        }
+
+        return formers;
+    }
+
+    private static UInt128 Hash(string kind, string value, byte[]? key)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         var length = kind.Length + 1 + (value.Length * sizeof(char));
@@ -52,7 +93,6 @@ internal static class CustomerHashes
 
         // Not as UTF-8, in which all ill-formed texts would have the same replacement character.
         MemoryMarshal.AsBytes(value.AsSpan()).CopyTo(text[(kind.Length + 1)..]);
-        SHA256.HashData(text[..length], hash);
-        return BinaryPrimitives.ReadUInt128BigEndian(hash);
+        return KeyedHash.Of(text[..length], key, hash);
     }
 }

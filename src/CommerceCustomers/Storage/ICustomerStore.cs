@@ -39,7 +39,7 @@ public interface ICustomerStore
     /// <param name="match">The hashes of e-mail, phone and identity, and which of them are to be unique.</param>
     /// <param name="key">
     /// The idempotency key to bind to the customer; <see langword="null"/> when there is none, so that another call is another customer. A
-    /// key that is bound already is repeated when the fingerprints are equal, and in conflict otherwise.
+    /// key that is bound already, under its hash or a former one, is repeated when the fingerprints are equal, and in conflict otherwise.
     /// </param>
     /// <param name="raisesEventAt">
     /// When the customer was accepted as pending, which is the time of the event that tells of it; <see langword="null"/> raises no event.

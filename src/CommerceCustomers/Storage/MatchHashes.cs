@@ -9,11 +9,9 @@ public sealed class MatchHashes
     /// <summary>The hashes of a customer that matches no other.</summary>
     internal static readonly MatchHashes None = new();
 
-    // A creation keeps five hashes, and five nullable ones would take twice the memory. No text is known whose hash is zero.
+    // A creation keeps three hashes, and nullable ones would take twice the memory. No text is known whose hash is zero.
     private readonly UInt128 _email;
-    private readonly UInt128 _formerEmail;
     private readonly UInt128 _phone;
-    private readonly UInt128 _formerPhone;
     private readonly UInt128 _identity;
 
     internal MatchHashes()
@@ -23,10 +21,11 @@ public sealed class MatchHashes
     internal MatchHashes(MatchHashes other)
     {
         _email = other._email;
-        _formerEmail = other._formerEmail;
         _phone = other._phone;
-        _formerPhone = other._formerPhone;
         _identity = other._identity;
+        FormerEmails = other.FormerEmails;
+        FormerPhones = other.FormerPhones;
+        FormerIdentities = other.FormerIdentities;
         UniqueEmail = other.UniqueEmail;
         UniquePhone = other.UniquePhone;
     }
@@ -40,14 +39,11 @@ public sealed class MatchHashes
     }
 
     /// <summary>
-    /// Gets the hash of the e-mail address as it was normalised formerly. It is looked for beside <see cref="Email"/> and never stored.
+    /// Gets the hashes of the e-mail address as it was normalised formerly, or under former hash keys. They are looked for beside
+    /// <see cref="Email"/> and never stored.
     /// </summary>
-    /// <value><see langword="null"/> when it was normalised no other way.</value>
-    public UInt128? FormerEmail
-    {
-        get => OrNull(_formerEmail);
-        internal init => _formerEmail = value ?? default;
-    }
+    /// <value>The default is empty.</value>
+    public IReadOnlyList<UInt128> FormerEmails { get; internal init; } = [];
 
     /// <summary>Gets the hash of the normalised phone number.</summary>
     /// <value><see langword="null"/> when the customer has none.</value>
@@ -58,14 +54,11 @@ public sealed class MatchHashes
     }
 
     /// <summary>
-    /// Gets the hash of the phone number as it was normalised formerly. It is looked for beside <see cref="Phone"/> and never stored.
+    /// Gets the hashes of the phone number as it was normalised formerly, or under former hash keys. They are looked for beside
+    /// <see cref="Phone"/> and never stored.
     /// </summary>
-    /// <value><see langword="null"/> when it was normalised no other way.</value>
-    public UInt128? FormerPhone
-    {
-        get => OrNull(_formerPhone);
-        internal init => _formerPhone = value ?? default;
-    }
+    /// <value>The default is empty.</value>
+    public IReadOnlyList<UInt128> FormerPhones { get; internal init; } = [];
 
     /// <summary>Gets the hash of issuer and subject of the external identity, which is always unique.</summary>
     /// <value><see langword="null"/> when the customer has none.</value>
@@ -74,6 +67,12 @@ public sealed class MatchHashes
         get => OrNull(_identity);
         internal init => _identity = value ?? default;
     }
+
+    /// <summary>
+    /// Gets the hashes of the external identity under former hash keys. They are looked for beside <see cref="Identity"/> and never stored.
+    /// </summary>
+    /// <value>The default is empty.</value>
+    public IReadOnlyList<UInt128> FormerIdentities { get; internal init; } = [];
 
     /// <summary>Gets a value indicating whether nothing is written when another customer has the e-mail address.</summary>
     public bool UniqueEmail { get; internal init; }

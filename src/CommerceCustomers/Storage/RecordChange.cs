@@ -24,6 +24,7 @@ public sealed class RecordChange
         Record = other.Record;
         ReplacesPayload = other.ReplacesPayload;
         ErasesPayload = other.ErasesPayload;
+        Erases = other.Erases;
         Match = other.Match;
         Rebinds = other.Rebinds;
         RaisesEventAt = other.RaisesEventAt;
@@ -53,11 +54,23 @@ public sealed class RecordChange
     /// <value>The default is <see langword="false"/>. It is never set together with <see cref="ReplacesPayload"/>.</value>
     public bool ErasesPayload { get; internal init; }
 
+    /// <summary>
+    /// Gets a value indicating whether the customer is erased on request. Beside what the rest of the change says, and in the same step:
+    /// the stored payload goes at once, even if an event still waits for a handler; the fingerprint of the customer's key becomes zero,
+    /// which no request has, so that the key stays bound; and the details of the history so far become empty. The change closes the record
+    /// with no error and no hashes to match by. When it is durable, nothing of what went is left in the database, its log or its free
+    /// space, as far and as soon as the engine can do that.
+    /// </summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool Erases { get; internal init; }
+
     /// <summary>Gets the hashes to match by from now on.</summary>
     /// <value>The default is <see langword="null"/>: they stay.</value>
     public MatchHashes? Match { get; internal init; }
 
-    /// <summary>Gets the key of this customer that stands for another request from now on.</summary>
+    /// <summary>
+    /// Gets the key of this customer that stands for another request from now on. It may be bound under a former hash, and stays so.
+    /// </summary>
     /// <value>The default is <see langword="null"/>: none does. A key that is bound to another customer is left alone.</value>
     public KeyBinding? Rebinds { get; internal init; }
 

@@ -111,6 +111,13 @@ public sealed record StoredRecord
     /// <summary>Gets a value indicating whether a create may have arrived whose result is not known.</summary>
     internal bool MayBeInHeadquarters => LastPossibleSend is not null && AccountNumber is null;
 
+    /// <summary>
+    /// Gets a value indicating whether headquarters holds, or may hold, the customer. A person may have cancelled one whose fate there
+    /// nobody could find out.
+    /// </summary>
+    internal bool MayBeLeftInHeadquarters => !IsSurelyAbsent
+        || this is { Withdrawal: WithdrawalReason.Cancelled, LastError.Failure: null or HeadquartersFailure.Ambiguous };
+
     /// <summary>Gets a value indicating whether a person may still edit or cancel the customer.</summary>
     internal bool IsEditable => State is CustomerState.Pending or CustomerState.NeedsAttention && IsSurelyAbsent;
 

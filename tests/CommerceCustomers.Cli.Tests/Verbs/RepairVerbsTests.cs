@@ -85,6 +85,50 @@ public sealed class RepairVerbsTests : IDisposable
     }
 
     [Fact]
+    public async Task An_erased_customer_is_withdrawn_without_content()
+    {
+        var id = await PendingAsync();
+
+        var (code, output, error) = await _folder.RunAsync("erase", id, "--by", "Ticket 4711");
+
+        Assert.True(code == ExitCodes.Done, error);
+        Assert.Equal("Erased.", output.Trim());
+        var listed = await OnlyAsync();
+        Assert.Equal(("Withdrawn", "Erased", null), ((string?)listed["state"], (string?)listed["withdrawal"], (string?)listed["lastName"]));
+        var explanation = await _folder.JsonAsync("explain", id);
+        Assert.Contains("Erased by: Ticket 4711", explanation.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_erasure_of_what_headquarters_holds_names_the_account_and_needs_a_person()
+    {
+        var id = await PendingAsync();
+        await _folder.RunAsync("sync", "--until-empty", "--timeout", "60");
+        var account = (string?)(await OnlyAsync())["accountNumber"];
+        Assert.NotNull(account);
+
+        var (code, output, error) = await _folder.RunAsync("erase", id);
+        var again = await _folder.RunAsync("erase", id, "--output", "json");
+
+        Assert.Equal(ExitCodes.NeedsAttention, code);
+        Assert.Equal("Erased.", output.Trim());
+        Assert.Contains($"Headquarters holds it as {account}. Erase it there too.", error, StringComparison.Ordinal);
+        var answer = JsonNode.Parse(again.Output)!;
+        Assert.Equal(
+            (ExitCodes.NeedsAttention, "Done", true, account),
+            (again.Code, (string?)answer["outcome"], (bool?)answer["leftInHeadquarters"], (string?)answer["accounts"]![0]));
+    }
+
+    [Fact]
+    public async Task An_erasure_wants_a_word_where_it_is_told_by_whom()
+    {
+        var (code, _, error) = await _folder.RunAsync("erase", SomeId, "--by", " ");
+
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.Contains("--by", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_is_missing_is_named_with_its_path()
     {
         var (code, _, error) = await _folder.RunAsync("edit", await PendingAsync(), _folder.File("nowhere.json"));

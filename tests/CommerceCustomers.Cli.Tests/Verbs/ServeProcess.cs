@@ -71,10 +71,14 @@ internal sealed class ServeProcess : IDisposable
 
     public Task<string> ReadRestAsync() => _process.StandardOutput.ReadToEndAsync();
 
-    /// <summary>Reads the lines of standard error, without the warning of the simulated headquarters, which every start writes.</summary>
+    /// <summary>
+    /// Reads the lines of standard error, without the warnings that every start writes: of the simulated headquarters, and of hashes
+    /// without a key.
+    /// </summary>
     public async Task<IReadOnlyList<string>> ReadWarningsAsync()
         => [.. (await _process.StandardError.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Where(static line => !line.Contains("Headquarters is simulated.", StringComparison.Ordinal))];
+            .Where(static line => !line.Contains("Headquarters is simulated.", StringComparison.Ordinal)
+                && !line.Contains("they are not keyed", StringComparison.Ordinal))];
 
     public void Dispose()
     {

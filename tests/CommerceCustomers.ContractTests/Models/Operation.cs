@@ -17,6 +17,7 @@ internal enum Operation
     Edit,
     Hurry,
     Cancel,
+    Erase,
     Revive,
     Subscribe,
     Unsubscribe,

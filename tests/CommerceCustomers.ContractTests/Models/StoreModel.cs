@@ -23,7 +23,7 @@ internal sealed class StoreModel
             return (StoreOutcome.Done, [record.CustomerId]);
         }
 
-        if (added.Key is { } key && FindKey(record.Channel, key) is { } binding)
+        if (FindKey(record.Channel, added.Key, added.FormerKeys) is { } binding)
         {
             return (binding.Fingerprint == added.Fingerprint ? StoreOutcome.KeyRepeated : StoreOutcome.KeyConflict, [binding.CustomerId]);
         }
@@ -112,29 +112,49 @@ internal sealed class StoreModel
             return (StoreOutcome.TooManyExpedited, []);
         }
 
-        var isKeptForEvent = change.ErasesPayload && change.RaisesEventAt is not null && Handlers.Count > 0;
+        var isKeptForEvent = change is { ErasesPayload: true, Erases: false } && change.RaisesEventAt is not null && Handlers.Count > 0;
         customer.Record = change.Record with
         {
             Revision = before.Revision + 1,
             Payload = change switch
             {
+                { Erases: true } => default,
                 { ReplacesPayload: true } => change.Record.Payload,
                 { ErasesPayload: true } when !isKeptForEvent => default,
                 _ => before.Payload,
             },
         };
         customer.Match = change.Match ?? customer.Match;
-        if (change.Rebinds is { } rebinds && FindKey(before.Channel, rebinds.Key) is { } bound && bound.CustomerId == before.CustomerId)
+        if (change.Rebinds is { } rebinds
+            && FindKey(before.Channel, rebinds.Key, rebinds.FormerKeys) is { } bound
+            && bound.CustomerId == before.CustomerId)
         {
-            _keys.RemoveAll(entry => (entry.Channel, entry.Key) == (before.Channel, rebinds.Key));
-            _keys.Add((before.Channel, rebinds.Key, new KeyBinding(rebinds.Key, rebinds.Fingerprint, before.CustomerId)));
+            _keys.RemoveAll(entry => (entry.Channel, entry.Key) == (before.Channel, bound.Key));
+            _keys.Add((before.Channel, bound.Key, new KeyBinding(bound.Key, rebinds.Fingerprint, before.CustomerId)));
         }
 
         customer.IsPayloadErasedAfterEvents = isKeptForEvent
             || (change is { ReplacesPayload: false, ErasesPayload: false } && customer.IsPayloadErasedAfterEvents);
+        if (change.Erases)
+        {
+            customer.IsPayloadErasedAfterEvents = false;
+            EraseWords(customer);
+        }
+
         customer.History.AddRange(change.History is { } entry ? [entry] : []);
         Tell(customer, change.RaisesEventAt);
         return (StoreOutcome.Done, []);
+    }
+
+    private void EraseWords(ModelCustomer customer)
+    {
+        var id = customer.Record.CustomerId;
+        List<HistoryEntry> history = [.. customer.History.Select(static entry => new HistoryEntry(entry.At, entry.Action, ""))];
+        customer.History.Clear();
+        customer.History.AddRange(history);
+        var keys = _keys.Where(entry => entry.Binding.CustomerId == id).ToList();
+        _keys.RemoveAll(entry => entry.Binding.CustomerId == id);
+        _keys.AddRange(keys.Select(entry => (entry.Channel, entry.Key, new KeyBinding(entry.Key, fingerprint: 0, id))));
     }
 
     public IReadOnlyList<CustomerId> Renew(IReadOnlyList<StoredRecord> claimed, Lease lease)
@@ -198,6 +218,9 @@ internal sealed class StoreModel
             .Where(entry => (entry.Channel, entry.Key) == (channel, key))
             .Select(static entry => entry.Binding)
             .FirstOrDefault();
+
+    private KeyBinding? FindKey(ChannelId channel, UInt128? key, IReadOnlyList<UInt128> formers)
+        => key is { } present ? formers.Prepend(present).Select(hash => FindKey(channel, hash)).FirstOrDefault(static found => found is not null) : null;
 
     public IEnumerable<ModelCustomer> Pending() => Customers.Where(static customer => customer.Record.State == CustomerState.Pending);
 

@@ -104,7 +104,7 @@ internal sealed class OutageRun
         {
             var id = new CustomerId(randomness.NewId(clock.GetUtcNow()));
             var record = CreationRecords.Record(creation, id, clock.GetUtcNow(), lease: null) with { Payload = payload };
-            store.AddAsync(record, CreationRecords.Match(creation), key: null, record.CreatedAt, default).AtOnce();
+            store.AddAsync(record, CreationRecords.Match(creation, HashKeyRing.None), key: null, record.CreatedAt, default).AtOnce();
         }
     }
 

@@ -4,12 +4,14 @@ using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Simulation.People;
 
-// Edits, cancels and requeues: in the storm whatever it lays hands on, afterwards what needs attention.
+// Edits, cancels, erases and requeues: in the storm whatever it lays hands on, afterwards what needs attention.
 internal sealed class Operator(World world)
 {
     private readonly Dictionary<CustomerId, string> _editing = [];
 
     public HashSet<CustomerId> Cancelled { get; } = [];
+
+    public Erasures Erasures { get; } = new(world);
 
     // A customer is to be in headquarters as it was edited last.
     public Dictionary<CustomerId, string> Edited { get; } = [];
@@ -20,11 +22,12 @@ internal sealed class Operator(World world)
     {
         if (world.AnyProcess() is { } process && world.AnyRecord() is { } record)
         {
-            _ = world.Random.Next(4) switch
+            _ = world.Random.Next(world.Erases ? 5 : 4) switch
             {
                 0 => EditAsync(process, record, resubmit: world.Random.Next(2) == 0),
                 1 => CancelAsync(process, record.CustomerId),
                 2 => WaitAsync(process, record.CustomerId),
+                4 => EraseAsync(process, record.CustomerId),
                 // Who requeues at a headquarters that cannot be asked says that he has looked; this one does not look.
                 _ => world.Headquarters.Capabilities.HasFlag(HeadquartersCapabilities.Find)
                     ? RequeueAsync(process, record.CustomerId)
@@ -106,6 +109,19 @@ internal sealed class Operator(World world)
         // Before the answer: what is cancelled stays so, whether or not its operator hears of it.
         Cancelled.Add(id);
         return await process.Repair.CancelAsync(id, "The shopper has changed his mind.", default);
+    });
+
+    private Task EraseAsync(SimulatedProcess process, CustomerId id) => TryAsync(id, "erase", async () =>
+    {
+        Erasures.Asked.Add(id);
+        var result = await process.Repair.EraseAsync(id, "Ticket 4711", default);
+        if (result.Outcome == RepairOutcome.Done)
+        {
+            Erasures.Done.Add(id);
+            Erasures.CheckGone(id);
+        }
+
+        return result;
     });
 
     private Task RequeueAsync(SimulatedProcess process, CustomerId id)

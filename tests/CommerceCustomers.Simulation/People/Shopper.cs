@@ -91,6 +91,7 @@ internal sealed class Shopper
             _world.Timeline.Post(TimeSpan.FromMilliseconds(_world.Random.Next(3000)), process.Actor, patience.Cancel);
         }
 
+        var erased = _world.Erased();
         _world.Log?.Line($"shopper {Number} signs up at {_channel} through {process.Actor.Name}{(HasKey ? "" : " without a key")}");
         Word word;
         try
@@ -98,7 +99,7 @@ internal sealed class Shopper
             var result = await process.Creation.CreateAsync(
                 new CustomerCreationRequest { Channel = _channel, Customer = Customer, IdempotencyKey = _key }, patience.Token);
             _world.Log?.Line($"shopper {Number} is told {result.GetType().Name}");
-            word = Hear(result);
+            word = Hear(result, erased);
         }
         catch (OperationCanceledException)
         {
@@ -118,9 +119,10 @@ internal sealed class Shopper
         }
     }
 
-    private Word Hear(CustomerCreationResult result) => result.Match(
+    private Word Hear(CustomerCreationResult result, IReadOnlySet<CustomerId> erased) => result.Match(
         created =>
         {
+            CheckNotErased(created.CustomerId, erased);
             _world.Invariants.Check(
                 _world.Headquarters.Of(created.CustomerId).Any(held => held.Account == created.AccountNumber),
                 $"Created means that headquarters holds {created.CustomerId} as {created.AccountNumber}");
@@ -128,13 +130,14 @@ internal sealed class Shopper
         },
         pending =>
         {
+            CheckNotErased(pending.CustomerId, erased);
             _world.CheckKept(pending.CustomerId);
             return Accept(pending.CustomerId);
         },
         rejected =>
         {
             _world.Invariants.Check(
-                IsRefused || HasCorrected || rejected.Errors.Any(static error => error.Code == "Cancelled"),
+                IsRefused || HasCorrected || rejected.Errors.Any(static error => error.Code == "Cancelled") || IsErased(rejected),
                 $"Only who is refused by headquarters is told so, but shopper {Number} was told {rejected.Errors[0].Code}");
             return MayCorrect(rejected) ? Word.Refused : Word.No;
         },
@@ -164,8 +167,14 @@ internal sealed class Shopper
             ? Customer with { CustomerGroup = PartialFaults.RefusedGroup }
             : Customer));
 
+    private void CheckNotErased(CustomerId id, IReadOnlySet<CustomerId> erased) => _world.Invariants.Check(
+        !erased.Contains(id), $"{id} was erased before shopper {Number} came back with its key, so it is told \"erased\"");
+
+    private bool IsErased(CustomerCreationResult.Rejected rejected)
+        => rejected is { CustomerId: { } id, Errors: [{ Code: "Erased" }] } && _world.MayBeErased(id);
+
     private bool MayCorrect(CustomerCreationResult.Rejected rejected)
-        => HasKey && IsRefused && rejected.Errors.All(static error => error.Code != "Cancelled") && _world.Random.Next(2) == 0;
+        => HasKey && IsRefused && rejected.Errors.All(static error => error.Code is not ("Cancelled" or "Erased")) && _world.Random.Next(2) == 0;
 
     private void Correct()
     {

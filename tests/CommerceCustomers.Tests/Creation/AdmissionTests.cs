@@ -65,6 +65,7 @@ public sealed class AdmissionTests
             static conflict => conflict.Reason == StoreOutcome.KeyConflict,
             static conflict => conflict.Verdict == (conflict.Record.Withdrawal, conflict.Intake) switch
             {
+                (WithdrawalReason.Erased, _) => AdmissionVerdict.TellPresentState,
                 (WithdrawalReason.Refused, Intake.AnswerOnly) => AdmissionVerdict.TellUnavailable,
                 (WithdrawalReason.Refused, _) => AdmissionVerdict.Correct,
                 _ => AdmissionVerdict.TellKeyConflict,

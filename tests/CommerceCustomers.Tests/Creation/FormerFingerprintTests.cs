@@ -1,3 +1,4 @@
+using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
 
@@ -16,7 +17,7 @@ public sealed class FormerFingerprintTests
         await world.Database.AddAsync(
             record,
             MatchHashes.None,
-            new KeyBinding(CustomerHashes.Key("k"), CustomerHashes.FormerFingerprint(Given.Ada), record.CustomerId),
+            new KeyBinding(CustomerHashes.Key("k", HashKeyRing.None), PayloadCodec.HashOf(Given.Ada), record.CustomerId),
             raisesEventAt: null,
             TestContext.Current.CancellationToken);
 

@@ -130,7 +130,7 @@ public sealed class SupportedDefaultsTests
     }
 
     private List<string> Warnings()
-        => [.. _logs.GetSnapshot().Where(static line => line.Level >= LogLevel.Warning).Select(static line => line.Message)];
+        => [.. _logs.GetSnapshot().Where(static line => line.Id.Id == 1050).Select(static line => line.Message)];
 
     private TestWorld StartWorld(HeadquartersLimits limits)
     {

@@ -52,6 +52,23 @@ public sealed class RepairExampleTests
     }
 
     [Fact]
+    public async Task A_customer_is_erased_on_request()
+    {
+        await using var world = TestWorld.Create();
+        var customerId = (await world.Process.CreateAsync()).Id();
+        await world.DrainAsync();
+        var repair = world.Process.Repair;
+        var cancellationToken = Token;
+
+        // begin: ICustomerRepair.EraseAsync
+        var result = await repair.EraseAsync(customerId, by: "Ticket 4711", cancellationToken);
+        var mustEraseInHeadquarters = result.IsLeftInHeadquarters;     // result.AccountNumbers says as what, when that is known
+        // end: ICustomerRepair.EraseAsync
+
+        Assert.True(mustEraseInHeadquarters);
+    }
+
+    [Fact]
     public async Task All_customers_with_one_error_are_requeued()
     {
         await using var world = TestWorld.Create();

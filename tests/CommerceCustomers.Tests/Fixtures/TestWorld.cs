@@ -20,7 +20,7 @@ internal sealed partial class TestWorld : IAsyncDisposable
         Settings = new FixedSettings(settings);
         Headquarters = new ScriptedHeadquarters(Clock);
         Adapter = adapter(Headquarters);
-        var services = new ServiceCollection().AddSingleton<TimeProvider>(Clock);
+        var services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddSingleton<ILiveSettings>(Settings);
         services.AddCommerceCustomers(Settings.Current).UseInMemoryStore();
         _services = services.BuildServiceProvider();
         Database = _services.GetRequiredService<ICustomerStore>();

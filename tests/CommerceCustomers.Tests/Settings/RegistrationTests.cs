@@ -31,6 +31,7 @@ public sealed class RegistrationTests
                 "ILiveSettings (factory) Singleton",
                 "IAdapterSettings (factory) Singleton",
                 "SettingsDirectory SettingsDirectory Singleton",
+                "HashKeyWarning HashKeyWarning Singleton",
                 "IHeadquarters (factory) Singleton",
                 "ICustomerStore (factory) Singleton",
                 "ICustomerReader (factory) Singleton",

@@ -31,6 +31,8 @@ public sealed class SettingsComparisonTests
         { "Health.LongestPending", static options => options.Health.LongestPending += TimeSpan.FromSeconds(1) },
         { "Health.MostNeedingAttention", static options => options.Health.MostNeedingAttention++ },
         { "ModeWithoutProfile", static options => options.ModeWithoutProfile = CustomerCreationMode.Async },
+        { "HashKeys", static options => options.HashKeys.Add(new("2026-12", Convert.ToBase64String(new byte[32]))) },
+        { "HashKeys.Key", static options => options.HashKeys[0] = new("2026-11", Convert.ToBase64String(new byte[64])) },
         { "Channels", static options => options.Channels.Add(Given.Channel("boston")) },
         { "Channels.Name", static options => options.Channels[0] = new(options.Channels[0]) { Name = "x" } },
         { "Channels.Type", static options => options.Channels[0] = new(options.Channels[0]) { Type = ChannelType.RetailStore } },
@@ -69,7 +71,7 @@ public sealed class SettingsComparisonTests
     }
 
     [Theory]
-    [InlineData(typeof(CommerceCustomersOptions), 8)]
+    [InlineData(typeof(CommerceCustomersOptions), 9)]
     [InlineData(typeof(StoreOptions), 2)]
     [InlineData(typeof(HeadquartersOptions), 9)]
     [InlineData(typeof(SynchronizerOptions), 8)]
@@ -88,6 +90,7 @@ public sealed class SettingsComparisonTests
         options.Channels.Add(new(Given.Channel()) { DefaultCustomer = new() });
         options.Headquarters.MaintenanceWindows.Add(new(Given.Noon, Given.Noon.AddHours(1)));
         options.Headquarters.Options["Url"] = "x";
+        options.HashKeys.Add(new("2026-11", Convert.ToBase64String([.. Enumerable.Repeat((byte)7, 32)])));
         return options;
     }
 

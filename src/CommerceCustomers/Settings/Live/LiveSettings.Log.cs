@@ -4,7 +4,7 @@ namespace CommerceCustomers.Settings.Live;
 
 internal sealed partial class LiveSettings
 {
-    // Event ids are part of the contract: never reuse one, never renumber. Settings, with OptionsWatch: 1100 to 1199. Next free id: 1107.
+    // Event ids are part of the contract: never reuse one, never renumber. Settings, with OptionsWatch: 1100 to 1199. Next free id: 1108.
     private static partial class Log
     {
         [LoggerMessage(

@@ -4,7 +4,7 @@ namespace CommerceCustomers.Settings.Live;
 
 internal sealed partial class OptionsWatch
 {
-    // Event ids are part of the contract: never reuse one, never renumber. Settings, with LiveSettings: 1100 to 1199. Next free id: 1107.
+    // Event ids are part of the contract: never reuse one, never renumber. Settings, with LiveSettings: 1100 to 1199. Next free id: 1108.
     private static partial class Log
     {
         [LoggerMessage(1102, LogLevel.Error, "Changed settings refused, the last good ones stay in force. {Problem}")]

@@ -55,6 +55,7 @@ internal sealed class OptionsReader(ConfiguredSection source, PlugIns plugIns) :
         ProfileReader.Read(root, options.FunctionalityProfiles);
         ChannelReader.Read(root, options.Channels);
         SettingTables.Root.Read(root, options);
+        HashKeyReader.Read(root, options.HashKeys);
         HeadquartersReader.Read(root.Child(nameof(options.Headquarters)), options.Headquarters, plugIns.Headquarters);
         Read(SettingTables.Synchronizer, root.Child(nameof(options.Synchronizer)), options.Synchronizer);
         Read(SettingTables.Health, root.Child(nameof(options.Health)), options.Health);

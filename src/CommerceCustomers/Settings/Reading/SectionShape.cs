@@ -14,6 +14,7 @@ internal static class SectionShape
         nameof(CommerceCustomersOptions.Synchronizer), nameof(CommerceCustomersOptions.FunctionalityProfiles),
         DefaultCustomerReader.Section, nameof(CommerceCustomersOptions.Channels),
         nameof(CommerceCustomersOptions.ModeWithoutProfile), nameof(CommerceCustomersOptions.Health),
+        nameof(CommerceCustomersOptions.HashKeys),
     ];
 
     public static bool IsThere(IConfiguration section) => section.GetChildren().Any(IsKnown);

@@ -45,6 +45,7 @@ internal static class OptionsCheck
         strategies?.Check(profiles, options.FunctionalityProfiles);
         var names = options.FunctionalityProfiles.Where(static profile => profile is not null).Select(static profile => profile.Name);
         new ChannelCheck([.. names]).Check(root.Child(nameof(options.Channels)), options.Channels);
+        HashKeyCheck.Check(root.Child(nameof(options.HashKeys)), options.HashKeys);
         HeadquartersCheck.Check(root.Child(nameof(options.Headquarters)), options, plugIns.Headquarters);
         SynchronizerCheck.Check(root.Child(nameof(options.Synchronizer)), options.Synchronizer, options.Headquarters.AttemptTimeout);
         SettingTables.Health.Check(root.Child(nameof(options.Health)), options.Health);

@@ -1,0 +1,28 @@
+using CommerceCustomers.Identifiers;
+
+namespace CommerceCustomers.Repair;
+
+/// <summary>What a person writes into the history of a customer: it is kept as it is given.</summary>
+internal static class HistoryText
+{
+    private const int Longest = 500;
+
+    public static void ThrowIfUnusable(string text, string parameter)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(text, parameter);
+        if (text.Length > Longest)
+        {
+            throw new ArgumentException($"Expected a text of at most {Longest} characters, but found {text.Length}.", parameter);
+        }
+
+        if (PlainText.FaultOf(text) is { } fault)
+        {
+            throw new ArgumentException($"Expected one line of text, but found {fault}.", parameter);
+        }
+
+        if (!PlainText.CanBeSeen(text))
+        {
+            throw new ArgumentException("Expected a text that can be seen, but found nothing that can.", parameter);
+        }
+    }
+}
