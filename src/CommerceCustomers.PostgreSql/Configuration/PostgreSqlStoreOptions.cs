@@ -7,6 +7,8 @@ public sealed record PostgreSqlStoreOptions
 {
     internal const int MostWaiting = 1_000_000;
 
+    internal const int SupportedServerVersion = 14;
+
     internal static readonly TimeSpan ShortestTimeout = TimeSpan.FromSeconds(1);
 
     internal static readonly TimeSpan LongestTimeout = TimeSpan.FromHours(1);
@@ -28,6 +30,12 @@ public sealed record PostgreSqlStoreOptions
     /// <summary>Gets how long the server may work on one statement before it is ended.</summary>
     /// <value>The default is 30 seconds; from one second to one hour.</value>
     public TimeSpan StatementTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Gets the oldest major version of the server that is taken, by which tests make a server too old.</summary>
+    internal int LowestServerVersion { get; init; } = SupportedServerVersion;
+
+    /// <summary>Gets the clock by which the store measures how long something took.</summary>
+    internal TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>Returns a text without the connection string, which may hold a secret.</summary>
     /// <returns>Schema and limits.</returns>

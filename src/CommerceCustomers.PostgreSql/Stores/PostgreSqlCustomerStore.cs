@@ -1,70 +1,236 @@
 using System.Diagnostics.Metrics;
+using System.Text;
+using CommerceCustomers.PostgreSql.Connections;
+using CommerceCustomers.PostgreSql.Numbers;
+using CommerceCustomers.PostgreSql.Writing;
 using CommerceCustomers.Storage;
+using Npgsql;
 
 namespace CommerceCustomers.PostgreSql;
 
 /// <summary>
 /// The write side of the shared channel database: one PostgreSQL, durable before it answers.
 /// </summary>
+/// <remarks>
+/// Additions and changes of all callers are committed in groups (<c>synchronous_commit</c> on, read back with each). Any number of processes
+/// on any number of machines may use one database, and all of them may synchronize. A lost connection is made again by itself: what may have
+/// been committed is written once more under the same identifiers. Thread safe. Disposing writes what was handed over and closes
+/// the connections.
+/// </remarks>
 public sealed class PostgreSqlCustomerStore : ICustomerStore, IAsyncDisposable, IDisposable
 {
+    private const int LongestSchemaName = 63;
+    private const int MostAdditions = 1000;
+    private const int MostChangeSets = 1000;
+    private const int Writers = 2;
+
+    private readonly CommitMetrics _metrics;
+    private readonly MatchIndex _matches;
+    private readonly GroupCommit<Addition> _additions;
+    private readonly GroupCommit<ChangeSet> _changes;
+    private readonly Claims _claims;
+    private readonly EventRows _events;
+    private readonly WriteTrial _trial;
+    private volatile bool _isDisposed;
+
     /// <summary>
     /// Initializes a new instance of the <see cref="PostgreSqlCustomerStore"/> class. The server is connected to at the first use.
     /// </summary>
     /// <param name="options">Where the database is, and its limits.</param>
     /// <param name="meterFactory">Makes the meter; <see langword="null"/> for a meter of this store's own.</param>
+    /// <exception cref="ArgumentException">A limit is out of its range, or the connection string or the schema is not usable.</exception>
     public PostgreSqlCustomerStore(PostgreSqlStoreOptions options, IMeterFactory? meterFactory = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _ = meterFactory;
+        ArgumentException.ThrowIfNullOrWhiteSpace(options.ConnectionString, nameof(options));
+        ArgumentException.ThrowIfNullOrEmpty(options.Schema, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Encoding.UTF8.GetByteCount(options.Schema), LongestSchemaName, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.QueueCapacity, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.QueueCapacity, PostgreSqlStoreOptions.MostWaiting, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.StatementTimeout, PostgreSqlStoreOptions.ShortestTimeout, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.StatementTimeout, PostgreSqlStoreOptions.LongestTimeout, nameof(options));
+        Database = new PostgreSqlDatabase(options);
+        Vocabulary = new Vocabulary(Database);
+        Cursors = new LaneCursors(options.TimeProvider);
+        Synchronizers = new SynchronizerRows(Database, options.TimeProvider);
+        _metrics = new CommitMetrics(meterFactory);
+        _matches = new MatchIndex(Database);
+        _additions = new GroupCommit<Addition>(
+            Database, new Additions(Database, Vocabulary, _matches, Cursors), _metrics, options.QueueCapacity, MostAdditions, Writers);
+        _changes = new GroupCommit<ChangeSet>(
+            Database, new Changes(Database, Vocabulary, _matches, Cursors), _metrics, options.QueueCapacity, MostChangeSets, Writers);
+        _claims = new Claims(Database, Vocabulary, Cursors, options.TimeProvider);
+        _events = new EventRows(Database);
+        _trial = new WriteTrial(Database);
     }
 
-    /// <inheritdoc/>
-    public ValueTask OpenAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    internal PostgreSqlDatabase Database { get; }
+
+    internal Vocabulary Vocabulary { get; }
+
+    internal LaneCursors Cursors { get; }
+
+    internal SynchronizerRows Synchronizers { get; }
 
     /// <inheritdoc/>
-    public ValueTask CheckWritableAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public ValueTask<StoreResult> AddAsync( StoredRecord record, MatchHashes match, KeyBinding? key, DateTimeOffset? raisesEventAt, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public ValueTask<bool> TryLeadAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public ValueTask StopLeadingAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public ValueTask ReportAsync(string report, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync( Lease lease, DueTime due, IReadOnlyList<LaneShare> shares, bool mayIncludeSuspect, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<CustomerId>> RenewAsync( IReadOnlyList<StoredRecord> claimed, Lease lease, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public ValueTask SubscribeAsync(IReadOnlyList<string> handlers, DateTimeOffset until, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public ValueTask<bool> UnsubscribeAsync(DateTimeOffset now, int count, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public ValueTask AcknowledgeEventsAsync( string handler, IReadOnlyList<long> handled, IReadOnlyList<PostponedEvent> postponed, DateTimeOffset? pausedUntil, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    /// <summary>Writes what was handed over and closes the connections.</summary>
-    public void Dispose()
+    public ValueTask OpenAsync(CancellationToken cancellationToken)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return Database.OpenAsync(cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public async ValueTask CheckWritableAsync(CancellationToken cancellationToken)
+        => await WriteAsync(_trial.RunAsync, isRepeatable: true, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public async ValueTask<StoreResult> AddAsync(
+        StoredRecord record, MatchHashes match, KeyBinding? key, DateTimeOffset? raisesEventAt, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(match);
+        var addition = new Addition(record, match, key, raisesEventAt);
+        await PrepareAsync(cancellationToken).ConfigureAwait(false);
+        _additions.Enqueue(addition);
+        return await addition.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> TryLeadAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        Synchronizers.Lead();
+        return ValueTask.FromResult(true);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask StopLeadingAsync(CancellationToken cancellationToken)
+    {
+        if (!_isDisposed && Database.IsOpen)
+        {
+            await WriteAsync(Synchronizers.StopAsync, isRepeatable: true, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask ReportAsync(string report, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        await WriteAsync(
+            (connection, token) => Synchronizers.ReportAsync(connection, report, token), isRepeatable: true, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(
+        Lease lease, DueTime due, IReadOnlyList<LaneShare> shares, bool mayIncludeSuspect, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        ArgumentNullException.ThrowIfNull(due);
+        ArgumentNullException.ThrowIfNull(shares);
+
+        // The customers of a claim that may have been committed belong to no process, so it is not repeated.
+        return WriteAsync(
+            (connection, token) => _claims.ClaimAsync(connection, lease, due, shares, mayIncludeSuspect, token),
+            isRepeatable: false,
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        await PrepareAsync(cancellationToken).ConfigureAwait(false);
+        if (changes.Count == 0)
+        {
+            return [];
+        }
+
+        var write = new ChangeSet(changes);
+        _changes.Enqueue(write);
+        return await write.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<CustomerId>> RenewAsync(
+        IReadOnlyList<StoredRecord> claimed, Lease lease, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(claimed);
+        ArgumentNullException.ThrowIfNull(lease);
+        return claimed.Count == 0
+            ? []
+            : await WriteAsync(
+                (connection, token) => _claims.RenewAsync(connection, claimed, lease, token),
+                isRepeatable: true,
+                cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask SubscribeAsync(IReadOnlyList<string> handlers, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(handlers);
+        await WriteAsync(
+            (connection, token) => _events.SubscribeAsync(connection, handlers, until, token),
+            isRepeatable: true,
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> UnsubscribeAsync(DateTimeOffset now, int count, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        return WriteAsync((connection, token) => _events.UnsubscribeAsync(connection, now, count, token), isRepeatable: true, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask AcknowledgeEventsAsync(
+        string handler,
+        IReadOnlyList<long> handled,
+        IReadOnlyList<PostponedEvent> postponed,
+        DateTimeOffset? pausedUntil,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        ArgumentNullException.ThrowIfNull(handled);
+        ArgumentNullException.ThrowIfNull(postponed);
+        await WriteAsync(
+            (connection, token) => _events.AcknowledgeAsync(connection, handler, handled, postponed, pausedUntil, token),
+            isRepeatable: true,
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Writes what was handed over and closes the connections.
+    /// </summary>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     /// <inheritdoc cref="Dispose"/>
     /// <returns>A task that ends when all connections are closed.</returns>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        Dispose();
-        return ValueTask.CompletedTask;
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+        await _additions.DisposeAsync().ConfigureAwait(false);
+        await _changes.DisposeAsync().ConfigureAwait(false);
+        await Database.DisposeAsync().ConfigureAwait(false);
+        _matches.Dispose();
+        _metrics.Dispose();
+    }
+
+    private ValueTask PrepareAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return _isDisposed ? throw Database.Closed() : Database.IsOpen ? ValueTask.CompletedTask : Database.OpenAsync(cancellationToken);
+    }
+
+    private async ValueTask<T> WriteAsync<T>(
+        Func<NpgsqlConnection, CancellationToken, ValueTask<T>> write, bool isRepeatable, CancellationToken cancellationToken)
+    {
+        await PrepareAsync(cancellationToken).ConfigureAwait(false);
+        return await Database.RunAsync(write, isRepeatable, cancellationToken).ConfigureAwait(false);
     }
 }
