@@ -1,5 +1,4 @@
 using CommerceCustomers;
-using CommerceCustomers.PostgreSql;
 using CommerceCustomers.Sqlite;
 using CommerceCustomers.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +21,7 @@ var builder = services.AddCommerceCustomers(options =>
 }).UseHeadquarters(new ScriptedHeadquarters());
 if (args.Length > SchemaArgument)
 {
-    builder.UsePostgreSql(new PostgreSqlStoreOptions { ConnectionString = database, Schema = args[SchemaArgument] });
+    builder.UsePostgreSql(options => options with { ConnectionString = database, Schema = args[SchemaArgument] });
 }
 else
 {

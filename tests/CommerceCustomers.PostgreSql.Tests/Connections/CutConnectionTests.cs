@@ -58,7 +58,7 @@ public sealed class CutConnectionTests
             proxy.CutAt(message, isAnswerLost);
 
             Assert.Equal(new StoreResult(StoreOutcome.Done, first.Record.CustomerId), await store.AddAsync(first, Token));
-            Assert.Equal(new StoreResult(StoreOutcome.Repeated, first.Record.CustomerId), await store.AddAsync(again, Token));
+            Assert.Equal(new StoreResult(StoreOutcome.KeyRepeated, first.Record.CustomerId), await store.AddAsync(again, Token));
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.PostgreSql.Tests.Crashes;
 
