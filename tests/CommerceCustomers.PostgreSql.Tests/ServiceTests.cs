@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using CommerceCustomers.Headquarters;
 using CommerceCustomers.PostgreSqlServer;
 using CommerceCustomers.Testing;
 using Microsoft.Extensions.DependencyInjection;
