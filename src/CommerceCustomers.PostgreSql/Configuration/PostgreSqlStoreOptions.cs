@@ -1,3 +1,5 @@
+using CommerceCustomers.PostgreSql.Connections;
+
 namespace CommerceCustomers.PostgreSql;
 
 /// <summary>
@@ -33,6 +35,9 @@ public sealed record PostgreSqlStoreOptions
 
     /// <summary>Gets the oldest major version of the server that is taken, by which tests make a server too old.</summary>
     internal int LowestServerVersion { get; init; } = SupportedServerVersion;
+
+    /// <summary>Gets the clock that the server sets.</summary>
+    internal DatabaseClock? Clock { get; init; }
 
     /// <summary>Gets the clock by which the store measures how long something took.</summary>
     internal TimeProvider TimeProvider { get; init; } = TimeProvider.System;

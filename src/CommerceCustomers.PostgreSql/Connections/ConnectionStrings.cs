@@ -10,8 +10,36 @@ internal static class ConnectionStrings
     private const int UsualPoolSize = 20;
     private const int StatementsPrepared = 100;
 
+    /// <summary>Finds what is wrong with a connection string.</summary>
+    public static string? Error(string? connectionString)
+    {
+        const string Example = "Expected a text such as 'Host=db;Database=shop;Username=shop;Password=…'";
+        if (string.IsNullOrWhiteSpace(connectionString))
+        {
+            return $"{Example}, but found none.";
+        }
+
+        try
+        {
+            return string.IsNullOrEmpty(new NpgsqlConnectionStringBuilder(connectionString).Host)
+                ? $"{Example}, but found no Host."
+                : null;
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException or KeyNotFoundException)
+        {
+            // The message of the driver may contain a value.
+            return $"{Example}, but found a key or a value that the driver does not know.";
+        }
+    }
+
+    /// <exception cref="ArgumentException">The connection string is not usable.</exception>
     public static NpgsqlConnectionStringBuilder Complete(PostgreSqlStoreOptions options)
     {
+        if (Error(options.ConnectionString) is { } error)
+        {
+            throw new ArgumentException(error, nameof(options));
+        }
+
         var given = new NpgsqlConnectionStringBuilder(options.ConnectionString);
         var complete = new NpgsqlConnectionStringBuilder(options.ConnectionString)
         {

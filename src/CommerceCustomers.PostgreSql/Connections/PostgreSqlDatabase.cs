@@ -16,6 +16,7 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
 
     private readonly SemaphoreSlim _opening = new(1, 1);
     private readonly PostgreSqlStoreOptions _options;
+    private readonly DatabaseClock _clock;
     private readonly NpgsqlConnectionStringBuilder _connection;
 
     // The tables change fast, so that their statistics lag behind: the planner is told to use the indexes, which every statement here has.
@@ -26,15 +27,17 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
     public PostgreSqlDatabase(PostgreSqlStoreOptions options)
     {
         _options = options;
+        _clock = options.Clock ?? new DatabaseClock();
         _connection = ConnectionStrings.Complete(options);
         Schema = new SchemaName(options.Schema);
         Name = new DatabaseName(
-            _connection.Host ?? "localhost", _connection.Database ?? _connection.Username ?? "", _connection.Username ?? "", Schema.Quoted);
+            string.Create(CultureInfo.InvariantCulture, $"{_connection.Host}:{_connection.Port}"), _connection.Database ?? _connection.Username ?? "", _connection.Username ?? "", Schema.Quoted);
         _settings = string.Create(
             CultureInfo.InvariantCulture,
             $"""
             SELECT set_config(
                     'synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END, true),
+                (extract(epoch FROM clock_timestamp()) * 1000)::bigint,
                 set_config('statement_timeout', '{options.StatementTimeout.TotalMilliseconds:F0}', true),
                 set_config('idle_in_transaction_session_timeout', '{IdleInTransaction.TotalMilliseconds:F0}', true),
                 set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),
@@ -110,13 +113,13 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
     public void ForgetLostConnections() => _source?.Clear();
 
     /// <summary>Returns statements that are one transaction by themselves.</summary>
-    public StatementBatch NewBatch(NpgsqlConnection connection) => new(connection, _settings);
+    public StatementBatch NewBatch(NpgsqlConnection connection) => new(connection, _clock, _settings);
 
     /// <summary>Returns the first statements of a transaction that goes on.</summary>
-    public StatementBatch Begin(NpgsqlConnection connection) => new(connection, _settings, isBegun: true);
+    public StatementBatch Begin(NpgsqlConnection connection) => new(connection, _clock, _settings, isBegun: true);
 
     /// <summary>Returns further statements of a transaction, of which the last has to end it.</summary>
-    public static StatementBatch Continue(NpgsqlConnection connection) => new(connection, settings: null);
+    public StatementBatch Continue(NpgsqlConnection connection) => new(connection, _clock, settings: null);
 
     public async ValueTask<T> GuardedAsync<T>(Func<CancellationToken, ValueTask<T>> action, CancellationToken cancellationToken)
     {

@@ -9,11 +9,13 @@ namespace CommerceCustomers.PostgreSql.Connections;
 internal sealed class StatementBatch : IAsyncDisposable
 {
     private readonly NpgsqlBatch _batch;
+    private readonly DatabaseClock _clock;
     private readonly bool _hasSettings;
     private NpgsqlDataReader? _reader;
 
-    public StatementBatch(NpgsqlConnection connection, string? settings, bool isBegun = false)
+    public StatementBatch(NpgsqlConnection connection, DatabaseClock clock, string? settings, bool isBegun = false)
     {
+        _clock = clock;
         _batch = new NpgsqlBatch(connection);
         if (isBegun)
         {
@@ -46,6 +48,7 @@ internal sealed class StatementBatch : IAsyncDisposable
     /// <summary>Runs the statements and returns the rows of the first of them that has rows.</summary>
     public async ValueTask<NpgsqlDataReader> ReadAsync(CancellationToken cancellationToken)
     {
+        var asked = TimeProvider.System.GetTimestamp();
         var reader = _reader = await _batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         if (_hasSettings)
         {
@@ -56,6 +59,7 @@ internal sealed class StatementBatch : IAsyncDisposable
                     "Expected the server to keep synchronous_commit at 'on', but it does not. Look for a pooler or a trigger that changes it.");
             }
 
+            _clock.Heard(DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(1)), asked, TimeProvider.System.GetTimestamp());
             await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
         }
 

@@ -1,5 +1,7 @@
 using CommerceCustomers;
 using CommerceCustomers.PostgreSql;
+using CommerceCustomers.PostgreSql.Configuration;
+using CommerceCustomers.PostgreSql.Connections;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -16,14 +18,22 @@ public static class PostgreSqlCommerceCustomersExtensions
     /// </summary>
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
+    /// <remarks>
+    /// Moments are those of the server's clock, so that several machines agree on them: the application's <see cref="TimeProvider"/> follows
+    /// that clock, unless the application registers one of its own.
+    /// </remarks>
     public static ICommerceCustomersBuilder UsePostgreSql(this ICommerceCustomersBuilder builder)
-        => builder.UsePostgreSql(static options => options);
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.AddStoreProvider(Provider, PostgreSqlStoreOptionsReader.Errors);
+        return builder.Use(static options => options);
+    }
 
     /// <summary>
     /// Keeps customers in a PostgreSQL database, whatever connection string the settings name.
     /// </summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="connectionString">How the server is connected to.</param>
+    /// <param name="connectionString">How the server is connected to: <c>Host=db;Database=shop;Username=shop;Password=…</c>.</param>
     /// <returns>The same builder.</returns>
     public static ICommerceCustomersBuilder UsePostgreSql(this ICommerceCustomersBuilder builder, string connectionString)
     {
@@ -32,10 +42,22 @@ public static class PostgreSqlCommerceCustomersExtensions
     }
 
     /// <summary>
+    /// Keeps customers in a PostgreSQL database, whatever the settings say.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="options">Where the database is, and its limits.</param>
+    /// <returns>The same builder.</returns>
+    public static ICommerceCustomersBuilder UsePostgreSql(this ICommerceCustomersBuilder builder, PostgreSqlStoreOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return builder.UsePostgreSql(_ => options);
+    }
+
+    /// <summary>
     /// Keeps customers in a PostgreSQL database.
     /// </summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="configure">Is given what the settings say and returns what holds.</param>
+    /// <param name="configure">Is given what the settings say, and returns what holds: <c>options =&gt; options with { … }</c>.</param>
     /// <returns>The same builder.</returns>
     public static ICommerceCustomersBuilder UsePostgreSql(
         this ICommerceCustomersBuilder builder, Func<PostgreSqlStoreOptions, PostgreSqlStoreOptions> configure)
@@ -43,11 +65,31 @@ public static class PostgreSqlCommerceCustomersExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configure);
         builder.AddStoreProvider(Provider);
+        return builder.Use(configure);
+    }
+
+    private static ICommerceCustomersBuilder Use(
+        this ICommerceCustomersBuilder builder, Func<PostgreSqlStoreOptions, PostgreSqlStoreOptions> configure)
+    {
+        builder.Services.TryAddSingleton<DatabaseClock>();
         builder.Services.Replace(ServiceDescriptor.Singleton(provider =>
         {
-            var settings = provider.GetRequiredService<IAdapterSettings>();
-            return configure(new PostgreSqlStoreOptions { ConnectionString = settings.ConnectionString ?? "" });
+            var options = configure(PostgreSqlStoreOptionsReader.Read(provider.GetRequiredService<IAdapterSettings>()));
+            return options with { Clock = provider.GetRequiredService<DatabaseClock>() };
         }));
+        builder.Services.UseDatabaseClock();
         return builder.UseStore<PostgreSqlCustomerStore, PostgreSqlCustomerReader>();
+    }
+
+    // A clock that the application has registered, before or after, stays in force.
+    private static void UseDatabaseClock(this IServiceCollection services)
+    {
+        var usual = services.FirstOrDefault(static service
+            => service.ServiceType == typeof(TimeProvider) && ReferenceEquals(service.ImplementationInstance, TimeProvider.System));
+        if (usual is not null)
+        {
+            services[services.IndexOf(usual)] = ServiceDescriptor.Singleton<TimeProvider>(
+                static provider => provider.GetRequiredService<DatabaseClock>());
+        }
     }
 }

@@ -62,10 +62,10 @@ internal static class PostgreSqlFailures
         PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.LockNotAvailable => (CustomerStoreFailure.Locked,
             $"A statement on {database} took longer than it may, probably because another session holds what it needs. Nothing was stored. "
             + "Look for old transactions in pg_stat_activity, or try again."),
-        PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName or PostgresErrorCodes.UndefinedColumn => (
+        PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.DuplicateObject or PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName or PostgresErrorCodes.UndefinedColumn => (
             CustomerStoreFailure.NotADatabase,
-            $"Expected the tables of a channel database, but {database} does not have them ({code}). Restore a backup, or start again with "
-            + "a schema that does not exist."),
+            $"Expected the tables of a channel database, but found others in {database} ({code}). Restore a backup, or name a schema that "
+            + "does not exist; nothing was changed."),
         PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted or PostgresErrorCodes.IoError => (
             CustomerStoreFailure.Damaged, $"The server of {database} reports damaged data ({code}). Stop, and restore a backup."),
         _ when code.StartsWith("28", StringComparison.Ordinal) => (CustomerStoreFailure.NotReachable,

@@ -214,7 +214,8 @@ public static class PostgreSqlSchema
     /// <returns>A script, one transaction, that makes the tables in a database without them. It names no role.</returns>
     public static string Script(string schema = DefaultName)
     {
-        ArgumentException.ThrowIfNullOrEmpty(schema);
+        ArgumentNullException.ThrowIfNull(schema);
+        SchemaName.Check(schema, nameof(schema));
         var name = new SchemaName(schema);
         return $"BEGIN;\n\nCREATE SCHEMA IF NOT EXISTS {name.Quoted};\n\n{Upgrade(name, from: 0)}\n\nCOMMIT;\n";
     }

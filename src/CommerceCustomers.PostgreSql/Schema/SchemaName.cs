@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -10,9 +11,14 @@ namespace CommerceCustomers.PostgreSql.Schema;
 /// </summary>
 internal sealed class SchemaName(string name)
 {
-    private const string Placeholder = "~";
+    /// <summary>Stands for the sequence that numbers events.</summary>
+    public const string EventNumbers = "@event_numbers";
+
+    private const int LongestName = 63;
+    private const char Placeholder = '~';
 
     private readonly string _prefix = $"{Quote(name)}.";
+    private readonly string _eventNumbers = $"{Literal($"{Quote(name)}.event_numbers")}::regclass";
 
     public string Name { get; } = name;
 
@@ -23,8 +29,29 @@ internal sealed class SchemaName(string name)
 
     public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    /// <summary>Returns the name of a sequence as a literal.</summary>
-    public string Literal(string sequence) => $"'{(_prefix + sequence).Replace("'", "''", StringComparison.Ordinal)}'::regclass";
+    /// <summary>Refuses a name that the server would cut or not take.</summary>
+    public static void Check(string name, string parameter)
+    {
+        if (Error(name) is { } error)
+        {
+            throw new ArgumentException(error, parameter);
+        }
+    }
 
-    public string In(string sql) => sql.Replace(Placeholder, _prefix, StringComparison.Ordinal);
+    /// <summary>Finds what is wrong with a name.</summary>
+    public static string? Error(string name) => name switch
+    {
+        "" => "Expected the name of a schema, but found none.",
+        _ when name.Contains('\0', StringComparison.Ordinal) => "Expected the name of a schema, but found one with the character U+0000.",
+        _ when Encoding.UTF8.GetByteCount(name) is > LongestName and var bytes => string.Create(
+            CultureInfo.InvariantCulture, $"Expected the name of a schema with at most {LongestName} bytes, but found one with {bytes}."),
+        _ => null,
+    };
+
+    /// <summary>Returns a statement on the tables of this schema.</summary>
+    public string In(string sql) => string.Join(
+        _prefix,
+        sql.Split(Placeholder).Select(part => part.Replace(EventNumbers, _eventNumbers, StringComparison.Ordinal)));
+
+    private static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 }

@@ -10,7 +10,10 @@ internal sealed class SchemaUpgrade(SchemaName schema, DatabaseName database)
 {
     private const string LongTimeout = "1h";
 
-    private readonly string _exists = "SELECT to_regclass($1) IS NOT NULL";
+    // Not to_regclass, which may answer from the cache of the session what was true before the lock was waited for.
+    private const string Exists =
+        "SELECT EXISTS (SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = 'versions')";
+
     private readonly string _found = schema.In("SELECT version, oldest_usable FROM ~versions ORDER BY version DESC LIMIT 1");
 
     public async ValueTask EnsureAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -54,9 +57,9 @@ internal sealed class SchemaUpgrade(SchemaName schema, DatabaseName database)
 
     private async ValueTask<int> FoundAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        var exists = new NpgsqlCommand(_exists, connection);
+        var exists = new NpgsqlCommand(Exists, connection);
         await using var existsDisposal = exists.ConfigureAwait(false);
-        exists.Parameters.Add(new NpgsqlParameter<string> { TypedValue = schema.In("~versions") });
+        exists.Parameters.Add(new NpgsqlParameter<string> { TypedValue = schema.Name });
         if (await exists.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is false)
         {
             return 0;

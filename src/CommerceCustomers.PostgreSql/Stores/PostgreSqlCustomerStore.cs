@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
-using System.Text;
 using CommerceCustomers.PostgreSql.Connections;
 using CommerceCustomers.PostgreSql.Numbers;
+using CommerceCustomers.PostgreSql.Schema;
 using CommerceCustomers.PostgreSql.Writing;
 using CommerceCustomers.Storage;
 using Npgsql;
@@ -19,7 +19,6 @@ namespace CommerceCustomers.PostgreSql;
 /// </remarks>
 public sealed class PostgreSqlCustomerStore : ICustomerStore, IAsyncDisposable, IDisposable
 {
-    private const int LongestSchemaName = 63;
     private const int MostAdditions = 1000;
     private const int MostChangeSets = 1000;
     private const int Writers = 2;
@@ -42,9 +41,7 @@ public sealed class PostgreSqlCustomerStore : ICustomerStore, IAsyncDisposable, 
     public PostgreSqlCustomerStore(PostgreSqlStoreOptions options, IMeterFactory? meterFactory = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentException.ThrowIfNullOrWhiteSpace(options.ConnectionString, nameof(options));
-        ArgumentException.ThrowIfNullOrEmpty(options.Schema, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(Encoding.UTF8.GetByteCount(options.Schema), LongestSchemaName, nameof(options));
+        SchemaName.Check(options.Schema, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.QueueCapacity, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.QueueCapacity, PostgreSqlStoreOptions.MostWaiting, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.StatementTimeout, PostgreSqlStoreOptions.ShortestTimeout, nameof(options));
@@ -84,15 +81,12 @@ public sealed class PostgreSqlCustomerStore : ICustomerStore, IAsyncDisposable, 
         => await WriteAsync(_trial.RunAsync, isRepeatable: true, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public async ValueTask<StoreResult> AddAsync(
+    public ValueTask<StoreResult> AddAsync(
         StoredRecord record, MatchHashes match, KeyBinding? key, DateTimeOffset? raisesEventAt, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(match);
-        var addition = new Addition(record, match, key, raisesEventAt);
-        await PrepareAsync(cancellationToken).ConfigureAwait(false);
-        _additions.Enqueue(addition);
-        return await addition.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return EnqueueAsync<Addition, StoreResult>(_additions, new Addition(record, match, key, raisesEventAt), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -137,18 +131,10 @@ public sealed class PostgreSqlCustomerStore : ICustomerStore, IAsyncDisposable, 
     }
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        await PrepareAsync(cancellationToken).ConfigureAwait(false);
-        if (changes.Count == 0)
-        {
-            return [];
-        }
-
-        var write = new ChangeSet(changes);
-        _changes.Enqueue(write);
-        return await write.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return EnqueueAsync<ChangeSet, IReadOnlyList<StoreResult>>(_changes, new ChangeSet(changes), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -221,10 +207,34 @@ public sealed class PostgreSqlCustomerStore : ICustomerStore, IAsyncDisposable, 
         _metrics.Dispose();
     }
 
+    private ValueTask<TResult> EnqueueAsync<TOperation, TResult>(
+        GroupCommit<TOperation> writer, TOperation operation, CancellationToken cancellationToken)
+        where TOperation : PendingWrite<TResult>
+    {
+        var prepared = PrepareAsync(cancellationToken);
+        if (!prepared.IsCompletedSuccessfully)
+        {
+            return OpenAndEnqueueAsync<TOperation, TResult>(prepared, writer, operation, cancellationToken);
+        }
+
+        writer.Enqueue(operation);
+        return operation.WaitAsync(cancellationToken);
+    }
+
+    private static async ValueTask<TResult> OpenAndEnqueueAsync<TOperation, TResult>(
+        ValueTask opening, GroupCommit<TOperation> writer, TOperation operation, CancellationToken cancellationToken)
+        where TOperation : PendingWrite<TResult>
+    {
+        await opening.ConfigureAwait(false);
+        writer.Enqueue(operation);
+        return await operation.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     private ValueTask PrepareAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return _isDisposed ? throw Database.Closed() : Database.IsOpen ? ValueTask.CompletedTask : Database.OpenAsync(cancellationToken);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return Database.IsOpen ? ValueTask.CompletedTask : Database.OpenAsync(cancellationToken);
     }
 
     private async ValueTask<T> WriteAsync<T>(

@@ -1,6 +1,7 @@
 using CommerceCustomers.PostgreSql.Connections;
 using CommerceCustomers.PostgreSql.Numbers;
 using CommerceCustomers.PostgreSql.Records;
+using CommerceCustomers.PostgreSql.Schema;
 using CommerceCustomers.Storage;
 using Npgsql;
 using NpgsqlTypes;
@@ -16,8 +17,8 @@ internal sealed class Additions(PostgreSqlDatabase database, Vocabulary vocabula
 {
     private const int MostGuarded = 200;
 
-    private readonly string _insert = InsertSql(database, matches, onConflict: "ON CONFLICT DO NOTHING");
-    private readonly string _insertDecided = InsertSql(database, matches, onConflict: "");
+    private readonly string _insert = InsertSql(database, onConflict: "ON CONFLICT DO NOTHING");
+    private readonly string _insertDecided = InsertSql(database, onConflict: "");
 
     private readonly string _readKeys = database.Schema.In(
         "SELECT k.channel, k.key, k.fingerprint, k.id FROM unnest($1::int[], $2::uuid[]) AS x (channel, key) "
@@ -106,7 +107,7 @@ internal sealed class Additions(PostgreSqlDatabase database, Vocabulary vocabula
             }
         }
 
-        var batch = PostgreSqlDatabase.Continue(connection);
+        var batch = database.Continue(connection);
         await using var disposal = batch.ConfigureAwait(false);
         if (added.Count > 0)
         {
@@ -268,7 +269,7 @@ internal sealed class Additions(PostgreSqlDatabase database, Vocabulary vocabula
 
     // Parameters after those of the rows: 33 which rows have a key, 34 payloads, 35 to 38 keys, 39 to 43 events. The conditions on whole
     // groups spare a look for each row where nothing is in conflict, which is usual.
-    private static string InsertSql(PostgreSqlDatabase database, MatchIndex matches, string onConflict) => database.Schema.In(
+    private static string InsertSql(PostgreSqlDatabase database, string onConflict) => database.Schema.In(
         $"""
         WITH k AS (
             INSERT INTO ~keys (channel, key, fingerprint, id)
@@ -292,10 +293,10 @@ internal sealed class Additions(PostgreSqlDatabase database, Vocabulary vocabula
                 (c.identity_hash, {StoredHashes.IdentityKind}::smallint, 0),
                 (c.email_hash, {StoredHashes.EmailKind}::smallint, c.entity),
                 (c.phone_hash, {StoredHashes.PhoneKind}::smallint, c.entity)) AS v (hash, kind, entity)
-            WHERE v.hash IS NOT NULL AND (v.kind = {StoredHashes.IdentityKind} OR {matches.IsIndexed})
+            WHERE v.hash IS NOT NULL AND (v.kind = {StoredHashes.IdentityKind} OR {MatchIndex.IsIndexed})
             ON CONFLICT DO NOTHING),
         e AS MATERIALIZED (
-            SELECT nextval({database.Schema.Literal("event_numbers")}) AS seq, u.* FROM {EventArrays.Rows(39)}, m
+            SELECT nextval({SchemaName.EventNumbers}) AS seq, u.* FROM {EventArrays.Rows(39)}, m
             WHERE {EventInserts.HasHandlers} AND (m.are_all OR u.id IN (SELECT id FROM c))),
         t AS ({EventInserts.FromNumbered})
         SELECT n.are_all AND m.are_all FROM n, m

@@ -154,7 +154,7 @@ internal sealed class ChangeFacts
         private async ValueTask ReadReopenedAsync(
             NpgsqlConnection connection, ChangeFacts facts, Guid[] ids, CancellationToken cancellationToken)
         {
-            var batch = PostgreSqlDatabase.Continue(connection);
+            var batch = database.Continue(connection);
             await using var disposal = batch.ConfigureAwait(false);
             batch.Add(_customers, Parameters.Of(ids, NpgsqlDbType.Uuid));
             var rows = await batch.ReadAsync(cancellationToken).ConfigureAwait(false);

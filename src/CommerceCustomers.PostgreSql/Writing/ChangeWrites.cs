@@ -1,5 +1,6 @@
 using CommerceCustomers.PostgreSql.Connections;
 using CommerceCustomers.PostgreSql.Records;
+using CommerceCustomers.PostgreSql.Schema;
 using CommerceCustomers.Storage;
 using NpgsqlTypes;
 
@@ -74,7 +75,7 @@ internal sealed class ChangeWrites
         }
     }
 
-    internal sealed class Sql(PostgreSqlDatabase database, MatchIndex matches)
+    internal sealed class Sql(PostgreSqlDatabase database)
     {
         private readonly string _deleteCustomers = database.Schema.In("DELETE FROM ~customers WHERE id = ANY ($1::uuid[])");
         private readonly string _deleteReceipts = database.Schema.In("DELETE FROM ~receipts WHERE id = ANY ($1::uuid[])");
@@ -119,7 +120,7 @@ internal sealed class ChangeWrites
         private readonly string _match = database.Schema.In(
             "INSERT INTO ~matches (hash, kind, entity, id) "
             + "SELECT x.* FROM unnest($1::uuid[], $2::smallint[], $3::int[], $4::uuid[]) AS x (hash, kind, entity, id) "
-            + $"WHERE x.kind = {StoredHashes.IdentityKind} OR {matches.IsIndexed} ON CONFLICT DO NOTHING");
+            + $"WHERE x.kind = {StoredHashes.IdentityKind} OR {MatchIndex.IsIndexed} ON CONFLICT DO NOTHING");
 
         private readonly string _rebind = database.Schema.In(
             "UPDATE ~keys k SET fingerprint = x.fingerprint "
@@ -127,7 +128,7 @@ internal sealed class ChangeWrites
             + "WHERE k.channel = x.channel AND k.key = x.key AND k.id = x.id");
 
         private readonly string _tell = database.Schema.In(
-            $"WITH e AS MATERIALIZED (SELECT nextval({database.Schema.Literal("event_numbers")}) AS seq, u.* FROM {EventArrays.Rows(1)} "
+            $"WITH e AS MATERIALIZED (SELECT nextval({SchemaName.EventNumbers}) AS seq, u.* FROM {EventArrays.Rows(1)} "
             + $"WHERE {EventInserts.HasHandlers}) {EventInserts.FromNumbered}");
 
         private readonly string _remember = database.Schema.In(

@@ -16,7 +16,7 @@ internal sealed class Changes(PostgreSqlDatabase database, Vocabulary vocabulary
     private const int MostChanges = 1000;
 
     private readonly ChangeFacts.Query _facts = new(database, vocabulary, matches);
-    private readonly ChangeWrites.Sql _sql = new(database, matches);
+    private readonly ChangeWrites.Sql _sql = new(database);
 
     // A customer may be changed only once in a group.
     public bool CanJoin(IReadOnlyList<ChangeSet> group, ChangeSet operation)
@@ -53,6 +53,11 @@ internal sealed class Changes(PostgreSqlDatabase database, Vocabulary vocabulary
     private async ValueTask<StoreResult[]> WriteAsync(
         NpgsqlConnection connection, List<RecordChange> changes, bool mayBeDone, CancellationToken cancellationToken)
     {
+        if (changes.Count == 0)
+        {
+            return [];
+        }
+
         var facts = await _facts.BeginAsync(connection, changes, cancellationToken).ConfigureAwait(false);
         var writes = new ChangeWrites();
         var pending = new List<(int Lane, DateTimeOffset DueAt)>();
@@ -72,7 +77,7 @@ internal sealed class Changes(PostgreSqlDatabase database, Vocabulary vocabulary
             }
         }
 
-        var batch = PostgreSqlDatabase.Continue(connection);
+        var batch = database.Continue(connection);
         await using var disposal = batch.ConfigureAwait(false);
         _sql.AddTo(batch, writes);
         batch.Add("COMMIT");

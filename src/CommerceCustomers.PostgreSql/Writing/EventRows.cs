@@ -18,13 +18,20 @@ internal sealed class EventRows(PostgreSqlDatabase database)
 
     private readonly string _dropHandlers = database.Schema.In("UPDATE ~handlers SET is_dropped = true WHERE until <= $1 AND NOT is_dropped");
 
+    // What a handler waits for that is still subscribed remains an event.
+    private readonly string _dropShared = database.Schema.In(
+        """
+        DELETE FROM ~events e USING ~handlers h WHERE h.is_dropped AND e.handler = h.handler AND EXISTS (
+            SELECT 1 FROM ~handlers l JOIN ~events s ON s.handler = l.handler AND s.seq = e.seq WHERE NOT l.is_dropped)
+        """);
+
     private readonly string _dropEvents = database.Schema.In(
         """
         WITH d AS MATERIALIZED (
-            SELECT e.handler, e.seq FROM ~handlers h CROSS JOIN LATERAL (
-                SELECT e.handler, e.seq FROM ~events e WHERE e.handler = h.handler ORDER BY e.seq LIMIT $1) e
-            WHERE h.is_dropped ORDER BY e.seq LIMIT $1)
-        DELETE FROM ~events e USING d WHERE e.handler = d.handler AND e.seq = d.seq RETURNING e.id
+            SELECT DISTINCT f.seq FROM ~handlers h CROSS JOIN LATERAL (
+                SELECT e.seq FROM ~events e WHERE e.handler = h.handler ORDER BY e.seq LIMIT $1) f
+            WHERE h.is_dropped ORDER BY f.seq LIMIT $1)
+        DELETE FROM ~events e USING d, ~handlers h WHERE h.is_dropped AND e.handler = h.handler AND e.seq = d.seq RETURNING e.id
         """);
 
     private readonly string _hasDropped = database.Schema.In(
@@ -77,6 +84,7 @@ internal sealed class EventRows(PostgreSqlDatabase database)
         {
             batch.Add(AdvisoryLocks.Sql, Parameters.Of(new[] { TurnLock }, NpgsqlDbType.Bigint));
             batch.Add(_dropHandlers, Parameters.Of(Moments.Write(now)));
+            batch.Add(_dropShared);
             batch.Add(_dropEvents, Parameters.Of((long)count));
             batch.Add(_hasDropped);
             var rows = await batch.ReadAsync(cancellationToken).ConfigureAwait(false);
@@ -137,7 +145,7 @@ internal sealed class EventRows(PostgreSqlDatabase database)
 
     private async ValueTask EraseAndCommitAsync(NpgsqlConnection connection, List<Guid> customers, CancellationToken cancellationToken)
     {
-        var batch = PostgreSqlDatabase.Continue(connection);
+        var batch = database.Continue(connection);
         await using var disposal = batch.ConfigureAwait(false);
         if (customers.Count > 0)
         {

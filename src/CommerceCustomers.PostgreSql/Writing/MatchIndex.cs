@@ -14,6 +14,9 @@ namespace CommerceCustomers.PostgreSql.Writing;
 /// </remarks>
 internal sealed class MatchIndex(PostgreSqlDatabase database) : IDisposable
 {
+    /// <summary>The condition under which e-mail addresses and phone numbers are indexed.</summary>
+    public const string IsIndexed = $"EXISTS (SELECT 1 FROM ~settings WHERE name = '{Setting}')";
+
     private const int RowsAtOnce = 20_000;
     private const string Setting = "matching";
     private const string Filling = "filling";
@@ -31,9 +34,6 @@ internal sealed class MatchIndex(PostgreSqlDatabase database) : IDisposable
 
     private volatile bool _isComplete;
     private volatile bool _isFilled;
-
-    /// <summary>Gets the condition under which e-mail addresses and phone numbers are indexed.</summary>
-    public string IsIndexed { get; } = database.Schema.In($"EXISTS (SELECT 1 FROM ~settings WHERE name = '{Setting}')");
 
     /// <summary>Gets the key of the lock.</summary>
     public long Lock => database.Schema.LockBase + 1;

@@ -26,7 +26,7 @@ public sealed class ConnectionTroubleTests : IAsyncLifetime
     {
         _server = await Servers.StartAsync($"max_connections = {MostConnections}", "superuser_reserved_connections = 1");
         var database = await Server.CreateDatabaseAsync(Token);
-        await PostgresServer.ExecuteAsync(database, "CREATE ROLE shop LOGIN; GRANT CREATE ON DATABASE test_1 TO shop", Token);
+        await PostgresServer.ExecuteAsync(database, "CREATE ROLE shop LOGIN; GRANT CREATE ON DATABASE test_1 TO shop; GRANT CREATE ON SCHEMA public TO shop", Token);
         _options = new PostgreSqlStoreOptions
         {
             ConnectionString = new NpgsqlConnectionStringBuilder(database) { Username = "shop" }.ConnectionString,
