@@ -229,7 +229,8 @@ public sealed class OpeningTests
         await store.OpenAsync(Token);
         await store.DisposeAsync();
 
-        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await store.AddAsync(Samples.Pending(), Token));
+        var failure = await Assert.ThrowsAsync<CustomerStoreException>(async () => await store.AddAsync(Samples.Pending(), Token));
+        Assert.Equal(CustomerStoreFailure.Closed, failure.Failure);
     }
 
     [Fact]

@@ -22,25 +22,22 @@ public sealed class WriterTests
         var reader = new PostgreSqlCustomerReader(options, store);
         await store.OpenAsync(Token);
         var waiting = new List<Task>();
-        NewCustomer? refused = null;
+        CustomerStoreException? failure = null;
+        var refused = Samples.Pending();
 
         await using (await LockAsync(schema))
         {
-            while (refused is null)
+            while (failure is null)
             {
                 Assert.True(waiting.Count < 100, "The queue has no end.");
-                var customer = Samples.Pending();
-                try
-                {
-                    waiting.Add(store.AddAsync(customer, Token).AsTask());
-                }
-                catch (CustomerStoreException exception) when (exception.Failure == CustomerStoreFailure.Busy)
-                {
-                    refused = customer;
-                }
+                refused = Samples.Pending();
+                var adding = store.AddAsync(refused, Token).AsTask();
+                failure = adding.Exception?.InnerException as CustomerStoreException;
+                waiting.Add(failure is null ? adding : Task.CompletedTask);
             }
         }
 
+        Assert.Equal(CustomerStoreFailure.Busy, failure.Failure);
         await Task.WhenAll(waiting).WaitAsync(LongestWait, Token);
         Assert.Null(await reader.FindAsync(refused.Record.CustomerId, Token));
     }

@@ -138,12 +138,12 @@ public sealed class ConnectionTroubleTests : IAsyncLifetime
         await using var store = new PostgreSqlCustomerStore(Options);
         var reader = new PostgreSqlCustomerReader(Options, store);
         await store.OpenAsync(Token);
-        await PostgresServer.ExecuteAsync(Options.ConnectionString, FullDisk("CREATE", Options.Schema), Token);
+        await PostgresServer.ExecuteAsync(Server.ConnectionString("test_1"), FullDisk("CREATE", Options.Schema), Token);
         var customer = Samples.Pending();
 
         var added = await FailureAsync(async () => await store.AddAsync(customer, Token));
         var check = await FailureAsync(async () => await store.CheckWritableAsync(Token));
-        await PostgresServer.ExecuteAsync(Options.ConnectionString, FullDisk("DROP", Options.Schema), Token);
+        await PostgresServer.ExecuteAsync(Server.ConnectionString("test_1"), FullDisk("DROP", Options.Schema), Token);
 
         Assert.All([added, check], static failure => Assert.Equal(CustomerStoreFailure.Full, failure.Failure));
         Assert.Null(await reader.FindAsync(customer.Record.CustomerId, Token));

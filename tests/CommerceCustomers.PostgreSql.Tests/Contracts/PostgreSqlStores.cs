@@ -6,14 +6,14 @@ internal static class PostgreSqlStores
 {
     public static async ValueTask<TestStore> NewAsync(Func<PostgreSqlStoreOptions, PostgreSqlStoreOptions>? change = null)
     {
-        var schema = await TestSchema.CreateAsync();
+        var schema = await EmptySchemas.RentAsync();
         var options = change?.Invoke(schema.Options) ?? schema.Options;
         var store = new PostgreSqlCustomerStore(options);
         var reader = new PostgreSqlCustomerReader(options, store);
         return new TestStore(store, reader, async () =>
         {
             await store.DisposeAsync();
-            await schema.DisposeAsync();
+            await EmptySchemas.ReturnAsync(schema);
         });
     }
 }
