@@ -91,7 +91,8 @@ internal sealed class Additions(PostgreSqlDatabase database, Vocabulary vocabula
         }
     }
 
-    private async ValueTask WriteGuardedAsync(NpgsqlConnection connection, IReadOnlyList<Addition> group, CancellationToken cancellationToken)
+    private async ValueTask WriteGuardedAsync(
+        NpgsqlConnection connection, IReadOnlyList<Addition> group, CancellationToken cancellationToken)
     {
         var query = new MatchQuery();
         foreach (var addition in group)
@@ -277,8 +278,8 @@ internal sealed class Additions(PostgreSqlDatabase database, Vocabulary vocabula
             : new StoreResult(
                 binding.Fingerprint == addition.Key!.Fingerprint ? StoreOutcome.KeyRepeated : StoreOutcome.KeyConflict, binding.CustomerId);
 
-    // Parameters after those of the rows: which rows have a key, payloads, four of keys, five of events. The conditions on whole groups spare
-    // a look for each row where nothing is in conflict, which is usual.
+    // Parameters after those of the rows: which rows have a key, payloads, four of keys, five of events. The conditions on whole groups
+    // spare a look for each row where nothing is in conflict, which is usual.
     private static string InsertSql(PostgreSqlDatabase database, RecordShape shape, string onConflict)
     {
         var first = shape.Count + 1;
@@ -286,7 +287,8 @@ internal sealed class Additions(PostgreSqlDatabase database, Vocabulary vocabula
             $"""
             WITH k AS (
                 INSERT INTO ~keys (channel, key, fingerprint, id)
-                SELECT * FROM unnest(${first + 2}::int[], ${first + 3}::uuid[], ${first + 4}::uuid[], ${first + 5}::uuid[]) {onConflict} RETURNING id),
+                SELECT * FROM unnest(${first + 2}::int[], ${first + 3}::uuid[], ${first + 4}::uuid[], ${first + 5}::uuid[])
+                {onConflict} RETURNING id),
             n AS MATERIALIZED (SELECT count(*) = cardinality(${first + 3}::uuid[]) AS are_all FROM k),
             c AS (
                 INSERT INTO ~customers ({RecordInserts.Columns})

@@ -25,7 +25,8 @@ internal sealed class ChangeWrites
     private readonly List<(Guid Id, HistoryEntry Entry)> _history = [];
     private readonly Dictionary<(int Lane, CustomerState State), long> _counts = [];
 
-    public void Update(StoredRecord record, in StoredPlace place, in StoredHashes hashes) => _updated.Add(new RecordValues(record, place, hashes));
+    public void Update(StoredRecord record, in StoredPlace place, in StoredHashes hashes)
+        => _updated.Add(new RecordValues(record, place, hashes));
 
     public void Close(StoredRecord record, bool wasReceipt, in StoredPlace place, in StoredHashes hashes)
     {
@@ -62,7 +63,8 @@ internal sealed class ChangeWrites
     public void Rebind(int channel, KeyBinding key, CustomerId id)
         => _rebound.Add((channel, Hashes.Write(key.Key), Hashes.Write(key.Fingerprint), id.Value));
 
-    public void Tell(StoredRecord record, DateTimeOffset at, int lane) => _events.Add(record.CustomerId, at, lane, record.State, record.AccountNumber);
+    public void Tell(StoredRecord record, DateTimeOffset at, int lane)
+        => _events.Add(record.CustomerId, at, lane, record.State, record.AccountNumber);
 
     public void Remember(CustomerId id, HistoryEntry entry) => _history.Add((id.Value, entry));
 
