@@ -37,7 +37,8 @@ public class Dynamics365Benchmark
             ClientId = "app",
             ClientSecret = "secret",
         });
-        services.AddHttpClient(Dynamics365CommerceCustomersExtensions.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => new Wire(answer));
+        services.AddHttpClient(Dynamics365CommerceCustomersExtensions.HttpClientName).ConfigurePrimaryHttpMessageHandler(
+            () => new Wire(answer));
         _headquarters = services.BuildServiceProvider().GetRequiredService<IHeadquarters>();
         _bare = new HttpClient(new Wire(answer));
         _body = Encoding.UTF8.GetBytes(new string('x', 500));

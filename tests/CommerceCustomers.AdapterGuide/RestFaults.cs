@@ -71,7 +71,8 @@ internal sealed class RestFaults(Func<HeadquartersFault?> take, Action met, Func
             case HeadquartersFault.NonsenseAnswer:
                 return AnswerAsync(context, 200, page, "text/html");
             case HeadquartersFault.NonsenseRefusal:
-                return AnswerAsync(context, 400, $$"""{ "statusCode": 400, "message": {{JsonSerializer.Serialize(quote)}} }""", "application/json");
+                return AnswerAsync(
+                    context, 400, $$"""{ "statusCode": 400, "message": {{JsonSerializer.Serialize(quote)}} }""", "application/json");
             case HeadquartersFault.NonsenseNotFound:
                 return AnswerAsync(context, 404, page, "text/html");
             case HeadquartersFault.MissingAccountNumber:

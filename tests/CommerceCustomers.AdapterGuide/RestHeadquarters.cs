@@ -66,7 +66,8 @@ public sealed class RestHeadquarters(HttpClient client) : IHeadquarters
     private static async Task<Exception> FailureAsync(HttpResponseMessage response, LegalEntityId? entity, CancellationToken token)
         => ((int)response.StatusCode, response.Headers.RetryAfter) switch
         {
-            (429 or 503, { } pause) => new HeadquartersThrottledException("Wait.", pause.Delta ?? (pause.Date - TimeProvider.System.GetUtcNow())),
+            (429 or 503, { } pause) => new HeadquartersThrottledException(
+                "Wait.", pause.Delta ?? (pause.Date - TimeProvider.System.GetUtcNow())),
             (429, null) => new HeadquartersThrottledException("It asks for a pause.", retryAfter: null),
             (503, null) => new HeadquartersUnavailableException("It is out of service."),
             (401 or 403, _) => new HeadquartersMisconfiguredException("Look at the secret and the rights of the client."),

@@ -20,7 +20,8 @@ public sealed class ListingTests(PackageFeed feed, ITestOutputHelper output)
     [Fact]
     public void Every_project_under_src_is_packed_without_a_warning()
     {
-        var projects = Directory.EnumerateFiles(Path.Combine(PackageFeed.Repository, "src"), "*.csproj", SearchOption.AllDirectories)
+        var projects = Directory.EnumerateDirectories(Path.Combine(PackageFeed.Repository, "src"))
+            .SelectMany(static folder => Directory.EnumerateFiles(folder, "*.csproj"))
             .Select(static file => Path.GetFileNameWithoutExtension(file));
 
         Assert.Equal(projects.Append(Tool).Order(), feed.Packages.Select(static package => package.Id).Order());

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CommerceCustomers.LookAlike;
 using CommerceCustomers.Packages.Tests.Harness;
 
 namespace CommerceCustomers.Packages.Tests;
@@ -23,28 +24,72 @@ public sealed class ReadmeTests(PackageFeed feed, ITestOutputHelper output)
     [InlineData("src/CommerceCustomers.Simulated")]
     public async Task The_example_of_a_README_is_made_runs_and_answers_as_shown(string folder)
     {
-        RequireShell();
         var example = ReadmeExample.Read(folder);
         var begin = Stopwatch.GetTimestamp();
-        var application = feed.CreateApplication("Shop");
-        (await ShellAsync(application, "set -e\n" + example.Making, application.File(".."))).AssertSucceeded();
-        application.Write("Program.cs", example.Program);
-        if (example.Settings is { } settings)
-        {
-            application.Write("appsettings.json", settings);
-        }
-
+        var application = await MakeAsync(example);
         await application.BuildAsync();
         await using var running = await application.StartAsync();
-        var values = new ShownValues();
-        foreach (var call in example.Calls)
+
+        await CallAllAsync(application, running, example.Calls, begin);
+    }
+
+    /// <summary>The README shows an environment of Dynamics 365; the settings of this run lead to a look-alike of one.</summary>
+    [Fact]
+    public async Task The_example_for_Dynamics_365_answers_as_shown_before_its_look_alike()
+    {
+        await using var lookAlike = await DynamicsLookAlike.StartAsync();
+        var example = ReadmeExample.Read("src/CommerceCustomers.Dynamics365");
+        var begin = Stopwatch.GetTimestamp();
+        var application = await MakeAsync(example);
+        await application.BuildAsync();
+        await using var running = await application.StartAsync(lookAlike.Settings()
+            .Select(static setting => KeyValuePair.Create($"CommerceCustomers__Headquarters__{setting.Key}", setting.Value)));
+
+        await CallAllAsync(application, running, example.Calls, begin);
+
+        Assert.Single(lookAlike.Customers);
+    }
+
+    /// <summary>No collector answers at first. That costs no sign-up, and what is measured arrives once one is there.</summary>
+    [Fact]
+    public async Task The_example_for_OpenTelemetry_signs_up_without_a_collector_and_exports_to_one()
+    {
+        var example = ReadmeExample.Read("src/CommerceCustomers.OpenTelemetry");
+        var begin = Stopwatch.GetTimestamp();
+        var application = await MakeAsync(example);
+        await application.BuildAsync();
+        await using var collector = new Collector();
+        await using var running = await application.StartAsync(new Dictionary<string, string>
         {
-            await CallAsync(application, running, values, call);
-            if (call == example.Calls[0])
-            {
-                output.WriteLine($"From an empty folder to the first answer: {Stopwatch.GetElapsedTime(begin).TotalSeconds:F0} s");
-            }
-        }
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Url,
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+            ["OTEL_METRIC_EXPORT_INTERVAL"] = "500",
+            ["OTEL_BSP_SCHEDULE_DELAY"] = "500",
+        });
+
+        await CallAllAsync(application, running, example.Calls, begin);
+        await collector.ListenAsync();
+        await CallAllAsync(application, running, example.Calls, begin);
+
+        await UntilAsync(
+            () => Task.FromResult(
+                collector.HasReceived("/v1/metrics", "commerce_customers.creations")
+                && collector.HasReceived("/v1/traces", "create customer")),
+            () => $"Of metrics and traces only this arrived:\n{collector}\n{End(running.Output)}");
+    }
+
+    [Fact]
+    public async Task The_example_for_tests_passes()
+    {
+        var example = ReadmeExample.Read("src/CommerceCustomers.Testing");
+        var application = await MakeAsync(example);
+
+        var call = Assert.Single(example.Calls);
+        var result = await Shell.RunAsync(application, call.Command, application.Path);
+
+        result.AssertSucceeded();
+        result.AssertNoWarning();
+        Assert.True(new ShownValues().Matches(call.Answer, result.Output.ReplaceLineEndings("\n")), result.Output);
     }
 
     [Fact]
@@ -53,10 +98,38 @@ public sealed class ReadmeTests(PackageFeed feed, ITestOutputHelper output)
         var project = ReadmeExample.Read(".");
         var core = ReadmeExample.Read("src/CommerceCustomers");
 
-        Assert.Equal((project.Making, project.Program, project.Settings), (core.Making, core.Program, core.Settings));
+        Assert.Equal(project.Making, core.Making);
+        Assert.Equal(project.Files, core.Files);
         Assert.Equal(
             project.Calls.Select(static call => (call.Command, string.Join('\n', call.Answer))),
             core.Calls.Select(static call => (call.Command, string.Join('\n', call.Answer))));
+    }
+
+    private async Task<ApplicationFolder> MakeAsync(ReadmeExample example)
+    {
+        Shell.Require();
+        var application = feed.CreateApplication(example.Name);
+        (await Shell.RunAsync(application, "set -e\n" + example.Making, application.File(".."))).AssertSucceeded();
+        foreach (var (name, text) in example.Files)
+        {
+            application.Write(name, text);
+        }
+
+        return application;
+    }
+
+    private async Task CallAllAsync(
+        ApplicationFolder application, RunningApplication running, IReadOnlyList<ReadmeCall> calls, long begin)
+    {
+        var values = new ShownValues();
+        foreach (var call in calls)
+        {
+            await CallAsync(application, running, values, call);
+            if (call == calls[0])
+            {
+                output.WriteLine($"From an empty folder to the first answer: {Stopwatch.GetElapsedTime(begin).TotalSeconds:F0} s");
+            }
+        }
     }
 
     private static async Task CallAsync(ApplicationFolder application, RunningApplication running, ShownValues values, ReadmeCall call)
@@ -68,7 +141,7 @@ public sealed class ReadmeTests(PackageFeed feed, ITestOutputHelper output)
         await UntilAsync(
             async () =>
             {
-                result = await ShellAsync(application, command, application.Path);
+                result = await Shell.RunAsync(application, command, application.Path);
                 return result.ExitCode == 0 && values.Matches(call.Answer, result.Output.ReplaceLineEndings("\n"));
             },
             () => $"Expected\n{string.Join('\n', call.Answer)}\nfrom\n{command}\nbut found\n"
@@ -92,17 +165,4 @@ public sealed class ReadmeTests(PackageFeed feed, ITestOutputHelper output)
     private static string End(string output) => output[^Math.Min(output.Length, MostShown)..];
 
     private static int Reloads(RunningApplication running) => running.Output.Split(Reloaded).Length;
-
-    private static Task<CommandResult> ShellAsync(ApplicationFolder application, string command, string folder)
-        => application.RunInAsync(folder, "bash", "-c", command);
-
-    private static void RequireShell()
-    {
-        if (!Command.Exists("bash") || !Command.Exists("curl"))
-        {
-            const string Reason = "There is no curl or no bash. bash tests/run.sh installs curl.";
-            Assert.False(Environment.GetEnvironmentVariable("CI") is { Length: > 0 }, Reason);
-            Assert.Skip(Reason);
-        }
-    }
 }

@@ -13,7 +13,8 @@ public sealed class SeedTests
             broken.Count == 0,
             string.Join(
                 Environment.NewLine,
-                broken.Select(static entry => $"Replay with dotnet run --project tests/CommerceCustomers.Simulation -- --seed {entry.Key}: {entry.Value}")));
+                broken.Select(static entry => $"Replay with dotnet run --project tests/CommerceCustomers.Simulation -- --seed "
+                    + $"{entry.Key}: {entry.Value}")));
     }
 
     [Theory]

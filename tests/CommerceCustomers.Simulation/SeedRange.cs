@@ -9,7 +9,8 @@ internal static class SeedRange
     // Continuations run inline; on a shallow stack the runtime would hand them to the thread pool.
     private const int DeepStack = 64 * 1024 * 1024;
 
-    public static IReadOnlyDictionary<int, string> Run(int first, int last, Func<Mutation>? mutation = null, bool stopsAtFirst = false, Action<int>? progress = null)
+    public static IReadOnlyDictionary<int, string> Run(
+        int first, int last, Func<Mutation>? mutation = null, bool stopsAtFirst = false, Action<int>? progress = null)
     {
         var broken = new ConcurrentDictionary<int, string>();
         var next = first - 1;

@@ -284,7 +284,9 @@ internal sealed class World
         if (Faults.IsOn && !NeedsWhatFails(record))
         {
             Invariants.Check(
-                Timeline.Elapsed - FirstSeen(record) < PartialFaults.LongestWait, $"{record.CustomerId} does not need what fails, so it does not wait ({record.LastError?.Code})");
+                Timeline.Elapsed - FirstSeen(record) < PartialFaults.LongestWait,
+                $"{record.CustomerId} does not need what fails, "
+                    + $"so it does not wait ({record.LastError?.Code})");
         }
     }
 
@@ -302,8 +304,11 @@ internal sealed class World
         if (AnyProcess() is { } process && AnyRecord() is { } record)
         {
             var channel = Settings.Current.Channels[record.Channel];
-            var explanation = Explainer.Explain(record, channel, process.Gate.Look(record.LegalEntity).ToStatus(), [], process.Clock.GetUtcNow());
-            Invariants.Check(explanation.Summary.Length > 0 && explanation.Reasons.Count > 0, $"There is an explanation of {record.CustomerId} ({record.State})");
+            var explanation = Explainer.Explain(
+                record, channel, process.Gate.Look(record.LegalEntity).ToStatus(), [], process.Clock.GetUtcNow());
+            Invariants.Check(
+                explanation.Summary.Length > 0 && explanation.Reasons.Count > 0,
+                $"There is an explanation of {record.CustomerId} ({record.State})");
             Invariants.Check(
                 record.State != CustomerState.Pending || explanation.NextAttemptAt is not null,
                 $"It is known when {record.CustomerId} goes on");
@@ -319,7 +324,8 @@ internal sealed class World
 
     private string WhatIsOpen() => string.Join(
         ", ",
-        Records().Where(static record => !IsAtItsEnd(record)).Select(static record => $"{record.CustomerId} is {record.State} ({record.LastError?.Code})")
+        Records().Where(static record => !IsAtItsEnd(record)).Select(
+            static record => $"{record.CustomerId} is {record.State} ({record.LastError?.Code})")
             .Concat(_shoppers.Where(static shopper => shopper.IsBusy).Select(static shopper => $"shopper {shopper.Number} waits")));
 
     // No sign-up is lost, none is duplicated.
@@ -331,17 +337,26 @@ internal sealed class World
             Log?.Line($"{record.CustomerId} is {record.State} {record.Withdrawal} {record.AccountNumber}, headquarters holds {held.Count}");
             if (record.State == CustomerState.Synchronized)
             {
-                Invariants.Check(held.Count == 1 && held[0].Account == record.AccountNumber, $"{record.CustomerId} is synchronized, so headquarters holds it as {record.AccountNumber}");
+                Invariants.Check(
+                    held.Count == 1 && held[0].Account == record.AccountNumber,
+                    $"{record.CustomerId} is synchronized, so headquarters holds it as {record.AccountNumber}");
                 CheckContent(record.CustomerId, held[0]);
                 Invariants.Check(
-                    !Headquarters.Capabilities.HasFlag(HeadquartersCapabilities.Completion) || Headquarters.IsComplete(record.CustomerId, held[0].Account) || _operator.Cancelled.Contains(record.CustomerId),
-                    $"{record.CustomerId} is synchronized and nobody gave up what follows it, so everything that follows it is in headquarters");
-                Invariants.Check(HandledEvents.Contains((record.CustomerId, CustomerState.Synchronized)), $"The application has heard that {record.CustomerId} is synchronized");
+                    !Headquarters.Capabilities.HasFlag(HeadquartersCapabilities.Completion)
+                        || Headquarters.IsComplete(record.CustomerId, held[0].Account) || _operator.Cancelled.Contains(record.CustomerId),
+                    $"{record.CustomerId} is synchronized and nobody gave up what follows it, so everything that follows it "
+                        + "is in headquarters");
+                Invariants.Check(
+                    HandledEvents.Contains((record.CustomerId, CustomerState.Synchronized)),
+                    $"The application has heard that {record.CustomerId} is synchronized");
             }
             else
             {
-                var wasLookedUp = _operator.Cancelled.Contains(record.CustomerId) && !Headquarters.Capabilities.HasFlag(HeadquartersCapabilities.Find);
-                Invariants.Check(held.Count == 0 || wasLookedUp, $"{record.CustomerId} is withdrawn ({record.Withdrawal}), so headquarters does not hold it");
+                var wasLookedUp = _operator.Cancelled.Contains(record.CustomerId)
+                    && !Headquarters.Capabilities.HasFlag(HeadquartersCapabilities.Find);
+                Invariants.Check(
+                    held.Count == 0 || wasLookedUp,
+                    $"{record.CustomerId} is withdrawn ({record.Withdrawal}), so headquarters does not hold it");
                 Invariants.Check(
                     !Accepted.Contains(record.CustomerId) || _operator.Cancelled.Contains(record.CustomerId),
                     $"{record.CustomerId} was accepted, so it is not withdrawn ({record.Withdrawal})");
@@ -358,19 +373,22 @@ internal sealed class World
     {
         if (_operator.Edited.TryGetValue(id, out var name) && !_operator.InDoubt.Contains(id))
         {
-            Invariants.Check(held.Customer.MiddleName == name, $"{id} is in headquarters as it was edited ({name}; found {held.Customer.MiddleName})");
+            Invariants.Check(
+                held.Customer.MiddleName == name, $"{id} is in headquarters as it was edited ({name}; found {held.Customer.MiddleName})");
         }
     }
 
     private void AccountOf(Shopper shopper)
     {
         var records = Records().Where(record => Headquarters.Of(record.CustomerId) is [var held, ..] && held.Customer.FirstName == shopper.Customer.FirstName).ToList();
-        Invariants.Check(records.Count <= 1 || !shopper.HasKey, $"A key binds one customer, so headquarters holds shopper {shopper.Number} once");
+        Invariants.Check(
+            records.Count <= 1 || !shopper.HasKey, $"A key binds one customer, so headquarters holds shopper {shopper.Number} once");
         switch (shopper.LastWord)
         {
             case Word.Yes:
                 Invariants.Check(
-                    _operator.Cancelled.Contains(shopper.Accepted!.Value) || records.Exists(record => record.CustomerId == shopper.Accepted),
+                    _operator.Cancelled.Contains(shopper.Accepted!.Value)
+                        || records.Exists(record => record.CustomerId == shopper.Accepted),
                     $"Shopper {shopper.Number} was told yes, so headquarters holds {shopper.Accepted}");
                 break;
             case Word.Unavailable when shopper.Accepted is null:

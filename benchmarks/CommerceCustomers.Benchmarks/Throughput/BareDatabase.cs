@@ -19,7 +19,8 @@ internal sealed class BareDatabase : IDisposable
         Run("CREATE INDEX outbox_pending ON outbox (seq) WHERE state = 0");
         _insert = Command("INSERT INTO outbox (id, state, payload) VALUES ($id, 0, $payload)", "$id", "$payload");
         _claim = Command(
-            "UPDATE outbox SET state = 1 WHERE seq IN (SELECT seq FROM outbox WHERE state = 0 ORDER BY seq LIMIT $count) RETURNING seq, payload",
+            "UPDATE outbox SET state = 1 WHERE seq IN (SELECT seq FROM outbox WHERE state = 0 ORDER BY seq LIMIT $count) RETURNING "
+                + "seq, payload",
             "$count");
         _acknowledge = Command("DELETE FROM outbox WHERE seq = $seq AND state = 1", "$seq");
     }

@@ -6,7 +6,8 @@ namespace CommerceCustomers.Benchmarks.Throughput;
 internal sealed class BareGroupCommit : IDisposable
 {
     private readonly Channel<(byte[] Payload, TaskCompletionSource Done)> _queue =
-        System.Threading.Channels.Channel.CreateBounded<(byte[], TaskCompletionSource)>(new BoundedChannelOptions(10_000) { SingleReader = true });
+        System.Threading.Channels.Channel.CreateBounded<(byte[], TaskCompletionSource)>(
+            new BoundedChannelOptions(10_000) { SingleReader = true });
 
     private readonly BareDatabase _database;
     private readonly Thread _thread;

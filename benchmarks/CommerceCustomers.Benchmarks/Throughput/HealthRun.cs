@@ -50,7 +50,8 @@ internal static class HealthRun
             var middle = found.OrderBy(static measured => measured.Rate).ElementAt(rounds / 2);
             unasked = path is null ? middle.Rate : unasked;
             Console.WriteLine(
-                $"{waiting,10:N0}{path ?? "nothing",28}{middle.Rate,12:N0}{middle.Rate / unasked,11:F2}{middle.Median,11:F1}{middle.Late,9:F1}{middle.Asks,10:N0}");
+                $"{waiting,10:N0}{path ?? "nothing",28}{middle.Rate,12:N0}"
+                    + $"{middle.Rate / unasked,11:F2}{middle.Median,11:F1}{middle.Late,9:F1}{middle.Asks,10:N0}");
         }
     }
 
@@ -74,7 +75,8 @@ internal static class HealthRun
         await CreationRuns.CallAsync(SignUps, Callers, async index =>
         {
             var began = Stopwatch.GetTimestamp();
-            using var answer = await client.PostAsJsonAsync("channels/async-shop/customers", new { firstName = "Ada", lastName = $"Lovelace {index}" });
+            using var answer = await client.PostAsJsonAsync(
+                "channels/async-shop/customers", new { firstName = "Ada", lastName = $"Lovelace {index}" });
             answer.EnsureSuccessStatusCode();
             times[index] = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
         });

@@ -7,7 +7,8 @@ internal static class ThroughputRun
 {
     public static async Task RunAsync(int customers, int rounds, string what)
     {
-        Console.WriteLine($"{Environment.ProcessorCount} cores, {customers:N0} customers a round, {rounds} rounds, medians. Rates per second.");
+        Console.WriteLine(
+            $"{Environment.ProcessorCount} cores, {customers:N0} customers a round, {rounds} rounds, medians. Rates per second.");
         Console.WriteLine($"{"",-34}{"bare",12}{"our schema",12}{"library",12}{"/ bare",9}{"/ schema",9}");
         foreach (var callers in (int[])[1, 32, 256])
         {

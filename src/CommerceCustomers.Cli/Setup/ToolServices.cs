@@ -29,7 +29,9 @@ internal static class ToolServices
         }
     }
 
-    /// <summary>Adds the services that every verb needs. Paths are relative to the configuration file. Pass the errors to <see cref="Check"/>.</summary>
+    /// <summary>
+    /// Adds the services that every verb needs. Paths are relative to the configuration file. Pass the errors to <see cref="Check"/>.
+    /// </summary>
     public static (ICommerceCustomersBuilder Builder, IDisposable Configuration, List<string> Errors) Add(
         IServiceCollection services, FileInfo file, ToolConsole console)
     {
@@ -147,7 +149,8 @@ internal static class ToolServices
 
             default:
                 errors.Add(
-                    $"{SettingsSection.Name}:Headquarters:Provider: Expected {SimulatedCommerceCustomersExtensions.Provider} or Dynamics365, "
+                    $"{SettingsSection.Name}:Headquarters:Provider: "
+                    + $"Expected {SimulatedCommerceCustomersExtensions.Provider} or Dynamics365, "
                     + $"but found {(provider is null ? "nothing" : $"'{provider}'")}.");
                 break;
         }

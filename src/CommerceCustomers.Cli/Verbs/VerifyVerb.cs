@@ -45,7 +45,8 @@ internal static class VerifyVerb
                 includesWithdrawn: !arguments.GetValue(skipWithdrawn),
                 longestOutage: TimeSpan.FromSeconds(arguments.GetValue(timeout)));
             Check(
-                tool.Get<IOptionsMonitor<CommerceCustomersOptions>>().CurrentValue.Headquarters.Provider, tool.Get<IHeadquarters>().Capabilities);
+                tool.Get<IOptionsMonitor<CommerceCustomersOptions>>().CurrentValue.Headquarters.Provider,
+                tool.Get<IHeadquarters>().Capabilities);
             return await new VerifyRun(console, tool.IsJson, TimeProvider.System, RepeatedOptions(arguments, options, timeout))
                 .RunAsync(tool.Get<ICustomerVerification>(), request, cancellationToken).ConfigureAwait(false);
         });

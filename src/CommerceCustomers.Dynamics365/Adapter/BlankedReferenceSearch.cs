@@ -66,8 +66,8 @@ internal static class BlankedReferenceSearch
             CustomerError.OutcomeUnknown,
             $"Headquarters has no customer with this customer id, but account {AnswerJson.Text(row, "CustomerAccount")} "
             + $"with the same name and {contact} and an empty {referenceField}, which dual-write may have blanked. This customer is not "
-            + $"sent again. If the account is this customer, write {outgoing.CustomerId} into {referenceField} there. If it is another person, "
-            + "write anything else there. Then requeue this customer.");
+            + $"sent again. If the account is this customer, write {outgoing.CustomerId} into {referenceField} there. "
+            + "If it is another person, write anything else there. Then requeue this customer.");
 
     private static Contact? ContactOf(Customer customer)
         => !string.IsNullOrWhiteSpace(customer.Email) ? new("PrimaryContactEmail", customer.Email, "e-mail address")

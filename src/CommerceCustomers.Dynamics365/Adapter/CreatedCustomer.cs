@@ -19,7 +19,8 @@ internal static class CreatedCustomer
             throw AnswerJson.Unexpected("the created customer");
         }
 
-        var isKept = CustomerRow.IsIn(row, customer.LegalEntity) && CustomerRow.HasId(row, customer.CustomerId, connection.Options.ReferenceField);
+        var isKept = CustomerRow.IsIn(row, customer.LegalEntity)
+            && CustomerRow.HasId(row, customer.CustomerId, connection.Options.ReferenceField);
         if (!isKept && !IsSameCustomerWithoutId(row, customer, connection.Options.ReferenceField))
         {
             connection.ReferenceField.ReportOtherCustomer();

@@ -1,4 +1,4 @@
-using CommerceCustomers.PostgreSql.Connections;
+using CommerceCustomers.PostgreSql.Clocks;
 
 namespace CommerceCustomers.PostgreSql;
 
@@ -45,5 +45,6 @@ public sealed record PostgreSqlStoreOptions
     /// <summary>Returns a text without the connection string, which may hold a secret.</summary>
     /// <returns>Schema and limits.</returns>
     public override string ToString()
-        => $"{nameof(PostgreSqlStoreOptions)} {{ Schema = {Schema}, QueueCapacity = {QueueCapacity}, StatementTimeout = {StatementTimeout} }}";
+        => $"{nameof(PostgreSqlStoreOptions)} {{ Schema = {Schema}, QueueCapacity = {QueueCapacity}, "
+            + $"StatementTimeout = {StatementTimeout} }}";
 }

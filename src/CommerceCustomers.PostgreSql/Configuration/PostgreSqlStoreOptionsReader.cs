@@ -1,4 +1,3 @@
-using CommerceCustomers.PostgreSql.Connections;
 using CommerceCustomers.PostgreSql.Schema;
 
 namespace CommerceCustomers.PostgreSql.Configuration;

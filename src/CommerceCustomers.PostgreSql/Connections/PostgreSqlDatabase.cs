@@ -1,4 +1,6 @@
 using System.Globalization;
+using CommerceCustomers.PostgreSql.Clocks;
+using CommerceCustomers.PostgreSql.Configuration;
 using CommerceCustomers.PostgreSql.Failures;
 using CommerceCustomers.PostgreSql.Schema;
 using Npgsql;
@@ -31,12 +33,17 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
         _connection = ConnectionStrings.Complete(options);
         Schema = new SchemaName(options.Schema);
         Name = new DatabaseName(
-            string.Create(CultureInfo.InvariantCulture, $"{_connection.Host}:{_connection.Port}"), _connection.Database ?? _connection.Username ?? "", _connection.Username ?? "", Schema.Quoted);
+            string.Create(CultureInfo.InvariantCulture, $"{_connection.Host}:{_connection.Port}"),
+            _connection.Database ?? _connection.Username ?? "",
+            _connection.Username ?? "",
+            Schema.Quoted);
         _settings = string.Create(
             CultureInfo.InvariantCulture,
             $"""
             SELECT set_config(
-                    'synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END, true),
+                    'synchronous_commit',
+                    CASE current_setting('synchronous_commit') WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END,
+                    true),
                 (extract(epoch FROM clock_timestamp()) * 1000)::bigint,
                 set_config('statement_timeout', '{options.StatementTimeout.TotalMilliseconds:F0}', true),
                 set_config('idle_in_transaction_session_timeout', '{IdleInTransaction.TotalMilliseconds:F0}', true),
@@ -161,6 +168,11 @@ internal sealed class PostgreSqlDatabase : IAsyncDisposable
                 isBehindPooler = await ServerCheck
                     .IsBehindPoolerAsync(connection, Name, _options.LowestServerVersion, cancellationToken).ConfigureAwait(false);
                 await new SchemaUpgrade(Schema, Name).EnsureAsync(connection, cancellationToken).ConfigureAwait(false);
+
+                // An empty transaction sets the clock and reads synchronous_commit back.
+                var batch = NewBatch(connection);
+                await using var disposal = batch.ConfigureAwait(false);
+                await batch.RunAsync(cancellationToken).ConfigureAwait(false);
             }
 
             if (isBehindPooler)

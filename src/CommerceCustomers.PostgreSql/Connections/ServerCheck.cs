@@ -39,8 +39,8 @@ internal static class ServerCheck
         if (row.GetString(4) != "on")
         {
             throw Unsafe(
-                $"Expected fsync = on on the server of {database}, but found {row.GetString(4)}: what it acknowledges would be lost with the "
-                + "power. Set fsync = on.");
+                $"Expected fsync = on on the server of {database}, but found {row.GetString(4)}: what it acknowledges would be lost with "
+                + "the power. Set fsync = on.");
         }
 
         return row.GetInt32(0) != connection.ProcessID;

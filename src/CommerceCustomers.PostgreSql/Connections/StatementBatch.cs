@@ -1,3 +1,4 @@
+using CommerceCustomers.PostgreSql.Clocks;
 using Npgsql;
 
 namespace CommerceCustomers.PostgreSql.Connections;
@@ -56,7 +57,8 @@ internal sealed class StatementBatch : IAsyncDisposable
             {
                 throw new CustomerStoreException(
                     CustomerStoreFailure.Unsafe,
-                    "Expected the server to keep synchronous_commit at 'on', but it does not. Look for a pooler or a trigger that changes it.");
+                    "Expected the server to keep synchronous_commit at 'on', but it does not. Look for a pooler or a trigger that "
+                    + "changes it.");
             }
 
             _clock.Heard(DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(1)), asked, TimeProvider.System.GetTimestamp());

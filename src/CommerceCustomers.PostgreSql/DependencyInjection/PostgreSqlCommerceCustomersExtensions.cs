@@ -1,7 +1,7 @@
 using CommerceCustomers;
 using CommerceCustomers.PostgreSql;
 using CommerceCustomers.PostgreSql.Configuration;
-using CommerceCustomers.PostgreSql.Connections;
+using CommerceCustomers.PostgreSql.Clocks;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -19,8 +19,8 @@ public static class PostgreSqlCommerceCustomersExtensions
     /// <param name="builder">The builder.</param>
     /// <returns>The same builder.</returns>
     /// <remarks>
-    /// Moments are those of the server's clock, so that several machines agree on them: the application's <see cref="TimeProvider"/> follows
-    /// that clock, unless the application registers one of its own.
+    /// Moments are those of the server's clock, so that several machines agree on them: the application's <see cref="TimeProvider"/>
+    /// follows that clock, unless the application registers one of its own.
     /// </remarks>
     public static ICommerceCustomersBuilder UsePostgreSql(this ICommerceCustomersBuilder builder)
     {

@@ -10,8 +10,8 @@ internal static class PostgreSqlFailures
 {
     public static CustomerStoreException Wrap(Exception exception, DatabaseName database)
     {
-        var (failure, message) = exception is PostgresException { SqlState: { } code } refused
-            ? OfServer(code, refused, database)
+        var (failure, message) = exception is PostgresException { SqlState: { } code }
+            ? OfServer(code, database)
             : OfConnection(exception, database);
         return new CustomerStoreException(failure, message, exception);
     }
@@ -31,7 +31,8 @@ internal static class PostgreSqlFailures
     /// </summary>
     public static bool ConcernsOne(Exception exception)
         => exception is not NpgsqlException
-            || (exception is PostgresException refused && (refused.SqlState.Length < 2 || refused.SqlState[..2] is "21" or "22" or "23" or "40" or "54"));
+            || (exception is PostgresException { SqlState: [var first, var second, ..] }
+                && (first, second) is ('2', '1' or '2' or '3') or ('4', '0') or ('5', '4'));
 
     /// <summary>
     /// Tells whether another process wrote the same at the same time, so that the same again has another result.
@@ -40,7 +41,7 @@ internal static class PostgreSqlFailures
         => exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected
             or PostgresErrorCodes.SerializationFailure };
 
-    private static (CustomerStoreFailure Failure, string Message) OfServer(string code, PostgresException refused, DatabaseName database) => code switch
+    private static (CustomerStoreFailure Failure, string Message) OfServer(string code, DatabaseName database) => code switch
     {
         PostgresErrorCodes.DiskFull or "58P02" => (CustomerStoreFailure.Full,
             $"The disk of {database} is full. Nothing was stored. Make room; what is stored is safe."),
@@ -62,7 +63,8 @@ internal static class PostgreSqlFailures
         PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.LockNotAvailable => (CustomerStoreFailure.Locked,
             $"A statement on {database} took longer than it may, probably because another session holds what it needs. Nothing was stored. "
             + "Look for old transactions in pg_stat_activity, or try again."),
-        PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.DuplicateObject or PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName or PostgresErrorCodes.UndefinedColumn => (
+        PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.DuplicateObject or PostgresErrorCodes.UndefinedTable
+            or PostgresErrorCodes.InvalidSchemaName or PostgresErrorCodes.UndefinedColumn => (
             CustomerStoreFailure.NotADatabase,
             $"Expected the tables of a channel database, but found others in {database} ({code}). Restore a backup, or name a schema that "
             + "does not exist; nothing was changed."),

@@ -46,7 +46,8 @@ internal sealed class Vocabulary(PostgreSqlDatabase database)
     private readonly string _readDecisionNumbers = database.Schema.In(
         "SELECT decision, digest FROM ~decisions WHERE digest = ANY ($1::uuid[])");
 
-    private readonly string _readDecisionTexts = database.Schema.In("SELECT decision, text FROM ~decisions WHERE decision = ANY ($1::int[])");
+    private readonly string _readDecisionTexts = database.Schema.In(
+        "SELECT decision, text FROM ~decisions WHERE decision = ANY ($1::int[])");
 
     public int Name(string text) => _names[text];
 
@@ -146,7 +147,11 @@ internal sealed class Vocabulary(PostgreSqlDatabase database)
             [Parameters.Of(names, NpgsqlDbType.Text)],
             row => _names[row.GetString(1)] = row.GetInt32(0),
             cancellationToken).ConfigureAwait(false);
-        var pairs = lanes.Select(lane => (Channel: Name(lane.Channel.Value), Entity: Name(lane.LegalEntity.Value))).Distinct().Order().ToArray();
+        var pairs = lanes
+            .Select(lane => (Channel: Name(lane.Channel.Value), Entity: Name(lane.LegalEntity.Value)))
+            .Distinct()
+            .Order()
+            .ToArray();
         await WriteAsync(
             connection,
             _addLanes,
@@ -211,7 +216,11 @@ internal sealed class Vocabulary(PostgreSqlDatabase database)
     }
 
     private async ValueTask ReadAsync(
-        NpgsqlConnection connection, string sql, NpgsqlParameter[] parameters, Action<NpgsqlDataReader> read, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        string sql,
+        NpgsqlParameter[] parameters,
+        Action<NpgsqlDataReader> read,
+        CancellationToken cancellationToken)
     {
         var batch = database.NewBatch(connection);
         await using var disposal = batch.ConfigureAwait(false);

@@ -10,7 +10,8 @@ internal static class CountQueries
     // The first identifier of a lane is usually its oldest; a revived customer is older than its place.
     public const string Counts =
         "SELECT c.lane, c.state, count(*)::bigint, min(c.created_at) FROM ~customers c WHERE c.state = " + StateNumbers.Pending
-        + " GROUP BY c.lane, c.state UNION ALL SELECT c.lane, c.state, count(*)::bigint, min(c.created_at) FROM ~customers c WHERE c.state = "
+        + " GROUP BY c.lane, c.state UNION ALL SELECT c.lane, c.state, count(*)::bigint, min(c.created_at) FROM ~customers c "
+        + "WHERE c.state = "
         + StateNumbers.Sending + " GROUP BY c.lane, c.state UNION ALL SELECT c.lane, c.state, count(*)::bigint, min(c.created_at) "
         + "FROM ~customers c WHERE c.state = " + StateNumbers.NeedsAttention + " GROUP BY c.lane, c.state "
         + "UNION ALL SELECT lane, state, sum(count)::bigint, NULL::bigint FROM ~counters GROUP BY lane, state ORDER BY 1, 2";

@@ -24,7 +24,8 @@ internal static class EventQueries
     public const string NextAt =
         """
         SELECT CASE WHEN h.paused_until > $2 AND h.paused_until <= $3 THEN h.paused_until
-            ELSE (SELECT min(e.due_at) FROM ~events e WHERE e.handler = h.handler AND e.failures > 0 AND e.due_at > $2 AND e.due_at <= $3) END
+            ELSE (SELECT min(e.due_at) FROM ~events e
+                WHERE e.handler = h.handler AND e.failures > 0 AND e.due_at > $2 AND e.due_at <= $3) END
         FROM ~handlers h WHERE h.name = $1 AND NOT h.is_dropped
         """;
 

@@ -36,10 +36,10 @@ internal static class ListQuery
         }
 
         var where = string.Join(" AND ", conditions);
-        var hot = $"SELECT * FROM (SELECT {RecordRow.Customers} FROM (SELECT * FROM ~customers t WHERE {where} ORDER BY t.id LIMIT $2) c "
-            + "LEFT JOIN ~payloads p ON p.id = c.id) h";
-        var receipts = $"SELECT * FROM (SELECT {RecordRow.Receipts} FROM (SELECT * FROM ~receipts t WHERE {where} ORDER BY t.id LIMIT $2) r "
-            + "LEFT JOIN ~payloads p ON p.id = r.id) s";
+        var hot = $"SELECT * FROM (SELECT {RecordRow.Customers} "
+            + $"FROM (SELECT * FROM ~customers t WHERE {where} ORDER BY t.id LIMIT $2) c LEFT JOIN ~payloads p ON p.id = c.id) h";
+        var receipts = $"SELECT * FROM (SELECT {RecordRow.Receipts} "
+            + $"FROM (SELECT * FROM ~receipts t WHERE {where} ORDER BY t.id LIMIT $2) r LEFT JOIN ~payloads p ON p.id = r.id) s";
         var sql = filter.State switch
         {
             null => $"{hot} UNION ALL {receipts} ORDER BY id LIMIT $2",

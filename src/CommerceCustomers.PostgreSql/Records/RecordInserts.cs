@@ -1,7 +1,7 @@
 namespace CommerceCustomers.PostgreSql.Records;
 
 /// <summary>
-/// The columns of <c>customers</c> that <see cref="RecordArrays"/> fills, and their values.
+/// The columns of <c>customers</c> that a new row gets.
 /// </summary>
 internal static class RecordInserts
 {
@@ -9,6 +9,4 @@ internal static class RecordInserts
         "id, lane, entity, decision, state, due_at, created_at, epoch, revision, attempts, lost_leases, ask_only, last_possible_send, "
         + "account, lease_owner, lease_until, lease_of_caller, error_code, error_message, error_failure, error_at, besides_code, "
         + "besides_message, besides_failure, besides_at, email_hash, phone_hash, identity_hash";
-
-    public static readonly string Values = "x." + Columns.Replace(", ", ", x.", StringComparison.Ordinal);
 }

@@ -12,7 +12,8 @@ internal sealed class SchemaUpgrade(SchemaName schema, DatabaseName database)
 
     // Not to_regclass, which may answer from the cache of the session what was true before the lock was waited for.
     private const string Exists =
-        "SELECT EXISTS (SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = 'versions')";
+        "SELECT EXISTS (SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+        + "WHERE n.nspname = $1 AND c.relname = 'versions')";
 
     private readonly string _found = schema.In("SELECT version, oldest_usable FROM ~versions ORDER BY version DESC LIMIT 1");
 
@@ -79,8 +80,9 @@ internal sealed class SchemaUpgrade(SchemaName schema, DatabaseName database)
             ? version
             : throw new CustomerStoreException(
                 CustomerStoreFailure.NewerSchema,
-                $"Expected a schema that version {PostgreSqlSchema.Version} can use in {database}, but found version {version}, which needs "
-                + $"{oldestUsable} or newer: a newer version of the library has written it. Update this application; nothing was changed.");
+                $"Expected a schema that version {PostgreSqlSchema.Version} can use in {database}, but found version {version}, which "
+                + $"needs {oldestUsable} or newer: a newer version of the library has written it. Update this application; "
+                + "nothing was changed.");
     }
 
     private static async ValueTask RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)

@@ -199,16 +199,21 @@ public sealed class PostgreSqlCustomerReader : ICustomerReader
                 : null,
             cancellationToken);
 
-    private static DateTimeOffset? MomentOrNull(NpgsqlDataReader rows, int at) => rows.IsDBNull(at) ? null : Moments.Read(rows.GetInt64(at));
+    private static DateTimeOffset? MomentOrNull(NpgsqlDataReader rows, int at)
+        => rows.IsDBNull(at) ? null : Moments.Read(rows.GetInt64(at));
 
     private async ValueTask<StoredRecord?> ReadOneAsync(string sql, NpgsqlParameter[] parameters, CancellationToken cancellationToken)
-        => await ReadRecordsAsync(batch => batch.Add(sql, parameters), cancellationToken).ConfigureAwait(false) is [var first, ..] ? first : null;
+        => await ReadRecordsAsync(batch => batch.Add(sql, parameters), cancellationToken).ConfigureAwait(false) is [var first, ..]
+            ? first
+            : null;
 
     private ValueTask<IReadOnlyList<StoredRecord>> ReadRecordsAsync(Action<StatementBatch> add, CancellationToken cancellationToken)
         => RunAsync(
-            async (connection, token) => await _vocabulary
-                .NamedAsync(await ListAsync(connection, add, static rows => new RecordRow(rows), null, token).ConfigureAwait(false), connection, token)
-                .ConfigureAwait(false),
+            async (connection, token) =>
+            {
+                var rows = await ListAsync(connection, add, static row => new RecordRow(row), then: null, token).ConfigureAwait(false);
+                return await _vocabulary.NamedAsync(rows, connection, token).ConfigureAwait(false);
+            },
             cancellationToken);
 
     private ValueTask<IReadOnlyList<T>> ReadNamedAsync<TRow, T>(
@@ -230,7 +235,8 @@ public sealed class PostgreSqlCustomerReader : ICustomerReader
     private ValueTask<IReadOnlyList<T>> ReadListAsync<T>(
         Action<StatementBatch> add, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
         => RunAsync<IReadOnlyList<T>>(
-            async (connection, token) => await ListAsync(connection, add, read, then: null, token).ConfigureAwait(false), cancellationToken);
+            async (connection, token) => await ListAsync(connection, add, read, then: null, token).ConfigureAwait(false),
+            cancellationToken);
 
     private async ValueTask<List<T>> ListAsync<T>(
         NpgsqlConnection connection,
@@ -271,7 +277,8 @@ public sealed class PostgreSqlCustomerReader : ICustomerReader
             },
             cancellationToken);
 
-    private async ValueTask<T> RunAsync<T>(Func<NpgsqlConnection, CancellationToken, ValueTask<T>> read, CancellationToken cancellationToken)
+    private async ValueTask<T> RunAsync<T>(
+        Func<NpgsqlConnection, CancellationToken, ValueTask<T>> read, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return await _database.RunAsync(read, isRepeatable: true, cancellationToken).ConfigureAwait(false);

@@ -12,10 +12,10 @@ namespace CommerceCustomers.PostgreSql;
 /// The write side of the shared channel database: one PostgreSQL, durable before it answers.
 /// </summary>
 /// <remarks>
-/// Additions and changes of all callers are committed in groups (<c>synchronous_commit</c> on, read back with each). Any number of processes
-/// on any number of machines may use one database, and all of them may synchronize. A lost connection is made again by itself: what may have
-/// been committed is written once more under the same identifiers. Thread safe. Disposing writes what was handed over and closes
-/// the connections.
+/// Additions and changes of all callers are committed in groups (<c>synchronous_commit</c> on, read back with each). Any number of
+/// processes on any number of machines may use one database, and all of them may synchronize. A lost connection is made again by itself:
+/// what may have been committed is written once more under the same identifiers. Thread safe. Disposing writes what was handed over and
+/// closes the connections.
 /// </remarks>
 public sealed class PostgreSqlCustomerStore : ICustomerStore, IAsyncDisposable, IDisposable
 {
@@ -112,7 +112,9 @@ public sealed class PostgreSqlCustomerStore : ICustomerStore, IAsyncDisposable, 
     {
         ArgumentNullException.ThrowIfNull(report);
         await WriteAsync(
-            (connection, token) => Synchronizers.ReportAsync(connection, report, token), isRepeatable: true, cancellationToken).ConfigureAwait(false);
+            (connection, token) => Synchronizers.ReportAsync(connection, report, token),
+            isRepeatable: true,
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -165,7 +167,8 @@ public sealed class PostgreSqlCustomerStore : ICustomerStore, IAsyncDisposable, 
     public ValueTask<bool> UnsubscribeAsync(DateTimeOffset now, int count, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        return WriteAsync((connection, token) => _events.UnsubscribeAsync(connection, now, count, token), isRepeatable: true, cancellationToken);
+        return WriteAsync(
+            (connection, token) => _events.UnsubscribeAsync(connection, now, count, token), isRepeatable: true, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -16,9 +16,12 @@ internal sealed class Additions(PostgreSqlDatabase database, Vocabulary vocabula
     : IGroupStatement<Addition>
 {
     private const int MostGuarded = 200;
+    private const string OrNothing = "ON CONFLICT DO NOTHING";
 
-    private readonly string _insert = InsertSql(database, onConflict: "ON CONFLICT DO NOTHING");
-    private readonly string _insertDecided = InsertSql(database, onConflict: "");
+    private readonly string _insertNew = InsertSql(database, RecordShape.New, OrNothing);
+    private readonly string _insert = InsertSql(database, RecordShape.Full, OrNothing);
+    private readonly string _insertDecidedNew = InsertSql(database, RecordShape.New, onConflict: "");
+    private readonly string _insertDecided = InsertSql(database, RecordShape.Full, onConflict: "");
 
     private readonly string _readKeys = database.Schema.In(
         "SELECT k.channel, k.key, k.fingerprint, k.id FROM unnest($1::int[], $2::uuid[]) AS x (channel, key) "
@@ -66,7 +69,7 @@ internal sealed class Additions(PostgreSqlDatabase database, Vocabulary vocabula
         await using (batch.ConfigureAwait(false))
         {
             var isLocking = matches.ShareLock(batch);
-            AddInsert(batch, _insert, OncePerCustomer(group));
+            AddInsert(batch, OncePerCustomer(group), areDecided: false);
             var row = await batch.ReadAsync(cancellationToken).ConfigureAwait(false);
             if (isLocking)
             {
@@ -88,7 +91,8 @@ internal sealed class Additions(PostgreSqlDatabase database, Vocabulary vocabula
         }
     }
 
-    private async ValueTask WriteGuardedAsync(NpgsqlConnection connection, IReadOnlyList<Addition> group, CancellationToken cancellationToken)
+    private async ValueTask WriteGuardedAsync(
+        NpgsqlConnection connection, IReadOnlyList<Addition> group, CancellationToken cancellationToken)
     {
         var query = new MatchQuery();
         foreach (var addition in group)
@@ -111,7 +115,7 @@ internal sealed class Additions(PostgreSqlDatabase database, Vocabulary vocabula
         await using var disposal = batch.ConfigureAwait(false);
         if (added.Count > 0)
         {
-            AddInsert(batch, _insertDecided, added);
+            AddInsert(batch, added, areDecided: true);
         }
 
         batch.Add("COMMIT");
@@ -176,11 +180,11 @@ internal sealed class Additions(PostgreSqlDatabase database, Vocabulary vocabula
         return Done(addition);
     }
 
-    private void AddInsert(StatementBatch batch, string sql, IReadOnlyList<Addition> additions)
+    private void AddInsert(StatementBatch batch, List<Addition> additions, bool areDecided)
     {
         // In the order of customer ids, so that two processes that add the same customers do not wait in a circle.
         var ordered = additions.OrderBy(static addition => addition.Id.Value).ToList();
-        var rows = new RecordArrays(ordered.Count);
+        var rows = new RecordValues[ordered.Count];
         var events = new EventArrays();
         var keyed = new bool[ordered.Count];
         var payloads = new byte[ordered.Count][];
@@ -193,7 +197,7 @@ internal sealed class Additions(PostgreSqlDatabase database, Vocabulary vocabula
                 vocabulary.Decision(record.Decision),
                 Moments.Write(record.CreatedAt),
                 record.Revision);
-            rows.Set(at, record, place, StoredHashes.Of(addition.Match));
+            rows[at] = new RecordValues(record, place, StoredHashes.Of(addition.Match));
             keyed[at] = addition.Key is not null;
             payloads[at] = Payloads.Write(record.Payload);
         }
@@ -207,8 +211,15 @@ internal sealed class Additions(PostgreSqlDatabase database, Vocabulary vocabula
             }
         }
 
-        var parameters = batch.Add(sql);
-        rows.AddTo(parameters);
+        var shape = Array.TrueForAll(rows, static row => row.IsNew) ? RecordShape.New : RecordShape.Full;
+        var parameters = batch.Add((shape == RecordShape.New, areDecided) switch
+        {
+            (true, false) => _insertNew,
+            (false, false) => _insert,
+            (true, true) => _insertDecidedNew,
+            _ => _insertDecided,
+        });
+        shape.AddTo(parameters, rows);
         parameters.Add(Parameters.Of(keyed, NpgsqlDbType.Boolean));
         parameters.Add(Parameters.Of(payloads, NpgsqlDbType.Bytea));
         KeysOf(ordered).AddTo(parameters);
@@ -267,38 +278,43 @@ internal sealed class Additions(PostgreSqlDatabase database, Vocabulary vocabula
             : new StoreResult(
                 binding.Fingerprint == addition.Key!.Fingerprint ? StoreOutcome.KeyRepeated : StoreOutcome.KeyConflict, binding.CustomerId);
 
-    // Parameters after those of the rows: 33 which rows have a key, 34 payloads, 35 to 38 keys, 39 to 43 events. The conditions on whole
-    // groups spare a look for each row where nothing is in conflict, which is usual.
-    private static string InsertSql(PostgreSqlDatabase database, string onConflict) => database.Schema.In(
-        $"""
-        WITH k AS (
-            INSERT INTO ~keys (channel, key, fingerprint, id)
-            SELECT * FROM unnest($35::int[], $36::uuid[], $37::uuid[], $38::uuid[]) {onConflict} RETURNING id),
-        n AS MATERIALIZED (SELECT count(*) = cardinality($36::uuid[]) AS are_all FROM k),
-        c AS (
-            INSERT INTO ~customers ({RecordInserts.Columns})
-            SELECT {RecordInserts.Values}
-            FROM {RecordArrays.RowsWith("$33::boolean[]", "is_keyed")}, n
-            WHERE (n.are_all OR NOT x.is_keyed OR x.id IN (SELECT id FROM k))
-            AND NOT EXISTS (SELECT 1 FROM ~receipts r WHERE r.id = x.id)
-            {onConflict} RETURNING id, entity, email_hash, phone_hash, identity_hash),
-        m AS MATERIALIZED (SELECT count(*) = cardinality($1::uuid[]) AS are_all FROM c),
-        p AS (
-            INSERT INTO ~payloads (id, payload)
-            SELECT y.id, y.payload FROM unnest($1::uuid[], $34::bytea[]) AS y (id, payload), m
-            WHERE octet_length(y.payload) > 0 AND (m.are_all OR y.id IN (SELECT id FROM c))),
-        h AS (
-            INSERT INTO ~matches (hash, kind, entity, id)
-            SELECT v.hash, v.kind, v.entity, c.id FROM c CROSS JOIN LATERAL (VALUES
-                (c.identity_hash, {StoredHashes.IdentityKind}::smallint, 0),
-                (c.email_hash, {StoredHashes.EmailKind}::smallint, c.entity),
-                (c.phone_hash, {StoredHashes.PhoneKind}::smallint, c.entity)) AS v (hash, kind, entity)
-            WHERE v.hash IS NOT NULL AND (v.kind = {StoredHashes.IdentityKind} OR {MatchIndex.IsIndexed})
-            ON CONFLICT DO NOTHING),
-        e AS MATERIALIZED (
-            SELECT nextval({SchemaName.EventNumbers}) AS seq, u.* FROM {EventArrays.Rows(39)}, m
-            WHERE {EventInserts.HasHandlers} AND (m.are_all OR u.id IN (SELECT id FROM c))),
-        t AS ({EventInserts.FromNumbered})
-        SELECT n.are_all AND m.are_all FROM n, m
-        """);
+    // Parameters after those of the rows: which rows have a key, payloads, four of keys, five of events. The conditions on whole groups
+    // spare a look for each row where nothing is in conflict, which is usual.
+    private static string InsertSql(PostgreSqlDatabase database, RecordShape shape, string onConflict)
+    {
+        var first = shape.Count + 1;
+        return database.Schema.In(
+            $"""
+            WITH k AS (
+                INSERT INTO ~keys (channel, key, fingerprint, id)
+                SELECT * FROM unnest(${first + 2}::int[], ${first + 3}::uuid[], ${first + 4}::uuid[], ${first + 5}::uuid[])
+                {onConflict} RETURNING id),
+            n AS MATERIALIZED (SELECT count(*) = cardinality(${first + 3}::uuid[]) AS are_all FROM k),
+            c AS (
+                INSERT INTO ~customers ({RecordInserts.Columns})
+                SELECT {shape.Values(RecordInserts.Columns)}
+                FROM {shape.RowsWith($", ${first}::boolean[]", ", is_keyed")}, n
+                WHERE (n.are_all OR NOT x.is_keyed OR x.id IN (SELECT id FROM k))
+                AND NOT EXISTS (SELECT 1 FROM ~receipts r WHERE r.id = x.id)
+                {onConflict} RETURNING id, entity, email_hash, phone_hash, identity_hash),
+            m AS MATERIALIZED (SELECT count(*) = cardinality($1::uuid[]) AS are_all FROM c),
+            p AS (
+                INSERT INTO ~payloads (id, payload)
+                SELECT y.id, y.payload FROM unnest($1::uuid[], ${first + 1}::bytea[]) AS y (id, payload), m
+                WHERE octet_length(y.payload) > 0 AND (m.are_all OR y.id IN (SELECT id FROM c))),
+            h AS (
+                INSERT INTO ~matches (hash, kind, entity, id)
+                SELECT v.hash, v.kind, v.entity, c.id FROM c CROSS JOIN LATERAL (VALUES
+                    (c.identity_hash, {StoredHashes.IdentityKind}::smallint, 0),
+                    (c.email_hash, {StoredHashes.EmailKind}::smallint, c.entity),
+                    (c.phone_hash, {StoredHashes.PhoneKind}::smallint, c.entity)) AS v (hash, kind, entity)
+                WHERE v.hash IS NOT NULL AND (v.kind = {StoredHashes.IdentityKind} OR {MatchIndex.IsIndexed})
+                ON CONFLICT DO NOTHING),
+            e AS MATERIALIZED (
+                SELECT nextval({SchemaName.EventNumbers}) AS seq, u.* FROM {EventArrays.Rows(first + 6)}, m
+                WHERE {EventInserts.HasHandlers} AND (m.are_all OR u.id IN (SELECT id FROM c))),
+            t AS ({EventInserts.FromNumbered})
+            SELECT n.are_all AND m.are_all FROM n, m
+            """);
+    }
 }

@@ -12,7 +12,7 @@ namespace CommerceCustomers.PostgreSql.Writing;
 /// </summary>
 internal sealed class ChangeFacts
 {
-    private readonly Dictionary<Guid, Place> _places = [];
+    private readonly Dictionary<Guid, CurrentPlace> _places = [];
     private readonly Dictionary<(string Account, int Entity), Guid> _accounts = [];
 
     public MatchQuery Matches { get; } = new();
@@ -22,7 +22,7 @@ internal sealed class ChangeFacts
     /// <summary>Gets or sets how many customers wait in the front lanes, as far as it was asked.</summary>
     public int Expedited { get; set; }
 
-    public Place? Find(CustomerId id) => _places.GetValueOrDefault(id.Value);
+    public CurrentPlace? Find(CustomerId id) => _places.GetValueOrDefault(id.Value);
 
     /// <summary>Finds the customer that has an account alone.</summary>
     public CustomerId? HolderOf(AccountNumber account, int entity)
@@ -72,7 +72,11 @@ internal sealed class ChangeFacts
                 .Select(static record => record.AccountNumber!.Value.Value)
                 .ToArray();
             await ReadAsync(connection, facts, ids, accounts, mostExpedited, cancellationToken).ConfigureAwait(false);
-            var missing = changes.Where(change => facts.Find(change.Record.CustomerId) is null).Select(static change => change.Record.CustomerId.Value).ToArray();
+            var missing = changes
+                .Select(static change => change.Record.CustomerId)
+                .Where(id => facts.Find(id) is null)
+                .Select(static id => id.Value)
+                .ToArray();
             if (missing.Length > 0)
             {
                 await ReadReopenedAsync(connection, facts, missing, cancellationToken).ConfigureAwait(false);
@@ -167,7 +171,7 @@ internal sealed class ChangeFacts
     {
         while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            _places[rows.GetGuid(0)] = new Place(
+            _places[rows.GetGuid(0)] = new CurrentPlace(
                 isReceipt,
                 rows.GetInt64(1),
                 rows.GetInt64(2),

@@ -11,9 +11,9 @@ namespace CommerceCustomers.PostgreSql.Writing;
 /// </summary>
 internal sealed class ChangeWrites
 {
-    private readonly List<Row> _updated = [];
-    private readonly List<Row> _closed = [];
-    private readonly List<Row> _reopened = [];
+    private readonly List<RecordValues> _updated = [];
+    private readonly List<RecordValues> _closed = [];
+    private readonly List<RecordValues> _reopened = [];
     private readonly List<Guid> _deletedCustomers = [];
     private readonly List<Guid> _deletedReceipts = [];
     private readonly List<Guid> _erased = [];
@@ -25,18 +25,19 @@ internal sealed class ChangeWrites
     private readonly List<(Guid Id, HistoryEntry Entry)> _history = [];
     private readonly Dictionary<(int Lane, CustomerState State), long> _counts = [];
 
-    public void Update(StoredRecord record, in StoredPlace place, in StoredHashes hashes) => _updated.Add(new Row(record, place, hashes));
+    public void Update(StoredRecord record, in StoredPlace place, in StoredHashes hashes)
+        => _updated.Add(new RecordValues(record, place, hashes));
 
     public void Close(StoredRecord record, bool wasReceipt, in StoredPlace place, in StoredHashes hashes)
     {
         (wasReceipt ? _deletedReceipts : _deletedCustomers).Add(record.CustomerId.Value);
-        _closed.Add(new Row(record, place, hashes));
+        _closed.Add(new RecordValues(record, place, hashes));
     }
 
     public void Reopen(StoredRecord record, in StoredPlace place, in StoredHashes hashes)
     {
         _deletedReceipts.Add(record.CustomerId.Value);
-        _reopened.Add(new Row(record, place, hashes));
+        _reopened.Add(new RecordValues(record, place, hashes));
     }
 
     public void ErasePayload(CustomerId id) => _erased.Add(id.Value);
@@ -62,7 +63,8 @@ internal sealed class ChangeWrites
     public void Rebind(int channel, KeyBinding key, CustomerId id)
         => _rebound.Add((channel, Hashes.Write(key.Key), Hashes.Write(key.Fingerprint), id.Value));
 
-    public void Tell(StoredRecord record, DateTimeOffset at, int lane) => _events.Add(record.CustomerId, at, lane, record.State, record.AccountNumber);
+    public void Tell(StoredRecord record, DateTimeOffset at, int lane)
+        => _events.Add(record.CustomerId, at, lane, record.State, record.AccountNumber);
 
     public void Remember(CustomerId id, HistoryEntry entry) => _history.Add((id.Value, entry));
 
@@ -77,23 +79,20 @@ internal sealed class ChangeWrites
 
     internal sealed class Sql(PostgreSqlDatabase database)
     {
+        private const string ReceiptColumns =
+            "id, lane, entity, decision, state, created_at, closed_at, withdrawal, epoch, revision, attempts, lost_leases, error_code, "
+            + "error_message, error_failure, error_at, besides_code, besides_message, besides_failure, besides_at, email_hash, phone_hash, "
+            + "identity_hash, is_erased_later";
+
         private readonly string _deleteCustomers = database.Schema.In("DELETE FROM ~customers WHERE id = ANY ($1::uuid[])");
         private readonly string _deleteReceipts = database.Schema.In("DELETE FROM ~receipts WHERE id = ANY ($1::uuid[])");
 
-        private readonly string _close = database.Schema.In(
-            $"""
-            INSERT INTO ~receipts (id, lane, entity, decision, state, created_at, closed_at, withdrawal, epoch, revision, attempts,
-                lost_leases, account, shared_account, error_code, error_message, error_failure, error_at, besides_code, besides_message,
-                besides_failure, besides_at, email_hash, phone_hash, identity_hash, is_erased_later)
-            SELECT id, lane, entity, decision, state, created_at, closed_at, withdrawal, epoch, revision, attempts, lost_leases,
-                CASE WHEN NOT is_shared THEN account END, CASE WHEN is_shared THEN account END, error_code, error_message, error_failure,
-                error_at, besides_code, besides_message, besides_failure, besides_at, email_hash, phone_hash, identity_hash,
-                is_erased_later
-            FROM {RecordArrays.Rows}
-            """);
+        private readonly string _close = CloseSql(database, RecordShape.Closed);
+        private readonly string _closeWithError = CloseSql(database, RecordShape.Full);
 
         private readonly string _reopen = database.Schema.In(
-            $"INSERT INTO ~customers ({RecordInserts.Columns}) SELECT {RecordInserts.Values} FROM {RecordArrays.Rows}");
+            $"INSERT INTO ~customers ({RecordInserts.Columns}) SELECT {RecordShape.Full.Values(RecordInserts.Columns)} "
+            + $"FROM {RecordShape.Full.Rows}");
 
         private readonly string _update = database.Schema.In(
             $"""
@@ -104,7 +103,7 @@ internal sealed class ChangeWrites
                 error_failure = x.error_failure, error_at = x.error_at, besides_code = x.besides_code,
                 besides_message = x.besides_message, besides_failure = x.besides_failure, besides_at = x.besides_at,
                 email_hash = x.email_hash, phone_hash = x.phone_hash, identity_hash = x.identity_hash
-            FROM {RecordArrays.Rows} WHERE c.id = x.id
+            FROM {RecordShape.Full.Rows} WHERE c.id = x.id
             """);
 
         private readonly string _erase = database.Schema.In("DELETE FROM ~payloads WHERE id = ANY ($1::uuid[])");
@@ -141,9 +140,17 @@ internal sealed class ChangeWrites
         {
             AddIds(batch, _deleteCustomers, writes._deletedCustomers);
             AddIds(batch, _deleteReceipts, writes._deletedReceipts);
-            AddRows(batch, _close, writes._closed);
-            AddRows(batch, _reopen, writes._reopened);
-            AddRows(batch, _update, writes._updated);
+            if (writes._closed.Exists(static row => row.HasError))
+            {
+                AddRows(batch, _closeWithError, RecordShape.Full, writes._closed);
+            }
+            else
+            {
+                AddRows(batch, _close, RecordShape.Closed, writes._closed);
+            }
+
+            AddRows(batch, _reopen, RecordShape.Full, writes._reopened);
+            AddRows(batch, _update, RecordShape.Full, writes._updated);
             AddIds(batch, _erase, writes._erased);
             if (writes._replaced.Count > 0)
             {
@@ -165,6 +172,13 @@ internal sealed class ChangeWrites
             AddCounts(batch, writes._counts);
         }
 
+        private static string CloseSql(PostgreSqlDatabase database, RecordShape shape) => database.Schema.In(
+            $"""
+            INSERT INTO ~receipts ({ReceiptColumns}, account, shared_account)
+            SELECT {shape.Values(ReceiptColumns)}, CASE WHEN NOT x.is_shared THEN x.account END, CASE WHEN x.is_shared THEN x.account END
+            FROM {shape.Rows}
+            """);
+
         private static void AddIds(StatementBatch batch, string sql, List<Guid> ids)
         {
             if (ids.Count > 0)
@@ -173,17 +187,11 @@ internal sealed class ChangeWrites
             }
         }
 
-        private static void AddRows(StatementBatch batch, string sql, List<Row> rows)
+        private static void AddRows(StatementBatch batch, string sql, RecordShape shape, List<RecordValues> rows)
         {
             if (rows.Count > 0)
             {
-                var arrays = new RecordArrays(rows.Count);
-                for (var at = 0; at < rows.Count; at++)
-                {
-                    arrays.Set(at, rows[at].Record, rows[at].Place, rows[at].Hashes);
-                }
-
-                arrays.AddTo(batch.Add(sql));
+                shape.AddTo(batch.Add(sql), rows);
             }
         }
 
@@ -257,6 +265,4 @@ internal sealed class ChangeWrites
             yield return (identity, StoredHashes.IdentityKind, 0, id.Value);
         }
     }
-
-    private readonly record struct Row(StoredRecord Record, StoredPlace Place, StoredHashes Hashes);
 }

@@ -90,7 +90,7 @@ internal sealed class Changes(PostgreSqlDatabase database, Vocabulary vocabulary
         return results;
     }
 
-    private static StoreResult Decide(RecordChange change, Place? place, ChangeFacts facts, bool mayBeDone, out bool isNew)
+    private static StoreResult Decide(RecordChange change, CurrentPlace? place, ChangeFacts facts, bool mayBeDone, out bool isNew)
     {
         isNew = false;
         var record = change.Record;
@@ -129,7 +129,7 @@ internal sealed class Changes(PostgreSqlDatabase database, Vocabulary vocabulary
         return new StoreResult(StoreOutcome.Done);
     }
 
-    private int Write(RecordChange change, Place place, ChangeFacts facts, ChangeWrites writes)
+    private int Write(RecordChange change, CurrentPlace place, ChangeFacts facts, ChangeWrites writes)
     {
         var record = change.Record;
         var id = record.CustomerId;
@@ -193,7 +193,7 @@ internal sealed class Changes(PostgreSqlDatabase database, Vocabulary vocabulary
     }
 
     // Returns whether the payload goes when the last handler has taken the last event.
-    private static bool WritePayload(RecordChange change, Place place, ChangeFacts facts, ChangeWrites writes)
+    private static bool WritePayload(RecordChange change, CurrentPlace place, ChangeFacts facts, ChangeWrites writes)
     {
         if (change.ReplacesPayload)
         {

@@ -8,8 +8,8 @@ using NpgsqlTypes;
 namespace CommerceCustomers.PostgreSql.Writing;
 
 /// <summary>
-/// Claims customers under a lease and renews leases. A claim passes over rows that another process has locked, and is one transaction, which
-/// has ended when headquarters is called.
+/// Claims customers under a lease and renews leases. A claim passes over rows that another process has locked, and is one transaction,
+/// which has ended when headquarters is called.
 /// </summary>
 internal sealed class Claims(PostgreSqlDatabase database, Vocabulary vocabulary, LaneCursors cursors, TimeProvider timeProvider)
 {
@@ -27,7 +27,8 @@ internal sealed class Claims(PostgreSqlDatabase database, Vocabulary vocabulary,
                 AND (s.due_at <= $3 OR s.due_at > $4)
                 AND NOT EXISTS (
                     SELECT 1 FROM ~customers o
-                    WHERE o.state = {StateNumbers.Sending} AND o.lost_leases > 1 AND o.lease_owner = $6 AND o.xmin = pg_current_xact_id()::xid)
+                    WHERE o.state = {StateNumbers.Sending} AND o.lost_leases > 1 AND o.lease_owner = $6
+                        AND o.xmin = pg_current_xact_id()::xid)
             ORDER BY s.due_at > $3, s.due_at, s.seq LIMIT 1)
         """);
 

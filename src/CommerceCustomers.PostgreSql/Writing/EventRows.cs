@@ -16,7 +16,8 @@ internal sealed class EventRows(PostgreSqlDatabase database)
         "INSERT INTO ~handlers AS h (name, until, paused_until, is_dropped) SELECT x, $2, 0, false FROM unnest($1::text[]) x "
         + "ON CONFLICT (name) WHERE NOT is_dropped DO UPDATE SET until = excluded.until WHERE h.until < excluded.until");
 
-    private readonly string _dropHandlers = database.Schema.In("UPDATE ~handlers SET is_dropped = true WHERE until <= $1 AND NOT is_dropped");
+    private readonly string _dropHandlers = database.Schema.In(
+        "UPDATE ~handlers SET is_dropped = true WHERE until <= $1 AND NOT is_dropped");
 
     // What a handler waits for that is still subscribed remains an event.
     private readonly string _dropShared = database.Schema.In(
@@ -69,13 +70,15 @@ internal sealed class EventRows(PostgreSqlDatabase database)
         await using var disposal = batch.ConfigureAwait(false);
         batch.Add(
             _subscribe,
-            Parameters.Of(handlers.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(Texts.Write).ToArray(), NpgsqlDbType.Text),
+            Parameters.Of(
+                [.. handlers.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(Texts.Write)], NpgsqlDbType.Text),
             Parameters.Of(Moments.Write(until)));
         await batch.RunAsync(cancellationToken).ConfigureAwait(false);
         return true;
     }
 
-    public async ValueTask<bool> UnsubscribeAsync(NpgsqlConnection connection, DateTimeOffset now, int count, CancellationToken cancellationToken)
+    public async ValueTask<bool> UnsubscribeAsync(
+        NpgsqlConnection connection, DateTimeOffset now, int count, CancellationToken cancellationToken)
     {
         var batch = database.Begin(connection);
         List<Guid> dropped;

@@ -24,7 +24,10 @@ internal static class CancellationProofs
         await CancelledAsync(proving, "ProbeAsync", () => proving.Headquarters.ProbeAsync(cancelled)).ConfigureAwait(false);
         if (proving.CanFind)
         {
-            await CancelledAsync(proving, "FindAsync", () => proving.Headquarters.FindAsync(customer.LegalEntity, customer.CustomerId, cancelled)).ConfigureAwait(false);
+            await CancelledAsync(
+                proving,
+                "FindAsync",
+                () => proving.Headquarters.FindAsync(customer.LegalEntity, customer.CustomerId, cancelled)).ConfigureAwait(false);
         }
 
         if (proving.NeedsCompletion)

@@ -42,7 +42,9 @@ internal static class CompletionProofs
         var customer = proving.NewCustomer();
         var account = await proving.CreateAsync(customer).ConfigureAwait(false);
         var failure = await proving.FailureAsync(
-            HeadquartersFault.ResetAfterCommit, "CompleteAsync", token => proving.Headquarters.CompleteAsync(customer, account, token)).ConfigureAwait(false);
+            HeadquartersFault.ResetAfterCommit,
+            "CompleteAsync",
+            token => proving.Headquarters.CompleteAsync(customer, account, token)).ConfigureAwait(false);
         Proving.Check(failure is not null, "Expected CompleteAsync to fail when the connection breaks, but it succeeded.");
         await proving.CompleteAsync(customer, account).ConfigureAwait(false);
         await proving.HoldsAsync(customer, account).ConfigureAwait(false);

@@ -140,7 +140,9 @@ internal static class FailureProofs
             failure is HeadquartersThrottledException { RetryAfter: { } pause } && pause <= HeadquartersStage.RetryAfter
                 && pause > HeadquartersStage.RetryAfter - Rounding,
             $"Expected a {nameof(HeadquartersThrottledException)} with a pause of {HeadquartersStage.RetryAfter}, but {callName} " +
-            (failure is HeadquartersThrottledException throttled ? $"named {throttled.RetryAfter?.ToString() ?? "none"}." : Proving.Describe(failure)));
+            (failure is HeadquartersThrottledException throttled
+                ? $"named {throttled.RetryAfter?.ToString() ?? "none"}."
+                : Proving.Describe(failure)));
     }, fault);
 
     private static async Task RefusalAsync(Proving proving)
@@ -158,8 +160,12 @@ internal static class FailureProofs
             var concerned = expected(proving.Stage);
             Proving.Check(
                 failure is HeadquartersMisconfiguredException { LegalEntity: var found } && found == concerned,
-                $"Expected a {nameof(HeadquartersMisconfiguredException)} that names {concerned?.ToString() ?? "no legal entity"}, but CreateAsync " +
-                (failure is HeadquartersMisconfiguredException wrong ? $"named {wrong.LegalEntity?.ToString() ?? "none"}." : Proving.Describe(failure)));
+                $"Expected a {nameof(HeadquartersMisconfiguredException)} that names "
+                + $"{concerned?.ToString() ?? "no legal entity"}, but CreateAsync "
+                +
+                (failure is HeadquartersMisconfiguredException wrong
+                    ? $"named {wrong.LegalEntity?.ToString() ?? "none"}."
+                    : Proving.Describe(failure)));
         }, fault);
 
     private static async Task<Exception?> CreateFailureAsync(Proving proving, HeadquartersFault fault)

@@ -10,11 +10,18 @@ internal sealed record FaultTerms(HeadquartersFault Fault, string Words, Headqua
     [
         new(HeadquartersFault.Unreachable, "headquarters cannot be reached", HeadquartersFailure.Unavailable),
         new(HeadquartersFault.ServiceUnavailable, "headquarters is out of service", HeadquartersFailure.Unavailable),
-        new(HeadquartersFault.ServiceUnavailableWithPause, "headquarters is out of service and names a pause", HeadquartersFailure.Throttled),
+        new(
+            HeadquartersFault.ServiceUnavailableWithPause,
+            "headquarters is out of service and names a pause",
+            HeadquartersFailure.Throttled),
         new(HeadquartersFault.Throttled, "headquarters asks for a pause", HeadquartersFailure.Throttled),
         new(HeadquartersFault.ServerErrorBeforeCommit, "headquarters fails before it has acted", HeadquartersFailure.Ambiguous),
         new(HeadquartersFault.ServerErrorAfterCommit, "headquarters fails after it has acted", HeadquartersFailure.Ambiguous, true),
-        new(HeadquartersFault.GatewayTimeOutAfterCommit, "a gateway gives up waiting for headquarters", HeadquartersFailure.Ambiguous, true),
+        new(
+            HeadquartersFault.GatewayTimeOutAfterCommit,
+            "a gateway gives up waiting for headquarters",
+            HeadquartersFailure.Ambiguous,
+            true),
         new(HeadquartersFault.ResetAfterCommit, "the connection breaks after headquarters has acted", HeadquartersFailure.Ambiguous, true),
         new(HeadquartersFault.TimeOutAfterCommit, "headquarters acts and never answers", HeadquartersFailure.Ambiguous, true),
         new(HeadquartersFault.BusinessRefusal, "headquarters refuses the customer", HeadquartersFailure.Rejected),

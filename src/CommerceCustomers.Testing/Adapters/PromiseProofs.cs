@@ -24,7 +24,8 @@ internal static class PromiseProofs
         var wrong = limits.MaxLengths.Where(static limit => limit.Value <= 0).Select(static limit => limit.Key).ToList();
         Proving.Check(
             wrong.Count == 0,
-            $"Expected a length above zero for each field, but found none for {string.Join(", ", wrong)}; name it in UnsupportedFields instead.");
+            $"Expected a length above zero for each field, but found none for {string.Join(", ", wrong)}; "
+            + "name it in UnsupportedFields instead.");
         var both = limits.RequiredFields.Intersect(limits.UnsupportedFields).ToList();
         Proving.Check(both.Count == 0, $"Expected no field to be required and unsupported, but found {string.Join(", ", both)}.");
         return Task.CompletedTask;

@@ -52,8 +52,8 @@ internal static class RepetitionProofs
         {
             Proving.Check(
                 first != second,
-                $"Expected two accounts, but both are {first}. If headquarters itself makes one customer of the same customer id "
-                    + "for ever, claim the capability IdempotentCreate. "
+                $"Expected two accounts, but both are {first}. "
+                + "If headquarters itself makes one customer of the same customer id for ever, claim the capability IdempotentCreate. "
                 + "If the adapter asks before it creates, leave that to the library: two that ask at once both find nothing.");
             await proving.HoldsAsync(customer, first, second).ConfigureAwait(false);
         }

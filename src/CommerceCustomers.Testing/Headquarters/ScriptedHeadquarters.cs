@@ -92,7 +92,8 @@ public sealed partial class ScriptedHeadquarters : IHeadquarters
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<AccountNumber>> FindAsync(LegalEntityId legalEntity, CustomerId customerId, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<AccountNumber>> FindAsync(
+        LegalEntityId legalEntity, CustomerId customerId, CancellationToken cancellationToken)
         => CallAsync<IReadOnlyList<AccountNumber>>(
             () => Finds++,
             legalEntity,

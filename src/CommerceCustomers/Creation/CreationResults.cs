@@ -54,8 +54,8 @@ internal static class CreationResults
         customerId: record.CustomerId);
 
     /// <summary>
-    /// A customer with the same e-mail address or phone number may be in headquarters, which is being asked. Until it answers nobody can say
-    /// whether this one is a duplicate.
+    /// A customer with the same e-mail address or phone number may be in headquarters, which is being asked. Until it answers nobody can
+    /// say whether this one is a duplicate.
     /// </summary>
     public static CustomerCreationResult UncertainDuplicate(CreationDecision decision) => new CustomerCreationResult.Unavailable(
         decision,

@@ -85,7 +85,8 @@ internal sealed class CustomerCreationService : ICustomerCreationService
         {
             throw new CommerceConfigurationException(
                 $"Functionality profile '{resolution.Profile.Name}' names the strategy '{decision.Strategy}', which is not registered. "
-                + $"Registered: {string.Join(", ", _strategies.Keys.Order(StringComparer.Ordinal))}. Register it with AddCreationStrategy, or name one of these.");
+                + $"Registered: {string.Join(", ", _strategies.Keys.Order(StringComparer.Ordinal))}. "
+                + "Register it with AddCreationStrategy, or name one of these.");
         }
 
         return strategy.CreateAsync(

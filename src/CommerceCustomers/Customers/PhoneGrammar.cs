@@ -12,9 +12,8 @@ internal static partial class PhoneGrammar
         "Expected a phone number: digits, with + and a country's calling code if international, and x before an extension.";
 
     public const string Spoilt =
-        "Expected a phone number, but found one that a spreadsheet has rounded or rewritten, as it does with long numbers: digits "
-            + "are lost. "
-        + "Give the column the format Text there, and enter the number again.";
+        "Expected a phone number, but found one that a spreadsheet has rounded or rewritten, as it does with long numbers: "
+        + "digits are lost. Give the column the format Text there, and enter the number again.";
 
     public const string Several =
         "Expected one phone number, but found several. Give one, and keep the others elsewhere, for example in an attribute.";

@@ -156,7 +156,8 @@ internal sealed class DeliveryAttempt(HeadquartersCalls calls, IChannelDirectory
     {
         var customer = PayloadCodec.TryDecode(record.Payload.Span);
         var answer = await calls
-            .FindAsync(record.LegalEntity, record.CustomerId, permit, customer is null ? null : Outgoing(record, customer)).ConfigureAwait(false);
+            .FindAsync(record.LegalEntity, record.CustomerId, permit, customer is null ? null : Outgoing(record, customer))
+            .ConfigureAwait(false);
         return answer.Failure is null || customer is not null ? answer : answer with { Message = "The question for the customer failed." };
     }
 

@@ -52,7 +52,9 @@ internal static class SettingsRegistration
         var sections = Sections(services).ToList();
         return sections.Count > 1
             ? [$"AddCommerceCustomers: Expected one section of the configuration, but found "
-                + $"{string.Join(" and ", sections.Select(NameOf))}. Give all calls the same section, or say the rest with Configure<CommerceCustomersOptions>.", .. Seams.Doubles(services)]
+                + $"{string.Join(" and ", sections.Select(NameOf))}. "
+                + "Give all calls the same section, or say the rest with Configure<CommerceCustomersOptions>.",
+                .. Seams.Doubles(services)]
             : Seams.Doubles(services);
     }
 

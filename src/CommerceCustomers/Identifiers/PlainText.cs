@@ -103,7 +103,8 @@ internal static class PlainText
     {
         '\n' or '\r' or 0x85 or 0x2028 or 0x2029 => "a line break",
         Lost => "a lost character",
-        (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x206F) or (>= 0xFFF9 and <= 0xFFFB) => "a character that steers how others are shown",
+        (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x206F) or (>= 0xFFF9 and <= 0xFFFB)
+            => "a character that steers how others are shown",
         (>= 0xFDD0 and <= 0xFDEF) => "a code that is no character",
         var code when (code & 0xFFFE) == 0xFFFE => "a code that is no character",
         _ => Rune.IsControl(rune) ? "a control character" : null,

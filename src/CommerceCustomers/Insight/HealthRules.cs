@@ -22,7 +22,8 @@ internal static class HealthRules
 
     private static string? NotWritten(Reading<object> writing) => writing switch
     {
-        { Failure: CustomerStoreException { Failure: CustomerStoreFailure.Busy }, FailingFor: { } time, Value: not null } when time < Patience => null,
+        { Failure: CustomerStoreException { Failure: CustomerStoreFailure.Busy }, FailingFor: { } time, Value: not null }
+            when time < Patience => null,
         { Failure: CustomerStoreException failure } => $"The channel database takes no writes ({failure.Failure}). {failure.Message}",
         { Failure: { } failure } => $"The channel database takes no writes: writing to it ended with {failure.GetType().Name}.",
         { UnderWayFor: { } time } when time >= Patience || writing.IsDoubted || writing.Value is null

@@ -30,14 +30,14 @@ internal static class NeedsAttentionExplanation
             ],
             _ when canFind =>
             [
-                $"Remove the cause and requeue it: commerce-customers requeue --id {record.CustomerId}. Headquarters is asked before anything is sent, "
-                + "so it shows whether the customer is there or not.",
+                $"Remove the cause and requeue it: commerce-customers requeue --id {record.CustomerId}. "
+                + "Headquarters is asked before anything is sent, so it shows whether the customer is there or not.",
                 $"Or look it up there, and say which account it is: commerce-customers resolve {record.CustomerId} --account A.",
             ],
             _ =>
             [
-                $"Look the customer id up in headquarters. If it is missing there, requeue it: commerce-customers requeue --id {record.CustomerId}. "
-                + "It is sent again, on your word.",
+                $"Look the customer id up in headquarters. If it is missing there, requeue it: "
+                + $"commerce-customers requeue --id {record.CustomerId}. It is sent again, on your word.",
                 $"If it is there, say which account it is: commerce-customers resolve {record.CustomerId} --account A.",
             ],
         },

@@ -61,5 +61,6 @@ internal static partial class RecordLife
     /// because a call that was given up may still be writing it.
     /// </summary>
     private static bool MustWait(StoredRecord record, HeadquartersCapabilities capabilities)
-        => record.AccountNumber is not null || (record.LastPossibleSend is not null && !capabilities.HasFlag(HeadquartersCapabilities.Find));
+        => record.AccountNumber is not null
+            || (record.LastPossibleSend is not null && !capabilities.HasFlag(HeadquartersCapabilities.Find));
 }

@@ -47,7 +47,9 @@ internal static partial class RecordLife
     /// Headquarters named an account that another customer has: it is wrong about one of the two, and only a person can tell about which.
     /// </summary>
     public static RecordChange AccountTaken(StoredRecord record, in DecisionContext context)
-        => RecordMove.ToNeedsAttention(record with { LastPossibleSend = context.Now }, RecordErrors.AccountTaken(record.CustomerId, context.Now));
+        => RecordMove.ToNeedsAttention(
+            record with { LastPossibleSend = context.Now },
+            RecordErrors.AccountTaken(record.CustomerId, context.Now));
 
     /// <summary>
     /// Headquarters merged the customer with one that is known here, and the profile uses existing customers. What follows a customer is

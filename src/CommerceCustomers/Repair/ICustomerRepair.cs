@@ -83,7 +83,9 @@ public interface ICustomerRepair
     /// then, with the event and the history of that.
     /// </summary>
     /// <param name="customerId">The customer id.</param>
-    /// <param name="accountNumber">The account. Another customer may have it: the two are one then, and the account leads to the other.</param>
+    /// <param name="accountNumber">
+    /// The account. Another customer may have it: the two are one then, and the account leads to the other.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>
     /// Whether it was done, else why not; <see cref="RepairOutcome.OtherAccount"/> when headquarters was asked and holds the customer, but

@@ -22,7 +22,8 @@ internal static class RepairRules
         StoredRecord record, string reason, HeadquartersCapabilities capabilities, in DecisionContext context) => record switch
         {
             { IsEditable: true } => (RepairOutcome.Done, RecordLife.Cancelled(record, reason, context)),
-            { State: CustomerState.NeedsAttention, AccountNumber: not null } => (RepairOutcome.Done, RecordLife.Closed(record, reason, context)),
+            { State: CustomerState.NeedsAttention, AccountNumber: not null }
+                => (RepairOutcome.Done, RecordLife.Closed(record, reason, context)),
             { State: CustomerState.NeedsAttention } when !capabilities.HasFlag(HeadquartersCapabilities.Find)
                 => (RepairOutcome.Done, RecordLife.Cancelled(record, reason, context)),
             _ => (WhyNot(record), null),

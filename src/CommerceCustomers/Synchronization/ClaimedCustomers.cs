@@ -36,7 +36,8 @@ internal sealed class ClaimedCustomers
     /// store answered.
     /// </summary>
     public bool IsClaimedAgain(Claimed earlier)
-        => Waiting.All.Concat(_sent.Values).Any(claimed => claimed.Record.CustomerId == earlier.Record.CustomerId && !ReferenceEquals(claimed, earlier));
+        => Waiting.All.Concat(_sent.Values).Any(
+            claimed => claimed.Record.CustomerId == earlier.Record.CustomerId && !ReferenceEquals(claimed, earlier));
 
     /// <summary>The customer is committed, or belongs to another process.</summary>
     public void Release(Claimed claimed)

@@ -85,7 +85,8 @@ internal sealed class Claimer(
         try
         {
             var records = await store.ClaimAsync(
-                owner.NewLease(), time, shares, mayIncludeSuspect: !claimed.HoldsPoisonSuspect, CancellationToken.None).ConfigureAwait(false);
+                owner.NewLease(), time, shares, mayIncludeSuspect: !claimed.HoldsPoisonSuspect, CancellationToken.None)
+                .ConfigureAwait(false);
             var customers = records.Select(record => new Claimed(record, leasedAt, IsQuestion(record)));
             foreach (var customer in customers.OrderBy(static customer => customer.GoesAlone))
             {

@@ -57,27 +57,24 @@ internal static class VerificationRules
             Detail = kind switch
             {
                 VerificationFindingKind.Missing =>
-                    $"Headquarters holds no customer with this id, although it issued account {record.AccountNumber}. Look the account up "
-                        + "there: it was "
-                    + "deleted, moved to another legal entity, or it has lost the customer id.",
+                    $"Headquarters holds no customer with this id, although it issued account {record.AccountNumber}. "
+                    + "Look the account up there: it was deleted, moved to another legal entity, or it has lost the customer id.",
                 VerificationFindingKind.Doubled =>
-                    $"Headquarters holds this customer {accounts.Count} times: {Named(accounts)}. The channel knows it as "
-                        + $"{record.AccountNumber}. "
-                    + "Merge the accounts there.",
+                    $"Headquarters holds this customer {accounts.Count} times: {Named(accounts)}. "
+                    + $"The channel knows it as {record.AccountNumber}. Merge the accounts there.",
                 VerificationFindingKind.OtherAccount =>
                     $"Headquarters holds this customer as {Named(accounts)}, but the channel knows it as {record.AccountNumber}. "
                     + "Look both up there: they were merged, or one of them has lost the customer id.",
                 VerificationFindingKind.ReferenceLost =>
-                    $"Headquarters holds account {record.AccountNumber}, but {(heldId is { } other ? $"the customer id {other} stands there now" : "no customer id stands there any more")}: "
+                    $"Headquarters holds account {record.AccountNumber}, but "
+                    + (heldId is { } other ? $"the customer id {other} stands there now: " : "no customer id stands there any more: ")
                     + $"something else writes to that field, or somebody emptied it. Write {record.CustomerId} there again, and find out "
-                        + "what did it before it happens to a customer "
-                    + "that is on its way, of which headquarters could not be asked then.",
+                    + "what did it before it happens to a customer that is on its way, of which headquarters could not be asked then.",
                 VerificationFindingKind.Altered => record.LastError?.Description
                     ?? "Headquarters keeps fields otherwise than it was given them.",
                 _ =>
                     $"Headquarters holds this customer as {Named(accounts)}, but the channel withdrew it and told its caller so. "
-                        + "Sign up again "
-                    + "with the same idempotency key, which takes it over, or remove it there.",
+                    + "Sign up again with the same idempotency key, which takes it over, or remove it there.",
             },
         };
 

@@ -45,7 +45,8 @@ public sealed class SyncVerdictTests
 
         Assert.Equal(ExitCodes.NotReachable, verdict.Code);
         Assert.Equal(
-            ["Calls to headquarters for legal entity usrt are paused since 2026-01-15 12:00:00Z: It refuses. Next try: 2026-01-15 12:05:00Z."],
+            ["Calls to headquarters for legal entity usrt are paused since 2026-01-15 12:00:00Z: It refuses. Next try: 2026-01-15 "
+                + "12:05:00Z."],
             verdict.Problems);
     }
 

@@ -18,7 +18,8 @@ public sealed class OptionsInCodeTests
         await using var lookAlike = await DynamicsLookAlike.StartAsync();
         var services = new ServiceCollection().AddSingleton(TimeProvider.System);
         services.AddCommerceCustomers(static options
-            => options.Channels.Add(new(new("till"), new("usrt"), ChannelType.RetailStore))).UseInMemoryStore().UseDynamics365(OptionsOf(lookAlike));
+            => options.Channels.Add(new(new("till"), new("usrt"), ChannelType.RetailStore)))
+            .UseInMemoryStore().UseDynamics365(OptionsOf(lookAlike));
         await using var provider = services.BuildServiceProvider();
         var customer = TestEnvironment.Outgoing();
 

@@ -81,12 +81,16 @@ internal sealed class ApplicationFolder(PackageFeed feed, string folder)
     public Task<CommandResult> RunBuiltAsync(params string[] arguments) => RunAsync("dotnet", [BuiltProgram, .. arguments]);
 
     /// <summary>Starts a web application that was built, on a free port of this machine, and waits until it listens.</summary>
-    public Task<RunningApplication> StartAsync(params string[] arguments)
+    /// <param name="environment">Variables besides those of the feed.</param>
+    public Task<RunningApplication> StartAsync(params IEnumerable<KeyValuePair<string, string>> environment)
         => RunningApplication.StartAsync(Command.Start(
             "dotnet",
-            [BuiltProgram, .. arguments],
+            [BuiltProgram],
             Path,
-            new Dictionary<string, string>(feed.Environment) { ["ASPNETCORE_URLS"] = "http://127.0.0.1:0" }));
+            feed.Environment.Concat(environment).Append(new("ASPNETCORE_URLS", "http://127.0.0.1:0"))));
+
+    /// <summary>Gets a folder in this one, with a project of that name.</summary>
+    public ApplicationFolder Project(string name) => new(feed, File(name));
 
     private string BuiltProgram => File(System.IO.Path.Combine("bin", "Debug", "net10.0", $"{Name}.dll"));
 }

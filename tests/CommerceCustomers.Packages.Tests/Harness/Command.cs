@@ -14,7 +14,7 @@ internal static class Command
         string program,
         IEnumerable<string> arguments,
         string folder,
-        IReadOnlyDictionary<string, string> environment)
+        IEnumerable<KeyValuePair<string, string>> environment)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         timeout.CancelAfter(Timeout);
@@ -38,7 +38,7 @@ internal static class Command
         string program,
         IEnumerable<string> arguments,
         string folder,
-        IReadOnlyDictionary<string, string> environment)
+        IEnumerable<KeyValuePair<string, string>> environment)
     {
         var start = new ProcessStartInfo(program, arguments)
         {

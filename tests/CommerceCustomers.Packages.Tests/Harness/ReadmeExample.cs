@@ -7,16 +7,17 @@ namespace CommerceCustomers.Packages.Tests.Harness;
 /// </summary>
 internal sealed partial class ReadmeExample
 {
-    private ReadmeExample(string making, string program, string? settings, IReadOnlyList<ReadmeCall> calls)
-        => (Making, Program, Settings, Calls) = (making, program, settings, calls);
+    private ReadmeExample(string making, IReadOnlyDictionary<string, string> files, IReadOnlyList<ReadmeCall> calls)
+        => (Making, Files, Calls) = (making, files, calls);
 
     /// <summary>Gets the commands that make the application, from "dotnet new" on.</summary>
     public string Making { get; }
 
-    public string Program { get; }
+    /// <summary>Gets the name of the application, which "dotnet new" is told.</summary>
+    public string Name => Output().Match(Making).Groups["name"].Value;
 
-    /// <summary>Gets the text of appsettings.json, if the example has one.</summary>
-    public string? Settings { get; }
+    /// <summary>Gets the files that the README shows below their name, by name.</summary>
+    public IReadOnlyDictionary<string, string> Files { get; }
 
     public IReadOnlyList<ReadmeCall> Calls { get; }
 
@@ -26,18 +27,23 @@ internal sealed partial class ReadmeExample
     {
         var readme = File.ReadAllText(Path.Combine(PackageFeed.Repository, folder, "README.md")).ReplaceLineEndings("\n");
         var blocks = Block().Matches(readme)
-            .Select(static block => (Language: block.Groups["language"].Value, Text: block.Groups["text"].Value))
+            .Select(static block => (Language: Part(block, "language"), File: Part(block, "file"), Text: Part(block, "text")))
             .SkipWhile(static block => !block.Text.StartsWith("dotnet new ", StringComparison.Ordinal))
             .ToList();
         Assert.True(blocks.Count > 1, $"Expected an example in the README of '{folder}' that begins with dotnet new.");
-        Assert.Equal("csharp", blocks[1].Language);
-        var settings = blocks[2].Language == "json" ? blocks[2].Text : null;
+        var files = blocks.Where(static block => block.File.Length > 0)
+            .ToDictionary(static block => block.File, static block => block.Text);
         var calls = blocks.Where(static block => block.Language == "console").SelectMany(static block => ReadmeCall.Read(block.Text));
-        return new ReadmeExample(blocks[0].Text, blocks[1].Text, settings, [.. calls]);
+        return new ReadmeExample(blocks[0].Text, files, [.. calls]);
     }
 
+    private static string Part(Match block, string name) => block.Groups[name].Value;
+
+    [GeneratedRegex(@" -o (?<name>\S+)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Output();
+
     [GeneratedRegex(
-        @"^```(?<language>\w*)\n(?<text>.*?)^```$",
+        @"(?:^`(?<file>\w+\.(?:cs|json))`[^\n]*:\n\n)?^```(?<language>\w*)\n(?<text>.*?)^```$",
         RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Block();
 }

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace CommerceCustomers.Packages.Tests.Harness;
 
 /// <summary>
-/// Customer ids, account numbers and times differ from one run to the next. A customer id or account number that a README shows twice
-/// has to be twice the same in a run too.
+/// Customer ids, account numbers, times and durations differ from one run to the next. A customer id or account number that a README
+/// shows twice has to be twice the same in a run too.
 /// </summary>
 internal sealed partial class ShownValues
 {
@@ -48,6 +48,11 @@ internal sealed partial class ShownValues
             return @"\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ";
         }
 
+        if (value.Groups["duration"].Success)
+        {
+            return "(?:< )?\\d+ m?s";
+        }
+
         if (_actual.TryGetValue(value.Value, out var actual))
         {
             return Regex.Escape(actual);
@@ -63,7 +68,8 @@ internal sealed partial class ShownValues
     }
 
     [GeneratedRegex(
-        @"(?<id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})|(?<account>S-[0-9A-F]{18})|(?<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ)",
+        @"(?<id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})|(?<account>S-[0-9A-F]{18})|"
+        + @"(?<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ)|(?<duration>\b\d+ m?s\b)",
         RegexOptions.ExplicitCapture)]
     private static partial Regex Value();
 }

@@ -4,7 +4,8 @@ using CommerceCustomers.Simulation.Time;
 namespace CommerceCustomers.Simulation.Headquarters;
 
 // Watches, from the line of one process, that its gate is obeyed.
-internal sealed class GateWatch(Timeline timeline, Actor actor, Func<HeadquartersGate> gate, Func<int> maxConcurrency, Invariants invariants)
+internal sealed class GateWatch(
+    Timeline timeline, Actor actor, Func<HeadquartersGate> gate, Func<int> maxConcurrency, Invariants invariants)
 {
     private static readonly TimeSpan LetInBefore = TimeSpan.FromSeconds(10);
 
@@ -27,7 +28,8 @@ internal sealed class GateWatch(Timeline timeline, Actor actor, Func<Headquarter
 
         if (++_executing > maxConcurrency())
         {
-            invariants.Break($"At most {maxConcurrency()} calls are under way at once, but {actor.Name} called {call} as the {_executing}th.");
+            invariants.Break(
+                $"At most {maxConcurrency()} calls are under way at once, but {actor.Name} called {call} as the {_executing}th.");
         }
     }
 

@@ -44,7 +44,8 @@ internal sealed class SimulatedHeadquarters(
                 return held[0].Account;
             }
 
-            invariants.Break($"Headquarters holds a customer at most once, but {customer.CustomerId} was created as {held[0].Account} and is created again.");
+            invariants.Break($"Headquarters holds a customer at most once, but {customer.CustomerId} was created as "
+                + $"{held[0].Account} and is created again.");
         }
 
         var account = new AccountNumber($"C-{++_lastNumber:D6}");

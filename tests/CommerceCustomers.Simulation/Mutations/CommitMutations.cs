@@ -15,7 +15,8 @@ internal sealed class ForgetsAYesThatCouldNotBeWritten : Mutation
 
     private sealed class Store(ICustomerStore inner) : MutatedStore(inner)
     {
-        public override async ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+        public override async ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(
+            IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
         {
             try
             {

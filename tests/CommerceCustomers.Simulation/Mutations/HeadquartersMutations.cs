@@ -10,7 +10,8 @@ internal sealed class DoesNotAsk : Mutation
 
     private sealed class Adapter(IHeadquarters inner) : MutatedHeadquarters(inner)
     {
-        public override Task<IReadOnlyList<AccountNumber>> FindAsync(LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
+        public override Task<IReadOnlyList<AccountNumber>> FindAsync(
+            LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
             => Task.FromResult<IReadOnlyList<AccountNumber>>([]);
     }
 }

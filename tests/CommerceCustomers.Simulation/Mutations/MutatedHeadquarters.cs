@@ -14,7 +14,8 @@ internal abstract class MutatedHeadquarters(IHeadquarters inner) : IHeadquarters
     public virtual Task<AccountNumber> CreateAsync(HeadquartersCustomer customer, CancellationToken cancellationToken)
         => inner.CreateAsync(customer, cancellationToken);
 
-    public virtual Task<IReadOnlyList<AccountNumber>> FindAsync(LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
+    public virtual Task<IReadOnlyList<AccountNumber>> FindAsync(
+        LegalEntityId legalEntity, CustomerId id, CancellationToken cancellationToken)
         => inner.FindAsync(legalEntity, id, cancellationToken);
 
     public Task CompleteAsync(HeadquartersCustomer customer, AccountNumber account, CancellationToken cancellationToken)

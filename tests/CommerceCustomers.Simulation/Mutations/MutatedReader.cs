@@ -7,7 +7,8 @@ namespace CommerceCustomers.Simulation.Mutations;
 /// </summary>
 internal abstract class MutatedReader(ICustomerReader inner) : ICustomerReader
 {
-    public virtual ValueTask<StoredRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken) => inner.FindAsync(id, cancellationToken);
+    public virtual ValueTask<StoredRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken)
+        => inner.FindAsync(id, cancellationToken);
 
     public ValueTask<StoredRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber account, CancellationToken cancellationToken)
         => inner.FindAsync(legalEntity, account, cancellationToken);

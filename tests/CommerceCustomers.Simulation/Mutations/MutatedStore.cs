@@ -19,14 +19,16 @@ internal abstract class MutatedStore(ICustomerStore inner) : ICustomerStore
         Lease lease, DueTime due, IReadOnlyList<LaneShare> shares, bool mayIncludeSuspect, CancellationToken cancellationToken)
         => inner.ClaimAsync(lease, due, shares, mayIncludeSuspect, cancellationToken);
 
-    public virtual ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+    public virtual ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(
+        IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
         => inner.ApplyAsync(changes, cancellationToken);
 
     public ValueTask<IReadOnlyList<CustomerId>> RenewAsync(
         IReadOnlyList<StoredRecord> claimed, Lease lease, CancellationToken cancellationToken)
         => inner.RenewAsync(claimed, lease, cancellationToken);
 
-    public ValueTask SubscribeAsync(IReadOnlyList<string> handlers, DateTimeOffset until, CancellationToken cancellationToken) => inner.SubscribeAsync(handlers, until, cancellationToken);
+    public ValueTask SubscribeAsync(IReadOnlyList<string> handlers, DateTimeOffset until, CancellationToken cancellationToken)
+        => inner.SubscribeAsync(handlers, until, cancellationToken);
 
     public ValueTask<bool> UnsubscribeAsync(DateTimeOffset now, int count, CancellationToken cancellationToken)
         => inner.UnsubscribeAsync(now, count, cancellationToken);

@@ -10,7 +10,8 @@ internal sealed class NoFence : Mutation
 
     private sealed class Store(ICustomerStore inner, World world) : MutatedStore(inner)
     {
-        public override ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+        public override ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(
+            IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
             => Inner.ApplyAsync([.. changes.Select(Unfenced)], cancellationToken);
 
         private RecordChange Unfenced(RecordChange change) => world.Store.FindAsync(change.Record.CustomerId, default).AtOnce() is { } now
@@ -42,7 +43,8 @@ internal sealed class AttemptsSpentInAnOutage : Mutation
 
     private sealed class Store(ICustomerStore inner) : MutatedStore(inner)
     {
-        public override ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+        public override ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(
+            IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
             => Inner.ApplyAsync([.. changes.Select(Spent)], cancellationToken);
 
         private static RecordChange Spent(RecordChange change)
@@ -99,7 +101,8 @@ internal sealed class DeliversBehindTheCallersBack : Mutation
 
     private sealed class Store(ICustomerStore inner) : MutatedStore(inner)
     {
-        public override ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+        public override ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(
+            IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
             => Inner.ApplyAsync([.. changes.Select(Kept)], cancellationToken);
 
         private static RecordChange Kept(RecordChange change) => change.Record is { Withdrawal: WithdrawalReason.Unavailable } record

@@ -62,7 +62,8 @@ internal sealed class OutageRun
         {
             if (_running.IsCompleted || _invariants.Broken is not null || !_timeline.Step())
             {
-                throw new InvalidOperationException($"The synchronizer runs until the backlog is delivered, but: {_invariants.Broken ?? _running.Status.ToString()}");
+                throw new InvalidOperationException(
+                    $"The synchronizer runs until the backlog is delivered, but: {_invariants.Broken ?? _running.Status.ToString()}");
             }
         }
 
@@ -109,7 +110,8 @@ internal sealed class OutageRun
 
     private static CommerceSettings NewSettings(int maxConcurrency) => new()
     {
-        Channels = new[] { NewChannel(Scenario.Till, "sync"), NewChannel(Scenario.Web, "async") }.ToDictionary(static channel => channel.Id),
+        Channels = new[] { NewChannel(Scenario.Till, "sync"), NewChannel(Scenario.Web, "async") }.ToDictionary(
+            static channel => channel.Id),
         FunctionalityProfiles = new FunctionalityProfile[]
         {
             new("sync"),

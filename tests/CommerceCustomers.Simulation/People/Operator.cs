@@ -26,7 +26,9 @@ internal sealed class Operator(World world)
                 1 => CancelAsync(process, record.CustomerId),
                 2 => WaitAsync(process, record.CustomerId),
                 // Who requeues at a headquarters that cannot be asked says that he has looked; this one does not look.
-                _ => world.Headquarters.Capabilities.HasFlag(HeadquartersCapabilities.Find) ? RequeueAsync(process, record.CustomerId) : Task.CompletedTask,
+                _ => world.Headquarters.Capabilities.HasFlag(HeadquartersCapabilities.Find)
+                    ? RequeueAsync(process, record.CustomerId)
+                    : Task.CompletedTask,
             };
         }
     }
@@ -45,7 +47,8 @@ internal sealed class Operator(World world)
             _ = record.LastError!.Code switch
             {
                 "E42" => EditAsync(process, record, resubmit: true),
-                CustomerError.OutcomeUnknown when isHeld && !world.Headquarters.Capabilities.HasFlag(HeadquartersCapabilities.Find) => CancelAsync(process, record.CustomerId),
+                CustomerError.OutcomeUnknown when isHeld
+                    && !world.Headquarters.Capabilities.HasFlag(HeadquartersCapabilities.Find) => CancelAsync(process, record.CustomerId),
                 _ => RequeueAsync(process, record.CustomerId),
             };
         }

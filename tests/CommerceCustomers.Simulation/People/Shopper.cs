@@ -139,10 +139,14 @@ internal sealed class Shopper
             return MayCorrect(rejected) ? Word.Refused : Word.No;
         },
         duplicate => Break($"There are no duplicates here, but shopper {Number} is one of {duplicate.ExistingCustomerId}."),
-        conflict => HasCorrected ? Word.No : Break($"A key is used for one content only, but shopper {Number} conflicts with {conflict.ExistingCustomerId}."),
+        conflict => HasCorrected
+            ? Word.No
+            : Break($"A key is used for one content only, but shopper {Number} conflicts with {conflict.ExistingCustomerId}."),
         unavailable =>
         {
-            _world.Invariants.Check(!_world.Faults.IsOn || NeedsWhatFails(unavailable.CustomerId), $"Shopper {Number} does not need what fails, so headquarters is there");
+            _world.Invariants.Check(
+                !_world.Faults.IsOn || NeedsWhatFails(unavailable.CustomerId),
+                $"Shopper {Number} does not need what fails, so headquarters is there");
             if (unavailable.CustomerId is { } id)
             {
                 ToldUnavailable.Add(id);
@@ -156,7 +160,9 @@ internal sealed class Shopper
         id ?? default,
         _channel,
         _world.Settings.Current.Channels[_channel].LegalEntity,
-        Customer.CustomerGroup is null && _channel == Scenario.Shop ? Customer with { CustomerGroup = PartialFaults.RefusedGroup } : Customer));
+        Customer.CustomerGroup is null && _channel == Scenario.Shop
+            ? Customer with { CustomerGroup = PartialFaults.RefusedGroup }
+            : Customer));
 
     private bool MayCorrect(CustomerCreationResult.Rejected rejected)
         => HasKey && IsRefused && rejected.Errors.All(static error => error.Code != "Cancelled") && _world.Random.Next(2) == 0;

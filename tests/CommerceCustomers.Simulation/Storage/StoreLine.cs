@@ -36,7 +36,9 @@ internal sealed class StoreLine(
         => WriteAsync(
             () => store.ApplyAsync(changes, default),
             results => "apply " + string.Join(
-                ", ", changes.Zip(results, static (change, result) => $"{change.Record.CustomerId} {change.Record.State}: {result.Outcome}")),
+                ", ",
+                changes.Zip(
+                    results, static (change, result) => $"{change.Record.CustomerId} {change.Record.State}: {result.Outcome}")),
             cancellationToken);
 
     public ValueTask<IReadOnlyList<CustomerId>> RenewAsync(

@@ -4,14 +4,17 @@ public sealed class ArrowTests
 {
     private const string Core = "CommerceCustomers";
     private const string Tool = "CommerceCustomers.Cli";
+    private const string Templates = "CommerceCustomers.Templates";
 
-    [Fact]
-    public void The_core_references_none_of_ours() => Assert.Empty(ProjectReferences(Core));
+    [Theory]
+    [InlineData(Core)]
+    [InlineData(Templates)]
+    public void The_core_and_the_templates_reference_none_of_ours(string package) => Assert.Empty(ProjectReferences(package));
 
     [Fact]
     public void Every_package_references_the_core_and_nothing_else_of_ours()
         => Assert.All(
-            Repository.Packages.Except([Core, Tool]), static package => Assert.Equal([Core], ProjectReferences(package)));
+            Repository.Packages.Except([Core, Tool, Templates]), static package => Assert.Equal([Core], ProjectReferences(package)));
 
     [Fact]
     public void The_core_references_abstractions_Polly_and_the_table_of_phone_numbers_alone()

@@ -51,6 +51,8 @@ public sealed partial class LogMessageTests
     [GeneratedRegex(@"(?<first>\d+) to (?<last>\d+)\. Next free id: (?<next>\d+)\.", RegexOptions.ExplicitCapture)]
     private static partial Regex Range();
 
-    [GeneratedRegex(@"\{(?:First|Last|Middle)?Name\}|\{Organization|\{E?-?mail|\{Phone|\{Street|\bCustomer customer\b|\bAddress address\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\{(?:First|Last|Middle)?Name\}|\{Organization|\{E?-?mail|\{Phone|\{Street|\bCustomer customer\b|\bAddress address\b",
+        RegexOptions.IgnoreCase)]
     private static partial Regex PersonalData();
 }

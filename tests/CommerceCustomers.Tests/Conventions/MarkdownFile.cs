@@ -10,7 +10,8 @@ internal sealed partial class MarkdownFile(string path, string markdown)
     private readonly string _prose = CodeBlock().Replace(markdown, "");
 
     public static IEnumerable<MarkdownFile> OfRepository()
-        => FilesBelow(new DirectoryInfo(Repository.Root)).Select(static file => new MarkdownFile(file.FullName, File.ReadAllText(file.FullName)));
+        => FilesBelow(new DirectoryInfo(Repository.Root)).Select(
+            static file => new MarkdownFile(file.FullName, File.ReadAllText(file.FullName)));
 
     /// <summary>Gets the targets of the links that do not leave the repository.</summary>
     public IEnumerable<string> LocalTargets() => Link().Matches(CodeSpan().Replace(_prose, ""))
@@ -19,7 +20,8 @@ internal sealed partial class MarkdownFile(string path, string markdown)
 
     public IEnumerable<string> DeadTargets() => LocalTargets().Where(target => !LeadsSomewhere(target));
 
-    public IEnumerable<string> Code() => CodeBlock().Matches(markdown).Concat(CodeSpan().Matches(_prose)).Select(static match => match.Value);
+    public IEnumerable<string> Code()
+        => CodeBlock().Matches(markdown).Concat(CodeSpan().Matches(_prose)).Select(static match => match.Value);
 
     public override string ToString() => Path.GetRelativePath(Repository.Root, path);
 

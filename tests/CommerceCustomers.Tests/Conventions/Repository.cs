@@ -8,7 +8,8 @@ internal static class Repository
     public static string Root { get; } = FindRoot();
 
     public static IReadOnlyList<string> Packages { get; } =
-        [.. Directory.EnumerateFiles(Path.Combine(Root, "src"), "*.csproj", SearchOption.AllDirectories)
+        [.. Directory.EnumerateDirectories(Path.Combine(Root, "src"))
+            .SelectMany(static folder => Directory.EnumerateFiles(folder, "*.csproj"))
             .Select(static file => Path.GetFileNameWithoutExtension(file))
             .Order(StringComparer.Ordinal)];
 

@@ -38,5 +38,6 @@ public sealed class SeamTests
     private static IEnumerable<Type> Seams() => typeof(IHeadquarters).Assembly.GetExportedTypes().Where(static type => type.IsInterface);
 
     private static bool IsAwaitable(Type type) => type == typeof(Task) || type == typeof(ValueTask)
-        || (type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(Task<>) || type.GetGenericTypeDefinition() == typeof(ValueTask<>)));
+        || (type.IsGenericType && (
+            type.GetGenericTypeDefinition() == typeof(Task<>) || type.GetGenericTypeDefinition() == typeof(ValueTask<>)));
 }

@@ -25,7 +25,9 @@ public sealed partial class StaticTests
     public void The_rule_knows_what_may_fail(string line, bool mayFail)
         => Assert.Equal(mayFail, Static().Matches(line).Any(static match => MayFail().IsMatch(match.Value)));
 
-    [GeneratedRegex(@"^ +(public|internal|private|protected) static [^;(={]+(\{ get; \} )?= [^;]+;", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^ +(public|internal|private|protected) static [^;(={]+(\{ get; \} )?= [^;]+;",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Static();
 
     [GeneratedRegex(@"GetInstance\(|GetManifestResource|\bFile\.|\bDirectory\.|Process\.Start|\bSocket\b|Environment\.Get|Dns\.|RandomNumberGenerator|Assembly\.Load")]

@@ -33,7 +33,8 @@ public sealed class AdmissionTests
     [Fact]
     public void Behind_a_shut_gate_no_key_leads_to_a_write()
         => AssertAll(
-            static conflict => conflict.Intake == Intake.AnswerOnly && conflict.Reason is StoreOutcome.KeyRepeated or StoreOutcome.KeyConflict,
+            static conflict
+                => conflict.Intake == Intake.AnswerOnly && conflict.Reason is StoreOutcome.KeyRepeated or StoreOutcome.KeyConflict,
             static conflict => conflict.Intake != Intake.AnswerOnly || !Writes.Contains(conflict.Verdict));
 
     [Fact]
@@ -46,13 +47,16 @@ public sealed class AdmissionTests
     public void A_repeat_waits_for_the_first_call()
         => AssertAll(
             static conflict => conflict is { Reason: StoreOutcome.KeyRepeated, IsFirstCall: true },
-            static conflict => conflict.Verdict == (conflict.IsBudgetSpent ? AdmissionVerdict.TellFirstCallUnderWay : AdmissionVerdict.WaitForFirstCall));
+            static conflict
+                => conflict.Verdict == (
+                    conflict.IsBudgetSpent ? AdmissionVerdict.TellFirstCallUnderWay : AdmissionVerdict.WaitForFirstCall));
 
     [Fact]
     public void A_repeat_is_tried_again_only_when_the_customer_is_not_to_go_to_headquarters()
         => AssertAll(
             static conflict => conflict.Reason == StoreOutcome.KeyRepeated,
-            static conflict => conflict.MayBeTriedAgain == (conflict.Verdict is AdmissionVerdict.TryAgain or AdmissionVerdict.TellNotTriedAgain)
+            static conflict
+                => conflict.MayBeTriedAgain == (conflict.Verdict is AdmissionVerdict.TryAgain or AdmissionVerdict.TellNotTriedAgain)
                 && (conflict.Verdict != AdmissionVerdict.TellNotTriedAgain || conflict.Intake == Intake.AnswerOnly));
 
     [Fact]
@@ -75,7 +79,9 @@ public sealed class AdmissionTests
     [Fact]
     public void A_duplicate_is_told_whatever_the_policy_says_of_an_identity()
         => AssertAll(
-            static conflict => Duplicates.Contains(conflict.Reason) && conflict.Record.State != CustomerState.Withdrawn && conflict.IsRefusedAsDuplicate,
+            static conflict
+                => Duplicates.Contains(conflict.Reason) && conflict.Record.State != CustomerState.Withdrawn
+                    && conflict.IsRefusedAsDuplicate,
             static conflict => conflict.Verdict == (conflict switch
             {
                 { IsFirstCall: true, Intake: Intake.Call, IsBudgetSpent: false } => AdmissionVerdict.WaitForFirstCall,
@@ -87,7 +93,9 @@ public sealed class AdmissionTests
     [Fact]
     public void Where_existing_customers_are_used_the_present_state_is_told_once_it_is_known()
         => AssertAll(
-            static conflict => Duplicates.Contains(conflict.Reason) && conflict.Record.State != CustomerState.Withdrawn && !conflict.IsRefusedAsDuplicate,
+            static conflict
+                => Duplicates.Contains(conflict.Reason) && conflict.Record.State != CustomerState.Withdrawn
+                    && !conflict.IsRefusedAsDuplicate,
             static conflict => conflict.Verdict == (conflict switch
             {
                 { IsFirstCall: true, IsBudgetSpent: false } => AdmissionVerdict.WaitForFirstCall,
@@ -132,7 +140,8 @@ public sealed class AdmissionTests
 
         public bool IsRefusedAsDuplicate => Reason == StoreOutcome.IdentityTaken || Policy == DuplicatePolicy.Reject;
 
-        public bool MayBeTriedAgain => Record is { State: CustomerState.Withdrawn, Withdrawal: WithdrawalReason.Unavailable or WithdrawalReason.Refused }
+        public bool MayBeTriedAgain
+            => Record is { State: CustomerState.Withdrawn, Withdrawal: WithdrawalReason.Unavailable or WithdrawalReason.Refused }
             or { State: CustomerState.Pending, WithdrawIfAbsent: true };
     }
 }

@@ -88,7 +88,10 @@ public sealed class DuplicateTests
         var result = await world.Process.CreateAsync(key: "form-1");
 
         Assert.Equal(
-            other, policy == DuplicatePolicy.Reject ? Assert.IsType<CustomerCreationResult.Duplicate>(result).ExistingCustomerId : result.Id());
+            other,
+            policy == DuplicatePolicy.Reject
+                ? Assert.IsType<CustomerCreationResult.Duplicate>(result).ExistingCustomerId
+                : result.Id());
         Assert.Equal(CustomerState.Withdrawn, (await world.ReadAsync(withdrawn)).State);
     }
 

@@ -21,7 +21,8 @@ public sealed class FormerFingerprintTests
             TestContext.Current.CancellationToken);
 
         var repeated = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync(key: "k"));
-        var conflict = Assert.IsType<CustomerCreationResult.KeyConflict>(await world.Process.CreateAsync(Given.Ada with { FirstName = "Eda" }, key: "k"));
+        var conflict = Assert.IsType<CustomerCreationResult.KeyConflict>(
+            await world.Process.CreateAsync(Given.Ada with { FirstName = "Eda" }, key: "k"));
 
         Assert.Equal((record.CustomerId, record.CustomerId), (repeated.CustomerId, conflict.ExistingCustomerId));
     }

@@ -18,7 +18,8 @@ public sealed class StrategyExampleTests
         await using var world = NewWorld("checked");
 
         Assert.IsType<CustomerCreationResult.Created>(await world.Process.CreateAsync());
-        var rejected = Assert.IsType<CustomerCreationResult.Rejected>(await world.Process.CreateAsync(Given.Ada with { LastName = "Suspect" }));
+        var rejected = Assert.IsType<CustomerCreationResult.Rejected>(
+            await world.Process.CreateAsync(Given.Ada with { LastName = "Suspect" }));
 
         Assert.Equal("Suspect", Assert.Single(rejected.Errors).Code);
         Assert.Single(world.Headquarters.Customers);
@@ -70,7 +71,9 @@ public sealed class StrategyExampleTests
         await world.UntilAsync(() => creation.IsCompleted);
 
         var created = Assert.IsType<CustomerCreationResult.Created>(await creation);
-        Assert.Equal((CustomerState.Synchronized, created.AccountNumber), ((await world.ReadAsync(created.CustomerId)).State, created.AccountNumber));
+        Assert.Equal(
+            (CustomerState.Synchronized, created.AccountNumber),
+            ((await world.ReadAsync(created.CustomerId)).State, created.AccountNumber));
         Assert.Equal(1, world.Headquarters.Creates);
     }
 
@@ -97,7 +100,8 @@ public sealed class StrategyExampleTests
     [InlineData("keep")]
     public void The_code_in_the_README_is_the_code_that_is_compiled_here(string region)
     {
-        var source = File.ReadAllLines(Path.Combine(Repository.Root, "tests", "CommerceCustomers.Tests", "Creation", "StrategyExamples.cs"));
+        var source = File.ReadAllLines(
+            Path.Combine(Repository.Root, "tests", "CommerceCustomers.Tests", "Creation", "StrategyExamples.cs"));
         var code = source
             .SkipWhile(line => line.Trim() != $"// begin: {region}").Skip(1)
             .TakeWhile(line => line.Trim() != $"// end: {region}");
@@ -111,7 +115,8 @@ public sealed class StrategyExampleTests
         var world = TestWorld.With(new(Given.Profile) { Strategy = strategy }).Build();
         world.Process = world.NewProcess(static builder =>
         {
-            builder.AddCreationStrategy<CheckedStrategy>().AddCreationStrategy<ByCustomerStrategy>().AddCreationStrategy<KeepThenSendStrategy>();
+            builder.AddCreationStrategy<CheckedStrategy>()
+                .AddCreationStrategy<ByCustomerStrategy>().AddCreationStrategy<KeepThenSendStrategy>();
             builder.Services.AddSingleton<IFraudCheck, SuspectByName>();
         });
         return world;
@@ -119,6 +124,7 @@ public sealed class StrategyExampleTests
 
     private sealed class SuspectByName : IFraudCheck
     {
-        public Task<bool> IsSuspectAsync(Customer customer, CancellationToken cancellationToken) => Task.FromResult(customer.LastName == "Suspect");
+        public Task<bool> IsSuspectAsync(Customer customer, CancellationToken cancellationToken)
+            => Task.FromResult(customer.LastName == "Suspect");
     }
 }

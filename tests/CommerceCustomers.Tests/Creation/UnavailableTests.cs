@@ -168,7 +168,8 @@ public sealed class UnavailableTests
                 return static () => { };
 
             case Kind.MaintenanceWindow:
-                world.Change(headquarters: settings with { MaintenanceWindows = [new MaintenanceWindow(Given.Noon, Given.Noon.AddMinutes(10))] });
+                world.Change(
+                    headquarters: settings with { MaintenanceWindows = [new MaintenanceWindow(Given.Noon, Given.Noon.AddMinutes(10))] });
                 return static () => { };
 
             default:

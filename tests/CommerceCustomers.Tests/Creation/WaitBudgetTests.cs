@@ -97,7 +97,8 @@ public sealed class WaitBudgetTests
 
         Assert.True(
             creates == before,
-            $"Told unavailable (may exist: {told.MayExist}) after {before} attempts that surely sent nothing; {creates} in the end; {(await world.ReadAllAsync())[0].State}.");
+            $"Told unavailable (may exist: {told.MayExist}) after {before} attempts that surely sent nothing; {creates} in the end; "
+                + $"{(await world.ReadAllAsync())[0].State}.");
     }
 
     [Fact]
@@ -105,7 +106,8 @@ public sealed class WaitBudgetTests
     {
         var never = new TaskCompletionSource<AccountNumber>();
         await using var world = TestWorld.InSyncModeWithFallback()
-            .WithHeadquartersSettings(new HeadquartersSettings { InCallRetries = 0, MaxConcurrency = 1, AttemptTimeout = TimeSpan.FromSeconds(60) })
+            .WithHeadquartersSettings(
+                new HeadquartersSettings { InCallRetries = 0, MaxConcurrency = 1, AttemptTimeout = TimeSpan.FromSeconds(60) })
             .WithSynchronizerSettings(new SynchronizerSettings { LeaseDuration = TimeSpan.FromSeconds(90) })
             .WithHeadquarters(StubHeadquarters.Answering(() => never.Task))
             .Build();

@@ -112,12 +112,14 @@ public sealed class CustomerValidatorTests
             ["a\u001bb", "a\nb", "\u200b", "\ud83d", new string('x', 101)],
             static name => Assert.Equal(
                 CustomerFields.Attributes,
-                Assert.Single(Validate(Given.CompleteCustomer with { Attributes = new Dictionary<string, string> { [name] = "x" } })).Field));
+                Assert.Single(Validate(Given.CompleteCustomer with { Attributes = new Dictionary<string, string> { [name] = "x" } }))
+                    .Field));
 
     [Fact]
     public void No_message_tells_what_a_field_held()
     {
-        foreach (var field in Texts.Append(CustomerFields.Email).Append(CustomerFields.Phone).Append(CustomerFields.Language).Append(CustomerFields.Currency))
+        foreach (var field in Texts.Append(CustomerFields.Email).Append(CustomerFields.Phone)
+            .Append(CustomerFields.Language).Append(CustomerFields.Currency))
         {
             foreach (var text in new[] { "Qzqz", "qz_qz", "qzqzqzqzqzqz\u0007", "QZQ", "+qz", new string('q', 2000) })
             {
@@ -166,7 +168,8 @@ public sealed class CustomerValidatorTests
     public void A_customer_has_a_name_of_its_kind(CustomerType? type, string? first, string? last, string? organization, string field)
         => Assert.Equal(
             field,
-            Assert.Single(Validate(new Customer { Type = type, FirstName = first, LastName = last, OrganizationName = organization })).Field);
+            Assert.Single(Validate(new Customer { Type = type, FirstName = first, LastName = last, OrganizationName = organization }))
+                .Field);
 
     [Fact]
     public void A_receipt_preference_is_one_of_three()

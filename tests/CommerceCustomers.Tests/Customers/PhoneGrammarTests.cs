@@ -125,13 +125,16 @@ public sealed class PhoneGrammarTests
 
     [Fact]
     public void A_number_is_one_number_with_any_of_the_usual_signs_between_its_groups()
-        => Gen.Select(One("0", "+1", "+49 ", "(0) ", ""), Gen.Int[100, 99999], One(Between), Gen.Int[100, 9999], One("", " x12", " ext. 345", "#7"))
+        => Gen.Select(
+            One("0", "+1", "+49 ", "(0) ", ""), Gen.Int[100, 99999], One(Between), Gen.Int[100, 9999], One("", " x12", " ext. 345", "#7"))
             .Sample(static (prefix, first, sign, second, extension)
                 => PhoneGrammar.FaultOf(Ascii($"{prefix}{first}{sign}{second}{extension}"), out _) is null);
 
     [Fact]
     public void Two_whole_numbers_are_never_one()
-        => Gen.Select(Gen.Int[1000000, 9999999], One(";", ", ", " / ", "/", "|", " or ", " - ", "\\", " +", "&"), Gen.Int[1000000, 9999999], One("0", "0171", "+4917", "71"))
+        => Gen.Select(
+            Gen.Int[1000000, 9999999], One(";", ", ", " / ", "/", "|", " or ", " - ", "\\", " +", "&"), Gen.Int[1000000, 9999999],
+            One("0", "0171", "+4917", "71"))
             .Sample(static (first, sign, second, prefix)
                 => PhoneNumberRules.FaultOf($"{prefix}{first}{sign}{prefix.TrimStart('+')}{second}") == PhoneGrammar.Several);
 

@@ -24,7 +24,9 @@ public sealed class ResultCommitTests
 
         var stored = await world.ReadAsync(claimed[0].CustomerId);
         Assert.True(committed.IsApplied);
-        Assert.Equal((stored.State, stored.AccountNumber, stored.Revision), (committed.Record.State, committed.Record.AccountNumber, committed.Record.Revision));
+        Assert.Equal(
+            (stored.State, stored.AccountNumber, stored.Revision),
+            (committed.Record.State, committed.Record.AccountNumber, committed.Record.Revision));
         Assert.Equal(CustomerState.Synchronized, stored.State);
     }
 
@@ -71,7 +73,8 @@ public sealed class ResultCommitTests
             [.. claimed.Select(record => commit.Prepare(record, Held(record, record == claimed[2] ? new AccountNumber("C-2") : Account)))]);
 
         Assert.Equal(
-            [CustomerState.Synchronized, CustomerState.NeedsAttention, CustomerState.Synchronized], committed.Select(static result => result.Record.State));
+            [CustomerState.Synchronized, CustomerState.NeedsAttention, CustomerState.Synchronized],
+            committed.Select(static result => result.Record.State));
         Assert.All(committed, static result => Assert.True(result.IsApplied));
         Assert.Equal(CustomerError.AccountNumberTaken, (await world.ReadAsync(claimed[1].CustomerId)).LastError!.Code);
     }

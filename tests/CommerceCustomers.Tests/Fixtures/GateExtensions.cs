@@ -39,7 +39,8 @@ internal static class GateExtensions
         => gate.Leave(await gate.PassAsync(), HeadquartersOutcome.Of(failure));
 
     /// <summary>Makes a permit whose place and lease do not end.</summary>
-    public static async Task<CallPermit> PermitAsync(this FakeTimeProvider clock, LeaseDeadline? fence = null, ILiveSettings? settings = null)
+    public static async Task<CallPermit> PermitAsync(
+        this FakeTimeProvider clock, LeaseDeadline? fence = null, ILiveSettings? settings = null)
     {
         var gate = new HeadquartersGate(
             settings ?? new FixedSettings(), new WakeUps(new ThreadPoolScheduling()), new ThreadPoolScheduling(), clock, new Randomness(1));

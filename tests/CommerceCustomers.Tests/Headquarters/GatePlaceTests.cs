@@ -116,7 +116,8 @@ public sealed class GatePlaceTests
     public async Task Everyone_in_line_is_told_at_once_when_the_gate_shuts()
     {
         var (gate, pass) = await FullAsync();
-        var waiting = Enumerable.Range(0, 5).Select(_ => gate.EnterAsync(Given.Usrt, Budget, TestContext.Current.CancellationToken)).ToList();
+        var waiting = Enumerable.Range(0, 5)
+            .Select(_ => gate.EnterAsync(Given.Usrt, Budget, TestContext.Current.CancellationToken)).ToList();
 
         gate.Leave(pass, Throttled(Pause));
 

@@ -33,8 +33,10 @@ public sealed class SyncCallTests
         ["An attempt is refused only because the caller was told that nothing was sent"] = static run => !run.WasRefusedOtherwise,
         ["The caller is told one thing, however often it is asked"] = static run => run.Told.Distinct().Count() <= 1,
         ["Either the record or the end of the wait decides, never both"] = static run => run.Deciders <= 1,
-        ["Something decides once the call or the wait has ended"] = static run => run.Deciders == 1 || !(run.IsRecorded || run.Told.Count > 0 || run.HasLeft),
-        ["Recording is told exactly when the record decided before the wait ended"] = static run => run.AreToldAs(SyncCallState.Recording, run.WasRecordedFirst),
+        ["Something decides once the call or the wait has ended"] = static run => run.Deciders == 1
+            || !(run.IsRecorded || run.Told.Count > 0 || run.HasLeft),
+        ["Recording is told exactly when the record decided before the wait ended"] = static run => run.AreToldAs(
+            SyncCallState.Recording, run.WasRecordedFirst),
         ["Held is told exactly when the account was known"] = static run => run.AreToldAs(SyncCallState.Held, run.WasAnsweredFirst),
         ["Sent is told exactly when a create may have been on its way"] = static run => run.AreToldAs(SyncCallState.Sent, run.WasOnItsWay),
         ["The account is what headquarters named last"] = static run => run.Call.Account == run.LastAccount,

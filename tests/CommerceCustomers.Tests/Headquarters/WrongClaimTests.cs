@@ -143,7 +143,9 @@ public sealed class WrongClaimTests
     public async Task Typed_failures_that_quote_the_customer_are_freed_of_who_it_is()
     {
         var headquarters = StubHeadquarters.Answering(
-            static () => throw new CustomerRejectedException("E17", "Customer ADA Lovelace (ada@example.com, +1 713 555 0100) exists; Adams does not."));
+            static ()
+                => throw new CustomerRejectedException(
+                    "E17", "Customer ADA Lovelace (ada@example.com, +1 713 555 0100) exists; Adams does not."));
         await using var world = TestWorld.In(ProfileKind.Async).WithHeadquarters(headquarters).Build();
         var id = (await world.Process.CreateAsync()).Id();
 

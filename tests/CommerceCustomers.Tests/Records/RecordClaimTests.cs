@@ -60,7 +60,8 @@ public sealed class RecordClaimTests
     {
         var record = Given.Record() with { WithdrawIfAbsent = withdrawIfAbsent, Decision = Given.SyncDecision };
 
-        var change = RecordLife.TakenOver(record with { Lease = new Lease(record.Lease!.Owner, record.Lease.Until, isOfCaller) }, Context());
+        var change = RecordLife.TakenOver(
+            record with { Lease = new Lease(record.Lease!.Owner, record.Lease.Until, isOfCaller) }, Context());
 
         Assert.Equal(raisesEvent ? Now : null, change.RaisesEventAt);
     }

@@ -39,7 +39,9 @@ public sealed class ExplainedAdviceTests
         CustomerId? wrong = null;
         var headquarters = new StubHeadquarters
         {
-            OnCreate = (customer, _) => customer.CustomerId == (wrong ??= customer.CustomerId) ? throw new TimeoutException() : Task.FromResult(
+            OnCreate = (customer, _) => customer.CustomerId == (wrong ??= customer.CustomerId)
+                ? throw new TimeoutException()
+                : Task.FromResult(
                 new AccountNumber($"C-{++number}")),
             OnFind = (id, _) => id == wrong ? throw new TimeoutException() : Task.FromResult<IReadOnlyList<AccountNumber>>([]),
         };

@@ -11,7 +11,8 @@ namespace CommerceCustomers.Tests.Settings;
 /// <summary>The settings are options of .NET: made, changed, checked and followed in the ways that its developers know.</summary>
 public sealed class OptionsTests
 {
-    private readonly IConfigurationRoot _root = Configured.From([.. Configured.Good.Select(static entry => ($"Shop:{entry.Key}", entry.Value))]);
+    private readonly IConfigurationRoot _root = Configured.From(
+        [.. Configured.Good.Select(static entry => ($"Shop:{entry.Key}", entry.Value))]);
     private readonly ServiceCollection _services = [];
 
     private IConfiguration Section => _root.GetSection("Shop");
@@ -134,7 +135,8 @@ public sealed class OptionsTests
     [Fact]
     public void A_section_that_is_not_there_needs_none_where_code_knows_the_channels()
     {
-        Add(_services.AddCommerceCustomers(_root.GetSection("Nowhere"), static options => options.Channels.Add(Given.Channel(profile: null))));
+        Add(_services.AddCommerceCustomers(
+            _root.GetSection("Nowhere"), static options => options.Channels.Add(Given.Channel(profile: null))));
 
         Assert.Single(Current().Channels);
     }

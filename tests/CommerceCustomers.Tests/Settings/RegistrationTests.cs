@@ -105,7 +105,8 @@ public sealed class RegistrationTests
             KeyValuePair.Create("CommerceCustomers:ModeWithoutProfile", (string?)"sometimes"),
             KeyValuePair.Create("CommerceCustomers:Channels:houston:FunctionalityProfile", (string?)"online"),
         ]);
-        builder.Services.AddCommerceCustomers(builder.Configuration.GetSection("CommerceCustomers")).UseInMemoryStore().UseHeadquarters(new StubHeadquarters());
+        builder.Services.AddCommerceCustomers(builder.Configuration.GetSection("CommerceCustomers"))
+            .UseInMemoryStore().UseHeadquarters(new StubHeadquarters());
         using var host = builder.Build();
 
         var exception = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(TestContext.Current.CancellationToken));
@@ -117,7 +118,8 @@ public sealed class RegistrationTests
                 "CommerceCustomers:Channels:houston:Type",
                 "CommerceCustomers:ModeWithoutProfile",
             ],
-            exception.Failures.Select(static failure => failure[..failure.IndexOf(": ", StringComparison.Ordinal)]).Order(StringComparer.Ordinal));
+            exception.Failures.Select(static failure => failure[..failure.IndexOf(": ", StringComparison.Ordinal)]).Order(
+                StringComparer.Ordinal));
     }
 
     [Fact]

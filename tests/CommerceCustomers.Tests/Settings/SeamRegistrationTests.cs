@@ -16,12 +16,14 @@ public sealed class SeamRegistrationTests
 {
     public static TheoryData<string, Action<ICommerceCustomersBuilder>, string> Mistakes => new()
     {
-        { "no headquarters", static builder => builder.UseInMemoryStore(), "Headquarters: Expected a headquarters, but none is registered. Add .UseDynamics365() or" },
+        { "no headquarters", static builder => builder.UseInMemoryStore(), "Headquarters: Expected a headquarters, "
+            + "but none is registered. Add .UseDynamics365() or" },
         { "no store", static builder => builder.UseHeadquarters<StubHeadquarters>(), "Store: Expected a channel database, but none is registered. Add .UseSqlite() or" },
         {
             "two headquarters",
             static builder => builder.UseInMemoryStore().UseScriptedHeadquarters().UseHeadquarters(new StubHeadquarters()),
-            "Headquarters: Expected one headquarters, but found ScriptedHeadquarters and StubHeadquarters. Remove one, or call .ReplaceHeadquarters()"
+            "Headquarters: Expected one headquarters, but found ScriptedHeadquarters and StubHeadquarters. Remove one, or call "
+                + ".ReplaceHeadquarters()"
         },
         {
             "two objects of one type",
@@ -45,23 +47,27 @@ public sealed class SeamRegistrationTests
         {
             "two channel directories",
             static builder => WithSettings(builder).UseChannelDirectory<Directory>().UseChannelDirectory<OtherDirectory>(),
-            "Channels: Expected one UseChannelDirectory, but found Directory and OtherDirectory. Remove one, or call .Services.RemoveAll<IChannelDirectory>()"
+            "Channels: Expected one UseChannelDirectory, but found Directory and OtherDirectory. Remove one, or call "
+                + ".Services.RemoveAll<IChannelDirectory>()"
         },
         {
             "two profile resolvers",
             static builder => WithSettings(builder).UseProfileResolver<Resolver>().UseProfileResolver<OtherResolver>(),
-            "FunctionalityProfiles: Expected one UseProfileResolver, but found Resolver and OtherResolver. Remove one, or call .Services.RemoveAll<"
+            "FunctionalityProfiles: Expected one UseProfileResolver, but found Resolver and OtherResolver. Remove one, or call "
+                + ".Services.RemoveAll<"
         },
         {
             "two strategies of one name",
             static builder => builder.UseInMemoryStore().UseScriptedHeadquarters().AddCreationStrategy<OtherSync>(),
-            "Strategies: Expected one strategy 'sync', but found SyncCustomerCreationStrategy and OtherSync. Give one of them another name, or"
+            "Strategies: Expected one strategy 'sync', but found SyncCustomerCreationStrategy and OtherSync. Give one of them "
+                + "another name, or"
         },
     };
 
     [Theory]
     [MemberData(nameof(Mistakes))]
-    public async Task A_mistake_is_one_clear_message_with_a_host_and_without(string mistake, Action<ICommerceCustomersBuilder> plug, string message)
+    public async Task A_mistake_is_one_clear_message_with_a_host_and_without(
+        string mistake, Action<ICommerceCustomersBuilder> plug, string message)
     {
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
         plug(builder.Services.AddCommerceCustomers(Given.Settings()));
@@ -82,7 +88,8 @@ public sealed class SeamRegistrationTests
     {
         var memory = new InMemoryCustomerStore();
         var services = new ServiceCollection().AddSingleton(new FaultyStore(memory)).AddSingleton(new CountingReader(memory));
-        services.AddCommerceCustomers(Given.Settings()).UseInMemoryStore().UseHeadquarters<StubHeadquarters>().AddCreationStrategy<OtherSync>()
+        services.AddCommerceCustomers(Given.Settings())
+            .UseInMemoryStore().UseHeadquarters<StubHeadquarters>().AddCreationStrategy<OtherSync>()
             .ReplaceHeadquarters().UseScriptedHeadquarters()
             .ReplaceStore().UseStore<FaultyStore, CountingReader>()
             .ReplaceCreationStrategy<OtherSync>();
@@ -141,7 +148,8 @@ public sealed class SeamRegistrationTests
     {
         var services = new ServiceCollection();
         var headquarters = new StubHeadquarters();
-        services.AddCommerceCustomers(Given.Settings()).UseInMemoryStore().UseInMemoryStore().UseHeadquarters(headquarters).UseHeadquarters(headquarters)
+        services.AddCommerceCustomers(Given.Settings()).UseInMemoryStore().UseInMemoryStore()
+            .UseHeadquarters(headquarters).UseHeadquarters(headquarters)
             .ReplaceCreationStrategy<OtherSync>().ReplaceCreationStrategy<OtherSync>();
         using var provider = services.BuildServiceProvider();
 
@@ -159,19 +167,23 @@ public sealed class SeamRegistrationTests
     {
         public string Name => "SYNC";
 
-        public Task<CustomerCreationResult> CreateAsync(CustomerCreation creation, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<CustomerCreationResult> CreateAsync(CustomerCreation creation, CancellationToken cancellationToken)
+            => throw new NotSupportedException();
     }
 
     private class Directory(FixedSettings settings) : IChannelDirectory
     {
-        public ValueTask<Channel?> FindAsync(ChannelId id, CancellationToken cancellationToken) => settings.Directory.FindAsync(id, cancellationToken);
+        public ValueTask<Channel?> FindAsync(ChannelId id, CancellationToken cancellationToken)
+            => settings.Directory.FindAsync(id, cancellationToken);
 
-        public ValueTask<IReadOnlyList<Channel>> ListAsync(CancellationToken cancellationToken) => settings.Directory.ListAsync(cancellationToken);
+        public ValueTask<IReadOnlyList<Channel>> ListAsync(CancellationToken cancellationToken)
+            => settings.Directory.ListAsync(cancellationToken);
     }
 
     private class Resolver(FixedSettings settings) : IFunctionalityProfileResolver
     {
-        public ValueTask<ProfileResolution> ResolveAsync(Channel channel, CancellationToken cancellationToken) => settings.Directory.ResolveAsync(channel, cancellationToken);
+        public ValueTask<ProfileResolution> ResolveAsync(Channel channel, CancellationToken cancellationToken)
+            => settings.Directory.ResolveAsync(channel, cancellationToken);
     }
 
     private sealed class OtherDirectory(FixedSettings settings) : Directory(settings);

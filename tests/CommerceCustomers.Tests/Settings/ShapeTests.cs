@@ -81,10 +81,13 @@ public sealed class ShapeTests
         => Assert.Contains(
             Configured.Errors([.. Configured.Good.Where(entry => !entry.Key.StartsWith("FunctionalityProfiles", StringComparison.Ordinal)
                 && !entry.Key.EndsWith("FunctionalityProfile", StringComparison.Ordinal)), (key, value)]),
-            static error => error.Message.Contains("section", StringComparison.Ordinal) || error.Message.Contains("a list", StringComparison.Ordinal));
+            static error
+                => error.Message.Contains("section", StringComparison.Ordinal)
+                    || error.Message.Contains("a list", StringComparison.Ordinal));
 
     [Theory]
-    [InlineData("""{ "Channels": [ { "Id": "houston-online", "Type": "OnlineStore", "LegalEntity": "usrt" } ] }""", "Channels", "found a list")]
+    [InlineData(
+        """{ "Channels": [ { "Id": "houston-online", "Type": "OnlineStore", "LegalEntity": "usrt" } ] }""", "Channels", "found a list")]
     [InlineData("""{ "Channels": [ "houston-online", "boston-store" ] }""", "Channels", "found a list")]
     [InlineData("""{ "FunctionalityProfiles": [ { "Id": "online" }, { "Id": "store" } ] }""", "FunctionalityProfiles", "found a list")]
     [InlineData("""{ "DefaultCustomers": [ { "CustomerGroup": "30" } ] }""", "DefaultCustomers", "found a list")]
@@ -94,11 +97,21 @@ public sealed class ShapeTests
     [InlineData("""{ "Synchronizer": [ { "BatchSize": 1 } ] }""", "Synchronizer", "found a list")]
     [InlineData("""{ "Store": { "Provider": [ "Sqlite" ] } }""", "Store:Provider", "found a list")]
     [InlineData("""{ "Store": { "Provider": { "Name": "Sqlite" } } }""", "Store:Provider", "found a section")]
-    [InlineData("""{ "Headquarters": { "MaintenanceWindows": { "Start": "2026-12-06T22:00:00Z", "End": "2026-12-06T23:30:00Z" } } }""", "Headquarters:MaintenanceWindows", "found an object")]
-    [InlineData("""{ "Headquarters": { "MaintenanceWindows": [ [ "2026-12-06T22:00:00Z" ] ] } }""", "Headquarters:MaintenanceWindows:0", "found a list")]
-    [InlineData("""{ "DefaultCustomers": { "web": { "Affiliations": { "Name": "Loyal" } } } }""", "DefaultCustomers:web:Affiliations", "found an object")]
-    [InlineData("""{ "DefaultCustomers": { "web": { "Affiliations": [ { "Name": "Loyal" } ] } } }""", "DefaultCustomers:web:Affiliations:0", "found a section")]
-    [InlineData("""{ "DefaultCustomers": { "web": { "Affiliations": [ "Loyal", [ "Student" ] ] } } }""", "DefaultCustomers:web:Affiliations:1", "found a list")]
+    [InlineData(
+        """{ "Headquarters": { "MaintenanceWindows": { "Start": "2026-12-06T22:00:00Z", "End": "2026-12-06T23:30:00Z" } } }""",
+        "Headquarters:MaintenanceWindows", "found an object")]
+    [InlineData(
+        """{ "Headquarters": { "MaintenanceWindows": [ [ "2026-12-06T22:00:00Z" ] ] } }""", "Headquarters:MaintenanceWindows:0",
+        "found a list")]
+    [InlineData(
+        """{ "DefaultCustomers": { "web": { "Affiliations": { "Name": "Loyal" } } } }""", "DefaultCustomers:web:Affiliations",
+        "found an object")]
+    [InlineData(
+        """{ "DefaultCustomers": { "web": { "Affiliations": [ { "Name": "Loyal" } ] } } }""", "DefaultCustomers:web:Affiliations:0",
+        "found a section")]
+    [InlineData(
+        """{ "DefaultCustomers": { "web": { "Affiliations": [ "Loyal", [ "Student" ] ] } } }""", "DefaultCustomers:web:Affiliations:1",
+        "found a list")]
     [InlineData("""{ "DefaultCustomers": { "web": [ "30" ] } }""", "DefaultCustomers:web", "found a list")]
     public void A_list_where_an_object_belongs_and_the_reverse_are_named_as_such(string json, string path, string found)
     {

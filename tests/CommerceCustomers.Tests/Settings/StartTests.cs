@@ -33,7 +33,8 @@ public sealed class StartTests
         var failure = await FailureAsync(static configuration => configuration, [.. Good(), .. Environment]);
 
         Assert.Equal(
-            "Expected the section that holds Channels, but found what is around it. Give AddCommerceCustomers the section 'CommerceCustomers'.",
+            "Expected the section that holds Channels, but found what is around it. Give AddCommerceCustomers the section "
+                + "'CommerceCustomers'.",
             failure);
     }
 
@@ -83,11 +84,32 @@ public sealed class StartTests
     [Fact]
     public async Task A_provider_where_the_application_brings_its_own_headquarters_stops_the_host()
         => Assert.StartsWith(
-            "CommerceCustomers:Headquarters:Provider: Nothing that the application has plugged in answers to 'Mine'. Remove the key, or call .AddHeadquartersProvider(\"Mine\").",
+            "CommerceCustomers:Headquarters:Provider: Nothing that the application has plugged in answers to 'Mine'. Remove the "
+                + "key, or call .AddHeadquartersProvider(\"Mine\").",
             await FailureAsync(
                 static configuration => configuration.GetSection(Section),
                 [.. Good(), ("CommerceCustomers:Headquarters:Provider", "Mine")]),
             StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Simulated", ".UseSimulatedHeadquarters() of the package CommerceCustomers.Simulated")]
+    [InlineData("dynamics365", ".UseDynamics365() of the package CommerceCustomers.Dynamics365")]
+    public async Task A_provider_of_ours_that_is_not_plugged_in_is_one_error_with_the_call(string provider, string call)
+        => Assert.Equal(
+            $"CommerceCustomers:Headquarters:Provider: Nothing that the application has plugged in answers to '{provider}'. "
+            + $"Call {call} after AddCommerceCustomers(...).",
+            await FailureAsync(
+                static configuration => configuration.GetSection(Section),
+                [.. Good(), ("CommerceCustomers:Headquarters:Provider", provider), ("CommerceCustomers:Headquarters:Down", "false")]));
+
+    [Fact]
+    public async Task A_store_of_ours_in_place_of_the_one_that_is_plugged_in_is_named_with_its_call()
+        => Assert.Equal(
+            "CommerceCustomers:Store:Provider: Expected InMemory, which the application has plugged in, but found 'Sqlite'. "
+            + "To plug that in, call .UseSqlite() of the package CommerceCustomers.Sqlite.",
+            await FailureAsync(
+                static configuration => configuration.GetSection(Section),
+                [.. Good(), ("CommerceCustomers:Store:Provider", "Sqlite")]));
 
     [Theory]
     [InlineData("Headquarters:Provider", "OURS")]
@@ -108,7 +130,9 @@ public sealed class StartTests
         => Assert.StartsWith(
             "CommerceCustomers:FunctionalityProfiles:online:Strategy: Expected one of async, sync, but found 'mine'.",
             await FailureAsync(
-                static configuration => configuration.GetSection(Section), [.. Good(), ("CommerceCustomers:FunctionalityProfiles:online:Strategy", "mine")]),
+                static configuration
+                    => configuration.GetSection(Section),
+                [.. Good(), ("CommerceCustomers:FunctionalityProfiles:online:Strategy", "mine")]),
             StringComparison.Ordinal);
 
     [Fact]
@@ -134,7 +158,10 @@ public sealed class StartTests
     public async Task Channels_from_elsewhere_need_no_section()
     {
         using var host = Host(
-            static configuration => configuration.GetSection(Section), [], static builder => builder.Services.AddSingleton<IChannelDirectory>(new FixedSettings().Directory));
+            static configuration
+                => configuration.GetSection(Section),
+            [],
+            static builder => builder.Services.AddSingleton<IChannelDirectory>(new FixedSettings().Directory));
 
         await host.StartAsync(TestContext.Current.CancellationToken);
         await host.StopAsync(TestContext.Current.CancellationToken);
@@ -157,7 +184,8 @@ public sealed class StartTests
         using var provider = services.BuildServiceProvider();
         Assert.Equal(
             failure,
-            Assert.Single(Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<ICustomerCreationService>()).Failures));
+            Assert.Single(
+                Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<ICustomerCreationService>()).Failures));
         return failure;
     }
 

@@ -56,7 +56,8 @@ public sealed class CustomerHashesTests
     }
 
     private static UInt128 Stored(string kind, string value)
-        => BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData([.. Encoding.ASCII.GetBytes(kind), 0, .. Encoding.Unicode.GetBytes(value)]));
+        => BinaryPrimitives.ReadUInt128BigEndian(
+            SHA256.HashData([.. Encoding.ASCII.GetBytes(kind), 0, .. Encoding.Unicode.GetBytes(value)]));
 
     private static UInt128? Identity(string subject)
         => CustomerHashes.Match(Given.Ada with { ExternalIdentity = new ExternalIdentity("issuer", subject) }).Identity;

@@ -55,7 +55,8 @@ public sealed class FingerprintTests
             Affiliations = affiliations!,
             Attributes = attributes!,
             ExternalIdentity = identity.Item3 ? new ExternalIdentity(identity.Item1!, identity.Item2!) : null,
-            Addresses = [.. addresses.Select(static address => new Address { Street = address.Item1, City = address.Item2, IsPrimary = address.Item3 })],
+            Addresses = [.. addresses.Select(
+                static address => new Address { Street = address.Item1, City = address.Item2, IsPrimary = address.Item3 })],
         };
 
     // Databases hold these for ever.
@@ -99,8 +100,10 @@ public sealed class FingerprintTests
         Assert.NotEqual(Full.Attributes.Keys, turned.Attributes.Keys);
 
         Assert.Equal(CustomerHashes.Fingerprint(Full), CustomerHashes.Fingerprint(turned));
-        Assert.NotEqual(CustomerHashes.Fingerprint(Full), CustomerHashes.Fingerprint(Full with { Affiliations = [.. Full.Affiliations.Reverse()] }));
-        Assert.NotEqual(CustomerHashes.Fingerprint(Full), CustomerHashes.Fingerprint(Full with { Addresses = [.. Full.Addresses.Reverse()] }));
+        Assert.NotEqual(
+            CustomerHashes.Fingerprint(Full), CustomerHashes.Fingerprint(Full with { Affiliations = [.. Full.Affiliations.Reverse()] }));
+        Assert.NotEqual(
+            CustomerHashes.Fingerprint(Full), CustomerHashes.Fingerprint(Full with { Addresses = [.. Full.Addresses.Reverse()] }));
     }
 
     [Fact]

@@ -20,7 +20,8 @@ public sealed class SynchronizerReportTextTests
 
         Assert.Equal((true, Noon), (report.IsRunning, report.At));
         Assert.Equal(
-            (true, Noon.AddHours(-1), Noon.AddMinutes(-1)), (report.Gate.AllowsCalls, report.Gate.Since!.Value, report.Gate.LastSuccessAt!.Value));
+            (true, Noon.AddHours(-1), Noon.AddMinutes(-1)),
+            (report.Gate.AllowsCalls, report.Gate.Since!.Value, report.Gate.LastSuccessAt!.Value));
         var entity = Assert.Contains(Given.Usrt, report.ShutLegalEntities);
         Assert.Equal(
             (false, HeadquartersFailure.Misconfigured, "There is no such company.", Noon.AddSeconds(30)),

@@ -109,7 +109,8 @@ public sealed class AccountMergeTests
         Assert.Equal(RepairOutcome.Done, (await world.Process.Repair.ResolveAsync(id, new AccountNumber("C-000077"), Token)).Outcome);
 
         var record = await world.ReadAsync(id);
-        Assert.Equal((CustomerState.Synchronized, "C-000077", false), (record.State, record.AccountNumber!.Value.Value, record.SharesAccount));
+        Assert.Equal(
+            (CustomerState.Synchronized, "C-000077", false), (record.State, record.AccountNumber!.Value.Value, record.SharesAccount));
         Assert.Equal(id, (await world.Reader.FindAsync(Given.Usrt, new AccountNumber("C-000077"), Token))!.CustomerId);
     }
 

@@ -32,7 +32,8 @@ public sealed class ClaimedQueueTests
 
             Assert.Equal(all.ToHashSet(), left);
             Assert.Equal(0, queue.Count);
-            Assert.Equal(all.OrderBy(static claimed => claimed.Record.IsExpedited), drained.OrderBy(static claimed => claimed.Record.IsExpedited));
+            Assert.Equal(
+                all.OrderBy(static claimed => claimed.Record.IsExpedited), drained.OrderBy(static claimed => claimed.Record.IsExpedited));
         });
 
     [Fact]

@@ -93,5 +93,6 @@ public sealed class CommitterTests
         Assert.Equal(1, parts.Claimed.Waiting.Count);
     }
 
-    private static void GiveBack(SynchronizerParts parts, Claimed claimed) => parts.Committer.Add(claimed, RecordLife.Released(claimed.Record));
+    private static void GiveBack(SynchronizerParts parts, Claimed claimed)
+        => parts.Committer.Add(claimed, RecordLife.Released(claimed.Record));
 }

@@ -45,7 +45,9 @@ public sealed class EventHandlerTests
         Assert.InRange(status.FailingSince!.Value, Given.Noon, Given.Noon.AddMinutes(2));
         Assert.Equal(
             (0L, null, null, null),
-            (await ReadStatusAsync(world, "good")) is var good ? (good.Waiting, good.FailingSince, good.LastFailure, good.NextTryAt) : default);
+            (await ReadStatusAsync(world, "good")) is var good
+                ? (good.Waiting, good.FailingSince, good.LastFailure, good.NextTryAt)
+                : default);
         Assert.False((await world.ReadAllAsync())[0].Payload.IsEmpty);
     }
 

@@ -74,5 +74,6 @@ public sealed class FairSharesTests
     private static List<DueLane> FrontLanes(int count) => Lanes(count, isExpedited: true);
 
     private static List<DueLane> Lanes(int count, bool isExpedited = false) =>
-        [.. Enumerable.Range(0, count).Select(index => new DueLane(new ChannelId($"channel-{index}"), Given.Usrt, isExpedited, Given.Noon))];
+        [.. Enumerable.Range(0, count).Select(
+            index => new DueLane(new ChannelId($"channel-{index}"), Given.Usrt, isExpedited, Given.Noon))];
 }

@@ -25,7 +25,8 @@ public sealed class LeaseTakeOverTests
         await parts.TakeOver.TakeOverAsync(TestWorld.Token);
 
         Assert.False(parts.TakeOver.IsWatching);
-        Assert.All(await world.ReadAllAsync(), static record => Assert.Equal((CustomerState.Pending, 1), (record.State, record.LostLeases)));
+        Assert.All(
+            await world.ReadAllAsync(), static record => Assert.Equal((CustomerState.Pending, 1), (record.State, record.LostLeases)));
     }
 
     [Fact]

@@ -43,7 +43,8 @@ public sealed class PartialOutageTests
         await world.PassAsync(TimeSpan.FromMinutes(20), TimeSpan.FromSeconds(5));
         Assert.All(await ReadAsync(world, with), static record => Assert.True(
             record.State is CustomerState.Synchronized or CustomerState.NeedsAttention, record.State.ToString()));
-        Assert.True(failure == HeadquartersFailure.Ambiguous || (await ReadAsync(world, with)).All(static record => record.State == CustomerState.Synchronized));
+        Assert.True(failure == HeadquartersFailure.Ambiguous || (await ReadAsync(world, with)).All(
+            static record => record.State == CustomerState.Synchronized));
     }
 
     [Fact]

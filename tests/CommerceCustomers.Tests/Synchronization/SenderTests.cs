@@ -34,7 +34,8 @@ public sealed class SenderTests
         await parts.CommitAllAsync();
 
         Assert.Equal(0, world.Headquarters.Creates);
-        Assert.All(await world.ReadAllAsync(), static record => Assert.Equal((CustomerState.Pending, 0), (record.State, record.LostLeases)));
+        Assert.All(
+            await world.ReadAllAsync(), static record => Assert.Equal((CustomerState.Pending, 0), (record.State, record.LostLeases)));
     }
 
     [Fact]
@@ -49,7 +50,8 @@ public sealed class SenderTests
         await parts.CommitAllAsync();
 
         Assert.Equal(0, world.Headquarters.Creates);
-        Assert.All(await world.ReadAllAsync(), static record => Assert.Equal((CustomerState.Pending, null), (record.State, record.LastError)));
+        Assert.All(
+            await world.ReadAllAsync(), static record => Assert.Equal((CustomerState.Pending, null), (record.State, record.LastError)));
     }
 
     [Fact]

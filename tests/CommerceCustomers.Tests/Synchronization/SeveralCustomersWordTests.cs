@@ -41,7 +41,8 @@ public sealed class SeveralCustomersWordTests
         var refused = answers.Where(static answer => answer is not CustomerCreationResult.Created).ToList();
         Assert.True(
             refused.Count <= 12,
-            $"Expected that nearly all of 120 are taken, but {refused.Count} were told to come again, the last one {refused.LastOrDefault()}.");
+            $"Expected that nearly all of 120 are taken, but {refused.Count} were told to come again, the last one "
+                + $"{refused.LastOrDefault()}.");
     }
 
     // The part fails for some of the customers that need it.

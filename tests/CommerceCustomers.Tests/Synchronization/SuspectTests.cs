@@ -112,7 +112,8 @@ public sealed class SuspectTests
             TimeSpan.FromMilliseconds(500), 10_000);
         var tookFresh = world.Clock.GetUtcNow() - started;
         await world.Clock.AdvanceUntilAsync(
-            async () => (await world.ReadAllAsync()).All(static record => record.State == CustomerState.Synchronized), TimeSpan.FromMilliseconds(500), 10_000);
+            async () => (await world.ReadAllAsync())
+                .All(static record => record.State == CustomerState.Synchronized), TimeSpan.FromMilliseconds(500), 10_000);
         var tookAll = world.Clock.GetUtcNow() - started;
 
         Assert.True(

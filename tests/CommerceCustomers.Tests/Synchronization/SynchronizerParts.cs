@@ -26,7 +26,8 @@ internal sealed class SynchronizerParts
         Owner = new LeaseOwner(settings, clock, randomness);
         Renewal = new LeaseRenewal(process.Store, Claimed, Owner, settings, metrics, clock, logger);
         TakeOver = new LeaseTakeOver(process.Store, process.Reader, Claimed, Owner, settling, settings, clock, randomness, logger);
-        Claimer = new Claimer(process.Store, process.Reader, process.Gate, calls, settling, Claimed, Owner, TakeOver, Pace, settings, clock);
+        Claimer = new Claimer(
+            process.Store, process.Reader, process.Gate, calls, settling, Claimed, Owner, TakeOver, Pace, settings, clock);
         Decision = new ResultDecision(process.Gate, calls, settings, clock, randomness, logger);
         Committer = new Committer(process.Get<ResultCommit>(), Claimed, Pace, Pause, Inbox, metrics, clock, logger);
         Sender = new Sender(

@@ -72,7 +72,8 @@ internal static class BadAdapters
             static good => good, "Headquarters is idempotent or can be asked")
         { Capabilities = HeadquartersCapabilities.None };
         yield return new(
-            "Its probe is refused", static good => new BentHeadquarters(good) { Probe = static _ => throw Ambiguous() }, "A probe is answered");
+            "Its probe is refused", static good => new BentHeadquarters(good) { Probe = static _ => throw Ambiguous() },
+            "A probe is answered");
         yield return new(
             "Its probe creates a customer",
             static good => new BentHeadquarters(good)
@@ -148,7 +149,8 @@ internal static class BadAdapters
             "It looks in every legal entity",
             static good => new BentHeadquarters(good)
             {
-                Find = async (_, id, token) => [.. await good.FindAsync(new("usrt"), id, token), .. await good.FindAsync(new("frrt"), id, token)],
+                Find = async (_, id, token) => [.. await good.FindAsync(new("usrt"), id, token),
+                    .. await good.FindAsync(new("frrt"), id, token)],
             },
             "A customer is found in its legal entity alone");
         yield return new(
@@ -192,7 +194,8 @@ internal static class BadAdapters
             "It never sends the phone number",
             static good => new BentHeadquarters(good)
             {
-                Create = (customer, token) => good.CreateAsync(With(customer.CustomerId, customer, customer.Customer with { Phone = null }), token),
+                Create = (customer, token) => good.CreateAsync(
+                    With(customer.CustomerId, customer, customer.Customer with { Phone = null }), token),
             },
             "What is sent is what is held");
         yield return new(

@@ -110,7 +110,8 @@ public sealed class HeadquartersKitTests
 
     [Fact]
     public void Every_fault_has_a_proof()
-        => Assert.Empty(Enum.GetValues<HeadquartersFault>().Except(HeadquartersKit.Proofs.Select(static proof => proof.Fault).OfType<HeadquartersFault>()));
+        => Assert.Empty(Enum.GetValues<HeadquartersFault>().Except(
+            HeadquartersKit.Proofs.Select(static proof => proof.Fault).OfType<HeadquartersFault>()));
 
     [Fact]
     public async Task What_a_stage_cannot_make_is_reported_and_never_passes()
@@ -146,7 +147,8 @@ public sealed class HeadquartersKitTests
         var failure = Assert.Throws<HeadquartersKitException>(report.ThrowIfFailed);
         Assert.IsType<HeadquartersUnavailableException>(failure.InnerException);
         Assert.Contains(
-            "Failed: A probe is answered. Expected ProbeAsync to succeed, but it threw HeadquartersUnavailableException (Unavailable): No connection.",
+            "Failed: A probe is answered. Expected ProbeAsync to succeed, but it threw HeadquartersUnavailableException "
+                + "(Unavailable): No connection.",
             failure.Message,
             StringComparison.Ordinal);
         Assert.All(report.Failed, result => Assert.Contains(result.ToString(), failure.Message, StringComparison.Ordinal));

@@ -13,7 +13,10 @@ internal sealed partial class OptionsWatch
         [LoggerMessage(1104, LogLevel.Warning, "The settings are right again, and those that were read at {At:u} are in force.")]
         public static partial void Repaired(ILogger logger, DateTimeOffset at);
 
-        [LoggerMessage(1106, LogLevel.Error, "What the application does when settings change failed ({ExceptionType}). The changed settings are in force.")]
+        [LoggerMessage(
+            1106,
+            LogLevel.Error,
+            "What the application does when settings change failed ({ExceptionType}). The changed settings are in force.")]
         public static partial void ListenerFailed(ILogger logger, string exceptionType);
     }
 }

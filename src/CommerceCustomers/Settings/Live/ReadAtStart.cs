@@ -12,7 +12,8 @@ internal static class ReadAtStart
     /// <summary>Adds to the error of a reload that a good value would not act either.</summary>
     public static string Explained(string error)
         => error.Split(": ", 2)[0] is var path
-            && (path.EndsWith("Store:Provider", StringComparison.Ordinal) || path.EndsWith("Headquarters:Provider", StringComparison.Ordinal))
+            && (path.EndsWith("Store:Provider", StringComparison.Ordinal)
+                || path.EndsWith("Headquarters:Provider", StringComparison.Ordinal))
                 ? $"{error} It is read at the start alone: another provider needs a restart."
                 : error;
 

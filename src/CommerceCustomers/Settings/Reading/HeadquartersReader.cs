@@ -16,7 +16,8 @@ internal static class HeadquartersReader
             }
         }
 
-        foreach (var key in HeadquartersProvider.Concerned(adapters, options.Provider).SelectMany(static adapter => adapter.Keys))
+        var concerned = HeadquartersProvider.Concerned(adapters, options.Provider).ToList();
+        foreach (var key in concerned.SelectMany(static adapter => adapter.Keys))
         {
             if (reader.TextOrEntries(key) is { } value)
             {
@@ -24,7 +25,11 @@ internal static class HeadquartersReader
             }
         }
 
-        reader.ReportUnknownKeys();
+        // Nobody knows the keys of a provider that is not plugged in, and that is an error of its own.
+        if (options.Provider is null || concerned.Count > 0)
+        {
+            reader.ReportUnknownKeys();
+        }
     }
 
     private static MaintenanceWindow? ReadWindow(SectionReader reader)

@@ -18,7 +18,8 @@ internal static class SectionShape
 
     public static bool IsThere(IConfiguration section) => section.GetChildren().Any(IsKnown);
 
-    public static bool HasChannels(IConfiguration section) => section.GetSection(nameof(CommerceCustomersOptions.Channels)).GetChildren().Any();
+    public static bool HasChannels(IConfiguration section)
+        => section.GetSection(nameof(CommerceCustomersOptions.Channels)).GetChildren().Any();
 
     public static SettingsError? Error(IConfiguration configuration, IConfiguration? root, bool needsChannels, bool needsSection)
     {

@@ -64,7 +64,8 @@ internal sealed class ChannelCheck(IReadOnlyCollection<string> profiles)
         {
             check.Error(
                 ChannelKeys.FunctionalityProfile,
-                $"There is no functionality profile '{name}'. " + NearestName.Advice(name, profiles, "Add it under FunctionalityProfiles."));
+                $"There is no functionality profile '{name}'. "
+                + NearestName.Advice(name, profiles, "Add it under FunctionalityProfiles."));
         }
     }
 

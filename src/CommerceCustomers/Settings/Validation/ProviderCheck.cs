@@ -46,12 +46,19 @@ internal static class ProviderCheck
     private static void CheckName(SectionCheck check, string? found, IEnumerable<string> known, string registration)
     {
         var names = known.Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).ToList();
-        if (found is not null && !names.Exists(name => IsSame(name, found)))
+        if (found is null || names.Exists(name => IsSame(name, found)))
         {
-            check.Error(Provider, names.Count == 0
-                ? $"Nothing that the application has plugged in answers to '{found}'. Remove the key, or call .{registration}(\"{found}\")."
-                : $"Expected {string.Join(" or ", names)}, which the application has plugged in, but found '{found}'.");
+            return;
         }
+
+        var call = OurProviders.CallOf(found);
+        check.Error(Provider, names.Count == 0
+            ? $"Nothing that the application has plugged in answers to '{found}'. "
+                + (call is null
+                    ? $"Remove the key, or call .{registration}(\"{found}\")."
+                    : $"Call {call} after AddCommerceCustomers(...).")
+            : $"Expected {string.Join(" or ", names)}, which the application has plugged in, but found '{found}'."
+                + (call is null ? "" : $" To plug that in, call {call}."));
     }
 
     private static void Report(

@@ -1,9 +1,9 @@
-namespace CommerceCustomers.PostgreSql.Connections;
+namespace CommerceCustomers.PostgreSql.Clocks;
 
 /// <summary>
-/// The clock of the server, so that several machines agree on what is due. It runs on the monotonic clock of this machine and is set by what
-/// the server answers; until the first answer it is the clock of this machine. It does not go back, unless the server's clock was set back by
-/// more than a moment.
+/// The clock of the server, so that several machines agree on what is due. It runs on the monotonic clock of this machine and is set by
+/// what the server answers; until the first answer it is the clock of this machine. It does not go back, unless the server's clock was set
+/// back by more than a moment.
 /// </summary>
 internal sealed class DatabaseClock : TimeProvider
 {

@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace CommerceCustomers.PostgreSql.Connections;
+namespace CommerceCustomers.PostgreSql.Configuration;
 
 /// <summary>
 /// What every connection string gets: values that the store depends on, and defaults where it says nothing.

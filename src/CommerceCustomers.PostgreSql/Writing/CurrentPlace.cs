@@ -5,7 +5,7 @@ namespace CommerceCustomers.PostgreSql.Writing;
 /// <summary>
 /// Where a record stands and what a change of it has to know.
 /// </summary>
-internal sealed record Place(
+internal sealed record CurrentPlace(
     bool IsReceipt,
     long Epoch,
     long Revision,

@@ -1,0 +1,35 @@
+using CommerceCustomers;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddCommerceCustomers(builder.Configuration.GetSection("CommerceCustomers"))
+    .UseSqlite()                            // the embedded channel database
+#if (simulated)
+    .UseSimulatedHeadquarters()             // later .UseDynamics365(), or an adapter of yours: four methods
+#else
+    .UseDynamics365()                       // Dynamics 365 finance and operations
+#endif
+    .AddSynchronizer();                     // brings pending customers to headquarters
+
+var app = builder.Build();
+app.MapPost("/sign-up", async (SignUp form, ICustomerCreationService customers, CancellationToken ct) =>
+    string.IsNullOrWhiteSpace(form.Id) || form.Id.Length > CustomerCreationRequest.MaxKeyLength
+        ? Results.BadRequest("Expected an id of 1 to 255 characters.")    // the key comes from outside
+        : (await customers.CreateAsync(
+            new() { Channel = new("houston-online"), Customer = form.ToCustomer(), IdempotencyKey = form.Id }, ct))
+        .Match(
+            created => Results.Created($"/customers/{created.CustomerId}", created.AccountNumber.Value),
+            pending => Results.Accepted($"/customers/{pending.CustomerId}"),
+            rejected => Results.ValidationProblem(rejected.ErrorsByField()),
+            duplicate => Results.Conflict(),
+            keyConflict => Results.Conflict(),
+            unavailable => Results.Problem(statusCode: 503, detail: unavailable.Reason)));
+app.MapGet("/customers/{id}", async (string id, ICustomerInsight insight, CancellationToken ct) =>
+    CustomerId.TryParse(id, out var customer) && await insight.ExplainAsync(customer, ct) is { } explanation
+        ? Results.Ok(new { explanation.Summary, Reason = explanation.Reasons is [var nearest, ..] ? nearest : "" })
+        : Results.NotFound());
+app.Run();
+
+record SignUp(string? Id, string FirstName, string LastName, string Email)
+{
+    public Customer ToCustomer() => new() { FirstName = FirstName, LastName = LastName, Email = Email };
+}
