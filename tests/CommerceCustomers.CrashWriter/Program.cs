@@ -3,8 +3,10 @@ using CommerceCustomers.Sqlite;
 using CommerceCustomers.Testing;
 using Microsoft.Extensions.DependencyInjection;
 // Creates customers at full speed and writes a line for each acknowledgement, until it is killed or has done what it was asked for.
-// Arguments: the database file, the number of concurrent callers, the number of customers (0: until killed).
-var path = args[0];
+// Arguments: the database file, or a connection string of PostgreSQL; the number of concurrent callers; the number of customers (0: until
+// killed); the schema of PostgreSQL.
+const int SchemaArgument = 3;
+var database = args[0];
 var callers = int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture);
 var most = int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture);
 
@@ -12,13 +14,19 @@ var profile = new FunctionalityProfile("async") { CreateCustomerInAsyncMode = tr
 var channel = new Channel(
     new ChannelId("shop"), new LegalEntityId("usrt"), ChannelType.OnlineStore, functionalityProfileName: profile.Name);
 var services = new ServiceCollection();
-services.AddCommerceCustomers(options =>
+var builder = services.AddCommerceCustomers(options =>
 {
     options.Channels.Add(channel);
     options.FunctionalityProfiles.Add(profile);
-})
-    .UseSqlite(new SqliteStoreOptions { Path = path })
-    .UseHeadquarters(new ScriptedHeadquarters());
+}).UseHeadquarters(new ScriptedHeadquarters());
+if (args.Length > SchemaArgument)
+{
+    builder.UsePostgreSql(options => options with { ConnectionString = database, Schema = args[SchemaArgument] });
+}
+else
+{
+    builder.UseSqlite(new SqliteStoreOptions { Path = database });
+}
 
 await using var provider = services.BuildServiceProvider();
 var customers = provider.GetRequiredService<ICustomerCreationService>();

@@ -1,3 +1,4 @@
+using CommerceCustomers.ContractTests;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Testing;
 using Microsoft.Extensions.DependencyInjection;

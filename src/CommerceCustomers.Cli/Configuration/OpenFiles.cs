@@ -5,7 +5,7 @@ namespace CommerceCustomers.Cli.Configuration;
 
 /// <summary>Warns at the start of a long-running verb about files that other users of the machine can read.</summary>
 internal sealed partial class OpenFiles(
-    FollowedFile configuration, SqliteStoreOptions store, IAdapterSettings settings, ILogger<OpenFiles> logger)
+    FollowedFile configuration, IAdapterSettings settings, ILogger<OpenFiles> logger, SqliteStoreOptions? store = null)
 {
     private const string SecretKey = "ClientSecret";
     private const string SecretFileKey = "ClientSecretFile";
@@ -28,9 +28,9 @@ internal sealed partial class OpenFiles(
             yield return (tokenFile.FullName, "the operator's token");
         }
 
-        foreach (var suffix in (string[])["", "-wal", "-shm"])
+        foreach (var suffix in (string[])(store is null ? [] : ["", "-wal", "-shm"]))
         {
-            yield return (store.Path + suffix, "customers");
+            yield return (store!.Path + suffix, "customers");
         }
 
         // Read from the file, not from the merged settings: a secret in an environment variable is not in the file.

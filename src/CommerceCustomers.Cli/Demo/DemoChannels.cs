@@ -1,3 +1,5 @@
+using CommerceCustomers.Cli.Configuration;
+
 namespace CommerceCustomers.Cli.Demo;
 
 /// <summary>One channel for each way a sign-up can go.</summary>
@@ -13,10 +15,10 @@ internal static class DemoChannels
     public const string RefusedGroup = "99";
 
     /// <summary>With a provider, other verbs of the tool can use the settings too.</summary>
-    public static string Settings(bool storeIsAsync, string? provider = null) =>
+    public static string Settings(bool storeIsAsync, string storeProvider = StoreProviders.Sqlite, string? provider = null) =>
         $$"""
         { "CommerceCustomers": {
-            "Store": { "Provider": "Sqlite", "ConnectionString": "Data Source=customers.db" },
+            "Store": { "Provider": "{{storeProvider}}"{{(storeProvider == StoreProviders.Sqlite ? ", \"ConnectionString\": \"Data Source=customers.db\"" : "")}} },
             "Headquarters": { {{(provider is null ? "" : $"\"Provider\": \"{provider}\", ")}}
                               "AttemptTimeout": "00:00:01", "SettlingTime": "00:00:02", "MaxConcurrency": 16 },
             "Synchronizer": { "LeaseDuration": "00:00:05", "PollInterval": "00:00:01", "FirstRetryDelay": "00:00:00.2" },

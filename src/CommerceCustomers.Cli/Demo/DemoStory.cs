@@ -22,7 +22,7 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
     public async Task<DemoVerdict> TellAsync(CancellationToken cancellationToken)
     {
         console.MarkupLineInterpolated(
-            $"[bold]CommerceCustomers[/]: three channels, one headquarters. The channel database is in {world.Folder}");
+            $"[bold]CommerceCustomers[/]: three channels, one headquarters. The channel database is {world.Place}");
 
         var calm = await SignUpsAsync("1. Headquarters is there: everybody signs up.", customers * 2 / 3, cancellationToken)
             .ConfigureAwait(false);

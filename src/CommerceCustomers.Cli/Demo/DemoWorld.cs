@@ -1,4 +1,3 @@
-using CommerceCustomers.Sqlite;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Testing;
 using Microsoft.Extensions.Configuration;
@@ -18,15 +17,17 @@ internal sealed class DemoWorld : IAsyncDisposable
     private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(50);
 
     private readonly DemoFolder _folder;
+    private readonly DemoStore _store;
     private readonly CancellationTokenSource _stop = new();
     private readonly IConfigurationRoot _configuration;
     private readonly ServiceProvider _services;
     private Task _synchronizing = Task.CompletedTask;
 
-    private DemoWorld(DemoFolder folder)
+    private DemoWorld(DemoFolder folder, DemoStore store)
     {
         _folder = folder;
-        File.WriteAllText(SettingsFile, DemoChannels.Settings(storeIsAsync: false));
+        _store = store;
+        File.WriteAllText(SettingsFile, DemoChannels.Settings(storeIsAsync: false, _store.Provider));
         _configuration = new ConfigurationBuilder()
             .SetBasePath(_folder.Path)
             .AddJsonFile(Path.GetFileName(SettingsFile), optional: false, reloadOnChange: true)
@@ -38,15 +39,16 @@ internal sealed class DemoWorld : IAsyncDisposable
             $"Customer group {DemoChannels.RefusedGroup} does not exist in this legal entity.");
 
         var services = new ServiceCollection();
-        services.AddCommerceCustomers(_configuration.GetSection("CommerceCustomers"))
-            .UseSqlite(new SqliteStoreOptions { Path = Path.Combine(_folder.Path, "customers.db") })
-            .UseHeadquarters(Headquarters);
+        var builder = services.AddCommerceCustomers(_configuration.GetSection("CommerceCustomers")).UseHeadquarters(Headquarters);
+        _store.Use(builder, _folder.Path);
         _services = services.BuildServiceProvider();
     }
 
     public ScriptedHeadquarters Headquarters { get; }
 
     public string Folder => _folder.Path;
+
+    public string Place => _store.DescribeIn(_folder.Path);
 
     public ICustomerCreationService Customers => _services.GetRequiredService<ICustomerCreationService>();
 
@@ -58,12 +60,12 @@ internal sealed class DemoWorld : IAsyncDisposable
 
     private string SettingsFile => Path.Combine(_folder.Path, SettingsFileName);
 
-    public static async Task<DemoWorld> CreateAsync(DemoFolder folder, CancellationToken cancellationToken)
+    public static async Task<DemoWorld> CreateAsync(DemoFolder folder, DemoStore store, CancellationToken cancellationToken)
     {
-        var world = new DemoWorld(folder);
+        var world = new DemoWorld(folder, store);
         try
         {
-            await world._services.GetRequiredService<ICustomerStore>().OpenAsync(cancellationToken).ConfigureAwait(false);
+            await store.OpenAsync(world._services.GetRequiredService<ICustomerStore>(), cancellationToken).ConfigureAwait(false);
             world._synchronizing = world._services.GetRequiredService<ICustomerSynchronizer>().RunAsync(world._stop.Token);
             return world;
         }
@@ -77,7 +79,7 @@ internal sealed class DemoWorld : IAsyncDisposable
     /// <summary>Changes the configuration file, as an administrator would, and waits until the settings follow.</summary>
     public async Task SwitchStoreToAsyncAsync(CancellationToken cancellationToken)
     {
-        await File.WriteAllTextAsync(SettingsFile, DemoChannels.Settings(storeIsAsync: true), cancellationToken).ConfigureAwait(false);
+        await File.WriteAllTextAsync(SettingsFile, DemoChannels.Settings(storeIsAsync: true, _store.Provider), cancellationToken).ConfigureAwait(false);
         var started = TimeProvider.System.GetTimestamp();
         while (await ModeAsync(DemoChannels.SyncThatFails, cancellationToken).ConfigureAwait(false) == CustomerCreationMode.Sync)
         {

@@ -12,8 +12,6 @@ namespace CommerceCustomers.Cli.Setup;
 /// <summary>Builds the services of the library from the configuration file. Changes of the file apply while the program runs.</summary>
 internal static class ToolServices
 {
-    private const string Sqlite = "Sqlite";
-
     public static (ServiceProvider Services, IDisposable Configuration) Build(FileInfo file, ToolConsole console)
     {
         var services = new ServiceCollection();
@@ -83,6 +81,13 @@ internal static class ToolServices
         }
     }
 
+    /// <summary>Reads where the channel database is, of a configuration that may lack everything else, or be missing.</summary>
+    public static IConfigurationSection ReadStore(FileInfo file)
+    {
+        var configuration = file.Exists ? Read(new FollowedFile(file)) : new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        return configuration.GetSection($"{SettingsSection.Name}:Store");
+    }
+
     private static string PathOf(string error) => error.Split(": ", 2)[0];
 
     private static IConfigurationRoot Read(FollowedFile followed)
@@ -112,13 +117,21 @@ internal static class ToolServices
 
     private static void UseStore(ICommerceCustomersBuilder builder, string? provider, List<string> errors)
     {
-        if (provider is null || provider.Equals(Sqlite, StringComparison.OrdinalIgnoreCase))
+        switch (StoreProviders.Parse(provider))
         {
-            builder.UseSqlite();
-        }
-        else
-        {
-            errors.Add($"{SettingsSection.Name}:Store:Provider: Expected {Sqlite}, but found '{provider}'.");
+            case StoreProviders.Sqlite:
+                builder.UseSqlite();
+                break;
+
+            case StoreProviders.PostgreSql:
+                builder.UsePostgreSql();
+                break;
+
+            default:
+                errors.Add(
+                    $"{SettingsSection.Name}:Store:Provider: Expected {StoreProviders.Sqlite} or {StoreProviders.PostgreSql}, "
+                    + $"but found '{provider}'.");
+                break;
         }
     }
 

@@ -4,6 +4,7 @@ using CommerceCustomers.Cli.Demo;
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Input;
 using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Cli.Setup;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
@@ -26,20 +27,28 @@ internal static class DemoVerb
             HelpName = "DIR",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var command = new Command("demo", "Shows the whole story on an embedded database and a simulated headquarters.")
+        var command = new Command("demo", "Shows the whole story on an embedded database and a simulated headquarters. With --config that names PostgreSQL: there, in a schema of its own.")
         {
             customers, seed, keep,
         };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var isKept = arguments.GetResult(keep) is not null;
+            await using var store = arguments.GetResult(options.Config) is { Implicit: false }
+                ? DemoStore.Of(ToolServices.ReadStore(arguments.GetValue(options.Config)!))
+                : DemoStore.Embedded;
+            if (isKept && store != DemoStore.Embedded)
+            {
+                throw new WrongUseException("--keep: Expected an embedded database, but the configuration names PostgreSQL. Leave out one of them.");
+            }
+
             using var folder = isKept
                 ? DemoFolder.At(arguments.GetValue(keep) ?? new DirectoryInfo(UsualFolder))
                 : DemoFolder.Temporary();
             var isJson = arguments.GetValue(options.Output) == OutputFormat.Json;
             var words = isJson ? console.Error : console.Output;
             var (verdict, remains) = await RunAsync(
-                folder, words, arguments.GetValue(customers), arguments.GetValue(seed), isKept, cancellationToken).ConfigureAwait(false);
+                folder, store, words, arguments.GetValue(customers), arguments.GetValue(seed), isKept, cancellationToken).ConfigureAwait(false);
             if (remains is not null)
             {
                 Keep(folder);
@@ -57,9 +66,9 @@ internal static class DemoVerb
     }
 
     private static async Task<(DemoVerdict Verdict, DemoRemains? Remains)> RunAsync(
-        DemoFolder folder, IAnsiConsole words, int customers, int seed, bool leavesSome, CancellationToken cancellationToken)
+        DemoFolder folder, DemoStore store, IAnsiConsole words, int customers, int seed, bool leavesSome, CancellationToken cancellationToken)
     {
-        await using var world = await DemoWorld.CreateAsync(folder, cancellationToken).ConfigureAwait(false);
+        await using var world = await DemoWorld.CreateAsync(folder, store, cancellationToken).ConfigureAwait(false);
         var story = new DemoStory(world, words, customers, seed);
         var verdict = await story.TellAsync(cancellationToken).ConfigureAwait(false);
         return (verdict, leavesSome ? await story.LeaveSomeAsync(cancellationToken).ConfigureAwait(false) : null);

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using CommerceCustomers.Cli.Configuration;
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Input;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Setup;
-using CommerceCustomers.Sqlite;
 using CommerceCustomers.Storage;
 using Spectre.Console;
 
@@ -20,34 +20,37 @@ internal static class SchemaVerb
         {
             if (arguments.GetValue(sql))
             {
-                Write(console, arguments.GetValue(options.Output) == OutputFormat.Json);
+                Write(console, Schema(), arguments.GetValue(options.Output) == OutputFormat.Json);
                 return ExitCodes.Done;
             }
 
             await using var tool = Tool.Open(arguments, options, console);
             await tool.Get<ICustomerStore>().OpenAsync(cancellationToken).ConfigureAwait(false);
+            var version = Schema().Version;
             if (tool.IsJson)
             {
-                tool.WriteJson(new JsonObject { ["version"] = SqliteSchema.Version }, CliJson.Default.JsonObject);
+                tool.WriteJson(new JsonObject { ["version"] = version }, CliJson.Default.JsonObject);
             }
             else
             {
-                tool.Console.Output.WriteLine($"The channel database has schema version {SqliteSchema.Version}.");
+                tool.Console.Output.WriteLine($"The channel database has schema version {version}.");
             }
 
             return ExitCodes.Done;
+
+            ChannelSchema Schema() => ChannelSchema.Of(ToolServices.ReadStore(arguments.GetValue(options.Config)!));
         });
         return command;
     }
 
-    private static void Write(ToolConsole console, bool isJson)
+    private static void Write(ToolConsole console, ChannelSchema schema, bool isJson)
     {
         if (isJson)
         {
-            console.WriteDocument(new JsonObject { ["version"] = SqliteSchema.Version, ["sql"] = SqliteSchema.Script() }.ToString());
+            console.WriteDocument(new JsonObject { ["version"] = schema.Version, ["sql"] = schema.Sql }.ToString());
             return;
         }
 
-        console.RawOutput.Write(SqliteSchema.Script());
+        console.RawOutput.Write(schema.Sql);
     }
 }

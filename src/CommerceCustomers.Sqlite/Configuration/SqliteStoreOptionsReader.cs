@@ -14,9 +14,15 @@ internal static class SqliteStoreOptionsReader
 
     private static readonly string[] PathKeys = ["Data Source", "DataSource", "Filename"];
 
-    /// <summary>Finds everything that is wrong with a connection string.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> Errors(string? connectionString)
-        => Read(connectionString, out _).Select(static error => KeyValuePair.Create(Key, error));
+    /// <summary>Finds everything that is wrong with a connection string, or with a schema, which a file does not have.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Errors(string? connectionString, string? schema = null)
+    {
+        var errors = Read(connectionString, out _).Select(static error => KeyValuePair.Create(Key, error));
+        return schema is null
+            ? errors
+            : errors.Append(KeyValuePair.Create(
+                nameof(StoreOptions.Schema), "Expected no schema, because a SQLite file has none. Remove the key."));
+    }
 
     public static SqliteStoreOptions Read(string? connectionString) => Read(connectionString, out var path) is { Count: > 0 } errors
         ? throw new OptionsValidationException(

@@ -25,7 +25,7 @@ public static class SqliteCommerceCustomersExtensions
     public static ICommerceCustomersBuilder UseSqlite(this ICommerceCustomersBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.AddStoreProvider(Provider, static settings => SqliteStoreOptionsReader.Errors(settings.ConnectionString));
+        builder.AddStoreProvider(Provider, static settings => SqliteStoreOptionsReader.Errors(settings.ConnectionString, settings.Schema));
         return builder.Use(static settings => SqliteStoreOptionsReader.Read(settings.ConnectionString));
     }
 

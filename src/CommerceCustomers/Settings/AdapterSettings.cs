@@ -9,6 +9,8 @@ internal sealed class AdapterSettings(Func<CommerceSettings> settings) : IAdapte
 
     public string? ConnectionString => settings().Store.ConnectionString;
 
+    public string? Schema => settings().Store.Schema;
+
     public string BasePath => settings().BasePath;
 
     public bool IsInMaintenance(DateTimeOffset moment)

@@ -20,6 +20,10 @@ public interface IAdapterSettings
     /// <value><see langword="null"/> stands for the provider's default.</value>
     string? ConnectionString { get; }
 
+    /// <summary>Gets the schema within the channel database.</summary>
+    /// <value><see langword="null"/> stands for the provider's default.</value>
+    string? Schema { get; }
+
     /// <summary>Gets the folder that relative paths in the settings are relative to, as an absolute path.</summary>
     string BasePath { get; }
 

@@ -39,7 +39,7 @@ internal static class SettingsSnapshot
         => string.IsNullOrEmpty(options.BasePath) ? Environment.CurrentDirectory : Path.GetFullPath(options.BasePath);
 
     private static StoreSettings Of(StoreOptions options)
-        => new() { Provider = options.Provider, ConnectionString = options.ConnectionString };
+        => new() { Provider = options.Provider, ConnectionString = options.ConnectionString, Schema = options.Schema };
 
     private static HeadquartersSettings Of(HeadquartersOptions options) => new()
     {

@@ -16,4 +16,8 @@ public sealed class StoreOptions
     /// <summary>Gets or sets how the channel database is connected to. It may hold a secret and is never shown.</summary>
     /// <value>The default is <see langword="null"/>: the provider's default.</value>
     public string? ConnectionString { get; set; }
+
+    /// <summary>Gets or sets the schema within the database, where a kind of channel database has schemas.</summary>
+    /// <value>The default is <see langword="null"/>: the provider's default.</value>
+    public string? Schema { get; set; }
 }

@@ -7,6 +7,8 @@ internal sealed record StoreSettings
 
     public string? ConnectionString { get; init; }
 
+    public string? Schema { get; init; }
+
     /// <summary>Returns the provider alone, because the connection string may hold a secret.</summary>
     public override string ToString() => $"StoreSettings {{ Provider = {Provider} }}";
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.AspNetCore.Tests.Endpoints;
 
-public sealed class ReadingTests
+public class ReadingTests : EndpointTests
 {
     private static readonly string[] CustomerKeys =
     [
@@ -23,7 +23,7 @@ public sealed class ReadingTests
     [Fact]
     public async Task A_pending_customer_has_all_fields_of_its_sign_up_and_of_the_channel()
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await StartAsync();
         var id = await service.PendingAsync(CustomerJson.WithEveryField());
 
         var answer = await service.GetAsync($"customers/{id}");
@@ -47,7 +47,7 @@ public sealed class ReadingTests
     [Fact]
     public async Task A_synchronized_customer_is_found_by_customer_id_and_by_account_number()
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await StartAsync();
         var id = await service.SynchronizedAsync();
 
         var byId = await service.GetAsync($"customers/{id}");
@@ -70,7 +70,7 @@ public sealed class ReadingTests
     [InlineData("customers/C-1?legalEntitty=usrt", "legalEntitty")]
     public async Task A_malformed_id_or_legal_entity_is_refused_with_what_was_expected(string path, string field)
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await StartAsync();
 
         var answer = await service.GetAsync(path);
 
@@ -81,7 +81,7 @@ public sealed class ReadingTests
     [Fact]
     public async Task Prefer_wait_answers_as_soon_as_the_customer_is_synchronized()
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await StartAsync();
         var id = await service.PendingAsync();
 
         var waiting = service.GetAsync($"customers/{id}", ("Prefer", "respond-async, wait=30"));
@@ -104,7 +104,7 @@ public sealed class ReadingTests
     [InlineData(",;=", null)]
     public async Task Prefer_wait_is_limited_to_LongestWait_and_ignored_when_malformed(string prefer, string? applied)
     {
-        await using var service = await Service.StartAsync(static options => options.LongestWait = TimeSpan.FromSeconds(1));
+        await using var service = await StartAsync(static options => options.LongestWait = TimeSpan.FromSeconds(1));
         var id = await service.PendingAsync();
 
         var answer = await service.GetAsync($"customers/{id}", ("Prefer", prefer));
@@ -118,7 +118,7 @@ public sealed class ReadingTests
     [Fact]
     public async Task A_stopping_service_answers_the_callers_that_wait()
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await StartAsync();
         var id = await service.PendingAsync();
 
         var waiting = service.GetAsync($"customers/{id}", ("Prefer", "wait=60"));
@@ -131,7 +131,7 @@ public sealed class ReadingTests
     [Fact]
     public async Task If_None_Match_with_the_present_ETag_is_answered_304()
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await StartAsync();
         var id = await service.SynchronizedAsync();
         var tag = (await service.GetAsync($"customers/{id}")).Headers["ETag"];
 
@@ -151,7 +151,7 @@ public sealed class ReadingTests
     [Fact]
     public async Task The_pages_together_have_every_customer_once()
     {
-        await using var service = await Service.StartAsync(synchronizes: false);
+        await using var service = await StartAsync(synchronizes: false);
         var ids = new List<string>();
         for (var index = 0; index < 7; index++)
         {
@@ -180,7 +180,7 @@ public sealed class ReadingTests
     {
         const int Customers = 100;
         var steps = new StepsOfReading();
-        await using var service = await Service.StartAsync(
+        await using var service = await StartAsync(
             build: builder => builder.Services.AddSingleton<ICustomerReader>(
                 services => steps.Wrap(services.GetRequiredService<InMemoryCustomerStore>())));
         service.Headquarters.GoDown();
@@ -210,7 +210,7 @@ public sealed class ReadingTests
     [Fact]
     public async Task A_full_last_page_has_no_next_page()
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await StartAsync();
         await service.PendingAsync();
 
         var page = await service.GetAsync("customers?count=1");
@@ -222,7 +222,7 @@ public sealed class ReadingTests
     [Fact]
     public async Task A_filter_finds_exactly_the_customers_it_names()
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await StartAsync();
         var synchronized = await service.SynchronizedAsync();
         var refused = await service.NeedsAttentionAsync();
 
@@ -251,7 +251,7 @@ public sealed class ReadingTests
     [InlineData("status?channel=x", "channel", "no parameters")]
     public async Task An_unknown_or_invalid_filter_is_refused(string path, string field, string allowed)
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await StartAsync();
 
         var answer = await service.GetAsync(path);
 
@@ -263,7 +263,7 @@ public sealed class ReadingTests
     [Fact]
     public async Task An_explanation_has_state_reasons_actions_and_history()
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await StartAsync();
         var id = await service.NeedsAttentionAsync();
 
         var answer = await service.GetAsync($"customers/{id}/explanation");
@@ -281,7 +281,7 @@ public sealed class ReadingTests
     [Fact]
     public async Task The_status_counts_customers_by_channel_and_shows_the_gate()
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await StartAsync();
         await service.SynchronizedAsync();
         await service.NeedsAttentionAsync();
 
@@ -304,7 +304,7 @@ public sealed class ReadingTests
     [InlineData("GET", "channels/houston-online/customers", 405, "MethodNotAllowed")]
     public async Task An_unknown_path_or_method_is_answered_with_a_problem(string method, string path, int status, string code)
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await StartAsync();
 
         var answer = await service.SendAsync(new HttpMethod(method), path);
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.AspNetCore.Tests.Endpoints;
 
-public sealed class RepairTests
+public class RepairTests : EndpointTests
 {
     private const string UnknownId = "0199aaaa-0000-7000-8000-000000000000";
 
@@ -14,7 +14,7 @@ public sealed class RepairTests
     [Fact]
     public async Task A_merge_patch_changes_only_the_fields_it_names()
     {
-        await using var service = await Service.StartAsync(synchronizes: false);
+        await using var service = await StartAsync(synchronizes: false);
         var id = await service.PendingAsync(CustomerJson.WithEveryField());
         var tag = await TagAsync(service, id);
 
@@ -46,7 +46,7 @@ public sealed class RepairTests
     [Fact]
     public async Task An_edit_without_If_Match_is_refused()
     {
-        await using var service = await Service.StartAsync(synchronizes: false);
+        await using var service = await StartAsync(synchronizes: false);
         var id = await service.PendingAsync();
 
         var answer = await service.SendAsync(HttpMethod.Patch, $"customers/{id}", """{ "lastName": "King" }""");
@@ -63,7 +63,7 @@ public sealed class RepairTests
     [InlineData("*", 200, null)]
     public async Task An_edit_is_made_only_when_If_Match_names_the_present_revision(string header, int status, string? code)
     {
-        await using var service = await Service.StartAsync(synchronizes: false);
+        await using var service = await StartAsync(synchronizes: false);
         var id = await service.PendingAsync();
         var tag = await TagAsync(service, id);
 
@@ -80,7 +80,7 @@ public sealed class RepairTests
     [Fact]
     public async Task Of_concurrent_edits_from_one_revision_exactly_one_is_made()
     {
-        await using var service = await Service.StartAsync(synchronizes: false);
+        await using var service = await StartAsync(synchronizes: false);
         var id = await service.PendingAsync();
         var tag = await TagAsync(service, id);
 
@@ -94,7 +94,7 @@ public sealed class RepairTests
     [Fact]
     public async Task Forty_concurrent_edits_of_any_revision_all_succeed_and_none_is_lost()
     {
-        await using var service = await Service.StartAsync(synchronizes: false);
+        await using var service = await StartAsync(synchronizes: false);
         var id = await service.PendingAsync();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(index => service.SendAsync(
@@ -110,7 +110,7 @@ public sealed class RepairTests
     [InlineData("POST", "/resubmission", "Pending")]
     public async Task An_empty_body_with_a_content_type_counts_as_no_body(string method, string path, string state)
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await StartAsync();
         var id = await service.NeedsAttentionAsync();
         service.Headquarters.GoDown();
 
@@ -133,7 +133,7 @@ public sealed class RepairTests
     [InlineData("null", 400, "", null)]
     public async Task An_invalid_patch_changes_nothing_and_reports_every_error(string patch, int status, string first, string? second)
     {
-        await using var service = await Service.StartAsync(synchronizes: false);
+        await using var service = await StartAsync(synchronizes: false);
         var id = await service.PendingAsync();
         var before = await service.ReadAsync(id);
 
@@ -147,7 +147,7 @@ public sealed class RepairTests
     [Fact]
     public async Task A_synchronized_or_withdrawn_customer_cannot_be_edited()
     {
-        await using var service = await Service.StartAsync(synchronizes: false);
+        await using var service = await StartAsync(synchronizes: false);
         var synchronized = await service.SynchronizedAsync();
         var withdrawn = await service.PendingAsync();
         Assert.Equal(200, (await service.SendAsync(HttpMethod.Delete, $"customers/{withdrawn}?reason=test")).Status);
@@ -163,7 +163,7 @@ public sealed class RepairTests
     [Fact]
     public async Task A_customer_that_may_be_in_headquarters_or_is_being_sent_cannot_be_edited()
     {
-        await using var service = await Service.StartAsync(synchronizes: false);
+        await using var service = await StartAsync(synchronizes: false);
         var id = await service.PendingAsync();
         var store = service.Services.GetRequiredService<ICustomerStore>();
         var reader = service.Services.GetRequiredService<ICustomerReader>();
@@ -187,7 +187,7 @@ public sealed class RepairTests
     [Fact]
     public async Task An_edit_that_makes_a_duplicate_is_refused_with_the_other_customer()
     {
-        await using var service = await Service.StartAsync(synchronizes: false);
+        await using var service = await StartAsync(synchronizes: false);
         var first = (string)(await service.SignUpAsync("strict-online", CustomerJson.WithEveryField())).Json["customerId"]!;
         var second = (string)(await service.SignUpAsync("strict-online", CustomerJson.Ada("eda@example.com"))).Json["customerId"]!;
 
@@ -204,7 +204,7 @@ public sealed class RepairTests
     [Fact]
     public async Task A_customer_that_needs_attention_is_edited_resubmitted_and_delivered()
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await StartAsync();
         var id = await service.NeedsAttentionAsync();
 
         var answer = await service.SendAsync(
@@ -217,7 +217,7 @@ public sealed class RepairTests
     [Fact]
     public async Task A_resubmission_without_a_body_delivers_the_customer_as_it_is()
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await StartAsync();
         var id = await service.NeedsAttentionAsync();
 
         var answer = await service.SendAsync(HttpMethod.Post, $"customers/{id}/resubmission");
@@ -229,7 +229,7 @@ public sealed class RepairTests
     [Fact]
     public async Task An_invalid_resubmission_is_refused()
     {
-        await using var service = await Service.StartAsync(synchronizes: false);
+        await using var service = await StartAsync(synchronizes: false);
         var id = await service.PendingAsync();
         var path = $"customers/{id}/resubmission";
 
@@ -244,7 +244,7 @@ public sealed class RepairTests
     [Fact]
     public async Task A_resolution_records_the_account_and_synchronizes_the_customer()
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await StartAsync();
         var id = await service.NeedsAttentionAsync();
         var path = $"customers/{id}/resolution";
 
@@ -267,7 +267,7 @@ public sealed class RepairTests
     [InlineData("""{ "account": "C-000077" """)]
     public async Task A_resolution_without_an_account_is_refused(string body)
     {
-        await using var service = await Service.StartAsync(synchronizes: false);
+        await using var service = await StartAsync(synchronizes: false);
         var id = await service.PendingAsync();
 
         (await service.SendAsync(HttpMethod.Post, $"customers/{id}/resolution", body)).AssertProblem(400, "InvalidBody");
@@ -276,7 +276,7 @@ public sealed class RepairTests
     [Fact]
     public async Task An_invalid_resolution_is_refused()
     {
-        await using var service = await Service.StartAsync(synchronizes: false);
+        await using var service = await StartAsync(synchronizes: false);
         var id = await service.PendingAsync();
         const string Body = """{ "account": "C-000077" }""";
 
@@ -295,7 +295,7 @@ public sealed class RepairTests
     [InlineData("channel=boston-store", 0)]
     public async Task Many_customers_are_requeued_by_filter_and_counted(string query, int expected)
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await StartAsync();
         for (var index = 0; index < 3; index++)
         {
             await service.NeedsAttentionAsync();
@@ -317,7 +317,7 @@ public sealed class RepairTests
     [InlineData("state=NeedsAttention", "state")]
     public async Task A_missing_or_misspelt_filter_requeues_no_customer(string query, string field)
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await StartAsync();
         var id = await service.NeedsAttentionAsync();
 
         var answer = await service.SendAsync(HttpMethod.Post, $"customers/requeue?{query}");
@@ -330,7 +330,7 @@ public sealed class RepairTests
     [Fact]
     public async Task A_cancelled_customer_is_withdrawn_and_its_history_has_the_reason()
     {
-        await using var service = await Service.StartAsync(synchronizes: false);
+        await using var service = await StartAsync(synchronizes: false);
         var id = await service.PendingAsync();
 
         var answer = await service.SendAsync(HttpMethod.Delete, $"customers/{id}?reason=entered%20twice");
@@ -355,7 +355,7 @@ public sealed class RepairTests
     [InlineData("reason=x&by=y", "by")]
     public async Task An_invalid_cancellation_changes_nothing(string query, string field)
     {
-        await using var service = await Service.StartAsync(synchronizes: false);
+        await using var service = await StartAsync(synchronizes: false);
         var id = await service.PendingAsync();
 
         var answer = await service.SendAsync(
@@ -369,7 +369,7 @@ public sealed class RepairTests
     [Fact]
     public async Task A_synchronized_customer_cannot_be_cancelled()
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await StartAsync();
         var id = await service.SynchronizedAsync();
 
         (await service.SendAsync(HttpMethod.Delete, $"customers/{id}?reason=x")).AssertProblem(409, "Synchronized");

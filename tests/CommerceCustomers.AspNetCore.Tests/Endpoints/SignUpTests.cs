@@ -4,12 +4,12 @@ using CommerceCustomers.AspNetCore.Tests.Fixtures;
 
 namespace CommerceCustomers.AspNetCore.Tests.Endpoints;
 
-public sealed class SignUpTests
+public class SignUpTests : EndpointTests
 {
     [Fact]
     public async Task In_async_mode_a_sign_up_is_answered_202_with_its_location()
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await StartAsync();
         service.Headquarters.GoDown();
 
         var answer = await service.SignUpAsync("houston-online", CustomerJson.WithEveryField(), "form-1");
@@ -35,7 +35,7 @@ public sealed class SignUpTests
     [Fact]
     public async Task In_sync_mode_a_sign_up_is_answered_201_with_its_account_number()
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await StartAsync();
 
         var answer = await service.SignUpAsync("boston-store", CustomerJson.Ada());
 
@@ -57,7 +57,7 @@ public sealed class SignUpTests
     [Fact]
     public async Task A_repeat_with_the_same_key_is_the_same_customer_and_201_once_synchronized()
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await StartAsync();
         service.Headquarters.GoDown();
         var first = await service.SignUpAsync("houston-online", CustomerJson.Ada(), "form-1");
         var id = (string)first.Json["customerId"]!;
@@ -75,7 +75,7 @@ public sealed class SignUpTests
     [Fact]
     public async Task Another_content_with_the_same_key_is_a_conflict_with_the_first_customer()
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await StartAsync();
         var first = await service.SignUpAsync("houston-online", CustomerJson.Ada(), "form-1");
 
         var answer = await service.SignUpAsync("houston-online", CustomerJson.Ada("grace@example.com"), "form-1");
@@ -88,7 +88,7 @@ public sealed class SignUpTests
     [Fact]
     public async Task A_duplicate_is_a_conflict_where_the_profile_rejects_them()
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await StartAsync();
         var first = await service.SignUpAsync("strict-online", CustomerJson.Ada());
 
         var answer = await service.SignUpAsync("strict-online", CustomerJson.Ada());
@@ -101,7 +101,7 @@ public sealed class SignUpTests
     [Fact]
     public async Task Every_error_of_a_customer_is_reported_at_once_by_field()
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await StartAsync();
         var customer = CustomerJson.WithEveryField();
         customer["email"] = "nowhere";
         customer["currency"] = "XXZ";
@@ -127,7 +127,7 @@ public sealed class SignUpTests
     [Fact]
     public async Task A_refusal_of_headquarters_is_answered_with_its_code()
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await StartAsync();
         service.Headquarters.RefuseWhen(static _ => true, "CustGroupNotFound", "Customer group 30 does not exist.");
 
         var answer = await service.SignUpAsync("boston-store", CustomerJson.Ada());
@@ -145,7 +145,7 @@ public sealed class SignUpTests
     [InlineData("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx")]
     public async Task An_unknown_channel_is_answered_404(string channel)
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await StartAsync();
 
         var answer = await service.SignUpAsync(channel, CustomerJson.Ada());
 
@@ -157,7 +157,7 @@ public sealed class SignUpTests
     [Fact]
     public async Task An_outage_of_headquarters_is_answered_503_with_Retry_After()
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await StartAsync();
         service.Headquarters.GoDown();
 
         var answer = await service.SignUpAsync("boston-store", CustomerJson.Ada(), "form-1");
@@ -171,7 +171,7 @@ public sealed class SignUpTests
     [Fact]
     public async Task After_a_lost_answer_the_problem_says_mayExist_and_names_the_key()
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await StartAsync();
         var now = TimeProvider.System.GetUtcNow();
         service.Headquarters.FailAfterCommitBetween(now.AddDays(-1), now.AddDays(1));
 
@@ -186,7 +186,7 @@ public sealed class SignUpTests
     [Fact]
     public async Task With_CreateAsync_an_outage_makes_the_customer_pending_with_the_reason()
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await StartAsync();
         service.Headquarters.GoDown();
 
         var answer = await service.SignUpAsync("keen-store", CustomerJson.Ada());
@@ -198,7 +198,7 @@ public sealed class SignUpTests
     [Fact]
     public async Task The_location_has_the_path_that_the_application_puts_before_the_endpoints()
     {
-        await using var service = await Service.StartAsync(prefix: "/api/v2");
+        await using var service = await StartAsync(prefix: "/api/v2");
 
         using var request = new HttpRequestMessage(HttpMethod.Post, "api/v2/channels/houston-online/customers")
         {
@@ -213,7 +213,7 @@ public sealed class SignUpTests
     [Fact]
     public async Task Sign_ups_over_the_limit_of_an_address_are_answered_429_with_Retry_After()
     {
-        await using var service = await Service.StartAsync(static options => options.SignUpsPerMinute = 2);
+        await using var service = await StartAsync(static options => options.SignUpsPerMinute = 2);
 
         Assert.Equal(202, (await service.SignUpAsync("houston-online", CustomerJson.Ada())).Status);
         Assert.Equal(202, (await service.SignUpAsync("houston-online", CustomerJson.Ada())).Status);
@@ -228,7 +228,7 @@ public sealed class SignUpTests
     [Fact]
     public async Task Changed_settings_act_on_the_next_sign_up()
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await StartAsync();
         Assert.Equal(202, (await service.SignUpAsync("houston-online", CustomerJson.Ada())).Status);
 
         service.Configuration["CommerceCustomers:FunctionalityProfiles:online:CreateCustomerInAsyncMode"] = "false";
@@ -240,7 +240,7 @@ public sealed class SignUpTests
     [Fact]
     public async Task No_log_has_a_name_or_an_e_mail_address()
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await StartAsync();
         await service.SignUpAsync("houston-online", CustomerJson.WithEveryField());
         await service.SignUpAsync("houston-online", CustomerJson.Ada("nowhere"));
         service.Headquarters.GoDown();

@@ -8,8 +8,17 @@ namespace CommerceCustomers.Cli.Tests.Dynamics365;
 internal static class Dynamics365Folder
 {
     public static ToolFolder Of(DynamicsLookAlike lookAlike, string attemptTimeout = "00:00:02", string settlingTime = "00:00:01")
+        => With(Settings(lookAlike, attemptTimeout, settlingTime));
+
+    public static ToolFolder With(string settings)
     {
-        var folder = new ToolFolder(string.Create(
+        var folder = new ToolFolder(settings);
+        folder.Write("secret.txt", DynamicsLookAlike.ClientSecret);
+        return folder;
+    }
+
+    public static string Settings(DynamicsLookAlike lookAlike, string attemptTimeout = "00:00:02", string settlingTime = "00:00:01")
+        => string.Create(
             CultureInfo.InvariantCulture,
             $$"""
             { "CommerceCustomers": {
@@ -30,8 +39,5 @@ internal static class Dynamics365Folder
                                         "DefaultCustomer": { "CustomerGroup": "20", "Currency": "USD" } },
                     "paris-store":    { "Type": "RetailStore", "LegalEntity": "frrt", "FunctionalityProfile": "store",
                                         "DefaultCustomer": { "CustomerGroup": "10", "Currency": "EUR", "Language": "fr" } } } } }
-            """));
-        folder.Write("secret.txt", DynamicsLookAlike.ClientSecret);
-        return folder;
-    }
+            """);
 }

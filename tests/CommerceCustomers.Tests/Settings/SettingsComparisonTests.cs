@@ -11,6 +11,7 @@ public sealed class SettingsComparisonTests
         { "BasePath", static options => options.BasePath = "/elsewhere" },
         { "Store.Provider", static options => options.Store.Provider = "Sqlite" },
         { "Store.ConnectionString", static options => options.Store.ConnectionString = "x" },
+        { "Store.Schema", static options => options.Store.Schema = "x" },
         { "Headquarters.Provider", static options => options.Headquarters.Provider = "Ours" },
         { "Headquarters.AttemptTimeout", static options => options.Headquarters.AttemptTimeout += TimeSpan.FromSeconds(1) },
         { "Headquarters.SettlingTime", static options => options.Headquarters.SettlingTime += TimeSpan.FromSeconds(1) },

@@ -15,6 +15,7 @@ internal static class SettingTables
     [
         new TextSetting<StoreOptions>(nameof(StoreOptions.Provider), static (options, value) => options.Provider = value),
         new TextSetting<StoreOptions>(nameof(StoreOptions.ConnectionString), static (options, value) => options.ConnectionString = value),
+        new TextSetting<StoreOptions>(nameof(StoreOptions.Schema), static (options, value) => options.Schema = value),
     ];
 
     public static readonly IReadOnlyList<ISetting<HealthOptions>> Health =

@@ -1,11 +1,13 @@
 using System.Text;
-using CommerceCustomers.ContractTests;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Storage;
 
-namespace CommerceCustomers.Sqlite.Tests;
+namespace CommerceCustomers.ContractTests;
 
-internal static class Samples
+/// <summary>
+/// A customer and what becomes of it, for the tests that one store needs beside the suites.
+/// </summary>
+public static class Samples
 {
     public static readonly ChannelId Channel = new("shop");
     public static readonly LegalEntityId LegalEntity = new("usrt");
@@ -27,13 +29,18 @@ internal static class Samples
     };
 
     public static RecordChange Synchronized(NewCustomer customer)
-        => new(customer.Record, customer.Record with { State = CustomerState.Synchronized, AccountNumber = new("C-1"), ClosedAt = Noon })
+    {
+        ArgumentNullException.ThrowIfNull(customer);
+        return new(customer.Record, customer.Record with { State = CustomerState.Synchronized, AccountNumber = new("C-1"), ClosedAt = Noon })
         {
             ErasesPayload = true,
         };
+    }
 
     public static RecordChange Erased(StoredRecord record)
-        => new(record, record with
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return new RecordChange(record, record with
         {
             State = CustomerState.Withdrawn, Withdrawal = WithdrawalReason.Erased, ClosedAt = Noon, LastError = null, Payload = default,
         })
@@ -44,12 +51,16 @@ internal static class Samples
             RaisesEventAt = Noon,
             History = new HistoryEntry(Noon, "Erased", ""),
         };
+    }
 
     public static ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(this ICustomerStore store, int count, CancellationToken cancellationToken)
-        => store.ClaimAsync(
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        return store.ClaimAsync(
             new Lease(new Guid("00000000-0000-7000-8000-00000000000a"), Noon.AddSeconds(30)),
             new DueTime(Noon, TimeSpan.MaxValue),
             [new LaneShare(new DueLane(Channel, LegalEntity, isExpedited: false, Noon), count)],
             mayIncludeSuspect: true,
             cancellationToken);
+    }
 }

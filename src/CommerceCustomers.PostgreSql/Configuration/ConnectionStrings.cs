@@ -1,0 +1,91 @@
+using Npgsql;
+
+namespace CommerceCustomers.PostgreSql.Configuration;
+
+/// <summary>
+/// What every connection string gets: values that the store depends on, and defaults where it says nothing.
+/// </summary>
+internal static class ConnectionStrings
+{
+    private const int UsualPoolSize = 20;
+    private const int StatementsPrepared = 100;
+
+    /// <summary>Finds what is wrong with a connection string.</summary>
+    public static string? Error(string? connectionString)
+    {
+        const string Example = "Expected a text such as 'Host=db;Database=shop;Username=shop;Password=…'";
+        if (string.IsNullOrWhiteSpace(connectionString))
+        {
+            return $"{Example}, but found none.";
+        }
+
+        try
+        {
+            return string.IsNullOrEmpty(new NpgsqlConnectionStringBuilder(connectionString).Host)
+                ? $"{Example}, but found no Host."
+                : null;
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException or KeyNotFoundException)
+        {
+            // The message of the driver may contain a value.
+            return $"{Example}, but found a key or a value that the driver does not know.";
+        }
+    }
+
+    /// <exception cref="ArgumentException">The connection string is not usable.</exception>
+    public static NpgsqlConnectionStringBuilder Complete(PostgreSqlStoreOptions options)
+    {
+        if (Error(options.ConnectionString) is { } error)
+        {
+            throw new ArgumentException(error, nameof(options));
+        }
+
+        var given = new NpgsqlConnectionStringBuilder(options.ConnectionString);
+        var complete = new NpgsqlConnectionStringBuilder(options.ConnectionString)
+        {
+            // A store has no session state, and takes no part in a transaction of the application.
+            NoResetOnClose = true,
+            Enlist = false,
+            IncludeErrorDetail = false,
+            // The limit of the server comes first, because it says more.
+            CommandTimeout = (int)Math.Ceiling(options.StatementTimeout.TotalSeconds) + 5,
+        };
+        if (string.IsNullOrEmpty(given.ApplicationName))
+        {
+            complete.ApplicationName = nameof(CommerceCustomers);
+        }
+
+        if (!given.ShouldSerialize("Maximum Pool Size"))
+        {
+            complete.MaxPoolSize = UsualPoolSize;
+        }
+
+        return complete;
+    }
+
+    /// <summary>Lets the driver prepare statements, unless the connection string decides that.</summary>
+    public static void Prepare(NpgsqlConnectionStringBuilder connection)
+    {
+        if (!connection.ShouldSerialize("Max Auto Prepare"))
+        {
+            connection.MaxAutoPrepare = StatementsPrepared;
+            connection.AutoPrepareMinUsages = 2;
+        }
+    }
+
+    public static NpgsqlDataSource Open(NpgsqlConnectionStringBuilder connection)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connection.ConnectionString);
+        var hasSeveralHosts = settings.Host?.Contains(',', StringComparison.Ordinal) == true;
+        if (hasSeveralHosts)
+        {
+            settings.Remove("Target Session Attributes");
+        }
+
+        var builder = new NpgsqlSlimDataSourceBuilder(settings.ConnectionString);
+        builder.EnableArrays();
+        builder.EnableTransportSecurity();
+        builder.EnableIntegratedSecurity();
+        return hasSeveralHosts ? builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary) : builder.Build();
+    }
+}

@@ -1,0 +1,194 @@
+using System.Globalization;
+using CommerceCustomers.PostgreSql.Clocks;
+using CommerceCustomers.PostgreSql.Configuration;
+using CommerceCustomers.PostgreSql.Failures;
+using CommerceCustomers.PostgreSql.Schema;
+using Npgsql;
+
+namespace CommerceCustomers.PostgreSql.Connections;
+
+/// <summary>
+/// Opens connections, checks the server and its tables at the first use, and turns failures into words.
+/// </summary>
+internal sealed class PostgreSqlDatabase : IAsyncDisposable
+{
+    private const int MostTries = 3;
+
+    private static readonly TimeSpan IdleInTransaction = TimeSpan.FromSeconds(15);
+
+    private readonly SemaphoreSlim _opening = new(1, 1);
+    private readonly PostgreSqlStoreOptions _options;
+    private readonly DatabaseClock _clock;
+    private readonly NpgsqlConnectionStringBuilder _connection;
+
+    // The tables change fast, so that their statistics lag behind: the planner is told to use the indexes, which every statement here has.
+    private readonly string _settings;
+    private volatile NpgsqlDataSource? _source;
+    private volatile bool _isDisposed;
+
+    public PostgreSqlDatabase(PostgreSqlStoreOptions options)
+    {
+        _options = options;
+        _clock = options.Clock ?? new DatabaseClock();
+        _connection = ConnectionStrings.Complete(options);
+        Schema = new SchemaName(options.Schema);
+        Name = new DatabaseName(
+            string.Create(CultureInfo.InvariantCulture, $"{_connection.Host}:{_connection.Port}"),
+            _connection.Database ?? _connection.Username ?? "",
+            _connection.Username ?? "",
+            Schema.Quoted);
+        _settings = string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            SELECT set_config(
+                    'synchronous_commit',
+                    CASE current_setting('synchronous_commit') WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END,
+                    true),
+                (extract(epoch FROM clock_timestamp()) * 1000)::bigint,
+                set_config('statement_timeout', '{options.StatementTimeout.TotalMilliseconds:F0}', true),
+                set_config('idle_in_transaction_session_timeout', '{IdleInTransaction.TotalMilliseconds:F0}', true),
+                set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true),
+                set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true)
+            """);
+    }
+
+    public SchemaName Schema { get; }
+
+    public DatabaseName Name { get; }
+
+    public bool IsOpen => _source is not null;
+
+    public async ValueTask OpenAsync(CancellationToken cancellationToken)
+    {
+        if (_source is not null)
+        {
+            return;
+        }
+
+        await _opening.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_source is null)
+            {
+                ObjectDisposedException.ThrowIf(_isDisposed, this);
+                _source = await GuardedAsync(OpenSourceAsync, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            _opening.Release();
+        }
+    }
+
+    /// <summary>
+    /// Runs something on a connection. After a lost connection it is run again when that is harmless.
+    /// </summary>
+    public async ValueTask<T> RunAsync<T>(
+        Func<NpgsqlConnection, CancellationToken, ValueTask<T>> run, bool isRepeatable, CancellationToken cancellationToken)
+    {
+        await OpenAsync(cancellationToken).ConfigureAwait(false);
+        return await GuardedAsync(
+            async token =>
+            {
+                for (var tried = 1; ; tried++)
+                {
+                    try
+                    {
+                        return await OnceAsync(run, token).ConfigureAwait(false);
+                    }
+                    catch (Exception exception) when (PostgreSqlFailures.IsLostConnection(exception) && isRepeatable && tried < MostTries)
+                    {
+                        // The other connections of the pool are probably lost too.
+                        _source?.Clear();
+                    }
+                }
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs something once on a connection and leaves the errors of the driver as they are.</summary>
+    public async ValueTask<T> OnceAsync<T>(
+        Func<NpgsqlConnection, CancellationToken, ValueTask<T>> run, CancellationToken cancellationToken)
+    {
+        var source = _source;
+        ObjectDisposedException.ThrowIf(_isDisposed || source is null, this);
+        var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using var disposal = connection.ConfigureAwait(false);
+        return await run(connection, cancellationToken).ConfigureAwait(false);
+    }
+
+    public void ForgetLostConnections() => _source?.Clear();
+
+    /// <summary>Returns statements that are one transaction by themselves.</summary>
+    public StatementBatch NewBatch(NpgsqlConnection connection) => new(connection, _clock, _settings);
+
+    /// <summary>Returns the first statements of a transaction that goes on.</summary>
+    public StatementBatch Begin(NpgsqlConnection connection) => new(connection, _clock, _settings, isBegun: true);
+
+    /// <summary>Returns further statements of a transaction, of which the last has to end it.</summary>
+    public StatementBatch Continue(NpgsqlConnection connection) => new(connection, _clock, settings: null);
+
+    public async ValueTask<T> GuardedAsync<T>(Func<CancellationToken, ValueTask<T>> action, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await action(cancellationToken).ConfigureAwait(false);
+        }
+        catch (ObjectDisposedException) when (_isDisposed)
+        {
+            throw Closed();
+        }
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or IOException)
+        {
+            throw PostgreSqlFailures.Wrap(exception, Name);
+        }
+    }
+
+    public CustomerStoreException Closed() => new(
+        CustomerStoreFailure.Closed, $"The connection to {Name} has been closed. Nothing was stored.");
+
+    public async ValueTask DisposeAsync()
+    {
+        _isDisposed = true;
+        if (_source is { } source)
+        {
+            await source.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<NpgsqlDataSource> OpenSourceAsync(CancellationToken cancellationToken)
+    {
+        var unprepared = ConnectionStrings.Open(_connection);
+        try
+        {
+            bool isBehindPooler;
+            var connection = await unprepared.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            await using (connection.ConfigureAwait(false))
+            {
+                isBehindPooler = await ServerCheck
+                    .IsBehindPoolerAsync(connection, Name, _options.LowestServerVersion, cancellationToken).ConfigureAwait(false);
+                await new SchemaUpgrade(Schema, Name).EnsureAsync(connection, cancellationToken).ConfigureAwait(false);
+
+                // An empty transaction sets the clock and reads synchronous_commit back.
+                var batch = NewBatch(connection);
+                await using var disposal = batch.ConfigureAwait(false);
+                await batch.RunAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            if (isBehindPooler)
+            {
+                return unprepared;
+            }
+        }
+        catch
+        {
+            await unprepared.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        await unprepared.DisposeAsync().ConfigureAwait(false);
+        var prepared = new NpgsqlConnectionStringBuilder(_connection.ConnectionString);
+        ConnectionStrings.Prepare(prepared);
+        return ConnectionStrings.Open(prepared);
+    }
+}

@@ -1,0 +1,3 @@
+namespace CommerceCustomers.PostgreSql.Records;
+
+internal readonly record struct LaneName(ChannelId Channel, LegalEntityId LegalEntity, bool IsExpedited);

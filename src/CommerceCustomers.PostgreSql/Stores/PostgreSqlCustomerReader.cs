@@ -1,0 +1,286 @@
+using CommerceCustomers.PostgreSql.Connections;
+using CommerceCustomers.PostgreSql.Numbers;
+using CommerceCustomers.PostgreSql.Reading;
+using CommerceCustomers.PostgreSql.Records;
+using CommerceCustomers.PostgreSql.Writing;
+using CommerceCustomers.Storage;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace CommerceCustomers.PostgreSql;
+
+/// <summary>
+/// The read side of the shared channel database.
+/// </summary>
+/// <remarks>Reads use connections of the same pool as writes. Thread safe.</remarks>
+public sealed class PostgreSqlCustomerReader : ICustomerReader
+{
+    private const int MostRecords = 10_000;
+
+    private readonly PostgreSqlCustomerStore _store;
+    private readonly PostgreSqlDatabase _database;
+    private readonly Vocabulary _vocabulary;
+    private readonly TimeProvider _timeProvider;
+    private readonly string _byId;
+    private readonly string _byAccount;
+    private readonly string _leased;
+    private readonly string _key;
+    private readonly string _lanes;
+    private readonly string _counts;
+    private readonly string _dueEvents;
+    private readonly string _nextEventAt;
+    private readonly string _handlers;
+    private readonly string _history;
+    private readonly string _report;
+
+    /// <summary>
+    /// Initializes a new instance of the <see cref="PostgreSqlCustomerReader"/> class.
+    /// </summary>
+    /// <param name="options">Where the database is.</param>
+    /// <param name="store">The write side, which creates and upgrades the schema.</param>
+    public PostgreSqlCustomerReader(PostgreSqlStoreOptions options, PostgreSqlCustomerStore store)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(store);
+        _store = store;
+        _database = store.Database;
+        _vocabulary = store.Vocabulary;
+        _timeProvider = options.TimeProvider;
+        var schema = _database.Schema;
+        _byId = schema.In(RecordQueries.ById);
+        _byAccount = schema.In(RecordQueries.ByAccount);
+        _leased = schema.In(RecordQueries.Leased);
+        _key = schema.In("SELECT id, fingerprint FROM ~keys WHERE channel = (SELECT name FROM ~names WHERE text = $1) AND key = $2");
+        _lanes = schema.In(CountQueries.Lanes);
+        _counts = schema.In(CountQueries.Counts);
+        _dueEvents = schema.In(EventQueries.Due);
+        _nextEventAt = schema.In(EventQueries.NextAt);
+        _handlers = schema.In(EventQueries.Handlers);
+        _history = schema.In("SELECT at, action, detail FROM ~history WHERE id = $1 ORDER BY seq");
+        _report = schema.In(
+            "SELECT value, EXISTS (SELECT 1 FROM ~synchronizers "
+            + $"WHERE seen_at > {SynchronizerRows.Now} - {SynchronizerRows.Longest}) FROM ~settings WHERE name = 'synchronizer'");
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<StoredRecord?> FindAsync(CustomerId customerId, CancellationToken cancellationToken)
+        => ReadOneAsync(_byId, [Parameters.Of(customerId.Value)], cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<StoredRecord?> FindAsync(LegalEntityId legalEntity, AccountNumber accountNumber, CancellationToken cancellationToken)
+        => ReadOneAsync(
+            _byAccount, [Parameters.Of(Texts.Write(accountNumber.Value)!), Parameters.Of(legalEntity.Value)], cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<KeyBinding?> FindKeyAsync(ChannelId channel, UInt128 key, CancellationToken cancellationToken)
+        => ReadAsync<KeyBinding?>(
+            batch => batch.Add(_key, Parameters.Of(channel.Value), Parameters.Of(Hashes.Write(key))),
+            async (rows, token) => await rows.ReadAsync(token).ConfigureAwait(false)
+                ? new KeyBinding(key, Hashes.Read(rows.GetGuid(1)), new CustomerId(rows.GetGuid(0)))
+                : null,
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<StoredRecord>> ListAsync(
+        CustomerFilter filter, CustomerId? after, int count, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MostRecords);
+        return ReadRecordsAsync(batch => ListQuery.AddTo(batch, _database.Schema, filter, after, count), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<DueLane>> ReadLanesAsync(CancellationToken cancellationToken)
+    {
+        var cursors = _store.Cursors;
+        var isSweep = cursors.IsSweepDue;
+        var (known, after) = isSweep ? ([], []) : cursors.All();
+        var begun = _timeProvider.GetTimestamp();
+        var lanes = await ReadNamedAsync(
+            batch =>
+            {
+                batch.Add(_lanes, Parameters.Of(known, NpgsqlDbType.Integer), Parameters.Of(after, NpgsqlDbType.Bigint));
+                _store.Synchronizers.AddSign(batch);
+            },
+            static rows => (Lane: rows.GetInt32(0), First: rows.GetInt64(1), Last: rows.GetInt64(2)),
+            static row => row.Lane,
+            static (row, lane) => new DueLane(
+                lane.Channel, lane.LegalEntity, lane.IsExpedited, dueAt: Moments.Read(row.First), lastDueAt: Moments.Read(row.Last)),
+            cancellationToken).ConfigureAwait(false);
+        if (isSweep)
+        {
+            cursors.Swept(_timeProvider.GetElapsedTime(begun));
+        }
+
+        return lanes;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<StoredRecord>> ReadLeasedAsync(Guid notOwner, int count, CancellationToken cancellationToken)
+        => ReadRecordsAsync(batch => batch.Add(_leased, Parameters.Of(notOwner), Parameters.Of((long)count)), cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<DueEvents> ReadEventsAsync(string handler, DueTime due, int count, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        ArgumentNullException.ThrowIfNull(due);
+        DateTimeOffset? nextAt = null;
+        NpgsqlParameter[] MadeParameters() =>
+            [Parameters.Of(Texts.Write(handler)!), Parameters.Of(Moments.Write(due.Now)), Parameters.Of(Moments.Write(due.Latest))];
+        var events = await ReadNamedAsync(
+            batch =>
+            {
+                batch.Add(_dueEvents, [.. MadeParameters(), Parameters.Of((long)count)]);
+                batch.Add(_nextEventAt, MadeParameters());
+            },
+            static rows => new EventRow(rows),
+            static row => row.Lane,
+            static (row, lane) => row.Named(lane),
+            cancellationToken,
+            async (rows, token) =>
+            {
+                await rows.NextResultAsync(token).ConfigureAwait(false);
+                nextAt = await rows.ReadAsync(token).ConfigureAwait(false) && !rows.IsDBNull(0) ? Moments.Read(rows.GetInt64(0)) : null;
+            }).ConfigureAwait(false);
+        return new DueEvents(events, nextAt);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<EventHandlerStatus>> ReadHandlersAsync(CancellationToken cancellationToken)
+        => ReadListAsync(
+            batch => batch.Add(_handlers),
+            static rows => new EventHandlerStatus(
+                name: rows.GetString(0),
+                waiting: rows.GetInt64(1),
+                oldestAt: MomentOrNull(rows, 2),
+                failingSince: MomentOrNull(rows, 3),
+                lastFailure: rows.IsDBNull(4) ? null : rows.GetString(4),
+                nextTryAt: MomentOrNull(rows, 5)),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<HistoryEntry>> ReadHistoryAsync(CustomerId customerId, CancellationToken cancellationToken)
+        => ReadListAsync(
+            batch => batch.Add(_history, Parameters.Of(customerId.Value)),
+            static rows => new HistoryEntry(Moments.Read(rows.GetInt64(0)), rows.GetString(1), rows.GetString(2)),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<CustomerCount>> CountAsync(CancellationToken cancellationToken)
+    {
+        var counted = await ReadNamedAsync(
+            batch => batch.Add(_counts),
+            static rows => (
+                Lane: rows.GetInt32(0), State: (CustomerState)rows.GetInt16(1), Count: rows.GetInt64(2), OldestAt: MomentOrNull(rows, 3)),
+            static row => row.Lane,
+            static (row, lane) => new CustomerCount(lane.Channel, lane.LegalEntity, row.State, row.Count, row.OldestAt),
+            cancellationToken).ConfigureAwait(false);
+        return
+        [
+            .. counted
+                .Where(static count => count.Count != 0)
+                .GroupBy(static count => (count.Channel, count.LegalEntity, count.State))
+                .Select(static group => new CustomerCount(
+                    group.Key.Channel,
+                    group.Key.LegalEntity,
+                    group.Key.State,
+                    group.Sum(static count => count.Count),
+                    group.Min(static count => count.OldestAt))),
+        ];
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<StoredReport?> ReadReportAsync(CancellationToken cancellationToken)
+        => ReadAsync(
+            batch => batch.Add(_report),
+            static async (rows, token) => await rows.ReadAsync(token).ConfigureAwait(false)
+                ? new StoredReport(rows.GetString(0), rows.GetBoolean(1))
+                : null,
+            cancellationToken);
+
+    private static DateTimeOffset? MomentOrNull(NpgsqlDataReader rows, int at)
+        => rows.IsDBNull(at) ? null : Moments.Read(rows.GetInt64(at));
+
+    private async ValueTask<StoredRecord?> ReadOneAsync(string sql, NpgsqlParameter[] parameters, CancellationToken cancellationToken)
+        => await ReadRecordsAsync(batch => batch.Add(sql, parameters), cancellationToken).ConfigureAwait(false) is [var first, ..]
+            ? first
+            : null;
+
+    private ValueTask<IReadOnlyList<StoredRecord>> ReadRecordsAsync(Action<StatementBatch> add, CancellationToken cancellationToken)
+        => RunAsync(
+            async (connection, token) =>
+            {
+                var rows = await ListAsync(connection, add, static row => new RecordRow(row), then: null, token).ConfigureAwait(false);
+                return await _vocabulary.NamedAsync(rows, connection, token).ConfigureAwait(false);
+            },
+            cancellationToken);
+
+    private ValueTask<IReadOnlyList<T>> ReadNamedAsync<TRow, T>(
+        Action<StatementBatch> add,
+        Func<NpgsqlDataReader, TRow> read,
+        Func<TRow, int> lane,
+        Func<TRow, LaneName, T> named,
+        CancellationToken cancellationToken,
+        Func<NpgsqlDataReader, CancellationToken, ValueTask>? then = null)
+        => RunAsync<IReadOnlyList<T>>(
+            async (connection, token) =>
+            {
+                var rows = await ListAsync(connection, add, read, then, token).ConfigureAwait(false);
+                await _vocabulary.KnowLanesAsync(rows.Select(lane), connection, token).ConfigureAwait(false);
+                return rows.ConvertAll(row => named(row, _vocabulary.Lane(lane(row))));
+            },
+            cancellationToken);
+
+    private ValueTask<IReadOnlyList<T>> ReadListAsync<T>(
+        Action<StatementBatch> add, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+        => RunAsync<IReadOnlyList<T>>(
+            async (connection, token) => await ListAsync(connection, add, read, then: null, token).ConfigureAwait(false),
+            cancellationToken);
+
+    private async ValueTask<List<T>> ListAsync<T>(
+        NpgsqlConnection connection,
+        Action<StatementBatch> add,
+        Func<NpgsqlDataReader, T> read,
+        Func<NpgsqlDataReader, CancellationToken, ValueTask>? then,
+        CancellationToken cancellationToken)
+    {
+        var batch = _database.NewBatch(connection);
+        await using var disposal = batch.ConfigureAwait(false);
+        add(batch);
+        var list = new List<T>();
+        var rows = await batch.ReadAsync(cancellationToken).ConfigureAwait(false);
+        while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            list.Add(read(rows));
+        }
+
+        if (then is not null)
+        {
+            await then(rows, cancellationToken).ConfigureAwait(false);
+        }
+
+        await batch.FinishAsync(cancellationToken).ConfigureAwait(false);
+        return list;
+    }
+
+    private ValueTask<T> ReadAsync<T>(
+        Action<StatementBatch> add, Func<NpgsqlDataReader, CancellationToken, ValueTask<T>> read, CancellationToken cancellationToken)
+        => RunAsync(
+            async (connection, token) =>
+            {
+                var batch = _database.NewBatch(connection);
+                await using var disposal = batch.ConfigureAwait(false);
+                add(batch);
+                var rows = await batch.ReadAsync(token).ConfigureAwait(false);
+                return await read(rows, token).ConfigureAwait(false);
+            },
+            cancellationToken);
+
+    private async ValueTask<T> RunAsync<T>(
+        Func<NpgsqlConnection, CancellationToken, ValueTask<T>> read, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return await _database.RunAsync(read, isRepeatable: true, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,175 @@
+using CommerceCustomers.PostgreSql.Connections;
+using CommerceCustomers.PostgreSql.Numbers;
+using CommerceCustomers.PostgreSql.Records;
+using CommerceCustomers.Storage;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace CommerceCustomers.PostgreSql.Writing;
+
+/// <summary>
+/// Claims customers under a lease and renews leases. A claim passes over rows that another process has locked, and is one transaction,
+/// which has ended when headquarters is called.
+/// </summary>
+internal sealed class Claims(PostgreSqlDatabase database, Vocabulary vocabulary, LaneCursors cursors, TimeProvider timeProvider)
+{
+    private const string NoSuspect = "";
+
+    private readonly string _claim = ClaimSql(database, NoSuspect);
+
+    private readonly string _claimWithSuspect = ClaimSql(
+        database,
+        // A claim over several lanes is several statements of one transaction: a suspect among those claimed before is found by its owner.
+        $"""
+        OR c.seq = (
+            SELECT s.seq FROM ~customers s
+            WHERE s.state = {StateNumbers.Pending} AND s.lost_leases > 1 AND s.lane = $1 AND s.due_at > $2
+                AND (s.due_at <= $3 OR s.due_at > $4)
+                AND NOT EXISTS (
+                    SELECT 1 FROM ~customers o
+                    WHERE o.state = {StateNumbers.Sending} AND o.lost_leases > 1 AND o.lease_owner = $6
+                        AND o.xmin = pg_current_xact_id()::xid)
+            ORDER BY s.due_at > $3, s.due_at, s.seq LIMIT 1)
+        """);
+
+    private readonly string _renew = database.Schema.In(
+        "UPDATE ~customers c SET lease_until = $3 FROM unnest($1::uuid[], $2::bigint[]) AS x (id, epoch) "
+        + $"WHERE c.id = x.id AND c.state = {StateNumbers.Sending} AND c.epoch = x.epoch AND c.lease_owner = $4 RETURNING c.id");
+
+    public async ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(
+        NpgsqlConnection connection,
+        Lease lease,
+        DueTime due,
+        IReadOnlyList<LaneShare> shares,
+        bool mayIncludeSuspect,
+        CancellationToken cancellationToken)
+    {
+        var lanes = new List<(int Lane, int Count)>();
+        foreach (var share in shares)
+        {
+            var name = new LaneName(share.Lane.Channel, share.Lane.LegalEntity, share.Lane.IsExpedited);
+            if (share.Count > 0 && await vocabulary.FindLaneAsync(name, connection, cancellationToken).ConfigureAwait(false) is { } lane)
+            {
+                lanes.Add((lane, share.Count));
+            }
+        }
+
+        if (lanes.Count == 0)
+        {
+            return [];
+        }
+
+        var isSweep = cursors.IsSweepDue;
+        var begun = timeProvider.GetTimestamp();
+        var rows = await ClaimAsync(connection, lease, due, lanes, mayIncludeSuspect, isSweep, cancellationToken).ConfigureAwait(false);
+        if (isSweep)
+        {
+            cursors.Swept(timeProvider.GetElapsedTime(begun));
+        }
+
+        // RETURNING has no order.
+        rows.Sort(static (left, right) => (left.DueAt, left.Sequence).CompareTo((right.DueAt, right.Sequence)));
+        return await vocabulary.NamedAsync(rows, connection, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<IReadOnlyList<CustomerId>> RenewAsync(
+        NpgsqlConnection connection, IReadOnlyList<StoredRecord> claimed, Lease lease, CancellationToken cancellationToken)
+    {
+        var batch = database.NewBatch(connection);
+        await using var disposal = batch.ConfigureAwait(false);
+
+        // In one order, so that two renewals of the same customers do not wait in a circle.
+        var ordered = claimed.OrderBy(static record => record.CustomerId.Value).ToList();
+        batch.Add(
+            _renew,
+            Parameters.Of(ordered.ConvertAll(static record => record.CustomerId.Value).ToArray(), NpgsqlDbType.Uuid),
+            Parameters.Of(ordered.ConvertAll(static record => record.Epoch).ToArray(), NpgsqlDbType.Bigint),
+            Parameters.Of(Moments.Write(lease.Until)),
+            Parameters.Of(lease.Owner));
+        var rows = await batch.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var renewed = new HashSet<Guid>();
+        while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            renewed.Add(rows.GetGuid(0));
+        }
+
+        await batch.FinishAsync(cancellationToken).ConfigureAwait(false);
+        return [.. claimed.Where(record => !renewed.Contains(record.CustomerId.Value)).Select(static record => record.CustomerId)];
+    }
+
+    private async ValueTask<List<RecordRow>> ClaimAsync(
+        NpgsqlConnection connection,
+        Lease lease,
+        DueTime due,
+        List<(int Lane, int Count)> lanes,
+        bool mayIncludeSuspect,
+        bool isSweep,
+        CancellationToken cancellationToken)
+    {
+        var batch = database.NewBatch(connection);
+        await using var disposal = batch.ConfigureAwait(false);
+        var starts = lanes.ConvertAll(lane => cursors.Start(lane.Lane));
+        for (var at = 0; at < lanes.Count; at++)
+        {
+            batch.Add(
+                mayIncludeSuspect ? _claimWithSuspect : _claim,
+                Parameters.Of(lanes[at].Lane),
+                Parameters.Of(isSweep ? long.MinValue : starts[at].After),
+                Parameters.Of(Moments.Write(due.Now)),
+                Parameters.Of(Moments.Write(due.Latest)),
+                Parameters.Of((long)lanes[at].Count),
+                Parameters.Of(lease.Owner),
+                Parameters.Of(Moments.Write(lease.Until)),
+                Parameters.Of(lease.IsOfCaller));
+        }
+
+        var all = new List<RecordRow>();
+        var claimedUntil = new List<(int Lane, LaneStart Start, long DueAt)>();
+        var rows = await batch.ReadAsync(cancellationToken).ConfigureAwait(false);
+        for (var at = 0; at < lanes.Count; at++)
+        {
+            var last = long.MinValue;
+            while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                var row = new RecordRow(rows);
+                all.Add(row);
+                last = row.DueAt <= Moments.Write(due.Now) ? Math.Max(last, row.DueAt) : last;
+            }
+
+            if (last > long.MinValue)
+            {
+                claimedUntil.Add((lanes[at].Lane, starts[at], last));
+            }
+
+            await rows.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        await batch.FinishAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var (lane, start, dueAt) in claimedUntil)
+        {
+            cursors.Claimed(lane, start, dueAt);
+        }
+
+        return all;
+    }
+
+    // Parameters: 1 lane, 2 after, 3 now, 4 the end of the longest pause, 5 count, 6 owner, 7 end of the lease, 8 whether of a caller.
+    private static string ClaimSql(PostgreSqlDatabase database, string orSuspect)
+    {
+        var candidates = $"SELECT c.id FROM ~customers c WHERE c.state = {StateNumbers.Pending} AND c.lane = $1 "
+            + $"AND (c.lost_leases < {StoredRecord.LostLeasesOfSuspect} {orSuspect})";
+        const string Locked = "ORDER BY c.due_at, c.seq LIMIT $5 FOR UPDATE SKIP LOCKED";
+        return database.Schema.In(
+            $"""
+            WITH pick AS MATERIALIZED (
+                SELECT id FROM ({candidates} AND c.due_at > $2 AND c.due_at <= $3 {Locked}) due
+                UNION ALL SELECT id FROM ({candidates} AND c.due_at > $4 {Locked}) ahead
+                LIMIT $5)
+            UPDATE ~customers c SET state = {StateNumbers.Sending}, epoch = c.epoch + 1, revision = c.revision + 1,
+                lease_owner = $6, lease_until = $7, lease_of_caller = $8
+            FROM pick LEFT JOIN ~payloads p ON p.id = pick.id
+            WHERE c.id = pick.id
+            RETURNING {RecordRow.Customers}, c.seq
+            """);
+    }
+}
