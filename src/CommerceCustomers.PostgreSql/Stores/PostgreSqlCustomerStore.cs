@@ -244,7 +244,11 @@ public sealed class PostgreSqlCustomerStore : ICustomerStore, IAsyncDisposable, 
     private ValueTask PrepareAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (_isDisposed)
+        {
+            throw Database.Closed();
+        }
+
         return Database.IsOpen ? ValueTask.CompletedTask : Database.OpenAsync(cancellationToken);
     }
 
