@@ -229,8 +229,7 @@ public sealed class OpeningTests
         await store.OpenAsync(Token);
         await store.DisposeAsync();
 
-        var failure = await Assert.ThrowsAsync<CustomerStoreException>(async () => await store.AddAsync(Samples.Pending(), Token));
-        Assert.Equal(CustomerStoreFailure.Closed, failure.Failure);
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await store.AddAsync(Samples.Pending(), Token));
     }
 
     [Fact]

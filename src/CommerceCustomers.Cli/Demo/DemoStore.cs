@@ -2,6 +2,7 @@ using CommerceCustomers.Cli.Configuration;
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.PostgreSql;
 using CommerceCustomers.Sqlite;
+using CommerceCustomers.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -15,6 +16,7 @@ namespace CommerceCustomers.Cli.Demo;
 internal sealed class DemoStore : IAsyncDisposable
 {
     private readonly PostgreSqlStoreOptions? _shared;
+    private bool _hasSchema;
 
     private DemoStore(PostgreSqlStoreOptions? shared) => _shared = shared;
 
@@ -45,9 +47,15 @@ internal sealed class DemoStore : IAsyncDisposable
         }
     }
 
+    public async Task OpenAsync(ICustomerStore store, CancellationToken cancellationToken)
+    {
+        await store.OpenAsync(cancellationToken).ConfigureAwait(false);
+        _hasSchema = true;
+    }
+
     public async ValueTask DisposeAsync()
     {
-        if (_shared is null)
+        if (_shared is null || !_hasSchema)
         {
             return;
         }

@@ -65,7 +65,7 @@ internal sealed class DemoWorld : IAsyncDisposable
         var world = new DemoWorld(folder, store);
         try
         {
-            await world._services.GetRequiredService<ICustomerStore>().OpenAsync(cancellationToken).ConfigureAwait(false);
+            await store.OpenAsync(world._services.GetRequiredService<ICustomerStore>(), cancellationToken).ConfigureAwait(false);
             world._synchronizing = world._services.GetRequiredService<ICustomerSynchronizer>().RunAsync(world._stop.Token);
             return world;
         }

@@ -153,14 +153,14 @@ public sealed class ConnectionTroubleTests : IAsyncLifetime
     // Every write to a table fails as it would on a full disk.
     private static string FullDisk(string verb, string schema) => verb == "CREATE"
         ? $"""
-            CREATE FUNCTION public.no_room() RETURNS trigger LANGUAGE plpgsql AS $$
+            CREATE FUNCTION public.disk_full() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN RAISE EXCEPTION USING ERRCODE = '53100', MESSAGE = 'could not extend file: No space left on device'; END $$;
             DO $$ DECLARE name text; BEGIN
             FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = '{schema}' LOOP
-                EXECUTE format('CREATE TRIGGER no_room BEFORE INSERT OR UPDATE ON {schema}.%I EXECUTE FUNCTION public.no_room()', name);
+                EXECUTE format('CREATE TRIGGER disk_full BEFORE INSERT OR UPDATE ON {schema}.%I EXECUTE FUNCTION public.disk_full()', name);
             END LOOP; END $$
             """
-        : "DROP FUNCTION public.no_room() CASCADE";
+        : "DROP FUNCTION public.disk_full() CASCADE";
 
     private static async Task<CustomerStoreException> FailureAsync(Func<Task> use)
         => await Assert.ThrowsAsync<CustomerStoreException>(use);
