@@ -57,15 +57,15 @@ public sealed class DatabaseClockTests
     [Fact]
     public void The_application_follows_the_server_unless_it_has_a_clock_of_its_own()
     {
-        Assert.IsType<DatabaseClock>(Clock(static services => services.AddCommerceCustomers().UsePostgreSql("Host=db")));
+        Assert.IsType<DatabaseClock>(Clock(static services => services.AddCommerceCustomers(static _ => { }).UsePostgreSql("Host=db")));
         Assert.IsType<OwnClock>(Clock(static services =>
         {
             services.AddSingleton<TimeProvider, OwnClock>();
-            services.AddCommerceCustomers().UsePostgreSql("Host=db");
+            services.AddCommerceCustomers(static _ => { }).UsePostgreSql("Host=db");
         }));
         Assert.IsType<OwnClock>(Clock(static services =>
         {
-            services.AddCommerceCustomers().UsePostgreSql("Host=db");
+            services.AddCommerceCustomers(static _ => { }).UsePostgreSql("Host=db");
             services.AddSingleton<TimeProvider, OwnClock>();
         }));
     }
