@@ -31,7 +31,7 @@ public sealed class WriterTests
             {
                 Assert.True(waiting.Count < 100, "The queue has no end.");
                 refused = Samples.Pending();
-                var adding = store.AddAsync(refused, Token).AsTask();
+                var adding = AddAsync(refused);
                 failure = adding.Exception?.InnerException as CustomerStoreException;
                 waiting.Add(failure is null ? adding : Task.CompletedTask);
             }
@@ -40,6 +40,8 @@ public sealed class WriterTests
         Assert.Equal(CustomerStoreFailure.Busy, failure.Failure);
         await Task.WhenAll(waiting).WaitAsync(LongestWait, Token);
         Assert.Null(await reader.FindAsync(refused.Record.CustomerId, Token));
+
+        async Task AddAsync(NewCustomer customer) => await store.AddAsync(customer, Token);
     }
 
     [Fact]

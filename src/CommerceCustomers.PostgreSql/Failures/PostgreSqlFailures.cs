@@ -10,9 +10,14 @@ internal static class PostgreSqlFailures
 {
     public static CustomerStoreException Wrap(Exception exception, DatabaseName database)
     {
-        var (failure, message) = exception is PostgresException { SqlState: { } code }
-            ? OfServer(code, database)
-            : OfConnection(exception, database);
+        var (failure, message) = exception switch
+        {
+            PostgresException { SqlState: var code } => OfServer(code, database),
+            NpgsqlException or TimeoutException or IOException or ObjectDisposedException => OfConnection(exception, database),
+            _ => (CustomerStoreFailure.Closed,
+                $"Writing to {database} ended with {exception.GetType().Name}, which is a defect. Whether this write is stored is not "
+                + "known."),
+        };
         return new CustomerStoreException(failure, message, exception);
     }
 

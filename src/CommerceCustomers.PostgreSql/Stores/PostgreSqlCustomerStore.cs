@@ -103,7 +103,14 @@ public sealed class PostgreSqlCustomerStore : ICustomerStore, IAsyncDisposable, 
     {
         if (!_isDisposed && Database.IsOpen)
         {
-            await WriteAsync(Synchronizers.StopAsync, isRepeatable: true, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await WriteAsync(Synchronizers.StopAsync, isRepeatable: true, cancellationToken).ConfigureAwait(false);
+            }
+            catch (CustomerStoreException)
+            {
+                // Others see in a minute that this process no longer says that it runs.
+            }
         }
     }
 
@@ -206,6 +213,7 @@ public sealed class PostgreSqlCustomerStore : ICustomerStore, IAsyncDisposable, 
         await _additions.DisposeAsync().ConfigureAwait(false);
         await _changes.DisposeAsync().ConfigureAwait(false);
         await Database.DisposeAsync().ConfigureAwait(false);
+        Synchronizers.Dispose();
         _matches.Dispose();
         _metrics.Dispose();
     }
@@ -236,7 +244,11 @@ public sealed class PostgreSqlCustomerStore : ICustomerStore, IAsyncDisposable, 
     private ValueTask PrepareAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (_isDisposed)
+        {
+            throw Database.Closed();
+        }
+
         return Database.IsOpen ? ValueTask.CompletedTask : Database.OpenAsync(cancellationToken);
     }
 

@@ -6,5 +6,7 @@ internal sealed class ChangeSet(IReadOnlyList<RecordChange> changes) : PendingWr
 {
     public IReadOnlyList<RecordChange> Changes { get; } = changes;
 
+    public override IEnumerable<CustomerId> Alone => Changes.Select(static change => change.Record.CustomerId);
+
     public override int Weight => Changes.Sum(static change => change.ReplacesPayload ? change.Record.Payload.Length : 0);
 }

@@ -13,23 +13,10 @@ namespace CommerceCustomers.PostgreSql.Writing;
 internal sealed class Changes(PostgreSqlDatabase database, Vocabulary vocabulary, MatchIndex matches, LaneCursors cursors)
     : IGroupStatement<ChangeSet>
 {
-    private const int MostChanges = 1000;
-
     private readonly ChangeFacts.Query _facts = new(database, vocabulary, matches);
     private readonly ChangeWrites.Sql _sql = new(database);
 
-    // A customer may be changed only once in a group.
-    public bool CanJoin(IReadOnlyList<ChangeSet> group, ChangeSet operation)
-    {
-        if (group.Count == 0)
-        {
-            return true;
-        }
-
-        var changed = group.SelectMany(static changes => changes.Changes).Select(static change => change.Record.CustomerId).ToHashSet();
-        return changed.Count + operation.Changes.Count <= MostChanges
-            && !operation.Changes.Any(change => changed.Contains(change.Record.CustomerId));
-    }
+    public bool CanJoin(IReadOnlyList<ChangeSet> group, ChangeSet operation) => true;
 
     public async ValueTask WriteAsync(
         NpgsqlConnection connection, IReadOnlyList<ChangeSet> group, bool mayBeDone, CancellationToken cancellationToken)

@@ -15,6 +15,7 @@ internal sealed class GroupCommit<TOperation> : IAsyncDisposable
     private const int MostTries = 3;
 
     private readonly Channel<TOperation> _queue = System.Threading.Channels.Channel.CreateUnbounded<TOperation>();
+    private readonly Lock _taking = new();
     private readonly PostgreSqlDatabase _database;
     private readonly IGroupStatement<TOperation> _statement;
     private readonly CommitMetrics _metrics;
@@ -66,7 +67,11 @@ internal sealed class GroupCommit<TOperation> : IAsyncDisposable
         var group = new List<TOperation>(_mostOperations);
         while (await _queue.Reader.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
         {
-            Take(group);
+            lock (_taking)
+            {
+                Take(group);
+            }
+
             if (group.Count > 0)
             {
                 await WriteAsync(group).ConfigureAwait(false);
@@ -78,12 +83,15 @@ internal sealed class GroupCommit<TOperation> : IAsyncDisposable
     private void Take(List<TOperation> group)
     {
         var bytes = 0;
-        while (group.Count < _mostOperations
+        var alone = new HashSet<CustomerId>();
+        while (group.Count + alone.Count < _mostOperations
             && bytes < MostBytes
             && _queue.Reader.TryPeek(out var next)
             && _statement.CanJoin(group, next)
+            && !next.Alone.Any(alone.Contains)
             && _queue.Reader.TryRead(out var operation))
         {
+            alone.UnionWith(operation.Alone);
             Interlocked.Decrement(ref _waiting);
             if (operation.TryTake())
             {

@@ -7,7 +7,7 @@ namespace CommerceCustomers.PostgreSql.Writing;
 /// </summary>
 internal interface IGroupStatement<TOperation>
 {
-    /// <summary>Tells whether an operation can be part of a group.</summary>
+    /// <summary>Tells whether an operation can be part of a group, beside what it says itself.</summary>
     bool CanJoin(IReadOnlyList<TOperation> group, TOperation operation);
 
     /// <summary>Writes the group, commits, and gives each operation its result.</summary>

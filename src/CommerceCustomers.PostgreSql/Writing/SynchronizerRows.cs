@@ -7,7 +7,7 @@ namespace CommerceCustomers.PostgreSql.Writing;
 /// <summary>
 /// Which processes synchronize, by when each was seen last, and what one of them said last. The moments are of the clock of the server.
 /// </summary>
-internal sealed class SynchronizerRows(PostgreSqlDatabase database, TimeProvider timeProvider)
+internal sealed class SynchronizerRows(PostgreSqlDatabase database, TimeProvider timeProvider) : IDisposable
 {
     /// <summary>The clock of the server in milliseconds.</summary>
     public const string Now = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
@@ -27,11 +27,25 @@ internal sealed class SynchronizerRows(PostgreSqlDatabase database, TimeProvider
     private readonly string _report = database.Schema.In(
         "INSERT INTO ~settings (name, value) VALUES ('synchronizer', $1) ON CONFLICT (name) DO UPDATE SET value = excluded.value");
 
+    private ITimer? _timer;
     private long _seenAt;
     private volatile bool _isLeading;
     private volatile bool _isStored;
 
-    public void Lead() => _isLeading = true;
+    public void Lead()
+    {
+        _isLeading = true;
+        if (_timer is null)
+        {
+            var timer = timeProvider.CreateTimer(static rows => _ = ((SynchronizerRows)rows!).SignAsync(), this, Interval, Interval);
+            if (Interlocked.CompareExchange(ref _timer, timer, null) is not null)
+            {
+                timer.Dispose();
+            }
+        }
+    }
+
+    public void Dispose() => _timer?.Dispose();
 
     /// <summary>Adds the statement that says that this process runs, when it synchronizes and has not said so for a while.</summary>
     public void AddSign(StatementBatch batch)
@@ -41,6 +55,33 @@ internal sealed class SynchronizerRows(PostgreSqlDatabase database, TimeProvider
             batch.Add(_seen, Parameters.Of(_owner));
             Interlocked.Exchange(ref _seenAt, timeProvider.GetTimestamp());
             _isStored = true;
+        }
+    }
+
+    // A process whose gate is shut reads no lanes, with which its sign goes otherwise.
+    private async Task SignAsync()
+    {
+        if (!_isLeading || !database.IsOpen || timeProvider.GetElapsedTime(Interlocked.Read(ref _seenAt)) < Interval)
+        {
+            return;
+        }
+
+        try
+        {
+            await database.OnceAsync(
+                async (connection, token) =>
+                {
+                    var batch = database.NewBatch(connection);
+                    await using var disposal = batch.ConfigureAwait(false);
+                    AddSign(batch);
+                    await batch.RunAsync(token).ConfigureAwait(false);
+                    return true;
+                },
+                CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is Npgsql.NpgsqlException or ObjectDisposedException or CustomerStoreException)
+        {
+            // The next sign is soon.
         }
     }
 

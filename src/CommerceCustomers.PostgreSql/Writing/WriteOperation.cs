@@ -13,6 +13,9 @@ internal abstract class WriteOperation
 
     public abstract int Weight { get; }
 
+    /// <summary>Gets the customers that no other operation of the same group may concern.</summary>
+    public virtual IEnumerable<CustomerId> Alone => [];
+
     public bool TryTake() => Interlocked.CompareExchange(ref _phase, Taken, Waiting) == Waiting;
 
     public abstract void Complete();
