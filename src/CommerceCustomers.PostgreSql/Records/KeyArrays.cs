@@ -17,11 +17,26 @@ internal sealed class KeyArrays
     public void Add(int channel, KeyBinding key, CustomerId id)
         => _keys.Add((channel, Hashes.Write(key.Key), Hashes.Write(key.Fingerprint), id.Value));
 
+    public void AddFormer(int channel, KeyBinding key, CustomerId id)
+    {
+        foreach (var former in key.FormerKeys)
+        {
+            _keys.Add((channel, Hashes.Write(former), default, id.Value));
+        }
+    }
+
     public void AddTo(NpgsqlParameterCollection parameters)
     {
         AddNamesTo(parameters);
         parameters.Add(Parameters.Of(_keys.ConvertAll(static key => key.Fingerprint).ToArray(), NpgsqlDbType.Uuid));
-        parameters.Add(Parameters.Of(_keys.ConvertAll(static key => key.Id).ToArray(), NpgsqlDbType.Uuid));
+        AddIdsTo(parameters);
+    }
+
+    /// <summary>Adds channels, keys and customers, without the fingerprints.</summary>
+    public void AddHoldersTo(NpgsqlParameterCollection parameters)
+    {
+        AddNamesTo(parameters);
+        AddIdsTo(parameters);
     }
 
     /// <summary>Adds channels and keys alone.</summary>
@@ -31,4 +46,7 @@ internal sealed class KeyArrays
         parameters.Add(Parameters.Of(_keys.ConvertAll(static key => key.Channel).ToArray(), NpgsqlDbType.Integer));
         parameters.Add(Parameters.Of(_keys.ConvertAll(static key => key.Key).ToArray(), NpgsqlDbType.Uuid));
     }
+
+    private void AddIdsTo(NpgsqlParameterCollection parameters)
+        => parameters.Add(Parameters.Of(_keys.ConvertAll(static key => key.Id).ToArray(), NpgsqlDbType.Uuid));
 }

@@ -127,6 +127,8 @@ public static class PostgreSqlSchema
             channel integer NOT NULL,
             PRIMARY KEY (channel, key));
 
+        CREATE INDEX keys_customer ON ~keys USING brin (id) WITH (autosummarize = on);
+
         CREATE TABLE ~matches (
             hash uuid NOT NULL,
             id uuid NOT NULL,

@@ -84,10 +84,7 @@ internal sealed class Additions(PostgreSqlDatabase database, Vocabulary vocabula
         var bindings = areAllAdded ? null : await ReadKeysAsync(connection, group, cancellationToken).ConfigureAwait(false);
         foreach (var addition in group)
         {
-            addition.Result = addition.Key is { } key && bindings is not null
-                ? OfKey(addition, bindings[(vocabulary.Name(addition.Record.Channel.Value), Hashes.Write(key.Key))])
-                    ?? Done(addition)
-                : Done(addition);
+            addition.Result = bindings is null ? Done(addition) : OfKey(addition, bindings) ?? Done(addition);
         }
     }
 
@@ -130,7 +127,7 @@ internal sealed class Additions(PostgreSqlDatabase database, Vocabulary vocabula
         matches.ShareLock(batch);
         batch.Add(AdvisoryLocks.Sql, Parameters.Of(query.Locks(database.Schema.LockBase), NpgsqlDbType.Bigint));
         batch.Add(_readIds, Parameters.Of(group.Select(static addition => addition.Id.Value).ToArray(), NpgsqlDbType.Uuid));
-        KeysOf(group).AddNamesTo(batch.Add(_readKeys));
+        EveryKeyOf(group).AddNamesTo(batch.Add(_readKeys));
         query.AddTo(batch.Add(_readMatches));
 
         var rows = await batch.ReadAsync(cancellationToken).ConfigureAwait(false);
@@ -158,13 +155,12 @@ internal sealed class Additions(PostgreSqlDatabase database, Vocabulary vocabula
             return Done(addition);
         }
 
-        var record = addition.Record;
-        var bound = addition.Key is { } key ? (vocabulary.Name(record.Channel.Value), Hashes.Write(key.Key)) : default;
-        if (addition.Key is not null && bindings.TryGetValue(bound, out var binding) && OfKey(addition, binding) is { } repeated)
+        if (OfKey(addition, bindings) is { } repeated)
         {
             return repeated;
         }
 
+        var record = addition.Record;
         var entity = vocabulary.Name(record.LegalEntity.Value);
         if (query.Conflict(addition.Match, entity, addition.Id) is { } conflict)
         {
@@ -174,7 +170,7 @@ internal sealed class Additions(PostgreSqlDatabase database, Vocabulary vocabula
         query.Accept(StoredHashes.Of(addition.Match), entity, addition.Id);
         if (addition.Key is { } accepted)
         {
-            bindings[bound] = new KeyBinding(accepted.Key, accepted.Fingerprint, addition.Id);
+            bindings[(vocabulary.Name(record.Channel.Value), Hashes.Write(accepted.Key))] = new KeyBinding(accepted.Key, accepted.Fingerprint, addition.Id);
         }
 
         return Done(addition);
@@ -224,11 +220,17 @@ internal sealed class Additions(PostgreSqlDatabase database, Vocabulary vocabula
         parameters.Add(Parameters.Of(payloads, NpgsqlDbType.Bytea));
         KeysOf(ordered).AddTo(parameters);
         events.AddTo(parameters);
+        FormerKeysOf(areDecided ? [] : ordered).AddHoldersTo(parameters);
     }
 
-    private KeyArrays KeysOf(IReadOnlyList<Addition> additions)
+    private KeyArrays KeysOf(IEnumerable<Addition> additions) => AddKeysTo(new KeyArrays(), additions);
+
+    private KeyArrays FormerKeysOf(IEnumerable<Addition> additions) => AddFormerKeysTo(new KeyArrays(), additions);
+
+    private KeyArrays EveryKeyOf(IReadOnlyList<Addition> additions) => AddFormerKeysTo(KeysOf(additions), additions);
+
+    private KeyArrays AddKeysTo(KeyArrays keys, IEnumerable<Addition> additions)
     {
-        var keys = new KeyArrays();
         foreach (var addition in additions)
         {
             if (addition.Key is { } key)
@@ -240,12 +242,25 @@ internal sealed class Additions(PostgreSqlDatabase database, Vocabulary vocabula
         return keys;
     }
 
+    private KeyArrays AddFormerKeysTo(KeyArrays keys, IEnumerable<Addition> additions)
+    {
+        foreach (var addition in additions)
+        {
+            if (addition.Key is { } key)
+            {
+                keys.AddFormer(vocabulary.Name(addition.Record.Channel.Value), key, addition.Id);
+            }
+        }
+
+        return keys;
+    }
+
     private async ValueTask<Dictionary<(int Channel, Guid Key), KeyBinding>> ReadKeysAsync(
         NpgsqlConnection connection, IReadOnlyList<Addition> group, CancellationToken cancellationToken)
     {
         var batch = database.NewBatch(connection);
         await using var disposal = batch.ConfigureAwait(false);
-        KeysOf(group).AddNamesTo(batch.Add(_readKeys));
+        EveryKeyOf(group).AddNamesTo(batch.Add(_readKeys));
         var rows = await batch.ReadAsync(cancellationToken).ConfigureAwait(false);
         return await BindingsAsync(rows, cancellationToken).ConfigureAwait(false);
     }
@@ -272,22 +287,41 @@ internal sealed class Additions(PostgreSqlDatabase database, Vocabulary vocabula
 
     private static StoreResult Done(Addition addition) => new(StoreOutcome.Done, addition.Id);
 
-    private static StoreResult? OfKey(Addition addition, KeyBinding binding)
-        => binding.CustomerId == addition.Id
-            ? null
-            : new StoreResult(
-                binding.Fingerprint == addition.Key!.Fingerprint ? StoreOutcome.KeyRepeated : StoreOutcome.KeyConflict, binding.CustomerId);
+    private StoreResult? OfKey(Addition addition, Dictionary<(int Channel, Guid Key), KeyBinding> bindings)
+        => addition.Key is { } key && FindBound(addition.Record.Channel, key, bindings) is { } bound && bound.CustomerId != addition.Id
+            ? new StoreResult(
+                bound.Fingerprint == key.Fingerprint ? StoreOutcome.KeyRepeated : StoreOutcome.KeyConflict, bound.CustomerId)
+            : null;
 
-    // Parameters after those of the rows: which rows have a key, payloads, four of keys, five of events. The conditions on whole groups
-    // spare a look for each row where nothing is in conflict, which is usual.
+    private KeyBinding? FindBound(ChannelId channel, KeyBinding key, Dictionary<(int Channel, Guid Key), KeyBinding> bindings)
+    {
+        var name = vocabulary.Name(channel.Value);
+        foreach (var former in key.FormerKeys)
+        {
+            if (bindings.TryGetValue((name, Hashes.Write(former)), out var before))
+            {
+                return before;
+            }
+        }
+
+        return bindings.GetValueOrDefault((name, Hashes.Write(key.Key)));
+    }
+
+    // Parameters after those of the rows: which rows have a key, payloads, four of keys, five of events, three of former keys. The
+    // conditions on whole groups spare a look for each row where nothing is in conflict, which is usual.
     private static string InsertSql(PostgreSqlDatabase database, RecordShape shape, string onConflict)
     {
         var first = shape.Count + 1;
         return database.Schema.In(
             $"""
-            WITH k AS (
+            WITH b AS MATERIALIZED (
+                SELECT x.id FROM unnest(${first + 11}::int[], ${first + 12}::uuid[], ${first + 13}::uuid[]) AS x (channel, key, id)
+                JOIN ~keys k ON k.channel = x.channel AND k.key = x.key),
+            k AS (
                 INSERT INTO ~keys (channel, key, fingerprint, id)
                 SELECT * FROM unnest(${first + 2}::int[], ${first + 3}::uuid[], ${first + 4}::uuid[], ${first + 5}::uuid[])
+                    AS x (channel, key, fingerprint, id)
+                WHERE x.id NOT IN (SELECT id FROM b)
                 {onConflict} RETURNING id),
             n AS MATERIALIZED (SELECT count(*) = cardinality(${first + 3}::uuid[]) AS are_all FROM k),
             c AS (

@@ -17,6 +17,7 @@ internal sealed class ChangeWrites
     private readonly List<Guid> _deletedCustomers = [];
     private readonly List<Guid> _deletedReceipts = [];
     private readonly List<Guid> _erased = [];
+    private readonly List<Guid> _forgotten = [];
     private readonly List<(Guid Id, byte[] Payload)> _replaced = [];
     private readonly List<(Guid Hash, short Kind, int Entity, Guid Id)> _unmatched = [];
     private readonly List<(Guid Hash, short Kind, int Entity, Guid Id)> _matched = [];
@@ -61,7 +62,15 @@ internal sealed class ChangeWrites
     }
 
     public void Rebind(int channel, KeyBinding key, CustomerId id)
-        => _rebound.Add((channel, Hashes.Write(key.Key), Hashes.Write(key.Fingerprint), id.Value));
+    {
+        foreach (var hash in key.FormerKeys.Prepend(key.Key))
+        {
+            _rebound.Add((channel, Hashes.Write(hash), Hashes.Write(key.Fingerprint), id.Value));
+        }
+    }
+
+    /// <summary>Empties what a customer leaves beside its state: the fingerprint of its key, and what its history quotes.</summary>
+    public void Forget(CustomerId id) => _forgotten.Add(id.Value);
 
     public void Tell(StoredRecord record, DateTimeOffset at, int lane)
         => _events.Add(record.CustomerId, at, lane, record.State, record.AccountNumber);
@@ -126,6 +135,11 @@ internal sealed class ChangeWrites
             + "FROM unnest($1::int[], $2::uuid[], $3::uuid[], $4::uuid[]) AS x (channel, key, fingerprint, id) "
             + "WHERE k.channel = x.channel AND k.key = x.key AND k.id = x.id");
 
+        private readonly string _forgetRequests = database.Schema.In(
+            $"UPDATE ~keys SET fingerprint = '{Guid.Empty}' WHERE id = ANY ($1::uuid[])");
+
+        private readonly string _emptyHistory = database.Schema.In("UPDATE ~history SET detail = '' WHERE id = ANY ($1::uuid[])");
+
         private readonly string _tell = database.Schema.In(
             $"WITH e AS MATERIALIZED (SELECT nextval({SchemaName.EventNumbers}) AS seq, u.* FROM {EventArrays.Rows(1)} "
             + $"WHERE {EventInserts.HasHandlers}) {EventInserts.FromNumbered}");
@@ -163,6 +177,8 @@ internal sealed class ChangeWrites
             AddMatches(batch, _unmatch, writes._unmatched);
             AddMatches(batch, _match, writes._matched);
             AddKeys(batch, writes._rebound);
+            AddIds(batch, _forgetRequests, writes._forgotten);
+            AddIds(batch, _emptyHistory, writes._forgotten);
             if (writes._events.Count > 0)
             {
                 writes._events.AddTo(batch.Add(_tell));

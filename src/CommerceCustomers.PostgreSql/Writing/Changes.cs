@@ -164,6 +164,11 @@ internal sealed class Changes(PostgreSqlDatabase database, Vocabulary vocabulary
             writes.Rebind(vocabulary.Name(before.Channel.Value), rebinds, id);
         }
 
+        if (change.Erases)
+        {
+            writes.Forget(id);
+        }
+
         writes.Count(place.Lane, place.State, -1);
         writes.Count(lane, record.State, +1);
         if (change.RaisesEventAt is { } raisedAt)
@@ -188,12 +193,12 @@ internal sealed class Changes(PostgreSqlDatabase database, Vocabulary vocabulary
             return false;
         }
 
-        if (!change.ErasesPayload)
+        if (!change.Erases && !change.ErasesPayload)
         {
             return place.IsErasedLater;
         }
 
-        if (facts.IsSubscribed && change.RaisesEventAt is not null && change.Record.State.IsClosed())
+        if (!change.Erases && facts.IsSubscribed && change.RaisesEventAt is not null && change.Record.State.IsClosed())
         {
             return true;
         }
