@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 
 artifacts=artifacts/floors
 status=0
-for name in "" .Sqlite .Hosting .Dynamics365; do
+for name in "" .Sqlite .PostgreSql .Hosting .Dynamics365; do
   project=CommerceCustomers$name.Tests
   dotnet build "tests/$project" --configuration Release --artifacts-path "$artifacts" -p:UseFloors=true -p:RunAnalyzers=false --nologo -v:q
   "$artifacts/bin/$project/release/$project" -noColor || status=1

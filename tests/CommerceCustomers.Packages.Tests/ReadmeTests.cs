@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CommerceCustomers.LookAlike;
 using CommerceCustomers.Packages.Tests.Harness;
+using CommerceCustomers.PostgreSqlServer;
 
 namespace CommerceCustomers.Packages.Tests;
 
@@ -8,6 +9,7 @@ namespace CommerceCustomers.Packages.Tests;
 public sealed class ReadmeTests(PackageFeed feed, ITestOutputHelper output)
 {
     private const string ShownAddress = "http://localhost:5080";
+    private const string ShownPort = "Port=5499";
     private const string Reloaded = "Settings reloaded at";
     private const int MostShown = 3000;
 
@@ -31,6 +33,33 @@ public sealed class ReadmeTests(PackageFeed feed, ITestOutputHelper output)
         await using var running = await application.StartAsync();
 
         await CallAllAsync(application, running, example.Calls, begin);
+    }
+
+    /// <summary>The README names the port of the server that it starts; the server of this run has another.</summary>
+    [Fact]
+    public async Task The_example_for_PostgreSQL_answers_as_shown_and_again_after_a_restart()
+    {
+        if (PostgresServer.UnavailableBecause is { } reason)
+        {
+            Assert.False(Environment.GetEnvironmentVariable("CI") is { Length: > 0 }, reason);
+            Assert.Skip(reason);
+        }
+
+        await using var server = await PostgresServer.StartAsync();
+        var example = ReadmeExample.Read("src/CommerceCustomers.PostgreSql");
+        var begin = Stopwatch.GetTimestamp();
+        var application = await MakeAsync(example);
+        var program = example.Files["Program.cs"];
+        Assert.Contains(ShownPort, program, StringComparison.Ordinal);
+        application.Write("Program.cs", program.Replace(ShownPort, $"Port={server.Port}", StringComparison.Ordinal));
+        await application.BuildAsync();
+        var values = new ShownValues();
+
+        for (var run = 0; run < 2; run++)
+        {
+            await using var running = await application.StartAsync();
+            await CallAllAsync(application, running, example.Calls, begin, values);
+        }
     }
 
     /// <summary>The README shows an environment of Dynamics 365; the settings of this run lead to a look-alike of one.</summary>
@@ -119,9 +148,9 @@ public sealed class ReadmeTests(PackageFeed feed, ITestOutputHelper output)
     }
 
     private async Task CallAllAsync(
-        ApplicationFolder application, RunningApplication running, IReadOnlyList<ReadmeCall> calls, long begin)
+        ApplicationFolder application, RunningApplication running, IReadOnlyList<ReadmeCall> calls, long begin, ShownValues? known = null)
     {
-        var values = new ShownValues();
+        var values = known ?? new ShownValues();
         foreach (var call in calls)
         {
             await CallAsync(application, running, values, call);

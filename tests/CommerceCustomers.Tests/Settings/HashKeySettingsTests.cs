@@ -76,6 +76,7 @@ public sealed class HashKeySettingsTests
     {
         Assert.Equal(1107, Assert.Single(Warnings(HashKeyRing.None)).Id.Id);
         Assert.Equal(1107, Assert.Single(Warnings(HashKeyRing.None, "Sqlite")).Id.Id);
+        Assert.Equal(1107, Assert.Single(Warnings(HashKeyRing.None, "PostgreSql")).Id.Id);
         Assert.Empty(Warnings(new HashKeyRing([new byte[32]]), "Sqlite"));
         Assert.Empty(Warnings(HashKeyRing.None, "InMemory"));
     }

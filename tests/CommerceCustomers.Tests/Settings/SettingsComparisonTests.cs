@@ -73,7 +73,7 @@ public sealed class SettingsComparisonTests
 
     [Theory]
     [InlineData(typeof(CommerceCustomersOptions), 9)]
-    [InlineData(typeof(StoreOptions), 2)]
+    [InlineData(typeof(StoreOptions), 3)]
     [InlineData(typeof(HeadquartersOptions), 9)]
     [InlineData(typeof(SynchronizerOptions), 8)]
     [InlineData(typeof(HealthOptions), 2)]

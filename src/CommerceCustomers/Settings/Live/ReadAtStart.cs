@@ -21,6 +21,7 @@ internal static class ReadAtStart
     [
         ("Store:Provider", settings.Store.Provider?.ToUpperInvariant()),
         ("Store:ConnectionString", settings.Store.ConnectionString),
+        ("Store:Schema", settings.Store.Schema),
         ("Headquarters:Provider", settings.Headquarters.Provider?.ToUpperInvariant()),
     ];
 }

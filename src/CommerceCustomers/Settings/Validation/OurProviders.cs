@@ -7,6 +7,7 @@ internal static class OurProviders
     public static string? CallOf(string provider) => provider.ToUpperInvariant() switch
     {
         "SQLITE" => ".UseSqlite() of the package CommerceCustomers.Sqlite",
+        "POSTGRESQL" => ".UsePostgreSql() of the package CommerceCustomers.PostgreSql",
         "SIMULATED" => ".UseSimulatedHeadquarters() of the package CommerceCustomers.Simulated",
         "DYNAMICS365" => ".UseDynamics365() of the package CommerceCustomers.Dynamics365",
         "INMEMORY" => ".UseInMemoryStore() of the package CommerceCustomers.Testing",
