@@ -244,11 +244,7 @@ public sealed class PostgreSqlCustomerStore : ICustomerStore, IAsyncDisposable, 
     private ValueTask PrepareAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (_isDisposed)
-        {
-            throw Database.Closed();
-        }
-
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         return Database.IsOpen ? ValueTask.CompletedTask : Database.OpenAsync(cancellationToken);
     }
 
