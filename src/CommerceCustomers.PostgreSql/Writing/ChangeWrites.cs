@@ -177,8 +177,7 @@ internal sealed class ChangeWrites
             AddMatches(batch, _unmatch, writes._unmatched);
             AddMatches(batch, _match, writes._matched);
             AddKeys(batch, writes._rebound);
-            AddIds(batch, _forgetRequests, writes._forgotten);
-            AddIds(batch, _emptyHistory, writes._forgotten);
+            AddForgotten(batch, writes._forgotten);
             if (writes._events.Count > 0)
             {
                 writes._events.AddTo(batch.Add(_tell));
@@ -221,6 +220,18 @@ internal sealed class ChangeWrites
                     Parameters.Of(entries.ConvertAll(static entry => entry.Kind).ToArray(), NpgsqlDbType.Smallint),
                     Parameters.Of(entries.ConvertAll(static entry => entry.Entity).ToArray(), NpgsqlDbType.Integer),
                     Parameters.Of(entries.ConvertAll(static entry => entry.Id).ToArray(), NpgsqlDbType.Uuid));
+            }
+        }
+
+        // The index over the customers of keys is a small one that only a bitmap scan can use.
+        private void AddForgotten(StatementBatch batch, List<Guid> customers)
+        {
+            if (customers.Count > 0)
+            {
+                batch.Add("SELECT set_config('enable_bitmapscan', 'on', true)");
+                AddIds(batch, _forgetRequests, customers);
+                batch.Add("SELECT set_config('enable_bitmapscan', 'off', true)");
+                AddIds(batch, _emptyHistory, customers);
             }
         }
 

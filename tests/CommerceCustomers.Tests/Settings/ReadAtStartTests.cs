@@ -17,6 +17,7 @@ public sealed class ReadAtStartTests : IDisposable
     [Theory]
     [InlineData("Store:ConnectionString", "Data Source=others.db")]
     [InlineData("Store:ConnectionString", null)]
+    [InlineData("Store:Schema", "others")]
     [InlineData("Store:Provider", "Sqlite")]
     [InlineData("Headquarters:Provider", "Theirs")]
     [InlineData("Headquarters:Provider", null)]
