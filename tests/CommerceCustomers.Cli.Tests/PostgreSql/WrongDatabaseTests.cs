@@ -121,7 +121,7 @@ public sealed class WrongDatabaseTests
         Assert.Contains("Update this application", error, StringComparison.Ordinal);
     }
 
-    // One message, code 3, no password, from every verb that needs the database.
+    // One message with where its code is explained, code 3, no password, from every verb that needs the database.
     private static async Task<string> RefusedAsync(ToolFolder folder)
     {
         string? message = null;
@@ -132,10 +132,18 @@ public sealed class WrongDatabaseTests
             Assert.Empty(output);
             Assert.DoesNotContain(Password, error, StringComparison.Ordinal);
             Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
-            message ??= Assert.Single(Lines(error));
+            message ??= Message(error);
         }
 
         return message!;
+    }
+
+    private static string Message(string error)
+    {
+        var lines = Lines(error);
+        Assert.Equal(2, lines.Length);
+        Assert.StartsWith("See commerce-customers explain --code ", lines[1], StringComparison.Ordinal);
+        return lines[0];
     }
 
     private static string[] Lines(string error)
