@@ -1,6 +1,8 @@
 namespace CommerceCustomers.Cli.Configuration;
 
-/// <summary>The kinds of channel database that <c>Store:Provider</c> may name, in letters of either case. Without a name it is SQLite.</summary>
+/// <summary>
+/// The kinds of channel database that <c>Store:Provider</c> may name, in letters of either case. Without a name it is SQLite.
+/// </summary>
 internal static class StoreProviders
 {
     public const string Sqlite = "Sqlite";

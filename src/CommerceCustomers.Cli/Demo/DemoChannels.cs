@@ -15,10 +15,12 @@ internal static class DemoChannels
     public const string RefusedGroup = "99";
 
     /// <summary>With a provider, other verbs of the tool can use the settings too.</summary>
-    public static string Settings(bool storeIsAsync, string storeProvider = StoreProviders.Sqlite, string? provider = null) =>
-        $$"""
+    public static string Settings(bool storeIsAsync, string storeProvider = StoreProviders.Sqlite, string? provider = null)
+    {
+        var connection = storeProvider == StoreProviders.Sqlite ? ", \"ConnectionString\": \"Data Source=customers.db\"" : "";
+        return $$"""
         { "CommerceCustomers": {
-            "Store": { "Provider": "{{storeProvider}}"{{(storeProvider == StoreProviders.Sqlite ? ", \"ConnectionString\": \"Data Source=customers.db\"" : "")}} },
+            "Store": { "Provider": "{{storeProvider}}"{{connection}} },
             "Headquarters": { {{(provider is null ? "" : $"\"Provider\": \"{provider}\", ")}}
                               "AttemptTimeout": "00:00:01", "SettlingTime": "00:00:02", "MaxConcurrency": 16 },
             "Synchronizer": { "LeaseDuration": "00:00:05", "PollInterval": "00:00:01", "FirstRetryDelay": "00:00:00.2" },
@@ -37,4 +39,5 @@ internal static class DemoChannels
                 "paris-online":   { "Name": "Paris online store", "Type": "OnlineStore", "LegalEntity": "frrt",
                                     "FunctionalityProfile": "europe", "DefaultCustomer": "retail" } } } }
         """;
+    }
 }

@@ -28,7 +28,8 @@ internal sealed class DemoStore : IAsyncDisposable
         ? new(new PostgreSqlStoreOptions
         {
             ConnectionString = store["ConnectionString"]
-                ?? throw new WrongUseException($"{SettingsSection.Name}:Store:ConnectionString: Expected a connection string, but found nothing."),
+                ?? throw new WrongUseException(
+                    $"{SettingsSection.Name}:Store:ConnectionString: Expected a connection string, but found nothing."),
             Schema = $"commerce_customers_demo_{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}",
         })
         : Embedded;

@@ -79,7 +79,8 @@ internal sealed class DemoWorld : IAsyncDisposable
     /// <summary>Changes the configuration file, as an administrator would, and waits until the settings follow.</summary>
     public async Task SwitchStoreToAsyncAsync(CancellationToken cancellationToken)
     {
-        await File.WriteAllTextAsync(SettingsFile, DemoChannels.Settings(storeIsAsync: true, _store.Provider), cancellationToken).ConfigureAwait(false);
+        await File.WriteAllTextAsync(SettingsFile, DemoChannels.Settings(storeIsAsync: true, _store.Provider), cancellationToken)
+            .ConfigureAwait(false);
         var started = TimeProvider.System.GetTimestamp();
         while (await ModeAsync(DemoChannels.SyncThatFails, cancellationToken).ConfigureAwait(false) == CustomerCreationMode.Sync)
         {

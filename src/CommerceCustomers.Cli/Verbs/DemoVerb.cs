@@ -27,7 +27,10 @@ internal static class DemoVerb
             HelpName = "DIR",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var command = new Command("demo", "Shows the whole story on an embedded database and a simulated headquarters. With --config that names PostgreSQL: there, in a schema of its own.")
+        var command = new Command(
+            "demo",
+            "Shows the whole story on an embedded database and a simulated headquarters. "
+                + "With --config that names PostgreSQL: there, in a schema of its own.")
         {
             customers, seed, keep,
         };
@@ -39,7 +42,8 @@ internal static class DemoVerb
                 : DemoStore.Embedded;
             if (isKept && store != DemoStore.Embedded)
             {
-                throw new WrongUseException("--keep: Expected an embedded database, but the configuration names PostgreSQL. Leave out one of them.");
+                throw new WrongUseException(
+                    "--keep: Expected an embedded database, but the configuration names PostgreSQL. Leave out one of them.");
             }
 
             using var folder = isKept
@@ -48,7 +52,8 @@ internal static class DemoVerb
             var isJson = arguments.GetValue(options.Output) == OutputFormat.Json;
             var words = isJson ? console.Error : console.Output;
             var (verdict, remains) = await RunAsync(
-                folder, store, words, arguments.GetValue(customers), arguments.GetValue(seed), isKept, cancellationToken).ConfigureAwait(false);
+                folder, store, words, arguments.GetValue(customers), arguments.GetValue(seed), isKept, cancellationToken)
+                .ConfigureAwait(false);
             if (remains is not null)
             {
                 Keep(folder);
@@ -66,7 +71,13 @@ internal static class DemoVerb
     }
 
     private static async Task<(DemoVerdict Verdict, DemoRemains? Remains)> RunAsync(
-        DemoFolder folder, DemoStore store, IAnsiConsole words, int customers, int seed, bool leavesSome, CancellationToken cancellationToken)
+        DemoFolder folder,
+        DemoStore store,
+        IAnsiConsole words,
+        int customers,
+        int seed,
+        bool leavesSome,
+        CancellationToken cancellationToken)
     {
         await using var world = await DemoWorld.CreateAsync(folder, store, cancellationToken).ConfigureAwait(false);
         var story = new DemoStory(world, words, customers, seed);

@@ -170,7 +170,8 @@ internal sealed class Additions(PostgreSqlDatabase database, Vocabulary vocabula
         query.Accept(StoredHashes.Of(addition.Match), entity, addition.Id);
         if (addition.Key is { } accepted)
         {
-            bindings[(vocabulary.Name(record.Channel.Value), Hashes.Write(accepted.Key))] = new KeyBinding(accepted.Key, accepted.Fingerprint, addition.Id);
+            bindings[(vocabulary.Name(record.Channel.Value), Hashes.Write(accepted.Key))]
+                    = new KeyBinding(accepted.Key, accepted.Fingerprint, addition.Id);
         }
 
         return Done(addition);

@@ -131,7 +131,8 @@ internal sealed class Changes(WriteSession session)
 
     private StoreResult? Against(RecordChange change, in Place place, byte[] id)
     {
-        if (change.Record is { AccountNumber: { } account, SharesAccount: false } && FindAccount(account, place.Entity, id) is { } sameAccount)
+        if (change.Record is { AccountNumber: { } account, SharesAccount: false }
+            && FindAccount(account, place.Entity, id) is { } sameAccount)
         {
             return new StoreResult(StoreOutcome.AccountTaken, sameAccount);
         }

@@ -1,8 +1,8 @@
 namespace CommerceCustomers.Sqlite.Writing;
 
 /// <summary>
-/// Tells when the log takes so much of what is left on a small or nearly full disk that it must be copied into the file early. Copying needs
-/// room itself, so it is too late once the disk is full.
+/// Tells when the log takes so much of what is left on a small or nearly full disk that it must be copied into the file early.
+/// Copying needs room itself, so it is too late once the disk is full.
 /// </summary>
 internal sealed class LogSpace(string database, Func<long>? freeSpace)
 {

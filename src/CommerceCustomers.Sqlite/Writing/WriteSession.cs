@@ -197,7 +197,9 @@ internal sealed class WriteSession : IDisposable
     {
         if (IsSubscribed)
         {
-            _addEvent.With(record.CustomerId.ToBytes(), lane, (long)record.State, record.AccountNumber?.Value, Moments.Write(at), erases).Run();
+            _addEvent
+                .With(record.CustomerId.ToBytes(), lane, (long)record.State, record.AccountNumber?.Value, Moments.Write(at), erases)
+                .Run();
         }
     }
 

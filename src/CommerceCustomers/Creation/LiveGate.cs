@@ -5,8 +5,8 @@ using CommerceCustomers.Runtime;
 namespace CommerceCustomers.Creation;
 
 /// <summary>
-/// Gets a place at the gate for a call whose caller waits. Behind a gate whose pause is over a probe goes first, so that no shopper's create
-/// is the trial.
+/// Gets a place at the gate for a call whose caller waits. Behind a gate whose pause is over a probe goes first, so that no shopper's
+/// create is the trial.
 /// </summary>
 internal sealed class LiveGate(HeadquartersGate gate, HeadquartersCalls calls, TimeProvider timeProvider)
 {

@@ -23,7 +23,8 @@ internal static partial class RecordLife
             record, dueAt, RecordMove.LastingError(record) ?? RecordErrors.Shut(shut, record.LastError, context.Now));
 
     /// <summary>
-    /// Says whether a caller may have a customer sent now, outside of its turn. A suspect is left to the synchronizer, which sends it alone.
+    /// Says whether a caller may have a customer sent now, outside of its turn. A suspect is left to the synchronizer, which sends it
+    /// alone.
     /// </summary>
     public static bool MaySendNow(StoredRecord record, HeadquartersCapabilities capabilities, DateTimeOffset now)
         => record is { State: CustomerState.Pending, LostLeases: < StoredRecord.LostLeasesOfSuspect }

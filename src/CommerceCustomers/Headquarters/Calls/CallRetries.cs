@@ -19,8 +19,8 @@ internal sealed class CallRetries(ILiveSettings settings, TimeProvider timeProvi
     public async ValueTask<Outcome<HeadquartersOutcome>> RunAsync(
         Outcome<HeadquartersOutcome> first, Func<ValueTask<Outcome<HeadquartersOutcome>>> attempt)
     {
-        // The permit ends attempts, but not the delay between two: after a cancelled delay Polly goes on by way of the thread pool, which no
-        // simulation can follow. The attempt after the delay ends at once.
+        // The permit ends attempts, but not the delay between two: after a cancelled delay Polly goes on by way of the thread pool, which
+        // no simulation can follow. The attempt after the delay ends at once.
         var context = ResilienceContextPool.Shared.Get(CancellationToken.None);
         var isFirst = true;
         try

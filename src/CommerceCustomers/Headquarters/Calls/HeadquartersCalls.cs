@@ -115,8 +115,8 @@ internal sealed class HeadquartersCalls(
         where T : notnull
         => CallAsync(call, new Question<T>(attempt, read), permit, customer);
 
-    // Whatever an adapter throws becomes an outcome, because the customer must not be lost over it. The states of the methods on the way of a
-    // call are pooled: together they are a kilobyte a call.
+    // Whatever an adapter throws becomes an outcome, because the customer must not be lost over it. The states of the methods on the way
+    // of a call are pooled: together they are a kilobyte a call.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<HeadquartersOutcome> CallAsync(
         string call, IAdapterRequest request, CallPermit permit, HeadquartersCustomer? customer)
