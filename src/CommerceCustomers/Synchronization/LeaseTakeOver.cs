@@ -19,6 +19,9 @@ internal sealed partial class LeaseTakeOver(
     Randomness randomness,
     ILogger logger)
 {
+    // More than all living processes hold, so that their leases hide none of a dead one.
+    private const int MostWatched = 10_000;
+
     private readonly LeaseWatch _watch = new(timeProvider);
     private readonly LastTime _looked = new(timeProvider);
     private long? _unheardClaimAt;
@@ -70,12 +73,12 @@ internal sealed partial class LeaseTakeOver(
     private async ValueTask<IReadOnlyList<StoredRecord>> ReadLeasedAsync(CancellationToken cancellationToken)
         => _unheardClaimAt is { } at
             ? await ReadNotHeldAsync(at, cancellationToken).ConfigureAwait(false)
-            : await reader.ReadLeasedAsync(owner.Id, Settings.BatchSize, cancellationToken).ConfigureAwait(false);
+            : await reader.ReadLeasedAsync(owner.Id, MostWatched, cancellationToken).ConfigureAwait(false);
 
     private async ValueTask<IReadOnlyList<StoredRecord>> ReadNotHeldAsync(long unheardClaimAt, CancellationToken cancellationToken)
     {
         var ids = claimed.Leased.Select(static customer => customer.Record.CustomerId).ToHashSet();
-        var most = Settings.BatchSize + ids.Count;
+        var most = MostWatched + ids.Count;
         var leased = await reader.ReadLeasedAsync(Guid.Empty, most, cancellationToken).ConfigureAwait(false);
         var others = leased.Where(record => !ids.Contains(record.CustomerId)).ToList();
         var sawAll = leased.Count < most;

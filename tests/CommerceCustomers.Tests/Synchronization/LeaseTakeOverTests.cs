@@ -1,3 +1,4 @@
+using CommerceCustomers.Settings;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Synchronization;
@@ -27,6 +28,22 @@ public sealed class LeaseTakeOverTests
         Assert.False(parts.TakeOver.IsWatching);
         Assert.All(
             await world.ReadAllAsync(), static record => Assert.Equal((CustomerState.Pending, 1), (record.State, record.LostLeases)));
+    }
+
+    [Fact]
+    public async Task All_customers_of_dead_processes_are_taken_over_at_once_however_small_the_batch()
+    {
+        await using var world = TestWorld.InAsyncMode()
+            .WithSynchronizerSettings(new SynchronizerSettings { BatchSize = 2, LeaseDuration = Lease }).Build();
+        var parts = new SynchronizerParts(world);
+        await world.AddPendingAsync(7);
+        await world.ClaimAndDieAsync(7);
+
+        await parts.TakeOver.TakeOverAsync(TestWorld.Token);
+        world.Clock.Advance(Lease);
+        await parts.TakeOver.TakeOverAsync(TestWorld.Token);
+
+        Assert.All(await world.ReadAllAsync(), static record => Assert.Equal(CustomerState.Pending, record.State));
     }
 
     [Fact]
