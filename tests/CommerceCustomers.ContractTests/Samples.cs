@@ -42,7 +42,11 @@ public static class Samples
         ArgumentNullException.ThrowIfNull(record);
         return new RecordChange(record, record with
         {
-            State = CustomerState.Withdrawn, Withdrawal = WithdrawalReason.Erased, ClosedAt = Noon, LastError = null, Payload = default,
+            State = CustomerState.Withdrawn,
+            Withdrawal = WithdrawalReason.Erased,
+            ClosedAt = Noon,
+            LastError = null,
+            Payload = default,
         })
         {
             Erases = true,

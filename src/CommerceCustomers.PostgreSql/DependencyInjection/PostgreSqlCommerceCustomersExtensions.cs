@@ -1,7 +1,7 @@
 using CommerceCustomers;
 using CommerceCustomers.PostgreSql;
-using CommerceCustomers.PostgreSql.Configuration;
 using CommerceCustomers.PostgreSql.Clocks;
+using CommerceCustomers.PostgreSql.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;

@@ -43,8 +43,11 @@ internal static class PostgreSqlFailures
     /// Tells whether another process wrote the same at the same time, so that the same again has another result.
     /// </summary>
     public static bool IsRace(Exception exception)
-        => exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected
-            or PostgresErrorCodes.SerializationFailure };
+        => exception is PostgresException
+        {
+            SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected
+            or PostgresErrorCodes.SerializationFailure
+        };
 
     private static (CustomerStoreFailure Failure, string Message) OfServer(string code, DatabaseName database) => code switch
     {

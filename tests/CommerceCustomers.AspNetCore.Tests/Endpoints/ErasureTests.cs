@@ -58,7 +58,7 @@ public sealed class ErasureTests
     [InlineData("?erase=true&reason=x", "reason")]
     [InlineData("?erase=true&by=two%0Alines", "by")]
     [InlineData("?erase=true&by=", "by")]
-        [InlineData("?eraze=true", "eraze")]
+    [InlineData("?eraze=true", "eraze")]
     public async Task An_erasure_that_cannot_be_read_changes_nothing(string query, string parameter)
     {
         await using var service = await Service.StartAsync(synchronizes: false);
