@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using CommerceCustomers.AspNetCore.Tests.Fixtures;
-using CommerceCustomers.Storage;
-using CommerceCustomers.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.AspNetCore.Tests.Endpoints;
@@ -180,9 +178,7 @@ public class ReadingTests : EndpointTests
     {
         const int Customers = 100;
         var steps = new StepsOfReading();
-        await using var service = await StartAsync(
-            build: builder => builder.Services.AddSingleton<ICustomerReader>(
-                services => steps.Wrap(services.GetRequiredService<InMemoryCustomerStore>())));
+        await using var service = await StartAsync(build: builder => steps.Watch(builder.Services));
         service.Headquarters.GoDown();
         for (var index = 0; index < Customers; index++)
         {

@@ -1,4 +1,5 @@
 using CommerceCustomers.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.AspNetCore.Tests.Fixtures;
 
@@ -9,7 +10,13 @@ internal sealed class StepsOfReading
 {
     public long LargestBytes { get; private set; }
 
-    public ICustomerReader Wrap(ICustomerReader reader) => new Reader(this, reader);
+    /// <summary>Measures the reader of whichever store is registered.</summary>
+    public void Watch(IServiceCollection services)
+    {
+        var registered = services.Last(static service => service.ServiceType == typeof(ICustomerReader));
+        services.AddSingleton<ICustomerReader>(
+            provider => new Reader(this, (ICustomerReader)registered.ImplementationFactory!(provider)));
+    }
 
     private sealed class Reader(StepsOfReading steps, ICustomerReader inner) : ICustomerReader
     {
