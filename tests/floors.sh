@@ -8,7 +8,10 @@ artifacts=artifacts/floors
 status=0
 for name in "" .Sqlite .PostgreSql .Hosting .Dynamics365; do
   project=CommerceCustomers$name.Tests
+  tests=()
+  # The contract is what a version of Npgsql can break, and all tests together take a minute.
+  [ "$name" = .PostgreSql ] && tests=(-class '*.PostgreSqlCustomerStoreTests' -class '*.PostgreSqlCustomerReaderTests')
   dotnet build "tests/$project" --configuration Release --artifacts-path "$artifacts" -p:UseFloors=true -p:RunAnalyzers=false --nologo -v:q
-  "$artifacts/bin/$project/release/$project" -noColor || status=1
+  "$artifacts/bin/$project/release/$project" -noColor "${tests[@]}" || status=1
 done
 exit "$status"
