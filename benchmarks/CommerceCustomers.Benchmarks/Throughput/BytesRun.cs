@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace CommerceCustomers.Benchmarks.Throughput;
 
-// What one customer costs in bytes and pages, over callers and history. Bytes do not depend on what else the machine does.
+// Measures the bytes and pages that one customer costs, over callers and history. Other work on the machine does not change them.
 internal static class BytesRun
 {
     private const int MostCustomers = 20_000;

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace CommerceCustomers.AspNetCore.Problems;
 
 /// <summary>
-/// What the catalogue says of one error code, as plain text.
+/// The entry of one error code in the catalogue, as plain text.
 /// </summary>
 internal sealed record ErrorEntry(string Code, string Shown, string Meaning, string Cause, string Remedy)
 {

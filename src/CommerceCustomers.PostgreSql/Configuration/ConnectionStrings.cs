@@ -3,7 +3,7 @@ using Npgsql;
 namespace CommerceCustomers.PostgreSql.Configuration;
 
 /// <summary>
-/// What every connection string gets: values that the store depends on, and defaults where it says nothing.
+/// Completes connection strings: sets the values that the store depends on, and defaults for those that are not named.
 /// </summary>
 internal static class ConnectionStrings
 {

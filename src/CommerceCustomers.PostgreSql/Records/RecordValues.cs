@@ -3,7 +3,7 @@ using CommerceCustomers.Storage;
 namespace CommerceCustomers.PostgreSql.Records;
 
 /// <summary>
-/// What a row of <c>customers</c> or <c>receipts</c> is made of.
+/// The values of a row of <c>customers</c> or <c>receipts</c>.
 /// </summary>
 internal readonly record struct RecordValues(StoredRecord Record, StoredPlace Place, StoredHashes Hashes)
 {

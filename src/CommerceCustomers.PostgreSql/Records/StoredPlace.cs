@@ -1,6 +1,6 @@
 namespace CommerceCustomers.PostgreSql.Records;
 
 /// <summary>
-/// What a row says beside the record: the numbers of its lane, legal entity and decision, and what never changes.
+/// The numbers of a record's lane, legal entity and decision, and the values that never change.
 /// </summary>
 internal readonly record struct StoredPlace(int Lane, int Entity, int Decision, long CreatedAt, long Revision, bool IsErasedLater = false);

@@ -8,7 +8,7 @@ using NpgsqlTypes;
 namespace CommerceCustomers.PostgreSql.Writing;
 
 /// <summary>
-/// What a group of changes is decided by, read under locks on its records.
+/// The rows that decide about a group of changes, read under locks on its records.
 /// </summary>
 internal sealed class ChangeFacts
 {

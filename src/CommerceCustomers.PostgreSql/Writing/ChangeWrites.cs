@@ -7,7 +7,7 @@ using NpgsqlTypes;
 namespace CommerceCustomers.PostgreSql.Writing;
 
 /// <summary>
-/// What a group of changes writes, gathered so that each table is written by one statement.
+/// Gathers what a group of changes writes, so that each table is written by one statement.
 /// </summary>
 internal sealed class ChangeWrites
 {

@@ -19,7 +19,7 @@ internal sealed class EventRows(PostgreSqlDatabase database)
     private readonly string _dropHandlers = database.Schema.In(
         "UPDATE ~handlers SET is_dropped = true WHERE until <= $1 AND NOT is_dropped");
 
-    // What a handler waits for that is still subscribed remains an event.
+    // An event that a subscribed handler still waits for is kept.
     private readonly string _dropShared = database.Schema.In(
         """
         DELETE FROM ~events e USING ~handlers h WHERE h.is_dropped AND e.handler = h.handler AND EXISTS (
