@@ -12,7 +12,7 @@ internal sealed class StubStore : ICustomerStore
         => new(new StoreResult(StoreOutcome.Done, record.CustomerId));
 
     public ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(
-        Lease lease, DueTime due, IReadOnlyList<LaneShare> shares, bool mayIncludeSuspect, CancellationToken cancellationToken)
+        Lease lease, DueTime due, IReadOnlyList<DueLane> shares, bool mayIncludeSuspect, CancellationToken cancellationToken)
         => new((IReadOnlyList<StoredRecord>)[]);
 
     public ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)

@@ -167,11 +167,11 @@ public abstract partial class CustomerStoreContract
 
         var other = Given.Hash(33);
         var email = await Store.AddAsync(
-            Given.Pending(match: new() { Email = Second, FormerEmails = [First] }) with { UniqueEmail = true }, Token);
+            Given.Pending(match: new() { Email = Second, Former = [new() { Email = First }] }) with { UniqueEmail = true }, Token);
         var phone = await Store.AddAsync(
-            Given.Pending(match: new() { Phone = Second, FormerPhones = [other, First] }) with { UniquePhone = true }, Token);
+            Given.Pending(match: new() { Phone = Second, Former = [new() { Phone = other }, new() { Phone = First }] }) with { UniquePhone = true }, Token);
         var identity = await Store.AddAsync(
-            Given.Pending(match: new() { Identity = Second, FormerIdentities = [other, First] }), Token);
+            Given.Pending(match: new() { Identity = Second, Former = [new() { Identity = other }, new() { Identity = First }] }), Token);
 
         Assert.Equal(new StoreResult(StoreOutcome.DuplicateEmail, first.CustomerId), email);
         Assert.Equal(new StoreResult(StoreOutcome.DuplicatePhone, first.CustomerId), phone);
@@ -184,11 +184,9 @@ public abstract partial class CustomerStoreContract
         await AddAsync(Given.Pending(match: new()
         {
             Email = First,
-            FormerEmails = [Second],
             Phone = First,
-            FormerPhones = [Second],
             Identity = First,
-            FormerIdentities = [Second],
+            Former = [new() { Email = Second, Phone = Second, Identity = Second }],
         }));
 
         await AddAsync(Given.Pending(match: new() { Email = Second, Phone = Second, Identity = Second }) with { UniqueEmail = true, UniquePhone = true });

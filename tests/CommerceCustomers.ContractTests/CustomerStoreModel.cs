@@ -110,7 +110,7 @@ public abstract class CustomerStoreModel
         async Task CommitAsync()
         {
             var lease = new Lease(Given.NewId().Value, Given.Lease.Until);
-            LaneShare[] shares = [Given.Share(5), Given.Share(5, Given.OtherChannel)];
+            DueLane[] shares = [Given.Share(5), Given.Share(5, Given.OtherChannel)];
             while (Volatile.Read(ref left) > 0)
             {
                 Token.ThrowIfCancellationRequested();

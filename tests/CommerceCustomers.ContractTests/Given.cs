@@ -53,10 +53,10 @@ internal static class Given
 
     public static DueTime Due(DateTimeOffset now, TimeSpan? longestPause = null) => new(now, longestPause ?? LongestPause);
 
-    public static LaneShare Share(int count = 100, ChannelId? channel = null, LegalEntityId? legalEntity = null, bool isExpedited = false)
-        => new(new DueLane(channel ?? Channel, legalEntity ?? LegalEntity, isExpedited, Noon), count);
+    public static DueLane Share(int count = 100, ChannelId? channel = null, LegalEntityId? legalEntity = null, bool isExpedited = false)
+        => new(channel ?? Channel, legalEntity ?? LegalEntity, isExpedited, Noon) { MaxClaimed = count };
 
-    public static LaneShare FrontShare(int count = 100) => Share(count, isExpedited: true);
+    public static DueLane FrontShare(int count = 100) => Share(count, isExpedited: true);
 
     public static UInt128 Hash(ulong number) => new(number, ~number);
 

@@ -63,7 +63,7 @@ public static class Samples
         return store.ClaimAsync(
             new Lease(new Guid("00000000-0000-7000-8000-00000000000a"), Noon.AddSeconds(30)),
             new DueTime(Noon, TimeSpan.MaxValue),
-            [new LaneShare(new DueLane(Channel, LegalEntity, isExpedited: false, Noon), count)],
+            [new DueLane(Channel, LegalEntity, isExpedited: false, Noon) { MaxClaimed = count }],
             mayIncludeSuspect: true,
             cancellationToken);
     }

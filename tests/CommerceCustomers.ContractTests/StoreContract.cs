@@ -61,7 +61,7 @@ public abstract class StoreContract : IAsyncLifetime
         => Assert.Single(await Reader.ReadHandlersAsync(Token), status => status.Name == handler);
 
     protected async Task<IReadOnlyList<StoredRecord>> ClaimAsync(
-        DateTimeOffset? now = null, int count = 100, Lease? lease = null, bool mayIncludeSuspect = true, params LaneShare[] shares)
+        DateTimeOffset? now = null, int count = 100, Lease? lease = null, bool mayIncludeSuspect = true, params DueLane[] shares)
         => await Store.ClaimAsync(
             lease ?? Given.Lease,
             Given.Due(now ?? Given.Noon, TimeSpan.MaxValue),

@@ -64,7 +64,7 @@ internal static class DrainRuns
         var claimed = await store.ClaimAsync(
             new Lease(Owner, now.AddMinutes(1)),
             new DueTime(now, TimeSpan.MaxValue),
-            [new LaneShare(new DueLane(World.Async.Id, World.Async.LegalEntity, isExpedited: false, now), count)],
+            [new DueLane(World.Async.Id, World.Async.LegalEntity, isExpedited: false, now) { MaxClaimed = count }],
             mayIncludeSuspect: true,
             CancellationToken.None);
         await store.ApplyAsync(

@@ -8,19 +8,19 @@ namespace CommerceCustomers.Cli.Verbs;
 /// <summary>Runs a verification: writes findings as they come, the counts at the end, and messages to standard error.</summary>
 internal sealed class VerifyRun(ToolConsole console, bool isJson, TimeProvider timeProvider, string otherOptions = "")
 {
-    public async Task<int> RunAsync(ICustomerVerification verification, VerificationRequest request, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(ICustomerVerification verification, VerifyScope scope, CancellationToken cancellationToken)
     {
         using IVerifyAnswer answer = isJson ? new VerifyDocument(console) : new VerifyLines(console.Output);
         var progress = new VerifyProgress(console, timeProvider);
         VerificationReport report;
         try
         {
-            report = await verification.VerifyAsync(request, AddAsync, progress, cancellationToken).ConfigureAwait(false);
+            report = await verification.VerifyAsync(scope.ToRequest(), AddAsync, progress, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not AnswerLostException)
         {
             answer.Fail(Failure.Of(exception));
-            WriteContinuation(progress.VerifiedThrough ?? request.After, request);
+            WriteContinuation(progress.VerifiedThrough ?? scope.After, scope);
             throw;
         }
 
@@ -29,7 +29,7 @@ internal sealed class VerifyRun(ToolConsole console, bool isJson, TimeProvider t
         WriteProblems(report, code);
         if (!report.IsComplete)
         {
-            WriteContinuation(report.VerifiedThrough, request);
+            WriteContinuation(report.VerifiedThrough, scope);
         }
 
         return code;
@@ -68,10 +68,10 @@ internal sealed class VerifyRun(ToolConsole console, bool isJson, TimeProvider t
         }
     }
 
-    private void WriteContinuation(CustomerId? verifiedThrough, VerificationRequest request)
+    private void WriteContinuation(CustomerId? verifiedThrough, VerifyScope scope)
     {
-        var channel = request.Channel is { } name ? $" --channel {name}" : "";
-        var withdrawn = request.IncludesWithdrawn ? "" : " --skip-withdrawn";
+        var channel = scope.Channel is { } name ? $" --channel {name}" : "";
+        var withdrawn = scope.IncludesWithdrawn ? "" : " --skip-withdrawn";
         var after = verifiedThrough is { } id ? $" --after {id}" : "";
         console.Error.WriteLine($"Stopped before the end. Go on with: commerce-customers verify{channel}{withdrawn}{after}{otherOptions}");
     }

@@ -37,7 +37,7 @@ internal static class VerifyVerb
         command.SetAction(async (arguments, cancellationToken) =>
         {
             await using var tool = Tool.Open(arguments, options, console);
-            var request = new VerificationRequest(
+            var scope = new VerifyScope(
                 channel: arguments.GetValue(channel) is { } name
                     ? await tool.KnownChannelAsync(name, cancellationToken).ConfigureAwait(false)
                     : null,
@@ -48,7 +48,7 @@ internal static class VerifyVerb
                 tool.Get<IOptionsMonitor<CommerceCustomersOptions>>().CurrentValue.Headquarters.Provider,
                 tool.Get<IHeadquarters>().Capabilities);
             return await new VerifyRun(console, tool.IsJson, TimeProvider.System, RepeatedOptions(arguments, options, timeout))
-                .RunAsync(tool.Get<ICustomerVerification>(), request, cancellationToken).ConfigureAwait(false);
+                .RunAsync(tool.Get<ICustomerVerification>(), scope, cancellationToken).ConfigureAwait(false);
         });
         return command;
     }

@@ -126,7 +126,7 @@ public sealed class PostgreSqlCustomerStore : ICustomerStore, IAsyncDisposable, 
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(
-        Lease lease, DueTime due, IReadOnlyList<LaneShare> shares, bool mayIncludeSuspect, CancellationToken cancellationToken)
+        Lease lease, DueTime due, IReadOnlyList<DueLane> shares, bool mayIncludeSuspect, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(lease);
         ArgumentNullException.ThrowIfNull(due);

@@ -40,17 +40,17 @@ internal sealed class Claims(PostgreSqlDatabase database, Vocabulary vocabulary,
         NpgsqlConnection connection,
         Lease lease,
         DueTime due,
-        IReadOnlyList<LaneShare> shares,
+        IReadOnlyList<DueLane> shares,
         bool mayIncludeSuspect,
         CancellationToken cancellationToken)
     {
         var lanes = new List<(int Lane, int Count)>();
         foreach (var share in shares)
         {
-            var name = new LaneName(share.Lane.Channel, share.Lane.LegalEntity, share.Lane.IsExpedited);
-            if (share.Count > 0 && await vocabulary.FindLaneAsync(name, connection, cancellationToken).ConfigureAwait(false) is { } lane)
+            var name = new LaneName(share.Channel, share.LegalEntity, share.IsExpedited);
+            if (share.MaxClaimed > 0 && await vocabulary.FindLaneAsync(name, connection, cancellationToken).ConfigureAwait(false) is { } lane)
             {
-                lanes.Add((lane, share.Count));
+                lanes.Add((lane, share.MaxClaimed));
             }
         }
 

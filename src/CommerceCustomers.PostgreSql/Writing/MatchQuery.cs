@@ -31,15 +31,15 @@ internal sealed class MatchQuery
 
     public void Ask(MatchHashes match, int entity, CustomerId id)
     {
-        Ask(match.Identity, match.FormerIdentities, StoredHashes.IdentityKind, entity: 0, id);
+        Ask(match, static hashes => hashes.Identity, StoredHashes.IdentityKind, entity: 0, id);
         if (match.UniqueEmail)
         {
-            Ask(match.Email, match.FormerEmails, StoredHashes.EmailKind, entity, id);
+            Ask(match, static hashes => hashes.Email, StoredHashes.EmailKind, entity, id);
         }
 
         if (match.UniquePhone)
         {
-            Ask(match.Phone, match.FormerPhones, StoredHashes.PhoneKind, entity, id);
+            Ask(match, static hashes => hashes.Phone, StoredHashes.PhoneKind, entity, id);
         }
     }
 
@@ -65,17 +65,17 @@ internal sealed class MatchQuery
 
     public StoreResult? Conflict(MatchHashes match, int entity, CustomerId id)
     {
-        if (Find(match.Identity, match.FormerIdentities, StoredHashes.IdentityKind, entity: 0, id) is { } identity)
+        if (Find(match, static hashes => hashes.Identity, StoredHashes.IdentityKind, entity: 0, id) is { } identity)
         {
             return new StoreResult(StoreOutcome.IdentityTaken, identity);
         }
 
-        if (match.UniqueEmail && Find(match.Email, match.FormerEmails, StoredHashes.EmailKind, entity, id) is { } email)
+        if (match.UniqueEmail && Find(match, static hashes => hashes.Email, StoredHashes.EmailKind, entity, id) is { } email)
         {
             return new StoreResult(StoreOutcome.DuplicateEmail, email);
         }
 
-        return match.UniquePhone && Find(match.Phone, match.FormerPhones, StoredHashes.PhoneKind, entity, id) is { } phone
+        return match.UniquePhone && Find(match, static hashes => hashes.Phone, StoredHashes.PhoneKind, entity, id) is { } phone
             ? new StoreResult(StoreOutcome.DuplicatePhone, phone)
             : null;
     }
@@ -88,16 +88,14 @@ internal sealed class MatchQuery
         Accept(hashes.Identity, StoredHashes.IdentityKind, entity: 0, id);
     }
 
-    private void Ask(UInt128? hash, IReadOnlyList<UInt128> formers, short kind, int entity, CustomerId id)
+    private void Ask(MatchHashes match, Func<MatchHashes, UInt128?> hash, short kind, int entity, CustomerId id)
     {
-        if (hash is { } value)
+        foreach (var hashes in match.Former.Prepend(match))
         {
-            _asked.Add((Hashes.Write(value), kind, entity, id.Value));
-        }
-
-        foreach (var former in formers)
-        {
-            _asked.Add((Hashes.Write(former), kind, entity, id.Value));
+            if (hash(hashes) is { } value)
+            {
+                _asked.Add((Hashes.Write(value), kind, entity, id.Value));
+            }
         }
     }
 
@@ -115,15 +113,17 @@ internal sealed class MatchQuery
         }
     }
 
-    private CustomerId? Find(UInt128? hash, IReadOnlyList<UInt128> formers, short kind, int entity, CustomerId id)
+    private CustomerId? Find(MatchHashes match, Func<MatchHashes, UInt128?> hash, short kind, int entity, CustomerId id)
     {
-        var found = hash is { } present ? Find(Hashes.Write(present), kind, entity, id) : null;
-        for (var index = 0; found is null && index < formers.Count; index++)
+        foreach (var hashes in match.Former.Prepend(match))
         {
-            found = Find(Hashes.Write(formers[index]), kind, entity, id);
+            if (hash(hashes) is { } value && Find(Hashes.Write(value), kind, entity, id) is { } found)
+            {
+                return found;
+            }
         }
 
-        return found;
+        return null;
     }
 
     private CustomerId? Find(Guid hash, short kind, int entity, CustomerId id)

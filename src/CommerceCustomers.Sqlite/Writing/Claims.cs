@@ -41,7 +41,7 @@ internal sealed class Claims(WriteSession session)
         "UPDATE customers SET lease_until = $until "
         + $"WHERE id = $id AND state = {StateNumbers.Sending} AND epoch = $epoch AND lease_owner = $owner");
 
-    public IReadOnlyList<StoredRecord> Claim(Lease lease, DueTime due, IReadOnlyList<LaneShare> shares, bool mayIncludeSuspect)
+    public IReadOnlyList<StoredRecord> Claim(Lease lease, DueTime due, IReadOnlyList<DueLane> shares, bool mayIncludeSuspect)
     {
         var claimed = new List<(StoredRecord Record, long Sequence)>();
 
@@ -53,8 +53,8 @@ internal sealed class Claims(WriteSession session)
         ];
         foreach (var share in shares)
         {
-            var lane = session.Names.Lane(share.Lane.Channel, share.Lane.LegalEntity, share.Lane.IsExpedited);
-            var left = (long)share.Count;
+            var lane = session.Names.Lane(share.Channel, share.LegalEntity, share.IsExpedited);
+            var left = (long)share.MaxClaimed;
             foreach (var (after, until) in ranges)
             {
                 var suspect = mayIncludeSuspect ? FindSuspect(lane, after, until) : null;

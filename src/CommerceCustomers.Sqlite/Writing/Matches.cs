@@ -45,7 +45,7 @@ internal sealed class Matches(WriteSession session)
     /// <summary>Finds another customer that has what is to be unique.</summary>
     public StoreResult? FindConflict(MatchHashes match, long entity, byte[] id)
     {
-        if (Find(match.Identity, match.FormerIdentities, PackedHashes.Identity, entity, id) is { } sameIdentity)
+        if (Find(match, static hashes => hashes.Identity, PackedHashes.Identity, entity, id) is { } sameIdentity)
         {
             return new StoreResult(StoreOutcome.IdentityTaken, sameIdentity);
         }
@@ -56,12 +56,12 @@ internal sealed class Matches(WriteSession session)
         }
 
         EnsureComplete();
-        if (match.UniqueEmail && Find(match.Email, match.FormerEmails, PackedHashes.Email, entity, id) is { } sameEmail)
+        if (match.UniqueEmail && Find(match, static hashes => hashes.Email, PackedHashes.Email, entity, id) is { } sameEmail)
         {
             return new StoreResult(StoreOutcome.DuplicateEmail, sameEmail);
         }
 
-        return match.UniquePhone && Find(match.Phone, match.FormerPhones, PackedHashes.Phone, entity, id) is { } samePhone
+        return match.UniquePhone && Find(match, static hashes => hashes.Phone, PackedHashes.Phone, entity, id) is { } samePhone
             ? new StoreResult(StoreOutcome.DuplicatePhone, samePhone)
             : null;
     }
@@ -88,12 +88,12 @@ internal sealed class Matches(WriteSession session)
         session.Arrivals.ReplaceHashes(id, after);
     }
 
-    private CustomerId? Find(UInt128? hash, IReadOnlyList<UInt128> formers, long kind, long entity, byte[] id)
+    private CustomerId? Find(MatchHashes match, Func<MatchHashes, UInt128?> hash, long kind, long entity, byte[] id)
     {
-        var found = hash is { } present ? session.Hashed.Find(present, kind, entity, id) : null;
-        for (var index = 0; found is null && index < formers.Count; index++)
+        var found = hash(match) is { } present ? session.Hashed.Find(present, kind, entity, id) : null;
+        for (var index = 0; found is null && index < match.Former.Count; index++)
         {
-            found = session.Hashed.Find(formers[index], kind, entity, id);
+            found = hash(match.Former[index]) is { } former ? session.Hashed.Find(former, kind, entity, id) : null;
         }
 
         return found;

@@ -8,7 +8,7 @@ public sealed partial class InMemoryCustomerStore
 {
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(
-        Lease lease, DueTime due, IReadOnlyList<LaneShare> shares, bool mayIncludeSuspect, CancellationToken cancellationToken)
+        Lease lease, DueTime due, IReadOnlyList<DueLane> shares, bool mayIncludeSuspect, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(lease);
         ArgumentNullException.ThrowIfNull(due);
@@ -26,7 +26,7 @@ public sealed partial class InMemoryCustomerStore
             () => [.. claimed.Where(record => !Renew(record, lease)).Select(static record => record.CustomerId)], cancellationToken);
     }
 
-    private IReadOnlyList<StoredRecord> Claim(Lease lease, DueTime due, IReadOnlyList<LaneShare> shares, bool mayIncludeSuspect)
+    private IReadOnlyList<StoredRecord> Claim(Lease lease, DueTime due, IReadOnlyList<DueLane> shares, bool mayIncludeSuspect)
     {
         var claimed = new List<StoredCustomer>();
         foreach (var share in shares)

@@ -36,26 +36,26 @@ internal sealed class MatchIndex
     /// </summary>
     public StoreResult? FindConflict(MatchHashes match, LegalEntityId legalEntity, CustomerId id)
     {
-        if (Find("identity", null, match.Identity, match.FormerIdentities, id) is { } sameIdentity)
+        if (Find("identity", null, match, static hashes => hashes.Identity, id) is { } sameIdentity)
         {
             return new StoreResult(StoreOutcome.IdentityTaken, sameIdentity);
         }
 
         if (match.UniqueEmail
-            && Find("email", legalEntity, match.Email, match.FormerEmails, id) is { } sameEmail)
+            && Find("email", legalEntity, match, static hashes => hashes.Email, id) is { } sameEmail)
         {
             return new StoreResult(StoreOutcome.DuplicateEmail, sameEmail);
         }
 
         return match.UniquePhone
-            && Find("phone", legalEntity, match.Phone, match.FormerPhones, id) is { } samePhone
+            && Find("phone", legalEntity, match, static hashes => hashes.Phone, id) is { } samePhone
                 ? new StoreResult(StoreOutcome.DuplicatePhone, samePhone)
                 : null;
     }
 
-    private CustomerId? Find(string kind, LegalEntityId? legalEntity, UInt128? hash, IReadOnlyList<UInt128> formers, CustomerId id)
-        => formers.Select(static former => (UInt128?)former).Prepend(hash)
-            .Select(known => Find(kind, legalEntity, known, id))
+    private CustomerId? Find(string kind, LegalEntityId? legalEntity, MatchHashes match, Func<MatchHashes, UInt128?> hash, CustomerId id)
+        => match.Former.Prepend(match)
+            .Select(hashes => Find(kind, legalEntity, hash(hashes), id))
             .FirstOrDefault(static found => found is not null);
 
     private CustomerId? Find(string kind, LegalEntityId? legalEntity, UInt128? hash, CustomerId id)

@@ -31,14 +31,14 @@ internal sealed class PendingLanes
 
     public int CountFront() => _lanes.Where(static lane => lane.Key.IsExpedited).Sum(static lane => lane.Value.Count);
 
-    public IReadOnlyList<StoredCustomer> Due(LaneShare share, DueTime time, bool mayIncludeSuspect)
+    public IReadOnlyList<StoredCustomer> Due(DueLane share, DueTime time, bool mayIncludeSuspect)
     {
         var due = new List<StoredCustomer>();
-        var lane = LaneOf(share.Lane.Channel, share.Lane.LegalEntity, share.Lane.IsExpedited);
+        var lane = LaneOf(share.Channel, share.LegalEntity, share.IsExpedited);
         var dated = lane.Reverse().TakeWhile(customer => customer.Record.DueAt > time.Latest).Reverse();
         foreach (var customer in lane.TakeWhile(customer => customer.Record.DueAt <= time.Now).Concat(dated))
         {
-            if (due.Count >= share.Count)
+            if (due.Count >= share.MaxClaimed)
             {
                 break;
             }

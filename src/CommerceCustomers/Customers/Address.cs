@@ -1,3 +1,5 @@
+using CommerceCustomers.Customers;
+
 namespace CommerceCustomers;
 
 /// <summary>
@@ -40,7 +42,7 @@ public sealed class Address
     public string? ZipCode { get; init; }
 
     /// <summary>
-    /// Gets the country: its ISO 3166-1 alpha-3 code, for example <c>USA</c>, or a name that <see cref="CustomerCodes.Country"/> knows.
+    /// Gets the country: its ISO 3166-1 alpha-3 code, for example <c>USA</c>, or a name that <see cref="FindCountry"/> knows.
     /// </summary>
     /// <value>The default is <see langword="null"/>.</value>
     public string? Country { get; init; }
@@ -52,4 +54,14 @@ public sealed class Address
     /// <summary>Gets what the address is for, for example <c>Home</c>, <c>Business</c> or <c>Delivery</c>.</summary>
     /// <value>The default is <see langword="null"/>: Home for a person, Business for an organization.</value>
     public string? Purpose { get; init; }
+
+    /// <summary>
+    /// Finds the code of a country. Case, accents, punctuation and small words do not matter.
+    /// </summary>
+    /// <param name="text">
+    /// Its English name, official, former or colloquial, or one of its ISO 3166-1 codes: <c>Germany</c>, <c>de</c>, <c>DEU</c>,
+    /// <c>276</c>.
+    /// </param>
+    /// <returns>The alpha-3 code, or <see langword="null"/> when no country or several may be meant.</returns>
+    public static string? FindCountry(string text) => CountryNames.Find(text);
 }

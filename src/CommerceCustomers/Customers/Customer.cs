@@ -9,8 +9,8 @@ namespace CommerceCustomers;
 /// </para>
 /// <para>
 /// Nothing is shortened or guessed: a value that does not fit is refused with a <see cref="CustomerFieldError"/>. Only codes are rewritten
-/// in the form that headquarters expects (<see cref="CustomerCodes"/>), and line ends in a street become line feeds. Each text must hold a
-/// visible character, must hold no control characters, and must be a single line, except for a street.
+/// in the form that headquarters expects (<c>usd</c> as <c>USD</c>, <c>en_US</c> as <c>en-US</c>), and line ends in a street become line
+/// feeds. Each text must hold a visible character, must hold no control characters, and must be a single line, except for a street.
 /// </para>
 /// </remarks>
 /// <example>

@@ -19,10 +19,10 @@ public sealed class MaintenanceWindow
     }
 
     /// <summary>Gets the first moment of the window.</summary>
-    public DateTimeOffset Start { get; }
+    internal DateTimeOffset Start { get; }
 
     /// <summary>Gets the first moment after the window.</summary>
-    public DateTimeOffset End { get; }
+    internal DateTimeOffset End { get; }
 
     internal bool EndsAfterStart => End > Start;
 

@@ -14,13 +14,13 @@ namespace CommerceCustomers.Storage;
 internal static class CustomerHashes
 {
     public static KeyBinding Binding(string key, Customer customer, CustomerId id, HashKeyRing keys)
-        => new(Key(key, keys), Fingerprint(customer, keys), id, Formers("key", key, older: null, keys));
+        => new(Key(key, keys), Fingerprint(customer, keys), id, FormerKeys(key, keys));
 
     public static UInt128 Key(string key, HashKeyRing keys) => Hash("key", key, keys.Present);
 
     /// <summary>Returns every hash under which a key may be stored, the present one first.</summary>
     public static IReadOnlyList<UInt128> EveryKey(string key, HashKeyRing keys)
-        => [Key(key, keys), .. Formers("key", key, older: null, keys)];
+        => [Key(key, keys), .. FormerKeys(key, keys)];
 
     public static UInt128 Fingerprint(Customer customer, HashKeyRing keys) => CanonicalCustomer.Fingerprint(customer, keys.Present);
 
@@ -44,43 +44,52 @@ internal static class CustomerHashes
         {
             UniqueEmail = uniqueEmail,
             UniquePhone = uniquePhone,
-            Email = HashOrNull("email", email, keys),
-            FormerEmails = Formers("email", email, olderEmail, keys),
-            Phone = HashOrNull("phone", phone, keys),
-            FormerPhones = Formers("phone", phone, olderPhone, keys),
-            Identity = HashOrNull("identity", identity, keys),
-            FormerIdentities = Formers("identity", identity, older: null, keys),
+            Email = HashOrNull("email", email, keys.Present),
+            Phone = HashOrNull("phone", phone, keys.Present),
+            Identity = HashOrNull("identity", identity, keys.Present),
+            Former = Former((email, phone, identity), (olderEmail, olderPhone), keys),
         };
     }
+
+    /// <summary>Returns the other hashes that the customer may have in the database. An older normal form was never keyed.</summary>
+    private static MatchHashes[] Former(
+        (string? Email, string? Phone, string? Identity) texts, (string? Email, string? Phone) older, HashKeyRing keys)
+    {
+        var isOlder = older != default;
+        if (keys.FormerCount == 0 && !isOlder)
+        {
+            return [];
+        }
+
+        var former = new MatchHashes[keys.FormerCount + (isOlder ? 1 : 0)];
+        for (var index = 0; index < keys.FormerCount; index++)
+        {
+            former[index] = Hashed(texts.Email, texts.Phone, texts.Identity, keys.Former(index));
+        }
+
+        if (isOlder)
+        {
+            former[^1] = Hashed(older.Email, older.Phone, identity: null, key: null);
+        }
+
+        return former;
+    }
+
+    private static MatchHashes Hashed(string? email, string? phone, string? identity, byte[]? key) => new()
+    {
+        Email = HashOrNull("email", email, key),
+        Phone = HashOrNull("phone", phone, key),
+        Identity = HashOrNull("identity", identity, key),
+    };
 
     private static (string? Present, string? Older) Texts(
         string? value, string? country, Func<string, string?, string?> normalize, Func<string, string?, string?> older)
         => string.IsNullOrEmpty(value) ? (null, null) : (normalize(value, country), older(value, country));
 
-    private static UInt128? HashOrNull(string kind, string? text, HashKeyRing keys) => text is null ? null : Hash(kind, text, keys.Present);
+    private static UInt128? HashOrNull(string kind, string? text, byte[]? key) => text is null ? null : Hash(kind, text, key);
 
-    /// <summary>Returns the other hashes that a text may have in the database. An older normal form was never keyed.</summary>
-    private static UInt128[] Formers(string kind, string? text, string? older, HashKeyRing keys)
-    {
-        var count = (text is null ? 0 : keys.FormerCount) + (older is null ? 0 : 1);
-        if (count == 0)
-        {
-            return [];
-        }
-
-        var formers = new UInt128[count];
-        for (var index = 0; text is not null && index < keys.FormerCount; index++)
-        {
-            formers[index] = Hash(kind, text, keys.Former(index));
-        }
-
-        if (older is not null)
-        {
-            formers[^1] = Hash(kind, older, key: null);
-        }
-
-        return formers;
-    }
+    private static UInt128[] FormerKeys(string key, HashKeyRing keys)
+        => keys.FormerCount == 0 ? [] : [.. Enumerable.Range(0, keys.FormerCount).Select(index => Hash("key", key, keys.Former(index)))];
 
     private static UInt128 Hash(string kind, string value, byte[]? key)
     {

@@ -35,8 +35,14 @@ public sealed class DueLane
     /// <summary>Gets a value indicating whether it is the front lane: the customers that a caller waits for.</summary>
     public bool IsExpedited { get; }
 
+    /// <summary>Gets the most customers of the lane that a claim may take.</summary>
+    /// <value>Zero in what a store returns. The synchronizer shares a claim among the lanes.</value>
+    public int MaxClaimed { get; internal init; }
+
     /// <summary>Gets when the first customer of the lane is due.</summary>
     internal DateTimeOffset DueAt { get; }
 
     internal DateTimeOffset LastDueAt { get; }
+
+    internal DueLane WithMaxClaimed(int count) => new(Channel, LegalEntity, IsExpedited, DueAt, LastDueAt) { MaxClaimed = count };
 }

@@ -89,7 +89,7 @@ public interface ICustomerStore
     /// </summary>
     /// <param name="lease">The owner and the end of the lease that the customers get.</param>
     /// <param name="due">What is due.</param>
-    /// <param name="shares">How many customers to claim from which lanes.</param>
+    /// <param name="shares">The lanes to claim from, each with the most customers to claim from it.</param>
     /// <param name="mayIncludeSuspect">
     /// Whether one customer may be among them whose lease was lost <see cref="StoredRecord.LostLeasesOfSuspect"/> times or more. More than
     /// one never is: when the process ends again, it must be clear over whom.
@@ -97,7 +97,7 @@ public interface ICustomerStore
     /// <param name="cancellationToken">Ends the wait; customers may be claimed nevertheless, and come free when the lease ends.</param>
     /// <returns>The claimed customers, those due first in front.</returns>
     ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(
-        Lease lease, DueTime due, IReadOnlyList<LaneShare> shares, bool mayIncludeSuspect, CancellationToken cancellationToken);
+        Lease lease, DueTime due, IReadOnlyList<DueLane> shares, bool mayIncludeSuspect, CancellationToken cancellationToken);
 
     /// <summary>
     /// Applies changes, each of them only when its epoch and revision are those of the record and nothing that is to be unique belongs to

@@ -23,9 +23,7 @@ public sealed class MatchHashes
         _email = other._email;
         _phone = other._phone;
         _identity = other._identity;
-        FormerEmails = other.FormerEmails;
-        FormerPhones = other.FormerPhones;
-        FormerIdentities = other.FormerIdentities;
+        Former = other.Former;
         UniqueEmail = other.UniqueEmail;
         UniquePhone = other.UniquePhone;
     }
@@ -38,13 +36,6 @@ public sealed class MatchHashes
         internal init => _email = value ?? default;
     }
 
-    /// <summary>
-    /// Gets the hashes of the e-mail address as it was normalised formerly, or under former hash keys. They are looked for beside
-    /// <see cref="Email"/> and never stored.
-    /// </summary>
-    /// <value>The default is empty.</value>
-    public IReadOnlyList<UInt128> FormerEmails { get; internal init; } = [];
-
     /// <summary>Gets the hash of the normalised phone number.</summary>
     /// <value><see langword="null"/> when the customer has none.</value>
     public UInt128? Phone
@@ -52,13 +43,6 @@ public sealed class MatchHashes
         get => OrNull(_phone);
         internal init => _phone = value ?? default;
     }
-
-    /// <summary>
-    /// Gets the hashes of the phone number as it was normalised formerly, or under former hash keys. They are looked for beside
-    /// <see cref="Phone"/> and never stored.
-    /// </summary>
-    /// <value>The default is empty.</value>
-    public IReadOnlyList<UInt128> FormerPhones { get; internal init; } = [];
 
     /// <summary>Gets the hash of issuer and subject of the external identity, which is always unique.</summary>
     /// <value><see langword="null"/> when the customer has none.</value>
@@ -69,10 +53,11 @@ public sealed class MatchHashes
     }
 
     /// <summary>
-    /// Gets the hashes of the external identity under former hash keys. They are looked for beside <see cref="Identity"/> and never stored.
+    /// Gets the hashes that the same customer had formerly: of values as they were normalised then, and under former hash keys. They are
+    /// looked for beside the present ones and never stored.
     /// </summary>
     /// <value>The default is empty.</value>
-    public IReadOnlyList<UInt128> FormerIdentities { get; internal init; } = [];
+    public IReadOnlyList<MatchHashes> Former { get; internal init; } = [];
 
     /// <summary>Gets a value indicating whether nothing is written when another customer has the e-mail address.</summary>
     public bool UniqueEmail { get; internal init; }

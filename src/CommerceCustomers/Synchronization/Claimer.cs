@@ -53,7 +53,7 @@ internal sealed class Claimer(
     }
 
     // A gate that is being tried admits a single call.
-    private LaneShare LeftByGate(LaneShare share) => gate.Look(share.Lane.LegalEntity).AllowsCalls ? share : new(share.Lane, count: 1);
+    private DueLane LeftByGate(DueLane share) => gate.Look(share.LegalEntity).AllowsCalls ? share : share.WithMaxClaimed(1);
 
     private async ValueTask<(DueTime Time, List<DueLane> Lanes)> ReadDueAsync(
         int expedited, int others, CancellationToken cancellationToken)
@@ -79,7 +79,7 @@ internal sealed class Claimer(
     }
 
     // Without a token, because the customers of a claim that is made and not heard of would wait until their lease is taken over.
-    private async ValueTask ClaimAsync(DueTime time, IReadOnlyList<LaneShare> shares)
+    private async ValueTask ClaimAsync(DueTime time, IReadOnlyList<DueLane> shares)
     {
         var leasedAt = timeProvider.GetTimestamp();
         try

@@ -8,7 +8,7 @@ namespace CommerceCustomers.Synchronization;
 /// </summary>
 internal static class FairShares
 {
-    public static IReadOnlyList<LaneShare> Divide(IReadOnlyList<DueLane> lanes, int capacity, int turn)
+    public static IReadOnlyList<DueLane> Divide(IReadOnlyList<DueLane> lanes, int capacity, int turn)
     {
         var front = lanes.Where(static lane => lane.IsExpedited).ToList();
         if (front.Count == 0 || front.Count == lanes.Count)
@@ -29,14 +29,14 @@ internal static class FairShares
 
     public static int ExpeditedPart(int capacity) => Math.Max(1, capacity / 4);
 
-    private static List<LaneShare> Equally(IReadOnlyList<DueLane> lanes, int capacity, int turn)
+    private static List<DueLane> Equally(IReadOnlyList<DueLane> lanes, int capacity, int turn)
     {
         if (lanes.Count == 0 || capacity <= 0)
         {
             return [];
         }
 
-        var shares = new List<LaneShare>(Math.Min(lanes.Count, capacity));
+        var shares = new List<DueLane>(Math.Min(lanes.Count, capacity));
         var each = capacity / lanes.Count;
         var rest = capacity % lanes.Count;
         // Unsigned, because the counter of turns may overflow.
@@ -48,7 +48,7 @@ internal static class FairShares
             var count = each + (index < rest ? 1 : 0);
             if (count > 0)
             {
-                shares.Add(new LaneShare(lane, count));
+                shares.Add(lane.WithMaxClaimed(count));
             }
         }
 

@@ -25,20 +25,20 @@ public sealed class VerificationRequest
 
     /// <summary>Gets the channel.</summary>
     /// <value>The default is <see langword="null"/>: all.</value>
-    public ChannelId? Channel { get; }
+    internal ChannelId? Channel { get; }
 
     /// <summary>Gets the customer to go on after, as <see cref="VerificationReport.VerifiedThrough"/> of an earlier run tells it.</summary>
     /// <value>The default is <see langword="null"/>: from the beginning.</value>
-    public CustomerId? After { get; }
+    internal CustomerId? After { get; }
 
     /// <summary>
     /// Gets a value indicating whether headquarters is also asked about customers whose caller was told that they are not created,
     /// because headquarters was unavailable or refused them.
     /// </summary>
     /// <value>The default is <see langword="true"/>. What a person cancelled or erased is not asked about.</value>
-    public bool IncludesWithdrawn { get; }
+    internal bool IncludesWithdrawn { get; }
 
     /// <summary>Gets how long headquarters may answer no question before the verification ends.</summary>
     /// <value>The default is <see langword="null"/>: it waits until it is cancelled.</value>
-    public TimeSpan? LongestOutage { get; }
+    internal TimeSpan? LongestOutage { get; }
 }

@@ -80,7 +80,7 @@ public sealed class ErasureTests
         await service.Services.GetRequiredService<ICustomerStore>().ClaimAsync(
             new Lease(new Guid(1, 2, 3, new byte[8]), record.CreatedAt.AddDays(2)),
             new DueTime(record.CreatedAt.AddDays(1), TimeSpan.MaxValue),
-            [new LaneShare(new DueLane(record.Channel, record.LegalEntity, isExpedited: false, record.CreatedAt), 1)],
+            [new DueLane(record.Channel, record.LegalEntity, isExpedited: false, record.CreatedAt) { MaxClaimed = 1 }],
             mayIncludeSuspect: true,
             Token);
 

@@ -174,7 +174,7 @@ public class RepairTests : EndpointTests
         await store.ClaimAsync(
             new Lease(new Guid(1, 2, 3, new byte[8]), record.DueAt.AddDays(2)),
             new DueTime(record.DueAt.AddDays(1), TimeSpan.MaxValue),
-            [new LaneShare(new DueLane(record.Channel, record.LegalEntity, isExpedited: false, record.DueAt), 1)],
+            [new DueLane(record.Channel, record.LegalEntity, isExpedited: false, record.DueAt) { MaxClaimed = 1 }],
             mayIncludeSuspect: true,
             Token);
         var sending = await service.SendAsync(HttpMethod.Patch, $"customers/{id}", """{ "lastName": "King" }""", ("If-Match", "*"));

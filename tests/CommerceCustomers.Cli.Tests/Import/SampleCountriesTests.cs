@@ -15,6 +15,6 @@ public sealed class SampleCountriesTests
         }
 
         Assert.Equal(240, names.Count);
-        Assert.DoesNotContain(names, static name => CustomerCodes.Country(name) is null);
+        Assert.DoesNotContain(names, static name => Address.FindCountry(name) is null);
     }
 }

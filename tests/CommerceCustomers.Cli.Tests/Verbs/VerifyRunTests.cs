@@ -78,7 +78,7 @@ public sealed class VerifyRunTests : IDisposable
             ? [GeneratedCustomers.AccountOf(id)]
             : throw new HeadquartersUnavailableException("It is out of service.");
 
-        var (code, output) = await _stage.RunAsync(isJson, new VerificationRequest(longestOutage: TimeSpan.FromMilliseconds(1)));
+        var (code, output) = await _stage.RunAsync(isJson, new VerifyScope(longestOutage: TimeSpan.FromMilliseconds(1)));
 
         Assert.Equal(ExitCodes.NotReachable, code);
         Assert.Contains(isJson ? "\"missing\": 0" : "1,500 checked: 0 missing", output, StringComparison.Ordinal);
@@ -102,7 +102,7 @@ public sealed class VerifyRunTests : IDisposable
         };
 
         var (code, output) = await _stage.RunAsync(
-            isJson: false, new VerificationRequest(channel: new("houston-online"), includesWithdrawn: false), stop.Token);
+            isJson: false, new VerifyScope(channel: new("houston-online"), includesWithdrawn: false), stop.Token);
 
         Assert.Equal(ExitCodes.NeedsAttention, code);
         Assert.StartsWith("2,000 checked", output, StringComparison.Ordinal);

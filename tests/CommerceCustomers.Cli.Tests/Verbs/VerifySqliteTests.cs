@@ -59,8 +59,8 @@ public sealed class VerifySqliteTests : IAsyncDisposable
         await CreateInHeadquartersAsync(late);
         await CreateAsync(3, "houston-online");
 
-        var (code, document) = await VerifyAsync(new VerificationRequest());
-        var (rest, restDocument) = await VerifyAsync(new VerificationRequest(channel: new("houston-online"), after: ids[700]));
+        var (code, document) = await VerifyAsync(new VerifyScope());
+        var (rest, restDocument) = await VerifyAsync(new VerifyScope(channel: new("houston-online"), after: ids[700]));
 
         Assert.Equal(ExitCodes.NeedsAttention, code);
         Assert.Equal((1501, 0, 1, 1), (
@@ -93,12 +93,12 @@ public sealed class VerifySqliteTests : IAsyncDisposable
         new HeadquartersCustomer(id, new("houston-online"), new("usrt"), SampleCustomers.Create(1)),
         Token);
 
-    private async Task<(int Code, JsonNode Document)> VerifyAsync(VerificationRequest request)
+    private async Task<(int Code, JsonNode Document)> VerifyAsync(VerifyScope scope)
     {
         await using var output = new StringWriter();
         var silent = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) });
         var code = await new VerifyRun(new ToolConsole(silent, silent, output), isJson: true, TimeProvider.System)
-            .RunAsync(_services.GetRequiredService<ICustomerVerification>(), request, Token);
+            .RunAsync(_services.GetRequiredService<ICustomerVerification>(), scope, Token);
         return (code, JsonNode.Parse(output.ToString())!);
     }
 }

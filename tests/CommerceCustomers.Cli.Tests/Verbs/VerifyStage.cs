@@ -36,18 +36,18 @@ internal sealed class VerifyStage : IDisposable
     public string Error => _error.ToString();
 
     public async Task<(int Code, string Output)> RunAsync(
-        bool isJson, VerificationRequest? request = null, CancellationToken? cancellationToken = null)
+        bool isJson, VerifyScope? scope = null, CancellationToken? cancellationToken = null)
     {
         using var output = new StringWriter();
-        return (await RunAsync(output, isJson, request, cancellationToken), output.ToString());
+        return (await RunAsync(output, isJson, scope, cancellationToken), output.ToString());
     }
 
     public Task<int> RunAsync(
-        TextWriter output, bool isJson, VerificationRequest? request = null, CancellationToken? cancellationToken = null)
+        TextWriter output, bool isJson, VerifyScope? scope = null, CancellationToken? cancellationToken = null)
     {
         var console = new ToolConsole(Console(output), Console(_error), output);
         return new VerifyRun(console, isJson, TimeProvider.System)
-            .RunAsync(Verification, request ?? new VerificationRequest(), cancellationToken ?? TestContext.Current.CancellationToken);
+            .RunAsync(Verification, scope ?? new VerifyScope(), cancellationToken ?? TestContext.Current.CancellationToken);
     }
 
     public void Dispose()

@@ -13,7 +13,7 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
 
     private static readonly Guid[] Owners = [Given.Lease.Owner, Given.OtherLease.Owner];
 
-    private static readonly LaneShare[] Lanes =
+    private static readonly DueLane[] Lanes =
     [
         Given.Share(1),
         Given.Share(2, Given.OtherChannel),
@@ -248,7 +248,7 @@ internal sealed class ModelRun(TestStore tested, CancellationToken cancellationT
         var customer = Chance(4) ? Given.Intent(NewMoment()) : Given.Pending(NewMoment());
         return customer with
         {
-            Record = customer.Record with { Channel = lane.Lane.Channel, LegalEntity = lane.Lane.LegalEntity, DueAt = NewDue() },
+            Record = customer.Record with { Channel = lane.Channel, LegalEntity = lane.LegalEntity, DueAt = NewDue() },
             Match = NewMatch(),
             Key = Chance(2) ? Given.Hash((ulong)_random.Next(Keys)) : null,
             FormerKeys = Chance(4) ? [Given.Hash((ulong)_random.Next(Keys))] : [],

@@ -55,15 +55,15 @@ internal sealed class StoreModel
         return (StoreOutcome.Done, [record.CustomerId]);
     }
 
-    public IReadOnlyList<StoredRecord> Claim(Lease lease, DateTimeOffset now, TimeSpan longestPause, IReadOnlyList<LaneShare> shares, bool maySuspect)
+    public IReadOnlyList<StoredRecord> Claim(Lease lease, DateTimeOffset now, TimeSpan longestPause, IReadOnlyList<DueLane> shares, bool maySuspect)
     {
         var claimed = shares
             .SelectMany(share => Pending()
-                .Where(customer => (customer.Record.Channel, customer.Record.LegalEntity, customer.Record.IsExpedited) == (share.Lane.Channel, share.Lane.LegalEntity, share.Lane.IsExpedited)
+                .Where(customer => (customer.Record.Channel, customer.Record.LegalEntity, customer.Record.IsExpedited) == (share.Channel, share.LegalEntity, share.IsExpedited)
                     && (customer.Record.DueAt <= now || customer.Record.DueAt > now + longestPause))
                 .OrderBy(static customer => customer.Record.DueAt)
                 .Where(customer => customer.Record.LostLeases < StoredRecord.LostLeasesOfSuspect || (maySuspect && !(maySuspect = false)))
-                .Take(share.Count))
+                .Take(share.MaxClaimed))
             .OrderBy(static customer => customer.Record.DueAt)
             .ToList();
         claimed.ForEach(customer => customer.Record = customer.Record with

@@ -16,7 +16,7 @@ internal abstract class MutatedStore(ICustomerStore inner) : ICustomerStore
     public ValueTask ReportAsync(string report, CancellationToken cancellationToken) => inner.ReportAsync(report, cancellationToken);
 
     public virtual ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(
-        Lease lease, DueTime due, IReadOnlyList<LaneShare> shares, bool mayIncludeSuspect, CancellationToken cancellationToken)
+        Lease lease, DueTime due, IReadOnlyList<DueLane> shares, bool mayIncludeSuspect, CancellationToken cancellationToken)
         => inner.ClaimAsync(lease, due, shares, mayIncludeSuspect, cancellationToken);
 
     public virtual ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(

@@ -68,7 +68,7 @@ internal sealed class TakesOverAtOnce : Mutation
     private sealed class Store(ICustomerStore inner, World world) : MutatedStore(inner)
     {
         public override ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(
-            Lease lease, DueTime due, IReadOnlyList<LaneShare> shares, bool mayIncludeSuspect, CancellationToken cancellationToken)
+            Lease lease, DueTime due, IReadOnlyList<DueLane> shares, bool mayIncludeSuspect, CancellationToken cancellationToken)
         {
             foreach (var record in world.Records().Where(static record => record.State == CustomerState.Sending))
             {

@@ -26,7 +26,7 @@ internal sealed class StoreLine(
         => ReadAsync(() => store.ReadReportAsync(default), cancellationToken);
 
     public ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(
-        Lease lease, DueTime due, IReadOnlyList<LaneShare> shares, bool mayIncludeSuspect, CancellationToken cancellationToken)
+        Lease lease, DueTime due, IReadOnlyList<DueLane> shares, bool mayIncludeSuspect, CancellationToken cancellationToken)
         => WriteAsync(
             () => store.ClaimAsync(lease, due, shares, mayIncludeSuspect, default),
             claimed => $"claim {string.Join(", ", claimed.Select(static record => record.CustomerId))}",

@@ -126,7 +126,7 @@ public sealed class KeyedHashTests
                 BinaryPrimitives.ReadUInt128BigEndian(HMACSHA256.HashData(Old, text)),
                 BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(text)),
             ],
-            match.FormerEmails);
+            match.Former.Select(static former => former.Email!.Value));
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class KeyedHashTests
     {
         var match = CustomerHashes.Match(Identified, HashKeyRing.None);
 
-        Assert.Equal((0, 0, 0), (match.FormerEmails.Count, match.FormerPhones.Count, match.FormerIdentities.Count));
+        Assert.Empty(match.Former);
         Assert.Single(CustomerHashes.EveryKey("k", HashKeyRing.None));
     }
 

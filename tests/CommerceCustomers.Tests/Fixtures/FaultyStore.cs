@@ -69,7 +69,7 @@ internal sealed class FaultyStore(ICustomerStore inner) : ICustomerStore
     public ValueTask StopLeadingAsync(CancellationToken cancellationToken) => inner.StopLeadingAsync(cancellationToken);
 
     public async ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(
-        Lease lease, DueTime due, IReadOnlyList<LaneShare> shares, bool mayIncludeSuspect, CancellationToken cancellationToken)
+        Lease lease, DueTime due, IReadOnlyList<DueLane> shares, bool mayIncludeSuspect, CancellationToken cancellationToken)
     {
         var claimed = await inner.ClaimAsync(lease, due, shares, mayIncludeSuspect, cancellationToken);
         await AfterClaim();

@@ -88,7 +88,7 @@ internal static class Given
     };
 
     /// <summary>All of the ordinary lane of the online channel, up to a number.</summary>
-    public static LaneShare Share(int count) => new(new DueLane(Online, Usrt, isExpedited: false, Noon), count);
+    public static DueLane Share(int count) => new(Online, Usrt, isExpedited: false, Noon) { MaxClaimed = count };
 
     public static Channel Channel(
         string id = "houston-online",

@@ -15,7 +15,7 @@ internal sealed class SlowStore(ICustomerStore inner, TimeProvider clock, TimeSp
     }
 
     public ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(
-        Lease lease, DueTime due, IReadOnlyList<LaneShare> shares, bool mayIncludeSuspect, CancellationToken cancellationToken)
+        Lease lease, DueTime due, IReadOnlyList<DueLane> shares, bool mayIncludeSuspect, CancellationToken cancellationToken)
         => inner.ClaimAsync(lease, due, shares, mayIncludeSuspect, cancellationToken);
 
     public ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)

@@ -39,8 +39,8 @@ public sealed class CustomerHashesTests
     {
         var match = CustomerHashes.Match(Given.Ada with { Email = email }, HashKeyRing.None);
 
-        Assert.Equal(Stored("email", before), isFormer ? match.FormerEmails[0] : match.Email);
-        Assert.Equal(isFormer ? 1 : 0, match.FormerEmails.Count);
+        Assert.Equal(Stored("email", before), isFormer ? match.Former[0].Email : match.Email);
+        Assert.Equal(isFormer ? 1 : 0, match.Former.Count);
     }
 
     [Theory]
@@ -52,8 +52,8 @@ public sealed class CustomerHashesTests
     {
         var match = CustomerHashes.Match(Given.Ada with { Phone = phone, Addresses = [new Address { Country = country }] }, HashKeyRing.None);
 
-        Assert.Equal(Stored("phone", before), isFormer ? match.FormerPhones[0] : match.Phone);
-        Assert.Equal(isFormer ? 1 : 0, match.FormerPhones.Count);
+        Assert.Equal(Stored("phone", before), isFormer ? match.Former[0].Phone : match.Phone);
+        Assert.Equal(isFormer ? 1 : 0, match.Former.Count);
     }
 
     private static UInt128 Stored(string kind, string value)

@@ -10,16 +10,16 @@ public sealed class FairSharesTests
     [Fact]
     public void The_shares_use_the_whole_capacity_and_no_more()
         => Gen.Select(Gen.Int[1, 60], Gen.Int[0, 2000], Gen.Int).Sample((lanes, capacity, turn) =>
-            FairShares.Divide(Lanes(lanes), capacity, turn).Sum(static share => share.Count) == capacity);
+            FairShares.Divide(Lanes(lanes), capacity, turn).Sum(static share => share.MaxClaimed) == capacity);
 
     [Fact]
     public void No_lane_gets_two_more_than_another()
         => Gen.Select(Gen.Int[1, 60], Gen.Int[1, 2000], Gen.Int).Sample((lanes, capacity, turn) =>
         {
             var shares = FairShares.Divide(Lanes(lanes), capacity, turn);
-            var least = shares.Count < lanes ? 0 : shares.Min(static share => share.Count);
-            return shares.Max(static share => share.Count) - least <= 1
-                && shares.Select(static share => share.Lane.Channel).Distinct().Count() == shares.Count;
+            var least = shares.Count < lanes ? 0 : shares.Min(static share => share.MaxClaimed);
+            return shares.Max(static share => share.MaxClaimed) - least <= 1
+                && shares.Select(static share => share.Channel).Distinct().Count() == shares.Count;
         });
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class FairSharesTests
         => Gen.Select(Gen.Int[1, 60], Gen.Int[1, 10], Gen.Int[0, 1_000_000]).Sample((lanes, capacity, turn) =>
             Enumerable.Range(turn, lanes)
                 .SelectMany(now => FairShares.Divide(Lanes(lanes), capacity, now))
-                .Select(static share => share.Lane.Channel)
+                .Select(static share => share.Channel)
                 .Distinct()
                 .Count() == lanes);
 
@@ -36,11 +36,11 @@ public sealed class FairSharesTests
         => Gen.Select(Gen.Int[1, 60], Gen.Int[1, 60], Gen.Int[2, 2000], Gen.Int).Sample((front, others, capacity, turn) =>
         {
             var shares = FairShares.Divide([.. Lanes(others), .. FrontLanes(front)], capacity, turn);
-            var inFront = shares.Where(static share => share.Lane.IsExpedited).Sum(static share => share.Count);
+            var inFront = shares.Where(static share => share.IsExpedited).Sum(static share => share.MaxClaimed);
             return inFront >= 1
                 && inFront <= Math.Max(1, capacity / 4)
-                && shares.Sum(static share => share.Count) == capacity
-                && shares.Take(shares.Count(static share => share.Lane.IsExpedited)).All(static share => share.Lane.IsExpedited);
+                && shares.Sum(static share => share.MaxClaimed) == capacity
+                && shares.Take(shares.Count(static share => share.IsExpedited)).All(static share => share.IsExpedited);
         });
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class FairSharesTests
             List<DueLane> lanes = [.. Lanes(others), .. FrontLanes(front)];
             return Enumerable.Range(turn, 2 * lanes.Count)
                 .SelectMany(now => FairShares.Divide(lanes, capacity, now))
-                .Select(static share => (share.Lane.Channel, share.Lane.IsExpedited))
+                .Select(static share => (share.Channel, share.IsExpedited))
                 .Distinct()
                 .Count() == lanes.Count;
         });
@@ -58,11 +58,11 @@ public sealed class FairSharesTests
     [Fact]
     public void Front_lanes_that_are_alone_get_everything()
         => Assert.Equal(
-            [5, 5], FairShares.Divide(FrontLanes(2), 10, turn: 0).Select(static share => share.Lane.IsExpedited ? share.Count : 0));
+            [5, 5], FairShares.Divide(FrontLanes(2), 10, turn: 0).Select(static share => share.IsExpedited ? share.MaxClaimed : 0));
 
     [Fact]
     public void A_counter_of_turns_may_overflow()
-        => Assert.Equal(5, FairShares.Divide(Lanes(3), 5, unchecked(int.MaxValue + 2)).Sum(static share => share.Count));
+        => Assert.Equal(5, FairShares.Divide(Lanes(3), 5, unchecked(int.MaxValue + 2)).Sum(static share => share.MaxClaimed));
 
     [Theory]
     [InlineData(0, 10)]

@@ -20,8 +20,8 @@ internal sealed class RowToCustomer(HeaderMap map)
             OrganizationName = row[CustomerFields.OrganizationName],
             Email = CellText.Email(row[CustomerFields.Email]),
             Phone = CellText.Phone(row[CustomerFields.Phone]),
-            Language = row[CustomerFields.Language] is { } tag ? CustomerCodes.Language(tag) : null,
-            Currency = row[CustomerFields.Currency] is { } code ? CustomerCodes.Currency(code) : null,
+            Language = row[CustomerFields.Language],
+            Currency = row[CustomerFields.Currency],
             CustomerGroup = row[CustomerFields.CustomerGroup] is { } group ? CellText.WithoutDecimals(group) : null,
             ReceiptEmail = CellText.Email(row[CustomerFields.ReceiptEmail]),
             Attributes = Attributes(row),
@@ -102,7 +102,7 @@ internal sealed class RowToCustomer(HeaderMap map)
             return null;
         }
 
-        var code = CustomerCodes.Country(text);
+        var code = Address.FindCountry(text);
         if (code is null && SpoiltCell.Describe(text) is null)
         {
             problems.Add(Problem(
