@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using CommerceCustomers.Identifiers;
+
 namespace CommerceCustomers;
 
 /// <summary>
@@ -41,4 +44,32 @@ public sealed class CustomerCreationRequest
     /// </code>
     /// </example>
     public string? IdempotencyKey { get; init; }
+
+    /// <summary>
+    /// Tells whether a text can be an <see cref="IdempotencyKey"/>, so that one that comes from outside is refused instead of thrown about.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <returns>Whether it has 1 to 255 characters of valid Unicode, one of them visible, and no control characters.</returns>
+    public static bool IsKey([NotNullWhen(true)] string? text) => text is not null && FaultOf(text) is null;
+
+    /// <summary>Returns what is wrong with a key in a sentence; null when nothing is.</summary>
+    internal static string? FaultOf(string key)
+    {
+        if (string.IsNullOrWhiteSpace(key))
+        {
+            return "Expected an idempotency key, or none; found a blank one.";
+        }
+
+        if (key.Length > MaxKeyLength)
+        {
+            return $"Expected an idempotency key of at most {MaxKeyLength} characters, but found {key.Length}.";
+        }
+
+        if (PlainText.FaultOf(key) is { } fault)
+        {
+            return $"Expected text as the idempotency key, but found {fault}.";
+        }
+
+        return PlainText.CanBeSeen(key) ? null : "Expected an idempotency key that can be seen, but found nothing that can.";
+    }
 }

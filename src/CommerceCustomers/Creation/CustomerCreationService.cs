@@ -3,7 +3,6 @@ using CommerceCustomers.Customers;
 using CommerceCustomers.Diagnostics;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Calls;
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Settings.Live;
 
@@ -106,27 +105,9 @@ internal sealed class CustomerCreationService : ICustomerCreationService
             throw new ArgumentException("Expected request.Channel, but found a default value.", nameof(request));
         }
 
-        var key = request.IdempotencyKey;
-        if (key is not null && string.IsNullOrWhiteSpace(key))
+        if (request.IdempotencyKey is { } key && CustomerCreationRequest.FaultOf(key) is { } fault)
         {
-            throw new ArgumentException("Expected an idempotency key, or none; found a blank one.", nameof(request));
-        }
-
-        if (key?.Length > CustomerCreationRequest.MaxKeyLength)
-        {
-            throw new ArgumentException(
-                $"Expected an idempotency key of at most {CustomerCreationRequest.MaxKeyLength} characters, but found {key.Length}.",
-                nameof(request));
-        }
-
-        if (key is not null && PlainText.FaultOf(key) is { } fault)
-        {
-            throw new ArgumentException($"Expected text as the idempotency key, but found {fault}.", nameof(request));
-        }
-
-        if (key is not null && !PlainText.CanBeSeen(key))
-        {
-            throw new ArgumentException("Expected an idempotency key that can be seen, but found nothing that can.", nameof(request));
+            throw new ArgumentException(fault, nameof(request));
         }
     }
 }

@@ -28,7 +28,8 @@ public sealed class ReadmeTests
         var headquarters = provider.GetRequiredService<ScriptedHeadquarters>();
 
         headquarters.GoDown();
-        var result = await customers.CreateAsync(new() { Channel = new ChannelId("houston-online"), Customer = SampleCustomers.Create(1) });
+        var result = await customers.CreateAsync(
+            new() { Channel = new("houston-online"), Customer = SampleCustomers.Create(1), IdempotencyKey = "form-4711" });
 
         Assert.IsType<CustomerCreationResult.Pending>(result);
         Assert.Equal(0, headquarters.CallsWhileDown);

@@ -28,7 +28,7 @@ public sealed class YourOwnCodeTests
         await using var provider = services.BuildServiceProvider();
         var headquarters = provider.GetRequiredService<ScriptedHeadquarters>();
 
-        var answer = await provider.GetRequiredService<SignUpDesk>().SignUpAsync(SampleCustomers.Create(1));
+        var answer = await provider.GetRequiredService<SignUpDesk>().SignUpAsync("form-4711", SampleCustomers.Create(1));
 
         Assert.Equal("Welcome! Your customer number follows.", answer);
         Assert.Empty(headquarters.Customers);
@@ -50,7 +50,7 @@ public sealed class YourOwnCodeTests
             .ReturnsAsync(new CustomerCreationResult.Unavailable(
                 SampleDecisions.Sync, "Headquarters is in servicing.", TimeSpan.FromMinutes(5)));
 
-        var answer = await new SignUpDesk(customers.Object).SignUpAsync(SampleCustomers.Create(1));
+        var answer = await new SignUpDesk(customers.Object).SignUpAsync("form-4711", SampleCustomers.Create(1));
 
         Assert.Equal("Please try again in 5 minutes.", answer);
         // end: service
@@ -73,7 +73,7 @@ public sealed class YourOwnCodeTests
         services.AddCommerceCustomers(settings).UseInMemoryStore().UseHeadquarters(headquarters.Object);
         await using var provider = services.BuildServiceProvider();
 
-        var answer = await provider.GetRequiredService<SignUpDesk>().SignUpAsync(SampleCustomers.Create(1));
+        var answer = await provider.GetRequiredService<SignUpDesk>().SignUpAsync("form-4711", SampleCustomers.Create(1));
 
         Assert.Equal("Customer group 99 does not exist.", answer);
         headquarters.Verify(
@@ -92,9 +92,10 @@ public sealed class YourOwnCodeTests
     // begin: desk
     public sealed class SignUpDesk(ICustomerCreationService customers)
     {
-        public async Task<string> SignUpAsync(Customer customer)
+        public async Task<string> SignUpAsync(string formId, Customer customer)
         {
-            var result = await customers.CreateAsync(new() { Channel = new ChannelId("houston-online"), Customer = customer });
+            var result = await customers.CreateAsync(
+                new() { Channel = new ChannelId("houston-online"), Customer = customer, IdempotencyKey = formId });
             return result.Match(
                 created => $"Welcome! Your customer number is {created.AccountNumber}.",
                 pending => "Welcome! Your customer number follows.",

@@ -80,12 +80,14 @@ public sealed class SignUpTests : IDisposable
         Assert.Single(Headquarters.Customers);
     }
 
-    [Fact]
-    public async Task A_form_without_an_id_is_refused()
+    [Theory]
+    [InlineData("")]
+    [InlineData("form\n4711")]
+    public async Task A_form_whose_id_cannot_be_a_key_is_refused(string id)
     {
         using var client = _shop.CreateClient();
 
-        using var answer = await SignUpAsync(client, "");
+        using var answer = await SignUpAsync(client, id);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }

@@ -11,18 +11,22 @@ builder.Services.AddCommerceCustomers(builder.Configuration.GetSection("Commerce
     .AddSynchronizer();                     // brings pending customers to headquarters
 
 var app = builder.Build();
-app.MapPost("/sign-up", async (SignUp form, ICustomerCreationService customers, CancellationToken ct) =>
-    string.IsNullOrWhiteSpace(form.Id) || form.Id.Length > CustomerCreationRequest.MaxKeyLength
-        ? Results.BadRequest("Expected an id of 1 to 255 characters.")    // the key comes from outside
+app.MapPost("/sign-up", async (SignUp form, HttpResponse response, ICustomerCreationService customers, CancellationToken ct) =>
+    !CustomerCreationRequest.IsKey(form.Id)
+        ? Results.BadRequest("Expected an id of 1 to 255 characters, without control characters.")
         : (await customers.CreateAsync(
             new() { Channel = new("houston-online"), Customer = form.ToCustomer(), IdempotencyKey = form.Id }, ct))
         .Match(
             created => Results.Created($"/customers/{created.CustomerId}", created.AccountNumber.Value),
             pending => Results.Accepted($"/customers/{pending.CustomerId}"),
             rejected => Results.ValidationProblem(rejected.ErrorsByField()),
-            duplicate => Results.Conflict(),
-            keyConflict => Results.Conflict(),
-            unavailable => Results.Problem(statusCode: 503, detail: unavailable.Reason)));
+            duplicate => Results.Problem("You have an account already.", statusCode: 409, title: "Duplicate"),
+            keyConflict => Results.Problem("This form was sent before with other content.", statusCode: 409, title: "KeyConflict"),
+            unavailable =>
+            {
+                response.Headers.RetryAfter = $"{Math.Ceiling(unavailable.RetryAfter.TotalSeconds)}";
+                return Results.Problem("Please try again later.", statusCode: 503, title: "HeadquartersUnavailable");
+            }));
 app.MapGet("/customers/{id}", async (string id, ICustomerInsight insight, CancellationToken ct) =>
     CustomerId.TryParse(id, out var customer) && await insight.ExplainAsync(customer, ct) is { } explanation
         ? Results.Ok(new { explanation.Summary, Reason = explanation.Reasons is [var nearest, ..] ? nearest : "" })
