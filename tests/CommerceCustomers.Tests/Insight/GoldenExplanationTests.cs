@@ -47,7 +47,7 @@ public sealed class GoldenExplanationTests
         - Il cliente è stato creato in modalità asincrona: lo conserva il canale e il processo di consegna lo porta alla sede
           centrale.
         - Nel profilo funzionalità «online» la modalità asincrona è attiva.
-        > Aspettare: parte da solo. Finché non è nella sede centrale, non può avere una carta fedeltà, acquistare in conto né
+        > Aspettare: parte da solo. Finché non è nella sede centrale, non può avere una carta fedeltà, acquistare a credito né
           effettuare un ordine sincrono.
         > Modificarlo mentre aspetta.
         > Annullarlo. Non arriverà mai alla sede centrale e la stessa registrazione non potrà recuperarlo.
@@ -93,7 +93,7 @@ public sealed class GoldenExplanationTests
         - Il cliente è stato creato in modalità asincrona: lo conserva il canale e il processo di consegna lo porta alla sede
           centrale.
         - Il canale non ha un profilo funzionalità, e per questi canali è impostata la modalità asincrona.
-        > Aspettare: parte da solo. Finché non è nella sede centrale, non può avere una carta fedeltà, acquistare in conto né
+        > Aspettare: parte da solo. Finché non è nella sede centrale, non può avere una carta fedeltà, acquistare a credito né
           effettuare un ordine sincrono.
         > Modificarlo mentre aspetta.
         > Annullarlo. Non arriverà mai alla sede centrale e la stessa registrazione non potrà recuperarlo.
@@ -135,7 +135,7 @@ public sealed class GoldenExplanationTests
         - Il cliente è stato creato in modalità asincrona: lo conserva il canale e il processo di consegna lo porta alla sede
           centrale.
         - Nel profilo funzionalità «online» la modalità asincrona è attiva.
-        > Aspettare: parte da solo. Finché non è nella sede centrale, non può avere una carta fedeltà, acquistare in conto né
+        > Aspettare: parte da solo. Finché non è nella sede centrale, non può avere una carta fedeltà, acquistare a credito né
           effettuare un ordine sincrono.
         > Modificarlo mentre aspetta.
         > Annullarlo. Non arriverà mai alla sede centrale e la stessa registrazione non potrà recuperarlo.
@@ -169,7 +169,7 @@ public sealed class GoldenExplanationTests
         - Il cliente è stato creato in modalità sincrona, ma il 2026-01-15 12:00:00Z non era possibile chiamare la sede
           centrale, perciò lo ha conservato il canale. Non è stato inviato nulla. Il motivo: «Too many requests.»
         - Nel profilo funzionalità «online» la modalità asincrona non è attiva.
-        > Aspettare: parte da solo. Finché non è nella sede centrale, non può avere una carta fedeltà, acquistare in conto né
+        > Aspettare: parte da solo. Finché non è nella sede centrale, non può avere una carta fedeltà, acquistare a credito né
           effettuare un ordine sincrono.
         > Modificarlo mentre aspetta.
         > Annullarlo. Non arriverà mai alla sede centrale e la stessa registrazione non potrà recuperarlo.
@@ -249,7 +249,7 @@ public sealed class GoldenExplanationTests
           centrale.
         - Nel profilo funzionalità «online» la modalità asincrona è attiva.
         > Aspettare: parte da solo appena la sede centrale può essere chiamata di nuovo. Finché non è nella sede centrale, non
-          può avere una carta fedeltà, acquistare in conto né effettuare un ordine sincrono.
+          può avere una carta fedeltà, acquistare a credito né effettuare un ordine sincrono.
         > Modificarlo mentre aspetta.
         > Annullarlo. Non arriverà mai alla sede centrale e la stessa registrazione non potrà recuperarlo.
         * Decide il profilo funzionalità «online». Si modifica nelle impostazioni di questa applicazione:
