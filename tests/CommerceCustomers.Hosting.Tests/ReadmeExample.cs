@@ -37,7 +37,7 @@ internal static class ReadmeExample
                     }));
         app.MapGet("/customers/{id}", async (string id, ICustomerInsight insight, CancellationToken ct) =>
             CustomerId.TryParse(id, out var customer) && await insight.ExplainAsync(customer, ct) is { } explanation
-                ? Results.Ok(new { explanation.Summary, Reason = explanation.Reasons is [var nearest, ..] ? nearest : "" })
+                ? Results.Ok(new { Summary = $"{explanation.Summary}", Reason = $"{explanation.Reasons[0]}" })
                 : Results.NotFound());
         // end: sign-up
         return app;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CommerceCustomers;
 using CommerceCustomers.NativeProgram;
 using CommerceCustomers.Sqlite;
@@ -32,5 +33,7 @@ using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(1));
 var isEmpty = await provider.GetRequiredService<ICustomerSynchronizer>().RunUntilEmptyAsync(timeout.Token);
 var explanation = await provider.GetRequiredService<ICustomerInsight>().ExplainAsync(pending.CustomerId, timeout.Token);
 Console.WriteLine($"{explanation?.Summary} Headquarters was down: {headquarters.WasDown}.");
+var italian = explanation?.Summary.ToString(CultureInfo.GetCultureInfo("it")) ?? "";
+Console.WriteLine(italian);
 var accounts = await headquarters.FindAsync(channel.LegalEntity, pending.CustomerId, timeout.Token);
-return isEmpty && headquarters.WasDown && accounts.Count == 1 ? 0 : 1;
+return isEmpty && headquarters.WasDown && accounts.Count == 1 && italian.StartsWith("Sincronizzato:", StringComparison.Ordinal) ? 0 : 1;

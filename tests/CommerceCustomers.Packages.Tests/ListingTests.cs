@@ -89,7 +89,7 @@ public sealed class ListingTests(PackageFeed feed, ITestOutputHelper output)
                 .SelectMany(framework => new[] { $"lib/{framework}/{package.Id}.dll", $"lib/{framework}/{package.Id}.xml" });
             string[] more = package.Id switch
             {
-                "CommerceCustomers" => ["ERRORS.md"],
+                "CommerceCustomers" => ["ERRORS.md", "lib/net10.0/it/CommerceCustomers.resources.dll"],
                 "CommerceCustomers.OpenTelemetry" => ["grafana/alerts.json", "grafana/dashboard.json"],
                 _ => [],
             };

@@ -84,7 +84,7 @@ public sealed class MistakeTests(PackageFeed feed)
         var explanation = await running.Client.GetFromJsonAsync<JsonElement>($"{answer.Headers.Location}/explanation", Token);
         var status = await running.Client.GetFromJsonAsync<JsonElement>("/status", Token);
 
-        Assert.Contains("the delivery job is not running", explanation.GetProperty("summary").GetString(), StringComparison.Ordinal);
+        Assert.Contains("The delivery job has not run here yet", explanation.GetProperty("summary").GetString(), StringComparison.Ordinal);
         Assert.Contains("AddSynchronizer()", explanation.GetProperty("actions")[0].GetString(), StringComparison.Ordinal);
         Assert.Equal(JsonValueKind.Null, status.GetProperty("synchronizer").ValueKind);
     }

@@ -62,7 +62,7 @@ internal sealed class ServiceNode : IAsyncDisposable
     public async Task AssertSynchronizedAsync(CustomerId id)
     {
         var explanation = await Get<ICustomerWaiter>().WaitForSynchronizationAsync(id, TimeSpan.FromSeconds(30), Token);
-        Assert.True(explanation!.Record.State == CustomerState.Synchronized, explanation.Summary);
+        Assert.True(explanation!.Record.State == CustomerState.Synchronized, $"{explanation.Summary}");
     }
 
     public async ValueTask DisposeAsync()

@@ -314,7 +314,7 @@ internal sealed class World
             var explanation = Explainer.Explain(
                 record, channel, process.Gate.Look(record.LegalEntity).ToStatus(), [], process.Clock.GetUtcNow());
             Invariants.Check(
-                explanation.Summary.Length > 0 && explanation.Reasons.Count > 0,
+                $"{explanation.Summary}".Length > 0 && explanation.Reasons.Count > 0,
                 $"There is an explanation of {record.CustomerId} ({record.State})");
             Invariants.Check(
                 record.State != CustomerState.Pending || explanation.NextAttemptAt is not null,

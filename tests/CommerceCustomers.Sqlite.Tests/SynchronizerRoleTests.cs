@@ -137,7 +137,7 @@ public sealed class SynchronizerRoleTests : IDisposable
 
         var result = await CreateAndWaitAsync(other);
 
-        Assert.True(result!.Record.State == CustomerState.Synchronized, result.Summary);
+        Assert.True(result!.Record.State == CustomerState.Synchronized, $"{result.Summary}");
         Assert.Equal(2, headquarters.Customers.Count);
         await stop.CancelAsync();
         await Task.WhenAll(running, following);

@@ -16,6 +16,9 @@ internal sealed class ReadingEndpoints(CommerceCustomersEndpointOptions options)
     private const int DefaultPageCount = 100;
     private const int MaxPageCount = 1000;
 
+    // /customers/{id}/explanation
+    private const int ExplanationSegments = 3;
+
     public async Task<IResult> GetAsync(HttpContext http)
     {
         QueryParameters.AllowOnly(http, CustomerLookup.LegalEntity);
@@ -63,7 +66,12 @@ internal sealed class ReadingEndpoints(CommerceCustomersEndpointOptions options)
         var record = await CustomerLookup.FindAsync(http).ConfigureAwait(false);
         var explanation = await http.RequestServices.GetRequiredService<ICustomerInsight>()
             .ExplainAsync(record.CustomerId, http.RequestAborted).ConfigureAwait(false) ?? throw CustomerLookup.NotFound(record.CustomerId);
-        return new JsonResponse(StatusCodes.Status200OK, ExplanationDocument.Of(explanation));
+        var mountPath = MountPath.Of(http, ExplanationSegments);
+        var language = ReaderLanguage.Of(http);
+        ReaderLanguage.Write(http, language);
+        return new JsonResponse(
+            StatusCodes.Status200OK,
+            ExplanationDocument.Of(explanation, (explained, remedy) => RemedyCalls.Of(explained, remedy, mountPath), language));
     }
 
     public static async Task<IResult> StatusAsync(HttpContext http)

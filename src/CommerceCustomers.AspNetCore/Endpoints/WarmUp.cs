@@ -23,7 +23,9 @@ internal static class WarmUp
         http.Request.QueryString = new QueryString("?count=x");
         http.Request.ContentType = "application/json; charset=utf-8";
         http.Request.Headers["Idempotency-Key"] = "\"k\"";
+        http.Request.Headers.AcceptLanguage = "it";
         _ = IdempotencyKeyHeader.Read(http);
+        _ = ReaderLanguage.Of(http);
         var refused = QueryParameters.Invalid("count", $"Expected a whole number, but found '{QueryParameters.Text(http, "count")}'.");
         _ = refused.Problem.ExecuteAsync(http);
         _ = http.WebSockets.IsWebSocketRequest;

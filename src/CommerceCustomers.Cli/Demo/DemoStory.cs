@@ -183,7 +183,7 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
         await UntilAsync(id, CustomerState.Synchronized, cancellationToken).ConfigureAwait(false);
         if (await world.Insight.ExplainAsync(id, cancellationToken).ConfigureAwait(false) is { } done)
         {
-            console.MarkupLineInterpolated($"[bold]{done.Summary}[/]");
+            console.MarkupLineInterpolated($"[bold]{done.Summary.ToString(DisplayText.Culture)}[/]");
         }
 
         await UntilNothingIsPendingAsync(cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,6 @@
+using System.Globalization;
+using CommerceCustomers.AspNetCore.Problems;
+using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Identifiers;
 using Spectre.Console;
 
@@ -6,24 +9,31 @@ namespace CommerceCustomers.Cli.Output;
 /// <summary>Writes an explanation for people; the demo shows it too.</summary>
 internal static class ExplanationText
 {
-    public static void Write(IAnsiConsole output, CustomerExplanation explanation)
+    public static void Write(IAnsiConsole output, CustomerExplanation explanation, CultureInfo? culture = null)
     {
-        output.MarkupLineInterpolated($"[bold]{PlainText.Escaped(explanation.Summary)}[/]");
-        TextList.Write(output, "Why", explanation.Reasons);
+        var language = culture ?? DisplayText.Culture;
+        var titles = ExplanationTitles.In(language);
+        output.MarkupLineInterpolated($"[bold]{PlainText.Escaped(explanation.Summary.ToString(language))}[/]");
+        TextList.Write(
+            output, titles.Why, [.. explanation.Reasons.Select(reason => reason.ToString(language)), .. HelpOf(explanation, titles)]);
         if (explanation.Setting is { } setting)
         {
-            TextList.Write(output, "The setting behind it",
-            [
-                $"{setting.Name} = {setting.Value}",
-                $"here: {setting.Key}",
-                $"in Dynamics 365: {setting.Path}",
-                setting.Cost,
-            ]);
+            TextList.Write(
+                output, titles.Setting, [.. setting.Places.Append(setting.Price).Select(phrase => phrase.ToString(language))]);
         }
 
-        TextList.Write(output, "What you can do", explanation.Actions);
-        TextList.Write(output, "What was done", [.. explanation.History.Select(Line)]);
+        TextList.Write(
+            output,
+            titles.Actions,
+            [.. explanation.Actions.Select(remedy => RemedyWords.Of(remedy, RemedyCommands.Of(explanation, remedy), language))]);
+        TextList.Write(output, titles.History, [.. explanation.History.Select(Line)]);
     }
+
+    /// <summary>Points to what a code of this library means; those of headquarters are not in the catalogue.</summary>
+    private static IEnumerable<string> HelpOf(CustomerExplanation explanation, ExplanationTitles titles)
+        => explanation.Record.LastError is { Code: var code } && ErrorCatalogue.Find(code) is not null
+            ? [$"{titles.See}: {ErrorHelp.CommandFor(code)}"]
+            : [];
 
     private static string Line(HistoryEntry entry)
         => entry.Detail.StartsWith(entry.Action, StringComparison.Ordinal)

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using CommerceCustomers.AspNetCore.Problems;
+using CommerceCustomers.AspNetCore.Requests;
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Input;
 using CommerceCustomers.Cli.Output;
@@ -19,9 +22,16 @@ internal static class ExplainVerb
             HelpName = "CODE",
         };
         code.CompletionSources.Add(static _ => ErrorCatalogue.Codes.Select(static known => new CompletionItem(known)));
+        var language = new Option<CultureInfo>("--language")
+        {
+            Description = "The language of the sentences about a customer: en or it.",
+            HelpName = "LANGUAGE",
+            CustomParser = static result => Language(result),
+        };
+        language.CompletionSources.Add("en", "it");
         var command = new Command("explain", "Explains where a customer is, why, and when that will change; or an error code.")
         {
-            named.Name, named.LegalEntity, code,
+            named.Name, named.LegalEntity, code, language,
         };
         command.Validators.Add(result =>
         {
@@ -36,8 +46,21 @@ internal static class ExplainVerb
         });
         command.SetAction((arguments, cancellationToken) => arguments.GetValue(code) is { } text
             ? Task.FromResult(ExplainCode(text, arguments.GetValue(options.Output) == OutputFormat.Json, console))
-            : ExplainCustomerAsync(named, arguments, options, console, cancellationToken));
+            : ExplainCustomerAsync(
+                named, arguments.GetValue(language) ?? DisplayText.Culture, arguments, options, console, cancellationToken));
         return command;
+    }
+
+    private static CultureInfo? Language(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (ReaderLanguage.Find(text) is { } culture)
+        {
+            return culture;
+        }
+
+        result.AddError($"--language: Expected a language that there are words in, en or it, but found '{text}'.");
+        return null;
     }
 
     private static int ExplainCode(string code, bool isJson, ToolConsole console)
@@ -56,7 +79,12 @@ internal static class ExplainVerb
     }
 
     private static async Task<int> ExplainCustomerAsync(
-        CustomerArgument named, ParseResult arguments, GlobalOptions options, ToolConsole console, CancellationToken cancellationToken)
+        CustomerArgument named,
+        CultureInfo language,
+        ParseResult arguments,
+        GlobalOptions options,
+        ToolConsole console,
+        CancellationToken cancellationToken)
     {
         named.Check(arguments);
         await using var tool = Tool.Open(arguments, options, console);
@@ -65,11 +93,11 @@ internal static class ExplainVerb
             ?? throw Tool.NotFound(customer);
         if (tool.IsJson)
         {
-            tool.WriteJson(ExplanationDocument.Of(explanation), CliJson.Default.JsonObject);
+            tool.WriteJson(ExplanationDocument.Of(explanation, RemedyCommands.Of, language), CliJson.Default.JsonObject);
         }
         else
         {
-            ExplanationText.Write(tool.Console.Output, explanation);
+            ExplanationText.Write(tool.Console.Output, explanation, language);
         }
 
         return ExitCodes.Done;

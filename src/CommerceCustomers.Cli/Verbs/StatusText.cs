@@ -7,7 +7,7 @@ namespace CommerceCustomers.Cli.Verbs;
 /// <summary>Says, before the table of status, what waits for headquarters, since when, why, and what to do.</summary>
 internal sealed class StatusText
 {
-    private const string StartTheJob = "Start the delivery job: commerce-customers sync (or serve).";
+    private const string StartTheJob = $"Start the delivery job: {RemedyCommands.StartTheDeliveryJob} (or serve).";
 
     private readonly CommerceStatus _status;
     private readonly List<string> _obstacles;

@@ -1,4 +1,5 @@
 using CommerceCustomers.Diagnostics;
+using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Lifecycle;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
@@ -10,8 +11,8 @@ internal static class CreationRecords
 {
     // The same key tries again: what conflicts with an addition conflicts with this too.
     public static RecordChange Again(
-        CustomerCreation creation, StoredRecord record, DateTimeOffset now, Lease? lease, HashKeyRing keys)
-        => new(RecordLife.Revived(record, Record(creation, record.CustomerId, now, lease), Match(creation, keys)))
+        CustomerCreation creation, StoredRecord record, DateTimeOffset now, Lease? lease, GateState? shut, HashKeyRing keys)
+        => new(RecordLife.Revived(record, Record(creation, record.CustomerId, now, lease, shut, record.LastError), Match(creation, keys)))
         {
             Rebinds = Key(creation, record.CustomerId, keys),
         };
@@ -27,8 +28,10 @@ internal static class CreationRecords
         ? CustomerHashes.Binding(key, creation.Request.Customer, id, keys)
         : null;
 
-    // A sync intent is born sending, leased by its caller; everything else is born pending.
-    public static StoredRecord Record(CustomerCreation creation, CustomerId id, DateTimeOffset now, Lease? lease)
+    // A sync intent is born sending, leased by its caller; everything else is born pending. One that is kept because the gate was shut
+    // keeps the reason, because it is pending although its mode is sync.
+    public static StoredRecord Record(
+        CustomerCreation creation, CustomerId id, DateTimeOffset now, Lease? lease, GateState? shut = null, CustomerError? before = null)
         => new(id, creation.Channel.Id, creation.Channel.LegalEntity, createdAt: now)
         {
             State = lease is null ? CustomerState.Pending : CustomerState.Sending,
@@ -37,6 +40,7 @@ internal static class CreationRecords
             WithdrawIfAbsent = lease is not null && creation.Profile.WhenHeadquartersUnavailable == UnavailableBehavior.Fail,
             Epoch = lease is null ? 0 : 1,
             Lease = lease,
+            LastError = shut is null ? null : RecordErrors.Kept(shut, before, now),
             Payload = PayloadCodec.Encode(creation.Customer, CommerceSpans.CurrentTraceParent),
         };
 }

@@ -1,3 +1,4 @@
+using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
@@ -25,7 +26,7 @@ internal sealed class CustomerAdmission(
         try
         {
             var intake = await entrance.EnterAsync(budget, cancellationToken).ConfigureAwait(false);
-            var addition = await AddAsync(creation, id, intake, cancellationToken).ConfigureAwait(false);
+            var addition = await AddAsync(creation, id, intake, entrance.Shut, cancellationToken).ConfigureAwait(false);
             while (true)
             {
                 var isBudgetSpent = budget.Left == TimeSpan.Zero;
@@ -33,13 +34,13 @@ internal sealed class CustomerAdmission(
                 switch (verdict)
                 {
                     case AdmissionVerdict.AddAgain:
-                        addition = await AddAsync(creation, id, intake, cancellationToken).ConfigureAwait(false);
+                        addition = await AddAsync(creation, id, intake, entrance.Shut, cancellationToken).ConfigureAwait(false);
                         break;
 
                     case AdmissionVerdict.TryAgain or AdmissionVerdict.Correct:
                         var known = addition.Conflict!.Value.Record;
-                        addition = await TryAgainAsync(creation, known, intake, cancellationToken).ConfigureAwait(false)
-                            ?? await AddAsync(creation, id, intake, cancellationToken).ConfigureAwait(false);
+                        addition = await TryAgainAsync(creation, known, intake, entrance.Shut, cancellationToken).ConfigureAwait(false)
+                            ?? await AddAsync(creation, id, intake, entrance.Shut, cancellationToken).ConfigureAwait(false);
                         break;
 
                     case AdmissionVerdict.WaitForFirstCall:
@@ -47,7 +48,7 @@ internal sealed class CustomerAdmission(
                         var first = addition.Conflict!.Value.Record.CustomerId;
                         await conflicts.WaitForFirstCallAsync(first, budget, cancellationToken).ConfigureAwait(false);
                         intake = await entrance.EnterAsync(budget, cancellationToken).ConfigureAwait(false);
-                        addition = await AddAsync(creation, id, intake, cancellationToken).ConfigureAwait(false);
+                        addition = await AddAsync(creation, id, intake, entrance.Shut, cancellationToken).ConfigureAwait(false);
                         break;
 
                     default:
@@ -77,7 +78,8 @@ internal sealed class CustomerAdmission(
             _ => AdmissionResult.Answered(conflicts.Answer(verdict, addition.Conflict!.Value, creation, entrance.RetryAt)),
         };
 
-    private async ValueTask<Addition> AddAsync(CustomerCreation creation, CustomerId id, Intake intake, CancellationToken cancellationToken)
+    private async ValueTask<Addition> AddAsync(
+        CustomerCreation creation, CustomerId id, Intake intake, GateState? shut, CancellationToken cancellationToken)
     {
         if (intake == Intake.AnswerOnly)
         {
@@ -85,7 +87,7 @@ internal sealed class CustomerAdmission(
         }
 
         var leasedAt = timeProvider.GetTimestamp();
-        var record = CreationRecords.Record(creation, id, timeProvider.GetUtcNow(), NewLease(intake));
+        var record = CreationRecords.Record(creation, id, timeProvider.GetUtcNow(), NewLease(intake), shut);
         var keys = settings.Current.HashKeys;
         var added = await store.AddAsync(
             record,
@@ -98,11 +100,11 @@ internal sealed class CustomerAdmission(
 
     // Null when another repeat was faster: the store must be asked again.
     private async ValueTask<Addition?> TryAgainAsync(
-        CustomerCreation creation, StoredRecord record, Intake intake, CancellationToken cancellationToken)
+        CustomerCreation creation, StoredRecord record, Intake intake, GateState? shut, CancellationToken cancellationToken)
     {
         var leasedAt = timeProvider.GetTimestamp();
         var revived = CreationRecords.Again(
-            creation, record, timeProvider.GetUtcNow(), NewLease(intake), settings.Current.HashKeys);
+            creation, record, timeProvider.GetUtcNow(), NewLease(intake), shut, settings.Current.HashKeys);
         var result = (await store.ApplyAsync([revived], cancellationToken).ConfigureAwait(false))[0];
         if (result.Outcome == StoreOutcome.Done)
         {

@@ -95,6 +95,7 @@ internal static class EngineRegistration
         services.TryAddSingleton<AccountQuestions>();
         services.TryAddSingleton<ICustomerRepair, CustomerRepair>();
         services.TryAddSingleton<SynchronizerReports>();
+        services.TryAddSingleton<SettingReader>();
         services.TryAddSingleton<ICustomerWaiter, CustomerWaiter>();
         services.TryAddSingleton<ICustomerFinder, CustomerFinder>();
         services.TryAddSingleton<ICustomerInsight, CustomerInsight>();

@@ -3,14 +3,21 @@ namespace CommerceCustomers;
 /// <summary>
 /// Where a customer is, why, when that will change, and what a person can do.
 /// </summary>
+/// <remarks>
+/// Every sentence is a <see cref="Phrase"/>: <see cref="Phrase.ToString()"/> puts it in the words of a shop manager, and its code and
+/// arguments are for programs.
+/// </remarks>
 public sealed class CustomerExplanation
 {
-    internal CustomerExplanation(CustomerRecord record) => Record = record;
+    internal CustomerExplanation(CustomerRecord record, Phrase summary)
+    {
+        Record = record;
+        Summary = summary;
+    }
 
     internal CustomerExplanation(CustomerExplanation other)
-        : this(other.Record)
+        : this(other.Record, other.Summary)
     {
-        Summary = other.Summary;
         Reasons = other.Reasons;
         NextAttemptAt = other.NextAttemptAt;
         Actions = other.Actions;
@@ -22,17 +29,18 @@ public sealed class CustomerExplanation
     public CustomerRecord Record { get; }
 
     /// <summary>Gets the answer in one sentence.</summary>
-    public string Summary { get; internal init; } = "";
+    public Phrase Summary { get; }
 
     /// <summary>Gets the reasons, the nearest one first.</summary>
-    public IReadOnlyList<string> Reasons { get; internal init; } = [];
+    /// <value>Never empty.</value>
+    public IReadOnlyList<Phrase> Reasons { get; internal init; } = [];
 
     /// <summary>Gets when the next attempt is made at the earliest.</summary>
     /// <value><see langword="null"/> when none will be made without a person, one is under way, or no synchronizer is running.</value>
     public DateTimeOffset? NextAttemptAt { get; internal init; }
 
     /// <summary>Gets what a person can do, the most useful first.</summary>
-    public IReadOnlyList<string> Actions { get; internal init; } = [];
+    public IReadOnlyList<Remedy> Actions { get; internal init; } = [];
 
     /// <summary>Gets the setting that put the customer on this way.</summary>
     /// <value><see langword="null"/> when no setting would change anything for customers like this one.</value>

@@ -14,6 +14,7 @@ internal sealed class CustomerInsight(
     CheckedCapabilities headquarters,
     ILiveSettings settings,
     SynchronizerReports reports,
+    SettingReader settingReader,
     WakeUps wakeUps,
     TimeProvider timeProvider) : ICustomerInsight
 {
@@ -29,17 +30,33 @@ internal sealed class CustomerInsight(
         var channel = await channels.FindAsync(record.Channel, cancellationToken).ConfigureAwait(false);
         var history = await reader.ReadHistoryAsync(id, cancellationToken).ConfigureAwait(false);
         var synchronizer = await reports.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var sending = reports.GateBefore(record.LegalEntity, synchronizer);
         var explanation = Explainer.Explain(
             record,
             channel,
-            reports.GateBefore(record.LegalEntity, synchronizer),
+            sending,
             history,
             timeProvider.GetUtcNow(),
             headquarters.Capabilities.HasFlag(HeadquartersCapabilities.Find),
-            synchronizer?.IsRunning);
-        return headquarters.Defect is { } defect && !record.State.IsClosed()
-            ? new CustomerExplanation(explanation) { Reasons = [.. explanation.Reasons, defect] }
+            synchronizer?.IsRunning,
+            await settingReader.ReadAsync(record, channel, cancellationToken).ConfigureAwait(false));
+        return !record.State.IsClosed() && OfThisProcess(sending, reports.GateOf(synchronizer)).ToList() is { Count: > 0 } own
+            ? new CustomerExplanation(explanation) { Reasons = [.. explanation.Reasons, .. own] }
             : explanation;
+    }
+
+    /// <summary>What the status says of this process, and the record and the process that will send it do not.</summary>
+    private IEnumerable<Phrase> OfThisProcess(GateStatus sending, GateStatus shown)
+    {
+        if (sending.AllowsCalls && shown is { AllowsCalls: false, Since: { } since })
+        {
+            yield return new Phrase("ApplicationIsPaused", ("since", since));
+        }
+
+        if (headquarters.Defect is { } defect)
+        {
+            yield return new Phrase("AdapterIsDefective", ("words", defect));
+        }
     }
 
     public async Task<CommerceStatus> ReadStatusAsync(CancellationToken cancellationToken)

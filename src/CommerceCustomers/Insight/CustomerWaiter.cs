@@ -16,6 +16,7 @@ internal sealed class CustomerWaiter(
     ICustomerReader reader,
     IChannelDirectory channels,
     SynchronizerReports reports,
+    SettingReader settingReader,
     CheckedCapabilities headquarters,
     ILiveSettings settings,
     WakeUps wakeUps,
@@ -111,7 +112,8 @@ internal sealed class CustomerWaiter(
             history: [],
             timeProvider.GetUtcNow(),
             headquarters.Capabilities.HasFlag(HeadquartersCapabilities.Find),
-            report?.IsRunning);
+            report?.IsRunning,
+            await settingReader.ReadAsync(record, channel, cancellationToken).ConfigureAwait(false));
     }
 
     private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;

@@ -3,8 +3,8 @@ using CommerceCustomers.Storage;
 namespace CommerceCustomers.Insight;
 
 /// <summary>
-/// Explains a record as a function of the record, its channel, the gate and the clock. Every state has its sentence; "unknown" is no
-/// answer.
+/// Explains a record as a function of the record, its channel, the gate, the settings and the clock. Every state has its sentence;
+/// "unknown" is no answer.
 /// </summary>
 internal static class Explainer
 {
@@ -16,8 +16,10 @@ internal static class Explainer
         IReadOnlyList<HistoryEntry> history,
         DateTimeOffset now,
         bool canFind = true,
-        bool? isSynchronized = null)
+        bool? isSynchronized = null,
+        SettingFacts? settings = null)
     {
+        var facts = settings ?? SettingFacts.None;
         var answer = record.State switch
         {
             CustomerState.Pending => PendingExplanation.Of(record, gate, now, isSynchronized),
@@ -26,13 +28,12 @@ internal static class Explainer
             CustomerState.Synchronized => SynchronizedExplanation.Of(record),
             _ => WithdrawnExplanation.Of(record, history),
         };
-        return new CustomerExplanation(CustomerRecords.Of(record))
+        return new CustomerExplanation(CustomerRecords.Of(record), answer.Summary)
         {
-            Summary = answer.Summary,
-            Reasons = answer.Reasons,
+            Reasons = SettingAdvisor.ChangedSince(record, facts) is { } change ? [.. answer.Reasons, change] : answer.Reasons,
             NextAttemptAt = answer.NextAttemptAt,
             Actions = answer.Actions,
-            Setting = record.State.IsOnItsWay() ? SettingAdvisor.Advise(record, channel) : null,
+            Setting = SettingAdvisor.Advise(record, channel, facts),
             History = history,
         };
     }

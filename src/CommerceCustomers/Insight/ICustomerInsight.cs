@@ -18,7 +18,7 @@ public interface ICustomerInsight
     /// <example>
     /// <code language="csharp">
     /// var explanation = await insight.ExplainAsync(customerId, cancellationToken);
-    /// var sentence = explanation?.Summary;
+    /// var sentence = $"{explanation?.Summary}";
     /// </code>
     /// </example>
     Task<CustomerExplanation?> ExplainAsync(CustomerId customerId, CancellationToken cancellationToken);

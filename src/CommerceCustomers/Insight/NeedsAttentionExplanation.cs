@@ -1,3 +1,4 @@
+using CommerceCustomers.Identifiers;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Insight;
@@ -7,39 +8,68 @@ internal static class NeedsAttentionExplanation
 {
     public static StateExplanation Of(StoredRecord record, bool canFind) => new()
     {
-        Summary = $"Needs attention: it cannot go on without a person ({record.LastError?.Code ?? "no code"}).",
-        Reasons =
-        [
-            record.LastError is { } error ? $"{error.At:u} {error.Code}: {error.Description}" : "No error was recorded.",
-            record.Decision.Reason,
-        ],
+        Summary = Summary(record),
+        Reasons = [.. Errors(record), DecisionPhrase.Of(record.Decision)],
         Actions = record switch
         {
             { AccountNumber: not null } =>
             [
-                "Headquarters holds it already, and what follows it there could not be added. Remove the cause in headquarters and requeue "
-                + $"it: commerce-customers requeue --id {record.CustomerId}.",
-                $"Or add by hand there what is missing, and close it here: commerce-customers cancel {record.CustomerId} --reason R. "
-                + "It is synchronized then.",
+                new Remedy(RemedyKind.Requeue, "RequeueCompletion"),
+                new Remedy(RemedyKind.Cancel, "CloseByHand"),
             ],
-            { IsEditable: true } =>
-            [
-                $"Correct it and resubmit it: commerce-customers edit {record.CustomerId} FILE.",
-                $"Or remove the cause in headquarters and requeue it: commerce-customers requeue --id {record.CustomerId}.",
-                $"Or cancel it: commerce-customers cancel {record.CustomerId} --reason R.",
-            ],
-            _ when canFind =>
-            [
-                $"Remove the cause and requeue it: commerce-customers requeue --id {record.CustomerId}. "
-                + "Headquarters is asked before anything is sent, so it shows whether the customer is there or not.",
-                $"Or look it up there, and say which account it is: commerce-customers resolve {record.CustomerId} --account A.",
-            ],
-            _ =>
-            [
-                $"Look the customer id up in headquarters. If it is missing there, requeue it: "
-                + $"commerce-customers requeue --id {record.CustomerId}. It is sent again, on your word.",
-                $"If it is there, say which account it is: commerce-customers resolve {record.CustomerId} --account A.",
-            ],
+            { IsEditable: true } => Editable(record),
+            _ => Uncertain(record, canFind),
         },
+    };
+
+    private static Phrase Summary(StoredRecord record) => record switch
+    {
+        { AccountNumber: { } account } => new Phrase("IsIncomplete", ("account", account.Value)),
+        { LastError: { Failure: HeadquartersFailure.Rejected } error } when record.IsSurelyAbsent
+            => new Phrase("IsRefused", ("code", error.Code)),
+        { LastError.Code: ErrorCodes.UnreadablePayload } => new Phrase("IsUnreadable"),
+        { IsSurelyAbsent: false } => new Phrase("MayBeThere"),
+        _ => new Phrase("NeedsPerson"),
+    };
+
+    private static IEnumerable<Phrase> Errors(StoredRecord record)
+        => record.LastError is null ? [new Phrase("NoErrorIsOnRecord")] : ErrorPhrases.Of(record);
+
+    private static Remedy[] Editable(StoredRecord record) => record.LastError?.Code == ErrorCodes.UnreadablePayload
+        ?
+        [
+            new Remedy(RemedyKind.Requeue, "RequeueAfterUpdate"),
+            new Remedy(RemedyKind.Edit, "ReplaceUnreadable"),
+            Remedies.Cancel,
+        ]
+        :
+        [
+            new Remedy(RemedyKind.Edit, "EditAndResubmit"),
+            new Remedy(RemedyKind.Requeue, "RequeueAfterCorrection"),
+            Remedies.Cancel,
+        ];
+
+    private static Remedy[] Uncertain(StoredRecord record, bool canFind) => (record.LastError?.Code, canFind) switch
+    {
+        (ErrorCodes.AccountNumberTaken, _) =>
+        [
+            new Remedy(RemedyKind.Resolve, "ResolveMerged"),
+            new Remedy(RemedyKind.Requeue, "RequeueAfterCorrection"),
+        ],
+        (ErrorCodes.OutcomeUnknown, false) =>
+        [
+            new Remedy(RemedyKind.Resolve, "Resolve"),
+            new Remedy(RemedyKind.Requeue, "RequeueAsMissing", price: new Phrase("PriceOfSendingAgain")),
+        ],
+        (_, true) =>
+        [
+            new Remedy(RemedyKind.Requeue, "RequeueAndAsk"),
+            new Remedy(RemedyKind.Resolve, "Resolve"),
+        ],
+        _ =>
+        [
+            new Remedy(RemedyKind.Requeue, "RequeueAfterCause"),
+            new Remedy(RemedyKind.Resolve, "Resolve"),
+        ],
     };
 }

@@ -1,4 +1,3 @@
-using CommerceCustomers.Identifiers;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Insight;
@@ -13,36 +12,51 @@ internal sealed class PendingExplanation(StoredRecord record, GateStatus gate, D
 
     private StateExplanation ToExplanation() => new()
     {
-        Summary = "Waiting for headquarters: it is safe in the channel, " + WhatComesNext(),
+        Summary = Summary(),
         Reasons = [.. Reasons()],
         NextAttemptAt = isSynchronized == false ? null : _nextAttempt,
-        Actions = record.IsEditable ? [WhatToWaitFor(), Edit(), Cancel()] : [WhatToWaitFor()],
+        Actions = [.. Actions()],
     };
 
-    private string WhatComesNext() => (isSynchronized, _nextAttempt <= now) switch
+    private Phrase Summary() => (isSynchronized, _nextAttempt <= now) switch
     {
-        (false, _) => "but the delivery job is not running: nothing is sent until it runs.",
-        (true, true) => "and the next attempt is due now. The delivery job is running, and comes to it in its turn.",
-        (null, true) => "and the next attempt is due now. If nothing happens, the delivery job is not running.",
-        (_, false) => $"and the next attempt is made at {_nextAttempt:u}.",
+        (false, _) => new Phrase("WaitsForDeliveryJob"),
+        (true, true) => new Phrase("WaitsForItsTurn"),
+        (null, true) => new Phrase("WaitsForFirstReport"),
+        _ when gate is { AllowsCalls: false, IsInMaintenance: true, RetryAt: { } end }
+            => new Phrase("WaitsForMaintenance", ("until", end), ("at", _nextAttempt)),
+        _ when gate.NeedsPerson => new Phrase("WaitsForPerson", ("at", _nextAttempt)),
+        _ => new Phrase("WaitsUntil", ("at", _nextAttempt)),
     };
 
-    private string WhatToWaitFor() => (isSynchronized, gate.AllowsCalls) switch
+    private IEnumerable<Remedy> Actions()
     {
-        (true, true) => "Wait: it goes by itself.",
-        (true, false) => "Wait: it goes by itself once headquarters may be called again.",
-        _ => StateExplanation.StartTheDeliveryJob,
-    };
-
-    private string Edit() => $"Edit it while it waits: commerce-customers edit {record.CustomerId} FILE.";
-
-    private string Cancel() => $"Or cancel it: commerce-customers cancel {record.CustomerId} --reason R.";
-
-    private IEnumerable<string> Reasons()
-    {
-        if (!gate.AllowsCalls)
+        if (gate.NeedsPerson)
         {
-            yield return $"Calls to headquarters are paused since {gate.Since:u}: {gate.Reason}";
+            yield return new Remedy(RemedyKind.CorrectSettings, "CorrectSettings");
+        }
+
+        if (isSynchronized != true)
+        {
+            yield return Remedies.StartTheDeliveryJob;
+        }
+        else if (!gate.NeedsPerson)
+        {
+            yield return Remedies.Wait(gate.AllowsCalls ? "WaitForDelivery" : "WaitForCalls");
+        }
+
+        if (record.IsEditable)
+        {
+            yield return new Remedy(RemedyKind.Edit, "EditWhileWaiting");
+            yield return Remedies.Cancel;
+        }
+    }
+
+    private IEnumerable<Phrase> Reasons()
+    {
+        if (PausePhrase.Of(gate, now) is { } pause)
+        {
+            yield return pause;
         }
 
         if (WhyItIsAskedFirst() is { } question)
@@ -50,41 +64,34 @@ internal sealed class PendingExplanation(StoredRecord record, GateStatus gate, D
             yield return question;
         }
 
-        if (record.AccountNumber is not null)
+        if (record.AccountNumber is { } account)
         {
-            yield return "Headquarters has issued the account number; what follows the customer there is still to be added.";
+            yield return new Phrase("AccountIsIssued", ("account", account.Value));
         }
 
-        if (record.LastError is { } error)
+        var origin = OriginPhrase.Of(record);
+        if (!origin.Arguments.ContainsKey(OriginPhrase.At))
         {
-            yield return LastError(error);
+            foreach (var error in ErrorPhrases.Of(record))
+            {
+                yield return error;
+            }
         }
 
         if (record.IsExpedited)
         {
-            yield return "Somebody waits for it, so it goes before the others of its channel.";
+            yield return new Phrase("GoesFirst");
         }
 
-        yield return HowItWasCreated();
+        yield return origin;
+        yield return DecisionPhrase.Of(record.Decision);
     }
 
-    private string? WhyItIsAskedFirst() => record switch
+    private Phrase? WhyItIsAskedFirst() => record switch
     {
-        { WithdrawIfAbsent: true } =>
-            "The caller was to be told \"unavailable\" unless headquarters took the customer, so headquarters is only asked, and nothing "
-            + "is sent. If it holds the customer, the customer is synchronized; if it surely does not, the customer is given up.",
-        { LastPossibleSend: { } sent } =>
-            $"A call that may have created the customer ended without an answer at {sent:u}, so headquarters is asked before anything is "
-            + "sent again.",
+        { AccountNumber: not null } => null,
+        { WithdrawIfAbsent: true } => new Phrase("IsOnlyAskedFor"),
+        { LastPossibleSend: { } sent } => new Phrase("IsAskedForFirst", ("sent", sent)),
         _ => null,
     };
-
-    private static string LastError(CustomerError error) => error.Code == ErrorCodes.AlteredInHeadquarters
-        ? $"{error.Code}: {error.Description}"
-        : $"The last attempt failed at {error.At:u} with {error.Code}: {error.Description}";
-
-    private string HowItWasCreated() => record.Decision.Mode == CustomerCreationMode.Async
-        ? "The customer was created in async mode: the channel keeps it and the delivery job brings it to headquarters. "
-            + record.Decision.Reason
-        : "The customer was created in sync mode, but what became of it was not on record when the call ended. " + record.Decision.Reason;
 }

@@ -6,35 +6,32 @@ namespace CommerceCustomers.Insight;
 internal static class SendingExplanation
 {
     public static StateExplanation Of(StoredRecord record, DateTimeOffset now, bool? isSynchronized)
-        => record.Lease is { } lease && lease.Until < now ? Abandoned(record, lease, isSynchronized) : UnderWay(record);
+        => record.Lease is { } lease && lease.Until < now ? Abandoned(record, lease, isSynchronized) : UnderWay(record, now);
 
     private static StateExplanation Abandoned(StoredRecord record, Lease lease, bool? isSynchronized) => new()
     {
-        Summary = $"Sending: a process was calling headquarters for it, and its time for that ended at {lease.Until:u}. "
-            + "The process has probably ended.",
+        Summary = new Phrase("SendingWasLeft", ("until", lease.Until)),
         Reasons =
         [
-            "It is not certain whether headquarters has it. If the process stays silent, the delivery job takes the customer over "
-            + "and asks headquarters before anything is sent again. " + isSynchronized switch
+            new Phrase(isSynchronized switch
             {
-                true => "The delivery job is running.",
-                false => "The delivery job is not running.",
-                null => "If nothing happens, the delivery job is not running.",
-            },
-            record.Decision.Reason,
+                true => "IsTakenOver",
+                false => "IsNotTakenOver",
+                null => "MayNotBeTakenOver",
+            }),
+            DecisionPhrase.Of(record.Decision),
         ],
-        Actions = [isSynchronized == true ? "Wait: it is taken over by itself." : StateExplanation.StartTheDeliveryJob],
+        Actions = [isSynchronized == true ? Remedies.Wait("WaitForTakeOver") : Remedies.StartTheDeliveryJob],
     };
 
-    private static StateExplanation UnderWay(StoredRecord record) => new()
+    private static StateExplanation UnderWay(StoredRecord record, DateTimeOffset now) => new()
     {
-        Summary = "Sending: a process is calling headquarters for it now.",
+        Summary = new Phrase("IsBeingSent"),
         Reasons =
         [
-            $"The process has time for that until {record.Lease?.Until:u}. If it ends before it has finished, the delivery job takes over "
-            + "and asks headquarters first.",
-            record.Decision.Reason,
+            new Phrase("HasTimeUntil", ("until", record.Lease?.Until ?? now)),
+            DecisionPhrase.Of(record.Decision),
         ],
-        Actions = ["Wait for the call to end."],
+        Actions = [Remedies.Wait("WaitForCall")],
     };
 }

@@ -1,31 +1,30 @@
 namespace CommerceCustomers;
 
 /// <summary>
-/// A setting, where it is changed, and what the change costs.
+/// The setting that decided how a customer was created, where it is changed, and what the change costs.
 /// </summary>
 public sealed class SettingAdvice
 {
-    internal SettingAdvice(string name, string value, string key, string path, string cost)
+    internal SettingAdvice(string? key, string value, IReadOnlyList<Phrase> places, Phrase price)
     {
-        Name = name;
-        Value = value;
         Key = key;
-        Path = path;
-        Cost = cost;
+        Value = value;
+        Places = places;
+        Price = price;
     }
 
-    /// <summary>Gets the name of the setting in Dynamics 365 Commerce.</summary>
-    public string Name { get; }
+    /// <summary>Gets the key in the settings of this library.</summary>
+    /// <value>
+    /// <see langword="null"/> when the application has an <see cref="IFunctionalityProfileResolver"/> of its own, which decides.
+    /// </value>
+    public string? Key { get; }
 
     /// <summary>Gets its present value.</summary>
     public string Value { get; }
 
-    /// <summary>Gets the key in the settings of this library.</summary>
-    public string Key { get; }
-
-    /// <summary>Gets the path to the setting in Dynamics 365 Commerce headquarters.</summary>
-    public string Path { get; }
+    /// <summary>Gets which setting decides, in which system it is changed, and which other channels would switch with it.</summary>
+    public IReadOnlyList<Phrase> Places { get; }
 
     /// <summary>Gets what changing it costs.</summary>
-    public string Cost { get; }
+    public Phrase Price { get; }
 }

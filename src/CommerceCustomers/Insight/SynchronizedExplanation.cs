@@ -8,32 +8,23 @@ internal static class SynchronizedExplanation
 {
     public static StateExplanation Of(StoredRecord record) => new()
     {
-        Summary = $"Synchronized: headquarters holds it as {record.AccountNumber} since {record.ClosedAt:u}.",
-        Reasons = [.. Reasons(record)],
+        Summary = new Phrase(
+            "IsSynchronized", ("account", record.AccountNumber?.Value ?? ""), ("at", record.ClosedAt ?? record.CreatedAt)),
+        Reasons =
+        [
+            .. ErrorPhrases.Of(record),
+            .. record.SharesAccount ? [new Phrase("SharesAccount")] : Array.Empty<Phrase>(),
+            DecisionPhrase.Of(record.Decision),
+        ],
         Actions = record.LastError?.Code switch
         {
             null => [],
-            ErrorCodes.AlteredInHeadquarters => ["Look at the customer in headquarters, and correct there what is wrong."],
-            _ =>
+            ErrorCodes.DoubledInHeadquarters =>
             [
-                "Merge the accounts in headquarters. If another one than the first is kept there, say so here: "
-                + $"commerce-customers resolve {record.CustomerId} --account A.",
+                new Remedy(RemedyKind.CorrectInHeadquarters, "MergeInHeadquarters"),
+                new Remedy(RemedyKind.Resolve, "ResolveOther"),
             ],
+            _ => [new Remedy(RemedyKind.CorrectInHeadquarters, "CorrectInHeadquarters")],
         },
     };
-
-    private static IEnumerable<string> Reasons(StoredRecord record)
-    {
-        if (record.LastError is { } error)
-        {
-            yield return $"{error.Code}: {error.Description}";
-        }
-
-        if (record.SharesAccount)
-        {
-            yield return "Another customer of the channel database had the account first: the two are one in headquarters.";
-        }
-
-        yield return record.Decision.Reason;
-    }
 }

@@ -7,22 +7,24 @@ internal static class WithdrawnExplanation
 {
     public static StateExplanation Of(StoredRecord record, IReadOnlyList<HistoryEntry> history) => new()
     {
-        Summary = record.Withdrawal switch
+        Summary = record switch
         {
-            WithdrawalReason.Unavailable =>
-                "Given up: headquarters was unavailable in sync mode, the caller was told so, and it will not go to headquarters.",
-            WithdrawalReason.Refused => "Given up: headquarters refused it while the caller waited, and the caller was told so.",
-            WithdrawalReason.Erased => Erased(record),
-            _ => "Given up: a person cancelled it.",
+            { Withdrawal: WithdrawalReason.Unavailable } => new Phrase("IsGivenUpAsUnavailable"),
+            { Withdrawal: WithdrawalReason.Refused } => new Phrase("IsGivenUpAsRefused"),
+            { Withdrawal: WithdrawalReason.Erased } => new Phrase("IsErased"),
+            _ => new Phrase("IsCancelled"),
         },
         Reasons = [.. Reasons(record, ActOfPerson(record, history))],
-        Actions = record.Withdrawal is WithdrawalReason.Unavailable or WithdrawalReason.Refused
-            ? ["Sign up again with the same idempotency key, which tries again, or with a new one."]
-            : [],
+        Actions = record switch
+        {
+            { Withdrawal: WithdrawalReason.Unavailable or WithdrawalReason.Refused } => [new Remedy(RemedyKind.SignUpAgain, "SignUpAgain")],
+            { Withdrawal: WithdrawalReason.Erased, AccountNumber: { } account } =>
+            [
+                new Remedy(RemedyKind.CorrectInHeadquarters, "EraseInHeadquarters", price: null, ("account", account.Value)),
+            ],
+            _ => [],
+        },
     };
-
-    private static string Erased(StoredRecord record) => "Erased on request: its content is gone for ever."
-        + (record.AccountNumber is { } account ? $" Headquarters issued account {account}: erase it there too." : "");
 
     private static HistoryEntry? ActOfPerson(StoredRecord record, IReadOnlyList<HistoryEntry> history)
         => record.Withdrawal is WithdrawalReason.Cancelled or WithdrawalReason.Erased
@@ -30,21 +32,23 @@ internal static class WithdrawnExplanation
             : null;
 
     /// <summary>What the person said who cancelled or erased a customer explains more than how it was created.</summary>
-    private static IEnumerable<string> Reasons(StoredRecord record, HistoryEntry? act)
+    private static IEnumerable<Phrase> Reasons(StoredRecord record, HistoryEntry? act)
     {
         if (act is not null)
         {
-            yield return $"{act.Action} at {act.At:u}: {act.Detail}";
+            yield return record.Withdrawal == WithdrawalReason.Erased
+                ? new Phrase("ErasedAt", ("at", act.At))
+                : new Phrase("CancelledBecause", ("at", act.At), ("words", act.Detail));
         }
 
-        if (record.LastError is { } error)
+        foreach (var error in ErrorPhrases.Of(record))
         {
-            yield return $"{error.At:u} {error.Code}: {error.Description}";
+            yield return error;
         }
 
         if (act is null)
         {
-            yield return record.Decision.Reason;
+            yield return DecisionPhrase.Of(record.Decision);
         }
     }
 }

@@ -128,11 +128,7 @@ internal readonly struct AttemptEnd(
 
     /// <summary>Headquarters refuses the customer now, but an earlier create may have arrived, and headquarters cannot be asked.</summary>
     private RecordChange RefusedAfterUnknown(CustomerError error)
-    {
-        var unknown = OutcomeUnknown();
-        return RecordMove.ToNeedsAttention(
-            record, new CustomerError(unknown.Code, $"{unknown.Message} Sent again, it was refused: {error.Message}", unknown.At));
-    }
+        => RecordMove.ToNeedsAttention(record, RecordErrors.RefusedAfterUnknown(capabilities, error, context.Now));
 
     private bool HasSpentAll(int attempts) => attempts >= context.Settings.Synchronizer.MaxAttempts;
 

@@ -7,6 +7,12 @@ namespace CommerceCustomers.Lifecycle;
 /// <summary>The errors that do not come from headquarters in words of its own: each says what happened and what to do.</summary>
 internal static class RecordErrors
 {
+    private const string AlteredBegin = "Headquarters altered: ";
+    private const string AlteredEnd = ". It keeps them otherwise than they were given, as its answer shows. Look at the customer there.";
+    private const string MayHold = "Headquarters may hold this customer, and it cannot be found out from here. ";
+    private const string RefusedAgain = " Sent again, it was refused: ";
+    private const string AnswersForOthers = "Headquarters answers for others but not for this customer, which it may hold. ";
+
     public static CustomerError Doubled(int count, DateTimeOffset now) => new(
         ErrorCodes.DoubledInHeadquarters,
         $"Headquarters holds this customer {count} times. Merge the accounts there; the first one is used here.",
@@ -14,25 +20,39 @@ internal static class RecordErrors
 
     public static CustomerError? Altered(IReadOnlyList<string> fields, DateTimeOffset now) => fields.Count == 0 ? null : new CustomerError(
         ErrorCodes.AlteredInHeadquarters,
-        $"Headquarters altered: {string.Join(", ", fields)}. It keeps them otherwise than they were given, as its answer shows. "
-            + "Look at the customer there.",
+        $"{AlteredBegin}{string.Join(", ", fields)}{AlteredEnd}",
         now);
 
-    public static CustomerError AccountTaken(CustomerId id, DateTimeOffset now) => new(
+    /// <summary>Reads which fields headquarters altered; empty when the error says it in other words.</summary>
+    public static IReadOnlyList<string> AlteredFieldsOf(CustomerError error)
+        => error.Message.StartsWith(AlteredBegin, StringComparison.Ordinal) && error.Message.EndsWith(AlteredEnd, StringComparison.Ordinal)
+            ? error.Message[AlteredBegin.Length..^AlteredEnd.Length].Split(", ")
+            : [];
+
+    public static CustomerError AccountTaken(DateTimeOffset now) => new(
         ErrorCodes.AccountNumberTaken,
         "Headquarters named an account number that another customer of the legal entity has. "
-            + $"Look both up in headquarters. If they are one customer, say so: commerce-customers resolve {id} --account A. "
+            + "Look both up in headquarters. If they are one customer, say which account it is. "
             + "Otherwise repair the adapter or the data there, then requeue this one.",
         now);
 
     public static CustomerError OutcomeUnknown(HeadquartersCapabilities capabilities, DateTimeOffset now) => new(
         CustomerError.OutcomeUnknown,
         capabilities.HasFlag(HeadquartersCapabilities.Find)
-            ? "Headquarters answers for others but not for this customer, which it may hold. Find out why, then requeue it: "
-                + "headquarters is asked before anything is sent."
-            : "Headquarters may hold this customer, and it cannot be found out from here. "
-                + "Look it up there: if it is missing, requeue it; if it is there, say which account it is (resolve).",
+            ? AnswersForOthers + "Find out why, then requeue it: headquarters is asked before anything is sent."
+            : MayHold + "Look it up there: if it is missing, requeue it; if it is there, say which account it is.",
         now);
+
+    /// <summary>Says whether an error says no more than <see cref="OutcomeUnknown"/> does.</summary>
+    public static bool SaysNoMoreThanUnknown(CustomerError error)
+        => error.Failure is null
+            && (error.Message.StartsWith(MayHold, StringComparison.Ordinal)
+                || error.Message.StartsWith(AnswersForOthers, StringComparison.Ordinal))
+            && !error.Message.Contains(RefusedAgain, StringComparison.Ordinal);
+
+    /// <summary>Headquarters refused the customer when it was sent again, which does not tell what became of the first call.</summary>
+    public static CustomerError RefusedAfterUnknown(HeadquartersCapabilities capabilities, CustomerError refusal, DateTimeOffset now)
+        => new(CustomerError.OutcomeUnknown, $"{OutcomeUnknown(capabilities, now).Message}{RefusedAgain}{refusal.Message}", now);
 
     public static CustomerError Unreadable(DateTimeOffset now) => new(
         ErrorCodes.UnreadablePayload,
@@ -43,6 +63,16 @@ internal static class RecordErrors
         ErrorCodes.SuspectedPoison,
         "Again and again a process ended while it was sending this customer alone. Find out why before you requeue it.",
         now);
+
+    /// <summary>
+    /// The customer is kept because headquarters could not be called, and nothing was sent. A former "unavailable" is not forgotten, as
+    /// below.
+    /// </summary>
+    public static CustomerError Kept(GateState shut, CustomerError? before, DateTimeOffset now) => new(
+        ErrorCodes.GateShut,
+        shut.Reason ?? FailureSummary.Of(shut.Cause),
+        now,
+        failure: before?.Failure == HeadquartersFailure.Unavailable ? HeadquartersFailure.Unavailable : null);
 
     /// <summary>
     /// The customer waits for a shut part of headquarters. After "unavailable" headquarters is asked about the next create, so that failure

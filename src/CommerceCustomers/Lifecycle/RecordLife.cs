@@ -30,7 +30,7 @@ internal static partial class RecordLife
             Withdrawal = null,
 
             // A gateway may have said "unavailable" although headquarters had acted, so headquarters is asked before the next create.
-            LastError = record.LastError?.Failure == HeadquartersFailure.Unavailable ? record.LastError : null,
+            LastError = again.LastError ?? (record.LastError?.Failure == HeadquartersFailure.Unavailable ? record.LastError : null),
             Attempts = 0,
             LostLeases = 0,
         };
@@ -49,7 +49,7 @@ internal static partial class RecordLife
     public static RecordChange AccountTaken(StoredRecord record, in DecisionContext context)
         => RecordMove.ToNeedsAttention(
             record with { LastPossibleSend = context.Now },
-            RecordErrors.AccountTaken(record.CustomerId, context.Now));
+            RecordErrors.AccountTaken(context.Now));
 
     /// <summary>
     /// Headquarters merged the customer with one that is known here, and the profile uses existing customers. What follows a customer is

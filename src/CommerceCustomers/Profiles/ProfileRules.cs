@@ -12,18 +12,12 @@ internal static class ProfileRules
     {
         if (channel.Type == ChannelType.CallCenter)
         {
-            return Without(
-                CustomerCreationMode.Sync,
-                ProfileSource.CallCenter,
-                "A call center works in headquarters directly and has no functionality profile, so it is sync.");
+            return Without(CustomerCreationMode.Sync, ProfileSource.CallCenter);
         }
 
         if (channel.FunctionalityProfileName is not { } name)
         {
-            return Without(
-                modeWithoutProfile,
-                ProfileSource.NoProfile,
-                $"The channel names no functionality profile, and ModeWithoutProfile says {modeWithoutProfile}.");
+            return Without(modeWithoutProfile, ProfileSource.NoProfile);
         }
 
         var profile = profiles(name) ?? throw new CommerceConfigurationException(
@@ -36,11 +30,20 @@ internal static class ProfileRules
                 ProfileSource.Profile,
                 name,
                 profile.Strategy ?? CreationStrategies.For(mode),
-                $"Functionality profile '{name}' sets CreateCustomerInAsyncMode to "
-                    + (profile.CreateCustomerInAsyncMode ? "true." : "false.")),
+                ReasonOf(ProfileSource.Profile, name, mode)),
             profile);
     }
 
-    private static ProfileResolution Without(CustomerCreationMode mode, ProfileSource source, string reason) => new(
-        new CreationDecision(mode, source, profile: null, CreationStrategies.For(mode), reason), FunctionalityProfile.None);
+    /// <summary>Gets the reason that these rules give for a mode. A decision with another reason comes from the application.</summary>
+    public static string ReasonOf(ProfileSource source, string? profile, CustomerCreationMode mode) => source switch
+    {
+        ProfileSource.CallCenter => "A call center works in headquarters directly and has no functionality profile, so it is sync.",
+        ProfileSource.NoProfile => $"The channel names no functionality profile, and ModeWithoutProfile says {mode}.",
+        _ => $"Functionality profile '{profile}' sets CreateCustomerInAsyncMode to "
+            + (mode == CustomerCreationMode.Async ? "true." : "false."),
+    };
+
+    private static ProfileResolution Without(CustomerCreationMode mode, ProfileSource source) => new(
+        new CreationDecision(mode, source, profile: null, CreationStrategies.For(mode), ReasonOf(source, profile: null, mode)),
+        FunctionalityProfile.None);
 }

@@ -1,3 +1,5 @@
+using CommerceCustomers.Identifiers;
+
 namespace CommerceCustomers.Storage;
 
 /// <summary>
@@ -115,8 +117,11 @@ public sealed record StoredRecord
     /// Gets a value indicating whether headquarters holds, or may hold, the customer. A person may have cancelled one whose fate there
     /// nobody could find out.
     /// </summary>
-    internal bool MayBeLeftInHeadquarters => !IsSurelyAbsent
-        || this is { Withdrawal: WithdrawalReason.Cancelled, LastError.Failure: null or HeadquartersFailure.Ambiguous };
+    internal bool MayBeLeftInHeadquarters => !IsSurelyAbsent || this is
+    {
+        Withdrawal: WithdrawalReason.Cancelled,
+        LastError: { Failure: null or HeadquartersFailure.Ambiguous, Code: not ErrorCodes.GateShut },
+    };
 
     /// <summary>Gets a value indicating whether a person may still edit or cancel the customer.</summary>
     internal bool IsEditable => State is CustomerState.Pending or CustomerState.NeedsAttention && IsSurelyAbsent;

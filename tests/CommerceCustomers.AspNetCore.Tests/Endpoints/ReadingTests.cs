@@ -266,7 +266,7 @@ public class ReadingTests : EndpointTests
 
         Assert.Equal(200, answer.Status);
         Assert.Equal(
-            ["customerId", "state", "summary", "reasons", "nextAttemptAt", "actions", "setting", "history", "record"],
+            ["customerId", "state", "summary", "reasons", "nextAttemptAt", "actions", "setting", "codes", "history", "record"],
             answer.Json.AsObject().Select(static member => member.Key));
         Assert.Equal("NeedsAttention", (string)answer.Json["state"]!);
         Assert.NotEmpty(answer.Json["actions"]!.AsArray());

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CommerceCustomers.Cli.Errors;
 
 namespace CommerceCustomers.Cli.Tests.Verbs;
@@ -78,6 +79,37 @@ public sealed class ExplainVerbTests : IDisposable
 
         Assert.Contains($"commerce-customers edit {id} FILE", output, StringComparison.Ordinal);
         Assert.Contains($"commerce-customers cancel {id} --reason", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_explanation_is_in_Italian_when_it_is_asked_for()
+    {
+        var file = _folder.Write("one.csv", "First Name\nAda\n");
+        await _folder.RunAsync("import", file, "--channel", "houston-online");
+        var id = (string)(await _folder.JsonAsync("list"))[0]!["customerId"]!;
+
+        var (code, output, _) = await _folder.RunAsync("explain", id, "--language", "it");
+        var document = await _folder.JsonAsync("explain", id, "--language", "it");
+        var english = await _folder.JsonAsync("explain", id);
+
+        Assert.Equal(ExitCodes.Done, code);
+        Assert.Contains("In attesa della sede centrale:", output, StringComparison.Ordinal);
+        Assert.Contains("Che cosa fare:", output, StringComparison.Ordinal);
+        Assert.StartsWith("In attesa", (string)document["summary"]!, StringComparison.Ordinal);
+        Assert.True(JsonNode.DeepEquals(english["codes"], document["codes"]));
+    }
+
+    [Theory]
+    [InlineData("fr")]
+    [InlineData("italiano")]
+    [InlineData("../it")]
+    public async Task A_language_without_words_is_refused(string language)
+    {
+        var (code, _, error) = await _folder.RunAsync("explain", "019bc186-de00-7000-8000-0000000001ed", "--language", language);
+
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.Contains(
+            $"--language: Expected a language that there are words in, en or it, but found '{language}'.", error, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();

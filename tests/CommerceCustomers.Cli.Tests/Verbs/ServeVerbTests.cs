@@ -35,6 +35,7 @@ public sealed class ServeVerbTests : IDisposable
         var signUp = await tool.SendAsync(HttpMethod.Post, "channels/boston-store/customers", Ada);
         var id = (string)signUp.Json!["customerId"]!;
 
+        // Synchronized, so no remedy is named, which the two do in different ways.
         var record = (await tool.SendAsync(HttpMethod.Get, $"customers/{id}")).Json;
         var explanation = (await tool.SendAsync(HttpMethod.Get, $"customers/{id}/explanation")).Json;
         var status = (await tool.SendAsync(HttpMethod.Get, "status")).Json!["channels"];

@@ -54,7 +54,7 @@ public sealed class FirstSignUpTests
 
         // begin: ICustomerInsight.ExplainAsync
         var explanation = await insight.ExplainAsync(customerId, cancellationToken);
-        var sentence = explanation?.Summary;
+        var sentence = $"{explanation?.Summary}";
         // end: ICustomerInsight.ExplainAsync
 
         Assert.StartsWith("Waiting for headquarters:", sentence, StringComparison.Ordinal);

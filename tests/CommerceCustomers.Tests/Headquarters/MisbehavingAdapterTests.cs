@@ -193,7 +193,7 @@ public sealed class MisbehavingAdapterTests
     private static async Task<string> WordsAsync(TestWorld world, CustomerId id)
     {
         var explanation = await ExplainAsync(world, id);
-        return string.Join(' ', [explanation.Summary, .. explanation.Reasons, explanation.Record.LastError?.Message]);
+        return string.Join(' ', [explanation.Summary, .. explanation.Reasons, (object?)explanation.Record.LastError?.Message]);
     }
 
     public enum Misbehaviour

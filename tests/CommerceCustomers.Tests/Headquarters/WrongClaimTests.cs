@@ -120,7 +120,9 @@ public sealed class WrongClaimTests
         Assert.Equal(CustomerState.Synchronized, (await world.ReadAsync(id)).State);
         Assert.Contains("Capabilities", status.AdapterDefect, StringComparison.Ordinal);
         Assert.Contains("Limits", status.AdapterDefect, StringComparison.Ordinal);
-        Assert.Contains(status.AdapterDefect!, explanation.Reasons);
+        Assert.Equal(
+            status.AdapterDefect,
+            Assert.Single(explanation.Reasons, static reason => reason.Code == "AdapterIsDefective").Arguments["words"]);
         Assert.DoesNotContain(NameOfTheCustomer, status.AdapterDefect, StringComparison.Ordinal);
     }
 
@@ -186,7 +188,7 @@ public sealed class WrongClaimTests
     private static async Task<string> WordsAsync(TestWorld world, CustomerId id)
     {
         var explanation = await ExplainAsync(world, id);
-        return string.Join(' ', [explanation.Summary, .. explanation.Reasons, explanation.Record.LastError?.Message]);
+        return string.Join(' ', [explanation.Summary, .. explanation.Reasons, (object?)explanation.Record.LastError?.Code]);
     }
 
     public enum Hole

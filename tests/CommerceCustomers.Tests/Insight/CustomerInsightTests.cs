@@ -19,8 +19,8 @@ public sealed class CustomerInsightTests
         var explanation = await world.Process.Insight.ExplainAsync(pending.CustomerId, Token);
 
         Assert.Equal(world.Process.Gate.Look().RetryAt, explanation!.NextAttemptAt);
-        Assert.Contains("Too many requests.", explanation.Reasons[0], StringComparison.Ordinal);
-        Assert.Equal("Create customer in async mode", explanation.Setting!.Name);
+        Assert.Contains("Too many requests.", explanation.Reasons[0].InEnglish(), StringComparison.Ordinal);
+        Assert.Equal("FunctionalityProfiles:online:CreateCustomerInAsyncMode", explanation.Setting!.Key);
         Assert.Equal(0, world.Headquarters.Creates + world.Headquarters.Finds + world.Headquarters.Probes);
     }
 
@@ -79,7 +79,7 @@ public sealed class CustomerInsightTests
         Assert.Equal((false, shut.RetryAt, shut.Reason), (status.Gate.AllowsCalls, status.Gate.RetryAt, status.Gate.Reason));
         Assert.Equal((true, false), (status.IsSynchronizerRunning, status.IsSynchronizedHere));
         Assert.True(explanation!.NextAttemptAt >= shut.RetryAt);
-        Assert.StartsWith("Calls to headquarters are paused since", explanation.Reasons[0], StringComparison.Ordinal);
+        Assert.StartsWith("Calls to headquarters are paused since", explanation.Reasons[0].InEnglish(), StringComparison.Ordinal);
 
         await other.StopAsync();
         await world.UntilAsync(() => other.Running.IsCompleted, TimeSpan.FromSeconds(1));
@@ -87,7 +87,7 @@ public sealed class CustomerInsightTests
         Assert.False((await world.Process.Insight.ReadStatusAsync(Token)).IsSynchronizerRunning);
         Assert.Contains(
             "the delivery job is not running",
-            (await world.Process.Insight.ExplainAsync(pending.CustomerId, Token))!.Summary,
+            (await world.Process.Insight.ExplainAsync(pending.CustomerId, Token))!.Summary.InEnglish(),
             StringComparison.Ordinal);
     }
 

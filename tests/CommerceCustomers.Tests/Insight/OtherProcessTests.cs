@@ -1,4 +1,6 @@
+using CommerceCustomers.Headquarters;
 using CommerceCustomers.Settings;
+using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Insight;
@@ -22,7 +24,27 @@ public sealed class OtherProcessTests
 
         var explained = (await other.Insight.ExplainAsync(id, TestWorld.Token))!;
         Assert.Equal(explained.NextAttemptAt, result.NextAttemptAt);
-        Assert.Contains("Calls to headquarters are paused", result.Reasons[0], StringComparison.Ordinal);
+        Assert.Contains("Calls to headquarters are paused", result.Reasons[0].InEnglish(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pause_that_only_the_status_shows_is_a_reason_too()
+    {
+        await using var world = TestWorld.Create();
+        var web = world.NewProcess();
+        world.Process.Start();
+        await world.UntilAsync(() => world.Process.Store.Reports > 0, TimeSpan.FromSeconds(1));
+        var later = Given.Record(CustomerState.Pending) with { Epoch = 0, Revision = 0, DueAt = world.Clock.GetUtcNow().AddMinutes(1) };
+        await world.Database.AddAsync(later, MatchHashes.None, key: null, later.CreatedAt, TestWorld.Token);
+        await web.Gate.FailAsync(new HeadquartersThrottledException("Too many requests.", TimeSpan.FromHours(1)));
+
+        var status = await web.Insight.ReadStatusAsync(TestWorld.Token);
+        var explanation = (await web.Insight.ExplainAsync(later.CustomerId, TestWorld.Token))!;
+
+        Assert.False(status.Gate.AllowsCalls);
+        var paused = Assert.Single(explanation.Reasons, static reason => reason.Code == "ApplicationIsPaused");
+        Assert.Equal(status.Gate.Since, paused.Arguments["since"]);
+        Assert.Equal(later.DueAt, explanation.NextAttemptAt);
     }
 
     [Fact]
@@ -39,7 +61,7 @@ public sealed class OtherProcessTests
         var result = await EnsureAsync(world, other, id);
 
         Assert.Null(result.NextAttemptAt);
-        Assert.Contains("the delivery job is not running", result.Summary, StringComparison.Ordinal);
+        Assert.Contains("the delivery job is not running", result.Summary.InEnglish(), StringComparison.Ordinal);
     }
 
     [Fact]

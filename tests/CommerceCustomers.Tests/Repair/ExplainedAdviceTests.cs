@@ -27,7 +27,7 @@ public sealed class ExplainedAdviceTests
         var cancel = await world.Process.Repair.CancelAsync(id, "As explain said.", TestWorld.Token);
 
         Assert.True(
-            !explanation.Actions.Any(static action => action.Contains("edit", StringComparison.Ordinal))
+            !explanation.Actions.Any(static action => action.Kind == RemedyKind.Edit)
                 || edit.Outcome == RepairOutcome.Done,
             $"{string.Join(" | ", explanation.Actions)} -> edit: {edit.Outcome}, cancel: {cancel.Outcome}");
     }
@@ -59,7 +59,7 @@ public sealed class ExplainedAdviceTests
         var cancel = await world.Process.Repair.CancelAsync(id, "It is there.", TestWorld.Token);
 
         Assert.True(
-            !explanation.Actions.Any(static action => action.Contains("cancel", StringComparison.Ordinal))
+            !explanation.Actions.Any(static action => action.Kind == RemedyKind.Cancel)
                 || cancel.Outcome == RepairOutcome.Done,
             $"{string.Join(" | ", explanation.Actions)} -> cancel: {cancel.Outcome}");
     }
@@ -82,7 +82,7 @@ public sealed class ExplainedAdviceTests
         Assert.True(
             headquarters.Calls.Contains("find")
             || !explanation.Actions.Any(
-                static action => action.Contains("asked once more before anything is sent", StringComparison.Ordinal)),
+                static action => action.Code == "RequeueAndAsk"),
             string.Join(" | ", explanation.Actions) + " -> " + string.Join(',', headquarters.Calls));
     }
 

@@ -64,6 +64,7 @@ public sealed class RegistrationTests
                 "AccountQuestions AccountQuestions Singleton",
                 "ICustomerRepair CustomerRepair Singleton",
                 "SynchronizerReports SynchronizerReports Singleton",
+                "SettingReader SettingReader Singleton",
                 "ICustomerWaiter CustomerWaiter Singleton",
                 "ICustomerFinder CustomerFinder Singleton",
                 "ICustomerInsight CustomerInsight Singleton",

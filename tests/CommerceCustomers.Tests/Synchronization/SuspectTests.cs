@@ -149,6 +149,6 @@ public sealed class SuspectTests
         var result = world.Process.Get<ICustomerWaiter>().EnsureSynchronizedAsync(id, TimeSpan.FromSeconds(8), TestWorld.Token);
         await world.UntilAsync(() => result.IsCompleted);
 
-        Assert.True((await result)!.Record.State == CustomerState.Synchronized, (await result)!.Summary);
+        Assert.True((await result)!.Record.State == CustomerState.Synchronized, (await result)!.Summary.InEnglish());
     }
 }

@@ -29,7 +29,7 @@ public sealed class WaitingCostTests
         Assert.Equal((2, true), (world.Process.Reader.Queries, inFront.IsExpedited));
         Assert.Equivalent(CustomerRecords.Of(inFront), moved!.Record, strict: true);
         Assert.Equal(Given.Noon, moved.NextAttemptAt);
-        Assert.StartsWith("Waiting for headquarters: ", moved.Summary, StringComparison.Ordinal);
+        Assert.StartsWith("Waiting for headquarters: ", moved.Summary.InEnglish(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class WaitingTests
         var result = await waiting;
         Assert.Equal(CustomerState.Synchronized, result!.Record.State);
         Assert.Equal(world.Headquarters.Customers[0].Account, result.Record.AccountNumber);
-        Assert.StartsWith("Synchronized: ", result.Summary, StringComparison.Ordinal);
+        Assert.StartsWith("Synchronized: ", result.Summary.InEnglish(), StringComparison.Ordinal);
         Assert.Null(result.NextAttemptAt);
         Assert.True(result.Record.Capabilities.CanIssueLoyaltyCard);
         Assert.InRange(world.Clock.GetUtcNow() - Given.Noon, TimeSpan.FromSeconds(2.5), TimeSpan.FromSeconds(2.52));
@@ -85,9 +85,9 @@ public sealed class WaitingTests
         await world.Clock.SettleAsync();
         Assert.True(withdrawn.IsCompleted && refused.IsCompleted);
         Assert.Equal(CustomerState.Withdrawn, (await withdrawn)!.Record.State);
-        Assert.StartsWith("Given up: a person cancelled it.", (await withdrawn)!.Summary, StringComparison.Ordinal);
+        Assert.StartsWith("Given up: a person cancelled it.", (await withdrawn)!.Summary.InEnglish(), StringComparison.Ordinal);
         Assert.Equal(CustomerState.NeedsAttention, (await refused)!.Record.State);
-        Assert.Contains("E42: The group does not exist.", (await refused)!.Reasons[0], StringComparison.Ordinal);
+        Assert.EndsWith("(E42): \"The group does not exist.\"", (await refused)!.Reasons[0].InEnglish(), StringComparison.Ordinal);
         Assert.Null((await refused)!.NextAttemptAt);
     }
 
@@ -129,7 +129,7 @@ public sealed class WaitingTests
         var result = await waiting;
         Assert.Equal((CustomerState.Pending, true), (result!.Record.State, (await world.ReadAsync(id)).IsExpedited));
         Assert.Equal(world.Process.Gate.Look().RetryAt, result.NextAttemptAt);
-        Assert.Contains("Too many requests.", result.Reasons[0], StringComparison.Ordinal);
+        Assert.Contains("Too many requests.", result.Reasons[0].InEnglish(), StringComparison.Ordinal);
         Assert.Equal(0, world.Headquarters.Creates + world.Headquarters.Finds);
     }
 

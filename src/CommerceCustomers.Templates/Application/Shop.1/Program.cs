@@ -29,7 +29,7 @@ app.MapPost("/sign-up", async (SignUp form, HttpResponse response, ICustomerCrea
             }));
 app.MapGet("/customers/{id}", async (string id, ICustomerInsight insight, CancellationToken ct) =>
     CustomerId.TryParse(id, out var customer) && await insight.ExplainAsync(customer, ct) is { } explanation
-        ? Results.Ok(new { explanation.Summary, Reason = explanation.Reasons is [var nearest, ..] ? nearest : "" })
+        ? Results.Ok(new { Summary = $"{explanation.Summary}", Reason = $"{explanation.Reasons[0]}" })
         : Results.NotFound());
 app.Run();
 

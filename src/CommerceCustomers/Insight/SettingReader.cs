@@ -1,0 +1,54 @@
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Settings.Live;
+using CommerceCustomers.Storage;
+
+namespace CommerceCustomers.Insight;
+
+/// <summary>
+/// Reads what an explanation says of the settings. A directory or a resolver of the application may fail, for example because it asks
+/// headquarters; the explanation then says less.
+/// </summary>
+internal sealed class SettingReader(
+    IChannelDirectory channels, IFunctionalityProfileResolver profiles, IEnumerable<IHeadquartersMenus> menus)
+{
+    private readonly IHeadquartersMenus? _menus = menus.LastOrDefault();
+
+    public async ValueTask<SettingFacts> ReadAsync(StoredRecord record, Channel? channel, CancellationToken cancellationToken)
+    {
+        var facts = new SettingFacts
+        {
+            AreProfilesOurs = profiles is SettingsDirectory,
+            AreChannelsOurs = channels is SettingsDirectory,
+            Menus = _menus,
+        };
+        if (channel is null || !SettingAdvisor.Concerns(record))
+        {
+            return facts;
+        }
+
+        try
+        {
+            return facts with
+            {
+                Resolution = await profiles.ResolveAsync(channel, cancellationToken).ConfigureAwait(false),
+                Sharing = await SharingAsync(channel, cancellationToken).ConfigureAwait(false),
+            };
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return facts;
+        }
+    }
+
+    private async ValueTask<IReadOnlyList<ChannelId>> SharingAsync(Channel channel, CancellationToken cancellationToken)
+    {
+        var all = await channels.ListAsync(cancellationToken).ConfigureAwait(false);
+        return
+        [
+            .. all.Where(other => other.Id != channel.Id
+                    && other.Type != ChannelType.CallCenter
+                    && other.FunctionalityProfileName == channel.FunctionalityProfileName)
+                .Select(static other => other.Id),
+        ];
+    }
+}

@@ -1,0 +1,255 @@
+using System.Globalization;
+using CommerceCustomers.Headquarters;
+using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Identifiers;
+using CommerceCustomers.Insight;
+using CommerceCustomers.Lifecycle;
+using CommerceCustomers.Profiles;
+using CommerceCustomers.Storage;
+using CommerceCustomers.Tests.Fixtures;
+
+namespace CommerceCustomers.Tests.Insight;
+
+/// <summary>
+/// Every kind of record that the engine can leave in the channel database, explained under every kind of gate and settings.
+/// </summary>
+internal static class EveryExplanation
+{
+    public static readonly DateTimeOffset Now = Given.Noon.AddMinutes(1);
+
+    private static readonly AccountNumber Account = new("C-000042");
+
+    private static readonly bool[] NoAndYes = [false, true];
+
+    private static readonly bool?[] Running = [null, false, true];
+
+    private static readonly int[] Sharing = [0, 2, 12];
+
+    private static readonly IHeadquartersMenus?[] Menus = [null, new SampleMenus()];
+
+    private static readonly FunctionalityProfile[] Profiles =
+    [
+        Given.AsyncProfile, Given.SyncProfile, new(Given.FallbackProfile) { CreateCustomerInAsyncMode = true },
+    ];
+
+    /// <summary>A record with everything that its explanation depends on, and the explanation.</summary>
+    internal sealed record Case(
+        StoredRecord Record, GateStatus Gate, bool? IsSynchronized, bool CanFind, SettingFacts Facts, CustomerExplanation Explanation)
+    {
+        public IEnumerable<Phrase> Phrases =>
+        [
+            Explanation.Summary,
+            .. Explanation.Reasons,
+            .. Explanation.Actions,
+            .. Explanation.Actions.Select(static action => action.Price).OfType<Phrase>(),
+            .. Explanation.Setting?.Places ?? [],
+            .. Explanation.Setting is { } setting ? [setting.Price] : Array.Empty<Phrase>(),
+        ];
+    }
+
+    public static IEnumerable<Case> All() =>
+        from record in Records()
+        from gate in Gates()
+        from isSynchronized in Running
+        from canFind in NoAndYes
+        from facts in SettingAdvisor.Concerns(record) && gate.AllowsCalls ? Facts() : [SettingFacts.None]
+        select Of(record, gate, isSynchronized, canFind, facts);
+
+    public static Case Of(StoredRecord record, GateStatus gate, bool? isSynchronized, bool canFind, SettingFacts facts)
+    {
+        HistoryEntry[] history = record.Withdrawal is { } reason ? [new(Given.Noon, reason.ToString(), "Asked for by phone.")] : [];
+        return new Case(
+            record,
+            gate,
+            isSynchronized,
+            canFind,
+            facts,
+            Explainer.Explain(record, Given.Channel(), gate, history, Now, canFind, isSynchronized, facts));
+    }
+
+    public static IEnumerable<GateStatus> Gates()
+    {
+        yield return new GateStatus { AllowsCalls = true };
+        foreach (var retryAt in new[] { Now.AddMinutes(-1), Now.AddMinutes(5) })
+        {
+            yield return Shut(retryAt, reason: "Headquarters is in a maintenance window.", isInMaintenance: true);
+            yield return Shut(retryAt, reason: "A maintenance window is over, and headquarters has not been asked since.");
+            yield return Shut(retryAt, reason: "Something else.");
+            yield return Shut(retryAt, reason: null);
+            foreach (var failure in Enum.GetValues<HeadquartersFailure>())
+            {
+                yield return Shut(retryAt, reason: "It says so.", failure);
+            }
+        }
+    }
+
+    public static IEnumerable<SettingFacts> Facts() =>
+        from resolution in Resolutions()
+        from areProfilesOurs in NoAndYes
+        from areChannelsOurs in NoAndYes
+        from sharing in Sharing
+        from menus in Menus
+        select new SettingFacts
+        {
+            Resolution = resolution,
+            AreProfilesOurs = areProfilesOurs,
+            AreChannelsOurs = areChannelsOurs,
+            Sharing = [.. Enumerable.Range(1, sharing).Select(static number => new ChannelId($"shop-{number}"))],
+            Menus = menus,
+        };
+
+    private static IEnumerable<ProfileResolution?> Resolutions()
+    {
+        yield return null;
+        yield return ProfileRules.Resolve(Given.Channel(profile: null), static _ => null, CustomerCreationMode.Async);
+        foreach (var profile in Profiles)
+        {
+            yield return ProfileRules.Resolve(Given.Channel(), _ => profile, CustomerCreationMode.Sync);
+        }
+    }
+
+    private static GateStatus Shut(
+        DateTimeOffset retryAt, string? reason, HeadquartersFailure? cause = null, bool isInMaintenance = false) => new()
+        {
+            AllowsCalls = false,
+            Since = Given.Noon,
+            RetryAt = retryAt,
+            Reason = reason,
+            Cause = cause,
+            IsInMaintenance = isInMaintenance,
+        };
+
+    private static IEnumerable<CreationDecision> Decisions()
+    {
+        foreach (var mode in Enum.GetValues<CustomerCreationMode>())
+        {
+            yield return ProfileRules.Resolve(Given.Channel(profile: null), static _ => null, mode).Decision;
+            yield return new CreationDecision(mode, ProfileSource.Profile, "online", "own", "The table of the shop says so.");
+        }
+
+        yield return Given.AsyncDecision;
+        yield return Given.SyncDecision;
+        yield return ProfileRules.Resolve(
+            Given.Channel(type: ChannelType.CallCenter, profile: null), static _ => null, CustomerCreationMode.Sync).Decision;
+    }
+
+    private static IEnumerable<StoredRecord> Records() => Decisions().SelectMany(static decision => Records(decision));
+
+    private static IEnumerable<StoredRecord> Records(CreationDecision decision)
+    {
+        foreach (var pending in Pending(decision))
+        {
+            yield return pending;
+            yield return pending with { State = CustomerState.Sending, Lease = LeaseUntil(Now.AddSeconds(9)) };
+            yield return pending with { State = CustomerState.Sending, Lease = LeaseUntil(Now.AddSeconds(-9)) };
+        }
+
+        foreach (var record in NeedingAttention().Concat(Closed()))
+        {
+            yield return record with { Decision = decision };
+        }
+    }
+
+    private static IEnumerable<StoredRecord> Pending(CreationDecision decision)
+    {
+        var pending = Given.Record(CustomerState.Pending) with { Decision = decision };
+        yield return pending;
+        yield return pending with { DueAt = Now.AddMinutes(2), IsExpedited = true };
+        yield return pending with { AccountNumber = Account };
+        yield return pending with { AccountNumber = Account, LastError = RecordErrors.Doubled(2, Now) };
+        yield return pending with
+        {
+            AccountNumber = Account,
+            LastError = RecordErrors.Altered(["city"], Now)!.WithBesides(Failure(HeadquartersFailure.Rejected)),
+        };
+        yield return pending with { LastPossibleSend = Given.Noon, LostLeases = 1 };
+        foreach (var failure in Enum.GetValues<HeadquartersFailure>())
+        {
+            yield return pending with { LastError = Failure(failure) };
+            yield return pending with { LastError = Failure(failure), LastPossibleSend = Given.Noon };
+        }
+
+        if (decision.Mode == CustomerCreationMode.Sync)
+        {
+            foreach (var reason in new[] { "Headquarters is in a maintenance window.", "Too many requests." })
+            {
+                var shut = new GateState { AllowsCalls = false, Reason = reason };
+                var kept = pending with { LastError = RecordErrors.Kept(shut, before: null, Given.Noon) };
+                yield return kept;
+                yield return kept with { LastPossibleSend = Given.Noon, LostLeases = 1 };
+            }
+
+            var onlyAsked = pending with { WithdrawIfAbsent = true, LastPossibleSend = Given.Noon };
+            yield return onlyAsked;
+            yield return onlyAsked with { LastError = Failure(HeadquartersFailure.Ambiguous) };
+        }
+    }
+
+    private static IEnumerable<StoredRecord> NeedingAttention()
+    {
+        var record = Given.Record(CustomerState.NeedsAttention);
+        var uncertain = record with { LastPossibleSend = Given.Noon };
+        yield return record with { LastError = Failure(HeadquartersFailure.Rejected) };
+        yield return record with { LastError = RecordErrors.Unreadable(Now) };
+        yield return uncertain with { LastError = RecordErrors.Unreadable(Now) };
+        foreach (var capabilities in new[] { HeadquartersCapabilities.None, HeadquartersCapabilities.Find })
+        {
+            yield return uncertain with { LastError = RecordErrors.OutcomeUnknown(capabilities, Now) };
+            yield return uncertain with
+            {
+                LastError = RecordErrors.RefusedAfterUnknown(capabilities, Failure(HeadquartersFailure.Rejected), Now),
+            };
+        }
+
+        yield return uncertain with { LastError = RecordErrors.AccountTaken(Now) };
+        yield return uncertain with { LastError = RecordErrors.Poison(Now) };
+        yield return record with { AccountNumber = Account, LastError = Failure(HeadquartersFailure.Rejected) };
+        yield return record with { AccountNumber = Account, LastError = Failure(HeadquartersFailure.Ambiguous) };
+        yield return record with
+        {
+            AccountNumber = Account,
+            LastError = RecordErrors.Doubled(2, Now).WithBesides(Failure(HeadquartersFailure.Rejected)),
+        };
+
+        // What another adapter, or a version before this one, may have left.
+        yield return record with { LastError = new CustomerError("E1", "An own error.", Now) };
+        yield return record with { LastError = new CustomerError(ErrorCodes.AlteredInHeadquarters, "In other words.", Now) };
+        yield return record;
+    }
+
+    private static IEnumerable<StoredRecord> Closed()
+    {
+        var synchronized = Given.Record(CustomerState.Synchronized) with { AccountNumber = Account, ClosedAt = Given.Noon };
+        yield return synchronized;
+        yield return synchronized with { SharesAccount = true };
+        yield return synchronized with { LastError = RecordErrors.Doubled(2, Now) };
+        yield return synchronized with { LastError = RecordErrors.Altered(["city", "zipCode"], Now) };
+        var withdrawn = Given.Record(CustomerState.Withdrawn) with { ClosedAt = Given.Noon };
+        yield return withdrawn with { Withdrawal = WithdrawalReason.Unavailable, LastError = Failure(HeadquartersFailure.Unavailable) };
+        yield return withdrawn with { Withdrawal = WithdrawalReason.Unavailable };
+        yield return withdrawn with { Withdrawal = WithdrawalReason.Refused, LastError = Failure(HeadquartersFailure.Rejected) };
+        yield return withdrawn with { Withdrawal = WithdrawalReason.Cancelled };
+        yield return withdrawn with
+        {
+            Withdrawal = WithdrawalReason.Cancelled,
+            LastError = RecordErrors.Kept(new GateState { AllowsCalls = false, Reason = "Down." }, before: null, Given.Noon),
+        };
+        yield return withdrawn with { Withdrawal = WithdrawalReason.Erased };
+        yield return withdrawn with { Withdrawal = WithdrawalReason.Erased, AccountNumber = Account };
+    }
+
+    private static Lease LeaseUntil(DateTimeOffset until) => new(CustomerId.New(Given.Noon).Value, until);
+
+    private static CustomerError Failure(HeadquartersFailure failure)
+        => new("E42", "The group does not exist.", Given.Noon, failure: failure);
+
+    /// <summary>Menus in two languages.</summary>
+    internal sealed class SampleMenus : IHeadquartersMenus
+    {
+        public string? PathOfProfiles(ChannelType type, CultureInfo culture)
+            => culture.TwoLetterISOLanguageName == "it" ? "Impostazioni > Profili" : "Settings > Profiles";
+
+        public string? PathOfAssignment(ChannelType type, CultureInfo culture)
+            => culture.TwoLetterISOLanguageName == "it" ? "Canali > Profilo" : "Channels > Profile";
+    }
+}
