@@ -96,6 +96,23 @@ public sealed class HashIndexTests : IAsyncDisposable
         await AddAsync(store, Samples.Pending() with { Match = unique, UniqueEmail = true });
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(HashIndex.MostRecent)]
+    public async Task A_key_stays_bound_when_an_edit_removes_a_hash_that_begins_alike(int customersAfter)
+    {
+        var store = Store();
+        var customer = Samples.Pending() with { Key = Hash(1_000_001), Match = new MatchHashes { Identity = Hash(1_000_001) + 1 } };
+        await AddAsync(store, customer);
+        await AddManyAsync(store, customersAfter);
+
+        await store.ApplyAsync([new RecordChange(customer.Record, customer.Record) { Match = MatchHashes.None }], Token);
+
+        Assert.Equal(
+            new StoreResult(StoreOutcome.KeyRepeated, customer.Record.CustomerId),
+            await store.AddAsync(Samples.Pending() with { Key = Hash(1_000_001) }, Token));
+    }
+
     [Fact]
     public async Task Of_customers_that_are_closed_no_arrival_is_left_once_their_hashes_are_in_a_run()
     {

@@ -7,7 +7,7 @@ namespace CommerceCustomers.Benchmarks.Throughput;
 
 internal static class CreationRuns
 {
-    private const int PayloadBytes = 600;
+    public const int PayloadBytes = 600;
 
     public static async Task<double> BareAsync(string folder, int count, int callers, bool withKeys = false)
     {
@@ -35,10 +35,12 @@ internal static class CreationRuns
         await services.GetRequiredService<ICustomerStore>().OpenAsync(CancellationToken.None);
         var service = services.GetRequiredService<ICustomerCreationService>();
         var started = Stopwatch.GetTimestamp();
-        await CallAsync(count, callers, index => service.CreateAsync(
-            new() { Channel = World.Async.Id, Customer = World.Customer(index), IdempotencyKey = $"form-{index}" }));
+        await CallAsync(count, callers, index => CreateAsync(service, index));
         return ThroughputRun.Rate(count, started);
     }
+
+    public static Task CreateAsync(ICustomerCreationService service, int index) => service.CreateAsync(
+        new() { Channel = World.Async.Id, Customer = World.Customer(index), IdempotencyKey = $"form-{index}" });
 
     public static ServiceProvider Services(string folder)
     {

@@ -87,8 +87,7 @@ internal static class DrainRuns
     {
         await using var services = CreationRuns.Services(folder);
         var service = services.GetRequiredService<ICustomerCreationService>();
-        await CreationRuns.CallAsync(count, 1000, index => service.CreateAsync(
-            new() { Channel = World.Async.Id, Customer = World.Customer(index), IdempotencyKey = $"form-{index}" }));
+        await CreationRuns.CallAsync(count, 1000, index => CreationRuns.CreateAsync(service, index));
 
         var started = Stopwatch.GetTimestamp();
         await services.GetRequiredService<ICustomerSynchronizer>().RunUntilEmptyAsync(CancellationToken.None);

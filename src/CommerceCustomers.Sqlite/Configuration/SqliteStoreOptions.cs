@@ -32,6 +32,12 @@ public sealed record SqliteStoreOptions
     internal long? MaxPageCount { get; init; }
 
     /// <summary>
+    /// Gets how many pages of the log are written before they are copied into the file. Then the log is written again from its beginning,
+    /// which is faster than to make it longer: a longer file has new blocks, and each commit must write where they are.
+    /// </summary>
+    internal int MostLogPages { get; init; } = 1000;
+
+    /// <summary>
     /// Gets the clock that tells when the log is cut.
     /// </summary>
     internal TimeProvider TimeProvider { get; init; } = TimeProvider.System;

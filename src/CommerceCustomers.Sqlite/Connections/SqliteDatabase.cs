@@ -106,7 +106,7 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options)
         SqliteCommands.Run(connection, "PRAGMA secure_delete = ON");
         // Numbers of names, lanes and decisions are given by the same code in the same transaction; checking each row costs three searches.
         SqliteCommands.Run(connection, "PRAGMA foreign_keys = OFF");
-        SqliteCommands.Run(connection, "PRAGMA wal_autocheckpoint = 4000");
+        SqliteCommands.Run(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA wal_autocheckpoint = {options.MostLogPages}"));
         SqliteCommands.Run(connection, "PRAGMA cache_size = -32768");
         if (options.MaxPageCount is { } pages)
         {

@@ -10,20 +10,17 @@ namespace CommerceCustomers.Sqlite.Writing;
 /// </summary>
 internal sealed class Changes(WriteSession session)
 {
-    // As the statements below say by $keeps.
+    // As the statement on receipts says by $keeps.
     private const long Erased = 0;
     private const long Kept = 1;
     private const long Replaced = 2;
 
     private readonly Statement _findHot = session.Prepare(
-        "SELECT seq, created_at, epoch, revision, lane, state, entity FROM customers WHERE id = $id");
+        "SELECT c.seq, created_at, epoch, revision, lane, state, entity, a.key, a.fingerprint, a.hashes "
+        + "FROM customers c JOIN arrivals a ON a.seq = c.seq WHERE c.id = $id");
 
     private readonly Statement _findReceipt = session.Prepare(
-        "SELECT NULL, created_at, epoch, revision, lane, state, entity FROM receipts WHERE id = $id");
-
-    private readonly Statement _readHashes = session.Prepare(
-        "SELECT a.hashes FROM customers c JOIN arrivals a ON a.seq = c.seq WHERE c.id = $id "
-        + "UNION ALL SELECT hashes FROM receipts WHERE id = $id");
+        "SELECT NULL, created_at, epoch, revision, lane, state, entity, key, fingerprint, hashes FROM receipts WHERE id = $id");
 
     private readonly Statement _findAccount = session.Prepare(
         "SELECT id FROM receipts WHERE account = $account AND entity = $entity AND id <> $id "
@@ -44,16 +41,17 @@ internal sealed class Changes(WriteSession session)
         WHERE id = $id
         """);
 
+    private readonly Statement _readPayload = session.Prepare("SELECT payload FROM arrivals WHERE seq = $seq");
+
+    // With VALUES, because for INSERT ... SELECT the engine keeps a copy of each page, to be able to take back half a statement.
     private readonly Statement _close = session.Prepare(
         """
         INSERT INTO receipts (id, lane, entity, decision, state, created_at, closed_at, withdrawal, epoch, revision, attempts, lost_leases,
             account, shared_account, error_code, error_message, error_failure, error_at, besides_code, besides_message,
             besides_failure, besides_at, key, fingerprint, hashes, payload)
-        SELECT $id, $lane, $entity, $decision, $state, $created_at, $closed_at, $withdrawal, $epoch, $revision, $attempts, $lost_leases,
+        VALUES ($id, $lane, $entity, $decision, $state, $created_at, $closed_at, $withdrawal, $epoch, $revision, $attempts, $lost_leases,
             $account, $shared_account, $error_code, $error_message, $error_failure, $error_at, $besides_code, $besides_message,
-            $besides_failure, $besides_at, key, fingerprint, coalesce($hashes, hashes),
-            CASE $keeps WHEN 0 THEN NULL WHEN 1 THEN payload ELSE $payload END
-        FROM arrivals WHERE seq = $seq
+            $besides_failure, $besides_at, $key, $fingerprint, $hashes, $payload)
         """);
 
     private readonly Statement _deleteHot = session.Prepare("DELETE FROM customers WHERE id = $id");
@@ -167,13 +165,16 @@ internal sealed class Changes(WriteSession session)
         row.Int64(3),
         row.Int64(4),
         (CustomerState)row.Int32(5),
-        row.Int64(6));
+        row.Int64(6),
+        row.BytesOrNull(7),
+        row.BytesOrNull(8),
+        row.Bytes(9));
 
     private void Move(RecordChange change, in Place place, byte[] id, long lane)
     {
         if (change.Match is { } match)
         {
-            session.Matches.Replace(HashesOf(id), PackedHashes.Pack(match), id);
+            session.Matches.Replace(place.Hashes, PackedHashes.Pack(match), place.Key, id);
         }
 
         switch (place.Sequence, change.Record.State.IsClosed())
@@ -183,7 +184,7 @@ internal sealed class Changes(WriteSession session)
                 session.Arrivals.Change(sequence, PackedOrNull(change), change.ErasesPayload ? [] : ReplacedPayload(change));
                 break;
             case ({ } sequence, true):
-                Close(change, place, id, lane);
+                Close(change, place, sequence, id, lane);
                 _deleteHot.With(id).Run();
                 session.Arrivals.Close(sequence);
                 break;
@@ -224,9 +225,10 @@ internal sealed class Changes(WriteSession session)
             id).Run();
     }
 
-    private void Close(RecordChange change, in Place place, byte[] id, long lane)
+    private void Close(RecordChange change, in Place place, long sequence, byte[] id, long lane)
     {
         var record = change.Record;
+        var keeps = Keeps(change);
         _close.With(
             id,
             lane,
@@ -250,10 +252,10 @@ internal sealed class Changes(WriteSession session)
             record.LastError?.Besides?.Message,
             (long?)record.LastError?.Besides?.Failure,
             Moments.Write(record.LastError?.Besides?.At),
-            PackedOrNull(change),
-            Keeps(change),
-            ReplacedPayload(change),
-            place.Sequence).Run();
+            place.Key,
+            place.Fingerprint,
+            PackedOrNull(change) ?? place.Hashes,
+            keeps == Kept ? ReadPayload(sequence) : ReplacedPayload(change)).Run();
     }
 
     private void Reopen(RecordChange change, byte[] id)
@@ -331,10 +333,10 @@ internal sealed class Changes(WriteSession session)
         return row.Read() && row.Int64(0) >= most;
     }
 
-    private byte[] HashesOf(byte[] id)
+    private byte[]? ReadPayload(long sequence)
     {
-        using var row = _readHashes.With(id).Rows();
-        return row.Read() ? row.Bytes(0) : [];
+        using var row = _readPayload.With(sequence).Rows();
+        return row.Read() ? row.BytesOrNull(0) : null;
     }
 
     private (byte[]? Key, byte[]? Fingerprint, byte[] Hashes, byte[] Payload) ReadReceipt(byte[] id)
@@ -361,5 +363,14 @@ internal sealed class Changes(WriteSession session)
     }
 
     private readonly record struct Place(
-        long? Sequence, long CreatedAt, long Epoch, long Revision, long Lane, CustomerState State, long Entity);
+        long? Sequence,
+        long CreatedAt,
+        long Epoch,
+        long Revision,
+        long Lane,
+        CustomerState State,
+        long Entity,
+        byte[]? Key,
+        byte[]? Fingerprint,
+        byte[] Hashes);
 }

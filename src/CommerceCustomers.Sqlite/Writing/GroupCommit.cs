@@ -13,6 +13,9 @@ internal sealed class GroupCommit : IDisposable
     private const int MostOperations = 1000;
     private const int MostBytes = 8 * 1024 * 1024;
 
+    // Some tens of microseconds, in which the thread gives its processor to any other that wants it.
+    private const int SpinsBeforeSleep = 40;
+
     private readonly object _lock = new();
     private readonly SqliteDatabase _database;
     private readonly SqliteStoreOptions _options;
@@ -24,6 +27,7 @@ internal sealed class GroupCommit : IDisposable
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Queue<WriteOperation> _waiting = new();
     private volatile CustomerStoreException? _failure;
+    private volatile bool _hasWaiting;
     private bool _isClosed;
     private bool _isIdle;
 
@@ -64,6 +68,7 @@ internal sealed class GroupCommit : IDisposable
             }
 
             _waiting.Enqueue(operation);
+            _hasWaiting = true;
             Pulse();
         }
 
@@ -118,6 +123,7 @@ internal sealed class GroupCommit : IDisposable
 
     private bool Take(List<WriteOperation> group, WriteSession session)
     {
+        SpinUntilWork();
         while (true)
         {
             lock (_lock)
@@ -146,6 +152,16 @@ internal sealed class GroupCommit : IDisposable
             {
                 return true;
             }
+        }
+    }
+
+    // A caller that goes on as soon as it is answered finds the writer awake: waking a thread can take as long as a commit.
+    private void SpinUntilWork()
+    {
+        var spinner = default(SpinWait);
+        while (!_hasWaiting && !_checkpoint.IsDue && spinner.Count < SpinsBeforeSleep)
+        {
+            spinner.SpinOnce(sleep1Threshold: -1);
         }
     }
 
@@ -194,6 +210,8 @@ internal sealed class GroupCommit : IDisposable
                 bytes += operation.Weight;
             }
         }
+
+        _hasWaiting = _waiting.Count > 0;
     }
 
     private void Write(List<WriteOperation> group, WriteSession session)

@@ -77,11 +77,16 @@ internal sealed class Matches(WriteSession session)
         }
     }
 
-    public void Replace(byte[] before, byte[] after, byte[] id)
+    public void Replace(byte[] before, byte[] after, byte[]? key, byte[] id)
     {
+        long? prefixOfKey = key is null ? null : HashEntry.PrefixOf(Hashes.Read(key));
         foreach (var (_, hash) in PackedHashes.Unpack(before))
         {
-            session.HashIndex.Remove(Hashes.Read(hash), id);
+            // A hash that begins as the key does shares its entry, and the key stays bound.
+            if (HashEntry.PrefixOf(Hashes.Read(hash)) != prefixOfKey)
+            {
+                session.HashIndex.Remove(Hashes.Read(hash), id);
+            }
         }
 
         Add(after, id);
