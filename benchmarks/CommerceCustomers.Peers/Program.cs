@@ -60,7 +60,8 @@ async Task MeasureAsync(Candidate candidate)
     catch (Exception exception) when (candidate is not LibraryCandidate)
     {
         // A peer that fails must not keep the others from being measured.
-        Console.WriteLine($"{candidate.Name} on {candidate.Place}, {candidate.Setting}: failed, {exception.GetType().Name}: {exception.Message}");
+        Console.WriteLine(
+            $"{candidate.Name} on {candidate.Place}, {candidate.Setting}: failed, {exception.GetType().Name}: {exception.Message}");
     }
 }
 

@@ -18,7 +18,12 @@ internal static class Drawings
         Draw(folder, "callers", "Sign-ups a second over the number of callers, beside bare loops", OverCallers, "callers.csv");
         Draw(folder, "backlog", "Deliveries a second and resident memory over the number of pending customers", OverBacklog, "backlog.csv");
         Draw(
-            folder, "history", "Bytes written for a customer over the number of receipts", OverHistory, "sqlite-bytes.csv", "postgresql-bytes.csv");
+            folder,
+            "history",
+            "Bytes written for a customer over the number of receipts",
+            OverHistory,
+            "sqlite-bytes.csv",
+            "postgresql-bytes.csv");
     }
 
     private static void Draw(

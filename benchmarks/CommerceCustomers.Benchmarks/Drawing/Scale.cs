@@ -39,7 +39,10 @@ internal sealed class Scale
         var power = Math.Pow(10, Math.Floor(Math.Log10(most / 5)));
         var step = power * Factors.Append(10).First(factor => most / (factor * power) <= 5.5);
         var count = (int)Math.Ceiling(most / step);
-        return new(isLogarithmic: false, 0, step * count, from, to) { Ticks = [.. Enumerable.Range(0, count + 1).Select(tick => tick * step)] };
+        return new(isLogarithmic: false, 0, step * count, from, to)
+        {
+            Ticks = [.. Enumerable.Range(0, count + 1).Select(tick => tick * step)],
+        };
     }
 
     public static string Text(double value)

@@ -7,7 +7,7 @@ namespace CommerceCustomers.Benchmarks.Drawing;
 /// <summary>Draws panels side by side, in light and dark.</summary>
 internal static class SvgFigure
 {
-    private const int PanelWidth = 480;
+    private const int PanelWidth = 520;
     private const int Height = 360;
     private const int Left = 78;
     private const int Right = 130;
@@ -15,17 +15,25 @@ internal static class SvgFigure
     private const int Bottom = 54;
     private const double LeastBetweenLabels = 15;
 
-    private const string Style =
-        """
-        .ground { fill: #ffffff } text { fill: #24292f; font: 12px system-ui, sans-serif } .title { font-size: 14px; font-weight: 600 }
-        .grid { stroke: #d8dee4; stroke-width: 1 } .line { fill: none; stroke-width: 2 } .dashed { stroke-dasharray: 6 4 }
-        .dotted { stroke-dasharray: 2 4 }
-        .blue { --color: #0072b2 } .orange { --color: #c65100 } .green { --color: #00795a } .purple { --color: #a5497f } .grey { --color: #6e7781 }
-        .line { stroke: var(--color) } .dot, .name { fill: var(--color) }
+    // Not every program that shows SVG knows variables of a style sheet.
+    private static readonly (string Name, string OnLight, string OnDark)[] Colors =
+    [
+        ("blue", "#0072b2", "#58b4f0"),
+        ("orange", "#c65100", "#f0a050"),
+        ("green", "#00795a", "#3fcf9f"),
+        ("purple", "#a5497f", "#e8a6cd"),
+        ("grey", "#6e7781", "#9aa4ae"),
+    ];
+
+    private static readonly string Style =
+        $$"""
+        .title { font-size: 14px; font-weight: 600 } text { font: 12px system-ui, sans-serif }
+        .line { fill: none; stroke-width: 2 } .dashed { stroke-dasharray: 6 4 } .dotted { stroke-dasharray: 2 4 }
+        .ground { fill: #ffffff } text { fill: #24292f } .grid { stroke: #d8dee4 }
+        {{Rules(static color => color.OnLight)}}
         @media (prefers-color-scheme: dark) {
-          .ground { fill: #0d1117 } text { fill: #c9d1d9 } .grid { stroke: #30363d }
-          .blue { --color: #58b4f0 } .orange { --color: #f0a050 } .green { --color: #3fcf9f } .purple { --color: #e8a6cd } .grey { --color: #9aa4ae }
-          .name { fill: var(--color) }
+        .ground { fill: #0d1117 } text { fill: #c9d1d9 } .grid { stroke: #30363d }
+        {{Rules(static color => color.OnDark)}}
         }
         """;
 
@@ -49,6 +57,10 @@ internal static class SvgFigure
 
         return svg.Append("</svg>\n").ToString();
     }
+
+    private static string Rules(Func<(string Name, string OnLight, string OnDark), string> color)
+        => string.Join('\n', Colors.Select(entry
+            => $".line.{entry.Name} {{ stroke: {color(entry)} }} .dot.{entry.Name}, .name.{entry.Name} {{ fill: {color(entry)} }}"));
 
     private static void Draw(StringBuilder svg, Panel panel)
     {
@@ -86,8 +98,12 @@ internal static class SvgFigure
 
     private static void Draw(StringBuilder svg, Series series, Scale across, Scale up)
     {
-        var places = series.Points.OrderBy(static point => point.X).Select(point => (X: across.Place(point.X), Y: up.Place(point.Y))).ToList();
-        var path = string.Join(' ', places.Select(static place => string.Create(CultureInfo.InvariantCulture, $"{place.X:F1},{place.Y:F1}")));
+        var places = series.Points
+            .OrderBy(static point => point.X)
+            .Select(point => (X: across.Place(point.X), Y: up.Place(point.Y)))
+            .ToList();
+        var path = string.Join(
+            ' ', places.Select(static place => string.Create(CultureInfo.InvariantCulture, $"{place.X:F1},{place.Y:F1}")));
         svg.Append(CultureInfo.InvariantCulture, $"<polyline class=\"line {series.Style}\" points=\"{path}\"/>\n");
         foreach (var (x, y) in places)
         {

@@ -29,6 +29,9 @@ internal abstract class BenchmarkDatabase : IAsyncDisposable
     /// <summary>Writes to the files what so far is only in the log.</summary>
     public abstract Task CheckpointAsync();
 
+    /// <summary>Returns the bytes that the database takes on the disk, without its log.</summary>
+    public abstract Task<long> ReadSizeAsync();
+
     public abstract Task<WriteCount> ReadWritesAsync(ICustomerStore store);
 
     /// <summary>Has the queries of these services counted, and returns what tells how many there have been.</summary>

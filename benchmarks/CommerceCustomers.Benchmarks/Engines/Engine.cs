@@ -18,7 +18,8 @@ internal abstract class Engine
 
     public static Engine Named(string name)
         => All.FirstOrDefault(engine => string.Equals(engine.Name, name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new UsageException($"There is no engine '{name}'. Expected {string.Join(" or ", All.Select(static engine => engine.Name))}.");
+            ?? throw new UsageException(
+                $"There is no engine '{name}'. Expected {string.Join(" or ", All.Select(static engine => engine.Name))}.");
 
     public abstract Task<BenchmarkDatabase> CreateDatabaseAsync();
 

@@ -26,7 +26,8 @@ internal sealed class PostgreSqlBareTable : IBareTable
         }
 
         _claim = Command(
-            "UPDATE outbox SET state = 1 FROM (SELECT seq FROM outbox WHERE state = 0 ORDER BY seq LIMIT $1 FOR UPDATE SKIP LOCKED) AS oldest "
+            "UPDATE outbox SET state = 1 FROM ("
+                + "SELECT seq FROM outbox WHERE state = 0 ORDER BY seq LIMIT $1 FOR UPDATE SKIP LOCKED) AS oldest "
                 + "WHERE outbox.seq = oldest.seq RETURNING outbox.seq, outbox.payload",
             NpgsqlDbType.Integer);
         _acknowledge = Command("DELETE FROM outbox WHERE seq = ANY ($1) AND state = 1", NpgsqlDbType.Array | NpgsqlDbType.Bigint);

@@ -47,6 +47,10 @@ internal sealed class PostgreSqlBenchmarkDatabase : BenchmarkDatabase
 
     public override async Task CheckpointAsync() => await PostgresServer.ExecuteAsync(Address, "CHECKPOINT");
 
+    public override async Task<long> ReadSizeAsync()
+        => Convert.ToInt64(
+            await PostgresServer.ExecuteAsync(Address, "SELECT pg_database_size(current_database())"), CultureInfo.InvariantCulture);
+
     // The log by its length, the files by the pages that the server has handed over to be written; so of the whole server.
     public override async Task<WriteCount> ReadWritesAsync(ICustomerStore store)
     {

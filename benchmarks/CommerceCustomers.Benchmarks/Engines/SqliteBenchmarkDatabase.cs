@@ -19,7 +19,9 @@ internal sealed class SqliteBenchmarkDatabase : BenchmarkDatabase
         Address = Path.Combine(_folder.FullName, "customers.db");
     }
 
-    /// <summary>Initializes a new instance of the <see cref="SqliteBenchmarkDatabase"/> class for a file that somebody else deletes.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="SqliteBenchmarkDatabase"/> class for a file that somebody else deletes.
+    /// </summary>
     public SqliteBenchmarkDatabase(string path) => Address = path;
 
     public override string Address { get; }
@@ -45,8 +47,14 @@ internal sealed class SqliteBenchmarkDatabase : BenchmarkDatabase
         return Task.CompletedTask;
     }
 
-    // Pages of the log are counted by the engine, all bytes by the operating system, as they are handed over to be written. The index of the
-    // log is in shared memory and not counted.
+    public override async Task<long> ReadSizeAsync()
+    {
+        await CheckpointAsync();
+        return new FileInfo(Address).Length;
+    }
+
+    // Pages of the log are counted by the engine, all bytes by the operating system, as they are handed over to be written. The index of
+    // the log is in shared memory and not counted.
     public override async Task<WriteCount> ReadWritesAsync(ICustomerStore store)
     {
         var pages = await ((SqliteCustomerStore)store).WriteAsync(

@@ -48,7 +48,9 @@ internal static class BacklogRun
         return isMet;
     }
 
-    /// <summary>The drain in its own process: first a small one, so that the compiler has done its work, then the one that counts.</summary>
+    /// <summary>
+    /// The drain in its own process: first a small one, so that the compiler has done its work, then the one that counts.
+    /// </summary>
     public static async Task DrainAsync(Engine engine, string warmUp, string address, int count)
     {
         await using (var small = engine.At(warmUp))

@@ -2,7 +2,9 @@ using CommerceCustomers.Benchmarks.Engines;
 
 namespace CommerceCustomers.Benchmarks.Modes;
 
-/// <summary>Measures the bytes and pages that one customer costs, over callers and history. Other work on the machine does not change them.</summary>
+/// <summary>
+/// Measures the bytes and pages that one customer costs, over callers and history. Other work on the machine does not change them.
+/// </summary>
 internal static class BytesRun
 {
     public const double MostGrowth = 1.2;
@@ -35,10 +37,14 @@ internal static class BytesRun
         foreach (var history in histories)
         {
             await using var database = await engine.CreateDatabaseAsync();
+            var empty = await database.ReadSizeAsync();
             await database.AddHistoryAsync(history);
+            var receipts = history;
             foreach (var callers in Callers)
             {
-                var costs = await MeasureAsync(database, callers, Math.Min(MostCustomers, 2000 * callers));
+                var count = Math.Min(MostCustomers, 2000 * callers);
+                var costs = await MeasureAsync(database, callers, count);
+                receipts += count;
                 Report(costs, history, callers, table);
                 foreach (var cost in costs)
                 {
@@ -46,6 +52,9 @@ internal static class BytesRun
                     isMet &= cost.Bytes <= MostGrowth * first[(callers, cost.What)];
                 }
             }
+
+            var size = await database.ReadSizeAsync() - empty;
+            Console.WriteLine($"{receipts,10:N0} receipts take {(double)size / receipts:N0} bytes each on the disk.");
         }
 
         Console.WriteLine($"At most {MostGrowth} times the bytes of the first history: {(isMet ? "met" : "not met")}.");
@@ -79,14 +88,16 @@ internal static class BytesRun
         foreach (var cost in costs)
         {
             Console.WriteLine(
-                $"{history,10:N0}{callers,9}{cost.What,10}{cost.LogPages,11:N2}{cost.LogBytes,11:N0}{cost.FileBytes,12:N0}{cost.Bytes,9:N0}");
+                $"{history,10:N0}{callers,9}{cost.What,10}{cost.LogPages,11:N2}{cost.LogBytes,11:N0}{cost.FileBytes,12:N0}"
+                    + $"{cost.Bytes,9:N0}");
             table.Add(
                 $"{history},{callers},{cost.What},{cost.LogPages:F2},{cost.LogBytes:F0},{cost.FileBytes:F0},{cost.Bytes:F0}");
         }
     }
 
     private static void WriteHeader()
-        => Console.WriteLine($"{"history",10}{"callers",9}{"",10}{"log pages",11}{"log bytes",11}{"file bytes",12}{"bytes",9}   per customer");
+        => Console.WriteLine(
+            $"{"history",10}{"callers",9}{"",10}{"log pages",11}{"log bytes",11}{"file bytes",12}{"bytes",9}   per customer");
 
     /// <summary>What one of the customers has cost.</summary>
     public sealed record Cost(string What, WriteCount Written, int Count)

@@ -29,7 +29,8 @@ internal sealed class EngineTargets(Engine engine)
     {
         if (engine.UnavailableBecause is { } reason)
         {
-            return [.. Callers.SelectMany(CreationRows).Append(OneCaller).Append(Drain).Append(Bytes).Select(row => row.NotMeasured(reason))];
+            TargetRow[] missing = [.. Callers.SelectMany(CreationRows), OneCaller, Drain, Bytes];
+            return [.. missing.Select(row => row.NotMeasured(reason))];
         }
 
         await WarmUpAsync();
@@ -74,7 +75,9 @@ internal sealed class EngineTargets(Engine engine)
         var (bare, withKeys, library) = (rates[0], rates[1], rates[2]);
         var rows = CreationRows(callers).ToList();
         rows[^1] = rows[^1].AtLeast(
-            _leastOfBare.Bare, library / bare, $"{library / bare:F2} ({library:N0} of {bare:N0}/s; {library / withKeys:F2} beside one with a key)");
+            _leastOfBare.Bare,
+            library / bare,
+            $"{library / bare:F2} ({library:N0} of {bare:N0}/s; {library / withKeys:F2} beside one with a key)");
         if (_leastOfBare.WithKeys is { } least)
         {
             rows[0] = rows[0].AtLeast(least, library / withKeys, $"{library / withKeys:F2} ({library:N0} of {withKeys:N0}/s)");
@@ -111,7 +114,8 @@ internal sealed class EngineTargets(Engine engine)
     {
         var few = await CostAsync(ShortHistory);
         var many = await CostAsync(LongHistory);
-        return Bytes.AtMost(BytesRun.MostGrowth, many / few, $"{many / few:F2} ({many:N0} and {few:N0} bytes, creation and drain, 256 callers)");
+        return Bytes.AtMost(
+            BytesRun.MostGrowth, many / few, $"{many / few:F2} ({many:N0} and {few:N0} bytes, creation and drain, 256 callers)");
     }
 
     private async Task<double> CostAsync(int history)

@@ -19,7 +19,10 @@ internal abstract class Candidate : IAsyncDisposable
     /// <summary>Gets whether an enqueueing caller holds its thread, so that each needs one of its own.</summary>
     public virtual bool BlocksCallers => false;
 
-    /// <summary>Starts it; no message is handled yet.</summary>
+    /// <summary>Gets whether messages are handled while others are enqueued, because its handlers cannot be started later.</summary>
+    public virtual bool HandlesAtOnce => false;
+
+    /// <summary>Starts it; no message is handled yet, except where <see cref="HandlesAtOnce"/> says so.</summary>
     /// <param name="address">A connection string, the path of a file, or the port of a broker.</param>
     public abstract Task StartAsync(string address);
 

@@ -25,6 +25,8 @@ internal sealed class WolverineCandidate(Engine engine, bool isTuned) : Candidat
 
     public override Engine Engine => engine;
 
+    public override bool HandlesAtOnce => true;
+
     public override async Task StartAsync(string address)
     {
         var builder = Host.CreateApplicationBuilder();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using CommerceCustomers.Peers.Brokers;
 using CommerceCustomers.Peers.Candidates;
 
@@ -10,22 +11,26 @@ namespace CommerceCustomers.Peers.Measuring;
 /// </summary>
 internal static class Measurement
 {
+    // A queue in the process takes no more than some thousands while nothing is handled.
+    private const int MostHeld = 4000;
+
     public static readonly IReadOnlyList<int> Callers = [1, 32, 256];
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan EachEnqueue = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     public static async Task<Result> OfAsync(Candidate candidate)
     {
         if (candidate.Engine is { } engine)
         {
             await using var database = await engine.CreateDatabaseAsync();
-            return await MeasureAsync(candidate, database.Address);
+            return await MeasureAsync(candidate, database.Address).WaitAsync(Longest);
         }
 
         await using var broker = await RabbitMqServer.StartAsync();
-        return await MeasureAsync(candidate, broker.Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return await MeasureAsync(candidate, broker.Port.ToString(CultureInfo.InvariantCulture)).WaitAsync(Longest);
     }
 
     private static async Task<Result> MeasureAsync(Candidate candidate, string address)
@@ -34,37 +39,64 @@ internal static class Measurement
         {
             Handled.Hold();
             await candidate.StartAsync(address);
-            var warmUp = new List<double>();
-            await EnqueueAsync(candidate, 32, WarmUp, warmUp);
-            var total = warmUp.Count;
+            if (candidate.HandlesAtOnce)
+            {
+                Handled.Begin();
+            }
+
+            var total = (await EnqueueAsync(candidate, 32, WarmUp)).Count;
             var found = new Dictionary<int, Enqueued>();
             foreach (var callers in Callers)
             {
-                var times = new List<double>();
                 var started = Stopwatch.GetTimestamp();
-                await EnqueueAsync(candidate, callers, EachEnqueue, times);
+                var times = await EnqueueAsync(candidate, callers, EachEnqueue);
                 var elapsed = Stopwatch.GetElapsedTime(started).TotalSeconds;
                 times.Sort();
                 total += times.Count;
                 found[callers] = new Enqueued(times.Count / elapsed, times[times.Count / 2], times[times.Count * 99 / 100]);
             }
 
-            var (drained, seconds) = await DrainAsync(candidate, total);
-            return new Result(candidate, found, drained / seconds, drained, total - drained);
+            if (candidate.HandlesAtOnce)
+            {
+                await HandleAsync(total);
+                Handled.Hold();
+                total = (await EnqueueAsync(candidate, 32, EachEnqueue, MostHeld)).Count;
+            }
+
+            var begun = Stopwatch.GetTimestamp();
+            await candidate.StartHandlingAsync();
+            var drained = await HandleAsync(total);
+            return new Result(candidate, found, drained / Stopwatch.GetElapsedTime(begun).TotalSeconds, drained, total - drained);
         }
     }
 
-    private static async Task EnqueueAsync(Candidate candidate, int callers, TimeSpan time, List<double> times)
+    // Waits until all are handled or the time is over, and returns how many are.
+    private static async Task<int> HandleAsync(int total)
     {
+        var started = Stopwatch.GetTimestamp();
+        while (Handled.Count < total && Stopwatch.GetElapsedTime(started) < LongestDrain)
+        {
+            await Task.Delay(5);
+        }
+
+        return Math.Min(Handled.Count, total);
+    }
+
+    // Returns how long each call took, in milliseconds.
+    private static async Task<List<double>> EnqueueAsync(Candidate candidate, int callers, TimeSpan time, int most = int.MaxValue)
+    {
+        var times = new List<double>();
+        var left = most;
         var started = Stopwatch.GetTimestamp();
         var creation = candidate.BlocksCallers ? TaskCreationOptions.LongRunning : TaskCreationOptions.None;
         await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Factory.StartNew(
             () => CallAsync(caller), CancellationToken.None, creation, TaskScheduler.Default).Unwrap()));
+        return times;
 
         async Task CallAsync(int caller)
         {
             var mine = new List<double>();
-            while (Stopwatch.GetElapsedTime(started) < time)
+            while (Stopwatch.GetElapsedTime(started) < time && Interlocked.Decrement(ref left) >= 0)
             {
                 var begun = Stopwatch.GetTimestamp();
                 await candidate.EnqueueAsync(caller);
@@ -76,17 +108,5 @@ internal static class Measurement
                 times.AddRange(mine);
             }
         }
-    }
-
-    private static async Task<(int Drained, double Seconds)> DrainAsync(Candidate candidate, int total)
-    {
-        var started = Stopwatch.GetTimestamp();
-        await candidate.StartHandlingAsync();
-        while (Handled.Count < total && Stopwatch.GetElapsedTime(started) < LongestDrain)
-        {
-            await Task.Delay(5);
-        }
-
-        return (Math.Min(Handled.Count, total), Stopwatch.GetElapsedTime(started).TotalSeconds);
     }
 }
