@@ -89,7 +89,7 @@ internal static class Drawings
             "bytes written for a sign-up",
             [
                 .. Lines([.. Callers.Zip(Styles, (callers, style) => (
-                    callers == "1" ? "1 caller" : $"{callers} callers",
+                    callers switch { "1" => "1 caller", "1024" => "1,024 callers", _ => $"{callers} callers" },
                     style,
                     table.Points("history", "bytes", ("callers", callers), ("what", "creation"))))]),
             ])
