@@ -1,46 +1,120 @@
 using BenchmarkDotNet.Running;
 using CommerceCustomers.Benchmarks;
-using CommerceCustomers.Benchmarks.Throughput;
+using CommerceCustomers.Benchmarks.Drawing;
+using CommerceCustomers.Benchmarks.Engines;
+using CommerceCustomers.Benchmarks.Library;
+using CommerceCustomers.Benchmarks.Modes;
+using CommerceCustomers.Benchmarks.Targets;
 
-// "throughput [customers] [what]": creation and drain on SQLite beside bare loops, interleaved, as ratios; only what is named, if anything is.
-// "latency [customers]": how long one caller waits for a creation on SQLite, beside a bare commit.
-// "health [waiting]": sign-ups over HTTP while 64 connections ask for the health, with 0 and with so many waiting.
-// "bytes [history...]": what a creation and a drain write per customer, beside histories of so many receipts, also as bytes.csv.
-// "bytes growth [customers]": the same from an empty file on, in twelve windows, also as bytes-growth.csv.
-// Anything else goes to BenchmarkDotNet, for example "--filter *Resolution*".
-if (args is ["throughput", ..])
+const string Usage =
+    """
+    Expected one of
+      targets [--json FILE]                             all targets in a short form; exit code 0 only if all are met
+      throughput [CUSTOMERS [TEXT]] [--engine E]        creation and drain beside bare loops; only the rows with TEXT in their name
+      bytes [HISTORY...] [--engine E]                   what a customer costs in bytes and pages, beside so many receipts
+      bytes growth [CUSTOMERS] [--engine E]             the same from an empty database on, in twelve windows
+      backlog [PENDING...] [--engine E]                 rate and memory of a drain with so many pending customers
+      health [WAITING]                                  sign-ups over HTTP while 64 connections ask for the health
+      draw [FOLDER]                                     the drawings of the tables in a folder
+      --filter PATTERN ...                              the library alone, by BenchmarkDotNet
+    where E is sqlite or postgresql, and both where it is not given. Tables are written to the current folder.
+    """;
+
+try
 {
-    var customers = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 50_000;
-    await ThroughputRun.RunAsync(customers, rounds: 5, args.Length > 2 ? args[2] : "");
-    return;
+    return await RunAsync();
+}
+catch (UsageException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    Console.Error.WriteLine(Usage);
+    return 2;
 }
 
-if (args is ["latency", ..])
+async Task<int> RunAsync()
 {
-    var customers = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 2000;
-    await LatencyRun.RunAsync(customers);
-    return;
+    var mode = args is [var first, ..] ? first : throw new UsageException("What to measure is missing.");
+    var rest = new Arguments(args.Skip(1));
+    switch (mode)
+    {
+        case "targets":
+        {
+            var file = rest.TakeOption("--json");
+            rest.End();
+            return await TargetsRun.RunAsync(file) ? 0 : 1;
+        }
+
+        case "throughput":
+        {
+            var engines = rest.TakeEngines();
+            var customers = rest.TakeCount("the customers a round") ?? 50_000;
+            var what = rest.TakeText() ?? "";
+            rest.End();
+            await ThroughputRun.RunAsync(engines, customers, what);
+            return 0;
+        }
+
+        case "bytes":
+            return await MeasureBytesAsync(rest);
+
+        case "backlog":
+        {
+            var engines = rest.TakeEngines();
+            var backlogs = rest.TakeCounts("pending customers");
+            rest.End();
+            return await BacklogRun.RunAsync(engines, backlogs is [] ? [10_000, 100_000, 300_000, 1_000_000] : backlogs) ? 0 : 1;
+        }
+
+        case BacklogRun.DrainMode when args is [_, var engine, var warmUp, var address, _]:
+            await BacklogRun.DrainAsync(
+                Engine.Named(engine), warmUp, address, new Arguments(args.Skip(4)).TakeCount("pending customers")!.Value);
+            return 0;
+
+        case "health":
+        {
+            var waiting = rest.TakeCount("the customers that wait") ?? 200_000;
+            rest.End();
+            await HealthRun.RunAsync(waiting, rounds: 5);
+            return 0;
+        }
+
+        case "draw":
+        {
+            var folder = rest.TakeText() ?? ".";
+            rest.End();
+            Drawings.Draw(folder);
+            return 0;
+        }
+
+        default:
+            if (!mode.StartsWith('-'))
+            {
+                throw new UsageException($"There is no mode '{mode}'.");
+            }
+
+            BenchmarkSwitcher.FromTypes([typeof(ResolutionBenchmark), typeof(CreationBenchmark), typeof(Dynamics365Benchmark)]).Run(args);
+            return 0;
+    }
 }
 
-if (args is ["health", ..])
+static async Task<int> MeasureBytesAsync(Arguments rest)
 {
-    var waiting = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 200_000;
-    await HealthRun.RunAsync(waiting, rounds: 5);
-    return;
-}
+    var engines = rest.TakeEngines();
+    var isGrowth = rest.TakeWord("growth");
+    var numbers = rest.TakeCounts(isGrowth ? "customers" : "receipts");
+    rest.End();
+    var isMet = true;
+    foreach (var engine in engines)
+    {
+        if (isGrowth)
+        {
+            await BytesRun.GrowAsync(engine, numbers is [var customers, ..] ? customers : 3_000_000, windows: 12);
+        }
+        else
+        {
+            isMet &= await BytesRun.RunAsync(engine, numbers is [] ? [10_000, 100_000, 1_000_000, 3_000_000] : numbers);
+        }
+    }
 
-if (args is ["bytes", "growth", ..])
-{
-    var customers = args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 3_000_000;
-    await BytesRun.GrowAsync(customers, windows: 12);
-    return;
+    return isMet ? 0 : 1;
 }
-
-if (args is ["bytes", ..])
-{
-    var histories = args.Skip(1).Select(static text => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
-    await BytesRun.RunAsync(histories is [] ? [10_000, 100_000, 1_000_000, 3_000_000] : histories);
-    return;
-}
-
-BenchmarkSwitcher.FromTypes([typeof(ResolutionBenchmark), typeof(CreationBenchmark), typeof(Dynamics365Benchmark)]).Run(args);

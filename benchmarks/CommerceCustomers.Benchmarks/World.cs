@@ -1,3 +1,5 @@
+using CommerceCustomers.Storage;
+
 namespace CommerceCustomers.Benchmarks;
 
 // An async and a sync channel, and a headquarters that answers at once.
@@ -5,6 +7,10 @@ internal static class World
 {
     public static readonly Channel Async = Channel("async-shop", "async");
     public static readonly Channel Sync = Channel("sync-shop", "sync");
+
+    private const int PayloadBytes = 600;
+
+    private static readonly Lazy<Dictionary<string, string>> Padding = new(MakePadding);
 
     public static void Fill(CommerceCustomersOptions options)
     {
@@ -35,6 +41,15 @@ internal static class World
             },
         ],
     };
+
+    /// <summary>Returns a customer whose payload has 600 bytes, as the rows of the bare loops have.</summary>
+    public static Customer PaddedCustomer(int index) => Customer(index) with { Attributes = Padding.Value };
+
+    private static Dictionary<string, string> MakePadding()
+    {
+        var customer = Customer(10_000) with { Attributes = new Dictionary<string, string> { ["remark"] = "" } };
+        return new Dictionary<string, string> { ["remark"] = new('x', PayloadBytes - PayloadCodec.Encode(customer).Length) };
+    }
 
     private static FunctionalityProfile Profile(string id, bool isAsync)
         => new(id) { CreateCustomerInAsyncMode = isAsync };

@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace CommerceCustomers.Benchmarks;
+namespace CommerceCustomers.Benchmarks.Library;
 
 [MemoryDiagnoser]
 public class ResolutionBenchmark

@@ -6,7 +6,7 @@ using CommerceCustomers.Dynamics365;
 using CommerceCustomers.Headquarters;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace CommerceCustomers.Benchmarks;
+namespace CommerceCustomers.Benchmarks.Library;
 
 // A create through the adapter beside a bare call of HttpClient with the same body and the same answer. The wire answers at once, so that
 // what is left is what the adapter itself costs.

@@ -1,20 +1,22 @@
 using System.Threading.Channels;
 
-namespace CommerceCustomers.Benchmarks.Throughput;
+namespace CommerceCustomers.Benchmarks.Engines;
 
-// A plain group commit: a queue, a thread, one transaction for what is there.
+/// <summary>A plain group commit: a queue, a thread, one transaction for what is there.</summary>
 internal sealed class BareGroupCommit : IDisposable
 {
+    private const int MostInGroup = 1000;
+
     private readonly Channel<(byte[] Payload, TaskCompletionSource Done)> _queue =
         System.Threading.Channels.Channel.CreateBounded<(byte[], TaskCompletionSource)>(
             new BoundedChannelOptions(10_000) { SingleReader = true });
 
-    private readonly BareDatabase _database;
+    private readonly IBareTable _table;
     private readonly Thread _thread;
 
-    public BareGroupCommit(BareDatabase database)
+    public BareGroupCommit(IBareTable table)
     {
-        _database = database;
+        _table = table;
         _thread = new Thread(Write) { IsBackground = true };
         _thread.Start();
     }
@@ -34,19 +36,20 @@ internal sealed class BareGroupCommit : IDisposable
 
     private void Write()
     {
-        var group = new List<TaskCompletionSource>();
+        var payloads = new List<byte[]>();
+        var callers = new List<TaskCompletionSource>();
         while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
-            _database.Run("BEGIN IMMEDIATE");
-            while (group.Count < 1000 && _queue.Reader.TryRead(out var item))
+            while (callers.Count < MostInGroup && _queue.Reader.TryRead(out var item))
             {
-                _database.Insert(item.Payload);
-                group.Add(item.Done);
+                payloads.Add(item.Payload);
+                callers.Add(item.Done);
             }
 
-            _database.Run("COMMIT");
-            group.ForEach(static done => done.SetResult());
-            group.Clear();
+            _table.Add(payloads);
+            callers.ForEach(static done => done.SetResult());
+            payloads.Clear();
+            callers.Clear();
         }
     }
 }

@@ -1,12 +1,13 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using CommerceCustomers.Benchmarks.Modes;
 using CommerceCustomers.Sqlite;
 using Microsoft.Data.Sqlite;
 
-namespace CommerceCustomers.Benchmarks.Throughput;
+namespace CommerceCustomers.Benchmarks.Engines;
 
 // A channel database with as many synchronized customers as one wants, in seconds: in the layout of version 3, which the store upgrades.
-internal static class History
+internal static class SqliteHistory
 {
     private const int Version = 3;
 

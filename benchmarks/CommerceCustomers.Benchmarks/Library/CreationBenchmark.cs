@@ -3,7 +3,7 @@ using CommerceCustomers.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
-namespace CommerceCustomers.Benchmarks;
+namespace CommerceCustomers.Benchmarks.Library;
 
 // What the library itself costs beside headquarters and store, which are stubs here.
 [MemoryDiagnoser]

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace CommerceCustomers.Benchmarks.Throughput;
+namespace CommerceCustomers.Benchmarks.Modes;
 
 // Sign-ups over HTTP while others ask for the health as fast as they can, with nobody and with many waiting for headquarters. Server and
 // clients share the machine, so that the askers cost their part of it; what counts is that it is the same whatever waits.
@@ -87,12 +87,8 @@ internal static class HealthRun
         return new Measured(SignUps / elapsed, times[SignUps / 2], times[SignUps * 99 / 100], asks / elapsed);
     }
 
-    private static async Task FillAsync(WebApplication app, int count)
-    {
-        var store = app.Services.GetRequiredService<ICustomerStore>();
-        await CreationRuns.CallAsync(
-            count, callers: 1000, async index => await CreationRuns.AddAsync(store, CreationRuns.NewRecord(index), index));
-    }
+    private static Task FillAsync(WebApplication app, int count)
+        => CreationRuns.AddAsync(app.Services.GetRequiredService<ICustomerStore>(), count, callers: 1000);
 
     // Nobody synchronizes, so that those who wait go on waiting.
     private static async Task<WebApplication> ServeAsync(string folder)

@@ -1,19 +1,19 @@
 using Microsoft.Data.Sqlite;
 
-namespace CommerceCustomers.Benchmarks.Throughput;
+namespace CommerceCustomers.Benchmarks.Engines;
 
-// What anybody would write first: one table, an identifier, a payload, the same durability.
-internal sealed class BareDatabase : IDisposable
+internal sealed class SqliteBareTable : IBareTable
 {
+    private readonly SqliteConnection _connection;
     private readonly SqliteCommand _insert;
     private readonly SqliteCommand? _insertKey;
     private readonly SqliteCommand _claim;
     private readonly SqliteCommand _acknowledge;
 
-    public BareDatabase(string folder, bool withKeys = false)
+    public SqliteBareTable(string path, bool withKeys)
     {
-        Connection = new SqliteConnection($"Data Source={Path.Combine(folder, "bare.db")};Pooling=false");
-        Connection.Open();
+        _connection = new SqliteConnection($"Data Source={path};Pooling=false");
+        _connection.Open();
         Run("PRAGMA journal_mode = WAL");
         Run("PRAGMA synchronous = FULL");
         Run("CREATE TABLE outbox (seq INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, state INTEGER NOT NULL, payload BLOB NOT NULL)");
@@ -28,16 +28,50 @@ internal sealed class BareDatabase : IDisposable
         _acknowledge = Command("DELETE FROM outbox WHERE seq = $seq AND state = 1", "$seq");
     }
 
-    public SqliteConnection Connection { get; }
-
-    public void Run(string sql)
+    public void Add(IReadOnlyList<byte[]> payloads)
     {
-        using var command = Connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
+        Run("BEGIN IMMEDIATE");
+        foreach (var payload in payloads)
+        {
+            Insert(payload);
+        }
+
+        Run("COMMIT");
     }
 
-    public void Insert(byte[] payload)
+    public IReadOnlyList<long> Claim(int count)
+    {
+        Run("BEGIN IMMEDIATE");
+        _claim.Parameters[0].Value = count;
+        var claimed = new List<long>(count);
+        using (var rows = _claim.ExecuteReader())
+        {
+            while (rows.Read())
+            {
+                _ = rows.GetFieldValue<byte[]>(1);
+                claimed.Add(rows.GetInt64(0));
+            }
+        }
+
+        Run("COMMIT");
+        return claimed;
+    }
+
+    public void Acknowledge(IReadOnlyList<long> claimed)
+    {
+        Run("BEGIN IMMEDIATE");
+        foreach (var sequence in claimed)
+        {
+            _acknowledge.Parameters[0].Value = sequence;
+            _acknowledge.ExecuteNonQuery();
+        }
+
+        Run("COMMIT");
+    }
+
+    public void Dispose() => _connection.Dispose();
+
+    private void Insert(byte[] payload)
     {
         _insert.Parameters[0].Value = Guid.CreateVersion7().ToByteArray(bigEndian: true);
         _insert.Parameters[1].Value = payload;
@@ -50,31 +84,16 @@ internal sealed class BareDatabase : IDisposable
         }
     }
 
-    public List<long> Claim(int count)
+    private void Run(string sql)
     {
-        _claim.Parameters[0].Value = count;
-        var claimed = new List<long>(count);
-        using var rows = _claim.ExecuteReader();
-        while (rows.Read())
-        {
-            _ = rows.GetFieldValue<byte[]>(1);
-            claimed.Add(rows.GetInt64(0));
-        }
-
-        return claimed;
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
-
-    public void Acknowledge(long sequence)
-    {
-        _acknowledge.Parameters[0].Value = sequence;
-        _acknowledge.ExecuteNonQuery();
-    }
-
-    public void Dispose() => Connection.Dispose();
 
     private SqliteCommand Command(string sql, params string[] parameters)
     {
-        var command = Connection.CreateCommand();
+        var command = _connection.CreateCommand();
         command.CommandText = sql;
         foreach (var parameter in parameters)
         {

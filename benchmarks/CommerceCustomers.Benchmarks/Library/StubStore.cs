@@ -1,6 +1,6 @@
 using CommerceCustomers.Storage;
 
-namespace CommerceCustomers.Benchmarks;
+namespace CommerceCustomers.Benchmarks.Library;
 
 // Keeps nothing, so that what is measured is the way to the store and back.
 internal sealed class StubStore : ICustomerStore
