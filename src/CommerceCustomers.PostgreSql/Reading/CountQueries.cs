@@ -3,7 +3,7 @@ using CommerceCustomers.PostgreSql.Records;
 namespace CommerceCustomers.PostgreSql.Reading;
 
 /// <summary>
-/// Counts by lane and state, and which lanes have pending customers.
+/// Counts by lane and state, which lanes have pending customers, and whether anything waits at all.
 /// </summary>
 internal static class CountQueries
 {
@@ -16,18 +16,33 @@ internal static class CountQueries
         + "FROM ~customers c WHERE c.state = " + StateNumbers.NeedsAttention + " GROUP BY c.lane, c.state "
         + "UNION ALL SELECT lane, state, sum(count)::bigint, NULL::bigint FROM ~counters GROUP BY lane, state ORDER BY 1, 2";
 
-    // Parameters: lanes, and behind which moment each of them is looked at.
+    // Parameters: the owner whose leases do not count, and the names of handlers.
+    public const string IsIdle =
+        "SELECT NOT (EXISTS (SELECT 1 FROM ~lanes l CROSS JOIN LATERAL (SELECT 1 FROM ~customers c WHERE c.state = "
+        + StateNumbers.Pending + " AND c.lane = l.lane LIMIT 1) p) "
+        + "OR EXISTS (SELECT 1 FROM ~customers c WHERE c.state = " + StateNumbers.Sending + " AND c.lease_owner <> $1) "
+        + "OR EXISTS (SELECT 1 FROM ~handlers h CROSS JOIN LATERAL (SELECT 1 FROM ~events e WHERE e.handler = h.handler LIMIT 1) w "
+        + "WHERE h.name = ANY ($2::text[]) AND NOT h.is_dropped))";
+
+    // Parameters: lanes, behind which moment and number each of them is looked at, behind which moment when nothing is due there, and now.
     public const string Lanes =
         """
-        SELECT l.lane, f.due_at, t.due_at
-        FROM ~lanes l LEFT JOIN unnest($1::int[], $2::bigint[]) AS s (lane, after) ON s.lane = l.lane
+        SELECT l.lane, f.due_at, t.due_at, f.seq
+        FROM ~lanes l LEFT JOIN unnest($1::int[], $2::bigint[], $3::bigint[], $4::bigint[]) AS s (lane, due_at, seq, back)
+            ON s.lane = l.lane
+        CROSS JOIN LATERAL (
+            SELECT * FROM (
+                SELECT c.due_at, c.seq FROM ~customers c
+                WHERE c.state = 0 AND c.lane = l.lane AND (c.due_at, c.seq) > (s.due_at, s.seq) AND c.due_at <= $5
+                ORDER BY c.due_at, c.seq LIMIT 1) p
+            UNION ALL SELECT * FROM (
+                SELECT c.due_at, c.seq FROM ~customers c
+                WHERE c.state = 0 AND c.lane = l.lane AND c.due_at > coalesce(s.back, -9223372036854775808)
+                ORDER BY c.due_at, c.seq LIMIT 1) b
+            LIMIT 1) f
         CROSS JOIN LATERAL (
             SELECT c.due_at FROM ~customers c
-            WHERE c.state = 0 AND c.lane = l.lane AND c.due_at > coalesce(s.after, -9223372036854775808)
-            ORDER BY c.due_at, c.seq LIMIT 1) f
-        CROSS JOIN LATERAL (
-            SELECT c.due_at FROM ~customers c
-            WHERE c.state = 0 AND c.lane = l.lane AND c.due_at > coalesce(s.after, -9223372036854775808)
+            WHERE c.state = 0 AND c.lane = l.lane AND c.due_at > coalesce(s.back, -9223372036854775808)
             ORDER BY c.due_at DESC, c.seq DESC LIMIT 1) t
         """;
 }

@@ -21,11 +21,13 @@ public sealed class PostgreSqlCustomerReader : ICustomerReader
     private readonly PostgreSqlDatabase _database;
     private readonly Vocabulary _vocabulary;
     private readonly TimeProvider _timeProvider;
+    private readonly TimeProvider _clock;
     private readonly string _byId;
     private readonly string _byAccount;
     private readonly string _leased;
     private readonly string _key;
     private readonly string _lanes;
+    private readonly string _isIdle;
     private readonly string _counts;
     private readonly string _dueEvents;
     private readonly string _nextEventAt;
@@ -46,12 +48,14 @@ public sealed class PostgreSqlCustomerReader : ICustomerReader
         _database = store.Database;
         _vocabulary = store.Vocabulary;
         _timeProvider = options.TimeProvider;
+        _clock = options.Clock ?? options.TimeProvider;
         var schema = _database.Schema;
         _byId = schema.In(RecordQueries.ById);
         _byAccount = schema.In(RecordQueries.ByAccount);
         _leased = schema.In(RecordQueries.Leased);
         _key = schema.In("SELECT id, fingerprint FROM ~keys WHERE channel = (SELECT name FROM ~names WHERE text = $1) AND key = $2");
         _lanes = schema.In(CountQueries.Lanes);
+        _isIdle = schema.In(CountQueries.IsIdle);
         _counts = schema.In(CountQueries.Counts);
         _dueEvents = schema.In(EventQueries.Due);
         _nextEventAt = schema.In(EventQueries.NextAt);
@@ -95,18 +99,29 @@ public sealed class PostgreSqlCustomerReader : ICustomerReader
     {
         var cursors = _store.Cursors;
         var isSweep = cursors.IsSweepDue;
-        var (known, after) = isSweep ? ([], []) : cursors.All();
+        var known = isSweep ? [] : cursors.All();
         var begun = _timeProvider.GetTimestamp();
         var lanes = await ReadNamedAsync(
             batch =>
             {
-                batch.Add(_lanes, Parameters.Of(known, NpgsqlDbType.Integer), Parameters.Of(after, NpgsqlDbType.Bigint));
+                batch.Add(
+                    _lanes,
+                    Parameters.Of(known.Select(static cursor => cursor.Lane).ToArray(), NpgsqlDbType.Integer),
+                    Parameters.Of(known.Select(static cursor => cursor.Start.DueAt).ToArray(), NpgsqlDbType.Bigint),
+                    Parameters.Of(known.Select(static cursor => cursor.Start.Sequence).ToArray(), NpgsqlDbType.Bigint),
+                    Parameters.Of(known.Select(static cursor => cursor.Start.LookBackTo).ToArray(), NpgsqlDbType.Bigint),
+                    Parameters.Of(Moments.Write(_clock.GetUtcNow())));
                 _store.Synchronizers.AddSign(batch);
             },
-            static rows => (Lane: rows.GetInt32(0), First: rows.GetInt64(1), Last: rows.GetInt64(2)),
+            static rows => (Lane: rows.GetInt32(0), First: rows.GetInt64(1), Last: rows.GetInt64(2), Sequence: rows.GetInt64(3)),
             static row => row.Lane,
-            static (row, lane) => new DueLane(
-                lane.Channel, lane.LegalEntity, lane.IsExpedited, dueAt: Moments.Read(row.First), lastDueAt: Moments.Read(row.Last)),
+            (row, lane) =>
+            {
+                // The claim that follows begins there too.
+                cursors.Found(row.Lane, row.First, row.Sequence);
+                return new DueLane(
+                    lane.Channel, lane.LegalEntity, lane.IsExpedited, dueAt: Moments.Read(row.First), lastDueAt: Moments.Read(row.Last));
+            },
             cancellationToken).ConfigureAwait(false);
         if (isSweep)
         {
@@ -119,6 +134,36 @@ public sealed class PostgreSqlCustomerReader : ICustomerReader
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<StoredRecord>> ReadLeasedAsync(Guid notOwner, int count, CancellationToken cancellationToken)
         => ReadRecordsAsync(batch => batch.Add(_leased, Parameters.Of(notOwner), Parameters.Of((long)count)), cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> IsIdleAsync(Guid notOwner, IReadOnlyList<string> handlers, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(handlers);
+        var begun = _timeProvider.GetTimestamp();
+        var found = await ReadListAsync(
+            batch =>
+            {
+                batch.Add(
+                    _isIdle,
+                    Parameters.Of(notOwner),
+                    Parameters.Of(handlers.Select(static handler => Texts.Write(handler)!).ToArray(), NpgsqlDbType.Text));
+                _store.Synchronizers.AddSign(batch);
+            },
+            static rows => rows.GetBoolean(0),
+            cancellationToken).ConfigureAwait(false);
+        var isIdle = found[0];
+        if (isIdle)
+        {
+            _store.Cursors.Swept(_timeProvider.GetElapsedTime(begun));
+        }
+        else
+        {
+            // What waits may be behind the position that the lanes are read from.
+            _store.Cursors.SweepNext();
+        }
+
+        return isIdle;
+    }
 
     /// <inheritdoc/>
     public async ValueTask<DueEvents> ReadEventsAsync(string handler, DueTime due, int count, CancellationToken cancellationToken)

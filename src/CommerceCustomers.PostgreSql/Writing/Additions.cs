@@ -57,7 +57,7 @@ internal sealed class Additions(PostgreSqlDatabase database, Vocabulary vocabula
         {
             if (addition.Record.State == CustomerState.Pending)
             {
-                cursors.Pending(vocabulary.Lane(Vocabulary.LaneOf(addition.Record)), addition.Record.DueAt);
+                cursors.Added(vocabulary.Lane(Vocabulary.LaneOf(addition.Record)), addition.Record.DueAt);
             }
         }
     }

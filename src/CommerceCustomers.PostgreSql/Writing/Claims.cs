@@ -23,7 +23,7 @@ internal sealed class Claims(PostgreSqlDatabase database, Vocabulary vocabulary,
         $"""
         OR c.seq = (
             SELECT s.seq FROM ~customers s
-            WHERE s.state = {StateNumbers.Pending} AND s.lost_leases > 1 AND s.lane = $1 AND s.due_at > $2
+            WHERE s.state = {StateNumbers.Pending} AND s.lost_leases > 1 AND s.lane = $1 AND s.due_at > $10
                 AND (s.due_at <= $3 OR s.due_at > $4)
                 AND NOT EXISTS (
                     SELECT 1 FROM ~customers o
@@ -59,12 +59,22 @@ internal sealed class Claims(PostgreSqlDatabase database, Vocabulary vocabulary,
             return [];
         }
 
-        var isSweep = cursors.IsSweepDue;
+        var (isSweep, isLookBack) = (cursors.IsSweepDue, cursors.IsLookBackDue);
+        var starts = lanes.ConvertAll(lane => (lane.Lane, lane.Count, Start: cursors.Start(lane.Lane) switch
+        {
+            var start when isSweep => LaneStart.Beginning with { Version = start.Version },
+            var start when isLookBack => start.LookingBack,
+            var start => start,
+        }));
         var begun = timeProvider.GetTimestamp();
-        var rows = await ClaimAsync(connection, lease, due, lanes, mayIncludeSuspect, isSweep, cancellationToken).ConfigureAwait(false);
+        var rows = await ClaimAsync(connection, lease, due, starts, mayIncludeSuspect, cancellationToken).ConfigureAwait(false);
         if (isSweep)
         {
             cursors.Swept(timeProvider.GetElapsedTime(begun));
+        }
+        else if (isLookBack)
+        {
+            cursors.LookedBack(timeProvider.GetElapsedTime(begun));
         }
 
         // RETURNING has no order.
@@ -101,59 +111,64 @@ internal sealed class Claims(PostgreSqlDatabase database, Vocabulary vocabulary,
         NpgsqlConnection connection,
         Lease lease,
         DueTime due,
-        List<(int Lane, int Count)> lanes,
+        List<(int Lane, int Count, LaneStart Start)> lanes,
         bool mayIncludeSuspect,
-        bool isSweep,
         CancellationToken cancellationToken)
     {
         var batch = database.NewBatch(connection);
         await using var disposal = batch.ConfigureAwait(false);
-        var starts = lanes.ConvertAll(lane => cursors.Start(lane.Lane));
-        for (var at = 0; at < lanes.Count; at++)
+        foreach (var (lane, count, start) in lanes)
         {
             batch.Add(
                 mayIncludeSuspect ? _claimWithSuspect : _claim,
-                Parameters.Of(lanes[at].Lane),
-                Parameters.Of(isSweep ? long.MinValue : starts[at].After),
+                Parameters.Of(lane),
+                Parameters.Of(start.DueAt),
                 Parameters.Of(Moments.Write(due.Now)),
                 Parameters.Of(Moments.Write(due.Latest)),
-                Parameters.Of((long)lanes[at].Count),
+                Parameters.Of((long)count),
                 Parameters.Of(lease.Owner),
                 Parameters.Of(Moments.Write(lease.Until)),
-                Parameters.Of(lease.IsOfCaller));
+                Parameters.Of(lease.IsOfCaller),
+                Parameters.Of(start.Sequence),
+                Parameters.Of(start.LookBackTo));
         }
 
         var all = new List<RecordRow>();
-        var claimedUntil = new List<(int Lane, LaneStart Start, long DueAt)>();
+        var claimedUntil = new List<(int Lane, LaneStart Start, (long DueAt, long Sequence) Last)>();
+        var now = Moments.Write(due.Now);
         var rows = await batch.ReadAsync(cancellationToken).ConfigureAwait(false);
-        for (var at = 0; at < lanes.Count; at++)
+        foreach (var (lane, _, start) in lanes)
         {
-            var last = long.MinValue;
+            (long DueAt, long Sequence)? last = null;
             while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
                 var row = new RecordRow(rows);
                 all.Add(row);
-                last = row.DueAt <= Moments.Write(due.Now) ? Math.Max(last, row.DueAt) : last;
+                if (row.DueAt <= now && (last is not { } before || before.CompareTo((row.DueAt, row.Sequence)) < 0))
+                {
+                    last = (row.DueAt, row.Sequence);
+                }
             }
 
-            if (last > long.MinValue)
+            if (last is { } end)
             {
-                claimedUntil.Add((lanes[at].Lane, starts[at], last));
+                claimedUntil.Add((lane, start, end));
             }
 
             await rows.NextResultAsync(cancellationToken).ConfigureAwait(false);
         }
 
         await batch.FinishAsync(cancellationToken).ConfigureAwait(false);
-        foreach (var (lane, start, dueAt) in claimedUntil)
+        foreach (var (lane, start, (dueAt, sequence)) in claimedUntil)
         {
-            cursors.Claimed(lane, start, dueAt);
+            cursors.Claimed(lane, start, dueAt, sequence);
         }
 
         return all;
     }
 
-    // Parameters: 1 lane, 2 after, 3 now, 4 the end of the longest pause, 5 count, 6 owner, 7 end of the lease, 8 whether of a caller.
+    // Parameters: 1 lane, 2 and 9 behind which moment and number to begin, 3 now, 4 the end of the longest pause, 5 count, 6 owner, 7 end of
+    // the lease, 8 whether of a caller, 10 behind which moment to look when too few are found.
     private static string ClaimSql(PostgreSqlDatabase database, string orSuspect)
     {
         var candidates = $"SELECT c.id FROM ~customers c WHERE c.state = {StateNumbers.Pending} AND c.lane = $1 "
@@ -162,7 +177,9 @@ internal sealed class Claims(PostgreSqlDatabase database, Vocabulary vocabulary,
         return database.Schema.In(
             $"""
             WITH pick AS MATERIALIZED (
-                SELECT id FROM ({candidates} AND c.due_at > $2 AND c.due_at <= $3 {Locked}) due
+                SELECT id FROM ({candidates} AND (c.due_at, c.seq) > ($2, $9) AND c.due_at <= $3 {Locked}) due
+                UNION ALL SELECT id FROM (
+                    {candidates} AND c.due_at > $10 AND (c.due_at, c.seq) <= ($2, $9) AND c.due_at <= $3 {Locked}) late
                 UNION ALL SELECT id FROM ({candidates} AND c.due_at > $4 {Locked}) ahead
                 LIMIT $5)
             UPDATE ~customers c SET state = {StateNumbers.Sending}, epoch = c.epoch + 1, revision = c.revision + 1,

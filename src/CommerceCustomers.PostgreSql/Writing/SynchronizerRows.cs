@@ -15,7 +15,9 @@ internal sealed class SynchronizerRows(PostgreSqlDatabase database, TimeProvider
     /// <summary>How long a process counts as running after it was seen, in milliseconds: two polls and a while.</summary>
     public const string Longest = "90000";
 
+    // It goes with a look for work, of which an idle process makes one in 30 to 36 seconds, and alone only when nobody looks.
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan LongestWithoutLook = TimeSpan.FromSeconds(50);
 
     private readonly Guid _owner = Guid.CreateVersion7(timeProvider.GetUtcNow());
     private readonly string _seen = database.Schema.In(
@@ -61,7 +63,7 @@ internal sealed class SynchronizerRows(PostgreSqlDatabase database, TimeProvider
     // A process whose gate is shut reads no lanes, with which its sign goes otherwise.
     private async Task SignAsync()
     {
-        if (!_isLeading || !database.IsOpen || timeProvider.GetElapsedTime(Interlocked.Read(ref _seenAt)) < Interval)
+        if (!_isLeading || !database.IsOpen || timeProvider.GetElapsedTime(Interlocked.Read(ref _seenAt)) < LongestWithoutLook)
         {
             return;
         }

@@ -64,28 +64,11 @@ internal sealed class SynchronizerRole(string database, TimeProvider timeProvide
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // The leading process sees the write at its next poll.
+            // The leading process sees the write when it looks at the log.
         }
     }
 
-    public IDisposable? Listen(Action told)
-    {
-        FileSystemWatcher? watcher = null;
-        try
-        {
-            watcher = new FileSystemWatcher(Path.GetDirectoryName(_path)!, Path.GetFileName(_path));
-            watcher.NotifyFilter = NotifyFilters.LastWrite;
-            watcher.Changed += (_, _) => told();
-            watcher.EnableRaisingEvents = true;
-            return watcher;
-        }
-        catch (Exception exception) when (exception is IOException or ArgumentException)
-        {
-            // Without a watch, which the machine may refuse, writes of others are seen at the next poll.
-            watcher?.Dispose();
-            return null;
-        }
-    }
+    public WriteWatch Listen(Action told) => new(_path, database + "-wal", told, timeProvider);
 
     public void Dispose()
     {

@@ -26,7 +26,8 @@ internal sealed class AsyncAutoResetEvent(IScheduling scheduling)
     }
 
     /// <summary>Waits for a set or for the time-out, whichever comes first. It throws only when it is cancelled.</summary>
-    public async Task WaitAsync(TimeSpan timeout, TimeProvider timeProvider, CancellationToken cancellationToken)
+    /// <returns>Whether it was set.</returns>
+    public async Task<bool> WaitAsync(TimeSpan timeout, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         TaskCompletionSource<bool> waiter;
         lock (_lock)
@@ -34,7 +35,7 @@ internal sealed class AsyncAutoResetEvent(IScheduling scheduling)
             if (_isSet)
             {
                 _isSet = false;
-                return;
+                return true;
             }
 
             waiter = _waiter ??= scheduling.NewWaiter();
@@ -42,10 +43,11 @@ internal sealed class AsyncAutoResetEvent(IScheduling scheduling)
 
         try
         {
-            await waiter.Task.WaitAsync(timeout, timeProvider, cancellationToken).ConfigureAwait(false);
+            return await waiter.Task.WaitAsync(timeout, timeProvider, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
+            return false;
         }
         finally
         {

@@ -11,4 +11,7 @@ internal sealed class WakeUps(IScheduling scheduling)
 
     /// <summary>Set when an event may have been recorded.</summary>
     public AsyncAutoResetEvent Events { get; } = new(scheduling);
+
+    /// <summary>Set when this process found work, so that it looks for more of it soon.</summary>
+    public AsyncAutoResetEvent FoundWork { get; } = new(scheduling);
 }

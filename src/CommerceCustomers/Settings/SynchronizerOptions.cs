@@ -17,8 +17,15 @@ public sealed class SynchronizerOptions
     /// <value>The default is 1,000; from 1 to 10,000.</value>
     public int BatchSize { get; set; } = 1000;
 
-    /// <summary>Gets or sets how often the channel database is looked at for what other processes accepted.</summary>
-    /// <value>The default is 15 seconds; from 100 milliseconds to 10 minutes. Customers of this process are seen at once.</value>
+    /// <summary>
+    /// Gets or sets how soon the channel database is looked at again for what other processes wrote, after work was found.
+    /// </summary>
+    /// <value>The default is 15 seconds; from 100 milliseconds to 10 minutes.</value>
+    /// <remarks>
+    /// While nothing is found the looks become rarer, down to one query in 30 seconds, and each pause is randomized by up to a fifth. So what
+    /// another process wrote is found within 36 seconds, or within 1.2 intervals when the interval is longer than 30 seconds. Customers of
+    /// this process are seen at once, and so are those of others where the channel database tells of them, as SQLite does; then nobody polls.
+    /// </remarks>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>

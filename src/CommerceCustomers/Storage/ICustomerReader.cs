@@ -63,6 +63,38 @@ public interface ICustomerReader
     ValueTask<IReadOnlyList<StoredRecord>> ReadLeasedAsync(Guid notOwner, int count, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Says whether nothing waits at all: no customer is pending, none is leased, and no event waits for a handler, whenever it is due.
+    /// </summary>
+    /// <param name="notOwner">An owner whose leases do not count: the process that asks.</param>
+    /// <param name="handlers">The names of the handlers whose events count.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns><see langword="true"/> when a synchronizer has nothing to do.</returns>
+    /// <remarks>
+    /// A process with nothing to do asks this alone, once in 30 seconds, where the store does not tell what other processes write. A store
+    /// that is asked over a network answers by one query.
+    /// </remarks>
+    async ValueTask<bool> IsIdleAsync(Guid notOwner, IReadOnlyList<string> handlers, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(handlers);
+        if ((await ReadLanesAsync(cancellationToken).ConfigureAwait(false)).Count > 0
+            || (await ReadLeasedAsync(notOwner, 1, cancellationToken).ConfigureAwait(false)).Count > 0)
+        {
+            return false;
+        }
+
+        var always = new DueTime(DateTimeOffset.MaxValue, TimeSpan.Zero);
+        foreach (var handler in handlers)
+        {
+            if ((await ReadEventsAsync(handler, always, 1, cancellationToken).ConfigureAwait(false)).Events.Count > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>
     /// Reads the events that are due for a handler: first those it has never failed over, then the others, the oldest of each first.
     /// </summary>
     /// <param name="handler">The name of the handler. For one that has not subscribed there are none.</param>

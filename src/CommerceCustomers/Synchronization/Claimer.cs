@@ -2,6 +2,7 @@ using CommerceCustomers.Delivery;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Calls;
 using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
 
@@ -19,6 +20,7 @@ internal sealed class Claimer(
     LeaseTakeOver takeOver,
     ClaimPace pace,
     ILiveSettings settings,
+    WakeUps wakeUps,
     TimeProvider timeProvider)
 {
     private static readonly TimeSpan BetweenLooksWhenBusy = TimeSpan.FromMilliseconds(100);
@@ -29,10 +31,15 @@ internal sealed class Claimer(
     /// <summary>Gets when a customer is due next; <see langword="null"/> when none was pending at the last look.</summary>
     public DateTimeOffset? NextDue { get; private set; }
 
+    /// <summary>Gets a value indicating whether a customer is due by what the last look found.</summary>
+    public bool IsDue => NextDue is { } next && new DueTime(timeProvider.GetUtcNow(), settings.Current.LongestPause).Includes(next);
+
     /// <summary>Nobody knows whether a customer is due, so one is taken to be until the next look.</summary>
     public void AssumeDue(DateTimeOffset dueAt) => NextDue = dueAt;
 
-    public async ValueTask ClaimAsync(CancellationToken cancellationToken)
+    /// <summary>Looks for customers that are due and claims a share of them.</summary>
+    /// <returns>Whether it has looked; not while enough customers wait to be sent.</returns>
+    public async ValueTask<bool> ClaimAsync(CancellationToken cancellationToken)
     {
         var most = pace.MostToClaim(settings.Current);
         var enough = Math.Min(most, settings.Current.Headquarters.MaxConcurrency);
@@ -41,15 +48,18 @@ internal sealed class Claimer(
         var isBusy = claimed.Waiting.Count >= enough && _looked.IsWithin(BetweenLooksWhenBusy);
         if (isBusy || (expedited <= 0 && others <= 0))
         {
-            return;
+            return false;
         }
 
         var due = await ReadDueAsync(expedited, others, cancellationToken).ConfigureAwait(false);
         if (due.Lanes.Count > 0)
         {
+            wakeUps.FoundWork.Set();
             var shares = FairShares.Divide(due.Lanes, others > 0 ? others : expedited, _turn++).Select(LeftByGate);
             await ClaimAsync(due.Time, [.. shares]).ConfigureAwait(false);
         }
+
+        return true;
     }
 
     // A gate that is being tried admits a single call.

@@ -16,6 +16,8 @@ internal sealed class CustomerSynchronizer : ICustomerSynchronizer
     private readonly EventDispatcher _events;
     private readonly ICustomerStore _store;
     private readonly WakeUps _wakeUps;
+    private readonly LeaseTakeOver _takeOver;
+    private readonly OthersPoll _poll;
     private readonly LeadingRole _role;
     private readonly GateReporter _reporter;
     private readonly SynchronizerLoop _loop;
@@ -32,6 +34,7 @@ internal sealed class CustomerSynchronizer : ICustomerSynchronizer
         SettlingWatch settling,
         ResultCommit commit,
         EventDispatcher events,
+        EventHandlers handlers,
         ILiveSettings settings,
         WakeUps wakeUps,
         CommerceMetrics metrics,
@@ -47,8 +50,9 @@ internal sealed class CustomerSynchronizer : ICustomerSynchronizer
         var pace = new ClaimPace(timeProvider);
         var owner = new LeaseOwner(settings, timeProvider, randomness);
         var renewal = new LeaseRenewal(store, claimed, owner, settings, metrics, timeProvider, log);
-        var takeOver = new LeaseTakeOver(store, reader, claimed, owner, settling, settings, timeProvider, randomness, log);
-        var claimer = new Claimer(store, reader, gate, calls, settling, claimed, owner, takeOver, pace, settings, timeProvider);
+        var takeOver = _takeOver = new LeaseTakeOver(store, reader, claimed, owner, settling, settings, timeProvider, randomness, log);
+        var claimer = new Claimer(
+            store, reader, gate, calls, settling, claimed, owner, takeOver, pace, settings, wakeUps, timeProvider);
         var decision = new ResultDecision(gate, calls, settings, timeProvider, randomness, log);
         var committer = new Committer(commit, claimed, pace, pause, inbox, metrics, timeProvider, log);
         var sender = new Sender(gate, attempt, needs, confirmingProbe, decision, claimed, committer, inbox, settings, timeProvider, log);
@@ -74,6 +78,7 @@ internal sealed class CustomerSynchronizer : ICustomerSynchronizer
             settings,
             wakeUps,
             timeProvider);
+        _poll = new OthersPoll(reader, owner, handlers, _loop, settings, wakeUps, randomness, timeProvider);
     }
 
     public Task RunAsync(CancellationToken cancellationToken) => RunAsync(untilEmpty: false, cancellationToken);
@@ -88,11 +93,13 @@ internal sealed class CustomerSynchronizer : ICustomerSynchronizer
         }
 
         using var stopEvents = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var listening = _store.ListenToOthers(OthersWrote);
+        var polling = listening is null ? _poll.RunAsync(OthersWrote, stopEvents.Token) : Task.CompletedTask;
         var dispatching = _events.RunAsync(stopEvents.Token);
         try
         {
             var isEmpty = await _role.TakeAsync(untilEmpty, cancellationToken).ConfigureAwait(false)
-                ? await LeadAsync(untilEmpty, cancellationToken).ConfigureAwait(false)
+                ? await _loop.RunAsync(untilEmpty, cancellationToken).ConfigureAwait(false)
                 : untilEmpty && !cancellationToken.IsCancellationRequested;
             if (isEmpty)
             {
@@ -108,17 +115,15 @@ internal sealed class CustomerSynchronizer : ICustomerSynchronizer
             await _role.GiveUpAsync().ConfigureAwait(false);
             stopEvents.Cancel();
             await dispatching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await polling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             Volatile.Write(ref _runs, 0);
         }
     }
 
-    private async Task<bool> LeadAsync(bool untilEmpty, CancellationToken cancellationToken)
+    private void OthersWrote()
     {
-        using var listening = _store.ListenToOthers(() =>
-        {
-            _wakeUps.Synchronizer.Set();
-            _wakeUps.Events.Set();
-        });
-        return await _loop.RunAsync(untilEmpty, cancellationToken).ConfigureAwait(false);
+        _takeOver.OthersWrote();
+        _wakeUps.Synchronizer.Set();
+        _wakeUps.Events.Set();
     }
 }

@@ -18,6 +18,7 @@ internal sealed partial class EventDelivery(
     ICustomerStore store,
     ICustomerReader reader,
     ILiveSettings settings,
+    WakeUps wakeUps,
     IScheduling scheduling,
     Randomness randomness,
     TimeProvider timeProvider,
@@ -60,6 +61,7 @@ internal sealed partial class EventDelivery(
                 var failure = exception as CustomerStoreException;
                 var problem = failure?.Message ?? ExceptionTrace.Of(exception, message: null);
                 Log.StoreFailed(logger, handler.Name, failure?.Failure ?? CustomerStoreFailure.Damaged, problem);
+                round = Later();
             }
 
             if (round.More)
@@ -82,7 +84,7 @@ internal sealed partial class EventDelivery(
         if (Volatile.Read(ref _calls) >= MostAbandoned)
         {
             // So many calls have never ended that one more would not end either.
-            return default;
+            return Later();
         }
 
         var context = NewContext();
@@ -93,11 +95,12 @@ internal sealed partial class EventDelivery(
             return (false, due.NextAt);
         }
 
+        wakeUps.FoundWork.Set();
         var (handled, postponed, pausedUntil) = await HandOutAsync(due.Events, cancellationToken).ConfigureAwait(false);
         var count = handled.Count + postponed.Count;
         if (count == 0)
         {
-            return default;
+            return Later();
         }
 
         // Without the token, so that an event that the handler has taken does not come again because the process stops.
@@ -214,13 +217,12 @@ internal sealed partial class EventDelivery(
         }
     }
 
-    private TimeSpan Pause(DateTimeOffset? nextAt)
-    {
-        var longest = settings.Current.Synchronizer.PollInterval;
-        return nextAt - timeProvider.GetUtcNow() is { } wait && wait < longest
-            ? TimeSpan.FromTicks(Math.Max(wait.Ticks, TimeSpan.TicksPerMillisecond))
-            : longest;
-    }
+    // Without a time, until an event may have been recorded, here or by another process.
+    private TimeSpan Pause(DateTimeOffset? nextAt) => nextAt - timeProvider.GetUtcNow() is { } wait
+        ? TimeSpan.FromTicks(Math.Clamp(wait.Ticks, TimeSpan.TicksPerMillisecond, TimeSpan.TicksPerDay))
+        : Timeout.InfiniteTimeSpan;
+
+    private (bool More, DateTimeOffset? NextAt) Later() => (false, timeProvider.GetUtcNow() + settings.Current.Synchronizer.PollInterval);
 
     private DecisionContext NewContext() => new(timeProvider.GetUtcNow(), settings.Current, randomness.NextDouble());
 }

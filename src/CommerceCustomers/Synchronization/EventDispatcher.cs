@@ -94,5 +94,5 @@ internal sealed partial class EventDispatcher(
     }
 
     private EventDelivery NewDelivery(EventHandlerRegistration handler)
-        => new(handler, handlers, store, reader, settings, scheduling, randomness, timeProvider, _logger);
+        => new(handler, handlers, store, reader, settings, wakeUps, scheduling, randomness, timeProvider, _logger);
 }

@@ -32,7 +32,7 @@ internal sealed partial class LeadingRole(
                     follows = true;
                 }
 
-                if (untilEmpty && await reader.HasNothingToDeliverAsync(cancellationToken).ConfigureAwait(false))
+                if (untilEmpty && await reader.IsIdleAsync(Guid.Empty, [], cancellationToken).ConfigureAwait(false))
                 {
                     return false;
                 }

@@ -25,14 +25,25 @@ internal sealed partial class LeaseTakeOver(
     private readonly LeaseWatch _watch = new(timeProvider);
     private readonly LastTime _looked = new(timeProvider);
     private long? _unheardClaimAt;
+    private volatile bool _mayBeNew = true;
 
     /// <summary>Gets a value indicating whether another process holds leases that may have to be taken over.</summary>
     public bool IsWatching => _watch.IsWatching;
 
     private SynchronizerSettings Settings => settings.Current.Synchronizer;
 
+    /// <summary>Gets a value indicating whether there is a reason to look for leases.</summary>
+    public bool IsLooking => IsWatching || _mayBeNew || _unheardClaimAt is not null;
+
     /// <summary>Makes the next look come at once.</summary>
-    public void LookAgain() => _looked.Forget();
+    public void LookAgain()
+    {
+        _mayBeNew = true;
+        _looked.Forget();
+    }
+
+    /// <summary>Another process has written, perhaps a lease. Any thread may tell.</summary>
+    public void OthersWrote() => _mayBeNew = true;
 
     /// <summary>
     /// A claim of this process failed. The store may have made it all the same, and nobody else would miss the customers of a live process.
@@ -45,13 +56,24 @@ internal sealed partial class LeaseTakeOver(
 
     public async ValueTask TakeOverAsync(CancellationToken cancellationToken)
     {
-        if (_looked.IsWithin(IsWatching ? Settings.LeaseDuration / 4 : Settings.PollInterval))
+        if (!IsLooking || _looked.IsWithin(Settings.LeaseDuration / 4))
         {
             return;
         }
 
         _looked.Mark();
-        var leased = await ReadLeasedAsync(cancellationToken).ConfigureAwait(false);
+        _mayBeNew = false;
+        IReadOnlyList<StoredRecord> leased;
+        try
+        {
+            leased = await ReadLeasedAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (CustomerStoreException)
+        {
+            LookAgain();
+            throw;
+        }
+
         var abandoned = _watch.Observe(leased, Settings.LeaseDuration);
         if (abandoned.Count == 0)
         {

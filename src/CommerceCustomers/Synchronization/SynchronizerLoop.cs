@@ -27,7 +27,13 @@ internal sealed class SynchronizerLoop(
     WakeUps wakeUps,
     TimeProvider timeProvider)
 {
-    private bool MayHaveWork => claimer.NextDue is not null || takeOver.IsWatching;
+    private bool _isToLook;
+    private volatile bool _mayHaveWork;
+
+    /// <summary>Gets a value indicating whether work was left at the last look. Any thread may ask.</summary>
+    public bool MayHaveWork => _mayHaveWork;
+
+    private bool KnowsOfWork => claimer.NextDue is not null || takeOver.IsWatching;
 
     /// <summary>Runs until it is stopped or, if asked for, until nothing is left to deliver.</summary>
     /// <returns>Whether nothing is left.</returns>
@@ -47,6 +53,7 @@ internal sealed class SynchronizerLoop(
             }
             catch (CustomerStoreException exception)
             {
+                _isToLook = true;
                 pause.Begin(exception);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -54,6 +61,7 @@ internal sealed class SynchronizerLoop(
                 break;
             }
 
+            _mayHaveWork = KnowsOfWork;
             await SleepAsync(lookedAt, cancellationToken).ConfigureAwait(false);
         }
 
@@ -64,8 +72,7 @@ internal sealed class SynchronizerLoop(
     private void Begin()
     {
         inbox.ReadAll();
-        claimer.AssumeDue(timeProvider.GetUtcNow());
-        takeOver.LookAgain();
+        LookAgain(timeProvider.GetUtcNow());
         reporter.Begin();
     }
 
@@ -80,14 +87,23 @@ internal sealed class SynchronizerLoop(
 
         if (MaySend(cancellationToken))
         {
-            await takeOver.TakeOverAsync(cancellationToken).ConfigureAwait(false);
-            await claimer.ClaimAsync(cancellationToken).ConfigureAwait(false);
+            await LookAsync(cancellationToken).ConfigureAwait(false);
             sender.Send(cancellationToken);
         }
 
         inbox.ReadAll();
         committer.Start();
         reporter.Start(cancellationToken);
+    }
+
+    // A round that was neither woken nor due asks the channel database nothing.
+    private async ValueTask LookAsync(CancellationToken cancellationToken)
+    {
+        if (_isToLook || claimer.IsDue || takeOver.IsLooking)
+        {
+            await takeOver.TakeOverAsync(cancellationToken).ConfigureAwait(false);
+            _isToLook = !await claimer.ClaimAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 
     // A shut gate stops claims. While customers wait, a probe finds out whether calls work; else the next sync creation does.
@@ -99,7 +115,7 @@ internal sealed class SynchronizerLoop(
         }
 
         sender.GiveBackWaiting();
-        if (!MayHaveWork)
+        if (!KnowsOfWork)
         {
             return !pause.IsOn;
         }
@@ -110,20 +126,26 @@ internal sealed class SynchronizerLoop(
 
     private async ValueTask<bool> IsDoneAsync(DateTimeOffset lookedAt, CancellationToken cancellationToken)
     {
-        if (!committer.HasCommittedAll || MayHaveWork || pause.IsOn)
+        if (!committer.HasCommittedAll || KnowsOfWork || pause.IsOn)
         {
             return false;
         }
 
-        if (await reader.HasNothingToDeliverAsync(cancellationToken).ConfigureAwait(false))
+        if (await reader.IsIdleAsync(Guid.Empty, [], cancellationToken).ConfigureAwait(false))
         {
             return true;
         }
 
         // Another process has begun something since the last look.
-        claimer.AssumeDue(lookedAt);
-        takeOver.LookAgain();
+        LookAgain(lookedAt);
         return false;
+    }
+
+    private void LookAgain(DateTimeOffset dueAt)
+    {
+        _isToLook = true;
+        claimer.AssumeDue(dueAt);
+        takeOver.LookAgain();
     }
 
     private async Task SleepAsync(DateTimeOffset lookedAt, CancellationToken cancellationToken)
@@ -133,11 +155,17 @@ internal sealed class SynchronizerLoop(
             LookedAt = lookedAt,
             NextDue = claimer.NextDue,
             Gate = gate.Look(),
-            IsWatchingLeases = takeOver.IsWatching,
+            IsWatchingLeases = takeOver.IsLooking,
             HoldsCustomers = !claimed.IsEmpty,
         };
-        await wakeUps.Synchronizer
-            .WaitAsync(pause.IsOn ? StorePause.Length : sleep.Length, timeProvider, cancellationToken)
-            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        try
+        {
+            _isToLook |= await wakeUps.Synchronizer
+                .WaitAsync(pause.IsOn ? StorePause.Length : sleep.Length, timeProvider, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The run ends.
+        }
     }
 }

@@ -49,7 +49,8 @@ internal sealed class VerificationCalls(
 
     /// <summary>Waits until a question has ended, the pause is over, or the wait is cancelled.</summary>
     public async Task WaitAsync(TimeSpan pause, CancellationToken cancellationToken)
-        => await _answered.WaitAsync(pause, timeProvider, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        => await ((Task)_answered.WaitAsync(pause, timeProvider, cancellationToken))
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     public async Task EndAsync()
     {

@@ -33,6 +33,9 @@ internal sealed class CountingReader(ICustomerReader inner) : ICustomerReader
         return Counted().ReadLeasedAsync(notOwner, count, cancellationToken);
     }
 
+    public ValueTask<bool> IsIdleAsync(Guid notOwner, IReadOnlyList<string> handlers, CancellationToken cancellationToken)
+        => Counted().IsIdleAsync(notOwner, handlers, cancellationToken);
+
     public ValueTask<DueEvents> ReadEventsAsync(string handler, DueTime due, int count, CancellationToken cancellationToken)
         => Counted().ReadEventsAsync(handler, due, count, cancellationToken);
 

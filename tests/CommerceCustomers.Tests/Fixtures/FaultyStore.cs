@@ -27,6 +27,11 @@ internal sealed class FaultyStore(ICustomerStore inner) : ICustomerStore
 
     public bool AnotherLeads { get; set; }
 
+    public bool TellsOfOthers { get; set; }
+
+    /// <summary>Gets what the store calls when another process has written.</summary>
+    public Action OthersWrote { get; private set; } = static () => { };
+
     public int Renewals => _renewals;
 
     public int Reports => _reports;
@@ -64,7 +69,16 @@ internal sealed class FaultyStore(ICustomerStore inner) : ICustomerStore
         Interlocked.Increment(ref _reports);
     }
 
-    public IDisposable? ListenToOthers(Action written) => inner.ListenToOthers(written);
+    public IDisposable? ListenToOthers(Action written)
+    {
+        if (!TellsOfOthers)
+        {
+            return inner.ListenToOthers(written);
+        }
+
+        OthersWrote = written;
+        return new MemoryStream();
+    }
 
     public ValueTask StopLeadingAsync(CancellationToken cancellationToken) => inner.StopLeadingAsync(cancellationToken);
 

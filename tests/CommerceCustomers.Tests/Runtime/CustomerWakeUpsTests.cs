@@ -62,5 +62,5 @@ public sealed class CustomerWakeUpsTests
         Assert.False(WaitAsync(_wakeUps.Watch(Ada)).IsCompleted);
     }
 
-    private Task WaitAsync(AsyncAutoResetEvent signal) => signal.WaitAsync(TimeSpan.FromMinutes(1), _clock, Token);
+    private Task<bool> WaitAsync(AsyncAutoResetEvent signal) => signal.WaitAsync(TimeSpan.FromMinutes(1), _clock, Token);
 }

@@ -47,17 +47,20 @@ public sealed class LeaseTakeOverTests
     }
 
     [Fact]
-    public async Task Without_leases_of_others_it_looks_no_more_often_than_the_poll_interval()
+    public async Task It_looks_once_and_again_when_others_have_written_but_not_at_once()
     {
         await using var world = TestWorld.Create();
         var parts = new SynchronizerParts(world);
         await parts.TakeOver.TakeOverAsync(TestWorld.Token);
-        world.Clock.Advance(TimeSpan.FromSeconds(14));
+        world.Clock.Advance(TimeSpan.FromHours(1));
         await parts.TakeOver.TakeOverAsync(TestWorld.Token);
         Assert.Equal(1, world.Process.Reader.Queries);
 
-        world.Clock.Advance(TimeSpan.FromSeconds(1));
+        parts.TakeOver.OthersWrote();
         await parts.TakeOver.TakeOverAsync(TestWorld.Token);
+        parts.TakeOver.OthersWrote();
+        await parts.TakeOver.TakeOverAsync(TestWorld.Token);
+        Assert.True(parts.TakeOver.IsLooking);
         Assert.Equal(2, world.Process.Reader.Queries);
 
         parts.TakeOver.LookAgain();

@@ -27,7 +27,18 @@ internal sealed class SynchronizerParts
         Renewal = new LeaseRenewal(process.Store, Claimed, Owner, settings, metrics, clock, logger);
         TakeOver = new LeaseTakeOver(process.Store, process.Reader, Claimed, Owner, settling, settings, clock, randomness, logger);
         Claimer = new Claimer(
-            process.Store, process.Reader, process.Gate, calls, settling, Claimed, Owner, TakeOver, Pace, settings, clock);
+            process.Store,
+            process.Reader,
+            process.Gate,
+            calls,
+            settling,
+            Claimed,
+            Owner,
+            TakeOver,
+            Pace,
+            settings,
+            process.Get<WakeUps>(),
+            clock);
         Decision = new ResultDecision(process.Gate, calls, settings, clock, randomness, logger);
         Committer = new Committer(process.Get<ResultCommit>(), Claimed, Pace, Pause, Inbox, metrics, clock, logger);
         Sender = new Sender(
