@@ -70,7 +70,7 @@ internal sealed class Arguments(IEnumerable<string> arguments)
         if (TakeOption("--engine") is { } name)
         {
             var engine = Engine.Named(name);
-            return engine.UnavailableBecause is { } reason ? throw new UsageException(reason) : [engine];
+            return engine.UnavailableBecause is { } reason ? throw new MissingException(reason) : [engine];
         }
 
         foreach (var engine in Engine.All.Where(static engine => engine.UnavailableBecause is not null))

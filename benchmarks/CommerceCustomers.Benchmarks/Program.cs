@@ -24,6 +24,11 @@ try
 {
     return await RunAsync();
 }
+catch (MissingException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    return 3;
+}
 catch (UsageException exception)
 {
     Console.Error.WriteLine(exception.Message);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.Hosting.Tests;
@@ -9,6 +10,16 @@ namespace CommerceCustomers.Hosting.Tests;
 /// </summary>
 internal static class ReadmeExample
 {
+    public static void Register(IServiceCollection services, IConfiguration configuration)
+    {
+        // begin: register
+        services.AddCommerceCustomers(configuration.GetSection("CommerceCustomers"))
+            .UseSqlite()                            // or .UsePostgreSql(); tests use .UseInMemoryStore()
+            .UseHeadquarters<MyHeadquarters>()      // or .UseDynamics365()
+            .AddSynchronizer();                     // of CommerceCustomers.Hosting; without it nobody delivers pending customers
+        // end: register
+    }
+
     public static WebApplication Build(string[] args)
     {
         // begin: sign-up

@@ -115,17 +115,20 @@ public sealed class ReadmeTests : IDisposable
         Assert.Contains("Did you mean 'Type'?", failure.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void The_code_in_the_README_is_the_code_that_is_compiled_here()
+    [Theory]
+    [InlineData("README.md", "sign-up")]
+    [InlineData("src/CommerceCustomers/README.md", "sign-up")]
+    [InlineData("src/CommerceCustomers/README.md", "register")]
+    public void The_code_in_the_README_is_the_code_that_is_compiled_here(string readme, string name)
     {
         var root = Root();
         var source = File.ReadAllLines(Path.Combine(root, "tests", "CommerceCustomers.Hosting.Tests", "ReadmeExample.cs"));
         var region = source
-            .SkipWhile(static line => !line.Contains("begin: sign-up", StringComparison.Ordinal)).Skip(1)
-            .TakeWhile(static line => !line.Contains("end: sign-up", StringComparison.Ordinal))
+            .SkipWhile(line => !line.Contains($"begin: {name}", StringComparison.Ordinal)).Skip(1)
+            .TakeWhile(line => !line.Contains($"end: {name}", StringComparison.Ordinal))
             .Select(static line => line.Length > 8 ? line[8..] : line.Trim());
 
-        Assert.Contains(string.Join("\n", region), File.ReadAllText(Path.Combine(root, "README.md")), StringComparison.Ordinal);
+        Assert.Contains(string.Join("\n", region), File.ReadAllText(Path.Combine(root, readme)), StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

@@ -57,6 +57,12 @@ internal static class BytesRun
             Console.WriteLine($"{receipts,10:N0} receipts take {(double)size / receipts:N0} bytes each on the disk.");
         }
 
+        if (histories.Count < 2)
+        {
+            Console.WriteLine("One history alone shows no growth.");
+            return false;
+        }
+
         Console.WriteLine($"At most {MostGrowth} times the bytes of the first history: {(isMet ? "met" : "not met")}.");
         return isMet;
     }

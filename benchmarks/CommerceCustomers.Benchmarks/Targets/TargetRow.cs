@@ -20,7 +20,7 @@ internal sealed record TargetRow(string Engine, string What, string Target)
     public TargetRow AtMost(double most, double value, FormattableString detail)
         => With(value <= most, value, detail);
 
-    public TargetRow NotMeasured(string reason) => this with { Measured = reason };
+    public TargetRow NotMeasured(string reason) => this with { Measured = $"not measured: {reason}" };
 
     public TargetRow MeasuredBy(string command)
         => this with { Measured = $"not measured here: run `{command}`", Outcome = TargetOutcome.Elsewhere };

@@ -61,7 +61,6 @@ public sealed class FirstSignUpTests
     }
 
     [Theory]
-    [InlineData("AddCommerceCustomers")]
     [InlineData("create")]
     [InlineData("ICustomerInsight.ExplainAsync")]
     public void The_code_in_the_README_is_the_code_that_is_compiled_here(string region)
