@@ -40,15 +40,21 @@ internal sealed class CustomerInsight(
             headquarters.Capabilities.HasFlag(HeadquartersCapabilities.Find),
             synchronizer?.IsRunning,
             await settingReader.ReadAsync(record, channel, cancellationToken).ConfigureAwait(false));
-        return !record.State.IsClosed() && OfThisProcess(sending, reports.GateOf(synchronizer)).ToList() is { Count: > 0 } own
+        return !record.State.IsClosed() && OfThisProcess(sending, OwnPause(record.LegalEntity, synchronizer)).ToList() is { Count: > 0 } own
             ? new CustomerExplanation(explanation) { Reasons = [.. explanation.Reasons, .. own] }
             : explanation;
     }
 
+    /// <summary>Gets the pause that the status shows for the customers of a legal entity; null when it shows none.</summary>
+    private GateStatus? OwnPause(LegalEntityId legalEntity, SynchronizerReport? synchronizer)
+        => reports.GateOf(synchronizer) is { AllowsCalls: false } shown
+            ? shown
+            : gate.LookAtLegalEntities().GetValueOrDefault(legalEntity);
+
     /// <summary>What the status says of this process, and the record and the process that will send it do not.</summary>
-    private IEnumerable<Phrase> OfThisProcess(GateStatus sending, GateStatus shown)
+    private IEnumerable<Phrase> OfThisProcess(GateStatus sending, GateStatus? own)
     {
-        if (sending.AllowsCalls && shown is { AllowsCalls: false, Since: { } since })
+        if (sending.AllowsCalls && own is { Since: { } since })
         {
             yield return new Phrase("ApplicationIsPaused", ("since", since));
         }

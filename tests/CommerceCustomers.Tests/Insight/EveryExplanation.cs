@@ -176,6 +176,10 @@ internal static class EveryExplanation
                 var shut = new GateState { AllowsCalls = false, Reason = reason };
                 var kept = pending with { LastError = RecordErrors.Kept(shut, before: null, Given.Noon) };
                 yield return kept;
+                yield return pending with
+                {
+                    LastError = RecordErrors.Kept(shut, before: Failure(HeadquartersFailure.Unavailable), Given.Noon),
+                };
                 yield return kept with { LastPossibleSend = Given.Noon, LostLeases = 1 };
             }
 

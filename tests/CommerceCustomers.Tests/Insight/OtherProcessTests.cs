@@ -27,8 +27,10 @@ public sealed class OtherProcessTests
         Assert.Contains("Calls to headquarters are paused", result.Reasons[0].InEnglish(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_pause_that_only_the_status_shows_is_a_reason_too()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_pause_that_only_the_status_shows_is_a_reason_too(bool isOfLegalEntity)
     {
         await using var world = TestWorld.Create();
         var web = world.NewProcess();
@@ -36,14 +38,17 @@ public sealed class OtherProcessTests
         await world.UntilAsync(() => world.Process.Store.Reports > 0, TimeSpan.FromSeconds(1));
         var later = Given.Record(CustomerState.Pending) with { Epoch = 0, Revision = 0, DueAt = world.Clock.GetUtcNow().AddMinutes(1) };
         await world.Database.AddAsync(later, MatchHashes.None, key: null, later.CreatedAt, TestWorld.Token);
-        await web.Gate.FailAsync(new HeadquartersThrottledException("Too many requests.", TimeSpan.FromHours(1)));
+        await web.Gate.FailAsync(isOfLegalEntity
+            ? new HeadquartersMisconfiguredException("no company", Given.Usrt)
+            : new HeadquartersThrottledException("Too many requests.", TimeSpan.FromHours(1)));
 
         var status = await web.Insight.ReadStatusAsync(TestWorld.Token);
         var explanation = (await web.Insight.ExplainAsync(later.CustomerId, TestWorld.Token))!;
 
-        Assert.False(status.Gate.AllowsCalls);
+        var shown = isOfLegalEntity ? status.ShutLegalEntities[Given.Usrt] : status.Gate;
+        Assert.False(shown.AllowsCalls);
         var paused = Assert.Single(explanation.Reasons, static reason => reason.Code == "ApplicationIsPaused");
-        Assert.Equal(status.Gate.Since, paused.Arguments["since"]);
+        Assert.Equal(shown.Since, paused.Arguments["since"]);
         Assert.Equal(later.DueAt, explanation.NextAttemptAt);
     }
 
