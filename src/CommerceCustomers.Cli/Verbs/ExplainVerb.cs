@@ -27,10 +27,15 @@ internal static class ExplainVerb
         {
             var hasCustomer = result.GetResult(named.Name) is { Tokens.Count: > 0 };
             var hasCode = result.GetResult(code) is { Implicit: false };
+            if (hasCode && result.GetResult(named.LegalEntity) is { Implicit: false })
+            {
+                result.AddError("--legal-entity: Expected it with a customer, but found --code, which names none. Leave one out.");
+            }
+
             if (hasCustomer == hasCode)
             {
                 result.AddError(hasCode
-                    ? "--code: Expected it alone, but found a customer too."
+                    ? "--code: Expected it alone, but found a customer too. Leave one out."
                     : "Expected a customer, or an error code with --code, but found neither.");
             }
         });
