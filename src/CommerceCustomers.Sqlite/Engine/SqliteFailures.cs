@@ -27,9 +27,6 @@ internal static class SqliteFailures
                 $"The channel database '{path}' cannot be written. Give this account write access to the file and its folder."),
             Full => (CustomerStoreFailure.Full,
                 $"The disk of the channel database '{path}' is full. Nothing was stored. Make room; what is stored is safe."),
-            CantOpen when Directory.Exists(path) => (CustomerStoreFailure.NotReachable,
-                $"Expected a file as channel database, but '{path}' is a folder. "
-                + "Name a file in it as Data Source in Store:ConnectionString."),
             CantOpen or Perm => (CustomerStoreFailure.NotReachable,
                 $"The channel database '{path}' cannot be opened. Check that its folder exists and that this account may use it."),
             NotADatabase => NotAChannelDatabase(path),
