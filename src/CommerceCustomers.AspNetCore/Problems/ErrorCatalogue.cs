@@ -19,16 +19,24 @@ internal static class ErrorCatalogue
     public static IEnumerable<string> Codes => Entries.Value.Keys;
 
     /// <summary>
-    /// Returns the entry of a code, in any case; null when the library has no such code.
+    /// Returns the entry of a code, in any case; null when the library has no such code. An exit code is known by its number, and as
+    /// the entry names it: "Exit code 3".
     /// </summary>
-    public static ErrorEntry? Find(string code) => Entries.Value.GetValueOrDefault(code);
+    public static ErrorEntry? Find(string code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return Entries.Value.GetValueOrDefault(code)
+            ?? Entries.Value.Values.FirstOrDefault(entry => entry.Code.Equals(code, StringComparison.OrdinalIgnoreCase));
+    }
 
     /// <summary>
     /// Says that a code is not in the catalogue, and what that means.
     /// </summary>
     public static string Unknown(string shownCode)
     {
-        var advice = NearestName.Of(shownCode, Codes) is { } nearest
+        // Every number is near to an exit code, which is none the less another one.
+        var words = Codes.Where(static code => !char.IsAsciiDigit(code[0]));
+        var advice = NearestName.Of(shownCode, words) is { } nearest
             ? $"Did you mean {nearest}?"
             : "A code of a customer that is not listed is headquarters' own; its words stand in the customer's message.";
         return $"Expected an error code of CommerceCustomers, such as {ErrorCodes.OutcomeUnknown}, but found '{shownCode}'. {advice}";

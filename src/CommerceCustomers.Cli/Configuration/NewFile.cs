@@ -6,17 +6,17 @@ namespace CommerceCustomers.Cli.Configuration;
 /// <summary>Writes a configuration file that does not exist yet, whole or not at all.</summary>
 internal static class NewFile
 {
-    public static void Write(FileInfo file, string text)
+    public static void Write(FileInfo file, string text, string option = "--config")
     {
         ArgumentNullException.ThrowIfNull(file);
         if (Directory.Exists(file.FullName))
         {
-            throw new WrongUseException($"Expected a file to write, but '{file.FullName}' is a folder. Name a file in it with --config.");
+            throw new WrongUseException($"Expected a file to write, but '{file.FullName}' is a folder. Name a file in it with {option}.");
         }
 
         if (file.Directory is { Exists: false } folder)
         {
-            throw new WrongUseException($"The folder '{folder.FullName}' does not exist. Create it, or name another file with --config.");
+            throw new WrongUseException($"The folder '{folder.FullName}' does not exist. Create it, or name another file with {option}.");
         }
 
         var isCreated = false;
@@ -30,7 +30,7 @@ internal static class NewFile
         {
             throw new WrongUseException(
                 $"The configuration file '{file.FullName}' is there already, and is left as it is. "
-                + "Name another with --config, or remove it first.");
+                + $"Name another with {option}, or remove it first.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -40,7 +40,7 @@ internal static class NewFile
             }
 
             throw new WrongUseException(
-                $"The file '{file.FullName}' cannot be written: {exception.Message.TrimEnd('.')}. Name another with --config.");
+                $"The file '{file.FullName}' cannot be written: {exception.Message.TrimEnd('.')}. Name another with {option}.");
         }
     }
 

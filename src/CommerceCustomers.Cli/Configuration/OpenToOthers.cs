@@ -1,3 +1,5 @@
+using CommerceCustomers.Cli.Output;
+
 namespace CommerceCustomers.Cli.Configuration;
 
 /// <summary>
@@ -26,7 +28,7 @@ internal static class OpenToOthers
         var who = (mode & Everybody) != UnixFileMode.None ? "everybody on this machine" : "its group";
         var may = (mode & Writing) != UnixFileMode.None ? "read or changed" : "read";
         return $"'{path}' holds {what} and can be {may} by {who} (mode {Convert.ToString((int)mode, 8)}). "
-            + $"Expected its owner alone: chmod 600 '{path}'";
+            + $"Expected its owner alone: chmod 600 {ShellWord.Of(path)}";
     }
 
     [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]

@@ -81,7 +81,7 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
 
         DemoTables.Write(console, tally);
         console.MarkupLineInterpolated(
-            $"[grey]{count:N0} sign-ups by {Callers} callers in {elapsed.TotalSeconds:F1} s, each durable before its answer.[/]");
+            $"[grey]{DemoTables.Speed(count, Callers, elapsed)}[/]");
         await PauseAsync(cancellationToken).ConfigureAwait(false);
         return tally;
 
@@ -172,7 +172,7 @@ internal sealed class DemoStory(DemoWorld world, IAnsiConsole console, int custo
         await UntilAsync(id, CustomerState.NeedsAttention, cancellationToken).ConfigureAwait(false);
         if (await world.Insight.ExplainAsync(id, cancellationToken).ConfigureAwait(false) is { } explanation)
         {
-            ExplanationText.Write(console, explanation);
+            ExplanationText.Write(console, explanation, AdvisedCommand.Plain);
         }
 
         await PauseAsync(cancellationToken).ConfigureAwait(false);

@@ -22,6 +22,9 @@ internal sealed class DemoTally
         => _answers.Count(answer => (channel is null || answer.Channel == channel)
             && answer.Result is CustomerCreationResult.Unavailable { MayExist: true });
 
+    public int CountUnavailable(ChannelId? channel = null)
+        => Count<CustomerCreationResult.Unavailable>(channel) - CountMayExist(channel);
+
     public void Add(ChannelId channel, CustomerCreationResult result) => _answers.Enqueue((channel, result));
 
     public int Count<T>(ChannelId? channel = null)

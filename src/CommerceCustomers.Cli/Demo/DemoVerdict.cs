@@ -15,6 +15,7 @@ internal sealed record DemoVerdict
 
     public int Pending { get; init; }
 
+    /// <summary>Gets how many were told "unavailable" without "may exist", as in every table.</summary>
     public int Unavailable { get; init; }
 
     public int MayExist { get; init; }
@@ -24,9 +25,6 @@ internal sealed record DemoVerdict
 
     /// <summary>Gets how many of the pending customers still wait at the end. None, unless draining took too long.</summary>
     public int StillWaiting { get; init; }
-
-    /// <summary>Gets how many were told "unavailable" or "may exist" and are not in headquarters.</summary>
-    public int NotThere => Unavailable - Found;
 
     public int InHeadquarters { get; init; }
 
@@ -46,7 +44,7 @@ internal sealed record DemoVerdict
         {
             Created = tallies.Sum(static tally => tally.Count<CustomerCreationResult.Created>()),
             Pending = tallies.Sum(static tally => tally.Count<CustomerCreationResult.Pending>()),
-            Unavailable = tallies.Sum(static tally => tally.Count<CustomerCreationResult.Unavailable>()),
+            Unavailable = tallies.Sum(static tally => tally.CountUnavailable()),
             MayExist = tallies.Sum(static tally => tally.CountMayExist()),
             Found = tallies.SelectMany(static tally => tally.ToldMayExist).Count(held.ContainsKey),
             StillWaiting = accepted.Count(id => unfinished.Contains(id) && !held.ContainsKey(id)),
@@ -65,10 +63,13 @@ internal sealed record DemoVerdict
     public string Sum()
     {
         var waiting = StillWaiting > 0 ? string.Create(DisplayText.Culture, $" - {StillWaiting:N0} still waiting") : "";
+        var notFound = MayExist > Found
+            ? string.Create(DisplayText.Culture, $" {MayExist - Found:N0} were told \"may exist\" and were not found.")
+            : "";
         return string.Create(
             DisplayText.Culture,
             $"{Created:N0} created + {Pending:N0} waited + {Found:N0} told \"may exist\" and found{waiting} = {InHeadquarters:N0} in "
-            + $"headquarters. {NotThere:N0} were told \"unavailable\" and are not there.");
+            + $"headquarters. {Unavailable:N0} were told \"unavailable\" and are not there.{notFound}");
     }
 
     public JsonObject ToJson() => new()

@@ -1,3 +1,4 @@
+using CommerceCustomers.Cli.Configuration;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Testing;
 using Microsoft.Extensions.Configuration;
@@ -27,7 +28,7 @@ internal sealed class DemoWorld : IAsyncDisposable
     {
         _folder = folder;
         _store = store;
-        File.WriteAllText(SettingsFile, DemoChannels.Settings(storeIsAsync: false, _store.Provider));
+        NewFile.Write(new FileInfo(SettingsFile), DemoChannels.Settings(storeIsAsync: false, _store.Provider), "--keep");
         _configuration = new ConfigurationBuilder()
             .SetBasePath(_folder.Path)
             .AddJsonFile(Path.GetFileName(SettingsFile), optional: false, reloadOnChange: true)

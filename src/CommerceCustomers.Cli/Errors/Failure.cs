@@ -10,16 +10,19 @@ internal sealed record Failure(int ExitCode, string Code, IReadOnlyList<string> 
 {
     public static Failure OfUse(IReadOnlyList<string> messages) => new(ExitCodes.WrongUse, ErrorCodes.WrongUse, messages);
 
-    public static Failure Of(Exception exception) => exception switch
+    /// <summary>Describes an exception.</summary>
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="advised">Completes a command that a message ends with, by the options given; see <see cref="IAdvisesCommand"/>.</param>
+    public static Failure Of(Exception exception, Func<string, string>? advised = null) => exception switch
     {
         CustomerStoreException store => new(ExitCodes.NotReachable, store.Failure.ToString(), [store.Message]),
         OptionsValidationException options => new(ExitCodes.WrongUse, ErrorCodes.Configuration, [.. options.Failures]),
         CommerceConfigurationException => new(ExitCodes.WrongUse, ErrorCodes.Configuration, [exception.Message]),
         UnknownChannelException => new(ExitCodes.WrongUse, ErrorCodes.UnknownChannel, [exception.Message]),
-        WrongUseException => OfUse([exception.Message]),
+        WrongUseException => OfUse([Whole(exception, advised)]),
         ArgumentException argument => OfUse([WithoutParameter(argument)]),
         OperationCanceledException => new(ExitCodes.NeedsAttention, ErrorCodes.Interrupted, ["Stopped before the end."]),
-        AnswerLostException => new(ExitCodes.NeedsAttention, ErrorCodes.AnswerLost, [exception.Message]),
+        AnswerLostException => new(ExitCodes.NeedsAttention, ErrorCodes.AnswerLost, [Whole(exception, advised)]),
         _ when ExhaustedResource.Of(exception) is { } lack => new(
             ExitCodes.NotReachable,
             ErrorCodes.Overloaded,
@@ -48,6 +51,11 @@ internal sealed record Failure(int ExitCode, string Code, IReadOnlyList<string> 
         ["messages"] = new JsonArray([.. messages.Select(static message => JsonValue.Create(message))]),
         ["help"] = ErrorHelp.CommandFor(code),
     };
+
+    private static string Whole(Exception exception, Func<string, string>? advised)
+        => exception is IAdvisesCommand { Command: { } command }
+            ? $"{exception.Message} {advised?.Invoke(command) ?? $"commerce-customers {command}"}"
+            : exception.Message;
 
     // A parameter name of the code means nothing to a user.
     private static string WithoutParameter(ArgumentException exception)

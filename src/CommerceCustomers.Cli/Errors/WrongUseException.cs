@@ -1,4 +1,8 @@
 namespace CommerceCustomers.Cli.Errors;
 
 /// <summary>An error that the user can correct; the message says how.</summary>
-internal sealed class WrongUseException(string message) : Exception(message);
+internal sealed class WrongUseException(string message) : Exception(message), IAdvisesCommand
+{
+    /// <inheritdoc/>
+    public string? Command { get; init; }
+}

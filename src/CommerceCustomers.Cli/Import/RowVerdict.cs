@@ -48,8 +48,8 @@ internal readonly record struct RowVerdict(RowOutcome Outcome, IReadOnlyList<Cel
             : new CellProblem(
                 "",
                 $"An equal row made customer {conflict.ExistingCustomerId} in an earlier import: under other headers, with another --map "
-                + $"or another version. Change that customer with: commerce-customers edit {conflict.ExistingCustomerId}. "
-                + "If it is somebody else, tell them apart by a column of your own with --key.")
+                + "or another version. If it is somebody else, tell them apart by a column of your own with --key. "
+                + $"Change that customer with: {map.Advised.Of($"edit {conflict.ExistingCustomerId} FILE")}")
             {
                 Code = ErrorCodes.KeyConflict,
                 Kind = "An equal row made a customer in an earlier import, with other data.",

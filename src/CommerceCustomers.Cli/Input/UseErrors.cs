@@ -24,9 +24,67 @@ internal static class UseErrors
             return [.. options.Select(option => UnknownOption(option, parsed.CommandResult))];
         }
 
-        return command is RootCommand && parsed.Errors.Count > 0
-            ? ["Expected a verb, such as status."]
-            : [.. parsed.Errors.Select(static error => error.Message)];
+        if (command is RootCommand && parsed.Errors.Count > 0)
+        {
+            return ["Expected a verb, such as status."];
+        }
+
+        // A missing value makes the parser take the next option for it, so other errors may follow from that too.
+        var missing = OptionsTakenForValues(parsed).ToList();
+        return missing.Count > 0
+            ? missing
+            :
+            [
+                .. unmatched.Select(token => Superfluous(token, command)),
+                .. parsed.Errors.Where(error => !IsOfToken(error, unmatched)).Select(Message).Distinct(StringComparer.Ordinal),
+            ];
+    }
+
+    private static string Superfluous(string token, Command command)
+        => $"{command.Name}: Expected {(command.Arguments.Count == 0 ? "options only" : "nothing more")}, but found '{token}'. "
+            + "Leave it out, or put quotes around a value that holds spaces.";
+
+    private static bool IsOfToken(ParseError error, IReadOnlyList<string> unmatched)
+        => error.SymbolResult is CommandResult && unmatched.Any(token => error.Message.Contains($"'{token}'", StringComparison.Ordinal));
+
+    // The words of the parser for what is missing or doubled; all other errors have words of the tool already.
+    private static string Message(ParseError error) => (error.SymbolResult, error.SymbolResult?.Parent) switch
+    {
+        (ArgumentResult { Tokens.Count: 0 } missing, CommandResult of) =>
+            $"{of.Command.Name}: Expected {missing.Argument.Name}, but found nothing. "
+            + $"{missing.Argument.Name} is: {missing.Argument.Description}",
+        (OptionResult option, _) => Message(error, option),
+        (ArgumentResult, OptionResult option) => Message(error, option),
+        _ => error.Message,
+    };
+
+    private static string Message(ParseError error, OptionResult result)
+    {
+        var option = result.Option;
+        var example = $"{option.Name} {option.HelpName}";
+        return (result.IdentifierTokenCount, result.Tokens.Count) switch
+        {
+            (0, _) => $"{option.Name}: Expected the option, but did not find it. Add {example}.",
+            (_, 0) => $"{option.Name}: Expected {option.HelpName} after it, but found nothing. Write {example}.",
+            ( > 1, > 1) when option.Arity.MaximumNumberOfValues == 1 =>
+                $"{option.Name}: Expected it once, but found it {result.IdentifierTokenCount} times. Leave all but one out.",
+            _ => error.Message,
+        };
+    }
+
+    private static IEnumerable<string> OptionsTakenForValues(ParseResult parsed)
+    {
+        var known = OptionsOf(parsed.CommandResult).ToHashSet(StringComparer.Ordinal);
+        return OptionResults(parsed).SelectMany(result => result.Tokens
+            .Where(token => known.Contains(token.Value))
+            .Select(token => $"{result.Option.Name}: Expected {result.Option.HelpName} after it, but found the option {token.Value}. "
+                + $"Write {result.Option.Name} {result.Option.HelpName}."));
+    }
+
+    private static IEnumerable<OptionResult> OptionResults(ParseResult parsed)
+    {
+        var own = parsed.CommandResult.Children.OfType<OptionResult>();
+        return parsed.CommandResult.Parent is CommandResult parent ? own.Concat(parent.Children.OfType<OptionResult>()) : own;
     }
 
     private static bool IsOption(string token) => token.Length > 1 && token[0] == '-';

@@ -9,8 +9,10 @@ namespace CommerceCustomers.Cli.Output;
 /// <summary>Writes an explanation for people; the demo shows it too.</summary>
 internal static class ExplanationText
 {
-    public static void Write(IAnsiConsole output, CustomerExplanation explanation, CultureInfo? culture = null)
+    public static void Write(
+        IAnsiConsole output, CustomerExplanation explanation, AdvisedCommand advised, CultureInfo? culture = null)
     {
+        var commands = new RemedyCommands(advised);
         var language = culture ?? DisplayText.Culture;
         var titles = ExplanationTitles.In(language);
         output.MarkupLineInterpolated($"[bold]{PlainText.Escaped(explanation.Summary.ToString(language))}[/]");
@@ -25,7 +27,7 @@ internal static class ExplanationText
         TextList.Write(
             output,
             titles.Actions,
-            [.. explanation.Actions.Select(remedy => RemedyWords.Of(remedy, RemedyCommands.Of(explanation, remedy), language))]);
+            [.. explanation.Actions.Select(remedy => RemedyWords.Of(remedy, commands.Of(explanation, remedy), language))]);
         TextList.Write(output, titles.History, [.. explanation.History.Select(Line)]);
     }
 

@@ -30,6 +30,9 @@ internal sealed class ToolConsole
 
     public bool HasAnswered { get; private set; }
 
+    /// <summary>Gets or sets the commands that the tool advises, with the options that were given.</summary>
+    public AdvisedCommand Advised { get; set; } = AdvisedCommand.Plain;
+
     /// <summary>The lowest level of the library's messages that is written.</summary>
     public LogLevel Threshold { get; private set; } = LogLevel.Warning;
 

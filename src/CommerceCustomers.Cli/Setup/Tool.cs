@@ -43,7 +43,7 @@ internal sealed class Tool : IAsyncDisposable
     public static CustomerId ParseId(string text) => CustomerId.TryParse(text, out var id)
         ? id
         : throw new WrongUseException(
-            $"Expected a customer id, which is a UUID, but found '{text}'. Find it with: commerce-customers list");
+            $"Expected a customer id, which is a UUID, but found '{text}'. Find it with:") { Command = "list" };
 
     public static ChannelId ParseChannel(string text)
     {
@@ -72,7 +72,7 @@ internal sealed class Tool : IAsyncDisposable
     }
 
     public static WrongUseException NotFound(CustomerId id)
-        => new($"There is no customer {id} in this channel database. Find it with: commerce-customers list");
+        => new($"There is no customer {id} in this channel database. Find it with:") { Command = "list" };
 
     public async ValueTask DisposeAsync()
     {

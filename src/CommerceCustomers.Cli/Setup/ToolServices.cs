@@ -81,10 +81,14 @@ internal static class ToolServices
         }
     }
 
-    /// <summary>Reads where the channel database is, of a configuration that may lack everything else, or be missing.</summary>
-    public static IConfigurationSection ReadStore(FileInfo file)
+    /// <summary>
+    /// Reads where the channel database is, of a configuration that may lack everything else, or be missing unless the user named it.
+    /// </summary>
+    public static IConfigurationSection ReadStore(FileInfo file, bool isNamed)
     {
-        var configuration = file.Exists ? Read(new FollowedFile(file)) : new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        var configuration = isNamed || file.Exists
+            ? Read(new FollowedFile(file))
+            : new ConfigurationBuilder().AddEnvironmentVariables().Build();
         return configuration.GetSection($"{SettingsSection.Name}:Store");
     }
 
@@ -102,7 +106,7 @@ internal static class ToolServices
         {
             throw new WrongUseException(
                 $"The configuration file '{file.FullName}' does not exist. "
-                + "Name another with --config, or write one: commerce-customers init");
+                + "Name another with --config, or write one:") { Command = "init" };
         }
 
         try

@@ -23,6 +23,7 @@ internal static class CommandLine
             return code;
         }
 
+        console.Advised = options.Advised(parsed);
         try
         {
             return await parsed.InvokeAsync(
@@ -37,7 +38,7 @@ internal static class CommandLine
         }
         catch (Exception exception)
         {
-            return Fail(console, Failure.Of(exception), parsed.GetValue(options.Output) == OutputFormat.Json);
+            return Fail(console, Failure.Of(exception, console.Advised.Of), parsed.GetValue(options.Output) == OutputFormat.Json);
         }
     }
 

@@ -10,7 +10,10 @@ internal static class CompletionVerb
 {
     public static Command Create(GlobalOptions options, ToolConsole console)
     {
-        var shell = CheckedOptions.ChosenArgument<CompletionShell>("SHELL", "The shell: bash, zsh or pwsh.");
+        var shell = CheckedOptions.ChosenArgument<CompletionShell>(
+            "SHELL",
+            "The shell: bash, zsh or pwsh.",
+            new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["powershell"] = "pwsh", ["sh"] = "bash" });
         var command = new Command(
             "completion", "Writes a script that completes verbs and options in a shell. Append it to the shell's start file.")
         {
@@ -22,7 +25,7 @@ internal static class CompletionVerb
             var script = CompletionScripts.Of(chosen);
             if (arguments.GetValue(options.Output) == OutputFormat.Json)
             {
-                var document = new JsonObject { ["shell"] = Name(chosen), ["script"] = script };
+                var document = new JsonObject { ["shell"] = chosen.ToString(), ["script"] = script };
                 console.WriteDocument(document.ToJsonString(CliJson.Default.Options));
             }
             else
@@ -34,6 +37,4 @@ internal static class CompletionVerb
         });
         return command;
     }
-
-    private static string Name(CompletionShell shell) => shell.ToString().ToLowerInvariant();
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Setup;
 
 namespace CommerceCustomers.Cli.Verbs;
@@ -53,7 +55,10 @@ internal sealed class CustomerArgument
             [var only] => only.Id,
             [] => throw new WrongUseException(
                 $"There is no customer with account number '{account}' in {string.Join(", ", legalEntities)}. "
-                + "A customer without one is named by its customer id, which is a UUID. Find it with: commerce-customers list"),
+                + $"{AdviceOnCode(account.Value)}A customer without one is named by its customer id, which is a UUID. Find it with:")
+            {
+                Command = "list",
+            },
             _ => throw new WrongUseException(
                 $"--legal-entity: Expected one of {string.Join(", ", found.Select(static match => match.LegalEntity))}, "
                 + $"because each has an account '{account}', but found nothing."),
@@ -87,9 +92,17 @@ internal sealed class CustomerArgument
         {
             throw new WrongUseException(
                 $"Expected a customer id, which is a UUID, or an account number of 1 to {AccountNumber.MaxLength} characters, "
-                + $"but found '{text}'. Find both with: commerce-customers list");
+                + $"but found '{text}'. {AdviceOnCode(text)}Find both with:")
+            {
+                Command = "list",
+            };
         }
     }
+
+    // Somebody who wants to know what an error code means may forget --code.
+    private static string AdviceOnCode(string text) => ErrorCatalogue.Find(text) is { } entry
+        ? $"{entry.Code} is an error code, which is explained with: {ErrorHelp.CommandFor(ShellWord.Of(text))}. "
+        : "";
 
     private static LegalEntityId ParseLegalEntity(string text)
     {

@@ -21,12 +21,13 @@ internal static class DemoVerb
     {
         var customers = CheckedOptions.Number("--customers", "How many customers sign up.", 6000, MinCustomers, MaxCustomers);
         var seed = CheckedOptions.Number("--seed", "Who they are.", 1, 0, MaxSeeds);
-        var keep = new Option<DirectoryInfo?>("--keep")
-        {
-            Description = "Leave database and configuration in this folder, or in commerce-customers-demo, to try other verbs on them.",
-            HelpName = "DIR",
-            Arity = ArgumentArity.ZeroOrOne,
-        };
+        var keep = CheckedOptions.Path<DirectoryInfo>(
+            "--keep",
+            "Leave database and configuration in this folder, or in commerce-customers-demo, to try other verbs on them.",
+            "DIR",
+            "a new or empty folder",
+            static path => new DirectoryInfo(path));
+        keep.Arity = ArgumentArity.ZeroOrOne;
         var command = new Command(
             "demo",
             "Shows the whole story on an embedded database and a simulated headquarters. "
@@ -37,8 +38,8 @@ internal static class DemoVerb
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var isKept = arguments.GetResult(keep) is not null;
-            await using var store = arguments.GetResult(options.Config) is { Implicit: false }
-                ? DemoStore.Of(ToolServices.ReadStore(arguments.GetValue(options.Config)!))
+            await using var store = options.IsConfigNamed(arguments)
+                ? DemoStore.Of(ToolServices.ReadStore(arguments.GetValue(options.Config)!, isNamed: true))
                 : DemoStore.Embedded;
             if (isKept && store != DemoStore.Embedded)
             {

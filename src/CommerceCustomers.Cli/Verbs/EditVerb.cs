@@ -25,7 +25,11 @@ internal static class EditVerb
     public static Command Create(GlobalOptions options, ToolConsole console)
     {
         var id = new Argument<string>("ID") { Description = "The customer id." };
-        var file = new Argument<FileInfo>("FILE") { Description = "The whole customer as JSON, as list --output json shows it." };
+        var file = CheckedOptions.PathArgument(
+            "FILE",
+            "The whole customer as JSON, as list --output json shows it.",
+            "a file with one customer as JSON",
+            static path => new FileInfo(path));
         var command = new Command("edit", "Replaces a customer's content, and resubmits it when it needs attention.") { id, file };
         command.SetAction(async (arguments, cancellationToken) =>
         {

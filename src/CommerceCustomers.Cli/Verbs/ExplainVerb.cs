@@ -37,10 +37,15 @@ internal static class ExplainVerb
         {
             var hasCustomer = result.GetResult(named.Name) is { Tokens.Count: > 0 };
             var hasCode = result.GetResult(code) is { Implicit: false };
+            if (hasCode && result.GetResult(named.LegalEntity) is { Implicit: false })
+            {
+                result.AddError("--legal-entity: Expected it with a customer, but found --code, which names none. Leave one out.");
+            }
+
             if (hasCustomer == hasCode)
             {
                 result.AddError(hasCode
-                    ? "--code: Expected it alone, but found a customer too."
+                    ? "--code: Expected it alone, but found a customer too. Leave one out."
                     : "Expected a customer, or an error code with --code, but found neither.");
             }
         });
@@ -93,11 +98,11 @@ internal static class ExplainVerb
             ?? throw Tool.NotFound(customer);
         if (tool.IsJson)
         {
-            tool.WriteJson(ExplanationDocument.Of(explanation, RemedyCommands.Of, language), CliJson.Default.JsonObject);
+            tool.WriteJson(ExplanationDocument.Of(explanation, new RemedyCommands(console.Advised).Of, language), CliJson.Default.JsonObject);
         }
         else
         {
-            ExplanationText.Write(tool.Console.Output, explanation, language);
+            ExplanationText.Write(tool.Console.Output, explanation, console.Advised, language);
         }
 
         return ExitCodes.Done;

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using CommerceCustomers.Cli.Import.Reading;
+using CommerceCustomers.Cli.Input;
+using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Cli.Verbs;
@@ -7,7 +9,8 @@ namespace CommerceCustomers.Cli.Verbs;
 /// <summary>The arguments and options of import.</summary>
 internal sealed class ImportArguments
 {
-    public Argument<string> File { get; } = new("FILE") { Description = "A CSV file with a header line." };
+    public Argument<string> File { get; } = CheckedOptions.PathArgument(
+        "FILE", "A CSV file with a header line.", "a CSV file", static path => path);
 
     public Option<string> Channel { get; } = new("--channel")
     {
@@ -40,7 +43,7 @@ internal sealed class ImportArguments
         HelpName = "NAME",
     };
 
-    public ImportOptions Read(ParseResult arguments, HeadquartersLimits limits) => new()
+    public ImportOptions Read(ParseResult arguments, HeadquartersLimits limits, AdvisedCommand advised) => new()
     {
         File = arguments.GetValue(File)!,
         Maps = arguments.GetValue(Map) ?? [],
@@ -48,5 +51,6 @@ internal sealed class ImportArguments
         KeyHeader = arguments.GetValue(Key),
         EncodingName = arguments.GetValue(Encoding),
         Limits = limits,
+        Advised = advised,
     };
 }

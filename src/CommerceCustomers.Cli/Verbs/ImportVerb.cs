@@ -30,7 +30,8 @@ internal static class ImportVerb
             // Check the channel before reading the file: a typing error must not cost a pass over a million rows.
             var channelId = await tool.KnownChannelAsync(arguments.GetValue(input.Channel)!, cancellationToken).ConfigureAwait(false);
             using var source = await ImportFile
-                .OpenAsync(input.Read(arguments, tool.Get<IHeadquarters>().Limits), cancellationToken).ConfigureAwait(false);
+                .OpenAsync(input.Read(arguments, tool.Get<IHeadquarters>().Limits, console.Advised), cancellationToken)
+                .ConfigureAwait(false);
             var channel = await tool.Get<IChannelDirectory>().FindAsync(channelId, cancellationToken).ConfigureAwait(false);
             RequiredFields.Check(source, channel);
             return await RunAsync(tool, source, channelId, cancellationToken).ConfigureAwait(false);

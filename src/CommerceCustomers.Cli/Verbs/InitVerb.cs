@@ -21,7 +21,7 @@ internal static class InitVerb
         command.SetAction(arguments =>
         {
             var file = arguments.GetValue(options.Config)!;
-            var chosen = arguments.GetValue(headquarters);
+            StartingHeadquarters chosen = arguments.GetValue(headquarters);
             NewFile.Write(file, StartingConfiguration.Of(chosen));
             if (arguments.GetValue(options.Output) == OutputFormat.Json)
             {
@@ -30,7 +30,7 @@ internal static class InitVerb
             }
             else
             {
-                Write(console.Output, file, chosen, arguments.GetResult(options.Config) is { Implicit: false });
+                Write(console.Output, file, chosen, console.Advised);
             }
 
             return ExitCodes.Done;
@@ -38,15 +38,15 @@ internal static class InitVerb
         return command;
     }
 
-    private static void Write(IAnsiConsole output, FileInfo file, StartingHeadquarters headquarters, bool isNamed)
+    private static void Write(IAnsiConsole output, FileInfo file, StartingHeadquarters headquarters, AdvisedCommand advised)
     {
         output.WriteLine($"Wrote {PlainText.Escaped(file.FullName)}");
         output.WriteLine(headquarters == StartingHeadquarters.Simulated
             ? "It works as it is, with a simulated headquarters. Next:"
             : "Fill in the empty values under \"Headquarters\", and your channels. Next:");
-        var config = isNamed ? $" --config {ShellWord.Of(file.ToString())}" : "";
-        output.WriteLine($"  commerce-customers import customers.csv --channel houston-online{config}");
-        output.WriteLine($"  commerce-customers sync --until-empty{config}");
-        output.WriteLine($"  commerce-customers status{config}");
+        foreach (var command in (string[])["import customers.csv --channel houston-online", "sync --until-empty", "status"])
+        {
+            output.WriteLine($"  {advised.Of(command)}");
+        }
     }
 }

@@ -1,11 +1,11 @@
 using System.CommandLine;
+using System.Globalization;
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Input;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Setup;
 using CommerceCustomers.Identifiers;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace CommerceCustomers.Cli.Verbs;
 
@@ -30,14 +30,23 @@ internal static class ListVerb
                 tool.Get<ICustomerFinder>(), filter.Read(arguments, arguments.GetValue(state)), last, max, cancellationToken);
             await (tool.IsJson
                 ? WriteJsonAsync(tool.Console, customers, CheckAsync)
-                : WriteAsync(tool.Console.Output, customers, CheckAsync, max)).ConfigureAwait(false);
+                : WriteAsync(tool.Console.Output, customers, CheckAsync, max, Next)).ConfigureAwait(false);
             return ExitCodes.Done;
 
-            // An unknown channel is an error, not an empty list.
-            Task CheckAsync() => filter.CheckChannelAsync(arguments, tool, cancellationToken);
+            string Next(string id) => console.Advised.Of(
+                $"list{Repeated(arguments, filter, state, count)} --after {id}");
+
+            Task CheckAsync() => filter.ExplainNoneAsync(arguments, tool, cancellationToken);
         });
         return command;
     }
+
+    private static string Repeated(ParseResult arguments, FilterOptions filter, Option<CustomerState?> state, Option<int> count)
+        => filter.Repeated(arguments)
+            + (arguments.GetValue(state) is { } chosen ? $" --state {chosen}" : "")
+            + (arguments.GetResult(count) is { Implicit: false }
+                ? string.Create(CultureInfo.InvariantCulture, $" --count {arguments.GetValue(count)}")
+                : "");
 
     // Written while they are read, so that ten thousand large customers need no memory.
     private static async Task WriteJsonAsync(ToolConsole console, IAsyncEnumerable<CustomerRecord> customers, Func<Task> whenNone)
@@ -74,7 +83,8 @@ internal static class ListVerb
         return document;
     }
 
-    private static async Task WriteAsync(IAnsiConsole output, IAsyncEnumerable<CustomerRecord> customers, Func<Task> whenNone, int max)
+    private static async Task WriteAsync(
+        IAnsiConsole output, IAsyncEnumerable<CustomerRecord> customers, Func<Task> whenNone, int max, Func<string, string> next)
     {
         var rows = new List<string[]>();
         await foreach (var record in customers.ConfigureAwait(false))
@@ -96,7 +106,7 @@ internal static class ListVerb
         }
 
         var table = Table(rows);
-        if (((IRenderable)table).Measure(RenderOptions.Create(output), int.MaxValue).Max <= output.Profile.Width)
+        if (NarrowTable.Fits(output, table))
         {
             output.Write(table);
         }
@@ -107,7 +117,7 @@ internal static class ListVerb
 
         if (rows.Count == max)
         {
-            output.WriteLine($"More: --after {rows[^1][0]}");
+            output.WriteLine($"More: {next(rows[^1][0])}");
         }
     }
 

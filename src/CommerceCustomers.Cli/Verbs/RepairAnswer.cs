@@ -13,7 +13,7 @@ internal static class RepairAnswer
     {
         if (tool.IsJson)
         {
-            tool.WriteJson(Document(id, result), CliJson.Default.JsonObject);
+            tool.WriteJson(Document(id, result, tool.Console.Advised), CliJson.Default.JsonObject);
         }
         else if (result.Outcome == RepairOutcome.Done)
         {
@@ -37,7 +37,7 @@ internal static class RepairAnswer
 
     private static void WriteProblems(ToolConsole console, CustomerId id, RepairResult result)
     {
-        console.Problem(Why(id, result));
+        console.Problem(Why(id, result, console.Advised));
         foreach (var error in result.Errors)
         {
             console.Problem($"{error.Field}: {error.Message} ({error.Code})");
@@ -46,7 +46,7 @@ internal static class RepairAnswer
         console.PointTo(result.Outcome.ToString());
     }
 
-    private static JsonObject Document(CustomerId id, RepairResult result)
+    private static JsonObject Document(CustomerId id, RepairResult result, AdvisedCommand advised)
     {
         var document = new JsonObject
         {
@@ -67,8 +67,10 @@ internal static class RepairAnswer
 
         if (result.Outcome != RepairOutcome.Done)
         {
-            var why = result.Outcome == RepairOutcome.NotFound ? Tool.NotFound(id).Message : Why(id, result);
-            document["error"] = Failure.ToNode(result.Outcome.ToString(), [why]);
+            var why = result.Outcome == RepairOutcome.NotFound
+                ? Failure.Of(Tool.NotFound(id), advised.Of).Messages
+                : [Why(id, result, advised)];
+            document["error"] = Failure.ToNode(result.Outcome.ToString(), why);
         }
 
         return document;
@@ -78,12 +80,12 @@ internal static class RepairAnswer
         ? $"Headquarters may hold it. Search it there for customer id {id}, and erase it there too."
         : $"Headquarters holds it as {string.Join(", ", result.AccountNumbers)}. Erase it there too.";
 
-    private static string Why(CustomerId id, RepairResult result) => result.Outcome switch
+    private static string Why(CustomerId id, RepairResult result, AdvisedCommand advised) => result.Outcome switch
     {
         RepairOutcome.BeingSent => "It is being sent right now. Try again in a moment.",
         RepairOutcome.MayBeInHeadquarters =>
             "An attempt may have reached headquarters, so it cannot be changed until it is found there or surely absent. "
-            + $"See: commerce-customers explain {id}",
+            + $"See: {advised.Of($"explain {id}")}",
         RepairOutcome.Synchronized => "Headquarters holds it. Change it there.",
         RepairOutcome.Withdrawn => "It is given up: it will not go to headquarters.",
         RepairOutcome.Changed => "It has changed meanwhile. Read it again, and edit that.",

@@ -67,7 +67,7 @@ internal static class RequeueVerb
             .RequeueAsync(filter.Read(arguments, state: null), cancellationToken).ConfigureAwait(false);
         if (requeued == 0)
         {
-            await filter.CheckChannelAsync(arguments, tool, cancellationToken).ConfigureAwait(false);
+            await filter.ExplainNoneAsync(arguments, tool, cancellationToken).ConfigureAwait(false);
         }
 
         if (tool.IsJson)

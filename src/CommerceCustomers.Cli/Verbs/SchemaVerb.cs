@@ -38,7 +38,8 @@ internal static class SchemaVerb
 
             return ExitCodes.Done;
 
-            ChannelSchema Schema() => ChannelSchema.Of(ToolServices.ReadStore(arguments.GetValue(options.Config)!));
+            ChannelSchema Schema() => ChannelSchema.Of(ToolServices.ReadStore(
+                arguments.GetValue(options.Config)!, isNamed: false));
         });
         return command;
     }

@@ -21,11 +21,12 @@ internal static class ServeVerb
             HelpName = "URL",
             DefaultValueFactory = static _ => UsualAddress,
         };
-        var tokenFile = new Option<FileInfo?>("--token-file")
-        {
-            Description = "A file with the token that operators must show. Needed unless only this machine can call.",
-            HelpName = "FILE",
-        };
+        var tokenFile = CheckedOptions.Path<FileInfo>(
+            "--token-file",
+            "A file with the token that operators must show. Needed unless only this machine can call.",
+            "FILE",
+            "a file with a token",
+            static path => new FileInfo(path));
         var signUps = CheckedOptions.Number(
             "--sign-ups-per-minute", "The most sign-ups a minute from one address; any number by default.", 1, 1_000_000);
         var logFormat = CheckedOptions.Choice(

@@ -7,33 +7,35 @@ namespace CommerceCustomers.Cli.Verbs;
 /// <summary>Says, before the table of status, what waits for headquarters, since when, why, and what to do.</summary>
 internal sealed class StatusText
 {
-    private const string StartTheJob = $"Start the delivery job: {RemedyCommands.StartTheDeliveryJob} (or serve).";
-
     private readonly CommerceStatus _status;
+    private readonly AdvisedCommand _advised;
     private readonly List<string> _obstacles;
     private readonly long _waiting;
     private readonly long _needAttention;
 
-    private StatusText(CommerceStatus status)
+    private StatusText(CommerceStatus status, AdvisedCommand advised)
     {
         _status = status;
+        _advised = advised;
         _obstacles = [.. GateText.Of(status)];
         _waiting = SyncVerdict.Count(status, CustomerState.Pending) + SyncVerdict.Count(status, CustomerState.Sending);
         _needAttention = SyncVerdict.Count(status, CustomerState.NeedsAttention);
     }
 
-    public static void Write(IAnsiConsole output, CommerceStatus status)
+    public static void Write(IAnsiConsole output, CommerceStatus status, AdvisedCommand advised)
     {
-        var text = new StatusText(status);
+        var text = new StatusText(status, advised);
         foreach (var sentence in text.Sentences())
         {
             output.MarkupLineInterpolated($"[bold]{PlainText.Escaped(sentence)}[/]");
         }
 
-        TextList.Write(output, "Why", [.. text.Reasons()]);
+        TextList.Write(output, text.SomethingWaits ? "Why" : "Remarks", [.. text.Reasons()]);
         TextList.Write(output, "What to do", [.. text.Actions()]);
         TextList.Write(output, "Events", [.. status.EventHandlers.Where(static handler => handler.Waiting > 0).Select(text.Events)]);
     }
+
+    private bool SomethingWaits => _waiting > 0 || _status.EventHandlers.Any(static handler => handler.Waiting > 0);
 
     private IEnumerable<string> Sentences()
     {
@@ -65,7 +67,7 @@ internal sealed class StatusText
     {
         if (_status.IsSynchronizerRunning == false)
         {
-            yield return "The delivery job is not running, so nothing is sent.";
+            yield return SomethingWaits ? "The delivery job is not running, so nothing is sent." : "The delivery job is not running.";
         }
         else if (_status.IsSynchronizerRunning is null)
         {
@@ -77,7 +79,7 @@ internal sealed class StatusText
             yield return obstacle;
         }
 
-        if (_status.IsSynchronizerRunning == true && _obstacles.Count == 0)
+        if (SomethingWaits && _status.IsSynchronizerRunning == true && _obstacles.Count == 0)
         {
             yield return "The delivery job is running, and calls to headquarters are allowed.";
         }
@@ -85,9 +87,9 @@ internal sealed class StatusText
 
     private IEnumerable<string> Actions()
     {
-        if (_status.IsSynchronizerRunning != true)
+        if (SomethingWaits && _status.IsSynchronizerRunning != true)
         {
-            yield return StartTheJob;
+            yield return $"Start the delivery job: {_advised.Of("sync")} (or serve).";
         }
 
         if (PausedForAPerson())
@@ -103,7 +105,7 @@ internal sealed class StatusText
 
         if (_needAttention > 0)
         {
-            yield return "See who needs attention: commerce-customers list --state NeedsAttention";
+            yield return $"See who needs attention: {_advised.Of("list --state NeedsAttention")}";
         }
     }
 

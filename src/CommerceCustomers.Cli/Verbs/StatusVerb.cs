@@ -9,6 +9,9 @@ namespace CommerceCustomers.Cli.Verbs;
 
 internal static class StatusVerb
 {
+    // The columns that name what a row is about.
+    private const int Names = 2;
+
     public static Command Create(GlobalOptions options, ToolConsole console)
     {
         var command = new Command("status", "Says what waits for headquarters, since when, why, and what to do.");
@@ -24,8 +27,8 @@ internal static class StatusVerb
             }
             else
             {
-                StatusText.Write(tool.Console.Output, status);
-                tool.Console.Output.Write(Table(status, channels));
+                StatusText.Write(tool.Console.Output, status, console.Advised);
+                WriteTable(tool.Console.Output, status, channels);
             }
 
             return status.Counts.Any(static count => count is { State: CustomerState.NeedsAttention, Count: > 0 })
@@ -35,28 +38,41 @@ internal static class StatusVerb
         return command;
     }
 
-    private static Table Table(CommerceStatus status, IReadOnlyList<(ChannelId Id, string Mode)> channels)
+    private static void WriteTable(IAnsiConsole output, CommerceStatus status, IReadOnlyList<(ChannelId Id, string Mode)> channels)
     {
-        // Eight columns fit into 80 characters only without frames.
-        var table = new Table().Border(TableBorder.Simple)
-            .AddColumn(new TableColumn("channel").NoWrap().Padding(0, 0, 0, 0))
-            .AddColumn(new TableColumn("mode").Padding(0, 0, 0, 0));
-        foreach (var state in Enum.GetValues<CustomerState>())
+        var states = Enum.GetValues<CustomerState>();
+        string[] heads = ["channel", "mode", .. states.Select(DisplayText.Short), "oldest"];
+        var rows = channels.Select(channel => (string[])
+        [
+            channel.Id.Value,
+            channel.Mode,
+            .. states.Select(state => StatusDocument.Count(status, channel.Id, state).ToString("N0", DisplayText.Culture)),
+            StatusDocument.Oldest(status, channel.Id) is { } oldest ? DisplayText.ShortAge(status.At - oldest) : "-",
+        ]).ToList();
+        var table = Table(heads, rows);
+        if (NarrowTable.Fits(output, table))
         {
-            table.AddColumn(new TableColumn(DisplayText.Short(state)).RightAligned().NoWrap().Padding(0, 0, 0, 0));
+            output.Write(table);
+        }
+        else
+        {
+            NarrowTable.Write(output, heads, rows, Names);
+        }
+    }
+
+    // Eight columns fit into 80 characters only without frames.
+    private static Table Table(string[] heads, List<string[]> rows)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        foreach (var (index, head) in heads.Index())
+        {
+            var column = new TableColumn(head).NoWrap().Padding(0, 0, 0, 0);
+            table.AddColumn(index < Names ? column : column.RightAligned());
         }
 
-        table.AddColumn(new TableColumn("oldest").RightAligned().NoWrap().Padding(0, 0, 0, 0));
-        foreach (var (id, mode) in channels)
+        foreach (var row in rows)
         {
-            table.AddRow(
-            [
-                new Text(id.Value),
-                new Text(mode),
-                .. Enum.GetValues<CustomerState>()
-                    .Select(state => new Text(StatusDocument.Count(status, id, state).ToString("N0", DisplayText.Culture))),
-                new Text(StatusDocument.Oldest(status, id) is { } oldest ? DisplayText.ShortAge(status.At - oldest) : "-"),
-            ]);
+            table.AddRow(row.Select(static cell => new Text(cell)));
         }
 
         return table;

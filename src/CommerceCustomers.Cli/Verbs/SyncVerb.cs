@@ -113,7 +113,7 @@ internal static class SyncVerb
                 $"{verdict.Synchronized} synchronized, {verdict.Pending} waiting, {verdict.NeedAttention} need attention.");
             if (verdict.NeedAttention > 0)
             {
-                tool.Console.Output.WriteLine("See which and why: commerce-customers list --state NeedsAttention");
+                tool.Console.Output.WriteLine($"See which and why: {tool.Console.Advised.Of("list --state NeedsAttention")}");
             }
         }
 

@@ -73,6 +73,7 @@ internal sealed class VerifyRun(ToolConsole console, bool isJson, TimeProvider t
         var channel = scope.Channel is { } name ? $" --channel {name}" : "";
         var withdrawn = scope.IncludesWithdrawn ? "" : " --skip-withdrawn";
         var after = verifiedThrough is { } id ? $" --after {id}" : "";
-        console.Error.WriteLine($"Stopped before the end. Go on with: commerce-customers verify{channel}{withdrawn}{after}{otherOptions}");
+        var command = console.Advised.Of($"verify{channel}{withdrawn}{after}{otherOptions}");
+        console.Error.WriteLine($"Stopped before the end. Go on with: {command}");
     }
 }

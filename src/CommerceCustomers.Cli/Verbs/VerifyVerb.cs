@@ -62,15 +62,9 @@ internal static class VerifyVerb
             given += string.Create(CultureInfo.InvariantCulture, $" --timeout {arguments.GetValue(timeout)}");
         }
 
-        if (arguments.GetResult(options.Config) is { Implicit: false })
-        {
-            var file = arguments.GetValue(options.Config)!.ToString();
-            given += $" --config {(file.Contains(' ', StringComparison.Ordinal) ? $"\"{file}\"" : file)}";
-        }
-
         if (arguments.GetResult(options.Output) is { Implicit: false })
         {
-            given += $" --output {arguments.GetValue(options.Output).ToString().ToLowerInvariant()}";
+            given += $" --output {arguments.GetValue(options.Output)}";
         }
 
         return given;
@@ -88,8 +82,10 @@ internal static class VerifyVerb
         if (!capabilities.HasFlag(HeadquartersCapabilities.Find))
         {
             throw new WrongUseException(
-                $"The headquarters '{provider}' cannot be asked for a customer id. "
-                + "Compare its accounts with those of commerce-customers list by hand.");
+                $"The headquarters '{provider}' cannot be asked for a customer id. Compare its accounts by hand with those of:")
+            {
+                Command = "list",
+            };
         }
     }
 }

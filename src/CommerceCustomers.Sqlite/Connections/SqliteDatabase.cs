@@ -152,7 +152,11 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options)
         {
             throw new CustomerStoreException(
                 CustomerStoreFailure.NotReachable,
-                $"The channel database '{Path}' cannot be created. Check that its folder exists and that this account may write there.",
+                Directory.Exists(Path)
+                    ? $"Expected a file as channel database, but '{Path}' is a folder. "
+                        + "Name a file in it as Data Source in Store:ConnectionString."
+                    : $"The channel database '{Path}' cannot be created. "
+                        + "Check that its folder exists and that this account may write there.",
                 exception);
         }
     }

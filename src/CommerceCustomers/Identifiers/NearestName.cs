@@ -10,7 +10,8 @@ internal static class NearestName
     /// </summary>
     /// <param name="name">The name that is not known.</param>
     /// <param name="candidates">The names that are.</param>
-    /// <returns>The nearest one, or <see langword="null"/> when none is near: two slips are a slip, more is another name.</returns>
+    /// <returns>The nearest one, or <see langword="null"/> when none is near: two slips are a slip, in a name of up to four
+    /// letters one, and more is another name.</returns>
     public static string? Of(string name, IEnumerable<string> candidates)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -19,12 +20,14 @@ internal static class NearestName
             .OrderBy(static pair => pair.distance)
             .ThenBy(static pair => pair.candidate, StringComparer.Ordinal)
             .FirstOrDefault();
-        return best.candidate is not null && best.distance <= Math.Max(2, name.Length / 4) ? best.candidate : null;
+        return best.candidate is not null && best.distance <= Slips(name.Length) ? best.candidate : null;
     }
 
     /// <summary>Says what to do about an unknown name: the nearest known one, or else the given advice.</summary>
     public static string Advice(string name, IEnumerable<string> known, string otherwise)
         => Of(name, known) is { } nearest ? $"Did you mean '{nearest}'?" : otherwise;
+
+    private static int Slips(int length) => length < 5 ? 1 : Math.Max(2, length / 4);
 
     private static int Distance(string left, string right)
     {

@@ -30,7 +30,7 @@ public sealed class OpenFilesTests : IDisposable
 
         var words = OpenToOthers.Message(path, "a secret");
 
-        Assert.Equal($"'{path}' holds a secret and {expected}. Expected its owner alone: chmod 600 '{path}'", words);
+        Assert.Equal($"'{path}' holds a secret and {expected}. Expected its owner alone: chmod 600 {path}", words);
     }
 
     [Theory]

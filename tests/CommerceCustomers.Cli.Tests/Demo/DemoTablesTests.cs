@@ -9,7 +9,7 @@ public sealed class DemoTablesTests
     {
         Created = 2672,
         Pending = 2912,
-        Unavailable = 417,
+        Unavailable = 407,
         MayExist = 10,
         Found = 10,
         InHeadquarters = 5594,
@@ -36,10 +36,43 @@ public sealed class DemoTablesTests
             (Verdict with { StillWaiting = 4, InHeadquarters = 5590 }).Sum(),
             StringComparison.Ordinal);
 
-    private static string Written(DemoVerdict verdict)
+    [Fact]
+    public void Unavailable_is_the_same_number_in_table_and_document()
+    {
+        var verdict = Verdict with { MayExist = 12 };
+
+        Assert.Equal(407, (int)verdict.ToJson()["unavailable"]!);
+        Assert.EndsWith(
+            "407 were told \"unavailable\" and are not there. 2 were told \"may exist\" and were not found.",
+            verdict.Sum(),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void On_a_narrow_terminal_each_number_keeps_its_head()
+    {
+        var written = Written(Verdict, width: 40);
+
+        Assert.StartsWith(
+            "  created 2,672  waited 2,912  found 10\n  in headquarters 5,594  unavailable 407\n  lost 0  duplicates 0\n",
+            written,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Only_what_was_accepted_is_called_durable()
+    {
+        var sentence = DemoTables.Speed(2000, 48, TimeSpan.FromSeconds(1.5));
+
+        Assert.Equal(
+            "2,000 sign-ups by 48 callers in 1.5 s. Every customer told \"created\" or \"waiting\" was durable before the answer.",
+            sentence);
+    }
+
+    private static string Written(DemoVerdict verdict, int width = 80)
     {
         using var output = new StringWriter();
-        DemoTables.Write(ToolFolder.Console(output, width: 80), verdict);
+        DemoTables.Write(ToolFolder.Console(output, width), verdict);
         return string.Join('\n', output.ToString().ReplaceLineEndings("\n").Split('\n').Select(static line => line.TrimEnd()));
     }
 }

@@ -78,8 +78,8 @@ public sealed class CustomerImporterTests : IDisposable
             [
                 "First Name,Email,Import Key,Line,Reason",
                 $"conflict,,#,7,\"An equal row made customer {Known} in an earlier import: under other headers, with another --map "
-                    + $"or another version. Change that customer with: commerce-customers edit {Known}. "
-                    + "If it is somebody else, tell them apart by a column of your own with --key.\"",
+                    + "or another version. If it is somebody else, tell them apart by a column of your own with --key. "
+                    + $"Change that customer with: commerce-customers edit {Known} FILE\"",
                 $"duplicate,,#,6,Email: Customer {Known} has it; the profile rejects duplicates.",
                 "rejected,x,#,5,Email: Expected an address.",
                 "unavailable,,#,8,Headquarters unavailable: It is down. Import the file again later; nobody is created twice.",

@@ -73,8 +73,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--timeout: Expected a whole number from 1 to 1,728,000, but found 'abc'.", "sync", "--timeout", "abc")]
     [InlineData("--timeout: Expected a whole number from 1 to 1,728,000, but found '2147483647'.", "sync", "--timeout", "2147483647")]
     [InlineData("--count: Expected a whole number from 1 to 10,000, but found '-1'.", "list", "--count", "-1")]
-    [InlineData("--output: Expected one of Table, Json, but found 'xml'.", "status", "--output", "xml")]
-    [InlineData("--output: Expected one of Table, Json, but found '1'.", "status", "--output", "1")]
+    [InlineData("--output: Expected one of table, json, but found 'xml'.", "status", "--output", "xml")]
+    [InlineData("--output: Expected one of table, json, but found '1'.", "status", "--output", "1")]
     [InlineData(
         "--state: Expected one of Pending, Sending, NeedsAttention, Synchronized, Withdrawn, but found '7'.", "list", "--state", "7")]
     [InlineData("but found 'needsatention'. Did you mean NeedsAttention?", "list", "--state", "needsatention")]

@@ -13,7 +13,7 @@ public sealed class CompletionTests : IDisposable
     [InlineData("st", "status")]
     [InlineData("list --sta", "--state")]
     [InlineData("list --state N", "NeedsAttention")]
-    [InlineData("init --headquarters ", "Dynamics365")]
+    [InlineData("init --headquarters ", "dynamics365")]
     public async Task The_tool_suggests_verbs_options_and_values(string line, string expected)
         => Assert.Contains(expected, await SuggestAsync(line));
 
@@ -46,13 +46,18 @@ public sealed class CompletionTests : IDisposable
         var (code, _, error) = await _folder.RunAsync("completion", "fish");
 
         Assert.Equal(ExitCodes.WrongUse, code);
-        Assert.Contains("Expected one of Bash, Zsh, Pwsh, but found 'fish'.", error, StringComparison.Ordinal);
+        Assert.Contains("Expected one of bash, zsh, pwsh, but found 'fish'.\n", error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task PowerShell_leads_to_pwsh()
+        => Assert.Contains(
+            "Did you mean pwsh?", (await _folder.RunAsync("completion", "powershell")).Error, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("commerce-customers st", "status")]
     [InlineData("  commerce-customers list --state N", "NeedsAttention")]
-    [InlineData("commerce-customers init --headquarters ", "Dynamics365 Simulated")]
+    [InlineData("commerce-customers init --headquarters ", "dynamics365 simulated")]
     public async Task Bash_completes_with_the_script(string line, string expected)
     {
         Assert.SkipUnless(File.Exists("/bin/bash"), "There is no bash.");

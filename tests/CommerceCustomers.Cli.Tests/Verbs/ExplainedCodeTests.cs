@@ -56,6 +56,10 @@ public sealed class ExplainedCodeTests : IDisposable
     [Theory]
     [InlineData("Did you mean Locked?", "explain", "--code", "Lokced")]
     [InlineData("is headquarters' own", "explain", "--code", "CustGroupNotFound")]
+    [InlineData("an error code, which is explained with: commerce-customers explain --code Locked", "explain", "Locked")]
+    [InlineData("explain --code HeadquartersUnavailable", "explain", "HeadquartersUnavailable")]
+    [InlineData("--legal-entity: Expected it with a customer", "explain", "--code", "Locked", "--legal-entity", "usrt")]
+    [InlineData("--code: Expected CODE after it, but found the option --output.", "explain", "--code", "--output", "table")]
     [InlineData("Expected it alone", "explain", SomeId, "--code", "Locked")]
     [InlineData("Expected a customer, or an error code", "explain")]
     public async Task What_cannot_be_explained_says_what_to_do(string expected, params string[] arguments)
@@ -65,6 +69,28 @@ public sealed class ExplainedCodeTests : IDisposable
         Assert.Equal(ExitCodes.WrongUse, code);
         Assert.Empty(output);
         Assert.Contains(expected, error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("4")]
+    [InlineData("03")]
+    [InlineData("-1")]
+    [InlineData("")]
+    public async Task A_number_that_is_no_exit_code_leads_to_no_other_number(string code)
+    {
+        var (exit, _, error) = await _folder.RunAsync("explain", $"--code={code}");
+
+        Assert.Equal(ExitCodes.WrongUse, exit);
+        Assert.Contains($"but found '{code}'.", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Did you mean", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_code_of_an_explained_exit_code_can_be_explained_again()
+    {
+        var code = (string)(await _folder.JsonAsync("explain", "--code", "3"))["code"]!;
+
+        Assert.Equal(code, (string?)(await _folder.JsonAsync("explain", "--code", code.ToUpperInvariant()))["code"]);
     }
 
     [Fact]

@@ -60,6 +60,13 @@ public sealed class HelpTests : IDisposable
         Assert.All((narrow + whole).Split('\n'), static line => Assert.InRange(line.TrimEnd().Length, 0, 80));
     }
 
+    [Theory]
+    [InlineData("[default: table]", "status")]
+    [InlineData("[default: simulated]", "init")]
+    [InlineData("[default: warning]", "serve")]
+    public async Task A_default_is_written_as_the_help_lists_it(string expected, string verb)
+        => Assert.Contains(expected, await _folder.RunNarrowAsync(500, verb, "--help"), StringComparison.Ordinal);
+
     public void Dispose() => _folder.Dispose();
 
     private static ParseResult Parse(string command)

@@ -85,7 +85,8 @@ public sealed class InitVerbTests : IDisposable
         var (code, _, error) = await _folder.RunAsync("init", "--headquarters", "dynamics");
 
         Assert.Equal(ExitCodes.WrongUse, code);
-        Assert.Contains("Expected one of Simulated, Dynamics365, but found 'dynamics'.", error, StringComparison.Ordinal);
+        Assert.Contains(
+            "Expected one of simulated, dynamics365, but found 'dynamics'. Did you mean dynamics365?", error, StringComparison.Ordinal);
         Assert.False(File.Exists(_folder.File(Configuration)));
     }
 

@@ -99,7 +99,10 @@ public sealed class InsightVerbsTests : IDisposable
 
         Assert.Equal(2, first.Count);
         Assert.Single(next);
-        Assert.Contains($"More: --after {last}", table, StringComparison.Ordinal);
+        Assert.Contains(
+            $"More: commerce-customers list --count 2 --after {last} --config {_folder.File("commerce-customers.json")}",
+            table,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -115,6 +118,19 @@ public sealed class InsightVerbsTests : IDisposable
             [Channel, "async", "1", "0", "0", "0", "0"],
             busy.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(7));
         Assert.Contains("boston-store", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_status_on_a_narrow_terminal_keeps_the_head_of_each_number()
+    {
+        await PendingAsync();
+
+        var lines = (await _folder.RunNarrowAsync(40, "status")).Split('\n').Select(static line => line.TrimEnd()).ToList();
+
+        var channel = lines.IndexOf("houston-online  async");
+        Assert.True(channel >= 0, string.Join('\n', lines));
+        Assert.StartsWith("  waiting 1  sending 0  attention 0", lines[channel + 1], StringComparison.Ordinal);
+        Assert.All(lines, static line => Assert.InRange(line.Length, 0, 40));
     }
 
     [Fact]

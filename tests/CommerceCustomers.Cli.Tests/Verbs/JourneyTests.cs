@@ -143,6 +143,12 @@ public sealed class JourneyTests : IDisposable
         Assert.Equal((ExitCodes.Done, ExitCodes.WrongUse), (code, again.Code));
         Assert.Contains("holds files", again.Error, StringComparison.Ordinal);
         Assert.Equal((kept, $"cd {kept}"), ((string)verdict["kept"]!, commands[0]));
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(kept, "commerce-customers.json")));
+        }
+
         var answers = new List<string>();
         foreach (var command in commands.Skip(1))
         {

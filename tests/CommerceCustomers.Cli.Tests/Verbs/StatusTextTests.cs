@@ -1,3 +1,4 @@
+using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Verbs;
 
 namespace CommerceCustomers.Cli.Tests.Verbs;
@@ -29,8 +30,6 @@ public sealed class StatusTextTests
         Status(Allowed, isRunning: true, (CustomerState.Synchronized, 4000)),
         """
         No customer is waiting for headquarters; 4,000 customers are there.
-        Why:
-          - The delivery job is running, and calls to headquarters are allowed.
 
         """);
 
@@ -39,10 +38,8 @@ public sealed class StatusTextTests
         Status(Allowed, isRunning: null),
         """
         No customer is waiting for headquarters.
-        Why:
+        Remarks:
           - The delivery job has not run here yet.
-        What to do:
-          - Start the delivery job: commerce-customers sync (or serve).
 
         """);
 
@@ -143,7 +140,7 @@ public sealed class StatusTextTests
     private static string Written(CommerceStatus status)
     {
         using var output = new StringWriter();
-        StatusText.Write(ToolFolder.Console(output, width: 80), status);
+        StatusText.Write(ToolFolder.Console(output, width: 80), status, AdvisedCommand.Plain);
         return string.Join('\n', output.ToString().ReplaceLineEndings("\n").Split('\n').Select(static line => line.TrimEnd()));
     }
 

@@ -35,6 +35,25 @@ public sealed class WrongUseTests : IDisposable
         Assert.NotEmpty(error);
     }
 
+    [Theory]
+    [InlineData("list: Expected options only, but found 'extra'. Leave it out", "list", "extra")]
+    [InlineData("explain: Expected nothing more, but found 'extra'. Leave it out", "explain", SomeId, "extra")]
+    [InlineData("import: Expected FILE, but found nothing. FILE is: A CSV file", "import", "--channel", "houston-online")]
+    [InlineData("--channel: Expected the option, but did not find it. Add --channel ID.", "import", "customers.csv")]
+    [InlineData("--account: Expected the option, but did not find it.", "resolve", SomeId)]
+    [InlineData("--state: Expected NAME after it, but found the option --config. Write --state NAME.", "list", "--state")]
+    [InlineData("--count: Expected N after it, but found the option --channel.", "list", "--count", "--channel", "houston-online")]
+    [InlineData("--count: Expected it once, but found it 2 times. Leave all but one out.", "list", "--count", "1", "--count", "2")]
+    public async Task What_is_missing_or_too_much_is_said_in_the_words_of_the_tool(string expected, params string[] arguments)
+    {
+        var (code, output, error) = await _folder.RunAsync(arguments);
+
+        Assert.Equal(ExitCodes.WrongUse, code);
+        Assert.Empty(output);
+        Assert.StartsWith(expected, error, StringComparison.Ordinal);
+        Assert.Equal(3, error.Split('\n').Length - 1);
+    }
+
     [Fact]
     public async Task An_unknown_channel_is_answered_with_the_nearest_one()
     {

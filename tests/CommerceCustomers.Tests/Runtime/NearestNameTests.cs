@@ -16,6 +16,9 @@ public sealed class NearestNameTests
 
     [Theory]
     [InlineData("store")]
+    [InlineData("")]
+    [InlineData("wxyz")]
+    [InlineData("tab")]
     [InlineData("HeadquartersWaitTimeout")]
     public void Another_name_is_not_a_slip(string name) => Assert.Null(NearestName.Of(name, Names));
 

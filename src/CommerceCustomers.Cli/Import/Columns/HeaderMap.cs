@@ -1,5 +1,6 @@
 using CommerceCustomers.Cli.Import.Cells;
 using CommerceCustomers.Cli.Import.Reading;
+using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Cli.Import.Columns;
@@ -14,9 +15,10 @@ internal sealed class HeaderMap
 
     private readonly IReadOnlyDictionary<string, IReadOnlyList<ColumnChoice>> _choices;
 
-    private HeaderMap(IReadOnlyList<string> headers, bool isRejects, HeadquartersLimits limits, ColumnPlacement placement)
+    private HeaderMap(IReadOnlyList<string> headers, bool isRejects, ImportOptions options, ColumnPlacement placement)
     {
-        Limits = limits;
+        Limits = options.Limits;
+        Advised = options.Advised;
         Headers = headers;
         IsRejects = isRejects;
         _choices = placement.Choices;
@@ -43,6 +45,9 @@ internal sealed class HeaderMap
 
     public HeadquartersLimits Limits { get; }
 
+    /// <summary>Gets the commands that the reasons of refused rows advise.</summary>
+    public AdvisedCommand Advised { get; }
+
     /// <summary>Whether headquarters can hold the company of a person.</summary>
     public bool HoldsOrganizationOfPerson { get; }
 
@@ -58,7 +63,7 @@ internal sealed class HeaderMap
         var isRejects = IsRejectsHeader(headers);
         var own = OriginalHeaders(headers);
         var placer = new ColumnPlacer(own, options.Limits, profiles);
-        return new HeaderMap(own, isRejects, options.Limits, placer.Place(options));
+        return new HeaderMap(own, isRejects, options, placer.Place(options));
     }
 
     public static bool IsRejectsHeader(IReadOnlyList<string> headers) => headers is [.., MarkHeader, LineHeader, ReasonHeader];

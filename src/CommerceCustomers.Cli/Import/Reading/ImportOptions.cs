@@ -1,3 +1,4 @@
+using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Headquarters;
 
 namespace CommerceCustomers.Cli.Import.Reading;
@@ -19,4 +20,7 @@ internal sealed record ImportOptions
 
     /// <summary>What headquarters can hold; no column is guessed to be a field that headquarters cannot hold.</summary>
     public HeadquartersLimits Limits { get; init; } = new();
+
+    /// <summary>The commands that the reasons of refused rows advise.</summary>
+    public AdvisedCommand Advised { get; init; } = AdvisedCommand.Plain;
 }

@@ -1,0 +1,56 @@
+using CommerceCustomers.Identifiers;
+
+namespace CommerceCustomers.Cli.Verbs;
+
+/// <summary>The codes of the last errors of customers, to help somebody whose code no customer has.</summary>
+internal sealed class CodesOfCustomers
+{
+    private const int MostCustomers = 10_000;
+    private const int MostShown = 5;
+
+    // A customer in another state has no error that matters any more.
+    private static readonly CustomerState[] States = [CustomerState.NeedsAttention, CustomerState.Pending, CustomerState.Withdrawn];
+
+    private readonly List<string> _known;
+
+    internal CodesOfCustomers(IEnumerable<string> known) => _known = [.. known.Order(StringComparer.Ordinal)];
+
+    /// <summary>Reads some customers of each state, because a database may hold millions.</summary>
+    public static async Task<CodesOfCustomers> ReadAsync(ICustomerFinder finder, CancellationToken cancellationToken)
+    {
+        var codes = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var state in States)
+        {
+            var customers = ListedCustomers.ReadAsync(
+                finder, new CustomerFilter(state: state), after: null, MostCustomers, cancellationToken);
+            await foreach (var customer in customers.ConfigureAwait(false))
+            {
+                if (customer.LastError?.Code is { } code)
+                {
+                    codes.Add(code);
+                }
+            }
+        }
+
+        return new CodesOfCustomers(codes);
+    }
+
+    /// <summary>Says that no customer was found by a code, and which code may be meant.</summary>
+    public string Advice(string code)
+    {
+        var expected = $"--code: Expected the code of a customer's last error, in its own case, but found '{code}'";
+        if (_known.Contains(code))
+        {
+            return $"{expected}, which no customer has that the other filters allow. Leave them out.";
+        }
+
+        var meant = _known.Find(known => known.Equals(code, StringComparison.OrdinalIgnoreCase)) ?? NearestName.Of(code, _known);
+        return (meant, _known.Count) switch
+        {
+            ({ } nearest, _) => $"{expected}, which no customer has. Did you mean {nearest}?",
+            (_, 0) => $"{expected}, which no customer has.",
+            _ => $"{expected}, which no customer has. Customers have {string.Join(", ", _known.Take(MostShown))}"
+                + (_known.Count > MostShown ? " and others." : "."),
+        };
+    }
+}
