@@ -52,35 +52,6 @@ public sealed class ErasureTests
         Assert.True(IsIn(folder, traces.Key), "The key stays bound.");
     }
 
-    [Fact]
-    public async Task What_was_erased_leaves_no_copy_where_rows_were_once_moved()
-    {
-        using var folder = new TemporaryFolder();
-        await using var store = new SqliteCustomerStore(new SqliteStoreOptions { Path = folder.File("customers.db") });
-        var customers = Enumerable.Range(0, 1500)
-            .Select(static number => Samples.Pending($"secret-{number:D6}-{new string('x', number % 97)}"))
-            .ToList();
-        await Task.WhenAll(customers.Select(customer => store.AddAsync(customer, Token).AsTask()));
-
-        // Their identifiers are of one millisecond, so each comes to a random place between the others. The payload is kept.
-        var synchronized = customers.Select(static (customer, number) => customer.Record with
-        {
-            State = CustomerState.Synchronized,
-            AccountNumber = new AccountNumber($"C-{number}"),
-            ClosedAt = Samples.Noon,
-        }).ToList();
-        await store.ApplyAsync(
-            [.. synchronized.Zip(customers, static (after, customer) => new RecordChange(customer.Record, after))], Token);
-        var erased = synchronized.Where(static (_, number) => number % 3 == 0).ToList();
-
-        await store.ApplyAsync([.. erased.Select(static record => Samples.Erased(record with { Revision = 1 }))], Token);
-
-        var file = await File.ReadAllBytesAsync(folder.File("customers.db"), Token);
-        var left = Enumerable.Range(0, customers.Count)
-            .Where(number => file.AsSpan().IndexOf(Encoding.UTF8.GetBytes($"secret-{number:D6}")) >= 0);
-        Assert.Equal(Enumerable.Range(0, customers.Count).Where(static number => number % 3 != 0), left);
-    }
-
     private static async Task<StoredRecord> AddAsync(SqliteCustomerStore store, Traces traces, CustomerState state)
     {
         var pending = Samples.Pending(Secret);

@@ -16,11 +16,14 @@ internal sealed class Changes(WriteSession session)
     private const long Replaced = 2;
 
     private readonly Statement _findHot = session.Prepare(
-        "SELECT c.seq, created_at, epoch, revision, lane, state, entity, a.key, a.fingerprint, a.hashes "
-        + "FROM customers c JOIN arrivals a ON a.seq = c.seq WHERE c.id = $id");
+        "SELECT seq, created_at, epoch, revision, lane, state, entity FROM customers WHERE id = $id");
 
     private readonly Statement _findReceipt = session.Prepare(
-        "SELECT NULL, created_at, epoch, revision, lane, state, entity, key, fingerprint, hashes FROM receipts WHERE id = $id");
+        "SELECT NULL, created_at, epoch, revision, lane, state, entity FROM receipts WHERE id = $id");
+
+    private readonly Statement _readHashes = session.Prepare(
+        "SELECT a.hashes, a.key FROM customers c JOIN arrivals a ON a.seq = c.seq WHERE c.id = $id "
+        + "UNION ALL SELECT hashes, key FROM receipts WHERE id = $id");
 
     private readonly Statement _findAccount = session.Prepare(
         "SELECT id FROM receipts WHERE account = $account AND entity = $entity AND id <> $id "
@@ -41,7 +44,7 @@ internal sealed class Changes(WriteSession session)
         WHERE id = $id
         """);
 
-    private readonly Statement _readPayload = session.Prepare("SELECT payload FROM arrivals WHERE seq = $seq");
+    private readonly Statement _readArrival = session.Prepare("SELECT key, fingerprint, hashes, payload FROM arrivals WHERE seq = $seq");
 
     // With VALUES, because for INSERT ... SELECT the engine keeps a copy of each page, to be able to take back half a statement.
     private readonly Statement _close = session.Prepare(
@@ -165,16 +168,14 @@ internal sealed class Changes(WriteSession session)
         row.Int64(3),
         row.Int64(4),
         (CustomerState)row.Int32(5),
-        row.Int64(6),
-        row.BytesOrNull(7),
-        row.BytesOrNull(8),
-        row.Bytes(9));
+        row.Int64(6));
 
     private void Move(RecordChange change, in Place place, byte[] id, long lane)
     {
         if (change.Match is { } match)
         {
-            session.Matches.Replace(place.Hashes, PackedHashes.Pack(match), place.Key, id);
+            var (hashes, key) = HashesOf(id);
+            session.Matches.Replace(hashes, PackedHashes.Pack(match), key, id);
         }
 
         switch (place.Sequence, change.Record.State.IsClosed())
@@ -229,6 +230,7 @@ internal sealed class Changes(WriteSession session)
     {
         var record = change.Record;
         var keeps = Keeps(change);
+        var (key, fingerprint, hashes, payload) = ReadArrival(sequence, withPayload: keeps == Kept);
         _close.With(
             id,
             lane,
@@ -252,10 +254,10 @@ internal sealed class Changes(WriteSession session)
             record.LastError?.Besides?.Message,
             (long?)record.LastError?.Besides?.Failure,
             Moments.Write(record.LastError?.Besides?.At),
-            place.Key,
-            place.Fingerprint,
-            PackedOrNull(change) ?? place.Hashes,
-            keeps == Kept ? ReadPayload(sequence) : ReplacedPayload(change)).Run();
+            key,
+            fingerprint,
+            PackedOrNull(change) ?? hashes,
+            keeps == Replaced ? ReplacedPayload(change) : payload).Run();
     }
 
     private void Reopen(RecordChange change, byte[] id)
@@ -333,10 +335,17 @@ internal sealed class Changes(WriteSession session)
         return row.Read() && row.Int64(0) >= most;
     }
 
-    private byte[]? ReadPayload(long sequence)
+    private (byte[] Hashes, byte[]? Key) HashesOf(byte[] id)
     {
-        using var row = _readPayload.With(sequence).Rows();
-        return row.Read() ? row.BytesOrNull(0) : null;
+        using var row = _readHashes.With(id).Rows();
+        return row.Read() ? (row.Bytes(0), row.BytesOrNull(1)) : ([], null);
+    }
+
+    private (byte[]? Key, byte[]? Fingerprint, byte[] Hashes, byte[]? Payload) ReadArrival(long sequence, bool withPayload)
+    {
+        using var row = _readArrival.With(sequence).Rows();
+        row.Read();
+        return (row.BytesOrNull(0), row.BytesOrNull(1), row.Bytes(2), withPayload ? row.BytesOrNull(3) : null);
     }
 
     private (byte[]? Key, byte[]? Fingerprint, byte[] Hashes, byte[] Payload) ReadReceipt(byte[] id)
@@ -363,14 +372,5 @@ internal sealed class Changes(WriteSession session)
     }
 
     private readonly record struct Place(
-        long? Sequence,
-        long CreatedAt,
-        long Epoch,
-        long Revision,
-        long Lane,
-        CustomerState State,
-        long Entity,
-        byte[]? Key,
-        byte[]? Fingerprint,
-        byte[] Hashes);
+        long? Sequence, long CreatedAt, long Epoch, long Revision, long Lane, CustomerState State, long Entity);
 }

@@ -93,7 +93,7 @@ internal sealed class WriteSession : IDisposable
     /// <summary>
     /// A value indicating whether this transaction erases what the log may still hold.
     /// </summary>
-    public bool MustCutLog => Erasures.HasErased;
+    public bool MustCutLog { get; set; }
 
     /// <summary>
     /// A value indicating whether a failure now leaves open whether the transaction took place.
@@ -127,7 +127,7 @@ internal sealed class WriteSession : IDisposable
     {
         _files.Check();
         IsCommitting = false;
-        Erasures.Begin();
+        MustCutLog = false;
         ForgetSubscription();
         Matches.Forget();
         _begin.Run();
@@ -136,7 +136,6 @@ internal sealed class WriteSession : IDisposable
 
     public void Commit()
     {
-        Erasures.Finish();
         var before = HashIndex.InRunsUntil;
         if (HashIndex.Maintain())
         {

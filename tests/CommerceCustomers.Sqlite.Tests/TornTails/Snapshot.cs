@@ -5,7 +5,7 @@ namespace CommerceCustomers.Sqlite.Tests.TornTails;
 /// </summary>
 /// <param name="Position">How far the log had come.</param>
 /// <param name="Database">The bytes of the database.</param>
-/// <param name="Log">The bytes of the log, with those of former generations behind its end.</param>
+/// <param name="Log">The bytes of the log, up to its end.</param>
 /// <param name="FormerLog">What stood there before this generation was written over it.</param>
 /// <param name="SyncedUntil">What the log held on the disk before anything of it was copied into this database.</param>
 /// <param name="AfterCheckpoint">The bytes of the database once the whole log was copied into it; null when nobody has done so.</param>
