@@ -40,66 +40,35 @@ async Task<int> RunAsync()
 {
     var mode = args is [var first, ..] ? first : throw new UsageException("What to measure is missing.");
     var rest = new Arguments(args.Skip(1));
-    switch (mode)
+    return mode switch
     {
-        case "targets":
-        {
-            var file = rest.TakeOption("--json");
-            rest.End();
-            return await TargetsRun.RunAsync(file) ? 0 : 1;
-        }
+        "targets" => await ShowTargetsAsync(rest),
+        "throughput" => await MeasureThroughputAsync(rest),
+        "bytes" => await MeasureBytesAsync(rest),
+        "backlog" => await MeasureBacklogsAsync(rest),
+        BacklogRun.DrainMode => await DrainAsync(rest),
+        "health" => await AskForHealthAsync(rest),
+        "draw" => Draw(rest),
+        ['-', ..] => MeasureLibrary(args),
+        _ => throw new UsageException($"There is no mode '{mode}'."),
+    };
+}
 
-        case "throughput":
-        {
-            var engines = rest.TakeEngines();
-            var customers = rest.TakeCount("the customers a round") ?? 50_000;
-            var what = rest.TakeText() ?? "";
-            rest.End();
-            await ThroughputRun.RunAsync(engines, customers, what);
-            return 0;
-        }
+static async Task<int> ShowTargetsAsync(Arguments rest)
+{
+    var file = rest.TakeOption("--json");
+    rest.End();
+    return await TargetsRun.RunAsync(file) ? 0 : 1;
+}
 
-        case "bytes":
-            return await MeasureBytesAsync(rest);
-
-        case "backlog":
-        {
-            var engines = rest.TakeEngines();
-            var backlogs = rest.TakeCounts("pending customers");
-            rest.End();
-            return await BacklogRun.RunAsync(engines, backlogs is [] ? [10_000, 100_000, 300_000, 1_000_000] : backlogs) ? 0 : 1;
-        }
-
-        case BacklogRun.DrainMode when args is [_, var engine, var warmUp, var address, _]:
-            await BacklogRun.DrainAsync(
-                Engine.Named(engine), warmUp, address, new Arguments(args.Skip(4)).TakeCount("pending customers")!.Value);
-            return 0;
-
-        case "health":
-        {
-            var waiting = rest.TakeCount("the customers that wait") ?? 200_000;
-            rest.End();
-            await HealthRun.RunAsync(waiting, rounds: 5);
-            return 0;
-        }
-
-        case "draw":
-        {
-            var folder = rest.TakeText() ?? ".";
-            rest.End();
-            Drawings.Draw(folder);
-            return 0;
-        }
-
-        default:
-            if (!mode.StartsWith('-'))
-            {
-                throw new UsageException($"There is no mode '{mode}'.");
-            }
-
-            BenchmarkSwitcher.FromTypes([typeof(ResolutionBenchmark), typeof(CreationBenchmark), typeof(Dynamics365Benchmark)]).Run(args);
-            return 0;
-    }
+static async Task<int> MeasureThroughputAsync(Arguments rest)
+{
+    var engines = rest.TakeEngines();
+    var customers = rest.TakeCount("the customers a round") ?? 50_000;
+    var what = rest.TakeText() ?? "";
+    rest.End();
+    await ThroughputRun.RunAsync(engines, customers, what);
+    return 0;
 }
 
 static async Task<int> MeasureBytesAsync(Arguments rest)
@@ -122,4 +91,46 @@ static async Task<int> MeasureBytesAsync(Arguments rest)
     }
 
     return isMet ? 0 : 1;
+}
+
+static async Task<int> MeasureBacklogsAsync(Arguments rest)
+{
+    var engines = rest.TakeEngines();
+    var backlogs = rest.TakeCounts("pending customers");
+    rest.End();
+    return await BacklogRun.RunAsync(engines, backlogs is [] ? [10_000, 100_000, 300_000, 1_000_000] : backlogs) ? 0 : 1;
+}
+
+// How a run of backlogs calls itself for each drain: engine, two databases, and how many are pending in the second.
+static async Task<int> DrainAsync(Arguments rest)
+{
+    if (rest.TakeText() is not { } engine || rest.TakeText() is not { } warmUp || rest.TakeText() is not { } address)
+    {
+        throw new UsageException("Expected an engine and the addresses of two databases.");
+    }
+
+    await BacklogRun.DrainAsync(Engine.Named(engine), warmUp, address, rest.TakeCount("pending customers") ?? 0);
+    return 0;
+}
+
+static async Task<int> AskForHealthAsync(Arguments rest)
+{
+    var waiting = rest.TakeCount("the customers that wait") ?? 200_000;
+    rest.End();
+    await HealthRun.RunAsync(waiting, rounds: 5);
+    return 0;
+}
+
+static int Draw(Arguments rest)
+{
+    var folder = rest.TakeText() ?? ".";
+    rest.End();
+    Drawings.Draw(folder);
+    return 0;
+}
+
+static int MeasureLibrary(string[] args)
+{
+    BenchmarkSwitcher.FromTypes([typeof(ResolutionBenchmark), typeof(CreationBenchmark), typeof(Dynamics365Benchmark)]).Run(args);
+    return 0;
 }

@@ -5,14 +5,14 @@ namespace CommerceCustomers.Benchmarks.Modes;
 /// <summary>Creation and drain beside bare loops, as ratios; also as callers.csv.</summary>
 internal static class ThroughputRun
 {
-    private const int Rounds = 5;
+    private static readonly Rounds Rounds = new(Most: 5, TimeSpan.MaxValue);
 
     private static readonly int[] Callers = [1, 8, 32, 256, 1024];
 
     public static async Task RunAsync(IReadOnlyList<Engine> engines, int customers, string what)
     {
         Console.WriteLine(
-            $"{Environment.ProcessorCount} cores, {customers:N0} customers a round, {Rounds} rounds, medians. Rates per second.");
+            $"{Environment.ProcessorCount} cores, {customers:N0} customers a round, {Rounds.Most} rounds, medians. Rates per second.");
         Console.WriteLine($"{"",-50}{"bare",12}{"our schema",12}{"library",12}{"/ bare",9}{"/ schema",9}{"with keys",12}{"/ that",9}");
         var table = new Csv("callers.csv", "engine,callers,bare,bare_with_keys,schema,library");
         foreach (var engine in engines)
@@ -29,9 +29,8 @@ internal static class ThroughputRun
             var drain = $"{engine.Name}: drain to an instant headquarters";
             if (drain.Contains(what, StringComparison.OrdinalIgnoreCase))
             {
-                Report(drain, await Modes.Rounds.MeasureAsync(
+                Report(drain, await Rounds.MeasureAsync(
                     engine,
-                    Rounds,
                     database => Task.FromResult(DrainRuns.Bare(database, customers)),
                     database => DrainRuns.StoreAsync(database, customers),
                     database => DrainRuns.LibraryAsync(database, customers)));
@@ -41,9 +40,8 @@ internal static class ThroughputRun
 
     private static async Task CreateAsync(Engine engine, string name, int callers, int count, Csv table)
     {
-        var rates = await Modes.Rounds.MeasureAsync(
+        var rates = await Rounds.MeasureAsync(
             engine,
-            Rounds,
             database => CreationRuns.BareAsync(database, count, callers),
             database => CreationRuns.StoreAsync(database, count, callers),
             database => CreationRuns.LibraryAsync(database, count, callers),

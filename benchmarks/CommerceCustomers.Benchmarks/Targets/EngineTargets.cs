@@ -6,11 +6,12 @@ namespace CommerceCustomers.Benchmarks.Targets;
 /// <summary>The targets of one engine: creation, one caller, drain, bytes.</summary>
 internal sealed class EngineTargets(Engine engine)
 {
-    private const int Rounds = 5;
     private const int ShortHistory = 10_000;
     private const int LongHistory = 100_000;
     private const double MostOfOneCommit = 1.3;
     private const double LeastOfBareDrain = 0.5;
+
+    private static readonly Rounds Rounds = new(Most: 5, TimeSpan.FromSeconds(12));
 
     private static readonly int[] Callers = [32, 256, 1024];
 
@@ -66,9 +67,8 @@ internal sealed class EngineTargets(Engine engine)
     private async Task<IReadOnlyList<TargetRow>> MeasureCreationAsync(int callers)
     {
         var count = Math.Min(40_000, 600 * callers);
-        var rates = await Modes.Rounds.MeasureAsync(
+        var rates = await Rounds.MeasureAsync(
             engine,
-            Rounds,
             database => CreationRuns.BareAsync(database, count, callers),
             database => CreationRuns.BareAsync(database, count, callers, withKeys: true),
             database => CreationRuns.LibraryAsync(database, count, callers));
@@ -89,9 +89,8 @@ internal sealed class EngineTargets(Engine engine)
     private async Task<TargetRow> MeasureOneCallerAsync()
     {
         const int Count = 1000;
-        var times = await Modes.Rounds.MeasureAsync(
+        var times = await Rounds.MeasureAsync(
             engine,
-            Rounds,
             database => Task.FromResult(CreationRuns.BareCommit(database, Count)),
             database => CreationRuns.LibraryCommitAsync(database, Count));
         var ratio = times[1] / times[0];
@@ -101,9 +100,8 @@ internal sealed class EngineTargets(Engine engine)
     private async Task<TargetRow> MeasureDrainAsync()
     {
         const int Count = 20_000;
-        var rates = await Modes.Rounds.MeasureAsync(
+        var rates = await Rounds.MeasureAsync(
             engine,
-            Rounds,
             database => Task.FromResult(DrainRuns.Bare(database, Count)),
             database => DrainRuns.LibraryAsync(database, Count));
         var ratio = rates[1] / rates[0];
