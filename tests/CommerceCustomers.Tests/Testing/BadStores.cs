@@ -135,6 +135,25 @@ internal static class BadStores
             },
             "A key that was bound under a former hash is bound");
         yield return new(
+            "It looks for the former hashes of a key first",
+            static good => new BentStore(good)
+            {
+                Add = async addition =>
+                {
+                    foreach (var former in addition.Key?.FormerKeys ?? [])
+                    {
+                        if (await good.FindKeyAsync(addition.Record.Channel, former, addition.Token) is { } bound)
+                        {
+                            return new StoreResult(StoreOutcome.KeyRepeated, bound.CustomerId);
+                        }
+                    }
+
+                    return await addition.On(good);
+                },
+            },
+            "The customer that a key is bound to counts before that of its former hash",
+            "The same identifier again is answered as added although its former hash is taken");
+        yield return new(
             "It does not look for duplicates",
             static good => new BentStore(good)
             {
@@ -673,7 +692,7 @@ internal static class BadStores
                     }).On(good),
                 };
             },
-            "The number of an event is not used again when the channel database is opened again");
+            "The number of an event is not used again after the next opening");
         yield return new(
             "It never takes the role of synchronizing",
             static good => new BentStore(good) { Lead = static _ => new(false) },

@@ -72,7 +72,7 @@ internal static class AddingProofs
             [("the same request", (First, StoreOutcome.KeyRepeated)), ("another request", (Second, StoreOutcome.KeyConflict))]),
         StoreProof.Of(A_former_hash_of_a_key_is_not_stored),
         StoreProof.Of(The_customer_that_a_key_is_bound_to_counts_before_that_of_its_former_hash),
-        StoreProof.Of(The_same_identifier_again_is_answered_as_added_although_another_customer_has_the_former_hash_by_now),
+        StoreProof.Of(The_same_identifier_again_is_answered_as_added_although_its_former_hash_is_taken),
     ];
 
     private static async Task Opening_again_and_again_is_harmless(StoreProving proving)
@@ -312,8 +312,7 @@ internal static class AddingProofs
         Check.Equal(new StoreResult(StoreOutcome.KeyRepeated, bound.CustomerId), again);
     }
 
-    private static async Task The_same_identifier_again_is_answered_as_added_although_another_customer_has_the_former_hash_by_now(
-        StoreProving proving)
+    private static async Task The_same_identifier_again_is_answered_as_added_although_its_former_hash_is_taken(StoreProving proving)
     {
         var customer = Given.Pending() with { Key = Second, FormerKeys = [First] };
         await proving.AddAsync(customer);

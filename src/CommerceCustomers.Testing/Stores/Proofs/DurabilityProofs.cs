@@ -13,7 +13,7 @@ internal static class DurabilityProofs
         StoreProof.Of(Whatever_was_acknowledged_is_there_when_the_channel_database_is_opened_again),
         StoreProof.Of(What_is_to_be_unique_stays_unique_when_the_channel_database_is_opened_again),
         StoreProof.Of(A_claim_and_its_fence_hold_when_the_channel_database_is_opened_again),
-        StoreProof.Of(The_number_of_an_event_is_not_used_again_when_the_channel_database_is_opened_again),
+        StoreProof.Of(The_number_of_an_event_is_not_used_again_after_the_next_opening),
         StoreProof.Of(An_empty_channel_database_is_opened_by_several_processes_at_once),
         StoreProof.Of(What_one_process_has_claimed_no_other_one_claims_or_changes),
         StoreProof.Of(Claims_of_two_processes_at_once_never_overlap_and_leave_nothing_behind),
@@ -84,7 +84,7 @@ internal static class DurabilityProofs
         await proving.AppliedAsync(Given.Synchronized(claimed));
     }
 
-    private static async Task The_number_of_an_event_is_not_used_again_when_the_channel_database_is_opened_again(StoreProving proving)
+    private static async Task The_number_of_an_event_is_not_used_again_after_the_next_opening(StoreProving proving)
     {
         await proving.SubscribeAsync(Given.Tomorrow);
         await proving.AddAsync();
