@@ -1,13 +1,14 @@
 using System.Text;
 using CommerceCustomers.Profiles;
 using CommerceCustomers.Storage;
+using CommerceCustomers.Testing.Stores;
 
 namespace CommerceCustomers.ContractTests;
 
 /// <summary>
 /// A customer and what becomes of it, for the tests that one store needs beside the suites.
 /// </summary>
-public static class Samples
+internal static class Samples
 {
     public static readonly ChannelId Channel = new("shop");
     public static readonly LegalEntityId LegalEntity = new("usrt");
@@ -30,7 +31,6 @@ public static class Samples
 
     public static RecordChange Synchronized(NewCustomer customer)
     {
-        ArgumentNullException.ThrowIfNull(customer);
         return new(customer.Record, customer.Record with { State = CustomerState.Synchronized, AccountNumber = new("C-1"), ClosedAt = Noon })
         {
             ErasesPayload = true,
@@ -39,7 +39,6 @@ public static class Samples
 
     public static RecordChange Erased(StoredRecord record)
     {
-        ArgumentNullException.ThrowIfNull(record);
         return new RecordChange(record, record with
         {
             State = CustomerState.Withdrawn,
@@ -59,7 +58,6 @@ public static class Samples
 
     public static ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(this ICustomerStore store, int count, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(store);
         return store.ClaimAsync(
             new Lease(new Guid("00000000-0000-7000-8000-00000000000a"), Noon.AddSeconds(30)),
             new DueTime(Noon, TimeSpan.MaxValue),

@@ -113,9 +113,20 @@ public sealed class ListingTests(PackageFeed feed, ITestOutputHelper output)
             .Select(static version => $"{version.Attribute("Include")!.Value} {version.Attribute("Version")!.Value}");
         var ours = feed.Packages.Select(static package => $"{package.Id} {package.Version}").ToHashSet();
 
-        var used = Libraries.SelectMany(static package => package.Dependencies).Where(dependency => !ours.Contains(dependency)).Distinct();
+        var used = Libraries
+            .SelectMany(static package => package.Dependencies)
+            .Where(dependency => !ours.Contains(dependency.Replace("[", "", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)))
+            .Distinct();
 
         Assert.Equal(floors.Order(StringComparer.Ordinal), used.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_kits_go_with_exactly_their_own_version_of_the_core()
+    {
+        var testing = Assert.Single(feed.Packages, static package => package.Id == "CommerceCustomers.Testing");
+
+        Assert.Contains($"CommerceCustomers [{feed.Version}]", testing.Dependencies);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using CommerceCustomers.ContractTests;
 using CommerceCustomers.PostgreSql.Tests.Connections;
 using CommerceCustomers.PostgreSqlServer;
 using CommerceCustomers.Storage;
+using CommerceCustomers.Testing.Stores;
 using Npgsql;
 
 namespace CommerceCustomers.PostgreSql.Tests;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CommerceCustomers.ContractTests;
 using CommerceCustomers.Storage;
+using CommerceCustomers.Testing.Stores;
 
 namespace CommerceCustomers.PostgreSql.Tests;
 

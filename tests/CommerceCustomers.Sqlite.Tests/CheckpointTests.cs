@@ -2,6 +2,7 @@ using System.Text;
 using System.Threading.Channels;
 using CommerceCustomers.ContractTests;
 using CommerceCustomers.Storage;
+using CommerceCustomers.Testing.Stores;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using CommerceCustomers.ContractTests;
 using CommerceCustomers.Storage;
+using CommerceCustomers.Testing.Stores;
 
 namespace CommerceCustomers.Sqlite.Tests;
 

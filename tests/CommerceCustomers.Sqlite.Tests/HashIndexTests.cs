@@ -1,6 +1,7 @@
 using CommerceCustomers.ContractTests;
 using CommerceCustomers.Sqlite.Lookup;
 using CommerceCustomers.Storage;
+using CommerceCustomers.Testing.Stores;
 using Microsoft.Data.Sqlite;
 
 namespace CommerceCustomers.Sqlite.Tests;

@@ -1,6 +1,7 @@
 using CommerceCustomers.ContractTests;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Testing;
+using CommerceCustomers.Testing.Stores;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.Sqlite.Tests;

@@ -1,4 +1,5 @@
 using CommerceCustomers.ContractTests;
+using CommerceCustomers.Testing.Stores;
 using Microsoft.Data.Sqlite;
 
 namespace CommerceCustomers.Sqlite.Tests;

@@ -1,6 +1,7 @@
 using CommerceCustomers.ContractTests;
 using CommerceCustomers.Sqlite.Writing;
 using CommerceCustomers.Storage;
+using CommerceCustomers.Testing.Stores;
 
 namespace CommerceCustomers.Sqlite.Tests;
 

@@ -297,15 +297,13 @@ internal sealed class Additions(PostgreSqlDatabase database, Vocabulary vocabula
     private KeyBinding? FindBound(ChannelId channel, KeyBinding key, Dictionary<(int Channel, Guid Key), KeyBinding> bindings)
     {
         var name = vocabulary.Name(channel.Value);
-        foreach (var former in key.FormerKeys)
+        var bound = bindings.GetValueOrDefault((name, Hashes.Write(key.Key)));
+        for (var index = 0; bound is null && index < key.FormerKeys.Count; index++)
         {
-            if (bindings.TryGetValue((name, Hashes.Write(former)), out var before))
-            {
-                return before;
-            }
+            bound = bindings.GetValueOrDefault((name, Hashes.Write(key.FormerKeys[index])));
         }
 
-        return bindings.GetValueOrDefault((name, Hashes.Write(key.Key)));
+        return bound;
     }
 
     // Parameters after those of the rows: which rows have a key, payloads, four of keys, five of events, three of former keys. The

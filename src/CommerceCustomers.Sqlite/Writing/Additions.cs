@@ -119,14 +119,12 @@ internal sealed class Additions(WriteSession session)
 
     private KeyBinding? FindBound(ChannelId channel, KeyBinding key)
     {
-        foreach (var former in key.FormerKeys)
+        var bound = session.Hashed.Find(channel, key.Key);
+        for (var index = 0; bound is null && index < key.FormerKeys.Count; index++)
         {
-            if (session.Hashed.Find(channel, former) is { } before)
-            {
-                return before;
-            }
+            bound = session.Hashed.Find(channel, key.FormerKeys[index]);
         }
 
-        return session.Hashed.Find(channel, key.Key);
+        return bound;
     }
 }

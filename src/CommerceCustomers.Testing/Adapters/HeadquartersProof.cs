@@ -1,3 +1,5 @@
+using CommerceCustomers.Testing.Runs;
+
 namespace CommerceCustomers.Testing.Adapters;
 
 /// <summary>
@@ -31,34 +33,13 @@ public sealed class HeadquartersProof
     public async Task<HeadquartersProofResult> RunAsync(HeadquartersStage stage, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stage);
-        cancellationToken.ThrowIfCancellationRequested();
-        var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var proving = new Proving(stage, limit.Token);
-
-        // On a thread of its own: an adapter that blocks its thread must not hold up the run.
-        var running = Task.Run(() => RunAsync(proving), CancellationToken.None);
-        try
-        {
-            var result = await running.WaitAsync(stage.Patience, stage.TimeProvider, cancellationToken).ConfigureAwait(false);
-
-            // A proof that was cancelled has failed for no fault of the adapter's.
-            cancellationToken.ThrowIfCancellationRequested();
-            limit.Dispose();
-            return result;
-        }
-        catch (TimeoutException)
-        {
-            _ = AbandonAsync(running, limit);
-            return Result(
+        Proving? proving = null;
+        return await PatientRun.RunAsync(
+            token => RunAsync(proving = new Proving(stage, token)), stage.Patience, stage.TimeProvider, cancellationToken)
+            .ConfigureAwait(false) ?? Result(
                 HeadquartersProofOutcome.Failed,
-                $"Expected the proof to end within {stage.Patience}, but {proving.LastCall} had not ended. " +
+                $"Expected the proof to end within {stage.Patience}, but {proving?.LastCall ?? "its beginning"} had not ended. " +
                 "An adapter ends its call when headquarters answers or the token is cancelled.");
-        }
-        catch (OperationCanceledException)
-        {
-            _ = AbandonAsync(running, limit);
-            throw;
-        }
     }
 
     /// <summary>Returns the sentence.</summary>
@@ -86,20 +67,6 @@ public sealed class HeadquartersProof
             // Calls of the adapter are looked at where they are made.
             return Result(HeadquartersProofOutcome.Failed, $"The stage itself failed: {exception.Message}", exception);
         }
-    }
-
-    private static async Task AbandonAsync(Task running, CancellationTokenSource limit)
-    {
-        Task cancelling = Task.Run(
-            () =>
-            {
-                limit.Cancel();
-                return Task.FromResult(true);
-            },
-            CancellationToken.None);
-        await cancelling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        limit.Dispose();
     }
 
     private HeadquartersProofResult Result(HeadquartersProofOutcome outcome, string words, Exception? exception = null)

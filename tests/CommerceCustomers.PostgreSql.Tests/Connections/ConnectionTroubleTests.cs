@@ -1,6 +1,7 @@
 using CommerceCustomers.ContractTests;
 using CommerceCustomers.PostgreSqlServer;
 using CommerceCustomers.Storage;
+using CommerceCustomers.Testing.Stores;
 using Npgsql;
 
 namespace CommerceCustomers.PostgreSql.Tests.Connections;

@@ -1,4 +1,5 @@
 using CommerceCustomers.ContractTests;
+using CommerceCustomers.Testing.Stores;
 
 namespace CommerceCustomers.PostgreSql.Tests.Contracts;
 
@@ -6,5 +7,5 @@ public sealed class PooledCustomerStoreModelTests : CustomerStoreModel
 {
     protected override int Sequences => 10;
 
-    protected override ValueTask<TestStore> CreateStoreAsync() => PooledStores.NewAsync();
+    protected override ValueTask<StoreStage> CreateStageAsync() => PooledStages.NewAsync();
 }

@@ -1,8 +1,9 @@
 using CommerceCustomers.ContractTests;
+using CommerceCustomers.Testing.Stores;
 
 namespace CommerceCustomers.PostgreSql.Tests.Contracts;
 
 public sealed class PooledCustomerStoreTests : CustomerStoreContract
 {
-    protected override ValueTask<TestStore> CreateStoreAsync() => PooledStores.NewAsync();
+    protected override ValueTask<StoreStage> CreateStageAsync() => PooledStages.NewAsync();
 }

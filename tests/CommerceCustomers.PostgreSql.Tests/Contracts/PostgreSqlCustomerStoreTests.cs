@@ -1,8 +1,13 @@
 using CommerceCustomers.ContractTests;
+using CommerceCustomers.Testing.Stores;
 
 namespace CommerceCustomers.PostgreSql.Tests.Contracts;
 
 public sealed class PostgreSqlCustomerStoreTests : CustomerStoreContract
 {
-    protected override ValueTask<TestStore> CreateStoreAsync() => PostgreSqlStores.NewAsync();
+    protected override async ValueTask<StoreStage> CreateStageAsync()
+    {
+        await Servers.SharedAsync();
+        return new PostgreSqlStage();
+    }
 }

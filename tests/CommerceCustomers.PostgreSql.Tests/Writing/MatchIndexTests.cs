@@ -1,5 +1,6 @@
 using CommerceCustomers.ContractTests;
 using CommerceCustomers.Storage;
+using CommerceCustomers.Testing.Stores;
 
 namespace CommerceCustomers.PostgreSql.Tests.Writing;
 

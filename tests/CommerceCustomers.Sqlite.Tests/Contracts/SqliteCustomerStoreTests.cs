@@ -1,8 +1,9 @@
 using CommerceCustomers.ContractTests;
+using CommerceCustomers.Testing.Stores;
 
 namespace CommerceCustomers.Sqlite.Tests.Contracts;
 
 public sealed class SqliteCustomerStoreTests : CustomerStoreContract
 {
-    protected override ValueTask<TestStore> CreateStoreAsync() => new(SqliteStores.New());
+    protected override ValueTask<StoreStage> CreateStageAsync() => new(new SqliteStage());
 }

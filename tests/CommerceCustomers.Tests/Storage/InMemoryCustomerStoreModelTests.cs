@@ -1,4 +1,5 @@
 using CommerceCustomers.ContractTests;
+using CommerceCustomers.Testing.Stores;
 
 namespace CommerceCustomers.Tests.Storage;
 
@@ -6,7 +7,5 @@ public sealed class InMemoryCustomerStoreModelTests : CustomerStoreModel
 {
     protected override int Sequences => 500;
 
-    protected override int Customers => 1000;
-
-    protected override ValueTask<TestStore> CreateStoreAsync() => new(InMemoryStores.New());
+    protected override ValueTask<StoreStage> CreateStageAsync() => new(new InMemoryStage());
 }

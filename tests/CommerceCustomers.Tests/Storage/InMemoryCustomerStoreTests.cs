@@ -1,8 +1,11 @@
 using CommerceCustomers.ContractTests;
+using CommerceCustomers.Testing.Stores;
 
 namespace CommerceCustomers.Tests.Storage;
 
 public sealed class InMemoryCustomerStoreTests : CustomerStoreContract
 {
-    protected override ValueTask<TestStore> CreateStoreAsync() => new(InMemoryStores.New());
+    protected override bool CanOpenAgain => false;
+
+    protected override ValueTask<StoreStage> CreateStageAsync() => new(new InMemoryStage());
 }

@@ -1,8 +1,0 @@
-using CommerceCustomers.ContractTests;
-
-namespace CommerceCustomers.PostgreSql.Tests.Contracts;
-
-public sealed class PostgreSqlCustomerReaderTests : CustomerReaderContract
-{
-    protected override ValueTask<TestStore> CreateStoreAsync() => PostgreSqlStores.NewAsync();
-}
