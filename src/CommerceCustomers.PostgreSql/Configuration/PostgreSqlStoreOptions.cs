@@ -36,6 +36,9 @@ public sealed record PostgreSqlStoreOptions
     /// <summary>Gets the oldest major version of the server that is taken, by which tests make a server too old.</summary>
     internal int LowestServerVersion { get; init; } = SupportedServerVersion;
 
+    /// <summary>Gets how many keys fill a bucket, while there are few buckets.</summary>
+    internal int KeysPerBucket { get; init; } = 16 * 1024;
+
     /// <summary>Gets the clock that the server sets.</summary>
     internal DatabaseClock? Clock { get; init; }
 

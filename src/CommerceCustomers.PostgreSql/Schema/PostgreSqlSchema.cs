@@ -9,7 +9,8 @@ namespace CommerceCustomers.PostgreSql;
 /// <remarks>
 /// The table <c>customers</c> holds the customers that are on their way, <c>payloads</c> what they consist of, and <c>receipts</c> those
 /// that are closed: so a claim writes small rows, and speed does not depend on history. Names, lanes and decisions are few; each is written
-/// once and referred to by number. Moments are UTC milliseconds by the clock of the server. <c>events</c> has a row for each handler that
+/// once and referred to by number. Keys are hashes, so they are kept in buckets, one after the other, and only the last one is written.
+/// Moments are UTC milliseconds by the clock of the server. <c>events</c> has a row for each handler that
 /// an event waits for.
 /// </remarks>
 public static class PostgreSqlSchema
@@ -124,8 +125,16 @@ public static class PostgreSqlSchema
             key uuid NOT NULL,
             fingerprint uuid NOT NULL,
             id uuid NOT NULL,
+            bucket integer NOT NULL,
             channel integer NOT NULL,
-            PRIMARY KEY (channel, key));
+            PRIMARY KEY (bucket, channel, key));
+
+        CREATE TABLE ~key_buckets (
+            bucket integer PRIMARY KEY,
+            keys bigint NOT NULL DEFAULT 0,
+            filter bytea);
+
+        ALTER TABLE ~key_buckets ALTER COLUMN filter SET STORAGE EXTERNAL;
 
         CREATE INDEX keys_customer ON ~keys USING brin (id) WITH (autosummarize = on);
 

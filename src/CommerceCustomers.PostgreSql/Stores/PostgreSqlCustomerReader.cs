@@ -53,7 +53,9 @@ public sealed class PostgreSqlCustomerReader : ICustomerReader
         _byId = schema.In(RecordQueries.ById);
         _byAccount = schema.In(RecordQueries.ByAccount);
         _leased = schema.In(RecordQueries.Leased);
-        _key = schema.In("SELECT id, fingerprint FROM ~keys WHERE channel = (SELECT name FROM ~names WHERE text = $1) AND key = $2");
+        _key = schema.In(
+            "SELECT k.id, k.fingerprint FROM (SELECT bucket FROM ~key_buckets UNION SELECT 0) g JOIN ~keys k ON k.bucket = g.bucket "
+            + "WHERE k.channel = (SELECT name FROM ~names WHERE text = $1) AND k.key = $2");
         _lanes = schema.In(CountQueries.Lanes);
         _isIdle = schema.In(CountQueries.IsIdle);
         _counts = schema.In(CountQueries.Counts);

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using CommerceCustomers.PostgreSql.Connections;
+using CommerceCustomers.PostgreSql.Keys;
 using CommerceCustomers.PostgreSql.Numbers;
 using CommerceCustomers.PostgreSql.Schema;
 using CommerceCustomers.PostgreSql.Writing;
@@ -25,6 +26,7 @@ public sealed class PostgreSqlCustomerStore : ICustomerStore, IAsyncDisposable, 
 
     private readonly CommitMetrics _metrics;
     private readonly MatchIndex _matches;
+    private readonly KeyBuckets _buckets;
     private readonly GroupCommit<Addition> _additions;
     private readonly GroupCommit<ChangeSet> _changes;
     private readonly Claims _claims;
@@ -52,8 +54,14 @@ public sealed class PostgreSqlCustomerStore : ICustomerStore, IAsyncDisposable, 
         Synchronizers = new SynchronizerRows(Database, options.TimeProvider);
         _metrics = new CommitMetrics(meterFactory);
         _matches = new MatchIndex(Database);
+        _buckets = new KeyBuckets(Database, options.KeysPerBucket);
         _additions = new GroupCommit<Addition>(
-            Database, new Additions(Database, Vocabulary, _matches, Cursors), _metrics, options.QueueCapacity, MostAdditions, Writers);
+            Database,
+            new Additions(Database, Vocabulary, _matches, _buckets, Cursors),
+            _metrics,
+            options.QueueCapacity,
+            MostAdditions,
+            Writers);
         _changes = new GroupCommit<ChangeSet>(
             Database, new Changes(Database, Vocabulary, _matches, Cursors), _metrics, options.QueueCapacity, MostChangeSets, Writers);
         _claims = new Claims(Database, Vocabulary, Cursors, options.TimeProvider);
@@ -212,6 +220,7 @@ public sealed class PostgreSqlCustomerStore : ICustomerStore, IAsyncDisposable, 
         _isDisposed = true;
         await _additions.DisposeAsync().ConfigureAwait(false);
         await _changes.DisposeAsync().ConfigureAwait(false);
+        await _buckets.DisposeAsync().ConfigureAwait(false);
         await Database.DisposeAsync().ConfigureAwait(false);
         Synchronizers.Dispose();
         _matches.Dispose();

@@ -1,4 +1,5 @@
 using CommerceCustomers.PostgreSql.Connections;
+using CommerceCustomers.PostgreSql.Keys;
 using CommerceCustomers.PostgreSql.Numbers;
 using CommerceCustomers.PostgreSql.Records;
 using CommerceCustomers.PostgreSql.Schema;
@@ -12,7 +13,8 @@ namespace CommerceCustomers.PostgreSql.Writing;
 /// Adds customers. Where only keys can be in conflict, one statement does all; else what stands against the customers is read first, under
 /// locks on their hashes.
 /// </summary>
-internal sealed class Additions(PostgreSqlDatabase database, Vocabulary vocabulary, MatchIndex matches, LaneCursors cursors)
+internal sealed class Additions(
+    PostgreSqlDatabase database, Vocabulary vocabulary, MatchIndex matches, KeyBuckets buckets, LaneCursors cursors)
     : IGroupStatement<Addition>
 {
     private const int MostGuarded = 200;
@@ -24,8 +26,10 @@ internal sealed class Additions(PostgreSqlDatabase database, Vocabulary vocabula
     private readonly string _insertDecided = InsertSql(database, RecordShape.Full, onConflict: "");
 
     private readonly string _readKeys = database.Schema.In(
-        "SELECT k.channel, k.key, k.fingerprint, k.id FROM unnest($1::int[], $2::uuid[]) AS x (channel, key) "
-        + "JOIN ~keys k ON k.channel = x.channel AND k.key = x.key");
+        "SELECT k.channel, k.key, k.fingerprint, k.id FROM unnest($1::int[], $2::int[], $3::uuid[]) AS x (bucket, channel, key) "
+        + "JOIN ~keys k ON k.bucket = x.bucket AND k.channel = x.channel AND k.key = x.key");
+
+    private readonly string _readBucket = database.Schema.In($"SELECT {KeyBuckets.Current}");
 
     private readonly string _readIds = database.Schema.In(
         "SELECT id FROM ~customers WHERE id = ANY ($1::uuid[]) UNION ALL SELECT id FROM ~receipts WHERE id = ANY ($1::uuid[])");
@@ -53,6 +57,7 @@ internal sealed class Additions(PostgreSqlDatabase database, Vocabulary vocabula
             await WriteFreeAsync(connection, group, cancellationToken).ConfigureAwait(false);
         }
 
+        buckets.Added(group.Count(static addition => addition.Key is not null));
         foreach (var addition in group)
         {
             if (addition.Record.State == CustomerState.Pending)
@@ -64,28 +69,46 @@ internal sealed class Additions(PostgreSqlDatabase database, Vocabulary vocabula
 
     private async ValueTask WriteFreeAsync(NpgsqlConnection connection, IReadOnlyList<Addition> group, CancellationToken cancellationToken)
     {
+        var known = await buckets.KnownAsync(connection, cancellationToken).ConfigureAwait(false);
+        var once = OncePerCustomer(group);
         bool areAllAdded;
-        var batch = database.NewBatch(connection);
-        await using (batch.ConfigureAwait(false))
+        while (true)
         {
-            var isLocking = matches.ShareLock(batch);
-            AddInsert(batch, OncePerCustomer(group), areDecided: false);
-            var row = await batch.ReadAsync(cancellationToken).ConfigureAwait(false);
-            if (isLocking)
+            (areAllAdded, var current) = await InsertAsync(connection, once, known, cancellationToken).ConfigureAwait(false);
+            if (current == known.Current)
             {
-                await row.NextResultAsync(cancellationToken).ConfigureAwait(false);
+                break;
             }
 
-            await row.ReadAsync(cancellationToken).ConfigureAwait(false);
-            areAllAdded = row.GetBoolean(0);
-            await batch.FinishAsync(cancellationToken).ConfigureAwait(false);
+            // Customers without a key have been added, and are found when they are added again.
+            known = await buckets.ReadAgainAsync(connection, cancellationToken).ConfigureAwait(false);
         }
 
-        var bindings = areAllAdded ? null : await ReadKeysAsync(connection, group, cancellationToken).ConfigureAwait(false);
+        var bindings = areAllAdded ? null : await ReadKeysAsync(connection, group, known, cancellationToken).ConfigureAwait(false);
         foreach (var addition in group)
         {
             addition.Result = bindings is null ? Done(addition) : OfKey(addition, bindings) ?? Done(addition);
         }
+    }
+
+    private async ValueTask<(bool AreAllAdded, int Bucket)> InsertAsync(
+        NpgsqlConnection connection, List<Addition> additions, KnownBuckets known, CancellationToken cancellationToken)
+    {
+        var batch = database.NewBatch(connection);
+        await using var disposal = batch.ConfigureAwait(false);
+        var locks = matches.ShareLock(batch) ? 2 : 1;
+        buckets.KeepOpen(batch);
+        AddInsert(batch, additions, known, areDecided: false);
+        var row = await batch.ReadAsync(cancellationToken).ConfigureAwait(false);
+        for (var passed = 0; passed < locks; passed++)
+        {
+            await row.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        await row.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var found = (row.GetBoolean(0), row.GetInt32(1));
+        await batch.FinishAsync(cancellationToken).ConfigureAwait(false);
+        return found;
     }
 
     private async ValueTask WriteGuardedAsync(
@@ -97,7 +120,17 @@ internal sealed class Additions(PostgreSqlDatabase database, Vocabulary vocabula
             query.Ask(addition.Match, vocabulary.Name(addition.Record.LegalEntity.Value), addition.Id);
         }
 
-        var (ids, bindings) = await ReadGuardedAsync(connection, group, query, cancellationToken).ConfigureAwait(false);
+        var known = await buckets.KnownAsync(connection, cancellationToken).ConfigureAwait(false);
+        var (ids, bindings, current) = await ReadGuardedAsync(connection, group, query, known, cancellationToken).ConfigureAwait(false);
+        if (current != known.Current)
+        {
+            // Only what is certain may be decided, so the transaction ends and the group begins again.
+            await RollBackAsync(connection, cancellationToken).ConfigureAwait(false);
+            await buckets.ReadAgainAsync(connection, cancellationToken).ConfigureAwait(false);
+            await WriteGuardedAsync(connection, group, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         var added = new List<Addition>(group.Count);
         foreach (var addition in group)
         {
@@ -112,26 +145,43 @@ internal sealed class Additions(PostgreSqlDatabase database, Vocabulary vocabula
         await using var disposal = batch.ConfigureAwait(false);
         if (added.Count > 0)
         {
-            AddInsert(batch, added, areDecided: true);
+            AddInsert(batch, added, known, areDecided: true);
         }
 
         batch.Add("COMMIT");
         await batch.RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<(HashSet<Guid> Ids, Dictionary<(int Channel, Guid Key), KeyBinding> Bindings)> ReadGuardedAsync(
-        NpgsqlConnection connection, IReadOnlyList<Addition> group, MatchQuery query, CancellationToken cancellationToken)
+    private async ValueTask RollBackAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var batch = database.Continue(connection);
+        await using var disposal = batch.ConfigureAwait(false);
+        batch.Add("ROLLBACK");
+        await batch.RunAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<(HashSet<Guid> Ids, Dictionary<(int Channel, Guid Key), KeyBinding> Bindings, int Bucket)> ReadGuardedAsync(
+        NpgsqlConnection connection,
+        IReadOnlyList<Addition> group,
+        MatchQuery query,
+        KnownBuckets known,
+        CancellationToken cancellationToken)
     {
         var batch = database.Begin(connection);
         await using var disposal = batch.ConfigureAwait(false);
         matches.ShareLock(batch);
+        buckets.KeepOpen(batch);
         batch.Add(AdvisoryLocks.Sql, Parameters.Of(query.Locks(database.Schema.LockBase), NpgsqlDbType.Bigint));
+        batch.Add(_readBucket);
         batch.Add(_readIds, Parameters.Of(group.Select(static addition => addition.Id.Value).ToArray(), NpgsqlDbType.Uuid));
-        EveryKeyOf(group).AddNamesTo(batch.Add(_readKeys));
+        PlacesOf(group, known, inCurrent: true).AddPlacesTo(batch.Add(_readKeys));
         query.AddTo(batch.Add(_readMatches));
 
         var rows = await batch.ReadAsync(cancellationToken).ConfigureAwait(false);
         await AdvisoryLocks.SkipToAsync(rows, cancellationToken).ConfigureAwait(false);
+        await rows.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        await rows.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var bucket = rows.GetInt32(0);
         await rows.NextResultAsync(cancellationToken).ConfigureAwait(false);
         var ids = new HashSet<Guid>();
         while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
@@ -144,7 +194,7 @@ internal sealed class Additions(PostgreSqlDatabase database, Vocabulary vocabula
         await rows.NextResultAsync(cancellationToken).ConfigureAwait(false);
         await query.ReadAsync(rows, cancellationToken).ConfigureAwait(false);
         await batch.FinishAsync(cancellationToken).ConfigureAwait(false);
-        return (ids, bindings);
+        return (ids, bindings, bucket);
     }
 
     private StoreResult Decide(
@@ -177,7 +227,7 @@ internal sealed class Additions(PostgreSqlDatabase database, Vocabulary vocabula
         return Done(addition);
     }
 
-    private void AddInsert(StatementBatch batch, List<Addition> additions, bool areDecided)
+    private void AddInsert(StatementBatch batch, List<Addition> additions, KnownBuckets known, bool areDecided)
     {
         // In the order of customer ids, so that two processes that add the same customers do not wait in a circle.
         var ordered = additions.OrderBy(static addition => addition.Id.Value).ToList();
@@ -221,17 +271,13 @@ internal sealed class Additions(PostgreSqlDatabase database, Vocabulary vocabula
         parameters.Add(Parameters.Of(payloads, NpgsqlDbType.Bytea));
         KeysOf(ordered).AddTo(parameters);
         events.AddTo(parameters);
-        FormerKeysOf(areDecided ? [] : ordered).AddHoldersTo(parameters);
+        PlacesOf(areDecided ? [] : ordered, known, inCurrent: false).AddHoldersTo(parameters);
+        parameters.Add(Parameters.Of(known.Current));
     }
 
-    private KeyArrays KeysOf(IEnumerable<Addition> additions) => AddKeysTo(new KeyArrays(), additions);
-
-    private KeyArrays FormerKeysOf(IEnumerable<Addition> additions) => AddFormerKeysTo(new KeyArrays(), additions);
-
-    private KeyArrays EveryKeyOf(IReadOnlyList<Addition> additions) => AddFormerKeysTo(KeysOf(additions), additions);
-
-    private KeyArrays AddKeysTo(KeyArrays keys, IEnumerable<Addition> additions)
+    private KeyArrays KeysOf(IEnumerable<Addition> additions)
     {
+        var keys = new KeyArrays();
         foreach (var addition in additions)
         {
             if (addition.Key is { } key)
@@ -243,13 +289,14 @@ internal sealed class Additions(PostgreSqlDatabase database, Vocabulary vocabula
         return keys;
     }
 
-    private KeyArrays AddFormerKeysTo(KeyArrays keys, IEnumerable<Addition> additions)
+    private KeyArrays PlacesOf(IEnumerable<Addition> additions, KnownBuckets known, bool inCurrent)
     {
+        var keys = new KeyArrays();
         foreach (var addition in additions)
         {
             if (addition.Key is { } key)
             {
-                keys.AddFormer(vocabulary.Name(addition.Record.Channel.Value), key, addition.Id);
+                keys.AddPlaces(known, vocabulary.Name(addition.Record.Channel.Value), key, addition.Id, inCurrent);
             }
         }
 
@@ -257,11 +304,11 @@ internal sealed class Additions(PostgreSqlDatabase database, Vocabulary vocabula
     }
 
     private async ValueTask<Dictionary<(int Channel, Guid Key), KeyBinding>> ReadKeysAsync(
-        NpgsqlConnection connection, IReadOnlyList<Addition> group, CancellationToken cancellationToken)
+        NpgsqlConnection connection, IReadOnlyList<Addition> group, KnownBuckets known, CancellationToken cancellationToken)
     {
         var batch = database.NewBatch(connection);
         await using var disposal = batch.ConfigureAwait(false);
-        EveryKeyOf(group).AddNamesTo(batch.Add(_readKeys));
+        PlacesOf(group, known, inCurrent: true).AddPlacesTo(batch.Add(_readKeys));
         var rows = await batch.ReadAsync(cancellationToken).ConfigureAwait(false);
         return await BindingsAsync(rows, cancellationToken).ConfigureAwait(false);
     }
@@ -306,21 +353,25 @@ internal sealed class Additions(PostgreSqlDatabase database, Vocabulary vocabula
         return bound;
     }
 
-    // Parameters after those of the rows: which rows have a key, payloads, four of keys, five of events, three of former keys. The
-    // conditions on whole groups spare a look for each row where nothing is in conflict, which is usual.
+    // Parameters after those of the rows: which rows have a key, payloads, four of keys, five of events, four of the places where keys may
+    // be bound already, the bucket. The conditions on whole groups spare a look for each row where nothing is in conflict, which is usual.
     private static string InsertSql(PostgreSqlDatabase database, RecordShape shape, string onConflict)
     {
         var first = shape.Count + 1;
         return database.Schema.In(
             $"""
-            WITH b AS MATERIALIZED (
-                SELECT x.id FROM unnest(${first + 11}::int[], ${first + 12}::uuid[], ${first + 13}::uuid[]) AS x (channel, key, id)
-                JOIN ~keys k ON k.channel = x.channel AND k.key = x.key),
+            WITH g AS MATERIALIZED (SELECT {KeyBuckets.Current} AS bucket),
+            b AS MATERIALIZED (
+                SELECT x.id
+                FROM unnest(${first + 11}::int[], ${first + 12}::int[], ${first + 13}::uuid[], ${first + 14}::uuid[])
+                    AS x (bucket, channel, key, id)
+                JOIN ~keys k ON k.bucket = x.bucket AND k.channel = x.channel AND k.key = x.key),
             k AS (
-                INSERT INTO ~keys (channel, key, fingerprint, id)
-                SELECT * FROM unnest(${first + 2}::int[], ${first + 3}::uuid[], ${first + 4}::uuid[], ${first + 5}::uuid[])
+                INSERT INTO ~keys (bucket, channel, key, fingerprint, id)
+                SELECT ${first + 15}, x.*
+                FROM unnest(${first + 2}::int[], ${first + 3}::uuid[], ${first + 4}::uuid[], ${first + 5}::uuid[])
                     AS x (channel, key, fingerprint, id)
-                WHERE x.id NOT IN (SELECT id FROM b)
+                WHERE (SELECT bucket FROM g) = ${first + 15} AND x.id NOT IN (SELECT id FROM b)
                 {onConflict} RETURNING id),
             n AS MATERIALIZED (SELECT count(*) = cardinality(${first + 3}::uuid[]) AS are_all FROM k),
             c AS (
@@ -347,7 +398,7 @@ internal sealed class Additions(PostgreSqlDatabase database, Vocabulary vocabula
                 SELECT nextval({SchemaName.EventNumbers}) AS seq, u.* FROM {EventArrays.Rows(first + 6)}, m
                 WHERE {EventInserts.HasHandlers} AND (m.are_all OR u.id IN (SELECT id FROM c))),
             t AS ({EventInserts.FromNumbered})
-            SELECT n.are_all AND m.are_all FROM n, m
+            SELECT n.are_all AND m.are_all, g.bucket FROM n, m, g
             """);
     }
 }

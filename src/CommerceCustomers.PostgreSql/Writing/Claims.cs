@@ -48,7 +48,8 @@ internal sealed class Claims(PostgreSqlDatabase database, Vocabulary vocabulary,
         foreach (var share in shares)
         {
             var name = new LaneName(share.Channel, share.LegalEntity, share.IsExpedited);
-            if (share.MaxClaimed > 0 && await vocabulary.FindLaneAsync(name, connection, cancellationToken).ConfigureAwait(false) is { } lane)
+            if (share.MaxClaimed > 0
+                && await vocabulary.FindLaneAsync(name, connection, cancellationToken).ConfigureAwait(false) is { } lane)
             {
                 lanes.Add((lane, share.MaxClaimed));
             }
@@ -167,8 +168,8 @@ internal sealed class Claims(PostgreSqlDatabase database, Vocabulary vocabulary,
         return all;
     }
 
-    // Parameters: 1 lane, 2 and 9 behind which moment and number to begin, 3 now, 4 the end of the longest pause, 5 count, 6 owner, 7 end of
-    // the lease, 8 whether of a caller, 10 behind which moment to look when too few are found.
+    // Parameters: 1 lane, 2 and 9 behind which moment and number to begin, 3 now, 4 the end of the longest pause, 5 count, 6 owner, 7 end
+    // of the lease, 8 whether of a caller, 10 behind which moment to look when too few are found.
     private static string ClaimSql(PostgreSqlDatabase database, string orSuspect)
     {
         var candidates = $"SELECT c.id FROM ~customers c WHERE c.state = {StateNumbers.Pending} AND c.lane = $1 "

@@ -22,9 +22,10 @@ public sealed class SynchronizerOptions
     /// </summary>
     /// <value>The default is 15 seconds; from 100 milliseconds to 10 minutes.</value>
     /// <remarks>
-    /// While nothing is found the looks become rarer, down to one query in 30 seconds, and each pause is randomized by up to a fifth. So what
-    /// another process wrote is found within 36 seconds, or within 1.2 intervals when the interval is longer than 30 seconds. Customers of
-    /// this process are seen at once, and so are those of others where the channel database tells of them, as SQLite does; then nobody polls.
+    /// While nothing is found the looks become rarer, down to one query in 30 seconds, and each pause is randomized by up to a fifth. So
+    /// what another process wrote is found within 36 seconds, or within 1.2 intervals when the interval is longer than 30 seconds.
+    /// Customers of this process are seen at once, and so are those of others where the channel database tells of them, as SQLite does;
+    /// then nobody polls.
     /// </remarks>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(15);
 

@@ -16,6 +16,9 @@ internal static class PooledStages
     {
         Servers.Require(PgBouncer.UnavailableBecause);
         var bouncer = await Shared.Value;
-        return new PostgreSqlStage(options => options with { ConnectionString = bouncer.Through(options.ConnectionString) });
+
+        // Keys fill a bucket at once, so that all that is done with keys is done over several.
+        return new PostgreSqlStage(
+            options => options with { ConnectionString = bouncer.Through(options.ConnectionString), KeysPerBucket = 1 });
     }
 }

@@ -1,3 +1,4 @@
+using CommerceCustomers.Testing.Stores;
 using CommerceCustomers.ContractTests;
 using CommerceCustomers.Storage;
 
