@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommerceCustomers.Benchmarks.Modes;
 
 namespace CommerceCustomers.Peers.Measuring;
 
@@ -58,7 +59,7 @@ internal static class Report
 
         void Compare(string what, double least, Func<Result, double> rate)
         {
-            var mine = ours.Select(rate).Order().ElementAt(ours.Count / 2);
+            var mine = ours.Select(rate).Median();
             var best = peers.MaxBy(rate)!;
             var ratio = mine / rate(best);
             isMet &= ratio >= least;
