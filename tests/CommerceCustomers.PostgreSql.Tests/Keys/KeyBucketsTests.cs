@@ -1,3 +1,4 @@
+using CommerceCustomers.Testing.Stores;
 using System.Globalization;
 using CommerceCustomers.ContractTests;
 using CommerceCustomers.Storage;
