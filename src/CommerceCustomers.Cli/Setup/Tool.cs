@@ -43,7 +43,8 @@ internal sealed class Tool : IAsyncDisposable
     public static CustomerId ParseId(string text) => CustomerId.TryParse(text, out var id)
         ? id
         : throw new WrongUseException(
-            $"Expected a customer id, which is a UUID, but found '{text}'. Find it with:") { Command = "list" };
+            $"Expected a customer id, which is a UUID, but found '{text}'. Find it with:")
+        { Command = "list" };
 
     public static ChannelId ParseChannel(string text)
     {

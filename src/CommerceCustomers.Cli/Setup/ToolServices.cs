@@ -106,7 +106,8 @@ internal static class ToolServices
         {
             throw new WrongUseException(
                 $"The configuration file '{file.FullName}' does not exist. "
-                + "Name another with --config, or write one:") { Command = "init" };
+                + "Name another with --config, or write one:")
+            { Command = "init" };
         }
 
         try

@@ -1,7 +1,7 @@
-using CommerceCustomers.Testing.Stores;
 using System.Globalization;
 using CommerceCustomers.ContractTests;
 using CommerceCustomers.Storage;
+using CommerceCustomers.Testing.Stores;
 
 namespace CommerceCustomers.PostgreSql.Tests.Keys;
 

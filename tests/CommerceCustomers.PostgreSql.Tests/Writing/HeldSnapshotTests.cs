@@ -69,7 +69,10 @@ public sealed class HeldSnapshotTests
             new Lease(Owner, Noon.AddDays(2)), Always, [lane.WithMaxClaimed(Batch)], mayIncludeSuspect: true, Token);
         var changes = claimed.Select(static record => new RecordChange(record, record with
         {
-            State = CustomerState.Withdrawn, Withdrawal = WithdrawalReason.Cancelled, ClosedAt = Noon, Lease = null,
+            State = CustomerState.Withdrawn,
+            Withdrawal = WithdrawalReason.Cancelled,
+            ClosedAt = Noon,
+            Lease = null,
         })
         { ErasesPayload = true });
         await store.ApplyAsync([.. changes], Token);

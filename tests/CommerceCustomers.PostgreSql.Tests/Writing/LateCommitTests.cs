@@ -1,6 +1,6 @@
-using CommerceCustomers.Testing.Stores;
 using CommerceCustomers.ContractTests;
 using CommerceCustomers.Storage;
+using CommerceCustomers.Testing.Stores;
 
 namespace CommerceCustomers.PostgreSql.Tests.Writing;
 
