@@ -2,6 +2,7 @@ using System.Globalization;
 using CommerceCustomers.ContractTests;
 using CommerceCustomers.PostgreSqlServer;
 using CommerceCustomers.Storage;
+using CommerceCustomers.Testing.Stores;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 
