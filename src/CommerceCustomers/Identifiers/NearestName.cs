@@ -10,7 +10,7 @@ internal static class NearestName
     /// </summary>
     /// <param name="name">The name that is not known.</param>
     /// <param name="candidates">The names that are.</param>
-    /// <returns>The nearest one, or <see langword="null"/> when none is near: two slips are a slip, in a name of up to four
+    /// <returns>The nearest one, or <see langword="null"/> when none is near: two slips are a slip, among names of up to four
     /// letters one, and more is another name.</returns>
     public static string? Of(string name, IEnumerable<string> candidates)
     {
@@ -20,7 +20,7 @@ internal static class NearestName
             .OrderBy(static pair => pair.distance)
             .ThenBy(static pair => pair.candidate, StringComparer.Ordinal)
             .FirstOrDefault();
-        return best.candidate is not null && best.distance <= Slips(name.Length) ? best.candidate : null;
+        return best.candidate is not null && best.distance <= Slips(Math.Max(name.Length, best.candidate.Length)) ? best.candidate : null;
     }
 
     /// <summary>Says what to do about an unknown name: the nearest known one, or else the given advice.</summary>

@@ -75,13 +75,22 @@ public sealed class ExplainedCodeTests : IDisposable
     [InlineData("4")]
     [InlineData("03")]
     [InlineData("-1")]
-    [InlineData("")]
     public async Task A_number_that_is_no_exit_code_leads_to_no_other_number(string code)
     {
         var (exit, _, error) = await _folder.RunAsync("explain", $"--code={code}");
 
         Assert.Equal(ExitCodes.WrongUse, exit);
         Assert.Contains($"but found '{code}'.", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Did you mean", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_empty_code_leads_to_no_other_code()
+    {
+        var (exit, _, error) = await _folder.RunAsync("explain", "--code", "");
+
+        Assert.Equal(ExitCodes.WrongUse, exit);
+        Assert.Contains("but found ''.", error, StringComparison.Ordinal);
         Assert.DoesNotContain("Did you mean", error, StringComparison.Ordinal);
     }
 

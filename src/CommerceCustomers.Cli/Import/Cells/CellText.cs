@@ -43,6 +43,20 @@ internal static class CellText
             : string.Join(' ', text.Split([' ', .. OddBlanks], StringSplitOptions.RemoveEmptyEntries));
     }
 
+    // A file must give the same request whichever version imports it, because its keys are bound to that; so these two are spelt here too.
+    public static string? Currency(string? text) => text?.Trim().ToUpperInvariant();
+
+    public static string? Language(string? text)
+    {
+        if (text?.Trim() is not { } tag)
+        {
+            return null;
+        }
+
+        var end = tag.IndexOfAny(['.', '@']);
+        return (end < 0 ? tag : tag[..end]).Replace('_', '-');
+    }
+
     public static string? Email(string? text) => text is null ? null : Without(text, IsInvisible);
 
     public static string? Phone(string? text)
