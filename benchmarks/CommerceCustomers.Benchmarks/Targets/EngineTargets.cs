@@ -44,7 +44,7 @@ internal sealed class EngineTargets(Engine engine)
         return [.. rows, await MeasureOneCallerAsync(), await MeasureDrainAsync(), await MeasureBytesAsync()];
     }
 
-    // So that no round of a measurement waits for the compiler.
+    // The compiler is done with the code before the first round is measured.
     private async Task WarmUpAsync()
     {
         await using var database = await engine.CreateDatabaseAsync();

@@ -99,7 +99,7 @@ internal sealed class CustomerArgument
         }
     }
 
-    // Somebody who wants to know what an error code means may forget --code.
+    // A user who asks for an error code may forget --code.
     private static string AdviceOnCode(string text) => ErrorCatalogue.Find(text) is { } entry
         ? $"{entry.Code} is an error code, which is explained with: {ErrorHelp.CommandFor(ShellWord.Of(text))}. "
         : "";

@@ -160,7 +160,7 @@ public sealed class PostgreSqlCustomerReader : ICustomerReader
         }
         else
         {
-            // What waits may be behind the position that the lanes are read from.
+            // A waiting customer may be behind the position that the lanes are read from.
             _store.Cursors.SweepNext();
         }
 

@@ -47,7 +47,7 @@ internal sealed class WriteWatch : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Who is told meets the failure, and says so.
+            // The listener reads the database next, meets the same failure and reports it.
         }
 
         _told();

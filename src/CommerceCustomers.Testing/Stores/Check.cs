@@ -136,7 +136,7 @@ internal static partial class Check
         }
     }
 
-    // What was looked at without what C# needs around it.
+    // Removes the keywords and lambda syntax from the checked expression, so that a message can show it.
     private static string Plain(string looked) => Around().Replace(looked, "").Trim();
 
     [GeneratedRegex(@"\b(?:await|async|static|proving\.|Given\.)\s*|\s+(?=\.)|\(\)\s*=>\s*|(?<=\s)\s+", RegexOptions.ExplicitCapture, 1000)]
