@@ -43,6 +43,12 @@ if [ "${1:-}" = --all ]; then
   bash tests/anywhere.sh || status=1
 fi
 
+# What failed is said again at the end, where it is seen: the name of each test with the first lines of its message.
+awk '
+  /^failed / { lines = 12 }
+  lines > 0 { print; lines-- }
+' "$log"
+
 # The summary at the end counts over all projects. Nothing counted is a failure too.
 awk -v status="$status" '
   /^Test run summary:/ { summary = 1 }
