@@ -59,5 +59,5 @@ internal static class World
         new LegalEntityId("usrt"),
         ChannelType.OnlineStore,
         functionalityProfileName: profile,
-        defaultCustomer: new DefaultCustomer { CustomerGroup = "30", Currency = "USD", Language = "en-us" });
+        defaultCustomer: new DefaultCustomer(customerGroup: "30", currency: "USD", language: "en-us"));
 }

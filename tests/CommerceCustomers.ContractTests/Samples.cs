@@ -31,7 +31,9 @@ internal static class Samples
 
     public static RecordChange Synchronized(NewCustomer customer)
     {
-        return new(customer.Record, customer.Record with { State = CustomerState.Synchronized, AccountNumber = new("C-1"), ClosedAt = Noon })
+        return new(
+            customer.Record,
+            new StoredRecord(customer.Record) { State = CustomerState.Synchronized, AccountNumber = new("C-1"), ClosedAt = Noon })
         {
             ErasesPayload = true,
         };
@@ -39,7 +41,7 @@ internal static class Samples
 
     public static RecordChange Erased(StoredRecord record)
     {
-        return new RecordChange(record, record with
+        return new RecordChange(record, new StoredRecord(record)
         {
             State = CustomerState.Withdrawn,
             Withdrawal = WithdrawalReason.Erased,

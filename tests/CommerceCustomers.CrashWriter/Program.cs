@@ -10,7 +10,7 @@ var database = args[0];
 var callers = int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture);
 var most = int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture);
 
-var profile = new FunctionalityProfile("async") { CreateCustomerInAsyncMode = true };
+var profile = new FunctionalityProfile("async", createCustomerInAsyncMode: true);
 var channel = new Channel(
     new ChannelId("shop"), new LegalEntityId("usrt"), ChannelType.OnlineStore, functionalityProfileName: profile.Name);
 var services = new ServiceCollection();

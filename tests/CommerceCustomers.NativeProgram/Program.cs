@@ -11,7 +11,7 @@ var services = new ServiceCollection();
 services.AddCommerceCustomers(options =>
 {
     options.Channels.Add(channel);
-    options.FunctionalityProfiles.Add(new("online") { CreateCustomerInAsyncMode = true });
+    options.FunctionalityProfiles.Add(new("online", createCustomerInAsyncMode: true));
 })
     .UseSqlite(new SqliteStoreOptions { Path = args[0] })
     .UseHeadquarters(headquarters);

@@ -29,7 +29,7 @@ public class CountingReader : DispatchProxy
             Interlocked.Increment(ref _counts);
             if (HasFailed)
             {
-                throw new CustomerStoreException(CustomerStoreFailure.NotReachable, "The channel database has gone.");
+                throw new CustomerStoreException("NotReachable", "The channel database has gone.");
             }
         }
 

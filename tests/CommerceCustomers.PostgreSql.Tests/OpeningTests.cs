@@ -98,7 +98,7 @@ public sealed class OpeningTests
 
         var failure = await FailureAsync(schema.Options);
 
-        Assert.Equal(CustomerStoreFailure.NewerSchema, failure.Failure);
+        Assert.Equal("NewerSchema", failure.Failure);
         Assert.Contains("Update this application", failure.Message, StringComparison.Ordinal);
         Assert.Equal(PostgreSqlSchema.Version + 1, await schema.ScalarAsync("SELECT max(version) FROM versions"));
     }
@@ -122,7 +122,7 @@ public sealed class OpeningTests
 
         var failure = await FailureAsync(schema.Options);
 
-        Assert.Equal(CustomerStoreFailure.NotADatabase, failure.Failure);
+        Assert.Equal("NotADatabase", failure.Failure);
         Assert.Equal(1L, await schema.ScalarAsync($"SELECT count(*) FROM pg_tables WHERE schemaname = '{schema.Name}'"));
     }
 
@@ -133,7 +133,7 @@ public sealed class OpeningTests
 
         var failure = await FailureAsync(schema.Options with { LowestServerVersion = 99 });
 
-        Assert.Equal(CustomerStoreFailure.Unsafe, failure.Failure);
+        Assert.Equal("Unsafe", failure.Failure);
         Assert.Contains("99", failure.Message, StringComparison.Ordinal);
     }
 
@@ -145,7 +145,7 @@ public sealed class OpeningTests
 
         var failure = await FailureAsync(options);
 
-        Assert.Equal(CustomerStoreFailure.Unsafe, failure.Failure);
+        Assert.Equal("Unsafe", failure.Failure);
         Assert.Contains("fsync", failure.Message, StringComparison.Ordinal);
     }
 
@@ -157,7 +157,7 @@ public sealed class OpeningTests
             schema.ConnectionString, "CREATE DATABASE latin TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'", Token);
         var latin = new NpgsqlConnectionStringBuilder(schema.ConnectionString) { Database = "latin" };
 
-        Assert.Equal(CustomerStoreFailure.Unsafe, (await FailureAsync(new() { ConnectionString = latin.ConnectionString })).Failure);
+        Assert.Equal("Unsafe", (await FailureAsync(new() { ConnectionString = latin.ConnectionString })).Failure);
     }
 
     [Fact]
@@ -217,7 +217,7 @@ public sealed class OpeningTests
 
         var failure = await FailureAsync(options);
 
-        Assert.Equal(CustomerStoreFailure.NotReachable, failure.Failure);
+        Assert.Equal("NotReachable", failure.Failure);
         Assert.DoesNotContain("hunter2", failure.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", options.ToString(), StringComparison.Ordinal);
     }
@@ -240,7 +240,7 @@ public sealed class OpeningTests
         await using var silent = new CuttingProxy(schema.ConnectionString) { Answer = static _ => [] };
         var connection = new NpgsqlConnectionStringBuilder(silent.ConnectionString) { Timeout = 1 };
 
-        Assert.Equal(CustomerStoreFailure.NotReachable, (await FailureAsync(new() { ConnectionString = connection.ConnectionString })).Failure);
+        Assert.Equal("NotReachable", (await FailureAsync(new() { ConnectionString = connection.ConnectionString })).Failure);
     }
 
     private static async Task<TestSchema> OpenedAsync()

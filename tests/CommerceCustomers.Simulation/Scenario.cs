@@ -95,7 +95,7 @@ internal sealed class Scenario
             NewChannel(Till, "usrt", FailProfile),
             new Channel(NewChannel(Shop, "usmf", KeepProfile))
             {
-                DefaultCustomer = new DefaultCustomer { CustomerGroup = PartialFaults.RefusedGroup },
+                DefaultCustomer = new DefaultCustomer(customerGroup: PartialFaults.RefusedGroup),
             },
             NewChannel(Web, "usrt", AsyncProfile),
         ];

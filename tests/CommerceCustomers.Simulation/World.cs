@@ -1,6 +1,7 @@
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Insight;
+using CommerceCustomers.Records;
 using CommerceCustomers.Simulation.Headquarters;
 using CommerceCustomers.Simulation.Mutations;
 using CommerceCustomers.Simulation.People;

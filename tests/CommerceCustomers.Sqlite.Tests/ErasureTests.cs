@@ -60,18 +60,18 @@ public sealed class ErasureTests
         await store.AddAsync(
             pending with { Match = traces.Match, UniqueEmail = true, Key = new UInt128(7, 8), Fingerprint = new UInt128(9, 10) }, Token);
         var error = new CustomerError("E42", traces.ErrorText, Samples.Noon, besides: new CustomerError("E43", traces.BesidesText, Samples.Noon));
-        var after = record with
+        var after = new StoredRecord(record)
         {
             State = state,
             LastError = error,
-            ClosedAt = state.IsClosed() ? Samples.Noon : null,
+            ClosedAt = state is CustomerState.Synchronized or CustomerState.Withdrawn ? Samples.Noon : null,
             AccountNumber = state == CustomerState.Synchronized ? new AccountNumber("C-7") : null,
             Withdrawal = state == CustomerState.Withdrawn ? WithdrawalReason.Cancelled : null,
         };
         await store.ApplyAsync(
             [new RecordChange(record, after) { History = new HistoryEntry(Samples.Noon, "Cancelled", traces.HistoryText), RaisesEventAt = Samples.Noon }],
             Token);
-        return after with { Revision = 1 };
+        return new StoredRecord(after) { Revision = 1 };
     }
 
     // Everything that the customer leaves in the database, by which a person could be found.

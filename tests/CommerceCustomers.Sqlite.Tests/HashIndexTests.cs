@@ -142,8 +142,8 @@ public sealed class HashIndexTests : IAsyncDisposable
         var closed = Samples.Synchronized(customer);
         Assert.Equal(StoreOutcome.Done, Assert.Single(await store.ApplyAsync([closed], Token)).Outcome);
 
-        var withdrawn = closed.Record with { Revision = 1, State = CustomerState.Withdrawn, AccountNumber = null };
-        var erased = new RecordChange(closed.Record with { Revision = 1 }, withdrawn) { Match = MatchHashes.None };
+        var withdrawn = new StoredRecord(closed.Record) { Revision = 1, State = CustomerState.Withdrawn, AccountNumber = null };
+        var erased = new RecordChange(new StoredRecord(closed.Record) { Revision = 1 }, withdrawn) { Match = MatchHashes.None };
         Assert.Equal(StoreOutcome.Done, Assert.Single(await store.ApplyAsync([erased], Token)).Outcome);
 
         Assert.Equal("", Scalar("SELECT group_concat(hex(hashes), '') FROM (SELECT hashes FROM arrivals UNION ALL SELECT hashes FROM receipts)"));

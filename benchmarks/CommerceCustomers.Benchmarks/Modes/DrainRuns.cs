@@ -82,7 +82,7 @@ internal static class DrainRuns
             mayIncludeSuspect: true,
             CancellationToken.None);
         await store.ApplyAsync(
-            [.. claimed.Select(record => new RecordChange(record, record with
+            [.. claimed.Select(record => new RecordChange(record, new StoredRecord(record)
             {
                 State = CustomerState.Synchronized,
                 AccountNumber = new AccountNumber($"C-{Interlocked.Increment(ref _accounts):D9}"),

@@ -56,7 +56,7 @@ internal static class ExplanationDocument
     private static JsonObject Remedy(Remedy remedy, string? how)
     {
         var document = PhraseDocument.Of(remedy);
-        document.Insert(0, "kind", remedy.Kind.ToString());
+        document.Insert(0, "kind", remedy.Kind);
         document["how"] = how;
         document["price"] = remedy.Price is { } price ? PhraseDocument.Of(price) : null;
         return document;

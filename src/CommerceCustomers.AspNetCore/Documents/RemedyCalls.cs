@@ -1,3 +1,5 @@
+using CommerceCustomers.Insight;
+
 namespace CommerceCustomers.AspNetCore.Documents;
 
 /// <summary>Says by which call of the service a remedy is applied.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CommerceCustomers.Records;
 
 namespace CommerceCustomers.AspNetCore.Documents;
 

@@ -13,7 +13,7 @@ internal sealed partial class ExceptionProblems
         public static partial void Defect(ILogger logger, string? endpoint, long leftOut, string trace);
 
         [LoggerMessage(1502, LogLevel.Warning, "A request was answered 503, because the channel database fails ({Failure}): {Reason}")]
-        public static partial void StoreFailed(ILogger logger, CustomerStoreFailure failure, string reason);
+        public static partial void StoreFailed(ILogger logger, string failure, string reason);
 
         [LoggerMessage(1503, LogLevel.Error, "A request was answered 503, because the settings are wrong: {Reason}")]
         public static partial void WrongSettings(ILogger logger, string reason);

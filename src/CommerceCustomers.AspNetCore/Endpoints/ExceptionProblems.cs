@@ -54,7 +54,7 @@ internal sealed partial class ExceptionProblems(TimeProvider timeProvider)
         return new Problem(ProblemKinds.StoreUnavailable, "Nothing was lost: send the request again with the same key.")
         {
             RetryAfter = RetryAfter,
-            Extensions = new() { ["failure"] = store.Failure.ToString() },
+            Extensions = new() { ["failure"] = store.Failure },
         };
     }
 

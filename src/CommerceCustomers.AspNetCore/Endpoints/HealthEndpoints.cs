@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CommerceCustomers.AspNetCore.Documents;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 
 namespace CommerceCustomers.AspNetCore.Endpoints;
@@ -11,20 +12,22 @@ namespace CommerceCustomers.AspNetCore.Endpoints;
 /// </summary>
 internal static class HealthEndpoints
 {
-    public static Task<IResult> LiveAsync(HttpContext http) => Task.FromResult<IResult>(Answer(CommerceHealthLevel.Healthy));
+    public static Task<IResult> LiveAsync(HttpContext http) => Task.FromResult<IResult>(Answer(HealthStatus.Healthy));
 
     public static async Task<IResult> ReadyAsync(HttpContext http)
     {
         if (http.RequestServices.GetService<IHostApplicationLifetime>()?.ApplicationStopping.IsCancellationRequested == true)
         {
-            return Answer(CommerceHealthLevel.Unhealthy);
+            return Answer(HealthStatus.Unhealthy);
         }
 
         var health = await http.RequestServices.GetRequiredService<ICommerceHealth>().ReadAsync(http.RequestAborted).ConfigureAwait(false);
-        return Answer(health.Level);
+        return Answer(!health.TakesCustomers ? HealthStatus.Unhealthy
+            : health.Reasons.Count > 0 ? HealthStatus.Degraded
+            : HealthStatus.Healthy);
     }
 
-    private static JsonResponse Answer(CommerceHealthLevel level) => new(
-        level == CommerceHealthLevel.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK,
-        new JsonObject { ["status"] = level.ToString() });
+    private static JsonResponse Answer(HealthStatus status) => new(
+        status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK,
+        new JsonObject { ["status"] = status.ToString() });
 }

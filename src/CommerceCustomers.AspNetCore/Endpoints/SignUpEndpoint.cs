@@ -3,6 +3,7 @@ using CommerceCustomers.AspNetCore.Documents;
 using CommerceCustomers.AspNetCore.Problems;
 using CommerceCustomers.AspNetCore.Requests;
 using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -76,7 +77,7 @@ internal sealed class SignUpEndpoint(CommerceCustomersEndpointOptions options, S
             ["customerId"] = pending.CustomerId.ToString(),
             ["accountNumber"] = null,
             ["state"] = nameof(CustomerState.Pending),
-            ["displayAccount"] = CustomerRecord.PendingSync,
+            ["displayAccount"] = DisplayAccounts.Pending,
             ["existing"] = pending.IsExisting,
             ["reason"] = pending.Reason,
         });

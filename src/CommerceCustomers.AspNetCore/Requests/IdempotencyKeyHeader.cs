@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using CommerceCustomers.AspNetCore.Problems;
+using CommerceCustomers.Creation;
 using CommerceCustomers.Identifiers;
 using Microsoft.AspNetCore.Http;
 
@@ -16,7 +17,7 @@ internal static partial class IdempotencyKeyHeader
     private const string TextPattern = """([ !#-\[\]-~]|\\["\\])*""";
     private const string NamePattern = "[a-z*][a-z0-9_.*-]*";
     private const string ValuePattern = "[A-Za-z0-9*:/!#$%&'+.^_`|~?@=-]+";
-    private const int MaxLength = CustomerCreationRequest.MaxKeyLength;
+    private const int MaxLength = IdempotencyKeys.MaxLength;
 
     /// <summary>
     /// Returns the key and, if it came in quotes, the whole header: early versions bound such keys with their quotes.

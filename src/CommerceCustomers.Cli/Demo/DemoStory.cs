@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Records;
 using CommerceCustomers.Testing;
 using Spectre.Console;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CommerceCustomers.Cli.Output;
+using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Cli.Demo;
 

@@ -15,7 +15,7 @@ internal sealed record Failure(int ExitCode, string Code, IReadOnlyList<string> 
     /// <param name="advised">Completes a command that a message ends with, by the options given; see <see cref="IAdvisesCommand"/>.</param>
     public static Failure Of(Exception exception, Func<string, string>? advised = null) => exception switch
     {
-        CustomerStoreException store => new(ExitCodes.NotReachable, store.Failure.ToString(), [store.Message]),
+        CustomerStoreException store => new(ExitCodes.NotReachable, store.Failure, [store.Message]),
         OptionsValidationException options => new(ExitCodes.WrongUse, ErrorCodes.Configuration, [.. options.Failures]),
         CommerceConfigurationException => new(ExitCodes.WrongUse, ErrorCodes.Configuration, [exception.Message]),
         UnknownChannelException => new(ExitCodes.WrongUse, ErrorCodes.UnknownChannel, [exception.Message]),

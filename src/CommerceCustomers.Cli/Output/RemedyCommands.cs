@@ -1,3 +1,5 @@
+using CommerceCustomers.Insight;
+
 namespace CommerceCustomers.Cli.Output;
 
 /// <summary>

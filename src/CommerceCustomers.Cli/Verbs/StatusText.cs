@@ -1,5 +1,6 @@
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Identifiers;
+using CommerceCustomers.Records;
 using Spectre.Console;
 
 namespace CommerceCustomers.Cli.Verbs;

@@ -1,4 +1,5 @@
 using CommerceCustomers.Cli.Errors;
+using CommerceCustomers.Records;
 
 namespace CommerceCustomers.Cli.Verbs;
 

@@ -10,12 +10,14 @@ internal sealed class CommerceHealthCheck(ICommerceHealth health) : IHealthCheck
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var found = await health.ReadAsync(cancellationToken).ConfigureAwait(false);
-        var reasons = found.Reasons.Count == 0 ? null : string.Join(' ', found.Reasons);
-        return found.Level switch
+        if (found is { TakesCustomers: true, Reasons.Count: 0 })
         {
-            CommerceHealthLevel.Healthy => HealthCheckResult.Healthy(reasons),
-            CommerceHealthLevel.Degraded => HealthCheckResult.Degraded(reasons),
-            _ => new HealthCheckResult(context.Registration.FailureStatus, reasons),
-        };
+            return HealthCheckResult.Healthy();
+        }
+
+        var reasons = string.Join(' ', found.Reasons);
+        return found.TakesCustomers
+            ? HealthCheckResult.Degraded(reasons)
+            : new HealthCheckResult(context.Registration.FailureStatus, reasons);
     }
 }

@@ -3,6 +3,7 @@ using CommerceCustomers.PostgreSql.Clocks;
 using CommerceCustomers.PostgreSql.Configuration;
 using CommerceCustomers.PostgreSql.Failures;
 using CommerceCustomers.PostgreSql.Schema;
+using CommerceCustomers.Storage;
 using Npgsql;
 
 namespace CommerceCustomers.PostgreSql.Connections;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CommerceCustomers.PostgreSql.Failures;
+using CommerceCustomers.Storage;
 using Npgsql;
 
 namespace CommerceCustomers.PostgreSql.Connections;

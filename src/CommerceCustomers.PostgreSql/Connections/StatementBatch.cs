@@ -1,4 +1,5 @@
 using CommerceCustomers.PostgreSql.Clocks;
+using CommerceCustomers.Storage;
 using Npgsql;
 
 namespace CommerceCustomers.PostgreSql.Connections;

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using CommerceCustomers.Storage;
 using Npgsql;
 
 namespace CommerceCustomers.PostgreSql.Failures;
@@ -49,7 +50,7 @@ internal static class PostgreSqlFailures
             or PostgresErrorCodes.SerializationFailure
         };
 
-    private static (CustomerStoreFailure Failure, string Message) OfServer(string code, DatabaseName database) => code switch
+    private static (string Failure, string Message) OfServer(string code, DatabaseName database) => code switch
     {
         PostgresErrorCodes.DiskFull or "58P02" => (CustomerStoreFailure.Full,
             $"The disk of {database} is full. Nothing was stored. Make room; what is stored is safe."),
@@ -86,7 +87,7 @@ internal static class PostgreSqlFailures
         _ => (CustomerStoreFailure.Damaged, $"The server of {database} answered with an unexpected error ({code})."),
     };
 
-    private static (CustomerStoreFailure Failure, string Message) OfConnection(Exception exception, DatabaseName database)
+    private static (string Failure, string Message) OfConnection(Exception exception, DatabaseName database)
         => exception.InnerException is TimeoutException && exception.Message.Contains("pool", StringComparison.OrdinalIgnoreCase)
             ? (CustomerStoreFailure.Busy,
                 $"All connections of this process to {database} are in use. Nothing was stored; try again in a moment, or raise "

@@ -2,6 +2,7 @@ using System.Globalization;
 using CommerceCustomers.PostgreSql.Connections;
 using CommerceCustomers.PostgreSql.Records;
 using CommerceCustomers.PostgreSql.Schema;
+using CommerceCustomers.Records;
 using Npgsql;
 
 namespace CommerceCustomers.PostgreSql.Reading;

@@ -1,4 +1,5 @@
 using CommerceCustomers.PostgreSql.Failures;
+using CommerceCustomers.Storage;
 using Npgsql;
 
 namespace CommerceCustomers.PostgreSql.Schema;

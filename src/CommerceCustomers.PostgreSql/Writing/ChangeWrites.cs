@@ -1,5 +1,6 @@
 using CommerceCustomers.PostgreSql.Connections;
 using CommerceCustomers.PostgreSql.Records;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 using NpgsqlTypes;
 

@@ -1,6 +1,7 @@
 using CommerceCustomers.PostgreSql.Connections;
 using CommerceCustomers.PostgreSql.Numbers;
 using CommerceCustomers.PostgreSql.Records;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 using Npgsql;
 
@@ -83,7 +84,7 @@ internal sealed class Changes(PostgreSqlDatabase database, Vocabulary vocabulary
         var record = change.Record;
         if (place is null)
         {
-            return new StoreResult(StoreOutcome.NotFound);
+            return new StoreResult(StoreOutcome.Stale);
         }
 
         if (place.Epoch != change.ExpectedEpoch || place.Revision != change.ExpectedRevision)

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using CommerceCustomers.PostgreSql.Connections;
 using CommerceCustomers.PostgreSql.Failures;
+using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.PostgreSql.Writing;
 

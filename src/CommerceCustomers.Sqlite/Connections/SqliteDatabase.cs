@@ -1,5 +1,6 @@
 using System.Globalization;
 using CommerceCustomers.Sqlite.Engine;
+using CommerceCustomers.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace CommerceCustomers.Sqlite.Connections;

@@ -1,3 +1,4 @@
+using CommerceCustomers.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace CommerceCustomers.Sqlite.Engine;
@@ -50,7 +51,7 @@ internal static class SqliteFailures
     public static bool ConcernsAll(SqliteException exception)
         => exception.SqliteErrorCode is Busy or Locked or ReadOnly or Full or CantOpen or Perm or Corrupt or IoError or NotADatabase;
 
-    private static (CustomerStoreFailure Failure, string Message) NotAChannelDatabase(string path) => (
+    private static (string Failure, string Message) NotAChannelDatabase(string path) => (
         CustomerStoreFailure.NotADatabase,
         $"'{path}' is no channel database. Name another file as Data Source in Store:ConnectionString; this one was left untouched.");
 }

@@ -1,3 +1,5 @@
+using CommerceCustomers.Storage;
+
 namespace CommerceCustomers.Sqlite.Leadership;
 
 /// <summary>

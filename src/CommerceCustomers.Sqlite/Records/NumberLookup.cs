@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CommerceCustomers.Sqlite.Engine;
+using CommerceCustomers.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace CommerceCustomers.Sqlite.Records;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CommerceCustomers.Sqlite.Engine;
 using CommerceCustomers.Sqlite.Lookup;
+using CommerceCustomers.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace CommerceCustomers.Sqlite;

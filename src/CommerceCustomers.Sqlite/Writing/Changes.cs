@@ -1,3 +1,4 @@
+using CommerceCustomers.Records;
 using CommerceCustomers.Sqlite.Engine;
 using CommerceCustomers.Sqlite.Records;
 using CommerceCustomers.Sqlite.Schema;
@@ -94,7 +95,7 @@ internal sealed class Changes(WriteSession session)
         var found = Find(id);
         if (found is not { } place)
         {
-            return new StoreResult(StoreOutcome.NotFound);
+            return new StoreResult(StoreOutcome.Stale);
         }
 
         if (place.Epoch != change.ExpectedEpoch || place.Revision != change.ExpectedRevision)
@@ -263,7 +264,7 @@ internal sealed class Changes(WriteSession session)
     private void Reopen(RecordChange change, byte[] id)
     {
         var (key, fingerprint, hashes, payload) = ReadReceipt(id);
-        var record = change.ReplacesPayload ? change.Record : change.Record with { Payload = change.ErasesPayload ? default : payload };
+        var record = change.ReplacesPayload ? change.Record : new(change.Record) { Payload = change.ErasesPayload ? default : payload };
         _deleteReceipt.With(id).Run();
         session.Events.KeepPayload(id);
         session.Additions.Insert(record, id, change.ExpectedRevision + 1, key, fingerprint, PackedOrNull(change) ?? hashes);

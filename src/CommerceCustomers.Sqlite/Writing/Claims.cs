@@ -93,7 +93,7 @@ internal sealed class Claims(WriteSession session)
             while (rows.Read())
             {
                 var record = session.Read(rows);
-                var leased = record with
+                var leased = new StoredRecord(record)
                 {
                     State = CustomerState.Sending,
                     Epoch = record.Epoch + 1,

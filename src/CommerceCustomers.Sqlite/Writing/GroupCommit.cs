@@ -1,5 +1,6 @@
 using CommerceCustomers.Sqlite.Connections;
 using CommerceCustomers.Sqlite.Engine;
+using CommerceCustomers.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace CommerceCustomers.Sqlite.Writing;

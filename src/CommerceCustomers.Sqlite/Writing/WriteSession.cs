@@ -1,3 +1,4 @@
+using CommerceCustomers.Records;
 using CommerceCustomers.Sqlite.Connections;
 using CommerceCustomers.Sqlite.Engine;
 using CommerceCustomers.Sqlite.Lookup;

@@ -17,7 +17,7 @@ public sealed partial class InMemoryCustomerStore
     {
         if (!_customers.TryGetValue(change.Record.CustomerId, out var stored))
         {
-            return new StoreResult(StoreOutcome.NotFound);
+            return new StoreResult(StoreOutcome.Stale);
         }
 
         var before = stored.Record;
@@ -57,7 +57,7 @@ public sealed partial class InMemoryCustomerStore
     {
         var before = stored.Record;
         var after = change.Record;
-        Store(stored, before with
+        Store(stored, new StoredRecord(before)
         {
             State = after.State,
             Decision = after.Decision,

@@ -35,7 +35,7 @@ public sealed partial class InMemoryCustomerStore
             {
                 var record = customer.Record;
                 mayIncludeSuspect &= record.LostLeases < StoredRecord.LostLeasesOfSuspect;
-                Store(customer, record with
+                Store(customer, new StoredRecord(record)
                 {
                     State = CustomerState.Sending,
                     Epoch = record.Epoch + 1,
@@ -66,7 +66,7 @@ public sealed partial class InMemoryCustomerStore
             return false;
         }
 
-        stored.Record = stored.Record with { Lease = new Lease(held.Owner, lease.Until, held.IsOfCaller) };
+        stored.Record = new StoredRecord(stored.Record) { Lease = new Lease(held.Owner, lease.Until, held.IsOfCaller) };
         return true;
     }
 }

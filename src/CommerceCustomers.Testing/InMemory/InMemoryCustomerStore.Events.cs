@@ -116,7 +116,7 @@ public sealed partial class InMemoryCustomerStore
     {
         if (stored.ErasesPayloadAfterEvents && _events.Values.All(waiting => waiting.CustomerId != stored.Record.CustomerId))
         {
-            stored.Record = stored.Record with { Payload = default };
+            stored.Record = new StoredRecord(stored.Record) { Payload = default };
             stored.ErasesPayloadAfterEvents = false;
         }
     }

@@ -12,7 +12,7 @@ internal sealed class StoredCustomer(StoredRecord added, MatchHashes match, long
     /// </summary>
     public long Sequence { get; set; } = sequence;
 
-    public StoredRecord Record { get; set; } = added with { Revision = 0 };
+    public StoredRecord Record { get; set; } = new StoredRecord(added) { Revision = 0 };
 
     public MatchHashes Match { get; set; } = match;
 

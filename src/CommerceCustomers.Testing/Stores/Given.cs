@@ -95,7 +95,7 @@ internal static class Given
     public static NewCustomer Intent(DateTimeOffset? at = null, MatchHashes? match = null)
         => new()
         {
-            Record = Record(at) with
+            Record = new StoredRecord(Record(at))
             {
                 State = CustomerState.Sending,
                 Epoch = 1,
@@ -107,7 +107,7 @@ internal static class Given
         };
 
     public static NewCustomer In(this NewCustomer customer, ChannelId channel, LegalEntityId? legalEntity = null)
-        => customer with { Record = customer.Record with { Channel = channel, LegalEntity = legalEntity ?? LegalEntity } };
+        => customer with { Record = new StoredRecord(customer.Record) { Channel = channel, LegalEntity = legalEntity ?? LegalEntity } };
 
     public static NewCustomer In(this NewCustomer customer, LegalEntityId legalEntity) => customer.In(customer.Record.Channel, legalEntity);
 
@@ -119,19 +119,19 @@ internal static class Given
     public static RecordChange Change(StoredRecord before, StoredRecord after) => new(before, after);
 
     public static RecordChange Sending(StoredRecord record, Lease? lease = null)
-        => Change(record, record with { State = CustomerState.Sending, Epoch = record.Epoch + 1, Lease = lease ?? Lease });
+        => Change(record, new StoredRecord(record) { State = CustomerState.Sending, Epoch = record.Epoch + 1, Lease = lease ?? Lease });
 
     public static RecordChange Waiting(StoredRecord record, DateTimeOffset? dueAt = null)
-        => Change(record, record with { State = CustomerState.Pending, DueAt = dueAt ?? Noon, LastError = Error(), Lease = null });
+        => Change(record, new(record) { State = CustomerState.Pending, DueAt = dueAt ?? Noon, LastError = Error(), Lease = null });
 
     public static RecordChange NeedsAttention(StoredRecord record, string code = CustomerError.OutcomeUnknown)
-        => new RecordChange(Change(record, record with { State = CustomerState.NeedsAttention, LastError = Error(code), Lease = null }))
+        => new RecordChange(Change(record, new(record) { State = CustomerState.NeedsAttention, LastError = Error(code), Lease = null }))
         {
             RaisesEventAt = Noon.AddMilliseconds(1),
         };
 
     public static RecordChange Synchronized(StoredRecord record, AccountNumber? account = null)
-        => new RecordChange(Change(record, record with
+        => new RecordChange(Change(record, new StoredRecord(record)
         {
             State = CustomerState.Synchronized,
             AccountNumber = account ?? Account(Interlocked.Increment(ref _lastNumber)),
@@ -147,7 +147,7 @@ internal static class Given
         };
 
     public static RecordChange Withdrawn(StoredRecord record, WithdrawalReason reason = WithdrawalReason.Unavailable)
-        => new RecordChange(Change(record, record with
+        => new RecordChange(Change(record, new StoredRecord(record)
         {
             State = CustomerState.Withdrawn,
             Withdrawal = reason,
@@ -169,7 +169,7 @@ internal static class Given
         var withdrawn = Withdrawn(record, WithdrawalReason.Erased);
         return new RecordChange(withdrawn)
         {
-            Record = withdrawn.Record with { LastError = null },
+            Record = new StoredRecord(withdrawn.Record) { LastError = null },
             Erases = true,
             Match = MatchHashes.None,
             History = new HistoryEntry(Noon.AddMilliseconds(3), nameof(WithdrawalReason.Erased), "Ticket 4711."),
@@ -188,11 +188,11 @@ internal static class Given
 
     // Somebody waits for it.
     public static RecordChange Expedited(StoredRecord record, int? most = null)
-        => new RecordChange(Change(record, record with { IsExpedited = true })) { MaxExpedited = most };
+        => new RecordChange(Change(record, new StoredRecord(record) { IsExpedited = true })) { MaxExpedited = most };
 
     // The same key again: the customer is on its way once more.
     public static RecordChange Revived(StoredRecord record, MatchHashes? match = null)
-        => new RecordChange(Change(record, record with
+        => new RecordChange(Change(record, new StoredRecord(record)
         {
             State = CustomerState.Pending,
             Decision = Decision,

@@ -108,7 +108,7 @@ internal sealed class CustomerAdmission(
         var result = (await store.ApplyAsync([revived], cancellationToken).ConfigureAwait(false))[0];
         if (result.Outcome == StoreOutcome.Done)
         {
-            return new Addition(revived.Record with { Revision = revived.ExpectedRevision + 1 }, leasedAt, Conflict: null);
+            return new Addition(new StoredRecord(revived.Record) { Revision = revived.ExpectedRevision + 1 }, leasedAt, Conflict: null);
         }
 
         return result.Outcome is StoreOutcome.IdentityTaken or StoreOutcome.DuplicateEmail or StoreOutcome.DuplicatePhone

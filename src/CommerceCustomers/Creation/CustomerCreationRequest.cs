@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using CommerceCustomers.Creation;
 using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers;
@@ -8,11 +9,6 @@ namespace CommerceCustomers;
 /// </summary>
 public sealed class CustomerCreationRequest
 {
-    /// <summary>
-    /// The most characters an idempotency key may have.
-    /// </summary>
-    public const int MaxKeyLength = 255;
-
     /// <summary>Gets the channel that the customer signs up at.</summary>
     public required ChannelId Channel { get; init; }
 
@@ -60,9 +56,9 @@ public sealed class CustomerCreationRequest
             return "Expected an idempotency key, or none; found a blank one.";
         }
 
-        if (key.Length > MaxKeyLength)
+        if (key.Length > IdempotencyKeys.MaxLength)
         {
-            return $"Expected an idempotency key of at most {MaxKeyLength} characters, but found {key.Length}.";
+            return $"Expected an idempotency key of at most {IdempotencyKeys.MaxLength} characters, but found {key.Length}.";
         }
 
         if (PlainText.FaultOf(key) is { } fault)

@@ -79,7 +79,7 @@ internal sealed class CustomerSender(
         var lease = new Lease(_owner, timeProvider.GetUtcNow() + settings.Current.Synchronizer.LeaseDuration);
         var change = RecordLife.Taken(record, lease);
         var result = (await store.ApplyAsync([change], CancellationToken.None).ConfigureAwait(false))[0];
-        return result.Outcome == StoreOutcome.Done ? change.Record with { Revision = change.ExpectedRevision + 1 } : null;
+        return result.Outcome == StoreOutcome.Done ? new StoredRecord(change.Record) { Revision = change.ExpectedRevision + 1 } : null;
     }
 
     private async Task WaitWithinAsync(Task sending, TimeSpan time, CancellationToken cancellationToken)

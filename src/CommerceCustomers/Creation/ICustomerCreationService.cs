@@ -19,8 +19,8 @@ public interface ICustomerCreationService
     /// <returns>What became of the sign-up; <see cref="CustomerCreationResult.Match"/> tells all cases apart.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="request"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">
-    /// The customer is <see langword="null"/>, the channel is a default value, or the key is blank, longer than
-    /// <see cref="CustomerCreationRequest.MaxKeyLength"/> characters, not printable (control characters for example), or shows nothing.
+    /// The customer is <see langword="null"/>, the channel is a default value, or the key is none that
+    /// <see cref="CustomerCreationRequest.IsKey"/> takes: it is blank, longer than 255 characters, or has control characters, for example.
     /// </exception>
     /// <exception cref="UnknownChannelException">The channel directory does not know the channel.</exception>
     /// <exception cref="CommerceConfigurationException">

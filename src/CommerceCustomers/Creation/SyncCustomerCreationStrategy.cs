@@ -126,7 +126,7 @@ public sealed class SyncCustomerCreationStrategy : ICustomerCreationStrategy
 
     /// <summary>Answers with the account that headquarters named, or without one, while the record is not written yet.</summary>
     private CustomerCreationResult Certain(CustomerCreation creation, StoredRecord intent, SyncCall call) => CreationResults.Of(
-        intent with { AccountNumber = call.Account }, creation.Decision, isExisting: false, _timeProvider.GetUtcNow(), gateRetryAt: null);
+        new(intent) { AccountNumber = call.Account }, creation.Decision, isExisting: false, _timeProvider.GetUtcNow(), gateRetryAt: null);
 
     private static CustomerStoreException NotRecorded(CustomerId id) => new(
         CustomerStoreFailure.NotReachable,

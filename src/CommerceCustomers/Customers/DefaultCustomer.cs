@@ -10,31 +10,54 @@ namespace CommerceCustomers;
 /// </remarks>
 public sealed class DefaultCustomer
 {
+    /// <summary>
+    /// Initializes a default customer. What is not named is not inherited.
+    /// </summary>
+    /// <param name="type">The type of a customer that does not say whether it is a person or an organization.</param>
+    /// <param name="customerGroup">The customer group.</param>
+    /// <param name="receiptPreference">How the customer receives receipts.</param>
+    /// <param name="currency">The ISO 4217 currency code.</param>
+    /// <param name="language">The BCP 47 language tag.</param>
+    /// <param name="country">The ISO 3166-1 alpha-3 code of the country of addresses that name none.</param>
+    /// <param name="affiliations">The affiliations.</param>
+    public DefaultCustomer(
+        CustomerType? type = null,
+        string? customerGroup = null,
+        ReceiptPreference? receiptPreference = null,
+        string? currency = null,
+        string? language = null,
+        string? country = null,
+        IReadOnlyList<string>? affiliations = null)
+    {
+        (Type, CustomerGroup, ReceiptPreference) = (type, customerGroup, receiptPreference);
+        (Currency, Language, Country, Affiliations) = (currency, language, country, affiliations ?? []);
+    }
+
     /// <summary>Gets the type of a customer that does not say whether it is a person or an organization.</summary>
     /// <value>The default is <see langword="null"/>: nothing to inherit.</value>
-    public CustomerType? Type { get; init; }
+    public CustomerType? Type { get; }
 
     /// <summary>Gets the customer group.</summary>
     /// <value>The default is <see langword="null"/>: nothing to inherit.</value>
-    public string? CustomerGroup { get; init; }
+    public string? CustomerGroup { get; }
 
     /// <summary>Gets how the customer receives receipts.</summary>
     /// <value>The default is <see langword="null"/>: nothing to inherit.</value>
-    public ReceiptPreference? ReceiptPreference { get; init; }
+    public ReceiptPreference? ReceiptPreference { get; }
 
     /// <summary>Gets the ISO 4217 currency code.</summary>
     /// <value>The default is <see langword="null"/>: nothing to inherit.</value>
-    public string? Currency { get; init; }
+    public string? Currency { get; }
 
     /// <summary>Gets the BCP 47 language tag.</summary>
     /// <value>The default is <see langword="null"/>: nothing to inherit.</value>
-    public string? Language { get; init; }
+    public string? Language { get; }
 
     /// <summary>Gets the ISO 3166-1 alpha-3 code of the country of addresses that name none, for example <c>USA</c>.</summary>
     /// <value>The default is <see langword="null"/>: nothing to inherit.</value>
-    public string? Country { get; init; }
+    public string? Country { get; }
 
     /// <summary>Gets the affiliations.</summary>
     /// <value>The default is empty.</value>
-    public IReadOnlyList<string> Affiliations { get; init; } = [];
+    public IReadOnlyList<string> Affiliations { get; }
 }

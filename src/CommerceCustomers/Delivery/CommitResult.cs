@@ -17,5 +17,5 @@ internal readonly record struct CommitResult(ResultToCommit Result, StoreOutcome
     public bool HasFailed => Failure is not null;
 
     /// <summary>Gets the record as it is now, once the change is applied.</summary>
-    public StoredRecord Record => Result.Change.Record with { Revision = Result.Change.ExpectedRevision + 1 };
+    public StoredRecord Record => new StoredRecord(Result.Change.Record) { Revision = Result.Change.ExpectedRevision + 1 };
 }

@@ -11,6 +11,6 @@ internal sealed partial class ResultCommit
             1002,
             LogLevel.Error,
             "The result of customer {Customer} could not be written ({Failure}); headquarters is asked when the lease ends. {Problem}")]
-        public static partial void CommitFailed(ILogger logger, CustomerId customer, CustomerStoreFailure failure, string problem);
+        public static partial void CommitFailed(ILogger logger, CustomerId customer, string failure, string problem);
     }
 }

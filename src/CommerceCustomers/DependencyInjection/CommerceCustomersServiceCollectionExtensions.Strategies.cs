@@ -29,7 +29,7 @@ public static partial class CommerceCustomersServiceCollectionExtensions
     ///     .UseHeadquarters&lt;MyHeadquarters&gt;()
     ///     .AddCreationStrategy&lt;ByCustomerStrategy&gt;();     // its Name is "by-customer"
     /// services.Configure&lt;CommerceCustomersOptions&gt;(
-    ///     options =&gt; options.FunctionalityProfiles.Add(new FunctionalityProfile("wholesale") { Strategy = "by-customer" }));
+    ///     options =&gt; options.FunctionalityProfiles.Add(new FunctionalityProfile("wholesale", strategy: "by-customer")));
     /// </code>
     /// </example>
     public static ICommerceCustomersBuilder AddCreationStrategy<

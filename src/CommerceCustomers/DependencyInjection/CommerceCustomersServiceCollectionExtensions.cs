@@ -56,7 +56,7 @@ public static partial class CommerceCustomersServiceCollectionExtensions
     /// services
     ///     .AddCommerceCustomers(options =&gt;
     ///     {
-    ///         options.FunctionalityProfiles.Add(new FunctionalityProfile("online") { CreateCustomerInAsyncMode = true });
+    ///         options.FunctionalityProfiles.Add(new FunctionalityProfile("online", createCustomerInAsyncMode: true));
     ///         options.Channels.Add(channel);
     ///     })
     ///     .UseInMemoryStore()

@@ -3,7 +3,7 @@ namespace CommerceCustomers.Headquarters;
 /// <summary>
 /// Says what the exceptions of an adapter mean, typed or not.
 /// </summary>
-public static class FailureClassifier
+internal static class FailureClassifier
 {
     /// <summary>
     /// Returns the class of failure that the library takes an exception for.

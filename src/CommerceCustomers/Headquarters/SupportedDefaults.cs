@@ -66,16 +66,14 @@ internal sealed partial class SupportedDefaults(CheckedCapabilities headquarters
     private static DefaultCustomer Without(DefaultCustomer template, List<string> leftOut, HeadquartersLimits limits)
     {
         string? Kept(string field, string? value) => leftOut.Contains(field) ? null : value;
-        return new DefaultCustomer
-        {
-            Type = template.Type,
-            CustomerGroup = Kept(CustomerFields.CustomerGroup, template.CustomerGroup),
-            Currency = Kept(CustomerFields.Currency, template.Currency),
-            Language = Kept(CustomerFields.Language, template.Language),
-            Country = Kept(CustomerFields.Country, template.Country),
-            ReceiptPreference = leftOut.Contains(CustomerFields.ReceiptPreference) ? null : template.ReceiptPreference,
-            Affiliations = [.. template.Affiliations.Where(affiliation => CanHold(limits, CustomerFields.Affiliations, affiliation))],
-        };
+        return new DefaultCustomer(
+            type: template.Type,
+            customerGroup: Kept(CustomerFields.CustomerGroup, template.CustomerGroup),
+            currency: Kept(CustomerFields.Currency, template.Currency),
+            language: Kept(CustomerFields.Language, template.Language),
+            country: Kept(CustomerFields.Country, template.Country),
+            receiptPreference: leftOut.Contains(CustomerFields.ReceiptPreference) ? null : template.ReceiptPreference,
+            affiliations: [.. template.Affiliations.Where(affiliation => CanHold(limits, CustomerFields.Affiliations, affiliation))]);
     }
 
     private static bool CanHold(HeadquartersLimits limits, string field, string? value)

@@ -1,6 +1,7 @@
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Calls;
 using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Records;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
@@ -26,7 +27,7 @@ internal sealed class CustomerInsight(
         }
 
         var due = new DueTime(timeProvider.GetUtcNow(), settings.Current.LongestPause);
-        record = record with { DueAt = due.Corrected(record.DueAt) };
+        record = new StoredRecord(record) { DueAt = due.Corrected(record.DueAt) };
         var channel = await channels.FindAsync(record.Channel, cancellationToken).ConfigureAwait(false);
         var history = await reader.ReadHistoryAsync(id, cancellationToken).ConfigureAwait(false);
         var synchronizer = await reports.ReadAsync(cancellationToken).ConfigureAwait(false);

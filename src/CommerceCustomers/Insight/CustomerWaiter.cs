@@ -1,6 +1,7 @@
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Calls;
 using CommerceCustomers.Lifecycle;
+using CommerceCustomers.Records;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Storage;
@@ -82,7 +83,7 @@ internal sealed class CustomerWaiter(
             if (results[0].Outcome == StoreOutcome.Done)
             {
                 wakeUps.Synchronizer.Set();
-                return change.Record with { Revision = change.ExpectedRevision + 1 };
+                return new StoredRecord(change.Record) { Revision = change.ExpectedRevision + 1 };
             }
 
             if (results[0].Outcome == StoreOutcome.TooManyExpedited)

@@ -1,4 +1,6 @@
+using CommerceCustomers.Records;
 using CommerceCustomers.Settings;
+using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Insight;
 
@@ -13,11 +15,10 @@ internal static class HealthRules
     {
         if ((NotWritten(writing) ?? NotRead(status)) is { } reason)
         {
-            return new CommerceHealth(CommerceHealthLevel.Unhealthy, [reason]);
+            return new CommerceHealth(takesCustomers: false, [reason]);
         }
 
-        var reasons = status.Value is { } known ? Troubles(known, limits, now).ToList() : [];
-        return new CommerceHealth(reasons.Count == 0 ? CommerceHealthLevel.Healthy : CommerceHealthLevel.Degraded, reasons);
+        return new CommerceHealth(takesCustomers: true, status.Value is { } known ? [.. Troubles(known, limits, now)] : []);
     }
 
     private static string? NotWritten(Reading<object> writing) => writing switch

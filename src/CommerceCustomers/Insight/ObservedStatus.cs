@@ -1,5 +1,6 @@
 using CommerceCustomers.Diagnostics;
 using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Records;
 using CommerceCustomers.Settings;
 
 namespace CommerceCustomers.Insight;

@@ -43,7 +43,7 @@ internal readonly struct AttemptEnd(
         var doubled = accounts.Count > 1 ? RecordErrors.Doubled(accounts.Count, context.Now) : null;
         var change = result.NeedsCompletion ?? capabilities.HasFlag(HeadquartersCapabilities.Completion)
             ? RecordMove.ToPending(
-                record with { AccountNumber = accounts[0], LastPossibleSend = null, WithdrawIfAbsent = false, LostLeases = 0 },
+                new StoredRecord(record) { AccountNumber = accounts[0], LastPossibleSend = null, WithdrawIfAbsent = false, LostLeases = 0 },
                 context.Now,
                 doubled ?? altered)
             : RecordMove.ToSynchronized(record, accounts[0], doubled ?? altered, context);
@@ -90,7 +90,7 @@ internal readonly struct AttemptEnd(
     private RecordChange MayHaveArrived(CustomerError error)
     {
         var attempts = record.Attempts + (result.OthersSucceeded ? 1 : 0);
-        var ambiguous = record with { Attempts = attempts, LastPossibleSend = context.Now };
+        var ambiguous = new StoredRecord(record) { Attempts = attempts, LastPossibleSend = context.Now };
         return HasSpentAll(attempts)
             ? RecordMove.ToNeedsAttention(ambiguous, OutcomeUnknown())
             : RecordMove.ToPending(ambiguous, context.NextQuestion(ambiguous, context.Settings.Headquarters.SettlingTime), error);
@@ -105,7 +105,7 @@ internal readonly struct AttemptEnd(
         var isAmbiguous = outcome.Failure == HeadquartersFailure.Ambiguous;
         var isHeld = record.AccountNumber is not null;
         var attempts = record.Attempts + (isAmbiguous && result.OthersSucceeded ? 1 : 0);
-        var failed = record with { Attempts = attempts, DueAt = isHeld ? context.Settled : record.DueAt };
+        var failed = new StoredRecord(record) { Attempts = attempts, DueAt = isHeld ? context.Settled : record.DueAt };
         if (HasSpentAll(attempts))
         {
             return RecordMove.ToNeedsAttention(failed, isHeld ? error : OutcomeUnknown());
@@ -124,7 +124,7 @@ internal readonly struct AttemptEnd(
 
     private RecordChange Refused(CustomerError error) => CallerLearns
         ? RecordMove.ToWithdrawn(record, WithdrawalReason.Refused, error, context)
-        : RecordMove.ToNeedsAttention(record with { LastPossibleSend = null }, error);
+        : RecordMove.ToNeedsAttention(new StoredRecord(record) { LastPossibleSend = null }, error);
 
     /// <summary>Headquarters refuses the customer now, but an earlier create may have arrived, and headquarters cannot be asked.</summary>
     private RecordChange RefusedAfterUnknown(CustomerError error)

@@ -32,7 +32,7 @@ internal static partial class RecordLife
 
     /// <summary>A caller takes a pending customer, to send it.</summary>
     public static RecordChange Taken(StoredRecord record, Lease lease)
-        => new(record, record with { State = CustomerState.Sending, Epoch = record.Epoch + 1, Lease = lease });
+        => new(record, new StoredRecord(record) { State = CustomerState.Sending, Epoch = record.Epoch + 1, Lease = lease });
 
     /// <summary>
     /// The process that was sending the customer ended or lost its lease, so a create may be on its way. An intent of a sync creation that
@@ -42,7 +42,7 @@ internal static partial class RecordLife
     {
         var isHeld = record.AccountNumber is not null;
         var isKeptIntent = record is { Lease.IsOfCaller: true, WithdrawIfAbsent: false } && !isHeld;
-        var ambiguous = record with
+        var ambiguous = new StoredRecord(record)
         {
             LostLeases = record.LostLeases + 1,
             DueAt = isHeld ? context.Settled : context.Now,
@@ -64,7 +64,7 @@ internal static partial class RecordLife
     public static RecordChange Expedited(StoredRecord record, HeadquartersCapabilities capabilities, in DecisionContext context)
     {
         var dueAt = record.DueAt < context.Now || MustWait(record, capabilities) ? record.DueAt : context.Now;
-        var expedited = RecordMove.Between(record, record with { IsExpedited = true, DueAt = dueAt });
+        var expedited = RecordMove.Between(record, new StoredRecord(record) { IsExpedited = true, DueAt = dueAt });
         return new RecordChange(expedited) { MaxExpedited = MaxExpedited };
     }
 

@@ -9,8 +9,8 @@ internal static partial class RecordLife
     public static RecordChange Edited(StoredRecord record, byte[] payload, MatchHashes match, bool resubmit, in DecisionContext context)
     {
         var isResubmitted = resubmit && record.State == CustomerState.NeedsAttention;
-        var edited = record with { Payload = payload };
-        var after = !isResubmitted ? edited : edited with
+        var edited = new StoredRecord(record) { Payload = payload };
+        var after = !isResubmitted ? edited : new StoredRecord(edited)
         {
             State = CustomerState.Pending,
             DueAt = context.Now,
@@ -33,7 +33,7 @@ internal static partial class RecordLife
     public static RecordChange Requeued(StoredRecord record, HeadquartersCapabilities capabilities, in DecisionContext context)
     {
         var wasLookedUp = !capabilities.HasFlag(HeadquartersCapabilities.Find) && record.LastError?.Code == CustomerError.OutcomeUnknown;
-        var after = record with
+        var after = new StoredRecord(record)
         {
             State = CustomerState.Pending,
             DueAt = record.AccountNumber is not null && record.DueAt > context.Now ? record.DueAt : context.Now,
@@ -62,7 +62,7 @@ internal static partial class RecordLife
     /// </summary>
     public static RecordChange Erased(StoredRecord record, string? by, in DecisionContext context)
         => new(RecordMove.ToWithdrawn(
-            record with { Attempts = 0, LostLeases = 0 }, WithdrawalReason.Erased, error: null, context))
+            new StoredRecord(record) { Attempts = 0, LostLeases = 0 }, WithdrawalReason.Erased, error: null, context))
         {
             Erases = true,
             History = new HistoryEntry(context.Now, nameof(WithdrawalReason.Erased), HowErased(record, by)),
@@ -79,7 +79,7 @@ internal static partial class RecordLife
     public static RecordChange Resolved(
         StoredRecord record, AccountNumber account, bool sharesAccount, string detail, in DecisionContext context)
         => new(RecordMove.ToSynchronized(
-            record with { SharesAccount = sharesAccount, LastError = null }, account, error: null, context))
+            new StoredRecord(record) { SharesAccount = sharesAccount, LastError = null }, account, error: null, context))
         {
             History = new HistoryEntry(context.Now, "Resolved", detail),
         };

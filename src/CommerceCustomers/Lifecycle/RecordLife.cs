@@ -17,7 +17,7 @@ internal static partial class RecordLife
     /// <summary>The same key signs up again for a customer that was withdrawn, or that would be withdrawn if it were absent.</summary>
     public static RecordChange Revived(StoredRecord record, StoredRecord again, MatchHashes match)
     {
-        var revived = record with
+        var revived = new StoredRecord(record)
         {
             State = again.State,
             Decision = again.Decision,
@@ -48,7 +48,7 @@ internal static partial class RecordLife
     /// </summary>
     public static RecordChange AccountTaken(StoredRecord record, in DecisionContext context)
         => RecordMove.ToNeedsAttention(
-            record with { LastPossibleSend = context.Now },
+            new StoredRecord(record) { LastPossibleSend = context.Now },
             RecordErrors.AccountTaken(context.Now));
 
     /// <summary>
@@ -56,7 +56,7 @@ internal static partial class RecordLife
     /// not added to the other one, just as a sign-up does not change an existing customer of the channel.
     /// </summary>
     public static RecordChange Merged(StoredRecord record, AccountNumber account, in DecisionContext context)
-        => new(RecordMove.ToSynchronized(record with { SharesAccount = true, LastError = null }, account, error: null, context))
+        => new(RecordMove.ToSynchronized(new(record) { SharesAccount = true, LastError = null }, account, error: null, context))
         {
             History = new HistoryEntry(
                 context.Now,

@@ -7,11 +7,11 @@ namespace CommerceCustomers.Lifecycle;
 internal static class RecordMove
 {
     public static RecordChange ToPending(StoredRecord record, DateTimeOffset dueAt, CustomerError? error)
-        => Between(record, record with { State = CustomerState.Pending, DueAt = dueAt, LastError = error, Lease = null });
+        => Between(record, new StoredRecord(record) { State = CustomerState.Pending, DueAt = dueAt, LastError = error, Lease = null });
 
     public static RecordChange ToNeedsAttention(StoredRecord record, CustomerError error) => Between(
         record,
-        record with
+        new StoredRecord(record)
         {
             State = CustomerState.NeedsAttention,
             IsExpedited = false,
@@ -23,7 +23,7 @@ internal static class RecordMove
     public static RecordChange ToSynchronized(StoredRecord record, AccountNumber account, CustomerError? error, in DecisionContext context)
         => Between(
             record,
-            record with
+            new StoredRecord(record)
             {
                 State = CustomerState.Synchronized,
                 AccountNumber = account,
@@ -43,7 +43,7 @@ internal static class RecordMove
     public static RecordChange ToWithdrawn(StoredRecord record, WithdrawalReason reason, CustomerError? error, in DecisionContext context)
         => Between(
             record,
-            record with
+            new StoredRecord(record)
             {
                 State = CustomerState.Withdrawn,
                 Withdrawal = reason,
@@ -64,7 +64,7 @@ internal static class RecordMove
         StoredRecord after,
         bool erasesPayload = false,
         MatchHashes? match = null,
-        DateTimeOffset? raisesEventAt = null) => new(before, after.Lease is null ? after : after with { Lease = null })
+        DateTimeOffset? raisesEventAt = null) => new(before, after.Lease is null ? after : new StoredRecord(after) { Lease = null })
         {
             ErasesPayload = erasesPayload,
             Match = match,

@@ -13,11 +13,35 @@ public sealed class FunctionalityProfile
     internal static readonly FunctionalityProfile None = new("none");
 
     /// <summary>
-    /// Initializes a profile with the default settings.
+    /// Initializes a profile. What is not named has its default.
     /// </summary>
     /// <param name="name">The name that channels know the profile by, without regard to case; at most 64 characters.</param>
+    /// <param name="createCustomerInAsyncMode">Whether customers are created in async mode.</param>
+    /// <param name="whenHeadquartersUnavailable">What a sync creation does while headquarters is unavailable.</param>
+    /// <param name="headquartersWaitTimeout">How long the caller of a sync creation waits; the default is 15 seconds.</param>
+    /// <param name="duplicates">What happens when a customer with the same e-mail address is known.</param>
+    /// <param name="duplicatesMatchPhone">Whether the same phone number makes a duplicate too.</param>
+    /// <param name="strategy">
+    /// The name of the registered strategy that creates the customers; the default is <c>sync</c> or <c>async</c>, as the mode says.
+    /// </param>
     /// <exception cref="ArgumentException">The name is blank, longer than 64 characters or holds control characters.</exception>
-    public FunctionalityProfile(string name) => Name = ProfileName.Checked(name);
+    public FunctionalityProfile(
+        string name,
+        bool createCustomerInAsyncMode = false,
+        UnavailableBehavior whenHeadquartersUnavailable = UnavailableBehavior.Fail,
+        TimeSpan? headquartersWaitTimeout = null,
+        DuplicatePolicy duplicates = DuplicatePolicy.Allow,
+        bool duplicatesMatchPhone = false,
+        string? strategy = null)
+    {
+        Name = ProfileName.Checked(name);
+        CreateCustomerInAsyncMode = createCustomerInAsyncMode;
+        WhenHeadquartersUnavailable = whenHeadquartersUnavailable;
+        HeadquartersWaitTimeout = headquartersWaitTimeout ?? TimeSpan.FromSeconds(15);
+        Duplicates = duplicates;
+        DuplicatesMatchPhone = duplicatesMatchPhone;
+        Strategy = strategy;
+    }
 
     internal FunctionalityProfile(FunctionalityProfile other)
     {
@@ -43,13 +67,13 @@ public sealed class FunctionalityProfile
     /// The default is <see langword="false"/>, as in Dynamics 365, where the setting is called "Create customer in async mode"
     /// ("Asynchronous customer creation mode" of the Dynamics 365 Commerce documentation).
     /// </value>
-    public bool CreateCustomerInAsyncMode { get; init; }
+    public bool CreateCustomerInAsyncMode { get; internal init; }
 
     /// <summary>
     /// Gets what a sync creation does while headquarters is unavailable. It has no effect in async mode.
     /// </summary>
     /// <value>The default is <see cref="UnavailableBehavior.Fail"/>.</value>
-    public UnavailableBehavior WhenHeadquartersUnavailable { get; init; }
+    public UnavailableBehavior WhenHeadquartersUnavailable { get; internal init; }
 
     /// <summary>
     /// Gets how long the caller of a sync creation waits: from <see cref="ICustomerCreationService.CreateAsync"/>, once the request is
@@ -60,24 +84,24 @@ public sealed class FunctionalityProfile
     /// It includes the wait for a place at the gate and for an earlier call with the same key. When it ends while a result is being
     /// committed, the answer may come up to 5 seconds later.
     /// </remarks>
-    public TimeSpan HeadquartersWaitTimeout { get; init; } = TimeSpan.FromSeconds(15);
+    public TimeSpan HeadquartersWaitTimeout { get; internal init; }
 
     /// <summary>
     /// Gets what happens when a customer with the same e-mail address is known; also with the same phone number, if
     /// <see cref="DuplicatesMatchPhone"/> is <see langword="true"/>.
     /// </summary>
     /// <value>The default is <see cref="DuplicatePolicy.Allow"/>.</value>
-    public DuplicatePolicy Duplicates { get; init; }
+    public DuplicatePolicy Duplicates { get; internal init; }
 
     /// <summary>
     /// Gets a value indicating whether the same phone number makes a duplicate too.
     /// </summary>
     /// <value>The default is <see langword="false"/>: only the e-mail address does.</value>
-    public bool DuplicatesMatchPhone { get; init; }
+    public bool DuplicatesMatchPhone { get; internal init; }
 
     /// <summary>
     /// Gets the name of the registered strategy that creates the customers.
     /// </summary>
     /// <value>The default is <see langword="null"/>: <c>sync</c> or <c>async</c>, as the mode says.</value>
-    public string? Strategy { get; init; }
+    public string? Strategy { get; internal init; }
 }

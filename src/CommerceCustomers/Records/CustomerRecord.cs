@@ -1,3 +1,5 @@
+using CommerceCustomers.Records;
+
 namespace CommerceCustomers;
 
 /// <summary>
@@ -6,9 +8,6 @@ namespace CommerceCustomers;
 /// <remarks>A snapshot, safe for concurrent use; the channel database may have gone on since it was read.</remarks>
 public sealed class CustomerRecord
 {
-    /// <summary>What is shown in place of the account number until headquarters has issued one, as at a Dynamics 365 till.</summary>
-    public const string PendingSync = "Pending sync";
-
     private readonly Func<Customer?> _readCustomer;
     private Customer? _customer;
 
@@ -58,8 +57,10 @@ public sealed class CustomerRecord
     public DateTimeOffset? NextAttemptAt { get; internal init; }
 
     /// <summary>Gets the account number as it is shown to people.</summary>
-    /// <value><see cref="PendingSync"/> until there is one; empty for a customer that was withdrawn without one.</value>
-    public string DisplayAccount => AccountNumber?.Value ?? (State == CustomerState.Withdrawn ? "" : PendingSync);
+    /// <value>
+    /// <c>Pending sync</c> until there is one, as at a Dynamics 365 till; empty for a customer that was withdrawn without one.
+    /// </value>
+    public string DisplayAccount => AccountNumber?.Value ?? (State == CustomerState.Withdrawn ? "" : DisplayAccounts.Pending);
 
     /// <summary>Gets what is out of reach until headquarters holds the customer.</summary>
     public CustomerCapabilities Capabilities => CustomerCapabilities.Of(State);

@@ -5,8 +5,8 @@ namespace CommerceCustomers.Storage;
 /// </summary>
 /// <remarks>
 /// <see cref="Record"/> is the record as it shall be; the store raises its revision by one. Customer id, channel, legal entity and creation
-/// time never change; the decision does only when the same key tries again under another profile. A closed record says when it was closed,
-/// and when it next is due has no meaning.
+/// time never change; the decision does only when the same key tries again under another profile. A closed record, which is
+/// synchronized or withdrawn, says when it was closed, and when it next is due has no meaning.
 /// </remarks>
 public sealed class RecordChange
 {

@@ -26,11 +26,8 @@ public enum StoreOutcome
     /// <summary>Another customer of the legal entity has the account number. Only a change ends so.</summary>
     AccountTaken,
 
-    /// <summary>The record was changed after the change was decided. Only a change ends so.</summary>
+    /// <summary>There is no record with the epoch and the revision that the change was decided on. Only a change ends so.</summary>
     Stale,
-
-    /// <summary>There is no such record. Only a change ends so.</summary>
-    NotFound,
 
     /// <summary>As many customers are in the front lanes as the change allows. Only a change ends so.</summary>
     TooManyExpedited,

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using CommerceCustomers.Identifiers;
 
 namespace CommerceCustomers.Storage;
@@ -7,7 +8,7 @@ namespace CommerceCustomers.Storage;
 /// change it; applications get a <see cref="CustomerRecord"/>.
 /// </summary>
 /// <remarks>Immutable, and a snapshot: the database may have gone on since.</remarks>
-public sealed record StoredRecord
+public sealed class StoredRecord
 {
     /// <summary>How often the lease of a suspect was lost at least. Once happens to all that were claimed when a process ended.</summary>
     public const int LostLeasesOfSuspect = 2;
@@ -25,6 +26,30 @@ public sealed record StoredRecord
         Channel = channel;
         LegalEntity = legalEntity;
         CreatedAt = createdAt;
+    }
+
+    /// <summary>
+    /// Initializes a copy of a record, in which an initializer changes what is different.
+    /// </summary>
+    /// <param name="other">The record.</param>
+    [SetsRequiredMembers]
+    public StoredRecord(StoredRecord other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        (CustomerId, Channel, LegalEntity, CreatedAt) = (other.CustomerId, other.Channel, other.LegalEntity, other.CreatedAt);
+        (State, Decision, DueAt, Epoch, Revision) = (other.State, other.Decision, other.DueAt, other.Epoch, other.Revision);
+        AccountNumber = other.AccountNumber;
+        SharesAccount = other.SharesAccount;
+        ClosedAt = other.ClosedAt;
+        Withdrawal = other.Withdrawal;
+        IsExpedited = other.IsExpedited;
+        Attempts = other.Attempts;
+        LostLeases = other.LostLeases;
+        LastPossibleSend = other.LastPossibleSend;
+        WithdrawIfAbsent = other.WithdrawIfAbsent;
+        LastError = other.LastError;
+        Lease = other.Lease;
+        Payload = other.Payload;
     }
 
     /// <summary>Gets what identifies the customer, for ever.</summary>

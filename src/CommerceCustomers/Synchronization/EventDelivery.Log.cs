@@ -21,6 +21,6 @@ internal sealed partial class EventDelivery
         public static partial void HandlerPaused(ILogger logger, string handler, int count, DateTimeOffset until);
 
         [LoggerMessage(1304, LogLevel.Error, "Events cannot be handed to handler {Handler} ({Failure}): {Problem}")]
-        public static partial void StoreFailed(ILogger logger, string handler, CustomerStoreFailure failure, string problem);
+        public static partial void StoreFailed(ILogger logger, string handler, string failure, string problem);
     }
 }

@@ -8,6 +8,6 @@ internal sealed partial class EventDispatcher
     private static partial class Log
     {
         [LoggerMessage(1302, LogLevel.Error, "Events cannot be recorded for handlers ({Failure}): {Problem}")]
-        public static partial void StoreFailed(ILogger logger, CustomerStoreFailure failure, string problem);
+        public static partial void StoreFailed(ILogger logger, string failure, string problem);
     }
 }

@@ -11,6 +11,6 @@ internal sealed partial class GateReporter
             1212,
             LogLevel.Warning,
             "Other processes could not be told of the gate to headquarters, for the channel database failed ({Failure}): {Problem}")]
-        public static partial void ReportFailed(ILogger logger, CustomerStoreFailure failure, string problem);
+        public static partial void ReportFailed(ILogger logger, string failure, string problem);
     }
 }

@@ -69,5 +69,5 @@ internal sealed partial class ResultDecision(
     }
 
     private static RecordChange Due(RecordChange change, DateTimeOffset dueAt)
-        => new(change) { Record = change.Record with { DueAt = dueAt } };
+        => new(change) { Record = new StoredRecord(change.Record) { DueAt = dueAt } };
 }

@@ -8,6 +8,6 @@ internal sealed partial class StorePause
     private static partial class Log
     {
         [LoggerMessage(1207, LogLevel.Error, "The channel database failed ({Failure}): {Problem}")]
-        public static partial void StoreFailed(ILogger logger, CustomerStoreFailure failure, string problem);
+        public static partial void StoreFailed(ILogger logger, string failure, string problem);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Import;
+using CommerceCustomers.Storage;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CommerceCustomers.Cli.Tests.Import;

@@ -1,4 +1,5 @@
 using CommerceCustomers.Cli.Import;
+using CommerceCustomers.Storage;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CommerceCustomers.Cli.Tests.Import;

@@ -3,6 +3,7 @@ using CommerceCustomers.Cli.Errors;
 using CommerceCustomers.Cli.Output;
 using CommerceCustomers.Cli.Verbs;
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Storage;
 using Microsoft.Extensions.Time.Testing;
 using Spectre.Console;
 

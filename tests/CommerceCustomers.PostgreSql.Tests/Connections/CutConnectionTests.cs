@@ -109,7 +109,7 @@ public sealed class CutConnectionTests
         {
             var customer = Samples.Pending();
             await store.AddAsync(customer, Token);
-            var change = new RecordChange(customer.Record, customer.Record with { State = CustomerState.NeedsAttention });
+            var change = new RecordChange(customer.Record, new StoredRecord(customer.Record) { State = CustomerState.NeedsAttention });
             proxy.CutAt(message, isAnswerLost);
             StoreOutcome? outcome = null;
             try

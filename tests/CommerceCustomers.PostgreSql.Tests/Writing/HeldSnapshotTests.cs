@@ -60,7 +60,7 @@ public sealed class HeldSnapshotTests
     private static async Task AddAsync(PostgreSqlCustomerStore store, int milliseconds)
     {
         var customer = Samples.Pending();
-        var record = customer.Record with { CustomerId = CustomerId.New(Noon), DueAt = Noon.AddMilliseconds(milliseconds) };
+        var record = new StoredRecord(customer.Record) { CustomerId = CustomerId.New(Noon), DueAt = Noon.AddMilliseconds(milliseconds) };
         await store.AddAsync(customer with { Record = record }, Token);
     }
 
@@ -68,7 +68,7 @@ public sealed class HeldSnapshotTests
     {
         var claimed = await store.ClaimAsync(
             new Lease(Owner, Noon.AddDays(2)), Always, [lane.WithMaxClaimed(Batch)], mayIncludeSuspect: true, Token);
-        var changes = claimed.Select(static record => new RecordChange(record, record with
+        var changes = claimed.Select(static record => new RecordChange(record, new StoredRecord(record)
         {
             State = CustomerState.Withdrawn,
             Withdrawal = WithdrawalReason.Cancelled,

@@ -34,7 +34,7 @@ public sealed class LateCommitTests
     private static NewCustomer Pending(int minute)
     {
         var customer = Samples.Pending();
-        return customer with { Record = customer.Record with { DueAt = customer.Record.DueAt.AddMinutes(minute) } };
+        return customer with { Record = new StoredRecord(customer.Record) { DueAt = customer.Record.DueAt.AddMinutes(minute) } };
     }
 
     private static ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(PostgreSqlCustomerStore store, IReadOnlyList<DueLane> lanes)

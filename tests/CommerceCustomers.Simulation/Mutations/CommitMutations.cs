@@ -29,6 +29,13 @@ internal sealed class ForgetsAYesThatCouldNotBeWritten : Mutation
         }
 
         private static RecordChange Forgotten(RecordChange change) => change.Record.AccountNumber is null ? change : RecordLife.Released(
-            change.Record with { Epoch = change.ExpectedEpoch, Revision = change.ExpectedRevision, AccountNumber = null, LastPossibleSend = null, ClosedAt = null });
+            new StoredRecord(change.Record)
+            {
+                Epoch = change.ExpectedEpoch,
+                Revision = change.ExpectedRevision,
+                AccountNumber = null,
+                LastPossibleSend = null,
+                ClosedAt = null,
+            });
     }
 }

@@ -21,7 +21,7 @@ internal sealed class TriesAgainDuringTheFirstCall : Mutation
         public override async ValueTask<StoredRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken)
             => await base.FindAsync(id, cancellationToken) is { } record
                 ? record.State == CustomerState.Sending
-                    ? record with { State = CustomerState.Withdrawn, Withdrawal = WithdrawalReason.Unavailable }
+                    ? new StoredRecord(record) { State = CustomerState.Withdrawn, Withdrawal = WithdrawalReason.Unavailable }
                     : record
                 : null;
     }

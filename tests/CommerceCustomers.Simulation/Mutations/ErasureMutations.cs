@@ -17,7 +17,7 @@ internal sealed class ErasesDuringTheCall : Mutation
     {
         public override async ValueTask<StoredRecord?> FindAsync(CustomerId id, CancellationToken cancellationToken)
             => await base.FindAsync(id, cancellationToken) is { } record
-                ? record.State == CustomerState.Sending ? record with { State = CustomerState.Pending, Lease = null } : record
+                ? record.State == CustomerState.Sending ? new StoredRecord(record) { State = CustomerState.Pending, Lease = null } : record
                 : null;
     }
 }

@@ -54,8 +54,8 @@ internal sealed class AttemptsSpentInAnOutage : Mutation
                 return change;
             }
 
-            var spent = record with { Attempts = record.Attempts + 1 };
-            return new RecordChange(change) { Record = spent.Attempts < 3 ? spent : spent with { State = CustomerState.NeedsAttention } };
+            var spent = new StoredRecord(record) { Attempts = record.Attempts + 1 };
+            return new RecordChange(change) { Record = spent.Attempts < 3 ? spent : new(spent) { State = CustomerState.NeedsAttention } };
         }
     }
 }
@@ -73,7 +73,7 @@ internal sealed class TakesOverAtOnce : Mutation
             foreach (var record in world.Records().Where(static record => record.State == CustomerState.Sending))
             {
                 world.Store.ApplyAsync(
-                    [new RecordChange(record, record with { State = CustomerState.Pending, Lease = null })], default).AtOnce();
+                    [new RecordChange(record, new StoredRecord(record) { State = CustomerState.Pending, Lease = null })], default).AtOnce();
             }
 
             return Inner.ClaimAsync(lease, due, shares, mayIncludeSuspect, cancellationToken);
@@ -106,7 +106,11 @@ internal sealed class DeliversBehindTheCallersBack : Mutation
             => Inner.ApplyAsync([.. changes.Select(Kept)], cancellationToken);
 
         private static RecordChange Kept(RecordChange change) => change.Record is { Withdrawal: WithdrawalReason.Unavailable } record
-            ? new RecordChange(change) { ErasesPayload = false, Record = record with { State = CustomerState.Pending, Withdrawal = null, WithdrawIfAbsent = false } }
+            ? new RecordChange(change)
+            {
+                ErasesPayload = false,
+                Record = new StoredRecord(record) { State = CustomerState.Pending, Withdrawal = null, WithdrawIfAbsent = false },
+            }
             : change;
     }
 }

@@ -103,7 +103,7 @@ internal sealed class OutageRun
         for (var index = 0; index < backlog; index++)
         {
             var id = new CustomerId(randomness.NewId(clock.GetUtcNow()));
-            var record = CreationRecords.Record(creation, id, clock.GetUtcNow(), lease: null) with { Payload = payload };
+            var record = new StoredRecord(CreationRecords.Record(creation, id, clock.GetUtcNow(), lease: null)) { Payload = payload };
             store.AddAsync(record, CreationRecords.Match(creation, HashKeyRing.None), key: null, record.CreatedAt, default).AtOnce();
         }
     }

@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using CommerceCustomers.Identifiers;
+using CommerceCustomers.Storage;
+using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Conventions;
 
@@ -11,26 +13,25 @@ public sealed partial class ErrorCatalogueTests
 
     private static readonly string Text = File.ReadAllText(Path.Combine(Repository.Root, "src", "CommerceCustomers", "ERRORS.md"));
 
-    /// <summary>The names of enum members that leave the library as codes.</summary>
-    private static readonly IReadOnlyList<string> EnumCodes =
+    /// <summary>The words of store failures and the names of enum members, which leave the library as codes.</summary>
+    private static readonly IReadOnlyList<string> OtherCodes =
     [
-        .. Enum.GetNames<CustomerStoreFailure>(),
+        .. ConstantsOf(typeof(CustomerStoreFailure)),
         .. Enum.GetNames<HeadquartersFailure>(),
         .. Enum.GetNames<RepairOutcome>().Except([nameof(RepairOutcome.Done)]),
         .. Enum.GetNames<VerificationFindingKind>(),
-        .. Enum.GetNames<CommerceHealthLevel>(),
+        .. Enum.GetNames<HealthLevel>(),
     ];
 
     /// <summary>Words that are spelled like a code and are none: the action of a history entry, the end of a verification.</summary>
     private static readonly string[] OtherWords = ["RecordLife.Repair.cs: Cancelled", "VerifyDocument.cs: Cancelled"];
 
-    private static IEnumerable<string> Constants => typeof(ErrorCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
-        .Select(static constant => (string)constant.GetRawConstantValue()!);
+    private static IEnumerable<string> Constants => ConstantsOf(typeof(ErrorCodes));
 
     [Fact]
     public void Every_code_has_one_entry_and_every_entry_has_a_code()
         => Assert.Equal(
-            Constants.Concat(EnumCodes).Concat(ExitCodes()).Distinct().Order(StringComparer.Ordinal),
+            Constants.Concat(OtherCodes).Concat(ExitCodes()).Distinct().Order(StringComparer.Ordinal),
             Entries().Select(static entry => entry.Code).Order(StringComparer.Ordinal));
 
     [Fact]
@@ -63,6 +64,7 @@ public sealed partial class ErrorCatalogueTests
 
     [Theory]
     [InlineData("throw new CustomerRejectedException(\n    \"Refused\", words);")]
+    [InlineData("throw new CustomerStoreException(\n    \"Refused\", words);")]
     [InlineData("new CustomerError(\"Refused\", words, now)")]
     [InlineData("new CustomerFieldError(path, \"Refused\", words)")]
     [InlineData("new CustomerFieldError(\"\", \"Refused\", words)")]
@@ -76,6 +78,9 @@ public sealed partial class ErrorCatalogueTests
     [InlineData("RequestError.OfBody(path, \"Refused\", words)")]
     [InlineData("new(ExitCodes.WrongUse, \"Refused\", words)")]
     public void A_code_as_text_is_found(string code) => Assert.Matches(CodeAsText(), code);
+
+    private static IEnumerable<string> ConstantsOf(Type codes) => codes.GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Select(static constant => (string)constant.GetRawConstantValue()!);
 
     private static IEnumerable<(string Code, string Text)> Entries() => Text.Split("\n### ").Skip(1)
         .Select(static section => section.Split("\n## ")[0])
@@ -103,7 +108,7 @@ public sealed partial class ErrorCatalogueTests
     private static partial Regex Word();
 
     [GeneratedRegex("""
-        \b(CustomerRejectedException|CustomerError|ProblemKind|ProblemKind\ \w+\ =\ new|check\.Add|Abandoned|Ambiguous)\(\s*"[A-Z]\w+"\s*,
+        \b(CustomerRejectedException|CustomerStoreException|CustomerError|ProblemKind|ProblemKind\ \w+\ =\ new|check\.Add|Abandoned|Ambiguous)\(\s*"[A-Z]\w+"\s*,
         |\b(CustomerFieldError|OfPath|OfBody)\(\s*[^;,()]*,\s*"[A-Z]\w+"
         |\bAdd\(\s*[^;,()]+,\s*"[A-Z]\w+"\s*,
         |\b(Unsent|base)\(\s*HeadquartersFailure\.\w+,\s*"

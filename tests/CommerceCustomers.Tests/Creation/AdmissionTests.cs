@@ -131,7 +131,13 @@ public sealed class AdmissionTests
         from withdrawal in state == CustomerState.Withdrawn ? [.. Enum.GetValues<WithdrawalReason>()] : new WithdrawalReason?[] { null }
         from withdrawIfAbsent in Either
         from account in new AccountNumber?[] { null, new AccountNumber("C-1") }
-        select Given.Record(state) with { Lease = lease, Withdrawal = withdrawal, WithdrawIfAbsent = withdrawIfAbsent, AccountNumber = account };
+        select new StoredRecord(Given.Record(state))
+        {
+            Lease = lease,
+            Withdrawal = withdrawal,
+            WithdrawIfAbsent = withdrawIfAbsent,
+            AccountNumber = account,
+        };
 
     private sealed record Case(StoreOutcome Reason, StoredRecord Record, DuplicatePolicy Policy, Intake Intake, bool IsBudgetSpent)
     {

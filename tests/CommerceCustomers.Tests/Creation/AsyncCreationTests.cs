@@ -1,3 +1,4 @@
+using CommerceCustomers.Records;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Creation;
@@ -28,7 +29,7 @@ public sealed class AsyncCreationTests
 
         var record = await world.ReadAsync(pending.CustomerId);
         Assert.Equal(CustomerState.Pending, record.State);
-        Assert.Equal(CustomerRecord.PendingSync, (await world.FindAsync(pending.CustomerId)).DisplayAccount);
+        Assert.Equal(DisplayAccounts.Pending, (await world.FindAsync(pending.CustomerId)).DisplayAccount);
         Assert.Equal(pending.Decision, record.Decision);
         Assert.False(record.WithdrawIfAbsent);
     }

@@ -25,7 +25,7 @@ public sealed class CustomerCreationServiceTests
     [Fact]
     public async Task What_is_inherited_is_stored_and_traced()
     {
-        var channel = new Channel(Given.Channel()) { DefaultCustomer = new DefaultCustomer { CustomerGroup = "30", Currency = "USD" } };
+        var channel = new Channel(Given.Channel()) { DefaultCustomer = new DefaultCustomer(customerGroup: "30", currency: "USD") };
         await using var world = TestWorld.InAsyncMode().WithChannels(channel).Build();
 
         var pending = Assert.IsType<CustomerCreationResult.Pending>(

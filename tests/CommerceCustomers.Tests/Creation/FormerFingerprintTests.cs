@@ -13,7 +13,7 @@ public sealed class FormerFingerprintTests
     public async Task A_key_that_a_development_build_of_0_1_0_has_bound_is_repeated(bool isAsync)
     {
         await using var world = (isAsync ? TestWorld.InAsyncMode() : TestWorld.InSyncMode()).Build();
-        var record = Given.Record(CustomerState.NeedsAttention) with { LastError = new CustomerError("A", "A.", Given.Noon) };
+        var record = new StoredRecord(Given.Record(CustomerState.NeedsAttention)) { LastError = new CustomerError("A", "A.", Given.Noon) };
         await world.Database.AddAsync(
             record,
             MatchHashes.None,

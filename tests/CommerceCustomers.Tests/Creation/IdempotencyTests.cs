@@ -28,7 +28,7 @@ public sealed class IdempotencyTests
     {
         await using var world = Of(kind);
         var first = await world.Process.CreateAsync(key: "k");
-        world.Change(channels: new Channel(Given.Channel()) { DefaultCustomer = new DefaultCustomer { CustomerGroup = "30" } });
+        world.Change(channels: new Channel(Given.Channel()) { DefaultCustomer = new DefaultCustomer(customerGroup: "30") });
 
         var sameRequest = await world.Process.CreateAsync(key: "k");
         var otherRequest = await world.Process.CreateAsync(Given.Ada with { FirstName = "Augusta" }, key: "k");

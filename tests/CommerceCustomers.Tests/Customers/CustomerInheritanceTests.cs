@@ -5,15 +5,13 @@ namespace CommerceCustomers.Tests.Customers;
 
 public sealed class CustomerInheritanceTests
 {
-    private static readonly DefaultCustomer Template = new()
-    {
-        Type = CustomerType.Organization,
-        CustomerGroup = "30",
-        ReceiptPreference = ReceiptPreference.Email,
-        Currency = "USD",
-        Language = "en-us",
-        Affiliations = ["Loyal"],
-    };
+    private static readonly DefaultCustomer Template = new(
+        type: CustomerType.Organization,
+        customerGroup: "30",
+        receiptPreference: ReceiptPreference.Email,
+        currency: "USD",
+        language: "en-us",
+        affiliations: ["Loyal"]);
 
     [Fact]
     public void What_the_customer_lacks_comes_from_the_default_customer_and_is_traced()

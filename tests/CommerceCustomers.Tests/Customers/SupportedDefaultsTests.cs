@@ -12,15 +12,13 @@ namespace CommerceCustomers.Tests.Customers;
 [Collection(WorldCollection.Name)]
 public sealed class SupportedDefaultsTests
 {
-    private static readonly DefaultCustomer Template = new()
-    {
-        CustomerGroup = "30",
-        ReceiptPreference = ReceiptPreference.Email,
-        Currency = "USD",
-        Language = "zh-hans-cn",
-        Country = "USA",
-        Affiliations = ["Loyal", "A member of the club"],
-    };
+    private static readonly DefaultCustomer Template = new(
+        customerGroup: "30",
+        receiptPreference: ReceiptPreference.Email,
+        currency: "USD",
+        language: "zh-hans-cn",
+        country: "USA",
+        affiliations: ["Loyal", "A member of the club"]);
 
     private readonly StubHeadquarters _headquarters = new();
     private readonly FakeLogCollector _logs = new();

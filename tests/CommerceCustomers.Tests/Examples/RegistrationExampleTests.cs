@@ -27,7 +27,7 @@ public sealed class RegistrationExampleTests
         services
             .AddCommerceCustomers(options =>
             {
-                options.FunctionalityProfiles.Add(new FunctionalityProfile("online") { CreateCustomerInAsyncMode = true });
+                options.FunctionalityProfiles.Add(new FunctionalityProfile("online", createCustomerInAsyncMode: true));
                 options.Channels.Add(channel);
             })
             .UseInMemoryStore()
@@ -107,7 +107,7 @@ public sealed class RegistrationExampleTests
             .UseHeadquarters<MyHeadquarters>()
             .AddCreationStrategy<ByCustomerStrategy>();     // its Name is "by-customer"
         services.Configure<CommerceCustomersOptions>(
-            options => options.FunctionalityProfiles.Add(new FunctionalityProfile("wholesale") { Strategy = "by-customer" }));
+            options => options.FunctionalityProfiles.Add(new FunctionalityProfile("wholesale", strategy: "by-customer")));
         // end: AddCreationStrategy
 
         services.Configure<CommerceCustomersOptions>(static options => options.Channels.Add(Given.Channel("depot", profile: "wholesale")));

@@ -102,7 +102,7 @@ internal sealed partial class TestWorld : IAsyncDisposable
             var id = CustomerId.New(Clock.GetUtcNow());
             ids.Add(id);
             await Database.AddAsync(
-                Given.Record(CustomerState.Pending) with
+                new StoredRecord(Given.Record(CustomerState.Pending))
                 {
                     CustomerId = id,
                     Channel = new ChannelId(channel),

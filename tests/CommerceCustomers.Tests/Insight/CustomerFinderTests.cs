@@ -1,3 +1,4 @@
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Conventions;
 using CommerceCustomers.Tests.Fixtures;
@@ -21,7 +22,7 @@ public sealed class CustomerFinderTests
             (record.CustomerId, record.Channel, record.LegalEntity, record.State));
         Assert.Equal((Given.Noon, Given.Noon), (record.CreatedAt, record.NextAttemptAt));
         Assert.Equal((pending.Decision, Given.Ada.Email), (record.Decision, record.Customer!.Email));
-        Assert.Equal((null, CustomerRecord.PendingSync), (record.AccountNumber, record.DisplayAccount));
+        Assert.Equal((null, DisplayAccounts.Pending), (record.AccountNumber, record.DisplayAccount));
         Assert.Equal((null, null, null), (record.ClosedAt, record.Withdrawal, record.LastError));
         Assert.False(record.Capabilities.CanIssueLoyaltyCard);
     }
@@ -241,7 +242,7 @@ public sealed class CustomerFinderTests
     /// <summary>Adds a customer in a form that this version cannot read.</summary>
     private static async Task<CustomerId> AddAsync(TestWorld world, int payloadBytes)
     {
-        var record = Given.Record(CustomerState.Pending) with { Epoch = 0, Revision = 0, Payload = new byte[payloadBytes] };
+        var record = new StoredRecord(Given.Record(CustomerState.Pending)) { Epoch = 0, Revision = 0, Payload = new byte[payloadBytes] };
         await world.Database.AddAsync(record, MatchHashes.None, key: null, raisesEventAt: Given.Noon, Token);
         return record.CustomerId;
     }

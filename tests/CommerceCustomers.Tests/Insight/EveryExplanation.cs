@@ -140,33 +140,33 @@ internal static class EveryExplanation
         foreach (var pending in Pending(decision))
         {
             yield return pending;
-            yield return pending with { State = CustomerState.Sending, Lease = LeaseUntil(Now.AddSeconds(9)) };
-            yield return pending with { State = CustomerState.Sending, Lease = LeaseUntil(Now.AddSeconds(-9)) };
+            yield return new StoredRecord(pending) { State = CustomerState.Sending, Lease = LeaseUntil(Now.AddSeconds(9)) };
+            yield return new StoredRecord(pending) { State = CustomerState.Sending, Lease = LeaseUntil(Now.AddSeconds(-9)) };
         }
 
         foreach (var record in NeedingAttention().Concat(Closed()))
         {
-            yield return record with { Decision = decision };
+            yield return new StoredRecord(record) { Decision = decision };
         }
     }
 
     private static IEnumerable<StoredRecord> Pending(CreationDecision decision)
     {
-        var pending = Given.Record(CustomerState.Pending) with { Decision = decision };
+        var pending = new StoredRecord(Given.Record(CustomerState.Pending)) { Decision = decision };
         yield return pending;
-        yield return pending with { DueAt = Now.AddMinutes(2), IsExpedited = true };
-        yield return pending with { AccountNumber = Account };
-        yield return pending with { AccountNumber = Account, LastError = RecordErrors.Doubled(2, Now) };
-        yield return pending with
+        yield return new StoredRecord(pending) { DueAt = Now.AddMinutes(2), IsExpedited = true };
+        yield return new StoredRecord(pending) { AccountNumber = Account };
+        yield return new StoredRecord(pending) { AccountNumber = Account, LastError = RecordErrors.Doubled(2, Now) };
+        yield return new StoredRecord(pending)
         {
             AccountNumber = Account,
             LastError = RecordErrors.Altered(["city"], Now)!.WithBesides(Failure(HeadquartersFailure.Rejected)),
         };
-        yield return pending with { LastPossibleSend = Given.Noon, LostLeases = 1 };
+        yield return new StoredRecord(pending) { LastPossibleSend = Given.Noon, LostLeases = 1 };
         foreach (var failure in Enum.GetValues<HeadquartersFailure>())
         {
-            yield return pending with { LastError = Failure(failure) };
-            yield return pending with { LastError = Failure(failure), LastPossibleSend = Given.Noon };
+            yield return new StoredRecord(pending) { LastError = Failure(failure) };
+            yield return new StoredRecord(pending) { LastError = Failure(failure), LastPossibleSend = Given.Noon };
         }
 
         if (decision.Mode == CustomerCreationMode.Sync)
@@ -174,72 +174,72 @@ internal static class EveryExplanation
             foreach (var reason in new[] { "Headquarters is in a maintenance window.", "Too many requests." })
             {
                 var shut = new GateState { AllowsCalls = false, Reason = reason };
-                var kept = pending with { LastError = RecordErrors.Kept(shut, before: null, Given.Noon) };
+                var kept = new StoredRecord(pending) { LastError = RecordErrors.Kept(shut, before: null, Given.Noon) };
                 yield return kept;
-                yield return pending with
+                yield return new StoredRecord(pending)
                 {
                     LastError = RecordErrors.Kept(shut, before: Failure(HeadquartersFailure.Unavailable), Given.Noon),
                 };
-                yield return kept with { LastPossibleSend = Given.Noon, LostLeases = 1 };
+                yield return new StoredRecord(kept) { LastPossibleSend = Given.Noon, LostLeases = 1 };
             }
 
-            var onlyAsked = pending with { WithdrawIfAbsent = true, LastPossibleSend = Given.Noon };
+            var onlyAsked = new StoredRecord(pending) { WithdrawIfAbsent = true, LastPossibleSend = Given.Noon };
             yield return onlyAsked;
-            yield return onlyAsked with { LastError = Failure(HeadquartersFailure.Ambiguous) };
+            yield return new StoredRecord(onlyAsked) { LastError = Failure(HeadquartersFailure.Ambiguous) };
         }
     }
 
     private static IEnumerable<StoredRecord> NeedingAttention()
     {
         var record = Given.Record(CustomerState.NeedsAttention);
-        var uncertain = record with { LastPossibleSend = Given.Noon };
-        yield return record with { LastError = Failure(HeadquartersFailure.Rejected) };
-        yield return record with { LastError = RecordErrors.Unreadable(Now) };
-        yield return uncertain with { LastError = RecordErrors.Unreadable(Now) };
+        var uncertain = new StoredRecord(record) { LastPossibleSend = Given.Noon };
+        yield return new StoredRecord(record) { LastError = Failure(HeadquartersFailure.Rejected) };
+        yield return new StoredRecord(record) { LastError = RecordErrors.Unreadable(Now) };
+        yield return new StoredRecord(uncertain) { LastError = RecordErrors.Unreadable(Now) };
         foreach (var capabilities in new[] { HeadquartersCapabilities.None, HeadquartersCapabilities.Find })
         {
-            yield return uncertain with { LastError = RecordErrors.OutcomeUnknown(capabilities, Now) };
-            yield return uncertain with
+            yield return new StoredRecord(uncertain) { LastError = RecordErrors.OutcomeUnknown(capabilities, Now) };
+            yield return new StoredRecord(uncertain)
             {
                 LastError = RecordErrors.RefusedAfterUnknown(capabilities, Failure(HeadquartersFailure.Rejected), Now),
             };
         }
 
-        yield return uncertain with { LastError = RecordErrors.AccountTaken(Now) };
-        yield return uncertain with { LastError = RecordErrors.Poison(Now) };
-        yield return record with { AccountNumber = Account, LastError = Failure(HeadquartersFailure.Rejected) };
-        yield return record with { AccountNumber = Account, LastError = Failure(HeadquartersFailure.Ambiguous) };
-        yield return record with
+        yield return new StoredRecord(uncertain) { LastError = RecordErrors.AccountTaken(Now) };
+        yield return new StoredRecord(uncertain) { LastError = RecordErrors.Poison(Now) };
+        yield return new StoredRecord(record) { AccountNumber = Account, LastError = Failure(HeadquartersFailure.Rejected) };
+        yield return new StoredRecord(record) { AccountNumber = Account, LastError = Failure(HeadquartersFailure.Ambiguous) };
+        yield return new StoredRecord(record)
         {
             AccountNumber = Account,
             LastError = RecordErrors.Doubled(2, Now).WithBesides(Failure(HeadquartersFailure.Rejected)),
         };
 
         // What another adapter, or a version before this one, may have left.
-        yield return record with { LastError = new CustomerError("E1", "An own error.", Now) };
-        yield return record with { LastError = new CustomerError(ErrorCodes.AlteredInHeadquarters, "In other words.", Now) };
+        yield return new StoredRecord(record) { LastError = new CustomerError("E1", "An own error.", Now) };
+        yield return new StoredRecord(record) { LastError = new CustomerError(ErrorCodes.AlteredInHeadquarters, "In other words.", Now) };
         yield return record;
     }
 
     private static IEnumerable<StoredRecord> Closed()
     {
-        var synchronized = Given.Record(CustomerState.Synchronized) with { AccountNumber = Account, ClosedAt = Given.Noon };
+        var synchronized = new StoredRecord(Given.Record(CustomerState.Synchronized)) { AccountNumber = Account, ClosedAt = Given.Noon };
         yield return synchronized;
-        yield return synchronized with { SharesAccount = true };
-        yield return synchronized with { LastError = RecordErrors.Doubled(2, Now) };
-        yield return synchronized with { LastError = RecordErrors.Altered(["city", "zipCode"], Now) };
-        var withdrawn = Given.Record(CustomerState.Withdrawn) with { ClosedAt = Given.Noon };
-        yield return withdrawn with { Withdrawal = WithdrawalReason.Unavailable, LastError = Failure(HeadquartersFailure.Unavailable) };
-        yield return withdrawn with { Withdrawal = WithdrawalReason.Unavailable };
-        yield return withdrawn with { Withdrawal = WithdrawalReason.Refused, LastError = Failure(HeadquartersFailure.Rejected) };
-        yield return withdrawn with { Withdrawal = WithdrawalReason.Cancelled };
-        yield return withdrawn with
+        yield return new StoredRecord(synchronized) { SharesAccount = true };
+        yield return new StoredRecord(synchronized) { LastError = RecordErrors.Doubled(2, Now) };
+        yield return new StoredRecord(synchronized) { LastError = RecordErrors.Altered(["city", "zipCode"], Now) };
+        var withdrawn = new StoredRecord(Given.Record(CustomerState.Withdrawn)) { ClosedAt = Given.Noon };
+        yield return new(withdrawn) { Withdrawal = WithdrawalReason.Unavailable, LastError = Failure(HeadquartersFailure.Unavailable) };
+        yield return new StoredRecord(withdrawn) { Withdrawal = WithdrawalReason.Unavailable };
+        yield return new(withdrawn) { Withdrawal = WithdrawalReason.Refused, LastError = Failure(HeadquartersFailure.Rejected) };
+        yield return new StoredRecord(withdrawn) { Withdrawal = WithdrawalReason.Cancelled };
+        yield return new StoredRecord(withdrawn)
         {
             Withdrawal = WithdrawalReason.Cancelled,
             LastError = RecordErrors.Kept(new GateState { AllowsCalls = false, Reason = "Down." }, before: null, Given.Noon),
         };
-        yield return withdrawn with { Withdrawal = WithdrawalReason.Erased };
-        yield return withdrawn with { Withdrawal = WithdrawalReason.Erased, AccountNumber = Account };
+        yield return new StoredRecord(withdrawn) { Withdrawal = WithdrawalReason.Erased };
+        yield return new StoredRecord(withdrawn) { Withdrawal = WithdrawalReason.Erased, AccountNumber = Account };
     }
 
     private static Lease LeaseUntil(DateTimeOffset until) => new(CustomerId.New(Given.Noon).Value, until);

@@ -5,6 +5,7 @@ using CommerceCustomers.Creation;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Insight;
 using CommerceCustomers.Lifecycle;
+using CommerceCustomers.Records;
 using CommerceCustomers.Repair;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Conventions;
@@ -101,7 +102,7 @@ public sealed partial class EveryExplanationTests
         Gen.String, Gen.OneOf([.. Hostile.Select(static words => Gen.Const(words))]))
         .Sample(static words =>
         {
-            var record = Given.Record(CustomerState.NeedsAttention) with
+            var record = new StoredRecord(Given.Record(CustomerState.NeedsAttention))
             {
                 LastError = new CustomerError("E1", words, Given.Noon, failure: HeadquartersFailure.Rejected),
             };

@@ -37,7 +37,7 @@ public sealed class ExplainerTests
     [Fact]
     public void A_customer_of_sync_mode_is_told_why_it_is_pending_and_no_setting()
     {
-        var explanation = Explain(Given.Record(CustomerState.Pending) with { Decision = Given.SyncDecision });
+        var explanation = Explain(new StoredRecord(Given.Record(CustomerState.Pending)) { Decision = Given.SyncDecision });
 
         Assert.Null(explanation.Setting);
         Assert.Contains(explanation.Reasons, static reason => reason.InEnglish().Contains("sync mode", StringComparison.Ordinal));
@@ -45,7 +45,7 @@ public sealed class ExplainerTests
 
     [Fact]
     public void A_customer_that_somebody_waits_for_is_told_to_be_in_front()
-        => Assert.Equal("GoesFirst", Explain(Given.Record(CustomerState.Pending) with { IsExpedited = true }).Reasons[0].Code);
+        => Assert.Equal("GoesFirst", Explain(new StoredRecord(Given.Record(CustomerState.Pending)) { IsExpedited = true }).Reasons[0].Code);
 
     [Fact]
     public void What_is_due_now_says_that_perhaps_the_delivery_job_does_not_run()
@@ -72,7 +72,7 @@ public sealed class ExplainerTests
     [InlineData(1)]
     public void While_no_synchronizer_runs_there_is_no_next_attempt(int due)
     {
-        var record = Given.Record(CustomerState.Pending) with { DueAt = Now.AddMinutes(due) };
+        var record = new StoredRecord(Given.Record(CustomerState.Pending)) { DueAt = Now.AddMinutes(due) };
 
         var explanation = Explainer.Explain(record, Given.Channel(), Allowed, [], Now, isSynchronized: false);
 
@@ -84,7 +84,7 @@ public sealed class ExplainerTests
     [Fact]
     public void What_is_due_later_says_when()
     {
-        var explanation = Explain(Given.Record(CustomerState.Pending) with { DueAt = Now.AddMinutes(1) });
+        var explanation = Explain(new StoredRecord(Given.Record(CustomerState.Pending)) { DueAt = Now.AddMinutes(1) });
 
         Assert.Equal(Now.AddMinutes(1), explanation.NextAttemptAt);
         Assert.Contains("2026-01-15 12:02:00Z", explanation.Summary.InEnglish(), StringComparison.Ordinal);
@@ -102,13 +102,13 @@ public sealed class ExplainerTests
     [Fact]
     public void An_ask_only_customer_is_told_so()
         => Assert.Contains(
-            Explain(Given.Record(CustomerState.Pending) with { WithdrawIfAbsent = true, LastPossibleSend = Given.Noon }).Reasons,
+            Explain(new(Given.Record(CustomerState.Pending)) { WithdrawIfAbsent = true, LastPossibleSend = Given.Noon }).Reasons,
             static reason => reason.Code == "IsOnlyAskedFor");
 
     [Fact]
     public void A_customer_that_may_exist_is_told_so_and_cannot_be_edited()
     {
-        var explanation = Explain(Given.Record(CustomerState.Pending) with { LastPossibleSend = Given.Noon });
+        var explanation = Explain(new StoredRecord(Given.Record(CustomerState.Pending)) { LastPossibleSend = Given.Noon });
 
         Assert.Contains(
             explanation.Reasons, static reason => reason.Code == "IsAskedForFirst");
@@ -120,7 +120,7 @@ public sealed class ExplainerTests
     [Fact]
     public void The_last_error_is_a_reason_in_its_own_words()
         => Assert.Contains(
-            Explain(Given.Record(CustomerState.Pending) with { LastError = Error("E42") }).Reasons,
+            Explain(new StoredRecord(Given.Record(CustomerState.Pending)) { LastError = Error("E42") }).Reasons,
             static reason => reason.InEnglish().EndsWith("(E42): \"The group does not exist.\"", StringComparison.Ordinal));
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class ExplainerTests
     [Fact]
     public void A_cancelled_customer_is_told_the_reason_that_was_given_and_no_setting()
     {
-        var record = Given.Record(CustomerState.Withdrawn) with
+        var record = new StoredRecord(Given.Record(CustomerState.Withdrawn))
         {
             Withdrawal = WithdrawalReason.Cancelled,
             ClosedAt = Given.Noon,
@@ -169,8 +169,8 @@ public sealed class ExplainerTests
     [Fact]
     public void A_customer_that_needs_attention_says_what_a_person_can_do()
     {
-        var refused = Explain(Given.Record(CustomerState.NeedsAttention) with { LastError = Error("E42") });
-        var outcomeUnknown = Given.Record(CustomerState.NeedsAttention) with
+        var refused = Explain(new StoredRecord(Given.Record(CustomerState.NeedsAttention)) { LastError = Error("E42") });
+        var outcomeUnknown = new StoredRecord(Given.Record(CustomerState.NeedsAttention))
         {
             LastError = Error(CustomerError.OutcomeUnknown),
             LastPossibleSend = Given.Noon,
@@ -188,13 +188,17 @@ public sealed class ExplainerTests
     [Fact]
     public void A_synchronized_customer_says_as_which_account_and_since_when()
     {
-        var record = Given.Record(CustomerState.Synchronized) with { AccountNumber = new AccountNumber("C-000042"), ClosedAt = Given.Noon };
+        var record = new StoredRecord(Given.Record(CustomerState.Synchronized))
+        {
+            AccountNumber = new AccountNumber("C-000042"),
+            ClosedAt = Given.Noon,
+        };
 
         Assert.Equal("Synchronized: headquarters holds it as C-000042 since 2026-01-15 12:00:00Z.", Explain(record).Summary.InEnglish());
         Assert.Empty(Explain(record).Actions);
         Assert.Equal(
             [RemedyKind.CorrectInHeadquarters, RemedyKind.Resolve],
-            Explain(record with { LastError = Error(ErrorCodes.DoubledInHeadquarters) }).Actions.Select(static action => action.Kind));
+            Explain(new(record) { LastError = Error(ErrorCodes.DoubledInHeadquarters) }).Actions.Select(static action => action.Kind));
     }
 
     [Theory]
@@ -203,7 +207,7 @@ public sealed class ExplainerTests
     [InlineData(WithdrawalReason.Cancelled, "cancelled", false)]
     public void A_withdrawn_customer_says_why_and_whether_to_try_again(WithdrawalReason reason, string word, bool mayTryAgain)
     {
-        var explanation = Explain(Given.Record(CustomerState.Withdrawn) with { Withdrawal = reason, ClosedAt = Given.Noon });
+        var explanation = Explain(new StoredRecord(Given.Record(CustomerState.Withdrawn)) { Withdrawal = reason, ClosedAt = Given.Noon });
 
         Assert.Contains(word, explanation.Summary.InEnglish(), StringComparison.Ordinal);
         Assert.Equal(mayTryAgain, explanation.Actions.Count > 0);

@@ -318,7 +318,7 @@ public sealed class GoldenExplanationTests
     private static CustomerExplanation NoProfile()
     {
         var facts = Facts(Given.Channel(profile: null), Given.AsyncProfile);
-        return Explain(Given.Record(CustomerState.Pending) with { Decision = facts.Resolution!.Decision }, facts);
+        return Explain(new StoredRecord(Given.Record(CustomerState.Pending)) { Decision = facts.Resolution!.Decision }, facts);
     }
 
     private static CustomerExplanation Shared() => Explain(
@@ -328,19 +328,19 @@ public sealed class GoldenExplanationTests
             Sharing = [new("austin-online"), new("dallas-online")],
         });
 
-    private static CustomerExplanation Fallback() => Explain(Given.Record(CustomerState.Pending) with
+    private static CustomerExplanation Fallback() => Explain(new StoredRecord(Given.Record(CustomerState.Pending))
     {
         Decision = Given.SyncDecision,
         LastError = RecordErrors.Kept(new GateState { AllowsCalls = false, Reason = "Too many requests." }, before: null, Given.Noon),
     });
 
-    private static CustomerExplanation OutcomeUnknown() => Explain(Given.Record(CustomerState.NeedsAttention) with
+    private static CustomerExplanation OutcomeUnknown() => Explain(new StoredRecord(Given.Record(CustomerState.NeedsAttention))
     {
         LastPossibleSend = Given.Noon,
         LastError = RecordErrors.OutcomeUnknown(HeadquartersCapabilities.None, Now),
     });
 
-    private static CustomerExplanation Refused() => Explain(Given.Record(CustomerState.NeedsAttention) with
+    private static CustomerExplanation Refused() => Explain(new StoredRecord(Given.Record(CustomerState.NeedsAttention))
     {
         LastError = new CustomerError(
             "CustGroupNotFound", "The group 31 does not exist.", Given.Noon, failure: HeadquartersFailure.Rejected),

@@ -36,7 +36,12 @@ public sealed class OtherProcessTests
         var web = world.NewProcess();
         world.Process.Start();
         await world.UntilAsync(() => world.Process.Store.Reports > 0, TimeSpan.FromSeconds(1));
-        var later = Given.Record(CustomerState.Pending) with { Epoch = 0, Revision = 0, DueAt = world.Clock.GetUtcNow().AddMinutes(1) };
+        var later = new StoredRecord(Given.Record(CustomerState.Pending))
+        {
+            Epoch = 0,
+            Revision = 0,
+            DueAt = world.Clock.GetUtcNow().AddMinutes(1),
+        };
         await world.Database.AddAsync(later, MatchHashes.None, key: null, later.CreatedAt, TestWorld.Token);
         await web.Gate.FailAsync(isOfLegalEntity
             ? new HeadquartersMisconfiguredException("no company", Given.Usrt)

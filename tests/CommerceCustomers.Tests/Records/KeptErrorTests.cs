@@ -55,7 +55,7 @@ public sealed class KeptErrorTests
         Assert.Equivalent(before.LastError, completed.LastError, strict: true);
     }
 
-    private static StoredRecord Completing(string code) => Given.Record() with
+    private static StoredRecord Completing(string code) => new StoredRecord(Given.Record())
     {
         AccountNumber = Account,
         LastError = new CustomerError(code, "Look there.", Given.Noon),

@@ -1,4 +1,5 @@
 using CommerceCustomers.Lifecycle;
+using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
 using static CommerceCustomers.Tests.Records.RecordCases;
 
@@ -17,7 +18,7 @@ public sealed class RecordCallerTests
     public void A_caller_told_Pending_is_not_let_down_by_a_later_failure(
         HeadquartersFailure failure, bool askOnly, CustomerState expected)
         => Assert.Equal(
-            expected, AfterAttempt(Given.Record() with { WithdrawIfAbsent = askOnly }, Failed(failure), Caller.WasTold).Record.State);
+            expected, AfterAttempt(new(Given.Record()) { WithdrawIfAbsent = askOnly }, Failed(failure), Caller.WasTold).Record.State);
 
     [Fact]
     public void A_failed_question_says_nothing_new_about_the_customer()
@@ -28,7 +29,7 @@ public sealed class RecordCallerTests
             HeadquartersFailure.Misconfigured,
         })
         {
-            var record = Given.Record() with { LastPossibleSend = Given.Noon, WithdrawIfAbsent = true };
+            var record = new StoredRecord(Given.Record()) { LastPossibleSend = Given.Noon, WithdrawIfAbsent = true };
 
             var after = AfterAttempt(record, Failed(failure) with { MayHaveArrived = false }, Caller.Waits).Record;
 
@@ -41,7 +42,7 @@ public sealed class RecordCallerTests
     [Fact]
     public void A_customer_refused_while_the_caller_waits_is_withdrawn()
     {
-        var change = AfterAttempt(Given.Record() with { WithdrawIfAbsent = true }, Failed(HeadquartersFailure.Rejected), Caller.Waits);
+        var change = AfterAttempt(new(Given.Record()) { WithdrawIfAbsent = true }, Failed(HeadquartersFailure.Rejected), Caller.Waits);
 
         Assert.Equal(CustomerState.Withdrawn, change.Record.State);
         Assert.Equal(WithdrawalReason.Refused, change.Record.Withdrawal);
@@ -54,7 +55,7 @@ public sealed class RecordCallerTests
     [InlineData(HeadquartersFailure.Misconfigured)]
     public void A_caller_who_is_told_unavailable_is_not_created_behind_his_back(HeadquartersFailure failure)
     {
-        var after = AfterAttempt(Given.Record() with { WithdrawIfAbsent = true }, Failed(failure), Caller.Waits).Record;
+        var after = AfterAttempt(new StoredRecord(Given.Record()) { WithdrawIfAbsent = true }, Failed(failure), Caller.Waits).Record;
 
         Assert.Equal(CustomerState.Withdrawn, after.State);
         Assert.Equal(WithdrawalReason.Unavailable, after.Withdrawal);

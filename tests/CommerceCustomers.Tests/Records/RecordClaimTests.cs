@@ -13,18 +13,24 @@ public sealed class RecordClaimTests
     [Fact]
     public void A_claim_that_is_given_back_is_as_it_was()
     {
-        var record = Given.Record() with { Attempts = 1, LostLeases = 1, LastPossibleSend = Given.Noon, WithdrawIfAbsent = true };
+        var record = new StoredRecord(Given.Record())
+        {
+            Attempts = 1,
+            LostLeases = 1,
+            LastPossibleSend = Given.Noon,
+            WithdrawIfAbsent = true,
+        };
 
         var change = RecordLife.Released(record);
 
-        Assert.Equal(record with { State = CustomerState.Pending, Lease = null }, change.Record);
+        RecordValues.AssertSame(new StoredRecord(record) { State = CustomerState.Pending, Lease = null }, change.Record);
         Assert.Null(change.RaisesEventAt);
     }
 
     [Fact]
     public void A_claim_that_changes_hands_is_ambiguous()
     {
-        var change = RecordLife.TakenOver(Given.Record() with { WithdrawIfAbsent = true }, Context());
+        var change = RecordLife.TakenOver(new StoredRecord(Given.Record()) { WithdrawIfAbsent = true }, Context());
 
         Assert.Equal(CustomerState.Pending, change.Record.State);
         Assert.Equal(Now, change.Record.LastPossibleSend);
@@ -36,7 +42,7 @@ public sealed class RecordClaimTests
     [Fact]
     public void Taking_over_a_completion_sends_no_customer_again()
     {
-        var after = RecordLife.TakenOver(Given.Record() with { AccountNumber = Account }, Context()).Record;
+        var after = RecordLife.TakenOver(new StoredRecord(Given.Record()) { AccountNumber = Account }, Context()).Record;
 
         Assert.Null(after.LastPossibleSend);
         Assert.Equal(Account, after.AccountNumber);
@@ -45,8 +51,8 @@ public sealed class RecordClaimTests
     [Fact]
     public void The_third_lease_that_is_lost_alone_is_suspected_poison()
     {
-        var before = RecordLife.TakenOver(Given.Record() with { LostLeases = 3 }, Context()).Record;
-        var after = RecordLife.TakenOver(Given.Record() with { LostLeases = 4 }, Context()).Record;
+        var before = RecordLife.TakenOver(new StoredRecord(Given.Record()) { LostLeases = 3 }, Context()).Record;
+        var after = RecordLife.TakenOver(new StoredRecord(Given.Record()) { LostLeases = 4 }, Context()).Record;
 
         Assert.Equal(CustomerState.Pending, before.State);
         Assert.Equal(CustomerState.NeedsAttention, after.State);
@@ -59,10 +65,10 @@ public sealed class RecordClaimTests
     [InlineData(false, false, false)]
     public void Only_a_kept_customer_of_a_caller_raises_an_event_when_taken_over(bool isOfCaller, bool withdrawIfAbsent, bool raisesEvent)
     {
-        var record = Given.Record() with { WithdrawIfAbsent = withdrawIfAbsent, Decision = Given.SyncDecision };
+        var record = new StoredRecord(Given.Record()) { WithdrawIfAbsent = withdrawIfAbsent, Decision = Given.SyncDecision };
 
         var change = RecordLife.TakenOver(
-            record with { Lease = new Lease(record.Lease!.Owner, record.Lease.Until, isOfCaller) }, Context());
+            new StoredRecord(record) { Lease = new Lease(record.Lease!.Owner, record.Lease.Until, isOfCaller) }, Context());
 
         Assert.Equal(raisesEvent ? Now : null, change.RaisesEventAt);
     }
@@ -70,7 +76,7 @@ public sealed class RecordClaimTests
     [Fact]
     public void A_customer_that_somebody_waits_for_is_in_front_and_due_now()
     {
-        var record = Given.Record(CustomerState.Pending) with
+        var record = new StoredRecord(Given.Record(CustomerState.Pending))
         {
             DueAt = Now.AddMinutes(5),
             LastError = OutcomeOf(HeadquartersFailure.Unavailable),
@@ -78,7 +84,7 @@ public sealed class RecordClaimTests
 
         var change = RecordLife.Expedited(record, Finds, Context());
 
-        Assert.Equal(record with { IsExpedited = true, DueAt = Now }, change.Record);
+        RecordValues.AssertSame(new StoredRecord(record) { IsExpedited = true, DueAt = Now }, change.Record);
         Assert.Equal((record.Epoch, record.Revision), (change.ExpectedEpoch, change.ExpectedRevision));
         Assert.Equal(1000, change.MaxExpedited);
         Assert.Equal((false, false, null), (change.ReplacesPayload, change.ErasesPayload, change.RaisesEventAt));
@@ -87,7 +93,7 @@ public sealed class RecordClaimTests
     [Fact]
     public void A_customer_that_is_due_already_keeps_its_turn_in_front()
     {
-        var record = Given.Record(CustomerState.Pending) with { DueAt = Now.AddSeconds(-1) };
+        var record = new StoredRecord(Given.Record(CustomerState.Pending)) { DueAt = Now.AddSeconds(-1) };
 
         Assert.Equal(record.DueAt, RecordLife.Expedited(record, Finds, Context()).Record.DueAt);
     }
@@ -99,7 +105,7 @@ public sealed class RecordClaimTests
     public void A_customer_that_may_exist_is_asked_about_early_but_never_sent_early(HeadquartersCapabilities capabilities, bool isEarly)
     {
         var dueAt = Now + Given.SettlingTime;
-        var record = Given.Record(CustomerState.Pending) with { LastPossibleSend = Now, DueAt = dueAt };
+        var record = new StoredRecord(Given.Record(CustomerState.Pending)) { LastPossibleSend = Now, DueAt = dueAt };
 
         var after = RecordLife.Expedited(record, capabilities, Context()).Record;
 
@@ -110,18 +116,18 @@ public sealed class RecordClaimTests
     [Fact]
     public void A_customer_that_is_given_back_or_taken_over_stays_in_front()
     {
-        var record = Given.Record() with { IsExpedited = true };
+        var record = new StoredRecord(Given.Record()) { IsExpedited = true };
 
         Assert.True(RecordLife.Released(record).Record.IsExpedited);
         Assert.True(RecordLife.TakenOver(record, Context()).Record.IsExpedited);
-        Assert.False(RecordLife.Cancelled(record with { State = CustomerState.Pending }, "By mistake.", Context()).Record.IsExpedited);
+        Assert.False(RecordLife.Cancelled(new(record) { State = CustomerState.Pending }, "By mistake.", Context()).Record.IsExpedited);
     }
 
     [Fact]
     public void A_repeat_that_tries_again_keeps_in_mind_that_the_customer_may_exist()
     {
-        var record = Given.Record(CustomerState.Pending) with { WithdrawIfAbsent = true, LastPossibleSend = Given.Noon };
-        var again = Given.Record() with { Epoch = 1, Decision = Given.SyncDecision, DueAt = Now };
+        var record = new StoredRecord(Given.Record(CustomerState.Pending)) { WithdrawIfAbsent = true, LastPossibleSend = Given.Noon };
+        var again = new StoredRecord(Given.Record()) { Epoch = 1, Decision = Given.SyncDecision, DueAt = Now };
 
         var change = RecordLife.Revived(record, again, MatchHashes.None);
 

@@ -1,7 +1,9 @@
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Identifiers;
 using CommerceCustomers.Lifecycle;
+using CommerceCustomers.Records;
 using CommerceCustomers.Settings;
+using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
 using static CommerceCustomers.Tests.Records.RecordCases;
 
@@ -41,7 +43,7 @@ public sealed class RecordOutcomeTests
         string named, HeadquartersFailure? failure, string caller, bool askOnly, bool maySentBefore)
     {
         var verdict = Enum.Parse<AttemptVerdict>(named);
-        var record = Given.Record() with
+        var record = new StoredRecord(Given.Record())
         {
             IsExpedited = true,
             WithdrawIfAbsent = askOnly,
@@ -53,7 +55,7 @@ public sealed class RecordOutcomeTests
         }
 
         record = verdict == AttemptVerdict.Completed
-            ? record with { AccountNumber = Account, LastPossibleSend = null, WithdrawIfAbsent = false }
+            ? new StoredRecord(record) { AccountNumber = Account, LastPossibleSend = null, WithdrawIfAbsent = false }
             : record;
         var delivery = new AttemptResult(verdict, Outcome(verdict, failure)) { MayHaveArrived = failure == HeadquartersFailure.Ambiguous };
 
@@ -95,7 +97,7 @@ public sealed class RecordOutcomeTests
     [InlineData(HeadquartersFailure.Misconfigured)]
     public void An_outage_spends_no_attempt(HeadquartersFailure failure)
     {
-        var after = AfterAttempt(Given.Record() with { Attempts = 2 }, Failed(failure) with { OthersSucceeded = true }).Record;
+        var after = AfterAttempt(new StoredRecord(Given.Record()) { Attempts = 2 }, Failed(failure) with { OthersSucceeded = true }).Record;
 
         Assert.Equal(CustomerState.Pending, after.State);
         Assert.Equal(2, after.Attempts);
@@ -107,7 +109,7 @@ public sealed class RecordOutcomeTests
     [Fact]
     public void A_customer_in_headquarters_is_synchronized_and_its_payload_goes_after_the_event()
     {
-        var change = AfterAttempt(Given.Record() with { LastPossibleSend = Given.Noon, WithdrawIfAbsent = true }, Held("C-1"));
+        var change = AfterAttempt(new StoredRecord(Given.Record()) { LastPossibleSend = Given.Noon, WithdrawIfAbsent = true }, Held("C-1"));
 
         Assert.Equal(CustomerState.Synchronized, change.Record.State);
         Assert.Equal(Account, change.Record.AccountNumber);
@@ -142,7 +144,7 @@ public sealed class RecordOutcomeTests
     public void What_follows_the_customer_is_added_before_it_counts_as_synchronized()
     {
         var after = RecordLife.AfterAttempt(
-            Given.Record() with { LastPossibleSend = Given.Noon },
+            new StoredRecord(Given.Record()) { LastPossibleSend = Given.Noon },
             Held("C-1"),
             Finds | HeadquartersCapabilities.Completion,
             Caller.None,
@@ -154,7 +156,7 @@ public sealed class RecordOutcomeTests
         Assert.Equal(Now, after.DueAt);
 
         var done = AfterAttempt(
-            after with { State = CustomerState.Sending }, new AttemptResult(AttemptVerdict.Completed, HeadquartersOutcome.Of(Account)));
+            new(after) { State = CustomerState.Sending }, new AttemptResult(AttemptVerdict.Completed, HeadquartersOutcome.Of(Account)));
         Assert.Equal(CustomerState.Synchronized, done.Record.State);
         Assert.Equal(Account, done.Record.AccountNumber);
     }
@@ -197,7 +199,7 @@ public sealed class RecordOutcomeTests
     [InlineData(3600, 14, 14)]
     public void A_no_before_the_settling_time_is_asked_again_less_and_less_often_and_at_its_end(int sentBefore, int settlesIn, int expected)
     {
-        var record = Given.Record() with { LastPossibleSend = Now.AddSeconds(-sentBefore) };
+        var record = new StoredRecord(Given.Record()) { LastPossibleSend = Now.AddSeconds(-sentBefore) };
 
         var after = AfterAttempt(
             record, new AttemptResult(AttemptVerdict.NotYetSettled) { SettlesIn = TimeSpan.FromSeconds(settlesIn) }).Record;
@@ -210,7 +212,7 @@ public sealed class RecordOutcomeTests
     [Fact]
     public void A_refused_customer_needs_attention_with_the_words_of_headquarters()
     {
-        var after = AfterAttempt(Given.Record() with { LastPossibleSend = Given.Noon }, Failed(HeadquartersFailure.Rejected)).Record;
+        var after = AfterAttempt(new(Given.Record()) { LastPossibleSend = Given.Noon }, Failed(HeadquartersFailure.Rejected)).Record;
 
         Assert.Equal(CustomerState.NeedsAttention, after.State);
         Assert.Equal("E42", after.LastError!.Code);
@@ -221,7 +223,7 @@ public sealed class RecordOutcomeTests
     [Fact]
     public void An_ask_only_customer_that_is_surely_absent_is_withdrawn()
     {
-        var record = Given.Record() with { WithdrawIfAbsent = true, LastPossibleSend = Given.Noon };
+        var record = new StoredRecord(Given.Record()) { WithdrawIfAbsent = true, LastPossibleSend = Given.Noon };
 
         var after = AfterAttempt(record, new AttemptResult(AttemptVerdict.Absent)).Record;
 
@@ -232,7 +234,7 @@ public sealed class RecordOutcomeTests
     [Fact]
     public void What_cannot_be_found_out_needs_attention()
     {
-        var record = Given.Record() with { LastPossibleSend = Given.Noon };
+        var record = new StoredRecord(Given.Record()) { LastPossibleSend = Given.Noon };
 
         var after = AfterAttempt(record, new AttemptResult(AttemptVerdict.CannotKnow)).Record;
 
@@ -249,7 +251,7 @@ public sealed class RecordOutcomeTests
     [Fact]
     public void A_completion_with_an_unknown_outcome_is_repeated_only_after_the_settling_time()
     {
-        var record = Given.Record() with { AccountNumber = Account };
+        var record = new StoredRecord(Given.Record()) { AccountNumber = Account };
 
         var failed = AfterAttempt(record, Unanswered(othersSucceeded: false)).Record;
 
@@ -285,7 +287,7 @@ public sealed class RecordOutcomeTests
     [Fact]
     public void Three_failed_questions_while_others_succeed_make_the_outcome_unknown()
     {
-        var record = Given.Record() with { LastPossibleSend = Now };
+        var record = new StoredRecord(Given.Record()) { LastPossibleSend = Now };
         for (var question = 1; question < 3; question++)
         {
             record = AfterAttempt(record, Unanswered(othersSucceeded: true)).Record;
@@ -300,7 +302,7 @@ public sealed class RecordOutcomeTests
     [Fact]
     public void Questions_that_nobody_is_answered_count_against_nobody()
     {
-        var record = Given.Record() with { LastPossibleSend = Now };
+        var record = new StoredRecord(Given.Record()) { LastPossibleSend = Now };
         for (var question = 0; question < 10; question++)
         {
             record = AfterAttempt(record, Unanswered(othersSucceeded: false)).Record;
@@ -312,7 +314,7 @@ public sealed class RecordOutcomeTests
     [Fact]
     public void A_completion_that_fails_while_others_succeed_needs_attention_with_its_account()
     {
-        var record = Given.Record() with { AccountNumber = Account };
+        var record = new StoredRecord(Given.Record()) { AccountNumber = Account };
         for (var completion = 0; completion < 3; completion++)
         {
             record = AfterAttempt(record, Unanswered(othersSucceeded: true)).Record;

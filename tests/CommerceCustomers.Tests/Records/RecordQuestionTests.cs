@@ -1,4 +1,6 @@
 using CommerceCustomers.Headquarters.Gate;
+using CommerceCustomers.Records;
+using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Records;
@@ -23,9 +25,9 @@ public sealed class RecordQuestionTests
     [InlineData(CustomerState.Withdrawn, false)]
     public void Only_a_customer_that_headquarters_surely_lacks_is_edited(CustomerState state, bool isEditable)
     {
-        var absent = Given.Record(state) with { AccountNumber = null, LastPossibleSend = null };
-        var sent = absent with { LastPossibleSend = Given.Noon };
-        var held = absent with { AccountNumber = RecordCases.Account };
+        var absent = new StoredRecord(Given.Record(state)) { AccountNumber = null, LastPossibleSend = null };
+        var sent = new StoredRecord(absent) { LastPossibleSend = Given.Noon };
+        var held = new StoredRecord(absent) { AccountNumber = RecordCases.Account };
 
         Assert.Equal((isEditable, true, false), (absent.IsEditable, absent.IsSurelyAbsent, absent.MayBeInHeadquarters));
         Assert.Equal((false, false, true), (sent.IsEditable, sent.IsSurelyAbsent, sent.MayBeInHeadquarters));

@@ -12,7 +12,12 @@ public sealed class RecordRepairTests
     [Fact]
     public void A_requeued_customer_starts_afresh_but_headquarters_is_still_asked_first()
     {
-        var record = Given.Record(CustomerState.NeedsAttention) with { Attempts = 3, LostLeases = 3, LastPossibleSend = Given.Noon };
+        var record = new StoredRecord(Given.Record(CustomerState.NeedsAttention))
+        {
+            Attempts = 3,
+            LostLeases = 3,
+            LastPossibleSend = Given.Noon,
+        };
 
         var change = RecordLife.Requeued(record, Finds, Context());
 
@@ -26,7 +31,7 @@ public sealed class RecordRepairTests
     [Fact]
     public void A_requeue_of_an_unknown_outcome_sends_again_only_where_nothing_can_be_asked()
     {
-        var record = Given.Record(CustomerState.NeedsAttention) with
+        var record = new StoredRecord(Given.Record(CustomerState.NeedsAttention))
         {
             LastPossibleSend = Given.Noon,
             LastError = new CustomerError(CustomerError.OutcomeUnknown, "Look it up.", Given.Noon),
@@ -51,7 +56,7 @@ public sealed class RecordRepairTests
     public void An_edit_with_resubmission_starts_afresh()
     {
         var change = RecordLife.Edited(
-            Given.Record(CustomerState.NeedsAttention) with { Attempts = 3 }, [1], MatchHashes.None, resubmit: true, Context());
+            new(Given.Record(CustomerState.NeedsAttention)) { Attempts = 3 }, [1], MatchHashes.None, resubmit: true, Context());
 
         Assert.Equal(CustomerState.Pending, change.Record.State);
         Assert.Equal(0, change.Record.Attempts);

@@ -1,4 +1,5 @@
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Records;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Repair;
@@ -266,7 +267,7 @@ public sealed class CustomerRepairTests
         Assert.Equal(RepairOutcome.Done, repaired.Outcome);
         var page = await world.Finder.ListAsync(new CustomerFilter(Given.Online), after: null, 10, TestWorld.Token);
         var found = Assert.Single(page.Customers);
-        Assert.Equal(("Augusta", CustomerRecord.PendingSync), (found.Customer!.FirstName, found.DisplayAccount));
+        Assert.Equal(("Augusta", DisplayAccounts.Pending), (found.Customer!.FirstName, found.DisplayAccount));
     }
 
     private static FunctionalityProfile Profile(DuplicatePolicy policy)

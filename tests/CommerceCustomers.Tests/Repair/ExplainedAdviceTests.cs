@@ -1,4 +1,5 @@
 using CommerceCustomers.Headquarters;
+using CommerceCustomers.Insight;
 using CommerceCustomers.Tests.Fixtures;
 
 namespace CommerceCustomers.Tests.Repair;

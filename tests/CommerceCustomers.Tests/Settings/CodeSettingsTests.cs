@@ -52,9 +52,9 @@ public sealed class CodeSettingsTests
         { "Channels:till-1:FunctionalityProfile", static options => options.Channels.Add(Given.Channel("till-1", profile: "onlin")) },
         { "Channels:till-1:FunctionalityProfile", static options => options.Channels.Add(Given.Channel("till-1", ChannelType.CallCenter)) },
         { "Channels:till-1:DefaultCustomer", static options => options.Channels.Add(new Channel(Given.Channel("till-1")) { DefaultCustomerName = "web" }) },
-        { "Channels:till-1:DefaultCustomer:Currency", static options => options.Channels.Add(Till(new() { Currency = "Dollar" })) },
-        { "Channels:till-1:DefaultCustomer:Language", static options => options.Channels.Add(Till(new() { Language = "_" })) },
-        { "Channels:till-1:DefaultCustomer:Affiliations", static options => options.Channels.Add(Till(new() { Affiliations = null! })) },
+        { "Channels:till-1:DefaultCustomer:Currency", static options => options.Channels.Add(Till(new(currency: "Dollar"))) },
+        { "Channels:till-1:DefaultCustomer:Language", static options => options.Channels.Add(Till(new(language: "_"))) },
+        { "Channels:till-1:DefaultCustomer:Affiliations", static options => options.Channels.Add(Till(new(affiliations: [null!]))) },
         { "FunctionalityProfiles:1", static options => options.FunctionalityProfiles.Add(null!) },
         { "FunctionalityProfiles:online", static options => options.FunctionalityProfiles.Add(Given.AsyncProfile) },
         {

@@ -157,7 +157,7 @@ public sealed class AccountMergeTests
         record = await world.ReadAsync(id);
         await world.Database.ApplyAsync(
             [
-                new RecordChange(record, record with
+                new RecordChange(record, new StoredRecord(record)
                 {
                     LastError = new CustomerError(ErrorCodes.DoubledInHeadquarters, "Twice.", Given.Noon),
                 }),
@@ -189,7 +189,7 @@ public sealed class AccountMergeTests
         var record = await world.ReadAsync(id);
         await world.Database.ApplyAsync(
             [
-                new RecordChange(record, record with
+                new RecordChange(record, new StoredRecord(record)
                 {
                     State = CustomerState.NeedsAttention,
                     LastPossibleSend = Given.Noon,

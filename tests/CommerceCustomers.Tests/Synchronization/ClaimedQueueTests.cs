@@ -73,5 +73,5 @@ public sealed class ClaimedQueueTests
         return kinds;
     }
 
-    private static Claimed NewClaimed(bool isFront) => new(Given.Record() with { IsExpedited = isFront }, leasedAt: 0, isQuestion: false);
+    private static Claimed NewClaimed(bool isFront) => new(new(Given.Record()) { IsExpedited = isFront }, leasedAt: 0, isQuestion: false);
 }

@@ -12,7 +12,7 @@ namespace CommerceCustomers.Tests.Synchronization;
 public sealed class CompletionTests
 {
     private static readonly HeadquartersCapabilities Completes = HeadquartersCapabilities.Find | HeadquartersCapabilities.Completion;
-    private static readonly StoredRecord Held = Given.Record() with { AccountNumber = new AccountNumber("C-1") };
+    private static readonly StoredRecord Held = new StoredRecord(Given.Record()) { AccountNumber = new AccountNumber("C-1") };
     private static readonly CustomerError Doubled = new(ErrorCodes.DoubledInHeadquarters, "Twice.", Given.Noon);
 
     private static readonly AttemptResult Unknown = new(
@@ -182,7 +182,7 @@ public sealed class CompletionTests
     private static StoredRecord End(string end, bool othersSucceeded) => end == "taken over"
         ? RecordLife.TakenOver(Held, Context(Given.Noon)).Record
         : RecordLife.AfterAttempt(
-            Held with { LastError = end == "ambiguous" ? null : Doubled, Attempts = 2 },
+            new StoredRecord(Held) { LastError = end == "ambiguous" ? null : Doubled, Attempts = 2 },
             Unknown with { OthersSucceeded = othersSucceeded },
             Completes,
             Caller.None,

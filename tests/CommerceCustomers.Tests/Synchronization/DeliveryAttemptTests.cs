@@ -76,7 +76,7 @@ public sealed class DeliveryAttemptTests : IDisposable
     {
         Finds("C-9");
 
-        var delivery = await RunAsync(Given.Record() with { LastPossibleSend = Given.Noon });
+        var delivery = await RunAsync(new StoredRecord(Given.Record()) { LastPossibleSend = Given.Noon });
 
         Assert.Equal(AttemptVerdict.Held, delivery.Verdict);
         Assert.Equal([new AccountNumber("C-9")], delivery.Outcome!.Accounts!);
@@ -106,21 +106,21 @@ public sealed class DeliveryAttemptTests : IDisposable
             return Task.FromResult<IReadOnlyList<AccountNumber>>([]);
         };
 
-        Assert.Equal(AttemptVerdict.NotYetSettled, (await RunAsync(Given.Record() with { LastPossibleSend = Given.Noon })).Verdict);
+        Assert.Equal(AttemptVerdict.NotYetSettled, (await RunAsync(new(Given.Record()) { LastPossibleSend = Given.Noon })).Verdict);
     }
 
     [Fact]
     public async Task A_no_is_an_answer_of_headquarters_so_that_the_gate_learns_of_it()
     {
-        Assert.NotNull((await RunAsync(Given.Record() with { LastPossibleSend = Given.Noon })).Outcome);
-        Assert.NotNull((await RunAsync(MayExist() with { WithdrawIfAbsent = true })).Outcome);
+        Assert.NotNull((await RunAsync(new StoredRecord(Given.Record()) { LastPossibleSend = Given.Noon })).Outcome);
+        Assert.NotNull((await RunAsync(new StoredRecord(MayExist()) { WithdrawIfAbsent = true })).Outcome);
     }
 
     [Fact]
     public async Task An_ask_only_customer_is_never_sent_in_the_background()
     {
-        Assert.Equal(AttemptVerdict.Absent, (await RunAsync(MayExist() with { WithdrawIfAbsent = true })).Verdict);
-        Assert.Equal(AttemptVerdict.Absent, (await RunAsync(Given.Record() with { WithdrawIfAbsent = true })).Verdict);
+        Assert.Equal(AttemptVerdict.Absent, (await RunAsync(new StoredRecord(MayExist()) { WithdrawIfAbsent = true })).Verdict);
+        Assert.Equal(AttemptVerdict.Absent, (await RunAsync(new StoredRecord(Given.Record()) { WithdrawIfAbsent = true })).Verdict);
 
         Assert.DoesNotContain("create", _headquarters.Calls);
     }
@@ -128,8 +128,8 @@ public sealed class DeliveryAttemptTests : IDisposable
     [Fact]
     public async Task An_ask_only_customer_is_sent_while_its_caller_waits()
     {
-        Assert.Equal(AttemptVerdict.Held, (await RunAsync(Given.Record() with { WithdrawIfAbsent = true }, live: true)).Verdict);
-        Assert.Equal(AttemptVerdict.Held, (await RunAsync(MayExist() with { WithdrawIfAbsent = true }, live: true)).Verdict);
+        Assert.Equal(AttemptVerdict.Held, (await RunAsync(new(Given.Record()) { WithdrawIfAbsent = true }, live: true)).Verdict);
+        Assert.Equal(AttemptVerdict.Held, (await RunAsync(new StoredRecord(MayExist()) { WithdrawIfAbsent = true }, live: true)).Verdict);
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class DeliveryAttemptTests : IDisposable
     {
         _headquarters.Capabilities = HeadquartersCapabilities.IdempotentCreate;
 
-        Assert.Equal(AttemptVerdict.CannotKnow, (await RunAsync(MayExist() with { WithdrawIfAbsent = true })).Verdict);
+        Assert.Equal(AttemptVerdict.CannotKnow, (await RunAsync(new StoredRecord(MayExist()) { WithdrawIfAbsent = true })).Verdict);
     }
 
     [Fact]
@@ -249,7 +249,7 @@ public sealed class DeliveryAttemptTests : IDisposable
     [Fact]
     public async Task A_customer_with_an_account_is_completed_and_not_created()
     {
-        var delivery = await RunAsync(Given.Record() with { AccountNumber = new AccountNumber("C-1") });
+        var delivery = await RunAsync(new StoredRecord(Given.Record()) { AccountNumber = new AccountNumber("C-1") });
 
         Assert.Equal(AttemptVerdict.Completed, delivery.Verdict);
         Assert.Equal(["complete"], _headquarters.Calls);
@@ -258,7 +258,7 @@ public sealed class DeliveryAttemptTests : IDisposable
     [Fact]
     public async Task A_payload_that_cannot_be_read_is_not_sent()
     {
-        Assert.Equal(AttemptVerdict.Unreadable, (await RunAsync(Given.Record() with { Payload = new byte[] { 9, 9 } })).Verdict);
+        Assert.Equal(AttemptVerdict.Unreadable, (await RunAsync(new(Given.Record()) { Payload = new byte[] { 9, 9 } })).Verdict);
         Assert.Empty(_headquarters.Calls);
     }
 
@@ -290,7 +290,7 @@ public sealed class DeliveryAttemptTests : IDisposable
     // This process has sent it, and knows when.
     private StoredRecord SentJustNow()
     {
-        var record = Given.Record() with { LastPossibleSend = _clock.GetUtcNow() };
+        var record = new StoredRecord(Given.Record()) { LastPossibleSend = _clock.GetUtcNow() };
         _settling.See(record, Given.SettlingTime);
         return record;
     }

@@ -78,7 +78,7 @@ public sealed class FairnessTests
         var id = Assert.Single(await world.AddPendingAsync(1));
         var record = await world.ReadAsync(id);
         await world.Database.ApplyAsync(
-            [new RecordChange(record, record with { LastPossibleSend = Given.Noon, DueAt = Given.Noon + Given.SettlingTime })], Token);
+            [new RecordChange(record, new(record) { LastPossibleSend = Given.Noon, DueAt = Given.Noon + Given.SettlingTime })], Token);
         world.Process.Start();
         await world.PassAsync(TimeSpan.FromSeconds(1));
         Assert.Equal(0, world.Headquarters.Finds);

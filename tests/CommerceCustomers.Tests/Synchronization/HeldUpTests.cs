@@ -2,6 +2,7 @@ using System.Collections;
 using CommerceCustomers.Delivery;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Runtime;
+using CommerceCustomers.Storage;
 using CommerceCustomers.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -177,11 +178,11 @@ public sealed class HeldUpTests
     {
         var clock = new FakeTimeProvider(Given.Noon.AddTicks(1234));
         var watch = new SettlingWatch(clock);
-        var settled = Given.Record(CustomerState.Pending) with { LastPossibleSend = clock.GetUtcNow() };
+        var settled = new StoredRecord(Given.Record(CustomerState.Pending)) { LastPossibleSend = clock.GetUtcNow() };
         watch.See(settled, TimeSpan.FromSeconds(30));
         clock.Advance(TimeSpan.FromSeconds(29));
 
-        var kept = settled with { LastPossibleSend = Given.Noon };
+        var kept = new StoredRecord(settled) { LastPossibleSend = Given.Noon };
 
         Assert.Equal(TimeSpan.FromSeconds(1), watch.Left(kept, TimeSpan.FromSeconds(30)));
     }

@@ -96,7 +96,7 @@ public sealed class IdleTests
         world.Process.Store.TellsOfOthers = true;
         world.Process.Start();
         var dueAt = world.Clock.GetUtcNow().AddMinutes(10);
-        var record = Given.Record(CustomerState.Pending) with { DueAt = dueAt, Epoch = 0, Revision = 0 };
+        var record = new StoredRecord(Given.Record(CustomerState.Pending)) { DueAt = dueAt, Epoch = 0, Revision = 0 };
         await world.Database.AddAsync(record, MatchHashes.None, key: null, raisesEventAt: null, TestWorld.Token);
         world.Process.Store.OthersWrote();
         await world.PassAsync(TimeSpan.FromMinutes(1), Step);

@@ -27,7 +27,7 @@ public sealed class LeaseWatchTests
     [Fact]
     public void An_old_end_of_a_lease_is_no_proof_because_it_was_written_by_another_clock()
     {
-        var record = Given.Record() with { Lease = new Lease(CustomerId.New(Given.Noon).Value, Given.Noon.AddYears(-1)) };
+        var record = new StoredRecord(Given.Record()) { Lease = new Lease(CustomerId.New(Given.Noon).Value, Given.Noon.AddYears(-1)) };
 
         Assert.Empty(CreateSut().Observe([record], Lease));
     }
@@ -51,7 +51,7 @@ public sealed class LeaseWatchTests
         var watch = CreateSut();
         watch.Observe([record], Lease);
         _clock.Advance(Lease * 0.9);
-        var renewed = record with { Lease = new Lease(record.Lease!.Owner, Given.Noon.AddMinutes(1)) };
+        var renewed = new StoredRecord(record) { Lease = new Lease(record.Lease!.Owner, Given.Noon.AddMinutes(1)) };
         watch.Observe([renewed], Lease);
         _clock.Advance(Lease * 0.9);
 
@@ -66,7 +66,7 @@ public sealed class LeaseWatchTests
         watch.Observe([record], Lease);
         _clock.Advance(Lease);
 
-        Assert.Empty(watch.Observe([record with { Epoch = record.Epoch + 1 }], Lease));
+        Assert.Empty(watch.Observe([new StoredRecord(record) { Epoch = record.Epoch + 1 }], Lease));
     }
 
     [Fact]

@@ -98,7 +98,7 @@ public sealed class PartialOutageTests
             Reason = "There is no NameAlias.",
             RetryAt = Given.Noon,
         };
-        var record = Given.Record() with
+        var record = new StoredRecord(Given.Record())
         {
             LastError = before is { } failure ? new CustomerError("X", "Y", Given.Noon, failure: failure) : null,
         };
@@ -203,7 +203,7 @@ public sealed class PartialOutageTests
         => TestWorld.InAsyncMode().WithHeadquarters(headquarters).WithChannels(Channel(group)).Build();
 
     private static Channel Channel(string group)
-        => new Channel(Given.Channel()) { DefaultCustomer = new DefaultCustomer { CustomerGroup = group } };
+        => new Channel(Given.Channel()) { DefaultCustomer = new DefaultCustomer(customerGroup: group) };
 
     private static async Task<IReadOnlyList<StoredRecord>> ReadAsync(TestWorld world, IEnumerable<CustomerId> ids)
     {

@@ -60,7 +60,7 @@ public sealed class WrongClockTests
     {
         var id = CustomerId.New(Given.Noon + ahead);
         await world.Database.AddAsync(
-            Given.Record(CustomerState.Pending) with
+            new StoredRecord(Given.Record(CustomerState.Pending))
             {
                 CustomerId = id,
                 CreatedAt = Given.Noon + ahead,

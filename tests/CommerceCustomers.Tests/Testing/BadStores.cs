@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using CommerceCustomers.Records;
 using CommerceCustomers.Storage;
 using CommerceCustomers.Testing;
 
@@ -26,14 +27,14 @@ internal static class BadStores
             "It keeps no milliseconds",
             static good => new BentStore(good)
             {
-                Add = addition => (addition with { Record = addition.Record with { DueAt = WholeSecond(addition.Record.DueAt) } }).On(good),
+                Add = addition => (addition with { Record = new(addition.Record) { DueAt = WholeSecond(addition.Record.DueAt) } }).On(good),
             },
             "Everything that a record says is kept");
         yield return new(
             "It takes a payload for text",
             static good => new BentStore(good)
             {
-                Add = addition => (addition with { Record = addition.Record with { Payload = AsText(addition.Record.Payload) } }).On(good),
+                Add = addition => (addition with { Record = new(addition.Record) { Payload = AsText(addition.Record.Payload) } }).On(good),
             },
             "A payload of 100 kilobytes");
         yield return new(
@@ -42,7 +43,7 @@ internal static class BadStores
             {
                 Add = addition => (addition with
                 {
-                    Record = addition.Record with { LastError = addition.Record.LastError?.WithBesides(besides: null) },
+                    Record = new StoredRecord(addition.Record) { LastError = addition.Record.LastError?.WithBesides(besides: null) },
                 }).On(good),
             },
             "Everything that a record says is kept");
@@ -76,7 +77,7 @@ internal static class BadStores
                     if (await good.FindAsync(addition.Record.CustomerId, addition.Token) is { } stored)
                     {
                         await good.ApplyAsync(
-                            [new RecordChange(stored, stored with { Payload = addition.Record.Payload }) { ReplacesPayload = true }],
+                            [new RecordChange(stored, new(stored) { Payload = addition.Record.Payload }) { ReplacesPayload = true }],
                             addition.Token);
                     }
 
@@ -243,7 +244,8 @@ internal static class BadStores
             "A claim keeps the epoch",
             static good => new BentStore(good)
             {
-                Claims = async claim => [.. (await claim.On(good)).Select(static record => record with { Epoch = record.Epoch - 1 })],
+                Claims = async claim =>
+                    [.. (await claim.On(good)).Select(static record => new StoredRecord(record) { Epoch = record.Epoch - 1 })],
             },
             "A claimed customer is sending under a new epoch and the lease of the claimer");
         yield return new(
@@ -316,7 +318,7 @@ internal static class BadStores
             "It gives one account to two customers",
             static good => Changing(good, static (change, _) => new RecordChange(change)
             {
-                Record = change.Record with { SharesAccount = change.Record.AccountNumber is not null },
+                Record = new StoredRecord(change.Record) { SharesAccount = change.Record.AccountNumber is not null },
             }),
             "An account number belongs to one customer of a legal entity");
         yield return new(
@@ -344,7 +346,7 @@ internal static class BadStores
             static good => new BentStore(good)
             {
                 Find = async (id, token) => await good.FindAsync(id, token) is { Revision: > 0 } record
-                    ? record with { Channel = new ChannelId("houston-store") }
+                    ? new StoredRecord(record) { Channel = new ChannelId("houston-store") }
                     : await good.FindAsync(id, token),
             },
             "Who a customer is and where it came from never changes");
@@ -579,7 +581,7 @@ internal static class BadStores
                     {
                         foreach (var change in changes)
                         {
-                            changed[change.Record.CustomerId] = change.Record with { Revision = change.ExpectedRevision + 1 };
+                            changed[change.Record.CustomerId] = new StoredRecord(change.Record) { Revision = change.ExpectedRevision + 1 };
                         }
 
                         return new((IReadOnlyList<StoreResult>)[.. changes.Select(static _ => new StoreResult(StoreOutcome.Done))]);
@@ -662,7 +664,7 @@ internal static class BadStores
                             var leased = await good.ReadLeasedAsync(Guid.Empty, 1000, claim.Token);
                             await good.ApplyAsync(
                                 [.. leased.Select(static record => new RecordChange(
-                                    record, record with { State = CustomerState.Pending, Lease = null }))],
+                                    record, new StoredRecord(record) { State = CustomerState.Pending, Lease = null }))],
                                 claim.Token);
                         }
 

@@ -16,7 +16,7 @@ public sealed class ReadmeTests
         services
             .AddCommerceCustomers(options =>
             {
-                options.FunctionalityProfiles.Add(new("online") { CreateCustomerInAsyncMode = true });
+                options.FunctionalityProfiles.Add(new("online", createCustomerInAsyncMode: true));
                 options.Channels.Add(new(new("houston-online"), new("usrt"), ChannelType.OnlineStore, functionalityProfileName: "online"));
             })
             .UseInMemoryStore()

@@ -1,5 +1,6 @@
 using CommerceCustomers.Cli.Import.Cells;
 using CommerceCustomers.Cli.Import.Columns;
+using CommerceCustomers.Creation;
 
 namespace CommerceCustomers.Cli.Import.Rows;
 
@@ -16,7 +17,7 @@ internal sealed class ImportKeys(HeaderMap map)
     private const string ContentPrefix = "import:row:";
     private const string ColumnPrefix = "import:key:";
     private const string MalformedPrefix = "import:bad:";
-    private const int MaxKeyLength = CustomerCreationRequest.MaxKeyLength - 11;
+    private const int MaxKeyLength = IdempotencyKeys.MaxLength - 11;
 
     private readonly OccurrenceTable _occurrences = new();
 

@@ -112,7 +112,7 @@ internal sealed class ModelRun(ICustomerStore store, ICustomerReader reader, Can
     {
         var claims = _model.Customers
             .Where(_ => Chance(2))
-            .Select(customer => customer.Record with { Epoch = customer.Record.Epoch + (Chance(4) ? 1 : 0) })
+            .Select(customer => new StoredRecord(customer.Record) { Epoch = customer.Record.Epoch + (Chance(4) ? 1 : 0) })
             .ToList();
         var lease = NewLease();
 
@@ -257,7 +257,7 @@ internal sealed class ModelRun(ICustomerStore store, ICustomerReader reader, Can
         var customer = Chance(4) ? Given.Intent(NewMoment()) : Given.Pending(NewMoment());
         return customer with
         {
-            Record = customer.Record with { Channel = lane.Channel, LegalEntity = lane.LegalEntity, DueAt = NewDue() },
+            Record = new StoredRecord(customer.Record) { Channel = lane.Channel, LegalEntity = lane.LegalEntity, DueAt = NewDue() },
             Match = NewMatch(),
             Key = Chance(2) ? NewKey() : null,
             FormerKeys = Chance(4) ? [NewKey()] : [],
@@ -275,10 +275,10 @@ internal sealed class ModelRun(ICustomerStore store, ICustomerReader reader, Can
         var change = _random.Next(6) switch
         {
             0 => Given.Synchronized(record, record.AccountNumber ?? named),
-            1 => Given.Synchronized(record with { SharesAccount = Chance(2) }, record.AccountNumber ?? named),
+            1 => Given.Synchronized(new StoredRecord(record) { SharesAccount = Chance(2) }, record.AccountNumber ?? named),
             2 => Given.NeedsAttention(record),
             3 when record.AccountNumber is null => Given.Withdrawn(record),
-            4 => Given.Waiting(record with { AccountNumber = record.AccountNumber ?? named }, NewDue()),
+            4 => Given.Waiting(new StoredRecord(record) { AccountNumber = record.AccountNumber ?? named }, NewDue()),
             _ => Given.Waiting(record, NewDue()),
         };
         var isClosed = change.Record.State is CustomerState.Synchronized or CustomerState.Withdrawn;
@@ -294,7 +294,7 @@ internal sealed class ModelRun(ICustomerStore store, ICustomerReader reader, Can
         : new RecordChange(change) { ExpectedRevision = change.ExpectedRevision + (Chance(2) ? 1 : -1) };
 
     private RecordChange TakeOver(StoredRecord record)
-        => new RecordChange(Given.Waiting(record with { LostLeases = record.LostLeases + 1 }, NewDue()))
+        => new RecordChange(Given.Waiting(new StoredRecord(record) { LostLeases = record.LostLeases + 1 }, NewDue()))
         {
             History = new HistoryEntry(_now, "TakenOver", "Its process ended."),
         };
@@ -303,7 +303,7 @@ internal sealed class ModelRun(ICustomerStore store, ICustomerReader reader, Can
         => new RecordChange(Given.Withdrawn(record, WithdrawalReason.Cancelled)) { ErasesPayload = false };
 
     private RecordChange Edit(StoredRecord record)
-        => new RecordChange(Given.Change(record, record with { State = CustomerState.Pending, DueAt = NewDue(), Payload = NewPayload() }))
+        => new RecordChange(Given.Change(record, new(record) { State = CustomerState.Pending, DueAt = NewDue(), Payload = NewPayload() }))
         {
             ReplacesPayload = true,
             Match = NewMatch().Unique(Chance(2), Chance(3)),
@@ -312,7 +312,7 @@ internal sealed class ModelRun(ICustomerStore store, ICustomerReader reader, Can
         };
 
     private RecordChange Hurry(StoredRecord record)
-        => Given.Expedited(record with { DueAt = Chance(2) ? NewDue() : record.DueAt }, Chance(2) ? _random.Next(4) : null);
+        => Given.Expedited(new StoredRecord(record) { DueAt = Chance(2) ? NewDue() : record.DueAt }, Chance(2) ? _random.Next(4) : null);
 
     private RecordChange Revive(StoredRecord record)
     {
@@ -320,7 +320,7 @@ internal sealed class ModelRun(ICustomerStore store, ICustomerReader reader, Can
         var isSentAtOnce = Chance(2);
         return new RecordChange(change)
         {
-            Record = change.Record with
+            Record = new StoredRecord(change.Record)
             {
                 State = isSentAtOnce ? CustomerState.Sending : CustomerState.Pending,
                 Decision = isSentAtOnce ? Given.OtherDecision : Given.Decision,

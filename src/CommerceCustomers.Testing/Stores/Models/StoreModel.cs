@@ -69,7 +69,7 @@ internal sealed class StoreModel
                 .Take(share.MaxClaimed))
             .OrderBy(static customer => customer.Record.DueAt)
             .ToList();
-        claimed.ForEach(customer => customer.Record = customer.Record with
+        claimed.ForEach(customer => customer.Record = new StoredRecord(customer.Record)
         {
             State = CustomerState.Sending,
             Epoch = customer.Record.Epoch + 1,
@@ -84,7 +84,7 @@ internal sealed class StoreModel
     {
         if (Find(change.Record.CustomerId) is not { } customer)
         {
-            return (StoreOutcome.NotFound, []);
+            return (StoreOutcome.Stale, []);
         }
 
         var before = customer.Record;
@@ -119,7 +119,7 @@ internal sealed class StoreModel
         }
 
         var isKeptForEvent = change is { ErasesPayload: true, Erases: false } && change.RaisesEventAt is not null && Handlers.Count > 0;
-        customer.Record = change.Record with
+        customer.Record = new StoredRecord(change.Record)
         {
             Revision = before.Revision + 1,
             Payload = change switch
@@ -173,7 +173,7 @@ internal sealed class StoreModel
                 && customer.Record.Lease is { } held
                 && held.Owner == lease.Owner)
             {
-                customer.Record = customer.Record with { Lease = new Lease(held.Owner, lease.Until, held.IsOfCaller) };
+                customer.Record = new StoredRecord(customer.Record) { Lease = new Lease(held.Owner, lease.Until, held.IsOfCaller) };
             }
             else
             {
@@ -240,7 +240,7 @@ internal sealed class StoreModel
         var customer = told.Customer;
         if (customer.IsPayloadErasedAfterEvents && !Events.Exists(waiting => waiting.Customer == customer))
         {
-            customer.Record = customer.Record with { Payload = default };
+            customer.Record = new StoredRecord(customer.Record) { Payload = default };
         }
     }
 

@@ -22,7 +22,7 @@ internal static class AccountProofs
         var first = await proving.AppliedAsync(Given.Synchronized(await proving.AddAsync(), Given.Account()));
         var sharing = await proving.AddAsync();
 
-        sharing = await proving.AppliedAsync(Given.Synchronized(sharing with { SharesAccount = true }, Given.Account()));
+        sharing = await proving.AppliedAsync(Given.Synchronized(new StoredRecord(sharing) { SharesAccount = true }, Given.Account()));
 
         Check.Equal((true, (AccountNumber?)Given.Account()), (sharing.SharesAccount, sharing.AccountNumber));
         Same.Record(first, await proving.Reader.FindAsync(Given.LegalEntity, Given.Account(), proving.Token));
@@ -32,8 +32,8 @@ internal static class AccountProofs
     private static async Task Many_customers_may_share_an_account_but_only_one_may_have_it(StoreProving proving)
     {
         var first = await proving.AppliedAsync(Given.Synchronized(await proving.AddAsync(), Given.Account()));
-        await proving.AppliedAsync(Given.Synchronized(await proving.AddAsync() with { SharesAccount = true }, Given.Account()));
-        await proving.AppliedAsync(Given.Synchronized(await proving.AddAsync() with { SharesAccount = true }, Given.Account()));
+        await proving.AppliedAsync(Given.Synchronized(new(await proving.AddAsync()) { SharesAccount = true }, Given.Account()));
+        await proving.AppliedAsync(Given.Synchronized(new(await proving.AddAsync()) { SharesAccount = true }, Given.Account()));
 
         Check.Equal(
             new StoreResult(StoreOutcome.AccountTaken, first.CustomerId),
@@ -43,8 +43,8 @@ internal static class AccountProofs
     private static async Task An_account_that_customers_only_share_leads_to_the_oldest_of_them(StoreProving proving)
     {
         var oldest = await proving.AppliedAsync(
-            Given.Synchronized(await proving.AddAsync() with { SharesAccount = true }, Given.Account()));
-        await proving.AppliedAsync(Given.Synchronized(await proving.AddAsync() with { SharesAccount = true }, Given.Account()));
+            Given.Synchronized(new StoredRecord(await proving.AddAsync()) { SharesAccount = true }, Given.Account()));
+        await proving.AppliedAsync(Given.Synchronized(new(await proving.AddAsync()) { SharesAccount = true }, Given.Account()));
 
         Same.Record(oldest, await proving.Reader.FindAsync(Given.LegalEntity, Given.Account(), proving.Token));
 

@@ -129,7 +129,7 @@ internal static class AddingProofs
     {
         var customer = new NewCustomer
         {
-            Record = Given.Record() with
+            Record = new StoredRecord(Given.Record())
             {
                 State = CustomerState.Sending,
                 DueAt = Given.Noon.AddMilliseconds(1),
@@ -196,7 +196,7 @@ internal static class AddingProofs
     {
         var buffer = Given.Bytes("before, the payload, after");
         var customer = WithPayload([]);
-        customer = customer with { Record = customer.Record with { Payload = buffer.AsMemory(8, 11) } };
+        customer = customer with { Record = new StoredRecord(customer.Record) { Payload = buffer.AsMemory(8, 11) } };
 
         await proving.AddAsync(customer);
 
@@ -206,7 +206,7 @@ internal static class AddingProofs
     private static async Task A_decision_is_kept_with_the_fields_that_were_inherited(StoreProving proving, CreationDecision decision)
     {
         var customer = Given.Pending();
-        customer = customer with { Record = customer.Record with { Decision = decision } };
+        customer = customer with { Record = new StoredRecord(customer.Record) { Decision = decision } };
 
         await proving.AddAsync(customer);
 
@@ -229,7 +229,7 @@ internal static class AddingProofs
         await proving.AddAsync(customer);
 
         var again = await proving.Store.AddAsync(
-            customer with { Record = customer.Record with { Payload = Given.Bytes("other") } }, proving.Token);
+            customer with { Record = new StoredRecord(customer.Record) { Payload = Given.Bytes("other") } }, proving.Token);
 
         Check.Equal(new StoreResult(StoreOutcome.Done, customer.Record.CustomerId), again);
         Same.Record(customer.Record, Check.Single(await proving.ReadAllAsync()));
@@ -326,6 +326,6 @@ internal static class AddingProofs
     private static NewCustomer WithPayload(byte[] payload)
     {
         var customer = Given.Pending();
-        return customer with { Record = customer.Record with { Payload = payload } };
+        return customer with { Record = new StoredRecord(customer.Record) { Payload = payload } };
     }
 }

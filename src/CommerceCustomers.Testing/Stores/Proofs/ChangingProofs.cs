@@ -80,7 +80,7 @@ internal static class ChangingProofs
         var closing = state == CustomerState.Synchronized ? Given.Synchronized(record) : Given.Withdrawn(record);
         closing = new RecordChange(closing)
         {
-            Record = closing.Record with
+            Record = new StoredRecord(closing.Record)
             {
                 Decision = Given.OtherDecision,
                 IsExpedited = true,
@@ -91,10 +91,10 @@ internal static class ChangingProofs
         };
 
         var closed = await proving.AppliedAsync(closing);
-        Same.Record(closing.Record with { Revision = record.Revision + 1, Payload = default }, closed);
+        Same.Record(new StoredRecord(closing.Record) { Revision = record.Revision + 1, Payload = default }, closed);
         Check.Equal(1, Check.Single(await proving.Reader.CountAsync(proving.Token)).Count);
 
-        var later = closed with
+        var later = new StoredRecord(closed)
         {
             Decision = Given.Decision,
             IsExpedited = false,
@@ -103,7 +103,7 @@ internal static class ChangingProofs
             ClosedAt = Given.Tomorrow,
             LastError = Given.Error(besides: Given.Error("E44")),
         };
-        Same.Record(later with { Revision = closed.Revision + 1 }, await proving.AppliedAsync(Given.Change(closed, later)));
+        Same.Record(new StoredRecord(later) { Revision = closed.Revision + 1 }, await proving.AppliedAsync(Given.Change(closed, later)));
         Check.Equal((state, 1), (await proving.Reader.CountAsync(proving.Token)) is [var count] ? (count.State, count.Count) : default);
     }
 
@@ -111,7 +111,7 @@ internal static class ChangingProofs
     {
         await proving.AddAsync();
         var claimed = await proving.ClaimOneAsync();
-        var after = claimed with
+        var after = new StoredRecord(claimed)
         {
             State = CustomerState.Pending,
             DueAt = Given.Noon.AddMilliseconds(30_123),
@@ -131,13 +131,13 @@ internal static class ChangingProofs
 
         Check.Equal(StoreOutcome.Done, await proving.ApplyAsync(Given.Change(claimed, after)));
 
-        Same.Record(after with { Revision = claimed.Revision + 1 }, await proving.ReadAsync(claimed.CustomerId));
+        Same.Record(new StoredRecord(after) { Revision = claimed.Revision + 1 }, await proving.ReadAsync(claimed.CustomerId));
     }
 
     private static async Task A_change_can_take_away_what_was_there(StoreProving proving)
     {
         var record = await proving.AddAsync();
-        await proving.AppliedAsync(Given.Change(record, record with
+        await proving.AppliedAsync(Given.Change(record, new StoredRecord(record)
         {
             Attempts = 1,
             LostLeases = 1,
@@ -148,7 +148,7 @@ internal static class ChangingProofs
         }));
 
         var before = await proving.ReadAsync(record.CustomerId);
-        Same.Record(record with { Revision = 2 }, await proving.AppliedAsync(Given.Change(before, record)));
+        Same.Record(new StoredRecord(record) { Revision = 2 }, await proving.AppliedAsync(Given.Change(before, record)));
         Check.Null(await proving.Reader.FindAsync(Given.LegalEntity, Given.Account(), proving.Token));
     }
 
@@ -158,14 +158,14 @@ internal static class ChangingProofs
 
         var after = await proving.AppliedAsync(Given.Change(record, record));
 
-        Same.Record(record with { Revision = record.Revision + 1 }, after);
+        Same.Record(new StoredRecord(record) { Revision = record.Revision + 1 }, after);
     }
 
     private static async Task Who_a_customer_is_and_where_it_came_from_never_changes(StoreProving proving)
     {
         var record = await proving.AddAsync();
 
-        var after = await proving.AppliedAsync(Given.Change(record, record with
+        var after = await proving.AppliedAsync(Given.Change(record, new StoredRecord(record)
         {
             Channel = Given.OtherChannel,
             LegalEntity = Given.OtherLegalEntity,
@@ -203,7 +203,7 @@ internal static class ChangingProofs
     {
         var record = await proving.AddInStateAsync(state);
         var change = state is CustomerState.Synchronized or CustomerState.Withdrawn
-            ? Given.Change(record, record with { LastError = Given.Error("E1") })
+            ? Given.Change(record, new StoredRecord(record) { LastError = Given.Error("E1") })
             : Given.NeedsAttention(record, "E1");
         var after = await proving.AppliedAsync(change);
 
@@ -216,7 +216,7 @@ internal static class ChangingProofs
         var unknown = Given.Record();
 
         Check.Equal(
-            StoreOutcome.NotFound, await proving.ApplyAsync(new RecordChange(Given.Synchronized(unknown)) { History = Given.Requeued }));
+            StoreOutcome.Stale, await proving.ApplyAsync(new RecordChange(Given.Synchronized(unknown)) { History = Given.Requeued }));
 
         Check.Empty(await proving.ReadAllAsync());
         Check.Empty(await proving.Reader.ReadHistoryAsync(unknown.CustomerId, proving.Token));
@@ -243,7 +243,7 @@ internal static class ChangingProofs
             proving.Token);
 
         Check.Equal(
-            [StoreOutcome.Done, StoreOutcome.Stale, StoreOutcome.NotFound, StoreOutcome.AccountTaken, StoreOutcome.Done],
+            [StoreOutcome.Done, StoreOutcome.Stale, StoreOutcome.Stale, StoreOutcome.AccountTaken, StoreOutcome.Done],
             results.Select(static result => result.Outcome));
         Check.Equal(
             [CustomerState.Synchronized, CustomerState.Pending, CustomerState.Pending, CustomerState.NeedsAttention],
@@ -298,7 +298,7 @@ internal static class ChangingProofs
     {
         var first = await proving.AddAsync();
         var second = await proving.AddAsync();
-        var named = await proving.AppliedAsync(Given.Change(first, first with { AccountNumber = Given.Account() }));
+        var named = await proving.AppliedAsync(Given.Change(first, new StoredRecord(first) { AccountNumber = Given.Account() }));
 
         Check.Equal(
             new StoreResult(StoreOutcome.AccountTaken, first.CustomerId),
@@ -311,7 +311,7 @@ internal static class ChangingProofs
     {
         var first = await proving.AddAsync(Given.Pending(match: new() { Identity = First }));
         var other = await proving.AddAsync(Given.Pending().In(Given.OtherChannel, Given.OtherLegalEntity));
-        var change = new RecordChange(Given.Change(other, other with { Payload = Given.Bytes("edited") }))
+        var change = new RecordChange(Given.Change(other, new StoredRecord(other) { Payload = Given.Bytes("edited") }))
         {
             ReplacesPayload = true,
             Match = new MatchHashes { Identity = First },
@@ -510,7 +510,7 @@ internal static class ChangingProofs
     {
         var record = await proving.AddAsync();
 
-        var after = await proving.AppliedAsync(Given.Change(record, record with { Payload = Given.Bytes("not this one") }));
+        var after = await proving.AppliedAsync(Given.Change(record, new StoredRecord(record) { Payload = Given.Bytes("not this one") }));
 
         Same.Payload(record.Payload, after);
     }
@@ -520,7 +520,7 @@ internal static class ChangingProofs
         var record = await proving.AddInStateAsync(state);
 
         var after = await proving.AppliedAsync(
-            new RecordChange(Given.Change(record, record with { Payload = Given.Bytes("Zoë") })) { ReplacesPayload = true });
+            new RecordChange(Given.Change(record, new StoredRecord(record) { Payload = Given.Bytes("Zoë") })) { ReplacesPayload = true });
 
         Same.Payload(Given.Bytes("Zoë"), after);
     }
@@ -574,7 +574,7 @@ internal static class ChangingProofs
 
         var revived = await proving.AppliedAsync(change);
 
-        Same.Record(change.Record with { Revision = withdrawn.Revision + 1 }, revived);
+        Same.Record(new StoredRecord(change.Record) { Revision = withdrawn.Revision + 1 }, revived);
         Check.Equal((Given.Decision, null, null), (revived.Decision, revived.ClosedAt, revived.Withdrawal));
         Check.Equal(revived.CustomerId, Check.Single(await proving.ClaimAsync(Given.Noon.AddMilliseconds(4))).CustomerId);
     }
@@ -599,7 +599,7 @@ internal static class ChangingProofs
 
         var revived = await proving.AppliedAsync(new RecordChange(change)
         {
-            Record = change.Record with { State = CustomerState.Sending, Epoch = withdrawn.Epoch + 1, Lease = Given.OtherLease },
+            Record = new(change.Record) { State = CustomerState.Sending, Epoch = withdrawn.Epoch + 1, Lease = Given.OtherLease },
             RaisesEventAt = null,
         });
 
@@ -630,7 +630,7 @@ internal static class ChangingProofs
     }
 
     private static RecordChange Edited(StoredRecord record)
-        => new RecordChange(Given.Change(record, record with { Payload = Given.Bytes("edited") }))
+        => new RecordChange(Given.Change(record, new StoredRecord(record) { Payload = Given.Bytes("edited") }))
         {
             ReplacesPayload = true,
             History = Given.Requeued,

@@ -43,14 +43,14 @@ internal static class ClaimingProofs
         var claimed = await proving.ClaimOneAsync();
 
         Same.Record(
-            pending with { State = CustomerState.Sending, Epoch = 1, Revision = 1, Lease = Given.Lease }, claimed);
+            new StoredRecord(pending) { State = CustomerState.Sending, Epoch = 1, Revision = 1, Lease = Given.Lease }, claimed);
         Same.Record(claimed, await proving.ReadAsync(pending.CustomerId));
     }
 
     private static async Task A_claim_keeps_what_happened_before(StoreProving proving)
     {
         var pending = await proving.AddAsync();
-        await proving.AppliedAsync(Given.Change(pending, pending with
+        await proving.AppliedAsync(Given.Change(pending, new StoredRecord(pending)
         {
             DueAt = Given.Noon.AddMilliseconds(-5),
             Attempts = 2,
@@ -65,7 +65,7 @@ internal static class ClaimingProofs
         var claimed = await proving.ClaimOneAsync();
 
         Same.Record(
-            waiting with { State = CustomerState.Sending, Epoch = 1, Revision = 2, Lease = Given.Lease }, claimed);
+            new StoredRecord(waiting) { State = CustomerState.Sending, Epoch = 1, Revision = 2, Lease = Given.Lease }, claimed);
     }
 
     private static async Task Of_the_suspects_one_at_most_is_claimed_and_none_when_none_is_wanted(StoreProving proving, bool isWanted)
@@ -74,7 +74,7 @@ internal static class ClaimingProofs
         foreach (var lostLeases in new[] { Suspect, 0, Suspect + 1, Suspect - 1 })
         {
             var pending = await proving.AddAsync();
-            await proving.AppliedAsync(Given.Change(pending, pending with { LostLeases = lostLeases }));
+            await proving.AppliedAsync(Given.Change(pending, new StoredRecord(pending) { LostLeases = lostLeases }));
         }
 
         var first = await proving.ClaimAsync(Given.Noon, mayIncludeSuspect: isWanted);
@@ -170,7 +170,7 @@ internal static class ClaimingProofs
         Check.Single(await proving.ClaimAsync());
         var claimed = Check.Single(await proving.ClaimAsync(shares: [Given.FrontShare()]));
 
-        Same.Record(hurried with { State = CustomerState.Sending, Epoch = 1, Revision = 2, Lease = Given.Lease }, claimed);
+        Same.Record(new StoredRecord(hurried) { State = CustomerState.Sending, Epoch = 1, Revision = 2, Lease = Given.Lease }, claimed);
         Same.Record(claimed, await proving.ReadAsync(hurried.CustomerId));
     }
 
@@ -181,7 +181,7 @@ internal static class ClaimingProofs
         var back = await proving.AppliedAsync(Given.Waiting(Check.Single(await proving.ClaimAsync(shares: [Given.FrontShare()]))));
 
         Check.Empty(await proving.ClaimAsync());
-        await proving.AppliedAsync(Given.Change(back, back with { IsExpedited = false }));
+        await proving.AppliedAsync(Given.Change(back, new StoredRecord(back) { IsExpedited = false }));
 
         Check.Empty(await proving.ClaimAsync(shares: [Given.FrontShare()]));
         Check.False(Check.Single(await proving.ClaimAsync()).IsExpedited);
@@ -262,7 +262,7 @@ internal static class ClaimingProofs
         var lost = await proving.Store.RenewAsync([claimed], renewed, proving.Token);
 
         Check.Empty(lost);
-        Same.Record(claimed with { Lease = renewed }, await proving.ReadAsync(claimed.CustomerId));
+        Same.Record(new StoredRecord(claimed) { Lease = renewed }, await proving.ReadAsync(claimed.CustomerId));
         await proving.AppliedAsync(Given.Synchronized(claimed));
     }
 
@@ -282,7 +282,7 @@ internal static class ClaimingProofs
         await proving.AddAsync();
         var claimed = await proving.ClaimOneAsync();
 
-        var lost = await proving.Store.RenewAsync([claimed with { Epoch = claimed.Epoch + difference }], Given.Lease, proving.Token);
+        var lost = await proving.Store.RenewAsync([new(claimed) { Epoch = claimed.Epoch + difference }], Given.Lease, proving.Token);
 
         Check.Equal([claimed.CustomerId], lost);
     }
@@ -305,7 +305,7 @@ internal static class ClaimingProofs
 
         Check.Equal(
             [unknown],
-            await proving.Store.RenewAsync([Given.Record() with { CustomerId = unknown, Epoch = 1 }], Given.Lease, proving.Token));
+            await proving.Store.RenewAsync([new(Given.Record()) { CustomerId = unknown, Epoch = 1 }], Given.Lease, proving.Token));
         Check.Empty(await proving.Store.RenewAsync([], Given.Lease, proving.Token));
     }
 

@@ -31,7 +31,7 @@ internal static class ErasingProofs
 
         var erased = await proving.AppliedAsync(erasure);
 
-        Same.Record(erasure.Record with { Revision = record.Revision + 1, Payload = default }, erased);
+        Same.Record(new StoredRecord(erasure.Record) { Revision = record.Revision + 1, Payload = default }, erased);
         Check.Equal((CustomerState.Withdrawn, WithdrawalReason.Erased), (erased.State, erased.Withdrawal));
         Check.Equal((true, null, record.AccountNumber), (erased.Payload.IsEmpty, erased.LastError, erased.AccountNumber));
         var count = Check.Single(await proving.Reader.CountAsync(proving.Token));

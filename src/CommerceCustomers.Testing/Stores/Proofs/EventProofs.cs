@@ -266,7 +266,7 @@ internal static class EventProofs
     {
         await proving.SubscribeAsync(Given.Tomorrow);
         var record = await proving.AddAsync(Given.Intent());
-        await proving.AppliedAsync(new RecordChange(Given.Change(record, record with
+        await proving.AppliedAsync(new RecordChange(Given.Change(record, new StoredRecord(record)
         {
             State = CustomerState.Pending,
             DueAt = Given.Noon.AddYears(100),
@@ -371,7 +371,7 @@ internal static class EventProofs
         Same.Record(closed, await proving.ReadAsync(closed.CustomerId));
 
         await proving.HandleAsync(told);
-        Same.Record(closed with { Payload = default }, await proving.ReadAsync(closed.CustomerId));
+        Same.Record(new StoredRecord(closed) { Payload = default }, await proving.ReadAsync(closed.CustomerId));
     }
 
     private static async Task A_payload_is_there_until_the_last_event_of_its_customer_is_handled(StoreProving proving, int[] order)

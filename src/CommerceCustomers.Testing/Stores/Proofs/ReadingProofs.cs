@@ -95,7 +95,7 @@ internal static class ReadingProofs
     private static async Task A_customer_is_found_by_its_account_number_while_it_waits_for_its_completion(StoreProving proving)
     {
         var record = await proving.AddAsync();
-        var named = await proving.AppliedAsync(Given.Change(record, record with { AccountNumber = Given.Account() }));
+        var named = await proving.AppliedAsync(Given.Change(record, new StoredRecord(record) { AccountNumber = Given.Account() }));
 
         Same.Record(named, await proving.Reader.FindAsync(Given.LegalEntity, Given.Account(), proving.Token));
     }
@@ -291,7 +291,7 @@ internal static class ReadingProofs
         for (var index = 0; index < 3; index++)
         {
             var intent = Given.Intent();
-            others.Add(await proving.AddAsync(intent with { Record = intent.Record with { Lease = Given.OtherLease } }));
+            others.Add(await proving.AddAsync(intent with { Record = new StoredRecord(intent.Record) { Lease = Given.OtherLease } }));
         }
 
         Same.Records(
@@ -433,6 +433,6 @@ internal static class ReadingProofs
     private static NewCustomer WithId(CustomerId id)
     {
         var customer = Given.Pending();
-        return customer with { Record = customer.Record with { CustomerId = id } };
+        return customer with { Record = new StoredRecord(customer.Record) { CustomerId = id } };
     }
 }

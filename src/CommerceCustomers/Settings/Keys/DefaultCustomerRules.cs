@@ -33,7 +33,7 @@ internal static class DefaultCustomerRules
             yield return (nameof(template.Country), $"Expected an ISO 3166-1 alpha-3 code such as USA, but found '{country}'.");
         }
 
-        if (template.Affiliations is null || template.Affiliations.Any(string.IsNullOrWhiteSpace))
+        if (template.Affiliations.Any(string.IsNullOrWhiteSpace))
         {
             yield return (nameof(template.Affiliations), "Expected names of affiliations, but found null or a blank one.");
         }

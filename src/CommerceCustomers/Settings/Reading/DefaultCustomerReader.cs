@@ -48,16 +48,14 @@ internal static class DefaultCustomerReader
 
     private static DefaultCustomer Read(SectionReader reader)
     {
-        var template = new DefaultCustomer
-        {
-            Type = reader.Choice<CustomerType>(nameof(DefaultCustomer.Type)),
-            CustomerGroup = reader.Text(nameof(DefaultCustomer.CustomerGroup)),
-            ReceiptPreference = reader.Choice<ReceiptPreference>(nameof(DefaultCustomer.ReceiptPreference)),
-            Currency = reader.Text(nameof(DefaultCustomer.Currency)) is { } code ? CustomerCodes.Currency(code) : null,
-            Language = reader.Text(nameof(DefaultCustomer.Language)) is { } tag ? CustomerCodes.Language(tag) : null,
-            Country = reader.Text(nameof(DefaultCustomer.Country)) is { } name ? CountryNames.Find(name) ?? name.ToUpperInvariant() : null,
-            Affiliations = reader.List(nameof(DefaultCustomer.Affiliations)),
-        };
+        var template = new DefaultCustomer(
+            type: reader.Choice<CustomerType>(nameof(DefaultCustomer.Type)),
+            customerGroup: reader.Text(nameof(DefaultCustomer.CustomerGroup)),
+            receiptPreference: reader.Choice<ReceiptPreference>(nameof(DefaultCustomer.ReceiptPreference)),
+            currency: reader.Text(nameof(DefaultCustomer.Currency)) is { } code ? CustomerCodes.Currency(code) : null,
+            language: reader.Text(nameof(DefaultCustomer.Language)) is { } tag ? CustomerCodes.Language(tag) : null,
+            country: reader.Text(nameof(DefaultCustomer.Country)) is { } name ? CountryNames.Find(name) ?? name.ToUpperInvariant() : null,
+            affiliations: reader.List(nameof(DefaultCustomer.Affiliations)));
 
         var errors = DefaultCustomerRules.Errors(template).ToList();
         foreach (var (key, message) in errors)
