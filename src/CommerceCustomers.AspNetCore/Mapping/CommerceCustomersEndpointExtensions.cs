@@ -1,6 +1,7 @@
 using CommerceCustomers;
 using CommerceCustomers.AspNetCore;
 using CommerceCustomers.AspNetCore.Endpoints;
+using CommerceCustomers.AspNetCore.Operations.Routes;
 using CommerceCustomers.AspNetCore.Options;
 using CommerceCustomers.AspNetCore.Problems;
 using Microsoft.AspNetCore.Authorization;
@@ -17,7 +18,7 @@ namespace Microsoft.AspNetCore.Builder;
 public static class CommerceCustomersEndpointExtensions
 {
     /// <summary>
-    /// Maps the endpoints: sign-up, health, OpenAPI and error codes for everybody, all others for operators.
+    /// Maps the endpoints: sign-up, health, OpenAPI and error codes for everybody, all others, and the operations page, for operators.
     /// </summary>
     /// <param name="endpoints">Where to map them; a group puts a path before them.</param>
     /// <param name="configure">Changes the options.</param>
@@ -45,12 +46,14 @@ public static class CommerceCustomersEndpointExtensions
         RequireServices(endpoints.ServiceProvider);
         RequireOperatorPolicy(endpoints.ServiceProvider, options);
 
-        var runner = new RequestRunner(endpoints.ServiceProvider.GetService<TimeProvider>() ?? TimeProvider.System);
+        var timeProvider = endpoints.ServiceProvider.GetService<TimeProvider>() ?? TimeProvider.System;
+        var runner = new RequestRunner(timeProvider);
         var all = endpoints.MapGroup("");
         var operators = all.MapGroup("").RequireAuthorization(options.OperatorPolicy);
         MapForEverybody(all, runner);
         MapReading(operators, runner, new ReadingEndpoints(options));
         MapRepair(operators, runner, new RepairEndpoints(options));
+        new OperationsRoutes(endpoints.ServiceProvider, options, timeProvider).Map(all, operators);
         return new CommerceCustomersEndpoints(all, MapSignUp(all, runner, options), operators);
     }
 

@@ -1,0 +1,4 @@
+namespace CommerceCustomers.AspNetCore.Operations.Pages;
+
+/// <summary>Something that has happened with a customer.</summary>
+internal sealed record TimelineStep(DateTimeOffset At, string Title, string? Detail = null);
