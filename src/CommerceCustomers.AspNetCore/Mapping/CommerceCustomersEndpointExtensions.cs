@@ -53,8 +53,9 @@ public static class CommerceCustomersEndpointExtensions
         MapForEverybody(all, runner);
         MapReading(operators, runner, new ReadingEndpoints(options));
         MapRepair(operators, runner, new RepairEndpoints(options));
-        new OperationsRoutes(endpoints.ServiceProvider, options, timeProvider).Map(all, operators);
-        return new CommerceCustomersEndpoints(all, MapSignUp(all, runner, options), operators);
+        var operations = new OperationsRoutes(endpoints.ServiceProvider, options, timeProvider);
+        operations.Map(all, operators);
+        return new CommerceCustomersEndpoints(all, MapSignUp(all, runner, options), operators, operations);
     }
 
     private static IEndpointConventionBuilder MapSignUp(

@@ -1,14 +1,18 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Claims;
+using CommerceCustomers.AspNetCore.Operations.Rendering;
 using CommerceCustomers.AspNetCore.Problems;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 
 namespace CommerceCustomers.Cli.Serve;
 
-/// <summary>Decides whether a caller is the operator: by the token or, without a token, by a call from this machine.</summary>
-internal sealed class OperatorAuthentication(ServeAccess access) : IAuthenticationHandler
+/// <summary>
+/// Decides whether a caller is the operator: by the token, on the operations page also by having signed in with it, or, without a token, by
+/// a call from this machine.
+/// </summary>
+internal sealed class OperatorAuthentication(ServeAccess access, OperatorSessions? sessions = null) : IAuthenticationHandler
 {
     public const string Scheme = "Operator";
 
@@ -29,6 +33,11 @@ internal sealed class OperatorAuthentication(ServeAccess access) : IAuthenticati
 
     public Task ChallengeAsync(AuthenticationProperties? properties)
     {
+        if (sessions is not null && SignInRoutes.LinkFor(_http.Request) is { } signIn)
+        {
+            return new SeeOther(signIn).ExecuteAsync(_http);
+        }
+
         _http.Response.Headers.WWWAuthenticate = "Bearer";
         var message = access.Token is not null
             ? $"Expected Bearer and the operator's token, but found {Found()}."
@@ -43,9 +52,14 @@ internal sealed class OperatorAuthentication(ServeAccess access) : IAuthenticati
     }
 
     private bool IsOperator() => access.Token is { } token
-        ? Bearer() is { } found && token.Matches(found)
+        ? (Bearer() is { } found && token.Matches(found)) || HasSignedIn()
         : _http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
             && !Forwarding.Any(_http.Request.Headers.ContainsKey);
+
+    /// <summary>
+    /// A browser sends the cookie by itself, so that it counts only where every form has a token of its own.
+    /// </summary>
+    private bool HasSignedIn() => _http.Request.Path.StartsWithSegments(SignInRoutes.Start, StringComparison.OrdinalIgnoreCase) && sessions?.IsOpen(_http) == true;
 
     private string? Bearer()
         => _http.Request.Headers.Authorization is [{ } header]

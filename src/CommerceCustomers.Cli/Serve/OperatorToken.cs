@@ -30,6 +30,9 @@ internal sealed class OperatorToken
     /// <summary>Compares hashes of equal length, so that the time it takes reveals nothing.</summary>
     public bool Matches(string token) => CryptographicOperations.FixedTimeEquals(_hash, SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
+    /// <summary>Returns what protects cookies and forms for everybody who has this token, and for nobody else.</summary>
+    public TokenProtection NewProtection() => new(_hash);
+
     private static string ReadText(FileInfo file)
     {
         if (!file.Exists)

@@ -80,6 +80,11 @@
         swap(id, html);
       }
     });
+    source.addEventListener('end', () => {
+      paused = true;
+      close();
+      live.hidden = true;
+    });
     source.addEventListener('error', () => {
       state.textContent = live.dataset.lost;
     });

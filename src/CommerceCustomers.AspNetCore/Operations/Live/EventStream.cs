@@ -84,7 +84,7 @@ internal sealed class EventStream(PageRequest request, IServiceProvider applicat
     // The services are those of the application, because what is rendered outlives the request of the viewer who came first.
     private async Task<string> RenderAsync(LiveStatus live)
     {
-        var context = request.SharedContext(live);
+        var context = request.PartContext(live);
         return new JsonObject
         {
             ["live-header"] = await PageRendering.RenderAsync<LiveHeader>(application, context).ConfigureAwait(false),

@@ -32,7 +32,7 @@ internal static class EditModels
         };
     }
 
-    private static string TextOf(CustomerFieldError error, PageWords words)
+    public static string TextOf(CustomerFieldError error, PageWords words)
         => error.Limit is { } limit && words.Find($"FieldError.{error.Code}.Limit") is not null
             ? words[$"FieldError.{error.Code}.Limit", limit]
             : words.Find($"FieldError.{error.Code}") ?? error.Message;

@@ -30,6 +30,9 @@ internal sealed class PageContext(PageWords words, string root, DateTimeOffset n
     /// <summary>Gets where a form signs the operator out; null when the application has its own way.</summary>
     public string? SignOutPath { get; init; }
 
+    /// <summary>Gets the entries of the navigation beside those that every operations page has.</summary>
+    public IEnumerable<INavigationEntry> MoreEntries { get; init; } = [];
+
     /// <summary>Gets the key of the navigation entry of this page.</summary>
     public string? Section { get; init; }
 

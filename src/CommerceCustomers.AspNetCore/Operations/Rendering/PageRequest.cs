@@ -63,12 +63,13 @@ internal sealed class PageRequest
         FormToken = Http.Response.HasStarted ? null : _tokens.Issue(Http),
         UserName = UserName,
         SignOutPath = Http.RequestServices.GetService<IOperatorSignOut>()?.PathFor(Http),
+        MoreEntries = Http.RequestServices.GetServices<INavigationEntry>(),
         Section = section,
         Done = DoneWords(),
     };
 
-    /// <summary>Returns what renders a part of a page for all viewers of a language.</summary>
-    public PageContext SharedContext(LiveStatus live) => new(Words, root: "", _timeProvider.GetUtcNow()) { Language = Language, Live = live };
+    /// <summary>Returns what renders a part of a page that is sent alone; it has no form and stands on a page without a slash at its end.</summary>
+    public PageContext PartContext(LiveStatus? live) => new(Words, root: "", _timeProvider.GetUtcNow()) { Language = Language, Live = live };
 
     private string? DoneWords()
     {
