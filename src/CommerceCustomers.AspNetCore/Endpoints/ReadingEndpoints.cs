@@ -60,6 +60,18 @@ internal sealed class ReadingEndpoints(CommerceCustomersEndpointOptions options)
         return new PageResponse(page);
     }
 
+    /// <summary>
+    /// Searches for a person. What is searched by stands in the body, because a URL is kept in logs.
+    /// </summary>
+    public static async Task<IResult> SearchAsync(HttpContext http)
+    {
+        QueryParameters.AllowOnly(http);
+        var search = SearchBody.Read(await BodyReader.ReadAsync(http, SearchBody.MaxBytes, CustomerBody.Json).ConfigureAwait(false));
+        var page = await http.RequestServices.GetRequiredService<ICustomerFinder>()
+            .SearchAsync(search, OperatorName.Of(http), http.RequestAborted).ConfigureAwait(false);
+        return new PageResponse(page);
+    }
+
     public static async Task<IResult> ExplainAsync(HttpContext http)
     {
         QueryParameters.AllowOnly(http, CustomerLookup.LegalEntity);

@@ -76,6 +76,7 @@ public static class CommerceCustomersEndpointExtensions
     private static void MapReading(RouteGroupBuilder operators, RequestRunner runner, ReadingEndpoints reading)
     {
         Map(operators, runner, "GET", "/customers", reading.ListAsync);
+        Map(operators, runner, "POST", "/customers/search", ReadingEndpoints.SearchAsync);
         Map(operators, runner, "GET", "/customers/{id}", reading.GetAsync);
         Map(operators, runner, "GET", "/customers/{id}/explanation", ReadingEndpoints.ExplainAsync);
         Map(operators, runner, "GET", "/status", ReadingEndpoints.StatusAsync);

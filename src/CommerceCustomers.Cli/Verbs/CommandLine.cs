@@ -53,6 +53,7 @@ internal static class CommandLine
             SyncVerb.Create(options, console),
             StatusVerb.Create(options, console),
             ListVerb.Create(options, console),
+            FindVerb.Create(options, console),
             ExplainVerb.Create(options, console),
             VerifyVerb.Create(options, console),
             EditVerb.Create(options, console),

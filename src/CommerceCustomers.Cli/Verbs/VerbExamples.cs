@@ -18,6 +18,7 @@ internal static class VerbExamples
         ["sync"] = ["sync", "sync --until-empty --timeout 600"],
         ["status"] = ["status", "status --output json"],
         ["list"] = ["list --state NeedsAttention", "list --channel houston-online --count 200"],
+        ["find"] = ["find --email ada@example.com", "find --phone +17135550123", "find --name lovelace"],
         ["explain"] = [$"explain {Id}", "explain C-42 --legal-entity usrt", "explain --code OutcomeUnknown"],
         ["verify"] = ["verify", "verify --channel houston-online"],
         ["edit"] = [$"edit {Id} customer.json"],

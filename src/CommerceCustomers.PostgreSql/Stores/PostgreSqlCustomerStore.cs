@@ -32,6 +32,7 @@ public sealed class PostgreSqlCustomerStore : ICustomerStore, IAsyncDisposable, 
     private readonly Claims _claims;
     private readonly EventRows _events;
     private readonly WriteTrial _trial;
+    private readonly SearchRows _searches;
     private volatile bool _isDisposed;
 
     /// <summary>
@@ -67,6 +68,7 @@ public sealed class PostgreSqlCustomerStore : ICustomerStore, IAsyncDisposable, 
         _claims = new Claims(Database, Vocabulary, Cursors, options.TimeProvider);
         _events = new EventRows(Database);
         _trial = new WriteTrial(Database);
+        _searches = new SearchRows(Database);
     }
 
     internal PostgreSqlDatabase Database { get; }
@@ -152,6 +154,15 @@ public sealed class PostgreSqlCustomerStore : ICustomerStore, IAsyncDisposable, 
     {
         ArgumentNullException.ThrowIfNull(changes);
         return EnqueueAsync<ChangeSet, IReadOnlyList<StoreResult>>(_changes, new ChangeSet(changes), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask RecordSearchAsync(HistoryEntry search, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        await WriteAsync(
+            (connection, token) => _searches.AddAsync(connection, search, token), isRepeatable: true, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

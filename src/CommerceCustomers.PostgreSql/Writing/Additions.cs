@@ -235,6 +235,7 @@ internal sealed class Additions(
         var events = new EventArrays();
         var keyed = new bool[ordered.Count];
         var payloads = new byte[ordered.Count][];
+        var names = new long[ordered.Count];
         for (var at = 0; at < ordered.Count; at++)
         {
             var (addition, record) = (ordered[at], ordered[at].Record);
@@ -247,6 +248,7 @@ internal sealed class Additions(
             rows[at] = new RecordValues(record, place, StoredHashes.Of(addition.Match));
             keyed[at] = addition.Key is not null;
             payloads[at] = Payloads.Write(record.Payload);
+            names[at] = addition.NameBits;
         }
 
         foreach (var addition in additions)
@@ -273,6 +275,7 @@ internal sealed class Additions(
         events.AddTo(parameters);
         PlacesOf(areDecided ? [] : ordered, known, inCurrent: false).AddHoldersTo(parameters);
         parameters.Add(Parameters.Of(known.Current));
+        parameters.Add(Parameters.Of(names, NpgsqlDbType.Bigint));
     }
 
     private KeyArrays KeysOf(IEnumerable<Addition> additions)
@@ -354,7 +357,8 @@ internal sealed class Additions(
     }
 
     // Parameters after those of the rows: which rows have a key, payloads, four of keys, five of events, four of the places where keys may
-    // be bound already, the bucket. The conditions on whole groups spare a look for each row where nothing is in conflict, which is usual.
+    // be bound already, the bucket, the bits of names. The conditions on whole groups spare a look for each row where nothing is in
+    // conflict, which is usual.
     private static string InsertSql(PostgreSqlDatabase database, RecordShape shape, string onConflict)
     {
         var first = shape.Count + 1;
@@ -383,8 +387,9 @@ internal sealed class Additions(
                 {onConflict} RETURNING id, entity, email_hash, phone_hash, identity_hash),
             m AS MATERIALIZED (SELECT count(*) = cardinality($1::uuid[]) AS are_all FROM c),
             p AS (
-                INSERT INTO ~payloads (id, payload)
-                SELECT y.id, y.payload FROM unnest($1::uuid[], ${first + 1}::bytea[]) AS y (id, payload), m
+                INSERT INTO ~payloads (id, names, payload)
+                SELECT y.id, y.names, y.payload
+                FROM unnest($1::uuid[], ${first + 16}::bigint[], ${first + 1}::bytea[]) AS y (id, names, payload), m
                 WHERE octet_length(y.payload) > 0 AND (m.are_all OR y.id IN (SELECT id FROM c))),
             h AS (
                 INSERT INTO ~matches (hash, kind, entity, id)

@@ -17,6 +17,9 @@ internal sealed class MatchIndex(PostgreSqlDatabase database) : IDisposable
     /// <summary>The condition under which e-mail addresses and phone numbers are indexed.</summary>
     public const string IsIndexed = $"EXISTS (SELECT 1 FROM ~settings WHERE name = '{Setting}')";
 
+    /// <summary>Selects a row when all e-mail addresses and phone numbers are indexed.</summary>
+    public const string IsCompleteSql = $"SELECT 1 FROM ~settings WHERE name = '{Setting}' AND value = '{Complete}'";
+
     private const int RowsAtOnce = 20_000;
     private const string Setting = "matching";
     private const string Filling = "filling";

@@ -74,8 +74,8 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(match);
         return WriteAsync(
-            (record, match, key, raisesEventAt),
-            static (session, state) => session.Additions.Add(state.record, state.match, state.key, state.raisesEventAt),
+            (record, names: record.NameBits, match, key, raisesEventAt),
+            static (session, state) => session.Additions.Add(state.record, state.names, state.match, state.key, state.raisesEventAt),
             record.Payload.Length,
             cancellationToken);
     }
@@ -132,6 +132,13 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
     {
         ArgumentNullException.ThrowIfNull(changes);
         return WriteAsync(changes, static (session, state) => session.Changes.Apply(state), weight: 0, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask RecordSearchAsync(HistoryEntry search, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        await WriteAsync(search, static (session, state) => session.AddSearch(state), weight: 0, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

@@ -32,6 +32,7 @@ internal sealed class WriteSession : IDisposable
     private readonly Statement _writeCounter;
     private readonly Statement _addEvent;
     private readonly Statement _addHistory;
+    private readonly Statement _addSearch;
     private readonly Dictionary<(long Lane, CustomerState State), long> _counts = [];
     private bool? _isSubscribed;
 
@@ -57,7 +58,8 @@ internal sealed class WriteSession : IDisposable
         _addEvent = Prepare(
             "INSERT INTO events (id, lane, state, account, at, erases) VALUES ($id, $lane, $state, $account, $at, $erases)");
         _addHistory = Prepare(
-            "INSERT INTO history (id, at, action, detail) VALUES ($id, $at, $action, $detail)");
+            "INSERT INTO history (id, at, action, detail, made_by) VALUES ($id, $at, $action, $detail, $by)");
+        _addSearch = Prepare("INSERT INTO searches (at, action, detail, made_by) VALUES ($at, $action, $detail, $by)");
         Names = new Numbering(this);
         HashIndex = new HashIndex(Prepare, kind => Matches!.IsIndexed(kind));
         Hashed = new HashedCustomers(this);
@@ -204,7 +206,10 @@ internal sealed class WriteSession : IDisposable
     }
 
     public void AddHistory(CustomerId id, HistoryEntry entry)
-        => _addHistory.With(id.ToBytes(), Moments.Write(entry.At), entry.Action, entry.Detail).Run();
+        => _addHistory.With(id.ToBytes(), Moments.Write(entry.At), entry.Action, entry.Detail, entry.By).Run();
+
+    public bool AddSearch(HistoryEntry search)
+        => _addSearch.With(Moments.Write(search.At), search.Action, search.Detail, search.By).Run() > 0;
 
     public bool WriteReport(string report) => _writeReport.With(report).Run() > 0;
 

@@ -1,4 +1,5 @@
 using CommerceCustomers.Storage;
+using CommerceCustomers.Testing.InMemory;
 
 namespace CommerceCustomers.Testing;
 
@@ -29,6 +30,36 @@ public sealed partial class InMemoryCustomerStore
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MostRecords);
         return ReadAsync(record => IsMeant(record, filter) && !(record.CustomerId.Value <= after?.Value), count, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<StoredRecord>> FindMatchesAsync(
+        MatchHashes match, CustomerId? before, int count, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(match);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MostRecords);
+        return NewestAsync(
+            stored => match.Former.Prepend(match).Any(wanted => HasAny(stored.Match, wanted)), before, count, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<StoredRecord>> ListNamedAsync(
+        long nameBits, CustomerId? before, int count, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MostRecords);
+        return NewestAsync(
+            stored => !stored.Record.Payload.IsEmpty && (stored.Record.NameBits & nameBits) == nameBits, before, count, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<HistoryEntry>> ReadSearchesAsync(int count, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MostRecords);
+        return AtomicallyAsync<IReadOnlyList<HistoryEntry>>(
+            () => [.. _searches.AsEnumerable().Reverse().Take(count)], cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -93,6 +124,24 @@ public sealed partial class InMemoryCustomerStore
                     .Take(count),
             ],
             cancellationToken);
+
+    private ValueTask<IReadOnlyList<StoredRecord>> NewestAsync(
+        Func<StoredCustomer, bool> isMeant, CustomerId? before, int count, CancellationToken cancellationToken)
+        => AtomicallyAsync<IReadOnlyList<StoredRecord>>(
+            () =>
+            [
+                .. _customers.Values
+                    .Where(stored => !(stored.Record.CustomerId.Value >= before?.Value) && isMeant(stored))
+                    .Select(static stored => stored.Record)
+                    .OrderByDescending(static record => record.CustomerId.Value)
+                    .Take(count),
+            ],
+            cancellationToken);
+
+    private static bool HasAny(MatchHashes stored, MatchHashes wanted)
+        => (wanted.Email is not null && stored.Email == wanted.Email)
+            || (wanted.Phone is not null && stored.Phone == wanted.Phone)
+            || (wanted.Identity is not null && stored.Identity == wanted.Identity);
 
     private static CustomerEvent Event(CustomerEvent raised, int failures) => new(
         raised.Sequence,

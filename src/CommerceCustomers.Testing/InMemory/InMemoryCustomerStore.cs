@@ -19,6 +19,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
     private readonly SortedDictionary<string, StoredHandler> _handlers = new(StringComparer.Ordinal);
     private readonly MatchIndex _matches = new();
     private readonly PendingLanes _pending = new();
+    private readonly List<HistoryEntry> _searches = [];
     private long _lastSequence;
     private long _lastEvent;
     private string? _report;
@@ -41,6 +42,19 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
     /// <inheritdoc/>
     public async ValueTask StopLeadingAsync(CancellationToken cancellationToken)
         => await AtomicallyAsync(() => _isReporterRunning = false, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public async ValueTask RecordSearchAsync(HistoryEntry search, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        await AtomicallyAsync(
+            () =>
+            {
+                _searches.Add(search);
+                return true;
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
 
     private ValueTask<T> AtomicallyAsync<T>(Func<T> step, CancellationToken cancellationToken)
     {

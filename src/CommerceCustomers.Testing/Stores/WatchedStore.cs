@@ -33,6 +33,9 @@ internal sealed class WatchedStore(ICustomerStore inner, StoreCalls calls) : ICu
     public ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
         => calls.ListedAsync(nameof(ApplyAsync), () => inner.ApplyAsync(changes, cancellationToken));
 
+    public ValueTask RecordSearchAsync(HistoryEntry search, CancellationToken cancellationToken)
+        => calls.MadeAsync(nameof(RecordSearchAsync), () => inner.RecordSearchAsync(search, cancellationToken));
+
     public ValueTask<IReadOnlyList<CustomerId>> RenewAsync(
         IReadOnlyList<StoredRecord> claimed, Lease lease, CancellationToken cancellationToken)
         => calls.ListedAsync(nameof(RenewAsync), () => inner.RenewAsync(claimed, lease, cancellationToken));

@@ -97,6 +97,7 @@ internal static class EngineRegistration
         services.TryAddSingleton<SynchronizerReports>();
         services.TryAddSingleton<SettingReader>();
         services.TryAddSingleton<ICustomerWaiter, CustomerWaiter>();
+        services.TryAddSingleton<PersonSearch>();
         services.TryAddSingleton<ICustomerFinder, CustomerFinder>();
         services.TryAddSingleton<ICustomerInsight, CustomerInsight>();
         services.TryAddSingleton<StatusReading>();

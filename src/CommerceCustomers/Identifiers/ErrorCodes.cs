@@ -95,6 +95,9 @@ internal static class ErrorCodes
     public const string WrongType = nameof(WrongType);
     public const string UnknownValue = nameof(UnknownValue);
     public const string InvalidAccount = nameof(InvalidAccount);
+    public const string NothingToSearchBy = nameof(NothingToSearchBy);
+    public const string SeveralToSearchBy = nameof(SeveralToSearchBy);
+    public const string MeaninglessSearch = nameof(MeaninglessSearch);
 
     public const string WrongUse = nameof(WrongUse);
     public const string AnswerLost = nameof(AnswerLost);

@@ -109,6 +109,14 @@ public interface ICustomerStore
     ValueTask<IReadOnlyList<StoreResult>> ApplyAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Records that somebody has searched for a customer.
+    /// </summary>
+    /// <param name="search">When, by whom, by what kind of thing, and how many were found. It holds nothing that was searched for.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that ends when that is durable. Recorded searches are never changed nor dropped.</returns>
+    ValueTask RecordSearchAsync(HistoryEntry search, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Prolongs leases that still belong to the owner.
     /// </summary>
     /// <param name="claimed">The customers as they were claimed. Customer id and epoch count.</param>

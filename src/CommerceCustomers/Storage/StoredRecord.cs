@@ -107,6 +107,13 @@ public sealed record StoredRecord
     /// <value>Empty once it has been erased.</value>
     public ReadOnlyMemory<byte> Payload { get; init; }
 
+    /// <summary>
+    /// Gets the bits that the words of the customer's name and their beginnings stand for. A store keeps them beside the payload, and as
+    /// long, so that a search by name need not read every payload (<see cref="ICustomerReader.ListNamedAsync"/>).
+    /// </summary>
+    /// <value>It follows from <see cref="Payload"/>, and is zero without one. It is computed each time.</value>
+    public long NameBits => PayloadCodec.NameBitsOf(Payload.Span);
+
     /// <summary>Gets a value indicating whether headquarters surely does not hold the customer.</summary>
     internal bool IsSurelyAbsent => LastPossibleSend is null && AccountNumber is null;
 

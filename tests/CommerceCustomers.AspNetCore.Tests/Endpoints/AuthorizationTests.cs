@@ -26,6 +26,7 @@ public sealed class AuthorizationTests
         ("PATCH", "/customers/{id}", false),
         ("POST", "/channels/{channel}/customers", true),
         ("POST", "/customers/requeue", false),
+        ("POST", "/customers/search", false),
         ("POST", "/customers/{id}/resubmission", false),
         ("POST", "/customers/{id}/resolution", false),
     ];

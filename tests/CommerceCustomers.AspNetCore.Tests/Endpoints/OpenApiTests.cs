@@ -91,6 +91,8 @@ public sealed class OpenApiTests
         await AssertAsync("/customers/{id}/explanation", "get", Task.FromResult(explanation));
         await AssertAsync("/customers", "get", service.GetAsync("customers?count=1"));
         await AssertAsync("/customers", "get", service.GetAsync("customers?count=0"));
+        await AssertAsync("/customers/search", "post", service.PostAsync("customers/search", """{ "name": "Ada" }"""));
+        await AssertAsync("/customers/search", "post", service.PostAsync("customers/search", "{}"));
         await AssertAsync("/errors/{code}", "get", service.GetAsync("errors/OutcomeUnknown"));
         await AssertAsync("/errors/{code}", "get", service.GetAsync("errors/CustGroupNotFound"));
         await AssertAsync("/status", "get", service.GetAsync("status"));

@@ -23,6 +23,9 @@ internal abstract class MutatedStore(ICustomerStore inner) : ICustomerStore
         IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
         => inner.ApplyAsync(changes, cancellationToken);
 
+    public ValueTask RecordSearchAsync(HistoryEntry search, CancellationToken cancellationToken)
+        => inner.RecordSearchAsync(search, cancellationToken);
+
     public ValueTask<IReadOnlyList<CustomerId>> RenewAsync(
         IReadOnlyList<StoredRecord> claimed, Lease lease, CancellationToken cancellationToken)
         => inner.RenewAsync(claimed, lease, cancellationToken);

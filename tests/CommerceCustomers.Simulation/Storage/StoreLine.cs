@@ -41,6 +41,9 @@ internal sealed class StoreLine(
                     results, static (change, result) => $"{change.Record.CustomerId} {change.Record.State}: {result.Outcome}")),
             cancellationToken);
 
+    public async ValueTask RecordSearchAsync(HistoryEntry search, CancellationToken cancellationToken)
+        => await WriteAsync(() => Done(store.RecordSearchAsync(search, default)), _ => $"record {search.Action}", cancellationToken);
+
     public ValueTask<IReadOnlyList<CustomerId>> RenewAsync(
         IReadOnlyList<StoredRecord> claimed, Lease lease, CancellationToken cancellationToken)
         => WriteAsync(
@@ -77,6 +80,17 @@ internal sealed class StoreLine(
     public ValueTask<IReadOnlyList<StoredRecord>> ListAsync(
         CustomerFilter filter, CustomerId? after, int count, CancellationToken cancellationToken)
         => ReadAsync(() => store.ListAsync(filter, after, count, default), cancellationToken);
+
+    public ValueTask<IReadOnlyList<StoredRecord>> FindMatchesAsync(
+        MatchHashes match, CustomerId? before, int count, CancellationToken cancellationToken)
+        => ReadAsync(() => store.FindMatchesAsync(match, before, count, default), cancellationToken);
+
+    public ValueTask<IReadOnlyList<StoredRecord>> ListNamedAsync(
+        long nameBits, CustomerId? before, int count, CancellationToken cancellationToken)
+        => ReadAsync(() => store.ListNamedAsync(nameBits, before, count, default), cancellationToken);
+
+    public ValueTask<IReadOnlyList<HistoryEntry>> ReadSearchesAsync(int count, CancellationToken cancellationToken)
+        => ReadAsync(() => store.ReadSearchesAsync(count, default), cancellationToken);
 
     public ValueTask<IReadOnlyList<DueLane>> ReadLanesAsync(CancellationToken cancellationToken)
         => ReadAsync(() => store.ReadLanesAsync(default), cancellationToken);

@@ -99,6 +99,9 @@ internal sealed class FaultyStore(ICustomerStore inner) : ICustomerStore
         return outcomes;
     }
 
+    public ValueTask RecordSearchAsync(HistoryEntry search, CancellationToken cancellationToken)
+        => inner.RecordSearchAsync(search, cancellationToken);
+
     public ValueTask<IReadOnlyList<CustomerId>> RenewAsync(
         IReadOnlyList<StoredRecord> claimed, Lease lease, CancellationToken cancellationToken)
     {

@@ -66,6 +66,7 @@ public sealed class RegistrationTests
                 "SynchronizerReports SynchronizerReports Singleton",
                 "SettingReader SettingReader Singleton",
                 "ICustomerWaiter CustomerWaiter Singleton",
+                "PersonSearch PersonSearch Singleton",
                 "ICustomerFinder CustomerFinder Singleton",
                 "ICustomerInsight CustomerInsight Singleton",
                 "StatusReading StatusReading Singleton",

@@ -17,6 +17,7 @@ internal static class BadStores
         .. Erasures(),
         .. Events(),
         .. Reads(),
+        .. Searches(),
         .. Processes(),
     ];
 
@@ -529,6 +530,80 @@ internal static class BadStores
                 Find = async (id, token) => await good.FindAsync(id, token) ?? throw new KeyNotFoundException("No such customer."),
             },
             "Nothing is found where nothing is");
+    }
+
+    private static IEnumerable<BadStore> Searches()
+    {
+        yield return new(
+            "It looks for no former hashes",
+            static good => new BentStore(good)
+            {
+                FindMatches = (match, before, count, token)
+                    => good.FindMatchesAsync(new(match) { Former = [] }, before, count, token),
+            },
+            "A search finds what has a former hash: before anybody has asked for unique addresses");
+        yield return new(
+            "It finds pending customers alone",
+            static good => new BentStore(good)
+            {
+                FindMatches = async (match, before, count, token) =>
+                    [.. (await good.FindMatchesAsync(match, before, count, token)).Where(static found => !found.State.IsClosed())],
+            },
+            "A customer is found by each of its hashes through all states: after somebody has");
+        yield return new(
+            "It finds the oldest customer first",
+            static good => new BentStore(good)
+            {
+                FindMatches = async (match, before, count, token) =>
+                    [.. (await good.FindMatchesAsync(match, before, count, token)).Reverse()],
+            },
+            "Customers with a hash are found in all legal entities the newest first page by page: after somebody has");
+        yield return new(
+            "It looks at names of pending customers alone",
+            static good => new BentStore(good)
+            {
+                ListNamed = async (bits, before, count, token) =>
+                    [.. (await good.ListNamedAsync(bits, before, count, token)).Where(static found => !found.State.IsClosed())],
+            },
+            "A customer is listed by the bits of its name in any state as long as its payload is there");
+        yield return new(
+            "It begins each page of names at the newest",
+            static good => new BentStore(good) { ListNamed = (bits, _, count, token) => good.ListNamedAsync(bits, null, count, token) },
+            "Customers are listed by name the newest first page by page");
+        yield return new(
+            "It lists closed customers without a payload by name",
+            static good => new BentStore(good)
+            {
+                ListNamed = (_, before, count, token) => good.ListAsync(new CustomerFilter(), before, count, token),
+            },
+            "A customer is listed by the bits of its name in any state as long as its payload is there");
+        yield return new(
+            "It forgets who has searched",
+            static good => new BentStore(good)
+            {
+                RecordSearch = (search, token)
+                    => good.RecordSearchAsync(new HistoryEntry(search.At, search.Action, search.Detail), token),
+            },
+            "Searches are read as they were recorded the newest first and no more than asked for");
+        yield return new(
+            "It records a search although the call was cancelled",
+            static good => new BentStore(good)
+            {
+                RecordSearch = async (search, token) =>
+                {
+                    await good.RecordSearchAsync(search, CancellationToken.None);
+                    token.ThrowIfCancellationRequested();
+                },
+            },
+            "A cancelled search reads and records nothing");
+        yield return new(
+            "It forgets who has changed a customer",
+            static good => new BentStore(good)
+            {
+                History = async (id, token) => [.. (await good.ReadHistoryAsync(id, token))
+                    .Select(static entry => new HistoryEntry(entry.At, entry.Action, entry.Detail))],
+            },
+            "History says by whom something was done");
     }
 
     private static IEnumerable<BadStore> Processes()

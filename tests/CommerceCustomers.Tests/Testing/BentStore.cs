@@ -33,6 +33,16 @@ internal sealed class BentStore(InMemoryCustomerStore good) : ICustomerStore, IC
     public Func<CustomerFilter, CustomerId?, int, CancellationToken, ValueTask<IReadOnlyList<StoredRecord>>> List { get; init; }
         = good.ListAsync;
 
+    public Func<MatchHashes, CustomerId?, int, CancellationToken, ValueTask<IReadOnlyList<StoredRecord>>> FindMatches { get; init; }
+        = good.FindMatchesAsync;
+
+    public Func<long, CustomerId?, int, CancellationToken, ValueTask<IReadOnlyList<StoredRecord>>> ListNamed { get; init; }
+        = good.ListNamedAsync;
+
+    public Func<int, CancellationToken, ValueTask<IReadOnlyList<HistoryEntry>>> Searches { get; init; } = good.ReadSearchesAsync;
+
+    public Func<HistoryEntry, CancellationToken, ValueTask> RecordSearch { get; init; } = good.RecordSearchAsync;
+
     public Func<CancellationToken, ValueTask<IReadOnlyList<DueLane>>> Lanes { get; init; } = good.ReadLanesAsync;
 
     public Func<Guid, int, CancellationToken, ValueTask<IReadOnlyList<StoredRecord>>> Leased { get; init; } = good.ReadLeasedAsync;
@@ -100,6 +110,20 @@ internal sealed class BentStore(InMemoryCustomerStore good) : ICustomerStore, IC
     public ValueTask<IReadOnlyList<StoredRecord>> ListAsync(
         CustomerFilter filter, CustomerId? after, int count, CancellationToken cancellationToken)
         => List(filter, after, count, cancellationToken);
+
+    public ValueTask<IReadOnlyList<StoredRecord>> FindMatchesAsync(
+        MatchHashes match, CustomerId? before, int count, CancellationToken cancellationToken)
+        => FindMatches(match, before, count, cancellationToken);
+
+    public ValueTask<IReadOnlyList<StoredRecord>> ListNamedAsync(
+        long nameBits, CustomerId? before, int count, CancellationToken cancellationToken)
+        => ListNamed(nameBits, before, count, cancellationToken);
+
+    public ValueTask<IReadOnlyList<HistoryEntry>> ReadSearchesAsync(int count, CancellationToken cancellationToken)
+        => Searches(count, cancellationToken);
+
+    public ValueTask RecordSearchAsync(HistoryEntry search, CancellationToken cancellationToken)
+        => RecordSearch(search, cancellationToken);
 
     public ValueTask<IReadOnlyList<DueLane>> ReadLanesAsync(CancellationToken cancellationToken) => Lanes(cancellationToken);
 

@@ -37,6 +37,7 @@ internal static class ReadingProofs
         StoreProof.Of(Counts_follow_a_customer_through_its_life),
         StoreProof.Of(The_oldest_pending_customer_is_the_one_that_was_created_first_although_it_was_revived_last),
         StoreProof.Of(History_belongs_to_its_customer_alone),
+        StoreProof.Of(History_says_by_whom_something_was_done),
         StoreProof.Of(Whatever_was_acknowledged_is_seen_at_once_while_others_write),
         StoreProof.Of(A_cancelled_read_reads_nothing),
     ];
@@ -379,6 +380,20 @@ internal static class ReadingProofs
 
         Same.History([entry], await proving.Reader.ReadHistoryAsync(edited.CustomerId, proving.Token));
         Check.Empty(await proving.Reader.ReadHistoryAsync(other.CustomerId, proving.Token));
+    }
+
+    private static async Task History_says_by_whom_something_was_done(StoreProving proving)
+    {
+        var entries = new[]
+        {
+            new HistoryEntry(Given.Noon, "Edited", "Edited.", "Grace"),
+            new HistoryEntry(Given.Noon, "TakenOver", "Its process ended."),
+        };
+        var record = await proving.AddAsync();
+        record = await proving.AppliedAsync(new RecordChange(Given.NeedsAttention(record)) { History = entries[0] });
+        await proving.AppliedAsync(new RecordChange(Given.Waiting(record)) { History = entries[1] });
+
+        Same.History(entries, await proving.Reader.ReadHistoryAsync(record.CustomerId, proving.Token));
     }
 
     private static async Task Whatever_was_acknowledged_is_seen_at_once_while_others_write(StoreProving proving)
