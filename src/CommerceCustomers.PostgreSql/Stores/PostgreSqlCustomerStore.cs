@@ -32,6 +32,7 @@ public sealed class PostgreSqlCustomerStore : ICustomerStore, IAsyncDisposable, 
     private readonly Claims _claims;
     private readonly EventRows _events;
     private readonly WriteTrial _trial;
+    private readonly MinuteRows _minutes;
     private volatile bool _isDisposed;
 
     /// <summary>
@@ -67,6 +68,7 @@ public sealed class PostgreSqlCustomerStore : ICustomerStore, IAsyncDisposable, 
         _claims = new Claims(Database, Vocabulary, Cursors, options.TimeProvider);
         _events = new EventRows(Database);
         _trial = new WriteTrial(Database);
+        _minutes = new MinuteRows(Database);
     }
 
     internal PostgreSqlDatabase Database { get; }
@@ -128,6 +130,17 @@ public sealed class PostgreSqlCustomerStore : ICustomerStore, IAsyncDisposable, 
         ArgumentNullException.ThrowIfNull(report);
         await WriteAsync(
             (connection, token) => Synchronizers.ReportAsync(connection, report, token),
+            isRepeatable: true,
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask AddMinutesAsync(
+        IReadOnlyList<StoredMinute> minutes, DateTimeOffset dropBefore, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(minutes);
+        await WriteAsync(
+            (connection, token) => _minutes.AddAsync(connection, minutes, dropBefore, token),
             isRepeatable: true,
             cancellationToken).ConfigureAwait(false);
     }

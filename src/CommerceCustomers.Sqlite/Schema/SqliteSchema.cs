@@ -14,7 +14,8 @@ namespace CommerceCustomers.Sqlite;
 /// each is written once and referred to by number. Moments are UTC milliseconds. The tables <c>runs</c>, <c>fences</c> and <c>blocks</c>
 /// are the index over keys and hashes: sorted runs of entries. A run says up to which arrival everything is in runs (<c>until</c>); later
 /// arrivals are in none yet. Each handler of events has been given every event up to its cursor; those of them that it has not taken are
-/// in <c>deliveries</c>. So a sign-up writes one row for its event, however many handlers there are.
+/// in <c>deliveries</c>. So a sign-up writes one row for its event, however many handlers there are. A row of <c>minutes</c> is what one
+/// process measured of a channel, or of headquarters under the empty name, in one minute.
 /// </remarks>
 public static class SqliteSchema
 {
@@ -112,6 +113,15 @@ public static class SqliteSchema
         CREATE INDEX customers_leased ON customers (id) WHERE state = 1;
         CREATE INDEX customers_attention ON customers (id) WHERE state = 2;
         CREATE UNIQUE INDEX customers_account ON customers (account, entity) WHERE account IS NOT NULL;
+
+        CREATE TABLE minutes (
+            channel TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            id BLOB NOT NULL,
+            content BLOB NOT NULL,
+            PRIMARY KEY (channel, at, id)) WITHOUT ROWID;
+
+        CREATE INDEX minutes_old ON minutes (at);
 
         """;
 

@@ -21,6 +21,7 @@ public static class StoreKit
         .. EventProofs.All,
         .. HandlerProofs.All,
         .. ReadingProofs.All,
+        .. MinuteProofs.All,
         .. DurabilityProofs.All,
         .. ModelProofs.All,
     ];
