@@ -54,6 +54,7 @@ internal static class CommandLine
             StatusVerb.Create(options, console),
             ListVerb.Create(options, console),
             ExplainVerb.Create(options, console),
+            AdviseVerb.Create(options, console),
             VerifyVerb.Create(options, console),
             EditVerb.Create(options, console),
             RequeueVerb.Create(options, console),
