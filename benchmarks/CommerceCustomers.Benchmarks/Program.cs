@@ -15,6 +15,7 @@ const string Usage =
       bytes growth [CUSTOMERS] [--engine E]             the same from an empty database on, in twelve windows
       backlog [PENDING...] [--engine E]                 rate and memory of a drain with so many pending customers
       health [WAITING]                                  sign-ups over HTTP while 64 connections ask for the health
+      status [PENDING] [--engine E]                     how long the status, advice and a picture take with so many pending
       draw [FOLDER]                                     the drawings of the tables in a folder
       --filter PATTERN ...                              the library alone, by BenchmarkDotNet
     where E is sqlite or postgresql, and both where it is not given. Tables are written to the current folder.
@@ -48,6 +49,7 @@ async Task<int> RunAsync()
         "backlog" => await MeasureBacklogsAsync(rest),
         BacklogRun.DrainMode => await DrainAsync(rest),
         "health" => await AskForHealthAsync(rest),
+        "status" => await ReadStatusAsync(rest),
         "draw" => Draw(rest),
         ['-', ..] => MeasureLibrary(args),
         _ => throw new UsageException($"There is no mode '{mode}'."),
@@ -119,6 +121,14 @@ static async Task<int> AskForHealthAsync(Arguments rest)
     rest.End();
     await HealthRun.RunAsync(waiting, rounds: 5);
     return 0;
+}
+
+static async Task<int> ReadStatusAsync(Arguments rest)
+{
+    var engines = rest.TakeEngines();
+    var pending = rest.TakeCount("pending customers") ?? 100_000;
+    rest.End();
+    return await StatusRun.RunAsync(engines, pending) ? 0 : 1;
 }
 
 static int Draw(Arguments rest)

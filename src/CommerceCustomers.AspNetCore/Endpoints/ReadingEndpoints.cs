@@ -9,7 +9,7 @@ using Microsoft.Extensions.Primitives;
 namespace CommerceCustomers.AspNetCore.Endpoints;
 
 /// <summary>
-/// Answers where customers are: one, a page of them, an explanation, the status.
+/// Answers where customers are: one, a page of them, an explanation, the status, and advice on a channel.
 /// </summary>
 internal sealed class ReadingEndpoints(CommerceCustomersEndpointOptions options)
 {
@@ -96,7 +96,21 @@ internal sealed class ReadingEndpoints(CommerceCustomersEndpointOptions options)
             http.RequestServices.GetRequiredService<IFunctionalityProfileResolver>(),
             status,
             http.RequestAborted).ConfigureAwait(false);
-        return new JsonResponse(StatusCodes.Status200OK, StatusDocument.Of(status, channels));
+        var health = await http.RequestServices.GetRequiredService<ICommerceHealth>().ReadAsync(http.RequestAborted).ConfigureAwait(false);
+        var language = ReaderLanguage.Of(http);
+        ReaderLanguage.Write(http, language);
+        return new JsonResponse(StatusCodes.Status200OK, StatusDocument.Of(status, channels, health, language));
+    }
+
+    public static async Task<IResult> AdviseAsync(HttpContext http)
+    {
+        QueryParameters.AllowOnly(http);
+        var channel = ChannelRoute.Of(http);
+        var advice = await http.RequestServices.GetRequiredService<ICustomerInsight>()
+            .AdviseAsync(channel, http.RequestAborted).ConfigureAwait(false);
+        var language = ReaderLanguage.Of(http);
+        ReaderLanguage.Write(http, language);
+        return new JsonResponse(StatusCodes.Status200OK, AdviceDocument.Of(channel, advice, language));
     }
 
     // When the service stops, a waiting caller gets the record as it is, so that the caller does not delay the stop.

@@ -80,6 +80,7 @@ public static class CommerceCustomersEndpointExtensions
         Map(operators, runner, "GET", "/customers/{id}", reading.GetAsync);
         Map(operators, runner, "GET", "/customers/{id}/explanation", ReadingEndpoints.ExplainAsync);
         Map(operators, runner, "GET", "/status", ReadingEndpoints.StatusAsync);
+        Map(operators, runner, "GET", "/channels/{channel}/advice", ReadingEndpoints.AdviseAsync);
     }
 
     private static void MapRepair(RouteGroupBuilder operators, RequestRunner runner, RepairEndpoints repair)

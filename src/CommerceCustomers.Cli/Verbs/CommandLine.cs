@@ -55,6 +55,7 @@ internal static class CommandLine
             ListVerb.Create(options, console),
             FindVerb.Create(options, console),
             ExplainVerb.Create(options, console),
+            AdviseVerb.Create(options, console),
             VerifyVerb.Create(options, console),
             EditVerb.Create(options, console),
             RequeueVerb.Create(options, console),

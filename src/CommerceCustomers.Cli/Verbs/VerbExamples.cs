@@ -20,6 +20,7 @@ internal static class VerbExamples
         ["list"] = ["list --state NeedsAttention", "list --channel houston-online --count 200"],
         ["find"] = ["find --email ada@example.com", "find --phone +17135550123", "find --name lovelace"],
         ["explain"] = [$"explain {Id}", "explain C-42 --legal-entity usrt", "explain --code OutcomeUnknown"],
+        ["advise"] = ["advise houston-online", "advise houston-online --language it"],
         ["verify"] = ["verify", "verify --channel houston-online"],
         ["edit"] = [$"edit {Id} customer.json"],
         ["requeue"] = ["requeue --code CustGroupNotFound", $"requeue --id {Id}", "requeue --all"],

@@ -11,7 +11,8 @@ namespace CommerceCustomers.PostgreSql;
 /// that are closed: so a claim writes small rows, and speed does not depend on history. Names, lanes and decisions are few; each is written
 /// once and referred to by number. Keys are hashes, so they are kept in buckets, one after the other, and only the last one is written.
 /// Moments are UTC milliseconds by the clock of the server. <c>names</c> are the bits that the name in a payload stands for. <c>events</c>
-/// has a row for each handler that an event waits for.
+/// has a row for each handler that an event waits for, and <c>minutes</c> one for each minute in which a process measured something of a
+/// channel, or of headquarters under the empty name.
 /// </remarks>
 public static class PostgreSqlSchema
 {
@@ -214,6 +215,15 @@ public static class PostgreSqlSchema
         WITH ({OftenVacuumed});
 
         ALTER TABLE ~trials ALTER COLUMN payload SET STORAGE EXTERNAL;
+
+        CREATE TABLE ~minutes (
+            id uuid NOT NULL,
+            at bigint NOT NULL,
+            channel text NOT NULL,
+            content bytea NOT NULL,
+            PRIMARY KEY (channel, at, id));
+
+        CREATE INDEX minutes_old ON ~minutes (at);
         """,
     ];
 

@@ -35,6 +35,7 @@ public sealed class PostgreSqlCustomerReader : ICustomerReader
     private readonly string _history;
     private readonly string _searches;
     private readonly string _report;
+    private readonly string _minutes;
 
     /// <summary>
     /// Initializes a new instance of the <see cref="PostgreSqlCustomerReader"/> class.
@@ -63,6 +64,7 @@ public sealed class PostgreSqlCustomerReader : ICustomerReader
         _dueEvents = schema.In(EventQueries.Due);
         _nextEventAt = schema.In(EventQueries.NextAt);
         _handlers = schema.In(EventQueries.Handlers);
+        _minutes = schema.In(MinuteRows.Read);
         _history = schema.In("SELECT at, action, detail, made_by FROM ~history WHERE id = $1 ORDER BY seq");
         _searches = schema.In("SELECT at, action, detail, made_by FROM ~searches ORDER BY seq DESC LIMIT $1");
         _report = schema.In(
@@ -275,6 +277,22 @@ public sealed class PostgreSqlCustomerReader : ICustomerReader
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MostRecords);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<StoredMinute>> ReadMinutesAsync(
+        IReadOnlyList<ChannelId> channels, DateTimeOffset from, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(channels);
+        var names = channels.Select(static channel => channel.Value).Append(MinuteRows.Headquarters).ToArray();
+        return ReadListAsync(
+            batch => batch.Add(_minutes, Parameters.Of(names, NpgsqlDbType.Text), Parameters.Of(Moments.Write(from))),
+            static rows => new StoredMinute(
+                rows.GetGuid(0),
+                Moments.Read(rows.GetInt64(1)),
+                rows.GetString(2) is { Length: > 0 } channel ? new ChannelId(channel) : null,
+                rows.GetFieldValue<byte[]>(3)),
+            cancellationToken);
     }
 
     private static DateTimeOffset? MomentOrNull(NpgsqlDataReader rows, int at)

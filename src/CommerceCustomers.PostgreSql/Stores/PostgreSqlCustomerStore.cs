@@ -33,6 +33,7 @@ public sealed class PostgreSqlCustomerStore : ICustomerStore, IAsyncDisposable, 
     private readonly EventRows _events;
     private readonly WriteTrial _trial;
     private readonly SearchRows _searches;
+    private readonly MinuteRows _minutes;
     private volatile bool _isDisposed;
 
     /// <summary>
@@ -69,6 +70,7 @@ public sealed class PostgreSqlCustomerStore : ICustomerStore, IAsyncDisposable, 
         _events = new EventRows(Database);
         _trial = new WriteTrial(Database);
         _searches = new SearchRows(Database);
+        _minutes = new MinuteRows(Database);
     }
 
     internal PostgreSqlDatabase Database { get; }
@@ -130,6 +132,17 @@ public sealed class PostgreSqlCustomerStore : ICustomerStore, IAsyncDisposable, 
         ArgumentNullException.ThrowIfNull(report);
         await WriteAsync(
             (connection, token) => Synchronizers.ReportAsync(connection, report, token),
+            isRepeatable: true,
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask AddMinutesAsync(
+        IReadOnlyList<StoredMinute> minutes, DateTimeOffset dropBefore, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(minutes);
+        await WriteAsync(
+            (connection, token) => _minutes.AddAsync(connection, minutes, dropBefore, token),
             isRepeatable: true,
             cancellationToken).ConfigureAwait(false);
     }

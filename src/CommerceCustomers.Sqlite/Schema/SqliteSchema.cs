@@ -15,7 +15,8 @@ namespace CommerceCustomers.Sqlite;
 /// are the index over keys and hashes: sorted runs of entries. A run says up to which arrival everything is in runs (<c>until</c>); later
 /// arrivals are in none yet. Each handler of events has been given every event up to its cursor; those of them that it has not taken are
 /// in <c>deliveries</c>. So a sign-up writes one row for its event, however many handlers there are. <c>names</c> are the bits that the
-/// name in a payload stands for, as long as the payload is there; customers of version 3 have none, and may have any name.
+/// name in a payload stands for, as long as the payload is there; customers of version 3 have none, and may have any name. A row of
+/// <c>minutes</c> is what one process measured of a channel, or of headquarters under the empty name, in one minute.
 /// </remarks>
 public static class SqliteSchema
 {
@@ -124,6 +125,15 @@ public static class SqliteSchema
         CREATE INDEX customers_leased ON customers (id) WHERE state = 1;
         CREATE INDEX customers_attention ON customers (id) WHERE state = 2;
         CREATE UNIQUE INDEX customers_account ON customers (account, entity) WHERE account IS NOT NULL;
+
+        CREATE TABLE minutes (
+            channel TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            id BLOB NOT NULL,
+            content BLOB NOT NULL,
+            PRIMARY KEY (channel, at, id)) WITHOUT ROWID;
+
+        CREATE INDEX minutes_old ON minutes (at);
 
         """;
 

@@ -4,6 +4,7 @@ using CommerceCustomers.Sqlite.Engine;
 using CommerceCustomers.Sqlite.Reading;
 using CommerceCustomers.Sqlite.Records;
 using CommerceCustomers.Sqlite.Schema;
+using CommerceCustomers.Sqlite.Writing;
 using CommerceCustomers.Storage;
 
 namespace CommerceCustomers.Sqlite;
@@ -230,6 +231,33 @@ public sealed class SqliteCustomerReader : ICustomerReader, IDisposable
                 return rows.Read() ? new StoredReport(rows.Text(0), _store.IsLed()) : null;
             },
             cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<StoredMinute>> ReadMinutesAsync(
+        IReadOnlyList<ChannelId> channels, DateTimeOffset from, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(channels);
+        return ReadAsync<IReadOnlyList<StoredMinute>>(
+            session =>
+            {
+                var minutes = new List<StoredMinute>();
+                foreach (var channel in channels.Distinct().Cast<ChannelId?>().Append(null))
+                {
+                    using var rows = session.Rows(
+                        "SELECT id, at, content FROM minutes WHERE channel = $channel AND at >= $from",
+                        channel?.Value ?? MinuteRows.Headquarters,
+                        Moments.Write(from));
+                    while (rows.Read())
+                    {
+                        minutes.Add(new StoredMinute(
+                            new Guid(rows.Span(0), bigEndian: true), rows.Moment(1), channel, rows.Bytes(2)));
+                    }
+                }
+
+                return minutes;
+            },
+            cancellationToken);
+    }
 
     /// <summary>
     /// Closes the idle connections.

@@ -106,6 +106,18 @@ public sealed class SqliteCustomerStore : ICustomerStore, IAsyncDisposable, IDis
     }
 
     /// <inheritdoc/>
+    public async ValueTask AddMinutesAsync(
+        IReadOnlyList<StoredMinute> minutes, DateTimeOffset dropBefore, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(minutes);
+        await WriteAsync(
+            (minutes, dropBefore),
+            static (session, state) => session.Minutes.Add(state.minutes, state.dropBefore),
+            weight: 0,
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
     public IDisposable? ListenToOthers(Action written)
     {
         ArgumentNullException.ThrowIfNull(written);

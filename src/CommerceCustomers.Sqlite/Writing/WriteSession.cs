@@ -70,6 +70,7 @@ internal sealed class WriteSession : IDisposable
         Changes = new Changes(this);
         Events = new EventRows(this);
         Erasures = new Erasures(this);
+        Minutes = new MinuteRows(this);
     }
 
     public Numbering Names { get; }
@@ -91,6 +92,8 @@ internal sealed class WriteSession : IDisposable
     public EventRows Events { get; }
 
     public Erasures Erasures { get; }
+
+    public MinuteRows Minutes { get; }
 
     /// <summary>
     /// A value indicating whether this transaction erases what the log may still hold.

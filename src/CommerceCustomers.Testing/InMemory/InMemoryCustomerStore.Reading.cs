@@ -96,6 +96,20 @@ public sealed partial class InMemoryCustomerStore
         => AtomicallyAsync(() => _report is { } text ? new StoredReport(text, _isReporterRunning) : null, cancellationToken);
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<StoredMinute>> ReadMinutesAsync(
+        IReadOnlyList<ChannelId> channels, DateTimeOffset from, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(channels);
+        return AtomicallyAsync<IReadOnlyList<StoredMinute>>(
+            () =>
+            [
+                .. _minutes.Values.Where(minute => minute.At >= from
+                    && (minute.Channel is not { } channel || channels.Contains(channel))),
+            ],
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<CustomerCount>> CountAsync(CancellationToken cancellationToken)
         => AtomicallyAsync<IReadOnlyList<CustomerCount>>(
             () =>

@@ -20,6 +20,7 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
     private readonly MatchIndex _matches = new();
     private readonly PendingLanes _pending = new();
     private readonly List<HistoryEntry> _searches = [];
+    private readonly Dictionary<(Guid Id, ChannelId? Channel), StoredMinute> _minutes = [];
     private long _lastSequence;
     private long _lastEvent;
     private string? _report;
@@ -51,6 +52,29 @@ public sealed partial class InMemoryCustomerStore : ICustomerStore, ICustomerRea
             () =>
             {
                 _searches.Add(search);
+                return true;
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask AddMinutesAsync(
+        IReadOnlyList<StoredMinute> minutes, DateTimeOffset dropBefore, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(minutes);
+        await AtomicallyAsync(
+            () =>
+            {
+                foreach (var old in _minutes.Where(minute => minute.Value.At < dropBefore).ToList())
+                {
+                    _minutes.Remove(old.Key);
+                }
+
+                foreach (var minute in minutes)
+                {
+                    _minutes.TryAdd((minute.Id, minute.Channel), minute);
+                }
+
                 return true;
             },
             cancellationToken).ConfigureAwait(false);

@@ -22,6 +22,7 @@ public static class StoreKit
         .. HandlerProofs.All,
         .. ReadingProofs.All,
         .. SearchProofs.All,
+        .. MinuteProofs.All,
         .. DurabilityProofs.All,
         .. ModelProofs.All,
     ];

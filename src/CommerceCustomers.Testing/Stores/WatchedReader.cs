@@ -50,4 +50,8 @@ internal sealed class WatchedReader(ICustomerReader inner, StoreCalls calls) : I
 
     public ValueTask<StoredReport?> ReadReportAsync(CancellationToken cancellationToken)
         => calls.MadeAsync(nameof(ReadReportAsync), () => inner.ReadReportAsync(cancellationToken));
+
+    public ValueTask<IReadOnlyList<StoredMinute>> ReadMinutesAsync(
+        IReadOnlyList<ChannelId> channels, DateTimeOffset from, CancellationToken cancellationToken)
+        => calls.ListedAsync(nameof(ReadMinutesAsync), () => inner.ReadMinutesAsync(channels, from, cancellationToken));
 }

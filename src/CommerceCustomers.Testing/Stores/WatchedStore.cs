@@ -24,6 +24,10 @@ internal sealed class WatchedStore(ICustomerStore inner, StoreCalls calls) : ICu
     public ValueTask ReportAsync(string report, CancellationToken cancellationToken)
         => calls.MadeAsync(nameof(ReportAsync), () => inner.ReportAsync(report, cancellationToken));
 
+    public ValueTask AddMinutesAsync(
+        IReadOnlyList<StoredMinute> minutes, DateTimeOffset dropBefore, CancellationToken cancellationToken)
+        => calls.MadeAsync(nameof(AddMinutesAsync), () => inner.AddMinutesAsync(minutes, dropBefore, cancellationToken));
+
     public IDisposable? ListenToOthers(Action written) => inner.ListenToOthers(written);
 
     public ValueTask<IReadOnlyList<StoredRecord>> ClaimAsync(

@@ -3,14 +3,17 @@ using CommerceCustomers;
 using CommerceCustomers.Creation;
 using CommerceCustomers.Delivery;
 using CommerceCustomers.Diagnostics;
+using CommerceCustomers.Diagnostics.Minutes;
 using CommerceCustomers.Headquarters;
 using CommerceCustomers.Headquarters.Calls;
 using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Insight;
+using CommerceCustomers.Insight.Advice;
 using CommerceCustomers.Repair;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using CommerceCustomers.Settings.Live;
+using CommerceCustomers.Storage;
 using CommerceCustomers.Synchronization;
 using CommerceCustomers.Verification;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -41,8 +44,12 @@ internal static class EngineRegistration
         services.TryAddSingleton(static _ => new Randomness());
         services.TryAddSingleton<IScheduling, ThreadPoolScheduling>();
         services.TryAddSingleton<WakeUps>();
+        services.TryAddSingleton(static provider => new MinuteRecorder(
+            new MinuteWriter(provider.GetRequiredService<ICustomerStore>()), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(static provider => new CommerceMetrics(
-            provider.GetService<IMeterFactory>(), provider.GetRequiredService<ObservedStatus>));
+            provider.GetService<IMeterFactory>(),
+            provider.GetRequiredService<ObservedStatus>,
+            provider.GetRequiredService<MinuteRecorder>()));
     }
 
     private static void AddHeadquarters(IServiceCollection services)
@@ -96,6 +103,7 @@ internal static class EngineRegistration
         services.TryAddSingleton<ICustomerRepair, CustomerRepair>();
         services.TryAddSingleton<SynchronizerReports>();
         services.TryAddSingleton<SettingReader>();
+        services.TryAddSingleton<MinuteReader>();
         services.TryAddSingleton<ICustomerWaiter, CustomerWaiter>();
         services.TryAddSingleton<PersonSearch>();
         services.TryAddSingleton<ICustomerFinder, CustomerFinder>();

@@ -173,4 +173,15 @@ public interface ICustomerReader
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The report, or <see langword="null"/> when the store cannot tell.</returns>
     ValueTask<StoredReport?> ReadReportAsync(CancellationToken cancellationToken) => ValueTask.FromResult<StoredReport?>(null);
+
+    /// <summary>
+    /// Reads what all processes measured of channels and of headquarters.
+    /// </summary>
+    /// <param name="channels">The channels. Headquarters comes always.</param>
+    /// <param name="from">Minutes that began before are left out.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The minutes, in any order; empty when the store keeps none.</returns>
+    ValueTask<IReadOnlyList<StoredMinute>> ReadMinutesAsync(
+        IReadOnlyList<ChannelId> channels, DateTimeOffset from, CancellationToken cancellationToken)
+        => ValueTask.FromResult<IReadOnlyList<StoredMinute>>([]);
 }

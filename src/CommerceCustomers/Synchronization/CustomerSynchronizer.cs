@@ -1,5 +1,6 @@
 using CommerceCustomers.Delivery;
 using CommerceCustomers.Diagnostics;
+using CommerceCustomers.Diagnostics.Minutes;
 using CommerceCustomers.Headquarters.Calls;
 using CommerceCustomers.Headquarters.Gate;
 using CommerceCustomers.Runtime;
@@ -38,6 +39,7 @@ internal sealed class CustomerSynchronizer : ICustomerSynchronizer
         ILiveSettings settings,
         WakeUps wakeUps,
         CommerceMetrics metrics,
+        MinuteRecorder minutes,
         TimeProvider timeProvider,
         Randomness randomness,
         ILogger<CustomerSynchronizer>? logger = null)
@@ -70,6 +72,7 @@ internal sealed class CustomerSynchronizer : ICustomerSynchronizer
             committer,
             probe,
             _reporter,
+            new BacklogCount(reader, minutes, timeProvider),
             claimed,
             stop,
             pause,

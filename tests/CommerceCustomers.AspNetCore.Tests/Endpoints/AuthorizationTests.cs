@@ -15,6 +15,7 @@ public sealed class AuthorizationTests
     public static readonly IReadOnlyList<(string Method, string Pattern, bool IsOpen)> Endpoints =
     [
         ("DELETE", "/customers/{id}", false),
+        ("GET", "/channels/{channel}/advice", false),
         ("GET", "/customers", false),
         ("GET", "/customers/{id}", false),
         ("GET", "/customers/{id}/explanation", false),

@@ -96,6 +96,8 @@ public sealed class OpenApiTests
         await AssertAsync("/errors/{code}", "get", service.GetAsync("errors/OutcomeUnknown"));
         await AssertAsync("/errors/{code}", "get", service.GetAsync("errors/CustGroupNotFound"));
         await AssertAsync("/status", "get", service.GetAsync("status"));
+        await AssertAsync("/channels/{channel}/advice", "get", service.GetAsync("channels/houston-online/advice"));
+        await AssertAsync("/channels/{channel}/advice", "get", service.GetAsync("channels/nowhere/advice"));
         await AssertAsync("/health/live", "get", service.GetAsync("health/live"));
         await AssertAsync("/health/ready", "get", service.GetAsync("health/ready"));
     }

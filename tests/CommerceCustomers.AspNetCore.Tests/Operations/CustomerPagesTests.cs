@@ -131,7 +131,7 @@ public sealed class CustomerPagesTests
     [Fact]
     public async Task Expedite_moves_a_waiting_customer_to_the_front()
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await Service.StartAsync(synchronizes: false);
         using var browser = new Browser(service);
         var id = await service.PendingAsync();
         var (page, action) = ($"operations/customers/{id}", $"../../operations/customers/{id}/expedite");

@@ -21,7 +21,9 @@ public sealed class OverviewPageTests
         Assert.Equal("0", Browser.TextOf(html, "attention-count"));
         Assert.Equal("Calls are paused", Browser.TextOf(html, "headquarters-state"));
         Assert.Equal("running", Browser.TextOf(html, "delivery-job"));
-        Assert.Contains("href=\"operations/customers?channel=houston-online\"", html, StringComparison.Ordinal);
+        Assert.Contains("href=\"operations/channels/houston-online\"", html, StringComparison.Ordinal);
+        Assert.Contains("href=\"operations/customers?channel=houston-online&amp;state=Pending\"", html, StringComparison.Ordinal);
+        Assert.Equal("takes customers", Browser.TextOf(html, "store-health"));
     }
 
     [Fact]
@@ -53,6 +55,11 @@ public sealed class OverviewPageTests
     private sealed class BrokenInsight : ICustomerInsight
     {
         public Task<CustomerExplanation?> ExplainAsync(CustomerId customerId, CancellationToken cancellationToken) => throw Failure();
+
+        public Task<ChannelAdvice> AdviseAsync(ChannelId channel, CancellationToken cancellationToken) => throw Failure();
+
+        public Task<IReadOnlyList<HistoryPoint>> ReadHistoryAsync(
+            ChannelId? channel, TimeSpan time, int points, CancellationToken cancellationToken) => throw Failure();
 
         public Task<CommerceStatus> ReadStatusAsync(CancellationToken cancellationToken) => throw Failure();
 

@@ -15,11 +15,13 @@ public sealed class PageRouteTests
     [
         ("GET", "/operations"),
         ("GET", "/operations/attention"),
+        ("GET", "/operations/channels/{channel}"),
         ("GET", "/operations/customers"),
         ("GET", "/operations/customers/{id}"),
         ("GET", "/operations/customers/{id}/edit"),
         ("GET", "/operations/customers/{id}/erase"),
         ("GET", "/operations/events"),
+        ("GET", "/operations/search"),
         ("GET", "/operations/{**path}"),
         ("POST", "/operations/attention/requeue"),
         ("POST", "/operations/customers/{id}/cancel"),
@@ -28,6 +30,7 @@ public sealed class PageRouteTests
         ("POST", "/operations/customers/{id}/expedite"),
         ("POST", "/operations/customers/{id}/requeue"),
         ("POST", "/operations/customers/{id}/resolve"),
+        ("POST", "/operations/search"),
     ];
 
     [Fact]
@@ -74,8 +77,8 @@ public sealed class PageRouteTests
         var id = await service.NeedsAttentionAsync();
 
         foreach (var path in (string[])["operations", "operations/customers", $"operations/customers/{id}",
-            $"operations/customers/{id}/edit", $"operations/customers/{id}/erase", "operations/attention",
-            $"operations/customers/{UnknownId}", "operations/nowhere/at/all"])
+            $"operations/customers/{id}/edit", $"operations/customers/{id}/erase", "operations/attention", "operations/search",
+            "operations/channels/houston-online", $"operations/customers/{UnknownId}", "operations/nowhere/at/all"])
         {
             var answer = await browser.OpenAsync(path);
 
@@ -124,6 +127,8 @@ public sealed class PageRouteTests
     [InlineData("operations/customers?after=Ada", 400, "This filter means nothing")]
     [InlineData("operations/customers?state=Pending&state=Sending", 400, "This filter means nothing")]
     [InlineData("operations/customers?channel=houston-onlin", 404, "No such channel")]
+    [InlineData("operations/channels/houston-onlin", 404, "No such channel")]
+    [InlineData("operations/channels/houston-online?span=year", 400, "This filter means nothing")]
     public async Task What_cannot_be_shown_has_its_own_page(string path, int status, string title)
     {
         await using var service = await Service.StartAsync();
@@ -144,7 +149,8 @@ public sealed class PageRouteTests
         var id = (string)JsonNode.Parse((await CreateAsync(service, "shop/tools/")).Body)!["customerId"]!;
 
         foreach (var path in (string[])["/shop/tools/operations", "/shop/tools/operations/customers", "/shop/tools/operations/customers/",
-            $"/shop/tools/operations/customers/{id}", "/shop/tools/operations/attention", "/shop/tools/operations/a/b/c"])
+            $"/shop/tools/operations/customers/{id}", "/shop/tools/operations/attention", "/shop/tools/operations/search",
+            "/shop/tools/operations/channels/houston-online", "/shop/tools/operations/a/b/c"])
         {
             // A link that is relative to its page is right however long the path is that a proxy takes away.
             var html = (await browser.OpenAsync(path)).Body;

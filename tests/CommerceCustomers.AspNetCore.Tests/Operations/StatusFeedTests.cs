@@ -51,6 +51,7 @@ public sealed class StatusFeedTests
         _time.Advance(TimeSpan.FromTicks(1));
         var next = await feed.ReadAsync(Token);
 
+        Assert.Equal(1, insight.Histories);
         Assert.Same(first, same);
         Assert.Equal(first.Number + 1, next.Number);
         Assert.Equal(2, insight.Readings);
@@ -86,6 +87,7 @@ public sealed class StatusFeedTests
 
     private StatusFeed FeedOf(Service service, ICustomerInsight insight) => new(
         insight,
+        service.Services.GetRequiredService<ICommerceHealth>(),
         service.Services.GetRequiredService<IChannelDirectory>(),
         service.Services.GetRequiredService<IFunctionalityProfileResolver>(),
         _time);
@@ -93,13 +95,26 @@ public sealed class StatusFeedTests
     private sealed class CountedInsight(ICustomerInsight inner) : ICustomerInsight
     {
         private int _readings;
+        private int _histories;
 
         public int Readings => _readings;
+
+        public int Histories => _histories;
 
         public bool Fails { get; set; }
 
         public Task<CustomerExplanation?> ExplainAsync(CustomerId customerId, CancellationToken cancellationToken)
             => inner.ExplainAsync(customerId, cancellationToken);
+
+        public Task<ChannelAdvice> AdviseAsync(ChannelId channel, CancellationToken cancellationToken)
+            => inner.AdviseAsync(channel, cancellationToken);
+
+        public Task<IReadOnlyList<HistoryPoint>> ReadHistoryAsync(
+            ChannelId? channel, TimeSpan time, int points, CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref _histories);
+            return inner.ReadHistoryAsync(channel, time, points, cancellationToken);
+        }
 
         public Task<CommerceStatus> ReadStatusAsync(CancellationToken cancellationToken)
         {

@@ -11,7 +11,7 @@ public sealed class HelpTests : IDisposable
 {
     public static readonly TheoryData<string> Verbs =
     [
-        "demo", "init", "import", "serve", "sync", "status", "list", "find", "explain", "verify",
+        "demo", "init", "import", "serve", "sync", "status", "list", "find", "explain", "advise", "verify",
         "edit", "requeue", "cancel", "erase", "resolve", "schema", "completion",
     ];
 

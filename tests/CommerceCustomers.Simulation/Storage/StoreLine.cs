@@ -110,6 +110,15 @@ internal sealed class StoreLine(
     public ValueTask<IReadOnlyList<CustomerCount>> CountAsync(CancellationToken cancellationToken)
         => ReadAsync(() => store.CountAsync(default), cancellationToken);
 
+    public async ValueTask AddMinutesAsync(
+        IReadOnlyList<StoredMinute> minutes, DateTimeOffset dropBefore, CancellationToken cancellationToken)
+        => await WriteAsync(
+            () => Done(store.AddMinutesAsync(minutes, dropBefore, default)), _ => $"measured {minutes.Count}", cancellationToken);
+
+    public ValueTask<IReadOnlyList<StoredMinute>> ReadMinutesAsync(
+        IReadOnlyList<ChannelId> channels, DateTimeOffset from, CancellationToken cancellationToken)
+        => ReadAsync(() => store.ReadMinutesAsync(channels, from, default), cancellationToken);
+
     private static async ValueTask<bool> Done(ValueTask step)
     {
         await step;

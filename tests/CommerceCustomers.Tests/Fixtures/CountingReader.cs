@@ -61,6 +61,10 @@ internal sealed class CountingReader(ICustomerReader inner) : ICustomerReader
 
     public ValueTask<StoredReport?> ReadReportAsync(CancellationToken cancellationToken) => inner.ReadReportAsync(cancellationToken);
 
+    public ValueTask<IReadOnlyList<StoredMinute>> ReadMinutesAsync(
+        IReadOnlyList<ChannelId> channels, DateTimeOffset from, CancellationToken cancellationToken)
+        => Counted().ReadMinutesAsync(channels, from, cancellationToken);
+
     private ICustomerReader Counted()
     {
         Interlocked.Increment(ref _queries);

@@ -36,6 +36,8 @@ internal sealed class FaultyStore(ICustomerStore inner) : ICustomerStore
 
     public int Reports => _reports;
 
+    public Func<Task> BeforeMinutes { get; set; } = static () => Task.CompletedTask;
+
     public Func<Task> BeforeReport { get; set; } = static () => Task.CompletedTask;
 
     public static CustomerStoreException Full() => new(CustomerStoreFailure.Full, "The disk is full.");
@@ -67,6 +69,13 @@ internal sealed class FaultyStore(ICustomerStore inner) : ICustomerStore
         await BeforeReport().WaitAsync(cancellationToken);
         await inner.ReportAsync(report, cancellationToken);
         Interlocked.Increment(ref _reports);
+    }
+
+    public async ValueTask AddMinutesAsync(
+        IReadOnlyList<StoredMinute> minutes, DateTimeOffset dropBefore, CancellationToken cancellationToken)
+    {
+        await BeforeMinutes();
+        await inner.AddMinutesAsync(minutes, dropBefore, cancellationToken);
     }
 
     public IDisposable? ListenToOthers(Action written)

@@ -28,7 +28,7 @@ public sealed partial class EveryExplanationTests
     [Fact]
     public void Every_phrase_has_words_in_every_language_with_just_its_arguments()
         => Assert.Empty(
-            from phrase in Cases.Value.SelectMany(static explained => explained.Phrases).DistinctBy(Signature)
+            from phrase in Cases.Value.SelectMany(static explained => explained.Phrases).Concat(EveryAdvice.Phrases).DistinctBy(Signature)
             from language in Languages
             let words = phrase.ToString(language)
             let template = PhraseWords.Resources.GetString(phrase.Code, language)!
@@ -37,10 +37,11 @@ public sealed partial class EveryExplanationTests
             select $"{phrase.Code} ({language.Name}): {words}");
 
     [Fact]
-    public void Every_phrase_with_words_is_said_of_some_customer()
+    public void Every_phrase_with_words_is_said_of_some_customer_or_channel()
         => Assert.Equal(
             KeysOf(CultureInfo.InvariantCulture).Order(StringComparer.Ordinal),
             Cases.Value.SelectMany(static explained => explained.Phrases)
+                .Concat(EveryAdvice.Phrases)
                 .Select(static phrase => phrase.Code).Concat(OfTheProcess).Distinct().Order(StringComparer.Ordinal));
 
     /// <summary>A shop manager reads them: no word of developers, no command of the tool, no menu, and never "unknown".</summary>

@@ -18,6 +18,7 @@ internal static class BadStores
         .. Events(),
         .. Reads(),
         .. Searches(),
+        .. Minutes(),
         .. Processes(),
     ];
 
@@ -440,6 +441,77 @@ internal static class BadStores
             },
             "Events come in the order of their numbers and no more than asked for");
     }
+
+    private static IEnumerable<BadStore> Minutes()
+    {
+        yield return new(
+            "It takes what was measured for text",
+            static good => new BentStore(good)
+            {
+                AddMinutes = (minutes, before, token) => good.AddMinutesAsync(
+                    [.. minutes.Select(static minute => With(minute, content: AsText(minute.Content)))], before, token),
+            },
+            "What was measured comes back bit for bit");
+        yield return new(
+            "It reads the measurements of every channel",
+            static good => new BentStore(good)
+            {
+                Minutes = (channels, from, token) => good.ReadMinutesAsync(
+                    [.. channels, new ChannelId("houston-online"), new ChannelId("houston-store")], from, token),
+            },
+            "Measurements are read by channel");
+        yield return new(
+            "It keeps the measurements of headquarters to itself",
+            static good => new BentStore(good)
+            {
+                Minutes = async (channels, from, token)
+                    => [.. (await good.ReadMinutesAsync(channels, from, token)).Where(static minute => minute.Channel is not null)],
+            },
+            "Measurements are read by channel",
+            "What was measured comes back bit for bit");
+        yield return new(
+            "It keeps one measurement of a minute",
+            static good => new BentStore(good)
+            {
+                Minutes = async (channels, from, token) =>
+                [
+                    .. (await good.ReadMinutesAsync(channels, from, token)).DistinctBy(static minute => (minute.Channel, minute.At)),
+                ],
+            },
+            "Measurements of several processes are kept beside each other");
+        yield return new(
+            "It counts a minute that is added again twice",
+            static good => new BentStore(good)
+            {
+                AddMinutes = (minutes, before, token) => good.AddMinutesAsync(
+                    [.. minutes.Select(static minute => With(minute, id: CustomerId.New(DateTimeOffset.UnixEpoch).Value))], before, token),
+            },
+            "A minute that is added again changes nothing");
+        yield return new(
+            "It reads minutes however long they are over",
+            static good => new BentStore(good)
+            {
+                Minutes = (channels, _, token) => good.ReadMinutesAsync(channels, DateTimeOffset.MinValue, token),
+            },
+            "Minutes that began before the time asked for are left out");
+        yield return new(
+            "It keeps minutes for ever",
+            static good => new BentStore(good)
+            {
+                AddMinutes = (minutes, _, token) => good.AddMinutesAsync(minutes, DateTimeOffset.MinValue, token),
+            },
+            "Minutes are dropped when they are old");
+        yield return new(
+            "It writes minutes although the call was cancelled",
+            static good => new BentStore(good)
+            {
+                AddMinutes = (minutes, before, _) => good.AddMinutesAsync(minutes, before, CancellationToken.None),
+            },
+            "A cancelled call about minutes does nothing");
+    }
+
+    private static StoredMinute With(StoredMinute minute, Guid? id = null, ReadOnlyMemory<byte>? content = null)
+        => new(id ?? minute.Id, minute.At, minute.Channel, content ?? minute.Content);
 
     private static IEnumerable<BadStore> Reads()
     {

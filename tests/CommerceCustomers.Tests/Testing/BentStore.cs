@@ -57,6 +57,11 @@ internal sealed class BentStore(InMemoryCustomerStore good) : ICustomerStore, IC
 
     public Func<CancellationToken, ValueTask<StoredReport?>> Report { get; init; } = ((ICustomerReader)good).ReadReportAsync;
 
+    public Func<IReadOnlyList<StoredMinute>, DateTimeOffset, CancellationToken, ValueTask> AddMinutes { get; init; } = good.AddMinutesAsync;
+
+    public Func<IReadOnlyList<ChannelId>, DateTimeOffset, CancellationToken, ValueTask<IReadOnlyList<StoredMinute>>> Minutes { get; init; }
+        = good.ReadMinutesAsync;
+
     public Func<CancellationToken, ValueTask<bool>> Lead { get; init; } = ((ICustomerStore)good).TryLeadAsync;
 
     public ValueTask OpenAsync(CancellationToken cancellationToken) => good.OpenAsync(cancellationToken);
@@ -124,6 +129,14 @@ internal sealed class BentStore(InMemoryCustomerStore good) : ICustomerStore, IC
 
     public ValueTask RecordSearchAsync(HistoryEntry search, CancellationToken cancellationToken)
         => RecordSearch(search, cancellationToken);
+
+    public ValueTask AddMinutesAsync(
+        IReadOnlyList<StoredMinute> minutes, DateTimeOffset dropBefore, CancellationToken cancellationToken)
+        => AddMinutes(minutes, dropBefore, cancellationToken);
+
+    public ValueTask<IReadOnlyList<StoredMinute>> ReadMinutesAsync(
+        IReadOnlyList<ChannelId> channels, DateTimeOffset from, CancellationToken cancellationToken)
+        => Minutes(channels, from, cancellationToken);
 
     public ValueTask<IReadOnlyList<DueLane>> ReadLanesAsync(CancellationToken cancellationToken) => Lanes(cancellationToken);
 

@@ -15,10 +15,16 @@ internal sealed record LiveChannel(ChannelId Id, string? Name, CustomerCreationM
 
     public DateTimeOffset? OldestAt { get; private init; }
 
+    /// <summary>Gets how fast the channel empties; null when nobody waits.</summary>
+    public ChannelPace? Pace { get; private init; }
+
     /// <summary>Gets how many customers are on their way to headquarters.</summary>
     public long Waiting => Pending + Sending;
 
     public string Title => Name ?? Id.Value;
+
+    /// <summary>Gets a value indicating whether the settings name the channel, so that there is advice on it.</summary>
+    public bool IsKnown => Mode is not null;
 
     public LiveChannel With(CommerceStatus status) => this with
     {
@@ -27,5 +33,6 @@ internal sealed record LiveChannel(ChannelId Id, string? Name, CustomerCreationM
         NeedsAttention = StatusDocument.Count(status, Id, CustomerState.NeedsAttention),
         Synchronized = StatusDocument.Count(status, Id, CustomerState.Synchronized),
         OldestAt = StatusDocument.Oldest(status, Id),
+        Pace = status.Paces.GetValueOrDefault(Id),
     };
 }

@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace CommerceCustomers.AspNetCore.Operations.Live;
 
 /// <summary>One reading of the status, which all viewers share, and what was rendered from it.</summary>
-internal sealed class LiveStatus(long number, CommerceStatus status, IReadOnlyList<LiveChannel> channels)
+internal sealed class LiveStatus(
+    long number, CommerceStatus status, IReadOnlyList<LiveChannel> channels, CommerceHealth health, IReadOnlyList<HistoryPoint> history)
 {
     private readonly ConcurrentDictionary<string, Task<string>> _rendered = new(StringComparer.Ordinal);
 
@@ -13,6 +14,11 @@ internal sealed class LiveStatus(long number, CommerceStatus status, IReadOnlyLi
     public CommerceStatus Status => status;
 
     public IReadOnlyList<LiveChannel> Channels => channels;
+
+    public CommerceHealth Health => health;
+
+    /// <summary>Gets what was measured over the last hours, for the picture.</summary>
+    public IReadOnlyList<HistoryPoint> History => history;
 
     public long Waiting => Sum(static channel => channel.Waiting);
 

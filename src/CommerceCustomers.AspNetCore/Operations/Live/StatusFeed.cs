@@ -7,13 +7,22 @@ namespace CommerceCustomers.AspNetCore.Operations.Live;
 /// none while nobody does.
 /// </summary>
 internal sealed class StatusFeed(
-    ICustomerInsight insight, IChannelDirectory directory, IFunctionalityProfileResolver resolver, TimeProvider timeProvider)
+    ICustomerInsight insight,
+    ICommerceHealth health,
+    IChannelDirectory directory,
+    IFunctionalityProfileResolver resolver,
+    TimeProvider timeProvider)
 {
     // Counting takes at most a fiftieth of the time, however large the channel database is.
     private const int CostToInterval = 50;
+    private const int HistoryPoints = 180;
 
     private static readonly ConditionalWeakTable<ICustomerInsight, StatusFeed> Feeds = [];
     private static readonly TimeSpan ShortestInterval = TimeSpan.FromSeconds(2);
+
+    // What was measured comes minute by minute.
+    private static readonly TimeSpan HistoryInterval = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan HistoryTime = TimeSpan.FromHours(6);
 
     private readonly Lock _lock = new();
     private Task<LiveStatus>? _reading;
@@ -22,6 +31,8 @@ internal sealed class StatusFeed(
     private long _numbers;
     private TimeSpan _interval = ShortestInterval;
     private bool _isOutdated;
+    private IReadOnlyList<HistoryPoint> _history = [];
+    private long? _historyReadAt;
 
     /// <summary>Gets how long a reading counts as the present state.</summary>
     public TimeSpan Interval
@@ -37,8 +48,12 @@ internal sealed class StatusFeed(
 
     /// <summary>Returns the feed that all pages of an application share.</summary>
     public static StatusFeed Of(
-        ICustomerInsight insight, IChannelDirectory directory, IFunctionalityProfileResolver resolver, TimeProvider timeProvider)
-        => Feeds.GetValue(insight, key => new StatusFeed(key, directory, resolver, timeProvider));
+        ICustomerInsight insight,
+        ICommerceHealth health,
+        IChannelDirectory directory,
+        IFunctionalityProfileResolver resolver,
+        TimeProvider timeProvider)
+        => Feeds.GetValue(insight, key => new StatusFeed(key, health, directory, resolver, timeProvider));
 
     /// <summary>Makes the next reading a new one, because the reader has just changed something.</summary>
     public void Outdate()
@@ -99,13 +114,27 @@ internal sealed class StatusFeed(
         var begunAt = timeProvider.GetTimestamp();
         var status = await insight.ReadStatusAsync(CancellationToken.None).ConfigureAwait(false);
         var channels = await ReadChannelsAsync(status).ConfigureAwait(false);
+        var level = await health.ReadAsync(CancellationToken.None).ConfigureAwait(false);
+        var history = await ReadHistoryAsync().ConfigureAwait(false);
         var cost = timeProvider.GetElapsedTime(begunAt) * CostToInterval;
         lock (_lock)
         {
             _begunAt = begunAt;
             _interval = cost > ShortestInterval ? cost : ShortestInterval;
-            return _last = new LiveStatus(++_numbers, status, channels);
+            return _last = new LiveStatus(++_numbers, status, channels, level, history);
         }
+    }
+
+    // One reading runs at a time, so nothing here is changed by two.
+    private async Task<IReadOnlyList<HistoryPoint>> ReadHistoryAsync()
+    {
+        if (_historyReadAt is not { } at || timeProvider.GetElapsedTime(at) >= HistoryInterval)
+        {
+            _history = await insight.ReadHistoryAsync(channel: null, HistoryTime, HistoryPoints, CancellationToken.None).ConfigureAwait(false);
+            _historyReadAt = timeProvider.GetTimestamp();
+        }
+
+        return _history;
     }
 
     private async Task<IReadOnlyList<LiveChannel>> ReadChannelsAsync(CommerceStatus status)
@@ -114,7 +143,8 @@ internal sealed class StatusFeed(
         foreach (var channel in await directory.ListAsync(CancellationToken.None).ConfigureAwait(false))
         {
             var resolution = await resolver.ResolveAsync(channel, CancellationToken.None).ConfigureAwait(false);
-            channels[channel.Id.Value] = new LiveChannel(channel.Id, channel.Name, resolution.Decision.Mode);
+            channels[channel.Id.Value] = new LiveChannel(
+                channel.Id, string.IsNullOrWhiteSpace(channel.Name) ? null : channel.Name, resolution.Decision.Mode);
         }
 
         foreach (var count in status.Counts)

@@ -13,7 +13,10 @@ internal static class Timeline
             new(record.CreatedAt, words[$"Step.SignedUp.{record.Decision.Mode}"], words["Step.InChannel", record.Channel.Value]),
         };
         steps.AddRange(explanation.History.Select(
-            entry => new TimelineStep(entry.At, words.Find($"Step.{entry.Action}") ?? entry.Action, entry.Detail)));
+            entry => new TimelineStep(entry.At, words.Find($"Step.{entry.Action}") ?? entry.Action, entry.Detail)
+            {
+                By = entry.By is null ? null : words["Step.By", entry.By],
+            }));
         if (record.LastError is { } error)
         {
             steps.Add(new TimelineStep(error.At, words["Step.Failed", error.Code], error.Description));

@@ -44,6 +44,8 @@ internal sealed class PageContext(PageWords words, string root, DateTimeOffset n
 
     public string Customer(CustomerId id, string page = "") => Link(page.Length == 0 ? $"customers/{id}" : $"customers/{id}/{page}");
 
+    public string Channel(ChannelId id) => Link($"channels/{Uri.EscapeDataString(id.Value)}");
+
     public string Customers(ChannelId? channel = null, CustomerState? state = null, string? code = null, CustomerId? after = null)
     {
         var query = new List<string>();

@@ -40,9 +40,12 @@ internal sealed class OperationsRoutes
         Page(operators, "/operations/customers/{id}/edit", ReadingPages.EditAsync);
         Page(operators, "/operations/customers/{id}/erase", ReadingPages.EraseAsync);
         Page(operators, "/operations/attention", ReadingPages.AttentionAsync);
+        Page(operators, "/operations/channels/{channel}", ChannelPages.ChannelAsync);
+        Page(operators, "/operations/search", SearchPages.ShowAsync);
         Page(operators, "/operations/events", request => Task.FromResult<IResult>(new EventStream(request, _application, _timeProvider)));
         Page(operators, "/operations/{**path}", ReadingPages.UnknownAsync);
 
+        Form(operators, "/operations/search", SearchPages.SearchAsync);
         Form(operators, "/operations/customers/{id}/edit", RepairPages.EditAsync);
         Form(operators, "/operations/customers/{id}/requeue", RepairPages.RequeueAsync);
         Form(operators, "/operations/customers/{id}/expedite", RepairPages.ExpediteAsync);
@@ -75,6 +78,7 @@ internal sealed class OperationsRoutes
 
     private StatusFeed Feed() => StatusFeed.Of(
         _application.GetRequiredService<ICustomerInsight>(),
+        _application.GetRequiredService<ICommerceHealth>(),
         _application.GetRequiredService<IChannelDirectory>(),
         _application.GetRequiredService<IFunctionalityProfileResolver>(),
         _timeProvider);

@@ -1,3 +1,4 @@
+using CommerceCustomers.Diagnostics.Minutes;
 using CommerceCustomers.Runtime;
 using CommerceCustomers.Settings;
 using Microsoft.Extensions.Logging;
@@ -14,7 +15,8 @@ internal sealed class HeadquartersGate(
     IScheduling scheduling,
     TimeProvider timeProvider,
     Randomness randomness,
-    ILogger<HeadquartersGate>? logger = null)
+    ILogger<HeadquartersGate>? logger = null,
+    MinuteRecorder? minutes = null)
 {
     private readonly Lock _lock = new();
     private readonly SteadyClock _clock = new(timeProvider);
@@ -294,11 +296,24 @@ internal sealed class HeadquartersGate(
     private void CarryOut(in GateEffects effects)
     {
         _alarms.Tell(effects.Changes);
+        Measure(effects.Changes);
         foreach (var waiter in effects.Woken)
         {
             scheduling.Resume(waiter);
         }
 
         wakeUps.Synchronizer.Set();
+    }
+
+    private void Measure(IReadOnlyList<GateChange> changes)
+    {
+        for (var index = 0; index < changes.Count; index++)
+        {
+            var (key, before, after) = changes[index];
+            if (key?.Part is null && before.AllowsCalls != after.AllowsCalls)
+            {
+                minutes?.GateChanged(key?.LegalEntity?.Value, after.AllowsCalls, after.Since ?? timeProvider.GetUtcNow());
+            }
+        }
     }
 }
