@@ -26,13 +26,13 @@ public sealed class ChannelPageTests
         var line = new PictureLine([0, 5, 10], isTime: false);
 
         Assert.Equal((10d, 10d), (line.Most, line.Scale));
-        Assert.Equal("M0 120 L360 60 L720 0", line.Path);
-        Assert.Equal("M0 120 L0 120 L360 60 L720 0 L720 120 Z", line.Area);
+        Assert.Equal("M0 120 H240 V60 H480 V0 H720", line.Path);
+        Assert.Equal("M0 120 V120 H240 V60 H480 V0 H720 V120 Z", line.Area);
     }
 
     [Fact]
     public void What_nobody_counted_is_a_gap_in_the_line()
-        => Assert.Equal("M0 60 M480 60 L720 0", new PictureLine([1, null, 1, 2], isTime: false).Path);
+        => Assert.Equal("M0 60 H180 M360 60 H540 V0 H720", new PictureLine([1, null, 1, 2], isTime: false).Path);
 
     [Theory]
     [InlineData(0, false, 1)]
@@ -47,5 +47,5 @@ public sealed class ChannelPageTests
 
     [Fact]
     public void Parts_in_which_calls_were_paused_are_bands()
-        => Assert.Equal("M240 0 H720 V120 H240 Z", PictureLine.Bands([false, true, true, false]));
+        => Assert.Equal("M180 0 H540 V120 H180 Z", PictureLine.Bands([false, true, true, false]));
 }

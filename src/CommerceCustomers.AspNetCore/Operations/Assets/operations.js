@@ -53,6 +53,9 @@
     const next = document.createElement('div');
     next.innerHTML = html;
     localize(next);
+    for (const details of old.querySelectorAll('details[open]')) {
+      next.querySelector(`#${CSS.escape(details.id)}`)?.setAttribute('open', '');
+    }
     if (old.innerHTML === next.innerHTML) {
       return;
     }

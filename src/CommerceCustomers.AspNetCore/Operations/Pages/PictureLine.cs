@@ -3,7 +3,10 @@ using System.Text;
 
 namespace CommerceCustomers.AspNetCore.Operations.Pages;
 
-/// <summary>A line of a picture: values over time, drawn into a field of fixed size. A value that is null leaves a gap.</summary>
+/// <summary>
+/// A line of a picture: values over time, drawn into a field of fixed size. Each value holds for a part of the time, so that the line has
+/// steps; one that is null leaves a gap.
+/// </summary>
 internal sealed class PictureLine
 {
     public const int Width = 720;
@@ -16,7 +19,7 @@ internal sealed class PictureLine
     // The top of a field is a round number of seconds, minutes, hours or days.
     private static readonly double[] Times =
     [
-        10, 30, SecondsOfMinute, 2 * SecondsOfMinute, 5 * SecondsOfMinute, 10 * SecondsOfMinute, 30 * SecondsOfMinute, SecondsOfHour,
+        0.01, 0.05, 0.1, 0.5, 1, 2, 5, 10, 30, SecondsOfMinute, 2 * SecondsOfMinute, 5 * SecondsOfMinute, 10 * SecondsOfMinute, 30 * SecondsOfMinute, SecondsOfHour,
         2 * SecondsOfHour, 6 * SecondsOfHour, 12 * SecondsOfHour, SecondsOfDay, 2 * SecondsOfDay, 7 * SecondsOfDay, 14 * SecondsOfDay,
         30 * SecondsOfDay, 90 * SecondsOfDay, 365 * SecondsOfDay,
     ];
@@ -39,14 +42,26 @@ internal sealed class PictureLine
     public double Scale { get; }
 
     /// <summary>Gets the path of the line.</summary>
-    public string Path => Draw(static (path, run) => path.AppendJoin(
-        ' ', run.Select(static (point, index) => $"{(index == 0 ? 'M' : 'L')}{point.X} {point.Y}")));
+    public string Path => Draw(static (path, run) =>
+    {
+        path.Append(CultureInfo.InvariantCulture, $"M{run[0].From} {run[0].Y} H{run[0].To}");
+        foreach (var step in run.Skip(1))
+        {
+            path.Append(CultureInfo.InvariantCulture, $" V{step.Y} H{step.To}");
+        }
+    });
 
     /// <summary>Gets the path of the area below the line.</summary>
-    public string Area => Draw(static (path, run) => path
-        .Append(CultureInfo.InvariantCulture, $"M{run[0].X} {Height} ")
-        .AppendJoin(' ', run.Select(static point => $"L{point.X} {point.Y}"))
-        .Append(CultureInfo.InvariantCulture, $" L{run[^1].X} {Height} Z"));
+    public string Area => Draw(static (path, run) =>
+    {
+        path.Append(CultureInfo.InvariantCulture, $"M{run[0].From} {Height}");
+        foreach (var step in run)
+        {
+            path.Append(CultureInfo.InvariantCulture, $" V{step.Y} H{step.To}");
+        }
+
+        path.Append(CultureInfo.InvariantCulture, $" V{Height} Z");
+    });
 
     /// <summary>Returns the path of the parts of the time in which something held.</summary>
     public static string Bands(IReadOnlyList<bool> parts)
@@ -62,9 +77,8 @@ internal sealed class PictureLine
                     index++;
                 }
 
-                path.Append(
-                    CultureInfo.InvariantCulture,
-                    $"{(path.Length == 0 ? "" : " ")}M{X(from, parts.Count)} 0 H{X(Math.Min(index + 1, parts.Count - 1), parts.Count)} V{Height} H{X(from, parts.Count)} Z");
+                var (left, right) = (X(from, parts.Count), X(index + 1, parts.Count));
+                path.Append(CultureInfo.InvariantCulture, $"{(path.Length == 0 ? "" : " ")}M{left} 0 H{right} V{Height} H{left} Z");
             }
         }
 
@@ -88,19 +102,19 @@ internal sealed class PictureLine
         };
     }
 
-    private static string X(int index, int count) => Number(count < 2 ? 0 : (double)index * Width / (count - 1));
+    private static string X(int index, int count) => Number((double)index * Width / count);
 
     private static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 
-    private string Draw(Action<StringBuilder, List<(string X, string Y)>> draw)
+    private string Draw(Action<StringBuilder, List<Step>> draw)
     {
         var path = new StringBuilder();
-        var run = new List<(string X, string Y)>();
+        var run = new List<Step>();
         for (var index = 0; index <= _values.Count; index++)
         {
             if (index < _values.Count && _values[index] is { } value)
             {
-                run.Add((X(index, _values.Count), Number(Height - (value * Height / Scale))));
+                run.Add(new Step(X(index, _values.Count), X(index + 1, _values.Count), Number(Height - (value * Height / Scale))));
             }
             else if (run.Count > 0)
             {
@@ -111,4 +125,6 @@ internal sealed class PictureLine
 
         return path.ToString();
     }
+
+    private sealed record Step(string From, string To, string Y);
 }
