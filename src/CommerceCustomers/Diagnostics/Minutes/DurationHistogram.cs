@@ -12,14 +12,26 @@ internal sealed class DurationHistogram
     private const int Octaves = 30;
     private const int PerOctave = 12;
 
-    private int[]? _counts;
+    // By octave, because the durations of a minute lie close together and most histograms stay empty.
+    private int[]?[]? _octaves;
 
-    public long Total => Volatile.Read(ref _counts)?.Sum(static count => (long)count) ?? 0;
+    public long Total
+    {
+        get
+        {
+            var total = 0L;
+            for (var bucket = NextAfter(-1); bucket < Buckets; bucket = NextAfter(bucket))
+            {
+                total += this[bucket];
+            }
 
-    public int this[int bucket] => Volatile.Read(ref _counts) is { } counts ? Volatile.Read(ref counts[bucket]) : 0;
+            return total;
+        }
+    }
 
-    // Most histograms of a minute stay empty.
-    private int[] Counts => Volatile.Read(ref _counts) ?? Interlocked.CompareExchange(ref _counts, new int[Buckets], null) ?? _counts!;
+    public int this[int bucket] => Volatile.Read(ref _octaves) is { } octaves && Volatile.Read(ref octaves[bucket / PerOctave]) is { } octave
+        ? Volatile.Read(ref octave[bucket % PerOctave])
+        : 0;
 
     /// <summary>Returns the duration that stands for a bucket: the geometric middle of its ends.</summary>
     public static TimeSpan Middle(int bucket) => TimeSpan.FromMilliseconds(Math.Pow(2, (Math.Max(bucket, 1) - 0.5) / PerOctave));
@@ -29,23 +41,52 @@ internal sealed class DurationHistogram
         ? (int)Math.Min(Math.Ceiling(Math.Log2(milliseconds) * PerOctave), Buckets - 1)
         : 0;
 
+    /// <summary>Returns the next bucket that holds something; the number of buckets when none does.</summary>
+    public int NextAfter(int bucket)
+    {
+        if (Volatile.Read(ref _octaves) is not { } octaves)
+        {
+            return Buckets;
+        }
+
+        for (var next = bucket + 1; next < Buckets;)
+        {
+            if (Volatile.Read(ref octaves[next / PerOctave]) is not { } octave)
+            {
+                next = ((next / PerOctave) + 1) * PerOctave;
+            }
+            else if (Volatile.Read(ref octave[next % PerOctave]) != 0)
+            {
+                return next;
+            }
+            else
+            {
+                next++;
+            }
+        }
+
+        return Buckets;
+    }
+
     public void Record(TimeSpan duration) => Add(BucketOf(duration), 1);
 
-    public void Add(int bucket, int count) => Interlocked.Add(ref Counts[bucket], count);
+    public void Add(int bucket, int count)
+    {
+        var octaves = Volatile.Read(ref _octaves) ?? Kept(ref _octaves, new int[]?[Octaves + 1]);
+        ref var place = ref octaves[bucket / PerOctave];
+        var octave = Volatile.Read(ref place) ?? Kept(ref place, new int[PerOctave]);
+        Interlocked.Add(ref octave[bucket % PerOctave], count);
+    }
 
     public void Add(DurationHistogram other)
     {
-        if (Volatile.Read(ref other._counts) is null)
+        for (var bucket = other.NextAfter(-1); bucket < Buckets; bucket = other.NextAfter(bucket))
         {
-            return;
-        }
-
-        for (var bucket = 0; bucket < Buckets; bucket++)
-        {
-            if (other[bucket] is var count and not 0)
-            {
-                Add(bucket, count);
-            }
+            Add(bucket, other[bucket]);
         }
     }
+
+    private static T Kept<T>(ref T? place, T made)
+        where T : class
+        => Interlocked.CompareExchange(ref place, made, null) ?? made;
 }

@@ -107,14 +107,11 @@ internal static class MinuteCodec
     private static void Write(ArrayBufferWriter<byte> bytes, DurationHistogram histogram)
     {
         var last = 0;
-        for (var bucket = 0; bucket < DurationHistogram.Buckets; bucket++)
+        for (var bucket = histogram.NextAfter(-1); bucket < DurationHistogram.Buckets; bucket = histogram.NextAfter(bucket))
         {
-            if (histogram[bucket] is var count and > 0)
-            {
-                Write(bytes, bucket - last + 1);
-                Write(bytes, count);
-                last = bucket;
-            }
+            Write(bytes, bucket - last + 1);
+            Write(bytes, histogram[bucket]);
+            last = bucket;
         }
 
         Write(bytes, 0);

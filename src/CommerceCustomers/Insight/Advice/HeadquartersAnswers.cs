@@ -40,7 +40,9 @@ internal sealed class HeadquartersAnswers
     public double PartUnanswered(HeadquartersMinute minute)
     {
         var slow = 0L;
-        for (var bucket = DurationHistogram.BucketOf(_longestWait) + 1; bucket < DurationHistogram.Buckets; bucket++)
+        for (var bucket = minute.Creates.NextAfter(DurationHistogram.BucketOf(_longestWait));
+            bucket < DurationHistogram.Buckets;
+            bucket = minute.Creates.NextAfter(bucket))
         {
             slow += minute.Creates[bucket];
         }

@@ -12,84 +12,88 @@ internal static class HistoryRules
         var until = MeasuredMinute.BeginOf(now) + MeasuredMinute.Length;
         var from = until - time;
         var step = TimeSpan.FromTicks(Math.Max(MeasuredMinute.Length.Ticks, time.Ticks / points));
-        var counts = channels.ToDictionary(
-            static channel => channel.Id,
-            channel => new Queue<BacklogSample>(
-                measured.Of(channel.Id).Values.Select(static minute => minute.Backlog).OfType<BacklogSample>()));
-        var last = new Dictionary<ChannelId, BacklogSample>();
-        var shut = channels.Select(channel => new ShutTimes(
-            measured.Headquarters.Values.SelectMany(static minute => minute.Shut), channel.LegalEntity)).ToList();
-        var history = new List<HistoryPoint>();
-        for (var at = from; at < until; at += step)
+        Part[] parts = [.. Enumerable.Range(0, (int)Math.Ceiling(time / step)).Select(static _ => new Part())];
+        var backlogs = channels.Select(channel => new Backlog(measured.Of(channel.Id).Values)).ToList();
+        var pauses = channels.Select(static channel => channel.LegalEntity).Distinct().Select(legalEntity => new ShutTimes(
+            measured.Headquarters.Values.SelectMany(static minute => minute.Shut), legalEntity)).ToList();
+        CountSignUps(measured, channels, IndexOf, parts);
+        CollectAnswers(measured, IndexOf, parts);
+
+        var history = new List<HistoryPoint>(parts.Length);
+        for (var index = 0; index < parts.Length; index++)
         {
+            var at = from + (step * index);
             var end = at + step < until ? at + step : until;
-            var (pending, oldest) = Backlog(counts, last, end);
+            var most = backlogs.Select(backlog => backlog.MostUntil(end)).OfType<BacklogSample>().ToList();
+            var oldest = most.Min(static sample => sample.OldestAt);
             history.Add(new HistoryPoint(at)
             {
-                Pending = pending,
-                OldestAge = pending is null ? null : AgeAt(end < now ? end : now, oldest),
-                SignUps = channels.Sum(channel => SignUps(measured.Of(channel.Id), at, end)),
-                Answer = Answer(measured.Headquarters, at, end),
-                Paused = shut.Select(times => times.Within(at, end)).DefaultIfEmpty().Max(),
+                Pending = most.Count == 0 ? null : most.Sum(static sample => sample.Pending),
+                OldestAge = most.Count == 0 ? null : AgeAt(end < now ? end : now, oldest),
+                SignUps = parts[index].SignUps,
+                Answer = parts[index].Answers?.Percentile(0.95),
+                Paused = pauses.Select(times => times.Within(at, end)).DefaultIfEmpty().Max(),
             });
         }
 
         return history;
+
+        int IndexOf(DateTimeOffset at) => (int)Math.Floor((at - from) / step);
     }
 
     private static TimeSpan AgeAt(DateTimeOffset moment, DateTimeOffset? oldest)
         => oldest is { } since && since < moment ? moment - since : TimeSpan.Zero;
 
-    // Of every channel the most that was counted in the part, or else what was counted last before.
-    private static (long? Pending, DateTimeOffset? OldestAt) Backlog(
-        Dictionary<ChannelId, Queue<BacklogSample>> counts, Dictionary<ChannelId, BacklogSample> last, DateTimeOffset end)
+    private static void CountSignUps(
+        Measurements measured, IReadOnlyList<Channel> channels, Func<DateTimeOffset, int> indexOf, Part[] parts)
     {
-        var (pending, oldest) = ((long?)null, (DateTimeOffset?)null);
-        foreach (var (channel, queue) in counts)
+        foreach (var (at, minute) in channels.SelectMany(channel => measured.Of(channel.Id)))
         {
-            var most = queue.TryPeek(out var next) && next.At < end ? null : last.GetValueOrDefault(channel);
-            while (queue.TryPeek(out next) && next.At < end)
+            if (indexOf(at) is var index && index >= 0 && index < parts.Length)
             {
-                last[channel] = queue.Dequeue();
+                parts[index].SignUps += SignUps(minute, isAsync: false) + SignUps(minute, isAsync: true);
+            }
+        }
+    }
+
+    private static int SignUps(ChannelMinute minute, bool isAsync)
+        => minute[isAsync, MeasuredOutcome.Created] + minute[isAsync, MeasuredOutcome.Pending];
+
+    private static void CollectAnswers(Measurements measured, Func<DateTimeOffset, int> indexOf, Part[] parts)
+    {
+        foreach (var (at, minute) in measured.Headquarters)
+        {
+            if (indexOf(at) is var index && index >= 0 && index < parts.Length && minute.Creates.Total is var total and > 0)
+            {
+                (parts[index].Answers ??= new WeightedDurations()).Add(minute.Creates, total);
+            }
+        }
+    }
+
+    private sealed class Part
+    {
+        public int SignUps { get; set; }
+
+        public WeightedDurations? Answers { get; set; }
+    }
+
+    /// <summary>The counts of one channel, part by part.</summary>
+    private sealed class Backlog(IEnumerable<ChannelMinute> minutes)
+    {
+        private readonly Queue<BacklogSample> _samples = new(minutes.Select(static minute => minute.Backlog).OfType<BacklogSample>());
+        private BacklogSample? _last;
+
+        /// <summary>Returns the highest count since the last call, or else the last one before; null before the first.</summary>
+        public BacklogSample? MostUntil(DateTimeOffset end)
+        {
+            var most = _samples.TryPeek(out var next) && next.At < end ? null : _last;
+            while (_samples.TryPeek(out next) && next.At < end)
+            {
+                _last = _samples.Dequeue();
                 most = most is null || next.Pending > most.Pending ? next : most;
             }
 
-            if (most is not null)
-            {
-                pending = (pending ?? 0) + most.Pending;
-                oldest = most.OldestAt is { } at && !(oldest <= at) ? at : oldest;
-            }
+            return most;
         }
-
-        return (pending, oldest);
-    }
-
-    private static int SignUps(SortedDictionary<DateTimeOffset, ChannelMinute> minutes, DateTimeOffset from, DateTimeOffset until)
-        => minutes.Where(minute => minute.Key >= from && minute.Key < until).Sum(static minute => SignUps(minute.Value));
-
-    private static int SignUps(ChannelMinute minute)
-    {
-        var sum = 0;
-        foreach (var isAsync in (bool[])[false, true])
-        {
-            sum += minute[isAsync, MeasuredOutcome.Created] + minute[isAsync, MeasuredOutcome.Pending];
-        }
-
-        return sum;
-    }
-
-    private static TimeSpan? Answer(
-        SortedDictionary<DateTimeOffset, HeadquartersMinute> minutes, DateTimeOffset from, DateTimeOffset until)
-    {
-        var durations = new WeightedDurations();
-        foreach (var (at, minute) in minutes)
-        {
-            if (at >= from && at < until)
-            {
-                durations.Add(minute.Creates, minute.Creates.Total);
-            }
-        }
-
-        return durations.Percentile(0.95);
     }
 }

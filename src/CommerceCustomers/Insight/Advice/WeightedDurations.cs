@@ -17,17 +17,14 @@ internal sealed class WeightedDurations
     {
         var end = longest is { } most ? DurationHistogram.BucketOf(most) + 1 : DurationHistogram.Buckets;
         var total = 0L;
-        for (var bucket = 0; bucket < end; bucket++)
+        for (var bucket = histogram.NextAfter(-1); bucket < end; bucket = histogram.NextAfter(bucket))
         {
             total += histogram[bucket];
         }
 
-        for (var bucket = 0; bucket < end && total > 0; bucket++)
+        for (var bucket = histogram.NextAfter(-1); bucket < end; bucket = histogram.NextAfter(bucket))
         {
-            if (histogram[bucket] is var count and > 0)
-            {
-                Add(bucket, weight * count / total);
-            }
+            Add(bucket, weight * histogram[bucket] / total);
         }
     }
 
