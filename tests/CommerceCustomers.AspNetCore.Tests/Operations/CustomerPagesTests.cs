@@ -161,7 +161,7 @@ public sealed class CustomerPagesTests
         Assert.Equal("Write something here.", Browser.TextOf(without.Body, "reason-error"));
         Assert.Contains("aria-describedby=\"reason-hint reason-error\"", without.Body, StringComparison.Ordinal);
         tooLong.AssertStatus(422);
-        Assert.Equal("It is given up and will not go to headquarters.", Browser.TextOf(html, "done"));
+        Assert.Equal("It is cancelled and will not go to headquarters.", Browser.TextOf(html, "done"));
         Assert.Contains("Signed up twice", Browser.TextOf(html, "timeline"), StringComparison.Ordinal);
         Assert.Equal(CustomerState.Withdrawn, (await service.ReadAsync(id)).State);
     }
@@ -227,7 +227,7 @@ public sealed class CustomerPagesTests
         Assert.Equal("Nothing needs a person.", Browser.TextOf(html, "nothing-to-do"));
         again.AssertStatus(409);
         Assert.Equal(
-            "No customer with this error needs attention any more. Nothing was sent again.", Browser.TextOf(again.Body, "problem"));
+            "No customer with this error needs attention any more. Nothing was requeued.", Browser.TextOf(again.Body, "problem"));
         Assert.Equal(CustomerState.Pending, (await service.ReadAsync(first)).State);
         Assert.Equal(CustomerState.Pending, (await service.ReadAsync(second)).State);
     }

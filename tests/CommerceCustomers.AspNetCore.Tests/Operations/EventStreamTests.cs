@@ -36,7 +36,7 @@ public sealed class EventStreamTests
         using var response = await OpenAsync(service, "it");
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(Token));
 
-        Assert.Equal("Sede raggiungibile", Browser.TextOf(await NextAsync(reader), "headquarters-pill"));
+        Assert.Equal("Sede centrale raggiungibile", Browser.TextOf(await NextAsync(reader), "headquarters-pill"));
     }
 
     [Fact]

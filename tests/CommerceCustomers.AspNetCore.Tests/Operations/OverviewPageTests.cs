@@ -1,5 +1,4 @@
 using CommerceCustomers.AspNetCore.Tests.Fixtures;
-using CommerceCustomers.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommerceCustomers.AspNetCore.Tests.Operations;

@@ -1,6 +1,5 @@
 using CommerceCustomers.AspNetCore.Operations.Live;
 using CommerceCustomers.AspNetCore.Tests.Fixtures;
-using CommerceCustomers.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 

@@ -24,9 +24,6 @@ internal sealed class PageContext(PageWords words, string root, DateTimeOffset n
     /// <summary>Gets the name and the value of the field that proves that a form came from this page.</summary>
     public (string Name, string Value)? FormToken { get; init; }
 
-    /// <summary>Gets the name of the operator; null when the authentication gives none.</summary>
-    public string? UserName { get; init; }
-
     /// <summary>Gets where a form signs the operator out; null when the application has its own way.</summary>
     public string? SignOutPath { get; init; }
 

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using CommerceCustomers.AspNetCore.Operations.Forms;
 using CommerceCustomers.AspNetCore.Operations.Live;
 using CommerceCustomers.AspNetCore.Operations.Words;
@@ -41,10 +40,6 @@ internal sealed class PageRequest
 
     public CancellationToken Aborted => Http.RequestAborted;
 
-    /// <summary>Gets the name of the operator, for the history of what is repaired; null when the authentication gives none.</summary>
-    public string? UserName => Http.User.Identity is { IsAuthenticated: true, Name: { Length: > 0 } name } ? name
-        : Http.User.FindFirstValue(ClaimTypes.NameIdentifier);
-
     public T Get<T>()
         where T : notnull
         => Http.RequestServices.GetRequiredService<T>();
@@ -61,7 +56,6 @@ internal sealed class PageRequest
         Language = Language,
         Live = live,
         FormToken = Http.Response.HasStarted ? null : _tokens.Issue(Http),
-        UserName = UserName,
         SignOutPath = Http.RequestServices.GetService<IOperatorSignOut>()?.PathFor(Http),
         MoreEntries = Http.RequestServices.GetServices<INavigationEntry>(),
         Section = section,
