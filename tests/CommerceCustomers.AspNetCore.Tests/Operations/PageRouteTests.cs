@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using CommerceCustomers.AspNetCore.Operations.Assets;
 using CommerceCustomers.AspNetCore.Operations.Rendering;
 using CommerceCustomers.AspNetCore.Tests.Fixtures;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -167,6 +169,21 @@ public sealed class PageRouteTests
     }
 
     [Fact]
+    public async Task Forms_work_below_a_path_base()
+    {
+        await using var service = await Service.StartAsync(
+            build: static builder => builder.Services.AddSingleton<IStartupFilter>(new BelowTools()), synchronizes: false);
+        using var browser = new Browser(service);
+        var id = await service.PendingAsync();
+        var (page, action) = ($"/tools/operations/customers/{id}", $"../../operations/customers/{id}/expedite");
+
+        var answer = await browser.SubmitAsync(page, action);
+        var html = await browser.FollowAsync(page, action, answer);
+
+        Assert.Equal("It goes before the others of its channel now.", Browser.TextOf(html, "done"));
+    }
+
+    [Fact]
     public async Task A_slash_at_the_end_of_the_overview_leads_to_the_one_without()
     {
         await using var service = await Service.StartAsync();
@@ -202,5 +219,14 @@ public sealed class PageRouteTests
         }
 
         return service.SendAsync(service.Anybody, request);
+    }
+
+    private sealed class BelowTools : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.UsePathBase("/tools");
+            next(app);
+        };
     }
 }

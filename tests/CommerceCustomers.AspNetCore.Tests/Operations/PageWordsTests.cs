@@ -45,6 +45,29 @@ public sealed partial class PageWordsTests
             key => Assert.Contains(key, words.Keys));
     }
 
+    [Fact]
+    public void Every_word_that_a_page_asks_for_is_there()
+    {
+        var words = WordsOf(CultureInfo.InvariantCulture);
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "CommerceCustomers.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the checkout.");
+        }
+
+        var asked = Directory.EnumerateFiles(
+                Path.Combine(folder.FullName, "src", "CommerceCustomers.AspNetCore", "Operations"), "*.*", SearchOption.AllDirectories)
+            .Where(static file => Path.GetExtension(file) is ".razor" or ".cs")
+            .SelectMany(static file => Asked().Matches(File.ReadAllText(file)).Select(static match => (
+                Key: match.Groups["key"].Value, IsCounted: match.Groups["count"].Success)))
+            .SelectMany(static ask => ask.IsCounted ? (string[])[$"{ask.Key}.One", $"{ask.Key}.Other"] : [ask.Key])
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+
+        Assert.True(asked.Count > 50);
+        Assert.All(asked, key => Assert.Contains(key, words.Keys));
+    }
+
     [Theory]
     [InlineData("it", "it", "Panoramica")]
     [InlineData("it-CH, en;q=0.5", "it", "Panoramica")]
@@ -102,6 +125,9 @@ public sealed partial class PageWordsTests
 
     private static IEnumerable<string> ValuesIn(string words)
         => Value().Matches(words).Select(static match => match.Value).Distinct().Order(StringComparer.Ordinal);
+
+    [GeneratedRegex(@"[Ww]ords(\[|(?<count>\.Count\())""(?<key>[A-Za-z.\-]+)""", RegexOptions.ExplicitCapture)]
+    private static partial Regex Asked();
 
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Value();
