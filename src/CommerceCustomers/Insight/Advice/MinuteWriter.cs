@@ -4,7 +4,7 @@ using CommerceCustomers.Storage;
 namespace CommerceCustomers.Insight.Advice;
 
 /// <summary>Writes what this process measured to the channel database, and lets what is old be dropped.</summary>
-internal sealed class MinuteWriter(ICustomerStore store) : IMinuteSink
+internal sealed class MinuteWriter(ICustomerStore? store) : IMinuteSink
 {
     /// <summary>How long minutes are kept.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(14);
@@ -12,7 +12,7 @@ internal sealed class MinuteWriter(ICustomerStore store) : IMinuteSink
     public async Task WriteAsync(IReadOnlyList<MeasuredMinute> minutes, CancellationToken cancellationToken)
     {
         var stored = minutes.SelectMany(Stored).ToList();
-        if (stored.Count > 0)
+        if (stored.Count > 0 && store is not null)
         {
             await store.AddMinutesAsync(stored, minutes[^1].At - Kept, cancellationToken).ConfigureAwait(false);
         }
