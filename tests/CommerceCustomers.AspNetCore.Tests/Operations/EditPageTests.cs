@@ -10,7 +10,7 @@ public sealed class EditPageTests
     [Fact]
     public async Task An_edit_without_changes_changes_nothing()
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await Service.StartAsync(synchronizes: false);
         using var browser = new Browser(service);
         var id = await service.PendingAsync(CustomerJson.WithEveryField());
         var before = await service.ReadAsync(id);
@@ -76,7 +76,7 @@ public sealed class EditPageTests
     [Fact]
     public async Task An_edit_of_an_outdated_customer_is_refused_and_can_be_saved_again()
     {
-        await using var service = await Service.StartAsync();
+        await using var service = await Service.StartAsync(synchronizes: false);
         using var browser = new Browser(service);
         using var other = new Browser(service);
         var id = await service.PendingAsync();
