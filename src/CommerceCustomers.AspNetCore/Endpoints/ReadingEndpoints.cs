@@ -37,11 +37,15 @@ internal sealed class ReadingEndpoints(CommerceCustomersEndpointOptions options)
 
     public async Task<IResult> ListAsync(HttpContext http)
     {
-        QueryParameters.AllowOnly(http, "channel", "state", "code", "after", "count");
+        QueryParameters.AllowOnly(
+            http, "channel", "state", "code", "after", "count", QueryParameters.CreatedFrom, QueryParameters.CreatedBefore);
+        var (from, before) = QueryParameters.Created(http);
         var filter = new CustomerFilter(
             QueryParameters.Channel(http, "channel"),
             QueryParameters.Choice<CustomerState>(http, "state"),
-            QueryParameters.ErrorCode(http));
+            QueryParameters.ErrorCode(http),
+            from,
+            before);
         var after = QueryParameters.Id(http, "after");
         var count = QueryParameters.Number(http, "count", DefaultPageCount, 1, MaxPageCount);
 

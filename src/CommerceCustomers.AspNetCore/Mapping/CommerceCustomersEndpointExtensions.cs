@@ -88,6 +88,7 @@ public static class CommerceCustomersEndpointExtensions
         Map(operators, runner, "PATCH", "/customers/{id}", repair.EditAsync);
         Map(operators, runner, "POST", "/customers/{id}/resubmission", repair.ResubmitAsync);
         Map(operators, runner, "POST", "/customers/{id}/resolution", repair.ResolveAsync);
+        Map(operators, runner, "POST", "/customers/{id}/expedition", RepairEndpoints.ExpediteAsync);
         Map(operators, runner, "POST", "/customers/requeue", repair.RequeueAsync);
         Map(operators, runner, "DELETE", "/customers/{id}", repair.DeleteAsync);
     }

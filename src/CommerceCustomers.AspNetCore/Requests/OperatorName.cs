@@ -10,8 +10,19 @@ namespace CommerceCustomers.AspNetCore.Requests;
 internal static class OperatorName
 {
     private const int MaxLength = 200;
+    private const int MaxLengthOfBoth = 500;
+    private const string Between = ": ";
     private const string Nameless = "an operator without a name";
     private const string Subject = "sub";
+
+    /// <summary>Returns the name with what the operator says beside it, as long as both have room.</summary>
+    public static string With(HttpContext http, string? words)
+    {
+        var name = Of(http);
+        return words is null ? name
+            : name.Length + words.Length + Between.Length <= MaxLengthOfBoth ? $"{name}{Between}{words}"
+            : words;
+    }
 
     public static string Of(HttpContext http)
     {

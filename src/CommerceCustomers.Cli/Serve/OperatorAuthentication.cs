@@ -16,6 +16,8 @@ internal sealed class OperatorAuthentication(ServeAccess access, OperatorSession
 {
     public const string Scheme = "Operator";
 
+    private const string OnThisMachine = "operator on this machine";
+
     // Headers by which a proxy on this machine forwards a caller from elsewhere.
     private static readonly string[] Forwarding = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via"];
 
@@ -28,7 +30,8 @@ internal sealed class OperatorAuthentication(ServeAccess access, OperatorSession
     }
 
     public Task<AuthenticateResult> AuthenticateAsync() => Task.FromResult(IsOperator()
-        ? AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(Scheme)), Scheme))
+        ? AuthenticateResult.Success(new AuthenticationTicket(
+            new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, access.Token?.Label ?? OnThisMachine)], Scheme)), Scheme))
         : AuthenticateResult.NoResult());
 
     public Task ChallengeAsync(AuthenticationProperties? properties)

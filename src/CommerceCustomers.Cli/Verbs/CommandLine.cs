@@ -59,6 +59,7 @@ internal static class CommandLine
             VerifyVerb.Create(options, console),
             EditVerb.Create(options, console),
             RequeueVerb.Create(options, console),
+            ExpediteVerb.Create(options, console),
             CancelVerb.Create(options, console),
             EraseVerb.Create(options, console),
             ResolveVerb.Create(options, console),

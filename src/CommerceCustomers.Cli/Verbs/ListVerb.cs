@@ -17,7 +17,10 @@ internal static class ListVerb
             "--state", "Only customers in this state: Pending (waiting), Sending, NeedsAttention, Synchronized, Withdrawn (given up).");
         var after = new Option<string?>("--after") { Description = "Only customers after this one, for the next page.", HelpName = "ID" };
         var count = CheckedOptions.Number("--count", "The most customers to list.", 50, 1, 10_000);
-        var command = new Command("list", "Lists customers, the oldest first.") { filter.Channel, state, filter.Code, after, count };
+        var command = new Command("list", "Lists customers, the oldest first.") 
+        {
+            filter.Channel, state, filter.Code, filter.OlderThan, filter.NewerThan, after, count,
+        };
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var max = arguments.GetValue(count);

@@ -170,5 +170,7 @@ public sealed partial class InMemoryCustomerStore
     private static bool IsMeant(StoredRecord record, CustomerFilter filter)
         => (filter.Channel is null || record.Channel == filter.Channel)
             && (filter.State is null || record.State == filter.State)
-            && (filter.Code is null || record.LastError?.Code == filter.Code);
+            && (filter.Code is null || record.LastError?.Code == filter.Code)
+            && !(record.CreatedAt < filter.CreatedFrom)
+            && !(record.CreatedAt >= filter.CreatedBefore);
 }

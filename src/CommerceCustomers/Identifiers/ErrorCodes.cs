@@ -67,6 +67,8 @@ internal static class ErrorCodes
     public const string Synchronized = nameof(Synchronized);
     public const string Withdrawn = nameof(Withdrawn);
     public const string NotNeeded = nameof(NotNeeded);
+    public const string NeedsRepair = nameof(NeedsRepair);
+    public const string FrontIsFull = nameof(FrontIsFull);
     public const string IdentityTaken = nameof(IdentityTaken);
     public const string DuplicateEmail = nameof(DuplicateEmail);
     public const string DuplicatePhone = nameof(DuplicatePhone);

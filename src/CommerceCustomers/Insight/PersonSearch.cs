@@ -18,7 +18,7 @@ internal sealed partial class PersonSearch(
     private const int PageCount = 50;
 
     // Few names have all bits of another one, so the first read has the whole page as a rule.
-    private static readonly int[] CandidateCounts = [2 * PageCount, 20 * PageCount];
+    private static readonly int[] CandidateCounts = [2 * PageCount, 8 * PageCount];
 
     private readonly ILogger _logger = logger ?? NullLogger<PersonSearch>.Instance;
 

@@ -7,6 +7,14 @@ internal static class HistoryText
 {
     private const int Longest = 500;
 
+    public static void ThrowIfGivenAndUnusable(string? text, string parameter)
+    {
+        if (text is not null)
+        {
+            ThrowIfUnusable(text, parameter);
+        }
+    }
+
     public static void ThrowIfUnusable(string text, string parameter)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(text, parameter);

@@ -28,6 +28,7 @@ public sealed class AuthorizationTests
         ("POST", "/channels/{channel}/customers", true),
         ("POST", "/customers/requeue", false),
         ("POST", "/customers/search", false),
+        ("POST", "/customers/{id}/expedition", false),
         ("POST", "/customers/{id}/resubmission", false),
         ("POST", "/customers/{id}/resolution", false),
     ];

@@ -93,6 +93,9 @@ public sealed class OpenApiTests
         await AssertAsync("/customers", "get", service.GetAsync("customers?count=0"));
         await AssertAsync("/customers/search", "post", service.PostAsync("customers/search", """{ "name": "Ada" }"""));
         await AssertAsync("/customers/search", "post", service.PostAsync("customers/search", "{}"));
+        await AssertAsync("/customers/requeue", "post", service.SendAsync(HttpMethod.Post, "customers/requeue?createdFrom=now"));
+        await AssertAsync(
+            "/customers/{id}/expedition", "post", service.SendAsync(HttpMethod.Post, $"customers/{synchronized}/expedition"));
         await AssertAsync("/errors/{code}", "get", service.GetAsync("errors/OutcomeUnknown"));
         await AssertAsync("/errors/{code}", "get", service.GetAsync("errors/CustGroupNotFound"));
         await AssertAsync("/status", "get", service.GetAsync("status"));

@@ -11,10 +11,15 @@ internal sealed partial class Browser : IDisposable
     private readonly HttpClientHandler _handler = new() { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
     private readonly HttpClient _client;
 
-    public Browser(Service service, string role = "Operators", string language = "en")
+    public Browser(Service service, string role = "Operators", string language = "en", string? name = null)
     {
         _client = new HttpClient(_handler) { BaseAddress = service.Operator.BaseAddress };
         _client.DefaultRequestHeaders.Add(OperatorByHeader.Header, role);
+        if (name is not null)
+        {
+            _client.DefaultRequestHeaders.Add(OperatorByHeader.NameHeader, name);
+        }
+
         _client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
     }
 

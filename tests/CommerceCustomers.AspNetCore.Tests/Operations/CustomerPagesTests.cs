@@ -107,6 +107,7 @@ public sealed class CustomerPagesTests
         var answer = await browser.SubmitAsync(page, action);
         var html = await browser.FollowAsync(page, action, answer);
 
+        await service.GateShutAsync();
         Assert.Equal("It is on its way again.", Browser.TextOf(html, "done"));
         Assert.Equal(CustomerState.Pending, (await service.ReadAsync(id)).State);
     }
@@ -121,6 +122,7 @@ public sealed class CustomerPagesTests
         var (page, action) = ($"operations/customers/{id}", $"../../operations/customers/{id}/requeue");
         var fields = Browser.FieldsOf(await browser.ReadAsync(page), action);
         await browser.PostAsync(page, action, fields);
+        await service.GateShutAsync();
 
         var answer = await browser.PostAsync(page, action, fields);
 
@@ -148,7 +150,7 @@ public sealed class CustomerPagesTests
     public async Task Cancel_needs_a_reason_and_keeps_it()
     {
         await using var service = await Service.StartAsync();
-        using var browser = new Browser(service);
+        using var browser = new Browser(service, name: "Grace");
         var id = await service.NeedsAttentionAsync();
         var (page, action) = ($"operations/customers/{id}", $"../../operations/customers/{id}/cancel");
 
@@ -162,7 +164,7 @@ public sealed class CustomerPagesTests
         Assert.Contains("aria-describedby=\"reason-hint reason-error\"", without.Body, StringComparison.Ordinal);
         tooLong.AssertStatus(422);
         Assert.Equal("It is cancelled and will not go to headquarters.", Browser.TextOf(html, "done"));
-        Assert.Contains("Signed up twice", Browser.TextOf(html, "timeline"), StringComparison.Ordinal);
+        Assert.Contains("Cancelled by Grace Signed up twice", Browser.TextOf(html, "timeline"), StringComparison.Ordinal);
         Assert.Equal(CustomerState.Withdrawn, (await service.ReadAsync(id)).State);
     }
 
@@ -220,6 +222,7 @@ public sealed class CustomerPagesTests
         var done = await browser.PostAsync(Page, Action, fields);
         var html = await browser.FollowAsync(Page, Action, done);
         var again = await browser.PostAsync(Page, Action, fields);
+        await service.GateShutAsync();
 
         Assert.Contains("2 customers", list, StringComparison.Ordinal);
         Assert.Contains("The group does not exist.", list, StringComparison.Ordinal);

@@ -48,6 +48,7 @@ public sealed class EditPageTests
         var answer = await SubmitAsync(browser, id, ("customerGroup", "40"), ("addresses[0].street", "1 Main St\r\nFloor 2"));
 
         var html = await browser.FollowAsync(PageOf(id), ActionOf(id), answer);
+        await service.GateShutAsync();
         Assert.Equal("The changes are saved, and it is on its way again.", Browser.TextOf(html, "done"));
         var record = await service.ReadAsync(id);
         Assert.Equal((CustomerState.Pending, "40"), (record.State, record.Customer!.CustomerGroup));

@@ -12,7 +12,7 @@ public sealed class HelpTests : IDisposable
     public static readonly TheoryData<string> Verbs =
     [
         "demo", "init", "import", "serve", "sync", "status", "list", "find", "explain", "advise", "verify",
-        "edit", "requeue", "cancel", "erase", "resolve", "schema", "completion",
+        "edit", "requeue", "expedite", "cancel", "erase", "resolve", "schema", "completion",
     ];
 
     private readonly ToolFolder _folder = new();

@@ -74,7 +74,7 @@ public sealed class BlankedReferenceTests
 
         // The operator does what the message says, and dual-write no longer blanks the field.
         environment.LookAlike.BlankedByDualWrite = [];
-        await environment.Get<ICustomerRepair>().RequeueAsync(id, Token);
+        await environment.Get<ICustomerRepair>().RequeueAsync(id, by: null, Token);
         Assert.True(await environment.SynchronizeAsync());
 
         record = await environment.ReadAsync(id);
@@ -96,7 +96,7 @@ public sealed class BlankedReferenceTests
         Assert.Equal(0, environment.LookAlike.CountOf(id.ToString()));
 
         environment.LookAlike.Tamper(static rows => rows[0] = rows[0].With(Reference, "somebody else"));
-        await environment.Get<ICustomerRepair>().RequeueAsync(id, Token);
+        await environment.Get<ICustomerRepair>().RequeueAsync(id, by: null, Token);
         Assert.True(await environment.SynchronizeAsync());
 
         Assert.Equal(1, environment.LookAlike.CountOf(id.ToString()));

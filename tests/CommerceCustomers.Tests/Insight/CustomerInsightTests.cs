@@ -29,7 +29,7 @@ public sealed class CustomerInsightTests
     {
         await using var world = TestWorld.Create();
         var pending = Assert.IsType<CustomerCreationResult.Pending>(await world.Process.CreateAsync());
-        await world.Process.Repair.CancelAsync(pending.CustomerId, "Signed up by mistake.", Token);
+        await world.Process.Repair.CancelAsync(pending.CustomerId, "Signed up by mistake.", by: null, Token);
 
         var explanation = await world.Process.Insight.ExplainAsync(pending.CustomerId, Token);
 

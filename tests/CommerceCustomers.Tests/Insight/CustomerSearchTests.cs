@@ -166,7 +166,7 @@ public sealed class CustomerSearchTests
         var erased = await CreateAsync(world, Given.Ada with { ExternalIdentity = Identity });
         await world.Process.Get<ICustomerRepair>().EraseAsync(erased, by: null, Token);
         var cancelled = await CreateAsync(world, Given.Ada with { Email = "grace@example.com" });
-        await world.Process.Get<ICustomerRepair>().CancelAsync(cancelled, "Ticket 4711", Token);
+        await world.Process.Get<ICustomerRepair>().CancelAsync(cancelled, "Ticket 4711", by: null, Token);
         CustomerSearch[] searches =
         [
             new(email: Given.Ada.Email), new(externalIdentity: Identity), new(name: Given.Ada.LastName), new(customerId: erased),

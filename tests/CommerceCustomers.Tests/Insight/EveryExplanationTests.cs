@@ -139,8 +139,8 @@ public sealed partial class EveryExplanationTests
         return remedy.Kind switch
         {
             RemedyKind.Edit => RepairRules.WhyNotEdit(record) is null,
-            RemedyKind.Requeue => RepairRules.Requeue(record, capabilities, context).Outcome == RepairOutcome.Done,
-            RemedyKind.Cancel => RepairRules.Cancel(record, "R", capabilities, context).Outcome == RepairOutcome.Done,
+            RemedyKind.Requeue => RepairRules.Requeue(record, capabilities, by: null, context).Outcome == RepairOutcome.Done,
+            RemedyKind.Cancel => RepairRules.Cancel(record, "R", by: null, capabilities, context).Outcome == RepairOutcome.Done,
             RemedyKind.Resolve => RepairRules.WhyNotResolve(record) is null,
             RemedyKind.SignUpAgain => Admission.Decide(
                 new AdmissionConflict(StoreOutcome.KeyRepeated, record), DuplicatePolicy.Allow, Intake.Call, isBudgetSpent: false)

@@ -114,7 +114,8 @@ public sealed class RecordClaimTests
 
         Assert.True(RecordLife.Released(record).Record.IsExpedited);
         Assert.True(RecordLife.TakenOver(record, Context()).Record.IsExpedited);
-        Assert.False(RecordLife.Cancelled(record with { State = CustomerState.Pending }, "By mistake.", Context()).Record.IsExpedited);
+        Assert.False(
+            RecordLife.Cancelled(record with { State = CustomerState.Pending }, "By mistake.", null, Context()).Record.IsExpedited);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class RecordRepairTests
     {
         var record = Given.Record(CustomerState.NeedsAttention) with { Attempts = 3, LostLeases = 3, LastPossibleSend = Given.Noon };
 
-        var change = RecordLife.Requeued(record, Finds, Context());
+        var change = RecordLife.Requeued(record, Finds, by: null, Context());
 
         Assert.Equal(CustomerState.Pending, change.Record.State);
         Assert.Equal((0, 0), (change.Record.Attempts, change.Record.LostLeases));
@@ -32,14 +32,14 @@ public sealed class RecordRepairTests
             LastError = new CustomerError(CustomerError.OutcomeUnknown, "Look it up.", Given.Noon),
         };
 
-        Assert.Null(RecordLife.Requeued(record, HeadquartersCapabilities.None, Context()).Record.LastPossibleSend);
-        Assert.NotNull(RecordLife.Requeued(record, Finds, Context()).Record.LastPossibleSend);
+        Assert.Null(RecordLife.Requeued(record, HeadquartersCapabilities.None, by: null, Context()).Record.LastPossibleSend);
+        Assert.NotNull(RecordLife.Requeued(record, Finds, by: null, Context()).Record.LastPossibleSend);
     }
 
     [Fact]
     public void A_cancelled_customer_loses_payload_and_hashes_with_its_event()
     {
-        var change = RecordLife.Cancelled(Given.Record(CustomerState.Pending), "Signed up twice.", Context());
+        var change = RecordLife.Cancelled(Given.Record(CustomerState.Pending), "Signed up twice.", by: null, Context());
 
         Assert.Equal((CustomerState.Withdrawn, WithdrawalReason.Cancelled), (change.Record.State, change.Record.Withdrawal));
         Assert.Equal((false, true, true), (change.ReplacesPayload, change.ErasesPayload, change.RaisesEventAt is not null));
@@ -51,7 +51,13 @@ public sealed class RecordRepairTests
     public void An_edit_with_resubmission_starts_afresh()
     {
         var change = RecordLife.Edited(
-            Given.Record(CustomerState.NeedsAttention) with { Attempts = 3 }, [1], MatchHashes.None, resubmit: true, Context());
+            Given.Record(CustomerState.NeedsAttention) with { Attempts = 3 },
+            [1],
+            MatchHashes.None,
+            ["email", "phone"],
+            resubmit: true,
+            "Grace",
+            Context());
 
         Assert.Equal(CustomerState.Pending, change.Record.State);
         Assert.Equal(0, change.Record.Attempts);
@@ -65,7 +71,7 @@ public sealed class RecordRepairTests
     {
         var record = Given.Record(CustomerState.Pending);
 
-        var change = RecordLife.Edited(record, [1], MatchHashes.None, resubmit: true, Context());
+        var change = RecordLife.Edited(record, [1], MatchHashes.None, [], resubmit: true, by: null, Context());
 
         Assert.Equal((CustomerState.Pending, record.DueAt), (change.Record.State, change.Record.DueAt));
         Assert.Null(change.RaisesEventAt);

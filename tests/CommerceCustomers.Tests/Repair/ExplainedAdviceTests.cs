@@ -23,8 +23,8 @@ public sealed class ExplainedAdviceTests
 
         var explanation = (await world.Process.Insight.ExplainAsync(id, TestWorld.Token))!;
         Assert.Equal(CustomerState.NeedsAttention, explanation.Record.State);
-        var edit = await world.Process.Repair.EditAsync(id, Given.Ada, resubmit: true, null, TestWorld.Token);
-        var cancel = await world.Process.Repair.CancelAsync(id, "As explain said.", TestWorld.Token);
+        var edit = await world.Process.Repair.EditAsync(id, Given.Ada, resubmit: true, null, by: null, TestWorld.Token);
+        var cancel = await world.Process.Repair.CancelAsync(id, "As explain said.", by: null, TestWorld.Token);
 
         Assert.True(
             !explanation.Actions.Any(static action => action.Kind == RemedyKind.Edit)
@@ -56,7 +56,7 @@ public sealed class ExplainedAdviceTests
 
         var explanation = (await world.Process.Insight.ExplainAsync(id, TestWorld.Token))!;
         Assert.Equal(CustomerState.NeedsAttention, explanation.Record.State);
-        var cancel = await world.Process.Repair.CancelAsync(id, "It is there.", TestWorld.Token);
+        var cancel = await world.Process.Repair.CancelAsync(id, "It is there.", by: null, TestWorld.Token);
 
         Assert.True(
             !explanation.Actions.Any(static action => action.Kind == RemedyKind.Cancel)
@@ -76,7 +76,7 @@ public sealed class ExplainedAdviceTests
         var explanation = (await world.Process.Insight.ExplainAsync(id, TestWorld.Token))!;
         Assert.Equal(CustomerError.OutcomeUnknown, explanation.Record.LastError!.Code);
 
-        await world.Process.Repair.RequeueAsync(id, TestWorld.Token);
+        await world.Process.Repair.RequeueAsync(id, by: null, TestWorld.Token);
         await world.DrainAsync();
 
         Assert.True(
@@ -104,7 +104,7 @@ public sealed class ExplainedAdviceTests
         headquarters.FindsAgain = true;
         var tool = world.NewProcess();
         headquarters.IsSpeechless = true;
-        await tool.Repair.RequeueAsync(id, TestWorld.Token);
+        await tool.Repair.RequeueAsync(id, by: null, TestWorld.Token);
         headquarters.IsSpeechless = false;
         await world.UntilAsync(id, CustomerState.Synchronized, TimeSpan.FromSeconds(1));
 

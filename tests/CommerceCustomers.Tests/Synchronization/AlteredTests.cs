@@ -95,7 +95,7 @@ public sealed class AlteredTests
             (CustomerState.NeedsAttention, CustomerError.OutcomeUnknown, "There is one without an id."),
             (record.State, record.LastError?.Code, record.LastError?.Message));
 
-        await world.Process.Repair.RequeueAsync(id, Token);
+        await world.Process.Repair.RequeueAsync(id, by: null, Token);
         asked.Answer = [new AccountNumber("C-7")];
         await world.DrainAsync();
 

@@ -585,6 +585,14 @@ internal static class BadStores
             },
             "Customers are counted by channel legal entity and state");
         yield return new(
+            "It does not narrow a list by when customers were created",
+            static good => new BentStore(good)
+            {
+                List = (filter, after, count, token)
+                    => good.ListAsync(new CustomerFilter(filter.Channel, filter.State, filter.Code), after, count, token),
+            },
+            "A list is narrowed by when customers were created from one moment to before another");
+        yield return new(
             "It reads history newest first",
             static good => new BentStore(good) { History = async (id, token) => [.. (await good.ReadHistoryAsync(id, token)).Reverse()] },
             "History is kept in the order of the changes through all states");

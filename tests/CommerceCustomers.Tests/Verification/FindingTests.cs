@@ -93,7 +93,7 @@ public sealed class FindingTests
     {
         await using var world = TestWorld.InAsyncMode().WithQuestionsIntercepted().Build();
         var pending = await world.AddPendingAsync(2);
-        await world.Process.Repair.CancelAsync(pending[0], "Signed up by mistake.", Token);
+        await world.Process.Repair.CancelAsync(pending[0], "Signed up by mistake.", by: null, Token);
 
         var report = await world.VerifyAsync();
 

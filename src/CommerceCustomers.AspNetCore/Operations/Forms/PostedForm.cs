@@ -1,4 +1,5 @@
 using CommerceCustomers.AspNetCore.Operations.Rendering;
+using CommerceCustomers.Identifiers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -45,5 +46,5 @@ internal static class PostedForm
             : throw new RefusalException(StatusCodes.Status400BadRequest, "OutdatedForm");
     }
 
-    private static RefusalException TooLarge() => new(StatusCodes.Status413PayloadTooLarge, "BodyTooLarge");
+    private static RefusalException TooLarge() => new(StatusCodes.Status413PayloadTooLarge, ErrorCodes.BodyTooLarge);
 }

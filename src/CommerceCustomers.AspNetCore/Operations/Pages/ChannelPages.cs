@@ -1,6 +1,7 @@
 using CommerceCustomers.AspNetCore.Operations.Components;
 using CommerceCustomers.AspNetCore.Operations.Rendering;
 using CommerceCustomers.AspNetCore.Requests;
+using CommerceCustomers.Identifiers;
 using Microsoft.AspNetCore.Http;
 
 namespace CommerceCustomers.AspNetCore.Operations.Pages;
@@ -38,7 +39,7 @@ internal static class ChannelPages
             // Nothing that could be a channel is one.
         }
 
-        throw new RefusalException(StatusCodes.Status404NotFound, "UnknownChannel", ShownText.Of(text));
+        throw new RefusalException(StatusCodes.Status404NotFound, ErrorCodes.UnknownChannel, ShownText.Of(text));
     }
 
     private static HistorySpan SpanOf(IQueryCollection query) => query["span"] switch

@@ -49,7 +49,7 @@ internal static class ReadingPages
         var page = await request.Get<ICustomerFinder>().ListAsync(filter, after, CustomersOnPage, request.Aborted).ConfigureAwait(false);
         if (page.Customers.Count == 0 && channel is { } id && channels.All(option => option.Id != id))
         {
-            throw new RefusalException(StatusCodes.Status404NotFound, "UnknownChannel", id.Value);
+            throw new RefusalException(StatusCodes.Status404NotFound, ErrorCodes.UnknownChannel, id.Value);
         }
 
         return new HtmlPage<CustomersPage>(context, new CustomersModel(filter, after, page, channels));

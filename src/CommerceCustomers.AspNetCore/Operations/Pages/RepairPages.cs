@@ -2,6 +2,7 @@ using CommerceCustomers.AspNetCore.Operations.Components;
 using CommerceCustomers.AspNetCore.Operations.Forms;
 using CommerceCustomers.AspNetCore.Operations.Rendering;
 using CommerceCustomers.AspNetCore.Problems;
+using CommerceCustomers.AspNetCore.Requests;
 using CommerceCustomers.Identifiers;
 using Microsoft.AspNetCore.Http;
 
@@ -19,28 +20,18 @@ internal static class RepairPages
     {
         await request.FormAsync().ConfigureAwait(false);
         var explanation = await ReadingPages.ExplainAsync(request).ConfigureAwait(false);
-        var result = await request.Get<ICustomerRepair>().RequeueAsync(explanation.Record.CustomerId, request.Aborted).ConfigureAwait(false);
+        var result = await request.Get<ICustomerRepair>()
+            .RequeueAsync(explanation.Record.CustomerId, OperatorName.Of(request.Http), request.Aborted).ConfigureAwait(false);
         return await AnswerAsync(request, result, "requeued").ConfigureAwait(false);
     }
 
     public static async Task<IResult> ExpediteAsync(PageRequest request)
     {
         await request.FormAsync().ConfigureAwait(false);
-        var before = await ReadingPages.ExplainAsync(request).ConfigureAwait(false);
-        if (before.Record.State != CustomerState.Pending)
-        {
-            return await ShowAsync(
-                request, StatusCodes.Status409Conflict, static model => model, "Outcome.NotWaiting").ConfigureAwait(false);
-        }
-
-        var after = await request.Get<ICustomerWaiter>()
-            .EnsureSynchronizedAsync(before.Record.CustomerId, TimeSpan.Zero, request.Aborted).ConfigureAwait(false);
-        request.Feed.Outdate();
-        var isFirst = after is null || new CustomerModel(after) is { CanExpedite: false };
-        return isFirst
-            ? Done(before.Record.CustomerId, "expedited")
-            : await ShowAsync(
-                request, StatusCodes.Status409Conflict, static model => model, "Outcome.TooManyExpedited").ConfigureAwait(false);
+        var explanation = await ReadingPages.ExplainAsync(request).ConfigureAwait(false);
+        var result = await request.Get<ICustomerRepair>()
+            .ExpediteAsync(explanation.Record.CustomerId, OperatorName.Of(request.Http), request.Aborted).ConfigureAwait(false);
+        return await AnswerAsync(request, result, "expedited").ConfigureAwait(false);
     }
 
     public static async Task<IResult> CancelAsync(PageRequest request)
@@ -58,7 +49,7 @@ internal static class RepairPages
         }
 
         var result = await request.Get<ICustomerRepair>()
-            .CancelAsync(explanation.Record.CustomerId, reason, request.Aborted).ConfigureAwait(false);
+            .CancelAsync(explanation.Record.CustomerId, reason, OperatorName.Of(request.Http), request.Aborted).ConfigureAwait(false);
         return await AnswerAsync(
             request, result, explanation.Record.AccountNumber is null ? "cancelled" : "closed").ConfigureAwait(false);
     }
@@ -83,7 +74,7 @@ internal static class RepairPages
         }
 
         var result = await request.Get<ICustomerRepair>()
-            .ResolveAsync(explanation.Record.CustomerId, account, request.Aborted).ConfigureAwait(false);
+            .ResolveAsync(explanation.Record.CustomerId, account, OperatorName.Of(request.Http), request.Aborted).ConfigureAwait(false);
         if (result.Outcome == RepairOutcome.OtherAccount)
         {
             var held = string.Join(", ", result.AccountNumbers);
@@ -105,8 +96,9 @@ internal static class RepairPages
         var edit = EditForm.Read(form, stored);
         var revision = long.TryParse(form["revision"], out var seen) ? seen : -1;
         var resubmit = record.State == CustomerState.NeedsAttention;
-        var result = await request.Get<ICustomerRepair>()
-            .EditAsync(record.CustomerId, edit.ToCustomer(stored), resubmit, revision, request.Aborted).ConfigureAwait(false);
+        var result = await request.Get<ICustomerRepair>().EditAsync(
+            record.CustomerId, edit.ToCustomer(stored), resubmit, revision, OperatorName.Of(request.Http), request.Aborted)
+            .ConfigureAwait(false);
         if (result.Outcome == RepairOutcome.Done)
         {
             request.Feed.Outdate();
@@ -144,7 +136,8 @@ internal static class RepairPages
         }
 
         var result = await request.Get<ICustomerRepair>()
-            .EraseAsync(record.CustomerId, by.Length == 0 ? null : by, request.Aborted).ConfigureAwait(false);
+            .EraseAsync(record.CustomerId, OperatorName.With(request.Http, by.Length == 0 ? null : by), request.Aborted)
+            .ConfigureAwait(false);
         return await AnswerAsync(request, result, result.IsLeftInHeadquarters ? "erased-here" : "erased").ConfigureAwait(false);
     }
 
@@ -168,7 +161,8 @@ internal static class RepairPages
             throw new RefusalException(StatusCodes.Status400BadRequest, "MeaninglessFilter", channel);
         }
 
-        var requeued = await request.Get<ICustomerRepair>().RequeueAsync(filter, request.Aborted).ConfigureAwait(false);
+        var requeued = await request.Get<ICustomerRepair>()
+            .RequeueAsync(filter, OperatorName.Of(request.Http), request.Aborted).ConfigureAwait(false);
         request.Feed.Outdate();
         if (requeued > 0)
         {
