@@ -138,7 +138,8 @@ internal sealed class ExampleRoutes(ExampleWorld world)
                 .Prepend(new ToolWords(request.Words)["Example.Invalid"])),
         };
 
-        FieldText With(FieldText field, string name) => byField[name].Any() ? field with { Error = string.Join(' ', byField[name]) } : field;
+        FieldText With(FieldText field, string name)
+            => byField[name].Any() ? field with { Error = string.Join(' ', byField[name]) } : field;
     }
 
     private static string? TextOf(FieldText field) => field.Value.Length == 0 ? null : field.Value;

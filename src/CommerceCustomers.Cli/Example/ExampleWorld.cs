@@ -79,7 +79,8 @@ internal sealed class ExampleWorld : IDisposable
         var customers = services.AddCommerceCustomers(_configuration.GetSection("CommerceCustomers"))
             .UseSqlite(new SqliteStoreOptions { Path = Path.Combine(_folder.Path, "customers.db") })
             .UseHeadquarters(_headquarters);
-        return new ServedLibrary(customers, (IDisposable)_configuration, static provider => provider.GetRequiredService<IAdapterSettings>());
+        return new ServedLibrary(
+            customers, (IDisposable)_configuration, static provider => provider.GetRequiredService<IAdapterSettings>());
     }
 
     public void Map(WebApplication app, CommerceCustomersEndpoints endpoints) => new ExampleRoutes(this).Map(app, endpoints.Operations);

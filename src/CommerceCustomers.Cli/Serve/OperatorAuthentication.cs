@@ -62,7 +62,9 @@ internal sealed class OperatorAuthentication(ServeAccess access, OperatorSession
     /// <summary>
     /// A browser sends the cookie by itself, so that it counts only where every form has a token of its own.
     /// </summary>
-    private bool HasSignedIn() => _http.Request.Path.StartsWithSegments(SignInRoutes.Start, StringComparison.OrdinalIgnoreCase) && sessions?.IsOpen(_http) == true;
+    private bool HasSignedIn()
+        => _http.Request.Path.StartsWithSegments(SignInRoutes.Start, StringComparison.OrdinalIgnoreCase)
+            && sessions?.IsOpen(_http) == true;
 
     private string? Bearer()
         => _http.Request.Headers.Authorization is [{ } header]

@@ -75,7 +75,8 @@ internal sealed class SignInRoutes(OperatorToken token, OperatorSessions session
 
     /// <summary>Returns a path below the operations page; anything else leads to its start.</summary>
     private static string ReturnOf(string? text)
-        => text is { Length: > 0 and <= LongestReturn } && text[0] != '/' && Uri.TryCreate($"http://x/operations/{text}", UriKind.Absolute, out var uri)
+        => text is { Length: > 0 and <= LongestReturn } && text[0] != '/'
+            && Uri.TryCreate($"http://x/operations/{text}", UriKind.Absolute, out var uri)
             && uri.Host == "x" && uri.AbsolutePath.StartsWith("/operations/", StringComparison.Ordinal) && text.All(IsPlain)
                 ? text
                 : "";

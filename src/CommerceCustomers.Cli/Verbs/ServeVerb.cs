@@ -53,7 +53,8 @@ internal static class ServeVerb
             var telemetry = OtlpVariables.Read(Environment.GetEnvironmentVariables());
             if (arguments.GetValue(demo) && options.IsConfigNamed(arguments))
             {
-                throw new WrongUseException("--demo: Expected no --config, because the demo has settings of its own. Leave out one of them.");
+                throw new WrongUseException(
+                    "--demo: Expected no --config, because the demo has settings of its own. Leave out one of them.");
             }
 
             using var world = arguments.GetValue(demo) ? ExampleWorld.Create(console) : null;

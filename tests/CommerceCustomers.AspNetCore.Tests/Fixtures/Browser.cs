@@ -73,7 +73,8 @@ internal sealed partial class Browser : IDisposable
                 .Select(static match => (Attribute(match.Value, "name"), Attribute(match.Value, "value"))),
             .. Area().Matches(form).Select(static match => (
                 Attribute(match.Groups["tag"].Value, "name"), WebUtility.HtmlDecode(match.Groups["text"].Value).TrimStart('\n'))),
-            .. Select().Matches(form).Select(static match => (Attribute(match.Groups["tag"].Value, "name"), Chosen(match.Groups["options"].Value))),
+            .. Select().Matches(form).Select(static match => (
+                Attribute(match.Groups["tag"].Value, "name"), Chosen(match.Groups["options"].Value))),
         ];
     }
 

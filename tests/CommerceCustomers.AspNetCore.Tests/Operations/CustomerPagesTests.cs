@@ -303,7 +303,11 @@ public sealed class CustomerPagesTests
         foreach (var action in (string[])["requeue", "expedite", "cancel", "resolve", "edit", "erase"])
         {
             var answer = await browser.PostAsync(
-                "operations", $"operations/customers/0199aaaa-0000-7000-8000-000000000000/{action}", fields, ("reason", "x"), ("confirm", "yes"));
+                "operations",
+                $"operations/customers/0199aaaa-0000-7000-8000-000000000000/{action}",
+                fields,
+                ("reason", "x"),
+                ("confirm", "yes"));
 
             answer.AssertStatus(404);
             Assert.Contains("<h1>No such customer</h1>", answer.Body, StringComparison.Ordinal);

@@ -205,7 +205,8 @@ public sealed class PageRouteTests
     }
 
     private static IEnumerable<string> LinksOf(string html)
-        => html.Split("href=\"").Skip(1).Select(static part => System.Net.WebUtility.HtmlDecode(part[..part.IndexOf('"', StringComparison.Ordinal)]))
+        => html.Split("href=\"").Skip(1)
+            .Select(static part => System.Net.WebUtility.HtmlDecode(part[..part.IndexOf('"', StringComparison.Ordinal)]))
             .Where(static link => !link.StartsWith('#'))
             .Distinct(StringComparer.Ordinal);
 

@@ -95,7 +95,8 @@ public sealed partial class PageWordsTests
         var id = await service.NeedsAttentionAsync();
 
         foreach (var (path, title) in (IEnumerable<(string, string)>)[
-            ("operations/customers", "Clienti"), ("operations/attention", "Richiedono un intervento"), ($"operations/customers/{id}", "Ada Lovelace"),
+            ("operations/customers", "Clienti"), ("operations/attention", "Richiedono un intervento"),
+            ($"operations/customers/{id}", "Ada Lovelace"),
             ($"operations/customers/{id}/edit", "Modifica Ada Lovelace"), ($"operations/customers/{id}/erase", "Cancella Ada Lovelace"),
             ("operations/customers/Ada", "Nessun cliente"), ("operations/customers?state=x", "Questo filtro non significa nulla"),
             ("operations/x", "Nessuna pagina"), ("operations/customers?channel=x", "Nessun canale")])

@@ -37,7 +37,10 @@ internal sealed partial class PageBrowser : IDisposable
 
     /// <summary>Returns the text of an element that holds nothing but text.</summary>
     public static string TextOf(string html, string id)
-        => WebUtility.HtmlDecode(Regex.Match(html, $" id=\"{id}\"[^>]*>([^<]*)<", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value).Trim();
+    {
+        var element = Regex.Match(html, $" id=\"{id}\"[^>]*>([^<]*)<", RegexOptions.None, TimeSpan.FromSeconds(1));
+        return WebUtility.HtmlDecode(element.Groups[1].Value).Trim();
+    }
 
     public void Dispose()
     {

@@ -17,6 +17,10 @@ internal sealed record EditField(string Name, string Label, EditFieldKind Kind, 
     public IReadOnlyList<(string Value, string Words)> Options { get; init; } = [];
 
     /// <summary>Gets the id of the input.</summary>
-    public string Id => $"field-{Name.Replace('[', '-').Replace("].", "-", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)
-        .Replace('.', '-').Replace(' ', '_')}";
+    public string Id => "field-" + Name
+        .Replace('[', '-')
+        .Replace("].", "-", StringComparison.Ordinal)
+        .Replace("]", "", StringComparison.Ordinal)
+        .Replace('.', '-')
+        .Replace(' ', '_');
 }

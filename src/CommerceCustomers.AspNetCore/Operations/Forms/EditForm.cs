@@ -152,7 +152,9 @@ internal sealed class EditForm
                 index < _addresses ? words["Group.Address", index + 1] : words["Group.NewAddress"],
                 [
                     .. AddressFields.Select(field => Labelled(
-                        Address(index, field), words[$"Field.{field}"], field == CustomerFields.Street ? EditFieldKind.Lines : EditFieldKind.Line)),
+                        Address(index, field),
+                        words[$"Field.{field}"],
+                        field == CustomerFields.Street ? EditFieldKind.Lines : EditFieldKind.Line)),
                     Labelled(Primary(index), words["Field.isPrimary"], EditFieldKind.Check),
                 ]));
         }

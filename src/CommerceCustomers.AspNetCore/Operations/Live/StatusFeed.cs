@@ -130,7 +130,8 @@ internal sealed class StatusFeed(
     {
         if (_historyReadAt is not { } at || timeProvider.GetElapsedTime(at) >= HistoryInterval)
         {
-            _history = await insight.ReadHistoryAsync(channel: null, HistoryTime, HistoryPoints, CancellationToken.None).ConfigureAwait(false);
+            _history = await insight.ReadHistoryAsync(channel: null, HistoryTime, HistoryPoints, CancellationToken.None)
+                .ConfigureAwait(false);
             _historyReadAt = timeProvider.GetTimestamp();
         }
 

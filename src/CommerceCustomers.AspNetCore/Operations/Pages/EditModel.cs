@@ -19,5 +19,6 @@ internal sealed record EditModel(CustomerRecord Record, long Revision, IReadOnly
 
     public bool IsResubmitted => Record.State == CustomerState.NeedsAttention;
 
-    public IEnumerable<EditField> WrongFields => Groups.SelectMany(static group => group.Fields).Where(static shown => shown.Error is not null);
+    public IEnumerable<EditField> WrongFields
+        => Groups.SelectMany(static group => group.Fields).Where(static shown => shown.Error is not null);
 }

@@ -19,7 +19,8 @@ internal sealed class PictureLine
     // The top of a field is a round number of seconds, minutes, hours or days.
     private static readonly double[] Times =
     [
-        0.01, 0.05, 0.1, 0.5, 1, 2, 5, 10, 30, SecondsOfMinute, 2 * SecondsOfMinute, 5 * SecondsOfMinute, 10 * SecondsOfMinute, 30 * SecondsOfMinute, SecondsOfHour,
+        0.01, 0.05, 0.1, 0.5, 1, 2, 5, 10, 30,
+        SecondsOfMinute, 2 * SecondsOfMinute, 5 * SecondsOfMinute, 10 * SecondsOfMinute, 30 * SecondsOfMinute, SecondsOfHour,
         2 * SecondsOfHour, 6 * SecondsOfHour, 12 * SecondsOfHour, SecondsOfDay, 2 * SecondsOfDay, 7 * SecondsOfDay, 14 * SecondsOfDay,
         30 * SecondsOfDay, 90 * SecondsOfDay, 365 * SecondsOfDay,
     ];

@@ -37,7 +37,9 @@ internal static class ReadingPages
         var channel = ChannelOf(Text(query, "channel"));
         var state = StateOf(Text(query, "state"));
         var after = AfterOf(Text(query, "after"));
-        var code = Text(query, "code") is not { } text ? null : text.Length <= MostCodeLength ? text : throw Meaningless(ShownText.Of(text));
+        var code = Text(query, "code") is not { } text ? null
+            : text.Length <= MostCodeLength ? text
+            : throw Meaningless(ShownText.Of(text));
         if (query.Any(static parameter => string.IsNullOrWhiteSpace(parameter.Value)))
         {
             // A form sends its empty fields too; the URL to share has only what was chosen.
@@ -58,7 +60,8 @@ internal static class ReadingPages
     public static async Task<IResult> CustomerAsync(PageRequest request)
     {
         var explanation = await ExplainAsync(request).ConfigureAwait(false);
-        return new HtmlPage<CustomerDetailsPage>(await request.ContextAsync("Customers").ConfigureAwait(false), new CustomerModel(explanation));
+        return new HtmlPage<CustomerDetailsPage>(
+            await request.ContextAsync("Customers").ConfigureAwait(false), new CustomerModel(explanation));
     }
 
     public static async Task<IResult> EditAsync(PageRequest request)
@@ -79,7 +82,8 @@ internal static class ReadingPages
         => new HtmlPage<AttentionPage>(
             await request.ContextAsync("Attention").ConfigureAwait(false), await AttentionModelAsync(request).ConfigureAwait(false));
 
-    public static Task<IResult> UnknownAsync(PageRequest request) => throw new RefusalException(StatusCodes.Status404NotFound, "UnknownPage");
+    public static Task<IResult> UnknownAsync(PageRequest request)
+        => throw new RefusalException(StatusCodes.Status404NotFound, "UnknownPage");
 
     public static async Task<AttentionModel> AttentionModelAsync(PageRequest request)
     {
@@ -107,7 +111,8 @@ internal static class ReadingPages
     {
         var channels = await request.Get<IChannelDirectory>().ListAsync(request.Aborted).ConfigureAwait(false);
         return [.. channels
-            .Select(static channel => new ChannelOption(channel.Id, string.IsNullOrWhiteSpace(channel.Name) ? channel.Id.Value : channel.Name))
+            .Select(static channel => new ChannelOption(
+                channel.Id, string.IsNullOrWhiteSpace(channel.Name) ? channel.Id.Value : channel.Name))
             .OrderBy(static option => option.Title, StringComparer.CurrentCultureIgnoreCase)];
     }
 

@@ -19,7 +19,12 @@ internal sealed class PageRequest
     private readonly CommerceCustomersEndpointOptions _options;
 
     public PageRequest(
-        HttpContext http, int segments, CommerceCustomersEndpointOptions options, FormTokens tokens, StatusFeed feed, TimeProvider timeProvider)
+        HttpContext http,
+        int segments,
+        CommerceCustomersEndpointOptions options,
+        FormTokens tokens,
+        StatusFeed feed,
+        TimeProvider timeProvider)
     {
         Http = http;
         Feed = feed;
@@ -62,8 +67,11 @@ internal sealed class PageRequest
         Done = DoneWords(),
     };
 
-    /// <summary>Returns what renders a part of a page that is sent alone; it has no form and stands on a page without a slash at its end.</summary>
-    public PageContext PartContext(LiveStatus? live) => new(Words, root: "", _timeProvider.GetUtcNow()) { Language = Language, Live = live };
+    /// <summary>
+    /// Returns what renders a part of a page that is sent alone. It has no form, and stands on a page without a slash at its end.
+    /// </summary>
+    public PageContext PartContext(LiveStatus? live)
+        => new(Words, root: "", _timeProvider.GetUtcNow()) { Language = Language, Live = live };
 
     private string? DoneWords()
     {

@@ -19,7 +19,9 @@ internal sealed class PageWords(CultureInfo culture)
     /// <summary>Gets the text of a key with each <c>{0}</c>, <c>{1}</c> and so on replaced.</summary>
     public string this[string key, params ReadOnlySpan<object?> values] => string.Format(culture, this[key], values);
 
-    /// <summary>Gets the text for a number: that of <c>KEY.One</c> or of <c>KEY.Other</c>, with <c>{0}</c> replaced by the number.</summary>
+    /// <summary>
+    /// Gets the text for a number: that of <c>KEY.One</c> or of <c>KEY.Other</c>, with <c>{0}</c> replaced by the number.
+    /// </summary>
     public string Count(string key, long number) => this[number == 1 ? $"{key}.One" : $"{key}.Other", Number(number)];
 
     public string Number(long number) => number.ToString("N0", culture);
