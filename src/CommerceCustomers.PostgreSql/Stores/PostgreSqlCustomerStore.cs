@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using CommerceCustomers.Diagnostics;
 using CommerceCustomers.PostgreSql.Connections;
 using CommerceCustomers.PostgreSql.Keys;
 using CommerceCustomers.PostgreSql.Numbers;

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using CommerceCustomers.Diagnostics;
 using CommerceCustomers.Sqlite.Connections;
 using CommerceCustomers.Sqlite.Leadership;
 using CommerceCustomers.Sqlite.Writing;
