@@ -135,6 +135,22 @@ internal static class BadStores
             },
             "A key that was bound under a former hash is bound");
         yield return new(
+            "It looks for the former hashes of a key and adds the customer in two steps",
+            static good =>
+            {
+                var meeting = new Meeting(2);
+                return new BentStore(good)
+                {
+                    Add = async addition =>
+                    {
+                        await meeting.ArriveAsync(addition.Token);
+                        var key = addition.Key!;
+                        return await (addition with { Key = new KeyBinding(key.Key, key.Fingerprint, key.CustomerId) }).On(good);
+                    },
+                };
+            },
+            "Of many additions with the same key under two hashes at once exactly one is made");
+        yield return new(
             "It looks for the former hashes of a key first",
             static good => new BentStore(good)
             {
