@@ -14,6 +14,7 @@ const string Usage =
       bytes [HISTORY...] [--engine E]                   what a customer costs in bytes and pages, beside so many receipts
       bytes growth [CUSTOMERS] [--engine E]             the same from an empty database on, in twelve windows
       backlog [PENDING...] [--engine E]                 rate and memory of a drain with so many pending customers
+      held [PENDING]                                    time of a claim on PostgreSQL beside a snapshot that is held
       health [WAITING]                                  sign-ups over HTTP while 64 connections ask for the health
       draw [FOLDER]                                     the drawings of the tables in a folder
       --filter PATTERN ...                              the library alone, by BenchmarkDotNet
@@ -47,6 +48,7 @@ async Task<int> RunAsync()
         "bytes" => await MeasureBytesAsync(rest),
         "backlog" => await MeasureBacklogsAsync(rest),
         BacklogRun.DrainMode => await DrainAsync(rest),
+        "held" => await ClaimBesideSnapshotAsync(rest),
         "health" => await AskForHealthAsync(rest),
         "draw" => Draw(rest),
         ['-', ..] => MeasureLibrary(args),
@@ -111,6 +113,14 @@ static async Task<int> DrainAsync(Arguments rest)
 
     await BacklogRun.DrainAsync(Engine.Named(engine), warmUp, address, rest.TakeCount("pending customers") ?? 0);
     return 0;
+}
+
+static async Task<int> ClaimBesideSnapshotAsync(Arguments rest)
+{
+    var pending = rest.TakeCount("the pending customers") ?? 400_000;
+    rest.End();
+    return Engine.PostgreSql.UnavailableBecause is { } reason ? throw new MissingException(reason)
+        : await HeldRun.RunAsync(pending) ? 0 : 1;
 }
 
 static async Task<int> AskForHealthAsync(Arguments rest)
