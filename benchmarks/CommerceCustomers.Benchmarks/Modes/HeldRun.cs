@@ -51,7 +51,8 @@ internal static class HeldRun
         // Halves instead of single windows, because one window can meet a checkpoint.
         var growth = medians[(Windows / 2)..].Median() / medians[..(Windows / 2)].Median();
         var isMet = growth <= MostGrowth;
-        Console.WriteLine($"Second half beside the first, snapshot held: {growth:F2}; at most {MostGrowth}: {(isMet ? "met" : "not met")}.");
+        Console.WriteLine(
+            $"Second half beside the first, snapshot held: {growth:F2}; at most {MostGrowth}: {(isMet ? "met" : "not met")}.");
         return isMet;
     }
 

@@ -9,8 +9,8 @@ using NpgsqlTypes;
 namespace CommerceCustomers.PostgreSql.Writing;
 
 /// <summary>
-/// Adds customers when all of them are new, and nothing otherwise: one round trip and one transaction. The statement first looks for each key
-/// and each identifier, and then inserts without <c>ON CONFLICT</c>, which would cost each row a search, a token and a further record in
+/// Adds customers when all of them are new, and nothing otherwise: one round trip and one transaction. The statement first looks for each
+/// key and each identifier, and then inserts without <c>ON CONFLICT</c>, which would cost each row a search, a token and a further record in
 /// the log. Who adds the same at the same moment fails by the unique index, and is added with care.
 /// </summary>
 /// <remarks>

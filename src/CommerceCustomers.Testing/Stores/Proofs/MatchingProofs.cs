@@ -294,8 +294,8 @@ internal static class MatchingProofs
         OneIsAdded(results, StoreOutcome.KeyRepeated, Check.Single(await proving.ReadAllAsync()).CustomerId);
     }
 
-    // During a change of the hash key: half of the processes already bind under the new hash, and for each the other's hash is a former one.
-    // The third is the hash without a key.
+    // During a change of the hash key: half of the processes already bind under the new hash, and for each the other's hash is a former
+    // one. The third is the hash without a key.
     private static async Task Of_many_additions_with_the_same_key_under_two_hashes_at_once_exactly_one_is_made(StoreProving proving)
     {
         for (ulong key = 1; key <= KeysUnderTwoHashes; key++)
